@@ -1,0 +1,53 @@
+package io.turnpike.infra.journal;
+
+import java.util.List;
+
+/**
+ * Records that survive {@code kill -9} once appended, read back in order by one reader. Appending
+ * is wait-free for any number of threads, does no system call and takes about a microsecond, so it
+ * may be done on an event loop.
+ */
+public interface Journal extends AutoCloseable {
+
+  /**
+   * Returns when the record is in the page cache. Throws {@link JournalFull} when the disk, or the
+   * reserve the reader has fallen behind by, is used up; nothing is written then.
+   */
+  void append(byte type, byte[] payload);
+
+  /**
+   * Up to {@code limit} records after {@code position}, oldest first; empty when there are none
+   * yet. Torn records at the end of a crashed run are skipped, damaged ones elsewhere counted and
+   * skipped.
+   */
+  List<Entry> read(Position position, int limit);
+
+  /** The reader has stored everything up to here; segments wholly before it may be deleted. */
+  void release(Position position);
+
+  /** Where this process began to append: entries before it were written by an earlier run. */
+  Position startedAt();
+
+  @Override
+  void close();
+
+  /**
+   * @param next position to go on reading from
+   */
+  record Entry(byte type, byte[] payload, Position at, Position next) {}
+
+  /**
+   * @param segment number of the file, ascending
+   * @param offset byte in it
+   */
+  record Position(long segment, long offset) implements Comparable<Position> {
+
+    public static final Position START = new Position(0, 0);
+
+    @Override
+    public int compareTo(Position other) {
+      int bySegment = Long.compare(segment, other.segment);
+      return bySegment != 0 ? bySegment : Long.compare(offset, other.offset);
+    }
+  }
+}
