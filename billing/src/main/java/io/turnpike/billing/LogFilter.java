@@ -1,0 +1,21 @@
+package io.turnpike.billing;
+
+import io.turnpike.routing.Outcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Which log rows are wanted; null means any. Times are of the request's beginning, to excluded. */
+public record LogFilter(
+    @Nullable Instant from,
+    @Nullable Instant to,
+    @Nullable String team,
+    @Nullable String key,
+    @Nullable String config,
+    @Nullable String provider,
+    @Nullable String model,
+    @Nullable Outcome outcome,
+    @Nullable Integer status) {
+
+  public static final LogFilter ALL =
+      new LogFilter(null, null, null, null, null, null, null, null, null);
+}

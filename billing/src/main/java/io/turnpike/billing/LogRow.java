@@ -1,0 +1,37 @@
+package io.turnpike.billing;
+
+import io.turnpike.routing.Outcome;
+import io.turnpike.routing.UsageSource;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as lists show it.
+ *
+ * @param costNanoUsd null when unpriced
+ * @param firstTokenMicros -1 when there was none
+ */
+public record LogRow(
+    UUID requestId,
+    Instant startedAt,
+    String team,
+    String keyId,
+    String keyName,
+    @Nullable String config,
+    int configVersion,
+    String operation,
+    String requestedModel,
+    boolean streamed,
+    int attempts,
+    @Nullable String provider,
+    @Nullable String model,
+    Outcome outcome,
+    int status,
+    @Nullable String errorCode,
+    long inputTokens,
+    long outputTokens,
+    UsageSource usageSource,
+    @Nullable Long costNanoUsd,
+    long firstTokenMicros,
+    long totalMicros) {}

@@ -1,0 +1,34 @@
+package io.turnpike.billing;
+
+import io.turnpike.tenants.OrganizationId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The request log: one row per request, newest first. */
+public interface RequestLogs {
+
+  /**
+   * @param cursor of the page before; null for the first
+   * @param limit 1 to 200
+   */
+  Mono<Page> page(
+      OrganizationId organization, LogFilter filter, @Nullable String cursor, int limit);
+
+  /** Empty when this organization has no such request. */
+  Mono<LogEntry> find(OrganizationId organization, UUID requestId);
+
+  /**
+   * Rows as they are stored, on whichever node; never ends by itself. Starts after {@code
+   * afterRequest}, so that a client which was away misses none (at most the newest 500), or with
+   * what comes next when null.
+   */
+  Flux<LogRow> live(OrganizationId organization, LogFilter filter, @Nullable UUID afterRequest);
+
+  /**
+   * @param nextCursor null on the last page
+   */
+  record Page(List<LogRow> rows, @Nullable String nextCursor) {}
+}

@@ -1,0 +1,76 @@
+package io.turnpike.billing;
+
+import io.turnpike.tenants.OrganizationId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What was spent, from the roll-ups; equals the sum of the log rows of the same time. */
+public interface Spending {
+
+  Mono<Report> report(OrganizationId organization, Query query);
+
+  /**
+   * @param groupBy in order; empty for one total
+   * @param interval null for the whole time as one
+   * @param to excluded
+   */
+  record Query(
+      List<Dimension> groupBy,
+      Instant from,
+      Instant to,
+      @Nullable Interval interval,
+      ZoneId zone) {}
+
+  enum Dimension {
+    TEAM,
+    KEY,
+    CONFIG,
+    PROVIDER,
+    MODEL
+  }
+
+  enum Interval {
+    HOUR,
+    DAY
+  }
+
+  /**
+   * @param total over all rows
+   */
+  record Report(List<Row> rows, Figures total) {}
+
+  /**
+   * @param start of the interval in the query's zone; null without an interval
+   * @param group value by dimension
+   */
+  record Row(@Nullable Instant start, Map<Dimension, String> group, Figures figures) {}
+
+  /**
+   * @param unpriced requests that used tokens whose price is unknown; their cost is not in {@code
+   *     costNanoUsd}
+   */
+  record Figures(
+      long requests,
+      long failed,
+      long unpriced,
+      long inputTokens,
+      long outputTokens,
+      long costNanoUsd) {
+
+    public static final Figures ZERO = new Figures(0, 0, 0, 0, 0, 0);
+
+    public Figures plus(Figures other) {
+      return new Figures(
+          requests + other.requests,
+          failed + other.failed,
+          unpriced + other.unpriced,
+          inputTokens + other.inputTokens,
+          outputTokens + other.outputTokens,
+          costNanoUsd + other.costNanoUsd);
+    }
+  }
+}

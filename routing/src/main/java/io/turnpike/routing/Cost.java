@@ -1,0 +1,9 @@
+package io.turnpike.routing;
+
+/**
+ * What a call cost.
+ *
+ * @param nanoUsd billionths of a US dollar
+ * @param priceVersion names the dated price rows it was computed with
+ */
+public record Cost(long nanoUsd, String priceVersion) {}

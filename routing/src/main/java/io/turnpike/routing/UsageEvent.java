@@ -1,0 +1,62 @@
+package io.turnpike.routing;
+
+import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.TeamId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to one gateway request and what it used; there is exactly one per request. Never
+ * holds prompts, answers or secrets.
+ *
+ * @param id UUIDv7 made when the request was admitted; also the request id that clients see
+ * @param config name of the config that applied; null for none
+ * @param configVersion 0 without a config
+ * @param operation the path under {@code /v1/}, for example {@code chat/completions}
+ * @param requestedModel as the client wrote it; empty when the body never gave one
+ * @param provider the connection that served, or was tried last; null when none was
+ * @param model as sent to that provider; null when none was
+ * @param status HTTP status the client saw; 499 when it left before one
+ * @param errorCode the {@code code} of the error the client was given; null without one
+ * @param errorMessage its sentence
+ * @param cost null when the price is unknown or nothing was used
+ * @param firstTokenMicros from the request's beginning; -1 when there was none
+ * @param totalMicros from the request's beginning to its end
+ * @param decision short reason why it went where it went, for example {@code fallback:2/2
+ *     rate_limited}
+ * @param metadata from {@code x-turnpike-metadata}; empty without
+ */
+public record UsageEvent(
+    UUID id,
+    OrganizationId organization,
+    TeamId team,
+    String teamSlug,
+    KeyId key,
+    String keyName,
+    Instant startedAt,
+    @Nullable String config,
+    int configVersion,
+    String operation,
+    String requestedModel,
+    boolean streamed,
+    List<Attempt> attempts,
+    @Nullable String provider,
+    @Nullable String model,
+    Outcome outcome,
+    int status,
+    @Nullable String errorCode,
+    @Nullable String errorMessage,
+    TokenUsage usage,
+    UsageSource usageSource,
+    @Nullable Cost cost,
+    long firstTokenMicros,
+    long totalMicros,
+    @Nullable String decision,
+    Map<String, String> metadata,
+    @Nullable String traceId,
+    @Nullable String user,
+    @Nullable String sessionId) {}
