@@ -31,6 +31,7 @@ public final class Freshness implements SmartLifecycle {
   private final Announcements announcements;
   private final Consumer<String> forget;
   private final Mono<Void> compare;
+  private final Duration every;
   private volatile @Nullable Disposable running;
 
   /**
@@ -39,10 +40,23 @@ public final class Freshness implements SmartLifecycle {
    */
   public Freshness(
       String topic, Announcements announcements, Consumer<String> forget, Mono<Void> compare) {
+    this(topic, announcements, forget, compare, EVERY);
+  }
+
+  /**
+   * @param every between two comparisons
+   */
+  public Freshness(
+      String topic,
+      Announcements announcements,
+      Consumer<String> forget,
+      Mono<Void> compare,
+      Duration every) {
     this.topic = topic;
     this.announcements = announcements;
     this.forget = forget;
     this.compare = compare.timeout(EVERY).onErrorResume(this::keepsWhatItKnows);
+    this.every = every;
   }
 
   @Override
@@ -77,9 +91,9 @@ public final class Freshness implements SmartLifecycle {
   }
 
   /** The first tick comes at random, so that nodes started together do not ask together. */
-  private static Flux<Long> ticks() {
-    long first = ThreadLocalRandom.current().nextLong(EVERY.toMillis());
-    return Flux.interval(Duration.ofMillis(first), EVERY).onBackpressureDrop();
+  private Flux<Long> ticks() {
+    long first = ThreadLocalRandom.current().nextLong(every.toMillis());
+    return Flux.interval(Duration.ofMillis(first), every).onBackpressureDrop();
   }
 
   private Mono<Void> keepsWhatItKnows(Throwable error) {

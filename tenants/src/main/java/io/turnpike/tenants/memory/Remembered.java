@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -45,7 +46,24 @@ public final class Remembered<K, V> {
       @Nullable Duration lifetime,
       Function<K, Mono<V>> store,
       MeterRegistry meters) {
-    Caffeine<Object, Object> bounded = Caffeine.newBuilder().maximumSize(most);
+    this(what, most, lifetime, _ -> 1, store, meters);
+  }
+
+  /**
+   * @param most sum of the weights of what is kept
+   * @param weight of one entry, for entries of very different size
+   */
+  public Remembered(
+      String what,
+      long most,
+      @Nullable Duration lifetime,
+      ToIntFunction<V> weight,
+      Function<K, Mono<V>> store,
+      MeterRegistry meters) {
+    Caffeine<K, V> bounded =
+        Caffeine.newBuilder()
+            .maximumWeight(most)
+            .weigher((K _, V value) -> weight.applyAsInt(value));
     this.present = (lifetime == null ? bounded : bounded.expireAfterWrite(lifetime)).build();
     this.absent = Caffeine.newBuilder().maximumSize(MOST_ABSENT).expireAfterWrite(ABSENCE).build();
     this.store = store;
