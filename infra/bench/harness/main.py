@@ -1,6 +1,7 @@
 """The run from top to bottom."""
 
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ from .windows import Bench
 def main(arguments):
     options = command_line.parse(arguments)
     options.seed = random.randrange(10**6) if options.seed is None else options.seed
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         return _run(options)
     except (BenchFault, subprocess.TimeoutExpired) as fault:

@@ -8,6 +8,7 @@ import os
 import secrets
 
 from . import http
+from .fault import BenchFault
 from .spend import spent
 from .subjects import PATH, Subject
 from .trees import Tree
@@ -33,14 +34,21 @@ class Runtime:
 def start(name, runtime, mocks, workspace, cpus):
     journal, label = TIERS[name]
     port = free_port()
-    root = f"http://127.0.0.1:{port}"
     tree = Tree(name, [*runtime.command, f"--{JOURNAL}={journal}"], cpus, workspace.log(name),
                 _environment(port, workspace.folder_for(name)))
+    try:
+        return _set_up(name, label, runtime.version, tree, f"http://127.0.0.1:{port}", mocks)
+    except BenchFault:
+        tree.stop()
+        raise
+
+
+def _set_up(name, label, version, tree, root, mocks):
     tree.await_ready(lambda: http.answers(f"{root}/readyz"), READY_SECONDS)
     key, management = _sign_up(root)
     _route(root, management, "bench", "mock", mocks.whole_base)
     _route(root, management, "bench-stream", "mock-stream", mocks.stream_base)
-    return Subject(name, label, runtime.version, f"{root}/v1{PATH}", f"{root}/v1{PATH}", tree,
+    return Subject(name, label, version, f"{root}/v1{PATH}", f"{root}/v1{PATH}", tree,
                    _headers(key, "bench"), _headers(key, "bench-stream"),
                    lambda: spent(root, management))
 
