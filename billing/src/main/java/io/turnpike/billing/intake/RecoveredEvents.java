@@ -1,6 +1,5 @@
 package io.turnpike.billing.intake;
 
-import io.r2dbc.spi.R2dbcException;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.Cost;
@@ -22,7 +21,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -120,10 +118,8 @@ class RecoveredEvents {
 
   /** A store that is away comes back; anything else would hold up everybody's usage for good. */
   private static @Nullable ProviderConnection unreadable(String name, ExecutionException e) {
-    if (e.getCause() instanceof Unavailable
-        || e.getCause() instanceof R2dbcException
-        || e.getCause() instanceof DataAccessException) {
-      throw new Unavailable("Provider connections cannot be read: " + e.getCause());
+    if (e.getCause() instanceof Unavailable away) {
+      throw away;
     }
     LOG.warn("Usage recovered without a price: connection \"{}\" cannot be read", name, e);
     return null;
