@@ -1,0 +1,80 @@
+package io.turnpike.routing.testing;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.turnpike.routing.testing.behaviour.Behaviour;
+import io.turnpike.routing.testing.behaviour.Call;
+import io.turnpike.routing.testing.behaviour.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One socket: reads a request, plays the behaviour that is due, notices when the peer leaves. */
+final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+  private final Script script;
+  private final Ledger ledger;
+  private @Nullable Performance current;
+
+  Connection(Script script, Ledger ledger) {
+    this.script = script;
+    this.ledger = ledger;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    String path = request.uri().replaceFirst("\\?.*", "");
+    switch (path) {
+      case "/v1/models" -> play(context, Pages.models());
+      case "/ledger" -> play(context, Pages.json(ledger.json()));
+      default -> complete(context, received(request, path));
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (current != null) {
+      current.peerClosed();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    context.close();
+  }
+
+  private void complete(ChannelHandlerContext context, ReceivedRequest request) {
+    ledger.begin(request);
+    Behaviour behaviour = script.take(request.call());
+    current = new Performance(context.channel(), behaviour.steps(request.call()), request, ledger);
+    current.begin();
+  }
+
+  private static void play(ChannelHandlerContext context, Stream<Step> page) {
+    new Performance(context.channel(), page, null, null).begin();
+  }
+
+  private ReceivedRequest received(FullHttpRequest request, String path) {
+    byte[] body = ByteBufUtil.getBytes(request.content());
+    int number = ledger.nextNumber();
+    return new ReceivedRequest(number, path, headers(request), body, Call.read(number, body));
+  }
+
+  private static Map<String, List<String>> headers(FullHttpRequest request) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    request
+        .headers()
+        .forEach(
+            header ->
+                headers
+                    .computeIfAbsent(
+                        header.getKey().toLowerCase(java.util.Locale.ROOT), _ -> new ArrayList<>())
+                    .add(header.getValue()));
+    return headers;
+  }
+}
