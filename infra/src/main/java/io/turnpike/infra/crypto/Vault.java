@@ -6,6 +6,10 @@ package io.turnpike.infra.crypto;
  */
 public interface Vault {
 
+  static Vault under(MasterKey master) {
+    return new EnvelopeVault(master);
+  }
+
   /**
    * @param context what the secret belongs to; opening with another context fails
    */

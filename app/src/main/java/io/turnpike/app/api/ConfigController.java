@@ -1,0 +1,133 @@
+package io.turnpike.app.api;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.tenants.Actor;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code /api/v1/configs}: named configs. The entity tag is the version, so that {@code If-Match}
+ * refuses a change made from an old one.
+ */
+@RestController
+@RequestMapping("/api/v1/configs")
+class ConfigController {
+
+  private final RouteConfigs configs;
+
+  ConfigController(RouteConfigs configs) {
+    this.configs = configs;
+  }
+
+  @GetMapping
+  Mono<Page<View>> list(@AuthenticationPrincipal Actor actor) {
+    return configs.list(actor.organizationId()).map(View::of).collectList().map(Page::whole);
+  }
+
+  @GetMapping("/{name}")
+  Mono<ResponseEntity<View>> find(
+      @AuthenticationPrincipal Actor actor, @PathVariable String name) {
+    return configs.find(actor.organizationId(), name).map(ConfigController::tagged)
+        .switchIfEmpty(Mono.error(() -> new NotFound("config", name)));
+  }
+
+  @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Mono<ResponseEntity<View>> save(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable String name,
+      @RequestBody String document,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    return configs.save(actor, name, document, expected(ifMatch)).map(ConfigController::tagged);
+  }
+
+  @DeleteMapping("/{name}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> delete(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
+    return configs.delete(actor, name);
+  }
+
+  @GetMapping("/{name}/versions")
+  Mono<Page<View>> versions(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
+    return configs
+        .versions(actor.organizationId(), name)
+        .map(View::of)
+        .collectList()
+        .filter(versions -> !versions.isEmpty())
+        .switchIfEmpty(Mono.error(() -> new NotFound("config", name)))
+        .map(Page::whole);
+  }
+
+  @GetMapping("/{name}/versions/{version}")
+  Mono<View> version(
+      @AuthenticationPrincipal Actor actor, @PathVariable String name, @PathVariable int version) {
+    return configs
+        .version(actor.organizationId(), name, version)
+        .map(View::of)
+        .switchIfEmpty(Mono.error(() -> new NotFound("config version", name + "@" + version)));
+  }
+
+  @PostMapping("/{name}/rollback")
+  Mono<ResponseEntity<View>> rollback(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable String name,
+      @RequestBody Rollback rollback,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    return configs
+        .rollback(actor, name, Fields.required("/version", rollback.version()), expected(ifMatch))
+        .map(ConfigController::tagged);
+  }
+
+  private static ResponseEntity<View> tagged(RouteConfigs.Version version) {
+    return ResponseEntity.ok().eTag("\"" + version.version() + "\"").body(View.of(version));
+  }
+
+  private static @Nullable Integer expected(@Nullable String ifMatch) {
+    if (ifMatch == null || ifMatch.equals("*")) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(ifMatch.replace("\"", "").strip());
+    } catch (NumberFormatException noVersion) {
+      throw InvalidInput.at("", "If-Match must be the version that was read, for example \"3\"");
+    }
+  }
+
+  record Rollback(@Nullable Integer version) {}
+
+  record View(
+      String name,
+      int version,
+      boolean current,
+      @JsonRawValue String document,
+      String author,
+      Instant savedAt) {
+
+    static View of(RouteConfigs.Version version) {
+      return new View(
+          version.name(),
+          version.version(),
+          version.current(),
+          version.document(),
+          version.author(),
+          version.savedAt());
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.turnpike.app.api;
+
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.tenants.KeyId;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads fields of requests; what does not fit is an {@link InvalidInput} that names the field. */
+final class Fields {
+
+  private static final BigDecimal NANO_PER_TOKEN = BigDecimal.valueOf(1000);
+
+  private Fields() {}
+
+  static <T> T required(String pointer, @Nullable T value) {
+    if (value == null) {
+      throw InvalidInput.at(pointer, "is required");
+    }
+    return value;
+  }
+
+  /** A price in USD per million tokens as nano-USD per token; finer than that is refused. */
+  static long nanoUsdPerToken(String pointer, @Nullable BigDecimal usdPerMillion) {
+    BigDecimal price = required(pointer, usdPerMillion);
+    try {
+      long nano = price.multiply(NANO_PER_TOKEN).longValueExact();
+      if (nano >= 0) {
+        return nano;
+      }
+    } catch (ArithmeticException finerThanNano) {
+      // Falls through to the one sentence that says what is accepted.
+    }
+    throw InvalidInput.at(pointer, "must be a price in USD per million tokens, 0 or more, in steps of 0.001");
+  }
+
+  /** An id in a path; text that is no id cannot name anything. */
+  static UUID id(String what, String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException noUuid) {
+      throw new NotFound(what, text);
+    }
+  }
+
+  static KeyId keyId(String text) {
+    return new KeyId(id("key", text));
+  }
+
+  static <E extends Enum<E>> @Nullable E word(String parameter, Class<E> type, @Nullable String text) {
+    return text == null ? null : requiredWord(parameter, type, text);
+  }
+
+  static <E extends Enum<E>> E requiredWord(String parameter, Class<E> type, String text) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(text)) {
+        return constant;
+      }
+    }
+    throw new InvalidInput(List.of(new Mistake("/" + parameter, "\"" + text + "\" is not one of " + words(type))));
+  }
+
+  private static <E extends Enum<E>> String words(Class<E> type) {
+    return List.of(type.getEnumConstants()).toString().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,91 @@
+package io.turnpike.app.api;
+
+import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.RequestLogs;
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.Outcome;
+import io.turnpike.tenants.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** {@code /api/v1/logs}: the request log, as pages, one by one, and live. */
+@RestController
+@RequestMapping("/api/v1/logs")
+class LogController {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final int MOST_ROWS = 200;
+
+  private final RequestLogs logs;
+
+  LogController(RequestLogs logs) {
+    this.logs = logs;
+  }
+
+  @GetMapping
+  Mono<Page<LogViews.Row>> page(
+      @AuthenticationPrincipal Actor actor,
+      Filter filter,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    if (limit < 1 || limit > MOST_ROWS) {
+      throw InvalidInput.at("/limit", "must be 1 to " + MOST_ROWS);
+    }
+    return logs.page(actor.organizationId(), filter.toLogFilter(), cursor, limit)
+        .map(page -> new Page<>(LogViews.rows(page.rows()), page.nextCursor()));
+  }
+
+  @GetMapping("/{requestId}")
+  Mono<LogViews.Entry> find(
+      @AuthenticationPrincipal Actor actor, @PathVariable String requestId) {
+    return logs.find(actor.organizationId(), Fields.id("request", requestId))
+        .map(LogViews.Entry::of)
+        .switchIfEmpty(Mono.error(() -> new NotFound("request", requestId)));
+  }
+
+  @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Flux<ServerSentEvent<LogViews.Row>> stream(
+      @AuthenticationPrincipal Actor actor,
+      Filter filter,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+    UUID after = lastEventId == null ? null : Fields.id("request", lastEventId);
+    return Flux.merge(
+        logs.live(actor.organizationId(), filter.toLogFilter(), after).map(LogViews::event),
+        Flux.interval(HEARTBEAT)
+            .onBackpressureDrop()
+            .map(_ -> ServerSentEvent.<LogViews.Row>builder().comment("alive").build()));
+  }
+
+  /** Query parameters, all optional. */
+  record Filter(
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable String team,
+      @Nullable String key,
+      @Nullable String config,
+      @Nullable String provider,
+      @Nullable String model,
+      @Nullable String outcome,
+      @Nullable Integer status) {
+
+    LogFilter toLogFilter() {
+      return new LogFilter(
+          from, to, team, key, config, provider, model,
+          Fields.word("outcome", Outcome.class, outcome), status);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Liveness, readiness, metrics. */
+@NullMarked
+package io.turnpike.app.health;
+
+import org.jspecify.annotations.NullMarked;

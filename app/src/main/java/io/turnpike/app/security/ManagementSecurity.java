@@ -1,0 +1,72 @@
+package io.turnpike.app.security;
+
+import io.turnpike.app.problem.ProblemWriter;
+import io.turnpike.tenants.ManagementKeys;
+import io.turnpike.webui.security.SessionSecurityContextRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
+import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+
+/**
+ * The chain of {@code /api/**}: a management key, or the console's session, whose unsafe requests
+ * must carry the CSRF token. Denied unless said otherwise here.
+ */
+@Configuration
+class ManagementSecurity {
+
+  @Bean
+  @Order(10)
+  SecurityWebFilterChain managementChain(
+      ServerHttpSecurity http,
+      ManagementKeys keys,
+      SessionSecurityContextRepository sessions,
+      ProblemWriter problems) {
+    return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher("/api/**"))
+        .addFilterAt(new ManagementKeyFilter(keys, problems), SecurityWebFiltersOrder.AUTHENTICATION)
+        .securityContextRepository(sessions)
+        .authorizeExchange(
+            paths ->
+                paths
+                    .pathMatchers(HttpMethod.POST, "/api/v1/signup")
+                    .permitAll()
+                    .pathMatchers(HttpMethod.GET, "/api/schemas/**")
+                    .permitAll()
+                    .pathMatchers("/api/v1/**")
+                    .authenticated()
+                    .anyExchange()
+                    .denyAll())
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
+                    .requireCsrfProtectionMatcher(new SessionWithUnsafeMethod()))
+        .exceptionHandling(
+            faults ->
+                faults
+                    .authenticationEntryPoint(
+                        (exchange, _) ->
+                            problems.write(
+                                exchange,
+                                HttpStatus.UNAUTHORIZED,
+                                "unauthenticated",
+                                "Send a management key: Authorization: Bearer tpa_…"))
+                    .accessDeniedHandler(
+                        (exchange, _) ->
+                            problems.write(
+                                exchange,
+                                HttpStatus.FORBIDDEN,
+                                "forbidden",
+                                "Not allowed, or the CSRF token of the session is missing.")))
+        .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+        .logout(ServerHttpSecurity.LogoutSpec::disable)
+        .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+        .build();
+  }
+}

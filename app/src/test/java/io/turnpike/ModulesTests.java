@@ -1,0 +1,102 @@
+package io.turnpike;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.Lifecycle;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The shape of the house: who may know whom, and what may not be written anywhere. */
+class ModulesTests {
+
+  /** Left may be used by right, never the other way. */
+  private static final List<String> ORDER =
+      List.of("infra", "tenants", "routing", "billing", "webui", "app");
+
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
+          .importPackages("io.turnpike");
+
+  @Test
+  void modulesUseOnlyWhatOthersOffer() {
+    ApplicationModules.of(TurnpikeApplication.class).verify();
+  }
+
+  @Test
+  void noArrowPointsBack() {
+    for (int left = 0; left < ORDER.size(); left++) {
+      for (String right : ORDER.subList(left + 1, ORDER.size())) {
+        check(
+            noClasses()
+                .that()
+                .resideInAPackage("io.turnpike." + ORDER.get(left) + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.turnpike." + right + ".."));
+      }
+    }
+  }
+
+  @Test
+  void sharedWordsOfRoutingImportNoSubPackage() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.turnpike.routing")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.turnpike.routing.(*)..")
+            .because("the base package holds only the shared words"));
+  }
+
+  @Test
+  void nothingBlocksOrSubscribesOutsideLifecycle() {
+    check(
+        noClasses()
+            .that(DescribedPredicate.not(lifecycle()))
+            .should()
+            .callMethodWhere(waitsOrSubscribes()));
+  }
+
+  @Test
+  void dependenciesComeThroughConstructors() {
+    check(noFields().should().beAnnotatedWith(Autowired.class));
+  }
+
+  private static DescribedPredicate<JavaClass> lifecycle() {
+    return DescribedPredicate.describe(
+        "start and stop something",
+        type -> outermost(type).isAssignableTo(Lifecycle.class));
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(ModulesTests::outermost).orElse(type);
+  }
+
+  private static DescribedPredicate<JavaMethodCall> waitsOrSubscribes() {
+    return DescribedPredicate.describe(
+        "wait for or subscribe to a publisher",
+        call ->
+            call.getTargetOwner().getPackageName().startsWith("reactor.core.publisher")
+                && (call.getName().startsWith("block")
+                    || call.getName().equals("subscribe")
+                        && call.getTarget().getRawParameterTypes().stream()
+                            .noneMatch(type -> type.getName().endsWith("Subscriber"))));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(PRODUCT);
+  }
+}

@@ -1,0 +1,92 @@
+package io.turnpike.app;
+
+import static org.awaitility.Awaitility.await;
+
+import io.turnpike.TurnpikeApplication;
+import io.turnpike.infra.testing.Stores;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The product in a process of its own, so that it can be killed. */
+final class ChildApp implements AutoCloseable {
+
+  private final Process process;
+  private final int port;
+
+  private ChildApp(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Ready for calls when this returns. {@code data} is what survives from one start to the next. */
+  static ChildApp start(Stores stores, Path data) throws IOException {
+    int port = freePort();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.add(TurnpikeApplication.class.getName());
+    command.add("--server.port=" + port);
+    settings(stores, data).forEach((name, value) -> command.add("--" + name + "=" + value));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log(data, port)).start();
+    ChildApp app = new ChildApp(process, port);
+    app.awaitReady();
+    return app;
+  }
+
+  String url() {
+    return "http://localhost:" + port;
+  }
+
+  ManagementApi api() {
+    return new ManagementApi(url());
+  }
+
+  /** SIGKILL: no shutdown hook runs. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor(10, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+
+  private void awaitReady() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(100))
+        .ignoreExceptions()
+        .until(() -> !process.isAlive() || api().send("GET", "/readyz", null, null).statusCode() == 200);
+    if (!process.isAlive()) {
+      throw new IllegalStateException("the child process ended with " + process.exitValue());
+    }
+  }
+
+  private static Map<String, String> settings(Stores stores, Path data) {
+    Map<String, String> settings = new java.util.TreeMap<>(stores.environment());
+    settings.put("turnpike.data-dir", data.resolve("turnpike").toString());
+    settings.put("turnpike.egress.allow", "loopback");
+    return settings;
+  }
+
+  private static File log(Path data, int port) {
+    return data.resolve("app-" + port + ".log").toFile();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.turnpike.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.http.StreamResponse;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import io.turnpike.app.ManagementApi.Tenant;
+import io.turnpike.infra.testing.Stores;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** Sign-up to a streamed, priced, logged call, with an unmodified SDK. */
+class FirstCallIT {
+
+  @RegisterExtension static final Stores stores = Stores.fresh();
+
+  @RegisterExtension static final RunningApp app = new RunningApp(stores);
+
+  @Test
+  void streamedCallIsLoggedWithItsCostAndCountedForItsTeam() {
+    Tenant tenant = app.api().signUp();
+    app.api().put(tenant, "/api/v1/configs/mine", """
+        {"strategy":{"mode":"single"},"targets":[{"provider":"@demo"}]}
+        """);
+
+    String text = stream(tenant, "mine", "demo/echo");
+
+    assertThat(text).contains("Hello");
+    JsonNode row = awaitRows(tenant, 1).get(0);
+    assertThat(row.path("config").asString()).isEqualTo("mine@1");
+    assertThat(row.path("provider").asString()).isEqualTo("demo");
+    assertThat(row.path("outcome").asString()).isEqualTo("succeeded");
+    assertThat(row.path("usage_source").asString()).isEqualTo("provider");
+    assertThat(row.path("cost_nano_usd").asLong()).isPositive();
+    assertThat(spendOfTeam(tenant, "default")).isEqualTo(row.path("cost_nano_usd").asLong());
+    JsonNode detail =
+        app.api().get(tenant, "/api/v1/logs/" + row.path("request_id").asString());
+    assertThat(detail.path("attempts").size()).isEqualTo(1);
+    assertThat(detail.path("cost_lines").valueStream().mapToLong(line -> line.path("nano_usd").asLong()).sum())
+        .isEqualTo(row.path("cost_nano_usd").asLong());
+  }
+
+  private static String stream(Tenant tenant, String config, String model) {
+    OpenAIClient client =
+        OpenAIOkHttpClient.builder()
+            .baseUrl(tenant.endpoint().replaceFirst("http://[^/]*", app.url()))
+            .apiKey(tenant.apiKey())
+            .putHeader("x-turnpike-config", config)
+            .build();
+    ChatCompletionCreateParams params =
+        ChatCompletionCreateParams.builder()
+            .model(model)
+            .addUserMessage("Hello from the first call")
+            .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
+            .build();
+    try (StreamResponse<ChatCompletionChunk> chunks =
+        client.chat().completions().createStreaming(params)) {
+      return chunks.stream()
+          .flatMap(chunk -> chunk.choices().stream())
+          .flatMap(choice -> choice.delta().content().stream())
+          .collect(Collectors.joining());
+    } finally {
+      client.close();
+    }
+  }
+
+  private static List<JsonNode> awaitRows(Tenant tenant, int count) {
+    return await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> app.api().get(tenant, "/api/v1/logs").path("data").valueStream().toList(),
+            rows -> rows.size() >= count);
+  }
+
+  private static long spendOfTeam(Tenant tenant, String team) {
+    return app.api().get(tenant, "/api/v1/spend?group_by=team").path("data").valueStream()
+        .filter(row -> row.path("group").path("team").asString().equals(team))
+        .mapToLong(row -> row.path("cost_nano_usd").asLong())
+        .sum();
+  }
+}

@@ -1,0 +1,50 @@
+package io.turnpike.app;
+
+import io.turnpike.TurnpikeApplication;
+import io.turnpike.infra.testing.Stores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The product, started as {@code main} starts it, on a free port and the given stores. */
+final class RunningApp implements BeforeAllCallback, AfterAllCallback {
+
+  private final Stores stores;
+  private final Map<String, String> settings;
+  private ConfigurableApplicationContext context;
+
+  RunningApp(Stores stores) {
+    this(stores, Map.of());
+  }
+
+  RunningApp(Stores stores, Map<String, String> settings) {
+    this.stores = stores;
+    this.settings = settings;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext test) {
+    List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+    stores.environment().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    context = SpringApplication.run(TurnpikeApplication.class, arguments.toArray(String[]::new));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext test) {
+    context.close();
+  }
+
+  String url() {
+    return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  ManagementApi api() {
+    return new ManagementApi(url());
+  }
+}

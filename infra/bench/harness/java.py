@@ -1,0 +1,55 @@
+"""A JDK 25 or newer, and the app's jar built with it."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from .fault import BenchFault
+from .workspace import ROOT
+
+LEAST = 25
+
+
+def home():
+    """JAVA_HOME if it is new enough, else the newest JDK in the usual places."""
+    candidates = [Path(os.environ["JAVA_HOME"])] if "JAVA_HOME" in os.environ else []
+    candidates += sorted(Path("/usr/lib/jvm").glob("*"), reverse=True)
+    candidates += sorted((Path.home() / ".sdkman/candidates/java").glob("*"), reverse=True)
+    return next((found for found in candidates if release(found) >= LEAST), None)
+
+
+def release(folder):
+    try:
+        text = (folder / "release").read_text()
+    except OSError:
+        return 0
+    return int(re.search(r'JAVA_VERSION="(\d+)', text).group(1))
+
+
+def version(folder):
+    return re.search(r'JAVA_VERSION="([^"]+)', (folder / "release").read_text()).group(1)
+
+
+def build(java_home):
+    """Packages the app and answers its jar."""
+    done = subprocess.run(
+        ["./mvnw", "-q", "-pl", "app", "-am", "-DskipTests", "package"], cwd=ROOT,
+        env={**os.environ, "JAVA_HOME": str(java_home)}, capture_output=True, text=True)
+    if done.returncode:
+        raise BenchFault(f"the app does not build: {(done.stdout + done.stderr).strip()[-600:]}")
+    return jar()
+
+
+def jar():
+    jars = [found for found in (ROOT / "app/target").glob("turnpike-app-*.jar")
+            if not found.stem.endswith(("-sources", "-javadoc", "-tests"))]
+    if not jars:
+        raise BenchFault("the build left no app/target/turnpike-app-*.jar")
+    return jars[0]
+
+
+def shipped_flags():
+    """The flags `spring-boot:run` uses, so that what is measured is what is run."""
+    text = (ROOT / "pom.xml").read_text()
+    return re.search(r"<run\.jvm>(.*?)</run\.jvm>", text, re.S).group(1).split()

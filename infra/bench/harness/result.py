@@ -1,0 +1,71 @@
+"""One run as one document, and whether it may be published."""
+
+import time
+
+from . import figures, goals, machine
+
+PLACEMENT = {"pinned": "Subject on one core, load and mocks on another",
+             "shared": "Nothing pinned: subject, load and mocks share all cores"}
+KINDS = ("full", "single", "streamed")
+LEAST = {"rounds": 3, "seconds": 5}
+
+
+def assemble(options, stage, windows, checks, memory):
+    values = figures.per_round(windows, options.keep_noisy)
+    names = [subject.name for subject in stage.subjects]
+    return {
+        "command": options.command, "date": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()),
+        "revision": machine.revision(), "machine": machine.line(), "versions": stage.versions,
+        "placement": PLACEMENT[options.placement], "rounds": options.rounds,
+        "seconds": options.seconds, "connections": options.connections,
+        "streams": options.streams, "seed": options.seed,
+        "subjects": [_subject(subject, memory) for subject in stage.subjects],
+        "labels": {subject.name: subject.label for subject in stage.subjects},
+        "per_round": values, "checks": checks,
+        "generator_bound": [name for name in names if figures.generator_bound(values, name)],
+        "goals": goals.judge(values, [name for name in names if name.startswith("turnpike")]),
+        "notes": [*stage.notes, *_notes(windows, checks)], "windows": windows}
+
+
+def _subject(subject, memory):
+    sizes = {when: found[subject.name] for when, found in memory.items()}
+    return {"name": subject.name, "label": subject.label, "version": subject.version,
+            "memory": sizes if subject.tree else None}
+
+
+def _notes(windows, checks):
+    void = sum(1 for window in windows if window["rejects"])
+    yield f"{len(windows)} windows taken, {void} of them void and taken again."
+    for name, check in checks.items():
+        if not check["body_equal"]:
+            yield f"{name} answers with a body that differs from the mock's."
+        if "one_by_one" in check:
+            yield (f"{name} logged {check['load']['rows']:,} rows for {check['load']['answered']:,} "
+                   f"answered calls (at most {check['load']['cut_off_at_most']:,} more were cut off "
+                   f"as windows ended), and {check['one_by_one']['booked']['requests']} for "
+                   f"{check['one_by_one']['sent']} sent one by one, tokens and cost "
+                   f"{'' if check['one_by_one']['exact'] else 'not '}as due.")
+
+
+def obstacles(found, options):
+    """Why this run must not be published; empty if it may be."""
+    reasons = [f"fewer than {least} {name}" for name, least in LEAST.items() if found[name] < least]
+    reasons += ["--no-publish"] if options.no_publish else []
+    reasons += ["--keep-noisy"] if options.keep_noisy else []
+    names = {subject["name"] for subject in found["subjects"]}
+    reasons += [f"{name} was not measured" for name in
+                ("nginx", "portkey", "turnpike-t3") if name not in names]
+    return reasons + _void(found) + _unproven(found["checks"])
+
+
+def _void(found):
+    clean = {(w["subject"], w["round"], w["kind"]) for w in found["windows"] if not w["rejects"]}
+    wanted = {(s["name"], number, kind) for s in found["subjects"]
+              for number in range(1, found["rounds"] + 1) for kind in KINDS}
+    missing = len(wanted - clean)
+    return [f"{missing} of {len(wanted)} windows stayed void"] if missing else []
+
+
+def _unproven(checks):
+    return [f"{name}: {proof} does not add up" for name, check in checks.items()
+            for proof in ("one_by_one", "load", "config") if proof in check and not check[proof]["exact"]]

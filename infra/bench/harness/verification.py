@@ -1,0 +1,58 @@
+"""Proof that the subjects did the work: the mock's answer to the byte, the config applied."""
+
+import hashlib
+import time
+
+from . import http, ledger
+from .fault import BenchFault
+from .generators import BODY
+from .mocks import ANSWER
+from .turnpike import CONFIGURED_MODEL, LOGGING
+
+JOURNAL_OFF_SECONDS = 5
+
+
+def check_body(subject):
+    """Whether the answer is the mock's to the byte; a wrong status is a fault."""
+    headers = {"Content-Type": "application/json", **subject.whole_headers}
+    status, answer = http.call("POST", subject.whole_url, headers, BODY.read_bytes())
+    if status != 200:
+        complaint = answer[:300].decode(errors="replace")
+        raise BenchFault(f"{subject.label} answered {status}: {complaint}")
+    return hashlib.sha256(answer).digest() == hashlib.sha256(ANSWER).digest()
+
+
+def journal_is_off(subject):
+    """Whether a call leaves no row, as T1 claims."""
+    before = subject.spent()["requests"]
+    check_body(subject)
+    time.sleep(JOURNAL_OFF_SECONDS)
+    return subject.spent()["requests"] == before
+
+
+def check_config(subject, windows):
+    """Whether every stream reached the mock under the model that the named config puts in."""
+    models = {window["model"] for window in windows
+              if window["subject"] == subject.name and window["kind"] == "streamed"}
+    return {"models": sorted(map(str, models)), "exact": models == {CONFIGURED_MODEL}}
+
+
+def rows(subjects):
+    """Rows before the rounds, of the subject that logs."""
+    return {s.name: ledger.settled(s)["requests"] for s in subjects if s.name == LOGGING}
+
+
+def report(subjects, mocks, bodies, rows_before, windows):
+    """What was proven of each subject."""
+    return {s.name: _proofs(s, mocks, bodies[s.name], rows_before.get(s.name), windows)
+            for s in subjects}
+
+
+def _proofs(subject, mocks, body_equal, rows_before, windows):
+    proofs = {}
+    if rows_before is not None:
+        proofs["load"] = ledger.check_load(subject, rows_before, windows)
+        proofs["one_by_one"] = ledger.check_one_by_one(subject, mocks)
+    if subject.spent:
+        proofs["config"] = check_config(subject, windows)
+    return {**proofs, "body_equal": body_equal and check_body(subject)}

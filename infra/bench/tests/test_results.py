@@ -1,0 +1,94 @@
+import unittest
+from types import SimpleNamespace
+
+from harness import ledger, publishing, result, spend, warmup
+from harness.fault import BenchFault
+
+
+def window(subject, kind="full", rejects=(), **more):
+    return {"subject": subject, "round": 1, "kind": kind, "rejects": list(rejects),
+            "connections": 32, "failed": 0, **more}
+
+
+class PublishingTests(unittest.TestCase):
+    def test_only_what_stands_between_the_markers_is_replaced(self):
+        page = f"before\n{publishing.BEGIN}\nold\n{publishing.END}\nafter\n"
+        self.assertEqual(publishing.with_table(page, "new"),
+                         f"before\n{publishing.BEGIN}\nnew\n{publishing.END}\nafter\n")
+
+    def test_a_page_without_markers_is_refused(self):
+        with self.assertRaises(BenchFault):
+            publishing.with_table("page", "new")
+
+
+class ObstacleTests(unittest.TestCase):
+    def found(self, windows, **more):
+        names = ("nginx", "portkey", "turnpike-t3")
+        return {"rounds": 3, "seconds": 10, "subjects": [{"name": name} for name in names],
+                "windows": windows, "checks": {}, **more}
+
+    def windows(self, rejects=()):
+        return [{**window(name, kind, rejects), "round": number}
+                for name in ("nginx", "portkey", "turnpike-t3") for number in (1, 2, 3)
+                for kind in result.KINDS]
+
+    def obstacles(self, found, **flags):
+        return result.obstacles(found, SimpleNamespace(
+            **{"no_publish": False, "keep_noisy": False, **flags}))
+
+    def test_a_whole_clean_run_may_be_published(self):
+        self.assertEqual(self.obstacles(self.found(self.windows())), [])
+
+    def test_a_void_window_that_was_taken_again_does_no_harm(self):
+        windows = [window("nginx", rejects=["noise"]), *self.windows()]
+        self.assertEqual(self.obstacles(self.found(windows)), [])
+
+    def test_windows_that_stayed_void_prevent_it(self):
+        found = self.found(self.windows()[1:])
+        self.assertEqual(self.obstacles(found), ["1 of 27 windows stayed void"])
+
+    def test_books_that_do_not_add_up_prevent_it(self):
+        checks = {"turnpike-t3": {"load": {"exact": False}}}
+        found = self.found(self.windows(), checks=checks)
+        self.assertEqual(self.obstacles(found), ["turnpike-t3: load does not add up"])
+
+    def test_a_noisy_run_is_never_published(self):
+        found = self.found(self.windows())
+        self.assertEqual(self.obstacles(found, keep_noisy=True), ["--keep-noisy"])
+
+
+class LedgerTests(unittest.TestCase):
+    def setUp(self):
+        self.waits = ledger.STILL_SECONDS, ledger.SHIPPED_SECONDS
+        ledger.STILL_SECONDS, ledger.SHIPPED_SECONDS = 0, 0
+        self.addCleanup(self.restore)
+
+    def restore(self):
+        ledger.STILL_SECONDS, ledger.SHIPPED_SECONDS = self.waits
+
+    def check(self, rows):
+        subject = SimpleNamespace(name="t", spent=lambda: {"requests": rows})
+        windows = [window("t", requests=100), window("t", "streamed", streams=20),
+                   window("other", requests=999)]
+        return ledger.check_load(subject, 5, windows)["exact"]
+
+    def test_every_answered_call_needs_a_row(self):
+        self.assertTrue(self.check(5 + 120))
+        self.assertFalse(self.check(5 + 119))
+
+    def test_no_more_rows_than_calls_that_may_have_been_cut_off(self):
+        self.assertTrue(self.check(5 + 120 + 64))
+        self.assertFalse(self.check(5 + 120 + 65))
+
+
+class SpendTests(unittest.TestCase):
+    def test_a_report_without_counts_is_a_fault(self):
+        with self.assertRaisesRegex(BenchFault, "cost_nano_usd"):
+            spend.total({"total": {"requests": 1, "input_tokens": 1, "output_tokens": 1}})
+
+
+class WarmupTests(unittest.TestCase):
+    def test_three_equal_windows_are_steady(self):
+        self.assertFalse(warmup.steady([1.0, 1.0]))
+        self.assertFalse(warmup.steady([1.0, 1.1, 1.0]))
+        self.assertTrue(warmup.steady([9.0, 1.0, 1.01, 1.02]))

@@ -1,0 +1,25 @@
+package io.turnpike.infra.journal;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What happened in a journal since it was opened. */
+final class Tally {
+
+  final LongAdder records = new LongAdder();
+  final LongAdder bytes = new LongAdder();
+
+  /** Places claimed by a writer that never committed. */
+  final LongAdder holes = new LongAdder();
+
+  /** Records, or whole files, that could not be read back as they were written. */
+  final LongAdder damaged = new LongAdder();
+
+  /** The disk has once failed to keep what it was given. */
+  final AtomicBoolean degraded = new AtomicBoolean();
+
+  void appended(int payload) {
+    records.increment();
+    bytes.add(payload);
+  }
+}
