@@ -1,4 +1,4 @@
-/** Providers, one folder each. */
+/** What a provider adapter must know, and the adapters by connection type. */
 @NullMarked
 package io.turnpike.routing.provider;
 

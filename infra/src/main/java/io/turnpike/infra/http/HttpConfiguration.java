@@ -1,0 +1,39 @@
+package io.turnpike.infra.http;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.atomic.LongAdder;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EgressSettings.class)
+class HttpConfiguration {
+
+  @Bean
+  EgressRules egressRules(
+      EgressSettings settings, @Value("${turnpike.database-url:}") String databaseUrl) {
+    var allowance = EgressAllowance.parse(settings.allowed(databaseUrl.isBlank()));
+    return new EgressRules(new AddressGuard(allowance));
+  }
+
+  @Bean
+  Resolution resolution() {
+    return new Resolution();
+  }
+
+  @Bean
+  OutboundHttp outboundHttp(Resolution resolution, EgressRules rules) {
+    return new GuardedHttp(new GuardedResolvers(resolution, rules), EgressPool.DEFAULT);
+  }
+
+  @Bean
+  MeterBinder egressMeters(EgressRules rules) {
+    return registry ->
+        FunctionCounter.builder("turnpike.egress.refused", rules.refused, LongAdder::sum)
+            .description("Calls to addresses the operator does not allow")
+            .register(registry);
+  }
+}
