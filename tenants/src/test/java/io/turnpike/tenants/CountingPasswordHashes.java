@@ -30,7 +30,11 @@ public final class CountingPasswordHashes implements PasswordHashes {
 
   @Override
   public Mono<Boolean> matchesNothing(Secret password) {
-    return real.matchesNothing(password)
-        .doOnSubscribe(_ -> comparedWithNothing.incrementAndGet());
+    return real.matchesNothing(password).doOnSubscribe(_ -> comparedWithNothing.incrementAndGet());
+  }
+
+  @Override
+  public void close() {
+    real.close();
   }
 }

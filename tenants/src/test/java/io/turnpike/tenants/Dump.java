@@ -26,7 +26,8 @@ public final class Dump {
   public static String of(Stores stores) {
     StringBuilder text = new StringBuilder();
     for (String table : TABLES) {
-      for (Map<String, Object> row : stores.rows("select t.*, t::text as whole from " + table + " t")) {
+      for (Map<String, Object> row :
+          stores.rows("select t.*, t::text as whole from " + table + " t")) {
         row.values().forEach(value -> append(text, value));
       }
     }

@@ -2,7 +2,6 @@ package io.turnpike.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.infra.crypto.MasterKey;
 import io.turnpike.infra.crypto.PasswordHashes;
@@ -10,8 +9,6 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.crypto.TokenDigest;
 import io.turnpike.infra.crypto.Vault;
 import io.turnpike.infra.postgres.Database;
-import io.turnpike.infra.redis.Announcements;
-import io.turnpike.infra.redis.Redis;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.tenants.Accounts.SignedUp;
 import java.time.Duration;
@@ -45,20 +42,18 @@ public final class Node implements AutoCloseable {
   /** A node whose way to Postgres, or whose settings, are special. */
   public static Node on(Stores stores, Database database, Map<String, Object> settings) {
     var context = new AnnotationConfigApplicationContext();
-    context
-        .getEnvironment()
-        .getPropertySources()
-        .addFirst(new MapPropertySource("test", settings));
-    context.registerBean(Database.class, () -> database);
-    context.registerBean(Announcements.class, stores::announcements);
-    context.registerBean(Redis.class, stores::redis);
-    context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-    context.registerBean(Vault.class, () -> Vault.under(MASTER));
-    context.registerBean(TokenDigest.class, () -> TokenDigest.under(MASTER));
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+    // Given as they are: the context is not to close what others share.
+    var beans = context.getBeanFactory();
+    beans.registerSingleton("database", database);
+    beans.registerSingleton("announcements", stores.announcements());
+    beans.registerSingleton("redis", stores.redis());
+    beans.registerSingleton("meters", new SimpleMeterRegistry());
+    beans.registerSingleton("vault", Vault.under(MASTER));
+    beans.registerSingleton("digests", TokenDigest.under(MASTER));
+    beans.registerSingleton("demo", new Demo());
     context.registerBean(
-        CountingPasswordHashes.class,
-        () -> new CountingPasswordHashes(PasswordHashes.bcrypt(4)));
-    context.registerBean(BuiltInConnection.class, () -> new Demo());
+        CountingPasswordHashes.class, () -> new CountingPasswordHashes(PasswordHashes.bcrypt(4)));
     context.scan("io.turnpike.tenants");
     context.refresh();
     return new Node(context);

@@ -72,7 +72,7 @@ public final class JournalFolder implements AutoCloseable {
                     "64KB",
                     "turnpike.journal.min-free",
                     "1MB")));
-    opened.scan("io.turnpike.infra.journal");
+    opened.scan("io.turnpike.infra.journal", "io.turnpike.infra.settings");
     opened.refresh();
     return opened;
   }

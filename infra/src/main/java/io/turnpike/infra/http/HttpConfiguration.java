@@ -2,8 +2,9 @@ package io.turnpike.infra.http;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.turnpike.infra.settings.StartRefused;
+import io.turnpike.infra.settings.TurnpikeSettings;
 import java.util.concurrent.atomic.LongAdder;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,10 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class HttpConfiguration {
 
   @Bean
-  EgressRules egressRules(
-      EgressSettings settings, @Value("${turnpike.database-url:}") String databaseUrl) {
-    var allowance = EgressAllowance.parse(settings.allowed(databaseUrl.isBlank()));
-    return new EgressRules(new AddressGuard(allowance));
+  EgressRules egressRules(EgressSettings settings, TurnpikeSettings turnpike) {
+    return new EgressRules(new AddressGuard(allowance(settings, turnpike.databaseUrl() == null)));
   }
 
   @Bean
@@ -35,5 +34,13 @@ class HttpConfiguration {
         FunctionCounter.builder("turnpike.egress.refused", rules.refused, LongAdder::sum)
             .description("Calls to addresses the operator does not allow")
             .register(registry);
+  }
+
+  private static EgressAllowance allowance(EgressSettings settings, boolean embedded) {
+    try {
+      return EgressAllowance.parse(settings.allowed(embedded));
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused(String.valueOf(e.getMessage()), e);
+    }
   }
 }

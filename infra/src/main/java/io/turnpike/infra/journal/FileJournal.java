@@ -105,12 +105,21 @@ final class FileJournal implements Journal {
 
   @Override
   public boolean degraded() {
-    return tally.degraded.get();
+    return tally.disowned.sum() > 0;
+  }
+
+  /** False while appending would be refused, or the disk has failed more than once. */
+  boolean healthy() {
+    return !closed && keeper.obstacle() == null && tally.disowned.sum() < 2;
   }
 
   /** What the files of unreleased records take up on disk. */
   long bytes() {
     return stock.bytes();
+  }
+
+  Tally tally() {
+    return tally;
   }
 
   @Override

@@ -167,7 +167,7 @@ final class Keeper implements Runnable {
    */
   private void disown(UncheckedIOException e) {
     LOG.error("The disk did not keep the journal's segment {}", forcing.file, e);
-    tally.degraded.set(true);
+    tally.disowned.increment();
     disowned = true;
     forcing.seal();
   }

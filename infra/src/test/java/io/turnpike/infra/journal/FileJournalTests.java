@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.infra.journal.Journal.Entry;
 import io.turnpike.infra.journal.Journal.Position;
+import io.turnpike.infra.settings.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -183,7 +184,7 @@ class FileJournalTests {
   void isRefusedToASecondOpener() throws IOException {
     try (FileJournal journal = Journals.open(folder, SMALL, 4)) {
       Journals.append(journal, "mine");
-      assertThatExceptionOfType(JournalInUse.class)
+      assertThatExceptionOfType(StartRefused.class)
           .isThrownBy(() -> Journals.open(folder, SMALL, 4))
           .withMessageContaining(folder.toString());
       assertThat(Journals.texts(journal)).containsExactly("mine");
@@ -259,10 +260,9 @@ class FileJournalTests {
 
   @Test
   void countsWhatItDoes() throws IOException {
-    Tally tally = new Tally();
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    try (FileJournal journal = FileJournal.open(folder, Journals.limits(SMALL, 4), tally)) {
-      new JournalMeters(tally, journal).bindTo(registry);
+    try (FileJournal journal = Journals.open(folder, SMALL, 4)) {
+      new JournalMeters(journal).bindTo(registry);
       Journals.append(journal, "four");
       assertThat(registry.get("turnpike.journal.records").functionCounter().count()).isEqualTo(1);
       assertThat(registry.get("turnpike.journal.bytes").functionCounter().count()).isEqualTo(4);

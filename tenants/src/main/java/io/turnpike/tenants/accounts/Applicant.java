@@ -27,7 +27,8 @@ record Applicant(String email, Secret password, String organization) {
     String text = password.reveal();
     int length = text.codePointCount(0, text.length());
     if (length < SHORTEST || length > LONGEST) {
-      mistakes.add("/password", "A password has 10 to 200 characters; this one has " + length + ".");
+      mistakes.add(
+          "/password", "A password has 10 to 200 characters; this one has " + length + ".");
     } else if (same(text, email) || same(text, organization)) {
       mistakes.add("/password", "Choose a password other than the e-mail or organization name.");
     }

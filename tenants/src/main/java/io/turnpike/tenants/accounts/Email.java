@@ -12,7 +12,8 @@ final class Email {
 
   private static final int LONGEST = 254;
   private static final Pattern SHAPE =
-      Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@([^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)+|localhost)");
+      Pattern.compile(
+          "[^\\s@\\p{Cntrl}]{1,64}@([^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)+|localhost)");
 
   private Email() {}
 

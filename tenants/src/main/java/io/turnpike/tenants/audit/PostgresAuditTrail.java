@@ -14,7 +14,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes the next number and writes the entry in one statement: the organization's row is locked. */
+/**
+ * Takes the next number and writes the entry in one statement: the organization's row is locked.
+ */
 @Component
 final class PostgresAuditTrail implements AuditTrail {
 

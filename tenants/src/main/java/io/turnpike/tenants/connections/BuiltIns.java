@@ -44,13 +44,6 @@ final class BuiltIns {
 
   private static ProviderConnection shown(BuiltInConnection connection) {
     return new ProviderConnection(
-        connection.name(),
-        connection.type(),
-        connection.baseUrl(),
-        true,
-        false,
-        Map.of(),
-        1,
-        null);
+        connection.name(), connection.type(), connection.baseUrl(), true, false, Map.of(), 1, null);
   }
 }

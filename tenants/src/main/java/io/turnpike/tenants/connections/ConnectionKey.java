@@ -2,13 +2,13 @@ package io.turnpike.tenants.connections;
 
 import io.turnpike.tenants.OrganizationId;
 
-/** Names one connection in the installation. Announced as {@code organization/name}. */
+/** Names one connection in the installation. Written {@code organization/name}. */
 record ConnectionKey(OrganizationId organization, String name) {
 
-  static ConnectionKey parse(String announced) {
-    int slash = announced.indexOf('/');
+  static ConnectionKey parse(String text) {
+    int slash = text.indexOf('/');
     return new ConnectionKey(
-        OrganizationId.of(announced.substring(0, slash)), announced.substring(slash + 1));
+        OrganizationId.of(text.substring(0, slash)), text.substring(slash + 1));
   }
 
   @Override

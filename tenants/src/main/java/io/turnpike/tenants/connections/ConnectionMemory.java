@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.infra.crypto.VaultException;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.tenants.ProviderConnections.Opened;
-import io.turnpike.tenants.connections.ConnectionTable.Revision;
 import io.turnpike.tenants.connections.ConnectionTable.Row;
 import io.turnpike.tenants.connections.ConnectionTable.Stored;
 import io.turnpike.tenants.memory.Remembered;
@@ -21,7 +20,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class ConnectionMemory {
 
-  /** Announcements carry {@link ConnectionKey}s. */
+  /** Announcements carry {@link ConnectionChange}s. */
   static final String TOPIC = "connections";
 
   private static final Logger log = LoggerFactory.getLogger(ConnectionMemory.class);
@@ -43,8 +42,11 @@ final class ConnectionMemory {
     return present != null ? present.answer : known.get(key).flatMap(it -> it.answer);
   }
 
-  void forget(ConnectionKey key) {
-    known.forget(key);
+  void heed(ConnectionChange change) {
+    Known present = known.present(change.key());
+    if (present == null || !present.revision.toString().equals(change.revision())) {
+      known.forget(change.key());
+    }
   }
 
   /** Forgets what the store has in another revision, or no longer has. */

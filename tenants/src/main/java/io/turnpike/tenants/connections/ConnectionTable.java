@@ -68,10 +68,7 @@ final class ConnectionTable {
   private ConnectionTable() {}
 
   static Flux<Row> list(DatabaseClient db, OrganizationId organization) {
-    return db.sql(LIST)
-        .bind("organization", organization.value())
-        .map(ConnectionTable::read)
-        .all();
+    return db.sql(LIST).bind("organization", organization.value()).map(ConnectionTable::read).all();
   }
 
   static Mono<Row> find(DatabaseClient db, OrganizationId organization, String name) {
@@ -88,7 +85,10 @@ final class ConnectionTable {
   }
 
   static Mono<Row> insert(
-      DatabaseClient db, OrganizationId organization, CheckedDraft draft, byte @Nullable [] sealed) {
+      DatabaseClient db,
+      OrganizationId organization,
+      CheckedDraft draft,
+      byte @Nullable [] sealed) {
     return bound(db.sql(INSERT), TimeOrderedId.next(), organization, draft, sealed);
   }
 
@@ -154,8 +154,7 @@ final class ConnectionTable {
   }
 
   private static Stored readStored(Readable row) {
-    OrganizationId organization =
-        new OrganizationId(the(row, "organization_id", UUID.class));
+    OrganizationId organization = new OrganizationId(the(row, "organization_id", UUID.class));
     return new Stored(
         new ConnectionKey(organization, the(row, "name", String.class)),
         new Revision(the(row, "id", UUID.class), the(row, "revision", Integer.class)));
@@ -172,9 +171,6 @@ final class ConnectionTable {
       return new Endpoint(connection.baseUrl());
     }
   }
-
-  /** Told apart by the row's id as well: a name deleted and used again begins at 1 again. */
-  record Revision(UUID id, int number) {}
 
   record Stored(ConnectionKey key, Revision revision) {}
 }

@@ -28,7 +28,8 @@ enum ConnectionType {
         return type;
       }
     }
-    String known = Arrays.stream(values()).map(ConnectionType::word).collect(Collectors.joining(", "));
+    String known =
+        Arrays.stream(values()).map(ConnectionType::word).collect(Collectors.joining(", "));
     mistakes.add("/type", "There is no such type. Types are: " + known + ".");
     return null;
   }

@@ -13,7 +13,7 @@ class ConnectionsConfiguration {
     return new Freshness(
         ConnectionMemory.TOPIC,
         announcements,
-        announced -> memory.forget(ConnectionKey.parse(announced)),
+        announced -> memory.heed(ConnectionChange.parse(announced)),
         memory.compare());
   }
 }

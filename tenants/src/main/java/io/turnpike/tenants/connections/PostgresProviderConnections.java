@@ -74,7 +74,7 @@ final class PostgresProviderConnections implements ProviderConnections {
   public Mono<ProviderConnection> put(Actor actor, String name, Draft draft) {
     return Mono.fromCallable(() -> checked(actor, name, draft))
         .flatMap(checked -> store.within(actor.organizationId(), db -> put(db, actor, checked)))
-        .delayUntil(_ -> changed(actor, name))
+        .delayUntil(row -> changed(actor, name, row.version().toString()))
         .map(Row::connection);
   }
 
@@ -82,7 +82,7 @@ final class PostgresProviderConnections implements ProviderConnections {
   public Mono<Void> delete(Actor actor, String name) {
     return Mono.fromRunnable(() -> refuseUnlessDeletable(actor, name))
         .then(Mono.defer(() -> store.within(actor.organizationId(), db -> delete(db, actor, name))))
-        .then(Mono.defer(() -> changed(actor, name)));
+        .then(Mono.defer(() -> changed(actor, name, "")));
   }
 
   private CheckedDraft checked(Actor actor, String name, Draft draft) {
@@ -152,9 +152,10 @@ final class PostgresProviderConnections implements ProviderConnections {
     return audit.record(db, actor, "provider_connection.put", draft.name(), details);
   }
 
-  private Mono<Void> changed(Actor actor, String name) {
+  private Mono<Void> changed(Actor actor, String name, String revision) {
     ConnectionKey key = new ConnectionKey(actor.organizationId(), name);
-    memory.forget(key);
-    return news.of(ConnectionMemory.TOPIC, key.toString());
+    ConnectionChange change = new ConnectionChange(key, revision);
+    memory.heed(change);
+    return news.of(ConnectionMemory.TOPIC, change.toString());
   }
 }

@@ -17,7 +17,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Issues keys inside a transaction that someone else has opened: a key of its own, or a sign-up. */
+/**
+ * Issues keys inside a transaction that someone else has opened: a key of its own, or a sign-up.
+ */
 @Component
 public final class KeyIssue {
 

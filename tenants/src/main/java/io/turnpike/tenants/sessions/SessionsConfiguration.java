@@ -13,9 +13,6 @@ class SessionsConfiguration {
   @Bean
   Freshness sessionFreshness(Announcements announcements, Sessions sessions) {
     return new Freshness(
-        Sessions.TOPIC,
-        announcements,
-        hex -> sessions.forget(Digest.parse(hex)),
-        Mono.empty());
+        Sessions.TOPIC, announcements, hex -> sessions.forget(Digest.parse(hex)), Mono.empty());
   }
 }

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Slows guessing down. A try is counted before it is made, so that tries made at the same time count
- * too. When Redis is out, each node counts for itself: weaker, and better than a locked door or an
- * open one.
+ * Slows guessing down. A try is counted before it is made, so that tries made at the same time
+ * count too. When Redis is out, each node counts for itself: weaker, and better than a locked door
+ * or an open one.
  */
 @Component
 public final class Throttle {
@@ -44,9 +44,7 @@ public final class Throttle {
   }
 
   private <T> Mono<T> either(Function<Tries, Mono<T>> work) {
-    return Mono.defer(() -> work.apply(shared))
-        .timeout(PATIENCE)
-        .onErrorResume(_ -> locally(work));
+    return Mono.defer(() -> work.apply(shared)).timeout(PATIENCE).onErrorResume(_ -> locally(work));
   }
 
   private <T> Mono<T> locally(Function<Tries, Mono<T>> work) {
@@ -61,8 +59,7 @@ public final class Throttle {
     refused.increment();
     long seconds = wait.toSeconds() + 1;
     return Mono.error(
-        new Throttled(
-            Duration.ofSeconds(seconds), "Too many tries. Wait " + words(seconds) + "."));
+        new Throttled(Duration.ofSeconds(seconds), "Too many tries. Wait " + words(seconds) + "."));
   }
 
   private static String words(long seconds) {

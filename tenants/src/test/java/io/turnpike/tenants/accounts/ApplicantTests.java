@@ -30,7 +30,17 @@ class ApplicantTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a", "a@", "@b.c", "a@b", "a@b.", "a@.b", "a b@c.de", "a@b@c.de", "a\n@b.de", "a@b..de"
+        "",
+        "a",
+        "a@",
+        "@b.c",
+        "a@b",
+        "a@b.",
+        "a@.b",
+        "a b@c.de",
+        "a@b@c.de",
+        "a\n@b.de",
+        "a@b..de"
       })
   void refusesWhatIsNoAddress(String email) {
     assertThat(pointers(email, "long enough pw", "Acme")).containsExactly("/email");

@@ -79,8 +79,7 @@ class LogInIT {
       for (int i = 0; i < 3; i++) {
         assertThat(getOrNull(accounts.logIn(email, WRONG, "192.0.2.3"))).isNull();
       }
-      assertThat(failure(accounts.logIn(email, WRONG, "192.0.2.3")))
-          .isInstanceOf(Throttled.class);
+      assertThat(failure(accounts.logIn(email, WRONG, "192.0.2.3"))).isInstanceOf(Throttled.class);
     }
   }
 
@@ -139,7 +138,10 @@ class LogInIT {
     String token = node.founded("Busy").session().token().reveal();
     age("Busy", "last_seen_at = now() - interval '2 days'");
     assertThat(get(accounts.session(token))).isNotNull();
-    assertThat(stores.rows("select 1 from session where last_seen_at > now() - interval '1 minute'" + of("Busy")))
+    assertThat(
+            stores.rows(
+                "select 1 from session where last_seen_at > now() - interval '1 minute'"
+                    + of("Busy")))
         .hasSize(1);
   }
 
@@ -160,7 +162,8 @@ class LogInIT {
 
   @Test
   void whatIsNoTokenNamesNoSession() {
-    for (String token : new String[] {null, "", "x", "x".repeat(43), "é".repeat(43), "x".repeat(1 << 20)}) {
+    for (String token :
+        new String[] {null, "", "x", "x".repeat(43), "é".repeat(43), "x".repeat(1 << 20)}) {
       assertThat(getOrNull(accounts.session(token))).isNull();
     }
     done(accounts.logOut("x"));
@@ -172,6 +175,8 @@ class LogInIT {
   }
 
   private static String of(String organization) {
-    return " and organization_id in (select id from organization where name = '" + organization + "')";
+    return " and organization_id in (select id from organization where name = '"
+        + organization
+        + "')";
   }
 }

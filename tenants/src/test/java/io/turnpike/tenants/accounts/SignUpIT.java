@@ -109,10 +109,7 @@ class SignUpIT {
   @Test
   void ofTwoAtOnceWithTheSameEmailOneWins() {
     List<Object> outcomes =
-        get(
-            Flux.range(0, 4)
-                .flatMap(i -> outcome("race@example.com", "Race " + i))
-                .collectList());
+        get(Flux.range(0, 4).flatMap(i -> outcome("race@example.com", "Race " + i)).collectList());
     assertThat(outcomes).filteredOn(SignedUp.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(Conflict.class::isInstance).hasSize(3);
     assertThat(stores.rows("select 1 from organization where name like 'Race %'")).hasSize(1);
@@ -123,7 +120,10 @@ class SignUpIT {
     List<String> slugs =
         get(
             Flux.range(0, 4)
-                .flatMap(i -> node.accounts().signUp("twin" + i + "@example.com", PASSWORD, "Twin", "192.0.2.5"))
+                .flatMap(
+                    i ->
+                        node.accounts()
+                            .signUp("twin" + i + "@example.com", PASSWORD, "Twin", "192.0.2.5"))
                 .map(signedUp -> signedUp.organization().slug())
                 .collectList());
     assertThat(slugs).hasSize(4).doesNotHaveDuplicates().contains("twin");
@@ -136,7 +136,8 @@ class SignUpIT {
     for (int i = 0; i < 4; i++) {
       failure(node.accounts().signUp("often@example.com", PASSWORD, "Often", "198.51.100." + i));
     }
-    assertThat(failure(node.accounts().signUp("often@example.com", PASSWORD, "Often", "203.0.113.1")))
+    assertThat(
+            failure(node.accounts().signUp("often@example.com", PASSWORD, "Often", "203.0.113.1")))
         .isInstanceOfSatisfying(
             Throttled.class, it -> assertThat(it.retryAfter().toMinutes()).isBetween(1L, 60L));
   }
@@ -145,7 +146,8 @@ class SignUpIT {
   @CsvSource({"closed, closed", "invite, invitation"})
   void isForbiddenWhereTheOperatorSaysSo(String mode, String word) {
     try (Node closed = Node.on(stores, stores.database(), Map.of("turnpike.signup", mode))) {
-      assertThat(failure(closed.accounts().signUp("late@example.com", PASSWORD, "Late", "192.0.2.7")))
+      assertThat(
+              failure(closed.accounts().signUp("late@example.com", PASSWORD, "Late", "192.0.2.7")))
           .isInstanceOf(Forbidden.class)
           .hasMessageContaining(word);
     }

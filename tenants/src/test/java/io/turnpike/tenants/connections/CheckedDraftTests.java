@@ -32,11 +32,9 @@ class CheckedDraftTests {
   @Test
   void allMistakesAreToldAtOnce() {
     var draft =
-        new Draft(
-            "openia", "ftp://x", new Secret(""), Map.of("gpt/x~1", new ModelPrice(-1, 0)));
+        new Draft("openia", "ftp://x", new Secret(""), Map.of("gpt/x~1", new ModelPrice(-1, 0)));
     assertThat(pointers("Bad Name", draft))
-        .containsExactlyInAnyOrder(
-            "/name", "/type", "/base_url", "/api_key", "/prices/gpt~1x~01");
+        .containsExactlyInAnyOrder("/name", "/type", "/base_url", "/api_key", "/prices/gpt~1x~01");
   }
 
   @ParameterizedTest

@@ -19,8 +19,7 @@ final class Forged {
     int secretAt = "tp_".length() + ID;
     String invented = TokenFormat.generate("tp_").text();
     String body =
-        key.substring(0, secretAt)
-            + invented.substring(secretAt, invented.length() - CHECKSUM);
+        key.substring(0, secretAt) + invented.substring(secretAt, invented.length() - CHECKSUM);
     return body + checksum(body);
   }
 
