@@ -12,7 +12,10 @@ final class FakeCatalog implements ModelCatalog {
 
   @Override
   public @Nullable ModelCard find(String type, String model) {
-    return models(type).stream().filter(card -> card.model().equals(model)).findFirst().orElse(null);
+    return models(type).stream()
+        .filter(card -> card.model().equals(model))
+        .findFirst()
+        .orElse(null);
   }
 
   @Override

@@ -100,8 +100,7 @@ public final class GatewayFixture implements AutoCloseable {
     return this;
   }
 
-  public GatewayFixture key(
-      String key, @Nullable String defaultConfig, Set<String> allowedModels) {
+  public GatewayFixture key(String key, @Nullable String defaultConfig, Set<String> allowedModels) {
     keys.put(key, new KeyVerdict.Accepted(caller(defaultConfig, allowedModels)));
     return this;
   }
