@@ -155,7 +155,8 @@ class UsageIntakeIT {
 
   @Test
   void recoveryThatIsKilledItselfIsDoneAgainWithoutDoubling() throws InterruptedException {
-    folder.append(IntStream.range(0, 120).mapToObj(_ -> Events.opened(tenant)).toArray(Opened[]::new));
+    folder.append(
+        IntStream.range(0, 120).mapToObj(_ -> Events.opened(tenant)).toArray(Opened[]::new));
     drained().close();
     folder.restart();
     try (TestIntake killed = new TestIntake(stores, new DyingJournal(folder.journal()))) {

@@ -137,8 +137,7 @@ class LiveLogIT {
       ledger.store(one);
       wanted.add(one);
     }
-    LogFilter filter =
-        new LogFilter(null, null, "research", null, null, null, null, null, null);
+    LogFilter filter = new LogFilter(null, null, "research", null, null, null, null, null, null);
     assertThat(live(filter, first.id(), 5)).containsExactlyElementsOf(ids(wanted));
   }
 

@@ -11,7 +11,6 @@ import io.turnpike.billing.RequestLogs.Page;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;
 import io.turnpike.billing.testing.Tenant;
-import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.Outcome;
@@ -98,9 +97,7 @@ class RequestLogsIT {
     assertFilter(
         events, new Filter().outcome(Outcome.CANCELLED), e -> e.outcome() == Outcome.CANCELLED);
     assertFilter(
-        events,
-        new Filter().key(tenant.key().toString()),
-        e -> e.key().equals(tenant.key()));
+        events, new Filter().key(tenant.key().toString()), e -> e.key().equals(tenant.key()));
     assertFilter(events, new Filter().key("test key"), _ -> true);
     assertFilter(events, new Filter().key("no such key"), _ -> false);
     assertFilter(

@@ -157,7 +157,8 @@ class SpendingIT {
   private UsageEvent at(Instant time) {
     return Events.succeeded(
         tenant,
-        new java.util.UUID(time.toEpochMilli() << 16 | 0x7000L, new Random().nextLong() >>> 2 | 1L << 63),
+        new java.util.UUID(
+            time.toEpochMilli() << 16 | 0x7000L, new Random().nextLong() >>> 2 | 1L << 63),
         time.truncatedTo(ChronoUnit.MICROS));
   }
 
