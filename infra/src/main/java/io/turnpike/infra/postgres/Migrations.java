@@ -24,7 +24,7 @@ final class Migrations {
     } catch (FlywayException e) {
       throw new StartRefused(
           "The database %s could not be brought up to date: %s"
-              .formatted(owner, e.getMessage().strip().replaceAll("\\s+", " ")),
+              .formatted(owner, String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ")),
           e);
     }
   }
