@@ -86,7 +86,10 @@ public class UsageJournal {
   /** Too late to refuse: the journal keeps a reserve for this, and recovery knows the opening. */
   private void close(UsageEvent event) {
     try {
-      append(new UsageRecord.Closed(event));
+      if (on) {
+        UsageRecord closed = new UsageRecord.Closed(event);
+        journal.appendFromReserve(UsageRecordFormat.type(closed), UsageRecordFormat.encode(closed));
+      }
     } catch (JournalFull full) {
       meters.lostClosing();
       log.error("The usage journal is full; request {} is left open in it.", event.id());
