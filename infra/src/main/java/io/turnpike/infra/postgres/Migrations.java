@@ -15,7 +15,7 @@ final class Migrations {
   static void run(DatabaseLocation owner) {
     try {
       Flyway.configure()
-          .dataSource(Jdbc.source(owner))
+          .dataSource(Jdbc.forMigrations(owner))
           .locations("classpath:db/migration")
           // Modules number on their own and share no tables: order counts within a module only.
           .outOfOrder(true)
