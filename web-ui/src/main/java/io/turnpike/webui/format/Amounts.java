@@ -1,0 +1,49 @@
+package io.turnpike.webui.format;
+
+import java.util.Locale;
+
+/** Counts and durations with their units. */
+public final class Amounts {
+
+  private static final long MILLI = 1_000;
+  private static final long SECOND = 1_000_000;
+  private static final long MINUTE = 60 * SECOND;
+
+  private Amounts() {}
+
+  public static String count(long number) {
+    return String.format(Locale.US, "%,d", number);
+  }
+
+  public static String tokens(long number) {
+    return count(number) + " tok";
+  }
+
+  /** Three digits that count: {@code 850 µs}, {@code 12.3 ms}, {@code 1.24 s}, {@code 2 m 03 s}. */
+  public static String micros(long micros) {
+    if (micros < 0) {
+      return "–";
+    }
+    if (micros < MILLI) {
+      return micros + " µs";
+    }
+    if (micros < SECOND) {
+      return digits(micros / (double) MILLI) + " ms";
+    }
+    return micros < MINUTE ? digits(micros / (double) SECOND) + " s" : minutes(micros);
+  }
+
+  public static String percent(long part, long whole) {
+    return whole == 0 ? "–" : String.format(Locale.US, "%.1f %%", 100.0 * part / whole);
+  }
+
+  private static String digits(double value) {
+    int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+    return String.format(Locale.US, "%." + decimals + "f", value);
+  }
+
+  private static String minutes(long micros) {
+    long seconds = micros / SECOND;
+    return String.format(Locale.US, "%d m %02d s", seconds / 60, seconds % 60);
+  }
+}

@@ -1,0 +1,103 @@
+package io.turnpike.webui.login;
+
+import io.turnpike.infra.refusal.Refusal;
+import io.turnpike.tenants.Accounts;
+import io.turnpike.tenants.Accounts.Session;
+import io.turnpike.tenants.Actor;
+import io.turnpike.webui.security.FormTokens;
+import io.turnpike.webui.security.SessionCookie;
+import io.turnpike.webui.view.ClientAddress;
+import io.turnpike.webui.view.Form;
+import io.turnpike.webui.view.LocalPath;
+import io.turnpike.webui.view.Redirect;
+import io.turnpike.webui.view.RefusalPages;
+import io.turnpike.webui.view.Submitted;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Opens and closes sessions. Each log-in is a new session; the browser's old one is ended. */
+@Controller
+class LoginController {
+
+  private static final String START = "/overview";
+  private static final String WRONG = "E-mail or password is not right.";
+
+  private final Accounts accounts;
+  private final SessionCookie cookie;
+  private final FormTokens formTokens;
+
+  LoginController(Accounts accounts, SessionCookie cookie, FormTokens formTokens) {
+    this.accounts = accounts;
+    this.cookie = cookie;
+    this.formTokens = formTokens;
+  }
+
+  @GetMapping("/")
+  Rendering start(@AuthenticationPrincipal @Nullable Actor actor) {
+    return Redirect.to(actor == null ? "/login" : START);
+  }
+
+  @GetMapping("/login")
+  Rendering form(
+      @AuthenticationPrincipal @Nullable Actor actor,
+      @RequestParam(required = false) @Nullable String next) {
+    String wanted = LocalPath.orElse(next, START);
+    return actor == null ? page(Form.filled(Map.of("next", wanted))) : Redirect.to(wanted);
+  }
+
+  @PostMapping("/login")
+  Mono<Rendering> logIn(ServerWebExchange exchange) {
+    return Submitted.of(exchange).flatMap(submitted -> logIn(exchange, submitted));
+  }
+
+  @PostMapping("/logout")
+  Mono<Rendering> logOut(ServerWebExchange exchange) {
+    cookie.expire(exchange);
+    return endOldSession(exchange)
+        .then(formTokens.renew(exchange))
+        .thenReturn(Redirect.to("/login"));
+  }
+
+  private Mono<Rendering> logIn(ServerWebExchange exchange, Submitted submitted) {
+    return accounts
+        .logIn(submitted.text("email"), submitted.secret("password"), ClientAddress.of(exchange))
+        .flatMap(session -> welcome(exchange, submitted, session))
+        .defaultIfEmpty(again(HttpStatus.UNPROCESSABLE_CONTENT, Form.problem(submitted, WRONG)))
+        .onErrorResume(Refusal.class, refusal -> Mono.just(refused(submitted, refusal)));
+  }
+
+  private Mono<Rendering> welcome(
+      ServerWebExchange exchange, Submitted submitted, Session session) {
+    cookie.issue(exchange, session);
+    return endOldSession(exchange)
+        .then(formTokens.renew(exchange))
+        .thenReturn(Redirect.to(LocalPath.orElse(submitted.text("next"), START)));
+  }
+
+  private Mono<Void> endOldSession(ServerWebExchange exchange) {
+    String old = cookie.read(exchange);
+    return old == null ? Mono.empty() : accounts.logOut(old);
+  }
+
+  private static Rendering refused(Submitted submitted, Refusal refusal) {
+    return again(
+        RefusalPages.statusOf(refusal), Form.refused(submitted, refusal, "email", "password"));
+  }
+
+  private static Rendering again(HttpStatus status, Form form) {
+    return Rendering.view("login/login").status(status).modelAttribute("form", form).build();
+  }
+
+  private static Rendering page(Form form) {
+    return Rendering.view("login/login").modelAttribute("form", form).build();
+  }
+}

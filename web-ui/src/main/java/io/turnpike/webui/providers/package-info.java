@@ -1,0 +1,5 @@
+/** Provider connections. */
+@NullMarked
+package io.turnpike.webui.providers;
+
+import org.jspecify.annotations.NullMarked;

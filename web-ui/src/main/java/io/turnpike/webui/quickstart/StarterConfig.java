@@ -1,0 +1,63 @@
+package io.turnpike.webui.quickstart;
+
+import io.turnpike.infra.refusal.Conflict;
+import io.turnpike.infra.refusal.StaleVersion;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.RouteConfigs.Version;
+import io.turnpike.tenants.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * The config of the first call: a fallback whose first target often fails, so that the very first
+ * log row shows what the gateway does about it.
+ */
+@Component
+public class StarterConfig {
+
+  static final String NAME = "first-call";
+
+  static final String DOCUMENT =
+      """
+      {
+        "strategy": { "mode": "fallback" },
+        "targets": [
+          { "provider": "@demo", "override_params": { "model": "demo/flaky" } },
+          { "provider": "@demo", "override_params": { "model": "demo/echo" } }
+        ]
+      }
+      """;
+
+  private static final Logger LOG = LoggerFactory.getLogger(StarterConfig.class);
+
+  private final RouteConfigs configs;
+
+  StarterConfig(RouteConfigs configs) {
+    this.configs = configs;
+  }
+
+  /** Never stands in the way of a sign-up: without it, the quick start offers to make it. */
+  public Mono<Void> ensure(Actor actor) {
+    return create(actor)
+        .doOnError(failure -> LOG.warn("The starter config could not be made.", failure))
+        .onErrorComplete();
+  }
+
+  /** Leaves a config of this name as it is. */
+  Mono<Void> create(Actor actor) {
+    return exists(actor).flatMap(there -> there ? Mono.<Void>empty() : save(actor));
+  }
+
+  Mono<Boolean> exists(Actor actor) {
+    return configs.find(actor.organizationId(), NAME).hasElement();
+  }
+
+  private Mono<Void> save(Actor actor) {
+    Mono<Version> saved = configs.save(actor, NAME, DOCUMENT, 0);
+    return saved
+        .onErrorComplete(failure -> failure instanceof StaleVersion || failure instanceof Conflict)
+        .then();
+  }
+}

@@ -1,0 +1,5 @@
+/** Spend by team, model and more. */
+@NullMarked
+package io.turnpike.webui.spend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.turnpike.webui.view;
+
+import io.turnpike.webui.ConsoleSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.result.view.ViewResolver;
+import org.thymeleaf.spring6.ISpringWebFluxTemplateEngine;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Pages are rendered whole, on threads of their own, so that they never delay a proxied token. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConsoleSettings.class)
+class ConsoleConfiguration {
+
+  private static final int MOST_THREADS = 4;
+  private static final int MOST_WAITING = 1_000;
+
+  @Bean(destroyMethod = "dispose")
+  Scheduler consoleScheduler() {
+    int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
+    return Schedulers.newBoundedElastic(threads, MOST_WAITING, "console");
+  }
+
+  /** Takes the place of the framework's resolver, which would render on the caller's thread. */
+  @Bean
+  ViewResolver thymeleafReactiveViewResolver(
+      ISpringWebFluxTemplateEngine engine, Scheduler consoleScheduler) {
+    OffLoopViewResolver resolver = new OffLoopViewResolver(consoleScheduler);
+    resolver.setTemplateEngine(engine);
+    resolver.setOrder(Ordered.LOWEST_PRECEDENCE - 5);
+    return resolver;
+  }
+}

@@ -1,0 +1,75 @@
+package io.turnpike.webui.view;
+
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.infra.refusal.Refusal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * A form as shown: what was typed, and what was wrong with it.
+ *
+ * @param errors by field
+ * @param problem what is wrong with no field in particular; null when nothing is
+ */
+public record Form(Submitted submitted, Map<String, String> errors, @Nullable String problem) {
+
+  public static final Form EMPTY = new Form(Submitted.NOTHING, Map.of(), null);
+
+  public static Form filled(Map<String, String> values) {
+    MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+    values.forEach(fields::add);
+    return new Form(new Submitted(fields), Map.of(), null);
+  }
+
+  /** Puts each mistake at its field; mistakes of fields the form lacks are told above it. */
+  public static Form refused(Submitted submitted, Refusal refusal, String... fields) {
+    List<String> known = List.of(fields);
+    Map<String, String> errors = new HashMap<>();
+    StringBuilder problem = new StringBuilder();
+    for (Mistake mistake : mistakes(refusal)) {
+      String field = field(mistake.pointer());
+      if (known.contains(field)) {
+        errors.merge(field, mistake.message(), Form::joined);
+      } else {
+        problem.append(problem.isEmpty() ? "" : " ").append(mistake.message());
+      }
+    }
+    return new Form(submitted, errors, problem.isEmpty() ? null : problem.toString());
+  }
+
+  public static Form problem(Submitted submitted, String sentence) {
+    return new Form(submitted, Map.of(), sentence);
+  }
+
+  public String value(String field) {
+    return submitted.text(field);
+  }
+
+  public @Nullable String error(String field) {
+    return errors.get(field);
+  }
+
+  public boolean is(String field, String value) {
+    return submitted.text(field).equals(value);
+  }
+
+  private static List<Mistake> mistakes(Refusal refusal) {
+    return refusal instanceof InvalidInput invalid
+        ? invalid.mistakes()
+        : List.of(new Mistake("", refusal.sentence()));
+  }
+
+  private static String field(String pointer) {
+    String[] steps = pointer.split("/", 3);
+    return steps.length < 2 ? "" : steps[1];
+  }
+
+  private static String joined(String one, String other) {
+    return one + " " + other;
+  }
+}

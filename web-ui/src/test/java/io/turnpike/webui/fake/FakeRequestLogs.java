@@ -1,0 +1,115 @@
+package io.turnpike.webui.fake;
+
+import io.turnpike.billing.LogEntry;
+import io.turnpike.billing.LogEntry.CostLine;
+import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.LogRow;
+import io.turnpike.billing.RequestLogs;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.tenants.OrganizationId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** A page's cursor is the last request's id. */
+@Component
+public class FakeRequestLogs implements RequestLogs {
+
+  private final List<UsageEvent> events = new CopyOnWriteArrayList<>();
+  private final Sinks.Many<UsageEvent> live = Sinks.many().multicast().directBestEffort();
+
+  public void add(UsageEvent event) {
+    events.add(event);
+    live.tryEmitNext(event);
+  }
+
+  public List<UsageEvent> of(OrganizationId organization) {
+    return events.stream().filter(event -> event.organization().equals(organization)).toList();
+  }
+
+  @Override
+  public Mono<Page> page(OrganizationId organization, LogFilter filter, String cursor, int limit) {
+    List<LogRow> found =
+        of(organization).stream()
+            .filter(event -> matches(event, filter))
+            .sorted(Comparator.comparing(UsageEvent::startedAt).reversed())
+            .map(FakeRequestLogs::row)
+            .dropWhile(row -> cursor != null && !row.requestId().toString().equals(cursor))
+            .skip(cursor == null ? 0 : 1)
+            .limit(limit + 1L)
+            .toList();
+    boolean more = found.size() > limit;
+    List<LogRow> rows = more ? found.subList(0, limit) : found;
+    return Mono.just(new Page(rows, more ? rows.getLast().requestId().toString() : null));
+  }
+
+  @Override
+  public Mono<LogEntry> find(OrganizationId organization, UUID requestId) {
+    return Flux.fromIterable(of(organization))
+        .filter(event -> event.id().equals(requestId))
+        .next()
+        .map(event -> new LogEntry(event, costLines(event), event.startedAt().plusSeconds(1)));
+  }
+
+  @Override
+  public Flux<LogRow> live(OrganizationId organization, LogFilter filter, UUID after) {
+    Flux<UsageEvent> missed =
+        after == null
+            ? Flux.empty()
+            : Flux.fromIterable(of(organization)).filter(event -> event.id().compareTo(after) > 0);
+    return Flux.concat(missed, live.asFlux())
+        .filter(event -> event.organization().equals(organization) && matches(event, filter))
+        .map(FakeRequestLogs::row);
+  }
+
+  private static boolean matches(UsageEvent event, LogFilter filter) {
+    return (filter.from() == null || !event.startedAt().isBefore(filter.from()))
+        && (filter.to() == null || event.startedAt().isBefore(filter.to()))
+        && (filter.team() == null || filter.team().equals(event.teamSlug()))
+        && (filter.key() == null || filter.key().equals(event.key().toString()))
+        && (filter.config() == null || filter.config().equals(event.config()))
+        && (filter.provider() == null || filter.provider().equals(event.provider()))
+        && (filter.model() == null || filter.model().equals(event.model()))
+        && (filter.outcome() == null || filter.outcome() == event.outcome())
+        && (filter.status() == null || filter.status() == event.status());
+  }
+
+  private static List<CostLine> costLines(UsageEvent event) {
+    return event.cost() == null
+        ? List.of()
+        : List.of(
+            new CostLine("input", event.usage().input(), 150, event.usage().input() * 150),
+            new CostLine("output", event.usage().output(), 600, event.usage().output() * 600));
+  }
+
+  static LogRow row(UsageEvent event) {
+    return new LogRow(
+        event.id(),
+        event.startedAt(),
+        event.teamSlug(),
+        event.key().toString(),
+        event.keyName(),
+        event.config(),
+        event.configVersion(),
+        event.operation(),
+        event.requestedModel(),
+        event.streamed(),
+        event.attempts().size(),
+        event.provider(),
+        event.model(),
+        event.outcome(),
+        event.status(),
+        event.errorCode(),
+        event.usage().totalInput(),
+        event.usage().totalOutput(),
+        event.usageSource(),
+        event.cost() == null ? null : event.cost().nanoUsd(),
+        event.firstTokenMicros(),
+        event.totalMicros());
+  }
+}

@@ -1,0 +1,239 @@
+package io.turnpike.webui.fake;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.Attempt;
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.Outcome;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageSource;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.GatewayKey;
+import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.Role;
+import io.turnpike.tenants.Teams;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** A busy week of one organization, the same every time. Log in as ada@example.test. */
+@Component
+public class SampleData {
+
+  public static final String SESSION = "sample-session";
+
+  private final FakeAccounts accounts;
+  private final GatewayKeys keys;
+  private final Teams teams;
+  private final ProviderConnections providers;
+  private final RouteConfigs configs;
+  private final FakeRequestLogs logs;
+
+  SampleData(
+      FakeAccounts accounts,
+      GatewayKeys keys,
+      Teams teams,
+      ProviderConnections providers,
+      RouteConfigs configs,
+      FakeRequestLogs logs) {
+    this.accounts = accounts;
+    this.keys = keys;
+    this.teams = teams;
+    this.providers = providers;
+    this.configs = configs;
+    this.logs = logs;
+  }
+
+  public Actor fill() {
+    Actor ada = accounts.person("ada@example.test", "Lovelace Analytics", Role.OWNER);
+    accounts.open(ada, SESSION);
+    teams.create(ada, "search", "Search").block();
+    teams.create(ada, "support", "Customer support").block();
+    providers
+        .put(
+            ada,
+            "openai-eu",
+            new ProviderConnections.Draft("openai", null, new Secret("x"), Map.of()))
+        .block();
+    providers
+        .put(
+            ada,
+            "vllm",
+            new ProviderConnections.Draft(
+                "openai-compatible",
+                "http://10.0.0.7:8000/v1",
+                null,
+                Map.of("qwen3-32b", new ModelPrice(120, 350))))
+        .block();
+    configs.save(ada, "first-call", CONFIG.replace("gpt-4o", "gpt-4"), 0).block();
+    configs.save(ada, "first-call", CONFIG, 1).block();
+    configs.save(ada, "support-bot", CONFIG, 0).block();
+    GatewayKey web = key(ada, "web-app", "default", Set.of());
+    GatewayKey search = key(ada, "search-indexer", "search", Set.of("gpt-4o-mini", "qwen3-32b"));
+    GatewayKey support = key(ada, "support-bot", "support", Set.of());
+    Random random = new Random(7);
+    for (int i = 0; i < 320; i++) {
+      long back = (long) (Math.pow(random.nextDouble(), 2) * 7 * 24 * 3600);
+      GatewayKey key = List.of(web, search, support).get(random.nextInt(3));
+      logs.add(event(ada, key, Instant.now().minusSeconds(back + 30), random));
+    }
+    return ada;
+  }
+
+  public UsageEvent event(Actor actor, GatewayKey key, Instant at, Random random) {
+    int kind = random.nextInt(20);
+    boolean failed = kind == 0;
+    boolean rejected = kind == 1;
+    boolean fellBack = kind > 1 && kind < 7;
+    boolean unpriced = kind == 7;
+    boolean cancelled = kind == 8;
+    boolean interrupted = kind == 9;
+    String model =
+        unpriced
+            ? "qwen3-32b"
+            : List.of("gpt-4o-mini", "gpt-4o", "demo/echo").get(random.nextInt(3));
+    String provider = unpriced ? "vllm" : model.startsWith("demo") ? "demo" : "openai-eu";
+    long first = 90_000 + random.nextInt(900_000);
+    long total = first + random.nextInt(2_400_000);
+    TokenUsage usage =
+        failed || rejected
+            ? TokenUsage.NONE
+            : TokenUsage.of(20 + random.nextInt(4_000), 5 + random.nextInt(800));
+    Cost cost =
+        failed || rejected || unpriced
+            ? null
+            : new Cost(
+                usage.input() * 150 + usage.output() * 600, "openai/" + model + "@2026-07-24");
+    Outcome outcome =
+        failed
+            ? Outcome.FAILED
+            : rejected
+                ? Outcome.REJECTED
+                : cancelled
+                    ? Outcome.CANCELLED
+                    : interrupted ? Outcome.INTERRUPTED : Outcome.SUCCEEDED;
+    return new UsageEvent(
+        timed(at, random),
+        actor.organizationId(),
+        key.team(),
+        key.teamSlug(),
+        key.id(),
+        key.name(),
+        at,
+        rejected ? null : "first-call",
+        rejected ? 0 : 2,
+        "chat/completions",
+        model,
+        kind % 2 == 0,
+        attempts(rejected, failed, fellBack, provider, model, first, total),
+        rejected ? null : provider,
+        rejected ? null : model,
+        outcome,
+        failed ? 502 : rejected ? 404 : cancelled ? 499 : 200,
+        failed ? "all_targets_failed" : rejected ? "config_not_found" : null,
+        failed
+            ? "No target could answer."
+            : rejected ? "There is no config named \"frist-call\"." : null,
+        usage,
+        usage.equals(TokenUsage.NONE)
+            ? UsageSource.NONE
+            : interrupted ? UsageSource.ESTIMATED : UsageSource.PROVIDER,
+        cost,
+        failed || rejected ? -1 : first,
+        rejected ? 900 : total,
+        fellBack ? "fallback:2/2 rate_limited" : rejected ? null : "fallback:1/2",
+        Map.of("env", "production", "feature", "chat"),
+        "4bf92f3577b34da6a3ce929d0e0e4736",
+        null,
+        null);
+  }
+
+  private static List<Attempt> attempts(
+      boolean rejected,
+      boolean failed,
+      boolean fellBack,
+      String provider,
+      String model,
+      long first,
+      long total) {
+    if (rejected) {
+      return List.of();
+    }
+    Attempt limited =
+        new Attempt(
+            1,
+            "demo",
+            "demo/flaky",
+            800,
+            2_100,
+            61_000,
+            -1,
+            62_000,
+            429,
+            FailureClass.RATE_LIMITED,
+            "Too many requests.");
+    Attempt down =
+        new Attempt(
+            2,
+            provider,
+            model,
+            63_000,
+            65_000,
+            -1,
+            -1,
+            total,
+            0,
+            FailureClass.TIMEOUT,
+            "No answer within 8 s.");
+    if (failed) {
+      return List.of(limited, down);
+    }
+    long start = fellBack ? 63_000 : 700;
+    Attempt served =
+        new Attempt(
+            fellBack ? 2 : 1,
+            provider,
+            model,
+            start,
+            start + 4_000,
+            first - 20_000,
+            first,
+            total,
+            200,
+            null,
+            null);
+    return fellBack ? List.of(limited, served) : List.of(served);
+  }
+
+  private GatewayKey key(Actor actor, String name, String team, Set<String> models) {
+    return keys.create(actor, new GatewayKeys.Draft(name, team, "first-call", models, null))
+        .block(Duration.ofSeconds(1))
+        .key();
+  }
+
+  private static UUID timed(Instant at, Random random) {
+    long high = (at.toEpochMilli() << 16) | 0x7000L | random.nextInt(0x1000);
+    return new UUID(high, (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L);
+  }
+
+  private static final String CONFIG =
+      """
+      {
+        "strategy": { "mode": "fallback", "on": ["rate_limited", "server_error", "timeout"] },
+        "timeouts": { "first_token": "8s", "total": "120s" },
+        "targets": [
+          { "provider": "@openai-eu", "override_params": { "model": "gpt-4o" } },
+          { "provider": "@demo", "override_params": { "model": "demo/echo" } }
+        ]
+      }
+      """;
+}
