@@ -3,4 +3,3 @@ import "@github/clipboard-copy-element";
 import "@github/relative-time-element";
 import "./copied.js";
 import "./live-rows.js";
-import "./disclosure.js";

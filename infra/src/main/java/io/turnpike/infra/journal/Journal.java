@@ -1,11 +1,12 @@
 package io.turnpike.infra.journal;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Records that survive {@code kill -9} once appended, read back in order by one reader. Appending
- * is wait-free for any number of threads, does no system call and takes about a microsecond, so it
- * may be done on an event loop.
+ * takes no lock with any number of threads, does no system call and takes about a microsecond, so
+ * it may be done on an event loop.
  */
 public interface Journal extends AutoCloseable {
 
@@ -27,6 +28,15 @@ public interface Journal extends AutoCloseable {
 
   /** Where this process began to append: entries before it were written by an earlier run. */
   Position startedAt();
+
+  /**
+   * Names this journal for good. Positions of two journals, even of one directory before and after
+   * it was emptied, have nothing to do with each other; keep them under this name.
+   */
+  UUID node();
+
+  /** Whether the disk has failed to keep something since the journal was opened. */
+  boolean degraded();
 
   @Override
   void close();

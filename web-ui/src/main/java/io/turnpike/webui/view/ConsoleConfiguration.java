@@ -1,6 +1,7 @@
 package io.turnpike.webui.view;
 
 import io.turnpike.webui.ConsoleSettings;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +28,10 @@ class ConsoleConfiguration {
   /** Takes the place of the framework's resolver, which would render on the caller's thread. */
   @Bean
   ViewResolver thymeleafReactiveViewResolver(
-      ISpringWebFluxTemplateEngine engine, Scheduler consoleScheduler) {
+      ISpringWebFluxTemplateEngine engine, Assets assets, Scheduler consoleScheduler) {
     OffLoopViewResolver resolver = new OffLoopViewResolver(consoleScheduler);
     resolver.setTemplateEngine(engine);
+    resolver.setStaticVariables(Map.of("assets", assets.folder()));
     resolver.setOrder(Ordered.LOWEST_PRECEDENCE - 5);
     return resolver;
   }

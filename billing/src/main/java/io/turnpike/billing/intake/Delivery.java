@@ -1,0 +1,94 @@
+package io.turnpike.billing.intake;
+
+import io.turnpike.infra.journal.Journal.Position;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings batches to the ledger whatever it takes: waits out a store that is away, and finds the one
+ * record in a refused batch that can never be stored. Returns only when all of it is committed.
+ */
+final class Delivery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  private final Ledger ledger;
+  private final UsageAnnouncer announcer;
+  private final IntakeMeters meters;
+  private Position committed = Position.START;
+
+  Delivery(Ledger ledger, UsageAnnouncer announcer, IntakeMeters meters) {
+    this.ledger = ledger;
+    this.announcer = announcer;
+    this.meters = meters;
+  }
+
+  Position kept() throws InterruptedException {
+    committed = persistently(ledger::kept);
+    return committed;
+  }
+
+  void deliver(Batch batch) throws InterruptedException {
+    if (batch.isEmpty() && batch.kept().equals(committed)) {
+      return;
+    }
+    try {
+      stored(batch, persistently(() -> ledger.store(batch)));
+    } catch (Unstorable refused) {
+      deliverParts(batch, refused);
+    }
+  }
+
+  /** Repeats what fails for now; throws {@link Unstorable} where repeating is no use. */
+  <T> T persistently(Callable<T> work) throws InterruptedException {
+    for (Duration wait = FIRST_WAIT; ; wait = longer(wait)) {
+      try {
+        return work.call();
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        waitOut(e, wait);
+      }
+    }
+  }
+
+  private void deliverParts(Batch batch, Unstorable refused) throws InterruptedException {
+    switch (batch.arrivals().size()) {
+      case 0 -> throw refused;
+      case 1 -> deliver(quarantined(batch, refused));
+      default -> {
+        deliver(batch.firstHalf(committed));
+        deliver(batch.secondHalf());
+      }
+    }
+  }
+
+  private static Batch quarantined(Batch batch, Unstorable refused) {
+    LOG.error("A usage record cannot be stored and is put in quarantine", refused);
+    return batch.quarantined(refused);
+  }
+
+  private void stored(Batch batch, Stored stored) {
+    committed = batch.kept();
+    meters.stored(batch, stored);
+    announcer.announce(stored);
+  }
+
+  private void waitOut(Exception cause, Duration wait) throws InterruptedException {
+    if (Unstorable.is(cause)) {
+      throw cause instanceof Unstorable unstorable ? unstorable : new Unstorable(cause);
+    }
+    meters.retries.increment();
+    LOG.warn("Usage cannot be stored, trying again in {} ms: {}", wait.toMillis(), cause.toString());
+    Thread.sleep(wait);
+  }
+
+  private static Duration longer(Duration wait) {
+    Duration twice = wait.multipliedBy(2);
+    return twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+  }
+}

@@ -1,0 +1,83 @@
+package io.turnpike.billing.intake;
+
+/** The statements of one intake transaction, in the order they run. */
+final class LedgerSql {
+
+  /** Once per connection; the name says whose columns these are. */
+  static final String STAGE =
+      """
+      create temp table usage_stage on commit delete rows as
+      select %s from usage_event with no data"""
+          .formatted(StagedEvents.COLUMNS);
+
+  static final String COPY = "copy usage_stage (%s) from stdin".formatted(StagedEvents.COLUMNS);
+
+  /**
+   * Numbers of arrival must become visible in their order, or a live reader would pass by rows that
+   * a slower node commits later. Taken after the rows are staged, so it is held for a few
+   * milliseconds.
+   */
+  static final String LOCK = "select pg_advisory_xact_lock(7083052102)";
+
+  /** Only rows that were not there before are counted; sorted, so that nodes never deadlock. */
+  static final String INSERT =
+      """
+      with fresh as (
+        insert into usage_event (%1$s)
+        select %1$s from usage_stage
+        on conflict do nothing
+        returning organization_id, id, started_at, team_slug, key_id, config, provider, model,
+          outcome, input_tokens, output_tokens, cost_nano
+      ), rolled as (
+        insert into spend_quarter_hour as spend (
+          organization_id, quarter, team, key_id, config, provider, model,
+          requests, failed, unpriced, input_tokens, output_tokens, cost_nano)
+        select
+          organization_id,
+          to_timestamp(floor(extract(epoch from started_at) / 900) * 900),
+          team_slug,
+          key_id,
+          coalesce(config, ''),
+          coalesce(provider, ''),
+          coalesce(model, ''),
+          count(*),
+          count(*) filter (where outcome in ('FAILED', 'INTERRUPTED', 'REJECTED')),
+          count(*) filter (where cost_nano is null and input_tokens + output_tokens > 0),
+          sum(input_tokens),
+          sum(output_tokens),
+          coalesce(sum(cost_nano), 0)
+        from fresh
+        group by 1, 2, 3, 4, 5, 6, 7
+        order by 1, 2, 3, 4, 5, 6, 7
+        on conflict (organization_id, quarter, team, key_id, config, provider, model)
+        do update set
+          requests = spend.requests + excluded.requests,
+          failed = spend.failed + excluded.failed,
+          unpriced = spend.unpriced + excluded.unpriced,
+          input_tokens = spend.input_tokens + excluded.input_tokens,
+          output_tokens = spend.output_tokens + excluded.output_tokens,
+          cost_nano = spend.cost_nano + excluded.cost_nano
+      )
+      select organization_id, count(*), (array_agg(id order by id desc))[1]
+      from fresh
+      group by organization_id"""
+          .formatted(StagedEvents.COLUMNS);
+
+  static final String QUARANTINE =
+      """
+      insert into usage_quarantine (node, segment, byte_offset, record_type, payload, reason)
+      values (?, ?, ?, ?, ?, ?)
+      on conflict do nothing""";
+
+  static final String KEEP =
+      """
+      insert into ingest_watermark (node, segment, byte_offset) values (?, ?, ?)
+      on conflict (node) do update set
+        segment = excluded.segment, byte_offset = excluded.byte_offset, updated_at = now()""";
+
+  static final String KEPT = "select segment, byte_offset from ingest_watermark where node = ?";
+
+  static final String PARTITIONS = "select prepare_usage_partitions(2)";
+
+  private LedgerSql() {}
+}

@@ -1,0 +1,44 @@
+package io.turnpike.billing.intake;
+
+import io.turnpike.infra.journal.Journal.Entry;
+import io.turnpike.infra.journal.Journal.Position;
+import io.turnpike.routing.UsageRecord;
+import io.turnpike.routing.UsageRecord.Closed;
+import io.turnpike.routing.UsageRecord.Dispatched;
+import io.turnpike.routing.UsageRecord.Opened;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Requests that have begun and not ended, in journal order. The oldest one pins the journal: until
+ * it ends its first record is all that is known of it. Used by one thread.
+ */
+final class OpenRequests {
+
+  private final SequencedMap<UUID, OpenRequest> open = new LinkedHashMap<>();
+
+  void note(UsageRecord record, Entry entry) {
+    switch (record) {
+      case Opened opened ->
+          open.put(opened.eventId(), new OpenRequest(opened, entry, List.of()));
+      case Dispatched dispatched ->
+          open.computeIfPresent(dispatched.eventId(), (_, request) -> request.asked(dispatched));
+      case Closed closed -> open.remove(closed.eventId());
+    }
+  }
+
+  /** The oldest record still needed, or {@code next} when nothing is open. */
+  Position kept(Position next) {
+    return open.isEmpty() ? next : open.sequencedValues().getFirst().entry().at();
+  }
+
+  /** Takes out up to {@code limit} requests that will not end any more, oldest first. */
+  List<OpenRequest> take(Predicate<OpenRequest> lost, int limit) {
+    List<OpenRequest> taken = open.values().stream().filter(lost).limit(limit).toList();
+    taken.forEach(request -> open.remove(request.opened().eventId()));
+    return taken;
+  }
+}

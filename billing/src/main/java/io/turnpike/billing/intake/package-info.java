@@ -1,0 +1,5 @@
+/** From the journal to the ledger: every record exactly once, whatever dies in between. */
+@NullMarked
+package io.turnpike.billing.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.turnpike.billing.log;
+
+import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.ledger.EventTime;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/**
+ * The where clause of one query: texts written here, values bound. Conditions on days and ids that
+ * follow from the others spare Postgres the partitions and index pages that cannot hold a row.
+ */
+final class Conditions {
+
+  private final StringBuilder sql = new StringBuilder("organization_id = :organization");
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  Conditions(UUID organization) {
+    values.put("organization", organization);
+  }
+
+  Conditions matching(LogFilter filter) {
+    from(filter.from());
+    to(filter.to());
+    equal("team_slug", "team", filter.team());
+    key(filter.key());
+    equal("config", "config", filter.config());
+    equal("provider", "provider", filter.provider());
+    equal("model", "model", filter.model());
+    equal("outcome", "outcome", filter.outcome() == null ? null : filter.outcome().name());
+    return equal("status", "status", filter.status());
+  }
+
+  Conditions olderThan(@Nullable UUID id) {
+    return id == null
+        ? this
+        : and("id < :before and event_day <= :before_day", "before", id)
+            .bind("before_day", EventTime.day(id));
+  }
+
+  Conditions storedBetween(long after, long upTo) {
+    return and("stored_seq > :after and stored_seq <= :up_to", "after", after).bind("up_to", upTo);
+  }
+
+  String sql() {
+    return sql.toString();
+  }
+
+  GenericExecuteSpec bindTo(GenericExecuteSpec statement) {
+    return statement.bindValues(values);
+  }
+
+  private void from(@Nullable Instant from) {
+    if (from != null) {
+      UUID lowest = EventTime.lowestId(from);
+      and("started_at >= :from and id >= :from_id", "from", EventTime.within(from))
+          .and("event_day >= :from_day", "from_day", EventTime.day(lowest))
+          .bind("from_id", lowest);
+    }
+  }
+
+  private void to(@Nullable Instant to) {
+    if (to != null) {
+      UUID highest = EventTime.highestId(to);
+      and("started_at < :to and id < :to_id", "to", EventTime.within(to))
+          .and("event_day <= :to_day", "to_day", EventTime.day(highest))
+          .bind("to_id", highest);
+    }
+  }
+
+  /** By id, or by the name it has. */
+  private void key(@Nullable String key) {
+    UUID id = key == null ? null : uuid(key);
+    if (id == null) {
+      equal("key_name", "key", key);
+    } else {
+      equal("key_id", "key", id);
+    }
+  }
+
+  private Conditions equal(String column, String name, @Nullable Object value) {
+    return value == null ? this : and(column + " = :" + name, name, value);
+  }
+
+  private Conditions and(String condition, String name, Object value) {
+    sql.append(" and ").append(condition);
+    return bind(name, value);
+  }
+
+  private Conditions bind(String name, Object value) {
+    values.put(name, value);
+    return this;
+  }
+
+  private static @Nullable UUID uuid(String text) {
+    try {
+      return text.length() == 36 ? UUID.fromString(text) : null;
+    } catch (IllegalArgumentException aName) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.turnpike.billing.log;
+
+import io.turnpike.billing.LogEntry;
+import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.LogRow;
+import io.turnpike.infra.postgres.Database;
+import io.turnpike.tenants.OrganizationId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What the log asks of Postgres; every statement sees one organization only. */
+@Component
+class LogQueries {
+
+  private final Database database;
+
+  LogQueries(Database database) {
+    this.database = database;
+  }
+
+  Flux<LogRow> newest(
+      OrganizationId organization, LogFilter filter, @Nullable UUID olderThan, int limit) {
+    Conditions conditions =
+        new Conditions(organization.value()).matching(filter).olderThan(olderThan);
+    String sql =
+        "select %s from usage_event where %s order by id desc limit %d"
+            .formatted(RowReader.ROW, conditions.sql(), limit);
+    return database.within(
+        organization.value(), client -> conditions.bindTo(client.sql(sql)).map(RowReader::row).all());
+  }
+
+  Mono<LogEntry> find(OrganizationId organization, UUID id) {
+    String sql =
+        """
+        select %s from usage_event
+        where organization_id = :organization and id = :id and event_day = usage_event_day(:id)"""
+            .formatted(RowReader.ENTRY);
+    return database
+        .within(
+            organization.value(),
+            client -> ofOne(client, sql, organization, id).map(RowReader::entry).all())
+        .next();
+  }
+
+  /** The number of arrival of one request; empty when there is none of that id. */
+  Mono<Long> arrivalOf(OrganizationId organization, UUID id) {
+    String sql =
+        """
+        select stored_seq from usage_event
+        where organization_id = :organization and id = :id and event_day = usage_event_day(:id)""";
+    return database
+        .within(
+            organization.value(),
+            client -> ofOne(client, sql, organization, id).map(RowReader::arrival).all())
+        .next();
+  }
+
+  /** The number of the newest arrival; 0 before the first. */
+  Mono<Long> lastArrival(OrganizationId organization) {
+    String sql =
+        """
+        select coalesce(max(stored_seq), 0) as stored_seq from usage_event
+        where organization_id = :organization""";
+    return database
+        .within(
+            organization.value(),
+            client ->
+                client
+                    .sql(sql)
+                    .bind("organization", organization.value())
+                    .map(RowReader::arrival)
+                    .all())
+        .next();
+  }
+
+  /** In order of arrival, oldest first. */
+  Mono<List<StoredRow>> arrivals(
+      OrganizationId organization, LogFilter filter, long after, long upTo, int limit) {
+    return arrivals(organization, filter, after, upTo, "order by stored_seq limit " + limit);
+  }
+
+  /** The newest of them, in order of arrival. */
+  Mono<List<StoredRow>> lastArrivals(
+      OrganizationId organization, LogFilter filter, long after, long upTo, int limit) {
+    return arrivals(organization, filter, after, upTo, "order by stored_seq desc limit " + limit)
+        .map(List::reversed);
+  }
+
+  private Mono<List<StoredRow>> arrivals(
+      OrganizationId organization, LogFilter filter, long after, long upTo, String order) {
+    Conditions conditions =
+        new Conditions(organization.value()).matching(filter).storedBetween(after, upTo);
+    String sql =
+        "select %s from usage_event where %s %s"
+            .formatted(RowReader.ROW, conditions.sql(), order);
+    return database
+        .within(
+            organization.value(),
+            client ->
+                conditions
+                    .bindTo(client.sql(sql))
+                    .map(row -> new StoredRow(RowReader.arrival(row), RowReader.row(row)))
+                    .all())
+        .collectList();
+  }
+
+  private static DatabaseClient.GenericExecuteSpec ofOne(
+      DatabaseClient client, String sql, OrganizationId organization, UUID id) {
+    return client.sql(sql).bind("organization", organization.value()).bind("id", id);
+  }
+}

@@ -1,0 +1,80 @@
+package io.turnpike.billing.log;
+
+import io.turnpike.billing.LogEntry;
+import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.LogRow;
+import io.turnpike.billing.RequestLogs;
+import io.turnpike.infra.redis.Announcements;
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.tenants.OrganizationId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@Component
+class PostgresRequestLogs implements RequestLogs {
+
+  private static final int MOST_ROWS = 200;
+
+  private final LogQueries queries;
+  private final Announcements announcements;
+
+  PostgresRequestLogs(LogQueries queries, Announcements announcements) {
+    this.queries = queries;
+    this.announcements = announcements;
+  }
+
+  /** One row more than wanted tells whether there is another page. */
+  @Override
+  public Mono<Page> page(
+      OrganizationId organization, LogFilter filter, @Nullable String cursor, int limit) {
+    return Mono.defer(
+        () ->
+            queries
+                .newest(organization, filter, olderThan(cursor), allowed(limit) + 1)
+                .collectList()
+                .map(rows -> page(rows, limit)));
+  }
+
+  @Override
+  public Mono<LogEntry> find(OrganizationId organization, UUID requestId) {
+    return queries.find(organization, requestId);
+  }
+
+  @Override
+  public Flux<LogRow> live(
+      OrganizationId organization, LogFilter filter, @Nullable UUID afterRequest) {
+    return seen(organization, afterRequest)
+        .flatMapMany(
+            seen -> new LiveRows(queries, announcements, organization, filter, seen).flux());
+  }
+
+  /** A request nobody knows of is no place to start from: then only what comes next. */
+  private Mono<Long> seen(OrganizationId organization, @Nullable UUID afterRequest) {
+    Mono<Long> last = Mono.defer(() -> queries.lastArrival(organization));
+    return afterRequest == null
+        ? last
+        : queries.arrivalOf(organization, afterRequest).switchIfEmpty(last);
+  }
+
+  private static Page page(List<LogRow> rows, int limit) {
+    return rows.size() <= limit
+        ? new Page(rows, null)
+        : new Page(
+            List.copyOf(rows.subList(0, limit)), PageCursor.of(rows.get(limit - 1).requestId()));
+  }
+
+  private static @Nullable UUID olderThan(@Nullable String cursor) {
+    return cursor == null ? null : PageCursor.read(cursor);
+  }
+
+  private static int allowed(int limit) {
+    if (limit < 1 || limit > MOST_ROWS) {
+      throw InvalidInput.at("/limit", "must be 1 to " + MOST_ROWS + ", not " + limit);
+    }
+    return limit;
+  }
+}

@@ -1,0 +1,154 @@
+package io.turnpike.billing.log;
+
+import io.r2dbc.spi.Readable;
+import io.turnpike.billing.LogEntry;
+import io.turnpike.billing.LogRow;
+import io.turnpike.billing.ledger.EventJson;
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.Outcome;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageSource;
+import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.TeamId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Columns to records. */
+final class RowReader {
+
+  static final String ROW =
+      """
+      id, started_at, team_slug, key_id, key_name, config, config_version, operation,
+      requested_model, streamed, attempt_count, provider, model, outcome, status, error_code,
+      input_tokens, output_tokens, usage_source, cost_nano, first_token_micros, total_micros,
+      stored_seq""";
+
+  static final String ENTRY =
+      """
+      id, organization_id, team_id, team_slug, key_id, key_name, started_at, config,
+      config_version, operation, requested_model, streamed, attempts::text as attempts, provider,
+      model, outcome, status, error_code, error_message, input, cached_input, cache_write_5m,
+      cache_write_1h, output, reasoning, audio_input, audio_output, image, usage_source, cost_nano,
+      price_version, cost_lines::text as cost_lines, first_token_micros, total_micros, decision,
+      metadata::text as metadata, trace_id, end_user, session_id, stored_at""";
+
+  private RowReader() {}
+
+  static LogRow row(Readable row) {
+    return new LogRow(
+        uuid(row, "id"),
+        time(row, "started_at"),
+        text(row, "team_slug"),
+        uuid(row, "key_id").toString(),
+        text(row, "key_name"),
+        nullable(row, "config"),
+        number(row, "config_version"),
+        text(row, "operation"),
+        text(row, "requested_model"),
+        flag(row, "streamed"),
+        number(row, "attempt_count"),
+        nullable(row, "provider"),
+        nullable(row, "model"),
+        Outcome.valueOf(text(row, "outcome")),
+        number(row, "status"),
+        nullable(row, "error_code"),
+        big(row, "input_tokens"),
+        big(row, "output_tokens"),
+        UsageSource.valueOf(text(row, "usage_source")),
+        row.get("cost_nano", Long.class),
+        big(row, "first_token_micros"),
+        big(row, "total_micros"));
+  }
+
+  static long arrival(Readable row) {
+    return big(row, "stored_seq");
+  }
+
+  static LogEntry entry(Readable row) {
+    return new LogEntry(
+        event(row), EventJson.costLines(text(row, "cost_lines")), time(row, "stored_at"));
+  }
+
+  private static UsageEvent event(Readable row) {
+    return new UsageEvent(
+        uuid(row, "id"),
+        new OrganizationId(uuid(row, "organization_id")),
+        new TeamId(uuid(row, "team_id")),
+        text(row, "team_slug"),
+        new KeyId(uuid(row, "key_id")),
+        text(row, "key_name"),
+        time(row, "started_at"),
+        nullable(row, "config"),
+        number(row, "config_version"),
+        text(row, "operation"),
+        text(row, "requested_model"),
+        flag(row, "streamed"),
+        EventJson.attempts(text(row, "attempts")),
+        nullable(row, "provider"),
+        nullable(row, "model"),
+        Outcome.valueOf(text(row, "outcome")),
+        number(row, "status"),
+        nullable(row, "error_code"),
+        nullable(row, "error_message"),
+        usage(row),
+        UsageSource.valueOf(text(row, "usage_source")),
+        cost(row),
+        big(row, "first_token_micros"),
+        big(row, "total_micros"),
+        nullable(row, "decision"),
+        EventJson.metadata(text(row, "metadata")),
+        nullable(row, "trace_id"),
+        nullable(row, "end_user"),
+        nullable(row, "session_id"));
+  }
+
+  private static TokenUsage usage(Readable row) {
+    return new TokenUsage(
+        big(row, "input"),
+        big(row, "cached_input"),
+        big(row, "cache_write_5m"),
+        big(row, "cache_write_1h"),
+        big(row, "output"),
+        big(row, "reasoning"),
+        big(row, "audio_input"),
+        big(row, "audio_output"),
+        big(row, "image"));
+  }
+
+  private static @Nullable Cost cost(Readable row) {
+    Long nanoUsd = row.get("cost_nano", Long.class);
+    return nanoUsd == null ? null : new Cost(nanoUsd, text(row, "price_version"));
+  }
+
+  private static UUID uuid(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, UUID.class), column);
+  }
+
+  private static Instant time(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, Instant.class), column);
+  }
+
+  private static String text(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class), column);
+  }
+
+  private static @Nullable String nullable(Readable row, String column) {
+    return row.get(column, String.class);
+  }
+
+  private static int number(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, Integer.class), column);
+  }
+
+  private static long big(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, Long.class), column);
+  }
+
+  private static boolean flag(Readable row, String column) {
+    return Objects.requireNonNull(row.get(column, Boolean.class), column);
+  }
+}

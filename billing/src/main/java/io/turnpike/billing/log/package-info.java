@@ -1,0 +1,5 @@
+/** The request log, read from Postgres: pages, single requests, live rows. */
+@NullMarked
+package io.turnpike.billing.log;
+
+import org.jspecify.annotations.NullMarked;

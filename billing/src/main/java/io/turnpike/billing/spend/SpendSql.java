@@ -1,0 +1,99 @@
+package io.turnpike.billing.spend;
+
+import io.turnpike.billing.Spending.Dimension;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The one statement of a report. Whole quarters of an hour come from the roll-ups; what a query's
+ * ends cut off from them comes from the log rows themselves, so any time can be asked for exactly.
+ */
+record SpendSql(List<Dimension> groupBy, boolean intervals) {
+
+  static final int MOST_ROWS = 50_000;
+
+  private static final String USED =
+      """
+      select quarter as began, team, key_id, config, provider, model,
+        requests, failed, unpriced, input_tokens, output_tokens, cost_nano
+      from spend_quarter_hour
+      where organization_id = :organization and quarter >= :first and quarter < :last""";
+
+  private static final String EDGE =
+      """
+      select started_at, team_slug, key_id,
+        coalesce(config, ''), coalesce(provider, ''), coalesce(model, ''),
+        1,
+        case when outcome in ('FAILED', 'INTERRUPTED', 'REJECTED') then 1 else 0 end,
+        case when cost_nano is null and input_tokens + output_tokens > 0 then 1 else 0 end,
+        input_tokens, output_tokens, coalesce(cost_nano, 0)
+      from usage_event
+      where organization_id = :organization
+        and started_at >= :%1$s_from and started_at < :%1$s_to
+        and id >= :%1$s_lowest and id < :%1$s_highest
+        and event_day between usage_event_day(:%1$s_lowest) and usage_event_day(:%1$s_highest)""";
+
+  private static final String FIGURES =
+      """
+      sum(requests)::bigint as requests,
+      sum(failed)::bigint as failed,
+      sum(unpriced)::bigint as unpriced,
+      least(sum(input_tokens), 9223372036854775807)::bigint as input_tokens,
+      least(sum(output_tokens), 9223372036854775807)::bigint as output_tokens,
+      least(sum(cost_nano), 9223372036854775807)::bigint as cost_nano""";
+
+  String text() {
+    List<String> keys =
+        Stream.concat(Stream.of(interval()), groupBy.stream().map(SpendSql::column)).toList();
+    String numbers =
+        Stream.iterate(1, number -> number <= keys.size(), number -> number + 1)
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return """
+    select %s, %s
+    from (
+    %s
+    union all
+    %s
+    union all
+    %s
+    ) as used
+    group by %s
+    order by %s
+    limit %d"""
+        .formatted(
+            String.join(", ", keys),
+            FIGURES,
+            USED,
+            EDGE.formatted("head"),
+            EDGE.formatted("tail"),
+            numbers,
+            numbers,
+            MOST_ROWS + 1);
+  }
+
+  /** How the dimension's value is called in the result. */
+  static String name(Dimension dimension) {
+    return "by_" + dimension.ordinal();
+  }
+
+  private String interval() {
+    return (intervals
+            ? "width_bucket(floor(extract(epoch from began))::bigint, :starts)"
+            : "1")
+        + " as interval_number";
+  }
+
+  private static String column(Dimension dimension) {
+    return switch (dimension) {
+          case TEAM -> "team";
+          case KEY -> "key_id::text";
+          case CONFIG -> "config";
+          case PROVIDER -> "provider";
+          case MODEL -> "model";
+        }
+        + " as "
+        + name(dimension);
+  }
+}

@@ -1,0 +1,37 @@
+package io.turnpike.billing.intake;
+
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Answers with one connection, whoever asks. */
+record KnownConnections(ProviderConnection known) implements ProviderConnections {
+
+  @Override
+  public Flux<ProviderConnection> list(OrganizationId organization) {
+    return Flux.just(known);
+  }
+
+  @Override
+  public Mono<ProviderConnection> find(OrganizationId organization, String name) {
+    return name.equals(known.name()) ? Mono.just(known) : Mono.empty();
+  }
+
+  @Override
+  public Mono<Opened> open(OrganizationId organization, String name) {
+    return find(organization, name).map(connection -> new Opened(connection, null));
+  }
+
+  @Override
+  public Mono<ProviderConnection> put(Actor actor, String name, Draft draft) {
+    return Mono.error(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Mono<Void> delete(Actor actor, String name) {
+    return Mono.error(new UnsupportedOperationException());
+  }
+}

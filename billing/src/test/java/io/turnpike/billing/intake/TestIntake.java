@@ -1,0 +1,67 @@
+package io.turnpike.billing.intake;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.turnpike.billing.pricing.TestPricing;
+import io.turnpike.infra.journal.Journal;
+import io.turnpike.infra.redis.Announcements;
+import io.turnpike.infra.testing.Stores;
+import java.time.Duration;
+import java.util.Map;
+
+/** The intake of one run of the process, wired as in production. */
+public final class TestIntake implements AutoCloseable {
+
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final Ledger ledger;
+  final Delivery delivery;
+  final RecoveredEvents recoveredEvents =
+      new RecoveredEvents(
+          new KnownConnections(TestPricing.connection(Map.of())), TestPricing.priceBook());
+  final IntakeSettings settings =
+      new IntakeSettings(100, Duration.ofMillis(5), Duration.ofSeconds(10), Duration.ofHours(24));
+  private final Journal journal;
+  private final JournalIntake intake;
+
+  public TestIntake(Stores stores, Journal journal) throws InterruptedException {
+    this(stores, journal, stores.announcements());
+  }
+
+  public TestIntake(Stores stores, Journal journal, Announcements announcements)
+      throws InterruptedException {
+    this.journal = journal;
+    IntakeMeters intakeMeters = new IntakeMeters(meters);
+    ledger =
+        new Ledger(
+            stores.database(),
+            new StagedEvents(TestPricing.costLines()),
+            journal.node().toString());
+    delivery = new Delivery(ledger, new UsageAnnouncer(announcements, intakeMeters), intakeMeters);
+    intake = new JournalIntake(journal, delivery, recoveredEvents, settings);
+    intake.begin();
+  }
+
+  /** Stores all that the journal holds. */
+  public TestIntake drain() throws InterruptedException {
+    while (intake.step()) {
+      Thread.onSpinWait();
+    }
+    return this;
+  }
+
+  JournalIntake intake() {
+    return intake;
+  }
+
+  UsageShipper shipper() {
+    return new UsageShipper(journal, ledger, delivery, recoveredEvents, settings);
+  }
+
+  public double counted(String meter) {
+    return meters.get("turnpike.usage." + meter).counter().count();
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+  }
+}

@@ -1,0 +1,145 @@
+package io.turnpike.billing.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.billing.LogEntry.CostLine;
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import java.time.Instant;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class PriceBookTests {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  private static final ProviderConnection ACME = TestPricing.connection(Map.of());
+
+  private final UsagePricing priceBook = TestPricing.priceBook();
+  private final CostLines costLines = TestPricing.costLines();
+
+  @Test
+  void pricesToTheNano() {
+    assertThat(price("gpt-4o-mini", TokenUsage.of(1_000, 500)))
+        .isEqualTo(new Cost(1_000 * 150 + 500 * 600, "openai/gpt-4o-mini@2026-07-24"));
+  }
+
+  @Test
+  void classesDoNotOverlapAndEachHasItsPrice() {
+    TokenUsage usage = new TokenUsage(100, 40, 0, 0, 10, 7, 0, 0, 0);
+    assertThat(price("o9", usage))
+        .isEqualTo(
+            new Cost(100 * 2_000 + 40 * 500 + 10 * 8_000 + 7 * 9_000, "openai/o9@2026-07-24"));
+  }
+
+  @Test
+  void classesWithoutAPriceCostAsTheirBase() {
+    TokenUsage usage = new TokenUsage(0, 0, 3, 5, 0, 11, 0, 0, 0);
+    assertThat(price("gpt-4o-mini", usage))
+        .isEqualTo(new Cost(8 * 150 + 11 * 600, "openai/gpt-4o-mini@2026-07-24"));
+  }
+
+  @Test
+  void takesThePriceOfTheDay() {
+    assertThat(at("2026-07-23T23:59:59Z").nanoUsd()).isEqualTo(200);
+    assertThat(at("2026-07-24T00:00:00Z").nanoUsd()).isEqualTo(150);
+  }
+
+  @Test
+  void unknownIsNeverZero() {
+    assertThat(price("gpt-from-the-future", TokenUsage.of(1, 1))).isNull();
+    assertThat(price("free-of-price", TokenUsage.of(1, 1))).isNull();
+    assertThat(
+            priceBook.price(
+                ACME, "gpt-4o-mini", TokenUsage.of(1, 1), Instant.parse("2024-12-31T00:00:00Z")))
+        .isNull();
+  }
+
+  @Test
+  void audioAndImagesAreNotSoldAsText() {
+    assertThat(price("gpt-4o-mini", new TokenUsage(1, 0, 0, 0, 1, 0, 5, 0, 0))).isNull();
+    assertThat(price("gpt-4o-mini", new TokenUsage(1, 0, 0, 0, 1, 0, 0, 5, 0))).isNull();
+    assertThat(price("gpt-4o-mini", new TokenUsage(1, 0, 0, 0, 1, 0, 0, 0, 5))).isNull();
+  }
+
+  @Test
+  void aTenantsOwnPriceWins() {
+    ProviderConnection own =
+        TestPricing.connection(Map.of("gpt-4o-mini", new ModelPrice(7, 11)));
+    TokenUsage usage = new TokenUsage(1, 2, 0, 0, 3, 4, 5, 6, 7);
+    assertThat(priceBook.price(own, "gpt-4o-mini", usage, NOW))
+        .isEqualTo(new Cost(15 * 7 + 13 * 11, "acme/gpt-4o-mini@own-r3:7,11"));
+  }
+
+  @Test
+  void sumsBeyondAllMoneyAreUnknown() {
+    assertThat(price("gpt-4o-mini", TokenUsage.of(Long.MAX_VALUE, 0))).isNull();
+    assertThat(price("gpt-4o-mini", TokenUsage.of(Long.MAX_VALUE / 150, Long.MAX_VALUE / 600)))
+        .isNull();
+    assertThat(price("gpt-4o-mini", TokenUsage.of(-1, 1))).isNull();
+  }
+
+  @Test
+  void nothingUsedCostsNothing() {
+    assertThat(price("gpt-4o-mini", TokenUsage.NONE))
+        .isEqualTo(new Cost(0, "openai/gpt-4o-mini@2026-07-24"));
+  }
+
+  @Test
+  void linesAddUpToTheCost() {
+    long seed = RandomGenerator.getDefault().nextLong();
+    java.util.Random random = new java.util.Random(seed);
+    for (int i = 0; i < 1_000; i++) {
+      TokenUsage usage = usage(random);
+      Cost cost = price(random.nextBoolean() ? "o9" : "gpt-4o-mini", usage);
+      assertThat(costLines.of(usage, cost).stream().mapToLong(CostLine::nanoUsd).sum())
+          .as("seed %d", seed)
+          .isEqualTo(cost.nanoUsd());
+      assertThat(costLines.of(usage, cost))
+          .as("seed %d", seed)
+          .allMatch(line -> line.tokens() * line.nanoUsdPerToken() == line.nanoUsd());
+    }
+  }
+
+  @Test
+  void linesOfAnOwnPriceSurviveTheConnection() {
+    ProviderConnection own =
+        TestPricing.connection(Map.of("our-model", new ModelPrice(7, 11)));
+    TokenUsage usage = TokenUsage.of(10, 20);
+    Cost cost = priceBook.price(own, "our-model", usage, NOW);
+    assertThat(costLines.of(usage, cost))
+        .containsExactly(
+            new CostLine("input", 10, 7, 70), new CostLine("output", 20, 11, 220));
+  }
+
+  @Test
+  void aCostThatCannotBeExplainedIsOneLine() {
+    assertThat(costLines.of(TokenUsage.of(10, 20), new Cost(99, "gone/model@1999-01-01")))
+        .containsExactly(new CostLine("unitemized", 0, 0, 99));
+    assertThat(costLines.of(TokenUsage.of(10, 20), null)).isEmpty();
+  }
+
+  private Cost price(String model, TokenUsage usage) {
+    return priceBook.price(ACME, model, usage, NOW);
+  }
+
+  private Cost at(String time) {
+    return priceBook.price(ACME, "gpt-4o-mini", TokenUsage.of(1, 0), Instant.parse(time));
+  }
+
+  private static TokenUsage usage(java.util.Random random) {
+    return new TokenUsage(
+        random.nextInt(200_000),
+        random.nextInt(3) == 0 ? random.nextInt(200_000) : 0,
+        random.nextInt(3) == 0 ? random.nextInt(10_000) : 0,
+        random.nextInt(3) == 0 ? random.nextInt(10_000) : 0,
+        random.nextInt(20_000),
+        random.nextInt(3) == 0 ? random.nextInt(20_000) : 0,
+        0,
+        0,
+        0);
+  }
+}

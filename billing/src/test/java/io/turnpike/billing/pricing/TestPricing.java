@@ -1,0 +1,56 @@
+package io.turnpike.billing.pricing;
+
+import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Two models with prices, one of them dated twice, and the price book over them. */
+public final class TestPricing {
+
+  public static final ModelCatalog CATALOG =
+      new FixedCatalog(
+          card(
+              "gpt-4o-mini",
+              price("openai/gpt-4o-mini@2025-01-01", "2025-01-01", 200, 800, null, null),
+              price("openai/gpt-4o-mini@2026-07-24", "2026-07-24", 150, 600, 75L, null)),
+          card("o9", price("openai/o9@2026-07-24", "2026-07-24", 2_000, 8_000, 500L, 9_000L)),
+          card("free-of-price"));
+
+  private TestPricing() {}
+
+  public static UsagePricing priceBook() {
+    return new PriceBook(new Tariffs(CATALOG));
+  }
+
+  public static CostLines costLines() {
+    return new CostLines(new Tariffs(CATALOG));
+  }
+
+  public static ProviderConnection connection(Map<String, ModelPrice> prices) {
+    return new ProviderConnection(
+        "acme", "openai", URI.create("http://localhost:1/v1"), false, true, prices, 3, null);
+  }
+
+  private static ModelCatalog.ModelCard card(String model, ModelCatalog.DatedPrice... prices) {
+    return new ModelCatalog.ModelCard("openai", model, model, 0, 0, List.of(), List.of(prices));
+  }
+
+  private static ModelCatalog.DatedPrice price(
+      String version, String from, long input, long output, Long cached, Long reasoning) {
+    return new ModelCatalog.DatedPrice(
+        version,
+        LocalDate.parse(from),
+        "a price list",
+        input,
+        output,
+        cached,
+        null,
+        null,
+        reasoning);
+  }
+}

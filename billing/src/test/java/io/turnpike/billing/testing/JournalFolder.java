@@ -1,0 +1,79 @@
+package io.turnpike.billing.testing;
+
+import io.turnpike.infra.journal.Journal;
+import io.turnpike.infra.journal.Journal.Position;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageRecord;
+import io.turnpike.routing.UsageRecord.Closed;
+import io.turnpike.routing.usage.UsageRecordFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/** A real journal in a folder of its own, which can be left and opened again. */
+public final class JournalFolder implements AutoCloseable {
+
+  private final Path folder;
+  private AnnotationConfigApplicationContext context;
+
+  public JournalFolder() throws IOException {
+    folder = Files.createTempDirectory("turnpike-test-journal");
+    context = open();
+  }
+
+  public Journal journal() {
+    return context.getBean(Journal.class);
+  }
+
+  public void append(UsageRecord... records) {
+    for (UsageRecord record : records) {
+      journal().append(UsageRecordFormat.type(record), UsageRecordFormat.encode(record));
+    }
+  }
+
+  public void close(List<UsageEvent> events) {
+    events.forEach(event -> append(new Closed(event)));
+  }
+
+  /** How many records are there still to be read by someone who begins anew. */
+  public int records() {
+    return journal().read(Position.START, 10_000).size();
+  }
+
+  /** What was open stays open: to the next run it is as if the process had been killed. */
+  public void restart() {
+    context.close();
+    context = open();
+  }
+
+  @Override
+  public void close() throws IOException {
+    context.close();
+    FileSystemUtils.deleteRecursively(folder);
+  }
+
+  private AnnotationConfigApplicationContext open() {
+    AnnotationConfigApplicationContext opened = new AnnotationConfigApplicationContext();
+    opened
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "test",
+                Map.of(
+                    "turnpike.data-dir",
+                    folder.toString(),
+                    "turnpike.journal.segment-size",
+                    "64KB",
+                    "turnpike.journal.min-free",
+                    "1MB")));
+    opened.scan("io.turnpike.infra.journal", "io.turnpike.infra.settings");
+    opened.refresh();
+    return opened;
+  }
+}

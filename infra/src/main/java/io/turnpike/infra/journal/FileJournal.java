@@ -1,0 +1,221 @@
+package io.turnpike.infra.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Records in memory-mapped, preallocated files. To append is to claim a place by compare-and-set,
+ * copy, and commit by another; the {@link Keeper} does whatever needs the file system.
+ */
+final class FileJournal implements Journal {
+
+  private final JournalDirectory directory;
+  private final JournalLimits limits;
+  private final Tally tally;
+  private final UUID node;
+  private final SegmentStock stock;
+  private final SegmentReader reader;
+  private final Keeper keeper;
+  private final Position startedAt;
+  private final AtomicReference<Segment> active;
+
+  /** Keeps the reader and the removal of files apart; appending never takes it. */
+  private final ReentrantLock reading = new ReentrantLock();
+
+  private volatile boolean closed;
+
+  private FileJournal(
+      JournalDirectory directory, JournalLimits limits, Tally tally, Consumer<MemorySegment> disk)
+      throws IOException {
+    this.directory = directory;
+    this.limits = limits;
+    this.tally = tally;
+    SegmentFiles files = new SegmentFiles(directory.path);
+    files.tidy();
+    SegmentFiles.Left left = files.left();
+    tally.damaged.add(left.damaged());
+    node = directory.node();
+    stock = new SegmentStock(files, limits, node, left);
+    Segment first = stock.add();
+    startedAt = new Position(first.number(), SegmentHeader.BYTES);
+    active = new AtomicReference<>(first);
+    reader = new SegmentReader(tally, limits.holeAfter());
+    keeper = new Keeper(stock, limits, tally, first, disk, this::delete);
+    keeper.start();
+  }
+
+  static FileJournal open(Path path, JournalLimits limits, Tally tally) throws IOException {
+    return open(path, limits, tally, MemorySegment::force);
+  }
+
+  /** {@code disk} stands between the journal and the device. */
+  static FileJournal open(
+      Path path, JournalLimits limits, Tally tally, Consumer<MemorySegment> disk)
+      throws IOException {
+    JournalDirectory directory = JournalDirectory.hold(path);
+    try {
+      return new FileJournal(directory, limits, tally, disk);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void append(byte type, byte[] payload) {
+    if (payload.length > limits.payloadBytes()) {
+      throw new IllegalArgumentException("A record of " + payload.length + " bytes is too long.");
+    }
+    while (!appended(active.get(), type, payload)) {}
+    tally.appended(payload.length);
+  }
+
+  @Override
+  public List<Entry> read(Position position, int limit) {
+    reading.lock();
+    try {
+      return closed ? List.of() : entries(position, limit);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  @Override
+  public void release(Position position) {
+    keeper.release(position.segment());
+  }
+
+  @Override
+  public Position startedAt() {
+    return startedAt;
+  }
+
+  @Override
+  public UUID node() {
+    return node;
+  }
+
+  @Override
+  public boolean degraded() {
+    return tally.disowned.sum() > 0;
+  }
+
+  /** False while appending would be refused, or the disk has failed more than once. */
+  boolean healthy() {
+    return !closed && keeper.obstacle() == null && tally.disowned.sum() < 2;
+  }
+
+  /** What the files of unreleased records take up on disk. */
+  long bytes() {
+    return stock.bytes();
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    boolean stopped = keeper.stop();
+    stock.oldestFirst().forEach(Segment::seal);
+    reading.lock();
+    try {
+      if (stopped) {
+        keeper.forceAppended();
+        stock.unmap();
+      }
+      directory.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private boolean appended(Segment segment, byte type, byte[] payload) {
+    try {
+      long at = segment.claim(Frame.HEADER + payload.length);
+      if (at != Segment.FULL) {
+        return segment.commit(at, type, payload);
+      }
+    } catch (IllegalStateException _) {
+      // Unmapped under our hands: the segment was released, or the journal closed.
+    }
+    active.compareAndSet(segment, follower(segment));
+    return false;
+  }
+
+  private Segment follower(Segment full) {
+    Segment next = full.next();
+    long deadline = System.nanoTime() + limits.patience().toNanos();
+    while (next == null) {
+      refuseIfHopeless(deadline);
+      next = full.next();
+    }
+    return next;
+  }
+
+  /** A short spin, not a park: the spare segment is nearly always there, and this may be a loop. */
+  private void refuseIfHopeless(long deadline) {
+    String obstacle = closed ? "it is closed" : keeper.obstacle();
+    if (obstacle == null && System.nanoTime() - deadline > 0) {
+      obstacle = "the disk is too slow in making a new segment";
+    }
+    if (obstacle != null) {
+      throw new JournalFull("The journal takes no more records: " + obstacle + ".");
+    }
+    keeper.wake();
+  }
+
+  private List<Entry> entries(Position position, int limit) {
+    List<Entry> entries = new ArrayList<>();
+    Segment segment = stock.atOrAfter(position.segment());
+    long at = segment != null && segment.number() == position.segment() ? position.offset() : 0;
+    while (segment != null && entries.size() < limit) {
+      switch (reader.next(segment, Math.max(at, SegmentHeader.BYTES))) {
+        case SegmentReader.Found found -> {
+          entries.add(entry(segment, found));
+          at = found.record().end();
+        }
+        case SegmentReader.Pending _ -> {
+          return entries;
+        }
+        case SegmentReader.Ended _ -> {
+          segment = stock.after(segment);
+          at = 0;
+        }
+      }
+    }
+    return entries;
+  }
+
+  private static Entry entry(Segment segment, SegmentReader.Found found) {
+    Segment.Record record = found.record();
+    Position at = new Position(segment.number(), found.at());
+    return new Entry(
+        record.type(), record.payload(), at, new Position(segment.number(), record.end()));
+  }
+
+  private void delete(Segment segment) {
+    reading.lock();
+    try {
+      stock.remove(segment);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      reading.unlock();
+    }
+  }
+}

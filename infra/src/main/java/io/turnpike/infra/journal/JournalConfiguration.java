@@ -1,0 +1,28 @@
+package io.turnpike.infra.journal;
+
+import io.turnpike.infra.settings.DataFolder;
+import io.turnpike.infra.settings.Probe;
+import java.io.IOException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JournalSettings.class)
+class JournalConfiguration {
+
+  @Bean
+  FileJournal journal(JournalSettings settings, DataFolder data) throws IOException {
+    return FileJournal.open(data.folder("journal"), settings.limits(), new Tally());
+  }
+
+  @Bean
+  JournalMeters journalMeters(FileJournal journal) {
+    return new JournalMeters(journal);
+  }
+
+  @Bean
+  Probe journalProbe(FileJournal journal) {
+    return new JournalProbe(journal);
+  }
+}

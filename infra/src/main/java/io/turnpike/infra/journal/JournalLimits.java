@@ -1,0 +1,32 @@
+package io.turnpike.infra.journal;
+
+import java.time.Duration;
+
+/**
+ * @param segmentBytes size of a segment file; a multiple of 8
+ * @param segments how many of them may exist; beyond that the journal is full
+ * @param freeBytes what must be left on the disk after making another segment
+ * @param fsyncInterval how often what was appended is forced to disk: what a power cut may cost
+ * @param patience how long an append waits for a segment that is just being made
+ * @param holeAfter how long the reader waits for a claimed record before it gives it up
+ */
+record JournalLimits(
+    int segmentBytes,
+    int segments,
+    long freeBytes,
+    Duration fsyncInterval,
+    Duration patience,
+    Duration holeAfter) {
+
+  JournalLimits {
+    if (segmentBytes < 4096 || segmentBytes % Frame.ALIGNMENT != 0 || segments < 2) {
+      throw new IllegalArgumentException(
+          "The journal needs at least two segments of at least 4096 bytes, a multiple of 8.");
+    }
+  }
+
+  /** The longest payload: a few must fit a segment. */
+  int payloadBytes() {
+    return Math.min(Frame.MAX, segmentBytes / 4) - Frame.HEADER;
+  }
+}

@@ -1,0 +1,174 @@
+package io.turnpike.infra.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal's one background thread. It alone makes, forces and deletes files, so that appending
+ * never has to: a spare segment is ready before the current one is full.
+ */
+final class Keeper implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+  private static final Duration STOPPING = Duration.ofSeconds(10);
+  private static final long RETRY_NANOS = 1_000_000_000L;
+
+  private final SegmentStock stock;
+  private final JournalLimits limits;
+  private final Tally tally;
+  private final Consumer<MemorySegment> disk;
+  private final Consumer<Segment> deletion;
+  private final Thread thread = Thread.ofPlatform().name("journal").daemon().unstarted(this);
+
+  private Segment forcing;
+  private long forced = SegmentHeader.BYTES;
+  private boolean disowned;
+  private Segment newest;
+  private long retryAt = System.nanoTime();
+  private volatile long released;
+  private volatile boolean stopped;
+  private volatile @Nullable String obstacle;
+
+  /**
+   * @param first where this run begins to append
+   * @param disk forces memory to it; throws {@link UncheckedIOException}
+   * @param deletion removes a released segment, out of the reader's way
+   */
+  Keeper(
+      SegmentStock stock,
+      JournalLimits limits,
+      Tally tally,
+      Segment first,
+      Consumer<MemorySegment> disk,
+      Consumer<Segment> deletion) {
+    this.stock = stock;
+    this.limits = limits;
+    this.tally = tally;
+    this.forcing = first;
+    this.newest = first;
+    this.disk = disk;
+    this.deletion = deletion;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Segments before this number may go. */
+  void release(long number) {
+    released = number;
+    wake();
+  }
+
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  /** Why there is no spare segment; null when there is one or it is being made. */
+  @Nullable String obstacle() {
+    return obstacle;
+  }
+
+  /** Ends the thread. False if it is still busy with the disk after a while. */
+  boolean stop() {
+    stopped = true;
+    wake();
+    try {
+      return thread.join(STOPPING);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      try {
+        deleteReleased();
+        prepareSpare();
+        forceAppended();
+      } catch (RuntimeException e) {
+        LOG.error("The journal's keeper failed and goes on", e);
+      }
+      LockSupport.parkNanos(limits.fsyncInterval().toNanos());
+    }
+  }
+
+  private void deleteReleased() {
+    for (Segment segment : stock.oldestFirst()) {
+      if (segment.number() >= Math.min(released, forcing.number())) {
+        return;
+      }
+      deletion.accept(segment);
+    }
+  }
+
+  private void prepareSpare() {
+    boolean spare = newest.tail() == SegmentHeader.BYTES && newest != forcing;
+    if (spare || System.nanoTime() - retryAt < 0) {
+      return;
+    }
+    try {
+      hindered(stock.obstacle());
+      if (obstacle == null) {
+        Segment made = stock.add();
+        newest.follow(made);
+        newest = made;
+      }
+    } catch (IOException e) {
+      retryAt = System.nanoTime() + RETRY_NANOS;
+      hindered("a new segment could not be written: " + e.getMessage());
+    }
+  }
+
+  private void hindered(@Nullable String by) {
+    if (by != null && obstacle == null) {
+      LOG.warn("The journal has no spare segment: {}", by);
+    }
+    obstacle = by;
+  }
+
+  /** Forces all that is committed; after {@link #stop()} for the last time, by the caller. */
+  void forceAppended() {
+    while (true) {
+      force(forcing.settled(forced));
+      Segment next = forcing.next();
+      if (next == null || !forcing.endsAt(forced)) {
+        return;
+      }
+      forcing = next;
+      forced = SegmentHeader.BYTES;
+      disowned = false;
+    }
+  }
+
+  private void force(long to) {
+    if (to > forced && !disowned) {
+      try {
+        disk.accept(forcing.between(forced, to));
+      } catch (UncheckedIOException e) {
+        disown(e);
+      }
+    }
+    forced = to;
+  }
+
+  /**
+   * The kernel reports a failed write once and then calls the page clean, so forcing again would
+   * pass and prove nothing. What is in this segment stays readable; new records go to another one.
+   */
+  private void disown(UncheckedIOException e) {
+    LOG.error("The disk did not keep the journal's segment {}", forcing.file, e);
+    tally.disowned.increment();
+    disowned = true;
+    forcing.seal();
+  }
+}

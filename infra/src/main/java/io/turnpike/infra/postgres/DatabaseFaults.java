@@ -1,0 +1,40 @@
+package io.turnpike.infra.postgres;
+
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.R2dbcTransientResourceException;
+import io.turnpike.infra.refusal.Unavailable;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells "the server is not there" from "the statement is wrong". */
+final class DatabaseFaults {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseFaults.class);
+
+  /** SQLSTATE classes: connection, resources, operator intervention, system error. */
+  private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+
+  private DatabaseFaults() {}
+
+  static Throwable asRefusal(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (isUnavailable(cause)) {
+        LOG.warn("Postgres did not answer: {}", cause.toString());
+        return new Unavailable("The database does not answer; try again shortly.");
+      }
+    }
+    return failure;
+  }
+
+  private static boolean isUnavailable(Throwable cause) {
+    return cause instanceof R2dbcNonTransientResourceException
+        || cause instanceof R2dbcTransientResourceException
+        || cause instanceof R2dbcTimeoutException
+        || cause instanceof io.r2dbc.spi.R2dbcException known
+            && known.getSqlState() != null
+            && known.getSqlState().length() == 5
+            && UNAVAILABLE.contains(known.getSqlState().substring(0, 2));
+  }
+}

@@ -1,0 +1,69 @@
+package io.turnpike.infra.postgres;
+
+import io.turnpike.infra.settings.StartRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The server outlives a process that is killed. The next one stops it, since the old one's port and
+ * settings may not be the new one's; the data folder's lock says that nobody else uses it.
+ */
+final class OrphanedPostgres {
+
+  private static final Duration FAST = Duration.ofSeconds(20);
+  private static final Duration IMMEDIATE = Duration.ofSeconds(10);
+
+  private OrphanedPostgres() {}
+
+  static void stop(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    Optional<ProcessHandle> holder = holder(pidFile);
+    if (holder.isEmpty()) {
+      return;
+    }
+    if (!isPostgres(holder.get())) {
+      // The number now belongs to someone else; the server would take it for its own and refuse.
+      Files.deleteIfExists(pidFile);
+    } else if (!ends(holder.get(), "INT", FAST) && !ends(holder.get(), "QUIT", IMMEDIATE)) {
+      throw new StartRefused(
+          "Postgres (pid %d) still runs on %s and does not stop; stop it by hand."
+              .formatted(holder.get().pid(), data));
+    }
+  }
+
+  private static Optional<ProcessHandle> holder(Path pidFile) throws IOException {
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    return lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,10}")
+        ? Optional.empty()
+        : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().filter(path -> path.endsWith("postgres")).isPresent();
+  }
+
+  /** INT is a fast shutdown, QUIT an immediate one; the shell is the only way to send either. */
+  private static boolean ends(ProcessHandle process, String signal, Duration patience)
+      throws IOException {
+    new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
+    try {
+      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

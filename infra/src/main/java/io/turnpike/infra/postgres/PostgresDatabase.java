@@ -1,0 +1,80 @@
+package io.turnpike.infra.postgres;
+
+import io.r2dbc.pool.ConnectionPool;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * Two pools, one per role, so that a statement cannot run under the other's policies by mistake.
+ * Rows are handed on after the commit: a caller that cancels on the first row, as {@code next()}
+ * does, would otherwise roll back what it thinks is done.
+ */
+final class PostgresDatabase implements Database, AutoCloseable {
+
+  private static final Duration CLOSE = Duration.ofSeconds(10);
+
+  private final DatabaseLocation location;
+  private final LoopResources loops;
+  private final ConnectionPool scoped;
+  private final ConnectionPool across;
+
+  PostgresDatabase(DatabaseLocation location, PoolSizes sizes) {
+    this.location = location;
+    this.loops = LoopResources.create("postgres", 1, 2, true, false);
+    this.scoped = RolePool.create(location, Role.APP, sizes.scoped(), loops);
+    this.across = RolePool.create(location, Role.SYSTEM, sizes.across(), loops);
+  }
+
+  @Override
+  public <T> Flux<T> within(UUID scope, Function<DatabaseClient, ? extends Publisher<T>> work) {
+    return transaction(scoped, scope, work);
+  }
+
+  @Override
+  public <T> Flux<T> across(Function<DatabaseClient, ? extends Publisher<T>> work) {
+    return transaction(across, null, work);
+  }
+
+  @Override
+  public java.sql.Connection openBlocking() throws SQLException {
+    var source = Jdbc.source(location);
+    source.setOptions("-c role=%s".formatted(Role.SYSTEM.word()));
+    java.sql.Connection connection = source.getConnection();
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  Mono<Boolean> answers() {
+    return across(client -> client.sql("select 1").map(row -> true).one()).single();
+  }
+
+  @Override
+  public void close() {
+    Mono.whenDelayError(scoped.disposeLater(), across.disposeLater())
+        .onErrorComplete()
+        .then(loops.disposeLater())
+        .block(CLOSE);
+  }
+
+  private static <T> Flux<T> transaction(
+      ConnectionPool pool,
+      @Nullable UUID scope,
+      Function<DatabaseClient, ? extends Publisher<T>> work) {
+    return Mono.usingWhen(
+            RolePool.take(pool),
+            connection -> Transaction.run(connection, scope, work),
+            Transaction::commit,
+            (connection, _) -> Transaction.rollBack(connection),
+            Transaction::rollBack)
+        .onErrorMap(DatabaseFaults::asRefusal)
+        .flatMapIterable(Function.identity());
+  }
+}

@@ -1,0 +1,19 @@
+package io.turnpike.infra.postgres;
+
+/** Who a statement runs as; neither owns a table, so row-level security binds both. */
+enum Role {
+  /** Sees the rows of one scope. */
+  APP("turnpike_app"),
+  /** Sees every scope's rows. */
+  SYSTEM("turnpike_system");
+
+  private final String word;
+
+  Role(String word) {
+    this.word = word;
+  }
+
+  String word() {
+    return word;
+  }
+}

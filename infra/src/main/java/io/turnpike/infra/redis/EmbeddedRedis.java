@@ -1,0 +1,110 @@
+package io.turnpike.infra.redis;
+
+import io.lettuce.core.RedisURI;
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.settings.FreePort;
+import io.turnpike.infra.settings.StartRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * A Redis server as a process of its own, its data kept in a folder. It leaves our process group,
+ * so that Ctrl-C reaches us alone and we still have it while we drain; the library's own start
+ * would keep it in, and would stop it in a shutdown hook beside ours.
+ */
+final class EmbeddedRedis implements AutoCloseable {
+
+  private static final Duration STOP = Duration.ofSeconds(10);
+
+  private final Path data;
+  private final RedisURI uri;
+
+  private EmbeddedRedis(Path data, RedisURI uri) {
+    this.data = data;
+    this.uri = uri;
+  }
+
+  /**
+   * Returns as soon as the process runs; it answers a few milliseconds later.
+   *
+   * @param settings lines of redis.conf, beside what every embedded one needs
+   */
+  static EmbeddedRedis start(Path data, Path binaries, Secret password, List<String> settings) {
+    try {
+      Files.createDirectories(data);
+      stop(data);
+      int port = FreePort.find();
+      RedisConfigFile.write(data, port, password, settings);
+      launch(data, executable(binaries));
+      RedisURI uri =
+          RedisURI.builder()
+              .withHost("127.0.0.1")
+              .withPort(port)
+              .withPassword(password.reveal().toCharArray())
+              .build();
+      return new EmbeddedRedis(data, uri);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "The embedded Redis in %s did not start (%s); see redis.log beside it, or set TURNPIKE_REDIS_URL to use a server of yours."
+              .formatted(data, e.getMessage()),
+          e);
+    }
+  }
+
+  RedisURI uri() {
+    return uri;
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop(data);
+  }
+
+  private static Path executable(Path binaries) throws IOException {
+    Files.createDirectories(binaries);
+    return ExecutableProvider.newJarResourceProvider(binaries.toFile()).get().toPath();
+  }
+
+  private static void launch(Path data, Path executable) throws IOException {
+    Process starter =
+        new ProcessBuilder(executable.toString(), RedisConfigFile.in(data).toString())
+            .directory(data.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(RedisConfigFile.log(data).toFile()))
+            .start();
+    if (!ends(starter.toHandle()) || starter.exitValue() != 0) {
+      throw new IOException("its program " + executable + " failed");
+    }
+  }
+
+  /**
+   * Ours, or what a killed process left running; the data folder's lock says that it is nobody's.
+   */
+  private static void stop(Path data) throws IOException {
+    Optional<ProcessHandle> running = RedisConfigFile.running(data);
+    if (running.isPresent() && running.get().destroy() && !ends(running.get())) {
+      running.get().destroyForcibly();
+      ends(running.get());
+    }
+  }
+
+  private static boolean ends(ProcessHandle process) throws IOException {
+    try {
+      process.onExit().get(STOP.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException _) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

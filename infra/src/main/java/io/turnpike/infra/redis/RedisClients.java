@@ -1,0 +1,66 @@
+package io.turnpike.infra.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** How we speak to Redis: every wait and every queue has a bound. */
+final class RedisClients {
+
+  static final Duration COMMAND = Duration.ofSeconds(1);
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final int QUEUE = 1_000;
+
+  private RedisClients() {}
+
+  static RedisClient create(RedisURI uri) {
+    uri.setTimeout(COMMAND);
+    uri.setClientName("turnpike");
+    RedisClient client = RedisClient.create(uri);
+    client.setOptions(
+        ClientOptions.builder()
+            .autoReconnect(true)
+            .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+            .requestQueueSize(QUEUE)
+            .timeoutOptions(TimeoutOptions.enabled(COMMAND))
+            .socketOptions(
+                SocketOptions.builder()
+                    .connectTimeout(CONNECT)
+                    .keepAlive(true)
+                    .tcpNoDelay(true)
+                    .build())
+            .build());
+    return client;
+  }
+
+  /** Connects to a server that may only just be starting; gives up after five seconds. */
+  static <T> T patiently(Supplier<T> connect) {
+    long deadline = System.nanoTime() + CONNECT.toNanos();
+    while (true) {
+      try {
+        return connect.get();
+      } catch (RedisException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RedisException("Interrupted while connecting", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.turnpike.infra.settings;
+
+import io.turnpike.infra.crypto.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder everything on this machine is kept in: readable by its owner only, and held by one
+ * process at a time for as long as this object is open.
+ */
+public final class DataFolder implements AutoCloseable {
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private DataFolder(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /** Creates it when missing; throws {@link StartRefused} when it is in use or not usable. */
+  public static DataFolder open(Path folder) {
+    Path path = folder.toAbsolutePath().normalize();
+    try {
+      OwnerOnly.createFolder(path);
+      return new DataFolder(path, FolderLock.take(path));
+    } catch (IOException e) {
+      throw new StartRefused(
+          "The data folder %s cannot be used (%s). Set TURNPIKE_DATA_DIR to one this user can write."
+              .formatted(path, e),
+          e);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** A folder inside this one, owner only; created when missing. */
+  public Path folder(String name) {
+    try {
+      return OwnerOnly.createFolder(path.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A random secret of 192 bits kept under this name; made at the first call. */
+  public Secret keptSecret(String name) {
+    try {
+      return KeptSecret.readOrMake(folder("secrets").resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets another process have the folder. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+
+  /** Whether there is anything in it yet; a first start takes longer and may say so. */
+  public boolean holds(String name) {
+    return Files.exists(path.resolve(name));
+  }
+}

@@ -1,0 +1,48 @@
+package io.turnpike.infra.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/** One test class's logical database, through the product's own types. */
+public final class TestRedisDatabase implements AutoCloseable {
+
+  private final RedisURI uri;
+  private final RedisClient client;
+  private final LettuceRedis redis;
+  private final LettuceAnnouncements announcements;
+
+  TestRedisDatabase(RedisURI uri) {
+    this.uri = uri;
+    this.client = RedisClients.create(uri);
+    this.redis = new LettuceRedis(client, uri);
+    this.announcements = new LettuceAnnouncements(client, uri, redis, new SimpleMeterRegistry());
+  }
+
+  public Redis redis() {
+    return redis;
+  }
+
+  public Announcements announcements() {
+    return announcements;
+  }
+
+  public String url() {
+    return "%s://:%s@%s:%d/%d"
+        .formatted(
+            uri.isSsl() ? "rediss" : "redis",
+            new String(uri.getCredentialsProvider().resolveCredentials().block().getPassword()),
+            uri.getHost(),
+            uri.getPort(),
+            uri.getDatabase());
+  }
+
+  @Override
+  public void close() {
+    announcements.close();
+    try (client;
+        var connection = client.connect(uri)) {
+      connection.sync().flushdb();
+    }
+  }
+}

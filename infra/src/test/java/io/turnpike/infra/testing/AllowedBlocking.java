@@ -1,0 +1,18 @@
+package io.turnpike.infra.testing;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** What BlockHound reports and what never waits: each line says why. */
+public final class AllowedBlocking implements BlockHoundIntegration {
+
+  @Override
+  public void applyTo(BlockHound.Builder builder) {
+    builder
+        // The kernel's random device does not wait once the machine has started.
+        .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
+        // Once per connection, and the driver offers no other thread: loads the SCRAM classes.
+        .allowBlockingCallsInside(
+            "io.r2dbc.postgresql.authentication.SASLAuthenticationHandler", "handle");
+  }
+}

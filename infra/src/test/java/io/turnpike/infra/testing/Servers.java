@@ -1,0 +1,56 @@
+package io.turnpike.infra.testing;
+
+import io.turnpike.infra.postgres.TestPostgres;
+import io.turnpike.infra.postgres.TestServer;
+import io.turnpike.infra.redis.TestRedis;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.util.FileSystemUtils;
+
+/** The servers of this test run, started at first use and stopped when the JVM ends. */
+record Servers(TestServer postgres, TestRedis redis) {
+
+  static Servers shared() {
+    return Shared.SERVERS;
+  }
+
+  private void stop(Path folder) {
+    try (postgres;
+        redis) {
+      // Closing is all there is to do.
+    } catch (Exception e) {
+      System.err.println("Test servers did not stop: " + e);
+    }
+    folder.toFile().deleteOnExit();
+    try {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (java.io.IOException e) {
+      System.err.println("Left behind: " + folder);
+    }
+  }
+
+  private static Servers start() {
+    // Looks for its back end on first use, which must not be on an event loop.
+    LogFactory.getLog(Servers.class);
+    try {
+      Path folder = Files.createTempDirectory("turnpike-test-stores");
+      Path binaries =
+          Path.of(
+              System.getProperty("java.io.tmpdir"),
+              "turnpike-test-programs-" + System.getProperty("user.name"));
+      Servers servers =
+          new Servers(
+              GivenServers.postgres(() -> TestPostgres.embedded(folder, binaries)),
+              GivenServers.redis(() -> TestRedis.embedded(folder, binaries)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> servers.stop(folder)));
+      return servers;
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static final class Shared {
+    private static final Servers SERVERS = start();
+  }
+}

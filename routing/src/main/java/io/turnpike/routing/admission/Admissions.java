@@ -1,0 +1,83 @@
+package io.turnpike.routing.admission;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.routing.AdmissionCheck;
+import io.turnpike.routing.AdmissionCheck.Denied;
+import io.turnpike.routing.dialect.GatewayFailure;
+import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.OrganizationId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets requests in: first what other modules have against it, then a place among those in flight.
+ */
+@Component
+public class Admissions {
+
+  private static final long SOON_SECONDS = 1;
+
+  private final List<AdmissionCheck> checks;
+  private final ConcurrencySettings settings;
+  private final AtomicInteger node = new AtomicInteger();
+
+  /** Weak values: a tenant's count lives as long as somebody holds a place in it. */
+  private final Cache<OrganizationId, AtomicInteger> tenants =
+      Caffeine.newBuilder().weakValues().build();
+
+  Admissions(
+      ObjectProvider<AdmissionCheck> checks, ConcurrencySettings settings, MeterRegistry meters) {
+    this.checks = checks.orderedStream().toList();
+    this.settings = settings;
+    meters.gauge("turnpike.gateway.requests.active", node);
+  }
+
+  /** Empty when nothing stands against it; fails with {@link GatewayFailure} otherwise. */
+  public Mono<Void> check(Caller caller, String model, long estimatedInputTokens) {
+    return checks.isEmpty()
+        ? Mono.empty()
+        : Flux.fromIterable(checks)
+            .concatMap(check -> check.check(caller, model, estimatedInputTokens))
+            .next()
+            .flatMap(denied -> Mono.error(refusal(denied)));
+  }
+
+  /** Throws {@link GatewayFailure} when there is no place. The admission must be closed. */
+  public Admission enter(Caller caller) {
+    AtomicInteger tenant = tenants.get(caller.organization(), _ -> new AtomicInteger());
+    if (!take(node, settings.perNode())) {
+      throw full(503, "gateway_overloaded", "The gateway is at its limit of requests in flight.");
+    }
+    if (!take(tenant, settings.perTenant())) {
+      node.decrementAndGet();
+      throw full(
+          429,
+          "concurrency_limit",
+          "This organization already has " + settings.perTenant() + " requests in flight.");
+    }
+    return new Admission(node, tenant);
+  }
+
+  private static boolean take(AtomicInteger places, int most) {
+    if (places.incrementAndGet() <= most) {
+      return true;
+    }
+    places.decrementAndGet();
+    return false;
+  }
+
+  private static GatewayFailure full(int status, String code, String sentence) {
+    return GatewayFailure.of(status, code, sentence).retryAfter(SOON_SECONDS);
+  }
+
+  private static GatewayFailure refusal(Denied denied) {
+    return GatewayFailure.of(denied.status(), denied.code(), denied.sentence())
+        .retryAfter(denied.retryAfterSeconds());
+  }
+}

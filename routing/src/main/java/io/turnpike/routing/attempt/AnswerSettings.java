@@ -1,0 +1,27 @@
+package io.turnpike.routing.attempt;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much of a provider's answer is held in memory.
+ *
+ * @param maxBody largest whole answer
+ * @param maxFrame largest single event of a stream
+ */
+@ConfigurationProperties("turnpike.gateway.answer")
+record AnswerSettings(
+    @DefaultValue("32MB") DataSize maxBody, @DefaultValue("64KB") DataSize maxFrame) {
+
+  AnswerSettings {
+    if (maxFrame.toBytes() < 1024 || maxFrame.compareTo(DataSize.ofMegabytes(1)) > 0) {
+      throw new IllegalArgumentException(
+          "turnpike.gateway.answer.max-frame must be between 1KB and 1MB, not " + maxFrame + ".");
+    }
+    if (maxBody.toBytes() < 1024 || maxBody.compareTo(DataSize.ofMegabytes(512)) > 0) {
+      throw new IllegalArgumentException(
+          "turnpike.gateway.answer.max-body must be between 1KB and 512MB, not " + maxBody + ".");
+    }
+  }
+}

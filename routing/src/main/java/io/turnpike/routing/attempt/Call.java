@@ -1,0 +1,43 @@
+package io.turnpike.routing.attempt;
+
+import io.turnpike.routing.RoutePlan;
+import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.dialect.RequestScan;
+import io.turnpike.routing.usage.UsageDraft;
+import io.turnpike.routing.usage.UsageEstimate;
+import io.turnpike.tenants.Caller;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An admitted request on its way to a provider.
+ *
+ * @param operation the path under {@code /v1/}
+ * @param patience what the client allows in all; null when it does not say
+ */
+public record Call(
+    Caller caller,
+    String operation,
+    RequestScan body,
+    RoutePlan plan,
+    @Nullable Duration patience,
+    UsageDraft draft,
+    Reply reply) {
+
+  /** Nanoseconds until the request as a whole is out of time, under this target's limits. */
+  public long remainingNanos(Target target) {
+    long total = target.timeouts().total().toNanos();
+    long allowed = patience == null ? total : Math.min(total, patience.toNanos());
+    return allowed - draft.elapsedNanos();
+  }
+
+  /** As the client wrote it; empty when only the plan says. */
+  public String requestedModel() {
+    String model = body.model();
+    return model == null ? "" : model;
+  }
+
+  public long estimatedInputTokens() {
+    return UsageEstimate.tokens(body.body().length);
+  }
+}

@@ -1,0 +1,13 @@
+package io.turnpike.routing.attempt;
+
+/**
+ * The answer could not be written because its reader has left. Nobody's failure; nothing follows.
+ */
+public final class ClientGone extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public ClientGone(Throwable cause) {
+    super("The client left while it was being answered.", cause, false, false);
+  }
+}

@@ -1,0 +1,214 @@
+package io.turnpike.routing.attempt;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.dialect.AnswerScan;
+import io.turnpike.routing.dialect.ErrorBody;
+import io.turnpike.routing.dialect.SseScanner;
+import io.turnpike.routing.dialect.UsageFields;
+import io.turnpike.routing.provider.ProviderAdapter;
+import io.turnpike.routing.provider.ProviderFailure;
+import io.turnpike.routing.usage.AttemptDraft;
+import io.turnpike.routing.usage.GatewayMeters;
+import io.turnpike.routing.usage.Usd;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt that is under way: what it has to tell the usage event, the breaker and the clock, in
+ * one place, so that none of them is forgotten on any way out.
+ */
+final class Dispatch {
+
+  /** The code of a stream that stops without saying that it is over. */
+  static final String TRUNCATED = "upstream_truncated";
+
+  private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
+  private static final byte[] NOTHING = {};
+
+  private final Call call;
+  private final ProviderAdapter adapter;
+  private final @Nullable Secret secret;
+  private final AttemptDraft attempt;
+  private final BreakerPermit permit;
+  private final AttemptClock clock;
+  private final GatewayMeters meters;
+
+  Dispatch(
+      Call call,
+      ProviderAdapter adapter,
+      @Nullable Secret secret,
+      AttemptDraft attempt,
+      BreakerPermit permit,
+      AttemptClock clock,
+      GatewayMeters meters) {
+    this.call = call;
+    this.adapter = adapter;
+    this.secret = secret;
+    this.attempt = attempt;
+    this.permit = permit;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  Call call() {
+    return call;
+  }
+
+  ByteBufAllocator allocator() {
+    return call.reply().allocator();
+  }
+
+  void start() {
+    clock.start();
+  }
+
+  void headers(int status) {
+    attempt.headers(status);
+  }
+
+  void progress() {
+    clock.progress();
+  }
+
+  /** From here on the client sees this answer and no other. */
+  void firstContent() {
+    attempt.firstToken();
+    permit.firstContent();
+    clock.streaming();
+  }
+
+  void delivered(int bytes) {
+    if (bytes > 0) {
+      call.draft().delivered(bytes);
+    }
+  }
+
+  void droppedFrame() {
+    meters.droppedFrame();
+  }
+
+  boolean wantsUsage() {
+    return call.body().wantsUsage();
+  }
+
+  void usage(byte[] bytes, int start, int end) {
+    usage(UsageFields.of(bytes, start, end));
+  }
+
+  private void usage(@Nullable TokenUsage usage) {
+    if (usage != null) {
+      call.draft().reported(usage);
+    }
+  }
+
+  /** To splice into a usage object; empty when the price is unknown. */
+  byte[] costField() {
+    Cost cost = call.draft().cost();
+    return cost == null
+        ? NOTHING
+        : (",\"cost_usd\":" + Usd.of(cost)).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The client has the whole answer, or will have it with the bytes that are on their way. */
+  void served() {
+    attempt.served();
+    call.draft().served();
+    clock.draining();
+  }
+
+  /** A whole answer of a provider that said it was one. Throws {@link AttemptFailed}. */
+  void answered(byte[] body) {
+    clock.stop();
+    AnswerScan answer = AnswerScan.of(body);
+    if (answer == null) {
+      throw invalid("The provider's answer is not JSON.");
+    }
+    if (answer.error()) {
+      throw understood(adapter.failureInStream(body, 0, body.length), 200, null);
+    }
+    if (!answer.choices()) {
+      throw invalid("The provider's answer has no choices.");
+    }
+    usage(answer.usage());
+    if (answer.usage() == null) {
+      delivered(ContentBytes.of(body));
+    }
+    attempt.firstToken();
+    permit.firstContent();
+    attempt.served();
+  }
+
+  AttemptFailed refused(int status, byte[] body, @Nullable Duration retryAfter) {
+    return understood(adapter.failure(status, body), status, retryAfter);
+  }
+
+  AttemptFailed failureInStream(SseScanner frame) {
+    return understood(
+        adapter.failureInStream(frame.dataArray(), frame.dataStart(), frame.dataEnd()), 200, null);
+  }
+
+  /** Why it ended, seen from here: the clock's verdict first, since it closes connections. */
+  AttemptFailed failureOf(Throwable error) {
+    AttemptClock.Limit limit = clock.expired();
+    if (limit != null) {
+      return TimeLimits.failure(limit);
+    }
+    if (error instanceof AttemptFailed failed) {
+      return failed;
+    }
+    AttemptFailed known = TransportFailures.of(error);
+    return known != null ? known : ours(error);
+  }
+
+  /** The stream broke after content had been sent; the event that tells the client so. */
+  byte[] interrupted(AttemptFailed failure) {
+    end(failure);
+    call.draft().failed(200, failure.code(), failure.sentence());
+    return ErrorBody.event(failure.code(), failure.sentence(), call.draft().id());
+  }
+
+  void end(AttemptFailed failure) {
+    clock.stop();
+    permit.failed(failure);
+    attempt.failed(failure.failure(), failure.sentence());
+  }
+
+  void finished() {
+    clock.stop();
+  }
+
+  void cancelled() {
+    clock.stop();
+    permit.cancelled();
+  }
+
+  private AttemptFailed understood(
+      ProviderFailure failure, int status, @Nullable Duration retryAfter) {
+    String message = failure.message();
+    return new AttemptFailed(
+        failure.failure(),
+        FailureWords.code(failure, status),
+        message == null ? FailureWords.sentence(failure, status) : Scrub.of(message, secret),
+        status,
+        retryAfter);
+  }
+
+  private static AttemptFailed ours(Throwable error) {
+    log.error("An attempt failed in a way that is not the provider's fault.", error);
+    return new AttemptFailed(
+        FailureClass.SERVER_ERROR,
+        "gateway_error",
+        "The gateway failed while it asked a provider.");
+  }
+
+  static AttemptFailed invalid(String sentence) {
+    return new AttemptFailed(FailureClass.INVALID_RESPONSE, "provider_invalid_response", sentence);
+  }
+}

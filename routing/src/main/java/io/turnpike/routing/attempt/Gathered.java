@@ -1,0 +1,40 @@
+package io.turnpike.routing.attempt;
+
+import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.FailureClass;
+import java.util.Arrays;
+
+/** The bytes of a whole body as they come in, up to a limit. */
+final class Gathered {
+
+  private final int most;
+  private byte[] bytes;
+  private int size;
+
+  /**
+   * @param declared length by the headers; negative when unknown
+   */
+  Gathered(long declared, int most) {
+    this.most = most;
+    this.bytes = new byte[(int) Math.min(Math.max(declared, 1024), Math.min(most, 1 << 20))];
+  }
+
+  void add(ByteBuf chunk) {
+    int more = chunk.readableBytes();
+    if (more > most - size) {
+      throw new AttemptFailed(
+          FailureClass.INVALID_RESPONSE,
+          "provider_answer_too_large",
+          "The provider's answer is larger than " + most + " bytes.");
+    }
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+    chunk.readBytes(bytes, size, more);
+    size += more;
+  }
+
+  byte[] bytes() {
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+  }
+}

@@ -1,0 +1,34 @@
+package io.turnpike.routing.attempt;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.dialect.BodySplice;
+import io.turnpike.routing.provider.ProviderAdapter;
+import io.turnpike.routing.usage.AttemptDraft;
+import io.turnpike.tenants.ProviderConnections.Opened;
+import org.reactivestreams.Publisher;
+import reactor.netty.NettyOutbound;
+import reactor.netty.http.client.HttpClientRequest;
+
+/** The request to a provider. May be sent twice, when a pooled connection turns out to be dead. */
+record Outgoing(
+    Opened opened,
+    ProviderAdapter adapter,
+    BodySplice body,
+    AttemptDraft attempt,
+    AttemptClock clock) {
+
+  Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
+    attempt.connected();
+    out.withConnection(connection -> clock.watch(connection.channel()));
+    request
+        .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
+        .header(HttpHeaderNames.USER_AGENT, "turnpike")
+        .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.size()));
+    Secret secret = opened.apiKey();
+    if (secret != null) {
+      request.header(adapter.authorizationHeader(), adapter.authorization(secret));
+    }
+    return out.sendObject(body.write(out.alloc()));
+  }
+}

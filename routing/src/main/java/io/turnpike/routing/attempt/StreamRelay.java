@@ -1,0 +1,266 @@
+package io.turnpike.routing.attempt;
+
+import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialect.ChunkLook;
+import io.turnpike.routing.dialect.SseScanner;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/**
+ * Between the provider's stream and the client's. Holds everything back until the first content, so
+ * that until then any failure can still become another attempt; after it passes whole frames on as
+ * they come, the same bytes, and turns every failure into an error event. So it fails downstream
+ * only while nothing has been sent, and completes otherwise.
+ */
+final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
+
+  private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DONE_FRAME = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final int MOST_GARBAGE = 3;
+
+  private final Dispatch dispatch;
+  private final CoreSubscriber<? super ByteBuf> client;
+  private final SseScanner scanner;
+  private final ChunkLook look = new ChunkLook();
+  private final FrameBuffer out;
+  private final int mostHeld;
+  private @Nullable Subscription provider;
+  private boolean committed;
+  private boolean finishSeen;
+  private boolean doneSeen;
+  private boolean over;
+  private int garbage;
+
+  StreamRelay(Dispatch dispatch, AnswerSettings settings, CoreSubscriber<? super ByteBuf> client) {
+    this.dispatch = dispatch;
+    this.client = client;
+    this.mostHeld = (int) settings.maxFrame().toBytes();
+    this.scanner = new SseScanner(mostHeld);
+    this.out = new FrameBuffer(dispatch.allocator());
+  }
+
+  @Override
+  public void onSubscribe(Subscription subscription) {
+    provider = subscription;
+    client.onSubscribe(this);
+  }
+
+  @Override
+  public Context currentContext() {
+    return client.currentContext();
+  }
+
+  @Override
+  public void request(long frames) {
+    provider().request(frames);
+  }
+
+  @Override
+  public void cancel() {
+    provider().cancel();
+    out.release();
+  }
+
+  @Override
+  public void onNext(ByteBuf chunk) {
+    if (over) {
+      return;
+    }
+    dispatch.progress();
+    scanner.append(chunk);
+    while (!over && scanner.next()) {
+      frame();
+    }
+    if (!over && (scanner.overflown() || !committed && out.size() > mostHeld)) {
+      broken(tooLong());
+    }
+    if (!over) {
+      emit();
+    }
+  }
+
+  @Override
+  public void onError(Throwable error) {
+    if (!over) {
+      end(dispatch.failureOf(error));
+    }
+  }
+
+  @Override
+  public void onComplete() {
+    if (!over && scanner.nextAtEnd()) {
+      frame();
+    }
+    if (!over) {
+      end(truncated());
+    }
+  }
+
+  private void frame() {
+    if (doneSeen) {
+      return;
+    }
+    if (!scanner.hasData()) {
+      pass();
+    } else if (scanner.dataIs(DONE)) {
+      done();
+    } else if (look.look(scanner.dataArray(), scanner.dataStart(), scanner.dataEnd())) {
+      chunk();
+    } else {
+      garbage();
+    }
+  }
+
+  private void chunk() {
+    if (look.isError()) {
+      broken(dispatch.failureInStream(scanner));
+      return;
+    }
+    finishSeen |= look.finished();
+    if (look.hasContent() && !committed) {
+      commit();
+    }
+    dispatch.delivered(look.contentBytes());
+    if (look.hasUsage()) {
+      usage();
+    } else {
+      pass();
+    }
+  }
+
+  private void usage() {
+    dispatch.usage(scanner.dataArray(), look.usageStart(), look.usageEnd());
+    if (dispatch.wantsUsage()) {
+      passPriced();
+    } else if (!look.noChoices()) {
+      pass();
+    }
+  }
+
+  private void passPriced() {
+    byte[] cost = dispatch.costField();
+    boolean inPlace = scanner.dataArray() == scanner.array();
+    if (cost.length == 0 || !inPlace) {
+      pass();
+      return;
+    }
+    int brace = look.usageEnd() - 1;
+    out.add(scanner.array(), scanner.frameStart(), brace);
+    out.add(cost, 0, cost.length);
+    out.add(scanner.array(), brace, scanner.frameEnd());
+  }
+
+  private void pass() {
+    out.add(scanner.array(), scanner.frameStart(), scanner.frameEnd());
+  }
+
+  private void commit() {
+    committed = true;
+    dispatch.firstContent();
+  }
+
+  private void done() {
+    if (!committed) {
+      broken(empty());
+      return;
+    }
+    doneSeen = true;
+    pass();
+    dispatch.served();
+  }
+
+  private void garbage() {
+    garbage++;
+    dispatch.droppedFrame();
+    if (!committed || garbage == MOST_GARBAGE) {
+      broken(noEvent());
+    }
+  }
+
+  private void emit() {
+    ByteBuf frames = committed ? out.take() : null;
+    if (frames == null) {
+      provider().request(1);
+    } else {
+      client.onNext(frames);
+    }
+  }
+
+  /** The provider is at fault and has more to say; it is not listened to any longer. */
+  private void broken(AttemptFailed failure) {
+    provider().cancel();
+    fail(failure);
+  }
+
+  /** The provider has nothing more to say. A stream that said why it stopped is whole. */
+  private void end(AttemptFailed failure) {
+    if (doneSeen) {
+      finish();
+    } else if (committed && finishSeen && failure.code().equals(Dispatch.TRUNCATED)) {
+      out.add(DONE_FRAME, 0, DONE_FRAME.length);
+      dispatch.served();
+      finish();
+    } else {
+      fail(committed ? failure : beforeContent(failure));
+    }
+  }
+
+  private void fail(AttemptFailed failure) {
+    if (committed) {
+      byte[] event = dispatch.interrupted(failure);
+      out.add(event, 0, event.length);
+      finish();
+    } else {
+      over = true;
+      out.release();
+      client.onError(failure);
+    }
+  }
+
+  private void finish() {
+    over = true;
+    dispatch.finished();
+    client.onComplete();
+  }
+
+  /** What is left to send once the relay has completed; asked for when the client is ready. */
+  Mono<ByteBuf> tail() {
+    return Mono.fromSupplier(out::take);
+  }
+
+  private Subscription provider() {
+    return provider == null ? reactor.core.publisher.Operators.emptySubscription() : provider;
+  }
+
+  private static AttemptFailed beforeContent(AttemptFailed failure) {
+    return failure.code().equals(Dispatch.TRUNCATED) ? empty() : failure;
+  }
+
+  private static AttemptFailed truncated() {
+    return new AttemptFailed(
+        FailureClass.CONNECTION,
+        Dispatch.TRUNCATED,
+        "The provider's stream ended in the middle of the answer.");
+  }
+
+  private static AttemptFailed empty() {
+    return invalid("provider_empty_stream", "The provider's stream ended without any content.");
+  }
+
+  private static AttemptFailed noEvent() {
+    return invalid("provider_invalid_stream", "The provider's stream holds data that is not JSON.");
+  }
+
+  private static AttemptFailed tooLong() {
+    return invalid("provider_event_too_large", "An event of the provider's stream is too large.");
+  }
+
+  private static AttemptFailed invalid(String code, String sentence) {
+    return new AttemptFailed(FailureClass.INVALID_RESPONSE, code, sentence);
+  }
+}

@@ -1,0 +1,88 @@
+package io.turnpike.routing.config;
+
+import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.config.ConfigDocument.Mention;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Whether an organization may save a document: read, and compared with what it has. */
+@Component
+final class ConfigCheck {
+
+  private final ProviderConnections connections;
+  private final ModelCatalog catalog;
+
+  ConfigCheck(ProviderConnections connections, ModelCatalog catalog) {
+    this.connections = connections;
+    this.catalog = catalog;
+  }
+
+  /** Completes when nothing is wrong; InvalidInput with all mistakes otherwise. */
+  Mono<Void> check(OrganizationId organization, String document) {
+    return Mono.fromCallable(() -> ConfigDocument.read(document))
+        .flatMap(read -> read.mentions().isEmpty() ? Mono.just(read) : compared(organization, read))
+        .doOnNext(read -> read.mistakes().refuse())
+        .then();
+  }
+
+  private Mono<ConfigDocument> compared(OrganizationId organization, ConfigDocument document) {
+    return connections
+        .list(organization)
+        .collect(Collectors.toMap(ProviderConnection::name, connection -> connection))
+        .doOnNext(known -> document.mentions().forEach(m -> check(m, known, document.mistakes())))
+        .thenReturn(document);
+  }
+
+  private void check(Mention mention, Map<String, ProviderConnection> known, Mistakes mistakes) {
+    ProviderConnection connection = known.get(mention.connection());
+    if (connection != null) {
+      checkModel(mention, connection, mistakes);
+    } else if (Names.legal(mention.connection())) {
+      mistakes.add(mention.at(), unknown(mention.connection(), known.keySet()));
+    }
+  }
+
+  private static String unknown(String name, Collection<String> known) {
+    return "There is no provider connection "
+        + Spelling.quoted(name)
+        + "."
+        + Spelling.hint(name, known)
+        + " There are "
+        + Spelling.list(known.stream().sorted().limit(20).toList())
+        + (known.size() > 20 ? " and " + (known.size() - 20) + " more." : ".");
+  }
+
+  /**
+   * Only what is built in has exactly the models of the catalogue: vendors add some every week, and
+   * a tenant's own server has any.
+   */
+  private void checkModel(Mention mention, ProviderConnection connection, Mistakes mistakes) {
+    String model = mention.model();
+    if (!connection.builtIn() || model == null) {
+      return;
+    }
+    if (catalog.find(connection.type(), model) == null) {
+      List<String> models =
+          catalog.models(connection.type()).stream().map(ModelCard::model).toList();
+      mistakes.add(
+          mention.modelAt(),
+          "\""
+              + connection.name()
+              + "\" has no model "
+              + Spelling.quoted(model)
+              + "."
+              + Spelling.hint(model, models)
+              + " It has "
+              + Spelling.list(models)
+              + ".");
+    }
+  }
+}

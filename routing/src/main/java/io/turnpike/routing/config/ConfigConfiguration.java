@@ -1,0 +1,23 @@
+package io.turnpike.routing.config;
+
+import io.turnpike.infra.redis.Announcements;
+import io.turnpike.tenants.memory.Freshness;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConfigSettings.class)
+class ConfigConfiguration {
+
+  @Bean
+  Freshness configFreshness(
+      Announcements announcements, PlanMemory memory, ConfigSettings settings) {
+    return new Freshness(
+        ConfigChange.TOPIC,
+        announcements,
+        announced -> memory.forget(ConfigChange.parse(announced)),
+        memory.compare(),
+        settings.resync());
+  }
+}

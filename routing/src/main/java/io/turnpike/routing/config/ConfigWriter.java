@@ -1,0 +1,123 @@
+package io.turnpike.routing.config;
+
+import io.turnpike.infra.postgres.Database;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.infra.refusal.StaleVersion;
+import io.turnpike.routing.RouteConfigs.Version;
+import io.turnpike.routing.config.ConfigTable.Standing;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.memory.News;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Changes configs: one transaction with its audit entry, then news to all nodes. */
+@Component
+final class ConfigWriter {
+
+  private final Database database;
+  private final PlanMemory memory;
+  private final AuditTrail audit;
+  private final News news;
+
+  ConfigWriter(Database database, PlanMemory memory, AuditTrail audit, News news) {
+    this.database = database;
+    this.memory = memory;
+    this.audit = audit;
+    this.news = news;
+  }
+
+  /**
+   * @param expected the version that must be current, 0 for none at all; null for any
+   * @param details for the audit log, beside the new version
+   */
+  Mono<Version> append(
+      Actor actor,
+      String name,
+      String document,
+      @Nullable Integer expected,
+      Map<String, Integer> details) {
+    return database
+        .within(
+            actor.organizationId().value(),
+            db -> append(new Work(db, actor, name), document, expected, details))
+        .singleOrEmpty()
+        .delayUntil(saved -> tell(actor, name, saved.version()));
+  }
+
+  /** NotFound when there is none. */
+  Mono<Void> remove(Actor actor, String name) {
+    return database
+        .within(actor.organizationId().value(), db -> remove(new Work(db, actor, name)))
+        .then(Mono.defer(() -> tell(actor, name, 0)));
+  }
+
+  private Mono<Version> append(
+      Work work, String document, @Nullable Integer expected, Map<String, Integer> details) {
+    return work.lock()
+        .doOnNext(standing -> refuseIfStale(expected, standing))
+        .flatMap(standing -> work.insert(standing.last() + 1, document))
+        .delayUntil(saved -> work.point(saved.version()))
+        .delayUntil(saved -> work.audit("config.save", with(details, saved.version())));
+  }
+
+  private Mono<Void> remove(Work work) {
+    return work.lock()
+        .filter(standing -> standing.current() > 0)
+        .switchIfEmpty(Mono.error(() -> new NotFound("config", work.name)))
+        .delayUntil(_ -> work.point(0))
+        .flatMap(standing -> work.audit("config.delete", Map.of("version", standing.current())));
+  }
+
+  /** This node first: whoever saved may ask at once. */
+  private Mono<Void> tell(Actor actor, String name, int version) {
+    ConfigChange change = new ConfigChange(actor.organizationId(), name, version);
+    memory.forget(change);
+    return news.of(ConfigChange.TOPIC, change.toString());
+  }
+
+  private static void refuseIfStale(@Nullable Integer expected, Standing standing) {
+    if (expected != null && expected != standing.current()) {
+      throw new StaleVersion(expected, standing.current());
+    }
+  }
+
+  private static Map<String, Integer> with(Map<String, Integer> details, int version) {
+    Map<String, Integer> all = new java.util.TreeMap<>(details);
+    all.put("version", version);
+    return all;
+  }
+
+  /** The statements of one change, in its transaction. */
+  private final class Work {
+
+    private final DatabaseClient db;
+    private final Actor actor;
+    private final String name;
+
+    Work(DatabaseClient db, Actor actor, String name) {
+      this.db = db;
+      this.actor = actor;
+      this.name = name;
+    }
+
+    Mono<Standing> lock() {
+      return ConfigTable.lock(db, actor.organizationId(), name);
+    }
+
+    Mono<Version> insert(int version, String document) {
+      return ConfigTable.insert(db, actor.organizationId(), name, version, document, actor.label());
+    }
+
+    Mono<Void> point(int version) {
+      return ConfigTable.point(db, actor.organizationId(), name, version);
+    }
+
+    Mono<Void> audit(String action, Map<String, Integer> details) {
+      return audit.record(db, actor, action, name, details);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.turnpike.routing.config;
+
+import static io.turnpike.routing.FailureClass.AUTH;
+import static io.turnpike.routing.FailureClass.BREAKER_OPEN;
+import static io.turnpike.routing.FailureClass.CONNECTION;
+import static io.turnpike.routing.FailureClass.INVALID_RESPONSE;
+import static io.turnpike.routing.FailureClass.NOT_FOUND;
+import static io.turnpike.routing.FailureClass.OVERLOADED;
+import static io.turnpike.routing.FailureClass.QUOTA_EXHAUSTED;
+import static io.turnpike.routing.FailureClass.RATE_LIMITED;
+import static io.turnpike.routing.FailureClass.SERVER_ERROR;
+import static io.turnpike.routing.FailureClass.TIMEOUT;
+
+import io.turnpike.routing.FailureClass;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The failure words of {@code strategy.on}, and what leads to the next target without them. */
+final class Failures {
+
+  static final List<String> WORDS =
+      Arrays.stream(FailureClass.values()).map(FailureClass::word).toList();
+
+  /** Whatever another provider may do better; not what is wrong with the request itself. */
+  private static final Set<FailureClass> USUAL =
+      EnumSet.of(
+          RATE_LIMITED,
+          QUOTA_EXHAUSTED,
+          OVERLOADED,
+          SERVER_ERROR,
+          TIMEOUT,
+          CONNECTION,
+          AUTH,
+          NOT_FOUND,
+          INVALID_RESPONSE,
+          BREAKER_OPEN);
+
+  /** A breaker opens because of these; who leaves a target for them leaves it for the breaker. */
+  private static final Set<FailureClass> OPEN_A_BREAKER =
+      EnumSet.of(OVERLOADED, SERVER_ERROR, TIMEOUT, CONNECTION);
+
+  private Failures() {}
+
+  static @Nullable FailureClass named(String word) {
+    int index = WORDS.indexOf(word);
+    return index < 0 ? null : FailureClass.values()[index];
+  }
+
+  /**
+   * @param on null when the document does not say
+   * @param codes null when the document does not say
+   */
+  static Set<FailureClass> leadingOn(@Nullable Set<FailureClass> on, @Nullable Set<Integer> codes) {
+    if (on == null) {
+      return Collections.unmodifiableSet(codes == null ? USUAL : withoutStatus(codes));
+    }
+    EnumSet<FailureClass> all =
+        on.isEmpty() ? EnumSet.noneOf(FailureClass.class) : EnumSet.copyOf(on);
+    if (!Collections.disjoint(on, OPEN_A_BREAKER)) {
+      all.add(BREAKER_OPEN);
+    }
+    return Collections.unmodifiableSet(all);
+  }
+
+  /**
+   * Whoever lists only statuses still means a provider that gave none: it counts as a server's
+   * fault where such are listed, and as a timeout where 408 is.
+   */
+  private static Set<FailureClass> withoutStatus(Set<Integer> codes) {
+    EnumSet<FailureClass> classes = EnumSet.noneOf(FailureClass.class);
+    if (codes.stream().anyMatch(code -> code >= 500)) {
+      classes.addAll(EnumSet.of(CONNECTION, TIMEOUT, BREAKER_OPEN));
+    }
+    if (codes.contains(408)) {
+      classes.add(TIMEOUT);
+    }
+    return classes;
+  }
+}

@@ -1,0 +1,117 @@
+package io.turnpike.routing.edge;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.concurrent.EventExecutor;
+import io.turnpike.routing.attempt.AnswerHead;
+import io.turnpike.routing.attempt.ClientGone;
+import io.turnpike.routing.dialect.GatewayFailure;
+import io.turnpike.routing.pipeline.CallOptions;
+import io.turnpike.routing.pipeline.ClientExchange;
+import io.turnpike.routing.usage.UsageDraft;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** One request and its response on the wire. */
+final class NettyExchange implements ClientExchange {
+
+  private final String operation;
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final BodyReader body;
+  private @Nullable Channel channel;
+
+  NettyExchange(
+      String operation, HttpServerRequest request, HttpServerResponse response, DataSize maxBody) {
+    this.operation = operation;
+    this.request = request;
+    this.response = response;
+    this.body = new BodyReader(request, (int) maxBody.toBytes());
+  }
+
+  @Override
+  public String operation() {
+    return operation;
+  }
+
+  @Override
+  public @Nullable String presentedKey() {
+    return CallHeaders.key(request.requestHeaders());
+  }
+
+  @Override
+  public CallOptions options() {
+    return CallHeaders.options(request.requestHeaders());
+  }
+
+  @Override
+  public Mono<byte[]> body() {
+    return body.read();
+  }
+
+  @Override
+  public Mono<Void> whole(AnswerHead head, byte[] answer) {
+    AnswerHeaders.whole(response.responseHeaders(), head);
+    return send(answer);
+  }
+
+  @Override
+  public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
+    AnswerHeaders.stream(response.responseHeaders(), head);
+    return response.send(frames).then().onErrorMap(ClientGone::new);
+  }
+
+  @Override
+  public Mono<Void> refuse(GatewayFailure failure, UsageDraft draft) {
+    if (!body.isRead()) {
+      response.keepAlive(false);
+    }
+    response.status(failure.status());
+    return send(GatewayErrorWriter.write(response.responseHeaders(), failure, draft));
+  }
+
+  /** A page that is no provider's answer. */
+  Mono<Void> page(UsageDraft draft, byte[] json) {
+    AnswerHeaders.page(response.responseHeaders(), draft);
+    return send(json);
+  }
+
+  NettyExchange allow(String method) {
+    response.header(HttpHeaderNames.ALLOW, method);
+    return this;
+  }
+
+  @Override
+  public boolean isStalled() {
+    return !channel().isWritable();
+  }
+
+  @Override
+  public EventExecutor loop() {
+    return channel().eventLoop();
+  }
+
+  @Override
+  public ByteBufAllocator allocator() {
+    return response.alloc();
+  }
+
+  private Mono<Void> send(byte[] bytes) {
+    response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
+    return response.sendObject(Unpooled.wrappedBuffer(bytes)).then().onErrorMap(ClientGone::new);
+  }
+
+  private Channel channel() {
+    if (channel == null) {
+      request.withConnection(connection -> channel = connection.channel());
+    }
+    return java.util.Objects.requireNonNull(channel);
+  }
+}

@@ -1,0 +1,100 @@
+package io.turnpike.routing.pipeline;
+
+import io.turnpike.routing.admission.Admission;
+import io.turnpike.routing.admission.Admissions;
+import io.turnpike.routing.attempt.AttemptFailed;
+import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.attempt.ClientGone;
+import io.turnpike.routing.attempt.ProviderCalls;
+import io.turnpike.routing.dialect.GatewayFailure;
+import io.turnpike.routing.plan.PlanWalk;
+import io.turnpike.routing.usage.UsageDraft;
+import io.turnpike.routing.usage.UsageJournal;
+import io.turnpike.tenants.Caller;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+
+/** The order in which a request meets its stages. Everything else in this module is one of them. */
+@Component
+public class GatewayPipeline {
+
+  private final Callers callers;
+  private final RequestReader requests;
+  private final PlanResolver plans;
+  private final Admissions admissions;
+  private final ProviderCalls providers;
+  private final UsageJournal journal;
+
+  GatewayPipeline(
+      Callers callers,
+      RequestReader requests,
+      PlanResolver plans,
+      Admissions admissions,
+      ProviderCalls providers,
+      UsageJournal journal) {
+    this.callers = callers;
+    this.requests = requests;
+    this.plans = plans;
+    this.admissions = admissions;
+    this.providers = providers;
+    this.journal = journal;
+  }
+
+  /** Answers a chat request, whatever happens, and leaves one usage event. */
+  public Mono<Void> serve(ClientExchange client) {
+    return identified(
+        client,
+        (caller, draft) ->
+            requests.read(client, caller, draft).flatMap(plans::resolve).flatMap(this::admit));
+  }
+
+  /** Answers with an error that needs a known caller to be told. */
+  public Mono<Void> refuse(ClientExchange client, GatewayFailure failure) {
+    return identified(client, (_, _) -> Mono.error(failure));
+  }
+
+  /** Answers for a known caller; anyone else is refused. */
+  public Mono<Void> identified(
+      ClientExchange client, BiFunction<Caller, UsageDraft, Mono<Void>> answer) {
+    UsageDraft draft = journal.begin(client.operation());
+    return callers
+        .authenticate(client, draft)
+        .flatMap(caller -> answer.apply(caller, draft))
+        .onErrorResume(error -> refuse(client, draft, error))
+        .doFinally(signal -> close(draft, signal));
+  }
+
+  private Mono<Void> admit(Call call) {
+    return admissions
+        .check(call.caller(), call.requestedModel(), call.estimatedInputTokens())
+        .then(
+            Mono.using(
+                () -> admissions.enter(call.caller()), _ -> dispatch(call), Admission::close));
+  }
+
+  private Mono<Void> dispatch(Call call) {
+    journal.open(call.draft());
+    return PlanWalk.walk(call, target -> providers.attempt(call, target))
+        .onErrorMap(AttemptFailed.class, last -> FailureAnswers.exhausted(call, last));
+  }
+
+  private Mono<Void> refuse(ClientExchange client, UsageDraft draft, Throwable error) {
+    if (error instanceof ClientGone) {
+      journal.cancelled(draft);
+      return Mono.empty();
+    }
+    GatewayFailure failure = FailureAnswers.of(error, draft.id());
+    draft.failed(failure.status(), failure.code(), failure.sentence());
+    return client.refuse(failure, draft);
+  }
+
+  private void close(UsageDraft draft, SignalType signal) {
+    if (signal == SignalType.CANCEL) {
+      journal.cancelled(draft);
+    } else {
+      journal.ended(draft);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.turnpike.routing.pipeline;
+
+import io.turnpike.routing.RoutePlan;
+import io.turnpike.routing.RoutePlan.Fallback;
+import io.turnpike.routing.RoutePlan.Step;
+import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.dialect.GatewayFailure;
+import io.turnpike.tenants.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a key may go by a plan: every model the plan could end at must be one of its own, so that
+ * a fallback never reaches further than the key does.
+ */
+final class Permission {
+
+  private Permission() {}
+
+  static void check(Caller caller, @Nullable String requested, RoutePlan plan) {
+    if (requested != null && caller.allowedModels().isEmpty()) {
+      return;
+    }
+    check(caller, requested, plan.root());
+  }
+
+  static GatewayFailure missingModel() {
+    return GatewayFailure.badRequest(
+        "missing_required_parameter",
+        "model",
+        "\"model\" is missing, and no config gives one; send for example \"demo/echo\".");
+  }
+
+  private static void check(Caller caller, @Nullable String requested, Step step) {
+    switch (step) {
+      case Target target -> check(caller, requested, target);
+      case Fallback fallback -> fallback.steps().forEach(next -> check(caller, requested, next));
+    }
+  }
+
+  private static void check(Caller caller, @Nullable String requested, Target target) {
+    String own = target.model();
+    String effective = own == null ? requested : own;
+    if (effective == null) {
+      throw missingModel();
+    }
+    if (requested != null) {
+      permit(caller, target, requested);
+    }
+    permit(caller, target, effective);
+  }
+
+  /** A key's list may name models with or without the connection in front. */
+  private static void permit(Caller caller, Target target, String model) {
+    String prefix = target.connection() + "/";
+    boolean prefixed = model.startsWith(prefix);
+    if (!caller.mayUse(model)
+        && !caller.mayUse(prefixed ? model.substring(prefix.length()) : prefix + model)) {
+      throw GatewayFailure.of(
+              403, "model_not_allowed", "This key may not use the model \"" + model + "\".")
+          .about("model");
+    }
+  }
+}

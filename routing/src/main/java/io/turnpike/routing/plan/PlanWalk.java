@@ -1,0 +1,80 @@
+package io.turnpike.routing.plan;
+
+import io.turnpike.routing.RoutePlan.Fallback;
+import io.turnpike.routing.RoutePlan.Step;
+import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.attempt.AttemptFailed;
+import io.turnpike.routing.attempt.Call;
+import java.time.Duration;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/**
+ * One request's way through its plan. Goes on to the next try only after an {@link AttemptFailed},
+ * which says that the client has seen nothing yet; ends with the last one when there is nothing
+ * left to try.
+ */
+public final class PlanWalk {
+
+  /** However a plan is nested, a request costs no more calls than this. */
+  static final int MOST_ATTEMPTS = 5;
+
+  private final Call call;
+  private final Function<Target, Mono<Void>> attempt;
+  private final RetryRule retries;
+
+  private PlanWalk(Call call, Function<Target, Mono<Void>> attempt) {
+    this.call = call;
+    this.attempt = attempt;
+    this.retries = new RetryRule(call);
+  }
+
+  public static Mono<Void> walk(Call call, Function<Target, Mono<Void>> attempt) {
+    call.draft().decide(call.plan().config() == null ? "direct" : "single");
+    return new PlanWalk(call, attempt).take(call.plan().root(), false);
+  }
+
+  /**
+   * @param elsewhere another target follows, which is better than waiting for this one
+   */
+  private Mono<Void> take(Step step, boolean elsewhere) {
+    return switch (step) {
+      case Target target -> tries(target, 0, elsewhere);
+      case Fallback fallback -> steps(fallback, 0, elsewhere);
+    };
+  }
+
+  private Mono<Void> steps(Fallback fallback, int index, boolean elsewhere) {
+    boolean last = index == fallback.steps().size() - 1;
+    call.draft().decide(Decisions.fallback(index, fallback.steps().size(), call.draft()));
+    Mono<Void> step = take(fallback.steps().get(index), elsewhere || !last);
+    return last
+        ? step
+        : step.onErrorResume(
+            AttemptFailed.class,
+            failure ->
+                leaves(fallback, failure)
+                    ? steps(fallback, index + 1, elsewhere)
+                    : Mono.error(failure));
+  }
+
+  private Mono<Void> tries(Target target, int retry, boolean elsewhere) {
+    return attempt
+        .apply(target)
+        .onErrorResume(AttemptFailed.class, failure -> again(target, retry, elsewhere, failure));
+  }
+
+  private Mono<Void> again(Target target, int retry, boolean elsewhere, AttemptFailed failure) {
+    Duration wait =
+        call.draft().attempts() < MOST_ATTEMPTS
+            ? retries.wait(target, retry, elsewhere, failure)
+            : null;
+    return wait == null
+        ? Mono.error(failure)
+        : Mono.delay(wait).then(Mono.defer(() -> tries(target, retry + 1, elsewhere)));
+  }
+
+  private boolean leaves(Fallback fallback, AttemptFailed failure) {
+    return call.draft().attempts() < MOST_ATTEMPTS && FallbackRule.leaves(fallback, failure);
+  }
+}

@@ -1,0 +1,69 @@
+package io.turnpike.routing.plan;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.RoutePlan.Retry;
+import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.attempt.AttemptFailed;
+import io.turnpike.routing.attempt.Call;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the same target is worth another try, and after what wait. */
+final class RetryRule {
+
+  private static final Duration LONGEST_ASKED = Duration.ofSeconds(5);
+  private static final long FIRST_BACKOFF_MILLIS = 500;
+  private static final long LONGEST_BACKOFF_MILLIS = 8_000;
+
+  private final Call call;
+
+  RetryRule(Call call) {
+    this.call = call;
+  }
+
+  /** Null for no further try. */
+  @Nullable Duration wait(Target target, int retries, boolean elsewhere, AttemptFailed failure) {
+    if (retries >= target.retry().attempts() || !isWorthwhile(target.retry(), failure, elsewhere)) {
+      return null;
+    }
+    Duration wait = pause(target.retry(), retries, failure);
+    return wait != null && wait.toNanos() < call.remainingNanos(target) ? wait : null;
+  }
+
+  private static boolean isWorthwhile(Retry retry, AttemptFailed failure, boolean elsewhere) {
+    return switch (failure.failure()) {
+      case CONNECTION -> true;
+      case RATE_LIMITED -> !elsewhere && listed(retry, failure);
+      case OVERLOADED, SERVER_ERROR, INVALID_RESPONSE -> listed(retry, failure);
+      case TIMEOUT -> failure.status() != 0 && listed(retry, failure);
+      case QUOTA_EXHAUSTED,
+          AUTH,
+          NOT_FOUND,
+          BAD_REQUEST,
+          CONTEXT_LENGTH,
+          CONTENT_FILTER,
+          BREAKER_OPEN ->
+          false;
+    };
+  }
+
+  private static boolean listed(Retry retry, AttemptFailed failure) {
+    return retry.onStatusCodes().contains(failure.status())
+        || failure.failure() == FailureClass.INVALID_RESPONSE;
+  }
+
+  private static @Nullable Duration pause(Retry retry, int retries, AttemptFailed failure) {
+    Duration asked = failure.retryAfter();
+    if (asked == null || !retry.useRetryAfter()) {
+      return backoff(retries);
+    }
+    return asked.compareTo(LONGEST_ASKED) <= 0 ? asked : null;
+  }
+
+  /** Full jitter: clients that failed together do not come back together. */
+  private static Duration backoff(int retries) {
+    long most = Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(retries, 8));
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most));
+  }
+}

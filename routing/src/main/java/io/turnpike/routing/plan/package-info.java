@@ -1,0 +1,5 @@
+/** Walks a compiled plan: which target next, after which failure, after which wait. */
+@NullMarked
+package io.turnpike.routing.plan;
+
+import org.jspecify.annotations.NullMarked;

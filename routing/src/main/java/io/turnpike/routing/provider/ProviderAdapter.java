@@ -1,0 +1,29 @@
+package io.turnpike.routing.provider;
+
+import io.turnpike.infra.crypto.Secret;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * What is particular to a provider's API. Pure functions, no I/O; one bean per API serves all
+ * connections of its types.
+ */
+public interface ProviderAdapter {
+
+  /** Types of provider connections it speaks for, for example {@code openai}. */
+  Set<String> types();
+
+  /** Where an operation such as {@code chat/completions} is done. */
+  URI endpoint(URI baseUrl, String operation);
+
+  /** The header that carries the secret. */
+  String authorizationHeader();
+
+  String authorization(Secret apiKey);
+
+  /** What an answer that is no success means. */
+  ProviderFailure failure(int status, byte[] body);
+
+  /** What an error event inside a stream that began as a success means. */
+  ProviderFailure failureInStream(byte[] data, int start, int end);
+}

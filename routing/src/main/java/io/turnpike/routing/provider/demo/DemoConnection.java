@@ -1,0 +1,31 @@
+package io.turnpike.routing.provider.demo;
+
+import io.turnpike.tenants.BuiltInConnection;
+import java.net.URI;
+import org.springframework.stereotype.Component;
+
+/** Makes the demo provider a connection of every organization. */
+@Component
+final class DemoConnection implements BuiltInConnection {
+
+  private final DemoServer server;
+
+  DemoConnection(DemoServer server) {
+    this.server = server;
+  }
+
+  @Override
+  public String name() {
+    return "demo";
+  }
+
+  @Override
+  public String type() {
+    return "demo";
+  }
+
+  @Override
+  public URI baseUrl() {
+    return server.baseUrl();
+  }
+}

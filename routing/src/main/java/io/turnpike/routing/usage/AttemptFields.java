@@ -1,0 +1,63 @@
+package io.turnpike.routing.usage;
+
+import io.turnpike.routing.Attempt;
+import io.turnpike.routing.FailureClass;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The order of an attempt's fields. */
+final class AttemptFields {
+
+  private AttemptFields() {}
+
+  static void writeAll(RecordWriter out, List<Attempt> attempts) {
+    out.number(attempts.size());
+    attempts.forEach(attempt -> write(out, attempt));
+  }
+
+  static List<Attempt> readAll(RecordReader in) {
+    int size = in.count();
+    List<Attempt> attempts = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      attempts.add(read(in));
+    }
+    return List.copyOf(attempts);
+  }
+
+  private static void write(RecordWriter out, Attempt attempt) {
+    FailureClass failure = attempt.failure();
+    out.number(attempt.number())
+        .text(attempt.connection())
+        .text(attempt.model())
+        .number(attempt.startMicros())
+        .number(attempt.connectedMicros())
+        .number(attempt.headersMicros())
+        .number(attempt.firstTokenMicros())
+        .number(attempt.endMicros())
+        .number(attempt.status())
+        .one(failure == null ? -1 : failure.ordinal())
+        .text(attempt.detail());
+  }
+
+  private static Attempt read(RecordReader in) {
+    return new Attempt(
+        (int) in.number(),
+        in.text(),
+        in.text(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        (int) in.number(),
+        failure(in),
+        in.optionalText());
+  }
+
+  private static @Nullable FailureClass failure(RecordReader in) {
+    int ordinal = in.one();
+    FailureClass[] all = FailureClass.values();
+    return ordinal < 0 ? null : ordinal < all.length ? all[ordinal] : FailureClass.SERVER_ERROR;
+  }
+}

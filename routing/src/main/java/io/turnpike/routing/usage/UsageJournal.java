@@ -1,0 +1,101 @@
+package io.turnpike.routing.usage;
+
+import io.turnpike.infra.journal.Journal;
+import io.turnpike.infra.journal.JournalFull;
+import io.turnpike.routing.Outcome;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.UsageRecord;
+import io.turnpike.tenants.ProviderConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what happens to a request where a crash cannot take it. Every method appends at once, on
+ * the calling thread: nothing here hangs on the client's subscription.
+ */
+@Component
+public class UsageJournal {
+
+  private static final Logger log = LoggerFactory.getLogger(UsageJournal.class);
+
+  private final Journal journal;
+  private final UsagePricing pricing;
+  private final GatewayMeters meters;
+  private final boolean on;
+
+  UsageJournal(
+      Journal journal, UsagePricing pricing, GatewayMeters meters, UsageSettings settings) {
+    this.journal = journal;
+    this.pricing = pricing;
+    this.meters = meters;
+    this.on = settings.journal();
+    if (!on) {
+      log.warn("turnpike.usage.journal is off: requests are neither logged nor billed.");
+    }
+  }
+
+  public UsageDraft begin(String operation) {
+    return new UsageDraft(operation, pricing);
+  }
+
+  /** Throws {@link JournalFull}: a request that cannot be recorded must not be sent. */
+  public void open(UsageDraft draft) {
+    append(draft.open());
+  }
+
+  /** Throws {@link JournalFull}. */
+  public AttemptDraft dispatch(UsageDraft draft, ProviderConnection connection, String model) {
+    append(new UsageRecord.Dispatched(draft.id(), draft.attempts() + 1, connection.name(), model));
+    return draft.begin(connection, model);
+  }
+
+  /** The client has what it gets. The first call of this and {@link #cancelled} counts. */
+  public void ended(UsageDraft draft) {
+    close(draft, outcome(draft));
+  }
+
+  /** The client left. */
+  public void cancelled(UsageDraft draft) {
+    close(draft, draft.isServed() || draft.hasFailed() ? outcome(draft) : Outcome.CANCELLED);
+  }
+
+  private static Outcome outcome(UsageDraft draft) {
+    if (!draft.hasFailed()) {
+      return Outcome.SUCCEEDED;
+    }
+    return draft.isInterrupted()
+        ? Outcome.INTERRUPTED
+        : draft.isOpened() ? Outcome.FAILED : Outcome.REJECTED;
+  }
+
+  private void close(UsageDraft draft, Outcome outcome) {
+    if (!draft.markClosed()) {
+      return;
+    }
+    if (!draft.hasCaller()) {
+      meters.unauthenticated();
+      return;
+    }
+    UsageEvent event = draft.event(outcome);
+    meters.ended(event);
+    close(event);
+  }
+
+  /** Too late to refuse: the journal keeps a reserve for this, and recovery knows the opening. */
+  private void close(UsageEvent event) {
+    try {
+      append(new UsageRecord.Closed(event));
+    } catch (JournalFull full) {
+      meters.lostClosing();
+      log.error("The usage journal is full; request {} is left open in it.", event.id());
+    }
+  }
+
+  private void append(UsageRecord record) {
+    if (on) {
+      journal.append(UsageRecordFormat.type(record), UsageRecordFormat.encode(record));
+    }
+  }
+}

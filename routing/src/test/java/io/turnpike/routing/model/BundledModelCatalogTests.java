@@ -1,0 +1,115 @@
+package io.turnpike.routing.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.turnpike.routing.ModelCatalog.DatedPrice;
+import io.turnpike.routing.ModelCatalog.ModelCard;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+
+class BundledModelCatalogTests {
+
+  private final BundledModelCatalog catalog = new BundledModelCatalog();
+
+  @Test
+  void knowsPricesInWholeNanoDollarsPerToken() {
+    ModelCard mini = Objects.requireNonNull(catalog.find("openai", "gpt-4o-mini"));
+
+    assertThat(mini.contextTokens()).isEqualTo(128_000);
+    DatedPrice price = mini.prices().getFirst();
+    assertThat(price.version()).isEqualTo("openai/gpt-4o-mini@2026-07-24");
+    assertThat(price.from()).isEqualTo(LocalDate.of(2026, 7, 24));
+    assertThat(price.inputNanoUsd()).isEqualTo(150);
+    assertThat(price.outputNanoUsd()).isEqualTo(600);
+    assertThat(price.cachedInputNanoUsd()).isEqualTo(75);
+    assertThat(price.reasoningNanoUsd()).isNull();
+  }
+
+  @Test
+  void pricesTheDemoModels() {
+    assertThat(catalog.models("demo"))
+        .extracting(ModelCard::model)
+        .containsExactly("demo/echo", "demo/slow", "demo/flaky");
+    assertThat(catalog.models("demo"))
+        .allSatisfy(card -> assertThat(card.prices().getFirst().inputNanoUsd()).isPositive());
+  }
+
+  @Test
+  void findsModelsWithAndWithoutTheTypeBefore() {
+    assertThat(catalog.find("demo", "echo")).isEqualTo(catalog.find("demo", "demo/echo"));
+    assertThat(catalog.find("openai", "openai/gpt-4o")).isEqualTo(catalog.find("openai", "gpt-4o"));
+    assertThat(catalog.find("openai", "demo/echo")).isNull();
+    assertThat(catalog.find("nobody", "gpt-4o")).isNull();
+  }
+
+  @Test
+  void everyPriceNamesItsSource() {
+    assertThat(catalog.all())
+        .hasSizeGreaterThan(100)
+        .flatExtracting(ModelCard::prices)
+        .allSatisfy(price -> assertThat(price.source()).isNotBlank());
+  }
+
+  @Test
+  void tellsWhereSourcesDiffer() {
+    ModelCard disputed = Objects.requireNonNull(catalog.find("openai", "gpt-image-2"));
+
+    assertThat(disputed.prices().getFirst().source()).endsWith("sources differ");
+  }
+
+  @Test
+  void anUnknownPriceIsNotZero() {
+    assertThat(Objects.requireNonNull(catalog.find("openai", "gpt-image-1")).prices()).isEmpty();
+  }
+
+  @Test
+  void refusesACatalogueThatContradictsItself() {
+    ModelCard card = card("m", price("v1", 5));
+
+    refused(List.of(card, card), "is listed twice");
+    refused(List.of(card, card("n", price("v1", 5))), "shares its price version");
+    refused(List.of(card("m", price("v1", -5))), "negative price");
+    refused(List.of(card("m", price("v1", 5), price("v2", 6))), "same day");
+  }
+
+  @Test
+  void refusesAPriceThatIsNotWhole() {
+    String file =
+        """
+        {"type":"t","models":[{"model":"m","title":"M","context":1,"max_output":1,
+        "capabilities":[],"prices":[{"version":"v","from":"2026-01-01","source":"s",
+        "input":1.5,"output":1}]}]}""";
+
+    assertThatThrownBy(() -> read(file)).isInstanceOf(JacksonException.class);
+    assertThatThrownBy(() -> read(file.replace("\"input\":1.5,", "")))
+        .isInstanceOf(JacksonException.class);
+    assertThatThrownBy(() -> read(file.replace("1.5", "1").replace("title", "titel")))
+        .isInstanceOf(JacksonException.class);
+  }
+
+  private static CatalogFile read(String file) throws java.io.IOException {
+    return CatalogFile.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void refused(List<ModelCard> cards, String why) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new BundledModelCatalog(cards))
+        .withMessageContaining(why);
+  }
+
+  private static ModelCard card(String model, DatedPrice... prices) {
+    return new ModelCard("t", model, model, 0, 0, List.of(), List.of(prices));
+  }
+
+  private static DatedPrice price(String version, long nano) {
+    LocalDate from = LocalDate.of(2026, 1, 1);
+    return new DatedPrice(version, from, "somewhere", nano, nano, null, null, null, null);
+  }
+}

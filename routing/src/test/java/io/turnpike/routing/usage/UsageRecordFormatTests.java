@@ -1,0 +1,144 @@
+package io.turnpike.routing.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.turnpike.infra.ids.TimeOrderedId;
+import io.turnpike.routing.Attempt;
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.Outcome;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageRecord;
+import io.turnpike.routing.UsageSource;
+import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.TeamId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UsageRecordFormatTests {
+
+  private static final OrganizationId ORGANIZATION = new OrganizationId(UUID.randomUUID());
+  private static final TeamId TEAM = new TeamId(UUID.randomUUID());
+  private static final KeyId KEY = new KeyId(UUID.randomUUID());
+
+  static List<UsageRecord> records() {
+    return List.of(
+        opened("support", 7, true),
+        opened(null, 0, false),
+        new UsageRecord.Dispatched(TimeOrderedId.next(), 2, "openai-eu", "gpt-4o-mini"),
+        new UsageRecord.Closed(full()),
+        new UsageRecord.Closed(bare()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void comesBackAsItWentIn(UsageRecord record) {
+    byte[] bytes = UsageRecordFormat.encode(record);
+    assertThat(UsageRecordFormat.decode(UsageRecordFormat.type(record), bytes)).isEqualTo(record);
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void toleratesFieldsThatANewerBuildAppended(UsageRecord record) {
+    byte[] bytes = UsageRecordFormat.encode(record);
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 40);
+    longer[0] = 9;
+    assertThat(UsageRecordFormat.decode(UsageRecordFormat.type(record), longer)).isEqualTo(record);
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void refusesARecordCutShortAtAnyByte(UsageRecord record) {
+    byte[] bytes = UsageRecordFormat.encode(record);
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> UsageRecordFormat.decode(UsageRecordFormat.type(record), cut));
+    }
+  }
+
+  @Test
+  void skipsTypesOfNewerBuilds() {
+    assertThat(UsageRecordFormat.decode((byte) 99, new byte[] {1, 2, 3})).isNull();
+  }
+
+  @Test
+  void keepsAnOrdinaryEventUnder300Bytes() {
+    assertThat(UsageRecordFormat.encode(new UsageRecord.Closed(bare()))).hasSizeLessThan(300);
+  }
+
+  private static UsageRecord opened(String config, int version, boolean streamed) {
+    return new UsageRecord.Opened(
+        TimeOrderedId.next(),
+        ORGANIZATION,
+        TEAM,
+        "default",
+        KEY,
+        "naïve key ☂",
+        Instant.parse("2026-11-21T01:02:03.000004005Z"),
+        config,
+        version,
+        "chat/completions",
+        "gpt-4o-mini",
+        streamed,
+        1_234_567L);
+  }
+
+  private static UsageEvent full() {
+    return event(
+        List.of(
+            new Attempt(
+                1, "a", "m", 0, -1, -1, -1, 2_000_000, 0, FailureClass.TIMEOUT, "Too slow."),
+            new Attempt(2, "b", "n", 2_000_001, 5, 6, 7, 9_000_000_000L, 200, null, null)),
+        new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, Long.MAX_VALUE),
+        new Cost(-1, "openai/gpt-4o-mini@2026-07-24"),
+        Map.of("team", "red", "", "empty name"));
+  }
+
+  private static UsageEvent bare() {
+    return event(List.of(), TokenUsage.NONE, null, Map.of());
+  }
+
+  private static UsageEvent event(
+      List<Attempt> attempts, TokenUsage usage, Cost cost, Map<String, String> metadata) {
+    return new UsageEvent(
+        TimeOrderedId.next(),
+        ORGANIZATION,
+        TEAM,
+        "default",
+        KEY,
+        "key",
+        Instant.parse("2026-11-21T01:02:03Z"),
+        cost == null ? null : "support",
+        3,
+        "chat/completions",
+        "",
+        true,
+        attempts,
+        cost == null ? null : "b",
+        null,
+        Outcome.REJECTED,
+        499,
+        "code",
+        null,
+        usage,
+        UsageSource.NONE,
+        cost,
+        -1,
+        77,
+        "fallback:2/2 timeout",
+        metadata,
+        null,
+        "user",
+        "session");
+  }
+}

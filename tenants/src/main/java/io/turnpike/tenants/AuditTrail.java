@@ -1,0 +1,25 @@
+package io.turnpike.tenants;
+
+import java.util.Map;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Who changed what, per organization, numbered without gaps and never altered. */
+public interface AuditTrail {
+
+  /**
+   * Writes one entry in the caller's transaction, so that there is no change without its entry. It
+   * makes changes of one organization wait for each other from here to the commit: call it last.
+   *
+   * @param transaction what {@code Database.within} or {@code across} handed out
+   * @param action a noun and a verb, for example {@code gateway_key.revoke}
+   * @param subject what was changed, as its name or id
+   * @param details plain values; never a secret
+   */
+  Mono<Void> record(
+      DatabaseClient transaction,
+      Actor actor,
+      String action,
+      String subject,
+      Map<String, ?> details);
+}

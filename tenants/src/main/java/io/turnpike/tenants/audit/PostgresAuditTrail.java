@@ -1,0 +1,61 @@
+package io.turnpike.tenants.audit;
+
+import static io.turnpike.tenants.store.Values.orNull;
+
+import io.r2dbc.postgresql.codec.Json;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.UserId;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes the next number and writes the entry in one statement: the organization's row is locked.
+ */
+@Component
+final class PostgresAuditTrail implements AuditTrail {
+
+  private static final String RECORD =
+      """
+      with numbered as (
+        update organization set audited = audited + 1 where id = :organization returning audited)
+      insert into audit (organization_id, number, at, actor, user_id, action, subject, details)
+      select :organization, audited, now(), :actor, :user, :action, :subject, :details from numbered
+      """;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @Override
+  public Mono<Void> record(
+      DatabaseClient transaction,
+      Actor actor,
+      String action,
+      String subject,
+      Map<String, ?> details) {
+    return transaction
+        .sql(RECORD)
+        .bind("organization", actor.organizationId().value())
+        .bind("actor", actor.label())
+        .bind("user", orNull(user(actor), UUID.class))
+        .bind("action", action)
+        .bind("subject", subject)
+        .bind("details", Json.of(JSON.writeValueAsBytes(details)))
+        .fetch()
+        .rowsUpdated()
+        .flatMap(written -> written == 1 ? Mono.empty() : Mono.error(missing(actor)));
+  }
+
+  private static @Nullable UUID user(Actor actor) {
+    UserId user = actor.user();
+    return user == null ? null : user.value();
+  }
+
+  private static IllegalStateException missing(Actor actor) {
+    return new IllegalStateException("No organization " + actor.organizationId() + " to audit.");
+  }
+}

@@ -1,0 +1,65 @@
+package io.turnpike.tenants.input;
+
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Mistake;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with one request, so that all of it is told at once. */
+public final class Mistakes {
+
+  private final List<Mistake> found = new ArrayList<>();
+
+  public void add(String pointer, String message) {
+    found.add(new Mistake(pointer, message));
+  }
+
+  /** Refuses the request when anything was added. */
+  public void refuse() {
+    if (!found.isEmpty()) {
+      throw new InvalidInput(found);
+    }
+  }
+
+  /** A name for people: 1 to 80 characters, none of them a control character. Trimmed. */
+  public String name(String pointer, @Nullable String text) {
+    String name = text == null ? "" : text.strip();
+    if (name.isEmpty() || length(name) > 80) {
+      add(pointer, "A name has 1 to 80 characters; this one has " + length(name) + ".");
+    }
+    printable(pointer, name);
+    return name;
+  }
+
+  /** A name for addresses and headers. */
+  public String slug(String pointer, @Nullable String text) {
+    String slug = text == null ? "" : text;
+    if (!Slug.fits(slug)) {
+      add(pointer, Slug.RULE);
+    }
+    return slug;
+  }
+
+  public void printable(String pointer, String text) {
+    if (text.codePoints().anyMatch(Mistakes::unprintable)) {
+      add(pointer, "Control characters and line breaks are not allowed here.");
+    }
+  }
+
+  private static boolean unprintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}

@@ -1,0 +1,41 @@
+package io.turnpike.tenants.input;
+
+import io.turnpike.infra.refusal.Forbidden;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.Role;
+import java.util.Locale;
+
+/** Asked first by every change. Throws Forbidden, naming the role one has and those one needs. */
+public final class Permission {
+
+  private Permission() {}
+
+  public static void toChange(Actor actor, String what) {
+    if (!actor.role().mayChange()) {
+      throw refused(actor, what, "owners, admins and developers");
+    }
+  }
+
+  public static void toAdminister(Actor actor, String what) {
+    if (!actor.role().mayAdminister()) {
+      throw refused(actor, what, "owners and admins");
+    }
+  }
+
+  /** Nobody hands out more than they have. */
+  public static void toGrant(Actor actor, Role role) {
+    if (role.compareTo(actor.role()) < 0) {
+      throw new Forbidden(
+          "Your role is " + word(actor.role()) + "; you cannot give the role " + word(role) + ".");
+    }
+  }
+
+  private static Forbidden refused(Actor actor, String what, String allowed) {
+    return new Forbidden(
+        "Only " + allowed + " may change " + what + "; your role is " + word(actor.role()) + ".");
+  }
+
+  private static String word(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+}

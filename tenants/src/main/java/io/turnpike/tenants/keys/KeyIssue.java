@@ -1,0 +1,84 @@
+package io.turnpike.tenants.keys;
+
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.GatewayKey;
+import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.ManagementKeys;
+import io.turnpike.tenants.ManagementKeys.ManagementKey;
+import io.turnpike.tenants.Role;
+import io.turnpike.tenants.Team;
+import io.turnpike.tenants.keys.KeyMint.Minted;
+import io.turnpike.tenants.teams.TeamTable;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Issues keys inside a transaction that someone else has opened: a key of its own, or a sign-up.
+ */
+@Component
+public final class KeyIssue {
+
+  private final KeyMint mint;
+  private final AuditTrail audit;
+
+  KeyIssue(KeyMint mint, AuditTrail audit) {
+    this.mint = mint;
+    this.audit = audit;
+  }
+
+  /** A key of {@code team} with no limits and no end. */
+  public Mono<GatewayKeys.Issued> firstGatewayKey(
+      DatabaseClient db, Actor actor, Team team, String name) {
+    return issue(db, actor, team, new CheckedDraft(name, team.slug(), null, Set.of(), null));
+  }
+
+  Mono<GatewayKeys.Issued> gatewayKey(DatabaseClient db, Actor actor, CheckedDraft draft) {
+    return TeamTable.use(db, actor.organizationId(), draft.team())
+        .switchIfEmpty(Mono.error(() -> noTeam(draft.team())))
+        .flatMap(team -> issue(db, actor, team, draft));
+  }
+
+  public Mono<ManagementKeys.Issued> managementKey(
+      DatabaseClient db, Actor actor, String name, Role role) {
+    Minted minted = mint.mint(KeyKind.MANAGEMENT);
+    return ManagementKeyTable.insert(db, actor.organizationId(), name, role, minted)
+        .delayUntil(key -> record(db, actor, key))
+        .map(key -> new ManagementKeys.Issued(key, minted.secret()));
+  }
+
+  private Mono<GatewayKeys.Issued> issue(
+      DatabaseClient db, Actor actor, Team team, CheckedDraft draft) {
+    Minted minted = mint.mint(KeyKind.GATEWAY);
+    return GatewayKeyTable.insert(db, team, draft, minted)
+        .map(GatewayKeyTable.Row::key)
+        .delayUntil(key -> record(db, actor, "gateway_key.create", key))
+        .map(key -> new GatewayKeys.Issued(key, minted.secret()));
+  }
+
+  Mono<Void> record(DatabaseClient db, Actor actor, String action, GatewayKey key) {
+    Map<String, String> details =
+        Map.of(
+            "name", key.name(),
+            "hint", key.hint(),
+            "team", key.teamSlug(),
+            "default_config", String.valueOf(key.defaultConfig()),
+            "allowed_models", String.join(",", key.allowedModels()),
+            "expires_at", String.valueOf(key.expiresAt()));
+    return audit.record(db, actor, action, key.id().toString(), details);
+  }
+
+  private Mono<Void> record(DatabaseClient db, Actor actor, ManagementKey key) {
+    Map<String, String> details =
+        Map.of("name", key.name(), "hint", key.hint(), "role", key.role().name());
+    return audit.record(db, actor, "management_key.create", key.id().toString(), details);
+  }
+
+  static InvalidInput noTeam(String slug) {
+    return InvalidInput.at("/team", "There is no team named \"" + slug + "\".");
+  }
+}

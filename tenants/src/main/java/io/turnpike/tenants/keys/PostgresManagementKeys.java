@@ -1,0 +1,100 @@
+package io.turnpike.tenants.keys;
+
+import io.turnpike.infra.crypto.TokenFormat;
+import io.turnpike.infra.crypto.TokenFormat.Token;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.ManagementKeys;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Role;
+import io.turnpike.tenants.input.Mistakes;
+import io.turnpike.tenants.input.Permission;
+import io.turnpike.tenants.store.Store;
+import java.security.MessageDigest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Asks the store each time: management calls are few, and a revoked key must end at once. */
+@Component
+final class PostgresManagementKeys implements ManagementKeys {
+
+  private final Store store;
+  private final KeyMint mint;
+  private final KeyIssue issue;
+  private final AuditTrail audit;
+
+  PostgresManagementKeys(Store store, KeyMint mint, KeyIssue issue, AuditTrail audit) {
+    this.store = store;
+    this.mint = mint;
+    this.issue = issue;
+    this.audit = audit;
+  }
+
+  @Override
+  public Mono<Actor> authenticate(@Nullable String presented) {
+    Token token =
+        presented == null ? null : TokenFormat.parse(presented, KeyKind.MANAGEMENT.prefix());
+    return token == null ? Mono.empty() : actor(token);
+  }
+
+  @Override
+  public Mono<Issued> create(Actor actor, String name, Role role) {
+    return Mono.fromCallable(() -> checked(actor, name, role))
+        .flatMap(
+            checked ->
+                store.within(
+                    actor.organizationId(), db -> issue.managementKey(db, actor, checked, role)));
+  }
+
+  @Override
+  public Flux<ManagementKey> list(OrganizationId organization) {
+    return store.list(organization, db -> ManagementKeyTable.list(db, organization));
+  }
+
+  @Override
+  public Mono<Void> revoke(Actor actor, KeyId key) {
+    return Mono.fromRunnable(() -> Permission.toAdminister(actor, "management keys"))
+        .then(Mono.defer(() -> store.within(actor.organizationId(), db -> revoke(db, actor, key))));
+  }
+
+  private Mono<Actor> actor(Token token) {
+    byte[] digest = mint.digest(KeyKind.MANAGEMENT, token);
+    return store
+        .across(db -> ManagementKeyTable.live(db, token.publicId()))
+        .filter(live -> MessageDigest.isEqual(live.digest(), digest))
+        .map(ManagementKeyTable.Live::actor);
+  }
+
+  private static String checked(Actor actor, String name, Role role) {
+    Permission.toAdminister(actor, "management keys");
+    Permission.toGrant(actor, role);
+    Mistakes mistakes = new Mistakes();
+    String checked = mistakes.name("/name", name);
+    mistakes.refuse();
+    return checked;
+  }
+
+  private Mono<Void> revoke(DatabaseClient db, Actor actor, KeyId key) {
+    return ManagementKeyTable.lock(db, actor.organizationId(), key)
+        .switchIfEmpty(Mono.error(() -> new NotFound("management key", key.toString())))
+        .doOnNext(existing -> Permission.toGrant(actor, existing.role()))
+        .filter(existing -> existing.revokedAt() == null)
+        .flatMap(existing -> revoke(db, actor, existing));
+  }
+
+  private Mono<Void> revoke(DatabaseClient db, Actor actor, ManagementKey key) {
+    return ManagementKeyTable.revoke(db, actor.organizationId(), key.id())
+        .then(Mono.defer(() -> record(db, actor, key)));
+  }
+
+  private Mono<Void> record(DatabaseClient db, Actor actor, ManagementKey key) {
+    return audit.record(
+        db, actor, "management_key.revoke", key.id().toString(), Map.of("name", key.name()));
+  }
+}

@@ -1,0 +1,107 @@
+package io.turnpike.tenants.memory;
+
+import io.turnpike.infra.redis.Announcements;
+import io.turnpike.infra.redis.Announcements.Announcement;
+import io.turnpike.infra.redis.Announcements.Gap;
+import io.turnpike.infra.redis.Announcements.Message;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Keeps a node's memory true: forgets what other nodes announce as changed, and compares with the
+ * store after a gap and on a timer, because an announcement may be lost.
+ */
+public final class Freshness implements SmartLifecycle {
+
+  public static final Duration EVERY = Duration.ofSeconds(30);
+
+  private static final Retry AGAIN = Retry.fixedDelay(Long.MAX_VALUE, Duration.ofSeconds(1));
+  private static final Logger log = LoggerFactory.getLogger(Freshness.class);
+
+  private final String topic;
+  private final Announcements announcements;
+  private final Consumer<String> forget;
+  private final Mono<Void> compare;
+  private final Duration every;
+  private volatile @Nullable Disposable running;
+
+  /**
+   * @param forget drops one entry; given the text of an announcement
+   * @param compare drops every entry that the store has a newer one of
+   */
+  public Freshness(
+      String topic, Announcements announcements, Consumer<String> forget, Mono<Void> compare) {
+    this(topic, announcements, forget, compare, EVERY);
+  }
+
+  /**
+   * @param every between two comparisons
+   */
+  public Freshness(
+      String topic,
+      Announcements announcements,
+      Consumer<String> forget,
+      Mono<Void> compare,
+      Duration every) {
+    this.topic = topic;
+    this.announcements = announcements;
+    this.forget = forget;
+    this.compare = compare.timeout(EVERY).onErrorResume(this::keepsWhatItKnows);
+    this.every = every;
+  }
+
+  @Override
+  public void start() {
+    Flux<Void> heard = announcements.listen(topic).flatMap(this::hear);
+    running =
+        Flux.merge(heard, ticks().concatMap(_ -> compare))
+            .doOnError(this::broke)
+            .retryWhen(AGAIN)
+            .subscribe();
+  }
+
+  @Override
+  public void stop() {
+    Disposable subscription = running;
+    if (subscription != null) {
+      subscription.dispose();
+      running = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running != null;
+  }
+
+  private Mono<Void> hear(Announcement announcement) {
+    return switch (announcement) {
+      case Message message -> Mono.fromRunnable(() -> forget.accept(message.text()));
+      case Gap _ -> compare;
+    };
+  }
+
+  /** The first tick comes at random, so that nodes started together do not ask together. */
+  private Flux<Long> ticks() {
+    long first = ThreadLocalRandom.current().nextLong(every.toMillis());
+    return Flux.interval(Duration.ofMillis(first), every).onBackpressureDrop();
+  }
+
+  private Mono<Void> keepsWhatItKnows(Throwable error) {
+    log.warn("Could not compare {} with the database; trying again: {}", topic, error.toString());
+    return Mono.empty();
+  }
+
+  private void broke(Throwable error) {
+    log.error("Stopped hearing of changed {}; listening again", topic, error);
+  }
+}

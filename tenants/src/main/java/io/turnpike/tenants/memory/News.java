@@ -1,0 +1,45 @@
+package io.turnpike.tenants.memory;
+
+import io.turnpike.infra.redis.Announcements;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Tells all nodes of a change that is committed. */
+@Component
+public final class News {
+
+  private static final Logger log = LoggerFactory.getLogger(News.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Retry AGAIN = Retry.backoff(2, Duration.ofMillis(50));
+
+  private final Announcements announcements;
+
+  News(Announcements announcements) {
+    this.announcements = announcements;
+  }
+
+  /**
+   * Never fails: the change is made, and nodes that do not hear of it find it when they next
+   * compare.
+   */
+  public Mono<Void> of(String topic, String text) {
+    return announcements
+        .publish(topic, text)
+        .retryWhen(AGAIN)
+        .timeout(PATIENCE)
+        .onErrorResume(error -> unheard(topic, error));
+  }
+
+  private static Mono<Void> unheard(String topic, Throwable error) {
+    log.warn(
+        "A change of {} was not announced; other nodes see it within {}: {}",
+        topic,
+        Freshness.EVERY,
+        error.toString());
+    return Mono.empty();
+  }
+}

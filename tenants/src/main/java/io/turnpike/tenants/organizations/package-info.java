@@ -1,0 +1,5 @@
+/** Organizations. */
+@NullMarked
+package io.turnpike.tenants.organizations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Teams. */
+@NullMarked
+package io.turnpike.tenants.teams;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Limits on guessing, counted over all nodes. */
+@NullMarked
+package io.turnpike.tenants.throttle;
+
+import org.jspecify.annotations.NullMarked;
