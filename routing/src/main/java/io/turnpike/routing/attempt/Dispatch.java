@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatch {
 
-  /** The code of a stream that stops without saying that it is over. */
-  static final String TRUNCATED = "upstream_truncated";
-
   private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
   private static final byte[] NOTHING = {};
 

@@ -86,8 +86,11 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   @Override
   public void onError(Throwable error) {
-    if (!over) {
-      end(dispatch.failureOf(error));
+    if (!over && doneSeen) {
+      finish();
+    } else if (!over) {
+      AttemptFailed failure = dispatch.failureOf(error);
+      fail(committed && failure.code().equals(TransportFailures.RESET) ? truncated() : failure);
     }
   }
 
@@ -97,7 +100,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       frame();
     }
     if (!over) {
-      end(truncated());
+      end();
     }
   }
 
@@ -197,16 +200,16 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     fail(failure);
   }
 
-  /** The provider has nothing more to say. A stream that said why it stopped is whole. */
-  private void end(AttemptFailed failure) {
+  /** The provider has nothing more to say. A stream that gave the reason it stopped is whole. */
+  private void end() {
     if (doneSeen) {
       finish();
-    } else if (committed && finishSeen && failure.code().equals(Dispatch.TRUNCATED)) {
+    } else if (committed && finishSeen) {
       out.add(DONE_FRAME, 0, DONE_FRAME.length);
       dispatch.served();
       finish();
     } else {
-      fail(committed ? failure : beforeContent(failure));
+      fail(committed ? truncated() : empty());
     }
   }
 
@@ -237,14 +240,10 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     return provider == null ? reactor.core.publisher.Operators.emptySubscription() : provider;
   }
 
-  private static AttemptFailed beforeContent(AttemptFailed failure) {
-    return failure.code().equals(Dispatch.TRUNCATED) ? empty() : failure;
-  }
-
   private static AttemptFailed truncated() {
     return new AttemptFailed(
         FailureClass.CONNECTION,
-        Dispatch.TRUNCATED,
+        "upstream_truncated",
         "The provider's stream ended in the middle of the answer.");
   }
 

@@ -16,6 +16,8 @@ import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 /** What went wrong on the way to a provider and back, below HTTP. */
 final class TransportFailures {
 
+  static final String RESET = "upstream_reset";
+
   private TransportFailures() {}
 
   /** Null when it is none: a mistake of ours. */
@@ -53,7 +55,7 @@ final class TransportFailures {
   }
 
   private static AttemptFailed reset() {
-    return connection("upstream_reset", "The provider closed the connection before it answered.");
+    return connection(RESET, "The provider closed the connection before it answered.");
   }
 
   private static AttemptFailed busy() {

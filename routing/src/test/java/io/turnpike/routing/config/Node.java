@@ -21,8 +21,9 @@ final class Node implements AutoCloseable {
         .getEnvironment()
         .getPropertySources()
         .addFirst(new MapPropertySource("test", Map.of("turnpike.configs.resync", resync)));
-    context.registerBean(Database.class, () -> database);
-    context.registerBean(Announcements.class, () -> announcements);
+    // Singletons from outside are not closed with the context: nodes share them.
+    context.getBeanFactory().registerSingleton("database", database);
+    context.getBeanFactory().registerSingleton("announcements", announcements);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(ProviderConnections.class, NamedConnections::new);
     context.scan(

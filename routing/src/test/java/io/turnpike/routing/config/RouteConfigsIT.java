@@ -284,7 +284,7 @@ class RouteConfigsIT {
   @Test
   void servesWhatItKnowsWhileTheDatabaseIsDown() {
     BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (Node other = Node.start(database, stores.announcements(), "100ms")) {
+    try (Node other = Node.start(database, new Deaf(stores.announcements()), "100ms")) {
       save("main", TO_A, 0);
       save("unused", TO_A, 0);
       assertThat(connection(other, "main")).isEqualTo("a");
@@ -307,7 +307,7 @@ class RouteConfigsIT {
   @Test
   void asksTheDatabaseOncePerPlan() {
     BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (Node other = Node.start(database, stores.announcements(), "10m")) {
+    try (Node other = Node.start(database, new Deaf(stores.announcements()), "10m")) {
       save("main", TO_A, 0);
       RoutePlan first = get(other.configs().resolve(organization(), "main"));
       int asked = database.asked();

@@ -36,7 +36,7 @@ final class PostgresAuditTrail implements AuditTrail {
       Actor actor,
       String action,
       String subject,
-      Map<String, ?> details) {
+      Map<String, ? extends @Nullable Object> details) {
     return transaction
         .sql(RECORD)
         .bind("organization", actor.organizationId().value())

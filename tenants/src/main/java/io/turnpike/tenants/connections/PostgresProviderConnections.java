@@ -9,6 +9,7 @@ import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.connections.ConnectionTable.Row;
 import io.turnpike.tenants.input.Permission;
+import io.turnpike.tenants.input.Slug;
 import io.turnpike.tenants.memory.News;
 import io.turnpike.tenants.store.Store;
 import java.util.Map;
@@ -62,12 +63,14 @@ final class PostgresProviderConnections implements ProviderConnections {
             .map(Row::connection);
   }
 
+  /** What cannot be a name is not looked for: requests bring names of their own. */
   @Override
   public Mono<Opened> open(OrganizationId organization, String name) {
     Opened builtIn = builtIns.open(name);
-    return builtIn != null
-        ? Mono.just(builtIn)
-        : memory.open(new ConnectionKey(organization, name));
+    if (builtIn != null) {
+      return Mono.just(builtIn);
+    }
+    return Slug.fits(name) ? memory.open(new ConnectionKey(organization, name)) : Mono.empty();
   }
 
   @Override

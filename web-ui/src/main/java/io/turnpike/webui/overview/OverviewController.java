@@ -13,7 +13,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** The last day at a glance, and the newest requests. */
@@ -34,14 +33,14 @@ class OverviewController {
   }
 
   @GetMapping("/overview")
-  Mono<Rendering> show(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+  Mono<Rendering> show(@AuthenticationPrincipal Actor actor) {
     Window window = Window.endingAt(Instant.now(), actor.organization().zone());
     return Mono.zip(
             spending.report(actor.organizationId(), lastDay(window)),
             spending.report(actor.organizationId(), byDay(window)),
             logs.page(actor.organizationId(), since(window), null, SAMPLE))
         .map(parts -> OverviewPage.of(window, parts.getT1(), parts.getT2(), parts.getT3().rows()))
-        .map(page -> rendering(page, Snippet.curl(endpoint.of(exchange))));
+        .map(page -> rendering(page, Snippet.curl(endpoint.address())));
   }
 
   private static Query lastDay(Window window) {

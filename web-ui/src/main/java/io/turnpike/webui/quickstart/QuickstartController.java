@@ -58,7 +58,7 @@ class QuickstartController {
         .map(
             parts ->
                 QuickstartPage.of(
-                    endpoint.of(exchange), issued, parts.getT1(), parts.getT2(), parts.getT3()))
+                    endpoint.address(), issued, parts.getT1(), parts.getT2(), parts.getT3()))
         .map(page -> Rendering.view("quickstart/quickstart").modelAttribute("page", page).build());
   }
 

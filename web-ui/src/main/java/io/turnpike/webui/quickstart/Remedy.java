@@ -5,6 +5,9 @@ import io.turnpike.billing.LogRow;
 /** What to change after a call that did not go well. */
 final class Remedy {
 
+  private static final String UNREACHABLE =
+      "The provider's address could not be used. Check the base URL under Providers.";
+
   private Remedy() {}
 
   static String of(LogRow row) {
@@ -18,22 +21,25 @@ final class Remedy {
 
   private static String of(String code, LogRow row) {
     return switch (code) {
-      case "invalid_api_key", "api_key_revoked", "key_revoked" ->
-          "This key is no longer valid. Issue a new one above and put it into your program.";
-      case "api_key_expired", "key_expired" ->
-          "This key has expired. Issue a new one above, or make one with a later expiry under Keys.";
+      case "invalid_api_key" ->
+          "This key was revoked or has expired. Issue a new one above and put it into your program.";
       case "config_not_found" ->
           "Check the spelling of the x-turnpike-config header, or create the config under Configs.";
-      case "model_not_found", "model_required" -> model(row);
+      case "inline_config_not_permitted" ->
+          "Put the document under Configs and send its name in x-turnpike-config.";
+      case "model_not_found", "model_unavailable" -> model(row);
       case "model_not_allowed" ->
           "This key may not use that model. Make a key without a list of allowed models.";
-      case "invalid_json", "invalid_request_body", "missing_messages", "invalid_messages" ->
+      case "missing_required_parameter", "invalid_request_body", "invalid_request" ->
           "Send a JSON object with \"model\" and \"messages\", as the snippet does.";
-      case "provider_not_found", "connection_not_found" ->
+      case "provider_not_found" ->
           "The config names a provider connection that does not exist. Add it under Providers.";
-      case "not_found", "unknown_url", "unknown_path" ->
-          "Check the path: it is the endpoint above followed by /chat/completions.";
-      default -> byStatus(row.status());
+      case "provider_auth_failed" ->
+          "The provider refused the stored key. Enter it again under Providers.";
+      case "method_not_allowed", "unknown_path" ->
+          "Check the path: POST to the endpoint above followed by /chat/completions.";
+      case "request_too_large" -> "Send a smaller body.";
+      default -> code.startsWith("upstream_") ? UNREACHABLE : byStatus(row.status());
     };
   }
 

@@ -1,8 +1,6 @@
 package io.turnpike.webui.view;
 
-import io.turnpike.webui.ConsoleSettings;
 import java.util.Map;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -13,7 +11,6 @@ import reactor.core.scheduler.Schedulers;
 
 /** Pages are rendered whole, on threads of their own, so that they never delay a proxied token. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConsoleSettings.class)
 class ConsoleConfiguration {
 
   private static final int MOST_THREADS = 4;

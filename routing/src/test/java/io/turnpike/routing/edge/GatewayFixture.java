@@ -1,0 +1,155 @@
+package io.turnpike.routing.edge;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.http.OutboundHttp;
+import io.turnpike.infra.journal.Journal;
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.RoutePlan;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.UsageRecord;
+import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyVerdict;
+import io.turnpike.tenants.ProviderConnections;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/**
+ * The data plane on a port of its own: the real beans of this module behind a real server, with
+ * hand-written facades of the modules it asks, and a journal that keeps what it is given.
+ */
+public final class GatewayFixture implements AutoCloseable {
+
+  public static final String KEY = "tp_good";
+  public static final long INPUT_NANO_USD = 1_000;
+  public static final long OUTPUT_NANO_USD = 2_000;
+
+  public final FakeKeys keys = new FakeKeys();
+  public final FakeConfigs configs = new FakeConfigs();
+  public final FakeConnections connections = new FakeConnections();
+  public final RecordingJournal journal = new RecordingJournal();
+  private final AnnotationConfigApplicationContext context;
+  private final DisposableServer server;
+
+  private GatewayFixture(Map<String, Object> settings) {
+    context = new AnnotationConfigApplicationContext();
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+    bean(MeterRegistry.class, new SimpleMeterRegistry());
+    bean(Journal.class, journal);
+    bean(GatewayKeys.class, keys);
+    bean(RouteConfigs.class, configs);
+    bean(ProviderConnections.class, connections);
+    bean(ModelCatalog.class, new FakeCatalog());
+    bean(UsagePricing.class, GatewayFixture::price);
+    bean(OutboundHttp.class, new PlainHttp());
+    context.scan(
+        "io.turnpike.routing.edge",
+        "io.turnpike.routing.pipeline",
+        "io.turnpike.routing.admission",
+        "io.turnpike.routing.attempt",
+        "io.turnpike.routing.usage",
+        "io.turnpike.routing.provider.openai");
+    context.register(io.turnpike.routing.provider.ProviderAdapters.class);
+    context.refresh();
+    server =
+        HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .route(context.getBean(GatewayRoutes.class)::apply)
+            .bindNow(Duration.ofSeconds(5));
+  }
+
+  public static GatewayFixture start() {
+    return start(Map.of());
+  }
+
+  /** With settings as in {@code application.yaml}. */
+  public static GatewayFixture start(Map<String, Object> settings) {
+    return new GatewayFixture(settings);
+  }
+
+  public URI url(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** A connection whose secret the provider should see and nobody else. */
+  public GatewayFixture connect(String name, URI baseUrl) {
+    connections.put(name, "openai-compatible", baseUrl, new Secret("sk-canary-0123456789"));
+    return this;
+  }
+
+  public GatewayFixture config(String name, RoutePlan.Step root) {
+    configs.put(new RoutePlan(name, 3, root));
+    return this;
+  }
+
+  public GatewayFixture key(String key, @Nullable String defaultConfig, Set<String> allowedModels) {
+    keys.put(key, new KeyVerdict.Accepted(caller(defaultConfig, allowedModels)));
+    return this;
+  }
+
+  public static Caller caller(@Nullable String defaultConfig, Set<String> allowedModels) {
+    return FakeKeys.caller(defaultConfig, allowedModels);
+  }
+
+  public List<UsageRecord> records() {
+    return journal.records();
+  }
+
+  /** Waits for the event of the only request there was since the last reset. */
+  public UsageEvent awaitEvent() {
+    return journal.awaitEvents(1).getFirst();
+  }
+
+  /** Places among the requests in flight that nobody has given back. */
+  public double active() {
+    return context
+        .getBean(MeterRegistry.class)
+        .get("turnpike.gateway.requests.active")
+        .gauge()
+        .value();
+  }
+
+  public void reset() {
+    journal.clear();
+  }
+
+  @Override
+  public void close() {
+    server.disposeNow(Duration.ofSeconds(5));
+    context.close();
+  }
+
+  private <T> void bean(Class<T> type, T instance) {
+    context.registerBean(type, () -> instance);
+  }
+
+  private static @Nullable Cost price(
+      io.turnpike.tenants.ProviderConnection connection,
+      String model,
+      io.turnpike.routing.TokenUsage usage,
+      java.time.Instant at) {
+    return model.contains("unpriced")
+        ? null
+        : new Cost(
+            usage.totalInput() * INPUT_NANO_USD + usage.totalOutput() * OUTPUT_NANO_USD,
+            "test@2026-01-01");
+  }
+}

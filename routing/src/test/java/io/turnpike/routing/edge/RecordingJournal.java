@@ -1,0 +1,93 @@
+package io.turnpike.routing.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.infra.journal.Journal;
+import io.turnpike.infra.journal.JournalFull;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageRecord;
+import io.turnpike.routing.usage.UsageRecordFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what is appended, decoded; can be told to be full. */
+public final class RecordingJournal implements Journal {
+
+  private final List<UsageRecord> records = new CopyOnWriteArrayList<>();
+  private volatile boolean full;
+
+  public void full(boolean full) {
+    this.full = full;
+  }
+
+  public List<UsageRecord> records() {
+    return List.copyOf(records);
+  }
+
+  public void clear() {
+    full = false;
+    records.clear();
+  }
+
+  /** Waits for this many closed events, and fails if there are more. */
+  public List<UsageEvent> awaitEvents(int count) {
+    long patience = System.nanoTime() + 10_000_000_000L;
+    while (events().size() < count && System.nanoTime() < patience) {
+      pause();
+    }
+    assertThat(events()).hasSize(count);
+    return events();
+  }
+
+  public List<UsageEvent> events() {
+    return records.stream()
+        .filter(UsageRecord.Closed.class::isInstance)
+        .map(closed -> ((UsageRecord.Closed) closed).event())
+        .toList();
+  }
+
+  @Override
+  public void append(byte type, byte[] payload) {
+    if (full) {
+      throw new JournalFull("Told to be full.");
+    }
+    records.add(Objects.requireNonNull(UsageRecordFormat.decode(type, payload)));
+  }
+
+  @Override
+  public List<Entry> read(Position position, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public void release(Position position) {}
+
+  @Override
+  public Position startedAt() {
+    return Position.START;
+  }
+
+  @Override
+  public UUID node() {
+    return new UUID(0, 0);
+  }
+
+  @Override
+  public boolean degraded() {
+    return false;
+  }
+
+  @Override
+  public void close() {}
+
+  private static void pause() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(stopped);
+    }
+  }
+}
