@@ -45,8 +45,8 @@ record Servers(TestServer postgres, TestRedis redis) {
       Path binaries = programs();
       Servers servers =
           new Servers(
-              GivenServers.postgres(() -> TestPostgres.embedded(folder, binaries)),
-              GivenServers.redis(() -> TestRedis.embedded(folder, folder.resolve("programs"))));
+              ServerChoice.postgres(() -> TestPostgres.embedded(folder, binaries)),
+              ServerChoice.redis(() -> TestRedis.embedded(folder, folder.resolve("programs"))));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> servers.stop(folder)));
       return servers;
     } catch (java.io.IOException e) {
