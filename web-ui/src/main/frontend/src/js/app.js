@@ -2,5 +2,5 @@ import "./htmx.js";
 import "@github/clipboard-copy-element";
 import "@github/relative-time-element";
 import "./copied.js";
+import "./lean-forms.js";
 import "./live-rows.js";
-import "./disclosure.js";

@@ -68,6 +68,7 @@ class JsonEditor extends HTMLElement {
     this.querySelector("[data-format]")?.addEventListener("click", () => this.format());
     document.querySelector(`label[for="${area.id}"]`)?.addEventListener("click", () => this.view.focus());
     forceLinting(this.view);
+    document.fonts.ready.then(() => this.view?.requestMeasure());
   }
 
   disconnectedCallback() {

@@ -6,7 +6,6 @@ import io.turnpike.TurnpikeApplication;
 import io.turnpike.infra.testing.Stores;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class ChildApp implements AutoCloseable {
 
   /** Ready for calls when this returns. {@code data} is what survives from one start to the next. */
   static ChildApp start(Stores stores, Path data) throws IOException {
-    int port = freePort();
+    int port = FreePort.find();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
@@ -82,11 +81,5 @@ final class ChildApp implements AutoCloseable {
 
   private static File log(Path data, int port) {
     return data.resolve("app-" + port + ".log").toFile();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

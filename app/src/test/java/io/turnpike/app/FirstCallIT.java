@@ -3,17 +3,10 @@ package io.turnpike.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.core.http.StreamResponse;
-import com.openai.models.chat.completions.ChatCompletionChunk;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import io.turnpike.app.ManagementApi.Tenant;
 import io.turnpike.infra.testing.Stores;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +25,7 @@ class FirstCallIT {
         {"strategy":{"mode":"single"},"targets":[{"provider":"@demo"}]}
         """);
 
-    String text = stream(tenant, "mine", "demo/echo");
+    String text = SdkCall.stream(tenant.endpoint(), tenant.apiKey(), "mine", "demo/echo", "Hello from the first call");
 
     assertThat(text).contains("Hello");
     JsonNode row = awaitRows(tenant, 1).get(0);
@@ -47,30 +40,6 @@ class FirstCallIT {
     assertThat(detail.path("attempts").size()).isEqualTo(1);
     assertThat(detail.path("cost_lines").valueStream().mapToLong(line -> line.path("nano_usd").asLong()).sum())
         .isEqualTo(row.path("cost_nano_usd").asLong());
-  }
-
-  private static String stream(Tenant tenant, String config, String model) {
-    OpenAIClient client =
-        OpenAIOkHttpClient.builder()
-            .baseUrl(tenant.endpoint().replaceFirst("http://[^/]*", app.url()))
-            .apiKey(tenant.apiKey())
-            .putHeader("x-turnpike-config", config)
-            .build();
-    ChatCompletionCreateParams params =
-        ChatCompletionCreateParams.builder()
-            .model(model)
-            .addUserMessage("Hello from the first call")
-            .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
-            .build();
-    try (StreamResponse<ChatCompletionChunk> chunks =
-        client.chat().completions().createStreaming(params)) {
-      return chunks.stream()
-          .flatMap(chunk -> chunk.choices().stream())
-          .flatMap(choice -> choice.delta().content().stream())
-          .collect(Collectors.joining());
-    } finally {
-      client.close();
-    }
   }
 
   private static List<JsonNode> awaitRows(Tenant tenant, int count) {

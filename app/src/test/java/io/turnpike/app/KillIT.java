@@ -95,7 +95,7 @@ class KillIT {
         .header("x-turnpike-config", "local")
         .header("content-type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString("""
-            {"model":"never-ending","stream":true,"messages":[{"role":"user","content":"go on"}]}"""))
+            {"model":"hostile/never-ending","stream":true,"messages":[{"role":"user","content":"go on"}]}"""))
         .build();
   }
 

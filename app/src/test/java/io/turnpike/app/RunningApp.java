@@ -16,6 +16,7 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
 
   private final Stores stores;
   private final Map<String, String> settings;
+  private int port;
   private ConfigurableApplicationContext context;
 
   RunningApp(Stores stores) {
@@ -29,7 +30,8 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext test) {
-    List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+    port = FreePort.find();
+    List<String> arguments = new ArrayList<>(List.of("--server.port=" + port));
     stores.environment().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     context = SpringApplication.run(TurnpikeApplication.class, arguments.toArray(String[]::new));
@@ -41,7 +43,7 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
   }
 
   String url() {
-    return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    return "http://localhost:" + port;
   }
 
   ManagementApi api() {

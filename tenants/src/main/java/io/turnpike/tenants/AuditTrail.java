@@ -1,6 +1,7 @@
 package io.turnpike.tenants;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -14,12 +15,12 @@ public interface AuditTrail {
    * @param transaction what {@code Database.within} or {@code across} handed out
    * @param action a noun and a verb, for example {@code gateway_key.revoke}
    * @param subject what was changed, as its name or id
-   * @param details plain values; never a secret
+   * @param details what JSON can hold; never a secret
    */
   Mono<Void> record(
       DatabaseClient transaction,
       Actor actor,
       String action,
       String subject,
-      Map<String, ?> details);
+      Map<String, ? extends @Nullable Object> details);
 }

@@ -41,7 +41,7 @@ create table session (
   foreign key (organization_id, user_id) references member on delete cascade
 );
 
-create index session_user on session (user_id);
+create index session_person on session (user_id);
 
 alter table session enable row level security;
 alter table session force row level security;

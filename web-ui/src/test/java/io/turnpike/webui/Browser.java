@@ -1,6 +1,7 @@
 package io.turnpike.webui;
 
 import io.turnpike.tenants.Accounts.Session;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,11 +19,13 @@ import org.springframework.util.MultiValueMap;
 /** A person's browser without scripts: keeps cookies, opens pages, fills in and sends forms. */
 public final class Browser {
 
+  private final String origin;
   private final WebTestClient client;
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
   public Browser(int port) {
-    this.client = WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+    this.origin = "http://localhost:" + port;
+    this.client = WebTestClient.bindToServer().build();
   }
 
   public Browser with(Session session) {
@@ -47,7 +50,7 @@ public final class Browser {
     return received(
         client
             .get()
-            .uri(path)
+            .uri(address(path))
             .accept(MediaType.TEXT_HTML)
             .headers(all -> headers.forEach(all::set))
             .cookies(all -> cookies.forEach(all::add))
@@ -73,7 +76,7 @@ public final class Browser {
     return received(
         client
             .post()
-            .uri(path)
+            .uri(address(path))
             .accept(MediaType.TEXT_HTML)
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
             .cookies(all -> cookies.forEach(all::add))
@@ -81,6 +84,11 @@ public final class Browser {
             .exchange()
             .expectBody()
             .returnResult());
+  }
+
+  /** As it is: encoded already. */
+  private URI address(String path) {
+    return URI.create(origin + path);
   }
 
   private Page received(EntityExchangeResult<byte[]> result) {

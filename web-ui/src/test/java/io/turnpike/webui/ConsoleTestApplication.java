@@ -1,6 +1,8 @@
 package io.turnpike.webui;
 
+import io.turnpike.infra.settings.PublicUrl;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** The console alone, on the fakes beside it. */
 @SpringBootApplication(
@@ -9,4 +11,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
       "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration",
       "org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration"
     })
-public class ConsoleTestApplication {}
+public class ConsoleTestApplication {
+
+  @Bean
+  PublicUrl publicUrl() {
+    return new PublicUrl("http://localhost:8080");
+  }
+}

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpCookie;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,9 @@ class PreviewCookies implements WebFilter {
         exchange.getRequest().getQueryParams().getFirst("session") == null
             ? SampleData.SESSION
             : exchange.getRequest().getQueryParams().getFirst("session");
+    exchange
+        .getResponse()
+        .addCookie(ResponseCookie.from("turnpike_session", session).path("/").build());
     return chain.filter(
         exchange.mutate().request(with(exchange.getRequest(), theme, session)).build());
   }

@@ -83,7 +83,8 @@ final class Delivery {
       throw cause instanceof Unstorable unstorable ? unstorable : new Unstorable(cause);
     }
     meters.retries.increment();
-    LOG.warn("Usage cannot be stored, trying again in {} ms: {}", wait.toMillis(), cause.toString());
+    LOG.warn(
+        "Usage cannot be stored, trying again in {} ms: {}", wait.toMillis(), cause.toString());
     Thread.sleep(wait);
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 record OpenRequest(Opened opened, Entry entry, List<Dispatched> dispatched) {
 
   OpenRequest asked(Dispatched next) {
-    return new OpenRequest(opened, entry, Stream.concat(dispatched.stream(), Stream.of(next)).toList());
+    return new OpenRequest(
+        opened, entry, Stream.concat(dispatched.stream(), Stream.of(next)).toList());
   }
 
   /** Null when no provider can have been asked. */

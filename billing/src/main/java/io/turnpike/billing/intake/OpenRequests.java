@@ -22,8 +22,7 @@ final class OpenRequests {
 
   void note(UsageRecord record, Entry entry) {
     switch (record) {
-      case Opened opened ->
-          open.put(opened.eventId(), new OpenRequest(opened, entry, List.of()));
+      case Opened opened -> open.put(opened.eventId(), new OpenRequest(opened, entry, List.of()));
       case Dispatched dispatched ->
           open.computeIfPresent(dispatched.eventId(), (_, request) -> request.asked(dispatched));
       case Closed closed -> open.remove(closed.eventId());

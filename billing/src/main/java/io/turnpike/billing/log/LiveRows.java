@@ -26,7 +26,6 @@ import reactor.core.publisher.Mono;
 final class LiveRows {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveRows.class);
-  private static final Duration LOOK_ANYWAY = Duration.ofSeconds(5);
   private static final Duration BREATH = Duration.ofMillis(100);
   private static final int PAGE = 100;
   private static final int MOST_CAUGHT_UP = 500;
@@ -35,6 +34,7 @@ final class LiveRows {
   private final Announcements announcements;
   private final OrganizationId organization;
   private final LogFilter filter;
+  private final Duration lookAnyway;
   private long seen;
 
   LiveRows(
@@ -42,11 +42,13 @@ final class LiveRows {
       Announcements announcements,
       OrganizationId organization,
       LogFilter filter,
+      Duration lookAnyway,
       long seen) {
     this.queries = queries;
     this.announcements = announcements;
     this.organization = organization;
     this.filter = filter;
+    this.lookAnyway = lookAnyway;
     this.seen = seen;
   }
 
@@ -59,7 +61,7 @@ final class LiveRows {
   private Flux<Object> looks() {
     return Flux.<Object>merge(
             announcements.listen(UsageTopic.NAME).filter(this::concernsUs),
-            Flux.interval(Duration.ZERO, LOOK_ANYWAY).onBackpressureDrop())
+            Flux.interval(Duration.ZERO, lookAnyway).onBackpressureDrop())
         .onBackpressureLatest();
   }
 

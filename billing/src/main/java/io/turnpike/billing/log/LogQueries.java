@@ -31,7 +31,8 @@ class LogQueries {
         "select %s from usage_event where %s order by id desc limit %d"
             .formatted(RowReader.ROW, conditions.sql(), limit);
     return database.within(
-        organization.value(), client -> conditions.bindTo(client.sql(sql)).map(RowReader::row).all());
+        organization.value(),
+        client -> conditions.bindTo(client.sql(sql)).map(RowReader::row).all());
   }
 
   Mono<LogEntry> find(OrganizationId organization, UUID id) {
@@ -96,8 +97,7 @@ class LogQueries {
     Conditions conditions =
         new Conditions(organization.value()).matching(filter).storedBetween(after, upTo);
     String sql =
-        "select %s from usage_event where %s %s"
-            .formatted(RowReader.ROW, conditions.sql(), order);
+        "select %s from usage_event where %s %s".formatted(RowReader.ROW, conditions.sql(), order);
     return database
         .within(
             organization.value(),

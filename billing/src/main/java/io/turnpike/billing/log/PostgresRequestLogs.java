@@ -7,6 +7,7 @@ import io.turnpike.billing.RequestLogs;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.OrganizationId;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import reactor.core.publisher.Mono;
 class PostgresRequestLogs implements RequestLogs {
 
   private static final int MOST_ROWS = 200;
+
+  /** Announcements may be lost, and Redis away. */
+  private static final Duration LOOK_ANYWAY = Duration.ofSeconds(5);
 
   private final LogQueries queries;
   private final Announcements announcements;
@@ -49,7 +53,9 @@ class PostgresRequestLogs implements RequestLogs {
       OrganizationId organization, LogFilter filter, @Nullable UUID afterRequest) {
     return seen(organization, afterRequest)
         .flatMapMany(
-            seen -> new LiveRows(queries, announcements, organization, filter, seen).flux());
+            seen ->
+                new LiveRows(queries, announcements, organization, filter, LOOK_ANYWAY, seen)
+                    .flux());
   }
 
   /** A request nobody knows of is no place to start from: then only what comes next. */

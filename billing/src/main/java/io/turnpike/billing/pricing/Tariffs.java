@@ -50,8 +50,7 @@ final class Tariffs {
     Matcher own = OWN.matcher(version);
     if (own.find()) {
       return Tariff.of(
-          version,
-          new ModelPrice(Long.parseLong(own.group(1)), Long.parseLong(own.group(2))));
+          version, new ModelPrice(Long.parseLong(own.group(1)), Long.parseLong(own.group(2))));
     }
     DatedPrice price = catalogued.get(version);
     return price == null ? null : Tariff.of(price);

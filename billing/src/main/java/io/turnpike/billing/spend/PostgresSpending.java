@@ -27,7 +27,8 @@ class PostgresSpending implements Spending {
 
   @Override
   public Mono<Report> report(OrganizationId organization, Query query) {
-    return Mono.defer(() -> rows(organization, bounded(query)).collectList().map(PostgresSpending::report));
+    return Mono.defer(
+        () -> rows(organization, bounded(query)).collectList().map(PostgresSpending::report));
   }
 
   private Flux<Row> rows(OrganizationId organization, Query query) {
@@ -88,10 +89,11 @@ class PostgresSpending implements Spending {
     if (rows.size() > SpendSql.MOST_ROWS) {
       throw InvalidInput.at(
           "/group_by",
-          "would give more than " + SpendSql.MOST_ROWS + " rows; group by less or shorten the time");
+          "would give more than "
+              + SpendSql.MOST_ROWS
+              + " rows; group by less or shorten the time");
     }
-    return new Report(
-        rows, rows.stream().map(Row::figures).reduce(Figures.ZERO, Figures::plus));
+    return new Report(rows, rows.stream().map(Row::figures).reduce(Figures.ZERO, Figures::plus));
   }
 
   private static Query bounded(Query query) {

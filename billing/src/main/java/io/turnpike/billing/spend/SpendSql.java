@@ -79,9 +79,7 @@ record SpendSql(List<Dimension> groupBy, boolean intervals) {
   }
 
   private String interval() {
-    return (intervals
-            ? "width_bucket(floor(extract(epoch from began))::bigint, :starts)"
-            : "1")
+    return (intervals ? "width_bucket(floor(extract(epoch from began))::bigint, :starts)" : "1")
         + " as interval_number";
   }
 

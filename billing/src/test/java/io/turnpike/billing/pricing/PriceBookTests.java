@@ -67,8 +67,7 @@ class PriceBookTests {
 
   @Test
   void aTenantsOwnPriceWins() {
-    ProviderConnection own =
-        TestPricing.connection(Map.of("gpt-4o-mini", new ModelPrice(7, 11)));
+    ProviderConnection own = TestPricing.connection(Map.of("gpt-4o-mini", new ModelPrice(7, 11)));
     TokenUsage usage = new TokenUsage(1, 2, 0, 0, 3, 4, 5, 6, 7);
     assertThat(priceBook.price(own, "gpt-4o-mini", usage, NOW))
         .isEqualTo(new Cost(15 * 7 + 13 * 11, "acme/gpt-4o-mini@own-r3:7,11"));
@@ -106,13 +105,11 @@ class PriceBookTests {
 
   @Test
   void linesOfAnOwnPriceSurviveTheConnection() {
-    ProviderConnection own =
-        TestPricing.connection(Map.of("our-model", new ModelPrice(7, 11)));
+    ProviderConnection own = TestPricing.connection(Map.of("our-model", new ModelPrice(7, 11)));
     TokenUsage usage = TokenUsage.of(10, 20);
     Cost cost = priceBook.price(own, "our-model", usage, NOW);
     assertThat(costLines.of(usage, cost))
-        .containsExactly(
-            new CostLine("input", 10, 7, 70), new CostLine("output", 20, 11, 220));
+        .containsExactly(new CostLine("input", 10, 7, 70), new CostLine("output", 20, 11, 220));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.turnpike.billing.testing;
 
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.journal.Journal.Position;
+import io.turnpike.infra.journal.JournalFull;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageRecord;
 import io.turnpike.routing.UsageRecord.Closed;
@@ -19,9 +20,15 @@ import org.springframework.util.FileSystemUtils;
 public final class JournalFolder implements AutoCloseable {
 
   private final Path folder;
+  private final String segmentSize;
   private AnnotationConfigApplicationContext context;
 
   public JournalFolder() throws IOException {
+    this("4MB");
+  }
+
+  public JournalFolder(String segmentSize) throws IOException {
+    this.segmentSize = segmentSize;
     folder = Files.createTempDirectory("turnpike-test-journal");
     context = open();
   }
@@ -32,8 +39,21 @@ public final class JournalFolder implements AutoCloseable {
 
   public void append(UsageRecord... records) {
     for (UsageRecord record : records) {
-      journal().append(UsageRecordFormat.type(record), UsageRecordFormat.encode(record));
+      append(UsageRecordFormat.type(record), UsageRecordFormat.encode(record));
     }
+  }
+
+  /** A machine busy with tests may be slow in making the next file. */
+  public void append(byte type, byte[] payload) {
+    for (int i = 0; i < 100; i++) {
+      try {
+        journal().append(type, payload);
+        return;
+      } catch (JournalFull notYet) {
+        Thread.onSpinWait();
+      }
+    }
+    journal().append(type, payload);
   }
 
   public void close(List<UsageEvent> events) {
@@ -69,10 +89,10 @@ public final class JournalFolder implements AutoCloseable {
                     "turnpike.data-dir",
                     folder.toString(),
                     "turnpike.journal.segment-size",
-                    "64KB",
+                    segmentSize,
                     "turnpike.journal.min-free",
                     "1MB")));
-    opened.scan("io.turnpike.infra.journal");
+    opened.scan("io.turnpike.infra.journal", "io.turnpike.infra.settings");
     opened.refresh();
     return opened;
   }

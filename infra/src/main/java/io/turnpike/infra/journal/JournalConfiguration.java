@@ -1,10 +1,8 @@
 package io.turnpike.infra.journal;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.settings.DataFolder;
+import io.turnpike.infra.settings.Probe;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,14 +12,17 @@ import org.springframework.context.annotation.Configuration;
 class JournalConfiguration {
 
   @Bean
-  Journal journal(
-      JournalSettings settings,
-      @Value("${turnpike.data-dir:data}") Path dataFolder,
-      ObjectProvider<MeterRegistry> meters)
-      throws IOException {
-    Tally tally = new Tally();
-    FileJournal journal = FileJournal.open(dataFolder.resolve("journal"), settings.limits(), tally);
-    meters.ifAvailable(registry -> new JournalMeters(tally, journal).bindTo(registry));
-    return journal;
+  FileJournal journal(JournalSettings settings, DataFolder data) throws IOException {
+    return FileJournal.open(data.folder("journal"), settings.limits(), new Tally());
+  }
+
+  @Bean
+  JournalMeters journalMeters(FileJournal journal) {
+    return new JournalMeters(journal);
+  }
+
+  @Bean
+  Probe journalProbe(FileJournal journal) {
+    return new JournalProbe(journal);
   }
 }

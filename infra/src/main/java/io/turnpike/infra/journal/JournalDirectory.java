@@ -1,5 +1,6 @@
 package io.turnpike.infra.journal;
 
+import io.turnpike.infra.settings.StartRefused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -24,14 +25,15 @@ final class JournalDirectory implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Throws {@link JournalInUse} when another process, or this one, already holds it. */
+  /** Throws {@link StartRefused} when another process, or this one, already holds it. */
   static JournalDirectory hold(Path path) throws IOException {
     Files.createDirectories(path);
     FileChannel channel =
         FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(channel) == null) {
       channel.close();
-      throw new JournalInUse(path);
+      throw new StartRefused(
+          "The journal in %s is in use by another process. Stop that one first.".formatted(path));
     }
     return new JournalDirectory(path, channel);
   }

@@ -9,16 +9,15 @@ import java.util.concurrent.atomic.LongAdder;
 /** {@code turnpike.journal.*}: read when scraped, so appending pays two additions. */
 final class JournalMeters implements MeterBinder {
 
-  private final Tally tally;
   private final FileJournal journal;
 
-  JournalMeters(Tally tally, FileJournal journal) {
-    this.tally = tally;
+  JournalMeters(FileJournal journal) {
     this.journal = journal;
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
+    Tally tally = journal.tally();
     count(registry, "records", "Records appended", tally.records);
     count(registry, "bytes", "Payload bytes appended", tally.bytes);
     count(registry, "holes", "Places claimed and never committed", tally.holes);

@@ -1,6 +1,5 @@
 package io.turnpike.infra.journal;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What happened in a journal since it was opened. */
@@ -15,8 +14,8 @@ final class Tally {
   /** Records, or whole files, that could not be read back as they were written. */
   final LongAdder damaged = new LongAdder();
 
-  /** The disk has once failed to keep what it was given. */
-  final AtomicBoolean degraded = new AtomicBoolean();
+  /** Segments that the disk failed to keep. */
+  final LongAdder disowned = new LongAdder();
 
   void appended(int payload) {
     records.increment();

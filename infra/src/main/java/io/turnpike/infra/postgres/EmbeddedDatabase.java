@@ -4,6 +4,8 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.settings.FreePort;
 import io.turnpike.infra.settings.StartRefused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
  * asks for a password; the product connects as an ordinary role that owns its database, as it would
  * with a server someone else runs.
  */
-final class EmbeddedDatabase implements AutoCloseable {
+final class EmbeddedDatabase implements Closeable {
 
   static final String SUPERUSER = "postgres";
   static final String OWNER = "turnpike";
@@ -38,6 +40,7 @@ final class EmbeddedDatabase implements AutoCloseable {
    */
   static EmbeddedDatabase start(
       Path data, Path binaries, Secret password, Map<String, String> settings) {
+    refuseRootWithoutNamespaces();
     Cluster cluster = new Cluster(data, binaries);
     try {
       cluster.prepare();
@@ -95,6 +98,14 @@ final class EmbeddedDatabase implements AutoCloseable {
     settings.put("log_min_messages", "warning");
     settings.putAll(given);
     return settings;
+  }
+
+  /** Postgres never runs as root; the library then gives it a user namespace of its own. */
+  private static void refuseRootWithoutNamespaces() {
+    if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
+      throw new StartRefused(
+          "The embedded Postgres does not run as root where user namespaces are not permitted. Start Turnpike as another user, or set TURNPIKE_DATABASE_URL.");
+    }
   }
 
   private static RuntimeException refused(Path data, Exception cause) {

@@ -9,6 +9,7 @@ final class Jdbc {
 
   private static final int LOGIN_SECONDS = 5;
   private static final int SOCKET_SECONDS = 60;
+  private static final int MIGRATION_SECONDS = 1_800;
 
   private Jdbc() {}
 
@@ -16,7 +17,22 @@ final class Jdbc {
     return source(location).getConnection();
   }
 
-  static PGSimpleDataSource source(DatabaseLocation location) {
+  /** The server gives up on a statement before we give up on the server. */
+  static Connection connect(DatabaseLocation location, Role role) throws SQLException {
+    var source = source(location);
+    source.setOptions(
+        "-c role=%s -c statement_timeout=55s -c search_path=public".formatted(role.word()));
+    return source.getConnection();
+  }
+
+  /** As the owner; building an index over much data takes its time. */
+  static PGSimpleDataSource forMigrations(DatabaseLocation location) {
+    var source = source(location);
+    source.setSocketTimeout(MIGRATION_SECONDS);
+    return source;
+  }
+
+  private static PGSimpleDataSource source(DatabaseLocation location) {
     var source = new PGSimpleDataSource();
     source.setServerNames(new String[] {location.host()});
     source.setPortNumbers(new int[] {location.port()});

@@ -15,7 +15,7 @@ final class Migrations {
   static void run(DatabaseLocation owner) {
     try {
       Flyway.configure()
-          .dataSource(Jdbc.source(owner))
+          .dataSource(Jdbc.forMigrations(owner))
           .locations("classpath:db/migration")
           // Modules number on their own and share no tables: order counts within a module only.
           .outOfOrder(true)
@@ -24,7 +24,7 @@ final class Migrations {
     } catch (FlywayException e) {
       throw new StartRefused(
           "The database %s could not be brought up to date: %s"
-              .formatted(owner, e.getMessage().strip().replaceAll("\\s+", " ")),
+              .formatted(owner, String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ")),
           e);
     }
   }

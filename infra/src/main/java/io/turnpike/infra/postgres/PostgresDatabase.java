@@ -45,9 +45,7 @@ final class PostgresDatabase implements Database, AutoCloseable {
 
   @Override
   public java.sql.Connection openBlocking() throws SQLException {
-    var source = Jdbc.source(location);
-    source.setOptions("-c role=%s".formatted(Role.SYSTEM.word()));
-    java.sql.Connection connection = source.getConnection();
+    java.sql.Connection connection = Jdbc.connect(location, Role.SYSTEM);
     connection.setAutoCommit(false);
     return connection;
   }
@@ -64,16 +62,20 @@ final class PostgresDatabase implements Database, AutoCloseable {
         .block(CLOSE);
   }
 
+  /**
+   * A caller that leaves does not interrupt the driver, which would leak rows and hand back
+   * connections inside a transaction; the statement at hand ends, and all is rolled back.
+   */
   private static <T> Flux<T> transaction(
       ConnectionPool pool,
       @Nullable UUID scope,
       Function<DatabaseClient, ? extends Publisher<T>> work) {
-    return Mono.usingWhen(
-            RolePool.take(pool),
-            connection -> Transaction.run(connection, scope, work),
-            Transaction::commit,
-            (connection, _) -> Transaction.rollBack(connection),
-            Transaction::rollBack)
+    return Mono.deferContextual(
+            context -> {
+              var transaction = new Transaction<T>(scope, work);
+              var rows = transaction.on(RolePool.take(pool)).contextWrite(context);
+              return Mono.fromFuture(rows::toFuture, true).doOnCancel(transaction::leave);
+            })
         .onErrorMap(DatabaseFaults::asRefusal)
         .flatMapIterable(Function.identity());
   }

@@ -2,9 +2,11 @@ package io.turnpike.infra.postgres;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
-import io.r2dbc.spi.Wrapped;
+import io.r2dbc.spi.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -14,74 +16,78 @@ import org.springframework.r2dbc.core.binding.BindMarkersFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The steps of one transaction on one pooled connection. */
-final class Transaction {
+/** One transaction on one pooled connection, from begin to commit or rollback. */
+final class Transaction<T> {
 
   /** Rows are held until the commit; who needs more reads in pages. */
   static final int ROW_LIMIT = 100_000;
 
+  private static final Duration LENGTH = Duration.ofSeconds(60);
   private static final BindMarkersFactory MARKERS = BindMarkersFactory.indexed("$", 1);
 
-  private Transaction() {}
+  private final @Nullable UUID scope;
+  private final Function<DatabaseClient, ? extends Publisher<T>> work;
+  private volatile boolean left;
 
-  static <T> Mono<List<T>> run(
-      Connection connection,
-      @Nullable UUID scope,
-      Function<DatabaseClient, ? extends Publisher<T>> work) {
-    return Mono.from(connection.beginTransaction())
-        .then(confine(connection, scope))
+  Transaction(@Nullable UUID scope, Function<DatabaseClient, ? extends Publisher<T>> work) {
+    this.scope = scope;
+    this.work = work;
+  }
+
+  /** Completes with every row once all is committed. */
+  Mono<List<T>> on(Mono<Connection> taken) {
+    return Mono.usingWhen(
+            taken,
+            this::run,
+            Connection::close,
+            (connection, _) -> HandBack.rolledBack(connection),
+            HandBack::discarded)
+        .timeout(LENGTH);
+  }
+
+  /** Nobody waits for it any more: no further statement is begun, and nothing is committed. */
+  void leave() {
+    left = true;
+  }
+
+  private Mono<List<T>> run(Connection connection) {
+    return unlessLeft(connection.beginTransaction())
+        .then(confine(connection))
         .thenMany(Flux.defer(() -> work.apply(client(connection))))
         .index((index, row) -> index < ROW_LIMIT ? row : tooMany())
-        .collectList();
-  }
-
-  static Mono<Void> commit(Connection connection) {
-    return Mono.from(connection.commitTransaction())
-        .onErrorResume(failure -> discard(connection).then(Mono.error(failure)))
-        .then(Mono.from(connection.close()));
-  }
-
-  /**
-   * Says {@code rollback} whatever state the driver believes in: cancelled while its {@code begin}
-   * is on the way it believes in none, and would hand back a connection inside a transaction. A
-   * connection that cannot even roll back is not handed out again.
-   */
-  static Mono<Void> rollBack(Connection connection) {
-    return Flux.from(connection.createStatement("rollback").execute())
-        .flatMap(Result::getRowsUpdated)
-        .then()
-        .onErrorResume(_ -> discard(connection))
-        .then(Mono.from(connection.close()));
+        .collectList()
+        .flatMap(rows -> unlessLeft(connection.commitTransaction()).thenReturn(rows));
   }
 
   /** Ends with the transaction, whatever becomes of the connection. */
-  private static Mono<Void> confine(Connection connection, @Nullable UUID scope) {
+  private Mono<Void> confine(Connection connection) {
     if (scope == null) {
       return Mono.empty();
     }
-    return Flux.from(
-            connection
-                .createStatement("select set_config('turnpike.scope', $1, true)")
-                .bind("$1", scope.toString())
-                .execute())
-        .flatMap(result -> result.map((row, _) -> true))
-        .then();
+    Statement statement =
+        connection
+            .createStatement("select set_config('turnpike.scope', $1, true)")
+            .bind("$1", scope.toString());
+    return Flux.from(statement.execute()).flatMap(Result::getRowsUpdated).then();
   }
 
-  private static DatabaseClient client(Connection connection) {
+  private DatabaseClient client(Connection connection) {
     return DatabaseClient.builder()
         .connectionFactory(new SingleConnectionFactory(connection, () -> "PostgreSQL", true))
         .bindMarkers(MARKERS)
+        .executeFunction(statement -> unlessLeftMany(statement.execute()))
         .build();
   }
 
-  private static Mono<Void> discard(Connection connection) {
-    return connection instanceof Wrapped<?> pooled && pooled.unwrap() instanceof Connection raw
-        ? Mono.from(raw.close()).onErrorComplete()
-        : Mono.empty();
+  private <V> Mono<V> unlessLeft(Publisher<V> step) {
+    return Mono.defer(() -> left ? Mono.error(new CancellationException()) : Mono.from(step));
   }
 
-  private static <T> T tooMany() {
+  private Flux<? extends Result> unlessLeftMany(Publisher<? extends Result> step) {
+    return Flux.defer(() -> left ? Flux.error(new CancellationException()) : Flux.from(step));
+  }
+
+  private static <V> V tooMany() {
     throw new IllegalStateException(
         "A transaction gave more than " + ROW_LIMIT + " rows; read in pages.");
   }

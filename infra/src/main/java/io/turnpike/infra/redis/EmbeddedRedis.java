@@ -4,6 +4,7 @@ import io.lettuce.core.RedisURI;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.settings.FreePort;
 import io.turnpike.infra.settings.StartRefused;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import redis.embedded.core.ExecutableProvider;
  * so that Ctrl-C reaches us alone and we still have it while we drain; the library's own start
  * would keep it in, and would stop it in a shutdown hook beside ours.
  */
-final class EmbeddedRedis implements AutoCloseable {
+final class EmbeddedRedis implements Closeable {
 
   private static final Duration STOP = Duration.ofSeconds(10);
 

@@ -3,6 +3,8 @@ package io.turnpike.infra.redis;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.turnpike.infra.refusal.Unavailable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +13,8 @@ import org.slf4j.LoggerFactory;
 final class RedisFaults {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisFaults.class);
+  private static final long SELDOM = TimeUnit.SECONDS.toNanos(1);
+  private static final AtomicLong LAST = new AtomicLong(System.nanoTime() - 2 * SELDOM);
 
   private RedisFaults() {}
 
@@ -22,7 +26,7 @@ final class RedisFaults {
     if (!unavailable) {
       return failure;
     }
-    LOG.warn("Redis did not answer: {}", failure.toString());
+    tell(failure);
     return new Unavailable("Redis does not answer; try again shortly.");
   }
 
@@ -30,5 +34,14 @@ final class RedisFaults {
   private static boolean isTemporary(String answer) {
     return Stream.of("LOADING", "BUSY", "OOM", "MISCONF", "READONLY", "MASTERDOWN", "CLUSTERDOWN")
         .anyMatch(answer::startsWith);
+  }
+
+  /** Every caller of an outage comes by here; the log needs one a second. */
+  private static void tell(Throwable cause) {
+    long now = System.nanoTime();
+    long last = LAST.get();
+    if (now - last > SELDOM && LAST.compareAndSet(last, now)) {
+      LOG.warn("Redis did not answer: {}", cause.toString());
+    }
   }
 }

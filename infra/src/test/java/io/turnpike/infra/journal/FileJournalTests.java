@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.infra.journal.Journal.Entry;
 import io.turnpike.infra.journal.Journal.Position;
+import io.turnpike.infra.settings.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -109,6 +110,17 @@ class FileJournalTests {
   }
 
   @Test
+  void keepsAReserveForRecordsThatEndWhatWasBegun() throws IOException {
+    try (FileJournal journal = Journals.open(folder, SMALL, 3)) {
+      int begun = fill(journal);
+      assertThat(journal.healthy()).isFalse();
+      assertThatExceptionOfType(JournalFull.class)
+          .isThrownBy(() -> IntStream.range(0, 1_000).forEach(_ -> end(journal)));
+      assertThat(Journals.all(journal)).hasSizeGreaterThan(begun + 90);
+    }
+  }
+
+  @Test
   void deletesOnlySegmentsWhollyBeforeTheReleasedPosition() throws IOException {
     try (FileJournal journal = Journals.open(folder, SMALL, 8)) {
       fill(journal);
@@ -183,7 +195,7 @@ class FileJournalTests {
   void isRefusedToASecondOpener() throws IOException {
     try (FileJournal journal = Journals.open(folder, SMALL, 4)) {
       Journals.append(journal, "mine");
-      assertThatExceptionOfType(JournalInUse.class)
+      assertThatExceptionOfType(StartRefused.class)
           .isThrownBy(() -> Journals.open(folder, SMALL, 4))
           .withMessageContaining(folder.toString());
       assertThat(Journals.texts(journal)).containsExactly("mine");
@@ -259,10 +271,9 @@ class FileJournalTests {
 
   @Test
   void countsWhatItDoes() throws IOException {
-    Tally tally = new Tally();
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    try (FileJournal journal = FileJournal.open(folder, Journals.limits(SMALL, 4), tally)) {
-      new JournalMeters(tally, journal).bindTo(registry);
+    try (FileJournal journal = Journals.open(folder, SMALL, 4)) {
+      new JournalMeters(journal).bindTo(registry);
       Journals.append(journal, "four");
       assertThat(registry.get("turnpike.journal.records").functionCounter().count()).isEqualTo(1);
       assertThat(registry.get("turnpike.journal.bytes").functionCounter().count()).isEqualTo(4);
@@ -289,6 +300,10 @@ class FileJournalTests {
         return i;
       }
     }
+  }
+
+  private static void end(Journal journal) {
+    journal.appendFromReserve((byte) 2, new byte[20]);
   }
 
   private static boolean accepts(Journal journal) {

@@ -39,7 +39,7 @@ class JournalDamageTests {
     size = written.getLast().next().offset();
   }
 
-  @RepeatedTest(200)
+  @RepeatedTest(80)
   void losesOnlyTheRecordWithAFlippedBit(RepetitionInfo repetition) throws IOException {
     Random random = new Random(repetition.getCurrentRepetition());
     long at = SegmentHeader.BYTES + random.nextLong(size - SegmentHeader.BYTES);
@@ -54,7 +54,7 @@ class JournalDamageTests {
     }
   }
 
-  @RepeatedTest(100)
+  @RepeatedTest(40)
   void losesOnlyWhatWasCutOff(RepetitionInfo repetition) throws IOException {
     Random random = new Random(repetition.getCurrentRepetition());
     long length = SegmentHeader.BYTES + random.nextLong(size - SegmentHeader.BYTES);
@@ -66,7 +66,7 @@ class JournalDamageTests {
     assertThat(reopened()).isEqualTo(whole);
   }
 
-  @RepeatedTest(50)
+  @RepeatedTest(20)
   void inventsNothingFromGarbage(RepetitionInfo repetition) throws IOException {
     Random random = new Random(repetition.getCurrentRepetition());
     long from = SegmentHeader.BYTES + random.nextLong(size - SegmentHeader.BYTES);

@@ -3,6 +3,7 @@ package io.turnpike.infra.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.turnpike.infra.settings.StartRefused;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class JournalKillIT {
     Process process = child();
     try (BufferedReader lines = process.inputReader()) {
       assertThat(lines.readLine()).isNotNull();
-      assertThatExceptionOfType(JournalInUse.class)
+      assertThatExceptionOfType(StartRefused.class)
           .isThrownBy(() -> Journals.open(folder, SEGMENT, 100));
     } finally {
       process.destroyForcibly().waitFor();

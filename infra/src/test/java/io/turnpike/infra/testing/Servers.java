@@ -42,7 +42,7 @@ record Servers(TestServer postgres, TestRedis redis) {
       Servers servers =
           new Servers(
               GivenServers.postgres(() -> TestPostgres.embedded(folder, binaries)),
-              GivenServers.redis(() -> TestRedis.embedded(folder, binaries)));
+              GivenServers.redis(() -> TestRedis.embedded(folder, folder.resolve("programs"))));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> servers.stop(folder)));
       return servers;
     } catch (java.io.IOException e) {

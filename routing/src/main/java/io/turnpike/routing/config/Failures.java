@@ -39,10 +39,6 @@ final class Failures {
           INVALID_RESPONSE,
           BREAKER_OPEN);
 
-  /** A breaker opens because of these; who leaves a target for them leaves it for the breaker. */
-  private static final Set<FailureClass> OPEN_A_BREAKER =
-      EnumSet.of(OVERLOADED, SERVER_ERROR, TIMEOUT, CONNECTION);
-
   private Failures() {}
 
   static @Nullable FailureClass named(String word) {
@@ -58,12 +54,7 @@ final class Failures {
     if (on == null) {
       return Collections.unmodifiableSet(codes == null ? USUAL : withoutStatus(codes));
     }
-    EnumSet<FailureClass> all =
-        on.isEmpty() ? EnumSet.noneOf(FailureClass.class) : EnumSet.copyOf(on);
-    if (!Collections.disjoint(on, OPEN_A_BREAKER)) {
-      all.add(BREAKER_OPEN);
-    }
-    return Collections.unmodifiableSet(all);
+    return Collections.unmodifiableSet(on);
   }
 
   /**

@@ -39,15 +39,12 @@ final class BundledModelCatalog implements ModelCatalog {
                     ModelCard::type, Collectors.toMap(ModelCard::model, Function.identity())));
   }
 
-  /** Also finds a model by its name with, or without, the type before a slash. */
+  /** Also finds a model that the catalogue lists with the type in front: {@code demo/echo}. */
   @Override
   public @Nullable ModelCard find(String type, String model) {
     Map<String, ModelCard> models = byName.getOrDefault(type, Map.of());
-    String prefix = type + "/";
     ModelCard exact = models.get(model);
-    return exact != null
-        ? exact
-        : models.get(model.startsWith(prefix) ? model.substring(prefix.length()) : prefix + model);
+    return exact != null ? exact : models.get(type + "/" + model);
   }
 
   @Override

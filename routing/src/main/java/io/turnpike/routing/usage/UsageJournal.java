@@ -91,7 +91,10 @@ public class UsageJournal {
   /** Too late to refuse: the journal keeps a reserve for this, and recovery knows the opening. */
   private void close(UsageEvent event) {
     try {
-      append(new UsageRecord.Closed(event));
+      if (on) {
+        UsageRecord closed = new UsageRecord.Closed(event);
+        journal.appendFromReserve(UsageRecordFormat.type(closed), UsageRecordFormat.encode(closed));
+      }
     } catch (JournalFull full) {
       meters.lostClosing();
       log.error("The usage journal is full; how request {} ended is not recorded.", event.id());

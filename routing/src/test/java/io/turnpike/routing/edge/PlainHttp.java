@@ -4,6 +4,7 @@ import io.netty.channel.ChannelOption;
 import io.turnpike.infra.http.OutboundHttp;
 import java.net.URI;
 import java.time.Duration;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -24,5 +25,10 @@ final class PlainHttp implements OutboundHttp {
   public HttpClient client(URI base, Duration connectTimeout) {
     return client.option(
         ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()));
+  }
+
+  @Override
+  public Mono<Void> permitted(URI base) {
+    return Mono.empty();
   }
 }

@@ -42,9 +42,9 @@ class BundledModelCatalogTests {
   }
 
   @Test
-  void findsModelsWithAndWithoutTheTypeBefore() {
+  void findsModelsThatCarryTheTypeInFrontWithoutItToo() {
     assertThat(catalog.find("demo", "echo")).isEqualTo(catalog.find("demo", "demo/echo"));
-    assertThat(catalog.find("openai", "openai/gpt-4o")).isEqualTo(catalog.find("openai", "gpt-4o"));
+    assertThat(catalog.find("openai", "openai/gpt-4o")).isNull();
     assertThat(catalog.find("openai", "demo/echo")).isNull();
     assertThat(catalog.find("nobody", "gpt-4o")).isNull();
   }

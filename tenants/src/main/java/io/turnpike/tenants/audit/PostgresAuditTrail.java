@@ -14,7 +14,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes the next number and writes the entry in one statement: the organization's row is locked. */
+/**
+ * Takes the next number and writes the entry in one statement: the organization's row is locked.
+ */
 @Component
 final class PostgresAuditTrail implements AuditTrail {
 
@@ -34,7 +36,7 @@ final class PostgresAuditTrail implements AuditTrail {
       Actor actor,
       String action,
       String subject,
-      Map<String, ?> details) {
+      Map<String, ? extends @Nullable Object> details) {
     return transaction
         .sql(RECORD)
         .bind("organization", actor.organizationId().value())

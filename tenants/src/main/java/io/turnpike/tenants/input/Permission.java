@@ -22,11 +22,11 @@ public final class Permission {
     }
   }
 
-  /** Nobody hands out more than they have. */
+  /** Nobody hands out, or takes away, more than they have. */
   public static void toGrant(Actor actor, Role role) {
     if (role.compareTo(actor.role()) < 0) {
       throw new Forbidden(
-          "Your role is " + word(actor.role()) + "; you cannot give the role " + word(role) + ".");
+          "Your role is " + word(actor.role()) + "; the role " + word(role) + " is above it.");
     }
   }
 

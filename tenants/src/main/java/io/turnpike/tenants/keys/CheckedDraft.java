@@ -54,7 +54,8 @@ record CheckedDraft(
 
   private void checkExpiry(Mistakes mistakes) {
     if (expiresAt != null && expiresAt.isAfter(Instant.now().plus(FURTHEST))) {
-      mistakes.add("/expires_at", "That is more than a hundred years away; leave it out for never.");
+      mistakes.add(
+          "/expires_at", "That is more than a hundred years away; leave it out for never.");
     }
   }
 

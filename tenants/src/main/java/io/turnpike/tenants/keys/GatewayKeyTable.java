@@ -39,7 +39,8 @@ final class GatewayKeyTable {
 
   private static final String BY_PUBLIC_ID = SELECT + "where k.public_id = :public_id";
 
-  private static final String LIST = SELECT + "where k.organization_id = :organization order by k.id";
+  private static final String LIST =
+      SELECT + "where k.organization_id = :organization order by k.id";
 
   private static final String LOCK =
       SELECT + "where k.organization_id = :organization and k.id = :id for update of k";
@@ -136,7 +137,9 @@ final class GatewayKeyTable {
         .bind("ids", uses.stream().map(use -> use.key().value()).toArray(UUID[]::new))
         .bind(
             "ats",
-            uses.stream().map(use -> use.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
+            uses.stream()
+                .map(use -> use.at().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new))
         .then();
   }
 

@@ -11,13 +11,17 @@ import io.turnpike.tenants.Role;
 import io.turnpike.tenants.Team;
 import io.turnpike.tenants.keys.KeyMint.Minted;
 import io.turnpike.tenants.teams.TeamTable;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Issues keys inside a transaction that someone else has opened: a key of its own, or a sign-up. */
+/**
+ * Issues keys inside a transaction that someone else has opened: a key of its own, or a sign-up.
+ */
 @Component
 public final class KeyIssue {
 
@@ -59,14 +63,13 @@ public final class KeyIssue {
   }
 
   Mono<Void> record(DatabaseClient db, Actor actor, String action, GatewayKey key) {
-    Map<String, String> details =
-        Map.of(
-            "name", key.name(),
-            "hint", key.hint(),
-            "team", key.teamSlug(),
-            "default_config", String.valueOf(key.defaultConfig()),
-            "allowed_models", String.join(",", key.allowedModels()),
-            "expires_at", String.valueOf(key.expiresAt()));
+    Map<String, @Nullable Object> details = new LinkedHashMap<>();
+    details.put("name", key.name());
+    details.put("hint", key.hint());
+    details.put("team", key.teamSlug());
+    details.put("default_config", key.defaultConfig());
+    details.put("allowed_models", key.allowedModels());
+    details.put("expires_at", key.expiresAt());
     return audit.record(db, actor, action, key.id().toString(), details);
   }
 

@@ -19,7 +19,9 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** When keys were last used, to the minute: gathered in memory, written once a minute in batches. */
+/**
+ * When keys were last used, to the minute: gathered in memory, written once a minute in batches.
+ */
 @Component
 final class KeyUses implements SmartLifecycle {
 
@@ -89,7 +91,9 @@ final class KeyUses implements SmartLifecycle {
   private Mono<Void> write(List<Map.Entry<KeyId, Long>> batch) {
     return store
         .across(db -> GatewayKeyTable.used(db, batch.stream().map(KeyUses::use).toList()))
-        .then(Mono.fromRunnable(() -> batch.forEach(it -> minutes.remove(it.getKey(), it.getValue()))));
+        .then(
+            Mono.fromRunnable(
+                () -> batch.forEach(it -> minutes.remove(it.getKey(), it.getValue()))));
   }
 
   private static GatewayKeyTable.Use use(Map.Entry<KeyId, Long> noted) {

@@ -2,14 +2,18 @@ package io.turnpike.tenants.keys;
 
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.tenants.memory.Freshness;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class KeysConfiguration {
 
+  /** How long a revoked key may live on a node that announcements do not reach. */
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
   @Bean
   Freshness keyFreshness(Announcements announcements, KeyMemory memory) {
-    return new Freshness(KeyMemory.TOPIC, announcements, memory::forget, memory.compare());
+    return new Freshness(KeyMemory.TOPIC, announcements, memory::forget, memory.compare(), EVERY);
   }
 }

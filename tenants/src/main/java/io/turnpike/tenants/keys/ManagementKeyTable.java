@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
 /** The statements on management keys. */
 final class ManagementKeyTable {
 
-  private static final String COLUMNS = " k.id, k.name, k.hint, k.role, k.created_at, k.revoked_at ";
+  private static final String COLUMNS =
+      " k.id, k.name, k.hint, k.role, k.created_at, k.revoked_at ";
 
   private static final String LIVE_BY_PUBLIC_ID =
       "select k.digest,"
@@ -92,10 +93,7 @@ final class ManagementKeyTable {
   }
 
   static Mono<Void> revoke(DatabaseClient db, OrganizationId organization, KeyId key) {
-    return db.sql(REVOKE)
-        .bind("organization", organization.value())
-        .bind("id", key.value())
-        .then();
+    return db.sql(REVOKE).bind("organization", organization.value()).bind("id", key.value()).then();
   }
 
   private static Live readLive(Readable row) {

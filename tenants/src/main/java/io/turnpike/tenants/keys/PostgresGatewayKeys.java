@@ -61,8 +61,7 @@ final class PostgresGatewayKeys implements GatewayKeys {
         .doOnNext(checked -> refusePast(checked, null))
         .flatMap(
             checked ->
-                store.within(
-                    actor.organizationId(), db -> issue.gatewayKey(db, actor, checked)));
+                store.within(actor.organizationId(), db -> issue.gatewayKey(db, actor, checked)));
   }
 
   @Override
@@ -74,8 +73,7 @@ final class PostgresGatewayKeys implements GatewayKeys {
   public Mono<GatewayKey> change(Actor actor, KeyId key, Draft draft) {
     return Mono.fromCallable(() -> checked(actor, draft))
         .flatMap(
-            checked ->
-                store.within(actor.organizationId(), db -> change(db, actor, key, checked)))
+            checked -> store.within(actor.organizationId(), db -> change(db, actor, key, checked)))
         .delayUntil(this::changed)
         .map(GatewayKeyTable.Row::key);
   }
@@ -83,9 +81,7 @@ final class PostgresGatewayKeys implements GatewayKeys {
   @Override
   public Mono<Void> revoke(Actor actor, KeyId key) {
     return Mono.fromRunnable(() -> Permission.toChange(actor, "gateway keys"))
-        .then(
-            Mono.defer(
-                () -> store.within(actor.organizationId(), db -> revoke(db, actor, key))))
+        .then(Mono.defer(() -> store.within(actor.organizationId(), db -> revoke(db, actor, key))))
         .flatMap(this::changed);
   }
 

@@ -60,9 +60,7 @@ final class PostgresManagementKeys implements ManagementKeys {
   @Override
   public Mono<Void> revoke(Actor actor, KeyId key) {
     return Mono.fromRunnable(() -> Permission.toAdminister(actor, "management keys"))
-        .then(
-            Mono.defer(
-                () -> store.within(actor.organizationId(), db -> revoke(db, actor, key))));
+        .then(Mono.defer(() -> store.within(actor.organizationId(), db -> revoke(db, actor, key))));
   }
 
   private Mono<Actor> actor(Token token) {

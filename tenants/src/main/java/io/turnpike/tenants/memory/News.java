@@ -35,11 +35,7 @@ public final class News {
   }
 
   private static Mono<Void> unheard(String topic, Throwable error) {
-    log.warn(
-        "A change of {} was not announced; other nodes see it within {}: {}",
-        topic,
-        Freshness.EVERY,
-        error.toString());
+    log.warn("A change of {} was not announced; nodes find it later: {}", topic, error.toString());
     return Mono.empty();
   }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,7 @@ public final class Remembered<K, V> {
   private final Function<K, Mono<V>> store;
   private final Cache<K, V> present;
   private final Cache<K, Boolean> absent;
-  private final ConcurrentMap<K, Mono<V>> reading = new ConcurrentHashMap<>();
-  private final AtomicLong changes = new AtomicLong();
+  private final ConcurrentMap<K, Reading> readings = new ConcurrentHashMap<>();
   private final Counter refused;
 
   /**
@@ -86,8 +84,7 @@ public final class Remembered<K, V> {
 
   /** Call it after the change is committed. */
   public void forget(K key) {
-    changes.incrementAndGet();
-    reading.remove(key);
+    readings.remove(key);
     present.invalidate(key);
     absent.invalidate(key);
   }
@@ -98,39 +95,49 @@ public final class Remembered<K, V> {
   }
 
   private Mono<V> read(K key) {
-    Mono<V> running = reading.get(key);
+    Reading running = readings.get(key);
     if (running != null) {
-      return running;
+      return running.answer;
     }
-    if (reading.size() >= MOST_READS) {
+    if (readings.size() >= MOST_READS) {
       refused.increment();
       return Mono.error(new Unavailable("Too many look-ups at once. Try again in a moment."));
     }
-    return started(key);
+    Reading mine = new Reading(key);
+    Reading other = readings.putIfAbsent(key, mine);
+    return other != null ? other.answer : mine.answer;
   }
 
-  private Mono<V> started(K key) {
-    Mono<V> mine = Mono.defer(() -> remembering(key)).cache();
-    Mono<V> other = reading.putIfAbsent(key, mine);
-    return other != null ? other : mine.doFinally(_ -> reading.remove(key, mine));
-  }
+  /** One read that many wait for. Forgetting its key takes it off the list: it is out of date. */
+  private final class Reading {
 
-  private Mono<V> remembering(K key) {
-    long before = changes.get();
-    return store
-        .apply(key)
-        .doOnNext(value -> keep(present, key, value, before))
-        .switchIfEmpty(Mono.fromRunnable(() -> keep(absent, key, true, before)));
-  }
+    private final K key;
+    private final Mono<V> answer;
 
-  /** Looks again after the put: a change in between has already forgotten, and forgot nothing. */
-  private <T> void keep(Cache<K, T> cache, K key, T value, long before) {
-    if (changes.get() != before) {
-      return;
+    Reading(K key) {
+      this.key = key;
+      this.answer = Mono.defer(this::read).doFinally(_ -> readings.remove(key, this)).cache();
     }
-    cache.put(key, value);
-    if (changes.get() != before) {
-      cache.invalidate(key);
+
+    private Mono<V> read() {
+      return store
+          .apply(key)
+          .doOnNext(value -> keep(present, value))
+          .switchIfEmpty(Mono.fromRunnable(() -> keep(absent, true)));
+    }
+
+    /** Looks again after the put: a change in between has already forgotten, and forgot nothing. */
+    private <T> void keep(Cache<K, T> cache, T value) {
+      if (isCurrent()) {
+        cache.put(key, value);
+        if (!isCurrent()) {
+          cache.invalidate(key);
+        }
+      }
+    }
+
+    private boolean isCurrent() {
+      return readings.get(key) == this;
     }
   }
 }

@@ -77,8 +77,7 @@ final class PostgresOrganizations implements Organizations {
         .bind("value", value)
         .map(OrganizationRow::read)
         .one()
-        .switchIfEmpty(
-            Mono.error(() -> new NotFound("organization", actor.organization().slug())));
+        .switchIfEmpty(Mono.error(() -> new NotFound("organization", actor.organization().slug())));
   }
 
   private Mono<Void> record(DatabaseClient db, Actor actor, String what, String value) {

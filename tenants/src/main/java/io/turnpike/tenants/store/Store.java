@@ -4,6 +4,7 @@ import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -11,8 +12,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Postgres as this module sees it: each answer within {@link #PATIENCE}, and {@link Unavailable}
- * when it cannot be had, because not knowing is not the same as knowing that there is nothing.
+ * Postgres as this module sees it: one answer or none, within {@link #PATIENCE}, and {@link
+ * Unavailable} when it cannot be had, because not knowing is not knowing that there is nothing.
  */
 @Component
 public final class Store {
@@ -44,10 +45,10 @@ public final class Store {
   }
 
   private static <T> Flux<T> available(Flux<T> answer) {
-    return answer.timeout(PATIENCE).onErrorMap(Outage::is, _ -> unavailable());
+    return answer.timeout(PATIENCE).onErrorMap(TimeoutException.class, _ -> unavailable());
   }
 
   private static Unavailable unavailable() {
-    return new Unavailable("The database cannot be reached; nothing was changed. Try again soon.");
+    return new Unavailable("The database does not answer; try again shortly.");
   }
 }

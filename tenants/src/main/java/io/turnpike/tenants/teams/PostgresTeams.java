@@ -104,8 +104,7 @@ final class PostgresTeams implements Teams {
       throw new Conflict(
           "team_in_use",
           "The team \"%s\" still has %d live %s. Revoke or move %s first."
-              .formatted(
-                  team.slug(), keys, keys == 1 ? "key" : "keys", keys == 1 ? "it" : "them"));
+              .formatted(team.slug(), keys, keys == 1 ? "key" : "keys", keys == 1 ? "it" : "them"));
     }
   }
 

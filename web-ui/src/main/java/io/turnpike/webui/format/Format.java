@@ -22,6 +22,11 @@ public record Format(ZoneId zone) {
     return nanoUsd == null ? "unpriced" : Money.exact(nanoUsd);
   }
 
+  /** Of one request: nothing used costs nothing, tokens without a price are told apart. */
+  public String cost(@Nullable Long nanoUsd, long tokens) {
+    return nanoUsd == null && tokens == 0 ? "–" : money(nanoUsd);
+  }
+
   public String moneyBrief(long nanoUsd) {
     return Money.brief(nanoUsd);
   }
@@ -36,6 +41,10 @@ public record Format(ZoneId zone) {
 
   public String tokens(long number) {
     return Amounts.tokens(number);
+  }
+
+  public String percent(long part, long whole) {
+    return Amounts.percent(part, whole);
   }
 
   public String micros(long micros) {

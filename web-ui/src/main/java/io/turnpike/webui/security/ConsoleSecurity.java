@@ -68,6 +68,7 @@ class ConsoleSecurity {
 
   private static void protect(CsrfSpec csrf, FormTokens formTokens) {
     csrf.csrfTokenRepository(formTokens.repository())
+        .csrfTokenRequestHandler(formTokens.handler())
         .accessDeniedHandler((exchange, denied) -> stale());
   }
 

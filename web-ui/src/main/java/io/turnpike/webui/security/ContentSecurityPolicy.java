@@ -1,6 +1,5 @@
 package io.turnpike.webui.security;
 
-import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
@@ -18,12 +17,11 @@ public final class ContentSecurityPolicy implements ServerHttpHeadersWriter {
       "default-src 'none'; script-src 'self'; style-src 'self'%s; img-src 'self' data:; "
           + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
           + "base-uri 'none'; object-src 'none'";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Allows one style element that carries the returned nonce, in this response alone. */
   public static String nonce(ServerWebExchange exchange) {
     byte[] bytes = new byte[16];
-    RANDOM.nextBytes(bytes);
+    Randomness.SOURCE.nextBytes(bytes);
     String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     exchange.getAttributes().put(NONCE, nonce);
     return nonce;

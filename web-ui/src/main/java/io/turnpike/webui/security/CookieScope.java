@@ -1,6 +1,6 @@
 package io.turnpike.webui.security;
 
-import io.turnpike.webui.ConsoleSettings;
+import io.turnpike.infra.settings.PublicUrl;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseCookie.ResponseCookieBuilder;
 import org.springframework.stereotype.Component;
@@ -11,8 +11,8 @@ public class CookieScope {
 
   private final boolean secure;
 
-  CookieScope(ConsoleSettings settings) {
-    this.secure = settings.https();
+  CookieScope(PublicUrl publicUrl) {
+    this.secure = publicUrl.value().startsWith("https:");
   }
 
   /** A browser takes a {@code __Host-} cookie only over https, for this host, without a domain. */

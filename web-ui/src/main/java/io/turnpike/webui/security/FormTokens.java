@@ -3,6 +3,8 @@ package io.turnpike.webui.security;
 import org.springframework.http.ResponseCookie.ResponseCookieBuilder;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRepository;
+import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestHandler;
+import org.springframework.security.web.server.csrf.XorServerCsrfTokenRequestAttributeHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -17,6 +19,14 @@ public class FormTokens {
     repository.setCookieName(scope.prefixed("turnpike_csrf"));
     repository.setCookiePath("/");
     repository.setCookieCustomizer(cookie -> limit(cookie, scope));
+  }
+
+  /** Masks the token anew in each page, so that equal pages do not reveal it by their length. */
+  ServerCsrfTokenRequestHandler handler() {
+    XorServerCsrfTokenRequestAttributeHandler handler =
+        new XorServerCsrfTokenRequestAttributeHandler();
+    handler.setSecureRandom(Randomness.SOURCE);
+    return handler;
   }
 
   ServerCsrfTokenRepository repository() {

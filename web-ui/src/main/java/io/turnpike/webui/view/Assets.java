@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * named after their content, so a browser may keep each for ever.
  */
 @Component
-public class Assets {
+class Assets {
 
   private static final String ROOT = "static/assets/";
   private static final Set<String> PACKED = Set.of("woff2");
@@ -42,7 +42,7 @@ public class Assets {
   }
 
   /** Address of the folder of the current build. */
-  public String folder() {
+  String folder() {
     return "/assets/" + build;
   }
 

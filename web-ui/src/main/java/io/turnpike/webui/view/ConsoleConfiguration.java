@@ -1,7 +1,6 @@
 package io.turnpike.webui.view;
 
-import io.turnpike.webui.ConsoleSettings;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -12,7 +11,6 @@ import reactor.core.scheduler.Schedulers;
 
 /** Pages are rendered whole, on threads of their own, so that they never delay a proxied token. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConsoleSettings.class)
 class ConsoleConfiguration {
 
   private static final int MOST_THREADS = 4;
@@ -27,9 +25,10 @@ class ConsoleConfiguration {
   /** Takes the place of the framework's resolver, which would render on the caller's thread. */
   @Bean
   ViewResolver thymeleafReactiveViewResolver(
-      ISpringWebFluxTemplateEngine engine, Scheduler consoleScheduler) {
+      ISpringWebFluxTemplateEngine engine, Assets assets, Scheduler consoleScheduler) {
     OffLoopViewResolver resolver = new OffLoopViewResolver(consoleScheduler);
     resolver.setTemplateEngine(engine);
+    resolver.setStaticVariables(Map.of("assets", assets.folder()));
     resolver.setOrder(Ordered.LOWEST_PRECEDENCE - 5);
     return resolver;
   }

@@ -46,6 +46,16 @@ public record Form(Submitted submitted, Map<String, String> errors, @Nullable St
     return new Form(submitted, Map.of(), sentence);
   }
 
+  /** For a page whose field is not named as the refusal names it. */
+  public Form renamed(String from, String to) {
+    Map<String, String> renamed = new HashMap<>(errors);
+    String error = renamed.remove(from);
+    if (error != null) {
+      renamed.put(to, error);
+    }
+    return new Form(submitted, renamed, problem);
+  }
+
   public String value(String field) {
     return submitted.text(field);
   }

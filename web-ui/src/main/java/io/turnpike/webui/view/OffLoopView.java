@@ -22,6 +22,8 @@ class OffLoopView extends ThymeleafReactiveView {
   @Override
   protected Mono<Void> renderInternal(
       Map<String, Object> model, @Nullable MediaType type, ServerWebExchange exchange) {
-    return Mono.defer(() -> super.renderInternal(model, type, exchange)).subscribeOn(scheduler);
+    ServerWebExchange offLoop =
+        exchange.mutate().response(new OffLoopResponse(exchange.getResponse(), scheduler)).build();
+    return Mono.defer(() -> super.renderInternal(model, type, offLoop)).subscribeOn(scheduler);
   }
 }

@@ -37,6 +37,17 @@ public record Submitted(MultiValueMap<String, String> fields) {
     return new Secret(value == null ? "" : value);
   }
 
+  /** The values of a field that is repeated row by row, blanks included. */
+  public List<String> column(String name) {
+    return fields.getOrDefault(name, List.of()).stream().map(String::strip).toList();
+  }
+
+  /** Exactly as typed, line ends as the browser sends them made plain. */
+  public String document(String name) {
+    String value = fields.getFirst(name);
+    return value == null ? "" : value.replace("\r\n", "\n");
+  }
+
   /** All values of a field, each of which may hold several words. */
   public Set<String> words(String name) {
     return fields.getOrDefault(name, List.of()).stream()

@@ -106,7 +106,8 @@ class LoginPageTests {
             cookie ->
                 assertThat(cookie)
                     .startsWith("turnpike_session=")
-                    .contains("HttpOnly", "SameSite=Lax", "Path=/"));
+                    .containsIgnoringCase("; HttpOnly")
+                    .contains("; SameSite=Lax", "; Path=/;"));
   }
 
   private static String right() {

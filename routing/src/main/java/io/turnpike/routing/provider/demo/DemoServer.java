@@ -1,5 +1,6 @@
 package io.turnpike.routing.provider.demo;
 
+import io.turnpike.infra.http.TrustedOrigins;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import reactor.netty.http.server.HttpServer;
 
 /**
  * The demo provider's server on a loopback port of its own: a request to it takes the whole way of
- * one to any provider, sockets included.
+ * one to any provider, sockets and the egress guard included.
  */
 @Component
 final class DemoServer implements SmartLifecycle {
@@ -21,15 +22,18 @@ final class DemoServer implements SmartLifecycle {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final DemoApi api;
+  private final TrustedOrigins trusted;
   private volatile @Nullable DisposableServer server;
 
-  DemoServer(DemoApi api) {
+  DemoServer(DemoApi api, TrustedOrigins trusted) {
     this.api = api;
+    this.trusted = trusted;
   }
 
   @Override
   public void start() {
     server = HttpServer.create().host("127.0.0.1").port(0).handle(api::answer).bindNow(PATIENCE);
+    trusted.trust(baseUrl());
   }
 
   @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +24,8 @@ class DemoServerTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final DemoApi api = new DemoApi();
-  private static final DemoServer server = new DemoServer(api);
+  private static final List<URI> trusted = new ArrayList<>();
+  private static final DemoServer server = new DemoServer(api, trusted::add);
   private static final HttpClient client = HttpClient.create();
 
   @BeforeAll
@@ -170,8 +173,13 @@ class DemoServerTests {
   }
 
   @Test
+  void asksTheEgressGuardToLetItsOwnAddressThrough() {
+    assertThat(trusted).containsExactly(server.baseUrl());
+  }
+
+  @Test
   void hasNoAddressBeforeItRuns() {
-    DemoConnection connection = new DemoConnection(new DemoServer(api));
+    DemoConnection connection = new DemoConnection(new DemoServer(api, trusted::add));
 
     assertThat(connection.name()).isEqualTo("demo");
     assertThatThrownBy(connection::baseUrl).isInstanceOf(IllegalStateException.class);

@@ -1,0 +1,170 @@
+package io.turnpike.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.testing.HostileProvider;
+import io.turnpike.routing.testing.ReceivedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a new person does in the first minute, in a real browser and with a real SDK. */
+class BrowserJourneyIT {
+
+  @RegisterExtension static final Stores stores = Stores.fresh();
+
+  @RegisterExtension
+  static final RunningApp app =
+      new RunningApp(stores, Map.of("turnpike.egress.allow", "loopback"));
+
+  static Chromium chromium;
+  static HostileProvider provider;
+
+  private BrowserContext context;
+  private Page page;
+  private final List<String> faults = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+    provider = HostileProvider.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+      provider.close();
+    }
+  }
+
+  @BeforeEach
+  void openBrowser() {
+    context = chromium.browser().newContext();
+    page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            faults.add(message.text());
+          }
+        });
+    page.onPageError(faults::add);
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    context.close();
+  }
+
+  @Test
+  void firstCallWithTheDemoProviderTurnsTheLiveCheckGreen() {
+    signUp();
+    String key = text("#gateway-key");
+
+    String answer =
+        SdkCall.stream(text("#endpoint"), key, "first-call", "demo/echo", "Hello out there");
+
+    assertThat(answer).contains("Hello out there");
+    Locator check = page.locator("#live-check");
+    assertThat(check.locator("[data-state=success]")).isVisible();
+    assertThat(check).containsText("demo");
+    String cost = costIn(check.innerText());
+    seeInTheLog(cost);
+    seeInTheSpend(cost);
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void callThroughAnOwnProviderIsCountedAsTheProviderCountedIt() {
+    signUp();
+    String key = text("#gateway-key");
+    String endpoint = text("#endpoint");
+    addProvider("local");
+    addConfig("through-local", """
+        {"targets": [{"provider": "@local"}]}""");
+
+    SdkCall.stream(endpoint, key, "through-local", "own-model", "Count my tokens, please");
+
+    ReceivedRequest truth = provider.requests().getLast();
+    page.navigate(app.url() + "/quickstart");
+    assertThat(page.locator("#live-check [data-state=success]")).isVisible();
+    String tokens = truth.call().promptTokens() + ", " + truth.tokensWritten() + " tok";
+    assertThat(page.locator("#live-check")).containsText(tokens);
+    String cost = costIn(page.locator("#live-check").innerText());
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the log entry")).click();
+    assertThat(page.locator("main")).containsText("through-local@1");
+    assertThat(page.locator("main")).containsText(cost);
+    seeInTheSpend(cost);
+    assertThat(faults).isEmpty();
+  }
+
+  private void signUp() {
+    page.navigate(app.url() + "/signup");
+    page.getByLabel("E-mail").fill(UUID.randomUUID() + "@example.com");
+    page.getByLabel("Password").fill("correct horse battery staple");
+    page.getByLabel("Organization").fill("Journey " + UUID.randomUUID());
+    button("Create account").click();
+    page.waitForURL(Pattern.compile(".*/quickstart.*"));
+  }
+
+  private void addProvider(String name) {
+    page.navigate(app.url() + "/providers/new");
+    page.getByLabel("Name").fill(name);
+    page.getByLabel(Pattern.compile("^OpenAI-compatible")).check();
+    page.getByLabel("Base URL").fill(provider.baseUrl().toString());
+    page.getByLabel("Model 1").fill("own-model");
+    page.getByLabel("Input price 1").fill("0.5");
+    page.getByLabel("Output price 1").fill("2");
+    button("Add provider").click();
+    page.waitForURL(Pattern.compile(".*/providers(\\?.*)?$"));
+  }
+
+  private void addConfig(String name, String document) {
+    page.navigate(app.url() + "/configs/new");
+    page.getByLabel("Name").fill(name);
+    Locator editor = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("document"));
+    editor.fill(document);
+    button("Create config").click();
+    page.waitForURL(Pattern.compile(".*/configs/" + name + ".*"));
+  }
+
+  private void seeInTheLog(String cost) {
+    page.navigate(app.url() + "/logs");
+    assertThat(page.locator("main")).containsText("first-call@1");
+    assertThat(page.locator("main")).containsText(cost);
+  }
+
+  private void seeInTheSpend(String cost) {
+    page.navigate(app.url() + "/spend");
+    assertThat(page.locator("main")).containsText("default");
+    assertThat(page.locator("main")).containsText(cost);
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private String text(String selector) {
+    return page.locator(selector).innerText().strip();
+  }
+
+  private static String costIn(String text) {
+    var matcher = Pattern.compile("\\$0\\.\\d+").matcher(text);
+    assertThat(matcher.find()).as("a cost in: " + text).isTrue();
+    return matcher.group();
+  }
+}

@@ -1,0 +1,279 @@
+package io.turnpike.billing.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.turnpike.billing.LogEntry.CostLine;
+import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.LogRow;
+import io.turnpike.billing.RequestLogs;
+import io.turnpike.billing.RequestLogs.Page;
+import io.turnpike.billing.testing.Events;
+import io.turnpike.billing.testing.Ledgers;
+import io.turnpike.billing.testing.Tenant;
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.Outcome;
+import io.turnpike.routing.UsageEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RequestLogsIT {
+
+  @RegisterExtension static final Stores stores = Stores.fresh();
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Tenant tenant = Tenant.create();
+  private final RequestLogs logs =
+      new PostgresRequestLogs(new LogQueries(stores.database()), stores.announcements());
+  private Ledgers ledger;
+
+  @BeforeEach
+  void open() throws IOException, InterruptedException {
+    ledger = new Ledgers(stores);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    ledger.close();
+  }
+
+  @Test
+  void everyFieldComesBackAsItWasMeasured() throws InterruptedException {
+    UsageEvent event = Events.succeeded(tenant);
+    ledger.store(event);
+    var entry = logs.find(tenant.organization(), event.id()).block(PATIENCE);
+    assertThat(entry.event()).isEqualTo(event);
+    assertThat(entry.costLines())
+        .containsExactly(
+            new CostLine("input", 1_000, 150, 150_000), new CostLine("output", 500, 600, 300_000));
+    assertThat(entry.storedAt()).isAfter(event.startedAt());
+  }
+
+  @Test
+  void failuresComeBackToo() throws InterruptedException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    List<UsageEvent> events = random(random, 100);
+    ledger.store(events);
+    for (UsageEvent event : events) {
+      assertThat(logs.find(tenant.organization(), event.id()).block(PATIENCE).event())
+          .as("seed %d", seed)
+          .isEqualTo(event);
+    }
+  }
+
+  @Test
+  void pagesGoThroughAllRowsOnceNewestFirst() throws InterruptedException {
+    List<UsageEvent> events = random(new Random(7), 57);
+    ledger.store(events);
+    assertThat(pages(LogFilter.ALL, 10)).containsExactlyElementsOf(ids(events, _ -> true));
+  }
+
+  @Test
+  void filtersAreThoseOfTheRows() throws InterruptedException {
+    List<UsageEvent> events = random(new Random(11), 200);
+    ledger.store(events);
+    Instant from = Instant.now().minus(Duration.ofMinutes(90));
+    Instant to = Instant.now().minus(Duration.ofMinutes(30));
+    assertFilter(events, new Filter().team("research"), e -> e.teamSlug().equals("research"));
+    assertFilter(events, new Filter().provider("acme"), e -> "acme".equals(e.provider()));
+    assertFilter(events, new Filter().model("o9"), e -> "o9".equals(e.model()));
+    assertFilter(events, new Filter().config("main"), e -> "main".equals(e.config()));
+    assertFilter(events, new Filter().status(502), e -> e.status() == 502);
+    assertFilter(
+        events, new Filter().outcome(Outcome.CANCELLED), e -> e.outcome() == Outcome.CANCELLED);
+    assertFilter(
+        events, new Filter().key(tenant.key().toString()), e -> e.key().equals(tenant.key()));
+    assertFilter(events, new Filter().key("test key"), _ -> true);
+    assertFilter(events, new Filter().key("no such key"), _ -> false);
+    assertFilter(
+        events,
+        new Filter().time(from, to),
+        e -> !e.startedAt().isBefore(from) && e.startedAt().isBefore(to));
+    assertFilter(
+        events,
+        new Filter().time(from, to).provider("demo").outcome(Outcome.FAILED),
+        e ->
+            !e.startedAt().isBefore(from)
+                && e.startedAt().isBefore(to)
+                && "demo".equals(e.provider())
+                && e.outcome() == Outcome.FAILED);
+    assertFilter(events, new Filter().time(Instant.MIN, Instant.MAX), _ -> true);
+  }
+
+  @Test
+  void aTenantNeverSeesAnother() throws InterruptedException {
+    Tenant other = Tenant.create();
+    UsageEvent theirs = Events.succeeded(other);
+    ledger.store(theirs);
+    assertThat(logs.find(tenant.organization(), theirs.id()).block(PATIENCE)).isNull();
+    assertThat(logs.find(other.organization(), theirs.id()).block(PATIENCE)).isNotNull();
+    assertThat(page(LogFilter.ALL, null, 10).rows()).isEmpty();
+    assertThat(page(new Filter().key(other.key().toString()).build(), null, 10).rows()).isEmpty();
+  }
+
+  @Test
+  void thePolicyHoldsEvenWithoutAWhereClause() throws InterruptedException {
+    Tenant other = Tenant.create();
+    ledger.store(Events.succeeded(tenant), Events.succeeded(other));
+    for (String table : List.of("usage_event", "spend_quarter_hour")) {
+      assertThat(
+              stores
+                  .database()
+                  .within(
+                      tenant.organization().value(),
+                      client ->
+                          client
+                              .sql("select distinct organization_id from " + table)
+                              .map(row -> row.get(0, UUID.class))
+                              .all())
+                  .collectList()
+                  .block(PATIENCE))
+          .as(table)
+          .containsExactly(tenant.organization().value());
+    }
+  }
+
+  @Test
+  void partitionsAreNoWayRoundThePolicy() throws InterruptedException {
+    ledger.store(Events.succeeded(tenant));
+    assertThatThrownBy(
+            () ->
+                stores
+                    .database()
+                    .within(
+                        tenant.organization().value(),
+                        client ->
+                            client
+                                .sql("select id from usage_event_default")
+                                .map(row -> row.get(0, UUID.class))
+                                .all())
+                    .collectList()
+                    .block(PATIENCE))
+        .isNotNull();
+    assertThat(
+            stores.rows(
+                """
+                select relname from pg_class
+                where relname like 'usage_event%' and relkind in ('r', 'p')
+                  and not (relrowsecurity and relforcerowsecurity)"""))
+        .isEmpty();
+  }
+
+  @Test
+  void badPagesAreRefusedByName() {
+    assertThatThrownBy(() -> page(LogFilter.ALL, null, 0)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> page(LogFilter.ALL, null, 201)).isInstanceOf(InvalidInput.class);
+    for (String cursor : List.of("", "!", "abc", "a".repeat(500))) {
+      assertThatThrownBy(() -> page(LogFilter.ALL, cursor, 10))
+          .isInstanceOfSatisfying(
+              InvalidInput.class,
+              refusal -> assertThat(refusal.mistakes().getFirst().pointer()).isEqualTo("/cursor"));
+    }
+  }
+
+  private void assertFilter(List<UsageEvent> events, Filter filter, Predicate<UsageEvent> expected)
+      throws InterruptedException {
+    assertThat(pages(filter.build(), 23)).containsExactlyElementsOf(ids(events, expected));
+  }
+
+  private List<UUID> pages(LogFilter filter, int size) {
+    List<UUID> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      Page page = page(filter, cursor, size);
+      page.rows().stream().map(LogRow::requestId).forEach(seen::add);
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    return seen;
+  }
+
+  private Page page(LogFilter filter, String cursor, int size) {
+    return logs.page(tenant.organization(), filter, cursor, size).block(PATIENCE);
+  }
+
+  private static List<UUID> ids(List<UsageEvent> events, Predicate<UsageEvent> expected) {
+    return events.stream()
+        .filter(expected)
+        .map(UsageEvent::id)
+        .sorted(Comparator.comparing(UUID::toString).reversed())
+        .toList();
+  }
+
+  private List<UsageEvent> random(Random random, int count) {
+    Tenant research = tenant.team("research");
+    return Stream.generate(
+            () ->
+                Events.random(
+                    random, random.nextBoolean() ? tenant : research, Duration.ofHours(2)))
+        .limit(count)
+        .toList();
+  }
+
+  /** One thing at a time. */
+  private record Filter(
+      Instant from,
+      Instant to,
+      String team,
+      String key,
+      String config,
+      String provider,
+      String model,
+      Outcome outcome,
+      Integer status) {
+
+    Filter() {
+      this(null, null, null, null, null, null, null, null, null);
+    }
+
+    Filter time(Instant start, Instant end) {
+      return new Filter(start, end, team, key, config, provider, model, outcome, status);
+    }
+
+    Filter team(String value) {
+      return new Filter(from, to, value, key, config, provider, model, outcome, status);
+    }
+
+    Filter key(String value) {
+      return new Filter(from, to, team, value, config, provider, model, outcome, status);
+    }
+
+    Filter config(String value) {
+      return new Filter(from, to, team, key, value, provider, model, outcome, status);
+    }
+
+    Filter provider(String value) {
+      return new Filter(from, to, team, key, config, value, model, outcome, status);
+    }
+
+    Filter model(String value) {
+      return new Filter(from, to, team, key, config, provider, value, outcome, status);
+    }
+
+    Filter outcome(Outcome value) {
+      return new Filter(from, to, team, key, config, provider, model, value, status);
+    }
+
+    Filter status(int value) {
+      return new Filter(from, to, team, key, config, provider, model, outcome, value);
+    }
+
+    LogFilter build() {
+      return new LogFilter(from, to, team, key, config, provider, model, outcome, status);
+    }
+  }
+}

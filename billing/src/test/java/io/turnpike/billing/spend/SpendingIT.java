@@ -1,0 +1,276 @@
+package io.turnpike.billing.spend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.turnpike.billing.Spending;
+import io.turnpike.billing.Spending.Dimension;
+import io.turnpike.billing.Spending.Figures;
+import io.turnpike.billing.Spending.Interval;
+import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.Spending.Report;
+import io.turnpike.billing.Spending.Row;
+import io.turnpike.billing.testing.Events;
+import io.turnpike.billing.testing.Ledgers;
+import io.turnpike.billing.testing.Tenant;
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.Outcome;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SpendingIT {
+
+  @RegisterExtension static final Stores stores = Stores.fresh();
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration SPAN = Duration.ofDays(3);
+  private static final List<ZoneId> ZONES =
+      Stream.of(
+              "UTC",
+              "Asia/Kolkata",
+              "Asia/Kathmandu",
+              "Australia/Lord_Howe",
+              "America/New_York",
+              "+05:30",
+              "UTC-03:30")
+          .map(ZoneId::of)
+          .toList();
+
+  private final Tenant tenant = Tenant.create();
+  private final Spending spending = new PostgresSpending(stores.database());
+
+  @Test
+  void reportsRollUpsAndRowsAgreeToTheNano() throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    List<UsageEvent> events = random(random, 1_500);
+    store(events);
+    assertThat(rolledUp()).as("seed %d", seed).isEqualTo(figures(events));
+    for (int i = 0; i < 60; i++) {
+      Query query = query(random);
+      assertThat(report(query).total())
+          .as("seed %d, %s", seed, query)
+          .isEqualTo(figures(within(events, query)));
+    }
+  }
+
+  @Test
+  void everyRowIsTheSumOfItsRequests() throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    List<UsageEvent> events = random(random, 600);
+    store(events);
+    for (int i = 0; i < 30; i++) {
+      Query query = query(random);
+      for (Row row : report(query).rows()) {
+        assertThat(row.figures())
+            .as("seed %d, %s, %s", seed, query, row)
+            .isEqualTo(figures(within(events, query, row)));
+      }
+    }
+  }
+
+  @Test
+  void daysBeginAtMidnightOfTheZone() throws Exception {
+    ZoneId kolkata = ZoneId.of("Asia/Kolkata");
+    Instant midnight =
+        Instant.now().atZone(kolkata).toLocalDate().minusDays(1).atStartOfDay(kolkata).toInstant();
+    store(List.of(at(midnight.minusMillis(1)), at(midnight), at(midnight.plusSeconds(1))));
+    Report report =
+        report(
+            new Query(
+                List.of(),
+                midnight.minus(Duration.ofDays(1)),
+                midnight.plus(Duration.ofDays(1)),
+                Interval.DAY,
+                kolkata));
+    assertThat(report.rows())
+        .extracting(Row::start, row -> row.figures().requests())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(midnight.minus(Duration.ofDays(1)), 1L),
+            org.assertj.core.groups.Tuple.tuple(midnight, 2L));
+  }
+
+  @Test
+  void aTenantNeverSeesAnother() throws Exception {
+    store(List.of(Events.succeeded(Tenant.create())));
+    assertThat(report(everything()).total()).isEqualTo(Figures.ZERO);
+    assertThat(report(everything()).rows()).isEmpty();
+  }
+
+  @Test
+  void absentValuesAreEmptyText() throws Exception {
+    store(random(new Random(3), 60));
+    assertThat(report(everything()).rows())
+        .extracting(row -> row.group().get(Dimension.PROVIDER))
+        .contains("")
+        .doesNotContainNull();
+  }
+
+  @Test
+  void impossibleQueriesAreRefusedByName() {
+    Instant now = Instant.now();
+    assertRefused(new Query(List.of(), now, now, null, ZONES.getFirst()), "/from");
+    assertRefused(
+        new Query(
+            List.of(), now.minus(Duration.ofDays(3_000)), now, Interval.HOUR, ZONES.getFirst()),
+        "/interval");
+    assertThat(
+            report(new Query(List.of(), Instant.MIN, Instant.MAX, null, ZONES.getFirst())).total())
+        .isEqualTo(Figures.ZERO);
+  }
+
+  private void assertRefused(Query query, String pointer) {
+    assertThatThrownBy(() -> report(query))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            refusal -> assertThat(refusal.mistakes().getFirst().pointer()).isEqualTo(pointer));
+  }
+
+  private Report report(Query query) {
+    return spending.report(tenant.organization(), query).block(PATIENCE);
+  }
+
+  private void store(List<UsageEvent> events) throws IOException, InterruptedException {
+    try (Ledgers ledger = new Ledgers(stores)) {
+      ledger.store(events);
+    }
+  }
+
+  private UsageEvent at(Instant time) {
+    return Events.succeeded(
+        tenant,
+        new java.util.UUID(
+            time.toEpochMilli() << 16 | 0x7000L, new Random().nextLong() >>> 2 | 1L << 63),
+        time.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static Query everything() {
+    return new Query(
+        List.of(Dimension.values()),
+        Instant.now().minus(SPAN.multipliedBy(2)),
+        Instant.now().plus(SPAN),
+        null,
+        ZONES.getFirst());
+  }
+
+  /** Any time, aligned to nothing, by anything, in any zone. */
+  private static Query query(Random random) {
+    Instant from = Instant.now().minusSeconds(random.nextInt((int) SPAN.toSeconds() * 5 / 4));
+    List<Dimension> groupBy =
+        Stream.of(Dimension.values()).filter(_ -> random.nextInt(3) == 0).toList();
+    Interval interval =
+        random.nextBoolean() ? null : random.nextBoolean() ? Interval.HOUR : Interval.DAY;
+    return new Query(
+        groupBy,
+        from,
+        from.plusSeconds(1 + random.nextInt((int) SPAN.toSeconds())),
+        interval,
+        ZONES.get(random.nextInt(ZONES.size())));
+  }
+
+  private List<UsageEvent> random(Random random, int count) {
+    List<Tenant> teams = List.of(tenant, tenant.team("research"), tenant.team("ops"));
+    return Stream.generate(() -> Events.random(random, teams.get(random.nextInt(3)), SPAN))
+        .limit(count)
+        .toList();
+  }
+
+  private static List<UsageEvent> within(List<UsageEvent> events, Query query) {
+    return events.stream().filter(during(query.from(), query.to())).toList();
+  }
+
+  private static List<UsageEvent> within(List<UsageEvent> events, Query query, Row row) {
+    Predicate<UsageEvent> sameGroup =
+        event ->
+            row.group().entrySet().stream()
+                .allMatch(each -> each.getValue().equals(value(event, each.getKey())));
+    Predicate<UsageEvent> sameInterval =
+        event ->
+            row.start() == null
+                || row.start().equals(startOf(event.startedAt(), query.interval(), query.zone()));
+    return within(events, query).stream().filter(sameGroup).filter(sameInterval).toList();
+  }
+
+  private static Instant startOf(Instant time, Interval interval, ZoneId zone) {
+    return switch (interval) {
+      case HOUR -> time.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant();
+      case DAY -> time.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    };
+  }
+
+  private static String value(UsageEvent event, Dimension dimension) {
+    String value =
+        switch (dimension) {
+          case TEAM -> event.teamSlug();
+          case KEY -> event.key().toString();
+          case CONFIG -> event.config();
+          case PROVIDER -> event.provider();
+          case MODEL -> event.model();
+        };
+    return Objects.requireNonNullElse(value, "");
+  }
+
+  private static Predicate<UsageEvent> during(Instant from, Instant to) {
+    return event -> !event.startedAt().isBefore(from) && event.startedAt().isBefore(to);
+  }
+
+  private static Figures figures(Collection<UsageEvent> events) {
+    return events.stream().map(SpendingIT::figures).reduce(Figures.ZERO, Figures::plus);
+  }
+
+  private static Figures figures(UsageEvent event) {
+    TokenUsage usage = event.usage();
+    boolean failed =
+        List.of(Outcome.FAILED, Outcome.INTERRUPTED, Outcome.REJECTED).contains(event.outcome());
+    boolean unpriced = event.cost() == null && usage.totalInput() + usage.totalOutput() > 0;
+    return new Figures(
+        1,
+        failed ? 1 : 0,
+        unpriced ? 1 : 0,
+        usage.totalInput(),
+        usage.totalOutput(),
+        event.cost() == null ? 0 : event.cost().nanoUsd());
+  }
+
+  private Figures rolledUp() {
+    Map<String, Long> sums =
+        stores
+            .rows(
+                """
+                select sum(requests)::bigint as requests, sum(failed)::bigint as failed,
+                  sum(unpriced)::bigint as unpriced, sum(input_tokens)::bigint as input_tokens,
+                  sum(output_tokens)::bigint as output_tokens, sum(cost_nano)::bigint as cost_nano
+                from spend_quarter_hour where organization_id = '%s'"""
+                    .formatted(tenant.organization()))
+            .getFirst()
+            .entrySet()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, each -> (Long) each.getValue()));
+    Function<String, Long> sum = sums::get;
+    return new Figures(
+        sum.apply("requests"),
+        sum.apply("failed"),
+        sum.apply("unpriced"),
+        sum.apply("input_tokens"),
+        sum.apply("output_tokens"),
+        sum.apply("cost_nano"));
+  }
+}

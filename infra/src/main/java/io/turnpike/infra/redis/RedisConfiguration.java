@@ -1,0 +1,65 @@
+package io.turnpike.infra.redis;
+
+import io.lettuce.core.RedisClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.turnpike.infra.settings.DataFolder;
+import io.turnpike.infra.settings.Probe;
+import io.turnpike.infra.settings.StoreAddress;
+import io.turnpike.infra.settings.TurnpikeSettings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+
+@Configuration(proxyBeanMethods = false)
+class RedisConfiguration {
+
+  @Bean
+  RedisServer redisServer(TurnpikeSettings settings, DataFolder folder) {
+    var given = settings.redisUrl();
+    return given == null
+        ? RedisServer.embedded(folder)
+        : RedisServer.given(RedisLocation.parse(given.reveal()));
+  }
+
+  @Bean(destroyMethod = "shutdown")
+  RedisClient redisClient(RedisServer server) {
+    return RedisClients.create(server.uri());
+  }
+
+  @Bean
+  LettuceRedis redis(RedisServer server, RedisClient client) {
+    return server.connect(client);
+  }
+
+  @Bean
+  LettuceAnnouncements announcements(
+      RedisClient client,
+      RedisServer server,
+      LettuceRedis redis,
+      ObjectProvider<MeterRegistry> meters) {
+    return new LettuceAnnouncements(
+        client, server.uri(), redis, meters.getIfAvailable(() -> Metrics.globalRegistry));
+  }
+
+  @Bean
+  StoreAddress redisAddress(RedisServer server) {
+    return new StoreAddress(RedisLocation.text(server.uri()), server.embedded());
+  }
+
+  @Bean
+  Probe redisProbe(LettuceRedis redis) {
+    return new Probe() {
+      @Override
+      public String name() {
+        return "redis";
+      }
+
+      @Override
+      public Mono<Boolean> up() {
+        return redis.answers().onErrorReturn(false);
+      }
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package io.turnpike.infra.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.turnpike.infra.settings.DataFolder;
+import io.turnpike.infra.settings.StartRefused;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The server the product runs on; closing it stops an embedded one and leaves a given one alone.
+ */
+record RedisServer(RedisURI uri, boolean embedded, Closeable process) implements Closeable {
+
+  static RedisServer given(RedisURI uri) {
+    return new RedisServer(uri, false, () -> {});
+  }
+
+  static RedisServer embedded(DataFolder folder) {
+    var server =
+        EmbeddedRedis.start(
+            folder.folder("redis"),
+            folder.folder("programs"),
+            folder.keptSecret("redis"),
+            List.of());
+    return new RedisServer(server.uri(), true, server);
+  }
+
+  /** Waits for an embedded server to be ready; a given one must be. */
+  LettuceRedis connect(RedisClient client) {
+    try {
+      return embedded
+          ? RedisClients.patiently(() -> new LettuceRedis(client, uri))
+          : new LettuceRedis(client, uri);
+    } catch (RedisException e) {
+      throw new StartRefused(
+          "Redis at %s cannot be used: %s. Check TURNPIKE_REDIS_URL."
+              .formatted(RedisLocation.text(uri), reason(e)),
+          e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
+  }
+}

@@ -1,0 +1,30 @@
+package io.turnpike.infra.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A guarded client with all that belongs to it. */
+record Egress(GuardedHttp http, EgressRules rules, Resolution resolution) implements AutoCloseable {
+
+  static Egress allowing(String... allowed) {
+    return of(EgressPool.DEFAULT, allowed);
+  }
+
+  /** One connection per host, and so long a wait for it. */
+  static Egress single(Duration patience, String... allowed) {
+    return of(new EgressPool(1, 1, patience, Duration.ofSeconds(30)), allowed);
+  }
+
+  private static Egress of(EgressPool pool, String... allowed) {
+    Resolution resolution = new Resolution();
+    EgressRules rules = new EgressRules(new AddressGuard(EgressAllowance.parse(List.of(allowed))));
+    GuardedResolvers resolvers = new GuardedResolvers(resolution, rules);
+    return new Egress(new GuardedHttp(resolvers, pool), rules, resolution);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    resolution.close();
+  }
+}

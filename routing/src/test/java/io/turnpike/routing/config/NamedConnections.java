@@ -1,0 +1,50 @@
+package io.turnpike.routing.config;
+
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections;
+import java.net.URI;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Every organization has the built-in demo and connections named {@code a}, {@code b}, {@code c}.
+ */
+final class NamedConnections implements ProviderConnections {
+
+  @Override
+  public Flux<ProviderConnection> list(OrganizationId organization) {
+    return Flux.just(
+        connection("demo", "demo", true),
+        connection("a", "openai", false),
+        connection("b", "openai-compatible", false),
+        connection("c", "openai", false));
+  }
+
+  @Override
+  public Mono<ProviderConnection> find(OrganizationId organization, String name) {
+    return list(organization).filter(connection -> connection.name().equals(name)).next();
+  }
+
+  @Override
+  public Mono<Opened> open(OrganizationId organization, String name) {
+    return find(organization, name).map(connection -> new Opened(connection, null));
+  }
+
+  @Override
+  public Mono<ProviderConnection> put(Actor actor, String name, Draft draft) {
+    throw new UnsupportedOperationException("Configs only read connections.");
+  }
+
+  @Override
+  public Mono<Void> delete(Actor actor, String name) {
+    throw new UnsupportedOperationException("Configs only read connections.");
+  }
+
+  private static ProviderConnection connection(String name, String type, boolean builtIn) {
+    URI base = URI.create("http://127.0.0.1:9/v1");
+    return new ProviderConnection(name, type, base, builtIn, false, Map.of(), 1, null);
+  }
+}

@@ -1,0 +1,53 @@
+package io.turnpike.routing.config;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.turnpike.infra.postgres.Database;
+import io.turnpike.infra.redis.Announcements;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.tenants.ProviderConnections;
+import java.util.Map;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** The configs of one node: this package's beans, wired as in the product. */
+final class Node implements AutoCloseable {
+
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+
+  private Node(Database database, Announcements announcements, String resync) {
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("test", Map.of("turnpike.configs.resync", resync)));
+    // Singletons from outside are not closed with the context: nodes share them.
+    context.getBeanFactory().registerSingleton("database", database);
+    context.getBeanFactory().registerSingleton("announcements", announcements);
+    context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    context.registerBean(ProviderConnections.class, NamedConnections::new);
+    context.scan(
+        "io.turnpike.tenants.audit",
+        "io.turnpike.tenants.memory",
+        "io.turnpike.routing.config",
+        "io.turnpike.routing.model");
+    context.refresh();
+  }
+
+  static Node start(Database database, Announcements announcements) {
+    return new Node(database, announcements, "30s");
+  }
+
+  static Node start(Database database, Announcements announcements, String resync) {
+    return new Node(database, announcements, resync);
+  }
+
+  RouteConfigs configs() {
+    return context.getBean(RouteConfigs.class);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,385 @@
+package io.turnpike.routing.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.turnpike.infra.ids.TimeOrderedId;
+import io.turnpike.infra.redis.Announcements;
+import io.turnpike.infra.refusal.Forbidden;
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.infra.refusal.StaleVersion;
+import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.RouteConfigs.Version;
+import io.turnpike.routing.RoutePlan;
+import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.Organization;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+class RouteConfigsIT {
+
+  @RegisterExtension static final Stores stores = Stores.fresh();
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String TO_A = "{\"provider\": \"@a\"}";
+  private static final String TO_B = "{ \"provider\":\"@b\" }";
+
+  @AutoClose private final Node node = Node.start(stores.database(), stores.announcements());
+  private final RouteConfigs configs = node.configs();
+  private Actor actor = someone();
+
+  @BeforeEach
+  void newOrganization() {
+    actor = someone();
+  }
+
+  @Test
+  void keepsEveryVersionAsItWasSaved() {
+    Version first = save("main", TO_A, 0);
+    Version second = save("main", TO_B, 1);
+
+    assertThat(first.version()).isEqualTo(1);
+    assertThat(second.document()).isEqualTo(TO_B);
+    assertThat(get(configs.find(organization(), "main"))).isEqualTo(second);
+    List<Version> versions = list(configs.versions(organization(), "main"));
+    assertThat(versions).extracting(Version::version).containsExactly(2, 1);
+    assertThat(versions).extracting(Version::current).containsExactly(true, false);
+    assertThat(versions).extracting(Version::author).containsOnly("ada@example.com");
+    assertThat(get(configs.version(organization(), "main", 1)).document()).isEqualTo(TO_A);
+  }
+
+  @Test
+  void servesTheCurrentVersionAndAnyByNumber() {
+    save("main", TO_A, 0);
+    save("main", TO_B, 1);
+
+    assertThat(connection("main")).isEqualTo("b");
+    assertThat(connection("main@1")).isEqualTo("a");
+    assertThat(resolve("main@1").version()).isEqualTo(1);
+    assertThat(resolve("main").config()).isEqualTo("main");
+    for (String nothing :
+        List.of("other", "main@3", "main@0", "main@x", "main@", "Main", "", "@1")) {
+      assertThat(configs.resolve(organization(), nothing).block(PATIENCE)).isNull();
+    }
+  }
+
+  @Test
+  void refusesAChangeMadeFromAnOldVersion() {
+    save("main", TO_A, 0);
+    save("main", TO_B, 1);
+
+    StaleVersion stale = catchThrowableOfType(StaleVersion.class, () -> save("main", TO_A, 1));
+    assertThat(stale.current()).isEqualTo(2);
+    assertThat(catchThrowableOfType(StaleVersion.class, () -> save("main", TO_A, 0))).isNotNull();
+    assertThat(catchThrowableOfType(StaleVersion.class, () -> save("new", TO_A, 1))).isNotNull();
+    assertThat(get(configs.find(organization(), "main")).version()).isEqualTo(2);
+    assertThat(configs.find(organization(), "new").block(PATIENCE)).isNull();
+  }
+
+  @Test
+  void oneOfManyEditorsOfTheSameVersionWins() {
+    save("main", TO_A, 0);
+
+    List<Integer> saved =
+        Flux.range(0, 8)
+            .flatMap(
+                _ ->
+                    configs
+                        .save(actor, "main", TO_B, 1)
+                        .map(Version::version)
+                        .onErrorResume(StaleVersion.class, _ -> Mono.empty()))
+            .collectList()
+            .block(PATIENCE);
+
+    assertThat(saved).containsExactly(2);
+  }
+
+  @Test
+  void numbersVersionsWithoutGapsWhenManySaveAtOnce() {
+    Flux.range(0, 8).flatMap(_ -> configs.save(actor, "busy", TO_A, null)).blockLast(PATIENCE);
+
+    assertThat(list(configs.versions(organization(), "busy")))
+        .extracting(Version::version)
+        .containsExactly(8, 7, 6, 5, 4, 3, 2, 1);
+  }
+
+  @Test
+  void rollsBackByMakingANewVersion() {
+    save("main", TO_A, 0);
+    save("main", TO_B, 1);
+
+    Version rolledBack = get(configs.rollback(actor, "main", 1, 2));
+
+    assertThat(rolledBack.version()).isEqualTo(3);
+    assertThat(rolledBack.document()).isEqualTo(TO_A);
+    assertThat(connection("main")).isEqualTo("a");
+    assertThat(
+            catchThrowableOfType(
+                NotFound.class, () -> configs.rollback(actor, "main", 9, null).block(PATIENCE)))
+        .hasMessageContaining("main@9");
+  }
+
+  @Test
+  void deletionTakesAllVersionsAndNumbersGoOn() {
+    save("main", TO_A, 0);
+    assertThat(connection("main@1")).isEqualTo("a");
+
+    configs.delete(actor, "main").block(PATIENCE);
+
+    assertThat(configs.resolve(organization(), "main").block(PATIENCE)).isNull();
+    assertThat(configs.resolve(organization(), "main@1").block(PATIENCE)).isNull();
+    assertThat(list(configs.list(organization()))).isEmpty();
+    assertThat(
+            catchThrowableOfType(
+                NotFound.class, () -> configs.delete(actor, "main").block(PATIENCE)))
+        .isNotNull();
+    assertThat(save("main", TO_B, 0).version()).isEqualTo(2);
+  }
+
+  @Test
+  void organizationsDoNotSeeEachOther() {
+    save("main", TO_A, 0);
+    Actor other = someone();
+
+    OrganizationId stranger = other.organizationId();
+    assertThat(configs.resolve(stranger, "main").block(PATIENCE)).isNull();
+    assertThat(configs.find(stranger, "main").block(PATIENCE)).isNull();
+    assertThat(list(configs.list(stranger))).isEmpty();
+    assertThat(list(configs.versions(stranger, "main"))).isEmpty();
+    assertThat(
+            catchThrowableOfType(
+                NotFound.class, () -> configs.delete(other, "main").block(PATIENCE)))
+        .isNotNull();
+    assertThat(get(configs.save(other, "main", TO_B, 0)).version()).isEqualTo(1);
+    assertThat(connection("main")).isEqualTo("a");
+  }
+
+  @Test
+  void onlyThoseWhoMayChangeDo() {
+    for (Role role : List.of(Role.VIEWER, Role.BILLING)) {
+      Actor reader = new Actor(actor.organization(), null, role, "reader");
+      assertThat(
+              catchThrowableOfType(
+                  Forbidden.class, () -> configs.save(reader, "x", TO_A, null).block(PATIENCE)))
+          .isNotNull();
+      assertThat(
+              catchThrowableOfType(
+                  Forbidden.class, () -> configs.delete(reader, "x").block(PATIENCE)))
+          .isNotNull();
+    }
+  }
+
+  @Test
+  void writesEveryChangeToTheAuditLog() {
+    save("main", TO_A, 0);
+    configs.rollback(actor, "main", 1, null).block(PATIENCE);
+    configs.delete(actor, "main").block(PATIENCE);
+
+    assertThat(
+            stores.rows(
+                "select action, subject, actor, details::text as details from audit where"
+                    + " organization_id = '%s' order by number".formatted(organization())))
+        .extracting(row -> row.get("action") + " " + row.get("subject") + " " + row.get("details"))
+        .containsExactly(
+            "config.save main {\"version\": 1}",
+            "config.save main {\"version\": 2, \"rolled_back_to\": 1}",
+            "config.delete main {\"version\": 2}");
+  }
+
+  @Test
+  void reportsUnknownConnectionsAndModelsWithAllOtherMistakes() {
+    String document =
+        """
+        {"strategy": {"mode": "fallback"}, "cache": {}, "targets": [
+          {"provider": "@dem"},
+          {"provider": "@demo", "override_params": {"model": "demo/eco"}},
+          {"provider": "a", "override_params": {"model": "of-tomorrow"}}]}
+        """;
+
+    InvalidInput invalid =
+        catchThrowableOfType(
+            InvalidInput.class, () -> configs.validate(organization(), document).block(PATIENCE));
+
+    assertThat(invalid.mistakes())
+        .extracting(Mistake::pointer)
+        .containsExactly("/cache", "/targets/0/provider", "/targets/1/override_params/model");
+    assertThat(invalid.mistakes().get(1).message())
+        .contains("Did you mean \"demo\"?")
+        .contains("There are \"a\", \"b\", \"c\", \"demo\".");
+    assertThat(invalid.mistakes().get(2).message()).contains("Did you mean \"demo/echo\"?");
+  }
+
+  @Test
+  void refusesNamesThatNoHeaderCouldCarry() {
+    for (String name : List.of("", "Main", "a b", "-a", "a@2", "a/b", "x".repeat(64))) {
+      assertThat(catchThrowableOfType(InvalidInput.class, () -> save(name, TO_A, null)))
+          .as(name)
+          .isNotNull();
+    }
+  }
+
+  @Test
+  void anotherNodeServesANewVersion() {
+    try (Node other = Node.start(stores.database(), stores.announcements())) {
+      save("main", TO_A, 0);
+      assertThat(connection(other, "main")).isEqualTo("a");
+
+      save("main", TO_B, 1);
+      await().untilAsserted(() -> assertThat(connection(other, "main")).isEqualTo("b"));
+
+      configs.delete(actor, "main").block(PATIENCE);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(other.configs().resolve(organization(), "main").block(PATIENCE))
+                      .isNull());
+    }
+  }
+
+  @Test
+  void aLostMessageIsHealedByComparing() {
+    try (Node deaf = Node.start(stores.database(), new Deaf(stores.announcements()), "300ms")) {
+      save("main", TO_A, 0);
+      assertThat(connection(deaf, "main")).isEqualTo("a");
+
+      save("main", TO_B, 1);
+
+      await().untilAsserted(() -> assertThat(connection(deaf, "main")).isEqualTo("b"));
+    }
+  }
+
+  @Test
+  void comparesAfterAGap() {
+    Deaf announcements = new Deaf(stores.announcements());
+    try (Node deaf = Node.start(stores.database(), announcements, "10m")) {
+      save("main", TO_A, 0);
+      assertThat(connection(deaf, "main")).isEqualTo("a");
+      save("main", TO_B, 1);
+      assertThat(connection(deaf, "main")).isEqualTo("a");
+
+      announcements.gap();
+
+      await().untilAsserted(() -> assertThat(connection(deaf, "main")).isEqualTo("b"));
+    }
+  }
+
+  @Test
+  void servesWhatItKnowsWhileTheDatabaseIsDown() {
+    BreakableDatabase database = new BreakableDatabase(stores.database());
+    try (Node other = Node.start(database, new Deaf(stores.announcements()), "100ms")) {
+      save("main", TO_A, 0);
+      save("unused", TO_A, 0);
+      assertThat(connection(other, "main")).isEqualTo("a");
+
+      database.breakDown();
+      int before = database.asked();
+      await().until(() -> database.asked() > before);
+
+      assertThat(connection(other, "main")).isEqualTo("a");
+      assertThat(
+              catchThrowableOfType(
+                  Unavailable.class,
+                  () -> other.configs().resolve(organization(), "unused").block(PATIENCE)))
+          .isNotNull();
+      database.repair();
+      assertThat(connection(other, "unused")).isEqualTo("a");
+    }
+  }
+
+  @Test
+  void asksTheDatabaseOncePerPlan() {
+    BreakableDatabase database = new BreakableDatabase(stores.database());
+    try (Node other = Node.start(database, new Deaf(stores.announcements()), "10m")) {
+      save("main", TO_A, 0);
+      RoutePlan first = get(other.configs().resolve(organization(), "main"));
+      int asked = database.asked();
+
+      assertThat(get(other.configs().resolve(organization(), "main"))).isSameAs(first);
+      assertThat(database.asked()).isEqualTo(asked);
+    }
+  }
+
+  private Version save(String name, String document, @Nullable Integer expected) {
+    return get(configs.save(actor, name, document, expected));
+  }
+
+  private RoutePlan resolve(String reference) {
+    return get(configs.resolve(organization(), reference));
+  }
+
+  private String connection(String reference) {
+    return ((Target) resolve(reference).root()).connection();
+  }
+
+  private String connection(Node other, String reference) {
+    RoutePlan plan = get(other.configs().resolve(organization(), reference));
+    return ((Target) plan.root()).connection();
+  }
+
+  private OrganizationId organization() {
+    return actor.organizationId();
+  }
+
+  private static <T> T get(Mono<T> answer) {
+    return answer.blockOptional(PATIENCE).orElseThrow();
+  }
+
+  private static <T> List<T> list(Flux<T> answers) {
+    return get(answers.collectList());
+  }
+
+  private static Actor someone() {
+    OrganizationId id = new OrganizationId(TimeOrderedId.next());
+    stores.sql(
+        "insert into organization (id, slug, name, zone, created_at)"
+            + " values ('%s', 'o-%s', 'O', 'UTC', now())".formatted(id, id));
+    return new Actor(organization(id), null, Role.DEVELOPER, "ada@example.com");
+  }
+
+  private static Organization organization(OrganizationId id) {
+    return new Organization(id, "o-" + id, "O", ZoneOffset.UTC, Instant.now());
+  }
+
+  /** Hears nothing but gaps. */
+  private static final class Deaf implements Announcements {
+
+    private final Announcements real;
+    private final Sinks.Many<Announcement> gaps = Sinks.many().multicast().directBestEffort();
+
+    Deaf(Announcements real) {
+      this.real = real;
+    }
+
+    void gap() {
+      gaps.tryEmitNext(new Gap()).orThrow();
+    }
+
+    @Override
+    public Mono<Void> publish(String topic, String message) {
+      return real.publish(topic, message);
+    }
+
+    @Override
+    public Flux<Announcement> listen(String topic) {
+      return gaps.asFlux();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.turnpike.tenants.accounts;
+
+import io.turnpike.infra.ids.TimeOrderedId;
+import io.turnpike.infra.refusal.Conflict;
+import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.tenants.Accounts.SignedUp;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.Organization;
+import io.turnpike.tenants.Role;
+import io.turnpike.tenants.Team;
+import io.turnpike.tenants.UserId;
+import io.turnpike.tenants.input.Slug;
+import io.turnpike.tenants.keys.KeyIssue;
+import io.turnpike.tenants.organizations.OrganizationRow;
+import io.turnpike.tenants.sessions.Sessions;
+import io.turnpike.tenants.teams.TeamTable;
+import java.security.SecureRandom;
+import java.util.Map;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Everything a new organization begins with, in one transaction that the caller has opened. */
+@Component
+final class Founding {
+
+  private static final String INSERT =
+      """
+      insert into organization as o (id, slug, name, zone, created_at)
+      values (:id, :slug, :name, 'UTC', now())
+      on conflict (slug) do nothing returning"""
+          + OrganizationRow.COLUMNS;
+
+  private final SecureRandom random = new SecureRandom();
+  private final AuditTrail audit;
+  private final KeyIssue keys;
+  private final Sessions sessions;
+
+  Founding(AuditTrail audit, KeyIssue keys, Sessions sessions) {
+    this.audit = audit;
+    this.keys = keys;
+    this.sessions = sessions;
+  }
+
+  Mono<SignedUp> found(DatabaseClient db, Applicant applicant, String passwordHash) {
+    return UserTable.insert(db, applicant.email(), passwordHash)
+        .switchIfEmpty(Mono.error(Founding::notCompleted))
+        .flatMap(user -> owner(db, applicant, user))
+        .delayUntil(owner -> record(db, owner))
+        .flatMap(owner -> equip(db, owner));
+  }
+
+  private Mono<Actor> owner(DatabaseClient db, Applicant applicant, UserId user) {
+    return organization(db, applicant.organization())
+        .map(it -> new Actor(it, user, Role.OWNER, applicant.email()))
+        .delayUntil(owner -> UserTable.join(db, owner.organizationId(), user, Role.OWNER));
+  }
+
+  private Mono<Organization> organization(DatabaseClient db, String name) {
+    String slug = Slug.of(name);
+    return insert(db, slug, name)
+        .switchIfEmpty(Mono.defer(() -> insert(db, slug + "-" + suffix(), name)))
+        .switchIfEmpty(Mono.error(() -> new Unavailable("Please try to sign up again.")));
+  }
+
+  private static Mono<Organization> insert(DatabaseClient db, String slug, String name) {
+    return db.sql(INSERT)
+        .bind("id", TimeOrderedId.next())
+        .bind("slug", slug)
+        .bind("name", name)
+        .map(OrganizationRow::read)
+        .one();
+  }
+
+  private Mono<SignedUp> equip(DatabaseClient db, Actor owner) {
+    return TeamTable.create(db, owner.organizationId(), Team.DEFAULT, "Default")
+        .flatMap(team -> keys.firstGatewayKey(db, owner, team, "First key"))
+        .zipWhen(_ -> keys.managementKey(db, owner, "First management key", Role.OWNER))
+        .zipWhen(
+            _ -> sessions.open(db, owner),
+            (issued, session) ->
+                new SignedUp(owner.organization(), issued.getT1(), issued.getT2(), session));
+  }
+
+  private Mono<Void> record(DatabaseClient db, Actor owner) {
+    Organization organization = owner.organization();
+    return audit.record(
+        db,
+        owner,
+        "organization.create",
+        organization.slug(),
+        Map.of("name", organization.name(), "owner", owner.label()));
+  }
+
+  private String suffix() {
+    return Long.toString(random.nextLong(60_466_176L, 2_176_782_336L), 36);
+  }
+
+  /** Says nothing about whether there is an account; one who has it knows what to do. */
+  static Conflict notCompleted() {
+    return new Conflict(
+        "signup_not_completed",
+        "This sign-up could not be completed. If you already have an account, log in.");
+  }
+}

@@ -1,0 +1,107 @@
+package io.turnpike.tenants.accounts;
+
+import io.turnpike.infra.crypto.PasswordHashes;
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.refusal.Forbidden;
+import io.turnpike.tenants.Accounts;
+import io.turnpike.tenants.sessions.Sessions;
+import io.turnpike.tenants.store.Store;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+@Component
+final class PostgresAccounts implements Accounts {
+
+  private final SignUpSettings settings;
+  private final Guesses guesses;
+  private final PasswordHashes passwords;
+  private final Store store;
+  private final Founding founding;
+  private final Sessions sessions;
+
+  PostgresAccounts(
+      SignUpSettings settings,
+      Guesses guesses,
+      PasswordHashes passwords,
+      Store store,
+      Founding founding,
+      Sessions sessions) {
+    this.settings = settings;
+    this.guesses = guesses;
+    this.passwords = passwords;
+    this.store = store;
+    this.founding = founding;
+    this.sessions = sessions;
+  }
+
+  /** The password is hashed before anyone looks whether the e-mail is known. */
+  @Override
+  public Mono<SignedUp> signUp(
+      String email, Secret password, String organization, String clientAddress) {
+    return Mono.fromRunnable(this::refuseUnlessOpen)
+        .then(Mono.fromCallable(() -> Applicant.of(email, password, organization)))
+        .delayUntil(applicant -> guesses.admitSignUp(applicant.email(), clientAddress))
+        .flatMap(this::signUp);
+  }
+
+  @Override
+  public Mono<Session> logIn(String email, Secret password, String clientAddress) {
+    String normal = Email.normal(email);
+    return normal == null
+        ? guesses.admitLogIn("", clientAddress).then(nobody(password))
+        : guesses
+            .admitLogIn(normal, clientAddress)
+            .then(Mono.defer(() -> recognise(normal, password)))
+            .flatMap(user -> store.across(db -> open(db, user)))
+            .delayUntil(_ -> guesses.forgiveLogIn(normal, clientAddress));
+  }
+
+  @Override
+  public Mono<Session> session(@Nullable String token) {
+    return sessions.find(token);
+  }
+
+  @Override
+  public Mono<Void> logOut(String token) {
+    return sessions.end(token);
+  }
+
+  private void refuseUnlessOpen() {
+    switch (settings.mode()) {
+      case OPEN -> {}
+      case INVITE ->
+          throw new Forbidden("Sign-up here is by invitation. Ask an administrator for one.");
+      case CLOSED -> throw new Forbidden("Sign-up is closed here.");
+    }
+  }
+
+  private Mono<SignedUp> signUp(Applicant applicant) {
+    return passwords
+        .hash(applicant.password())
+        .flatMap(hash -> store.across(db -> founding.found(db, applicant, hash)));
+  }
+
+  /** Empty for an unknown e-mail and for a wrong password, after the same work. */
+  private Mono<UserTable.Known> recognise(String email, Secret password) {
+    return store
+        .across(db -> UserTable.byEmail(db, email))
+        .defaultIfEmpty(UserTable.NOBODY)
+        .filterWhen(user -> right(user, password));
+  }
+
+  private Mono<Boolean> right(UserTable.Known user, Secret password) {
+    return user == UserTable.NOBODY
+        ? passwords.matchesNothing(password)
+        : passwords.matches(password, user.passwordHash());
+  }
+
+  private Mono<Session> open(DatabaseClient db, UserTable.Known user) {
+    return UserTable.actor(db, user).flatMap(actor -> sessions.open(db, actor));
+  }
+
+  private <T> Mono<T> nobody(Secret password) {
+    return passwords.matchesNothing(password).then(Mono.empty());
+  }
+}

@@ -1,0 +1,49 @@
+package io.turnpike.tenants.connections;
+
+import io.turnpike.infra.refusal.Conflict;
+import io.turnpike.tenants.BuiltInConnection;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections.Opened;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The connections that are part of the product, the same for every organization. */
+@Component
+final class BuiltIns {
+
+  private final List<BuiltInConnection> all;
+
+  BuiltIns(ObjectProvider<BuiltInConnection> contributed) {
+    this.all = contributed.orderedStream().toList();
+  }
+
+  List<ProviderConnection> list() {
+    return all.stream().map(BuiltIns::shown).toList();
+  }
+
+  /** Null when there is none of that name. */
+  @Nullable Opened open(String name) {
+    for (BuiltInConnection connection : all) {
+      if (connection.name().equals(name)) {
+        return new Opened(shown(connection), null);
+      }
+    }
+    return null;
+  }
+
+  void refuseChange(String name) {
+    if (open(name) != null) {
+      throw new Conflict(
+          "built_in",
+          "The connection \"" + name + "\" is built in. Choose another name for yours.");
+    }
+  }
+
+  private static ProviderConnection shown(BuiltInConnection connection) {
+    return new ProviderConnection(
+        connection.name(), connection.type(), connection.baseUrl(), true, false, Map.of(), 1, null);
+  }
+}

@@ -1,0 +1,97 @@
+package io.turnpike.tenants.connections;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.crypto.VaultException;
+import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.tenants.ProviderConnections.Opened;
+import io.turnpike.tenants.connections.ConnectionTable.Row;
+import io.turnpike.tenants.connections.ConnectionTable.Stored;
+import io.turnpike.tenants.memory.Remembered;
+import io.turnpike.tenants.store.Store;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The opened connections this node has used, so that a request neither asks nor decrypts. */
+@Component
+final class ConnectionMemory {
+
+  /** Announcements carry {@link ConnectionChange}s. */
+  static final String TOPIC = "connections";
+
+  private static final Logger log = LoggerFactory.getLogger(ConnectionMemory.class);
+  private static final int MOST = 20_000;
+  private static final int BATCH = 1_000;
+
+  private final Store store;
+  private final ConnectionVault vault;
+  private final Remembered<ConnectionKey, Known> known;
+
+  ConnectionMemory(Store store, ConnectionVault vault, MeterRegistry meters) {
+    this.store = store;
+    this.vault = vault;
+    this.known = new Remembered<>("provider connection", MOST, null, this::read, meters);
+  }
+
+  Mono<Opened> open(ConnectionKey key) {
+    Known present = known.present(key);
+    return present != null ? present.answer : known.get(key).flatMap(it -> it.answer);
+  }
+
+  void heed(ConnectionChange change) {
+    Known present = known.present(change.key());
+    if (present == null || !present.revision.toString().equals(change.revision())) {
+      known.forget(change.key());
+    }
+  }
+
+  /** Forgets what the store has in another revision, or no longer has. */
+  Mono<Void> compare() {
+    return Flux.defer(() -> Flux.fromIterable(known.keys()))
+        .buffer(BATCH)
+        .concatMap(this::compare)
+        .then();
+  }
+
+  private Mono<Void> compare(List<ConnectionKey> keys) {
+    return store
+        .listAcross(db -> ConnectionTable.revisions(db, keys))
+        .collectMap(Stored::key, Stored::revision)
+        .doOnNext(stored -> keys.forEach(key -> forgetUnlessSame(key, stored)))
+        .then();
+  }
+
+  private void forgetUnlessSame(ConnectionKey key, Map<ConnectionKey, Revision> stored) {
+    Known present = known.present(key);
+    if (present != null && !present.revision.equals(stored.get(key))) {
+      known.forget(key);
+    }
+  }
+
+  private Mono<Known> read(ConnectionKey key) {
+    return store
+        .within(key.organization(), db -> ConnectionTable.find(db, key.organization(), key.name()))
+        .map(row -> known(key, row))
+        .onErrorMap(VaultException.class, error -> unopened(key, error));
+  }
+
+  private Known known(ConnectionKey key, Row row) {
+    Opened opened = new Opened(row.connection(), vault.open(key.organization(), row));
+    return new Known(row.version(), Mono.just(opened));
+  }
+
+  private static Unavailable unopened(ConnectionKey key, VaultException error) {
+    log.error("The API key of connection {} cannot be opened", key, error);
+    return new Unavailable(
+        "The stored API key of \"" + key.name() + "\" cannot be opened. Save it again.");
+  }
+
+  /**
+   * @param answer made beforehand
+   */
+  private record Known(Revision revision, Mono<Opened> answer) {}
+}

@@ -1,0 +1,62 @@
+package io.turnpike.tenants.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.ProviderConnections.Draft;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckedDraftTests {
+
+  @Test
+  void theVendorsOwnAddressIsTheDefault() {
+    CheckedDraft draft =
+        CheckedDraft.of("prod", new Draft("openai", null, new Secret("sk-1"), Map.of()));
+    assertThat(draft.endpoint().url()).hasToString("https://api.openai.com/v1");
+  }
+
+  @Test
+  void anAddressIsRequiredWhereThereIsNoVendor() {
+    assertThat(pointers("local", new Draft("openai-compatible", null, null, Map.of())))
+        .containsExactly("/base_url");
+  }
+
+  @Test
+  void allMistakesAreToldAtOnce() {
+    var draft =
+        new Draft("openia", "ftp://x", new Secret(""), Map.of("gpt/x~1", new ModelPrice(-1, 0)));
+    assertThat(pointers("Bad Name", draft))
+        .containsExactlyInAnyOrder("/name", "/type", "/base_url", "/api_key", "/prices/gpt~1x~01");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " sk", "sk ", "sk\n", "s k", "s\rk", "sk\u0000", "skö", "\u200Bsk"})
+  void refusesAKeyThatIsNoHeaderValue(String key) {
+    assertThat(pointers("prod", new Draft("openai", null, new Secret(key), Map.of())))
+        .containsExactly("/api_key");
+  }
+
+  @Test
+  void keysHaveAtMost8000Characters() {
+    assertThat(pointers("prod", keyOf(8_001))).containsExactly("/api_key");
+    assertThat(CheckedDraft.of("prod", keyOf(8_000))).isNotNull();
+  }
+
+  private static Draft keyOf(int length) {
+    return new Draft("openai", null, new Secret("k".repeat(length)), Map.of());
+  }
+
+  private static List<String> pointers(String name, Draft draft) {
+    InvalidInput refusal =
+        catchThrowableOfType(InvalidInput.class, () -> CheckedDraft.of(name, draft));
+    return refusal.mistakes().stream().map(Mistake::pointer).toList();
+  }
+}

@@ -1,0 +1,90 @@
+package io.turnpike.webui.configs;
+
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.RouteConfigs.Version;
+import io.turnpike.tenants.Actor;
+import io.turnpike.webui.view.Redirect;
+import io.turnpike.webui.view.Submitted;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Shows configs and their versions, and takes an old version back. */
+@Controller
+class ConfigsController {
+
+  private final RouteConfigs configs;
+  private final EditorPages editor;
+
+  ConfigsController(RouteConfigs configs, EditorPages editor) {
+    this.configs = configs;
+    this.editor = editor;
+  }
+
+  @GetMapping("/configs")
+  Mono<Rendering> list(@AuthenticationPrincipal Actor actor) {
+    return configs
+        .list(actor.organizationId())
+        .collectList()
+        .map(all -> Rendering.view("configs/list").modelAttribute("configs", all).build());
+  }
+
+  @GetMapping(value = "/configs", params = "new")
+  Mono<Rendering> add(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    return editor.show(exchange, actor, HttpStatus.OK, Draft.fresh());
+  }
+
+  @GetMapping("/configs/{name}")
+  Mono<Rendering> edit(
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable String saved,
+      ServerWebExchange exchange,
+      @AuthenticationPrincipal Actor actor) {
+    return configs
+        .find(actor.organizationId(), name)
+        .switchIfEmpty(Mono.error(() -> new NotFound("config", name)))
+        .map(current -> Draft.of(current, saved != null))
+        .flatMap(draft -> editor.show(exchange, actor, HttpStatus.OK, draft));
+  }
+
+  @GetMapping("/configs/{name}/versions/{version}")
+  Mono<Rendering> version(
+      @PathVariable String name,
+      @PathVariable int version,
+      ServerWebExchange exchange,
+      @AuthenticationPrincipal Actor actor) {
+    return Mono.zip(
+            configs.version(actor.organizationId(), name, version),
+            configs.find(actor.organizationId(), name))
+        .switchIfEmpty(Mono.error(() -> new NotFound("config version", name + "@" + version)))
+        .map(both -> editor.old(exchange, both.getT1(), both.getT2()));
+  }
+
+  @PostMapping("/configs/{name}/rollback")
+  Mono<Rendering> rollBack(
+      @PathVariable String name, ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    return Submitted.of(exchange)
+        .flatMap(submitted -> rollBack(actor, name, submitted))
+        .map(version -> Redirect.to(Paths.saved(version.name())));
+  }
+
+  @PostMapping("/configs/{name}/delete")
+  Mono<Rendering> delete(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
+    return configs.delete(actor, name).thenReturn(Redirect.to("/configs"));
+  }
+
+  private Mono<Version> rollBack(Actor actor, String name, Submitted submitted) {
+    int version = Draft.number(submitted.text("version"), 0);
+    int expected = Draft.number(submitted.text("expected"), 0);
+    return configs.rollback(actor, name, version, expected);
+  }
+}

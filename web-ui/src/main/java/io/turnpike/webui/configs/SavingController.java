@@ -1,0 +1,80 @@
+package io.turnpike.webui.configs;
+
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.infra.refusal.Refusal;
+import io.turnpike.infra.refusal.StaleVersion;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.tenants.Actor;
+import io.turnpike.webui.view.Redirect;
+import io.turnpike.webui.view.RefusalPages;
+import io.turnpike.webui.view.Submitted;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Checks and stores what the editor sends. */
+@Controller
+class SavingController {
+
+  private final RouteConfigs configs;
+  private final EditorPages editor;
+
+  SavingController(RouteConfigs configs, EditorPages editor) {
+    this.configs = configs;
+    this.editor = editor;
+  }
+
+  /** For the editor's marks while typing; stores nothing. */
+  @PostMapping(value = "/configs/validate", produces = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseBody
+  Mono<Verdict> validate(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    return Submitted.of(exchange)
+        .flatMap(
+            submitted -> configs.validate(actor.organizationId(), submitted.document("document")))
+        .thenReturn(new Verdict(List.of()))
+        .onErrorResume(InvalidInput.class, wrong -> Mono.just(new Verdict(wrong.mistakes())));
+  }
+
+  @PostMapping("/configs")
+  Mono<Rendering> create(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    return Submitted.of(exchange)
+        .map(submitted -> Draft.of(submitted.text("name"), submitted).on(0))
+        .flatMap(draft -> save(exchange, actor, draft));
+  }
+
+  @PostMapping("/configs/{name}/save")
+  Mono<Rendering> save(
+      @PathVariable String name, ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    return Submitted.of(exchange)
+        .map(submitted -> Draft.of(name, submitted))
+        .flatMap(draft -> save(exchange, actor, draft));
+  }
+
+  private Mono<Rendering> save(ServerWebExchange exchange, Actor actor, Draft draft) {
+    return configs
+        .save(actor, draft.name(), draft.document(), draft.base())
+        .map(version -> Redirect.to(Paths.saved(version.name())))
+        .onErrorResume(StaleVersion.class, stale -> editor.conflict(exchange, actor, draft, stale))
+        .onErrorResume(Refusal.class, refusal -> refused(exchange, actor, draft, refusal));
+  }
+
+  private Mono<Rendering> refused(
+      ServerWebExchange exchange, Actor actor, Draft draft, Refusal refusal) {
+    List<Mistake> mistakes =
+        refusal instanceof InvalidInput invalid
+            ? invalid.mistakes()
+            : List.of(new Mistake("", refusal.sentence()));
+    return editor.show(exchange, actor, RefusalPages.statusOf(refusal), draft.refused(mistakes));
+  }
+
+  /** Empty when the document would be accepted. */
+  record Verdict(List<Mistake> mistakes) {}
+}

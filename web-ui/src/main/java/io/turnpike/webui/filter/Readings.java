@@ -1,0 +1,98 @@
+package io.turnpike.webui.filter;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The parameters of an address. People edit addresses: what cannot be read is left out and told,
+ * and the page still shows the rest.
+ */
+public final class Readings {
+
+  private static final int LONGEST = 400;
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  private final MultiValueMap<String, String> parameters;
+  private final ZoneId zone;
+  private final Map<String, String> mistakes = new LinkedHashMap<>();
+
+  /**
+   * @param zone of times that name none
+   */
+  public Readings(MultiValueMap<String, String> parameters, ZoneId zone) {
+    this.parameters = parameters;
+    this.zone = zone;
+  }
+
+  /** Null when absent or blank. */
+  public @Nullable String text(String name) {
+    String value = parameters.getFirst(name);
+    String text = value == null ? "" : value.strip();
+    return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), LONGEST));
+  }
+
+  public @Nullable Integer number(String name) {
+    String text = text(name);
+    try {
+      return text == null ? null : Integer.valueOf(text);
+    } catch (NumberFormatException notANumber) {
+      mistake(name, "\"" + text + "\" is no number for " + name + ".");
+      return null;
+    }
+  }
+
+  /** A constant by its name in lower case. */
+  public <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {
+    String text = text(name);
+    try {
+      return text == null ? null : Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      mistake(name, "\"" + text + "\" is no " + name + ".");
+      return null;
+    }
+  }
+
+  /** With an offset, or else in the zone. */
+  public @Nullable Instant moment(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    Instant moment = parsed(text);
+    if (moment == null || moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+      mistake(name, "\"" + text + "\" is no time such as 2026-03-01T09:30.");
+      return null;
+    }
+    return moment;
+  }
+
+  public void mistake(String name, String sentence) {
+    mistakes.put(name, sentence);
+  }
+
+  public List<String> mistakes() {
+    return List.copyOf(mistakes.values());
+  }
+
+  private @Nullable Instant parsed(String text) {
+    try {
+      return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+          ? OffsetDateTime.parse(text).toInstant()
+          : LocalDateTime.parse(text.length() == 10 ? text + "T00:00" : text)
+              .atZone(zone)
+              .toInstant();
+    } catch (DateTimeException notATime) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.turnpike.webui.keys;
+
+import io.turnpike.infra.refusal.Refusal;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyId;
+import io.turnpike.webui.view.CurrentSession;
+import io.turnpike.webui.view.Form;
+import io.turnpike.webui.view.Redirect;
+import io.turnpike.webui.view.RefusalPages;
+import io.turnpike.webui.view.Submitted;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Gateway keys: what model calls are made with. */
+@Controller
+class KeysController {
+
+  private static final String[] FIELDS = {
+    "name", "team", "default_config", "allowed_models", "expires_at"
+  };
+
+  private final GatewayKeys keys;
+  private final KeysPages pages;
+  private final CurrentSession session;
+
+  KeysController(GatewayKeys keys, KeysPages pages, CurrentSession session) {
+    this.keys = keys;
+    this.pages = pages;
+    this.session = session;
+  }
+
+  @GetMapping("/keys")
+  Mono<Rendering> list(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    return pages.show(actor, HttpStatus.OK, Form.EMPTY, session.issued(exchange, "keys"));
+  }
+
+  @PostMapping("/keys")
+  Mono<Rendering> create(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    return Submitted.of(exchange).flatMap(submitted -> create(exchange, actor, submitted));
+  }
+
+  @PostMapping("/keys/{id}/revoke")
+  Mono<Rendering> revoke(@PathVariable UUID id, @AuthenticationPrincipal Actor actor) {
+    return keys.revoke(actor, new KeyId(id)).thenReturn(Redirect.to("/keys"));
+  }
+
+  private Mono<Rendering> create(ServerWebExchange exchange, Actor actor, Submitted submitted) {
+    return Mono.defer(() -> keys.create(actor, KeyForm.draft(submitted, actor)))
+        .doOnNext(issued -> session.show(exchange, "keys", Map.of("gateway", issued.secret())))
+        .map(_ -> Redirect.to("/keys"))
+        .onErrorResume(Refusal.class, refusal -> refused(actor, submitted, refusal));
+  }
+
+  private Mono<Rendering> refused(Actor actor, Submitted submitted, Refusal refusal) {
+    Form form = Form.refused(submitted, refusal, FIELDS);
+    return pages.show(actor, RefusalPages.statusOf(refusal), form, Map.of());
+  }
+}

@@ -1,0 +1,83 @@
+package io.turnpike.webui.keys;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.tenants.GatewayKey;
+import io.turnpike.tenants.ManagementKeys.ManagementKey;
+import io.turnpike.tenants.Role;
+import io.turnpike.tenants.Team;
+import io.turnpike.webui.view.Form;
+import io.turnpike.webui.view.Words;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of keys shows: living ones first, newest first.
+ *
+ * @param issuedGatewayKey whole, this once; null otherwise
+ * @param issuedManagementKey whole, this once; null otherwise
+ */
+public record KeysPage(
+    List<Row> keys,
+    List<ManagementRow> managementKeys,
+    List<Team> teams,
+    List<String> configs,
+    List<Choice> roles,
+    Form form,
+    @Nullable String issuedGatewayKey,
+    @Nullable String issuedManagementKey) {
+
+  static KeysPage of(
+      List<GatewayKey> keys,
+      List<ManagementKey> managementKeys,
+      List<Team> teams,
+      List<String> configs,
+      Form form,
+      Map<String, Secret> issued) {
+    Instant now = Instant.now();
+    return new KeysPage(
+        keys.stream().map(key -> Row.of(key, now)).sorted(Row.ORDER).toList(),
+        managementKeys.stream().map(ManagementRow::of).toList(),
+        teams,
+        configs,
+        Arrays.stream(Role.values()).map(Choice::of).toList(),
+        form,
+        revealed(issued.get("gateway")),
+        revealed(issued.get("management")));
+  }
+
+  private static @Nullable String revealed(@Nullable Secret secret) {
+    return secret == null ? null : secret.reveal();
+  }
+
+  /** A gateway key with whether it can still be used. */
+  public record Row(GatewayKey key, KeyState state, String models) {
+
+    static final Comparator<Row> ORDER =
+        Comparator.comparing(Row::state)
+            .thenComparing(row -> row.key().createdAt(), Comparator.reverseOrder());
+
+    static Row of(GatewayKey key, Instant now) {
+      String models = String.join(", ", key.allowedModels().stream().sorted().toList());
+      return new Row(key, KeyState.of(key.revokedAt(), key.expiresAt(), now), models);
+    }
+  }
+
+  public record ManagementRow(ManagementKey key, KeyState state, String role) {
+
+    static ManagementRow of(ManagementKey key) {
+      KeyState state = KeyState.of(key.revokedAt(), null, Instant.EPOCH);
+      return new ManagementRow(key, state, Words.lower(key.role()));
+    }
+  }
+
+  public record Choice(String value, String word) {
+
+    static Choice of(Role role) {
+      return new Choice(role.name(), Words.lower(role));
+    }
+  }
+}

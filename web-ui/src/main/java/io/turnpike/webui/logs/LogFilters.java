@@ -1,0 +1,107 @@
+package io.turnpike.webui.logs;
+
+import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.Outcome;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.Teams;
+import io.turnpike.webui.filter.Choice;
+import io.turnpike.webui.view.OutcomeChip;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What each filter of the log offers to choose from. */
+@Component
+class LogFilters {
+
+  private static final int MOST = 500;
+
+  private final Teams teams;
+  private final GatewayKeys keys;
+  private final RouteConfigs configs;
+  private final ProviderConnections providers;
+  private final ModelCatalog models;
+
+  LogFilters(
+      Teams teams,
+      GatewayKeys keys,
+      RouteConfigs configs,
+      ProviderConnections providers,
+      ModelCatalog models) {
+    this.teams = teams;
+    this.keys = keys;
+    this.configs = configs;
+    this.providers = providers;
+    this.models = models;
+  }
+
+  Mono<Choices> choices(OrganizationId owner, LogQuery query) {
+    return Mono.zip(
+            listed(
+                teams.list(owner).map(team -> Choice.of(team.slug(), team.name(), query.team())),
+                query.team()),
+            listed(
+                keys.list(owner)
+                    .map(key -> Choice.of(key.id().toString(), key.name(), query.key())),
+                query.key()),
+            listed(
+                configs
+                    .list(owner)
+                    .map(each -> Choice.of(each.name(), each.name(), query.config())),
+                query.config()),
+            listed(
+                providers
+                    .list(owner)
+                    .map(each -> Choice.of(each.name(), each.name(), query.provider())),
+                query.provider()))
+        .map(
+            lists ->
+                new Choices(
+                    lists.getT1(),
+                    lists.getT2(),
+                    lists.getT3(),
+                    lists.getT4(),
+                    modelNames(),
+                    outcomes(query.outcome())));
+  }
+
+  /** As written in addresses. */
+  static @Nullable String word(@Nullable Outcome outcome) {
+    return outcome == null ? null : outcome.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Mono<List<Choice>> listed(Flux<Choice> choices, @Nullable String chosen) {
+    return choices.take(MOST).collectList().map(all -> Choice.withChosen(all, chosen));
+  }
+
+  private List<String> modelNames() {
+    return models.all().stream().map(ModelCard::model).distinct().sorted().toList();
+  }
+
+  private static List<Choice> outcomes(@Nullable Outcome chosen) {
+    return Arrays.stream(Outcome.values())
+        .map(
+            each ->
+                new Choice(String.valueOf(word(each)), OutcomeChip.of(each).word(), each == chosen))
+        .toList();
+  }
+
+  /**
+   * @param models suggestions; any other name may be typed
+   */
+  record Choices(
+      List<Choice> teams,
+      List<Choice> keys,
+      List<Choice> configs,
+      List<Choice> providers,
+      List<String> models,
+      List<Choice> outcomes) {}
+}

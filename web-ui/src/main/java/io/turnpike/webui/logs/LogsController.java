@@ -1,0 +1,87 @@
+package io.turnpike.webui.logs;
+
+import io.turnpike.billing.LogRow;
+import io.turnpike.billing.RequestLogs;
+import io.turnpike.billing.RequestLogs.Page;
+import io.turnpike.tenants.Actor;
+import io.turnpike.webui.filter.Readings;
+import io.turnpike.webui.logs.LogFilters.Choices;
+import io.turnpike.webui.view.Endpoint;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The request log: newest first, filtered by its address, page by page by keyset. */
+@Controller
+class LogsController {
+
+  private static final int PAGE = 50;
+
+  private final RequestLogs logs;
+  private final LogFilters filters;
+  private final Endpoint endpoint;
+
+  LogsController(RequestLogs logs, LogFilters filters, Endpoint endpoint) {
+    this.logs = logs;
+    this.filters = filters;
+    this.endpoint = endpoint;
+  }
+
+  @GetMapping("/logs")
+  Mono<Rendering> page(
+      @AuthenticationPrincipal Actor actor,
+      @RequestParam(required = false) @Nullable String cursor,
+      ServerWebExchange exchange) {
+    ZoneId zone = actor.organization().zone();
+    Readings readings = new Readings(exchange.getRequest().getQueryParams(), zone);
+    LogQuery query = LogQuery.read(readings);
+    return Mono.zip(
+            logs.page(actor.organizationId(), query.filter(Instant.now()), cursor, PAGE),
+            filters.choices(actor.organizationId(), query),
+            (rows, choices) -> page(query, zone, choices, readings.mistakes(), rows, cursor))
+        .map(page -> rendering(page, endpoint.of(exchange)));
+  }
+
+  private static LogsPage page(
+      LogQuery query,
+      ZoneId zone,
+      Choices choices,
+      List<String> mistakes,
+      Page rows,
+      @Nullable String cursor) {
+    return new LogsPage(
+        query,
+        zone,
+        choices,
+        mistakes,
+        rows.rows().stream().map(LogLine::of).toList(),
+        older(query, rows.nextCursor()),
+        cursor == null ? null : query.written().on("/logs"),
+        cursor == null && query.range().open() ? live(query, rows.rows()) : null);
+  }
+
+  private static @Nullable String older(LogQuery query, @Nullable String cursor) {
+    return cursor == null ? null : query.written().add("cursor", cursor).on("/logs");
+  }
+
+  /** Starts after the newest row shown, so that nothing falls between page and stream. */
+  private static String live(LogQuery query, List<LogRow> rows) {
+    Object newest = rows.isEmpty() ? null : rows.getFirst().requestId();
+    return query.written().add("after", newest).on("/logs/live");
+  }
+
+  private static Rendering rendering(LogsPage page, String endpoint) {
+    return Rendering.view("logs/logs")
+        .modelAttribute("page", page)
+        .modelAttribute("endpoint", endpoint)
+        .build();
+  }
+}

@@ -1,0 +1,108 @@
+package io.turnpike.webui.providers;
+
+import io.turnpike.infra.refusal.Conflict;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.infra.refusal.Refusal;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.webui.view.Redirect;
+import io.turnpike.webui.view.RefusalPages;
+import io.turnpike.webui.view.Submitted;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Lists, adds, changes and removes provider connections. */
+@Controller
+class ProvidersController {
+
+  private final ProviderConnections connections;
+
+  ProvidersController(ProviderConnections connections) {
+    this.connections = connections;
+  }
+
+  @GetMapping("/providers")
+  Mono<Rendering> list(@AuthenticationPrincipal Actor actor) {
+    return connections
+        .list(actor.organizationId())
+        .map(ProviderRow::of)
+        .collectList()
+        .map(rows -> Rendering.view("providers/list").modelAttribute("rows", rows).build());
+  }
+
+  @GetMapping(value = "/providers", params = "new")
+  Rendering add() {
+    return form(HttpStatus.OK, ProviderPage.adding());
+  }
+
+  @PostMapping("/providers")
+  Mono<Rendering> create(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    return Submitted.of(exchange).flatMap(submitted -> create(actor, submitted));
+  }
+
+  @GetMapping("/providers/{name}")
+  Mono<Rendering> edit(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
+    return existing(actor, name).map(found -> form(HttpStatus.OK, ProviderPage.editing(found)));
+  }
+
+  @PostMapping("/providers/{name}")
+  Mono<Rendering> change(
+      @PathVariable String name, ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    return Mono.zip(existing(actor, name), Submitted.of(exchange))
+        .flatMap(both -> change(actor, both.getT1(), both.getT2()));
+  }
+
+  @PostMapping("/providers/{name}/delete")
+  Mono<Rendering> delete(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
+    return connections.delete(actor, name).thenReturn(Redirect.to("/providers"));
+  }
+
+  /** Never replaces one that is there. */
+  private Mono<Rendering> create(Actor actor, Submitted submitted) {
+    String name = submitted.text("name");
+    return connections
+        .find(actor.organizationId(), name)
+        .flatMap(_ -> Mono.<ProviderConnection>error(taken()))
+        .switchIfEmpty(
+            Mono.defer(() -> connections.put(actor, name, ProviderForm.draft(submitted))))
+        .map(_ -> Redirect.to("/providers"))
+        .onErrorResume(
+            Refusal.class,
+            refusal -> Mono.just(refused(refusal, ProviderPage.refused(null, submitted, refusal))));
+  }
+
+  private Mono<Rendering> change(Actor actor, ProviderConnection before, Submitted submitted) {
+    return Mono.defer(() -> connections.put(actor, before.name(), ProviderForm.draft(submitted)))
+        .map(_ -> Redirect.to("/providers"))
+        .onErrorResume(
+            Refusal.class,
+            refusal ->
+                Mono.just(refused(refusal, ProviderPage.refused(before, submitted, refusal))));
+  }
+
+  private Mono<ProviderConnection> existing(Actor actor, String name) {
+    return connections
+        .find(actor.organizationId(), name)
+        .switchIfEmpty(Mono.error(() -> new NotFound("provider connection", name)));
+  }
+
+  private static Conflict taken() {
+    return new Conflict("name_taken", "There is a connection of this name already.");
+  }
+
+  private static Rendering refused(Refusal refusal, ProviderPage page) {
+    return form(RefusalPages.statusOf(refusal), page);
+  }
+
+  private static Rendering form(HttpStatus status, ProviderPage page) {
+    return Rendering.view("providers/edit").status(status).modelAttribute("page", page).build();
+  }
+}

@@ -1,0 +1,90 @@
+package io.turnpike.webui.quickstart;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.webui.view.CurrentSession;
+import io.turnpike.webui.view.Endpoint;
+import io.turnpike.webui.view.LiveStreams;
+import io.turnpike.webui.view.Redirect;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Fragment;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Leads from a fresh account to the first answered call. */
+@Controller
+class QuickstartController {
+
+  private static final String PAGE = "quickstart";
+
+  private final GatewayKeys keys;
+  private final StarterConfig starter;
+  private final FirstCall firstCall;
+  private final CurrentSession session;
+  private final Endpoint endpoint;
+  private final LiveStreams streams;
+
+  QuickstartController(
+      GatewayKeys keys,
+      StarterConfig starter,
+      FirstCall firstCall,
+      CurrentSession session,
+      Endpoint endpoint,
+      LiveStreams streams) {
+    this.keys = keys;
+    this.starter = starter;
+    this.firstCall = firstCall;
+    this.session = session;
+    this.endpoint = endpoint;
+    this.streams = streams;
+  }
+
+  @GetMapping("/quickstart")
+  Mono<Rendering> show(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    Map<String, Secret> issued = session.issued(exchange, PAGE);
+    return Mono.zip(
+            keys.list(actor.organizationId()).collectList(),
+            starter.exists(actor),
+            firstCall.latest(actor.organizationId()))
+        .map(
+            parts ->
+                QuickstartPage.of(
+                    endpoint.address(), issued, parts.getT1(), parts.getT2(), parts.getT3()))
+        .map(page -> Rendering.view("quickstart/quickstart").modelAttribute("page", page).build());
+  }
+
+  /** The check again and again, as calls arrive. */
+  @GetMapping("/quickstart/live")
+  Flux<ServerSentEvent<Fragment>> live(
+      ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    Flux<ServerSentEvent<Fragment>> checks =
+        firstCall
+            .watch(actor.organizationId())
+            .map(check -> Map.<String, Object>of("check", check))
+            .map(model -> Fragment.create("quickstart/quickstart :: check", model))
+            .map(fragment -> ServerSentEvent.builder(fragment).build());
+    return streams.open(exchange, checks);
+  }
+
+  @PostMapping("/quickstart/key")
+  Mono<Rendering> issueKey(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    GatewayKeys.Draft draft = new GatewayKeys.Draft("quick start", null, null, Set.of(), null);
+    return keys.create(actor, draft)
+        .doOnNext(issued -> session.show(exchange, PAGE, Map.of("gateway", issued.secret())))
+        .thenReturn(Redirect.to("/quickstart"));
+  }
+
+  @PostMapping("/quickstart/config")
+  Mono<Rendering> makeConfig(@AuthenticationPrincipal Actor actor) {
+    return starter.create(actor).thenReturn(Redirect.to("/quickstart"));
+  }
+}

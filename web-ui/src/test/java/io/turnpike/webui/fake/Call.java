@@ -1,0 +1,150 @@
+package io.turnpike.webui.fake;
+
+import io.turnpike.infra.ids.TimeOrderedId;
+import io.turnpike.routing.Attempt;
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.Outcome;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageSource;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.TeamId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A gateway call to be logged: one that went well, until told otherwise. */
+public final class Call {
+
+  private final Actor actor;
+  private final UUID id = TimeOrderedId.next();
+  private final List<Attempt> attempts = new ArrayList<>();
+  private Instant startedAt = Instant.now();
+  private String team = "default";
+  private String key = "web-app";
+  private String asked = "gpt-4o";
+  private String served = "gpt-4o-2026-07-24";
+  private TokenUsage usage = TokenUsage.of(1_200, 34);
+  private Long nanoUsd = 1_200L * 150 + 34 * 600;
+  private Outcome outcome = Outcome.SUCCEEDED;
+  private int status = 200;
+  private String errorCode;
+  private String errorMessage;
+  private Map<String, String> metadata = Map.of();
+
+  private Call(Actor actor) {
+    this.actor = actor;
+  }
+
+  public static Call by(Actor actor) {
+    return new Call(actor);
+  }
+
+  public Call at(Instant moment) {
+    startedAt = moment;
+    return this;
+  }
+
+  public Call team(String slug) {
+    team = slug;
+    return this;
+  }
+
+  public Call key(String name) {
+    key = name;
+    return this;
+  }
+
+  public Call models(String wanted, String answering) {
+    asked = wanted;
+    served = answering;
+    return this;
+  }
+
+  public Call usage(TokenUsage tokens, Long cost) {
+    usage = tokens;
+    nanoUsd = cost;
+    return this;
+  }
+
+  public Call metadata(Map<String, String> values) {
+    metadata = values;
+    return this;
+  }
+
+  public Call failed(int httpStatus, String code, String message) {
+    outcome = Outcome.FAILED;
+    status = httpStatus;
+    errorCode = code;
+    errorMessage = message;
+    return usage(TokenUsage.NONE, null);
+  }
+
+  /** A first attempt that the provider turned away. */
+  public Call afterRefusal(String detail) {
+    attempts.add(
+        new Attempt(
+            1,
+            "demo",
+            "demo/flaky",
+            800,
+            2_100,
+            61_000,
+            -1,
+            62_000,
+            429,
+            FailureClass.RATE_LIMITED,
+            detail));
+    return this;
+  }
+
+  public UsageEvent event() {
+    attempts.add(
+        new Attempt(
+            attempts.size() + 1,
+            "openai-eu",
+            served,
+            63_000,
+            67_000,
+            300_000,
+            320_000,
+            900_000,
+            status,
+            outcome == Outcome.FAILED ? FailureClass.SERVER_ERROR : null,
+            errorMessage));
+    return new UsageEvent(
+        id,
+        actor.organizationId(),
+        new TeamId(id),
+        team,
+        new KeyId(id),
+        key,
+        startedAt,
+        "support",
+        3,
+        "chat/completions",
+        asked,
+        true,
+        attempts,
+        "openai-eu",
+        served,
+        outcome,
+        status,
+        errorCode,
+        errorMessage,
+        usage,
+        usage.equals(TokenUsage.NONE) ? UsageSource.NONE : UsageSource.PROVIDER,
+        nanoUsd == null ? null : new Cost(nanoUsd, "openai/gpt-4o@2026-07-24"),
+        outcome == Outcome.FAILED ? -1 : 320_000,
+        900_000,
+        "fallback:2/2 rate_limited",
+        metadata,
+        "4bf92f3577b34da6a3ce929d0e0e4736",
+        "user-7",
+        "session-9");
+  }
+}

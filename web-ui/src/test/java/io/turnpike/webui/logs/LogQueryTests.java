@@ -1,0 +1,71 @@
+package io.turnpike.webui.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.billing.LogFilter;
+import io.turnpike.routing.Outcome;
+import io.turnpike.webui.filter.Preset;
+import io.turnpike.webui.filter.Readings;
+import io.turnpike.webui.filter.TimeRange;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+
+class LogQueryTests {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+  static Stream<LogQuery> queries() {
+    TimeRange fixed =
+        new TimeRange(
+            null, Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-02T00:00:00.5Z"));
+    return Stream.of(
+        LogQuery.ALL,
+        new LogQuery(
+            TimeRange.of(Preset.WEEK), "search", null, null, null, null, Outcome.FAILED, 429),
+        new LogQuery(
+            fixed, "a&b=c", "k+1 %", "ü@3", "x/y?#", "<script>\"'", Outcome.INTERRUPTED, 200));
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void anAddressReadsBackAsTheQueryThatWroteIt(LogQuery query) {
+    assertThat(read(query.written().on("/logs"))).isEqualTo(query);
+  }
+
+  @Test
+  void namesNoFilterThatIsNotInForce() {
+    assertThat(LogQuery.ALL.written().on("/logs")).isEqualTo("/logs");
+    assertThat(read("/logs?team=&status=&range=").isAll()).isTrue();
+  }
+
+  @Test
+  void losesOneFilterAndKeepsTheOthers() {
+    LogQuery query = read("/logs?range=24h&team=search&status=429");
+
+    assertThat(query.without("team").written().text()).isEqualTo("range=24h&status=429");
+    assertThat(query.without("time").written().text()).isEqualTo("team=search&status=429");
+    assertThat(query.without("status").written().text()).isEqualTo("range=24h&team=search");
+  }
+
+  @Test
+  void aPresetEndsNowAndStaysOpen() {
+    LogFilter filter = read("/logs?range=24h&outcome=cancelled").filter(NOW);
+
+    assertThat(filter.from()).isEqualTo(Instant.parse("2026-11-19T12:00:00Z"));
+    assertThat(filter.to()).isNull();
+    assertThat(filter.outcome()).isEqualTo(Outcome.CANCELLED);
+  }
+
+  private static LogQuery read(String address) {
+    MockServerHttpRequest request =
+        MockServerHttpRequest.method(HttpMethod.GET, URI.create(address)).build();
+    return LogQuery.read(new Readings(request.getQueryParams(), ZoneOffset.UTC));
+  }
+}
