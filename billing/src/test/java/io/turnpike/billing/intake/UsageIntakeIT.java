@@ -272,6 +272,22 @@ class UsageIntakeIT {
   }
 
   @Test
+  void aBrokenConnectionIsReplacedAndNothingIsLost() throws InterruptedException {
+    folder.close(succeeded(100));
+    try (TestIntake intake = drained()) {
+      stores.sql(
+          "select pg_terminate_backend(pid) from pg_stat_activity"
+              + " where datname = current_database() and pid <> pg_backend_pid()");
+      folder.close(succeeded(200));
+      intake.drain();
+      assertThat(intake.counted("retries")).isPositive();
+      assertThat(intake.counted("shipped")).isEqualTo(300);
+      assertThat(intake.counted("quarantined")).isZero();
+    }
+    assertRequests(300);
+  }
+
+  @Test
   void theShipperStoresWhatIsLeftWhenItStops() throws InterruptedException {
     TestIntake wired = new TestIntake(stores, folder.journal());
     UsageShipper shipper = wired.shipper();
