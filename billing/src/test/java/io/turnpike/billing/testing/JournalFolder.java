@@ -87,8 +87,6 @@ public final class JournalFolder implements AutoCloseable {
             new MapPropertySource(
                 "test",
                 Map.of(
-                    "turnpike.data-dir",
-                    folder.toString(),
                     "turnpike.journal.segment-size",
                     segmentSize,
                     "turnpike.journal.min-free",
