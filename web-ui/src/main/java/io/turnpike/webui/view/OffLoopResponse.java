@@ -27,9 +27,7 @@ class OffLoopResponse extends ServerHttpResponseDecorator {
   public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
     return body instanceof Mono<? extends DataBuffer> whole
         ? super.writeWith(
-            whole
-                .subscribeOn(scheduler)
-                .doOnDiscard(DataBuffer.class, DataBufferUtils::release))
+            whole.subscribeOn(scheduler).doOnDiscard(DataBuffer.class, DataBufferUtils::release))
         : super.writeWith(
             Flux.from(body)
                 .subscribeOn(scheduler)
