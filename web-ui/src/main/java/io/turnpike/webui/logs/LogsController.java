@@ -47,7 +47,7 @@ class LogsController {
             logs.page(actor.organizationId(), query.filter(Instant.now()), cursor, PAGE),
             filters.choices(actor.organizationId(), query),
             (rows, choices) -> page(query, zone, choices, readings.mistakes(), rows, cursor))
-        .map(page -> rendering(page, endpoint.of(exchange)));
+        .map(page -> rendering(page, endpoint.address()));
   }
 
   private static LogsPage page(
