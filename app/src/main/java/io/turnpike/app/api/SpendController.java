@@ -44,6 +44,12 @@ class SpendController {
     return report(actor, parameters).map(report -> SpendCsv.of(parameters.dimensions(), report));
   }
 
+  /** The same for a link, which cannot set a header. */
+  @GetMapping(path = "/api/v1/spend", params = "format=csv", produces = "text/csv")
+  Mono<String> linkedCsv(@AuthenticationPrincipal Actor actor, Parameters parameters) {
+    return csv(actor, parameters);
+  }
+
   private Mono<Spending.Report> report(Actor actor, Parameters parameters) {
     return spending.report(
         actor.organizationId(), parameters.query(actor.organization().zone(), Instant.now()));

@@ -1,6 +1,9 @@
 package io.turnpike.webui.filter;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,13 @@ public record TimeRange(@Nullable Preset preset, @Nullable Instant from, @Nullab
   /** Whether it reaches into the future, so that new requests fall into it. */
   public boolean open() {
     return to == null;
+  }
+
+  /** For a field of date and time; null for none. */
+  public @Nullable LocalDateTime local(@Nullable Instant moment, ZoneId zone) {
+    return moment == null
+        ? null
+        : moment.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS);
   }
 
   public boolean is(Preset other) {

@@ -1,0 +1,41 @@
+package io.turnpike.webui.spend;
+
+import io.turnpike.billing.Spending.Dimension;
+import io.turnpike.billing.Spending.Figures;
+import io.turnpike.billing.Spending.Row;
+import io.turnpike.webui.filter.UrlQuery;
+import io.turnpike.webui.view.PlainText;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One row of the table: everything that was spent under the same values.
+ *
+ * @param name as people know it
+ * @param slot of its colour
+ * @param width of its share of the cost, in percent
+ * @param logs the requests behind it
+ */
+record Group(String name, Figures figures, int slot, String width, String logs) {
+
+  /** Keys are grouped by id and shown by name. */
+  static String name(Row row, List<Dimension> groupBy, Map<String, String> keyNames) {
+    return groupBy.stream()
+        .map(dimension -> word(dimension, row, keyNames))
+        .collect(Collectors.joining(" · "));
+  }
+
+  static UrlQuery filter(UrlQuery query, Row row) {
+    row.group().forEach((dimension, value) -> query.add(SpendQuery.word(dimension), value));
+    return query;
+  }
+
+  private static String word(Dimension dimension, Row row, Map<String, String> keyNames) {
+    String value = row.group().getOrDefault(dimension, "");
+    if (value.isEmpty()) {
+      return "no " + SpendQuery.word(dimension);
+    }
+    return PlainText.orDash(dimension == Dimension.KEY ? keyNames.getOrDefault(value, value) : value);
+  }
+}

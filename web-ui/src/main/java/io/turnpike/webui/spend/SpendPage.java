@@ -1,0 +1,124 @@
+package io.turnpike.webui.spend;
+
+import io.turnpike.billing.Spending.Figures;
+import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.Spending.Report;
+import io.turnpike.billing.Spending.Row;
+import io.turnpike.webui.chart.BarChart;
+import io.turnpike.webui.chart.BarChart.Bucket;
+import io.turnpike.webui.chart.Palette;
+import io.turnpike.webui.filter.UrlQuery;
+import io.turnpike.webui.format.Money;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Spend over time and by group; both from one report, so that they agree.
+ *
+ * @param buckets what the chart draws, for its table
+ * @param summary the chart as a sentence
+ * @param csv address of the same as CSV
+ */
+record SpendPage(
+    Figures total,
+    List<Group> groups,
+    BarChart chart,
+    List<Bucket> buckets,
+    String summary,
+    String unpricedLogs,
+    String csv) {
+
+  private static final int MOST_GROUPS = 200;
+
+  static SpendPage of(Query query, Report report, Figures before, Map<String, String> keyNames) {
+    Map<String, Figures> sums = new LinkedHashMap<>();
+    Map<String, Row> first = new HashMap<>();
+    for (Row row : report.rows()) {
+      String name = Group.name(row, query.groupBy(), keyNames);
+      sums.merge(name, row.figures(), Figures::plus);
+      first.putIfAbsent(name, row);
+    }
+    List<String> ranked =
+        sums.keySet().stream()
+            .sorted(
+                Comparator.comparingLong((String name) -> cost(sums, name))
+                    .reversed()
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    List<Bucket> buckets = buckets(query, report, keyNames);
+    BarChart chart = BarChart.of(buckets, Money::brief);
+    Map<String, Integer> slots = Palette.of(ranked);
+    List<Group> groups = new ArrayList<>();
+    for (String name : ranked.subList(0, Math.min(ranked.size(), MOST_GROUPS))) {
+      Figures figures = sums.getOrDefault(name, Figures.ZERO);
+      groups.add(
+          new Group(
+              name,
+              figures,
+              slots.getOrDefault(name, Palette.OTHER),
+              share(figures.costNanoUsd(), report.total().costNanoUsd()),
+              first.containsKey(name)
+                  ? Group.filter(times(query), first.get(name)).on("/logs")
+                  : "/logs"));
+    }
+    return new SpendPage(
+        report.total(),
+        groups,
+        chart,
+        buckets,
+        Summary.of(report.total(), before, ranked),
+        times(query).on("/logs"),
+        csv(query));
+  }
+
+  public boolean isEmpty() {
+    return total.requests() == 0;
+  }
+
+  private static long cost(Map<String, Figures> sums, String name) {
+    return sums.getOrDefault(name, Figures.ZERO).costNanoUsd();
+  }
+
+  private static List<Bucket> buckets(Query query, Report report, Map<String, String> keyNames) {
+    Map<Object, Map<String, Long>> values = new HashMap<>();
+    for (Row row : report.rows()) {
+      if (row.start() != null) {
+        values
+            .computeIfAbsent(row.start(), _ -> new HashMap<>())
+            .merge(
+                Group.name(row, query.groupBy(), keyNames), row.figures().costNanoUsd(), Long::sum);
+      }
+    }
+    Buckets times = Buckets.of(query);
+    List<Bucket> buckets = new ArrayList<>();
+    for (int at = 0; at < times.starts().size(); at++) {
+      var start = times.starts().get(at);
+      String link = new UrlQuery().add("from", start).add("to", times.end(at)).on("/logs");
+      buckets.add(
+          new Bucket(
+              times.label(start), times.title(start), link, values.getOrDefault(start, Map.of())));
+    }
+    return buckets;
+  }
+
+  private static String share(long part, long whole) {
+    return whole == 0 ? "0%" : Math.round(part * 1000.0 / whole) / 10.0 + "%";
+  }
+
+  private static UrlQuery times(Query query) {
+    return new UrlQuery().add("from", query.from()).add("to", query.to());
+  }
+
+  private static String csv(Query query) {
+    return times(query)
+        .add("group_by", String.join(",", query.groupBy().stream().map(SpendQuery::word).toList()))
+        .add("interval", query.interval() == null ? null : SpendQuery.word(query.interval()))
+        .add("tz", query.zone())
+        .add("format", "csv")
+        .on("/api/v1/spend");
+  }
+}
