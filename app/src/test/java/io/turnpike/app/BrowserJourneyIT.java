@@ -28,8 +28,7 @@ class BrowserJourneyIT {
   @RegisterExtension static final Stores stores = Stores.fresh();
 
   @RegisterExtension
-  static final RunningApp app =
-      new RunningApp(stores, Map.of("turnpike.egress.allow", "loopback"));
+  static final RunningApp app = new RunningApp(stores, Map.of("turnpike.egress.allow", "loopback"));
 
   static Chromium chromium;
   static HostileProvider provider;
@@ -94,7 +93,9 @@ class BrowserJourneyIT {
     String key = text("#gateway-key");
     String endpoint = text("#endpoint");
     addProvider("local");
-    addConfig("through-local", """
+    addConfig(
+        "through-local",
+        """
         {"targets": [{"provider": "@local"}]}""");
 
     SdkCall.stream(endpoint, key, "through-local", "own-model", "Count my tokens, please");
@@ -105,7 +106,8 @@ class BrowserJourneyIT {
     String tokens = truth.call().promptTokens() + ", " + truth.tokensWritten() + " tok";
     assertThat(page.locator("#live-check")).containsText(tokens);
     String cost = costIn(page.locator("#live-check").innerText());
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the log entry")).click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the log entry"))
+        .click();
     assertThat(page.locator("main")).containsText("through-local@1");
     assertThat(page.locator("main")).containsText(cost);
     seeInTheSpend(cost);
@@ -136,7 +138,8 @@ class BrowserJourneyIT {
   private void addConfig(String name, String document) {
     page.navigate(app.url() + "/configs?new");
     page.getByLabel("Name").fill(name);
-    Locator editor = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("document"));
+    Locator editor =
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("document"));
     editor.fill(document);
     button("Create config").click();
     page.waitForURL(Pattern.compile(".*/configs/" + name + ".*"));

@@ -24,16 +24,24 @@ final class ChildApp implements AutoCloseable {
     this.port = port;
   }
 
-  /** Ready for calls when this returns. {@code data} is what survives from one start to the next. */
+  /**
+   * Ready for calls when this returns. {@code data} is what survives from one start to the next.
+   */
   static ChildApp start(Stores stores, Path data) throws IOException {
     int port = FreePort.find();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
+            "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add(TurnpikeApplication.class.getName());
     command.add("--server.port=" + port);
     settings(stores, data).forEach((name, value) -> command.add("--" + name + "=" + value));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log(data, port)).start();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(log(data, port))
+            .start();
     ChildApp app = new ChildApp(process, port);
     app.awaitReady();
     return app;
@@ -66,7 +74,9 @@ final class ChildApp implements AutoCloseable {
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(100))
         .ignoreExceptions()
-        .until(() -> !process.isAlive() || api().send("GET", "/readyz", null, null).statusCode() == 200);
+        .until(
+            () ->
+                !process.isAlive() || api().send("GET", "/readyz", null, null).statusCode() == 200);
     if (!process.isAlive()) {
       throw new IllegalStateException("the child process ended with " + process.exitValue());
     }

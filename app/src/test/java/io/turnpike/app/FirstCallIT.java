@@ -21,11 +21,17 @@ class FirstCallIT {
   @Test
   void streamedCallIsLoggedWithItsCostAndCountedForItsTeam() {
     Tenant tenant = app.api().signUp();
-    app.api().put(tenant, "/api/v1/configs/mine", """
+    app.api()
+        .put(
+            tenant,
+            "/api/v1/configs/mine",
+            """
         {"strategy":{"mode":"single"},"targets":[{"provider":"@demo"}]}
         """);
 
-    String text = SdkCall.stream(tenant.endpoint(), tenant.apiKey(), "mine", "demo/echo", "Hello from the first call");
+    String text =
+        SdkCall.stream(
+            tenant.endpoint(), tenant.apiKey(), "mine", "demo/echo", "Hello from the first call");
 
     assertThat(text).contains("Hello");
     JsonNode row = awaitRows(tenant, 1).get(0);
@@ -35,10 +41,14 @@ class FirstCallIT {
     assertThat(row.path("usage_source").asString()).isEqualTo("provider");
     assertThat(row.path("cost_nano_usd").asLong()).isPositive();
     assertThat(spendOfTeam(tenant, "default")).isEqualTo(row.path("cost_nano_usd").asLong());
-    JsonNode detail =
-        app.api().get(tenant, "/api/v1/logs/" + row.path("request_id").asString());
+    JsonNode detail = app.api().get(tenant, "/api/v1/logs/" + row.path("request_id").asString());
     assertThat(detail.path("attempts").size()).isEqualTo(1);
-    assertThat(detail.path("cost_lines").valueStream().mapToLong(line -> line.path("nano_usd").asLong()).sum())
+    assertThat(
+            detail
+                .path("cost_lines")
+                .valueStream()
+                .mapToLong(line -> line.path("nano_usd").asLong())
+                .sum())
         .isEqualTo(row.path("cost_nano_usd").asLong());
   }
 
@@ -51,7 +61,10 @@ class FirstCallIT {
   }
 
   private static long spendOfTeam(Tenant tenant, String team) {
-    return app.api().get(tenant, "/api/v1/spend?group_by=team").path("data").valueStream()
+    return app.api()
+        .get(tenant, "/api/v1/spend?group_by=team")
+        .path("data")
+        .valueStream()
         .filter(row -> row.path("group").path("team").asString().equals(team))
         .mapToLong(row -> row.path("cost_nano_usd").asLong())
         .sum();

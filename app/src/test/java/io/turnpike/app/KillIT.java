@@ -69,9 +69,18 @@ class KillIT {
 
   private static Tenant configured(ChildApp app) {
     Tenant tenant = app.api().signUp();
-    app.api().put(tenant, "/api/v1/providers/local", """
-        {"type":"openai-compatible","base_url":"%s"}""".formatted(provider.baseUrl()));
-    app.api().put(tenant, "/api/v1/configs/local", """
+    app.api()
+        .put(
+            tenant,
+            "/api/v1/providers/local",
+            """
+        {"type":"openai-compatible","base_url":"%s"}"""
+                .formatted(provider.baseUrl()));
+    app.api()
+        .put(
+            tenant,
+            "/api/v1/configs/local",
+            """
         {"targets":[{"provider":"@local"}]}""");
     return tenant;
   }
@@ -81,7 +90,8 @@ class KillIT {
     HttpClient http = HttpClient.newHttpClient();
     List<String> ids = new ArrayList<>();
     for (int stream = 0; stream < STREAMS; stream++) {
-      HttpResponse<InputStream> response = http.send(call(app, tenant), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response =
+          http.send(call(app, tenant), BodyHandlers.ofInputStream());
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(response.body().read()).isNotNegative();
       ids.add(response.headers().firstValue("x-turnpike-request-id").orElseThrow());
@@ -94,7 +104,9 @@ class KillIT {
         .header("authorization", "Bearer " + tenant.apiKey())
         .header("x-turnpike-config", "local")
         .header("content-type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString("""
+        .POST(
+            HttpRequest.BodyPublishers.ofString(
+                """
             {"model":"hostile/never-ending","stream":true,"messages":[{"role":"user","content":"go on"}]}"""))
         .build();
   }

@@ -32,9 +32,15 @@ final class ManagementApi {
   Tenant signUp() {
     String name = "Org " + UUID.randomUUID();
     JsonNode answer =
-        ok(send("POST", "/api/v1/signup", null, """
+        ok(
+            send(
+                "POST",
+                "/api/v1/signup",
+                null,
+                """
             {"email":"%s@example.test","password":"correct horse battery","organization":"%s"}
-            """.formatted(UUID.randomUUID(), name)));
+            """
+                    .formatted(UUID.randomUUID(), name)));
     return new Tenant(
         answer.path("endpoint").asString(),
         answer.path("api_key").asString(),

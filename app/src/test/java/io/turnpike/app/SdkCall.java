@@ -13,8 +13,7 @@ final class SdkCall {
   private SdkCall() {}
 
   /** The whole text that was streamed. */
-  static String stream(
-      String endpoint, String key, String config, String model, String message) {
+  static String stream(String endpoint, String key, String config, String model, String message) {
     OpenAIClient client =
         OpenAIOkHttpClient.builder()
             .baseUrl(endpoint)

@@ -43,9 +43,10 @@ class ConfigController {
   }
 
   @GetMapping("/{name}")
-  Mono<ResponseEntity<View>> find(
-      @AuthenticationPrincipal Actor actor, @PathVariable String name) {
-    return configs.find(actor.organizationId(), name).map(ConfigController::tagged)
+  Mono<ResponseEntity<View>> find(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
+    return configs
+        .find(actor.organizationId(), name)
+        .map(ConfigController::tagged)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", name)));
   }
 

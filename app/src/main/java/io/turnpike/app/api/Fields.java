@@ -34,7 +34,8 @@ final class Fields {
     } catch (ArithmeticException finerThanNano) {
       // Falls through to the one sentence that says what is accepted.
     }
-    throw InvalidInput.at(pointer, "must be a price in USD per million tokens, 0 or more, in steps of 0.001");
+    throw InvalidInput.at(
+        pointer, "must be a price in USD per million tokens, 0 or more, in steps of 0.001");
   }
 
   /** An id in a path; text that is no id cannot name anything. */
@@ -50,7 +51,8 @@ final class Fields {
     return new KeyId(id("key", text));
   }
 
-  static <E extends Enum<E>> @Nullable E word(String parameter, Class<E> type, @Nullable String text) {
+  static <E extends Enum<E>> @Nullable E word(
+      String parameter, Class<E> type, @Nullable String text) {
     return text == null ? null : requiredWord(parameter, type, text);
   }
 
@@ -60,7 +62,8 @@ final class Fields {
         return constant;
       }
     }
-    throw new InvalidInput(List.of(new Mistake("/" + parameter, "\"" + text + "\" is not one of " + words(type))));
+    throw new InvalidInput(
+        List.of(new Mistake("/" + parameter, "\"" + text + "\" is not one of " + words(type))));
   }
 
   private static <E extends Enum<E>> String words(Class<E> type) {

@@ -13,14 +13,16 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** {@code /api/v1/keys}: gateway keys. The secret is in the answer to the creation and nowhere else. */
+/**
+ * {@code /api/v1/keys}: gateway keys. The secret is in the answer to the creation and nowhere else.
+ */
 @RestController
 @RequestMapping("/api/v1/keys")
 class KeyController {
@@ -43,7 +45,9 @@ class KeyController {
         .map(issued -> View.of(issued.key()).with(issued.secret().reveal()));
   }
 
-  @RequestMapping(path = "/{id}", method = {RequestMethod.PATCH, RequestMethod.PUT})
+  @RequestMapping(
+      path = "/{id}",
+      method = {RequestMethod.PATCH, RequestMethod.PUT})
   Mono<View> change(
       @AuthenticationPrincipal Actor actor, @PathVariable String id, @RequestBody Form form) {
     return keys.change(actor, Fields.keyId(id), form.draft()).map(View::of);
@@ -102,8 +106,17 @@ class KeyController {
 
     View with(String secret) {
       return new View(
-          id, secret, name, team, hint, defaultConfig, allowedModels, createdAt, expiresAt,
-          revokedAt, lastUsedAt);
+          id,
+          secret,
+          name,
+          team,
+          hint,
+          defaultConfig,
+          allowedModels,
+          createdAt,
+          expiresAt,
+          revokedAt,
+          lastUsedAt);
     }
   }
 }

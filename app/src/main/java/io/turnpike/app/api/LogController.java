@@ -50,8 +50,7 @@ class LogController {
   }
 
   @GetMapping("/{requestId}")
-  Mono<LogViews.Entry> find(
-      @AuthenticationPrincipal Actor actor, @PathVariable String requestId) {
+  Mono<LogViews.Entry> find(@AuthenticationPrincipal Actor actor, @PathVariable String requestId) {
     return logs.find(actor.organizationId(), Fields.id("request", requestId))
         .map(LogViews.Entry::of)
         .switchIfEmpty(Mono.error(() -> new NotFound("request", requestId)));
@@ -84,8 +83,15 @@ class LogController {
 
     LogFilter toLogFilter() {
       return new LogFilter(
-          from, to, team, key, config, provider, model,
-          Fields.word("outcome", Outcome.class, outcome), status);
+          from,
+          to,
+          team,
+          key,
+          config,
+          provider,
+          model,
+          Fields.word("outcome", Outcome.class, outcome),
+          status);
     }
   }
 }

@@ -70,7 +70,8 @@ class ProviderController {
 
     static Price of(ModelPrice price) {
       return new Price(
-          BigDecimal.valueOf(price.inputNanoUsd(), 3), BigDecimal.valueOf(price.outputNanoUsd(), 3));
+          BigDecimal.valueOf(price.inputNanoUsd(), 3),
+          BigDecimal.valueOf(price.outputNanoUsd(), 3));
     }
   }
 

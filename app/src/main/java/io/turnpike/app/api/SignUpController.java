@@ -3,6 +3,7 @@ package io.turnpike.app.api;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.routing.StarterConfig;
 import io.turnpike.tenants.Accounts;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ import reactor.core.publisher.Mono;
 class SignUpController {
 
   private final Accounts accounts;
+  private final StarterConfig starter;
   private final Endpoint endpoint;
 
-  SignUpController(Accounts accounts, Endpoint endpoint) {
+  SignUpController(Accounts accounts, StarterConfig starter, Endpoint endpoint) {
     this.accounts = accounts;
+    this.starter = starter;
     this.endpoint = endpoint;
   }
 
@@ -39,6 +42,7 @@ class SignUpController {
                     new Secret(filled.password()),
                     filled.organization(),
                     address(request)))
+        .flatMap(signedUp -> starter.ensure(signedUp.session().actor()).thenReturn(signedUp))
         .map(this::answer);
   }
 
@@ -67,8 +71,7 @@ class SignUpController {
 
   record Filled(String email, String password, String organization) {}
 
-  record Form(
-      @Nullable String email, @Nullable String password, @Nullable String organization) {
+  record Form(@Nullable String email, @Nullable String password, @Nullable String organization) {
 
     Mono<Filled> complete() {
       return email != null && password != null && organization != null

@@ -33,7 +33,9 @@ class HealthController {
   Mono<ResponseEntity<Map<String, String>>> ready() {
     return Flux.fromIterable(probes)
         .flatMap(this::ask)
-        .collect(TreeMap<String, String>::new, (found, answer) -> found.put(answer.name(), answer.word()))
+        .collect(
+            TreeMap<String, String>::new,
+            (found, answer) -> found.put(answer.name(), answer.word()))
         .map(HealthController::answer);
   }
 
@@ -48,7 +50,8 @@ class HealthController {
 
   private static ResponseEntity<Map<String, String>> answer(Map<String, String> found) {
     boolean ready = !found.containsValue("down");
-    return ResponseEntity.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).body(found);
+    return ResponseEntity.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+        .body(found);
   }
 
   private record Answer(String name, String word) {}

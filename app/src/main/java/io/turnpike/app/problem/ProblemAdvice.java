@@ -1,5 +1,7 @@
 package io.turnpike.app.problem;
 
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.infra.refusal.Throttled;
 import java.util.List;
@@ -17,8 +19,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
-import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.infra.refusal.Mistake;
 
 /** The one place where failures of the management API become answers. */
 @RestControllerAdvice(basePackages = "io.turnpike.app")
@@ -40,7 +40,11 @@ class ProblemAdvice {
   ResponseEntity<ProblemDetail> unbound(WebExchangeBindException fault) {
     List<Mistake> mistakes =
         fault.getFieldErrors().stream()
-            .map(error -> new Mistake("/" + error.getField(), "\"" + error.getRejectedValue() + "\" has the wrong form"))
+            .map(
+                error ->
+                    new Mistake(
+                        "/" + error.getField(),
+                        "\"" + error.getRejectedValue() + "\" has the wrong form"))
             .toList();
     return refused(new InvalidInput(mistakes));
   }

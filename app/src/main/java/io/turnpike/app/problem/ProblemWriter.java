@@ -35,9 +35,13 @@ public class ProblemWriter {
         .wrap(
             json.writeValueAsBytes(
                 Map.of(
-                    "title", status.getReasonPhrase(),
-                    "status", status.value(),
-                    "code", code,
-                    "detail", detail)));
+                    "title",
+                    status.getReasonPhrase(),
+                    "status",
+                    status.value(),
+                    "code",
+                    code,
+                    "detail",
+                    detail)));
   }
 }

@@ -18,14 +18,12 @@ final class UnreadableBody {
       case null -> InvalidInput.at("", "A JSON body is required.");
       case UnrecognizedPropertyException unknown ->
           InvalidInput.at(
-              pointer(unknown),
-              "is not a known field; known are " + unknown.getKnownPropertyIds());
+              pointer(unknown), "is not a known field; known are " + unknown.getKnownPropertyIds());
       case StreamReadException broken ->
           InvalidInput.at(
               "",
               "The body is not valid JSON: line %d, column %d."
-                  .formatted(
-                      broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()));
+                  .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()));
       case JacksonException mismatch ->
           InvalidInput.at(pointer(mismatch), "has the wrong type or form");
     };

@@ -29,7 +29,8 @@ class ManagementSecurity {
       SessionSecurityContextRepository sessions,
       ProblemWriter problems) {
     return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher("/api/**"))
-        .addFilterAt(new ManagementKeyFilter(keys, problems), SecurityWebFiltersOrder.AUTHENTICATION)
+        .addFilterAt(
+            new ManagementKeyFilter(keys, problems), SecurityWebFiltersOrder.AUTHENTICATION)
         .securityContextRepository(sessions)
         .authorizeExchange(
             paths ->

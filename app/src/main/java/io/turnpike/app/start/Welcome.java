@@ -25,7 +25,8 @@ class Welcome {
 
   @EventListener
   void greet(ApplicationReadyEvent ready) {
-    print(System.out, ready.getTimeTaken());
+    Duration taken = ready.getTimeTaken();
+    print(System.out, taken == null ? Duration.ZERO : taken);
   }
 
   void print(PrintStream out, Duration startTime) {

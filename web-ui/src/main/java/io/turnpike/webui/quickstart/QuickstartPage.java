@@ -1,6 +1,7 @@
 package io.turnpike.webui.quickstart;
 
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.StarterConfig;
 import io.turnpike.tenants.GatewayKey;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.turnpike.webui.quickstart;
 
+import io.turnpike.routing.StarterConfig;
 import java.util.List;
 
 /** A first call in one language, ready to paste. The message makes the flaky target fail. */

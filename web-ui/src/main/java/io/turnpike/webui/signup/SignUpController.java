@@ -2,10 +2,10 @@ package io.turnpike.webui.signup;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Refusal;
+import io.turnpike.routing.StarterConfig;
 import io.turnpike.tenants.Accounts;
 import io.turnpike.tenants.Accounts.SignedUp;
 import io.turnpike.tenants.Actor;
-import io.turnpike.webui.quickstart.StarterConfig;
 import io.turnpike.webui.security.FormTokens;
 import io.turnpike.webui.security.SessionCookie;
 import io.turnpike.webui.view.ClientAddress;

@@ -1,8 +1,7 @@
-package io.turnpike.webui.quickstart;
+package io.turnpike.routing;
 
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.StaleVersion;
-import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.tenants.Actor;
 import org.slf4j.Logger;
@@ -11,13 +10,14 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The config of the first call: a fallback whose first target often fails, so that the very first
- * log row shows what the gateway does about it.
+ * The config every new organization starts with: a fallback whose first target often fails, so that
+ * the very first log row shows what the gateway does about it. Called by whoever signs one up.
  */
 @Component
 public class StarterConfig {
 
-  static final String NAME = "first-call";
+  /** What clients write into {@code x-turnpike-config}. */
+  public static final String NAME = "first-call";
 
   static final String DOCUMENT =
       """
@@ -46,11 +46,11 @@ public class StarterConfig {
   }
 
   /** Leaves a config of this name as it is. */
-  Mono<Void> create(Actor actor) {
+  public Mono<Void> create(Actor actor) {
     return exists(actor).flatMap(there -> there ? Mono.<Void>empty() : save(actor));
   }
 
-  Mono<Boolean> exists(Actor actor) {
+  public Mono<Boolean> exists(Actor actor) {
     return configs.find(actor.organizationId(), NAME).hasElement();
   }
 
