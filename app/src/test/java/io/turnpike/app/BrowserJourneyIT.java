@@ -122,7 +122,7 @@ class BrowserJourneyIT {
   }
 
   private void addProvider(String name) {
-    page.navigate(app.url() + "/providers/new");
+    page.navigate(app.url() + "/providers?new");
     page.getByLabel("Name").fill(name);
     page.getByLabel(Pattern.compile("^OpenAI-compatible")).check();
     page.getByLabel("Base URL").fill(provider.baseUrl().toString());
@@ -134,7 +134,7 @@ class BrowserJourneyIT {
   }
 
   private void addConfig(String name, String document) {
-    page.navigate(app.url() + "/configs/new");
+    page.navigate(app.url() + "/configs?new");
     page.getByLabel("Name").fill(name);
     Locator editor = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("document"));
     editor.fill(document);

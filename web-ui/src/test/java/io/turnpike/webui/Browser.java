@@ -73,11 +73,15 @@ public final class Browser {
   }
 
   public Page post(String path, MultiValueMap<String, String> fields) {
+    return post(path, fields, MediaType.TEXT_HTML);
+  }
+
+  public Page post(String path, MultiValueMap<String, String> fields, MediaType wanted) {
     return received(
         client
             .post()
             .uri(address(path))
-            .accept(MediaType.TEXT_HTML)
+            .accept(wanted)
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
             .cookies(all -> cookies.forEach(all::add))
             .bodyValue(fields)

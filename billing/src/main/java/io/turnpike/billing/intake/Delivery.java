@@ -2,6 +2,7 @@ package io.turnpike.billing.intake;
 
 import io.turnpike.infra.journal.Journal.Position;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,10 @@ final class Delivery {
   Position kept() throws InterruptedException {
     committed = persistently(ledger::kept);
     return committed;
+  }
+
+  List<OpenRequest> parked() throws InterruptedException {
+    return persistently(ledger::parked);
   }
 
   void deliver(Batch batch) throws InterruptedException {

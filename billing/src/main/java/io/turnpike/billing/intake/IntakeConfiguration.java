@@ -11,12 +11,12 @@ import org.springframework.context.annotation.Configuration;
 class IntakeConfiguration {
 
   @Bean
-  Ledger ledger(Database database, StagedEvents stagedEvents, Journal journal) {
+  Ledger usageLedger(Database database, StagedEvents stagedEvents, Journal journal) {
     return new Ledger(database, stagedEvents, journal.node().toString());
   }
 
   @Bean
-  Delivery delivery(Ledger ledger, UsageAnnouncer announcer, IntakeMeters meters) {
+  Delivery usageDelivery(Ledger ledger, UsageAnnouncer announcer, IntakeMeters meters) {
     return new Delivery(ledger, announcer, meters);
   }
 }

@@ -38,6 +38,7 @@ final class JournalIntake {
 
   /** A watermark beyond this run's beginning belongs to a journal that is gone. */
   void begin() throws InterruptedException {
+    open.restore(delivery.parked());
     Position kept = delivery.kept();
     position = kept.compareTo(journal.startedAt()) > 0 ? Position.START : kept;
   }
@@ -49,7 +50,7 @@ final class JournalIntake {
       take(entries);
     }
     if (!earlierRunsRead && (entries.isEmpty() || position.compareTo(journal.startedAt()) >= 0)) {
-      settle(request -> request.entry().at().compareTo(journal.startedAt()) < 0);
+      settle(request -> request.at().compareTo(journal.startedAt()) < 0);
       earlierRunsRead = true;
     }
     return !entries.isEmpty();
@@ -104,8 +105,9 @@ final class JournalIntake {
   }
 
   private void deliver(List<Arrival> arrivals, List<Poison> poison) throws InterruptedException {
+    List<OpenRequest> parked = open.park(position.segment());
     Position kept = open.kept(position);
-    delivery.deliver(new Batch(arrivals, poison, kept));
+    delivery.deliver(new Batch(arrivals, poison, parked, kept));
     journal.release(kept);
   }
 }

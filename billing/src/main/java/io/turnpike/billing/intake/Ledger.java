@@ -38,6 +38,11 @@ final class Ledger implements AutoCloseable {
     return transaction(this::readKept);
   }
 
+  /** Requests of this node that were parked and have not ended since, oldest first. */
+  List<OpenRequest> parked() throws SQLException {
+    return transaction(open -> ParkedRequests.read(open, node));
+  }
+
   Stored store(Batch batch) throws SQLException {
     return transaction(open -> storeAll(open, batch));
   }
@@ -84,6 +89,7 @@ final class Ledger implements AutoCloseable {
 
   private Stored storeAll(Connection open, Batch batch) throws SQLException {
     Stored stored = batch.arrivals().isEmpty() ? Stored.NOTHING : insert(open, batch.arrivals());
+    ParkedRequests.write(open, node, batch.parked());
     quarantine(open, batch.poison());
     keep(open, batch.kept());
     return stored;
@@ -91,6 +97,7 @@ final class Ledger implements AutoCloseable {
 
   private Stored insert(Connection open, List<Arrival> arrivals) throws SQLException {
     copy(open, stagedEvents.of(arrivals, node));
+    execute(open, LedgerSql.UNPARK);
     execute(open, LedgerSql.LOCK);
     try (Statement statement = open.createStatement();
         ResultSet fresh = statement.executeQuery(LedgerSql.INSERT)) {

@@ -63,6 +63,21 @@ final class LedgerSql {
       group by organization_id"""
           .formatted(StagedEvents.COLUMNS);
 
+  /** Those that have ended need no parking place. */
+  static final String UNPARK =
+      "delete from open_request using usage_stage where open_request.event_id = usage_stage.id";
+
+  static final String PARK =
+      """
+      insert into open_request (node, event_id, segment, byte_offset, opened, dispatched)
+      values (?, ?, ?, ?, ?, ?)
+      on conflict (node, event_id) do update set dispatched = excluded.dispatched""";
+
+  static final String PARKED =
+      """
+      select segment, byte_offset, opened, dispatched from open_request
+      where node = ? order by segment, byte_offset""";
+
   static final String QUARANTINE =
       """
       insert into usage_quarantine (node, segment, byte_offset, record_type, payload, reason)

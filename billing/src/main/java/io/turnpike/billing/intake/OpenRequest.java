@@ -1,18 +1,36 @@
 package io.turnpike.billing.intake;
 
 import io.turnpike.infra.journal.Journal.Entry;
+import io.turnpike.infra.journal.Journal.Position;
 import io.turnpike.routing.UsageRecord.Dispatched;
 import io.turnpike.routing.UsageRecord.Opened;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A request the journal has seen begin and not yet end. */
-record OpenRequest(Opened opened, Entry entry, List<Dispatched> dispatched) {
+/**
+ * A request the journal has seen begin and not yet end.
+ *
+ * @param entry the record of its beginning
+ * @param parked all of this is in Postgres too, so that it need not be in the journal
+ */
+record OpenRequest(Opened opened, Entry entry, List<Dispatched> dispatched, boolean parked) {
+
+  static OpenRequest begun(Opened opened, Entry entry) {
+    return new OpenRequest(opened, entry, List.of(), false);
+  }
 
   OpenRequest asked(Dispatched next) {
     return new OpenRequest(
-        opened, entry, Stream.concat(dispatched.stream(), Stream.of(next)).toList());
+        opened, entry, Stream.concat(dispatched.stream(), Stream.of(next)).toList(), false);
+  }
+
+  OpenRequest park() {
+    return new OpenRequest(opened, entry, dispatched, true);
+  }
+
+  Position at() {
+    return entry.at();
   }
 
   /** Null when no provider can have been asked. */

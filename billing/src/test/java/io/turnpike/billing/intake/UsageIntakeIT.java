@@ -6,6 +6,7 @@ import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.JournalFolder;
 import io.turnpike.billing.testing.Tenant;
 import io.turnpike.infra.journal.Journal;
+import io.turnpike.infra.journal.Journal.Position;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageRecord.Closed;
@@ -174,16 +175,43 @@ class UsageIntakeIT {
   void openRequestsOfThisRunKeepTheJournal() throws InterruptedException {
     Opened opened = Events.opened(tenant);
     folder.append(opened);
+    folder.close(succeeded(50));
+    try (TestIntake intake = drained()) {
+      assertThat(folder.records()).isEqualTo(51);
+      assertThat(watermark()).isEqualTo(folder.journal().startedAt());
+      folder.append(new Closed(Events.closed(tenant, opened)));
+      intake.drain();
+      assertThat(watermark()).isGreaterThan(folder.journal().startedAt());
+    }
+    assertRequests(51);
+  }
+
+  @Test
+  void aRequestThatOutlivesItsSegmentDoesNotKeepTheJournal() throws InterruptedException {
+    Opened ends = Events.opened(tenant);
+    Opened dies = Events.opened(tenant);
+    folder.append(ends, dies, new Dispatched(dies.eventId(), 1, "other", "o9"));
     folder.close(succeeded(400));
     try (TestIntake intake = drained()) {
-      int held = folder.records();
-      folder.append(new Closed(Events.closed(tenant, opened)));
-      folder.close(succeeded(400));
+      assertThat(folder.records()).isLessThan(400);
+      assertThat(parked()).isEqualTo(2);
+      folder.append(new Dispatched(dies.eventId(), 2, "acme", "gpt-4o-mini"));
+      folder.append(new Dispatched(ends.eventId(), 1, "acme", "gpt-4o-mini"));
+      folder.append(new Closed(Events.closed(tenant, ends)));
       intake.drain();
-      assertThat(held).isEqualTo(401);
-      assertThat(folder.records()).isLessThan(802);
+      assertThat(parked()).isEqualTo(1);
+      assertThat(watermark().segment()).isGreaterThan(folder.journal().startedAt().segment());
     }
-    assertRequests(801);
+    folder.restart();
+    drained().close();
+    assertThat(parked()).isZero();
+    assertRequests(402);
+    assertThat(row(ends.eventId())).containsEntry("outcome", "SUCCEEDED");
+    assertThat(row(dies.eventId()))
+        .containsEntry("outcome", "INTERRUPTED")
+        .containsEntry("provider", "acme")
+        .containsEntry("attempt_count", 2)
+        .containsEntry("cost_nano", 1_234L * 150);
   }
 
   @Test
@@ -241,6 +269,22 @@ class UsageIntakeIT {
       assertThat(intake.counted("shipped")).isEqualTo(3);
     }
     assertRequests(3);
+  }
+
+  @Test
+  void aBrokenConnectionIsReplacedAndNothingIsLost() throws InterruptedException {
+    folder.close(succeeded(100));
+    try (TestIntake intake = drained()) {
+      stores.sql(
+          "select pg_terminate_backend(pid) from pg_stat_activity"
+              + " where datname = current_database() and pid <> pg_backend_pid()");
+      folder.close(succeeded(200));
+      intake.drain();
+      assertThat(intake.counted("retries")).isPositive();
+      assertThat(intake.counted("shipped")).isEqualTo(300);
+      assertThat(intake.counted("quarantined")).isZero();
+    }
+    assertRequests(300);
   }
 
   @Test
@@ -308,6 +352,19 @@ class UsageIntakeIT {
 
   private static Map<String, Object> row(UUID id) {
     return stores.rows("select * from usage_event where id = '%s'".formatted(id)).getFirst();
+  }
+
+  private Position watermark() {
+    Map<String, Object> row = nodeRow("select * from ingest_watermark where node = '%s'");
+    return new Position((Long) row.get("segment"), (Long) row.get("byte_offset"));
+  }
+
+  private long parked() {
+    return (Long) nodeRow("select count(*) as n from open_request where node = '%s'").get("n");
+  }
+
+  private Map<String, Object> nodeRow(String query) {
+    return stores.rows(query.formatted(folder.journal().node())).getFirst();
   }
 
   private static String month() {

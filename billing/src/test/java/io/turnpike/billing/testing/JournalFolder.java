@@ -3,6 +3,7 @@ package io.turnpike.billing.testing;
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.journal.Journal.Position;
 import io.turnpike.infra.journal.JournalFull;
+import io.turnpike.infra.settings.DataFolder;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageRecord;
 import io.turnpike.routing.UsageRecord.Closed;
@@ -86,13 +87,12 @@ public final class JournalFolder implements AutoCloseable {
             new MapPropertySource(
                 "test",
                 Map.of(
-                    "turnpike.data-dir",
-                    folder.toString(),
                     "turnpike.journal.segment-size",
                     segmentSize,
                     "turnpike.journal.min-free",
                     "1MB")));
-    opened.scan("io.turnpike.infra.journal", "io.turnpike.infra.settings");
+    opened.registerBean(DataFolder.class, () -> DataFolder.open(folder));
+    opened.scan("io.turnpike.infra.journal");
     opened.refresh();
     return opened;
   }

@@ -27,7 +27,10 @@ final class BcryptPasswordHashes implements PasswordHashes {
   private static final String SCHEME = "{sha384-bcrypt}";
 
   private final BCryptPasswordEncoder bcrypt;
+
+  /** Well formed, so that comparing with it takes its time; no password is known to give it. */
   private final String nobodys;
+
   private final Scheduler scheduler;
 
   BcryptPasswordHashes(int cost) {
@@ -36,7 +39,7 @@ final class BcryptPasswordHashes implements PasswordHashes {
 
   private BcryptPasswordHashes(int cost, int threads) {
     bcrypt = new BCryptPasswordEncoder(cost);
-    nobodys = SCHEME + bcrypt.encode("nobody");
+    nobodys = SCHEME + "$2a$%02d$".formatted(cost) + ".".repeat(53);
     scheduler =
         Schedulers.newBoundedElastic(threads, Math.max(1, QUEUE / threads), "passwords", 60, true);
   }

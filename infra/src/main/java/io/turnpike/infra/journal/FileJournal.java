@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records in memory-mapped, preallocated files. To append is to claim a place by compare-and-set,
@@ -71,10 +72,22 @@ final class FileJournal implements Journal {
 
   @Override
   public void append(byte type, byte[] payload) {
+    append(type, payload, false);
+  }
+
+  @Override
+  public void appendFromReserve(byte type, byte[] payload) {
+    append(type, payload, true);
+  }
+
+  private void append(byte type, byte[] payload, boolean fromReserve) {
     if (payload.length > limits.payloadBytes()) {
       throw new IllegalArgumentException("A record of " + payload.length + " bytes is too long.");
     }
-    while (!appended(active.get(), type, payload)) {}
+    Segment segment = active.get();
+    while (!appended(segment, type, payload, fromReserve)) {
+      segment = active.get();
+    }
     tally.appended(payload.length);
   }
 
@@ -110,7 +123,9 @@ final class FileJournal implements Journal {
 
   /** False while appending would be refused, or the disk has failed more than once. */
   boolean healthy() {
-    return !closed && keeper.obstacle() == null && tally.disowned.sum() < 2;
+    Keeper.Ceiling ceiling = keeper.ceiling();
+    boolean room = ceiling == null || active.get().number() < ceiling.reserved();
+    return room && !closed && tally.disowned.sum() < 2;
   }
 
   /** What the files of unreleased records take up on disk. */
@@ -144,7 +159,11 @@ final class FileJournal implements Journal {
     }
   }
 
-  private boolean appended(Segment segment, byte type, byte[] payload) {
+  private boolean appended(Segment segment, byte type, byte[] payload, boolean fromReserve) {
+    Keeper.Ceiling ceiling = keeper.ceiling();
+    if (ceiling != null && segment.number() >= ceiling.reserved() && !fromReserve) {
+      throw full(ceiling.reason());
+    }
     try {
       long at = segment.claim(Frame.HEADER + payload.length);
       if (at != Segment.FULL) {
@@ -157,26 +176,33 @@ final class FileJournal implements Journal {
     return false;
   }
 
+  /** A short spin, not a park: the spare segment is nearly always there, and this may be a loop. */
   private Segment follower(Segment full) {
-    Segment next = full.next();
     long deadline = System.nanoTime() + limits.patience().toNanos();
+    Segment next = full.next();
     while (next == null) {
-      refuseIfHopeless(deadline);
+      keeper.wake();
+      String hindrance = hindrance(deadline);
+      // Asked only now: an obstacle may be to the segment after the one that was just added.
       next = full.next();
+      if (next == null && hindrance != null) {
+        throw full(hindrance);
+      }
     }
     return next;
   }
 
-  /** A short spin, not a park: the spare segment is nearly always there, and this may be a loop. */
-  private void refuseIfHopeless(long deadline) {
-    String obstacle = closed ? "it is closed" : keeper.obstacle();
-    if (obstacle == null && System.nanoTime() - deadline > 0) {
-      obstacle = "the disk is too slow in making a new segment";
+  private @Nullable String hindrance(long deadline) {
+    if (closed) {
+      return "it is closed";
     }
-    if (obstacle != null) {
-      throw new JournalFull("The journal takes no more records: " + obstacle + ".");
-    }
-    keeper.wake();
+    boolean late = System.nanoTime() - deadline > 0;
+    String obstacle = keeper.obstacle();
+    return obstacle == null && late ? "the disk is too slow in making a new segment" : obstacle;
+  }
+
+  private static JournalFull full(String obstacle) {
+    return new JournalFull("The journal takes no more records: " + obstacle + ".");
   }
 
   private List<Entry> entries(Position position, int limit) {

@@ -17,6 +17,15 @@ public interface Journal extends AutoCloseable {
   void append(byte type, byte[] payload);
 
   /**
+   * Appends a record that ends what an earlier one began. It may use the last segment, which {@link
+   * #append} leaves alone, so that what was let in can still be closed. Throws {@link JournalFull}
+   * when that is used up as well.
+   */
+  default void appendFromReserve(byte type, byte[] payload) {
+    append(type, payload);
+  }
+
+  /**
    * Up to {@code limit} records after {@code position}, oldest first; empty when there are none
    * yet. Torn records at the end of a crashed run are skipped, damaged ones elsewhere counted and
    * skipped.

@@ -1,8 +1,11 @@
 package io.turnpike.infra.journal;
 
+import io.turnpike.infra.settings.StartRefused;
 import java.time.Duration;
 
 /**
+ * Three segments are the least: one to append to, one in reserve, one that the reader is done with.
+ *
  * @param segmentBytes size of a segment file; a multiple of 8
  * @param segments how many of them may exist; beyond that the journal is full
  * @param freeBytes what must be left on the disk after making another segment
@@ -19,9 +22,13 @@ record JournalLimits(
     Duration holeAfter) {
 
   JournalLimits {
-    if (segmentBytes < 4096 || segmentBytes % Frame.ALIGNMENT != 0 || segments < 2) {
-      throw new IllegalArgumentException(
-          "The journal needs at least two segments of at least 4096 bytes, a multiple of 8.");
+    if (segmentBytes < 4096
+        || segmentBytes > 1 << 30
+        || segmentBytes % Frame.ALIGNMENT != 0
+        || segments < 3) {
+      throw new StartRefused(
+          "TURNPIKE_JOURNAL_SEGMENTS must be at least 3, and TURNPIKE_JOURNAL_SEGMENT_SIZE a multiple"
+              + " of 8 bytes from 4KB to 1GB.");
     }
   }
 

@@ -25,7 +25,7 @@ record JournalSettings(
 
   JournalLimits limits() {
     return new JournalLimits(
-        Math.toIntExact(segmentSize.toBytes()),
+        (int) Math.min(segmentSize.toBytes(), Integer.MAX_VALUE),
         segments,
         minFree.toBytes(),
         fsyncInterval,

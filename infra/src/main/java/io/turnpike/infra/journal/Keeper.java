@@ -35,6 +35,7 @@ final class Keeper implements Runnable {
   private volatile long released;
   private volatile boolean stopped;
   private volatile @Nullable String obstacle;
+  private volatile @Nullable Ceiling ceiling;
 
   /**
    * @param first where this run begins to append
@@ -71,7 +72,12 @@ final class Keeper implements Runnable {
     LockSupport.unpark(thread);
   }
 
-  /** Why there is no spare segment; null when there is one or it is being made. */
+  /** Set while there can be no more segments than there are. */
+  @Nullable Ceiling ceiling() {
+    return ceiling;
+  }
+
+  /** Why no more segments can be made; null when they can. */
   @Nullable String obstacle() {
     return obstacle;
   }
@@ -112,27 +118,36 @@ final class Keeper implements Runnable {
   }
 
   private void prepareSpare() {
-    boolean spare = newest.tail() == SegmentHeader.BYTES && newest != forcing;
-    if (spare || System.nanoTime() - retryAt < 0) {
+    if (System.nanoTime() - retryAt < 0) {
       return;
     }
     try {
-      hindered(stock.obstacle());
-      if (obstacle == null) {
-        Segment made = stock.add();
-        newest.follow(made);
-        newest = made;
+      hindered(stock.obstacle(), newest);
+      boolean spare = newest.tail() == SegmentHeader.BYTES && newest != forcing;
+      if (obstacle == null && !spare) {
+        addSpare();
       }
     } catch (IOException e) {
       retryAt = System.nanoTime() + RETRY_NANOS;
-      hindered("a new segment could not be written: " + e.getMessage());
+      hindered("a new segment could not be written: " + e.getMessage(), newest);
     }
   }
 
-  private void hindered(@Nullable String by) {
+  /** Whether it is the last one is settled before anybody can append to it. */
+  private void addSpare() throws IOException {
+    Segment made = stock.add();
+    String more = stock.obstacle();
+    ceiling = more == null ? null : new Ceiling(made.number(), more);
+    newest.follow(made);
+    newest = made;
+    hindered(more, made);
+  }
+
+  private void hindered(@Nullable String by, Segment last) {
     if (by != null && obstacle == null) {
-      LOG.warn("The journal has no spare segment: {}", by);
+      LOG.warn("The journal can make no more segments: {}", by);
     }
+    ceiling = by == null ? null : new Ceiling(last.number(), by);
     obstacle = by;
   }
 
@@ -171,4 +186,9 @@ final class Keeper implements Runnable {
     disowned = true;
     forcing.seal();
   }
+
+  /**
+   * @param reserved the last segment, kept for records that end what was begun
+   */
+  record Ceiling(long reserved, String reason) {}
 }

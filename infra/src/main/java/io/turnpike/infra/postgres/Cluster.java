@@ -3,7 +3,6 @@ package io.turnpike.infra.postgres;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.settings.StartRefused;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,7 +24,7 @@ record Cluster(Path data, Path binaries) {
     if (!Files.exists(completed())) {
       FileSystemUtils.deleteRecursively(data);
     }
-    clearHalfUnpacked();
+    UnpackedPrograms.clearHalfDone(binaries);
     refuseOtherVersions();
     if (Files.exists(log()) && Files.size(log()) > LOG_LIMIT) {
       Files.delete(log());
@@ -70,17 +69,6 @@ record Cluster(Path data, Path binaries) {
 
   private Path completed() {
     return data.resolve("turnpike-completed");
-  }
-
-  /** The library takes a file that exists for one that is whole. */
-  private void clearHalfUnpacked() throws IOException {
-    try (DirectoryStream<Path> unpacked = Files.newDirectoryStream(binaries, "PG-*")) {
-      for (Path folder : unpacked) {
-        if (!Files.exists(folder.resolve(".exists"))) {
-          FileSystemUtils.deleteRecursively(folder);
-        }
-      }
-    }
   }
 
   private void refuseOtherVersions() throws IOException {

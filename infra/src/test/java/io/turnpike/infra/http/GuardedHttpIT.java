@@ -10,15 +10,26 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.HttpResources;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
@@ -27,6 +38,7 @@ import reactor.test.StepVerifier;
 /** Real connections over loopback. */
 class GuardedHttpIT {
 
+  private static final String PASSWORD = "secret";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final AtomicInteger connections = new AtomicInteger();
@@ -183,6 +195,28 @@ class GuardedHttpIT {
   }
 
   @Test
+  void trustsACertificateOnlyWhenVouchedForAndOnlyForItsName(@TempDir Path folder)
+      throws Exception {
+    KeyStore keys = selfSigned(folder);
+    DisposableServer secure = serve(keys);
+    try (Egress egress = Egress.allowing("loopback")) {
+      StepVerifier.create(secret(egress, "localhost", secure, UnaryOperator.identity()))
+          .expectError(SSLException.class)
+          .verify(PATIENCE);
+      StepVerifier.create(secret(egress, "127.0.0.1", secure, trusting(keys)))
+          .expectError(SSLException.class)
+          .verify(PATIENCE);
+      assertThat(requests).hasValue(0);
+      StepVerifier.create(secret(egress, "localhost", secure, trusting(keys)))
+          .expectNext("secret")
+          .expectComplete()
+          .verify(PATIENCE);
+    } finally {
+      secure.disposeNow();
+    }
+  }
+
+  @Test
   void saysWhenNobodyListens() {
     server.disposeNow();
     try (Egress egress = Egress.allowing("loopback")) {
@@ -211,6 +245,47 @@ class GuardedHttpIT {
       accepting.join(Duration.ofMillis(300));
       assertThat(requests).hasValue(1);
     }
+  }
+
+  private static Mono<String> secret(
+      Egress egress, String host, DisposableServer server, UnaryOperator<HttpClient> with) {
+    URI base = URI.create("https://" + host + ":" + server.port());
+    HttpClient client = with.apply(egress.http().client(base, Duration.ofSeconds(2)));
+    return client.get().uri("/").responseContent().aggregate().asString();
+  }
+
+  private static UnaryOperator<HttpClient> trusting(KeyStore keys) throws KeyStoreException {
+    X509Certificate certificate = (X509Certificate) keys.getCertificate("a");
+    var context =
+        Http11SslContextSpec.forClient().configure(builder -> builder.trustManager(certificate));
+    return client -> client.secure(ssl -> ssl.sslContext(context));
+  }
+
+  private DisposableServer serve(KeyStore keys) throws GeneralSecurityException {
+    KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+    factory.init(keys, PASSWORD.toCharArray());
+    return HttpServer.create()
+        .host("127.0.0.1")
+        .port(0)
+        .secure(ssl -> ssl.sslContext(Http11SslContextSpec.forServer(factory)))
+        .handle(
+            (_, out) -> {
+              requests.incrementAndGet();
+              return out.sendString(Mono.just("secret"));
+            })
+        .bindNow();
+  }
+
+  private static KeyStore selfSigned(Path folder) throws Exception {
+    Path store = folder.resolve("keys.p12");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-genkeypair -alias a -keyalg EC -dname CN=localhost".split(" ")));
+    command.addAll(List.of("-ext", "san=dns:localhost", "-storepass", PASSWORD));
+    command.addAll(List.of("-keystore", store.toString()));
+    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    assertThat(keytool.waitFor()).isZero();
+    return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
   }
 
   /** Reads the whole request, then slams the door. */

@@ -110,6 +110,17 @@ class FileJournalTests {
   }
 
   @Test
+  void keepsAReserveForRecordsThatEndWhatWasBegun() throws IOException {
+    try (FileJournal journal = Journals.open(folder, SMALL, 3)) {
+      int begun = fill(journal);
+      assertThat(journal.healthy()).isFalse();
+      assertThatExceptionOfType(JournalFull.class)
+          .isThrownBy(() -> IntStream.range(0, 1_000).forEach(_ -> end(journal)));
+      assertThat(Journals.all(journal)).hasSizeGreaterThan(begun + 90);
+    }
+  }
+
+  @Test
   void deletesOnlySegmentsWhollyBeforeTheReleasedPosition() throws IOException {
     try (FileJournal journal = Journals.open(folder, SMALL, 8)) {
       fill(journal);
@@ -289,6 +300,10 @@ class FileJournalTests {
         return i;
       }
     }
+  }
+
+  private static void end(Journal journal) {
+    journal.appendFromReserve((byte) 2, new byte[20]);
   }
 
   private static boolean accepts(Journal journal) {

@@ -15,6 +15,13 @@ record Servers(TestServer postgres, TestRedis redis) {
     return Shared.SERVERS;
   }
 
+  /** Where the programs of embedded servers are unpacked, once for all test runs of this user. */
+  static Path programs() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"),
+        "turnpike-test-programs-" + System.getProperty("user.name"));
+  }
+
   private void stop(Path folder) {
     try (postgres;
         redis) {
@@ -35,14 +42,11 @@ record Servers(TestServer postgres, TestRedis redis) {
     LogFactory.getLog(Servers.class);
     try {
       Path folder = Files.createTempDirectory("turnpike-test-stores");
-      Path binaries =
-          Path.of(
-              System.getProperty("java.io.tmpdir"),
-              "turnpike-test-programs-" + System.getProperty("user.name"));
+      Path binaries = programs();
       Servers servers =
           new Servers(
-              GivenServers.postgres(() -> TestPostgres.embedded(folder, binaries)),
-              GivenServers.redis(() -> TestRedis.embedded(folder, folder.resolve("programs"))));
+              ServerChoice.postgres(() -> TestPostgres.embedded(folder, binaries)),
+              ServerChoice.redis(() -> TestRedis.embedded(folder, folder.resolve("programs"))));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> servers.stop(folder)));
       return servers;
     } catch (java.io.IOException e) {

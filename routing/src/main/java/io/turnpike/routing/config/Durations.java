@@ -35,10 +35,9 @@ final class Durations {
   }
 
   private static @Nullable Duration parse(JsonNode value) {
-    if (value.isIntegralNumber()) {
-      return value.canConvertToInt() && value.intValue() >= 0
-          ? Duration.ofMillis(value.intValue())
-          : null;
+    if (value.isNumber()) {
+      Integer millis = Fields.integer(value);
+      return millis == null || millis < 0 ? null : Duration.ofMillis(millis);
     }
     Matcher written = WRITTEN.matcher(value.isString() ? value.stringValue() : "");
     return written.matches() ? of(written.group(1), written.group(2)) : null;

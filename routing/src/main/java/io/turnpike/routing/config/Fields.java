@@ -104,14 +104,23 @@ record Fields(JsonNode json, Pointer at, Mistakes mistakes) {
   }
 
   private @Nullable Integer whole(JsonNode value, Pointer place, int least, int most) {
-    boolean fits = value.isIntegralNumber() && value.canConvertToInt();
-    if (fits && value.intValue() >= least && value.intValue() <= most) {
-      return value.intValue();
+    Integer number = integer(value);
+    if (number != null && number >= least && number <= most) {
+      return number;
     }
-    String found = value.isNumber() ? value.asString() : kind(value);
+    String found = value.isNumber() ? Spelling.cut(value.asString()) : kind(value);
     mistakes.add(
         place, "must be a whole number from " + least + " to " + most + ", not " + found + ".");
     return null;
+  }
+
+  /** As JSON means it, 3.0 is the number 3. Null for what is none, or far too large. */
+  static @Nullable Integer integer(JsonNode value) {
+    try {
+      return value.isNumber() ? (Integer) value.decimalValue().intValueExact() : null;
+    } catch (ArithmeticException broken) {
+      return null;
+    }
   }
 
   private static String kind(JsonNode value) {

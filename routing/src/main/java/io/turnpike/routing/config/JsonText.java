@@ -11,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -59,8 +60,15 @@ final class JsonText {
       return null;
     }
     try {
-      reportDuplicates();
-      return object(JSON.readTree(text));
+      return lookOver() ? object(JSON.readTree(text)) : null;
+    } catch (StreamConstraintsException endless) {
+      mistakes.add(
+          Pointer.ROOT,
+          "The document is nested deeper than "
+              + DEEPEST
+              + " levels, or has a number of more than"
+              + " 1000 digits.");
+      return null;
     } catch (JacksonException broken) {
       mistakes.add(Pointer.ROOT, "This is not JSON: " + reason(broken));
       return null;
@@ -75,8 +83,12 @@ final class JsonText {
     return null;
   }
 
-  /** A tree keeps only the last of two equal keys, so they are looked for before there is one. */
-  private void reportDuplicates() {
+  /**
+   * Finds what a tree would not show: it keeps only the last of two equal keys. False when there is
+   * text that cannot be repeated to anyone.
+   */
+  private boolean lookOver() {
+    boolean readable = true;
     Deque<Set<String>> open = new ArrayDeque<>();
     try (JsonParser parser = JSON.createParser(text)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -86,8 +98,24 @@ final class JsonText {
           case PROPERTY_NAME -> seen(open, parser);
           default -> {}
         }
+        readable &= isWhole(token, parser);
       }
     }
+    if (!readable) {
+      mistakes.add(
+          Pointer.ROOT,
+          "The document has half of a surrogate pair, such as \\ud83d alone, which is no character.");
+    }
+    return readable;
+  }
+
+  private static boolean isWhole(JsonToken token, JsonParser parser) {
+    boolean text = token == JsonToken.PROPERTY_NAME || token == JsonToken.VALUE_STRING;
+    return !text
+        || parser
+            .getString()
+            .codePoints()
+            .noneMatch(c -> Character.getType(c) == Character.SURROGATE);
   }
 
   private void seen(Deque<Set<String>> open, JsonParser parser) {

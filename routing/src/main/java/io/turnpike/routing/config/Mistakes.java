@@ -4,17 +4,21 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Everything wrong with one document, in the order found, up to a limit. */
 final class Mistakes {
 
   static final int MOST = 100;
 
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   private final List<Mistake> found = new ArrayList<>();
 
+  /** Sentences repeat what the document says; what cannot be seen is shown as such. */
   void add(Pointer at, String sentence) {
     if (found.size() < MOST) {
-      found.add(new Mistake(at.text(), sentence));
+      found.add(new Mistake(at.text(), CONTROL.matcher(sentence).replaceAll("\uFFFD")));
     }
   }
 

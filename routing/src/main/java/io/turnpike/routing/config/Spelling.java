@@ -17,9 +17,15 @@ final class Spelling {
         .orElse("");
   }
 
-  /** A document's words in a sentence, cut when somebody sends a novel. */
   static String quoted(String word) {
-    return "\"" + (word.length() <= 60 ? word : word.substring(0, 60) + "…") + "\"";
+    return "\"" + cut(word) + "\"";
+  }
+
+  /** Words of a document for a sentence, cut when somebody sends a novel. */
+  static String cut(String word) {
+    return word.codePointCount(0, word.length()) <= 60
+        ? word
+        : word.substring(0, word.offsetByCodePoints(0, 60)) + "…";
   }
 
   static String list(Collection<String> words) {

@@ -3,6 +3,7 @@ package io.turnpike.routing.edge;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.turnpike.routing.attempt.ClientGone;
 import io.turnpike.routing.dialect.GatewayFailure;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,11 @@ final class BodyReader {
       return Mono.error(encoded());
     }
     bytes = new byte[(int) Math.min(declared < 0 ? FIRST_ROOM : declared, LARGEST_FIRST_ROOM)];
-    return request.receive().doOnNext(this::add).then(Mono.fromSupplier(this::whole));
+    return request
+        .receive()
+        .doOnNext(this::add)
+        .then(Mono.fromSupplier(this::whole))
+        .onErrorMap(error -> error instanceof GatewayFailure ? error : new ClientGone(error));
   }
 
   /** False while bytes of it may still be on their way. */

@@ -27,6 +27,7 @@ final class NettyExchange implements ClientExchange {
   private final HttpServerResponse response;
   private final BodyReader body;
   private @Nullable Channel channel;
+  private volatile boolean streamed;
 
   NettyExchange(
       String operation, HttpServerRequest request, HttpServerResponse response, DataSize maxBody) {
@@ -65,7 +66,11 @@ final class NettyExchange implements ClientExchange {
   @Override
   public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
     AnswerHeaders.stream(response.responseHeaders(), head);
-    return response.send(frames).then().onErrorMap(ClientGone::new);
+    return response
+        .send(frames.doOnComplete(() -> streamed = true))
+        .then()
+        .onErrorMap(ClientGone::new)
+        .then(Mono.defer(this::streamed));
   }
 
   @Override
@@ -101,6 +106,11 @@ final class NettyExchange implements ClientExchange {
   @Override
   public ByteBufAllocator allocator() {
     return response.alloc();
+  }
+
+  /** A closed connection ends the sending as if all had been sent; the source knows better. */
+  private Mono<Void> streamed() {
+    return streamed ? Mono.empty() : Mono.error(new ClientGone());
   }
 
   private Mono<Void> send(byte[] bytes) {

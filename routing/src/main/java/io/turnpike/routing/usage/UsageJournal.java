@@ -51,9 +51,14 @@ public class UsageJournal {
     return draft.begin(connection, model);
   }
 
-  /** The client has what it gets. The first call of this and {@link #cancelled} counts. */
+  /**
+   * The client has what it gets. The first call of this and {@link #cancelled} counts. An answer
+   * for which no provider was asked, such as a list of models, is no usage and leaves nothing.
+   */
   public void ended(UsageDraft draft) {
-    close(draft, outcome(draft));
+    if (draft.isOpened() || draft.hasFailed()) {
+      close(draft, outcome(draft));
+    }
   }
 
   /** The client left. */
@@ -86,10 +91,13 @@ public class UsageJournal {
   /** Too late to refuse: the journal keeps a reserve for this, and recovery knows the opening. */
   private void close(UsageEvent event) {
     try {
-      append(new UsageRecord.Closed(event));
+      if (on) {
+        UsageRecord closed = new UsageRecord.Closed(event);
+        journal.appendFromReserve(UsageRecordFormat.type(closed), UsageRecordFormat.encode(closed));
+      }
     } catch (JournalFull full) {
       meters.lostClosing();
-      log.error("The usage journal is full; request {} is left open in it.", event.id());
+      log.error("The usage journal is full; how request {} ended is not recorded.", event.id());
     }
   }
 

@@ -19,12 +19,17 @@ import io.turnpike.routing.RoutePlan.Timeouts;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigDocumentTests {
+
+  private static final String MEANINGFUL = "{}[]\",:\\0-e.n\u0000\ud83d";
 
   @ParameterizedTest
   @MethodSource("io.turnpike.routing.config.Examples#right")
@@ -77,6 +82,25 @@ class ConfigDocumentTests {
     String document = Examples.json("{'targets':[" + key + "{'provider':'a'}]}");
 
     assertThat(ConfigDocument.read(document).mistakes().list()).hasSize(Mistakes.MOST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void neverBreaksOnADamagedDocument(long seed) {
+    Random random = new Random(seed);
+    List<Examples.Example> examples =
+        Stream.concat(Examples.right().stream(), Examples.wrong().stream())
+            .filter(example -> example.document().length() < 1_000)
+            .toList();
+    for (int i = 0; i < 2_000; i++) {
+      String sound = examples.get(random.nextInt(examples.size())).document();
+      ConfigDocument document = ConfigDocument.read(damaged(sound, random));
+
+      assertThat(document.root() == null && document.mistakes().none()).isFalse();
+      assertThat(document.mistakes().list())
+          .allSatisfy(mistake -> assertThat(mistake.pointer()).matches("(?s)(/.*)?"))
+          .allSatisfy(mistake -> assertThat(mistake.message()).matches("\\P{Cntrl}+"));
+    }
   }
 
   @Test
@@ -172,6 +196,20 @@ class ConfigDocumentTests {
                 "a",
                 "m",
                 new Pointer("/targets/0/override_params/model")));
+  }
+
+  /** With a few characters lost, doubled or replaced by others that mean something in JSON. */
+  private static String damaged(String document, Random random) {
+    StringBuilder text = new StringBuilder(document);
+    for (int i = 0; i <= random.nextInt(4) && !text.isEmpty(); i++) {
+      int at = random.nextInt(text.length());
+      switch (random.nextInt(3)) {
+        case 0 -> text.deleteCharAt(at);
+        case 1 -> text.insert(at, text.charAt(at));
+        default -> text.setCharAt(at, MEANINGFUL.charAt(random.nextInt(MEANINGFUL.length())));
+      }
+    }
+    return text.toString();
   }
 
   private static Timeouts timeouts(long connect, long firstToken, long idle, long total) {

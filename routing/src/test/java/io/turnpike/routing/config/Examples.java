@@ -41,6 +41,7 @@ final class Examples {
             "durations in all ways",
             "{'provider':'demo','timeouts':{'connect':'500ms','first_token':8000,'idle':'1.5m',"
                 + "'total':'120s'}}"),
+        right("a whole number written as 3.0", "{'provider':'a','retry':{'attempts':3.0}}"),
         right("request_timeout", "{'provider':'demo','request_timeout':5000}"),
         right(
             "retry in full",
@@ -178,6 +179,10 @@ final class Examples {
             "{'provider':'a','override_params':{'model':4}}",
             "/override_params/model",
             "name of a model"),
+        wrong("half a character", "{'provider':'a','name':'\\ud83d'}", "", "surrogate")
+            .onlyWhenSaved(),
+        wrong("nothing", "", "", "JSON").onlyWhenSaved(),
+        wrong("endless", "[".repeat(10_000), "", "nested deeper than 64").onlyWhenSaved(),
         wrong("broken", "{'provider':", "", "not JSON: line 1").onlyWhenSaved(),
         wrong("two documents", "{'provider':'a'} {}", "", "not JSON").onlyWhenSaved(),
         wrong("twice", "{'provider':'a','provider':'a'}", "/provider", "more than once")

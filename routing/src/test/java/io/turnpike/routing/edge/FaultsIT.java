@@ -187,7 +187,7 @@ class FaultsIT {
         "usage-on-finish"
       })
   void takesStreamsThatAreLegalThoughOdd(String oddity) {
-    HttpResponse<String> answer = ask("hostile/" + oddity, true);
+    HttpResponse<String> answer = ask.streamed("up/hostile/" + oddity);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.body()).contains("t3").containsOnlyOnce("[DONE]").doesNotContain("error");
@@ -207,7 +207,7 @@ class FaultsIT {
 
   @Test
   void leavesOutALineThatIsNoEvent() {
-    HttpResponse<String> answer = ask("hostile/malformed-line", true);
+    HttpResponse<String> answer = ask.streamed("up/hostile/malformed-line");
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("t2");
@@ -246,7 +246,7 @@ class FaultsIT {
   }
 
   private static Target quick(String connection, Duration total) {
-    Duration soon = Duration.ofMillis(400);
+    Duration soon = Duration.ofMillis(600);
     return new Target(
         connection, List.of(), new Timeouts(Duration.ofSeconds(2), soon, soon, total), Retry.NONE);
   }

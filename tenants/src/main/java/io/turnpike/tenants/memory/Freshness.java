@@ -85,9 +85,19 @@ public final class Freshness implements SmartLifecycle {
 
   private Mono<Void> hear(Announcement announcement) {
     return switch (announcement) {
-      case Message message -> Mono.fromRunnable(() -> forget.accept(message.text()));
+      case Message message -> heed(message).onErrorResume(error -> unclear(message, error));
       case Gap _ -> compare;
     };
+  }
+
+  private Mono<Void> heed(Message message) {
+    return Mono.fromRunnable(() -> forget.accept(message.text()));
+  }
+
+  /** Another version's node may speak differently; what it meant is found by comparing. */
+  private Mono<Void> unclear(Message message, Throwable error) {
+    log.warn("Did not understand \"{}\" about {}: {}", message.text(), topic, error.toString());
+    return compare;
   }
 
   /** The first tick comes at random, so that nodes started together do not ask together. */

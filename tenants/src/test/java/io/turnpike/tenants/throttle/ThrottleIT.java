@@ -46,17 +46,23 @@ class ThrottleIT {
 
   @Test
   void theWaitDoublesAfterTheFreeTries() {
+    tryLeadsToAWaitOf(Duration.ZERO);
+    tryLeadsToAWaitOf(Duration.ofSeconds(1));
+    tryLeadsToAWaitOf(Duration.ofSeconds(2));
+    tryLeadsToAWaitOf(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void aTryMadeTooSoonDoesNotCount() {
     var tries = new RedisTries(stores.redis());
     Limit steep = new Limit(1, 30, HOUR);
-    assertThat(get(tries.admit("steep", steep))).isZero();
-    assertThat(get(tries.admit("steep", steep)))
-        .isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
-    passed("steep");
-    assertThat(get(tries.admit("steep", steep))).isZero();
-    passed("steep");
-    assertThat(get(tries.admit("steep", steep))).isZero();
-    assertThat(get(tries.admit("steep", steep))).isLessThanOrEqualTo(Duration.ofSeconds(4));
-    assertThat(wait("steep")).isGreaterThan(Duration.ofSeconds(1));
+    assertThat(get(tries.admit("soon", steep))).isZero();
+    set("soon", "at", Long.toString(clock() + 60_000));
+    assertThat(get(tries.admit("soon", steep))).isPositive();
+    assertThat(field("soon", "n")).isEqualTo("1");
+    set("soon", "at", "0");
+    assertThat(get(tries.admit("soon", steep))).isZero();
+    assertThat(field("soon", "n")).isEqualTo("2");
   }
 
   @Test
@@ -107,14 +113,27 @@ class ThrottleIT {
     assertThat(meters.counter("turnpike.throttle.local").count()).isEqualTo(3);
   }
 
-  /** Makes the time since the last try long, without waiting for it. */
-  private static void passed(String key) {
-    get(stores.redis().ask(commands -> commands.hset(key, "at", "0")).single());
+  private static void tryLeadsToAWaitOf(Duration wait) {
+    var tries = new RedisTries(stores.redis());
+    set("steep", "at", "0");
+    long before = clock();
+    assertThat(get(tries.admit("steep", new Limit(2, 30, HOUR)))).isZero();
+    long at = Long.parseLong(field("steep", "at"));
+    assertThat(at - wait.toMillis()).isBetween(before, clock());
   }
 
-  private static Duration wait(String key) {
-    String at = get(stores.redis().ask(commands -> commands.hget(key, "at")).single());
-    return Duration.ofMillis(Long.parseLong(at) - System.currentTimeMillis());
+  /** Milliseconds by the clock of Redis. */
+  private static long clock() {
+    List<String> time = get(stores.redis().ask(commands -> commands.time()).collectList());
+    return Long.parseLong(time.get(0)) * 1_000 + Long.parseLong(time.get(1)) / 1_000;
+  }
+
+  private static void set(String key, String field, String value) {
+    get(stores.redis().ask(commands -> commands.hset(key, field, value)).single());
+  }
+
+  private static String field(String key, String field) {
+    return get(stores.redis().ask(commands -> commands.hget(key, field)).single());
   }
 
   private static final class NoRedis implements Redis {

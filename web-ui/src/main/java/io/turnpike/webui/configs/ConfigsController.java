@@ -46,7 +46,7 @@ class ConfigsController {
   @GetMapping("/configs/{name}")
   Mono<Rendering> edit(
       @PathVariable String name,
-      @RequestParam(required = false) @Nullable String saved,
+      @RequestParam(required = false) @Nullable Integer saved,
       ServerWebExchange exchange,
       @AuthenticationPrincipal Actor actor) {
     return configs

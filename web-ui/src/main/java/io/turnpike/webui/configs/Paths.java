@@ -9,6 +9,6 @@ final class Paths {
 
   /** The editor, which says that the config was saved. */
   static String saved(String name) {
-    return "/configs/" + UriUtils.encodePathSegment(name, "UTF-8") + "?saved";
+    return "/configs/" + UriUtils.encodePathSegment(name, "UTF-8") + "?saved=1";
   }
 }

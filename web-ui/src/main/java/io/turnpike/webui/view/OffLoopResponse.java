@@ -17,16 +17,20 @@ class OffLoopResponse extends ServerHttpResponseDecorator {
 
   private final Scheduler scheduler;
 
-  OffLoopResponse(ServerHttpResponse delegate, Scheduler scheduler) {
-    super(delegate);
+  OffLoopResponse(ServerHttpResponse response, Scheduler scheduler) {
+    super(response);
     this.scheduler = scheduler;
   }
 
+  /** One buffer stays one: the server then knows the length. */
   @Override
   public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-    return super.writeWith(
-        Flux.<DataBuffer>from(body)
-            .subscribeOn(scheduler)
-            .doOnDiscard(DataBuffer.class, DataBufferUtils::release));
+    return body instanceof Mono<? extends DataBuffer> whole
+        ? super.writeWith(
+            whole.subscribeOn(scheduler).doOnDiscard(DataBuffer.class, DataBufferUtils::release))
+        : super.writeWith(
+            Flux.from(body)
+                .subscribeOn(scheduler)
+                .doOnDiscard(DataBuffer.class, DataBufferUtils::release));
   }
 }

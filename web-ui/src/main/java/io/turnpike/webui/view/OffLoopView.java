@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Moves to the console's threads once the model is complete, wherever its parts came from. */
+/** Runs its template on the console's threads, whoever asks for the page or a part of it. */
 class OffLoopView extends ThymeleafReactiveView {
 
   private Scheduler scheduler = Schedulers.immediate();
@@ -22,8 +22,7 @@ class OffLoopView extends ThymeleafReactiveView {
   @Override
   protected Mono<Void> renderInternal(
       Map<String, Object> model, @Nullable MediaType type, ServerWebExchange exchange) {
-    ServerWebExchange offLoop =
-        exchange.mutate().response(new OffLoopResponse(exchange.getResponse(), scheduler)).build();
-    return Mono.defer(() -> super.renderInternal(model, type, offLoop)).subscribeOn(scheduler);
+    OffLoopResponse response = new OffLoopResponse(exchange.getResponse(), scheduler);
+    return super.renderInternal(model, type, exchange.mutate().response(response).build());
   }
 }

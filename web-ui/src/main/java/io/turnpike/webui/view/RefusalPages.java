@@ -12,15 +12,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
 
 /** Refusals that no form takes up become a page that says what happened and what to do. */
 @ControllerAdvice("io.turnpike.webui")
 public class RefusalPages {
 
   @ExceptionHandler
-  Rendering refused(Refusal refusal) {
+  Rendering refused(Refusal refusal, ServerWebExchange exchange) {
     return Rendering.view("error/refused")
         .status(statusOf(refusal))
+        .modelAttribute("theme", Theme.of(exchange.getRequest()))
         .modelAttribute("title", titleOf(refusal))
         .modelAttribute("sentence", refusal.sentence())
         .build();

@@ -6,20 +6,32 @@ import io.turnpike.infra.redis.TestRedis;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
 
 /** Picks the servers: given ones, else containers, else embedded ones. */
-final class GivenServers {
+final class ServerChoice {
 
-  private GivenServers() {}
+  /** The library of containers is on the class path of this module only. */
+  private static final boolean DOCKER =
+      ClassUtils.isPresent("org.testcontainers.postgresql.PostgreSQLContainer", null)
+          && DockerEngine.answers();
+
+  private ServerChoice() {}
 
   static TestServer postgres(Supplier<TestServer> embedded) {
     String url = first("TURNPIKE_TEST_DATABASE_URL", "TURNPIKE_DATABASE_URL");
-    return url != null ? TestPostgres.given(url) : embedded.get();
+    if (url != null) {
+      return TestPostgres.given(url);
+    }
+    return DOCKER ? Containers.postgres() : embedded.get();
   }
 
   static TestRedis redis(Supplier<TestRedis> embedded) {
     String url = first("TURNPIKE_TEST_REDIS_URL", "TURNPIKE_REDIS_URL");
-    return url != null ? TestRedis.given(url) : embedded.get();
+    if (url != null) {
+      return TestRedis.given(url);
+    }
+    return DOCKER ? Containers.redis() : embedded.get();
   }
 
   private static @Nullable String first(String... variables) {

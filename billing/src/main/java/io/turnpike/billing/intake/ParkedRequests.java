@@ -1,0 +1,72 @@
+package io.turnpike.billing.intake;
+
+import io.turnpike.infra.journal.Journal.Entry;
+import io.turnpike.infra.journal.Journal.Position;
+import io.turnpike.routing.UsageRecord;
+import io.turnpike.routing.UsageRecord.Dispatched;
+import io.turnpike.routing.UsageRecord.Opened;
+import io.turnpike.routing.usage.UsageRecordFormat;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** Open requests as rows: the journal's own bytes, which every release can read. */
+final class ParkedRequests {
+
+  private ParkedRequests() {}
+
+  static void write(Connection open, String node, List<OpenRequest> requests) throws SQLException {
+    try (PreparedStatement insert = open.prepareStatement(LedgerSql.PARK)) {
+      for (OpenRequest each : requests) {
+        insert.setString(1, node);
+        insert.setObject(2, each.opened().eventId());
+        insert.setLong(3, each.at().segment());
+        insert.setLong(4, each.at().offset());
+        insert.setBytes(5, each.entry().payload());
+        insert.setArray(6, open.createArrayOf("bytea", dispatched(each)));
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  static List<OpenRequest> read(Connection open, String node) throws SQLException {
+    List<OpenRequest> requests = new ArrayList<>();
+    try (PreparedStatement select = open.prepareStatement(LedgerSql.PARKED)) {
+      select.setString(1, node);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          requests.add(request(rows));
+        }
+      }
+    }
+    return requests;
+  }
+
+  private static OpenRequest request(ResultSet row) throws SQLException {
+    Position at = new Position(row.getLong(1), row.getLong(2));
+    byte[] opened = row.getBytes(3);
+    byte[][] dispatched = (byte[][]) row.getArray(4).getArray();
+    return new OpenRequest(
+        (Opened) decoded(UsageRecordFormat.OPENED, opened),
+        new Entry(UsageRecordFormat.OPENED, opened, at, at),
+        Arrays.stream(dispatched).map(ParkedRequests::dispatched).toList(),
+        true);
+  }
+
+  private static Dispatched dispatched(byte[] payload) {
+    return (Dispatched) decoded(UsageRecordFormat.DISPATCHED, payload);
+  }
+
+  private static byte[][] dispatched(OpenRequest request) {
+    return request.dispatched().stream().map(UsageRecordFormat::encode).toArray(byte[][]::new);
+  }
+
+  private static UsageRecord decoded(byte type, byte[] payload) {
+    return Objects.requireNonNull(UsageRecordFormat.decode(type, payload));
+  }
+}

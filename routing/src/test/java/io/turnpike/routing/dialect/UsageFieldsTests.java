@@ -1,0 +1,55 @@
+package io.turnpike.routing.dialect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.routing.TokenUsage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageFieldsTests {
+
+  @Test
+  void splitsCountsIntoClassesThatDoNotOverlap() {
+    TokenUsage usage =
+        usage(
+            """
+            {"prompt_tokens":100,"completion_tokens":50,"total_tokens":150,
+             "prompt_tokens_details":{"cached_tokens":30,"audio_tokens":5},
+             "completion_tokens_details":{"reasoning_tokens":20,"audio_tokens":4,"x":[1]}}\
+            """);
+
+    assertThat(usage).isEqualTo(new TokenUsage(65, 30, 0, 0, 26, 20, 5, 4, 0));
+    assertThat(usage.totalInput()).isEqualTo(100);
+    assertThat(usage.totalOutput()).isEqualTo(50);
+  }
+
+  @Test
+  void believesAnExplicitZero() {
+    assertThat(usage("{\"prompt_tokens\":0,\"completion_tokens\":0}")).isEqualTo(TokenUsage.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"prompt_tokens\":5}",
+        "{\"prompt_tokens\":-1,\"completion_tokens\":1}",
+        "{\"prompt_tokens\":9007199254740993,\"completion_tokens\":1}",
+        "{\"prompt_tokens\":99999999999999999999,\"completion_tokens\":1}",
+        "{\"prompt_tokens\":\"5\",\"completion_tokens\":1}",
+        "{\"prompt_tokens\":1,\"completion_tokens\":1,\"prompt_tokens_details\":"
+            + "{\"cached_tokens\":7}}",
+        "{\"prompt_tokens\":1",
+        "nonsense",
+      })
+  void believesNothingAbsurd(String usage) {
+    assertThat(usage(usage)).isNull();
+  }
+
+  private static TokenUsage usage(String json) {
+    byte[] bytes = json.getBytes(UTF_8);
+    return UsageFields.of(bytes, 0, bytes.length);
+  }
+}
