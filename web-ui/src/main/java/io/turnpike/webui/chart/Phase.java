@@ -15,7 +15,8 @@ public record Phase(String word, long from, long to, boolean broken) {
 
   static List<Phase> of(Attempt attempt, long before) {
     List<Phase> phases = new ArrayList<>();
-    phases.add(new Phase("before", Math.min(before, attempt.startMicros()), attempt.startMicros(), false));
+    phases.add(
+        new Phase("before", Math.min(before, attempt.startMicros()), attempt.startMicros(), false));
     long at = attempt.startMicros();
     at = reached(phases, "connect", at, attempt.connectedMicros(), attempt);
     at = reached(phases, "wait", at, attempt.headersMicros(), attempt);

@@ -23,7 +23,8 @@ public record Waterfall(List<Lane> lanes, List<Tick> ticks, @Nullable String fir
    */
   public static Waterfall of(
       List<Attempt> attempts, long totalMicros, long firstTokenMicros, LongFunction<String> time) {
-    long whole = Math.max(1, attempts.stream().mapToLong(Attempt::endMicros).reduce(totalMicros, Math::max));
+    long whole =
+        Math.max(1, attempts.stream().mapToLong(Attempt::endMicros).reduce(totalMicros, Math::max));
     List<Lane> lanes = new ArrayList<>();
     long before = 0;
     for (Attempt attempt : attempts) {
@@ -56,12 +57,18 @@ public record Waterfall(List<Lane> lanes, List<Tick> ticks, @Nullable String fir
       return new Lane(
           attempt,
           phases,
-          phases.stream().filter(phase -> phase.micros() > 0).map(each -> each.span(whole, time)).toList());
+          phases.stream()
+              .filter(phase -> phase.micros() > 0)
+              .map(each -> each.span(whole, time))
+              .toList());
     }
 
     /** Micros of a phase by its word; 0 when the attempt did not get so far. */
     public long micros(String word) {
-      return phases.stream().filter(each -> each.word().equals(word)).mapToLong(Phase::micros).sum();
+      return phases.stream()
+          .filter(each -> each.word().equals(word))
+          .mapToLong(Phase::micros)
+          .sum();
     }
 
     public String summary() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param total null when the request is unpriced or used nothing
  * @param adds whether the lines add up to the total
  */
-record CostMaths(List<Line> lines, @Nullable String total, @Nullable String priceVersion, boolean adds) {
+record CostMaths(
+    List<Line> lines, @Nullable String total, @Nullable String priceVersion, boolean adds) {
 
   static CostMaths of(LogEntry entry) {
     Cost cost = entry.event().cost();

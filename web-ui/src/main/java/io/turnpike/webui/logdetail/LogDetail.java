@@ -59,6 +59,8 @@ record LogDetail(
   /** How an attempt ended, in words. */
   public String ending(Attempt attempt) {
     String answer = attempt.status() == 0 ? "no answer" : "HTTP " + attempt.status();
-    return attempt.failure() == null ? answer : attempt.failure().word().replace('_', ' ') + ", " + answer;
+    return attempt.failure() == null
+        ? answer
+        : attempt.failure().word().replace('_', ' ') + ", " + answer;
   }
 }

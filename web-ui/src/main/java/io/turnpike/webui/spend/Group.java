@@ -36,6 +36,7 @@ record Group(String name, Figures figures, int slot, String width, String logs) 
     if (value.isEmpty()) {
       return "no " + SpendQuery.word(dimension);
     }
-    return PlainText.orDash(dimension == Dimension.KEY ? keyNames.getOrDefault(value, value) : value);
+    return PlainText.orDash(
+        dimension == Dimension.KEY ? keyNames.getOrDefault(value, value) : value);
   }
 }

@@ -49,9 +49,7 @@ class SpendController {
             spending.report(actor.organizationId(), query),
             spending.report(actor.organizationId(), asked.before(now, zone)),
             keyNames(actor))
-        .map(
-            parts ->
-                SpendPage.of(query, parts.getT1(), parts.getT2().total(), parts.getT3()))
+        .map(parts -> SpendPage.of(query, parts.getT1(), parts.getT2().total(), parts.getT3()))
         .map(page -> rendering(page, asked, query, readings.mistakes()));
   }
 

@@ -11,7 +11,12 @@ class ScaleTests {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 1, 1", "1, 1, 1", "5, 5, 1", "6, 6, 2", "11, 15, 5", "49300000, 50000000, 10000000",
+    "0, 1, 1",
+    "1, 1, 1",
+    "5, 5, 1",
+    "6, 6, 2",
+    "11, 15, 5",
+    "49300000, 50000000, 10000000",
     "7000000000, 8000000000, 2000000000"
   })
   void endsAtARoundNumberAtOrAboveTheLargest(long largest, long top, long step) {

@@ -30,7 +30,8 @@ class WaterfallTests {
     Lane stalled = only(failed(0, 100, 200, -1, 1_000), 1_000);
     Lane broken = only(failed(0, 100, 200, 300, 1_000), 1_000);
 
-    assertThat(last(refused)).isEqualTo(new Span("10%", "20%", "failed", "connect 200, failed here"));
+    assertThat(last(refused))
+        .isEqualTo(new Span("10%", "20%", "failed", "connect 200, failed here"));
     assertThat(last(stalled).tip()).isEqualTo("first token 800, failed here");
     assertThat(last(broken).tip()).isEqualTo("stream 700, failed here");
   }
@@ -40,7 +41,9 @@ class WaterfallTests {
     Waterfall fall =
         Waterfall.of(
             List.of(failed(0, 10, 20, -1, 100), failed(300, 310, 320, -1, 400)),
-            1_000, -1, Long::toString);
+            1_000,
+            -1,
+            Long::toString);
 
     assertThat(fall.lanes().getLast().spans().getFirst())
         .isEqualTo(new Span("10%", "20%", "before", "before 200"));

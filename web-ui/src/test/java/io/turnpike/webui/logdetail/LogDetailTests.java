@@ -72,8 +72,7 @@ class LogDetailTests {
 
   @Test
   void whatBelongsToOthersOrNobodyIsNotFound() {
-    UsageEvent foreign =
-        logged(Call.by(accounts.person("else@example.test", "Else", Role.OWNER)));
+    UsageEvent foreign = logged(Call.by(accounts.person("else@example.test", "Else", Role.OWNER)));
 
     assertThat(browser.open("/logs/" + foreign.id()).status().value()).isEqualTo(404);
     assertThat(browser.open("/logs/00000000-0000-7000-8000-000000000000").status().value())

@@ -81,7 +81,8 @@ class SpendPageTests {
             .at(Instant.now().minus(Duration.ofDays(9)))
             .usage(TokenUsage.of(1, 1), 2_000_000_000L));
 
-    assertThat(browser.open("/spend").text("#chart-summary")).endsWith("50.0 % more than $2.00 in the same time before.");
+    assertThat(browser.open("/spend").text("#chart-summary"))
+        .endsWith("50.0 % more than $2.00 in the same time before.");
   }
 
   @Test
