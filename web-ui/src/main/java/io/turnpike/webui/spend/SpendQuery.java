@@ -10,7 +10,6 @@ import io.turnpike.webui.filter.UrlQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ record SpendQuery(
 
   Instant end(Instant now) {
     Instant to = range.to();
-    return to == null ? now.truncatedTo(ChronoUnit.SECONDS) : to;
+    return to == null ? now : to;
   }
 
   Instant begin(Instant now) {
