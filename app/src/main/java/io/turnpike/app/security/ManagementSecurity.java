@@ -2,6 +2,7 @@ package io.turnpike.app.security;
 
 import io.turnpike.app.problem.ProblemWriter;
 import io.turnpike.tenants.ManagementKeys;
+import io.turnpike.webui.security.FormTokens;
 import io.turnpike.webui.security.SessionSecurityContextRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 
 /**
@@ -27,6 +27,7 @@ class ManagementSecurity {
       ServerHttpSecurity http,
       ManagementKeys keys,
       SessionSecurityContextRepository sessions,
+      FormTokens formTokens,
       ProblemWriter problems) {
     return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher("/api/**"))
         .addFilterAt(
@@ -45,7 +46,8 @@ class ManagementSecurity {
                     .denyAll())
         .csrf(
             csrf ->
-                csrf.csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
+                csrf.csrfTokenRepository(formTokens.repository())
+                    .csrfTokenRequestHandler(formTokens.handler())
                     .requireCsrfProtectionMatcher(new SessionWithUnsafeMethod()))
         .exceptionHandling(
             faults ->

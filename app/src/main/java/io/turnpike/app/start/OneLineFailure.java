@@ -1,7 +1,6 @@
 package io.turnpike.app.start;
 
 import io.turnpike.infra.settings.StartRefused;
-import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.web.server.PortInUseException;
@@ -16,21 +15,14 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OneLineFailure implements SpringBootExceptionReporter {
 
-  private final PrintStream out;
-
-  OneLineFailure(ConfigurableApplicationContext context) {
-    this(System.err);
-  }
-
-  OneLineFailure(PrintStream out) {
-    this.out = out;
-  }
+  /** The framework finds this constructor by its shape, and only where there is no other. */
+  OneLineFailure(ConfigurableApplicationContext context) {}
 
   @Override
   public boolean reportException(Throwable failure) {
     String line = explain(failure);
     if (line != null) {
-      out.println("turnpike: " + line);
+      System.err.println("turnpike: " + line);
     }
     return line != null;
   }

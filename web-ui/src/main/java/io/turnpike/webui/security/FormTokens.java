@@ -22,14 +22,14 @@ public class FormTokens {
   }
 
   /** Masks the token anew in each page, so that equal pages do not reveal it by their length. */
-  ServerCsrfTokenRequestHandler handler() {
+  public ServerCsrfTokenRequestHandler handler() {
     XorServerCsrfTokenRequestAttributeHandler handler =
         new XorServerCsrfTokenRequestAttributeHandler();
     handler.setSecureRandom(Randomness.SOURCE);
     return handler;
   }
 
-  ServerCsrfTokenRepository repository() {
+  public ServerCsrfTokenRepository repository() {
     return repository;
   }
 
