@@ -42,7 +42,8 @@ public class UsageJournal {
 
   /** Throws {@link JournalFull}: a request that cannot be recorded must not be sent. */
   public void open(UsageDraft draft) {
-    append(draft.open());
+    append(draft.opening());
+    draft.opened();
   }
 
   /** Throws {@link JournalFull}. */
