@@ -32,7 +32,9 @@ final class AttemptClock implements Runnable {
   private volatile Limit due;
   private volatile @Nullable Limit expired;
   private volatile @Nullable Channel channel;
+  private volatile boolean answered;
   private volatile boolean stopped;
+  private long lastPending = -1;
   private volatile @Nullable Future<?> timer;
   private volatile long timerAt;
 
@@ -81,6 +83,11 @@ final class AttemptClock implements Runnable {
     arm(dueAt);
   }
 
+  /** The provider has nothing more to say; from here on only the client can take too long. */
+  void answered() {
+    answered = true;
+  }
+
   void stop() {
     stopped = true;
     Future<?> armed = timer;
@@ -95,17 +102,27 @@ final class AttemptClock implements Runnable {
 
   @Override
   public void run() {
-    long now = System.nanoTime();
     if (stopped) {
       return;
     }
+    long now = System.nanoTime();
     if (dueAt - now > 0) {
       arm(dueAt);
-    } else if (due == Limit.IDLE && reply.isStalled() && totalAt - now > 0) {
-      due(Limit.IDLE, now + idleNanos);
-      arm(dueAt);
+    } else if (answered || reply.pendingBytes() > 0) {
+      waitForReader(now);
     } else {
       expire();
+    }
+  }
+
+  /** What waits for the client changes while it reads anything at all. */
+  private void waitForReader(long now) {
+    long pending = reply.pendingBytes();
+    if (pending > 0 && (pending == lastPending || totalAt - now <= 0)) {
+      reply.cutOff();
+    } else {
+      lastPending = pending;
+      arm(now + idleNanos);
     }
   }
 
@@ -119,7 +136,7 @@ final class AttemptClock implements Runnable {
 
   /** On the connection's own loop, where it cannot be handed to another request meanwhile. */
   private void close(Channel open) {
-    if (!stopped) {
+    if (!stopped && !answered) {
       open.close();
     }
   }

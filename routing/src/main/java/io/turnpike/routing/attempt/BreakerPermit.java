@@ -13,16 +13,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class BreakerPermit {
 
   private final CircuitBreaker breaker;
+  private final boolean streamed;
   private final long startNanos = System.nanoTime();
   private final AtomicBoolean settled = new AtomicBoolean();
 
-  BreakerPermit(CircuitBreaker breaker) {
+  /**
+   * @param streamed whether there is a first content to wait for; how long a whole answer takes
+   *     says how long it is, not how well its target does
+   */
+  BreakerPermit(CircuitBreaker breaker, boolean streamed) {
     this.breaker = breaker;
+    this.streamed = streamed;
   }
 
   void firstContent() {
     if (settled.compareAndSet(false, true)) {
-      breaker.onSuccess(elapsed(), TimeUnit.NANOSECONDS);
+      breaker.onSuccess(streamed ? elapsed() : 0, TimeUnit.NANOSECONDS);
     }
   }
 
@@ -40,7 +46,7 @@ final class BreakerPermit {
     if (!settled.compareAndSet(false, true)) {
       return;
     }
-    if (elapsed() > Breakers.SLOW.toNanos()) {
+    if (streamed && elapsed() > Breakers.SLOW.toNanos()) {
       breaker.onError(elapsed(), TimeUnit.NANOSECONDS, Slow.SLOW);
     } else {
       breaker.releasePermission();

@@ -42,13 +42,13 @@ class Breakers {
       Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(Duration.ofMinutes(30)).build();
 
   /** Throws {@link AttemptFailed} when the breaker is open. The permit must be settled. */
-  BreakerPermit acquire(BreakerKey key) {
+  BreakerPermit acquire(BreakerKey key, boolean streamed) {
     CircuitBreaker breaker =
         breakers.get(key, wanted -> CircuitBreaker.of(wanted.connection(), RULES));
     if (!breaker.tryAcquirePermission()) {
       throw open(key);
     }
-    return new BreakerPermit(breaker);
+    return new BreakerPermit(breaker, streamed);
   }
 
   private static AttemptFailed open(BreakerKey key) {

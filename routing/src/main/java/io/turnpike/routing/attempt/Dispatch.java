@@ -122,7 +122,7 @@ final class Dispatch {
 
   /** A whole answer of a provider that said it was one. Throws {@link AttemptFailed}. */
   void answered(byte[] body) {
-    clock.stop();
+    clock.answered();
     AnswerScan answer = AnswerScan.of(body);
     if (answer == null) {
       throw invalid("The provider's answer is not JSON.");
@@ -172,12 +172,18 @@ final class Dispatch {
   }
 
   void end(AttemptFailed failure) {
-    clock.stop();
+    clock.answered();
     permit.failed(failure);
     attempt.failed(failure.failure(), failure.sentence());
   }
 
+  /** The provider is done; the client may still be reading. */
   void finished() {
+    clock.answered();
+  }
+
+  /** Nobody waits any longer. */
+  void over() {
     clock.stop();
   }
 

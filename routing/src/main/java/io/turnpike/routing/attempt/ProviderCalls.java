@@ -113,14 +113,15 @@ public class ProviderCalls {
     if (signal == SignalType.CANCEL) {
       dispatch.cancelled();
     } else {
-      dispatch.finished();
+      dispatch.over();
     }
   }
 
   private BreakerPermit acquire(Call call, ProviderConnection connection, String model) {
     try {
       return breakers.acquire(
-          new BreakerKey(call.caller().organization(), connection.name(), model));
+          new BreakerKey(call.caller().organization(), connection.name(), model),
+          call.body().stream());
     } catch (AttemptFailed open) {
       call.draft().skipped(connection.name(), model, open.failure(), open.sentence());
       throw open;

@@ -15,8 +15,11 @@ public interface Reply {
   /** Commits status and headers at once, then writes frames as they come. */
   Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames);
 
-  /** The client takes nothing in at the moment. */
-  boolean isStalled();
+  /** Bytes that wait because the client takes nothing in; to be asked on {@link #loop}. */
+  long pendingBytes();
+
+  /** Closes the client's connection, which cancels everything that is done for it. */
+  void cutOff();
 
   /** The event loop of the client's connection. */
   EventExecutor loop();

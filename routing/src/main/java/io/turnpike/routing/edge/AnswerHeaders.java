@@ -61,7 +61,8 @@ final class AnswerHeaders {
   private static void answer(HttpHeaders headers, AnswerHead head) {
     headers.set(HttpHeaderNames.CONTENT_TYPE, head.contentType()).set(CACHE, OFF);
     route(headers, head.call());
-    head.relayed().forEach(relayed -> headers.add(relayed.getKey(), relayed.getValue()));
+    head.relayed()
+        .forEach(relayed -> headers.add(relayed.getKey(), HeaderText.of(relayed.getValue())));
   }
 
   /** Names come from clients and may hold anything; headers may not. */

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.concurrent.EventExecutor;
 import io.turnpike.routing.attempt.AnswerHead;
@@ -94,8 +95,14 @@ final class NettyExchange implements ClientExchange {
   }
 
   @Override
-  public boolean isStalled() {
-    return !channel().isWritable();
+  public long pendingBytes() {
+    ChannelOutboundBuffer waiting = channel().unsafe().outboundBuffer();
+    return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+  }
+
+  @Override
+  public void cutOff() {
+    channel().close();
   }
 
   @Override

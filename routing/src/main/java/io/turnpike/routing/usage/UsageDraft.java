@@ -169,8 +169,11 @@ public final class UsageDraft {
     return closed.compareAndSet(false, true);
   }
 
-  UsageRecord.Opened open() {
+  void opened() {
     opened = true;
+  }
+
+  UsageRecord.Opened opening() {
     Caller who = known();
     return new UsageRecord.Opened(
         id,

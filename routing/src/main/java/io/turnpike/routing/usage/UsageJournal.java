@@ -42,7 +42,8 @@ public class UsageJournal {
 
   /** Throws {@link JournalFull}: a request that cannot be recorded must not be sent. */
   public void open(UsageDraft draft) {
-    append(draft.open());
+    append(draft.opening());
+    draft.opened();
   }
 
   /** Throws {@link JournalFull}. */
@@ -85,19 +86,20 @@ public class UsageJournal {
     }
     UsageEvent event = draft.event(outcome);
     meters.ended(event);
-    close(event);
-  }
-
-  /** Too late to refuse: the journal keeps a reserve for this, and recovery knows the opening. */
-  private void close(UsageEvent event) {
     try {
-      if (on) {
-        UsageRecord closed = new UsageRecord.Closed(event);
-        journal.appendFromReserve(UsageRecordFormat.type(closed), UsageRecordFormat.encode(closed));
-      }
+      close(new UsageRecord.Closed(event), draft.isOpened());
     } catch (JournalFull full) {
       meters.lostClosing();
-      log.error("The usage journal is full; how request {} ended is not recorded.", event.id());
+      log.debug("The usage journal is full; how request {} ended is not in it.", event.id());
+    }
+  }
+
+  /** The reserve is for what was opened: a flood of refused requests must not use it up. */
+  private void close(UsageRecord.Closed closed, boolean opened) {
+    if (on && opened) {
+      journal.appendFromReserve(UsageRecordFormat.type(closed), UsageRecordFormat.encode(closed));
+    } else {
+      append(closed);
     }
   }
 

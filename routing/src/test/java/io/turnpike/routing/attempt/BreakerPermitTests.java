@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class BreakerPermitTests {
 
   private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("test");
-  private final BreakerPermit permit = new BreakerPermit(breaker);
+  private final BreakerPermit permit = new BreakerPermit(breaker, true);
 
   @ParameterizedTest
   @EnumSource(
@@ -60,7 +60,7 @@ class BreakerPermitTests {
     breaker.transitionToHalfOpenState();
     for (int i = 0; i < 10; i++) {
       assertThat(breaker.tryAcquirePermission()).isTrue();
-      new BreakerPermit(breaker).firstContent();
+      new BreakerPermit(breaker, true).firstContent();
     }
 
     assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
@@ -73,13 +73,13 @@ class BreakerPermitTests {
     BreakerKey yours = new BreakerKey(new OrganizationId(new UUID(2, 2)), "up", "m");
     for (int i = 0; i < 10; i++) {
       breakers
-          .acquire(mine)
+          .acquire(mine, true)
           .failed(new AttemptFailed(FailureClass.SERVER_ERROR, "code", "sentence"));
     }
 
     org.assertj.core.api.Assertions.assertThatExceptionOfType(AttemptFailed.class)
-        .isThrownBy(() -> breakers.acquire(mine))
+        .isThrownBy(() -> breakers.acquire(mine, true))
         .matches(open -> open.failure() == FailureClass.BREAKER_OPEN);
-    breakers.acquire(yours).firstContent();
+    breakers.acquire(yours, true).firstContent();
   }
 }

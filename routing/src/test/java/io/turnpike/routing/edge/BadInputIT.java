@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -244,6 +246,46 @@ class BadInputIT {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).contains("usage_journal_full");
     assertThat(answer.headers().firstValue("retry-after")).isPresent();
+  }
+
+  @Test
+  void refusesMoreAtOnceThanAnOrganizationMay() throws Exception {
+    List<Socket> waiting = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      waiting.add(stalled());
+      provider.awaitRequest(i);
+    }
+
+    HttpResponse<String> answer = ask.whole("up/m");
+
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.body()).contains("concurrency_limit");
+    assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+    assertRejectedLast();
+    for (Socket socket : waiting) {
+      socket.close();
+    }
+    gateway.journal.awaitEvents(4);
+    provider.reset();
+  }
+
+  private static Socket stalled() throws IOException {
+    String body = "{\"model\":\"up/hostile/stall-before-headers\"," + Asking.QUESTION + "}";
+    Socket socket = new Socket("127.0.0.1", gateway.port());
+    socket
+        .getOutputStream()
+        .write(
+            ("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nx-api-key: tp_good\r\n"
+                    + "Content-Length: "
+                    + body.length()
+                    + "\r\n\r\n"
+                    + body)
+                .getBytes(UTF_8));
+    return socket;
+  }
+
+  private static void assertRejectedLast() {
+    assertThat(gateway.journal.awaitEvents(1).getLast().outcome()).isEqualTo(Outcome.REJECTED);
   }
 
   private static void assertRejected(int status, String code) {

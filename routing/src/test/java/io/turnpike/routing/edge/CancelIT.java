@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.Outcome;
+import io.turnpike.routing.RoutePlan.Retry;
+import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.RoutePlan.Timeouts;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageSource;
 import io.turnpike.routing.testing.HostileProvider;
@@ -15,6 +18,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +120,22 @@ class CancelIT {
   }
 
   @Test
+  void aReaderWhoNeverReadsOnIsCutOff() throws IOException {
+    Timeouts impatient =
+        new Timeouts(PATIENCE, PATIENCE, Duration.ofMillis(500), Duration.ofMinutes(1));
+    gateway.key("tp_impatient", "impatient", Set.of());
+    gateway.config("impatient", new Target("up", List.of(), impatient, Retry.NONE));
+    provider.next(Oddities.neverEnding(Duration.ZERO));
+
+    try (Socket client = ask(true, "tp_impatient")) {
+      readUntil(client, "t5");
+      assertThat(provider.awaitRequest(1).awaitOver(PATIENCE)).isTrue();
+      assertThat(gateway.awaitEvent().outcome()).isEqualTo(Outcome.CANCELLED);
+      assertThat(gateway.active()).isZero();
+    }
+  }
+
+  @Test
   void aClientThatClosesAfterTheEndHasGotItAll() throws IOException {
     provider.next(Answer.tokens(3));
 
@@ -137,12 +158,17 @@ class CancelIT {
   }
 
   private static Socket ask(boolean streamed) throws IOException {
+    return ask(streamed, GatewayFixture.KEY);
+  }
+
+  private static Socket ask(boolean streamed, String key) throws IOException {
     Socket client = new Socket("127.0.0.1", gateway.port());
     client.setSoTimeout(10_000);
     String body = "{\"model\":\"up/m\",\"stream\":" + streamed + "," + Asking.QUESTION + "}";
     String request =
-        "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer tp_good\r\n"
-            + "Content-Length: "
+        "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+            + key
+            + "\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n"
             + body;

@@ -204,8 +204,13 @@ class PlanWalkTests {
     }
 
     @Override
-    public boolean isStalled() {
-      return false;
+    public long pendingBytes() {
+      return 0;
+    }
+
+    @Override
+    public void cutOff() {
+      throw new UnsupportedOperationException();
     }
 
     @Override
