@@ -59,13 +59,23 @@ final class ManagementApi {
     return ok(send("POST", path, tenant.managementKey(), body));
   }
 
+  /**
+   * @param headers names and values by turns
+   */
   HttpResponse<String> send(
-      String method, String path, @Nullable String bearer, @Nullable String body) {
+      String method,
+      String path,
+      @Nullable String bearer,
+      @Nullable String body,
+      String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .timeout(Duration.ofSeconds(30))
             .header("content-type", "application/json")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     if (bearer != null) {
       request.header("authorization", "Bearer " + bearer);
     }

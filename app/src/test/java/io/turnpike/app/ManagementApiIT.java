@@ -1,0 +1,226 @@
+package io.turnpike.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.turnpike.app.ManagementApi.Tenant;
+import io.turnpike.infra.testing.Stores;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** The management API as a program meets it: what it answers, refuses and keeps apart. */
+class ManagementApiIT {
+
+  private static final String SINGLE =
+      """
+      {"targets":[{"provider":"@demo"}]}""";
+
+  @RegisterExtension static final Stores stores = Stores.fresh();
+
+  @RegisterExtension static final RunningApp app = new RunningApp(stores);
+
+  private final ManagementApi api = app.api();
+
+  @Test
+  void listsEveryMistakeOfASignUp() {
+    HttpResponse<String> answer = api.send("POST", "/api/v1/signup", null, "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.headers().firstValue("content-type").orElse(""))
+        .contains("application/problem+json");
+    assertThat(pointers(answer)).containsExactly("/email", "/password", "/organization");
+  }
+
+  @Test
+  void namesAnUnknownFieldAndABrokenBody() {
+    Tenant tenant = api.signUp();
+
+    assertThat(pointers(put(tenant, "/api/v1/providers/x", "{\"type\":\"openai\",\"url\":1}")))
+        .containsExactly("/url");
+    HttpResponse<String> broken = put(tenant, "/api/v1/providers/x", "{\"type\":");
+    assertThat(broken.statusCode()).isEqualTo(422);
+    assertThat(broken.body()).contains("line 1").doesNotContain("Exception");
+  }
+
+  @Test
+  void refusesAMissingAWrongAndAGatewayKey() {
+    Tenant tenant = api.signUp();
+
+    assertThat(api.send("GET", "/api/v1/teams", null, null).statusCode()).isEqualTo(401);
+    assertThat(api.send("GET", "/api/v1/teams", "tpa_wrong", null).statusCode()).isEqualTo(401);
+    assertThat(api.send("GET", "/api/v1/teams", tenant.apiKey(), null).body())
+        .contains("gateway keys");
+  }
+
+  @Test
+  void deniesWhatNoRouteNames() {
+    Tenant tenant = api.signUp();
+
+    assertThat(api.send("GET", "/api/elsewhere", tenant.managementKey(), null).statusCode())
+        .isEqualTo(403);
+    assertThat(api.send("GET", "/api/v1/nothing", tenant.managementKey(), null).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aRevokedKeyStopsWorkingAndTheRefusalIsLogged() {
+    Tenant tenant = api.signUp();
+    JsonNode key = api.post(tenant, "/api/v1/keys", "{\"name\":\"short-lived\"}");
+    assertThat(call(key.path("api_key").asString())).isEqualTo(200);
+
+    String id = key.path("id").asString();
+    assertThat(api.send("DELETE", "/api/v1/keys/" + id, tenant.managementKey(), null).statusCode())
+        .isEqualTo(204);
+
+    await().atMost(Duration.ofSeconds(5)).until(() -> call(key.path("api_key").asString()) == 401);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> rows(tenant).anyMatch(row -> row.path("outcome").asString().equals("rejected")));
+  }
+
+  @Test
+  void aConfigEditedFromAnOldVersionIsRefused() {
+    Tenant tenant = api.signUp();
+    api.put(tenant, "/api/v1/configs/main", SINGLE);
+    api.put(tenant, "/api/v1/configs/main", SINGLE);
+
+    HttpResponse<String> stale =
+        api.send(
+            "PUT", "/api/v1/configs/main", tenant.managementKey(), SINGLE, "if-match", "\"1\"");
+
+    assertThat(stale.statusCode()).isEqualTo(412);
+    assertThat(ManagementApi.json(stale).path("current_version").asInt()).isEqualTo(2);
+    assertThat(
+            api.post(tenant, "/api/v1/configs/main/rollback", "{\"version\":1}")
+                .path("version")
+                .asInt())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aConfigNamesEveryMistakeAndItsPlace() {
+    Tenant tenant = api.signUp();
+
+    HttpResponse<String> answer =
+        put(
+            tenant,
+            "/api/v1/configs/main",
+            """
+            {"strategy":{"mode":"fallbck"},"targets":[{"provider":"@nowhere","wait":1}]}""");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(pointers(answer))
+        .contains("/strategy/mode", "/targets/0/provider", "/targets/0/wait");
+  }
+
+  @Test
+  void organizationsSeeNothingOfEachOther() {
+    Tenant mine = api.signUp();
+    Tenant theirs = api.signUp();
+    api.put(theirs, "/api/v1/configs/secret-plan", SINGLE);
+    call(theirs.apiKey());
+    String request = awaitRow(theirs).path("request_id").asString();
+
+    assertThat(get(mine, "/api/v1/configs/secret-plan")).isEqualTo(404);
+    assertThat(get(mine, "/api/v1/logs/" + request)).isEqualTo(404);
+    assertThat(rows(mine)).isEmpty();
+    assertThat(api.get(mine, "/api/v1/spend").path("total").path("requests").asInt()).isZero();
+  }
+
+  @Test
+  void theLiveStreamShowsACallAsItEnds() throws Exception {
+    Tenant tenant = api.signUp();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(app.url() + "/api/v1/logs/stream"))
+            .header("authorization", "Bearer " + tenant.managementKey())
+            .build();
+    HttpResponse<Stream<String>> stream =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
+
+    call(tenant.apiKey());
+
+    try (Stream<String> lines = stream.body()) {
+      assertThat(lines.filter(line -> line.startsWith("data:")).findFirst())
+          .hasValueSatisfying(line -> assertThat(line).contains("\"provider\":\"demo\""));
+    }
+  }
+
+  @Test
+  void spendComesAsCsvForThoseWhoAskForIt() {
+    Tenant tenant = api.signUp();
+    call(tenant.apiKey());
+    awaitRow(tenant);
+
+    HttpResponse<String> csv =
+        api.send(
+            "GET",
+            "/api/v1/spend?group_by=team",
+            tenant.managementKey(),
+            null,
+            "accept",
+            "text/csv");
+
+    assertThat(csv.body().lines().toList())
+        .first()
+        .isEqualTo("start,team,requests,failed,unpriced,input_tokens,output_tokens,cost_usd");
+    assertThat(csv.body()).contains("default,1,0,0");
+  }
+
+  @Test
+  void refusesAnUnknownZoneGroupAndLimit() {
+    Tenant tenant = api.signUp();
+
+    assertThat(get(tenant, "/api/v1/spend?tz=Mars/Base")).isEqualTo(422);
+    assertThat(get(tenant, "/api/v1/spend?group_by=colour")).isEqualTo(422);
+    assertThat(get(tenant, "/api/v1/logs?limit=100000")).isEqualTo(422);
+    assertThat(get(tenant, "/api/v1/logs?outcome=splendid")).isEqualTo(422);
+    assertThat(get(tenant, "/api/v1/logs?from=yesterday")).isEqualTo(422);
+    assertThat(get(tenant, "/api/v1/logs/" + UUID.randomUUID())).isEqualTo(404);
+  }
+
+  private HttpResponse<String> put(Tenant tenant, String path, String body) {
+    return api.send("PUT", path, tenant.managementKey(), body);
+  }
+
+  private int get(Tenant tenant, String path) {
+    return api.send("GET", path, tenant.managementKey(), null).statusCode();
+  }
+
+  private int call(String key) {
+    return api.send(
+            "POST",
+            "/v1/chat/completions",
+            key,
+            """
+            {"model":"demo/echo","messages":[{"role":"user","content":"Hello"}]}""")
+        .statusCode();
+  }
+
+  private JsonNode awaitRow(Tenant tenant) {
+    await().atMost(Duration.ofSeconds(10)).until(() -> rows(tenant).findAny().isPresent());
+    return rows(tenant).findFirst().orElseThrow();
+  }
+
+  private Stream<JsonNode> rows(Tenant tenant) {
+    return api.get(tenant, "/api/v1/logs").path("data").valueStream();
+  }
+
+  private static List<String> pointers(HttpResponse<String> answer) {
+    return ManagementApi.json(answer)
+        .path("errors")
+        .valueStream()
+        .map(error -> error.path("pointer").asString())
+        .toList();
+  }
+}
