@@ -238,7 +238,9 @@ class FaultsIT {
     assertClean();
   }
 
+  /** The event is written when the client already has the end of its answer. */
   private static void assertClean() {
+    gateway.awaitEvent();
     assertThat(gateway.active()).isZero();
     assertThat(gateway.records())
         .hasExactlyElementsOfTypes(
