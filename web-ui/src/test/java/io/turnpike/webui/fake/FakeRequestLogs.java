@@ -34,6 +34,10 @@ public class FakeRequestLogs implements RequestLogs {
 
   @Override
   public Mono<Page> page(OrganizationId organization, LogFilter filter, String cursor, int limit) {
+    return Mono.fromSupplier(() -> found(organization, filter, cursor, limit));
+  }
+
+  private Page found(OrganizationId organization, LogFilter filter, String cursor, int limit) {
     List<LogRow> found =
         of(organization).stream()
             .filter(event -> matches(event, filter))
@@ -45,7 +49,7 @@ public class FakeRequestLogs implements RequestLogs {
             .toList();
     boolean more = found.size() > limit;
     List<LogRow> rows = more ? found.subList(0, limit) : found;
-    return Mono.just(new Page(rows, more ? rows.getLast().requestId().toString() : null));
+    return new Page(rows, more ? rows.getLast().requestId().toString() : null);
   }
 
   @Override
@@ -61,8 +65,10 @@ public class FakeRequestLogs implements RequestLogs {
     Flux<UsageEvent> missed =
         after == null
             ? Flux.empty()
-            : Flux.fromIterable(of(organization)).filter(event -> event.id().compareTo(after) > 0);
-    return Flux.concat(missed, live.asFlux())
+            : Flux.defer(() -> Flux.fromIterable(of(organization)))
+                .filter(event -> event.id().compareTo(after) > 0);
+    return Flux.merge(live.asFlux(), missed)
+        .distinct(UsageEvent::id)
         .filter(event -> event.organization().equals(organization) && matches(event, filter))
         .map(FakeRequestLogs::row);
   }
