@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.testing.HostileProvider;
 import io.turnpike.routing.testing.ReceivedRequest;
@@ -112,6 +113,24 @@ class BrowserJourneyIT {
     assertThat(page.locator("main")).containsText(cost);
     seeInTheSpend(cost);
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void aSessionMayChangeThingsThroughTheApiOnlyWithItsFormToken() {
+    signUp();
+    String token = page.locator("input[name=_csrf]").first().inputValue();
+
+    assertThat(addTeam("foreign", RequestOptions.create())).isEqualTo(403);
+    assertThat(addTeam("own", RequestOptions.create().setHeader("X-XSRF-TOKEN", token)))
+        .isEqualTo(201);
+    assertThat(page.request().get(app.url() + "/api/v1/teams").text())
+        .contains("own")
+        .doesNotContain("foreign");
+  }
+
+  private int addTeam(String slug, RequestOptions options) {
+    options.setHeader("content-type", "application/json").setData("{\"slug\":\"" + slug + "\"}");
+    return page.request().post(app.url() + "/api/v1/teams", options).status();
   }
 
   private void signUp() {
