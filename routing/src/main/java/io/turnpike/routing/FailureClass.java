@@ -16,7 +16,9 @@ public enum FailureClass {
   CONTEXT_LENGTH,
   CONTENT_FILTER,
   INVALID_RESPONSE,
-  BREAKER_OPEN;
+  BREAKER_OPEN,
+  /** The target was left out: it lacks something, or nothing may be sent to it now. */
+  INELIGIBLE;
 
   /** As written in configs, logs and headers. */
   public String word() {

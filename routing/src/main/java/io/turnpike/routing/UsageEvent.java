@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalMicros from the request's beginning to its end
  * @param decision short reason why it went where it went, for example {@code fallback:2/2
  *     rate_limited}
+ * @param notes the decision record, oldest first; empty when there was nothing to decide
  * @param metadata from {@code x-turnpike-metadata}; empty without
  */
 public record UsageEvent(
@@ -59,4 +60,69 @@ public record UsageEvent(
     Map<String, String> metadata,
     @Nullable String traceId,
     @Nullable String user,
-    @Nullable String sessionId) {}
+    @Nullable String sessionId,
+    List<DecisionNote> notes) {
+
+  public UsageEvent(
+      UUID id,
+      OrganizationId organization,
+      TeamId team,
+      String teamSlug,
+      KeyId key,
+      String keyName,
+      Instant startedAt,
+      @Nullable String config,
+      int configVersion,
+      String operation,
+      String requestedModel,
+      boolean streamed,
+      List<Attempt> attempts,
+      @Nullable String provider,
+      @Nullable String model,
+      Outcome outcome,
+      int status,
+      @Nullable String errorCode,
+      @Nullable String errorMessage,
+      TokenUsage usage,
+      UsageSource usageSource,
+      @Nullable Cost cost,
+      long firstTokenMicros,
+      long totalMicros,
+      @Nullable String decision,
+      Map<String, String> metadata,
+      @Nullable String traceId,
+      @Nullable String user,
+      @Nullable String sessionId) {
+    this(
+        id,
+        organization,
+        team,
+        teamSlug,
+        key,
+        keyName,
+        startedAt,
+        config,
+        configVersion,
+        operation,
+        requestedModel,
+        streamed,
+        attempts,
+        provider,
+        model,
+        outcome,
+        status,
+        errorCode,
+        errorMessage,
+        usage,
+        usageSource,
+        cost,
+        firstTokenMicros,
+        totalMicros,
+        decision,
+        metadata,
+        traceId,
+        user,
+        sessionId,
+        List.of());
+  }
+}

@@ -9,5 +9,7 @@ public enum UsageSource {
   /** Put together after a crash from what the journal held. */
   RECOVERED,
   /** Nothing was sent to a provider. */
-  NONE
+  NONE,
+  /** An attempt ended without an answer; the provider may bill it. Not part of what is owed. */
+  UNCONFIRMED
 }

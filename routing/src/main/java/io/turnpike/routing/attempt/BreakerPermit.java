@@ -64,7 +64,8 @@ final class BreakerPermit {
           BAD_REQUEST,
           CONTEXT_LENGTH,
           CONTENT_FILTER,
-          BREAKER_OPEN ->
+          BREAKER_OPEN,
+          INELIGIBLE ->
           false;
     };
   }

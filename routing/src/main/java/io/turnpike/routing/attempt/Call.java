@@ -1,18 +1,25 @@
 package io.turnpike.routing.attempt;
 
+import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.dialect.RequestScan;
+import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.UsageDraft;
 import io.turnpike.routing.usage.UsageEstimate;
 import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.ProviderConnections.Opened;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An admitted request on its way to a provider.
  *
  * @param operation the path under {@code /v1/}
+ * @param connections those of the plan that exist, by name, with their secrets
+ * @param requirements what the client demands of whoever serves it
+ * @param labels what the client said for its own bookkeeping
  * @param patience what the client allows in all; null when it does not say
  */
 public record Call(
@@ -20,6 +27,9 @@ public record Call(
     String operation,
     RequestScan body,
     RoutePlan plan,
+    Map<String, Opened> connections,
+    Requirements requirements,
+    CallLabels labels,
     @Nullable Duration patience,
     UsageDraft draft,
     Reply reply) {

@@ -16,7 +16,7 @@ final class FailureWords {
       case RATE_LIMITED -> "provider_rate_limited";
       case QUOTA_EXHAUSTED -> "provider_quota_exhausted";
       case OVERLOADED -> "provider_overloaded";
-      case SERVER_ERROR, CONNECTION, BREAKER_OPEN -> "provider_error";
+      case SERVER_ERROR, CONNECTION, BREAKER_OPEN, INELIGIBLE -> "provider_error";
       case TIMEOUT -> "provider_timeout";
       case AUTH -> "provider_auth_failed";
       case NOT_FOUND -> "model_unavailable";

@@ -1,7 +1,6 @@
 package io.turnpike.routing.attempt;
 
 import io.turnpike.infra.http.OutboundHttp;
-import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.dialect.BodySplice;
 import io.turnpike.routing.provider.ProviderAdapter;
@@ -10,7 +9,6 @@ import io.turnpike.routing.usage.AttemptDraft;
 import io.turnpike.routing.usage.GatewayMeters;
 import io.turnpike.routing.usage.UsageJournal;
 import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -24,58 +22,46 @@ import reactor.core.publisher.SignalType;
 @Component
 public class ProviderCalls {
 
-  private final ProviderConnections connections;
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
   private final Breakers breakers;
-  private final TargetModel models;
   private final Endpoints endpoints;
   private final UsageJournal journal;
   private final GatewayMeters meters;
   private final AnswerSettings settings;
 
   ProviderCalls(
-      ProviderConnections connections,
       ProviderAdapters adapters,
       OutboundHttp outbound,
       Breakers breakers,
-      TargetModel models,
       Endpoints endpoints,
       UsageJournal journal,
       GatewayMeters meters,
       AnswerSettings settings) {
-    this.connections = connections;
     this.adapters = adapters;
     this.outbound = outbound;
     this.breakers = breakers;
-    this.models = models;
     this.endpoints = endpoints;
     this.journal = journal;
     this.meters = meters;
     this.settings = settings;
   }
 
-  public Mono<Void> attempt(Call call, Target target) {
-    return connections
-        .open(call.caller().organization(), target.connection())
-        .switchIfEmpty(Mono.defer(() -> Mono.error(missing(call, target))))
-        .flatMap(opened -> attempt(call, target, opened));
-  }
-
-  private Mono<Void> attempt(Call call, Target target, Opened opened) {
-    ProviderConnection connection = opened.connection();
-    String model = models.of(target, connection.type(), call.body().model());
+  public Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
+    Target target = candidate.target();
+    ProviderConnection connection = candidate.connection();
     long remaining = call.remainingNanos(target);
     if (remaining <= 0) {
-      throw TimeLimits.total();
+      return Mono.error(TimeLimits.total());
     }
-    BreakerPermit permit = acquire(call, connection, model);
+    BreakerPermit permit = acquire(call, candidate);
     AttemptClock clock = clock(call, target, remaining);
     ProviderAdapter adapter = adapters.of(connection.type());
-    AttemptDraft attempt = record(call, connection, model, permit);
+    AttemptDraft attempt = record(call, connection, candidate.model(), permit);
+    Opened opened = candidate.opened();
     Dispatch dispatch =
         new Dispatch(call, adapter, opened.apiKey(), attempt, permit, clock, meters);
-    BodySplice body = BodySplice.of(call.body(), model, target.overrides());
+    BodySplice body = BodySplice.of(call.body(), candidate.model(), target.overrides());
     return exchange(
         target, opened, adapter, dispatch, new Outgoing(opened, adapter, body, attempt, clock));
   }
@@ -117,13 +103,14 @@ public class ProviderCalls {
     }
   }
 
-  private BreakerPermit acquire(Call call, ProviderConnection connection, String model) {
+  private BreakerPermit acquire(Call call, Candidate candidate) {
+    String connection = candidate.connection().name();
     try {
       return breakers.acquire(
-          new BreakerKey(call.caller().organization(), connection.name(), model),
+          new BreakerKey(call.caller().organization(), connection, candidate.model()),
           call.body().stream());
     } catch (AttemptFailed open) {
-      call.draft().skipped(connection.name(), model, open.failure(), open.sentence());
+      call.draft().skipped(connection, candidate.model(), open.failure(), open.sentence());
       throw open;
     }
   }
@@ -142,16 +129,5 @@ public class ProviderCalls {
       permit.cancelled();
       throw full;
     }
-  }
-
-  private static AttemptFailed missing(Call call, Target target) {
-    AttemptFailed missing =
-        new AttemptFailed(
-            FailureClass.NOT_FOUND,
-            "provider_not_found",
-            "There is no provider connection named \"" + target.connection() + "\".");
-    String model = String.valueOf(target.model());
-    call.draft().skipped(target.connection(), model, missing.failure(), missing.sentence());
-    return missing;
   }
 }

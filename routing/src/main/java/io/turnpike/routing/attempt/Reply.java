@@ -3,6 +3,7 @@ package io.turnpike.routing.attempt;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -14,6 +15,9 @@ public interface Reply {
 
   /** Commits status and headers at once, then writes frames as they come. */
   Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames);
+
+  /** A header of the client's request; null when it sent none of that name. */
+  @Nullable String header(String name);
 
   /** Bytes that wait because the client takes nothing in; to be asked on {@link #loop}. */
   long pendingBytes();

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
 
   static final List<String> WORDS =
-      Arrays.stream(FailureClass.values()).map(FailureClass::word).toList();
+      Arrays.stream(FailureClass.values())
+          .filter(known -> known != FailureClass.INELIGIBLE)
+          .map(FailureClass::word)
+          .toList();
 
   /** Whatever another provider may do better; not what is wrong with the request itself. */
   private static final Set<FailureClass> USUAL =

@@ -95,6 +95,11 @@ final class NettyExchange implements ClientExchange {
   }
 
   @Override
+  public @Nullable String header(String name) {
+    return request.requestHeaders().get(name);
+  }
+
+  @Override
   public long pendingBytes() {
     ChannelOutboundBuffer waiting = channel().unsafe().outboundBuffer();
     return waiting == null ? 0 : waiting.totalPendingWriteBytes();

@@ -40,7 +40,8 @@ final class FailureAnswers {
     return switch (last.failure()) {
       case RATE_LIMITED -> failure(429, last).retryAfter(seconds(last.retryAfter()));
       case QUOTA_EXHAUSTED -> failure(402, last);
-      case OVERLOADED, BREAKER_OPEN -> failure(503, last).retryAfter(seconds(last.retryAfter()));
+      case OVERLOADED, BREAKER_OPEN, INELIGIBLE ->
+          failure(503, last).retryAfter(seconds(last.retryAfter()));
       case SERVER_ERROR, CONNECTION, INVALID_RESPONSE -> failure(502, last);
       case TIMEOUT -> failure(504, last);
       case AUTH -> GatewayFailure.of(502, last.code(), refusedCredentials(call));

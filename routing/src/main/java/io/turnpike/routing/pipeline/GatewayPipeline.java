@@ -1,9 +1,13 @@
 package io.turnpike.routing.pipeline;
 
+import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.admission.Admission;
 import io.turnpike.routing.admission.Admissions;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.attempt.Candidate;
+import io.turnpike.routing.attempt.Candidates;
+import io.turnpike.routing.attempt.Chance;
 import io.turnpike.routing.attempt.ClientGone;
 import io.turnpike.routing.attempt.ProviderCalls;
 import io.turnpike.routing.dialect.GatewayFailure;
@@ -25,6 +29,7 @@ public class GatewayPipeline {
   private final PlanResolver plans;
   private final Admissions admissions;
   private final ProviderCalls providers;
+  private final Candidates candidates;
   private final UsageJournal journal;
 
   GatewayPipeline(
@@ -33,12 +38,14 @@ public class GatewayPipeline {
       PlanResolver plans,
       Admissions admissions,
       ProviderCalls providers,
+      Candidates candidates,
       UsageJournal journal) {
     this.callers = callers;
     this.requests = requests;
     this.plans = plans;
     this.admissions = admissions;
     this.providers = providers;
+    this.candidates = candidates;
     this.journal = journal;
   }
 
@@ -76,8 +83,15 @@ public class GatewayPipeline {
 
   private Mono<Void> dispatch(Call call) {
     journal.open(call.draft());
-    return PlanWalk.walk(call, target -> providers.attempt(call, target))
+    return PlanWalk.walk(call, (target, chance) -> attempt(call, target, chance))
         .onErrorMap(AttemptFailed.class, last -> FailureAnswers.exhausted(call, last));
+  }
+
+  private Mono<Void> attempt(Call call, Target target, Chance chance) {
+    Candidate candidate = candidates.of(call, target);
+    return candidate == null
+        ? Mono.error(PlanWalk.missing(call, target))
+        : providers.attempt(call, candidate, chance);
   }
 
   private Mono<Void> refuse(ClientExchange client, UsageDraft draft, Throwable error) {

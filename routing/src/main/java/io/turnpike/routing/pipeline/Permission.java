@@ -1,7 +1,7 @@
 package io.turnpike.routing.pipeline;
 
+import io.turnpike.routing.PlanSteps;
 import io.turnpike.routing.RoutePlan;
-import io.turnpike.routing.RoutePlan.Fallback;
 import io.turnpike.routing.RoutePlan.Step;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.dialect.GatewayFailure;
@@ -31,10 +31,7 @@ final class Permission {
   }
 
   private static void check(Caller caller, @Nullable String requested, Step step) {
-    switch (step) {
-      case Target target -> check(caller, requested, target);
-      case Fallback fallback -> fallback.steps().forEach(next -> check(caller, requested, next));
-    }
+    PlanSteps.forEachTarget(step, target -> check(caller, requested, target));
   }
 
   private static void check(Caller caller, @Nullable String requested, Target target) {

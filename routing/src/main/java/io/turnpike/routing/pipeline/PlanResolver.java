@@ -1,12 +1,17 @@
 package io.turnpike.routing.pipeline;
 
+import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.dialect.GatewayFailure;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.ProviderConnections.Opened;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Finds the plan a request goes by: its config's, its key's, or one made up from its model. */
@@ -23,7 +28,16 @@ class PlanResolver {
 
   /** Fails with {@link GatewayFailure} when there is no plan or the key may not go by it. */
   Mono<Call> resolve(GatewayRequest request) {
-    return plan(request).map(plan -> call(request, plan));
+    return plan(request)
+        .flatMap(plan -> reach(request, plan).map(open -> call(request, plan, open)));
+  }
+
+  /** The connections of the plan that exist. */
+  private Mono<Map<String, Opened>> reach(GatewayRequest request, RoutePlan plan) {
+    OrganizationId organization = request.caller().organization();
+    return Flux.fromIterable(plan.connections())
+        .concatMap(name -> connections.open(organization, name))
+        .collectMap(opened -> opened.connection().name());
   }
 
   private Mono<RoutePlan> plan(GatewayRequest request) {
@@ -75,7 +89,7 @@ class PlanResolver {
         .map(opened -> DirectPlan.to(opened.connection().name()));
   }
 
-  private static Call call(GatewayRequest request, RoutePlan plan) {
+  private static Call call(GatewayRequest request, RoutePlan plan, Map<String, Opened> reach) {
     request.draft().config(plan.config(), plan.version());
     Permission.check(request.caller(), request.body().model(), plan);
     return new Call(
@@ -83,6 +97,9 @@ class PlanResolver {
         request.client().operation(),
         request.body(),
         plan,
+        reach,
+        Requirements.NONE,
+        request.options().labels(),
         request.options().patience(),
         request.draft(),
         request.client());

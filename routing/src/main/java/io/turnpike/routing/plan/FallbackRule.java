@@ -12,7 +12,8 @@ final class FallbackRule {
   /** An open breaker stands for failures that were reason enough. */
   static boolean leaves(Fallback fallback, AttemptFailed failure) {
     return failure.failure() == FailureClass.BREAKER_OPEN
-        || fallback.on().contains(failure.failure())
-        || fallback.onStatusCodes().contains(failure.status());
+        || failure.failure() == FailureClass.INELIGIBLE
+        || fallback.failover().on().contains(failure.failure())
+        || fallback.failover().onStatusCodes().contains(failure.status());
   }
 }

@@ -1,12 +1,15 @@
 package io.turnpike.routing.plan;
 
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Fallback;
 import io.turnpike.routing.RoutePlan.Step;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.attempt.Chance;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,18 +23,30 @@ public final class PlanWalk {
   static final int MOST_ATTEMPTS = 5;
 
   private final Call call;
-  private final Function<Target, Mono<Void>> attempt;
+  private final BiFunction<Target, Chance, Mono<Void>> attempt;
   private final RetryRule retries;
 
-  private PlanWalk(Call call, Function<Target, Mono<Void>> attempt) {
+  private PlanWalk(Call call, BiFunction<Target, Chance, Mono<Void>> attempt) {
     this.call = call;
     this.attempt = attempt;
     this.retries = new RetryRule(call);
   }
 
-  public static Mono<Void> walk(Call call, Function<Target, Mono<Void>> attempt) {
+  public static Mono<Void> walk(Call call, BiFunction<Target, Chance, Mono<Void>> attempt) {
     call.draft().decide(call.plan().config() == null ? "direct" : "single");
     return new PlanWalk(call, attempt).take(call.plan().root(), false);
+  }
+
+  /** A target whose connection is gone. */
+  public static AttemptFailed missing(Call call, Target target) {
+    AttemptFailed missing =
+        new AttemptFailed(
+            FailureClass.NOT_FOUND,
+            "provider_not_found",
+            "There is no provider connection named \"" + target.connection() + "\".");
+    String model = String.valueOf(target.model());
+    call.draft().skipped(target.connection(), model, missing.failure(), missing.sentence());
+    return missing;
   }
 
   /**
@@ -41,6 +56,16 @@ public final class PlanWalk {
     return switch (step) {
       case Target target -> tries(target, 0, elsewhere);
       case Fallback fallback -> steps(fallback, 0, elsewhere);
+      case RoutePlan.LoadBalance _,
+          RoutePlan.Canary _,
+          RoutePlan.Conditional _,
+          RoutePlan.LeastLatency _,
+          RoutePlan.LeastBusy _,
+          RoutePlan.Cheapest _,
+          RoutePlan.Priority _,
+          RoutePlan.Rescue _,
+          RoutePlan.Shadow _ ->
+          throw new IllegalStateException("No document compiles to this step yet: " + step.at());
     };
   }
 
@@ -60,7 +85,7 @@ public final class PlanWalk {
 
   private Mono<Void> tries(Target target, int retry, boolean elsewhere) {
     return attempt
-        .apply(target)
+        .apply(target, elsewhere ? Chance.OTHERS_FOLLOW : Chance.LAST)
         .onErrorResume(AttemptFailed.class, failure -> again(target, retry, elsewhere, failure));
   }
 

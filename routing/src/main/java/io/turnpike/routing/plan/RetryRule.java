@@ -43,7 +43,8 @@ final class RetryRule {
           BAD_REQUEST,
           CONTEXT_LENGTH,
           CONTENT_FILTER,
-          BREAKER_OPEN ->
+          BREAKER_OPEN,
+          INELIGIBLE ->
           false;
     };
   }

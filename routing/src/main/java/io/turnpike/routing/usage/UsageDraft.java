@@ -3,6 +3,7 @@ package io.turnpike.routing.usage;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.Cost;
+import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.Outcome;
 import io.turnpike.routing.TokenUsage;
@@ -32,6 +33,7 @@ public final class UsageDraft {
   private final String operation;
   private final UsagePricing pricing;
   private final List<AttemptDraft> attempts = new CopyOnWriteArrayList<>();
+  private final List<DecisionNote> notes = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private volatile @Nullable Caller caller;
@@ -84,6 +86,16 @@ public final class UsageDraft {
   /** Short reason why the request goes where it goes. */
   public void decide(String decision) {
     this.decision = decision;
+  }
+
+  /** Adds to the decision record. */
+  public void note(DecisionNote note) {
+    notes.add(note);
+  }
+
+  /** The decision record so far. */
+  public List<DecisionNote> notes() {
+    return List.copyOf(notes);
   }
 
   /** What the provider says it used; the last word wins. */
@@ -238,7 +250,8 @@ public final class UsageDraft {
         labels.metadata(),
         labels.traceId(),
         labels.user(),
-        labels.sessionId());
+        labels.sessionId(),
+        notes());
   }
 
   boolean isServed() {

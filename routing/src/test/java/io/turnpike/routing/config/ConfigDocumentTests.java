@@ -162,11 +162,15 @@ class ConfigDocumentTests {
 
   @Test
   void fallsBackOnWhatAnotherProviderMayDoBetter() {
-    Set<FailureClass> on = fallback(Examples.json(Examples.fallback("'mode':'fallback'"))).on();
+    Set<FailureClass> on =
+        fallback(Examples.json(Examples.fallback("'mode':'fallback'"))).failover().on();
 
     assertThat(EnumSet.complementOf(EnumSet.copyOf(on)))
         .containsExactlyInAnyOrder(
-            FailureClass.BAD_REQUEST, FailureClass.CONTEXT_LENGTH, FailureClass.CONTENT_FILTER);
+            FailureClass.BAD_REQUEST,
+            FailureClass.CONTEXT_LENGTH,
+            FailureClass.CONTENT_FILTER,
+            FailureClass.INELIGIBLE);
   }
 
   @Test
@@ -221,7 +225,7 @@ class ConfigDocumentTests {
   }
 
   private static Set<FailureClass> on(String strategy) {
-    return fallback(Examples.json(Examples.fallback(strategy))).on();
+    return fallback(Examples.json(Examples.fallback(strategy))).failover().on();
   }
 
   private static Fallback fallback(String document) {

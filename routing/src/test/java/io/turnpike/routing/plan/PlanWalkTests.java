@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Fallback;
 import io.turnpike.routing.RoutePlan.Retry;
@@ -15,8 +16,10 @@ import io.turnpike.routing.RoutePlan.Timeouts;
 import io.turnpike.routing.attempt.AnswerHead;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.attempt.Chance;
 import io.turnpike.routing.attempt.Reply;
 import io.turnpike.routing.dialect.RequestScan;
+import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.UsageDraft;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.KeyId;
@@ -28,8 +31,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -147,13 +152,16 @@ class PlanWalkTests {
             "chat/completions",
             RequestScan.of("{\"messages\":[]}".getBytes(StandardCharsets.UTF_8)),
             new RoutePlan("plan", 1, root),
+            Map.of(),
+            Requirements.NONE,
+            CallLabels.NONE,
             null,
             draft,
             new NoReply());
     return StepVerifier.create(PlanWalk.walk(call, this::attempt));
   }
 
-  private Mono<Void> attempt(Target target) {
+  private Mono<Void> attempt(Target target, Chance chance) {
     asked.add(target.connection());
     AttemptFailed failure = failures.poll();
     if (failure == null) {
@@ -201,6 +209,11 @@ class PlanWalkTests {
     @Override
     public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+      return null;
     }
 
     @Override

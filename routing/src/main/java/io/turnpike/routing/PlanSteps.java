@@ -1,0 +1,65 @@
+package io.turnpike.routing;
+
+import io.turnpike.routing.RoutePlan.Branch;
+import io.turnpike.routing.RoutePlan.Canary;
+import io.turnpike.routing.RoutePlan.Cheapest;
+import io.turnpike.routing.RoutePlan.Conditional;
+import io.turnpike.routing.RoutePlan.Fallback;
+import io.turnpike.routing.RoutePlan.LeastBusy;
+import io.turnpike.routing.RoutePlan.LeastLatency;
+import io.turnpike.routing.RoutePlan.LoadBalance;
+import io.turnpike.routing.RoutePlan.Priority;
+import io.turnpike.routing.RoutePlan.Rescue;
+import io.turnpike.routing.RoutePlan.Shadow;
+import io.turnpike.routing.RoutePlan.Step;
+import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.RoutePlan.Tiered;
+import io.turnpike.routing.RoutePlan.Weighted;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Walks the whole of a plan, whatever a request would make of it. */
+public final class PlanSteps {
+
+  private PlanSteps() {}
+
+  /** Names of connections in document order, each once. */
+  static List<String> connections(Step root) {
+    Set<String> names = new LinkedHashSet<>();
+    forEachTarget(root, target -> names.add(target.connection()));
+    return List.copyOf(names);
+  }
+
+  /** Every target there is, shadows included, in document order. */
+  public static void forEachTarget(Step step, Consumer<Target> consumer) {
+    if (step instanceof Target target) {
+      consumer.accept(target);
+    } else {
+      below(step).forEach(next -> forEachTarget(next, consumer));
+    }
+  }
+
+  /** The steps directly under one, in document order; none under a target. */
+  public static Stream<Step> below(Step step) {
+    return switch (step) {
+      case Target _ -> Stream.empty();
+      case Fallback it -> it.steps().stream();
+      case LoadBalance it -> it.choices().stream().map(Weighted::step);
+      case Canary it -> Stream.of(it.stable(), it.canary());
+      case Conditional it ->
+          Stream.concat(
+              it.branches().stream().map(Branch::step), Stream.ofNullable(it.otherwise()));
+      case LeastLatency it -> it.steps().stream();
+      case LeastBusy it -> it.steps().stream();
+      case Cheapest it -> it.steps().stream();
+      case Priority it -> it.choices().stream().map(Tiered::step);
+      case Rescue it ->
+          Stream.of(Stream.of(it.step()), it.contextWindow().stream(), it.contentPolicy().stream())
+              .flatMap(steps -> steps);
+      case Shadow it -> Stream.of(it.step(), it.copy());
+    };
+  }
+}

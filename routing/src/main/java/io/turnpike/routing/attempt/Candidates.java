@@ -1,0 +1,45 @@
+package io.turnpike.routing.attempt;
+
+import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.tenants.ProviderConnections.Opened;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Joins a target with the connection it names and the model it will ask for. */
+@Component
+public class Candidates {
+
+  private final ModelCatalog catalog;
+
+  public Candidates(ModelCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** Null when the target's connection no longer exists. */
+  public @Nullable Candidate of(Call call, Target target) {
+    Opened opened = call.connections().get(target.connection());
+    if (opened == null) {
+      return null;
+    }
+    String type = opened.connection().type();
+    String model = model(target, type, call.body().model());
+    return new Candidate(target, opened, model, catalog.find(type, model));
+  }
+
+  /**
+   * The target's own model, else the client's, without the connection's name in front unless the
+   * catalogue knows the model by that whole name.
+   */
+  private String model(Target target, String type, @Nullable String requested) {
+    String own = target.model();
+    if (own != null) {
+      return own;
+    }
+    String wanted = requested == null ? "" : requested;
+    String prefix = target.connection() + "/";
+    return wanted.startsWith(prefix) && catalog.find(type, wanted) == null
+        ? wanted.substring(prefix.length())
+        : wanted;
+  }
+}

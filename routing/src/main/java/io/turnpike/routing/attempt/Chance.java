@@ -1,0 +1,11 @@
+package io.turnpike.routing.attempt;
+
+/** What is left for the request should this attempt fail; decides who may try a doubtful target. */
+public enum Chance {
+  /** Another target can take the request, so its client will not notice a failure. */
+  OTHERS_FOLLOW,
+  /** Nothing else is left. */
+  LAST,
+  /** Nothing is left and the breaker is open: asked all the same, now and then. */
+  FORCED
+}
