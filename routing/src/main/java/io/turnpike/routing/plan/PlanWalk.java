@@ -84,8 +84,8 @@ public final class PlanWalk {
   }
 
   private Mono<Void> tries(Target target, int retry, boolean elsewhere) {
-    return attempt
-        .apply(target, elsewhere ? Chance.OTHERS_FOLLOW : Chance.LAST)
+    Chance chance = elsewhere ? Chance.OTHERS_FOLLOW : Chance.LAST;
+    return Mono.defer(() -> attempt.apply(target, chance))
         .onErrorResume(AttemptFailed.class, failure -> again(target, retry, elsewhere, failure));
   }
 

@@ -52,6 +52,7 @@ record LogDetail(
     return switch (source) {
       case PROVIDER, NONE -> null;
       case ESTIMATED -> "Counted by the gateway: the provider did not say.";
+      case UNCONFIRMED -> "Not counted: the call ended without an answer.";
       case RECOVERED -> "Put together after a restart from what was written down.";
     };
   }
