@@ -14,4 +14,6 @@ public interface BuiltInConnection {
 
   /** Read per use: the address may be known only after start. */
   URI baseUrl();
+
+  DataPolicy dataPolicy();
 }

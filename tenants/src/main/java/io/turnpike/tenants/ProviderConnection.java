@@ -2,16 +2,19 @@ package io.turnpike.tenants;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to reach a provider, as it may be shown. The secret is write-only and not here.
+ * A way to reach a provider, as it may be shown. The secrets are write-only and not here.
  *
- * @param type {@code openai}, {@code openai-compatible} or {@code demo}
+ * @param type {@code openai}, {@code anthropic}, {@code openai-compatible} or {@code demo}
  * @param baseUrl where the provider's API begins, up to and including its version, for example
  *     {@code https://api.openai.com/v1}
  * @param builtIn part of the product, the same for every organization, unchangeable
+ * @param credentials its API keys by name, in the order they were given; empty for none
+ * @param models the only ones it serves; empty when it is not restricted
  * @param prices what the tenant says its own models cost, by model name; wins over the catalogue
  * @param revision counts changes; a new one means new credentials or address
  */
@@ -20,10 +23,28 @@ public record ProviderConnection(
     String type,
     URI baseUrl,
     boolean builtIn,
-    boolean hasSecret,
+    List<KeyName> credentials,
+    DataPolicy dataPolicy,
+    List<String> models,
     Map<String, ModelPrice> prices,
     int revision,
     @Nullable Instant updatedAt) {
+
+  public boolean hasSecret() {
+    return !credentials.isEmpty();
+  }
+
+  /** Whether the tenant lets this connection serve the model. */
+  public boolean mayServe(String model) {
+    return models.isEmpty() || models.contains(model);
+  }
+
+  /**
+   * An API key without its secret.
+   *
+   * @param id stays as long as the secret does; short, and safe to log
+   */
+  public record KeyName(String id, String label) {}
 
   /** Nano-USD per token, which equals milli-USD per million tokens. */
   public record ModelPrice(long inputNanoUsd, long outputNanoUsd) {}

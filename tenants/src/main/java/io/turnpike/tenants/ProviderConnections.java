@@ -1,8 +1,12 @@
 package io.turnpike.tenants;
 
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,7 +19,7 @@ public interface ProviderConnections {
   Mono<ProviderConnection> find(OrganizationId organization, String name);
 
   /**
-   * The connection with its secret, for the data plane. Answers from memory, already completed,
+   * The connection with its secrets, for the data plane. Answers from memory, already completed,
    * once loaded; changes reach every node within a second. Empty when there is none of that name.
    */
   Mono<Opened> open(OrganizationId organization, String name);
@@ -23,22 +27,67 @@ public interface ProviderConnections {
   /** Creates or replaces. Refused with InvalidInput, or Conflict for a built-in name. */
   Mono<ProviderConnection> put(Actor actor, String name, Draft draft);
 
-  /** NotFound when there is none of that name. */
+  /** NotFound when there is none of that name; Conflict, naming the users, when it is in use. */
   Mono<Void> delete(Actor actor, String name);
+
+  /** Who uses the connection now, so that it cannot be deleted. */
+  Flux<ConnectionUses.Use> uses(OrganizationId organization, String name);
+
+  /**
+   * For whoever is about to store names of connections: those of {@code names} that exist. None of
+   * them is deleted before the caller's transaction ends.
+   *
+   * @param db the caller's transaction
+   */
+  Flux<String> held(DatabaseClient db, OrganizationId organization, Collection<String> names);
 
   /**
    * @param baseUrl required for {@code openai-compatible}; the vendor's own when null otherwise
-   * @param apiKey null keeps the stored one, so that a form need not repeat it; a change of host
-   *     never keeps it, because the secret is bound to the host it was given for
+   * @param models empty for no restriction
    */
   record Draft(
       String type,
       @Nullable String baseUrl,
-      @Nullable Secret apiKey,
-      Map<String, ProviderConnection.ModelPrice> prices) {}
+      KeyChange keys,
+      DataPolicy dataPolicy,
+      List<String> models,
+      Map<String, ModelPrice> prices) {
+
+    /**
+     * One key, and nothing declared.
+     *
+     * @param apiKey null keeps what is stored
+     */
+    public Draft(
+        String type,
+        @Nullable String baseUrl,
+        @Nullable Secret apiKey,
+        Map<String, ModelPrice> prices) {
+      this(
+          type,
+          baseUrl,
+          apiKey == null ? new KeyChange.Keep() : new KeyChange.One(apiKey),
+          DataPolicy.UNKNOWN,
+          List.of(),
+          prices);
+    }
+  }
 
   /**
-   * @param apiKey null for a provider that wants none
+   * @param credentials in the order they were given; empty for a provider that wants none
    */
-  record Opened(ProviderConnection connection, @Nullable Secret apiKey) {}
+  record Opened(ProviderConnection connection, List<Credential> credentials) {
+
+    /** The first one; null for a provider that wants none. */
+    public @Nullable Secret apiKey() {
+      return credentials.isEmpty() ? null : credentials.getFirst().apiKey();
+    }
+  }
+
+  /**
+   * One API key.
+   *
+   * @param id stays as long as the secret does, through all other changes; short, and safe to log
+   */
+  record Credential(String id, String label, Secret apiKey) {}
 }

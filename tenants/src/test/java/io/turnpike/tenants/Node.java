@@ -135,5 +135,10 @@ public final class Node implements AutoCloseable {
     public java.net.URI baseUrl() {
       return java.net.URI.create("http://127.0.0.1:1/v1");
     }
+
+    @Override
+    public DataPolicy dataPolicy() {
+      return new DataPolicy(true, true, null);
+    }
   }
 }

@@ -21,7 +21,7 @@ final class Problems {
     return switch (refusal) {
       case InvalidInput invalid -> invalid(invalid);
       case NotFound _ -> problem(HttpStatus.NOT_FOUND, "not_found", refusal);
-      case Conflict conflict -> problem(HttpStatus.CONFLICT, conflict.code(), refusal);
+      case Conflict conflict -> conflict(conflict);
       case StaleVersion stale -> stale(stale);
       case Forbidden _ -> problem(HttpStatus.FORBIDDEN, "forbidden", refusal);
       case Throttled _ -> problem(HttpStatus.TOO_MANY_REQUESTS, "throttled", refusal);
@@ -47,6 +47,12 @@ final class Problems {
         invalid.mistakes().stream()
             .map(mistake -> Map.of("pointer", mistake.pointer(), "message", mistake.message()))
             .toList());
+    return problem;
+  }
+
+  private static ProblemDetail conflict(Conflict conflict) {
+    ProblemDetail problem = problem(HttpStatus.CONFLICT, conflict.code(), conflict);
+    conflict.members().forEach(problem::setProperty);
     return problem;
   }
 

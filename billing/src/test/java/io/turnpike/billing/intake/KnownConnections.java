@@ -1,9 +1,13 @@
 package io.turnpike.billing.intake;
 
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.ConnectionUses;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,7 +26,7 @@ record KnownConnections(ProviderConnection known) implements ProviderConnections
 
   @Override
   public Mono<Opened> open(OrganizationId organization, String name) {
-    return find(organization, name).map(connection -> new Opened(connection, null));
+    return find(organization, name).map(connection -> new Opened(connection, List.of()));
   }
 
   @Override
@@ -33,5 +37,16 @@ record KnownConnections(ProviderConnection known) implements ProviderConnections
   @Override
   public Mono<Void> delete(Actor actor, String name) {
     return Mono.error(new UnsupportedOperationException());
+  }
+
+  @Override
+  public Flux<ConnectionUses.Use> uses(OrganizationId organization, String name) {
+    return Flux.empty();
+  }
+
+  @Override
+  public Flux<String> held(
+      DatabaseClient db, OrganizationId organization, Collection<String> names) {
+    return list(organization).map(ProviderConnection::name).filter(names::contains);
   }
 }

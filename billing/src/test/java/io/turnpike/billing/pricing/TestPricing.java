@@ -2,6 +2,7 @@ package io.turnpike.billing.pricing;
 
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.UsagePricing;
+import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import java.net.URI;
@@ -33,7 +34,16 @@ public final class TestPricing {
 
   public static ProviderConnection connection(Map<String, ModelPrice> prices) {
     return new ProviderConnection(
-        "acme", "openai", URI.create("http://localhost:1/v1"), false, true, prices, 3, null);
+        "acme",
+        "openai",
+        URI.create("http://localhost:1/v1"),
+        false,
+        List.of(),
+        DataPolicy.UNKNOWN,
+        List.of(),
+        prices,
+        3,
+        null);
   }
 
   private static ModelCatalog.ModelCard card(String model, ModelCatalog.DatedPrice... prices) {

@@ -1,11 +1,16 @@
 package io.turnpike.routing.config;
 
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.ConnectionUses;
+import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,7 +35,7 @@ final class NamedConnections implements ProviderConnections {
 
   @Override
   public Mono<Opened> open(OrganizationId organization, String name) {
-    return find(organization, name).map(connection -> new Opened(connection, null));
+    return find(organization, name).map(connection -> new Opened(connection, List.of()));
   }
 
   @Override
@@ -43,8 +48,20 @@ final class NamedConnections implements ProviderConnections {
     throw new UnsupportedOperationException("Configs only read connections.");
   }
 
+  @Override
+  public Flux<ConnectionUses.Use> uses(OrganizationId organization, String name) {
+    return Flux.empty();
+  }
+
+  @Override
+  public Flux<String> held(
+      DatabaseClient db, OrganizationId organization, Collection<String> names) {
+    return list(organization).map(ProviderConnection::name).filter(names::contains);
+  }
+
   private static ProviderConnection connection(String name, String type, boolean builtIn) {
     URI base = URI.create("http://127.0.0.1:9/v1");
-    return new ProviderConnection(name, type, base, builtIn, false, Map.of(), 1, null);
+    return new ProviderConnection(
+        name, type, base, builtIn, List.of(), DataPolicy.UNKNOWN, List.of(), Map.of(), 1, null);
   }
 }

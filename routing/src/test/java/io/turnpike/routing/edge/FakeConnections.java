@@ -2,14 +2,20 @@ package io.turnpike.routing.edge;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.ConnectionUses;
+import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnections;
 import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,10 +25,21 @@ public final class FakeConnections implements ProviderConnections {
   private final Map<String, Opened> opened = new ConcurrentSkipListMap<>(new TreeMap<>());
 
   void put(String name, String type, URI baseUrl, @Nullable Secret secret) {
+    List<Credential> credentials =
+        secret == null ? List.of() : List.of(new Credential("0a0b0c0d", "only", secret));
     ProviderConnection connection =
         new ProviderConnection(
-            name, type, baseUrl, false, secret != null, Map.of(), opened.size() + 1, null);
-    opened.put(name, new Opened(connection, secret));
+            name,
+            type,
+            baseUrl,
+            false,
+            credentials.stream().map(it -> new KeyName(it.id(), it.label())).toList(),
+            DataPolicy.UNKNOWN,
+            List.of(),
+            Map.of(),
+            opened.size() + 1,
+            null);
+    opened.put(name, new Opened(connection, credentials));
   }
 
   @Override
@@ -48,5 +65,16 @@ public final class FakeConnections implements ProviderConnections {
   @Override
   public Mono<Void> delete(Actor actor, String name) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Flux<ConnectionUses.Use> uses(OrganizationId organization, String name) {
+    return Flux.empty();
+  }
+
+  @Override
+  public Flux<String> held(
+      DatabaseClient db, OrganizationId organization, Collection<String> names) {
+    return list(organization).map(ProviderConnection::name).filter(names::contains);
   }
 }

@@ -28,7 +28,7 @@ final class BuiltIns {
   @Nullable Opened open(String name) {
     for (BuiltInConnection connection : all) {
       if (connection.name().equals(name)) {
-        return new Opened(shown(connection), null);
+        return new Opened(shown(connection), List.of());
       }
     }
     return null;
@@ -44,6 +44,15 @@ final class BuiltIns {
 
   private static ProviderConnection shown(BuiltInConnection connection) {
     return new ProviderConnection(
-        connection.name(), connection.type(), connection.baseUrl(), true, false, Map.of(), 1, null);
+        connection.name(),
+        connection.type(),
+        connection.baseUrl(),
+        true,
+        List.of(),
+        connection.dataPolicy(),
+        List.of(),
+        Map.of(),
+        1,
+        null);
   }
 }

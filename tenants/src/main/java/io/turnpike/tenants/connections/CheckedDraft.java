@@ -1,12 +1,15 @@
 package io.turnpike.tenants.connections;
 
-import io.turnpike.infra.crypto.Secret;
+import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.KeyChange;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.input.Slug;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A draft without mistakes, as far as they can be seen without what is stored. */
@@ -14,15 +17,13 @@ record CheckedDraft(
     String name,
     ConnectionType type,
     Endpoint endpoint,
-    @Nullable Secret apiKey,
+    KeyChange keys,
+    DataPolicy dataPolicy,
+    List<String> models,
     Map<String, ModelPrice> prices) {
 
-  private static final int LONGEST_KEY = 8_000;
-  private static final int MOST_PRICES = 500;
-  private static final int LONGEST_MODEL = 200;
-
-  /** A dollar a token: a slip of the unit, not a price. */
-  private static final long DEAREST_NANO_USD = 1_000_000_000L;
+  private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final int LONGEST_REGION = 40;
 
   static CheckedDraft of(String name, Draft draft) {
     Mistakes mistakes = new Mistakes();
@@ -31,14 +32,18 @@ record CheckedDraft(
     }
     ConnectionType type = ConnectionType.of(draft.type(), mistakes);
     Endpoint endpoint = endpoint(type, draft.baseUrl(), mistakes);
-    checkKey(draft.apiKey(), mistakes);
-    checkPrices(draft.prices(), mistakes);
+    CheckedKeys.check(draft.keys(), mistakes);
+    checkRegion(draft.dataPolicy().region(), mistakes);
+    CheckedModels.check(draft.models(), mistakes);
+    CheckedModels.check(draft.prices(), mistakes);
     mistakes.refuse();
     return new CheckedDraft(
         name,
         Objects.requireNonNull(type),
         Objects.requireNonNull(endpoint),
-        draft.apiKey(),
+        draft.keys(),
+        draft.dataPolicy(),
+        List.copyOf(draft.models()),
         Map.copyOf(draft.prices()));
   }
 
@@ -53,44 +58,13 @@ record CheckedDraft(
     return type == null ? null : type.endpoint();
   }
 
-  private static void checkKey(@Nullable Secret apiKey, Mistakes mistakes) {
-    if (apiKey != null) {
-      checkKey(apiKey.reveal(), mistakes);
+  private static void checkRegion(@Nullable String region, Mistakes mistakes) {
+    if (region != null && (region.length() > LONGEST_REGION || !REGION.matcher(region).matches())) {
+      mistakes.add(
+          "/region",
+          "A region has up to "
+              + LONGEST_REGION
+              + " lower-case letters, digits and hyphens, for example eu or eu-west-1.");
     }
-  }
-
-  private static void checkKey(String key, Mistakes mistakes) {
-    if (key.isEmpty()) {
-      mistakes.add("/api_key", "The key is empty. Leave it out to keep the stored one.");
-    } else if (!key.equals(key.strip())) {
-      mistakes.add("/api_key", "The key begins or ends with a space or line break; remove it.");
-    } else if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {
-      mistakes.add("/api_key", "The key contains characters that cannot be sent in a header.");
-    } else if (key.length() > LONGEST_KEY) {
-      mistakes.add("/api_key", "A key has at most " + LONGEST_KEY + " characters.");
-    }
-  }
-
-  private static void checkPrices(Map<String, ModelPrice> prices, Mistakes mistakes) {
-    if (prices.size() > MOST_PRICES) {
-      mistakes.add("/prices", "At most " + MOST_PRICES + " prices.");
-    }
-    prices.forEach((model, price) -> checkPrice(model, price, mistakes));
-  }
-
-  private static void checkPrice(String model, ModelPrice price, Mistakes mistakes) {
-    String pointer = "/prices/" + model.replace("~", "~0").replace("/", "~1");
-    if (model.isBlank() || model.length() > LONGEST_MODEL) {
-      mistakes.add("/prices", "Model names have 1 to " + LONGEST_MODEL + " characters.");
-      return;
-    }
-    mistakes.printable("/prices", model);
-    if (!isPrice(price.inputNanoUsd()) || !isPrice(price.outputNanoUsd())) {
-      mistakes.add(pointer, "Prices go from 0 to 1 USD per token.");
-    }
-  }
-
-  private static boolean isPrice(long nanoUsd) {
-    return nanoUsd >= 0 && nanoUsd <= DEAREST_NANO_USD;
   }
 }

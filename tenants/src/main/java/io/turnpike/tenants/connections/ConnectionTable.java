@@ -7,12 +7,13 @@ import static io.turnpike.tenants.store.Values.the;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import io.turnpike.infra.ids.TimeOrderedId;
+import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import java.net.URI;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,17 +22,27 @@ import reactor.core.publisher.Mono;
 final class ConnectionTable {
 
   private static final String COLUMNS =
-      " id, name, type, base_url, sealed_secret, prices, revision, updated_at ";
+      """
+       id, name, type, base_url, zdr, no_training, region, models, prices, revision, updated_at,
+       (select coalesce(
+          jsonb_agg(
+            jsonb_build_object(
+              'id', k.id, 'label', k.label, 'sealed', encode(k.sealed_secret, 'hex'))
+            order by k.position),
+          '[]')
+        from provider_credential k
+        where k.organization_id = c.organization_id and k.connection_id = c.id) as keys
+      """;
 
   private static final String LIST =
       "select"
           + COLUMNS
-          + "from provider_connection where organization_id = :organization order by name";
+          + "from provider_connection c where organization_id = :organization order by name";
 
   private static final String FIND =
       "select"
           + COLUMNS
-          + "from provider_connection where organization_id = :organization and name = :name";
+          + "from provider_connection c where organization_id = :organization and name = :name";
 
   /** The organization's row stands for names that are not there yet. */
   private static final String LOCK =
@@ -40,22 +51,43 @@ final class ConnectionTable {
   private static final String INSERT =
       """
       insert into provider_connection
-        (id, organization_id, name, type, base_url, sealed_secret, prices, revision, updated_at)
-      values (:id, :organization, :name, :type, :base_url, :sealed_secret, :prices, 1, now())
-      returning"""
-          + COLUMNS;
+        (id, organization_id, name, type, base_url, zdr, no_training, region, models, prices,
+         revision, updated_at)
+      values (:id, :organization, :name, :type, :base_url, :zdr, :no_training, :region, :models,
+              :prices, 1, now())
+      """;
 
   private static final String UPDATE =
       """
       update provider_connection
-      set type = :type, base_url = :base_url, sealed_secret = :sealed_secret, prices = :prices,
+      set type = :type, base_url = :base_url, zdr = :zdr, no_training = :no_training,
+          region = :region, models = :models, prices = :prices,
           revision = revision + 1, updated_at = now()
       where id = :id and organization_id = :organization and name = :name
-      returning"""
-          + COLUMNS;
+      """;
+
+  private static final String REMOVE_KEYS =
+      """
+      delete from provider_credential
+      where organization_id = :organization and connection_id = :id
+      """;
+
+  private static final String INSERT_KEYS =
+      """
+      insert into provider_credential
+        (organization_id, connection_id, id, position, label, sealed_secret)
+      select :organization, :id, k.id, k.position, k.label, decode(k.sealed, 'hex')
+      from unnest(:ids, :labels, :sealed) with ordinality as k (id, label, sealed, position)
+      """;
 
   private static final String DELETE =
       "delete from provider_connection where organization_id = :organization and name = :name";
+
+  private static final String NAMES =
+      """
+      select name from provider_connection
+      where organization_id = :organization and name = any(:names)
+      """;
 
   private static final String REVISIONS =
       """
@@ -84,21 +116,22 @@ final class ConnectionTable {
     return db.sql(LOCK).bind("organization", organization.value()).then();
   }
 
-  static Mono<Row> insert(
-      DatabaseClient db,
-      OrganizationId organization,
-      CheckedDraft draft,
-      byte @Nullable [] sealed) {
-    return bound(db.sql(INSERT), TimeOrderedId.next(), organization, draft, sealed);
+  static Mono<Void> insert(
+      DatabaseClient db, OrganizationId organization, CheckedDraft draft, List<SealedKey> keys) {
+    UUID id = TimeOrderedId.next();
+    return bound(db.sql(INSERT), id, organization, draft)
+        .then(Mono.defer(() -> insertKeys(db, id, organization, keys)));
   }
 
-  static Mono<Row> update(
+  static Mono<Void> update(
       DatabaseClient db,
       UUID id,
       OrganizationId organization,
       CheckedDraft draft,
-      byte @Nullable [] sealed) {
-    return bound(db.sql(UPDATE), id, organization, draft, sealed);
+      List<SealedKey> keys) {
+    return bound(db.sql(UPDATE), id, organization, draft)
+        .then(Mono.defer(() -> removeKeys(db, id, organization)))
+        .then(Mono.defer(() -> insertKeys(db, id, organization, keys)));
   }
 
   static Mono<Long> delete(DatabaseClient db, OrganizationId organization, String name) {
@@ -120,37 +153,72 @@ final class ConnectionTable {
         .all();
   }
 
-  private static Mono<Row> bound(
+  /** Those of these names that there are. */
+  static Flux<String> names(
+      DatabaseClient db, OrganizationId organization, Collection<String> names) {
+    return db.sql(NAMES)
+        .bind("organization", organization.value())
+        .bind("names", names.toArray(String[]::new))
+        .map(row -> the(row, "name", String.class))
+        .all();
+  }
+
+  private static Mono<Void> bound(
       DatabaseClient.GenericExecuteSpec statement,
       UUID id,
       OrganizationId organization,
-      CheckedDraft draft,
-      byte @Nullable [] sealed) {
+      CheckedDraft draft) {
     return statement
         .bind("id", id)
         .bind("organization", organization.value())
         .bind("name", draft.name())
         .bind("type", draft.type().word())
         .bind("base_url", draft.endpoint().url().toString())
-        .bind("sealed_secret", orNull(sealed, byte[].class))
+        .bind("zdr", draft.dataPolicy().zdr())
+        .bind("no_training", draft.dataPolicy().noTraining())
+        .bind("region", orNull(draft.dataPolicy().region(), String.class))
+        .bind("models", draft.models().toArray(String[]::new))
         .bind("prices", Json.of(Prices.write(draft.prices())))
-        .map(ConnectionTable::read)
-        .one();
+        .then();
+  }
+
+  private static Mono<Void> removeKeys(DatabaseClient db, UUID id, OrganizationId organization) {
+    return db.sql(REMOVE_KEYS).bind("organization", organization.value()).bind("id", id).then();
+  }
+
+  private static Mono<Void> insertKeys(
+      DatabaseClient db, UUID id, OrganizationId organization, List<SealedKey> keys) {
+    return db.sql(INSERT_KEYS)
+        .bind("organization", organization.value())
+        .bind("id", id)
+        .bind("ids", SealedKeys.ids(keys))
+        .bind("labels", SealedKeys.labels(keys))
+        .bind("sealed", SealedKeys.sealed(keys))
+        .then();
   }
 
   private static Row read(Readable row) {
-    byte[] sealed = row.get("sealed_secret", byte[].class);
+    List<SealedKey> keys = SealedKeys.read(the(row, "keys", Json.class).asArray());
     ProviderConnection connection =
         new ProviderConnection(
             the(row, "name", String.class),
             the(row, "type", String.class),
             URI.create(the(row, "base_url", String.class)),
             false,
-            sealed != null,
+            keys.stream().map(SealedKey::named).toList(),
+            dataPolicy(row),
+            List.of(the(row, "models", String[].class)),
             Prices.read(the(row, "prices", Json.class).asArray()),
             the(row, "revision", Integer.class),
             instant(row, "updated_at"));
-    return new Row(the(row, "id", UUID.class), connection, sealed);
+    return new Row(the(row, "id", UUID.class), connection, keys);
+  }
+
+  private static DataPolicy dataPolicy(Readable row) {
+    return new DataPolicy(
+        the(row, "zdr", Boolean.class),
+        the(row, "no_training", Boolean.class),
+        row.get("region", String.class));
   }
 
   private static Stored readStored(Readable row) {
@@ -160,8 +228,8 @@ final class ConnectionTable {
         new Revision(the(row, "id", UUID.class), the(row, "revision", Integer.class)));
   }
 
-  /** A connection with its secret as stored. */
-  record Row(UUID id, ProviderConnection connection, byte @Nullable [] sealed) {
+  /** A connection with its secrets as stored. */
+  record Row(UUID id, ProviderConnection connection, List<SealedKey> keys) {
 
     Revision version() {
       return new Revision(id, connection.revision());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The types a tenant may set up. */
 enum ConnectionType {
   OPENAI("openai", new Endpoint(URI.create("https://api.openai.com/v1")), true),
+  ANTHROPIC("anthropic", new Endpoint(URI.create("https://api.anthropic.com/v1")), true),
   OPENAI_COMPATIBLE("openai-compatible", null, false);
 
   private final String word;

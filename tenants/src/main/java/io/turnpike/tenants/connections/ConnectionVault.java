@@ -3,7 +3,8 @@ package io.turnpike.tenants.connections;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.crypto.Vault;
 import io.turnpike.tenants.OrganizationId;
-import org.jspecify.annotations.Nullable;
+import io.turnpike.tenants.ProviderConnections.Credential;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,18 +20,17 @@ final class ConnectionVault {
     this.vault = vault;
   }
 
-  byte @Nullable [] seal(OrganizationId organization, CheckedDraft draft) {
-    Secret apiKey = draft.apiKey();
-    return apiKey == null
-        ? null
-        : vault.seal(apiKey, context(organization, draft.name(), draft.endpoint()));
+  byte[] seal(OrganizationId organization, String name, Endpoint endpoint, Secret apiKey) {
+    return vault.seal(apiKey, context(organization, name, endpoint));
   }
 
-  @Nullable Secret open(OrganizationId organization, ConnectionTable.Row row) {
-    byte[] sealed = row.sealed();
-    return sealed == null
-        ? null
-        : vault.open(sealed, context(organization, row.connection().name(), row.endpoint()));
+  List<Credential> open(OrganizationId organization, ConnectionTable.Row row) {
+    return row.keys().stream().map(key -> open(organization, row, key)).toList();
+  }
+
+  Credential open(OrganizationId organization, ConnectionTable.Row row, SealedKey key) {
+    String context = context(organization, row.connection().name(), row.endpoint());
+    return new Credential(key.id(), key.label(), vault.open(key.sealed(), context));
   }
 
   private static String context(OrganizationId organization, String name, Endpoint endpoint) {

@@ -1,9 +1,9 @@
 package io.turnpike.tenants.connections;
 
-import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.ConnectionUses;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
@@ -12,8 +12,10 @@ import io.turnpike.tenants.input.Permission;
 import io.turnpike.tenants.input.Slug;
 import io.turnpike.tenants.memory.News;
 import io.turnpike.tenants.store.Store;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -26,6 +28,7 @@ final class PostgresProviderConnections implements ProviderConnections {
   private final BuiltIns builtIns;
   private final ConnectionVault vault;
   private final ConnectionMemory memory;
+  private final AllUses uses;
   private final AuditTrail audit;
   private final News news;
 
@@ -34,12 +37,14 @@ final class PostgresProviderConnections implements ProviderConnections {
       BuiltIns builtIns,
       ConnectionVault vault,
       ConnectionMemory memory,
+      AllUses uses,
       AuditTrail audit,
       News news) {
     this.store = store;
     this.builtIns = builtIns;
     this.vault = vault;
     this.memory = memory;
+    this.uses = uses;
     this.audit = audit;
     this.news = news;
   }
@@ -88,6 +93,20 @@ final class PostgresProviderConnections implements ProviderConnections {
         .then(Mono.defer(() -> changed(actor, name, "")));
   }
 
+  @Override
+  public Flux<ConnectionUses.Use> uses(OrganizationId organization, String name) {
+    return store.list(organization, db -> uses.of(db, organization, name));
+  }
+
+  /** The organization's lock, which a deletion takes as well. */
+  @Override
+  public Flux<String> held(
+      DatabaseClient db, OrganizationId organization, Collection<String> names) {
+    return ConnectionTable.lock(db, organization)
+        .thenMany(Flux.defer(() -> ConnectionTable.names(db, organization, names)))
+        .concatWith(Flux.fromIterable(names).filter(name -> builtIns.open(name) != null));
+  }
+
   private CheckedDraft checked(Actor actor, String name, Draft draft) {
     Permission.toChange(actor, "provider connections");
     builtIns.refuseChange(name);
@@ -109,36 +128,23 @@ final class PostgresProviderConnections implements ProviderConnections {
   }
 
   private Mono<Row> create(DatabaseClient db, OrganizationId organization, CheckedDraft draft) {
-    byte[] sealed = vault.seal(organization, draft);
-    refuseUnlessKeyed(draft, sealed);
-    return ConnectionTable.insert(db, organization, draft, sealed);
+    List<SealedKey> keys = new KeySet(vault, organization, draft, null).changed();
+    return ConnectionTable.insert(db, organization, draft, keys)
+        .then(Mono.defer(() -> ConnectionTable.find(db, organization, draft.name())));
   }
 
   private Mono<Row> replace(
       DatabaseClient db, OrganizationId organization, Row stored, CheckedDraft draft) {
-    byte[] sealed = draft.apiKey() == null ? kept(stored, draft) : vault.seal(organization, draft);
-    refuseUnlessKeyed(draft, sealed);
-    return ConnectionTable.update(db, stored.id(), organization, draft, sealed);
-  }
-
-  private static byte @Nullable [] kept(Row stored, CheckedDraft draft) {
-    boolean moved = !stored.endpoint().origin().equals(draft.endpoint().origin());
-    if (moved && stored.sealed() != null) {
-      throw InvalidInput.at(
-          "/api_key",
-          "The stored key was given for another host and is not sent to a new one. Give it again.");
-    }
-    return stored.sealed();
-  }
-
-  private static void refuseUnlessKeyed(CheckedDraft draft, byte @Nullable [] sealed) {
-    if (sealed == null && draft.type().needsKey()) {
-      throw InvalidInput.at("/api_key", "This type needs an API key.");
-    }
+    List<SealedKey> keys = new KeySet(vault, organization, draft, stored).changed();
+    return ConnectionTable.update(db, stored.id(), organization, draft, keys)
+        .then(Mono.defer(() -> ConnectionTable.find(db, organization, draft.name())));
   }
 
   private Mono<Void> delete(DatabaseClient db, Actor actor, String name) {
-    return ConnectionTable.delete(db, actor.organizationId(), name)
+    OrganizationId organization = actor.organizationId();
+    return ConnectionTable.lock(db, organization)
+        .then(Mono.defer(() -> uses.refuseIfAny(db, organization, name)))
+        .then(Mono.defer(() -> ConnectionTable.delete(db, organization, name)))
         .filter(deleted -> deleted > 0)
         .switchIfEmpty(Mono.error(() -> new NotFound("provider connection", name)))
         .flatMap(_ -> audit.record(db, actor, "provider_connection.delete", name, Map.of()));
@@ -149,10 +155,14 @@ final class PostgresProviderConnections implements ProviderConnections {
         Map.of(
             "type", row.connection().type(),
             "base_url", row.connection().baseUrl().toString(),
-            "api_key", draft.apiKey() == null ? "unchanged" : "replaced",
+            "api_keys", labels(row),
             "prices", String.valueOf(row.connection().prices().size()),
             "revision", String.valueOf(row.connection().revision()));
     return audit.record(db, actor, "provider_connection.put", draft.name(), details);
+  }
+
+  private static String labels(Row row) {
+    return row.keys().stream().map(SealedKey::label).collect(Collectors.joining(", "));
   }
 
   private Mono<Void> changed(Actor actor, String name, String revision) {

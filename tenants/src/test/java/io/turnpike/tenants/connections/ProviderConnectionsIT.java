@@ -73,7 +73,9 @@ class ProviderConnectionsIT {
     assertThat(put.prices()).isEqualTo(prices);
     assertThat(put.revision()).isEqualTo(1);
     assertThat(get(node.connections().find(owner.organizationId(), "own"))).isEqualTo(put);
-    assertThat(opened(other, "own")).isEqualTo(new Opened(put, new Secret("sk-own")));
+    Opened opened = opened(other, "own");
+    assertThat(opened.connection()).isEqualTo(put);
+    assertThat(opened.apiKey()).isEqualTo(new Secret("sk-own"));
   }
 
   @Test
@@ -132,7 +134,7 @@ class ProviderConnectionsIT {
   @Test
   void missedAnnouncementsAreHealedByComparing() {
     for (String name : List.of("kept", "changed", "deleted", "replaced")) {
-      put(name, HERE, "sk");
+      put(name, HERE, null);
       remembered(name);
     }
     stores.sql("update provider_connection set revision = 2 where name = 'changed'");
@@ -191,10 +193,11 @@ class ProviderConnectionsIT {
             .put(thief, "target", new Draft("openai-compatible", HERE, new Secret("x"), Map.of())));
     stores.sql(
         """
-        update provider_connection set sealed_secret = (
-          select sealed_secret from provider_connection
-          where name = 'target' and organization_id = '%s')
-        where name = 'target' and organization_id = '%s'
+        update provider_credential set sealed_secret = (
+          select sealed_secret from provider_credential
+          join provider_connection c on c.id = connection_id and c.name = 'target'
+          where provider_credential.organization_id = '%s')
+        where organization_id = '%s'
         """
             .formatted(owner.organizationId(), thief.organizationId()));
     assertThat(failure(other.connections().open(thief.organizationId(), "target")))

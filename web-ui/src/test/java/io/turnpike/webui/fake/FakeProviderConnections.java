@@ -4,14 +4,27 @@ import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.ConnectionUses;
+import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.KeyChange;
+import io.turnpike.tenants.KeyChange.Entry;
+import io.turnpike.tenants.KeyChange.Given;
+import io.turnpike.tenants.KeyChange.Stored;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnections;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,7 +47,7 @@ public class FakeProviderConnections implements ProviderConnections {
 
   @Override
   public Mono<Opened> open(OrganizationId organization, String name) {
-    return find(organization, name).map(connection -> new Opened(connection, null));
+    return find(organization, name).map(connection -> new Opened(connection, List.of()));
   }
 
   @Override
@@ -54,7 +67,9 @@ public class FakeProviderConnections implements ProviderConnections {
             draft.type(),
             URI.create(address),
             false,
-            draft.apiKey() != null || (old != null && old.hasSecret()),
+            keys(draft.keys(), old == null ? List.of() : old.credentials()),
+            draft.dataPolicy(),
+            draft.models(),
             draft.prices(),
             old == null ? 1 : old.revision() + 1,
             Instant.now());
@@ -69,6 +84,17 @@ public class FakeProviderConnections implements ProviderConnections {
         : Mono.empty();
   }
 
+  @Override
+  public Flux<ConnectionUses.Use> uses(OrganizationId organization, String name) {
+    return Flux.empty();
+  }
+
+  @Override
+  public Flux<String> held(
+      DatabaseClient db, OrganizationId organization, Collection<String> names) {
+    return list(organization).map(ProviderConnection::name).filter(names::contains);
+  }
+
   private Map<String, ProviderConnection> of(OrganizationId organization) {
     return connections.computeIfAbsent(
         organization, _ -> new ConcurrentSkipListMap<>(Map.of("demo", demo())));
@@ -76,6 +102,36 @@ public class FakeProviderConnections implements ProviderConnections {
 
   private static ProviderConnection demo() {
     URI address = URI.create("http://127.0.0.1:8080/demo/v1");
-    return new ProviderConnection("demo", "demo", address, true, false, Map.of(), 1, null);
+    DataPolicy policy = new DataPolicy(true, true, null);
+    return new ProviderConnection(
+        "demo", "demo", address, true, List.of(), policy, List.of(), Map.of(), 1, null);
+  }
+
+  private static List<KeyName> keys(KeyChange change, List<KeyName> old) {
+    return switch (change) {
+      case KeyChange.Keep() -> old;
+      case KeyChange.One(_) -> List.of(new KeyName("0000000a", "0000000a"));
+      case KeyChange.Exactly(List<Entry> entries) ->
+          IntStream.range(0, entries.size()).mapToObj(i -> key(i, entries.get(i), old)).toList();
+    };
+  }
+
+  private static KeyName key(int index, Entry entry, List<KeyName> old) {
+    return switch (entry) {
+      case Stored(String id, String label) -> stored(id, label, index, old);
+      case Given(String label, _) -> {
+        String id = "%08x".formatted(UUID.randomUUID().hashCode());
+        yield new KeyName(id, label == null ? id : label);
+      }
+    };
+  }
+
+  private static KeyName stored(String id, @Nullable String label, int index, List<KeyName> old) {
+    KeyName known =
+        old.stream()
+            .filter(key -> key.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> InvalidInput.at("/api_keys/" + index + "/id", "No such key."));
+    return label == null ? known : new KeyName(id, label);
   }
 }

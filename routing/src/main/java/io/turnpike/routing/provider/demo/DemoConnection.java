@@ -1,6 +1,7 @@
 package io.turnpike.routing.provider.demo;
 
 import io.turnpike.tenants.BuiltInConnection;
+import io.turnpike.tenants.DataPolicy;
 import java.net.URI;
 import org.springframework.stereotype.Component;
 
@@ -27,5 +28,11 @@ final class DemoConnection implements BuiltInConnection {
   @Override
   public URI baseUrl() {
     return server.baseUrl();
+  }
+
+  /** It keeps nothing, and runs where the gateway runs: nobody has said in which region that is. */
+  @Override
+  public DataPolicy dataPolicy() {
+    return new DataPolicy(true, true, null);
   }
 }

@@ -1,0 +1,144 @@
+package io.turnpike.tenants.connections;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.crypto.VaultException;
+import io.turnpike.tenants.KeyChange;
+import io.turnpike.tenants.KeyChange.Entry;
+import io.turnpike.tenants.KeyChange.Given;
+import io.turnpike.tenants.KeyChange.Stored;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.connections.ConnectionTable.Row;
+import io.turnpike.tenants.input.Mistakes;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Works out the keys a connection will have from those it has and the change that is asked for. */
+final class KeySet {
+
+  private static final String MOVED =
+      "was given for another host and is not sent to a new one. Give it again.";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final ConnectionVault vault;
+  private final OrganizationId organization;
+  private final CheckedDraft draft;
+  private final @Nullable Row stored;
+  private final Mistakes mistakes = new Mistakes();
+
+  KeySet(
+      ConnectionVault vault,
+      OrganizationId organization,
+      CheckedDraft draft,
+      @Nullable Row stored) {
+    this.vault = vault;
+    this.organization = organization;
+    this.draft = draft;
+    this.stored = stored;
+  }
+
+  /** Throws InvalidInput. */
+  List<SealedKey> changed() {
+    List<SealedKey> keys =
+        switch (draft.keys()) {
+          case KeyChange.Keep() -> kept();
+          case KeyChange.One(Secret apiKey) -> List.of(given(null, apiKey));
+          case KeyChange.Exactly(List<Entry> entries) -> exactly(entries);
+        };
+    mistakes.refuse();
+    if (keys.isEmpty() && draft.type().needsKey()) {
+      mistakes.add("/api_key", "This type needs an API key.");
+    }
+    mistakes.refuse();
+    return keys;
+  }
+
+  private List<SealedKey> kept() {
+    if (moved() && !present().isEmpty()) {
+      mistakes.add("/api_key", "The stored key " + MOVED);
+    }
+    return present();
+  }
+
+  private List<SealedKey> exactly(List<Entry> entries) {
+    List<SealedKey> keys = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      String at = "/api_keys/" + i;
+      SealedKey key =
+          switch (entries.get(i)) {
+            case Stored(String id, String label) -> stored(id, label, at);
+            case Given(String label, Secret apiKey) -> given(label, apiKey);
+          };
+      if (key != null) {
+        checkNew(key, keys, at);
+        keys.add(key);
+      }
+    }
+    return List.copyOf(keys);
+  }
+
+  private @Nullable SealedKey stored(String id, @Nullable String label, String at) {
+    for (SealedKey key : present()) {
+      if (key.id().equals(id)) {
+        if (moved()) {
+          mistakes.add(at, "The key \"" + key.label() + "\" " + MOVED);
+        }
+        return label == null ? key : key.labelled(label);
+      }
+    }
+    mistakes.add(at + "/id", "This connection has no stored key with this id.");
+    return null;
+  }
+
+  /** The same secret again is the same key, so that a repeated request changes nothing. */
+  private SealedKey given(@Nullable String label, Secret apiKey) {
+    SealedKey known = moved() ? null : known(apiKey);
+    if (known != null) {
+      return label == null ? known : known.labelled(label);
+    }
+    String id = freshId();
+    byte[] sealed = vault.seal(organization, draft.name(), draft.endpoint(), apiKey);
+    return new SealedKey(id, label == null ? id : label, sealed);
+  }
+
+  private @Nullable SealedKey known(Secret apiKey) {
+    for (SealedKey key : present()) {
+      if (isSame(key, apiKey)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  private boolean isSame(SealedKey key, Secret apiKey) {
+    try {
+      return stored != null && vault.open(organization, stored, key).apiKey().equals(apiKey);
+    } catch (VaultException _) {
+      return false;
+    }
+  }
+
+  private void checkNew(SealedKey key, List<SealedKey> before, String at) {
+    if (before.stream().anyMatch(other -> other.id().equals(key.id()))) {
+      mistakes.add(at, "This key is in the list twice.");
+    } else if (before.stream().anyMatch(other -> other.label().equals(key.label()))) {
+      mistakes.add(at + "/label", "Another key of this connection has this label.");
+    }
+  }
+
+  private List<SealedKey> present() {
+    return stored == null ? List.of() : stored.keys();
+  }
+
+  private boolean moved() {
+    return stored != null && !stored.endpoint().origin().equals(draft.endpoint().origin());
+  }
+
+  private static String freshId() {
+    byte[] random = new byte[4];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}
