@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaultConfig used when a request names no config; null for none
  * @param allowedModels model names the key may use; empty for all
+ * @param inlineConfigs whether a request may bring a config of its own
  */
 public record Caller(
     OrganizationId organization,
@@ -16,7 +17,8 @@ public record Caller(
     KeyId key,
     String keyName,
     @Nullable String defaultConfig,
-    Set<String> allowedModels) {
+    Set<String> allowedModels,
+    boolean inlineConfigs) {
 
   public boolean mayUse(String model) {
     return allowedModels.isEmpty() || allowedModels.contains(model);

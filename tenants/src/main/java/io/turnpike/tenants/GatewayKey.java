@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A gateway key as it may be shown: everything but the secret.
  *
  * @param hint the printable start of the key, for example {@code tp_9f3kq2…}
+ * @param inlineConfigs whether a request may bring a config of its own
  * @param lastUsedAt to the minute; null until the first use
  */
 public record GatewayKey(
@@ -19,6 +20,7 @@ public record GatewayKey(
     String hint,
     @Nullable String defaultConfig,
     Set<String> allowedModels,
+    boolean inlineConfigs,
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,

@@ -64,6 +64,7 @@ class KeyController {
       @Nullable String team,
       @Nullable String defaultConfig,
       @Nullable List<String> allowedModels,
+      @Nullable Boolean inlineConfigs,
       @Nullable Instant expiresAt) {
 
     GatewayKeys.Draft draft() {
@@ -72,6 +73,7 @@ class KeyController {
           team,
           defaultConfig,
           allowedModels == null ? Set.of() : Set.copyOf(allowedModels),
+          Boolean.TRUE.equals(inlineConfigs),
           expiresAt);
     }
   }
@@ -84,6 +86,7 @@ class KeyController {
       String hint,
       @Nullable String defaultConfig,
       List<String> allowedModels,
+      boolean inlineConfigs,
       Instant createdAt,
       @Nullable Instant expiresAt,
       @Nullable Instant revokedAt,
@@ -98,6 +101,7 @@ class KeyController {
           key.hint(),
           key.defaultConfig(),
           key.allowedModels().stream().sorted().toList(),
+          key.inlineConfigs(),
           key.createdAt(),
           key.expiresAt(),
           key.revokedAt(),
@@ -113,6 +117,7 @@ class KeyController {
           hint,
           defaultConfig,
           allowedModels,
+          inlineConfigs,
           createdAt,
           expiresAt,
           revokedAt,

@@ -40,7 +40,8 @@ public final class FakeKeys implements GatewayKeys {
         new KeyId(new UUID(3, 3)),
         "test key",
         defaultConfig,
-        allowedModels);
+        allowedModels,
+        true);
   }
 
   void put(String key, KeyVerdict verdict) {

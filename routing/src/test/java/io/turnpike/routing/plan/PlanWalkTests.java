@@ -195,7 +195,8 @@ class PlanWalkTests {
         new KeyId(new UUID(3, 3)),
         "key",
         null,
-        Set.of());
+        Set.of(),
+        false);
   }
 
   /** Nothing is answered here. */

@@ -14,6 +14,7 @@ record CheckedDraft(
     String team,
     @Nullable String defaultConfig,
     Set<String> allowedModels,
+    boolean inlineConfigs,
     @Nullable Instant expiresAt) {
 
   private static final int MOST_MODELS = 200;
@@ -27,6 +28,7 @@ record CheckedDraft(
             draft.team() == null ? Team.DEFAULT : draft.team(),
             draft.defaultConfig(),
             Set.copyOf(draft.allowedModels()),
+            draft.inlineConfigs(),
             draft.expiresAt());
     checked.checkConfig(mistakes);
     checked.checkModels(mistakes);

@@ -31,7 +31,7 @@ final class GatewayKeyTable {
   private static final String SELECT =
       """
       select k.id, k.organization_id, k.team_id, t.slug as team_slug, k.digest, k.hint, k.name,
-             k.default_config, k.allowed_models, k.created_at, k.expires_at, k.revoked_at,
+             k.default_config, k.allowed_models, k.inline_configs, k.created_at, k.expires_at, k.revoked_at,
              k.last_used_at, k.public_id
       from gateway_key k
       join team t on t.organization_id = k.organization_id and t.id = k.team_id
@@ -48,16 +48,17 @@ final class GatewayKeyTable {
   private static final String INSERT =
       """
       insert into gateway_key (id, organization_id, team_id, public_id, digest, hint, name,
-                               default_config, allowed_models, created_at, expires_at)
+                               default_config, allowed_models, inline_configs, created_at,
+                               expires_at)
       values (:id, :organization, :team, :public_id, :digest, :hint, :name,
-              :default_config, :allowed_models, now(), :expires_at)
+              :default_config, :allowed_models, :inline_configs, now(), :expires_at)
       """;
 
   private static final String CHANGE =
       """
       update gateway_key
       set team_id = :team, name = :name, default_config = :default_config,
-          allowed_models = :allowed_models, expires_at = :expires_at,
+          allowed_models = :allowed_models, inline_configs = :inline_configs, expires_at = :expires_at,
           changed_at = clock_timestamp()
       where organization_id = :organization and id = :id
       """;
@@ -153,6 +154,7 @@ final class GatewayKeyTable {
         .bind("name", draft.name())
         .bind("default_config", orNull(draft.defaultConfig(), String.class))
         .bind("allowed_models", draft.allowedModels().toArray(String[]::new))
+        .bind("inline_configs", draft.inlineConfigs())
         .bind("expires_at", orNull(expiresAt, Instant.class));
   }
 
@@ -167,6 +169,7 @@ final class GatewayKeyTable {
             the(row, "hint", String.class),
             row.get("default_config", String.class),
             Set.copyOf(List.of(the(row, "allowed_models", String[].class))),
+            the(row, "inline_configs", Boolean.class),
             instant(row, "created_at"),
             instantOrNull(row, "expires_at"),
             instantOrNull(row, "revoked_at"),
@@ -189,7 +192,8 @@ final class GatewayKeyTable {
           key.id(),
           key.name(),
           key.defaultConfig(),
-          key.allowedModels());
+          key.allowedModels(),
+          key.inlineConfigs());
     }
   }
 

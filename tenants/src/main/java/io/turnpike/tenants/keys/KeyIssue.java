@@ -36,7 +36,7 @@ public final class KeyIssue {
   /** A key of {@code team} with no limits and no end. */
   public Mono<GatewayKeys.Issued> firstGatewayKey(
       DatabaseClient db, Actor actor, Team team, String name) {
-    return issue(db, actor, team, new CheckedDraft(name, team.slug(), null, Set.of(), null));
+    return issue(db, actor, team, new CheckedDraft(name, team.slug(), null, Set.of(), false, null));
   }
 
   Mono<GatewayKeys.Issued> gatewayKey(DatabaseClient db, Actor actor, CheckedDraft draft) {
@@ -69,6 +69,7 @@ public final class KeyIssue {
     details.put("team", key.teamSlug());
     details.put("default_config", key.defaultConfig());
     details.put("allowed_models", key.allowedModels());
+    details.put("inline_configs", key.inlineConfigs());
     details.put("expires_at", key.expiresAt());
     return audit.record(db, actor, action, key.id().toString(), details);
   }

@@ -71,7 +71,9 @@ class GatewayKeysIT {
     Issued issued =
         get(
             node.keys()
-                .create(owner, new Draft(" Prod ", "search", "main", Set.of("m-1", "m-2"), null)));
+                .create(
+                    owner,
+                    new Draft(" Prod ", "search", "main", Set.of("m-1", "m-2"), true, null)));
     Caller caller = accepted(node, issued);
     assertThat(caller.organization()).isEqualTo(owner.organizationId());
     assertThat(caller.teamSlug()).isEqualTo("search");
@@ -79,6 +81,7 @@ class GatewayKeysIT {
     assertThat(caller.defaultConfig()).isEqualTo("main");
     assertThat(caller.mayUse("m-2")).isTrue();
     assertThat(caller.mayUse("m-3")).isFalse();
+    assertThat(caller.inlineConfigs()).isTrue();
     assertThat(caller.key()).isEqualTo(issued.key().id());
   }
 
@@ -184,7 +187,7 @@ class GatewayKeysIT {
             .change(
                 owner,
                 issued.key().id(),
-                new Draft("changed", null, "other-config", Set.of("m"), null)));
+                new Draft("changed", null, "other-config", Set.of("m"), false, null)));
     Eventually.is("other-config", () -> accepted(other, issued).defaultConfig() + "");
     assertThat(accepted(other, issued).allowedModels()).containsExactly("m");
   }
@@ -192,7 +195,8 @@ class GatewayKeysIT {
   @Test
   void aKeyEndsWhenItsTimeIsUp() {
     Instant soon = Instant.now().plusMillis(1_500).truncatedTo(ChronoUnit.MILLIS);
-    Issued issued = get(node.keys().create(owner, new Draft("brief", null, null, Set.of(), soon)));
+    Issued issued =
+        get(node.keys().create(owner, new Draft("brief", null, null, Set.of(), false, soon)));
     Eventually.is(Reason.EXPIRED, () -> reasonOrNull(node, issued.secret().reveal()));
     assertThat(Instant.now()).isAfterOrEqualTo(soon);
     assertThat(((Rejected) get(node.keys().authenticate(issued.secret().reveal()))).caller())
@@ -242,7 +246,7 @@ class GatewayKeysIT {
     Actor stranger = node.founded("Stranger").session().actor();
     Issued issued = issued("mine");
     KeyId id = issued.key().id();
-    Draft draft = new Draft("stolen", null, null, Set.of(), null);
+    Draft draft = new Draft("stolen", null, null, Set.of(), false, null);
     assertThat(failure(node.keys().revoke(stranger, id))).isInstanceOf(NotFound.class);
     assertThat(failure(node.keys().change(stranger, id, draft))).isInstanceOf(NotFound.class);
     assertThat(names(stranger)).containsExactly("First key");
@@ -254,11 +258,13 @@ class GatewayKeysIT {
   @Test
   void badDraftsAreRefusedFieldByField() {
     Instant past = Instant.now().minusSeconds(1);
-    assertThat(mistakes(new Draft("", null, "a b", Set.of("x y"), null)))
+    assertThat(mistakes(new Draft("", null, "a b", Set.of("x y"), false, null)))
         .containsExactlyInAnyOrder("/name", "/default_config", "/allowed_models");
-    assertThat(mistakes(new Draft("x", "nope", null, Set.of(), null))).containsExactly("/team");
-    assertThat(mistakes(new Draft("x", null, null, Set.of(), past))).containsExactly("/expires_at");
-    assertThat(mistakes(new Draft("x", null, null, Set.of(), Instant.MAX)))
+    assertThat(mistakes(new Draft("x", "nope", null, Set.of(), false, null)))
+        .containsExactly("/team");
+    assertThat(mistakes(new Draft("x", null, null, Set.of(), false, past)))
+        .containsExactly("/expires_at");
+    assertThat(mistakes(new Draft("x", null, null, Set.of(), false, Instant.MAX)))
         .containsExactly("/expires_at");
   }
 
@@ -266,7 +272,7 @@ class GatewayKeysIT {
   void aRevokedKeyCannotBeChanged() {
     Issued issued = issued("dead");
     done(node.keys().revoke(owner, issued.key().id()));
-    Draft draft = new Draft("alive", null, null, Set.of(), null);
+    Draft draft = new Draft("alive", null, null, Set.of(), false, null);
     assertThat(failure(node.keys().change(owner, issued.key().id(), draft)))
         .isInstanceOf(Conflict.class);
   }
@@ -274,7 +280,7 @@ class GatewayKeysIT {
   @Test
   void viewersChangeNothing() {
     Actor viewer = new Actor(owner.organization(), null, Role.VIEWER, "viewer");
-    Draft draft = new Draft("x", null, null, Set.of(), null);
+    Draft draft = new Draft("x", null, null, Set.of(), false, null);
     KeyId id = issued("guarded").key().id();
     assertThat(failure(node.keys().create(viewer, draft))).isInstanceOf(Forbidden.class);
     assertThat(failure(node.keys().change(viewer, id, draft))).isInstanceOf(Forbidden.class);
@@ -291,7 +297,7 @@ class GatewayKeysIT {
   }
 
   private static Issued issued(String name) {
-    return get(node.keys().create(owner, new Draft(name, null, null, Set.of(), null)));
+    return get(node.keys().create(owner, new Draft(name, null, null, Set.of(), false, null)));
   }
 
   private static Caller accepted(Node where, Issued issued) {

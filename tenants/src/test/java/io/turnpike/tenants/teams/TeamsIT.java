@@ -126,7 +126,7 @@ class TeamsIT {
   }
 
   private Issued issued(String team) {
-    return get(node.keys().create(owner, new Draft("k", team, null, Set.of(), null)));
+    return get(node.keys().create(owner, new Draft("k", team, null, Set.of(), false, null)));
   }
 
   private static List<String> slugs(Actor actor) {

@@ -20,6 +20,7 @@ final class KeyForm {
         submitted.orNull("team"),
         submitted.orNull("default_config"),
         submitted.words("allowed_models"),
+        submitted.orNull("inline_configs") != null,
         endOf(submitted.orNull("expires_at"), actor));
   }
 

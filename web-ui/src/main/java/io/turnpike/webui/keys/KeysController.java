@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 class KeysController {
 
   private static final String[] FIELDS = {
-    "name", "team", "default_config", "allowed_models", "expires_at"
+    "name", "team", "default_config", "allowed_models", "inline_configs", "expires_at"
   };
 
   private final GatewayKeys keys;

@@ -78,7 +78,8 @@ class QuickstartController {
 
   @PostMapping("/quickstart/key")
   Mono<Rendering> issueKey(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
-    GatewayKeys.Draft draft = new GatewayKeys.Draft("quick start", null, null, Set.of(), null);
+    GatewayKeys.Draft draft =
+        new GatewayKeys.Draft("quick start", null, null, Set.of(), false, null);
     return keys.create(actor, draft)
         .doOnNext(issued -> session.show(exchange, PAGE, Map.of("gateway", issued.secret())))
         .thenReturn(Redirect.to("/quickstart"));

@@ -100,7 +100,7 @@ public class FakeAccounts implements Accounts {
 
   private Mono<SignedUp> opened(String email, String organization) {
     Actor actor = person(email, organization, Role.OWNER);
-    GatewayKeys.Draft draft = new GatewayKeys.Draft("first key", null, null, Set.of(), null);
+    GatewayKeys.Draft draft = new GatewayKeys.Draft("first key", null, null, Set.of(), false, null);
     return Mono.zip(
             gatewayKeys.create(actor, draft),
             managementKeys.create(actor, "first management key", Role.OWNER))

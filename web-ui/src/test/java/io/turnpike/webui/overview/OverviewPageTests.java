@@ -39,7 +39,7 @@ class OverviewPageTests {
   @Test
   void countsTheLastDayAndListsTheNewest() {
     Person person = new People(accounts, port).owner();
-    var draft = new GatewayKeys.Draft("web", null, null, Set.of(), null);
+    var draft = new GatewayKeys.Draft("web", null, null, Set.of(), false, null);
     var key = keys.create(person.actor(), draft).block().key();
     for (int i = 0; i < 12; i++) {
       logs.add(samples.event(person.actor(), key, Instant.now().minusSeconds(60), new Random(i)));
