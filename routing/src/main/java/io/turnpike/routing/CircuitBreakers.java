@@ -1,0 +1,89 @@
+package io.turnpike.routing;
+
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.OrganizationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The circuit breakers of this node as people see them, one for each connection and model that has
+ * been used lately, and the operator's hand on them. What is seen is this node's view; what is
+ * ordered holds on every node within a second and outlives a restart.
+ */
+public interface CircuitBreakers {
+
+  /** By connection, then model. Those an operator holds open are there even if unused. */
+  Flux<BreakerView> list(OrganizationId organization);
+
+  /**
+   * Lets nothing through to this target until it is reset or the time is over. Forbidden to those
+   * who may not change anything; NotFound without such a connection; InvalidInput for a model or a
+   * duration that makes no sense.
+   *
+   * @param duration 1 second to 30 days; null until it is reset
+   */
+  Mono<BreakerView> forceOpen(
+      Actor actor, String connection, String model, @Nullable Duration duration);
+
+  /**
+   * Takes back what an operator ordered and forgets what the breaker has counted, so that it is
+   * closed. The same refusals as {@link #forceOpen}.
+   */
+  Mono<BreakerView> reset(Actor actor, String connection, String model);
+
+  /**
+   * Changes of state on this node from now on. Never ends by itself; a slow reader loses the oldest
+   * ones.
+   */
+  Flux<BreakerChange> changes(OrganizationId organization);
+
+  /**
+   * One breaker as this node sees it.
+   *
+   * @param state {@code closed}, {@code half_open}, {@code open}, {@code forced_open}
+   * @param failurePercent of the calls in the window, 0 to 100; -1 while there are too few to say
+   * @param slowPercent share of those whose first content came too late; -1 likewise
+   * @param calls in the window of the last 30 seconds
+   * @param openedAt when it opened last; null while closed
+   * @param nextProbeAt when it may be tried again; null while closed, or held open without an end
+   * @param forcedBy label of the actor who holds it open; null when nobody does
+   * @param shared what calls of all organizations to this provider and model show: {@code healthy},
+   *     {@code open}
+   * @param firstTokenP50Micros -1 while unknown
+   * @param firstTokenP95Micros -1 while unknown
+   * @param inFlight calls of this node that wait for it or stream from it
+   * @param resting credentials of the connection that are not used at the moment
+   */
+  record BreakerView(
+      String connection,
+      String model,
+      String state,
+      double failurePercent,
+      double slowPercent,
+      int calls,
+      @Nullable Instant openedAt,
+      @Nullable Instant nextProbeAt,
+      @Nullable String forcedBy,
+      String shared,
+      long firstTokenP50Micros,
+      long firstTokenP95Micros,
+      int inFlight,
+      List<Resting> resting) {}
+
+  /**
+   * @param label of the connection's credential
+   * @param until null until the connection is changed
+   * @param reason {@code rate_limited}, {@code quota_exhausted}, {@code auth}
+   */
+  record Resting(String label, @Nullable Instant until, String reason) {}
+
+  /**
+   * @param from state before
+   * @param to state after
+   */
+  record BreakerChange(Instant at, String connection, String model, String from, String to) {}
+}
