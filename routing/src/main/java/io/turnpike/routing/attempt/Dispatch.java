@@ -7,7 +7,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.dialect.AnswerScan;
 import io.turnpike.routing.dialect.ErrorBody;
-import io.turnpike.routing.dialect.SseScanner;
+import io.turnpike.routing.dialect.Frames;
 import io.turnpike.routing.dialect.UsageFields;
 import io.turnpike.routing.provider.ProviderAdapter;
 import io.turnpike.routing.provider.ProviderFailure;
@@ -16,6 +16,7 @@ import io.turnpike.routing.usage.GatewayMeters;
 import io.turnpike.routing.usage.Usd;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class Dispatch {
 
   private final Call call;
   private final ProviderAdapter adapter;
+  private final Wording wording;
   private final @Nullable Secret secret;
   private final AttemptDraft attempt;
   private final BreakerPermit permit;
@@ -40,6 +42,7 @@ final class Dispatch {
   Dispatch(
       Call call,
       ProviderAdapter adapter,
+      Wording wording,
       @Nullable Secret secret,
       AttemptDraft attempt,
       BreakerPermit permit,
@@ -47,6 +50,7 @@ final class Dispatch {
       GatewayMeters meters) {
     this.call = call;
     this.adapter = adapter;
+    this.wording = wording;
     this.secret = secret;
     this.attempt = attempt;
     this.permit = permit;
@@ -60,6 +64,21 @@ final class Dispatch {
 
   ByteBufAllocator allocator() {
     return call.reply().allocator();
+  }
+
+  /** The answer's frames as the client knows them, each at most this long. */
+  Frames frames(int longest) {
+    return wording.frames(longest);
+  }
+
+  /** A whole answer as the client knows it. */
+  byte[] canonical(byte[] answer) {
+    return wording.canonical(answer);
+  }
+
+  /** Fields of the request that the provider never saw. */
+  List<String> dropped() {
+    return wording.dropped();
   }
 
   void start() {
@@ -146,7 +165,7 @@ final class Dispatch {
     return understood(adapter.failure(status, body), status, retryAfter);
   }
 
-  AttemptFailed failureInStream(SseScanner frame) {
+  AttemptFailed failureInStream(Frames frame) {
     return understood(
         adapter.failureInStream(frame.dataArray(), frame.dataStart(), frame.dataEnd()), 200, null);
   }

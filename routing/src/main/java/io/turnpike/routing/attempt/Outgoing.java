@@ -2,7 +2,7 @@ package io.turnpike.routing.attempt;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.dialect.BodySplice;
+import io.turnpike.routing.dialect.RequestBody;
 import io.turnpike.routing.provider.ProviderAdapter;
 import io.turnpike.routing.usage.AttemptDraft;
 import io.turnpike.tenants.ProviderConnections.Opened;
@@ -14,7 +14,7 @@ import reactor.netty.http.client.HttpClientRequest;
 record Outgoing(
     Opened opened,
     ProviderAdapter adapter,
-    BodySplice body,
+    RequestBody body,
     AttemptDraft attempt,
     AttemptClock clock) {
 
@@ -25,6 +25,7 @@ record Outgoing(
         .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
         .header(HttpHeaderNames.USER_AGENT, "turnpike")
         .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.size()));
+    adapter.headers().forEach(request::header);
     Secret secret = opened.apiKey();
     if (secret != null) {
       request.header(adapter.authorizationHeader(), adapter.authorization(secret));

@@ -63,7 +63,7 @@ final class ProviderAnswer {
   }
 
   private Mono<Void> answer(Gathered gathered) {
-    byte[] body = gathered.bytes();
+    byte[] body = dispatch.canonical(gathered.bytes());
     dispatch.answered(body);
     return dispatch.call().reply().whole(head("application/json"), body);
   }
@@ -94,6 +94,7 @@ final class ProviderAnswer {
   }
 
   private AnswerHead head(String type) {
-    return new AnswerHead(dispatch.call().draft(), type, RelayedHeaders.of(headers));
+    return new AnswerHead(
+        dispatch.call().draft(), type, RelayedHeaders.of(headers, dispatch.dropped()));
   }
 }

@@ -54,16 +54,16 @@ public class ProviderCalls {
     if (remaining <= 0) {
       return Mono.error(TimeLimits.total());
     }
+    ProviderAdapter adapter = adapters.of(connection.type());
+    Wording wording = wording(call, candidate, adapter);
     BreakerPermit permit = acquire(call, candidate);
     AttemptClock clock = clock(call, target, remaining);
-    ProviderAdapter adapter = adapters.of(connection.type());
     AttemptDraft attempt = record(call, connection, candidate.model(), permit);
     Opened opened = candidate.opened();
     Dispatch dispatch =
-        new Dispatch(call, adapter, opened.apiKey(), attempt, permit, clock, meters);
-    BodySplice body = BodySplice.of(call.body(), candidate.model(), target.overrides());
-    return exchange(
-        target, opened, adapter, dispatch, new Outgoing(opened, adapter, body, attempt, clock));
+        new Dispatch(call, adapter, wording, opened.apiKey(), attempt, permit, clock, meters);
+    Outgoing outgoing = new Outgoing(opened, adapter, wording.body(), attempt, clock);
+    return exchange(target, opened, adapter, dispatch, outgoing);
   }
 
   private Mono<Void> exchange(
@@ -100,6 +100,18 @@ public class ProviderCalls {
       dispatch.cancelled();
     } else {
       dispatch.over();
+    }
+  }
+
+  private static Wording wording(Call call, Candidate candidate, ProviderAdapter adapter) {
+    String model = candidate.model();
+    BodySplice body = BodySplice.of(call.body(), model, candidate.target().overrides());
+    try {
+      return Wording.of(body, adapter.translation(call.operation()));
+    } catch (AttemptFailed wrong) {
+      String connection = candidate.connection().name();
+      call.draft().skipped(connection, model, wrong.failure(), wrong.sentence());
+      throw wrong;
     }
   }
 

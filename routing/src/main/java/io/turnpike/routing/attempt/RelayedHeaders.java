@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The few headers of a provider that its client may see: about limits and processing, by name. */
+/**
+ * The few headers of a provider that its client may see: about limits and processing, by name; and
+ * which fields of the request the provider never saw.
+ */
 final class RelayedHeaders {
+
+  private static final String DROPPED = "x-turnpike-dropped-params";
 
   private RelayedHeaders() {}
 
-  static List<Map.Entry<String, String>> of(HttpHeaders headers) {
+  static List<Map.Entry<String, String>> of(HttpHeaders headers, List<String> dropped) {
     List<Map.Entry<String, String>> relayed = new ArrayList<>(4);
     headers
         .iteratorCharSequence()
@@ -24,6 +29,9 @@ final class RelayedHeaders {
                         header.getValue().toString()));
               }
             });
+    if (!dropped.isEmpty()) {
+      relayed.add(Map.entry(DROPPED, String.join(",", dropped)));
+    }
     return relayed;
   }
 
@@ -31,6 +39,8 @@ final class RelayedHeaders {
     return switch (Character.toLowerCase(name.charAt(0))) {
       case 'x' -> startsWith(name, "x-ratelimit-") || startsWith(name, "x-request-id");
       case 'o' -> startsWith(name, "openai-processing-ms") || startsWith(name, "openai-version");
+      case 'a' -> startsWith(name, "anthropic-ratelimit-");
+      case 'r' -> name.length() == "request-id".length() && startsWith(name, "request-id");
       default -> false;
     };
   }

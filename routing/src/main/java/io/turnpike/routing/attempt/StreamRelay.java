@@ -3,7 +3,7 @@ package io.turnpike.routing.attempt;
 import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialect.ChunkLook;
-import io.turnpike.routing.dialect.SseScanner;
+import io.turnpike.routing.dialect.Frames;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -25,7 +25,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private final Dispatch dispatch;
   private final CoreSubscriber<? super ByteBuf> client;
-  private final SseScanner scanner;
+  private final Frames frames;
   private final ChunkLook look = new ChunkLook();
   private final FrameBuffer out;
   private final int mostHeld;
@@ -40,7 +40,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     this.dispatch = dispatch;
     this.client = client;
     this.mostHeld = (int) settings.maxFrame().toBytes();
-    this.scanner = new SseScanner(mostHeld);
+    this.frames = dispatch.frames(mostHeld);
     this.out = new FrameBuffer(dispatch.allocator());
   }
 
@@ -72,11 +72,11 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       return;
     }
     dispatch.progress();
-    scanner.append(chunk);
-    while (!over && scanner.next()) {
+    frames.append(chunk);
+    while (!over && frames.next()) {
       frame();
     }
-    if (!over && (scanner.overflown() || !committed && out.size() > mostHeld)) {
+    if (!over && (frames.overflown() || !committed && out.size() > mostHeld)) {
       broken(tooLong());
     }
     if (!over) {
@@ -96,7 +96,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   @Override
   public void onComplete() {
-    if (!over && scanner.nextAtEnd()) {
+    while (!over && frames.nextAtEnd()) {
       frame();
     }
     if (!over) {
@@ -108,11 +108,11 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     if (doneSeen) {
       return;
     }
-    if (!scanner.hasData()) {
+    if (!frames.hasData()) {
       pass();
-    } else if (scanner.dataIs(DONE)) {
+    } else if (frames.dataIs(DONE)) {
       done();
-    } else if (look.look(scanner.dataArray(), scanner.dataStart(), scanner.dataEnd())) {
+    } else if (look.look(frames.dataArray(), frames.dataStart(), frames.dataEnd())) {
       chunk();
     } else {
       garbage();
@@ -121,7 +121,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private void chunk() {
     if (look.isError()) {
-      broken(dispatch.failureInStream(scanner));
+      broken(dispatch.failureInStream(frames));
       return;
     }
     finishSeen |= look.finished();
@@ -137,7 +137,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void usage() {
-    dispatch.usage(scanner.dataArray(), look.usageStart(), look.usageEnd());
+    dispatch.usage(frames.dataArray(), look.usageStart(), look.usageEnd());
     if (dispatch.wantsUsage()) {
       passPriced();
     } else if (!look.noChoices()) {
@@ -147,19 +147,19 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private void passPriced() {
     byte[] cost = dispatch.costField();
-    boolean inPlace = scanner.dataArray() == scanner.array();
+    boolean inPlace = frames.dataArray() == frames.array();
     if (cost.length == 0 || !inPlace) {
       pass();
       return;
     }
     int brace = look.usageEnd() - 1;
-    out.add(scanner.array(), scanner.frameStart(), brace);
+    out.add(frames.array(), frames.frameStart(), brace);
     out.add(cost, 0, cost.length);
-    out.add(scanner.array(), brace, scanner.frameEnd());
+    out.add(frames.array(), brace, frames.frameEnd());
   }
 
   private void pass() {
-    out.add(scanner.array(), scanner.frameStart(), scanner.frameEnd());
+    out.add(frames.array(), frames.frameStart(), frames.frameEnd());
   }
 
   private void commit() {
@@ -200,11 +200,11 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     fail(failure);
   }
 
-  /** The provider has nothing more to say. A stream that gave the reason it stopped is whole. */
+  /** The provider has nothing more to say. */
   private void end() {
     if (doneSeen) {
       finish();
-    } else if (committed && finishSeen) {
+    } else if (committed && finishSeen && frames.mayEndWithoutDone()) {
       out.add(DONE_FRAME, 0, DONE_FRAME.length);
       dispatch.served();
       finish();

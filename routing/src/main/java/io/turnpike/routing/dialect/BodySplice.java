@@ -2,6 +2,7 @@ package io.turnpike.routing.dialect;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.turnpike.routing.RoutePlan.Override;
 import io.turnpike.routing.dialect.RequestScan.Member;
 import io.turnpike.routing.dialect.RequestScan.StreamOptions;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The client's body with a few places changed. Everything between them is copied as it came, so
  * fields the gateway has never heard of survive.
  */
-public final class BodySplice {
+public final class BodySplice implements RequestBody {
 
   /** What the gateway itself depends on cannot be overridden behind its back. */
   private static final Set<String> OURS = Set.of("model", "stream", "stream_options");
@@ -52,9 +53,19 @@ public final class BodySplice {
     return splice;
   }
 
-  /** A new buffer; the caller releases it. */
+  @java.lang.Override
   public ByteBuf write(ByteBufAllocator allocator) {
-    ByteBuf out = allocator.buffer(size);
+    return write(allocator.buffer(size));
+  }
+
+  /** The whole of it, for a provider that wants it translated. */
+  public byte[] bytes() {
+    byte[] all = new byte[size];
+    write(Unpooled.wrappedBuffer(all).clear());
+    return all;
+  }
+
+  private ByteBuf write(ByteBuf out) {
     int at = 0;
     for (Edit edit : edits) {
       out.writeBytes(scan.body(), at, edit.start() - at).writeBytes(edit.bytes());
@@ -63,6 +74,7 @@ public final class BodySplice {
     return out.writeBytes(scan.body(), at, scan.body().length - at);
   }
 
+  @java.lang.Override
   public int size() {
     return size;
   }

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * while (scanner.next()) { … scanner.array(), scanner.frameStart(), scanner.dataStart() … }
  * }</pre>
  */
-public final class SseScanner {
+public final class SseScanner implements Frames {
 
   private static final int FIRST_WINDOW = 4096;
 
@@ -35,6 +35,7 @@ public final class SseScanner {
   }
 
   /** Copies the chunk; what earlier frames occupied may be overwritten. Does not release it. */
+  @Override
   public void append(ByteBuf chunk) {
     int length = chunk.readableBytes();
     room(length);
@@ -44,6 +45,7 @@ public final class SseScanner {
   }
 
   /** The source has ended: a last frame without its blank line counts as whole. */
+  @Override
   public boolean nextAtEnd() {
     if (lineStart < end) {
       line(lineStart, end);
@@ -56,7 +58,7 @@ public final class SseScanner {
     return whole;
   }
 
-  /** Moves to the next whole frame, comments included; false when more bytes are needed. */
+  @Override
   public boolean next() {
     dataStart = frameEnd == lineStart ? -1 : dataStart;
     while (at < end) {
@@ -74,42 +76,53 @@ public final class SseScanner {
     return false;
   }
 
-  /** True when an unfinished frame is longer than any may be. */
+  @Override
   public boolean overflown() {
     return end - frameEnd > longestFrame;
   }
 
-  /** Holds the frame; valid until the next append. */
+  @Override
+  public boolean mayEndWithoutDone() {
+    return true;
+  }
+
+  @Override
   public byte[] array() {
     return window;
   }
 
+  @Override
   public int frameStart() {
     return frameStart;
   }
 
-  /** After the blank line that ends the frame. */
+  @Override
   public int frameEnd() {
     return frameEnd;
   }
 
+  @Override
   public boolean hasData() {
     return dataStart >= 0;
   }
 
   /** Holds the frame's data: the window itself, or a joined copy of several data lines. */
+  @Override
   public byte[] dataArray() {
     return data;
   }
 
+  @Override
   public int dataStart() {
     return dataStart;
   }
 
+  @Override
   public int dataEnd() {
     return dataEnd;
   }
 
+  @Override
   public boolean dataIs(byte[] text) {
     return dataStart >= 0 && Arrays.equals(data, dataStart, dataEnd, text, 0, text.length);
   }

@@ -6,7 +6,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads a {@code usage} object of OpenAI's shape into classes of tokens that do not overlap. */
+/**
+ * Reads a {@code usage} object of OpenAI's shape into classes of tokens that do not overlap. The
+ * canonical form adds what OpenAI has no word for: tokens written to a cache, by how long they stay
+ * there.
+ */
 public final class UsageFields {
 
   /** More than any model can read or write; whoever reports it is wrong. */
@@ -15,6 +19,8 @@ public final class UsageFields {
   private long prompt = -1;
   private long completion = -1;
   private long cached;
+  private long cacheWrite5m;
+  private long cacheWrite1h;
   private long reasoning;
   private long audioInput;
   private long audioOutput;
@@ -66,6 +72,8 @@ public final class UsageFields {
     JsonToken value = in.nextToken();
     switch (name) {
       case "cached_tokens" -> cached = Math.max(cached, count(in, value));
+      case "cache_write_5m_tokens" -> cacheWrite5m = count(in, value);
+      case "cache_write_1h_tokens" -> cacheWrite1h = count(in, value);
       case "reasoning_tokens" -> reasoning = count(in, value);
       case "audio_tokens" -> audio(count(in, value), input);
       default -> in.skipChildren();
@@ -89,12 +97,16 @@ public final class UsageFields {
   }
 
   private @Nullable TokenUsage usage() {
-    long input = prompt - cached - audioInput;
+    long input = prompt - cached - cacheWrite5m - cacheWrite1h - audioInput;
     long output = completion - reasoning - audioOutput;
     boolean counted = prompt >= 0 && completion >= 0 && prompt < ABSURD && completion < ABSURD;
     boolean parts = cached >= 0 && reasoning >= 0 && audioInput >= 0 && audioOutput >= 0;
-    return counted && parts && input >= 0 && output >= 0
-        ? new TokenUsage(input, cached, 0, 0, output, reasoning, audioInput, audioOutput, 0)
-        : null;
+    boolean writes = cacheWrite5m >= 0 && cacheWrite1h >= 0;
+    return counted && parts && writes && input >= 0 && output >= 0 ? usage(input, output) : null;
+  }
+
+  private TokenUsage usage(long input, long output) {
+    return new TokenUsage(
+        input, cached, cacheWrite5m, cacheWrite1h, output, reasoning, audioInput, audioOutput, 0);
   }
 }

@@ -77,6 +77,7 @@ class UpstreamModels {
 
   private static void authorize(
       HttpHeaders headers, ProviderAdapter adapter, @org.jspecify.annotations.Nullable Secret key) {
+    adapter.headers().forEach(headers::set);
     if (key != null) {
       headers.set(adapter.authorizationHeader(), adapter.authorization(key));
     }

@@ -2,7 +2,9 @@ package io.turnpike.routing.provider;
 
 import io.turnpike.infra.crypto.Secret;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is particular to a provider's API. Pure functions, no I/O; one bean per API serves all
@@ -20,6 +22,16 @@ public interface ProviderAdapter {
   String authorizationHeader();
 
   String authorization(Secret apiKey);
+
+  /** Headers that every request carries. */
+  default Map<String, String> headers() {
+    return Map.of();
+  }
+
+  /** Null when the API speaks as the caller does, so that bytes pass as they are. */
+  default @Nullable Translation translation(String operation) {
+    return null;
+  }
 
   /** What an answer that is no success means. */
   ProviderFailure failure(int status, byte[] body);

@@ -1,0 +1,46 @@
+package io.turnpike.routing.attempt;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialect.BodySplice;
+import io.turnpike.routing.dialect.Frames;
+import io.turnpike.routing.dialect.RequestBody;
+import io.turnpike.routing.dialect.SseScanner;
+import io.turnpike.routing.provider.TranslatedRequest;
+import io.turnpike.routing.provider.Translation;
+import io.turnpike.routing.provider.Untranslatable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt speaks to its provider: in the caller's own bytes, or translated there and back.
+ *
+ * @param dropped request fields the provider does not get because it has no word for them
+ */
+record Wording(RequestBody body, @Nullable Translation translation, List<String> dropped) {
+
+  /** Throws {@link AttemptFailed} for a request that cannot be said to this provider. */
+  static Wording of(BodySplice body, @Nullable Translation translation) {
+    return translation == null ? new Wording(body, null, List.of()) : translated(body, translation);
+  }
+
+  Frames frames(int longest) {
+    SseScanner scanner = new SseScanner(longest);
+    return translation == null
+        ? scanner
+        : new TranslatedFrames(scanner, translation.stream(Instant.now()));
+  }
+
+  byte[] canonical(byte[] answer) {
+    return translation == null ? answer : translation.answer(answer, Instant.now());
+  }
+
+  private static Wording translated(BodySplice body, Translation translation) {
+    try {
+      TranslatedRequest request = translation.request(body.bytes());
+      return new Wording(RequestBody.of(request.body()), translation, request.dropped());
+    } catch (Untranslatable wrong) {
+      throw new AttemptFailed(FailureClass.BAD_REQUEST, wrong.code(), wrong.sentence());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.turnpike.routing.dialect;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * The frames of an event stream in the canonical form, found in bytes that arrive cut anywhere.
+ * What the accessors say is about the frame that {@link #next} moved to, until the next append.
+ */
+public interface Frames {
+
+  /** Takes in a chunk. Does not release it. */
+  void append(ByteBuf chunk);
+
+  /** Moves to the next whole frame, comments included; false when more bytes are needed. */
+  boolean next();
+
+  /** The source has ended: moves on through what can still be had without more bytes. */
+  boolean nextAtEnd();
+
+  /** True when an unfinished frame is longer than any may be. */
+  boolean overflown();
+
+  /** A stream that gave the reason it stopped is whole even without {@code [DONE]}. */
+  boolean mayEndWithoutDone();
+
+  /** Holds the frame. */
+  byte[] array();
+
+  int frameStart();
+
+  /** After the blank line that ends the frame. */
+  int frameEnd();
+
+  boolean hasData();
+
+  /** Holds the frame's data: {@link #array} itself, or a copy of its own. */
+  byte[] dataArray();
+
+  int dataStart();
+
+  int dataEnd();
+
+  boolean dataIs(byte[] text);
+}

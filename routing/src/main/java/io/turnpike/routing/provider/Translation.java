@@ -1,0 +1,23 @@
+package io.turnpike.routing.provider;
+
+import java.time.Instant;
+
+/**
+ * Between the canonical form, which is OpenAI's chat completions, and a provider's own. Pure
+ * functions of bytes, no I/O; shared by all requests.
+ */
+public interface Translation {
+
+  /**
+   * Throws {@link Untranslatable} for what the provider has no word for.
+   *
+   * @param canonical a JSON object with {@code model} and {@code messages}
+   */
+  TranslatedRequest request(byte[] canonical);
+
+  /** A whole answer, canonical; bytes that are no answer of this provider's come back untouched. */
+  byte[] answer(byte[] body, Instant now);
+
+  /** For one streamed answer. */
+  StreamTranslation stream(Instant now);
+}

@@ -1,0 +1,119 @@
+package io.turnpike.routing.provider.anthropic;
+
+import io.turnpike.routing.provider.Untranslatable;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a message holds, as the blocks of a turn. */
+final class ContentBlocks {
+
+  private final ArrayNode to;
+  private final String field;
+  private final List<String> dropped;
+
+  ContentBlocks(ArrayNode to, String field, List<String> dropped) {
+    this.to = to;
+    this.field = field;
+    this.dropped = dropped;
+  }
+
+  static void copyCacheControl(JsonNode part, ObjectNode block) {
+    if (part.path("cache_control").isObject()) {
+      block.set("cache_control", part.path("cache_control"));
+    }
+  }
+
+  /** A string, an array of parts, or nothing. */
+  void parts(JsonNode content) {
+    read(content, true);
+  }
+
+  /** The same of someone who shows no pictures. */
+  void text(JsonNode content) {
+    read(content, false);
+  }
+
+  /** Thoughts the provider signed come back to it as they were. */
+  void thinking(JsonNode blocks) {
+    blocks.forEach(to::add);
+  }
+
+  void toolCalls(JsonNode calls) {
+    for (int i = 0; i < calls.size(); i++) {
+      toolCall(calls.path(i), field + ".tool_calls[" + i + "]");
+    }
+  }
+
+  private void read(JsonNode content, boolean media) {
+    switch (content) {
+      case JsonNode text when text.isString() -> text(text, content);
+      case ArrayNode parts -> {
+        for (int i = 0; i < parts.size(); i++) {
+          part(parts.path(i), field + ".content[" + i + "]", media);
+        }
+      }
+      case JsonNode nothing when nothing.isNull() || nothing.isMissingNode() -> {}
+      default ->
+          throw Untranslatable.malformed(field + ".content", "a string or an array of parts");
+    }
+  }
+
+  private void part(JsonNode part, String place, boolean media) {
+    String type = part.path("type").asString("");
+    switch (type) {
+      case "text" -> text(part.path("text"), part);
+      case "refusal" -> text(part.path("refusal"), part);
+      case "image_url" -> media(media, place, part, Media.image(part.path(type), place, dropped));
+      case "file" -> media(media, place, part, Media.file(part.path(type), place));
+      default -> throw unknown(place, type);
+    }
+  }
+
+  private void text(JsonNode text, JsonNode part) {
+    if (!text.asString("").isEmpty()) {
+      ObjectNode block = to.addObject().put("type", "text");
+      block.set("text", text);
+      copyCacheControl(part, block);
+    }
+  }
+
+  private void media(boolean allowed, String place, JsonNode part, ObjectNode block) {
+    if (!allowed) {
+      throw unknown(place, part.path("type").asString(""));
+    }
+    copyCacheControl(part, block);
+    to.add(block);
+  }
+
+  private void toolCall(JsonNode call, String place) {
+    if (!call.path("type").asString("function").equals("function")) {
+      throw Untranslatable.unsupported(
+          place + ".type", "only tools of type \"function\" can be translated.");
+    }
+    JsonNode function = call.path("function");
+    String arguments = function.path("arguments").asString("");
+    ObjectNode block = to.addObject().put("type", "tool_use");
+    block.set("id", required(call.path("id"), place + ".id"));
+    block.set("name", required(function.path("name"), place + ".function.name"));
+    block.set(
+        "input",
+        arguments.isBlank()
+            ? Json.object()
+            : Json.object(arguments, place + ".function.arguments"));
+    copyCacheControl(call, block);
+  }
+
+  private static JsonNode required(JsonNode value, String place) {
+    if (!value.isString()) {
+      throw Untranslatable.malformed(place, "a string");
+    }
+    return value;
+  }
+
+  private static Untranslatable unknown(String place, String type) {
+    return Untranslatable.unsupported(
+        place + ".type", "Anthropic's Messages API does not take \"" + type + "\" there.");
+  }
+}

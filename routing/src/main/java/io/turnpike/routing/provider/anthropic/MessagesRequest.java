@@ -1,0 +1,86 @@
+package io.turnpike.routing.provider.anthropic;
+
+import io.turnpike.routing.provider.TranslatedRequest;
+import io.turnpike.routing.provider.Untranslatable;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One chat request as a Messages request. Every field is carried over, is known to change nothing,
+ * or ends it; none is overlooked.
+ */
+final class MessagesRequest {
+
+  private final ObjectNode from;
+  private final AnswerLimits limits;
+  private final ObjectNode to = Json.object();
+  private final List<String> dropped = new ArrayList<>();
+
+  MessagesRequest(ObjectNode from, AnswerLimits limits) {
+    this.from = from;
+    this.limits = limits;
+  }
+
+  TranslatedRequest translate() {
+    from.propertyStream().forEach(field -> field(field.getKey(), field.getValue()));
+    to.set("max_tokens", maxTokens());
+    new Conversation(to, dropped).read(from.path("messages"));
+    new ToolTerms(to).read(from);
+    new OutputConfig(to).read(from);
+    new Identity(to, dropped).read(from);
+    return new TranslatedRequest(Json.bytes(to), List.copyOf(dropped));
+  }
+
+  /** Null means the default everywhere. */
+  private void field(String name, JsonNode value) {
+    if (!value.isNull()) {
+      translate(name, value);
+    }
+  }
+
+  private void translate(String name, JsonNode value) {
+    switch (name) {
+      case "model", "stream", "top_p", "top_k", "thinking", "cache_control", "inference_geo" ->
+          to.set(name, value);
+      case "temperature" -> to.set(name, Sampling.temperature(value));
+      case "stop" -> to.set("stop_sequences", Sampling.stops(value));
+      case "service_tier" -> to.put(name, Sampling.tier(value));
+      case "seed", "store", "prediction", "prompt_cache_key", "prompt_cache_retention" ->
+          dropped.add(name);
+      case "n",
+          "logprobs",
+          "top_logprobs",
+          "logit_bias",
+          "presence_penalty",
+          "frequency_penalty",
+          "modalities",
+          "verbosity" ->
+          Sampling.neutral(name, value);
+      default -> readTogether(name);
+    }
+  }
+
+  private static void readTogether(String name) {
+    switch (name) {
+      case "messages", "max_tokens", "max_completion_tokens", "stream_options" -> {}
+      case "tools", "tool_choice", "parallel_tool_calls" -> {}
+      case "response_format", "reasoning_effort", "output_config" -> {}
+      case "user", "safety_identifier", "metadata" -> {}
+      case "functions", "function_call" ->
+          throw Untranslatable.unsupported(name, "use \"tools\" and \"tool_choice\".");
+      default ->
+          throw Untranslatable.unsupported(
+              name, "Anthropic's Messages API has no counterpart; leave it out for this target.");
+    }
+  }
+
+  private JsonNode maxTokens() {
+    JsonNode newer = from.path("max_completion_tokens");
+    JsonNode asked = newer.isIntegralNumber() ? newer : from.path("max_tokens");
+    return asked.isIntegralNumber()
+        ? asked
+        : to.numberNode(limits.of(from.path("model").asString("")));
+  }
+}

@@ -1,0 +1,38 @@
+package io.turnpike.routing.provider.anthropic;
+
+import io.turnpike.routing.dialect.ObjectScan;
+import io.turnpike.routing.provider.StreamTranslation;
+import io.turnpike.routing.provider.TranslatedRequest;
+import io.turnpike.routing.provider.Translation;
+import java.time.Instant;
+import java.util.List;
+
+/** Chat completions as the Messages API, there and back. */
+final class MessagesTranslation implements Translation {
+
+  private final AnswerLimits limits;
+
+  MessagesTranslation(AnswerLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public TranslatedRequest request(byte[] canonical) {
+    return new MessagesRequest(Json.object(canonical), limits).translate();
+  }
+
+  @Override
+  public byte[] answer(byte[] body, Instant now) {
+    ObjectScan message = ObjectScan.of(body, 0, body.length);
+    if (message == null || message.has("error")) {
+      return body;
+    }
+    List<ObjectScan> content = message.objects("content");
+    return content == null ? body : CompletionAnswer.of(message, content, now);
+  }
+
+  @Override
+  public StreamTranslation stream(Instant now) {
+    return new ChunkStream(now);
+  }
+}

@@ -1,0 +1,79 @@
+package io.turnpike.routing.provider.anthropic;
+
+import io.turnpike.routing.dialect.ObjectScan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer used so far: each object that tells it replaces what it names. Anthropic counts
+ * cached tokens beside its input tokens; the canonical form counts them among them, and says how
+ * many were written for five minutes and how many for an hour.
+ */
+final class UsageCounts {
+
+  private long input;
+  private long cacheRead;
+  private long cacheWrite;
+  private long cacheWrite1h;
+  private long output;
+  private long thinking;
+  private boolean counted;
+  private boolean wrong;
+
+  /** At a stream's beginning: what was read is known, what will be written is not. */
+  void begin(@Nullable ObjectScan usage) {
+    if (usage != null) {
+      read(usage);
+    }
+  }
+
+  void end(@Nullable ObjectScan usage) {
+    if (usage != null && usage.has("output_tokens")) {
+      read(usage);
+      counted = true;
+    }
+  }
+
+  /** As a {@code usage} object; null while nobody has counted, or counted absurdly. */
+  byte @Nullable [] canonical() {
+    return counted && !wrong ? json() : null;
+  }
+
+  private void read(ObjectScan usage) {
+    input = count(usage, "input_tokens", input);
+    cacheRead = count(usage, "cache_read_input_tokens", cacheRead);
+    cacheWrite = count(usage, "cache_creation_input_tokens", cacheWrite);
+    output = count(usage, "output_tokens", output);
+    ObjectScan writes = usage.object("cache_creation");
+    if (writes != null) {
+      cacheWrite1h = count(writes, "ephemeral_1h_input_tokens", cacheWrite1h);
+    }
+    ObjectScan details = usage.object("output_tokens_details");
+    if (details != null) {
+      thinking = count(details, "thinking_tokens", thinking);
+    }
+  }
+
+  private long count(ObjectScan from, String name, long otherwise) {
+    if (!from.has(name)) {
+      return otherwise;
+    }
+    long count = from.count(name);
+    wrong |= count < 0;
+    return count;
+  }
+
+  private byte[] json() {
+    long prompt = input + cacheRead + cacheWrite;
+    long hour = Math.min(cacheWrite1h, cacheWrite);
+    return new Bytes(256)
+        .put("{\"prompt_tokens\":" + prompt)
+        .put(",\"completion_tokens\":" + output)
+        .put(",\"total_tokens\":" + (prompt + output))
+        .put(",\"prompt_tokens_details\":{\"cached_tokens\":" + cacheRead)
+        .put(",\"cache_write_5m_tokens\":" + (cacheWrite - hour))
+        .put(",\"cache_write_1h_tokens\":" + hour)
+        .put("},\"completion_tokens_details\":{\"reasoning_tokens\":" + Math.min(thinking, output))
+        .put("}}")
+        .toArray();
+  }
+}
