@@ -15,6 +15,12 @@ public interface ProviderConnections {
 
   Flux<ProviderConnection> list(OrganizationId organization);
 
+  /**
+   * The same for the data plane: from memory, already completed once loaded; changes reach every
+   * node within a second.
+   */
+  Mono<List<ProviderConnection>> known(OrganizationId organization);
+
   /** Empty when there is none of that name. */
   Mono<ProviderConnection> find(OrganizationId organization, String name);
 

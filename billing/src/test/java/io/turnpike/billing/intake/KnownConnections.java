@@ -20,6 +20,11 @@ record KnownConnections(ProviderConnection known) implements ProviderConnections
   }
 
   @Override
+  public Mono<List<ProviderConnection>> known(OrganizationId organization) {
+    return list(organization).collectList();
+  }
+
+  @Override
   public Mono<ProviderConnection> find(OrganizationId organization, String name) {
     return name.equals(known.name()) ? Mono.just(known) : Mono.empty();
   }

@@ -29,6 +29,11 @@ final class NamedConnections implements ProviderConnections {
   }
 
   @Override
+  public Mono<List<ProviderConnection>> known(OrganizationId organization) {
+    return list(organization).collectList();
+  }
+
+  @Override
   public Mono<ProviderConnection> find(OrganizationId organization, String name) {
     return list(organization).filter(connection -> connection.name().equals(name)).next();
   }

@@ -48,6 +48,11 @@ public final class FakeConnections implements ProviderConnections {
   }
 
   @Override
+  public Mono<List<ProviderConnection>> known(OrganizationId organization) {
+    return list(organization).collectList();
+  }
+
+  @Override
   public Mono<ProviderConnection> find(OrganizationId organization, String name) {
     return open(organization, name).map(Opened::connection);
   }

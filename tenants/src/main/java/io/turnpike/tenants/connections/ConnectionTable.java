@@ -97,6 +97,12 @@ final class ConnectionTable {
         on known.organization_id = p.organization_id and known.name = p.name
       """;
 
+  private static final String REVISIONS_OF =
+      """
+      select organization_id, name, id, revision from provider_connection
+      where organization_id = any(:organizations)
+      """;
+
   private ConnectionTable() {}
 
   static Flux<Row> list(DatabaseClient db, OrganizationId organization) {
@@ -149,6 +155,15 @@ final class ConnectionTable {
             "organizations",
             known.stream().map(key -> key.organization().value()).toArray(UUID[]::new))
         .bind("names", known.stream().map(ConnectionKey::name).toArray(String[]::new))
+        .map(ConnectionTable::readStored)
+        .all();
+  }
+
+  /** Of all connections of these organizations. */
+  static Flux<Stored> revisionsOf(DatabaseClient db, Collection<OrganizationId> organizations) {
+    return db.sql(REVISIONS_OF)
+        .bind(
+            "organizations", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
         .map(ConnectionTable::readStored)
         .all();
   }

@@ -9,11 +9,18 @@ import org.springframework.context.annotation.Configuration;
 class ConnectionsConfiguration {
 
   @Bean
-  Freshness connectionFreshness(Announcements announcements, ConnectionMemory memory) {
+  Freshness connectionFreshness(
+      Announcements announcements, ConnectionMemory memory, ConnectionDirectory directory) {
     return new Freshness(
         ConnectionMemory.TOPIC,
         announcements,
-        announced -> memory.heed(ConnectionChange.parse(announced)),
-        memory.compare());
+        announced -> heed(ConnectionChange.parse(announced), memory, directory),
+        memory.compare().then(directory.compare()));
+  }
+
+  private static void heed(
+      ConnectionChange change, ConnectionMemory memory, ConnectionDirectory directory) {
+    memory.heed(change);
+    directory.forget(change.key().organization());
   }
 }

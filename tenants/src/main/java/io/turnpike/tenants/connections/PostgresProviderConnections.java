@@ -28,6 +28,7 @@ final class PostgresProviderConnections implements ProviderConnections {
   private final BuiltIns builtIns;
   private final ConnectionVault vault;
   private final ConnectionMemory memory;
+  private final ConnectionDirectory directory;
   private final AllUses uses;
   private final AuditTrail audit;
   private final News news;
@@ -37,6 +38,7 @@ final class PostgresProviderConnections implements ProviderConnections {
       BuiltIns builtIns,
       ConnectionVault vault,
       ConnectionMemory memory,
+      ConnectionDirectory directory,
       AllUses uses,
       AuditTrail audit,
       News news) {
@@ -44,6 +46,7 @@ final class PostgresProviderConnections implements ProviderConnections {
     this.builtIns = builtIns;
     this.vault = vault;
     this.memory = memory;
+    this.directory = directory;
     this.uses = uses;
     this.audit = audit;
     this.news = news;
@@ -56,6 +59,11 @@ final class PostgresProviderConnections implements ProviderConnections {
             store
                 .list(organization, db -> ConnectionTable.list(db, organization))
                 .map(Row::connection));
+  }
+
+  @Override
+  public Mono<List<ProviderConnection>> known(OrganizationId organization) {
+    return directory.list(organization);
   }
 
   @Override
@@ -169,6 +177,7 @@ final class PostgresProviderConnections implements ProviderConnections {
     ConnectionKey key = new ConnectionKey(actor.organizationId(), name);
     ConnectionChange change = new ConnectionChange(key, revision);
     memory.heed(change);
+    directory.forget(actor.organizationId());
     return news.of(ConnectionMemory.TOPIC, change.toString());
   }
 }

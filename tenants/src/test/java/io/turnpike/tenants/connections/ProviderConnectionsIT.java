@@ -151,6 +151,38 @@ class ProviderConnectionsIT {
   }
 
   @Test
+  void theDirectoryIsAnsweredFromMemoryAndFollowsEveryChange() throws Exception {
+    Actor founder = node.founded("Directory").session().actor();
+    assertThat(directory(founder)).isEmpty();
+    var own = new Draft("openai-compatible", HERE, (Secret) null, Map.of());
+    get(node.connections().put(founder, "one", own));
+    Eventually.is(List.of("one"), () -> directory(founder));
+    int asked = database.asked();
+    assertThat(other.connections().known(founder.organizationId())).isInstanceOf(Callable.class);
+    assertThat(database.asked()).isEqualTo(asked);
+    done(node.connections().delete(founder, "one"));
+    Eventually.is(List.of(), () -> directory(founder));
+  }
+
+  @Test
+  void aDirectoryHealsByComparing() {
+    Actor founder = node.founded("Healing").session().actor();
+    var own = new Draft("openai-compatible", HERE, (Secret) null, Map.of());
+    get(node.connections().put(founder, "healed", own));
+    Eventually.is(List.of("healed"), () -> directory(founder));
+    stores.sql("delete from provider_connection where name = 'healed'");
+    done(other.the(ConnectionDirectory.class).compare());
+    assertThat(directory(founder)).isEmpty();
+  }
+
+  private static List<String> directory(Actor founder) {
+    return get(other.connections().known(founder.organizationId())).stream()
+        .filter(connection -> !connection.builtIn())
+        .map(ProviderConnection::name)
+        .toList();
+  }
+
+  @Test
   void servesWhatItKnowsWhilePostgresIsAway() {
     put("known", HERE, "sk");
     put("fresh", HERE, "sk");

@@ -41,6 +41,11 @@ public class FakeProviderConnections implements ProviderConnections {
   }
 
   @Override
+  public Mono<List<ProviderConnection>> known(OrganizationId organization) {
+    return list(organization).collectList();
+  }
+
+  @Override
   public Mono<ProviderConnection> find(OrganizationId organization, String name) {
     return Mono.justOrEmpty(of(organization).get(name));
   }
