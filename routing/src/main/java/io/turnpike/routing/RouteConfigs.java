@@ -3,6 +3,7 @@ package io.turnpike.routing;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,10 +22,10 @@ public interface RouteConfigs {
    * @param expectedVersion the version it was edited from: StaleVersion when another is current; 0
    *     means it must not exist yet; null for no check
    */
-  Mono<Version> save(Actor actor, String name, String document, @Nullable Integer expectedVersion);
+  Mono<Saved> save(Actor actor, String name, String document, @Nullable Integer expectedVersion);
 
   /** Makes a new version with the document of an old one. */
-  Mono<Version> rollback(Actor actor, String name, int version, @Nullable Integer expectedVersion);
+  Mono<Saved> rollback(Actor actor, String name, int version, @Nullable Integer expectedVersion);
 
   Mono<Void> delete(Actor actor, String name);
 
@@ -39,8 +40,20 @@ public interface RouteConfigs {
 
   Mono<Version> version(OrganizationId organization, String name, int version);
 
-  /** Checks without storing; completes when the document would be accepted. */
-  Mono<Void> validate(OrganizationId organization, String document);
+  /** Checks without storing; answers with the warnings when the document would be accepted. */
+  Mono<List<Warning>> validate(OrganizationId organization, String document);
+
+  /**
+   * The plan of a document that a request brings itself. Checked as a saved one is; already
+   * completed for a document that this node has seen lately.
+   */
+  Mono<RoutePlan> compile(OrganizationId organization, String document);
+
+  /**
+   * The JSON text of a document written in YAML 1.2 (of which JSON is a part). InvalidInput with
+   * line and column when it is no YAML, or uses what JSON has no word for.
+   */
+  String json(String yaml);
 
   /**
    * The compiled plan, for the data plane: from memory and already completed once loaded. {@code
@@ -55,4 +68,17 @@ public interface RouteConfigs {
    */
   record Version(
       String name, int version, String document, String author, Instant savedAt, boolean current) {}
+
+  /**
+   * @param warnings in document order; they do not stand in the way
+   */
+  record Saved(Version version, List<Warning> warnings) {}
+
+  /**
+   * Something that is allowed and hardly meant.
+   *
+   * @param pointer RFC 6901 JSON pointer to the field; empty for the document as a whole
+   * @param sentence what will happen, and what to write instead
+   */
+  record Warning(String pointer, String sentence) {}
 }

@@ -2,7 +2,7 @@ package io.turnpike.routing;
 
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.StaleVersion;
-import io.turnpike.routing.RouteConfigs.Version;
+import io.turnpike.routing.RouteConfigs.Saved;
 import io.turnpike.tenants.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +55,7 @@ public class StarterConfig {
   }
 
   private Mono<Void> save(Actor actor) {
-    Mono<Version> saved = configs.save(actor, NAME, DOCUMENT, 0);
+    Mono<Saved> saved = configs.save(actor, NAME, DOCUMENT, 0);
     return saved
         .onErrorComplete(failure -> failure instanceof StaleVersion || failure instanceof Conflict)
         .then();

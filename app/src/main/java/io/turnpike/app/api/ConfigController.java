@@ -1,11 +1,14 @@
 package io.turnpike.app.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.tenants.Actor;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -56,7 +59,13 @@ class ConfigController {
       @PathVariable String name,
       @RequestBody String document,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-    return configs.save(actor, name, document, expected(ifMatch)).map(ConfigController::tagged);
+    return configs.save(actor, name, document, expected(ifMatch)).map(ConfigController::saved);
+  }
+
+  /** What saving the document would answer, without saving it. */
+  @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Mono<Verdict> validate(@AuthenticationPrincipal Actor actor, @RequestBody String document) {
+    return configs.validate(actor.organizationId(), document).map(Verdict::new);
   }
 
   @DeleteMapping("/{name}")
@@ -93,11 +102,17 @@ class ConfigController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     return configs
         .rollback(actor, name, Fields.required("/version", rollback.version()), expected(ifMatch))
-        .map(ConfigController::tagged);
+        .map(ConfigController::saved);
   }
 
   private static ResponseEntity<View> tagged(RouteConfigs.Version version) {
     return ResponseEntity.ok().eTag("\"" + version.version() + "\"").body(View.of(version));
+  }
+
+  private static ResponseEntity<View> saved(RouteConfigs.Saved saved) {
+    return ResponseEntity.ok()
+        .eTag("\"" + saved.version().version() + "\"")
+        .body(View.of(saved.version(), saved.warnings()));
   }
 
   private static @Nullable Integer expected(@Nullable String ifMatch) {
@@ -111,24 +126,35 @@ class ConfigController {
     }
   }
 
+  record Verdict(List<Warning> warnings) {}
+
   record Rollback(@Nullable Integer version) {}
 
+  /**
+   * @param warnings only in the answer to a change
+   */
   record View(
       String name,
       int version,
       boolean current,
       @JsonRawValue String document,
       String author,
-      Instant savedAt) {
+      Instant savedAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Warning> warnings) {
 
     static View of(RouteConfigs.Version version) {
+      return of(version, null);
+    }
+
+    static View of(RouteConfigs.Version version, @Nullable List<Warning> warnings) {
       return new View(
           version.name(),
           version.version(),
           version.current(),
           version.document(),
           version.author(),
-          version.savedAt());
+          version.savedAt(),
+          warnings);
     }
   }
 }

@@ -25,12 +25,11 @@ final class ConfigCheck {
     this.catalog = catalog;
   }
 
-  /** Completes when nothing is wrong; InvalidInput with all mistakes otherwise. */
-  Mono<Void> check(OrganizationId organization, String document) {
+  /** The document when nothing is wrong; InvalidInput with all mistakes otherwise. */
+  Mono<ConfigDocument> check(OrganizationId organization, String document) {
     return Mono.fromCallable(() -> ConfigDocument.read(document))
         .flatMap(read -> read.mentions().isEmpty() ? Mono.just(read) : compared(organization, read))
-        .doOnNext(read -> read.mistakes().refuse())
-        .then();
+        .doOnNext(read -> read.mistakes().refuse());
   }
 
   private Mono<ConfigDocument> compared(OrganizationId organization, ConfigDocument document) {

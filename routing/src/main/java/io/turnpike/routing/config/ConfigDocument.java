@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A config document after reading: the compiled strategy tree, which connections it mentions, and
- * every mistake found. Without mistakes there is a root.
+ * A config document after reading: the compiled strategy tree, which connections it mentions, every
+ * mistake found, and what is allowed but hardly meant. Without mistakes there is a root.
  *
  * @param root null when the document is too wrong to have one
  * @param mentions in document order; not yet compared with what the organization has
  */
-record ConfigDocument(@Nullable Step root, List<Mention> mentions, Mistakes mistakes) {
+record ConfigDocument(
+    @Nullable Step root, List<Mention> mentions, Mistakes mistakes, Warnings warnings) {
 
   /**
    * A target's connection.
@@ -26,10 +27,11 @@ record ConfigDocument(@Nullable Step root, List<Mention> mentions, Mistakes mist
   /** Never throws: what is wrong is among the mistakes. */
   static ConfigDocument read(String text) {
     Mistakes mistakes = new Mistakes();
+    Warnings warnings = new Warnings();
     JsonNode json = JsonText.read(text, mistakes);
     return json == null
-        ? new ConfigDocument(null, List.of(), mistakes)
-        : new NodeCompiler(mistakes).compile(json);
+        ? new ConfigDocument(null, List.of(), mistakes, warnings)
+        : new NodeCompiler(mistakes, warnings).compile(json);
   }
 
   /** Throws InvalidInput with all mistakes; there is a root when it does not. */

@@ -9,16 +9,22 @@ import org.springframework.util.unit.DataSize;
  * How a node keeps compiled configs.
  *
  * @param memory roughly how much memory compiled plans may take; enough for 100,000 common ones
+ * @param inlineMemory the same for documents that came with a request
  * @param resync how often they are compared with the database, to heal a lost announcement
  */
 @ConfigurationProperties("turnpike.configs")
 record ConfigSettings(
-    @DefaultValue("128MB") DataSize memory, @DefaultValue("30s") Duration resync) {
+    @DefaultValue("128MB") DataSize memory,
+    @DefaultValue("16MB") DataSize inlineMemory,
+    @DefaultValue("30s") Duration resync) {
 
   ConfigSettings {
-    if (memory.toBytes() < 1 || resync.isNegative() || resync.isZero()) {
+    if (memory.toBytes() < 1
+        || inlineMemory.toBytes() < 1
+        || resync.isNegative()
+        || resync.isZero()) {
       throw new IllegalArgumentException(
-          "turnpike.configs.memory and turnpike.configs.resync must be more than nothing.");
+          "turnpike.configs.memory, inline-memory and resync must be more than nothing.");
     }
   }
 }

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonText {
 
   /** In bytes of UTF-8. */
-  static final int LONGEST = 64 * 1024;
+  static final int LONGEST = 256 * 1024;
 
   private static final int DEEPEST = 64;
   private static final JsonMapper JSON =
@@ -52,11 +52,7 @@ final class JsonText {
   }
 
   private @Nullable JsonNode read() {
-    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > LONGEST) {
-      mistakes.add(
-          Pointer.ROOT,
-          "The document has " + bytes + " bytes; at most " + LONGEST + " are accepted.");
+    if (!isBearable(text, mistakes)) {
       return null;
     }
     try {
@@ -73,6 +69,16 @@ final class JsonText {
       mistakes.add(Pointer.ROOT, "This is not JSON: " + reason(broken));
       return null;
     }
+  }
+
+  static boolean isBearable(String text, Mistakes mistakes) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > LONGEST) {
+      mistakes.add(
+          Pointer.ROOT,
+          "The document has " + bytes + " bytes; at most " + LONGEST + " are accepted.");
+    }
+    return bytes <= LONGEST;
   }
 
   private @Nullable JsonNode object(JsonNode tree) {

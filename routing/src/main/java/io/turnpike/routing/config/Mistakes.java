@@ -15,11 +15,15 @@ final class Mistakes {
 
   private final List<Mistake> found = new ArrayList<>();
 
-  /** Sentences repeat what the document says; what cannot be seen is shown as such. */
   void add(Pointer at, String sentence) {
     if (found.size() < MOST) {
-      found.add(new Mistake(at.text(), CONTROL.matcher(sentence).replaceAll("\uFFFD")));
+      found.add(new Mistake(at.text(), visible(sentence)));
     }
+  }
+
+  /** Sentences repeat what the document says; what cannot be seen is shown as such. */
+  static String visible(String sentence) {
+    return CONTROL.matcher(sentence).replaceAll("\uFFFD");
   }
 
   boolean none() {

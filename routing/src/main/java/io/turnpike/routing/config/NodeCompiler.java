@@ -14,10 +14,12 @@ final class NodeCompiler {
   static final int MOST_TARGETS = 50;
 
   private final Mistakes mistakes;
+  private final Warnings warnings;
   private final List<ConfigDocument.Mention> mentions = new ArrayList<>();
 
-  NodeCompiler(Mistakes mistakes) {
+  NodeCompiler(Mistakes mistakes, Warnings warnings) {
     this.mistakes = mistakes;
+    this.warnings = warnings;
   }
 
   ConfigDocument compile(JsonNode json) {
@@ -27,7 +29,7 @@ final class NodeCompiler {
           Pointer.ROOT,
           "has " + mentions.size() + " targets; at most " + MOST_TARGETS + " are accepted.");
     }
-    return new ConfigDocument(root, List.copyOf(mentions), mistakes);
+    return new ConfigDocument(root, List.copyOf(mentions), mistakes, warnings);
   }
 
   private @Nullable Step node(JsonNode json, Pointer at, Inherited outer, int depth) {

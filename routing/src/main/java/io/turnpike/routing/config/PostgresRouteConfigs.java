@@ -8,6 +8,7 @@ import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,23 +23,29 @@ final class PostgresRouteConfigs implements RouteConfigs {
   private final ConfigCheck check;
   private final ConfigWriter writer;
   private final PlanMemory memory;
+  private final InlinePlans inline;
 
   PostgresRouteConfigs(
-      Database database, ConfigCheck check, ConfigWriter writer, PlanMemory memory) {
+      Database database,
+      ConfigCheck check,
+      ConfigWriter writer,
+      PlanMemory memory,
+      InlinePlans inline) {
     this.database = database;
     this.check = check;
     this.writer = writer;
     this.memory = memory;
+    this.inline = inline;
   }
 
   @Override
-  public Mono<Version> save(
+  public Mono<Saved> save(
       Actor actor, String name, String document, @Nullable Integer expectedVersion) {
     return save(actor, name, document, expectedVersion, Map.of());
   }
 
   @Override
-  public Mono<Version> rollback(
+  public Mono<Saved> rollback(
       Actor actor, String name, int version, @Nullable Integer expectedVersion) {
     return allowed(actor, name)
         .then(Mono.defer(() -> version(actor.organizationId(), name, version)))
@@ -78,8 +85,18 @@ final class PostgresRouteConfigs implements RouteConfigs {
   }
 
   @Override
-  public Mono<Void> validate(OrganizationId organization, String document) {
-    return check.check(organization, document);
+  public Mono<List<Warning>> validate(OrganizationId organization, String document) {
+    return check.check(organization, document).map(read -> read.warnings().list());
+  }
+
+  @Override
+  public Mono<RoutePlan> compile(OrganizationId organization, String document) {
+    return inline.plan(organization, document);
+  }
+
+  @Override
+  public String json(String yaml) {
+    return YamlText.json(yaml);
   }
 
   @Override
@@ -88,7 +105,7 @@ final class PostgresRouteConfigs implements RouteConfigs {
     return key == null ? Mono.empty() : memory.plan(key);
   }
 
-  private Mono<Version> save(
+  private Mono<Saved> save(
       Actor actor,
       String name,
       String document,
@@ -96,7 +113,11 @@ final class PostgresRouteConfigs implements RouteConfigs {
       Map<String, Integer> details) {
     return allowed(actor, name)
         .then(Mono.defer(() -> validate(actor.organizationId(), document)))
-        .then(Mono.defer(() -> writer.append(actor, name, document, expected, details)));
+        .flatMap(
+            warnings ->
+                writer
+                    .append(actor, name, document, expected, details)
+                    .map(version -> new Saved(version, warnings)));
   }
 
   private static Mono<Void> allowed(Actor actor, String name) {

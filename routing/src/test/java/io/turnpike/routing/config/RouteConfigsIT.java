@@ -104,7 +104,7 @@ class RouteConfigsIT {
                 _ ->
                     configs
                         .save(actor, "main", TO_B, 1)
-                        .map(Version::version)
+                        .map(done -> done.version().version())
                         .onErrorResume(StaleVersion.class, _ -> Mono.empty()))
             .collectList()
             .block(PATIENCE);
@@ -126,7 +126,7 @@ class RouteConfigsIT {
     save("main", TO_A, 0);
     save("main", TO_B, 1);
 
-    Version rolledBack = get(configs.rollback(actor, "main", 1, 2));
+    Version rolledBack = get(configs.rollback(actor, "main", 1, 2)).version();
 
     assertThat(rolledBack.version()).isEqualTo(3);
     assertThat(rolledBack.document()).isEqualTo(TO_A);
@@ -168,7 +168,7 @@ class RouteConfigsIT {
             catchThrowableOfType(
                 NotFound.class, () -> configs.delete(other, "main").block(PATIENCE)))
         .isNotNull();
-    assertThat(get(configs.save(other, "main", TO_B, 0)).version()).isEqualTo(1);
+    assertThat(get(configs.save(other, "main", TO_B, 0)).version().version()).isEqualTo(1);
     assertThat(connection("main")).isEqualTo("a");
   }
 
@@ -318,7 +318,7 @@ class RouteConfigsIT {
   }
 
   private Version save(String name, String document, @Nullable Integer expected) {
-    return get(configs.save(actor, name, document, expected));
+    return get(configs.save(actor, name, document, expected)).version();
   }
 
   private RoutePlan resolve(String reference) {

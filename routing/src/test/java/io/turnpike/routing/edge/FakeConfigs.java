@@ -4,6 +4,7 @@ import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,13 @@ public final class FakeConfigs implements RouteConfigs {
   }
 
   @Override
-  public Mono<Version> save(
+  public Mono<Saved> save(
       Actor actor, String name, String document, @Nullable Integer expectedVersion) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Mono<Version> rollback(
+  public Mono<Saved> rollback(
       Actor actor, String name, int version, @Nullable Integer expectedVersion) {
     throw new UnsupportedOperationException();
   }
@@ -62,7 +63,17 @@ public final class FakeConfigs implements RouteConfigs {
   }
 
   @Override
-  public Mono<Void> validate(OrganizationId organization, String document) {
+  public Mono<List<Warning>> validate(OrganizationId organization, String document) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Mono<RoutePlan> compile(OrganizationId organization, String document) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String json(String yaml) {
     throw new UnsupportedOperationException();
   }
 }

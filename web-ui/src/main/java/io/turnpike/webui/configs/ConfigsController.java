@@ -2,7 +2,7 @@ package io.turnpike.webui.configs;
 
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.RouteConfigs;
-import io.turnpike.routing.RouteConfigs.Version;
+import io.turnpike.routing.RouteConfigs.Saved;
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.Submitted;
@@ -74,7 +74,7 @@ class ConfigsController {
       @PathVariable String name, ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return Submitted.of(exchange)
         .flatMap(submitted -> rollBack(actor, name, submitted))
-        .map(version -> Redirect.to(Paths.saved(version.name())));
+        .map(saved -> Redirect.to(Paths.saved(saved.version().name())));
   }
 
   @PostMapping("/configs/{name}/delete")
@@ -82,7 +82,7 @@ class ConfigsController {
     return configs.delete(actor, name).thenReturn(Redirect.to("/configs"));
   }
 
-  private Mono<Version> rollBack(Actor actor, String name, Submitted submitted) {
+  private Mono<Saved> rollBack(Actor actor, String name, Submitted submitted) {
     int version = Draft.number(submitted.text("version"), 0);
     int expected = Draft.number(submitted.text("expected"), 0);
     return configs.rollback(actor, name, version, expected);

@@ -5,6 +5,7 @@ import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.infra.refusal.StaleVersion;
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
@@ -39,8 +40,9 @@ class SavingController {
     return Submitted.of(exchange)
         .flatMap(
             submitted -> configs.validate(actor.organizationId(), submitted.document("document")))
-        .thenReturn(new Verdict(List.of()))
-        .onErrorResume(InvalidInput.class, wrong -> Mono.just(new Verdict(wrong.mistakes())));
+        .map(warnings -> new Verdict(List.of(), warnings))
+        .onErrorResume(
+            InvalidInput.class, wrong -> Mono.just(new Verdict(wrong.mistakes(), List.of())));
   }
 
   @PostMapping("/configs")
@@ -61,7 +63,7 @@ class SavingController {
   private Mono<Rendering> save(ServerWebExchange exchange, Actor actor, Draft draft) {
     return configs
         .save(actor, draft.name(), draft.document(), draft.base())
-        .map(version -> Redirect.to(Paths.saved(version.name())))
+        .map(saved -> Redirect.to(Paths.saved(saved.version().name())))
         .onErrorResume(StaleVersion.class, stale -> editor.conflict(exchange, actor, draft, stale))
         .onErrorResume(Refusal.class, refusal -> refused(exchange, actor, draft, refusal));
   }
@@ -75,6 +77,6 @@ class SavingController {
     return editor.show(exchange, actor, RefusalPages.statusOf(refusal), draft.refused(mistakes));
   }
 
-  /** Empty when the document would be accepted. */
-  record Verdict(List<Mistake> mistakes) {}
+  /** No mistakes when the document would be accepted. */
+  record Verdict(List<Mistake> mistakes, List<Warning> warnings) {}
 }

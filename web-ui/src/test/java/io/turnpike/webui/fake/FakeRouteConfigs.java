@@ -19,20 +19,23 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Refuses a document that names {@code @ghost} or is no object; takes all others. */
+/**
+ * Refuses a document that names {@code @ghost} or is no object, warns about a weight of 0; takes
+ * all others.
+ */
 @Component
 public class FakeRouteConfigs implements RouteConfigs {
 
   private final Map<OrganizationId, Map<String, List<Version>>> configs = new ConcurrentHashMap<>();
 
   @Override
-  public Mono<Version> save(Actor actor, String name, String document, Integer expected) {
+  public Mono<Saved> save(Actor actor, String name, String document, Integer expected) {
     return validate(actor.organizationId(), document)
         .then(Mono.defer(() -> append(actor, name, document, expected)));
   }
 
   @Override
-  public Mono<Version> rollback(Actor actor, String name, int version, Integer expected) {
+  public Mono<Saved> rollback(Actor actor, String name, int version, Integer expected) {
     return version(actor.organizationId(), name, version)
         .flatMap(old -> append(actor, name, old.document(), expected));
   }
@@ -65,7 +68,7 @@ public class FakeRouteConfigs implements RouteConfigs {
   }
 
   @Override
-  public Mono<Void> validate(OrganizationId organization, String document) {
+  public Mono<List<Warning>> validate(OrganizationId organization, String document) {
     List<Mistake> mistakes = new ArrayList<>();
     if (!document.strip().startsWith("{")) {
       mistakes.add(new Mistake("", "A config is a JSON object."));
@@ -74,7 +77,9 @@ public class FakeRouteConfigs implements RouteConfigs {
       mistakes.add(
           new Mistake("/targets/0/provider", "There is no provider connection named ghost."));
     }
-    return mistakes.isEmpty() ? Mono.empty() : Mono.error(new InvalidInput(mistakes));
+    return mistakes.isEmpty()
+        ? Mono.just(warnings(document))
+        : Mono.error(new InvalidInput(mistakes));
   }
 
   @Override
@@ -82,7 +87,23 @@ public class FakeRouteConfigs implements RouteConfigs {
     return Mono.empty();
   }
 
-  private Mono<Version> append(Actor actor, String name, String document, Integer expected) {
+  @Override
+  public Mono<RoutePlan> compile(OrganizationId organization, String document) {
+    return Mono.empty();
+  }
+
+  @Override
+  public String json(String yaml) {
+    return yaml;
+  }
+
+  private static List<Warning> warnings(String document) {
+    return document.contains("\"weight\": 0")
+        ? List.of(new Warning("/targets/0/weight", "This target receives nothing."))
+        : List.of();
+  }
+
+  private Mono<Saved> append(Actor actor, String name, String document, Integer expected) {
     List<Version> versions =
         of(actor.organizationId()).computeIfAbsent(name, _ -> new CopyOnWriteArrayList<>());
     int current = versions.size();
@@ -92,7 +113,7 @@ public class FakeRouteConfigs implements RouteConfigs {
     versions.replaceAll(FakeRouteConfigs::past);
     Version version = new Version(name, current + 1, document, actor.label(), Instant.now(), true);
     versions.add(version);
-    return Mono.just(version);
+    return Mono.just(new Saved(version, warnings(document)));
   }
 
   private static Version past(Version version) {

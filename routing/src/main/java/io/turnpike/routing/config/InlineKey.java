@@ -1,0 +1,50 @@
+package io.turnpike.routing.config;
+
+import io.turnpike.tenants.OrganizationId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A document that came with a request; two are the same when their texts' SHA-256 are. */
+final class InlineKey {
+
+  private final OrganizationId organization;
+  private final String document;
+  private final byte[] sha256;
+
+  InlineKey(OrganizationId organization, String document) {
+    this.organization = organization;
+    this.document = document;
+    this.sha256 = sha256(document);
+  }
+
+  OrganizationId organization() {
+    return organization;
+  }
+
+  String document() {
+    return document;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof InlineKey key
+        && key.organization.equals(organization)
+        && Arrays.equals(key.sha256, sha256);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * organization.hashCode() + Arrays.hashCode(sha256);
+  }
+
+  private static byte[] sha256(String document) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256.", impossible);
+    }
+  }
+}

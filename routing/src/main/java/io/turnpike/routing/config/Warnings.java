@@ -1,0 +1,23 @@
+package io.turnpike.routing.config;
+
+import io.turnpike.routing.RouteConfigs.Warning;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a document says that is allowed and hardly meant, in the order found, up to a limit. */
+final class Warnings {
+
+  static final int MOST = 100;
+
+  private final List<Warning> found = new ArrayList<>();
+
+  void add(Pointer at, String sentence) {
+    if (found.size() < MOST) {
+      found.add(new Warning(at.text(), Mistakes.visible(sentence)));
+    }
+  }
+
+  List<Warning> list() {
+    return List.copyOf(found);
+  }
+}
