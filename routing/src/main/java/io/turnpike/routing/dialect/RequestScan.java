@@ -1,6 +1,8 @@
 package io.turnpike.routing.dialect;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,32 @@ public record RequestScan(
   /** Throws {@link GatewayFailure} for a body that is no chat request. */
   public static RequestScan of(byte[] body) {
     return new RequestScanner(body).scan();
+  }
+
+  /** The same request without some of its fields and for another model; read anew. */
+  public RequestScan rewritten(Set<String> without, @Nullable String model) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + 64);
+    out.write('{');
+    for (Member member : members) {
+      if (!without.contains(member.name())) {
+        write(out, member, model);
+      }
+    }
+    out.write('}');
+    return of(out.toByteArray());
+  }
+
+  private void write(ByteArrayOutputStream out, Member member, @Nullable String model) {
+    if (out.size() > 1) {
+      out.write(',');
+    }
+    out.writeBytes(JsonText.quoted(member.name()));
+    out.write(':');
+    if (model != null && member.name().equals("model")) {
+      out.writeBytes(JsonText.quoted(model));
+    } else {
+      out.write(body, member.start(), member.end() - member.start());
+    }
   }
 
   public @Nullable Member member(String name) {

@@ -27,6 +27,7 @@ public class GatewayPipeline {
   private final Callers callers;
   private final RequestReader requests;
   private final PlanResolver plans;
+  private final Reach reach;
   private final Admissions admissions;
   private final ProviderCalls providers;
   private final Candidates candidates;
@@ -36,6 +37,7 @@ public class GatewayPipeline {
       Callers callers,
       RequestReader requests,
       PlanResolver plans,
+      Reach reach,
       Admissions admissions,
       ProviderCalls providers,
       Candidates candidates,
@@ -43,6 +45,7 @@ public class GatewayPipeline {
     this.callers = callers;
     this.requests = requests;
     this.plans = plans;
+    this.reach = reach;
     this.admissions = admissions;
     this.providers = providers;
     this.candidates = candidates;
@@ -54,7 +57,7 @@ public class GatewayPipeline {
     return identified(
         client,
         (caller, draft) ->
-            requests.read(client, caller, draft).flatMap(plans::resolve).flatMap(this::admit));
+            requests.read(client, caller, draft).flatMap(this::planned).flatMap(this::admit));
   }
 
   /** Answers with an error that needs a known caller to be told. */
@@ -71,6 +74,10 @@ public class GatewayPipeline {
         .flatMap(caller -> answer.apply(caller, draft))
         .onErrorResume(error -> refuse(client, draft, error))
         .doFinally(signal -> close(draft, signal));
+  }
+
+  private Mono<Call> planned(GatewayRequest request) {
+    return plans.plan(request).flatMap(plan -> reach.call(request, plan));
   }
 
   private Mono<Void> admit(Call call) {

@@ -1,6 +1,7 @@
 package io.turnpike.routing.pipeline;
 
 import io.turnpike.routing.dialect.RequestScan;
+import io.turnpike.routing.preference.Preferences;
 import io.turnpike.routing.usage.UsageDraft;
 import io.turnpike.tenants.Caller;
 
@@ -9,5 +10,6 @@ record GatewayRequest(
     Caller caller,
     CallOptions options,
     RequestScan body,
+    Preferences preferences,
     UsageDraft draft,
     ClientExchange client) {}

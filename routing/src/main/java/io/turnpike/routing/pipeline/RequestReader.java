@@ -1,6 +1,7 @@
 package io.turnpike.routing.pipeline;
 
 import io.turnpike.routing.dialect.RequestScan;
+import io.turnpike.routing.preference.PreferenceReader;
 import io.turnpike.routing.usage.UsageDraft;
 import io.turnpike.tenants.Caller;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ class RequestReader {
       ClientExchange client, Caller caller, UsageDraft draft, CallOptions options, byte[] body) {
     RequestScan scan = RequestScan.of(body);
     draft.request(scan.model(), scan.stream(), body.length);
-    return new GatewayRequest(caller, options, scan, draft, client);
+    PreferenceReader.Read read = PreferenceReader.read(scan);
+    return new GatewayRequest(caller, options, read.body(), read.preferences(), draft, client);
   }
 }

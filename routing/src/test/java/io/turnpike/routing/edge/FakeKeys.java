@@ -41,7 +41,7 @@ public final class FakeKeys implements GatewayKeys {
         "test key",
         defaultConfig,
         allowedModels,
-        true);
+        false);
   }
 
   void put(String key, KeyVerdict verdict) {

@@ -58,6 +58,7 @@ public final class GatewayFixture implements AutoCloseable {
     context.scan(
         "io.turnpike.routing.edge",
         "io.turnpike.routing.pipeline",
+        "io.turnpike.routing.preference",
         "io.turnpike.routing.admission",
         "io.turnpike.routing.attempt",
         "io.turnpike.routing.usage",

@@ -1,0 +1,82 @@
+package io.turnpike.routing.preference;
+
+import io.turnpike.routing.dialect.GatewayFailure;
+import io.turnpike.routing.dialect.RequestScan;
+import io.turnpike.routing.dialect.RequestScan.Member;
+import io.turnpike.routing.preference.Preferences.Sort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a request's preferences; a request without any costs two look-ups. */
+public final class PreferenceReader {
+
+  private static final String MODELS = "models";
+  private static final String PROVIDER = "provider";
+  private static final int MOST = 10;
+  private static final int LONGEST = 256;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private PreferenceReader() {}
+
+  /**
+   * @param body what is left for the provider: without the fields that were meant for us
+   */
+  public record Read(RequestScan body, Preferences preferences) {}
+
+  /** Throws {@link GatewayFailure} that names the field. */
+  public static Read read(RequestScan body) {
+    Member models = body.member(MODELS);
+    Member provider = body.member(PROVIDER);
+    String model = body.model();
+    boolean wish = model != null && Suffix.present(model);
+    return models == null && provider == null && !wish
+        ? new Read(body, Preferences.NONE)
+        : read(body, models, provider);
+  }
+
+  private static Read read(RequestScan body, @Nullable Member models, @Nullable Member provider) {
+    List<String> names = models == null ? List.of() : models(node(body, models));
+    Preferences said =
+        provider == null
+            ? ProviderPreferences.none(names)
+            : ProviderPreferences.read(node(body, provider), names);
+    String model = body.model();
+    Suffix suffix = model == null ? null : Suffix.of(model);
+    RequestScan rest =
+        body.rewritten(Set.of(MODELS, PROVIDER), suffix == null ? null : suffix.model());
+    return new Read(rest, suffix == null ? said : said.sorted(wish(said, suffix.sort())));
+  }
+
+  private static @Nullable Sort wish(Preferences said, @Nullable Sort suffix) {
+    if (suffix != null && said.sort() != null && said.sort() != suffix) {
+      throw ProviderPreferences.wrong(
+          "provider.sort", "says something else than the suffix of \"model\"; keep one of them");
+    }
+    return suffix;
+  }
+
+  private static List<String> models(JsonNode list) {
+    if (!list.isArray() || list.isEmpty() || list.size() > MOST) {
+      throw ProviderPreferences.wrong(MODELS, "must be a list of 1 to " + MOST + " model names");
+    }
+    List<String> names = new ArrayList<>();
+    for (JsonNode name : list) {
+      if (!name.isString()
+          || name.stringValue().isBlank()
+          || name.stringValue().length() > LONGEST) {
+        throw ProviderPreferences.wrong(
+            MODELS + "[" + names.size() + "]", "must be the name of a model");
+      }
+      names.add(Suffix.of(name.stringValue()).model());
+    }
+    return List.copyOf(names);
+  }
+
+  private static JsonNode node(RequestScan body, Member member) {
+    return JSON.readTree(body.body(), member.start(), member.end() - member.start());
+  }
+}
