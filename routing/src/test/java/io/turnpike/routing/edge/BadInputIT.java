@@ -168,7 +168,7 @@ class BadInputIT {
   void refusesAConfigSentWithTheRequest() {
     HttpResponse<String> answer = ask.whole("up/m", "x-turnpike-config", "{\"provider\":\"@up\"}");
 
-    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("inline_config_not_permitted");
   }
 
