@@ -82,4 +82,7 @@ public sealed interface DecisionNote {
 
   /** This request is itself a copy. */
   record CopyOf(String at, UUID original) implements DecisionNote {}
+
+  /** More was decided here than is kept. */
+  record Omitted(String at, int notes) implements DecisionNote {}
 }

@@ -125,4 +125,39 @@ public record UsageEvent(
         sessionId,
         List.of());
   }
+
+  /** The same event with these attempts and this decision record. */
+  public UsageEvent with(List<Attempt> attempts, List<DecisionNote> notes) {
+    return new UsageEvent(
+        id,
+        organization,
+        team,
+        teamSlug,
+        key,
+        keyName,
+        startedAt,
+        config,
+        configVersion,
+        operation,
+        requestedModel,
+        streamed,
+        attempts,
+        provider,
+        model,
+        outcome,
+        status,
+        errorCode,
+        errorMessage,
+        usage,
+        usageSource,
+        cost,
+        firstTokenMicros,
+        totalMicros,
+        decision,
+        metadata,
+        traceId,
+        user,
+        sessionId,
+        notes);
+  }
 }

@@ -29,7 +29,7 @@ class StagedEvents {
       input, cached_input, cache_write_5m, cache_write_1h, output, reasoning,
       audio_input, audio_output, image, input_tokens, output_tokens, usage_source,
       cost_nano, price_version, cost_lines, first_token_micros, total_micros, decision,
-      metadata, trace_id, end_user, session_id, node""";
+      decision_record, metadata, trace_id, end_user, session_id, node""";
 
   private static final int NAME = 256;
   private static final int SENTENCE = 2_000;
@@ -63,6 +63,7 @@ class StagedEvents {
     row.number(event.firstTokenMicros())
         .number(event.totalMicros())
         .text(event.decision(), SENTENCE)
+        .json(EventJson.notes(event.notes()))
         .json(EventJson.write(storable(event.metadata())))
         .text(event.traceId(), NAME)
         .text(event.user(), NAME)
@@ -88,7 +89,7 @@ class StagedEvents {
         .text(event.operation(), NAME)
         .text(event.requestedModel(), NAME)
         .flag(event.streamed())
-        .json(EventJson.write(event.attempts().stream().map(StagedEvents::storable).toList()))
+        .json(EventJson.attempts(event.attempts().stream().map(StagedEvents::storable).toList()))
         .number(event.attempts().size())
         .text(event.provider(), NAME)
         .text(event.model(), NAME)
@@ -150,7 +151,13 @@ class StagedEvents {
         attempt.endMicros(),
         attempt.status(),
         attempt.failure(),
-        detail == null ? null : CopyRow.storable(CopyRow.cut(detail, SENTENCE)));
+        detail == null ? null : CopyRow.storable(CopyRow.cut(detail, SENTENCE)),
+        CopyRow.cut(attempt.at(), SENTENCE),
+        attempt.credential(),
+        attempt.breaker(),
+        plausible(attempt.usage()),
+        attempt.usageSource(),
+        attempt.cost());
   }
 
   private static Map<String, String> storable(Map<String, String> metadata) {

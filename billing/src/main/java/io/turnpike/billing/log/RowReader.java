@@ -34,7 +34,8 @@ final class RowReader {
       model, outcome, status, error_code, error_message, input, cached_input, cache_write_5m,
       cache_write_1h, output, reasoning, audio_input, audio_output, image, usage_source, cost_nano,
       price_version, cost_lines::text as cost_lines, first_token_micros, total_micros, decision,
-      metadata::text as metadata, trace_id, end_user, session_id, stored_at""";
+      decision_record::text as decision_record, metadata::text as metadata, trace_id, end_user,
+      session_id, stored_at""";
 
   private RowReader() {}
 
@@ -103,7 +104,8 @@ final class RowReader {
         EventJson.metadata(text(row, "metadata")),
         nullable(row, "trace_id"),
         nullable(row, "end_user"),
-        nullable(row, "session_id"));
+        nullable(row, "session_id"),
+        EventJson.notes(text(row, "decision_record")));
   }
 
   private static TokenUsage usage(Readable row) {

@@ -57,14 +57,14 @@ class UsageIntakeIT {
   @Test
   void replaysFromTheBeginningChangeNothing() throws InterruptedException {
     folder.append(Events.opened(tenant)); // pins the journal, so that everything can be read again
-    folder.close(succeeded(150));
+    folder.close(succeeded(60));
     drained().close();
     stores.sql("update ingest_watermark set segment = 0, byte_offset = 0");
     try (TestIntake again = drained()) {
       assertThat(again.counted("shipped")).isZero();
-      assertThat(again.counted("duplicates")).isEqualTo(150);
+      assertThat(again.counted("duplicates")).isEqualTo(60);
     }
-    assertRequests(150);
+    assertRequests(60);
   }
 
   @Test

@@ -8,13 +8,20 @@ import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
 import io.turnpike.billing.RequestLogs;
 import io.turnpike.billing.RequestLogs.Page;
+import io.turnpike.billing.testing.Decisions;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;
 import io.turnpike.billing.testing.Tenant;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.Attempt;
+import io.turnpike.routing.DecisionNote.Evaluated;
+import io.turnpike.routing.DecisionNote.Seen;
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.Outcome;
+import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +60,8 @@ class RequestLogsIT {
 
   @Test
   void everyFieldComesBackAsItWasMeasured() throws InterruptedException {
-    UsageEvent event = Events.succeeded(tenant);
+    UsageEvent plain = Events.succeeded(tenant);
+    UsageEvent event = plain.with(plain.attempts(), Decisions.EVERY_KIND);
     ledger.store(event);
     var entry = logs.find(tenant.organization(), event.id()).block(PATIENCE);
     assertThat(entry.event()).isEqualTo(event);
@@ -74,6 +82,66 @@ class RequestLogsIT {
           .as("seed %d", seed)
           .isEqualTo(event);
     }
+  }
+
+  @Test
+  void valuesThatPostgresCannotHoldAreMadeToFit() throws InterruptedException {
+    UsageEvent plain = Events.succeeded(tenant);
+    Seen seen = new Seen("metadata.plan", "$eq", "a\0b\uD800\t\\", true);
+    ledger.store(
+        plain.with(plain.attempts(), List.of(new Evaluated("", "x", true, List.of(seen)))));
+    var entry = logs.find(tenant.organization(), plain.id()).block(PATIENCE);
+    assertThat(entry.event().notes())
+        .containsExactly(
+            new Evaluated(
+                "", "x", true, List.of(new Seen("metadata.plan", "$eq", "a\uFFFDb?\t\\", true))));
+  }
+
+  @Test
+  void rowsOfTheReleaseBeforeHaveNoDecisionRecord() throws InterruptedException {
+    UsageEvent event = Events.succeeded(tenant);
+    ledger.store(event);
+    stores.sql(
+        "alter table usage_event no force row level security;"
+            + "update usage_event set decision_record = default,"
+            + " attempts = (select jsonb_agg(a - 'at' - 'credential' - 'breaker' - 'usage'"
+            + " - 'usageSource' - 'cost') from jsonb_array_elements(attempts) a)"
+            + " where id = '"
+            + event.id()
+            + "';alter table usage_event force row level security");
+    UsageEvent found = logs.find(tenant.organization(), event.id()).block(PATIENCE).event();
+    assertThat(found.notes()).isEmpty();
+    assertThat(found.attempts())
+        .allSatisfy(attempt -> assertThat(attempt.usage()).isEqualTo(TokenUsage.NONE));
+  }
+
+  @Test
+  void anUnconfirmedUseIsKept() throws InterruptedException {
+    UsageEvent plain = Events.succeeded(tenant);
+    Attempt first = plain.attempts().getFirst();
+    Attempt unconfirmed =
+        new Attempt(
+            1,
+            "other",
+            first.model(),
+            10,
+            20,
+            -1,
+            -1,
+            950,
+            0,
+            FailureClass.TIMEOUT,
+            "Too slow.",
+            "/targets/0",
+            null,
+            "closed",
+            TokenUsage.of(1_000, 0),
+            UsageSource.UNCONFIRMED,
+            null);
+    UsageEvent event = plain.with(List.of(unconfirmed), List.of());
+    ledger.store(event);
+    assertThat(logs.find(tenant.organization(), event.id()).block(PATIENCE).event())
+        .isEqualTo(event);
   }
 
   @Test

@@ -136,14 +136,32 @@ public final class Events {
         Map.of("feature", "search", "tab\tand\\slash", "line\nbreak"),
         "trace-1",
         "user-1",
-        null);
+        null,
+        List.of(Decisions.EVERY_KIND.getFirst()));
   }
 
   private static List<Attempt> attempts(String provider, String model) {
     return List.of(
         new Attempt(
             1, "other", model, 10, 20, 900, -1, 950, 429, FailureClass.RATE_LIMITED, "Too many."),
-        new Attempt(2, provider, model, 960, 970, 11_000, 12_000, 344_000, 200, null, null));
+        new Attempt(
+            2,
+            provider,
+            model,
+            960,
+            970,
+            11_000,
+            12_000,
+            344_000,
+            200,
+            null,
+            null,
+            "/targets/1",
+            "second key",
+            "half_open",
+            TokenUsage.of(1_000, 500),
+            UsageSource.PROVIDER,
+            new Cost(450_000, "openai/gpt-4o-mini@2026-07-24")));
   }
 
   private static TokenUsage usage(Random random) {

@@ -2,6 +2,7 @@ package io.turnpike.routing.usage;
 
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.UsageSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,28 @@ final class AttemptFields {
       attempts.add(read(in));
     }
     return List.copyOf(attempts);
+  }
+
+  /**
+   * What version 2 knows beyond version 1, behind everything version 1 wrote. Each attempt has its
+   * own frame, so that later versions can append to it.
+   */
+  static void writeMore(RecordWriter out, List<Attempt> attempts) {
+    out.number(attempts.size());
+    for (Attempt attempt : attempts) {
+      int begun = out.begin();
+      out.text(attempt.at()).text(attempt.credential()).text(attempt.breaker());
+      UsageFields.write(out, attempt.usage()).one(attempt.usageSource().ordinal());
+      UsageFields.write(out, attempt.cost()).end(begun);
+    }
+  }
+
+  static List<Attempt> readMore(List<Attempt> attempts, RecordReader in) {
+    int size = in.count();
+    if (size != attempts.size()) {
+      throw new IllegalArgumentException(size + " continue " + attempts.size() + " attempts.");
+    }
+    return attempts.stream().map(attempt -> more(attempt, in.frame())).toList();
   }
 
   private static void write(RecordWriter out, Attempt attempt) {
@@ -53,6 +76,27 @@ final class AttemptFields {
         (int) in.number(),
         failure(in),
         in.optionalText());
+  }
+
+  private static Attempt more(Attempt first, RecordReader in) {
+    return new Attempt(
+        first.number(),
+        first.connection(),
+        first.model(),
+        first.startMicros(),
+        first.connectedMicros(),
+        first.headersMicros(),
+        first.firstTokenMicros(),
+        first.endMicros(),
+        first.status(),
+        first.failure(),
+        first.detail(),
+        in.text(),
+        in.optionalText(),
+        in.optionalText(),
+        UsageFields.usage(in),
+        in.constant(UsageSource.values(), UsageSource.ESTIMATED),
+        UsageFields.cost(in));
   }
 
   private static @Nullable FailureClass failure(RecordReader in) {

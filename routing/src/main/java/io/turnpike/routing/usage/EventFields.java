@@ -1,16 +1,15 @@
 package io.turnpike.routing.usage;
 
-import io.turnpike.routing.Cost;
+import io.turnpike.routing.Attempt;
 import io.turnpike.routing.Outcome;
-import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageSource;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The order of a usage event's fields; constants are kept by position, so never reorder them. */
 final class EventFields {
@@ -37,18 +36,28 @@ final class EventFields {
         .number(event.status())
         .text(event.errorCode())
         .text(event.errorMessage());
-    write(out, event.usage()).one(event.usageSource().ordinal());
-    write(out, event.cost())
+    UsageFields.write(out, event.usage()).one(event.usageSource().ordinal());
+    UsageFields.write(out, event.cost())
         .number(event.firstTokenMicros())
         .number(event.totalMicros())
         .text(event.decision());
-    return write(out, event.metadata())
-        .text(event.traceId())
-        .text(event.user())
-        .text(event.sessionId());
+    write(out, event.metadata()).text(event.traceId()).text(event.user()).text(event.sessionId());
+    AttemptFields.writeMore(out, event.attempts());
+    return NoteFields.writeAll(out, event.notes());
   }
 
-  static UsageEvent read(RecordReader in) {
+  /** Version 1 ended with the session's id. */
+  static UsageEvent read(RecordReader in, int version) {
+    UsageEvent event = first(in);
+    return version < 2 ? event : more(event, in);
+  }
+
+  private static UsageEvent more(UsageEvent event, RecordReader in) {
+    List<Attempt> attempts = AttemptFields.readMore(event.attempts(), in);
+    return event.with(attempts, NoteFields.readAll(in));
+  }
+
+  private static UsageEvent first(RecordReader in) {
     return new UsageEvent(
         in.uuid(),
         new OrganizationId(in.uuid()),
@@ -69,9 +78,9 @@ final class EventFields {
         (int) in.number(),
         in.optionalText(),
         in.optionalText(),
-        readUsage(in),
+        UsageFields.usage(in),
         in.constant(UsageSource.values(), UsageSource.ESTIMATED),
-        readCost(in),
+        UsageFields.cost(in),
         in.number(),
         in.number(),
         in.optionalText(),
@@ -79,41 +88,6 @@ final class EventFields {
         in.optionalText(),
         in.optionalText(),
         in.optionalText());
-  }
-
-  private static RecordWriter write(RecordWriter out, TokenUsage usage) {
-    return out.number(usage.input())
-        .number(usage.cachedInput())
-        .number(usage.cacheWrite5m())
-        .number(usage.cacheWrite1h())
-        .number(usage.output())
-        .number(usage.reasoning())
-        .number(usage.audioInput())
-        .number(usage.audioOutput())
-        .number(usage.image());
-  }
-
-  private static TokenUsage readUsage(RecordReader in) {
-    return new TokenUsage(
-        in.number(),
-        in.number(),
-        in.number(),
-        in.number(),
-        in.number(),
-        in.number(),
-        in.number(),
-        in.number(),
-        in.number());
-  }
-
-  private static RecordWriter write(RecordWriter out, @Nullable Cost cost) {
-    return cost == null
-        ? out.flag(false)
-        : out.flag(true).number(cost.nanoUsd()).text(cost.priceVersion());
-  }
-
-  private static @Nullable Cost readCost(RecordReader in) {
-    return in.flag() ? new Cost(in.number(), in.text()) : null;
   }
 
   private static RecordWriter write(RecordWriter out, Map<String, String> metadata) {

@@ -2,6 +2,7 @@ package io.turnpike.routing.usage;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader {
 
   private final byte[] bytes;
+  private final int end;
   private int at;
 
   RecordReader(byte[] bytes) {
+    this(bytes, 0, bytes.length);
+  }
+
+  private RecordReader(byte[] bytes, int at, int end) {
     this.bytes = bytes;
+    this.at = at;
+    this.end = end;
   }
 
   int one() {
-    return bytes[at++];
+    return bytes[Objects.checkIndex(at++, end)];
   }
 
   boolean flag() {
@@ -39,8 +47,8 @@ final class RecordReader {
 
   int count() {
     long count = number();
-    if (count < 0 || count > bytes.length - at) {
-      throw new IllegalArgumentException("A count of " + count + " in " + bytes.length + " bytes.");
+    if (count < 0 || count > end - at) {
+      throw new IllegalArgumentException("A count of " + count + " in " + (end - at) + " bytes.");
     }
     return (int) count;
   }
@@ -59,7 +67,7 @@ final class RecordReader {
       return null;
     }
     long length = marked - 1;
-    if (length < 0 || length > bytes.length - at) {
+    if (length < 0 || length > end - at) {
       throw new IllegalArgumentException("A text of " + length + " bytes is cut short.");
     }
     String text = new String(bytes, at, (int) length, StandardCharsets.UTF_8);
@@ -73,6 +81,19 @@ final class RecordReader {
       throw new IllegalArgumentException("A text that must be there is missing.");
     }
     return text;
+  }
+
+  /** What {@link RecordWriter#begin} and {@code end} enclosed; this reader goes on behind it. */
+  RecordReader frame() {
+    int length = 0;
+    for (int i = 0; i < 4; i++) {
+      length = length << 8 | one() & 0xFF;
+    }
+    if (length < 0 || length > end - at) {
+      throw new IllegalArgumentException("A frame of " + length + " bytes is cut short.");
+    }
+    at += length;
+    return new RecordReader(bytes, at - length, at);
   }
 
   /** A constant by position; {@code unknown} for one that only a newer build has. */

@@ -55,6 +55,25 @@ final class RecordWriter {
     return this;
   }
 
+  /** Room for the length of what follows; hand what this gives to {@link #end}. */
+  int begin() {
+    room(4);
+    size += 4;
+    return size;
+  }
+
+  RecordWriter end(int begun) {
+    int length = size - begun;
+    for (int i = 1; i <= 4; i++, length >>>= 8) {
+      bytes[begun - i] = (byte) length;
+    }
+    return this;
+  }
+
+  int size() {
+    return size;
+  }
+
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }

@@ -14,7 +14,7 @@ public final class UsageRecordFormat {
   public static final byte DISPATCHED = 2;
   public static final byte CLOSED = 3;
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private UsageRecordFormat() {}
 
@@ -42,18 +42,18 @@ public final class UsageRecordFormat {
   public static @Nullable UsageRecord decode(byte type, byte[] payload) {
     try {
       RecordReader in = new RecordReader(payload);
-      in.one();
-      return read(type, in);
+      int version = in.one();
+      return read(type, in, version);
     } catch (IndexOutOfBoundsException | java.time.DateTimeException e) {
       throw new IllegalArgumentException("Not a usage record of type " + type + ".", e);
     }
   }
 
-  private static @Nullable UsageRecord read(byte type, RecordReader in) {
+  private static @Nullable UsageRecord read(byte type, RecordReader in, int version) {
     return switch (type) {
       case OPENED -> OpenedFields.read(in);
       case DISPATCHED -> DispatchedFields.read(in);
-      case CLOSED -> new UsageRecord.Closed(EventFields.read(in));
+      case CLOSED -> new UsageRecord.Closed(EventFields.read(in, version));
       default -> null;
     };
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.Cost;
+import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.Outcome;
 import io.turnpike.routing.TokenUsage;
@@ -98,18 +99,40 @@ class UsageRecordFormatTests {
         List.of(
             new Attempt(
                 1, "a", "m", 0, -1, -1, -1, 2_000_000, 0, FailureClass.TIMEOUT, "Too slow."),
-            new Attempt(2, "b", "n", 2_000_001, 5, 6, 7, 9_000_000_000L, 200, null, null)),
+            new Attempt(
+                2,
+                "b",
+                "n",
+                2_000_001,
+                5,
+                6,
+                7,
+                9_000_000_000L,
+                200,
+                null,
+                null,
+                "/targets/1",
+                "second key",
+                "half_open",
+                new TokenUsage(9, 8, 7, 6, 5, 4, 3, 2, 1),
+                UsageSource.UNCONFIRMED,
+                new Cost(12, "b/n@2026-07-24"))),
         new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, Long.MAX_VALUE),
         new Cost(-1, "openai/gpt-4o-mini@2026-07-24"),
-        Map.of("team", "red", "", "empty name"));
+        Map.of("team", "red", "", "empty name"),
+        Notes.EVERY_KIND);
   }
 
   private static UsageEvent bare() {
-    return event(List.of(), TokenUsage.NONE, null, Map.of());
+    return event(List.of(), TokenUsage.NONE, null, Map.of(), List.of());
   }
 
   private static UsageEvent event(
-      List<Attempt> attempts, TokenUsage usage, Cost cost, Map<String, String> metadata) {
+      List<Attempt> attempts,
+      TokenUsage usage,
+      Cost cost,
+      Map<String, String> metadata,
+      List<DecisionNote> notes) {
     return new UsageEvent(
         TimeOrderedId.next(),
         ORGANIZATION,
@@ -139,6 +162,7 @@ class UsageRecordFormatTests {
         metadata,
         null,
         "user",
-        "session");
+        "session",
+        notes);
   }
 }
