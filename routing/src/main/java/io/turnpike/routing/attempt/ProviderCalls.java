@@ -107,7 +107,7 @@ public class ProviderCalls {
     String model = candidate.model();
     BodySplice body = BodySplice.of(call.body(), model, candidate.target().overrides());
     try {
-      return Wording.of(body, adapter.translation(call.operation()));
+      return Wording.of(body, adapter.translation(call.operation()), candidate.card());
     } catch (AttemptFailed wrong) {
       String connection = candidate.connection().name();
       call.draft().skipped(connection, model, wrong.failure(), wrong.sentence());

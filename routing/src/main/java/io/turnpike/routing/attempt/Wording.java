@@ -1,6 +1,7 @@
 package io.turnpike.routing.attempt;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialect.BodySplice;
 import io.turnpike.routing.dialect.Frames;
 import io.turnpike.routing.dialect.RequestBody;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 record Wording(RequestBody body, @Nullable Translation translation, List<String> dropped) {
 
   /** Throws {@link AttemptFailed} for a request that cannot be said to this provider. */
-  static Wording of(BodySplice body, @Nullable Translation translation) {
-    return translation == null ? new Wording(body, null, List.of()) : translated(body, translation);
+  static Wording of(BodySplice body, @Nullable Translation translation, @Nullable ModelCard card) {
+    return translation == null
+        ? new Wording(body, null, List.of())
+        : translated(body, translation, card);
   }
 
   Frames frames(int longest) {
@@ -35,9 +38,10 @@ record Wording(RequestBody body, @Nullable Translation translation, List<String>
     return translation == null ? answer : translation.answer(answer, Instant.now());
   }
 
-  private static Wording translated(BodySplice body, Translation translation) {
+  private static Wording translated(
+      BodySplice body, Translation translation, @Nullable ModelCard card) {
     try {
-      TranslatedRequest request = translation.request(body.bytes());
+      TranslatedRequest request = translation.request(body.bytes(), card);
       return new Wording(RequestBody.of(request.body()), translation, request.dropped());
     } catch (Untranslatable wrong) {
       throw new AttemptFailed(FailureClass.BAD_REQUEST, wrong.code(), wrong.sentence());

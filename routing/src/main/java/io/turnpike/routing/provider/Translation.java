@@ -1,6 +1,8 @@
 package io.turnpike.routing.provider;
 
+import io.turnpike.routing.ModelCatalog.ModelCard;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between the canonical form, which is OpenAI's chat completions, and a provider's own. Pure
@@ -12,8 +14,9 @@ public interface Translation {
    * Throws {@link Untranslatable} for what the provider has no word for.
    *
    * @param canonical a JSON object with {@code model} and {@code messages}
+   * @param card what is known of the model; null when nothing is
    */
-  TranslatedRequest request(byte[] canonical);
+  TranslatedRequest request(byte[] canonical, @Nullable ModelCard card);
 
   /** A whole answer, canonical; bytes that are no answer of this provider's come back untouched. */
   byte[] answer(byte[] body, Instant now);

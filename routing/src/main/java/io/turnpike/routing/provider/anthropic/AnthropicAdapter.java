@@ -1,7 +1,6 @@
 package io.turnpike.routing.provider.anthropic;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.provider.ProviderAdapter;
 import io.turnpike.routing.provider.ProviderFailure;
 import io.turnpike.routing.provider.Translation;
@@ -15,19 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class AnthropicAdapter implements ProviderAdapter {
 
-  private static final String TYPE = "anthropic";
   private static final String CHAT = "chat/completions";
   private static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
 
-  private final Translation chat;
-
-  AnthropicAdapter(ModelCatalog catalog) {
-    chat = new MessagesTranslation(new AnswerLimits(catalog, TYPE));
-  }
+  private final Translation chat = new MessagesTranslation();
 
   @Override
   public Set<String> types() {
-    return Set.of(TYPE);
+    return Set.of("anthropic");
   }
 
   @Override

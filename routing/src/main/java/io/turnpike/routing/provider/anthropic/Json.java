@@ -46,8 +46,8 @@ final class Json {
   static byte[] bytes(JsonNode tree) {
     try {
       return MAPPER.writeValueAsBytes(tree);
-    } catch (JacksonException unwritable) {
-      throw Untranslatable.malformed("messages", "text in valid Unicode");
+    } catch (JacksonException tooDeep) {
+      throw Untranslatable.malformed("messages", "JSON that is not nested too deep");
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.turnpike.routing.provider.anthropic;
 
+import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.provider.TranslatedRequest;
 import io.turnpike.routing.provider.Untranslatable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,14 +15,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class MessagesRequest {
 
+  /** What every model of this vendor can write. */
+  private static final long SMALLEST_LIMIT = 4096;
+
   private final ObjectNode from;
-  private final AnswerLimits limits;
+  private final @Nullable ModelCard card;
   private final ObjectNode to = Json.object();
   private final List<String> dropped = new ArrayList<>();
 
-  MessagesRequest(ObjectNode from, AnswerLimits limits) {
+  MessagesRequest(ObjectNode from, @Nullable ModelCard card) {
     this.from = from;
-    this.limits = limits;
+    this.card = card;
   }
 
   TranslatedRequest translate() {
@@ -79,8 +84,11 @@ final class MessagesRequest {
   private JsonNode maxTokens() {
     JsonNode newer = from.path("max_completion_tokens");
     JsonNode asked = newer.isIntegralNumber() ? newer : from.path("max_tokens");
-    return asked.isIntegralNumber()
-        ? asked
-        : to.numberNode(limits.of(from.path("model").asString("")));
+    return asked.isIntegralNumber() ? asked : to.numberNode(longestAnswer());
+  }
+
+  /** The provider insists on a number; a client that gives none wants no limit of its own. */
+  private long longestAnswer() {
+    return card == null || card.maxOutputTokens() == 0 ? SMALLEST_LIMIT : card.maxOutputTokens();
   }
 }

@@ -1,24 +1,20 @@
 package io.turnpike.routing.provider.anthropic;
 
+import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialect.ObjectScan;
 import io.turnpike.routing.provider.StreamTranslation;
 import io.turnpike.routing.provider.TranslatedRequest;
 import io.turnpike.routing.provider.Translation;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Chat completions as the Messages API, there and back. */
 final class MessagesTranslation implements Translation {
 
-  private final AnswerLimits limits;
-
-  MessagesTranslation(AnswerLimits limits) {
-    this.limits = limits;
-  }
-
   @Override
-  public TranslatedRequest request(byte[] canonical) {
-    return new MessagesRequest(Json.object(canonical), limits).translate();
+  public TranslatedRequest request(byte[] canonical, @Nullable ModelCard card) {
+    return new MessagesRequest(Json.object(canonical), card).translate();
   }
 
   @Override

@@ -1,0 +1,186 @@
+package io.turnpike.routing.provider.anthropic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.provider.TranslatedRequest;
+import io.turnpike.routing.provider.Untranslatable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class MessagesRequestTests {
+
+  private static final ModelCard CARD =
+      new ModelCard("anthropic", "m", "M", 200_000, 64_000, List.of(), List.of());
+  private static final String ASKED = "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"words", "tools", "media", "structured", "thinking"})
+  void saysTheSameInTheProvidersWords(String name) {
+    JsonNode pair = Golden.pair("request/" + name + ".json");
+
+    TranslatedRequest request = translate(Golden.write(pair.path("canonical")), CARD);
+
+    assertThat(Golden.json(request.body())).isEqualTo(pair.path("provider"));
+    assertThat(request.dropped())
+        .isEqualTo(pair.path("dropped").valueStream().map(JsonNode::stringValue).toList());
+  }
+
+  @Test
+  void keepsTextThatIsNoValidUnicode() {
+    byte[] body =
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"\\ud83c alone\"}]}".getBytes(UTF_8);
+
+    assertThat(new String(translate(body, CARD).body(), UTF_8)).contains("\"\\uD83C alone\"");
+  }
+
+  @Test
+  void refusesArgumentsNestedDeeperThanItCanWrite() {
+    String arguments = "{\\\"a\\\":".repeat(498) + "1" + "}".repeat(498);
+
+    assertThat(
+            refusedMessage(
+                    "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"i\",\"function\":{\"name\":\"f\",\"arguments\":\""
+                        + arguments
+                        + "\"}}]}")
+                .field())
+        .isEqualTo("messages");
+  }
+
+  @Test
+  void keepsEveryDigitOfANumber() {
+    TranslatedRequest request = with("\"top_p\":0.9500,\"temperature\":1.0");
+
+    assertThat(new String(request.body(), UTF_8)).contains("0.9500", "1.0");
+  }
+
+  @Test
+  void allowsTheLongestAnswerThereIsWhenTheClientDoesNotSay() {
+    byte[] body = ("{\"model\":\"m\"," + ASKED + "}").getBytes(UTF_8);
+
+    assertThat(limit(translate(body, CARD))).isEqualTo(64_000);
+    assertThat(limit(translate(body, null))).isEqualTo(4096);
+    assertThat(limit(with("\"max_tokens\":null,\"max_completion_tokens\":5"))).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "n | 2",
+        "logprobs | true",
+        "top_logprobs | 3",
+        "logit_bias | {\"50256\":-100}",
+        "presence_penalty | 0.5",
+        "frequency_penalty | -1",
+        "modalities | [\"text\",\"audio\"]",
+        "audio | {\"voice\":\"alloy\",\"format\":\"wav\"}",
+        "verbosity | \"low\"",
+        "web_search_options | {}",
+        "functions | [{\"name\":\"f\"}]",
+        "function_call | \"auto\"",
+        "temperature | 1.01",
+        "service_tier | \"flex\"",
+        "reasoning_effort | \"minimal\"",
+        "never_heard_of | 1"
+      })
+  void refusesWhatTheProviderHasNoWordFor(String field, String value) {
+    Untranslatable refusal = refused("\"" + field + "\":" + value);
+
+    assertThat(refusal.code()).isEqualTo("unsupported_parameter");
+    assertThat(refusal.field()).isEqualTo(field);
+    assertThat(refusal.sentence()).contains("\"" + field + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "tools[1].type | \"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}},{\"type\":\"custom\",\"custom\":{}}]",
+        "tool_choice.type | \"tool_choice\":{\"type\":\"allowed_tools\"}",
+        "response_format.type | \"response_format\":{\"type\":\"json_object\"}",
+        "reasoning_effort | \"reasoning_effort\":\"low\",\"output_config\":{\"effort\":\"high\"}",
+        "reasoning_effort | \"reasoning_effort\":\"none\",\"thinking\":{\"type\":\"adaptive\"}"
+      })
+  void refusesWhatItCannotSayTruly(String field, String members) {
+    Untranslatable refusal = refused(members);
+
+    assertThat(refusal.code()).isEqualTo("unsupported_parameter");
+    assertThat(refusal.field()).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "messages[0].content[0].type | {\"role\":\"user\",\"content\":[{\"type\":\"input_audio\",\"input_audio\":{}}]}",
+        "messages[0].content[0].type | {\"role\":\"system\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://a/b\"}}]}",
+        "messages[0].content[0].file | {\"role\":\"user\",\"content\":[{\"type\":\"file\",\"file\":{\"file_id\":\"f\"}}]}",
+        "messages[0].name | {\"role\":\"user\",\"name\":\"Ann\",\"content\":\"Hi\"}",
+        "messages[0].audio | {\"role\":\"assistant\",\"audio\":{\"id\":\"a\"}}",
+        "messages[0].function_call | {\"role\":\"assistant\",\"function_call\":{\"name\":\"f\"}}",
+        "messages[0].tool_calls[0].type | {\"role\":\"assistant\",\"tool_calls\":[{\"type\":\"custom\"}]}"
+      })
+  void refusesMessagesItCannotTell(String field, String message) {
+    Untranslatable refusal = refusedMessage(message);
+
+    assertThat(refusal.code()).isEqualTo("unsupported_parameter");
+    assertThat(refusal.field()).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "messages[0].role | {\"role\":\"critic\",\"content\":\"Hi\"}",
+        "messages[0].role | 7",
+        "messages[0].content | {\"role\":\"user\",\"content\":7}",
+        "messages[0].content[0].image_url.url | {\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"file:///etc/passwd\"}}]}",
+        "messages[0].content[0].image_url.url | {\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png,abc\"}}]}",
+        "messages[0].tool_call_id | {\"role\":\"tool\",\"content\":\"x\"}",
+        "messages[0].tool_calls[0].id | {\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]}",
+        "messages[0].tool_calls[0].function.arguments | {\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"i\",\"function\":{\"name\":\"f\",\"arguments\":\"[1]\"}}]}",
+        "messages[0].tool_calls[0].function.arguments | {\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"i\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}]}"
+      })
+  void namesWhatIsNotShapedLikeARequest(String field, String message) {
+    Untranslatable refusal = refusedMessage(message);
+
+    assertThat(refusal.code()).isEqualTo("invalid_request_body");
+    assertThat(refusal.field()).isEqualTo(field);
+  }
+
+  private static Untranslatable refused(String members) {
+    return caught("{\"model\":\"m\"," + members + "," + ASKED + "}");
+  }
+
+  private static Untranslatable refusedMessage(String message) {
+    return caught("{\"model\":\"m\",\"messages\":[" + message + "]}");
+  }
+
+  private static Untranslatable caught(String body) {
+    return catchThrowableOfType(Untranslatable.class, () -> translate(body.getBytes(UTF_8), CARD));
+  }
+
+  private static TranslatedRequest with(String members) {
+    return translate(("{\"model\":\"m\"," + members + "," + ASKED + "}").getBytes(UTF_8), CARD);
+  }
+
+  private static TranslatedRequest translate(byte[] canonical, @Nullable ModelCard card) {
+    return new MessagesTranslation().request(canonical, card);
+  }
+
+  private static long limit(TranslatedRequest request) {
+    return Golden.json(request.body()).path("max_tokens").longValue();
+  }
+}
