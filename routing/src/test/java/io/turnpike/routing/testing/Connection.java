@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.turnpike.routing.testing.behaviour.Behaviour;
 import io.turnpike.routing.testing.behaviour.Call;
+import io.turnpike.routing.testing.behaviour.Dialect;
 import io.turnpike.routing.testing.behaviour.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +32,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     switch (path) {
       case "/v1/models" -> play(context, Pages.models());
       case "/ledger" -> play(context, Pages.json(ledger.json()));
+      case "/ledger/counts" -> play(context, Pages.json(ledger.countsJson()));
       default -> complete(context, received(request, path));
     }
   }
@@ -49,9 +50,11 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   private void complete(ChannelHandlerContext context, ReceivedRequest request) {
+    Script.Part part = script.take(request.call());
+    request.answeredBy(part.name());
     ledger.begin(request);
-    Behaviour behaviour = script.take(request.call());
-    current = new Performance(context.channel(), behaviour.steps(request.call()), request, ledger);
+    Stream<Step> steps = part.behaviour().steps(request.call());
+    current = new Performance(context.channel(), steps, request, ledger);
     current.begin();
   }
 
@@ -62,7 +65,8 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
   private ReceivedRequest received(FullHttpRequest request, String path) {
     byte[] body = ByteBufUtil.getBytes(request.content());
     int number = ledger.nextNumber();
-    return new ReceivedRequest(number, path, headers(request), body, Call.read(number, body));
+    return new ReceivedRequest(
+        number, path, headers(request), body, Call.read(Dialect.of(path), number, body));
   }
 
   private static Map<String, List<String>> headers(FullHttpRequest request) {

@@ -12,17 +12,19 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.turnpike.routing.testing.behaviour.Behaviour;
 import io.turnpike.routing.testing.behaviour.NamedBehaviours;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A provider on loopback that speaks OpenAI chat completions, whole and streamed, and misbehaves to
- * order, byte for byte. It keeps the truth of every request: what came in, which tokens reached the
- * socket, whether the caller hung up.
+ * A provider on loopback that speaks OpenAI's chat completions and Anthropic's messages, whole and
+ * streamed, and misbehaves to order, byte for byte. It keeps the truth of every request: what came
+ * in, which tokens reached the socket, whether the caller hung up.
  *
  * <pre>{@code
  * @AutoClose static final HostileProvider provider = HostileProvider.start();
@@ -35,7 +37,8 @@ import java.util.List;
  * What answers a request, first match: the next behaviour of the queue; a behaviour named by the
  * model ({@code hostile/reset-after-3}, see {@link NamedBehaviours}); {@link #otherwise}, which
  * begins as a short completion. {@code GET /v1/models} lists the names, {@code GET /ledger} the
- * truth so far as JSON, for callers in another process.
+ * truth so far as JSON and {@code GET /ledger/counts} its sums by behaviour, for callers in another
+ * process.
  */
 public final class HostileProvider implements AutoCloseable {
 
@@ -47,32 +50,38 @@ public final class HostileProvider implements AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final Channel server;
 
-  private HostileProvider(int port) {
+  private final @Nullable SslContext tls;
+
+  private HostileProvider(int port, @Nullable SslContext tls) {
+    this.tls = tls;
     threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     server = bind(port);
   }
 
   /** On an ephemeral port. */
   public static HostileProvider start() {
-    return new HostileProvider(0);
+    return new HostileProvider(0, null);
   }
 
   public static HostileProvider start(int port) {
-    return new HostileProvider(port);
+    return new HostileProvider(port, null);
   }
 
-  /** {@code --port N} starts it by hand; it runs until the process is ended. */
+  /** Behind a certificate that nobody should trust. */
+  public static HostileProvider start(Certificate certificate) {
+    return new HostileProvider(0, certificate.context());
+  }
+
+  /** {@code --port N} starts it by hand, see {@link Stage}; it runs until the process is ended. */
   public static void main(String[] arguments) {
     boolean chosen = arguments.length == 2 && arguments[0].equals("--port");
-    HostileProvider provider = start(chosen ? Integer.parseInt(arguments[1]) : 0);
-    System.out.println("Hostile provider at " + provider.baseUrl());
-    NamedBehaviours.names().forEach(name -> System.out.println("  " + name));
-    provider.server.closeFuture().syncUninterruptibly();
+    Stage.open(chosen ? Integer.parseInt(arguments[1]) : 0).await();
   }
 
   /** With the version: {@code http://127.0.0.1:port/v1}. */
   public URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + port() + "/v1");
+    String scheme = tls == null ? "http" : "https";
+    return URI.create(scheme + "://127.0.0.1:" + port() + "/v1");
   }
 
   public int port() {
@@ -99,6 +108,14 @@ public final class HostileProvider implements AutoCloseable {
   /** Waits up to ten seconds for the request of this number, counted from 1. */
   public ReceivedRequest awaitRequest(int number) {
     return ledger.await(number);
+  }
+
+  /**
+   * What became of the requests that a behaviour answered: {@code hostile/reset-after-3}, {@code
+   * queued} or {@code otherwise}.
+   */
+  public Count count(String behaviour) {
+    return ledger.count(behaviour);
   }
 
   /** Most completion requests that were being answered at one time. */
@@ -131,6 +148,10 @@ public final class HostileProvider implements AutoCloseable {
     threads.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
+  void awaitClose() {
+    server.closeFuture().syncUninterruptibly();
+  }
+
   private Channel bind(int port) {
     return new ServerBootstrap()
         .group(threads)
@@ -148,6 +169,9 @@ public final class HostileProvider implements AutoCloseable {
       protected void initChannel(SocketChannel channel) {
         connections.add(channel);
         ledger.accepted();
+        if (tls != null) {
+          channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+        }
         channel
             .pipeline()
             .addLast(new HttpRequestDecoder(8192, 1 << 20, 8192))

@@ -3,6 +3,7 @@ package io.turnpike.routing.testing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +68,26 @@ final class Ledger {
     return JsonMapper.shared().writeValueAsBytes(requests.stream().map(Ledger::row).toList());
   }
 
+  /** How many requests this behaviour answered; the name is that of {@link Script.Part}. */
+  Count count(String behaviour) {
+    return requests.stream()
+        .filter(request -> request.behaviour().equals(behaviour))
+        .reduce(Count.NONE, Count::and, Count::and);
+  }
+
+  byte[] countsJson() {
+    Map<String, Count> counts = new TreeMap<>();
+    for (ReceivedRequest request : requests) {
+      counts.merge(request.behaviour(), Count.NONE.and(request), Count::and);
+    }
+    return JsonMapper.shared().writeValueAsBytes(counts);
+  }
+
   private static Map<String, @Nullable Object> row(ReceivedRequest request) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("number", request.number());
     row.put("path", request.path());
+    row.put("behaviour", request.behaviour());
     row.put("model", request.call().model());
     row.put("stream", request.call().stream());
     row.put("prompt_tokens", request.call().promptTokens());

@@ -62,6 +62,8 @@ final class Performance {
       case Step.Wait(Duration time) -> pause(time);
       case Step.Hang() -> {}
       case Step.Finish() -> finish();
+      case Step.Retire(Duration idle) -> retire(idle);
+      case Step.Spoil() -> spoil();
       case Step.Close() -> close();
       case Step.Reset() -> reset();
     }
@@ -96,6 +98,16 @@ final class Performance {
       request.finished();
     }
     end();
+  }
+
+  private void retire(Duration idle) {
+    finish();
+    channel.eventLoop().schedule(() -> channel.close(), idle.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void spoil() {
+    finish();
+    channel.pipeline().addFirst(new Spoiled());
   }
 
   private void close() {

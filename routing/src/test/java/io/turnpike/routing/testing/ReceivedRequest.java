@@ -24,6 +24,7 @@ public final class ReceivedRequest {
   private final AtomicInteger tokensWritten = new AtomicInteger();
   private final AtomicLong bytesWritten = new AtomicLong();
   private final CountDownLatch over = new CountDownLatch(1);
+  private volatile String behaviour = "";
   private volatile @Nullable Instant peerClosedAt;
   private volatile @Nullable Instant finishedAt;
 
@@ -72,6 +73,11 @@ public final class ReceivedRequest {
     return call;
   }
 
+  /** The name of what answered: a model's, {@code queued} or {@code otherwise}. */
+  public String behaviour() {
+    return behaviour;
+  }
+
   /** Content tokens whose last byte reached the kernel's socket buffer. */
   public int tokensWritten() {
     return tokensWritten.get();
@@ -100,6 +106,10 @@ public final class ReceivedRequest {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  void answeredBy(String name) {
+    behaviour = name;
   }
 
   void wrote(int bytes, int tokens) {

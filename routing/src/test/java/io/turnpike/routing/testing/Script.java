@@ -30,13 +30,16 @@ final class Script {
     otherwise = USUAL;
   }
 
-  Behaviour take(Call call) {
+  /** What answers, and the name it goes by in the ledger. */
+  record Part(String name, Behaviour behaviour) {}
+
+  Part take(Call call) {
     @Nullable Behaviour queued = queue.poll();
-    return queued != null ? queued : named(call);
+    return queued != null ? new Part("queued", queued) : named(call);
   }
 
-  private Behaviour named(Call call) {
+  private Part named(Call call) {
     @Nullable Behaviour named = NamedBehaviours.find(call.model());
-    return named != null ? named : otherwise;
+    return named != null ? new Part(call.model(), named) : new Part("otherwise", otherwise);
   }
 }

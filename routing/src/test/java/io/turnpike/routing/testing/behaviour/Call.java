@@ -7,27 +7,37 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a behaviour needs to know of the request it answers.
  *
- * @param id names the completion, for example {@code chatcmpl-7}
+ * @param number names the completion, for example {@code chatcmpl-7}
  * @param includeUsage {@code stream_options.include_usage}
  * @param promptTokens words in all string contents of the messages
  */
 public record Call(
-    String id, String model, boolean stream, boolean includeUsage, int promptTokens) {
+    Dialect dialect,
+    long number,
+    String model,
+    boolean stream,
+    boolean includeUsage,
+    int promptTokens) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** Reads what it can: a body that is no JSON is a call without model. */
-  public static Call read(long number, byte[] body) {
+  public static Call read(Dialect dialect, long number, byte[] body) {
     try {
-      return of(number, JSON.readTree(body));
+      return of(dialect, number, JSON.readTree(body));
     } catch (JacksonException unreadable) {
-      return new Call("chatcmpl-" + number, "", false, false, 0);
+      return new Call(dialect, number, "", false, false, 0);
     }
   }
 
-  private static Call of(long number, JsonNode body) {
+  Shape shape() {
+    return dialect.shape();
+  }
+
+  private static Call of(Dialect dialect, long number, JsonNode body) {
     return new Call(
-        "chatcmpl-" + number,
+        dialect,
+        number,
         body.path("model").asString(""),
         body.path("stream").asBoolean(false),
         body.path("stream_options").path("include_usage").asBoolean(false),
@@ -35,9 +45,17 @@ public record Call(
   }
 
   private static int promptTokens(JsonNode body) {
-    int words = 0;
+    int words = text(body.path("system"));
     for (JsonNode message : body.path("messages")) {
-      words += Words.of(message.path("content").asString("")).size();
+      words += text(message.path("content"));
+    }
+    return words;
+  }
+
+  private static int text(JsonNode content) {
+    int words = Words.of(content.asString("")).size();
+    for (JsonNode part : content) {
+      words += Words.of(part.path("text").asString("")).size();
     }
     return words;
   }

@@ -4,11 +4,17 @@ import java.util.List;
 
 /** How a stream ends once its tokens, or as many as were allowed, are out. */
 public enum Ending {
-  /** Finish reason, usage if due, {@code [DONE]}. */
+  /** Finish reason, usage if due, the mark of the end. */
   DONE,
-  /** The same with {@code [DONE]} twice. */
+  /** The same with the mark twice. */
   DOUBLED_DONE,
-  /** The HTTP body ends properly, but no finish reason and no {@code [DONE]} came. */
+  /** Finish reason and usage, and a proper end of the HTTP body instead of the mark. */
+  MARK_MISSING,
+  /** The mark is the last line, and no blank line follows it. */
+  NO_BLANK_LINE,
+  /** More content after the mark. */
+  MORE_AFTER_DONE,
+  /** The HTTP body ends properly, but no finish reason and no mark came. */
   WITHOUT_DONE,
   /** FIN in the middle of the chunked body. */
   CLOSE,
@@ -18,21 +24,21 @@ public enum Ending {
   STALL,
   /** An error document as an event, then a proper end of the HTTP body. */
   ERROR_EVENT,
-  /** A data line that is no JSON, then on to {@code [DONE]}. */
-  MALFORMED;
+  /** A data line that is no JSON, then on to the proper end. */
+  MALFORMED,
+  /** Three such lines. */
+  MALFORMED_THRICE;
 
-  boolean legal() {
-    return this == DONE || this == DOUBLED_DONE;
-  }
-
-  /** What follows the last HTTP chunk this ending wants sent. */
-  List<Step> last() {
+  /** What follows the last piece of the body. */
+  List<Step> last(boolean chunked) {
     return switch (this) {
-      case DONE, DOUBLED_DONE, WITHOUT_DONE, ERROR_EVENT, MALFORMED ->
-          List.of(Step.send(Http.LAST_CHUNK), new Step.Finish());
       case CLOSE -> List.of(new Step.Close());
       case RESET -> List.of(new Step.Reset());
       case STALL -> List.of(new Step.Hang());
+      default ->
+          chunked
+              ? List.of(Step.send(Http.LAST_CHUNK), new Step.Finish())
+              : List.of(new Step.Finish());
     };
   }
 }

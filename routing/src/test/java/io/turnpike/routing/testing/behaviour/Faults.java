@@ -2,6 +2,7 @@ package io.turnpike.routing.testing.behaviour;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Connections that break or fall silent. For breaks within an answer see {@link Ending}. */
@@ -29,7 +30,7 @@ public final class Faults {
     return call -> Stream.of(new Step.Hang());
   }
 
-  /** Headers and the role chunk come, content never does. */
+  /** Headers and what goes before content come, content never does. */
   public static Behaviour stallBeforeFirstToken() {
     return Answer.tokens(5).until(0, Ending.STALL);
   }
@@ -39,11 +40,22 @@ public final class Faults {
     return call -> Stream.of(Step.send(head(call)), new Step.Hang());
   }
 
+  /** Signs of life for ever, and never an answer. */
+  public static Behaviour pingsWithoutEnd(Duration pause) {
+    return call -> {
+      byte[] ping = Http.chunk(SseStyle.PLAIN.event(call.shape().ping(), false));
+      return Stream.concat(
+          Stream.of(Step.send(Http.streamHead())),
+          Stream.generate(() -> Stream.of(new Step.Wait(pause), Step.send(ping)))
+              .flatMap(steps -> steps));
+    };
+  }
+
   public static Behaviour resetAfter(int tokens) {
     return Answer.tokens(tokens + 5).until(tokens, Ending.RESET);
   }
 
-  /** The socket is closed in the middle of the stream, without {@code [DONE]}. */
+  /** The socket is closed in the middle of the stream, without the mark of its end. */
   public static Behaviour closeAfter(int tokens) {
     return Answer.tokens(tokens + 5).until(tokens, Ending.CLOSE);
   }
@@ -61,14 +73,34 @@ public final class Faults {
     return call -> Stream.of(Step.send(all), new Step.Close());
   }
 
-  /** {@code data: {"error":…}} with status 200 before any content. */
+  /** An error event with status 200 before any content. */
   public static Behaviour errorEventFirst() {
     return Answer.text("").ending(Ending.ERROR_EVENT);
   }
 
-  /** {@code data: {"error":…}} after some content. */
+  /** The same, saying that the provider has too much to do. */
+  public static Behaviour overloadedEventFirst() {
+    return Bodies.of(call -> Stream.of(call.shape().failed(Complaint.OVERLOADED)));
+  }
+
+  /** An error event after some content. */
   public static Behaviour errorEventAfter(int tokens) {
     return Answer.tokens(tokens + 5).until(tokens, Ending.ERROR_EVENT);
+  }
+
+  /** A good answer on a connection that is closed when it has lain idle for so long. */
+  public static Behaviour closesIdleAfter(Duration idle) {
+    return lasting(new Step.Retire(idle));
+  }
+
+  /** A good answer on a connection that is reset as soon as it is used again. */
+  public static Behaviour spoilsItsConnection() {
+    return lasting(new Step.Spoil());
+  }
+
+  private static Behaviour lasting(Step last) {
+    return call ->
+        Answer.tokens(3).steps(call).map(step -> step instanceof Step.Finish ? last : step);
   }
 
   private static byte[] head(Call call) {

@@ -29,6 +29,10 @@ final class Http {
     return head(200, "Content-Type: text/event-stream", "Transfer-Encoding: chunked");
   }
 
+  static byte[] jsonHead() {
+    return head(200, "Content-Type: application/json", "Transfer-Encoding: chunked");
+  }
+
   static byte[] whole(int status, String contentType, byte[] body, List<String> headers) {
     List<String> all =
         new java.util.ArrayList<>(

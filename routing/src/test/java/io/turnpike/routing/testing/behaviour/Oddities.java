@@ -4,30 +4,50 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
 /** Answers that arrive and are not what was asked for. */
 public final class Oddities {
 
+  private static final byte[] PAGE = "<!doctype html><title>Sign in</title>".getBytes(UTF_8);
+
   private Oddities() {}
 
   /** A page of a proxy in front, with status 200. */
   public static Behaviour html() {
-    return whole("text/html", "<!doctype html><title>Sign in</title>".getBytes(UTF_8));
+    return html(200);
+  }
+
+  public static Behaviour html(int status) {
+    return Bodies.whole(status, "text/html", PAGE);
   }
 
   /** 4 KiB of noise, the same for one seed, called JSON. */
   public static Behaviour garbage(long seed) {
     byte[] noise = new byte[4096];
     new Random(seed).nextBytes(noise);
-    return whole("application/json", noise);
+    return Bodies.whole("application/json", noise);
   }
 
   /** Noise where the response headers should be. */
   public static Behaviour garbageInsteadOfHeaders() {
-    return call -> Stream.of(Step.send("\u0000\u0001what is this\r\n\r\n"), new Step.Close());
+    return Bodies.raw("\u0000\u0001what is this\r\n\r\n".getBytes(UTF_8), new Step.Close());
+  }
+
+  /** An HTTP/2 server's settings and farewell, to a caller that speaks HTTP/1.1. */
+  public static Behaviour goaway() {
+    byte[] settings = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+    byte[] goaway = {0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    return Bodies.raw(Http.join(settings, goaway), new Step.Close());
+  }
+
+  /** Before any content a data line that is no JSON, then a proper answer. */
+  public static Behaviour malformedFirst() {
+    return call ->
+        call.stream()
+            ? Bodies.of(c -> Stream.of(c.shape().broken(), c.shape().end())).steps(call)
+            : malformedLine().steps(call);
   }
 
   /** Two tokens, then a data line that is no JSON, then the proper end. */
@@ -37,12 +57,25 @@ public final class Oddities {
 
   /** Status 200 and a body of nothing. */
   public static Behaviour emptyStream() {
-    return Answer.text("").ending(Ending.WITHOUT_DONE);
+    return Bodies.of(_ -> Stream.of());
   }
 
   /** The stream's end without a beginning. */
   public static Behaviour onlyDone() {
-    return Answer.text("").ending(Ending.DONE);
+    return Bodies.of(call -> Stream.of(call.shape().end()));
+  }
+
+  /** What goes before content, and then the end. */
+  public static Behaviour onlyRole() {
+    return Bodies.of(
+        call ->
+            Stream.concat(
+                call.shape().beginning(call, Form.PLAIN).stream(), Stream.of(call.shape().end())));
+  }
+
+  /** Signs of life, and then the end of the body. */
+  public static Behaviour onlyPings() {
+    return Bodies.of(call -> Stream.of(call.shape().ping(), call.shape().ping()));
   }
 
   /** One event whose content is this long. */
@@ -52,7 +85,17 @@ public final class Oddities {
 
   /** A response header of this size. */
   public static Behaviour hugeHeader(int bytes) {
-    return Refusal.status(200).header("x-filler: " + "x".repeat(bytes));
+    return Answer.tokens(3).header("x-filler: " + "x".repeat(bytes));
+  }
+
+  /** So many response headers. */
+  public static Behaviour manyHeaders(int count) {
+    Answer answer = Answer.tokens(3);
+    StringBuilder lines = new StringBuilder("x-filler-0: x");
+    for (int i = 1; i < count; i++) {
+      lines.append("\r\nx-filler-").append(i).append(": x");
+    }
+    return answer.header(lines.toString());
   }
 
   /** A legal stream of which each byte waits. */
@@ -61,15 +104,29 @@ public final class Oddities {
     return call -> legal.steps(call).flatMap(step -> dripped(step, perByte));
   }
 
-  /** Tokens for as long as the socket takes them. */
+  /** Tokens for as long as the socket takes them; whole, a document that never closes. */
   public static Behaviour neverEnding(Duration tokenDelay) {
-    return call ->
-        Stream.concat(Stream.of(Step.send(Http.streamHead())), forever(call, tokenDelay));
+    return call -> {
+      Stream<Step> head = Stream.of(Step.send(call.stream() ? Http.streamHead() : Http.jsonHead()));
+      // Not by flatMap, which would take in all of an endless stream first.
+      return Stream.concat(head, Stream.concat(beginning(call), forever(call, tokenDelay)));
+    };
   }
 
   public static Behaviour redirect(URI to) {
-    byte[] head = Http.whole(302, "text/plain", new byte[0], List.of("Location: " + to));
-    return call -> Stream.of(Step.send(head), new Step.Finish());
+    return redirect(302, to);
+  }
+
+  public static Behaviour redirect(int status, URI to) {
+    return Bodies.whole(status, "text/plain", new byte[0], "Location: " + to);
+  }
+
+  private static Stream<Step> beginning(Call call) {
+    return call.stream()
+        ? call.shape().beginning(call, Form.PLAIN).stream()
+            .map(event -> Step.send(Http.chunk(SseStyle.PLAIN.event(event, false))))
+        : Stream.of(
+            Step.send(Http.chunk("{\"choices\":[{\"message\":{\"content\":\"".getBytes(UTF_8))));
   }
 
   private static Stream<Step> forever(Call call, Duration delay) {
@@ -78,16 +135,14 @@ public final class Oddities {
   }
 
   private static Step token(Call call, long number) {
-    byte[] event = SseStyle.PLAIN.event(Json.content(call, " t" + number), false);
+    byte[] event =
+        call.stream()
+            ? SseStyle.PLAIN.event(call.shape().token(call, Form.PLAIN, " t" + number), false)
+            : (" t" + number).getBytes(UTF_8);
     return new Step.Send(Http.chunk(event), 1);
   }
 
   private static Stream<Step> dripped(Step step, Duration perByte) {
     return step instanceof Step.Send ? Stream.of(new Step.Wait(perByte), step) : Stream.of(step);
-  }
-
-  private static Behaviour whole(String contentType, byte[] body) {
-    byte[] answer = Http.whole(200, contentType, body, List.of());
-    return call -> Stream.of(Step.send(answer), new Step.Finish());
   }
 }

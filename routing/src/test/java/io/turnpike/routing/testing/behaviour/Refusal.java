@@ -9,39 +9,42 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An error answer with a status and OpenAI's error document: {@code
+ * An error answer with a status and the vendor's error document: {@code
  * Refusal.status(429).retryAfterSeconds(3)}.
  *
+ * @param body instead of the vendor's document; null for that
  * @param headers whole header lines
  * @param after silence before the answer
  */
-public record Refusal(int status, String body, List<String> headers, Duration after)
+public record Refusal(
+    int status, Complaint complaint, @Nullable String body, List<String> headers, Duration after)
     implements Behaviour {
 
   public static Refusal status(int status) {
-    String body = Json.error("The provider answered " + status + ".", type(status), code(status));
-    return new Refusal(status, body, List.of(), Duration.ZERO);
+    return of(status, Complaint.of(status));
   }
 
-  /** 429 that no waiting cures. */
+  /** 429 that no waiting cures; Anthropic tells it from a rate limit by a detail alone. */
   public static Refusal insufficientQuota() {
-    String message = "You exceeded your current quota, please check your plan.";
-    return status(429).body(Json.error(message, "insufficient_quota", "insufficient_quota"));
+    return of(429, Complaint.QUOTA);
+  }
+
+  /** The limit that the organization set for itself. */
+  public static Refusal ownLimit() {
+    return of(400, Complaint.OWN_LIMIT);
   }
 
   /** 400 for a prompt that is too long. */
   public static Refusal contextLength() {
-    String message = "This model's maximum context length is 8192 tokens.";
-    return status(400)
-        .body(Json.error(message, "invalid_request_error", "context_length_exceeded"));
+    return of(400, Complaint.CONTEXT);
   }
 
   /** 400 from a content filter. */
   public static Refusal contentFilter() {
-    String message = "The response was filtered.";
-    return status(400).body(Json.error(message, "invalid_request_error", "content_filter"));
+    return of(400, Complaint.FILTERED);
   }
 
   public Refusal retryAfterSeconds(long seconds) {
@@ -60,38 +63,33 @@ public record Refusal(int status, String body, List<String> headers, Duration af
   public Refusal header(String line) {
     List<String> all = new ArrayList<>(headers);
     all.add(line);
-    return new Refusal(status, body, List.copyOf(all), after);
+    return new Refusal(status, complaint, body, List.copyOf(all), after);
   }
 
   public Refusal body(String body) {
-    return new Refusal(status, body, headers, after);
+    return new Refusal(status, complaint, body, headers, after);
+  }
+
+  /** The vendor's document with this sentence in it. */
+  public Refusal message(String message) {
+    Complaint said =
+        new Complaint(
+            message, complaint.type(), complaint.code(), complaint.kind(), complaint.detail());
+    return new Refusal(status, said, body, headers, after);
   }
 
   public Refusal after(Duration time) {
-    return new Refusal(status, body, headers, time);
+    return new Refusal(status, complaint, body, headers, time);
   }
 
   @Override
   public Stream<Step> steps(Call call) {
-    byte[] answer = Http.whole(status, "application/json", body.getBytes(UTF_8), headers);
+    String document = body == null ? call.shape().error(complaint) : body;
+    byte[] answer = Http.whole(status, "application/json", document.getBytes(UTF_8), headers);
     return Stream.of(new Step.Wait(after), Step.send(answer), new Step.Finish());
   }
 
-  private static String type(int status) {
-    return switch (status) {
-      case 401, 403 -> "authentication_error";
-      case 429 -> "rate_limit_exceeded";
-      case 503, 529 -> "overloaded_error";
-      default -> status >= 500 ? "server_error" : "invalid_request_error";
-    };
-  }
-
-  private static String code(int status) {
-    return switch (status) {
-      case 401 -> "invalid_api_key";
-      case 404 -> "model_not_found";
-      case 429 -> "rate_limit_exceeded";
-      default -> "status_" + status;
-    };
+  private static Refusal of(int status, Complaint complaint) {
+    return new Refusal(status, complaint, null, List.of(), Duration.ZERO);
   }
 }

@@ -16,23 +16,39 @@ public enum SseStyle {
   /** Each document on two {@code data} lines, which a reader joins with a line feed. */
   MULTI_LINE,
   /** {@code event}, {@code id} and {@code retry} fields around the data. */
-  FIELDS;
+  FIELDS,
+  /** {@code data} first, then the event's name. */
+  NAME_LAST;
 
-  byte[] event(String data, boolean first) {
-    return text(data, first).getBytes(UTF_8);
+  byte[] event(Event event, boolean first) {
+    String data = event.data();
+    return (data == null ? comment() : text(event, data, first)).getBytes(UTF_8);
   }
 
-  private String text(String data, boolean first) {
-    String plain = "data: " + data + "\n\n";
+  private String comment() {
+    return ends(": still here\n\n");
+  }
+
+  private String text(Event event, String data, boolean first) {
+    String name = event.name() == null ? "" : "event: " + event.name() + "\n";
+    String plain = name + "data: " + data + "\n\n";
     return switch (this) {
       case PLAIN -> plain;
-      case CRLF -> plain.replace("\n", "\r\n");
-      case CR -> plain.replace("\n", "\r");
-      case TIGHT -> "data:" + data + "\n\n";
+      case CRLF, CR -> ends(plain);
+      case TIGHT -> name.replace(": ", ":") + "data:" + data + "\n\n";
       case COMMENTS -> ": keep-alive\n\n: processing\n" + plain;
       case BOM -> first ? "\uFEFF" + plain : plain;
-      case MULTI_LINE -> "data: " + twoLines(data) + "\n\n";
-      case FIELDS -> "event: message\nid: 7\nretry: 3000\n" + plain;
+      case MULTI_LINE -> name + "data: " + twoLines(data) + "\n\n";
+      case FIELDS -> (name.isEmpty() ? "event: message\n" : "") + "id: 7\nretry: 3000\n" + plain;
+      case NAME_LAST -> "data: " + data + "\n" + name + "\n";
+    };
+  }
+
+  private String ends(String lines) {
+    return switch (this) {
+      case CRLF -> lines.replace("\n", "\r\n");
+      case CR -> lines.replace("\n", "\r");
+      default -> lines;
     };
   }
 

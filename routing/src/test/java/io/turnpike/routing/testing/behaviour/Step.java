@@ -20,6 +20,12 @@ public sealed interface Step {
   /** The answer is whole; the connection may serve another request. */
   record Finish() implements Step {}
 
+  /** The answer is whole; the connection is closed once it has lain idle for so long. */
+  record Retire(Duration idle) implements Step {}
+
+  /** The answer is whole; the next bytes to come on the connection are met with RST. */
+  record Spoil() implements Step {}
+
   /** Closes with FIN, whatever the headers promised. */
   record Close() implements Step {}
 

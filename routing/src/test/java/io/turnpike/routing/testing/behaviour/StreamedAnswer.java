@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** An {@link Answer} as an event stream in HTTP chunks. */
+/** An {@link Answer} as an event stream. */
 record StreamedAnswer(Answer answer, Call call) {
 
   Stream<Step> steps() {
-    Stream<Step> head =
-        Stream.of(new Step.Wait(answer.headersAfter()), Step.send(Http.streamHead()));
-    Stream<Step> body = answer.cut().apply(Stream.concat(beginning(), events()));
-    return Stream.of(head, body.map(StreamedAnswer::framed), answer.ending().last().stream())
+    Body body = new Body(answer.form());
+    Stream<Step> wait = Stream.of(new Step.Wait(answer.pace().headersAfter()));
+    Stream<Step> events = Stream.concat(beginning(), events());
+    return Stream.of(wait, body.steps(events), answer.ending().last(body.chunked()).stream())
         .flatMap(steps -> steps);
   }
 
   private Stream<Step> beginning() {
-    boolean bare = answer.tokens().isEmpty();
-    return bare ? Stream.of() : Stream.of(event(answer.usage().content(Json.role(call)), 0, true));
+    List<Event> events =
+        answer.tokens().isEmpty() ? List.of() : call.shape().beginning(call, answer.form());
+    return IntStream.range(0, events.size()).mapToObj(i -> event(events.get(i), 0, i == 0));
   }
 
   private Stream<Step> events() {
@@ -29,46 +30,55 @@ record StreamedAnswer(Answer answer, Call call) {
   }
 
   private Stream<Step> token(String token, boolean first) {
-    Step.Wait wait = new Step.Wait(first ? answer.firstTokenAfter() : answer.tokenDelay());
-    return Stream.of(wait, event(answer.usage().content(Json.content(call, token)), 1, false));
+    Step.Wait wait =
+        new Step.Wait(first ? answer.pace().firstTokenAfter() : answer.pace().tokenDelay());
+    return Stream.of(wait, event(call.shape().token(call, answer.form(), token), 1, false));
   }
 
   private List<Step> tail() {
+    Shape shape = call.shape();
+    return switch (answer.ending()) {
+      case DONE -> legal(shape.end());
+      case DOUBLED_DONE -> legal(shape.end(), shape.end());
+      case MARK_MISSING -> legal();
+      case NO_BLANK_LINE -> withoutBlankLine(legal(shape.end()));
+      case MORE_AFTER_DONE -> legal(shape.end(), shape.token(call, answer.form(), " surplus"));
+      case MALFORMED -> malformed(1);
+      case MALFORMED_THRICE -> malformed(3);
+      case ERROR_EVENT -> List.of(event(shape.failed(Complaint.OVERHEATED), 0, false));
+      case WITHOUT_DONE, CLOSE, RESET, STALL -> List.of();
+    };
+  }
+
+  private List<Step> malformed(int times) {
     List<Step> tail = new ArrayList<>();
-    switch (answer.ending()) {
-      case DONE -> legal(tail, 1);
-      case DOUBLED_DONE -> legal(tail, 2);
-      case MALFORMED -> {
-        tail.add(event("{\"choices\":[{\"delta\":{\"content\":", 0, false));
-        legal(tail, 1);
-      }
-      case ERROR_EVENT ->
-          tail.add(event(Json.error("The engine overheated.", "server_error", null), 0, false));
-      case WITHOUT_DONE, CLOSE, RESET, STALL -> {}
+    for (int i = 0; i < times; i++) {
+      tail.add(event(call.shape().broken(), 0, false));
+    }
+    tail.addAll(legal(call.shape().end()));
+    return tail;
+  }
+
+  private List<Step> legal(Event... last) {
+    List<Step> tail = new ArrayList<>();
+    if (!answer.tokens().isEmpty()) {
+      call.shape()
+          .finish(call, answer.form(), answer.sent().size())
+          .forEach(event -> tail.add(event(event, 0, false)));
+    }
+    for (Event event : last) {
+      tail.add(event(event, 0, false));
     }
     return tail;
   }
 
-  private void legal(List<Step> tail, int dones) {
-    int count = answer.sent().size();
-    if (!answer.tokens().isEmpty()) {
-      tail.add(event(answer.usage().finish(call, Json.finish(call), count), 0, false));
-    }
-    if (!answer.tokens().isEmpty() && answer.usage().extraChunk(call)) {
-      tail.add(event(Json.usageChunk(call, count), 0, false));
-    }
-    for (int i = 0; i < dones; i++) {
-      tail.add(event("[DONE]", 0, false));
-    }
+  private static List<Step> withoutBlankLine(List<Step> tail) {
+    byte[] last = ((Step.Send) tail.removeLast()).bytes();
+    tail.add(Step.send(java.util.Arrays.copyOf(last, last.length - 2)));
+    return tail;
   }
 
-  private Step event(String data, int tokens, boolean first) {
-    return new Step.Send(answer.style().event(data, first), tokens);
-  }
-
-  private static Step framed(Step step) {
-    return step instanceof Step.Send(byte[] bytes, int tokens)
-        ? new Step.Send(Http.chunk(bytes), tokens)
-        : step;
+  private Step event(Event event, int tokens, boolean first) {
+    return new Step.Send(answer.form().style().event(event, first), tokens);
   }
 }

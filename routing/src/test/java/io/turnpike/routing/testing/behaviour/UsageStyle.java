@@ -1,8 +1,9 @@
 package io.turnpike.routing.testing.behaviour;
 
-import java.util.List;
-
-/** How a stream reports usage, if at all. */
+/**
+ * How a stream reports usage, if at all. Anthropic has one place for it; there the first five that
+ * are not {@link #MISSING} are the same.
+ */
 public enum UsageStyle {
   /** In an extra chunk with empty choices, when the request asked for it. */
   WHEN_ASKED,
@@ -13,38 +14,39 @@ public enum UsageStyle {
   /** {@code "usage":null} on each chunk, then the extra chunk when asked, as OpenAI does. */
   NULL_ON_EACH,
   /** On the chunk that carries the finish reason. */
-  ON_FINISH;
+  ON_FINISH,
+  /** Nothing was used, it says. */
+  ZERO,
+  /** Less than nothing. */
+  NEGATIVE,
+  /** More than a machine can count exactly in floating point. */
+  HUGE,
+  /** A word where a number belongs. */
+  TEXT,
+  /** A number with a fraction. */
+  FRACTION;
 
   boolean extraChunk(Call call) {
     return switch (this) {
       case ALWAYS -> true;
-      case WHEN_ASKED, NULL_ON_EACH -> call.includeUsage();
       case MISSING, ON_FINISH -> false;
+      default -> call.includeUsage();
     };
   }
 
-  String content(String chunk) {
-    return this == NULL_ON_EACH ? with(chunk, "null") : chunk;
+  boolean nullOnEach() {
+    return this == NULL_ON_EACH;
   }
 
-  String finish(Call call, String chunk, int tokens) {
+  /** What is reported where this many were used. */
+  Object count(int used) {
     return switch (this) {
-      case NULL_ON_EACH -> with(chunk, "null");
-      case ON_FINISH -> with(chunk, counts(call, tokens));
-      case WHEN_ASKED, ALWAYS, MISSING -> chunk;
+      case ZERO -> 0;
+      case NEGATIVE -> -1 - used;
+      case HUGE -> 1_000_000_000_000_000_000L;
+      case TEXT -> "many";
+      case FRACTION -> used + 0.5;
+      default -> used;
     };
-  }
-
-  private static String with(String chunk, String usage) {
-    return chunk.substring(0, chunk.length() - 1) + ",\"usage\":" + usage + "}";
-  }
-
-  private static String counts(Call call, int tokens) {
-    return String.join(
-        "",
-        List.of(
-            "{\"prompt_tokens\":" + call.promptTokens(),
-            ",\"completion_tokens\":" + tokens,
-            ",\"total_tokens\":" + (call.promptTokens() + tokens) + "}"));
   }
 }
