@@ -19,6 +19,7 @@ public final class Dump {
           "gateway_key",
           "management_key",
           "provider_connection",
+          "provider_credential",
           "audit");
 
   private Dump() {}

@@ -9,6 +9,7 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.crypto.TokenDigest;
 import io.turnpike.infra.crypto.Vault;
 import io.turnpike.infra.postgres.Database;
+import io.turnpike.infra.settings.TurnpikeSettings;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.tenants.Accounts.SignedUp;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import reactor.core.publisher.Mono;
@@ -54,7 +56,8 @@ public final class Node implements AutoCloseable {
     beans.registerSingleton("demo", new Demo());
     context.registerBean(
         CountingPasswordHashes.class, () -> new CountingPasswordHashes(PasswordHashes.bcrypt(4)));
-    context.scan("io.turnpike.tenants");
+    context.register(Settings.class);
+    context.scan("io.turnpike.tenants", "io.turnpike.infra.http");
     context.refresh();
     return new Node(context);
   }
@@ -118,6 +121,9 @@ public final class Node implements AutoCloseable {
   }
 
   private static int addresses;
+
+  @EnableConfigurationProperties(TurnpikeSettings.class)
+  private static final class Settings {}
 
   private static final class Demo implements BuiltInConnection {
 

@@ -24,6 +24,7 @@ class RowLevelSecurityIT {
           "gateway_key",
           "management_key",
           "provider_connection",
+          "provider_credential",
           "audit");
 
   @RegisterExtension static final Stores stores = Stores.fresh();
@@ -77,6 +78,7 @@ class RowLevelSecurityIT {
             "update team set name = 'stolen'",
             "update gateway_key set revoked_at = now()",
             "delete from provider_connection",
+            "delete from provider_credential",
             "delete from session",
             "update organization set name = 'stolen'")) {
       String foreign =

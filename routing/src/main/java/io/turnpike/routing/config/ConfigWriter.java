@@ -4,11 +4,16 @@ import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.StaleVersion;
 import io.turnpike.routing.RouteConfigs.Version;
+import io.turnpike.routing.config.ConfigDocument.Mention;
 import io.turnpike.routing.config.ConfigTable.Standing;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.memory.News;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -19,12 +24,19 @@ import reactor.core.publisher.Mono;
 final class ConfigWriter {
 
   private final Database database;
+  private final ProviderConnections connections;
   private final PlanMemory memory;
   private final AuditTrail audit;
   private final News news;
 
-  ConfigWriter(Database database, PlanMemory memory, AuditTrail audit, News news) {
+  ConfigWriter(
+      Database database,
+      ProviderConnections connections,
+      PlanMemory memory,
+      AuditTrail audit,
+      News news) {
     this.database = database;
+    this.connections = connections;
     this.memory = memory;
     this.audit = audit;
     this.news = news;
@@ -59,6 +71,7 @@ final class ConfigWriter {
       Work work, String document, @Nullable Integer expected, Map<String, Integer> details) {
     return work.lock()
         .doOnNext(standing -> refuseIfStale(expected, standing))
+        .delayUntil(_ -> work.connect(document))
         .flatMap(standing -> work.insert(standing.last() + 1, document))
         .delayUntil(saved -> work.point(saved.version()))
         .delayUntil(saved -> work.audit("config.save", with(details, saved.version())));
@@ -69,6 +82,7 @@ final class ConfigWriter {
         .filter(standing -> standing.current() > 0)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", work.name)))
         .delayUntil(_ -> work.point(0))
+        .delayUntil(_ -> work.disconnect())
         .flatMap(standing -> work.audit("config.delete", Map.of("version", standing.current())));
   }
 
@@ -83,6 +97,18 @@ final class ConfigWriter {
     if (expected != null && expected != standing.current()) {
       throw new StaleVersion(expected, standing.current());
     }
+  }
+
+  private static void refuseUnlessHeld(List<Mention> mentions, Set<String> held) {
+    Mistakes mistakes = new Mistakes();
+    for (Mention mention : mentions) {
+      if (!held.contains(mention.connection())) {
+        mistakes.add(
+            mention.at(),
+            "There is no longer a connection " + Spelling.quoted(mention.connection()) + ".");
+      }
+    }
+    mistakes.refuse();
   }
 
   private static Map<String, Integer> with(Map<String, Integer> details, int version) {
@@ -114,6 +140,25 @@ final class ConfigWriter {
 
     Mono<Void> point(int version) {
       return ConfigTable.point(db, actor.organizationId(), name, version);
+    }
+
+    /** The connections were there when the document was checked; now they stay, or it is told. */
+    Mono<Void> connect(String document) {
+      List<Mention> mentions = ConfigDocument.read(document).mentions();
+      Set<String> named = mentions.stream().map(Mention::connection).collect(Collectors.toSet());
+      return connections
+          .held(db, actor.organizationId(), named)
+          .collect(Collectors.toSet())
+          .doOnNext(held -> refuseUnlessHeld(mentions, held))
+          .then(Mono.defer(() -> connect(named)));
+    }
+
+    Mono<Void> disconnect() {
+      return connect(Set.of());
+    }
+
+    private Mono<Void> connect(Set<String> named) {
+      return ConfigConnections.replace(db, actor.organizationId(), name, named);
     }
 
     Mono<Void> audit(String action, Map<String, Integer> details) {

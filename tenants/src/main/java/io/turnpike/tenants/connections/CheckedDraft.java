@@ -25,8 +25,12 @@ record CheckedDraft(
   private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final int LONGEST_REGION = 40;
 
-  static CheckedDraft of(String name, Draft draft) {
-    Mistakes mistakes = new Mistakes();
+  /**
+   * Throws InvalidInput.
+   *
+   * @param mistakes found already
+   */
+  static CheckedDraft of(String name, Draft draft, Mistakes mistakes) {
     if (!Slug.fits(name)) {
       mistakes.slug("/name", name);
     }
@@ -47,10 +51,15 @@ record CheckedDraft(
         Map.copyOf(draft.prices()));
   }
 
+  /** Null when none is given, or there is a mistake, which is then noted. */
+  static @Nullable Endpoint given(@Nullable String baseUrl, Mistakes mistakes) {
+    return baseUrl == null || baseUrl.isBlank() ? null : Endpoint.of(baseUrl.strip(), mistakes);
+  }
+
   private static @Nullable Endpoint endpoint(
-      @Nullable ConnectionType type, @Nullable String given, Mistakes mistakes) {
-    if (given != null && !given.isBlank()) {
-      return Endpoint.of(given.strip(), mistakes);
+      @Nullable ConnectionType type, @Nullable String baseUrl, Mistakes mistakes) {
+    if (baseUrl != null && !baseUrl.isBlank()) {
+      return given(baseUrl, mistakes);
     }
     if (type != null && type.endpoint() == null) {
       mistakes.add("/base_url", "This type needs one, for example http://localhost:11434/v1.");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Endpoint(URI url) {
 
-  private static final String POINTER = "/base_url";
+  static final String POINTER = "/base_url";
   private static final int LONGEST = 2_000;
 
   /** Segments that mean themselves, then any number of slashes. */

@@ -26,6 +26,7 @@ final class PostgresProviderConnections implements ProviderConnections {
 
   private final Store store;
   private final BuiltIns builtIns;
+  private final DraftCheck check;
   private final ConnectionVault vault;
   private final ConnectionMemory memory;
   private final ConnectionDirectory directory;
@@ -36,6 +37,7 @@ final class PostgresProviderConnections implements ProviderConnections {
   PostgresProviderConnections(
       Store store,
       BuiltIns builtIns,
+      DraftCheck check,
       ConnectionVault vault,
       ConnectionMemory memory,
       ConnectionDirectory directory,
@@ -44,6 +46,7 @@ final class PostgresProviderConnections implements ProviderConnections {
       News news) {
     this.store = store;
     this.builtIns = builtIns;
+    this.check = check;
     this.vault = vault;
     this.memory = memory;
     this.directory = directory;
@@ -88,7 +91,8 @@ final class PostgresProviderConnections implements ProviderConnections {
 
   @Override
   public Mono<ProviderConnection> put(Actor actor, String name, Draft draft) {
-    return Mono.fromCallable(() -> checked(actor, name, draft))
+    return Mono.fromRunnable(() -> refuseUnlessChangeable(actor, name))
+        .then(check.check(name, draft))
         .flatMap(checked -> store.within(actor.organizationId(), db -> put(db, actor, checked)))
         .delayUntil(row -> changed(actor, name, row.version().toString()))
         .map(Row::connection);
@@ -96,7 +100,7 @@ final class PostgresProviderConnections implements ProviderConnections {
 
   @Override
   public Mono<Void> delete(Actor actor, String name) {
-    return Mono.fromRunnable(() -> refuseUnlessDeletable(actor, name))
+    return Mono.fromRunnable(() -> refuseUnlessChangeable(actor, name))
         .then(Mono.defer(() -> store.within(actor.organizationId(), db -> delete(db, actor, name))))
         .then(Mono.defer(() -> changed(actor, name, "")));
   }
@@ -115,13 +119,7 @@ final class PostgresProviderConnections implements ProviderConnections {
         .concatWith(Flux.fromIterable(names).filter(name -> builtIns.open(name) != null));
   }
 
-  private CheckedDraft checked(Actor actor, String name, Draft draft) {
-    Permission.toChange(actor, "provider connections");
-    builtIns.refuseChange(name);
-    return CheckedDraft.of(name, draft);
-  }
-
-  private void refuseUnlessDeletable(Actor actor, String name) {
+  private void refuseUnlessChangeable(Actor actor, String name) {
     Permission.toChange(actor, "provider connections");
     builtIns.refuseChange(name);
   }

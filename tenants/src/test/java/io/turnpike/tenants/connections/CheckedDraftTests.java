@@ -8,6 +8,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
+import io.turnpike.tenants.input.Mistakes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,7 @@ class CheckedDraftTests {
 
   @Test
   void theVendorsOwnAddressIsTheDefault() {
-    CheckedDraft draft =
-        CheckedDraft.of("prod", new Draft("openai", null, new Secret("sk-1"), Map.of()));
+    CheckedDraft draft = checked("prod", new Draft("openai", null, new Secret("sk-1"), Map.of()));
     assertThat(draft.endpoint().url()).hasToString("https://api.openai.com/v1");
   }
 
@@ -47,16 +47,19 @@ class CheckedDraftTests {
   @Test
   void keysHaveAtMost8000Characters() {
     assertThat(pointers("prod", keyOf(8_001))).containsExactly("/api_key");
-    assertThat(CheckedDraft.of("prod", keyOf(8_000))).isNotNull();
+    assertThat(checked("prod", keyOf(8_000))).isNotNull();
   }
 
   private static Draft keyOf(int length) {
     return new Draft("openai", null, new Secret("k".repeat(length)), Map.of());
   }
 
+  private static CheckedDraft checked(String name, Draft draft) {
+    return CheckedDraft.of(name, draft, new Mistakes());
+  }
+
   private static List<String> pointers(String name, Draft draft) {
-    InvalidInput refusal =
-        catchThrowableOfType(InvalidInput.class, () -> CheckedDraft.of(name, draft));
+    InvalidInput refusal = catchThrowableOfType(InvalidInput.class, () -> checked(name, draft));
     return refusal.mistakes().stream().map(Mistake::pointer).toList();
   }
 }

@@ -253,6 +253,32 @@ class ProviderConnectionsIT {
   }
 
   @Test
+  void anAddressThatNoCallMayReachIsRefusedWithAllOtherMistakes() {
+    for (String unreachable :
+        List.of("https://169.254.169.254/v1", "http://10.1.2.3/v1", "https://[fd00::1]/v1")) {
+      InvalidInput refusal =
+          (InvalidInput)
+              failure(
+                  node.connections()
+                      .put(
+                          owner,
+                          "guarded",
+                          new Draft("openai-compatible", unreachable, new Secret(""), Map.of())));
+      assertThat(refusal.mistakes())
+          .extracting(mistake -> mistake.pointer())
+          .containsExactlyInAnyOrder("/base_url", "/api_key");
+      assertThat(refusal.mistakes().getFirst().message()).contains("not allowed");
+    }
+    assertThat(getOrNull(node.connections().find(owner.organizationId(), "guarded"))).isNull();
+  }
+
+  @Test
+  void aHostThatDoesNotResolveYetIsAccepted() {
+    assertThat(put("later", "http://not-there-yet.invalid.internal/v1", "sk").revision())
+        .isEqualTo(1);
+  }
+
+  @Test
   void builtInOnesComeFirstAndCannotBeChanged() {
     put("aaa", HERE, null);
     List<ProviderConnection> listed =

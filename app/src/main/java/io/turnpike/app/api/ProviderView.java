@@ -1,0 +1,47 @@
+package io.turnpike.app.api;
+
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.KeyName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection as the API shows it, without secrets.
+ *
+ * @param models null when any model may be asked for
+ */
+record ProviderView(
+    String name,
+    String type,
+    String baseUrl,
+    boolean builtIn,
+    boolean hasApiKey,
+    List<KeyName> credentials,
+    @Nullable String region,
+    ProviderForm.Policy dataPolicy,
+    @Nullable List<String> models,
+    Map<String, ProviderPrice> prices,
+    int revision,
+    @Nullable Instant updatedAt) {
+
+  static ProviderView of(ProviderConnection connection) {
+    Map<String, ProviderPrice> prices = new TreeMap<>();
+    connection.prices().forEach((model, price) -> prices.put(model, ProviderPrice.of(price)));
+    return new ProviderView(
+        connection.name(),
+        connection.type(),
+        connection.baseUrl().toString(),
+        connection.builtIn(),
+        connection.hasSecret(),
+        connection.credentials(),
+        connection.dataPolicy().region(),
+        ProviderForm.Policy.of(connection.dataPolicy()),
+        connection.models().isEmpty() ? null : connection.models(),
+        prices,
+        connection.revision(),
+        connection.updatedAt());
+  }
+}
