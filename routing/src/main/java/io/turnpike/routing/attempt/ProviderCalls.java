@@ -3,6 +3,8 @@ package io.turnpike.routing.attempt;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.dialect.BodySplice;
+import io.turnpike.routing.dialect.ParamDrops;
+import io.turnpike.routing.dialect.RequestBody;
 import io.turnpike.routing.provider.ProviderAdapter;
 import io.turnpike.routing.provider.ProviderAdapters;
 import io.turnpike.routing.usage.AttemptDraft;
@@ -105,8 +107,10 @@ public class ProviderCalls {
 
   private static Wording wording(Call call, Candidate candidate, ProviderAdapter adapter) {
     String model = candidate.model();
-    BodySplice body = BodySplice.of(call.body(), model, candidate.target().overrides());
+    Target target = candidate.target();
+    BodySplice spliced = BodySplice.of(call.body(), model, target.defaults(), target.overrides());
     try {
+      RequestBody body = ParamDrops.apply(spliced, target.drops());
       return Wording.of(body, adapter.translation(call.operation()), candidate.card());
     } catch (AttemptFailed wrong) {
       String connection = candidate.connection().name();

@@ -2,7 +2,6 @@ package io.turnpike.routing.attempt;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.dialect.BodySplice;
 import io.turnpike.routing.dialect.Frames;
 import io.turnpike.routing.dialect.RequestBody;
 import io.turnpike.routing.dialect.SseScanner;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Wording(RequestBody body, @Nullable Translation translation, List<String> dropped) {
 
   /** Throws {@link AttemptFailed} for a request that cannot be said to this provider. */
-  static Wording of(BodySplice body, @Nullable Translation translation, @Nullable ModelCard card) {
+  static Wording of(RequestBody body, @Nullable Translation translation, @Nullable ModelCard card) {
     return translation == null
         ? new Wording(body, null, List.of())
         : translated(body, translation, card);
@@ -39,7 +38,7 @@ record Wording(RequestBody body, @Nullable Translation translation, List<String>
   }
 
   private static Wording translated(
-      BodySplice body, Translation translation, @Nullable ModelCard card) {
+      RequestBody body, Translation translation, @Nullable ModelCard card) {
     try {
       TranslatedRequest request = translation.request(body.bytes(), card);
       return new Wording(RequestBody.of(request.body()), translation, request.dropped());

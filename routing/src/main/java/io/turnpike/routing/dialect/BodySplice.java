@@ -41,9 +41,13 @@ public final class BodySplice implements RequestBody {
 
   /**
    * @param model to send; replaces the client's where it differs
+   * @param defaults for fields the client did not send
+   * @param overrides whatever the client sent
    */
-  public static BodySplice of(RequestScan scan, String model, List<Override> overrides) {
+  public static BodySplice of(
+      RequestScan scan, String model, List<Override> defaults, List<Override> overrides) {
     BodySplice splice = new BodySplice(scan);
+    defaults.forEach(it -> splice.fallBackTo(it, overrides));
     overrides.forEach(splice::override);
     splice.model(model, overrides);
     if (scan.stream()) {
@@ -59,6 +63,7 @@ public final class BodySplice implements RequestBody {
   }
 
   /** The whole of it, for a provider that wants it translated. */
+  @java.lang.Override
   public byte[] bytes() {
     byte[] all = new byte[size];
     write(Unpooled.wrappedBuffer(all).clear());
@@ -77,6 +82,13 @@ public final class BodySplice implements RequestBody {
   @java.lang.Override
   public int size() {
     return size;
+  }
+
+  private void fallBackTo(Override given, List<Override> overrides) {
+    if (scan.member(given.field()) == null
+        && overrides.stream().noneMatch(it -> it.field().equals(given.field()))) {
+      override(given);
+    }
   }
 
   private void override(Override override) {

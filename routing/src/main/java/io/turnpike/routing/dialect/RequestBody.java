@@ -9,6 +9,9 @@ public interface RequestBody {
   /** Bytes it has. */
   int size();
 
+  /** All of it; not to be changed. */
+  byte[] bytes();
+
   /** A new buffer; the caller releases it. */
   ByteBuf write(ByteBufAllocator allocator);
 

@@ -32,6 +32,18 @@ class BodySpliceTests {
   }
 
   @Test
+  void givesADefaultOnlyWhereTheClientIsSilent() {
+    Override quiet = new Override("temperature", "0.5".getBytes(UTF_8), null);
+    RequestScan silent = RequestScan.of("{\"messages\":[],\"model\":\"m\"}".getBytes(UTF_8));
+    RequestScan said =
+        RequestScan.of("{\"messages\":[],\"model\":\"m\",\"temperature\":null}".getBytes(UTF_8));
+
+    assertThat(new String(BodySplice.of(silent, "m", List.of(quiet), List.of()).bytes(), UTF_8))
+        .isEqualTo("{\"temperature\":0.5,\"messages\":[],\"model\":\"m\"}");
+    assertThat(BodySplice.of(said, "m", List.of(quiet), List.of()).bytes()).isEqualTo(said.body());
+  }
+
+  @Test
   void setsWhatTheConfigInsistsOn() {
     Override temperature = new Override("temperature", "0.5".getBytes(UTF_8), null);
     Override limit = new Override("max_tokens", "7".getBytes(UTF_8), null);
@@ -83,7 +95,7 @@ class BodySpliceTests {
 
   private static String spliced(String body, String model, Override... overrides) {
     BodySplice splice =
-        BodySplice.of(RequestScan.of(body.getBytes(UTF_8)), model, List.of(overrides));
+        BodySplice.of(RequestScan.of(body.getBytes(UTF_8)), model, List.of(), List.of(overrides));
     ByteBuf out = splice.write(UnpooledByteBufAllocator.DEFAULT);
     try {
       assertThat(out.readableBytes()).isEqualTo(splice.size());
