@@ -15,6 +15,14 @@ final class MessageEvents {
     return message("[{\"type\":\"text\",\"text\":\"" + text + "\"}]", "\"end_turn\"", 7);
   }
 
+  static String wholeCall(String id, String name, String input) {
+    return message(
+        "[{\"type\":\"tool_use\",\"id\":\"%s\",\"name\":\"%s\",\"input\":%s}]"
+            .formatted(id, name, input),
+        "\"tool_use\"",
+        7);
+  }
+
   static String stream(String... texts) {
     StringBuilder stream = new StringBuilder(begin());
     for (String text : texts) {
