@@ -17,6 +17,7 @@ import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.KeyVerdict;
 import io.turnpike.tenants.ProviderConnections;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.admission",
         "io.turnpike.routing.attempt",
         "io.turnpike.routing.usage",
-        "io.turnpike.routing.provider.openai");
+        "io.turnpike.routing.provider.openai",
+        "io.turnpike.routing.provider.anthropic");
     context.register(io.turnpike.routing.provider.ProviderAdapters.class);
     context.refresh();
     server =
@@ -96,6 +98,12 @@ public final class GatewayFixture implements AutoCloseable {
     return this;
   }
 
+  /** The same to Anthropic's Messages API. */
+  public GatewayFixture connectAnthropic(String name, URI baseUrl) {
+    connections.put(name, "anthropic", baseUrl, new Secret("sk-ant-canary-0123456789"));
+    return this;
+  }
+
   public GatewayFixture config(String name, RoutePlan.Step root) {
     configs.put(new RoutePlan(name, 3, root));
     return this;
@@ -117,6 +125,14 @@ public final class GatewayFixture implements AutoCloseable {
   /** Waits for the event of the only request there was since the last reset. */
   public UsageEvent awaitEvent() {
     return journal.awaitEvents(1).getFirst();
+  }
+
+  /**
+   * Waits for the event of the request that got this answer, whatever other requests there were.
+   */
+  public UsageEvent awaitEventOf(HttpResponse<?> answer) {
+    String id = answer.headers().firstValue("x-turnpike-request-id").orElseThrow();
+    return journal.awaitEvent(java.util.UUID.fromString(id));
   }
 
   /** Places among the requests in flight that nobody has given back. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is appended, decoded; can be told to be full. */
 public final class RecordingJournal implements Journal {
@@ -39,6 +40,19 @@ public final class RecordingJournal implements Journal {
     }
     assertThat(events()).hasSize(count);
     return events();
+  }
+
+  /** Waits for the closed event of this id. */
+  public UsageEvent awaitEvent(UUID id) {
+    long patience = System.nanoTime() + 10_000_000_000L;
+    while (event(id) == null && System.nanoTime() < patience) {
+      pause();
+    }
+    return Objects.requireNonNull(event(id), "No event for " + id);
+  }
+
+  private @Nullable UsageEvent event(UUID id) {
+    return events().stream().filter(event -> event.id().equals(id)).findFirst().orElse(null);
   }
 
   public List<UsageEvent> events() {
