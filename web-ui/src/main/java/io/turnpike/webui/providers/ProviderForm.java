@@ -1,28 +1,43 @@
 package io.turnpike.webui.providers;
 
-import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.webui.view.Submitted;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /** Reads the form of a connection. */
 final class ProviderForm {
+
+  private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
 
   private ProviderForm() {}
 
   static Draft draft(Submitted submitted) {
     return new Draft(
-        submitted.text("type"), submitted.orNull("base_url"), apiKey(submitted), prices(submitted));
+        submitted.text("type"),
+        submitted.orNull("base_url"),
+        KeyFields.change(submitted),
+        policy(submitted),
+        models(submitted),
+        prices(submitted));
   }
 
-  /** An empty field keeps the key that is stored. */
-  private static @Nullable Secret apiKey(Submitted submitted) {
-    String typed = submitted.orNull("api_key");
-    return typed == null ? null : new Secret(typed);
+  private static DataPolicy policy(Submitted submitted) {
+    boolean zdr = submitted.orNull("zdr") != null;
+    boolean noTraining = submitted.orNull("no_training") != null;
+    return new DataPolicy(zdr, noTraining, submitted.orNull("region"));
+  }
+
+  private static List<String> models(Submitted submitted) {
+    return SEPARATORS
+        .splitAsStream(submitted.text("models"))
+        .filter(model -> !model.isEmpty())
+        .toList();
   }
 
   private static Map<String, ModelPrice> prices(Submitted submitted) {

@@ -1,9 +1,12 @@
 package io.turnpike.webui.providers;
 
 import io.turnpike.infra.refusal.Refusal;
+import io.turnpike.tenants.ConnectionUses.Use;
+import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.Submitted;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,50 +16,65 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection as stored; null while adding one
  * @param prices rows of the price table, with blank ones at the end to fill in
+ * @param uses who uses the connection, so that it cannot be deleted
  */
 public record ProviderPage(
-    @Nullable ProviderConnection connection, Form form, List<PriceRow> prices) {
+    @Nullable ProviderConnection connection,
+    Form form,
+    KeyFields keys,
+    List<PriceRow> prices,
+    List<Use> uses) {
 
-  private static final String[] FIELDS = {"name", "type", "base_url", "api_key", "prices"};
+  private static final String[] FIELDS = {
+    "name", "type", "base_url", "api_key", "api_keys", "region", "models", "prices"
+  };
 
   static ProviderPage adding() {
     Form form = Form.filled(Map.of("type", "openai"));
-    return new ProviderPage(null, form, PriceRow.padded(List.of()));
+    return new ProviderPage(
+        null, form, KeyFields.of(List.of()), PriceRow.padded(List.of()), List.of());
   }
 
-  static ProviderPage editing(ProviderConnection connection) {
-    Form form =
-        Form.filled(
-            Map.of(
-                "name", connection.name(),
-                "type", connection.type(),
-                "base_url", connection.baseUrl().toString()));
-    return new ProviderPage(connection, form, PriceRow.padded(PriceRow.of(connection.prices())));
+  static ProviderPage editing(ProviderConnection connection, List<Use> uses) {
+    return new ProviderPage(
+        connection,
+        Form.filled(values(connection)),
+        KeyFields.of(connection.credentials()),
+        PriceRow.padded(PriceRow.of(connection.prices())),
+        uses);
   }
 
   static ProviderPage refused(
-      @Nullable ProviderConnection connection, Submitted submitted, Refusal refusal) {
+      @Nullable ProviderConnection connection,
+      List<Use> uses,
+      Submitted submitted,
+      Refusal refusal) {
     return new ProviderPage(
         connection,
-        Form.refused(submitted, refusal, FIELDS),
-        PriceRow.padded(PriceRow.of(submitted)));
+        Form.refused(submitted, KeyFields.others(refusal), FIELDS),
+        KeyFields.refused(submitted, refusal),
+        PriceRow.padded(PriceRow.of(submitted)),
+        uses);
   }
 
   public String title() {
     return connection == null ? "Add a provider" : "@" + connection.name();
   }
 
-  public String apiKeyHint() {
-    return hasSecret()
-        ? "A key is stored. Leave empty to keep it; another host always needs its key again."
-        : "Encrypted at once and never shown again. Leave empty if the provider wants none.";
-  }
-
   public boolean builtIn() {
     return connection != null && connection.builtIn();
   }
 
-  public boolean hasSecret() {
-    return connection != null && connection.hasSecret();
+  private static Map<String, String> values(ProviderConnection connection) {
+    DataPolicy policy = connection.dataPolicy();
+    Map<String, String> values = new HashMap<>();
+    values.put("name", connection.name());
+    values.put("type", connection.type());
+    values.put("base_url", connection.baseUrl().toString());
+    values.put("zdr", policy.zdr() ? "on" : "");
+    values.put("no_training", policy.noTraining() ? "on" : "");
+    values.put("region", policy.region() == null ? "" : policy.region());
+    values.put("models", String.join("\n", connection.models()));
+    return values;
   }
 }

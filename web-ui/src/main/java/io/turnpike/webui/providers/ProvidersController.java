@@ -4,11 +4,13 @@ import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.ConnectionUses.Use;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -50,7 +52,9 @@ class ProvidersController {
 
   @GetMapping("/providers/{name}")
   Mono<Rendering> edit(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
-    return existing(actor, name).map(found -> form(HttpStatus.OK, ProviderPage.editing(found)));
+    return Mono.zip(existing(actor, name), uses(actor, name))
+        .map(both -> ProviderPage.editing(both.getT1(), both.getT2()))
+        .map(page -> form(HttpStatus.OK, page));
   }
 
   @PostMapping("/providers/{name}")
@@ -62,7 +66,10 @@ class ProvidersController {
 
   @PostMapping("/providers/{name}/delete")
   Mono<Rendering> delete(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
-    return connections.delete(actor, name).thenReturn(Redirect.to("/providers"));
+    return connections
+        .delete(actor, name)
+        .thenReturn(Redirect.to("/providers"))
+        .onErrorResume(Conflict.class, refusal -> inUse(actor, name, refusal));
   }
 
   /** Never replaces one that is there. */
@@ -76,7 +83,9 @@ class ProvidersController {
         .map(_ -> Redirect.to("/providers"))
         .onErrorResume(
             Refusal.class,
-            refusal -> Mono.just(refused(refusal, ProviderPage.refused(null, submitted, refusal))));
+            refusal ->
+                Mono.just(
+                    refused(refusal, ProviderPage.refused(null, List.of(), submitted, refusal))));
   }
 
   private Mono<Rendering> change(Actor actor, ProviderConnection before, Submitted submitted) {
@@ -85,13 +94,33 @@ class ProvidersController {
         .onErrorResume(
             Refusal.class,
             refusal ->
-                Mono.just(refused(refusal, ProviderPage.refused(before, submitted, refusal))));
+                uses(actor, before.name())
+                    .map(uses -> ProviderPage.refused(before, uses, submitted, refusal))
+                    .map(page -> refused(refusal, page)));
   }
 
   private Mono<ProviderConnection> existing(Actor actor, String name) {
     return connections
         .find(actor.organizationId(), name)
         .switchIfEmpty(Mono.error(() -> new NotFound("provider connection", name)));
+  }
+
+  private Mono<List<Use>> uses(Actor actor, String name) {
+    return connections.uses(actor.organizationId(), name).collectList();
+  }
+
+  /** Whatever else a deletion contradicts is told as it is. */
+  private Mono<Rendering> inUse(Actor actor, String name, Conflict refusal) {
+    return uses(actor, name)
+        .filter(uses -> !uses.isEmpty())
+        .switchIfEmpty(Mono.error(refusal))
+        .map(
+            uses ->
+                Rendering.view("providers/in-use")
+                    .status(HttpStatus.CONFLICT)
+                    .modelAttribute("name", name)
+                    .modelAttribute("uses", uses)
+                    .build());
   }
 
   private static Conflict taken() {

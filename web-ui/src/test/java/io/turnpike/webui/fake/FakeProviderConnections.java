@@ -35,6 +35,12 @@ public class FakeProviderConnections implements ProviderConnections {
   private final Map<OrganizationId, Map<String, ProviderConnection>> connections =
       new ConcurrentHashMap<>();
 
+  private final Map<ProviderConnection, List<ConnectionUses.Use>> uses = new ConcurrentHashMap<>();
+
+  public void use(Actor actor, String name, ConnectionUses.Use... by) {
+    uses.put(of(actor.organizationId()).get(name), List.of(by));
+  }
+
   @Override
   public Flux<ProviderConnection> list(OrganizationId organization) {
     return Flux.fromIterable(of(organization).values());
@@ -64,6 +70,9 @@ public class FakeProviderConnections implements ProviderConnections {
     if (draft.type().equals("openai-compatible") && draft.baseUrl() == null) {
       return Mono.error(InvalidInput.at("/base_url", "Say where the provider's API begins."));
     }
+    if (draft.dataPolicy().region() != null && draft.dataPolicy().region().contains(" ")) {
+      return Mono.error(InvalidInput.at("/region", "A region is one word."));
+    }
     String address = draft.baseUrl() == null ? "https://api.openai.com/v1" : draft.baseUrl();
     ProviderConnection old = of(actor.organizationId()).get(name);
     ProviderConnection connection =
@@ -84,6 +93,10 @@ public class FakeProviderConnections implements ProviderConnections {
 
   @Override
   public Mono<Void> delete(Actor actor, String name) {
+    ProviderConnection connection = of(actor.organizationId()).get(name);
+    if (connection != null && uses.containsKey(connection)) {
+      return Mono.error(new Conflict("in_use", "The connection is in use."));
+    }
     return of(actor.organizationId()).remove(name) == null
         ? Mono.error(new NotFound("provider connection", name))
         : Mono.empty();
@@ -91,7 +104,10 @@ public class FakeProviderConnections implements ProviderConnections {
 
   @Override
   public Flux<ConnectionUses.Use> uses(OrganizationId organization, String name) {
-    return Flux.empty();
+    ProviderConnection connection = of(organization).get(name);
+    return connection == null
+        ? Flux.empty()
+        : Flux.fromIterable(uses.getOrDefault(connection, List.of()));
   }
 
   @Override

@@ -10,8 +10,11 @@ import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageSource;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.ConnectionUses;
+import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyChange;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.Role;
@@ -34,7 +37,7 @@ public class SampleData {
   private final FakeAccounts accounts;
   private final GatewayKeys keys;
   private final Teams teams;
-  private final ProviderConnections providers;
+  private final FakeProviderConnections providers;
   private final RouteConfigs configs;
   private final FakeRequestLogs logs;
 
@@ -42,7 +45,7 @@ public class SampleData {
       FakeAccounts accounts,
       GatewayKeys keys,
       Teams teams,
-      ProviderConnections providers,
+      FakeProviderConnections providers,
       RouteConfigs configs,
       FakeRequestLogs logs) {
     this.accounts = accounts;
@@ -62,7 +65,27 @@ public class SampleData {
         .put(
             ada,
             "openai-eu",
-            new ProviderConnections.Draft("openai", null, new Secret("x"), Map.of()))
+            new ProviderConnections.Draft(
+                "openai",
+                null,
+                new KeyChange.Exactly(
+                    List.of(
+                        new KeyChange.Given("primary", new Secret("x")),
+                        new KeyChange.Given("batch", new Secret("y")))),
+                new DataPolicy(true, true, "eu-west-1"),
+                List.of("gpt-4o-mini", "gpt-4o", "text-embedding-3-small"),
+                Map.of()))
+        .block();
+    providers.use(
+        ada,
+        "openai-eu",
+        new ConnectionUses.Use("config", "first-call", 2),
+        new ConnectionUses.Use("config", "support-bot", 1));
+    providers
+        .put(
+            ada,
+            "anthropic",
+            new ProviderConnections.Draft("anthropic", null, new Secret("z"), Map.of()))
         .block();
     providers
         .put(

@@ -2,14 +2,18 @@ package io.turnpike.webui.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.tenants.ConnectionUses.Use;
+import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
-import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
 import io.turnpike.webui.People;
 import io.turnpike.webui.People.Person;
 import io.turnpike.webui.fake.FakeAccounts;
+import io.turnpike.webui.fake.FakeProviderConnections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +25,7 @@ class ProvidersPageTests {
 
   @LocalServerPort int port;
   @Autowired FakeAccounts accounts;
-  @Autowired ProviderConnections connections;
+  @Autowired FakeProviderConnections connections;
 
   private People people;
   private Person person;
@@ -48,7 +52,7 @@ class ProvidersPageTests {
     assertThat(answer.location()).isEqualTo("/providers");
     ProviderConnection stored = find("vllm");
     assertThat(stored.prices()).isEqualTo(Map.of("qwen3", new ModelPrice(120, 350)));
-    assertThat(person.browser().open("/providers").text("tbody")).contains("@vllm", "Stored");
+    assertThat(person.browser().open("/providers").text("tbody")).contains("@vllm", "1 key");
   }
 
   @Test
@@ -59,7 +63,7 @@ class ProvidersPageTests {
 
     assertThat(page.body()).doesNotContain("sk-very-secret");
     assertThat(page.html().select("[name=api_key]").hasAttr("value")).isFalse();
-    assertThat(page.text("#h-api_key")).contains("A key is stored");
+    assertThat(page.text("main form")).contains("Stored");
   }
 
   @Test
@@ -103,6 +107,96 @@ class ProvidersPageTests {
   }
 
   @Test
+  void addsAKeyAndRemovesAnother() {
+    add(Map.of("name", "one", "type", "openai", "api_key", "sk-1", "api_key_label", "first"));
+    KeyName first = find("one").credentials().getFirst();
+
+    change("one", Map.of("type", "openai", "api_key", "sk-2", "api_key_label", "second"));
+    List<KeyName> both = find("one").credentials();
+    assertThat(both).hasSize(2).startsWith(first);
+    assertThat(both).extracting(KeyName::label).containsExactly("first", "second");
+
+    change("one", Map.of("type", "openai", "key_remove", first.id()));
+    assertThat(find("one").credentials()).containsExactly(both.getLast());
+
+    String id = both.getLast().id();
+    change("one", Map.of("type", "openai", "key_label_" + id, "renamed"));
+    assertThat(find("one").credentials()).containsExactly(new KeyName(id, "renamed"));
+  }
+
+  @Test
+  void tellsAMistakeAtItsKeyAndKeepsWhatWasTicked() {
+    add(Map.of("name", "one", "type", "openai", "api_key", "sk-1"));
+    Page page = person.browser().open("/providers/one");
+    String id = page.html().select("[name=key_id]").val();
+    change("one", Map.of("type", "openai", "key_remove", id));
+
+    Page answer =
+        person
+            .browser()
+            .send(
+                page,
+                "form[action=/providers/one]",
+                Map.of("type", "openai", "api_key", "sk-2", "region", "x"));
+
+    assertThat(answer.status().value()).isEqualTo(422);
+    assertThat(answer.text("#e-key-" + id)).contains("No such key");
+    assertThat(answer.html().select("[name=key_label_" + id + "]").attr("aria-invalid"))
+        .isEqualTo("true");
+    assertThat(answer.body()).doesNotContain("sk-2");
+  }
+
+  @Test
+  void declaresPolicyRegionAndModels() {
+    add(
+        Map.of(
+            "name", "eu",
+            "type", "anthropic",
+            "zdr", "on",
+            "no_training", "on",
+            "region", "eu-west-1",
+            "models", "claude-haiku-4-5\r\nclaude-sonnet-5, claude-opus-4-6"));
+
+    assertThat(find("eu").dataPolicy()).isEqualTo(new DataPolicy(true, true, "eu-west-1"));
+    assertThat(find("eu").models())
+        .containsExactly("claude-haiku-4-5", "claude-sonnet-5", "claude-opus-4-6");
+    assertThat(person.browser().open("/providers").text("tbody"))
+        .contains("ZDR", "no training", "eu-west-1", "claude-haiku-4-5");
+    Page page = person.browser().open("/providers/eu");
+    assertThat(page.html().select("[name=zdr][checked]")).hasSize(1);
+    assertThat(page.html().select("#f-region").val()).isEqualTo("eu-west-1");
+    assertThat(page.html().select("#f-models").val()).contains("claude-sonnet-5\n");
+  }
+
+  @Test
+  void tellsAMistakeOfTheRegionAtItsField() {
+    Page answer = add(Map.of("name", "x", "type", "openai", "zdr", "on", "region", "e u"));
+
+    assertThat(answer.text("#e-region")).contains("one word");
+    assertThat(answer.html().select("[name=zdr][checked]")).hasSize(1);
+  }
+
+  @Test
+  void showsTheUsersOfAConnectionThatCannotBeDeleted() {
+    add(Map.of("name", "one", "type", "openai"));
+    connections.use(person.actor(), "one", new Use("config", "support", 3));
+
+    assertThat(person.browser().open("/providers/one").text("aside")).contains("support");
+    Page answer =
+        person
+            .browser()
+            .send(
+                person.browser().open("/providers"),
+                "form[action=/providers/one/delete]",
+                Map.of());
+
+    assertThat(answer.status().value()).isEqualTo(409);
+    assertThat(answer.html().select("main a[href=/configs/support]")).hasSize(1);
+    assertThat(answer.text("main")).contains("version 3", "cannot be rolled back");
+    assertThat(find("one")).isNotNull();
+  }
+
+  @Test
   void theBuiltInConnectionCannotBeChanged() {
     Page page = person.browser().open("/providers/demo");
 
@@ -131,6 +225,12 @@ class ProvidersPageTests {
     return person
         .browser()
         .send(person.browser().open("/providers?new"), "form[action=/providers]", values);
+  }
+
+  private void change(String name, Map<String, String> values) {
+    Page page = person.browser().open("/providers/" + name);
+    Page answer = person.browser().send(page, "form[action=/providers/" + name + "]", values);
+    assertThat(answer.location()).isEqualTo("/providers");
   }
 
   private ProviderConnection find(String name) {

@@ -1,0 +1,79 @@
+package io.turnpike.webui.providers;
+
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.infra.refusal.Refusal;
+import io.turnpike.tenants.KeyChange;
+import io.turnpike.tenants.KeyChange.Entry;
+import io.turnpike.tenants.ProviderConnection.KeyName;
+import io.turnpike.webui.view.Submitted;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a connection in its form: those that are stored, then those to be added. */
+public record KeyFields(List<KeyRow> stored, List<NewKeyRow> added) {
+
+  private static final Pattern OF_A_KEY = Pattern.compile("/api_keys/(\\d+)(/.*)?");
+
+  static KeyFields of(List<KeyName> keys) {
+    return new KeyFields(KeyRow.of(keys), NewKeyRow.padded(List.of()));
+  }
+
+  /** A form without any field of a key changes none. */
+  static KeyChange change(Submitted submitted) {
+    KeyFields fields = new KeyFields(KeyRow.of(submitted), NewKeyRow.of(submitted));
+    boolean empty = fields.stored.isEmpty() && fields.added.isEmpty();
+    return empty ? new KeyChange.Keep() : new KeyChange.Exactly(fields.entries());
+  }
+
+  /** With each mistake at its key. */
+  static KeyFields refused(Submitted submitted, Refusal refusal) {
+    Map<Integer, String> errors = errors(refusal);
+    int[] entry = {0};
+    List<KeyRow> stored =
+        KeyRow.of(submitted).stream()
+            .map(row -> row.removed() ? row : row.wrong(errors.get(entry[0]++)))
+            .toList();
+    List<NewKeyRow> added =
+        NewKeyRow.of(submitted).stream().map(row -> row.wrong(errors.get(entry[0]++))).toList();
+    return new KeyFields(stored, NewKeyRow.padded(added));
+  }
+
+  /** What is told elsewhere than at a key. */
+  static Refusal others(Refusal refusal) {
+    return refusal instanceof InvalidInput invalid
+        ? new InvalidInput(
+            invalid.mistakes().stream().filter(mistake -> entry(mistake) == null).toList())
+        : refusal;
+  }
+
+  private List<Entry> entries() {
+    return Stream.<Entry>concat(
+            stored.stream().filter(row -> !row.removed()).map(KeyRow::entry),
+            added.stream().map(NewKeyRow::entry))
+        .toList();
+  }
+
+  private static Map<Integer, String> errors(Refusal refusal) {
+    Map<Integer, String> errors = new HashMap<>();
+    if (refusal instanceof InvalidInput invalid) {
+      for (Mistake mistake : invalid.mistakes()) {
+        Integer entry = entry(mistake);
+        if (entry != null) {
+          errors.merge(entry, mistake.message(), (one, other) -> one + " " + other);
+        }
+      }
+    }
+    return errors;
+  }
+
+  private static @Nullable Integer entry(Mistake mistake) {
+    Matcher matcher = OF_A_KEY.matcher(mistake.pointer());
+    return matcher.matches() ? Integer.valueOf(matcher.group(1)) : null;
+  }
+}
