@@ -44,8 +44,7 @@ public interface ConfigExchange {
    * @param report one finding for each key of the source that holds a value, in its order
    * @param connections what must exist before the configs can be saved, each once
    */
-  record Imported(
-      List<Draft> configs, List<Finding> report, List<NeededConnection> connections) {}
+  record Imported(List<Draft> configs, List<Finding> report, List<NeededConnection> connections) {}
 
   /**
    * A document that may be saved once its connections exist.

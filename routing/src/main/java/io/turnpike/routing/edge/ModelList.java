@@ -42,7 +42,14 @@ class ModelList {
         .map(name -> new Listed(id(connection, name), connection.name()));
   }
 
+  /** The tenant's own list where there is one. */
   private Flux<String> names(Caller caller, ProviderConnection connection) {
+    return connection.models().isEmpty()
+        ? known(caller, connection)
+        : Flux.fromIterable(connection.models());
+  }
+
+  private Flux<String> known(Caller caller, ProviderConnection connection) {
     return connection.type().equals("openai-compatible")
         ? upstream.names(caller.organization(), connection)
         : Flux.fromIterable(catalog.models(connection.type())).map(ModelCatalog.ModelCard::model);
