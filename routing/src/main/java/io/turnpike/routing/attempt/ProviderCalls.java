@@ -2,6 +2,7 @@ package io.turnpike.routing.attempt;
 
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.RoutePlan.Timeouts;
 import io.turnpike.routing.dialect.BodySplice;
 import io.turnpike.routing.dialect.ParamDrops;
 import io.turnpike.routing.dialect.RequestBody;
@@ -12,6 +13,7 @@ import io.turnpike.routing.usage.GatewayMeters;
 import io.turnpike.routing.usage.UsageJournal;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Opened;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -131,10 +133,11 @@ public class ProviderCalls {
     }
   }
 
-  /** A whole answer has no first token before its end; only the total limits it. */
+  /** A whole answer has no first token before its end, so it has a limit of its own. */
   private static AttemptClock clock(Call call, Target target, long remaining) {
-    long first = call.body().stream() ? target.timeouts().firstToken().toNanos() : Long.MAX_VALUE;
-    return new AttemptClock(call.reply(), first, target.timeouts().idle().toNanos(), remaining);
+    Timeouts limits = target.timeouts();
+    Duration first = call.body().stream() ? limits.firstToken() : limits.answer();
+    return new AttemptClock(call.reply(), first.toNanos(), limits.idle().toNanos(), remaining);
   }
 
   private AttemptDraft record(
