@@ -29,11 +29,11 @@ final class LogViews {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private static @Nullable Double millis(long micros) {
+  static @Nullable Double millis(long micros) {
     return micros < 0 ? null : micros / 1000.0;
   }
 
-  private static @Nullable String reference(@Nullable String config, int version) {
+  static @Nullable String reference(@Nullable String config, int version) {
     return config == null ? null : config + "@" + version;
   }
 
@@ -95,7 +95,14 @@ final class LogViews {
       @Nullable Double endMs,
       int status,
       @Nullable String failure,
-      @Nullable String detail) {
+      @Nullable String detail,
+      String at,
+      @Nullable String credential,
+      @Nullable String breaker,
+      TokenUsage usage,
+      String usageSource,
+      @Nullable Long costNanoUsd,
+      @Nullable String priceVersion) {
 
     static AttemptView of(Attempt attempt) {
       return new AttemptView(
@@ -109,7 +116,14 @@ final class LogViews {
           millis(attempt.endMicros()),
           attempt.status(),
           attempt.failure() == null ? null : attempt.failure().word(),
-          attempt.detail());
+          attempt.detail(),
+          attempt.at(),
+          attempt.credential(),
+          attempt.breaker(),
+          attempt.usage(),
+          word(attempt.usageSource()),
+          attempt.cost() == null ? null : attempt.cost().nanoUsd(),
+          attempt.cost() == null ? null : attempt.cost().priceVersion());
     }
   }
 
@@ -129,7 +143,7 @@ final class LogViews {
       int status,
       @Nullable String errorCode,
       @Nullable String errorMessage,
-      @Nullable String decision,
+      DecisionView decision,
       List<AttemptView> attempts,
       TokenUsage usage,
       String usageSource,
@@ -161,7 +175,8 @@ final class LogViews {
           event.status(),
           event.errorCode(),
           event.errorMessage(),
-          event.decision(),
+          DecisionView.of(
+              event.decision(), reference(event.config(), event.configVersion()), event.notes()),
           event.attempts().stream().map(AttemptView::of).toList(),
           event.usage(),
           word(event.usageSource()),

@@ -1,0 +1,84 @@
+package io.turnpike.app.api;
+
+import io.turnpike.routing.DecisionNote;
+import io.turnpike.routing.DecisionNote.Place;
+import io.turnpike.routing.DecisionNote.Seen;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision record as JSON shows it: the same for a request that was made and for one that was
+ * not.
+ *
+ * @param summary as in {@code x-turnpike-decision}; null for a request that got no further
+ * @param config {@code name@version}; null without one
+ * @param notes oldest first
+ */
+record DecisionView(@Nullable String summary, @Nullable String config, List<Note> notes) {
+
+  static DecisionView of(
+      @Nullable String summary, @Nullable String config, List<DecisionNote> notes) {
+    return new DecisionView(summary, config, notes.stream().map(DecisionView::note).toList());
+  }
+
+  private static Note note(DecisionNote note) {
+    return switch (note) {
+      case DecisionNote.Evaluated(String at, String then, boolean held, List<Seen> seen) ->
+          new Evaluated("evaluated", at, then, held, seen);
+      case DecisionNote.Excluded(
+              String at,
+              String connection,
+              String model,
+              String code,
+              String detail) ->
+          new Excluded("excluded", at, connection, model, code, detail);
+      case DecisionNote.Ordered(String at, String mode, List<Place> order, String reason) ->
+          new Ordered("ordered", at, mode, order, reason);
+      case DecisionNote.Followed(String at, int attempt, String action, String reason) ->
+          new Followed("followed", at, attempt, action, reason);
+      case DecisionNote.Hedged(String at, int attempt, int beside, long after) ->
+          new Hedged("hedged", at, attempt, beside, LogViews.millis(after));
+      case DecisionNote.Copied(
+              String at,
+              String connection,
+              String model,
+              UUID copy,
+              String reason) ->
+          new Copied("copied", at, connection, model, copy, reason);
+      case DecisionNote.CopyOf(String at, UUID original) -> new CopyOf("copy_of", at, original);
+      case DecisionNote.Omitted(String at, int notes) -> new Omitted("omitted", at, notes);
+    };
+  }
+
+  /** Each begins with its kind and the JSON pointer of the config's node. */
+  sealed interface Note {}
+
+  record Evaluated(String kind, String at, String then, boolean held, List<Seen> seen)
+      implements Note {}
+
+  record Excluded(String kind, String at, String provider, String model, String code, String detail)
+      implements Note {}
+
+  record Ordered(String kind, String at, String mode, List<Place> order, @Nullable String reason)
+      implements Note {}
+
+  record Followed(String kind, String at, int attempt, String action, String reason)
+      implements Note {}
+
+  record Hedged(String kind, String at, int attempt, int beside, @Nullable Double afterMs)
+      implements Note {}
+
+  record Copied(
+      String kind,
+      String at,
+      String provider,
+      String model,
+      @Nullable UUID requestId,
+      @Nullable String reason)
+      implements Note {}
+
+  record CopyOf(String kind, String at, UUID requestId) implements Note {}
+
+  record Omitted(String kind, String at, int notes) implements Note {}
+}
