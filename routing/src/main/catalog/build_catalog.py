@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Builds resources/catalog/openai.json from a file of model facts.
+"""Builds a vendor's file of resources/catalog from a file of model facts.
 
-Usage: build_catalog.py FACTS > ../resources/catalog/openai.json
+Usage: build_catalog.py VENDOR FACTS > ../resources/catalog/VENDOR.json
 
 FACTS holds {"models": [{provider, model, name, mode, context, max_output, capabilities,
 usd_per_million: {input, output, cache_read, ...}, sources: ["<name> <date>"], disputed?}]}.
@@ -9,6 +9,12 @@ Prices become whole nano-USD per token (USD per million times 1000); one that wo
 whole stops the build, because rounding a price is deciding it. A price is dated by the newest
 source that was read for it; where sources differ, the value kept is the one given under
 usd_per_million, and the source says that another exists.
+
+Anthropic's price list gives cache writes as multiples of the input price: 1.25 for five minutes, 2
+for an hour. Where a fact is missing or contradicts the list, the multiple stands in for it, because
+a write without a price of its own would be billed too low; the source says so. Prices above 200,000
+tokens of context need a header that the gateway does not send, so they are not here. Which models
+take a JSON schema is read off their names: the vendor lists generation 4.5 and all that followed.
 """
 import json
 import re
@@ -19,6 +25,9 @@ MODES = ("chat", "responses", "embedding", "moderation")
 OUTPUT_FREE = ("embedding", "moderation")
 FREE = ("moderation",)
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+CLAUDE = re.compile(r"claude-[a-z]+-(\d)(?:-(\d)(?!\d))?")
+WRITE_5M = Decimal("1.25")
+WRITE_1H = 2
 
 
 def nano(usd_per_million):
@@ -42,7 +51,7 @@ def prices(fact):
         return []
     date = max(DATE.search(text).group() for text in fact["sources"])
     price = {
-        "version": f"openai/{fact['model']}@{date}",
+        "version": f"{fact['provider']}/{fact['model']}@{date}",
         "from": date,
         "source": source(fact),
         "input": nano(usd["input"]),
@@ -52,7 +61,33 @@ def prices(fact):
         price["cached_input"] = nano(usd["cache_read"])
     if usd.get("cache_write", -1) >= usd["input"]:  # less would be a reading price in the wrong row
         price["cache_write_5m"] = nano(usd["cache_write"])
+    if fact["provider"] == "anthropic":
+        cache_writes(usd, price)
     return [price]
+
+
+def cache_writes(usd, price):
+    told = "cache_write_5m" in price and usd.get("cache_write_1h") == usd["input"] * WRITE_1H
+    if "cache_write_5m" not in price:
+        price["cache_write_5m"] = nano(usd["input"] * WRITE_5M)
+    price["cache_write_1h"] = nano(usd["input"] * WRITE_1H)
+    if not told:
+        price["source"] += "; cache writes by the vendor's multiples"
+
+
+def capabilities(fact):
+    known = [fact["mode"]] + fact["capabilities"]
+    if "image" in fact["input_modalities"] and "vision" not in known:
+        known.append("vision")
+    if fact["provider"] == "anthropic":
+        known = [name for name in known if name != "structured_output"]
+        known += ["structured_output"] if takes_schema(fact["model"]) else []
+    return known
+
+
+def takes_schema(model):
+    named = CLAUDE.match(model)
+    return named is not None and (int(named[1]), int(named[2] or 0)) >= (4, 5)
 
 
 def card(fact):
@@ -61,22 +96,22 @@ def card(fact):
         "title": fact["name"],
         "context": fact["context"] or 0,
         "max_output": 0 if fact["mode"] in OUTPUT_FREE else fact["max_output"] or 0,
-        "capabilities": [fact["mode"]] + fact["capabilities"],
+        "capabilities": capabilities(fact),
         "prices": prices(fact),
     }
 
 
-def wanted(fact):
-    return fact["provider"] == "openai" and fact["mode"] in MODES and "/" not in fact["model"]
+def wanted(fact, vendor):
+    return fact["provider"] == vendor and fact["mode"] in MODES and "/" not in fact["model"]
 
 
-def main(path):
+def main(vendor, path):
     with open(path, encoding="utf-8") as file:
         facts = json.load(file, parse_float=Decimal)["models"]
-    cards = [card(f) for f in facts if wanted(f)]
+    cards = [card(f) for f in facts if wanted(f, vendor)]
     lines = ",\n".join(json.dumps(c, separators=(",", ":"), ensure_ascii=False) for c in cards)
-    print('{"type":"openai","models":[\n' + lines + "\n]}")
+    print(f'{{"type":"{vendor}","models":[\n' + lines + "\n]}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])

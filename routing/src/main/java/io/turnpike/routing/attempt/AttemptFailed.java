@@ -16,6 +16,22 @@ public final class AttemptFailed extends RuntimeException {
   private final String code;
   private final int status;
   private final transient @Nullable Duration retryAfter;
+  private final @Nullable String param;
+
+  private AttemptFailed(
+      FailureClass failure,
+      String code,
+      String sentence,
+      int status,
+      @Nullable Duration retryAfter,
+      @Nullable String param) {
+    super(sentence, null, false, false);
+    this.failure = failure;
+    this.code = code;
+    this.status = status;
+    this.retryAfter = retryAfter;
+    this.param = param;
+  }
 
   public AttemptFailed(
       FailureClass failure,
@@ -23,15 +39,16 @@ public final class AttemptFailed extends RuntimeException {
       String sentence,
       int status,
       @Nullable Duration retryAfter) {
-    super(sentence, null, false, false);
-    this.failure = failure;
-    this.code = code;
-    this.status = status;
-    this.retryAfter = retryAfter;
+    this(failure, code, sentence, status, retryAfter, null);
   }
 
   public AttemptFailed(FailureClass failure, String code, String sentence) {
     this(failure, code, sentence, 0, null);
+  }
+
+  /** The same, blamed on a field of the request. */
+  public AttemptFailed about(String field) {
+    return new AttemptFailed(failure, code, sentence(), status, retryAfter, field);
   }
 
   public FailureClass failure() {
@@ -51,6 +68,11 @@ public final class AttemptFailed extends RuntimeException {
   /** Of the provider's answer; 0 when there was none. */
   public int status() {
     return status;
+  }
+
+  /** The request field at fault; null when it is none in particular. */
+  public @Nullable String param() {
+    return param;
   }
 
   /** What the provider asked for; null when it did not. */

@@ -43,7 +43,8 @@ record Wording(RequestBody body, @Nullable Translation translation, List<String>
       TranslatedRequest request = translation.request(body.bytes(), card);
       return new Wording(RequestBody.of(request.body()), translation, request.dropped());
     } catch (Untranslatable wrong) {
-      throw new AttemptFailed(FailureClass.BAD_REQUEST, wrong.code(), wrong.sentence());
+      throw new AttemptFailed(FailureClass.BAD_REQUEST, wrong.code(), wrong.sentence())
+          .about(wrong.field());
     }
   }
 }

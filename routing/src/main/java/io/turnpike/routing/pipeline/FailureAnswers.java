@@ -47,7 +47,7 @@ final class FailureAnswers {
       case AUTH -> GatewayFailure.of(502, last.code(), refusedCredentials(call));
       case NOT_FOUND -> notFound(call, last);
       case BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER ->
-          GatewayFailure.badRequest(last.code(), null, last.sentence());
+          GatewayFailure.badRequest(last.code(), last.param(), last.sentence());
     };
   }
 

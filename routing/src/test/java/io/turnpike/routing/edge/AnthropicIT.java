@@ -139,7 +139,7 @@ class AnthropicIT {
         ask.post("{\"model\":\"claude/m\",\"n\":2," + Asking.QUESTION + "}");
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("\"code\":\"unsupported_parameter\"", "\\\"n\\\"");
+    assertThat(answer.body()).contains("\"code\":\"unsupported_parameter\"", "\"param\":\"n\"");
     assertThat(anthropic.timesAsked()).isZero();
     Attempt attempt = gateway.awaitEventOf(answer).attempts().getFirst();
     assertThat(attempt.failure()).isEqualTo(FailureClass.BAD_REQUEST);

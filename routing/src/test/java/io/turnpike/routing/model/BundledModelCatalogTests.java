@@ -33,6 +33,39 @@ class BundledModelCatalogTests {
   }
 
   @Test
+  void knowsWhatAnthropicsCachesCost() {
+    ModelCard haiku = Objects.requireNonNull(catalog.find("anthropic", "claude-haiku-4-5"));
+
+    assertThat(haiku.maxOutputTokens()).isEqualTo(64_000);
+    assertThat(haiku.capabilities()).contains("tools", "vision", "structured_output");
+    DatedPrice price = haiku.prices().getFirst();
+    assertThat(price.inputNanoUsd()).isEqualTo(1_000);
+    assertThat(price.outputNanoUsd()).isEqualTo(5_000);
+    assertThat(price.cachedInputNanoUsd()).isEqualTo(100);
+    assertThat(price.cacheWrite5mNanoUsd()).isEqualTo(1_250);
+    assertThat(price.cacheWrite1hNanoUsd()).isEqualTo(2_000);
+  }
+
+  /** One without a price of its own would be billed as if it were written for a shorter time. */
+  @Test
+  void pricesEveryCacheWriteOfAnthropics() {
+    assertThat(catalog.models("anthropic"))
+        .hasSizeGreaterThan(20)
+        .flatExtracting(ModelCard::prices)
+        .allSatisfy(
+            price -> {
+              assertThat(price.cacheWrite5mNanoUsd()).isGreaterThan(price.inputNanoUsd());
+              assertThat(price.cacheWrite1hNanoUsd()).isEqualTo(2 * price.inputNanoUsd());
+            });
+  }
+
+  @Test
+  void doesNotExpectASchemaOfOldModels() {
+    assertThat(Objects.requireNonNull(catalog.find("anthropic", "claude-opus-4-1")).capabilities())
+        .doesNotContain("structured_output");
+  }
+
+  @Test
   void pricesTheDemoModels() {
     assertThat(catalog.models("demo"))
         .extracting(ModelCard::model)
