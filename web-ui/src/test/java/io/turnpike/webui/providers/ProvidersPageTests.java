@@ -161,7 +161,7 @@ class ProvidersPageTests {
     assertThat(find("eu").models())
         .containsExactly("claude-haiku-4-5", "claude-sonnet-5", "claude-opus-4-6");
     assertThat(person.browser().open("/providers").text("tbody"))
-        .contains("ZDR", "no training", "eu-west-1", "claude-haiku-4-5");
+        .contains("ZDR", "no training", "eu-west-1", "3 models");
     Page page = person.browser().open("/providers/eu");
     assertThat(page.html().select("[name=zdr][checked]")).hasSize(1);
     assertThat(page.html().select("#f-region").val()).isEqualTo("eu-west-1");
