@@ -21,6 +21,23 @@ public record TokenUsage(
     return new TokenUsage(input, 0, 0, 0, output, 0, 0, 0, 0);
   }
 
+  /** Both together, class by class. */
+  public TokenUsage and(TokenUsage other) {
+    if (this == NONE || other == NONE) {
+      return this == NONE ? other : this;
+    }
+    return new TokenUsage(
+        input + other.input,
+        cachedInput + other.cachedInput,
+        cacheWrite5m + other.cacheWrite5m,
+        cacheWrite1h + other.cacheWrite1h,
+        output + other.output,
+        reasoning + other.reasoning,
+        audioInput + other.audioInput,
+        audioOutput + other.audioOutput,
+        image + other.image);
+  }
+
   /** Everything the model read. */
   public long totalInput() {
     return input + cachedInput + cacheWrite5m + cacheWrite1h + audioInput + image;

@@ -4,5 +4,5 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AnswerSettings.class)
+@EnableConfigurationProperties({AnswerSettings.class, AttemptSettings.class})
 class AttemptConfiguration {}

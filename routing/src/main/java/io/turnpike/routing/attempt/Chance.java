@@ -7,5 +7,10 @@ public enum Chance {
   /** Nothing else is left. */
   LAST,
   /** Nothing is left and the breaker is open: asked all the same, now and then. */
-  FORCED
+  FORCED,
+  /**
+   * The breaker is open on statistics, and as much of its group as may be is left out already:
+   * asked as if it were closed. See {@link Ejection}.
+   */
+  SPARED
 }

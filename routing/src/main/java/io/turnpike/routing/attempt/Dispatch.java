@@ -1,7 +1,6 @@
 package io.turnpike.routing.attempt;
 
 import io.netty.buffer.ByteBufAllocator;
-import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.Cost;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.TokenUsage;
@@ -33,9 +32,9 @@ final class Dispatch {
   private final Call call;
   private final ProviderAdapter adapter;
   private final Wording wording;
-  private final @Nullable Secret secret;
   private final AttemptDraft attempt;
-  private final BreakerPermit permit;
+  private final Ticket ticket;
+  private final Lane lane;
   private final AttemptClock clock;
   private final GatewayMeters meters;
 
@@ -43,17 +42,17 @@ final class Dispatch {
       Call call,
       ProviderAdapter adapter,
       Wording wording,
-      @Nullable Secret secret,
       AttemptDraft attempt,
-      BreakerPermit permit,
+      Ticket ticket,
+      Lane lane,
       AttemptClock clock,
       GatewayMeters meters) {
     this.call = call;
     this.adapter = adapter;
     this.wording = wording;
-    this.secret = secret;
     this.attempt = attempt;
-    this.permit = permit;
+    this.ticket = ticket;
+    this.lane = lane;
     this.clock = clock;
     this.meters = meters;
   }
@@ -93,16 +92,21 @@ final class Dispatch {
     clock.progress();
   }
 
+  /** False when another try has answered the client meanwhile; then this one must not. */
+  boolean claims() {
+    return lane.claim();
+  }
+
   /** From here on the client sees this answer and no other. */
   void firstContent() {
     attempt.firstToken();
-    permit.firstContent();
+    ticket.firstContent();
     clock.streaming();
   }
 
   void delivered(int bytes) {
     if (bytes > 0) {
-      call.draft().delivered(bytes);
+      attempt.delivered(bytes);
     }
   }
 
@@ -120,7 +124,7 @@ final class Dispatch {
 
   private void usage(@Nullable TokenUsage usage) {
     if (usage != null) {
-      call.draft().reported(usage);
+      attempt.reported(usage);
     }
   }
 
@@ -152,12 +156,15 @@ final class Dispatch {
     if (!answer.choices()) {
       throw invalid("The provider's answer has no choices.");
     }
+    if (!claims()) {
+      throw Lane.LOST;
+    }
     usage(answer.usage());
     if (answer.usage() == null) {
       delivered(ContentBytes.of(body));
     }
     attempt.firstToken();
-    permit.firstContent();
+    ticket.firstContent();
     attempt.served();
   }
 
@@ -190,10 +197,11 @@ final class Dispatch {
     return ErrorBody.event(failure.code(), failure.sentence(), call.draft().id());
   }
 
-  void end(AttemptFailed failure) {
+  /** The failure as whoever decides what follows should see it. */
+  AttemptFailed end(AttemptFailed failure) {
     clock.answered();
-    permit.failed(failure);
     attempt.failed(failure.failure(), failure.sentence());
+    return ticket.failed(failure);
   }
 
   /** The provider is done; the client may still be reading. */
@@ -204,11 +212,13 @@ final class Dispatch {
   /** Nobody waits any longer. */
   void over() {
     clock.stop();
+    ticket.ended();
   }
 
   void cancelled() {
     clock.stop();
-    permit.cancelled();
+    attempt.givenUp(lane.isLost() ? "Another try was faster." : null);
+    ticket.cancelled();
   }
 
   private AttemptFailed understood(
@@ -217,7 +227,9 @@ final class Dispatch {
     return new AttemptFailed(
         failure.failure(),
         FailureWords.code(failure, status),
-        message == null ? FailureWords.sentence(failure, status) : Scrub.of(message, secret),
+        message == null
+            ? FailureWords.sentence(failure, status)
+            : Scrub.of(message, ticket.secret()),
         status,
         retryAfter);
   }

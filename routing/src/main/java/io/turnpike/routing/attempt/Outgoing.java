@@ -5,14 +5,14 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialect.RequestBody;
 import io.turnpike.routing.provider.ProviderAdapter;
 import io.turnpike.routing.usage.AttemptDraft;
-import io.turnpike.tenants.ProviderConnections.Opened;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClientRequest;
 
 /** The request to a provider. May be sent twice, when a pooled connection turns out to be dead. */
 record Outgoing(
-    Opened opened,
+    @Nullable Secret secret,
     ProviderAdapter adapter,
     RequestBody body,
     AttemptDraft attempt,
@@ -26,7 +26,6 @@ record Outgoing(
         .header(HttpHeaderNames.USER_AGENT, "turnpike")
         .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.size()));
     adapter.headers().forEach(request::header);
-    Secret secret = opened.apiKey();
     if (secret != null) {
       request.header(adapter.authorizationHeader(), adapter.authorization(secret));
     }

@@ -1,6 +1,7 @@
 package io.turnpike.routing.attempt;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -72,7 +73,11 @@ final class ProviderAnswer {
     return gather(body, LARGEST_REFUSAL)
         .map(Gathered::bytes)
         .onErrorReturn(AttemptFailed.class, NOTHING)
-        .flatMap(bytes -> Mono.error(dispatch.refused(status, bytes, RetryAfter.of(headers))));
+        .flatMap(
+            bytes ->
+                Mono.error(
+                    dispatch.refused(
+                        status, bytes, RetryAfter.of(status, headers, Instant.now()))));
   }
 
   private Mono<Gathered> gather(ByteBufFlux body, int most) {

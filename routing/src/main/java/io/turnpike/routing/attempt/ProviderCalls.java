@@ -1,6 +1,7 @@
 package io.turnpike.routing.attempt;
 
 import io.turnpike.infra.http.OutboundHttp;
+import io.turnpike.routing.RoutePlan.Hedge;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.RoutePlan.Timeouts;
 import io.turnpike.routing.dialect.BodySplice;
@@ -12,23 +13,28 @@ import io.turnpike.routing.usage.AttemptDraft;
 import io.turnpike.routing.usage.GatewayMeters;
 import io.turnpike.routing.usage.UsageJournal;
 import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnections.Opened;
+import io.turnpike.tenants.ProviderConnections.Credential;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
 /**
- * Tries one target once. The client is answered while that goes on; what comes out is completion,
- * or {@link AttemptFailed} when nothing has reached the client yet. Cancelling closes the
- * connection to the provider.
+ * Tries one target once: with another credential of the same connection where one is refused, and
+ * with a second try beside the first where the target asks for that. The client is answered while
+ * that goes on; what comes out is completion, or {@link AttemptFailed} when nothing has reached the
+ * client yet. Cancelling closes the connection to the provider.
  */
 @Component
 public class ProviderCalls {
 
+  private static final int MOST_ATTEMPTS = 5;
+
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
-  private final Breakers breakers;
+  private final Tickets tickets;
+  private final RetryBudgets budgets;
+  private final Hedges hedges;
   private final Endpoints endpoints;
   private final UsageJournal journal;
   private final GatewayMeters meters;
@@ -37,14 +43,18 @@ public class ProviderCalls {
   ProviderCalls(
       ProviderAdapters adapters,
       OutboundHttp outbound,
-      Breakers breakers,
+      Tickets tickets,
+      RetryBudgets budgets,
+      Hedges hedges,
       Endpoints endpoints,
       UsageJournal journal,
       GatewayMeters meters,
       AnswerSettings settings) {
     this.adapters = adapters;
     this.outbound = outbound;
-    this.breakers = breakers;
+    this.tickets = tickets;
+    this.budgets = budgets;
+    this.hedges = hedges;
     this.endpoints = endpoints;
     this.journal = journal;
     this.meters = meters;
@@ -52,50 +62,109 @@ public class ProviderCalls {
   }
 
   public Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
+    Hedge hedge = candidate.target().hedge();
+    return hedge == null
+        ? attempt(new Try(call, candidate, chance, Lane.ALONE, 0))
+        : hedges.race(call, candidate, hedge, lane -> hedged(call, candidate, chance, lane));
+  }
+
+  /** The second try takes another credential than the first, if there is one. */
+  private Mono<Void> hedged(Call call, Candidate candidate, Chance chance, Lane lane) {
+    return Mono.defer(
+        () -> {
+          long beside = lane.besideMark();
+          boolean choice =
+              beside != 0
+                  && tickets.connection(call, candidate).another(candidate.opened(), beside);
+          return attempt(new Try(call, candidate, chance, lane, choice ? beside : 0));
+        });
+  }
+
+  private Mono<Void> attempt(Try one) {
+    return Mono.defer(() -> dispatch(one));
+  }
+
+  private Mono<Void> dispatch(Try one) {
+    Call call = one.call();
+    Candidate candidate = one.candidate();
     Target target = candidate.target();
-    ProviderConnection connection = candidate.connection();
+    ProviderAdapter adapter = adapters.of(candidate.connection().type());
     long remaining = call.remainingNanos(target);
     if (remaining <= 0) {
       return Mono.error(TimeLimits.total());
     }
-    ProviderAdapter adapter = adapters.of(connection.type());
-    Wording wording = wording(call, candidate, adapter);
-    BreakerPermit permit = acquire(call, candidate);
+    Wording wording;
+    Ticket ticket;
+    try {
+      Deadline.check(one, remaining, tickets.target(call, candidate));
+      wording = wording(call, candidate, adapter);
+      ticket = tickets.take(call, candidate, one.chance(), one.tried());
+    } catch (AttemptFailed refused) {
+      skip(one, refused);
+      return Mono.error(heard(call, refused));
+    }
     AttemptClock clock = clock(call, target, remaining);
-    AttemptDraft attempt = record(call, connection, candidate.model(), permit);
-    Opened opened = candidate.opened();
+    AttemptDraft attempt = record(one, ticket);
     Dispatch dispatch =
-        new Dispatch(call, adapter, wording, opened.apiKey(), attempt, permit, clock, meters);
-    Outgoing outgoing = new Outgoing(opened, adapter, wording.body(), attempt, clock);
-    return exchange(target, opened, adapter, dispatch, outgoing);
+        new Dispatch(call, adapter, wording, attempt, ticket, one.lane(), clock, meters);
+    Outgoing outgoing = new Outgoing(ticket.secret(), adapter, wording.body(), attempt, clock);
+    Mono<Void> exchange = exchange(candidate, adapter, dispatch, outgoing);
+    return candidate.opened().credentials().size() < 2
+        ? exchange
+        : exchange.onErrorResume(
+            AttemptFailed.class, failure -> another(one.without(ticket.mark()), failure));
+  }
+
+  /** What one credential is refused, the next one may be granted, at once. */
+  private Mono<Void> another(Try next, AttemptFailed failure) {
+    boolean credentials =
+        switch (failure.failure()) {
+          case RATE_LIMITED, QUOTA_EXHAUSTED, AUTH -> true;
+          default -> false;
+        };
+    return credentials
+            && next.call().draft().attempts() < MOST_ATTEMPTS
+            && tickets
+                .connection(next.call(), next.candidate())
+                .another(next.candidate().opened(), next.tried())
+        ? attempt(next)
+        : Mono.error(failure);
   }
 
   private Mono<Void> exchange(
-      Target target, Opened opened, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
-    return Mono.defer(() -> send(target, opened, adapter, dispatch, outgoing))
+      Candidate candidate, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
+    return Mono.defer(() -> send(candidate, adapter, dispatch, outgoing))
         .onErrorMap(error -> failed(dispatch, error))
         .doFinally(signal -> ended(dispatch, signal));
   }
 
   private Mono<Void> send(
-      Target target, Opened opened, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
+      Candidate candidate, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
+    ProviderConnection connection = candidate.connection();
     dispatch.start();
     return outbound
-        .client(opened.connection().baseUrl(), target.timeouts().connect())
+        .client(connection.baseUrl(), candidate.target().timeouts().connect())
         .post()
-        .uri(endpoints.of(adapter, opened.connection(), dispatch.call().operation()))
+        .uri(endpoints.of(adapter, connection, dispatch.call().operation()))
         .send(outgoing::send)
         .response((response, body) -> new ProviderAnswer(dispatch, settings, response).read(body))
         .then();
   }
 
   private static Throwable failed(Dispatch dispatch, Throwable error) {
-    if (error instanceof ClientGone) {
+    if (error instanceof ClientGone || error == Lane.LOST) {
       dispatch.cancelled();
       return error;
     }
-    AttemptFailed failure = dispatch.failureOf(error);
-    dispatch.end(failure);
+    return heard(dispatch.call(), dispatch.end(dispatch.failureOf(error)));
+  }
+
+  /** Whichever target is ready first is when the client should come back. */
+  private static AttemptFailed heard(Call call, AttemptFailed failure) {
+    Duration wait = failure.retryAfter();
+    if (wait != null) {
+      call.draft().asked(wait);
+    }
     return failure;
   }
 
@@ -108,29 +177,23 @@ public class ProviderCalls {
   }
 
   private static Wording wording(Call call, Candidate candidate, ProviderAdapter adapter) {
-    String model = candidate.model();
     Target target = candidate.target();
-    BodySplice spliced = BodySplice.of(call.body(), model, target.defaults(), target.overrides());
-    try {
-      RequestBody body = ParamDrops.apply(spliced, target.drops());
-      return Wording.of(body, adapter.translation(call.operation()), candidate.card());
-    } catch (AttemptFailed wrong) {
-      String connection = candidate.connection().name();
-      call.draft().skipped(connection, model, wrong.failure(), wrong.sentence());
-      throw wrong;
-    }
+    BodySplice spliced =
+        BodySplice.of(call.body(), candidate.model(), target.defaults(), target.overrides());
+    RequestBody body = ParamDrops.apply(spliced, target.drops());
+    return Wording.of(body, adapter.translation(call.operation()), candidate.card());
   }
 
-  private BreakerPermit acquire(Call call, Candidate candidate) {
-    String connection = candidate.connection().name();
-    try {
-      return breakers.acquire(
-          new BreakerKey(call.caller().organization(), connection, candidate.model()),
-          call.body().stream());
-    } catch (AttemptFailed open) {
-      call.draft().skipped(connection, candidate.model(), open.failure(), open.sentence());
-      throw open;
-    }
+  private static void skip(Try one, AttemptFailed refused) {
+    Candidate candidate = one.candidate();
+    one.call()
+        .draft()
+        .skipped(
+            candidate.target().at(),
+            candidate.connection().name(),
+            candidate.model(),
+            refused.failure(),
+            refused.sentence());
   }
 
   /** A whole answer has no first token before its end, so it has a limit of its own. */
@@ -140,12 +203,20 @@ public class ProviderCalls {
     return new AttemptClock(call.reply(), first.toNanos(), limits.idle().toNanos(), remaining);
   }
 
-  private AttemptDraft record(
-      Call call, ProviderConnection connection, String model, BreakerPermit permit) {
+  private AttemptDraft record(Try one, Ticket ticket) {
+    Candidate candidate = one.candidate();
+    Credential credential = ticket.credential();
+    one.lane().uses(ticket.mark());
+    budgets.deposit(one.call(), candidate);
     try {
-      return journal.dispatch(call.draft(), connection, model);
+      return journal
+          .dispatch(one.call().draft(), candidate.connection(), candidate.model())
+          .placed(
+              candidate.target().at(),
+              credential == null ? null : credential.label(),
+              ticket.breaker());
     } catch (RuntimeException full) {
-      permit.cancelled();
+      ticket.cancelled();
       throw full;
     }
   }

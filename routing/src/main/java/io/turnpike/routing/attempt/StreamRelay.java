@@ -126,6 +126,10 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     }
     finishSeen |= look.finished();
     if (look.hasContent() && !committed) {
+      if (!dispatch.claims()) {
+        broken(Lane.LOST);
+        return;
+      }
       commit();
     }
     dispatch.delivered(look.contentBytes());

@@ -5,6 +5,7 @@ import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.dialect.GatewayFailure;
+import io.turnpike.routing.usage.UsageDraft;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,10 @@ final class FailureAnswers {
   /** The last attempt's failure, as the fault table translates it. */
   static GatewayFailure exhausted(Call call, AttemptFailed last) {
     return switch (last.failure()) {
-      case RATE_LIMITED -> failure(429, last).retryAfter(seconds(last.retryAfter()));
+      case RATE_LIMITED -> failure(429, last).retryAfter(soonest(call, last));
       case QUOTA_EXHAUSTED -> failure(402, last);
       case OVERLOADED, BREAKER_OPEN, INELIGIBLE ->
-          failure(503, last).retryAfter(seconds(last.retryAfter()));
+          failure(503, last).retryAfter(soonest(call, last));
       case SERVER_ERROR, CONNECTION, INVALID_RESPONSE -> failure(502, last);
       case TIMEOUT -> failure(504, last);
       case AUTH -> GatewayFailure.of(502, last.code(), refusedCredentials(call));
@@ -68,6 +69,12 @@ final class FailureAnswers {
     return "The provider refused the credentials of the connection \""
         + call.draft().provider()
         + "\". The gateway key is fine; whoever manages the connection must look at it.";
+  }
+
+  /** When the first of the targets is ready again, not the last. */
+  private static long soonest(Call call, AttemptFailed last) {
+    Duration least = call.draft().leastWait();
+    return seconds(least.compareTo(UsageDraft.NEVER) < 0 ? least : last.retryAfter());
   }
 
   private static long seconds(@Nullable Duration wait) {

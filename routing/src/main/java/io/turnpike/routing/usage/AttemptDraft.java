@@ -1,7 +1,11 @@
 package io.turnpike.routing.usage;
 
 import io.turnpike.routing.Attempt;
+import io.turnpike.routing.Cost;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageSource;
+import io.turnpike.tenants.ProviderConnection;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt while it runs. Written on the provider's event loop, read when the request ends. */
@@ -10,8 +14,12 @@ public final class AttemptDraft {
   private final UsageDraft request;
   private final int number;
   private final String connection;
+  private final @Nullable ProviderConnection priced;
   private final String model;
   private final long startMicros;
+  private volatile String at = "";
+  private volatile @Nullable String credential;
+  private volatile @Nullable String breaker;
   private volatile long connectedMicros = -1;
   private volatile long headersMicros = -1;
   private volatile long firstTokenMicros = -1;
@@ -19,11 +27,22 @@ public final class AttemptDraft {
   private volatile int status;
   private volatile @Nullable FailureClass failure;
   private volatile @Nullable String detail;
+  private volatile @Nullable TokenUsage reported;
+  private volatile long delivered;
 
-  AttemptDraft(UsageDraft request, int number, String connection, String model) {
+  /**
+   * @param priced null for one that was never sent
+   */
+  AttemptDraft(
+      UsageDraft request,
+      int number,
+      String connection,
+      @Nullable ProviderConnection priced,
+      String model) {
     this.request = request;
     this.number = number;
     this.connection = connection;
+    this.priced = priced;
     this.model = model;
     this.startMicros = request.micros();
   }
@@ -32,6 +51,21 @@ public final class AttemptDraft {
     return number;
   }
 
+  /**
+   * Where it stands in its plan and how it was let through.
+   *
+   * @param at JSON pointer of the target
+   * @param credential label of the key; null without one
+   * @param breaker state of the target's breaker; null when nothing was sent
+   */
+  public AttemptDraft placed(String at, @Nullable String credential, @Nullable String breaker) {
+    this.at = at;
+    this.credential = credential;
+    this.breaker = breaker;
+    return this;
+  }
+
+  /** From here on its bytes may have reached the provider. */
   public void connected() {
     connectedMicros = request.micros();
   }
@@ -44,7 +78,17 @@ public final class AttemptDraft {
   /** The first content is here, which is what the client has been waiting for. */
   public void firstToken() {
     firstTokenMicros = request.micros();
-    request.firstToken(firstTokenMicros);
+    request.serving(this, firstTokenMicros);
+  }
+
+  /** What the provider says it used; the last word wins. */
+  public void reported(TokenUsage usage) {
+    reported = usage;
+  }
+
+  /** Bytes of content handed to the client, for when nobody counts. */
+  public void delivered(long bytes) {
+    delivered += bytes;
   }
 
   public void served() {
@@ -55,6 +99,14 @@ public final class AttemptDraft {
     this.failure = failure;
     this.detail = detail;
     endMicros = request.micros();
+  }
+
+  /** Given up without being at fault: the client left, or another try was faster. */
+  public void givenUp(@Nullable String detail) {
+    if (endMicros < 0) {
+      this.detail = detail;
+      endMicros = request.micros();
+    }
   }
 
   String connection() {
@@ -69,6 +121,40 @@ public final class AttemptDraft {
     return failure;
   }
 
+  /** What is owed for it, or may be. */
+  TokenUsage usage() {
+    TokenUsage counted = reported;
+    return switch (source()) {
+      case PROVIDER -> counted == null ? TokenUsage.NONE : counted;
+      case ESTIMATED -> UsageEstimate.of(request.bytesSent(), delivered);
+      case UNCONFIRMED -> UsageEstimate.of(request.bytesSent(), 0);
+      case RECOVERED, NONE -> TokenUsage.NONE;
+    };
+  }
+
+  /** Where the count comes from; {@code NONE} for one that cannot have used anything. */
+  UsageSource source() {
+    if (reported != null) {
+      return UsageSource.PROVIDER;
+    }
+    if (connectedMicros < 0) {
+      return UsageSource.NONE;
+    }
+    if (failure == null || delivered > 0) {
+      return UsageSource.ESTIMATED;
+    }
+    return mayBeBilled() ? UsageSource.UNCONFIRMED : UsageSource.NONE;
+  }
+
+  /** Null when the price is unknown, or nothing is known to have been used. */
+  @Nullable Cost cost() {
+    ProviderConnection how = priced;
+    TokenUsage usage = usage();
+    return how == null || usage == TokenUsage.NONE || source() == UsageSource.UNCONFIRMED
+        ? null
+        : request.price(how, model, usage);
+  }
+
   Attempt attempt(long now) {
     return new Attempt(
         number,
@@ -81,6 +167,20 @@ public final class AttemptDraft {
         endMicros < 0 ? now : endMicros,
         status,
         failure,
-        detail);
+        detail,
+        at,
+        credential,
+        breaker,
+        usage(),
+        source(),
+        cost());
+  }
+
+  /**
+   * It ended without an answer after its bytes had left; whether it was worked on, nobody knows.
+   */
+  private boolean mayBeBilled() {
+    return failure == FailureClass.TIMEOUT
+        || failure == FailureClass.CONNECTION && (status == 0 || status == 200);
   }
 }

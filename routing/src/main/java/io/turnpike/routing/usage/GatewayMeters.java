@@ -21,6 +21,8 @@ public class GatewayMeters {
   private final Counter unauthenticated;
   private final Counter lostClosings;
   private final Counter droppedFrames;
+  private final Counter credentialsSetAside;
+  private final Counter hedges;
   private final DistributionSummary firstToken;
   private final DistributionSummary total;
 
@@ -33,6 +35,8 @@ public class GatewayMeters {
     unauthenticated = registry.counter("turnpike.gateway.unauthenticated");
     lostClosings = registry.counter("turnpike.gateway.closings.lost");
     droppedFrames = registry.counter("turnpike.gateway.frames.dropped");
+    credentialsSetAside = registry.counter("turnpike.gateway.credentials.set.aside");
+    hedges = registry.counter("turnpike.gateway.hedges");
     firstToken = summary("turnpike.gateway.first.token", registry);
     total = summary("turnpike.gateway.duration", registry);
   }
@@ -40,6 +44,16 @@ public class GatewayMeters {
   /** A provider sent bytes inside a stream that are no event; they did not reach the client. */
   public void droppedFrame() {
     droppedFrames.increment();
+  }
+
+  /** A provider's key is not used any longer: spent, or refused twice in a row. Alert on it. */
+  public void credentialSetAside() {
+    credentialsSetAside.increment();
+  }
+
+  /** A second try was started beside the first. */
+  public void hedged() {
+    hedges.increment();
   }
 
   void ended(UsageEvent event) {

@@ -10,14 +10,18 @@ import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.UsageRecord;
-import io.turnpike.routing.UsageSource;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.ProviderConnection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsageDraft {
 
+  /** Longer than any wait. */
+  public static final Duration NEVER = Duration.ofDays(36_500);
+
   private final UUID id = TimeOrderedId.next();
   private final Instant startedAt = Instant.now();
   private final long startNanos = System.nanoTime();
@@ -34,6 +41,9 @@ public final class UsageDraft {
   private final UsagePricing pricing;
   private final List<AttemptDraft> attempts = new CopyOnWriteArrayList<>();
   private final List<DecisionNote> notes = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Duration> leastWait = new AtomicReference<>(NEVER);
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Queue<Runnable> endings = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private volatile @Nullable Caller caller;
@@ -44,9 +54,7 @@ public final class UsageDraft {
   private volatile @Nullable String config;
   private volatile int configVersion;
   private volatile @Nullable String decision;
-  private volatile @Nullable ProviderConnection connection;
-  private volatile @Nullable TokenUsage reported;
-  private volatile long delivered;
+  private volatile @Nullable AttemptDraft serving;
   private volatile long firstTokenMicros = -1;
   private volatile boolean opened;
   private volatile boolean served;
@@ -98,16 +106,6 @@ public final class UsageDraft {
     return List.copyOf(notes);
   }
 
-  /** What the provider says it used; the last word wins. */
-  public void reported(TokenUsage usage) {
-    reported = usage;
-  }
-
-  /** Bytes of content handed to the client, for when nobody counts. */
-  public void delivered(long bytes) {
-    delivered += bytes;
-  }
-
   /** The whole answer is on its way; a client that leaves from here on has got it. */
   public void served() {
     served = true;
@@ -117,6 +115,16 @@ public final class UsageDraft {
     this.status = status;
     this.errorCode = code;
     this.errorMessage = message;
+  }
+
+  /** A target asks to be left alone for so long; the client is told the least of them. */
+  public void asked(Duration wait) {
+    leastWait.accumulateAndGet(wait, (one, other) -> one.compareTo(other) < 0 ? one : other);
+  }
+
+  /** {@link #NEVER} when no target said. */
+  public Duration leastWait() {
+    return leastWait.get();
   }
 
   public int attempts() {
@@ -132,18 +140,27 @@ public final class UsageDraft {
     return decision;
   }
 
-  /** Of the attempt that runs or ran last; null before the first. */
+  /** Of the attempt that serves, else of the one that began last; null before the first. */
   public @Nullable String provider() {
-    return attempts.isEmpty() ? null : attempts.getLast().connection();
+    AttemptDraft telling = telling();
+    return telling == null ? null : telling.connection();
   }
 
   public @Nullable String model() {
-    return attempts.isEmpty() ? null : attempts.getLast().model();
+    AttemptDraft telling = telling();
+    return telling == null ? null : telling.model();
   }
 
   /** Of the attempt that ran last; null while none has failed. */
   public @Nullable FailureClass lastFailure() {
     return attempts.isEmpty() ? null : attempts.getLast().failure();
+  }
+
+  /** Whether the attempt before was at the same target, so that the next one is a retry. */
+  public boolean repeats(String connection, String model) {
+    return !attempts.isEmpty()
+        && attempts.getLast().connection().equals(connection)
+        && attempts.getLast().model().equals(model);
   }
 
   /** Nanoseconds since the request began. */
@@ -153,20 +170,32 @@ public final class UsageDraft {
 
   /** Null while the price or the usage is unknown, which is not the same as zero. */
   public @Nullable Cost cost() {
-    TokenUsage usage = usage();
-    ProviderConnection priced = connection;
-    String model = model();
-    return priced == null || model == null || usage == TokenUsage.NONE
-        ? null
-        : pricing.price(priced, model, usage, startedAt);
+    return new AttemptTotals(attempts).cost();
+  }
+
+  /** To be done when the request has ended, on whatever way; at once when it has already. */
+  public void atEnd(Runnable task) {
+    endings.add(task);
+    if (closed.get() && endings.remove(task)) {
+      task.run();
+    }
   }
 
   long micros() {
     return elapsedNanos() / 1_000;
   }
 
-  void firstToken(long micros) {
+  void serving(AttemptDraft attempt, long micros) {
+    serving = attempt;
     firstTokenMicros = micros;
+  }
+
+  long bytesSent() {
+    return bytesSent;
+  }
+
+  @Nullable Cost price(ProviderConnection connection, String model, TokenUsage usage) {
+    return pricing.price(connection, model, usage, startedAt);
   }
 
   boolean hasCaller() {
@@ -178,7 +207,13 @@ public final class UsageDraft {
   }
 
   boolean markClosed() {
-    return closed.compareAndSet(false, true);
+    boolean first = closed.compareAndSet(false, true);
+    if (first) {
+      for (Runnable task = endings.poll(); task != null; task = endings.poll()) {
+        task.run();
+      }
+    }
+    return first;
   }
 
   void opened() {
@@ -203,24 +238,34 @@ public final class UsageDraft {
         UsageEstimate.tokens(bytesSent));
   }
 
-  AttemptDraft begin(ProviderConnection connection, String model) {
-    this.connection = connection;
-    this.reported = null;
-    AttemptDraft attempt = new AttemptDraft(this, attempts.size() + 1, connection.name(), model);
-    attempts.add(attempt);
-    return attempt;
+  /** The next attempt's; two may run at one time. */
+  int number() {
+    return numbers.incrementAndGet();
+  }
+
+  AttemptDraft begin(int number, ProviderConnection connection, String model) {
+    return add(new AttemptDraft(this, number, connection.name(), connection, model));
   }
 
   /** An attempt that ended before anything was sent: an open breaker, a missing connection. */
   public void skipped(String connection, String model, FailureClass failure, String detail) {
-    AttemptDraft attempt = new AttemptDraft(this, attempts.size() + 1, connection, model);
-    attempt.failed(failure, detail);
-    attempts.add(attempt);
+    skipped("", connection, model, failure, detail);
+  }
+
+  /**
+   * @param at JSON pointer of the target
+   */
+  public void skipped(
+      String at, String connection, String model, FailureClass failure, String detail) {
+    add(new AttemptDraft(this, number(), connection, null, model))
+        .placed(at, null, null)
+        .failed(failure, detail);
   }
 
   UsageEvent event(Outcome outcome) {
     long now = micros();
     Caller who = known();
+    AttemptTotals totals = new AttemptTotals(attempts);
     return new UsageEvent(
         id,
         who.organization(),
@@ -241,9 +286,9 @@ public final class UsageDraft {
         outcome == Outcome.CANCELLED ? 499 : status,
         errorCode,
         errorMessage,
-        usage(),
-        source(),
-        cost(),
+        totals.usage(),
+        totals.source(),
+        totals.cost(),
         firstTokenMicros,
         now,
         decision,
@@ -271,24 +316,14 @@ public final class UsageDraft {
     return attempts.stream().map(attempt -> attempt.attempt(now)).toList();
   }
 
-  /** What was reported; else, once a provider has been asked and not refused, an estimate. */
-  private TokenUsage usage() {
-    TokenUsage counted = reported;
-    if (counted != null) {
-      return counted;
-    }
-    return isBillable() ? UsageEstimate.of(bytesSent, delivered) : TokenUsage.NONE;
+  private AttemptDraft add(AttemptDraft attempt) {
+    attempts.add(attempt);
+    return attempt;
   }
 
-  private UsageSource source() {
-    if (reported != null) {
-      return UsageSource.PROVIDER;
-    }
-    return isBillable() ? UsageSource.ESTIMATED : UsageSource.NONE;
-  }
-
-  private boolean isBillable() {
-    return connection != null && (status == 200 || delivered > 0);
+  private @Nullable AttemptDraft telling() {
+    AttemptDraft chosen = serving;
+    return chosen != null ? chosen : attempts.isEmpty() ? null : attempts.getLast();
   }
 
   private Caller known() {

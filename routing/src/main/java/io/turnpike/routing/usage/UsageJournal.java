@@ -48,8 +48,9 @@ public class UsageJournal {
 
   /** Throws {@link JournalFull}. */
   public AttemptDraft dispatch(UsageDraft draft, ProviderConnection connection, String model) {
-    append(new UsageRecord.Dispatched(draft.id(), draft.attempts() + 1, connection.name(), model));
-    return draft.begin(connection, model);
+    int number = draft.number();
+    append(new UsageRecord.Dispatched(draft.id(), number, connection.name(), model));
+    return draft.begin(number, connection, model);
   }
 
   /**

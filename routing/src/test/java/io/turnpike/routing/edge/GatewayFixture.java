@@ -12,6 +12,9 @@ import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.UsageRecord;
+import io.turnpike.routing.attempt.health.Connections;
+import io.turnpike.routing.attempt.health.TargetHealth;
+import io.turnpike.routing.attempt.health.Targets;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.KeyVerdict;
@@ -144,8 +147,23 @@ public final class GatewayFixture implements AutoCloseable {
         .value();
   }
 
+  /** Forgets what was recorded, and lets credentials be used again. */
   public void reset() {
     journal.clear();
+    Connections used = context.getBean(Connections.class);
+    for (TargetHealth target : targets()) {
+      used.wake(target.key().organization(), target.key().connection());
+    }
+  }
+
+  /** Closes every breaker. */
+  public void mend() {
+    targets().forEach(target -> context.getBean(Targets.class).reset(target.key()));
+  }
+
+  /** The targets of the usual organization that were used so far. */
+  public List<TargetHealth> targets() {
+    return context.getBean(Targets.class).of(FakeKeys.ORGANIZATION);
   }
 
   @Override

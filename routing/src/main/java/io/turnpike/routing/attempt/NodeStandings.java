@@ -1,0 +1,42 @@
+package io.turnpike.routing.attempt;
+
+import io.turnpike.routing.attempt.health.ConnectionHealth;
+import io.turnpike.routing.attempt.health.Connections;
+import io.turnpike.routing.attempt.health.TargetHealth;
+import io.turnpike.routing.attempt.health.Targets;
+import io.turnpike.tenants.OrganizationId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Standings from what this node's own calls have shown. */
+@Component
+final class NodeStandings implements Standings {
+
+  private final Targets targets;
+  private final Connections connections;
+
+  NodeStandings(Targets targets, Connections connections) {
+    this.targets = targets;
+    this.connections = connections;
+  }
+
+  @Override
+  public Standing of(OrganizationId organization, Candidate candidate) {
+    TargetHealth target = targets.of(organization, candidate.connection(), candidate.model());
+    return new Standing(
+        Breaker.valueOf(target.state().name()),
+        target.openedMillisAgo(),
+        target.health(),
+        target.firstTokenMicros(),
+        target.firstTokenP50Micros(),
+        target.firstTokenP95Micros(),
+        target.inFlight(),
+        rests(organization, candidate));
+  }
+
+  private @Nullable Duration rests(OrganizationId organization, Candidate candidate) {
+    ConnectionHealth known = connections.known(organization, candidate.connection().name());
+    return known == null ? null : known.restsNow(candidate.opened());
+  }
+}

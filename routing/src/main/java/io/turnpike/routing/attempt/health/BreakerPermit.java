@@ -1,0 +1,156 @@
+package io.turnpike.routing.attempt.health;
+
+import io.turnpike.routing.FailureClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Leave to try a target, to be settled as soon as it is known how that went: with success at the
+ * first content, so that a long stream does not hold it. A stream that breaks after that counts as
+ * a second, failed sample.
+ */
+public final class BreakerPermit {
+
+  enum Kind {
+    USUAL,
+    PROBE,
+    SHARED_PROBE,
+    FORCED,
+    SPARED
+  }
+
+  private final TargetHealth health;
+  private final Kind kind;
+  private final int epoch;
+  private final boolean streamed;
+  private final Instant start;
+  private final AtomicBoolean settled = new AtomicBoolean();
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  /**
+   * @param streamed whether there is a first content to wait for; how long a whole answer takes
+   *     says how long it is, not how well its target does
+   */
+  BreakerPermit(TargetHealth health, Kind kind, int epoch, boolean streamed) {
+    this.health = health;
+    this.kind = kind;
+    this.epoch = epoch;
+    this.streamed = streamed;
+    this.start = health.clock().instant();
+  }
+
+  /** The breaker's state as it was asked: {@code closed}, {@code half_open}, {@code forced}. */
+  public String word() {
+    return switch (kind) {
+      case USUAL -> "closed";
+      case PROBE, SHARED_PROBE -> "half_open";
+      case FORCED, SPARED -> "forced";
+    };
+  }
+
+  public void firstContent() {
+    if (!settled.compareAndSet(false, true)) {
+      return;
+    }
+    Duration took = elapsed();
+    health.took(took.toNanos() / 1_000, streamed);
+    health.counted(false);
+    health.shared().succeeded(health.voter(), kind == Kind.SHARED_PROBE || kind == Kind.FORCED);
+    if (kind == Kind.FORCED) {
+      health.recovered();
+    } else if (speaks()) {
+      health.breaker().onSuccess(streamed ? took.toNanos() : 0, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /**
+   * @param code says more than the class
+   */
+  public void failed(FailureClass failure, String code) {
+    boolean first = settled.compareAndSet(false, true);
+    Blame blame = Blame.of(failure, code, elapsed());
+    if (blame == Blame.NOBODY) {
+      if (first) {
+        release();
+      }
+      return;
+    }
+    health.counted(true);
+    if (blame == Blame.PROVIDER) {
+      health.shared().failed(health.voter(), kind == Kind.SHARED_PROBE);
+    } else if (first && kind == Kind.SHARED_PROBE) {
+      health.shared().unprobed();
+    }
+    broke();
+  }
+
+  /** The client left. It says something about the target only if it had been waiting too long. */
+  public void cancelled() {
+    if (!settled.compareAndSet(false, true)) {
+      return;
+    }
+    if (streamed && elapsed().compareTo(health.slow()) > 0) {
+      health.counted(true);
+      if (kind == Kind.SHARED_PROBE) {
+        health.shared().unprobed();
+      }
+      broke();
+    } else {
+      release();
+    }
+  }
+
+  /** Nothing of it is in flight any longer; the first call counts. */
+  public void ended() {
+    if (ended.compareAndSet(false, true)) {
+      health.ended();
+    }
+  }
+
+  private void broke() {
+    if (kind == Kind.FORCED) {
+      health.panicOver();
+    } else if (speaks()) {
+      health.breaker().onError(elapsed().toNanos(), TimeUnit.NANOSECONDS, Broken.BROKEN);
+      health.openIfHinted();
+    }
+  }
+
+  private void release() {
+    switch (kind) {
+      case USUAL, SPARED -> {}
+      case FORCED -> health.panicOver();
+      case SHARED_PROBE -> {
+        health.shared().unprobed();
+        releaseBreaker();
+      }
+      case PROBE -> releaseBreaker();
+    }
+  }
+
+  private void releaseBreaker() {
+    if (speaks()) {
+      health.breaker().releasePermission();
+    }
+  }
+
+  private boolean speaks() {
+    return health.isCurrent(epoch);
+  }
+
+  private Duration elapsed() {
+    return Duration.between(start, health.clock().instant());
+  }
+
+  private static final class Broken extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    static final Broken BROKEN = new Broken();
+
+    private Broken() {
+      super("Counted as a failure.", null, false, false);
+    }
+  }
+}
