@@ -82,7 +82,7 @@ final class ChunkStream implements StreamTranslation {
     byte[] call = chunks.call(calls, block.string("id"), block.string("name"));
     calls++;
     byte[] input = block.raw("input");
-    if (input == null || Arrays.equals(input, NO_ARGUMENTS)) {
+    if (input == null || isEmpty(input)) {
       return List.of(call);
     }
     argued = true;
@@ -131,6 +131,10 @@ final class ChunkStream implements StreamTranslation {
     finished = true;
     byte[] finish = chunks.finish(StopReasons.finishReason(reason));
     return counts == null ? List.of(finish) : List.of(finish, chunks.usage(counts));
+  }
+
+  private static boolean isEmpty(byte[] object) {
+    return new String(object, US_ASCII).replaceAll("\\s", "").equals("{}");
   }
 
   private List<byte[]> stop() {

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One chat request as a Messages request. Every field is carried over, is known to change nothing,
- * or ends it; none is overlooked.
+ * One chat request as a Messages request. Each of its own fields is carried over, is known to
+ * change nothing, or ends it; none is overlooked.
  */
 final class MessagesRequest {
 
