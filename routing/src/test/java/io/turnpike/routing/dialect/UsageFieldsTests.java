@@ -26,6 +26,19 @@ class UsageFieldsTests {
   }
 
   @Test
+  void tellsCacheWritesApartByHowLongTheyAreKept() {
+    TokenUsage usage =
+        usage(
+            """
+            {"prompt_tokens":100,"completion_tokens":1,"prompt_tokens_details":
+             {"cached_tokens":30,"cache_write_5m_tokens":20,"cache_write_1h_tokens":10}}\
+            """);
+
+    assertThat(usage).isEqualTo(new TokenUsage(40, 30, 20, 10, 1, 0, 0, 0, 0));
+    assertThat(usage.totalInput()).isEqualTo(100);
+  }
+
+  @Test
   void believesAnExplicitZero() {
     assertThat(usage("{\"prompt_tokens\":0,\"completion_tokens\":0}")).isEqualTo(TokenUsage.NONE);
   }
@@ -41,6 +54,8 @@ class UsageFieldsTests {
         "{\"prompt_tokens\":\"5\",\"completion_tokens\":1}",
         "{\"prompt_tokens\":1,\"completion_tokens\":1,\"prompt_tokens_details\":"
             + "{\"cached_tokens\":7}}",
+        "{\"prompt_tokens\":1,\"completion_tokens\":1,\"prompt_tokens_details\":"
+            + "{\"cache_write_1h_tokens\":-7}}",
         "{\"prompt_tokens\":1",
         "nonsense",
       })

@@ -1,5 +1,7 @@
 package io.turnpike.routing.provider.anthropic;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.turnpike.routing.dialect.ObjectScan;
 import io.turnpike.routing.provider.StreamTranslation;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ChunkStream implements StreamTranslation {
 
   private static final byte[] NO_ARGUMENTS = {'{', '}'};
+  private static final byte[] NO_REASON = Chunks.frame("{\"error\":{}}".getBytes(US_ASCII));
   private static final int QUOTES = 2;
 
   private final Chunks chunks;
@@ -30,7 +33,7 @@ final class ChunkStream implements StreamTranslation {
     if (event == null) {
       return List.of(GARBAGE);
     }
-    return event.has("error")
+    return event.object("error") != null || event.text("error") != null
         ? List.of(Chunks.frame(Arrays.copyOfRange(data, start, end)))
         : event(event);
   }
@@ -45,6 +48,7 @@ final class ChunkStream implements StreamTranslation {
       case "message_delta" -> end(event.object("delta"), event.object("usage"));
       case "message_stop" -> stop();
       case "ping" -> List.of(COMMENT);
+      case "error" -> List.of(NO_REASON);
       case null -> List.of(GARBAGE);
       default -> List.of();
     };
@@ -78,7 +82,7 @@ final class ChunkStream implements StreamTranslation {
     byte[] call = chunks.call(calls, block.string("id"), block.string("name"));
     calls++;
     byte[] input = block.raw("input");
-    if (input == null || Arrays.equals(input, NO_ARGUMENTS)) {
+    if (input == null || isEmpty(input)) {
       return List.of(call);
     }
     argued = true;
@@ -127,6 +131,10 @@ final class ChunkStream implements StreamTranslation {
     finished = true;
     byte[] finish = chunks.finish(StopReasons.finishReason(reason));
     return counts == null ? List.of(finish) : List.of(finish, chunks.usage(counts));
+  }
+
+  private static boolean isEmpty(byte[] object) {
+    return new String(object, US_ASCII).replaceAll("\\s", "").equals("{}");
   }
 
   private List<byte[]> stop() {

@@ -4,17 +4,17 @@ import io.turnpike.routing.provider.Untranslatable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a message holds, as the blocks of a turn. */
+/** What a message holds, as the blocks of a turn, in the order it is asked for. */
 final class ContentBlocks {
 
-  private final ArrayNode to;
+  private final ArrayNode blocks = Json.object().arrayNode();
   private final String field;
   private final List<String> dropped;
 
-  ContentBlocks(ArrayNode to, String field, List<String> dropped) {
-    this.to = to;
+  ContentBlocks(String field, List<String> dropped) {
     this.field = field;
     this.dropped = dropped;
   }
@@ -25,30 +25,60 @@ final class ContentBlocks {
     }
   }
 
-  /** A string, an array of parts, or nothing. */
-  void parts(JsonNode content) {
-    read(content, true);
+  ArrayNode all() {
+    return blocks;
   }
 
-  /** The same of someone who shows no pictures. */
-  void text(JsonNode content) {
-    read(content, false);
+  ContentBlocks textAndMedia(JsonNode message) {
+    read(message.path("content"), message, true);
+    return this;
+  }
+
+  /** Of someone who shows no pictures. */
+  ContentBlocks text(JsonNode message) {
+    read(message.path("content"), message, false);
+    return this;
+  }
+
+  /** What a tool found out; a mark for the cache stands on the result, not in it. */
+  ContentBlocks result(JsonNode message) {
+    read(message.path("content"), NullNode.getInstance(), true);
+    return this;
+  }
+
+  ContentBlocks refusal(JsonNode message) {
+    text(message.path("refusal"), message);
+    return this;
   }
 
   /** Thoughts the provider signed come back to it as they were. */
-  void thinking(JsonNode blocks) {
-    blocks.forEach(to::add);
+  ContentBlocks thinking(JsonNode message) {
+    JsonNode thoughts = Json.list(message, "thinking_blocks", field + ".thinking_blocks");
+    for (int i = 0; i < thoughts.size(); i++) {
+      String type = thoughts.path(i).path("type").asString("");
+      if (!type.equals("thinking") && !type.equals("redacted_thinking")) {
+        throw unknown(field + ".thinking_blocks[" + i + "]", type);
+      }
+      blocks.add(thoughts.path(i));
+    }
+    return this;
   }
 
-  void toolCalls(JsonNode calls) {
+  ContentBlocks toolCalls(JsonNode message) {
+    JsonNode calls = Json.list(message, "tool_calls", field + ".tool_calls");
     for (int i = 0; i < calls.size(); i++) {
       toolCall(calls.path(i), field + ".tool_calls[" + i + "]");
     }
+    return this;
   }
 
-  private void read(JsonNode content, boolean media) {
+  /**
+   * @param content a string, an array of parts, or nothing
+   * @param whole what carries the mark for the cache when the content is a string
+   */
+  private void read(JsonNode content, JsonNode whole, boolean media) {
     switch (content) {
-      case JsonNode text when text.isString() -> text(text, content);
+      case JsonNode text when text.isString() -> text(text, whole);
       case ArrayNode parts -> {
         for (int i = 0; i < parts.size(); i++) {
           part(parts.path(i), field + ".content[" + i + "]", media);
@@ -73,7 +103,7 @@ final class ContentBlocks {
 
   private void text(JsonNode text, JsonNode part) {
     if (!text.asString("").isEmpty()) {
-      ObjectNode block = to.addObject().put("type", "text");
+      ObjectNode block = blocks.addObject().put("type", "text");
       block.set("text", text);
       copyCacheControl(part, block);
     }
@@ -84,7 +114,7 @@ final class ContentBlocks {
       throw unknown(place, part.path("type").asString(""));
     }
     copyCacheControl(part, block);
-    to.add(block);
+    blocks.add(block);
   }
 
   private void toolCall(JsonNode call, String place) {
@@ -94,7 +124,7 @@ final class ContentBlocks {
     }
     JsonNode function = call.path("function");
     String arguments = function.path("arguments").asString("");
-    ObjectNode block = to.addObject().put("type", "tool_use");
+    ObjectNode block = blocks.addObject().put("type", "tool_use");
     block.set("id", required(call.path("id"), place + ".id"));
     block.set("name", required(function.path("name"), place + ".function.name"));
     block.set(
@@ -106,9 +136,7 @@ final class ContentBlocks {
   }
 
   private static JsonNode required(JsonNode value, String place) {
-    if (!value.isString()) {
-      throw Untranslatable.malformed(place, "a string");
-    }
+    Json.require(value.isString(), place, "a string");
     return value;
   }
 

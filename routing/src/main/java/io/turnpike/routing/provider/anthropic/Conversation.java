@@ -40,52 +40,47 @@ final class Conversation {
       throw Untranslatable.unsupported(
           field + ".name", "Anthropic does not name who speaks; write it into the content.");
     }
-    ContentBlocks blocks = new ContentBlocks(blocksOf(role, field), field, dropped);
+    ContentBlocks blocks = new ContentBlocks(field, dropped);
     switch (role) {
-      case "system", "developer" -> blocks.text(message.path("content"));
-      case "user" -> blocks.parts(message.path("content"));
-      case "assistant" -> assistant(message, blocks, field);
-      default -> toolResult(message, field);
+      case "system", "developer" -> system.addAll(blocks.text(message).all());
+      case "user" -> say("user", blocks.textAndMedia(message).all());
+      case "assistant" -> say("assistant", assistant(message, blocks, field));
+      case "tool" -> say("user", to.arrayNode().add(toolResult(message, blocks, field)));
+      default ->
+          throw Untranslatable.malformed(
+              field + ".role", "\"system\", \"developer\", \"user\", \"assistant\" or \"tool\"");
     }
   }
 
-  private void assistant(JsonNode message, ContentBlocks blocks, String field) {
+  private static ArrayNode assistant(JsonNode message, ContentBlocks blocks, String field) {
     for (String name : List.of("audio", "function_call")) {
       if (!message.path(name).isMissingNode() && !message.path(name).isNull()) {
         throw Untranslatable.unsupported(
             field + "." + name, "Anthropic's Messages API has no counterpart.");
       }
     }
-    blocks.thinking(message.path("thinking_blocks"));
-    blocks.text(message.path("content"));
-    blocks.text(message.path("refusal"));
-    blocks.toolCalls(message.path("tool_calls"));
+    return blocks.thinking(message).text(message).refusal(message).toolCalls(message).all();
   }
 
-  private void toolResult(JsonNode message, String field) {
+  private static ObjectNode toolResult(JsonNode message, ContentBlocks blocks, String field) {
     JsonNode id = message.path("tool_call_id");
     if (!id.isString()) {
       throw Untranslatable.malformed(field + ".tool_call_id", "the id of a tool call");
     }
-    ObjectNode result = turn("user").addObject().put("type", "tool_result");
+    ObjectNode result = Json.object().put("type", "tool_result");
     result.set("tool_use_id", id);
-    ArrayNode content = to.arrayNode();
-    new ContentBlocks(content, field, dropped).parts(message.path("content"));
-    ContentBlocks.copyCacheControl(message, result);
+    ArrayNode content = blocks.result(message).all();
     if (!content.isEmpty()) {
       result.set("content", content);
     }
+    ContentBlocks.copyCacheControl(message, result);
+    return result;
   }
 
-  private ArrayNode blocksOf(String role, String field) {
-    return switch (role) {
-      case "system", "developer" -> system;
-      case "user", "tool" -> turn("user");
-      case "assistant" -> turn("assistant");
-      default ->
-          throw Untranslatable.malformed(
-              field + ".role", "\"system\", \"developer\", \"user\", \"assistant\" or \"tool\"");
-    };
+  private void say(String role, ArrayNode blocks) {
+    if (!blocks.isEmpty()) {
+      turn(role).addAll(blocks);
+    }
   }
 
   /** The turn of this side that is open, or a new one. */

@@ -43,6 +43,19 @@ final class Json {
     throw Untranslatable.malformed(field, "a string that holds a JSON object");
   }
 
+  static void require(boolean fulfilled, String field, String wanted) {
+    if (!fulfilled) {
+      throw Untranslatable.malformed(field, wanted);
+    }
+  }
+
+  /** An array that may be left out. */
+  static JsonNode list(JsonNode of, String name, String field) {
+    JsonNode list = of.path(name);
+    require(list.isArray() || list.isNull() || list.isMissingNode(), field, "an array");
+    return list;
+  }
+
   static byte[] bytes(JsonNode tree) {
     try {
       return MAPPER.writeValueAsBytes(tree);

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One chat request as a Messages request. Every field is carried over, is known to change nothing,
- * or ends it; none is overlooked.
+ * One chat request as a Messages request. Each of its own fields is carried over, is known to
+ * change nothing, or ends it; none is overlooked.
  */
 final class MessagesRequest {
 
@@ -63,16 +63,20 @@ final class MessagesRequest {
           "modalities",
           "verbosity" ->
           Sampling.neutral(name, value);
-      default -> readTogether(name);
+      default -> readTogether(name, value);
     }
   }
 
-  private static void readTogether(String name) {
+  /** Of fields that others than this class carry over, only the shape is looked at here. */
+  private static void readTogether(String name, JsonNode value) {
     switch (name) {
-      case "messages", "max_tokens", "max_completion_tokens", "stream_options" -> {}
-      case "tools", "tool_choice", "parallel_tool_calls" -> {}
-      case "response_format", "reasoning_effort", "output_config" -> {}
-      case "user", "safety_identifier", "metadata" -> {}
+      case "messages", "max_tokens", "max_completion_tokens", "stream_options", "tool_choice" -> {}
+      case "tools" -> Json.require(value.isArray(), name, "an array");
+      case "parallel_tool_calls" -> Json.require(value.isBoolean(), name, "true or false");
+      case "response_format", "output_config", "metadata" ->
+          Json.require(value.isObject(), name, "an object");
+      case "reasoning_effort", "user", "safety_identifier" ->
+          Json.require(value.isString(), name, "a string");
       case "functions", "function_call" ->
           throw Untranslatable.unsupported(name, "use \"tools\" and \"tool_choice\".");
       default ->

@@ -55,6 +55,7 @@ final class ToolTerms {
       case JsonNode word when word.isString() -> translated.put("type", word(word.stringValue()));
       case ObjectNode named -> named(named, translated);
       default -> {
+        Json.require(choice.isNull() || choice.isMissingNode(), "tool_choice", "a word or a tool");
         if (!alone || !to.has("tools")) {
           return;
         }
@@ -92,9 +93,7 @@ final class ToolTerms {
 
   private static JsonNode required(JsonNode object, String name, String field) {
     JsonNode value = object.path(name);
-    if (!value.isString()) {
-      throw Untranslatable.malformed(field + "." + name, "a string");
-    }
+    Json.require(value.isString(), field + "." + name, "a string");
     return value;
   }
 

@@ -8,6 +8,7 @@ import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.provider.TranslatedRequest;
 import io.turnpike.routing.provider.Untranslatable;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,7 @@ class MessagesRequestTests {
         "messages[0].content[0].type | {\"role\":\"system\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://a/b\"}}]}",
         "messages[0].content[0].file | {\"role\":\"user\",\"content\":[{\"type\":\"file\",\"file\":{\"file_id\":\"f\"}}]}",
         "messages[0].name | {\"role\":\"user\",\"name\":\"Ann\",\"content\":\"Hi\"}",
+        "messages[0].thinking_blocks[0].type | {\"role\":\"assistant\",\"thinking_blocks\":[{\"type\":\"tool_result\"}]}",
         "messages[0].audio | {\"role\":\"assistant\",\"audio\":{\"id\":\"a\"}}",
         "messages[0].function_call | {\"role\":\"assistant\",\"function_call\":{\"name\":\"f\"}}",
         "messages[0].tool_calls[0].type | {\"role\":\"assistant\",\"tool_calls\":[{\"type\":\"custom\"}]}"
@@ -148,6 +150,7 @@ class MessagesRequestTests {
         "messages[0].content | {\"role\":\"user\",\"content\":7}",
         "messages[0].content[0].image_url.url | {\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"file:///etc/passwd\"}}]}",
         "messages[0].content[0].image_url.url | {\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png,abc\"}}]}",
+        "messages[0].tool_calls | {\"role\":\"assistant\",\"tool_calls\":{}}",
         "messages[0].tool_call_id | {\"role\":\"tool\",\"content\":\"x\"}",
         "messages[0].tool_calls[0].id | {\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]}",
         "messages[0].tool_calls[0].function.arguments | {\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"i\",\"function\":{\"name\":\"f\",\"arguments\":\"[1]\"}}]}",
@@ -158,6 +161,48 @@ class MessagesRequestTests {
 
     assertThat(refusal.code()).isEqualTo("invalid_request_body");
     assertThat(refusal.field()).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "tools | {}",
+        "tool_choice | 7",
+        "tool_choice | \"perhaps\"",
+        "parallel_tool_calls | \"no\"",
+        "response_format | \"json\"",
+        "output_config | 1",
+        "metadata | \"x\"",
+        "user | 7",
+        "temperature | \"hot\"",
+        "stop | {}"
+      })
+  void doesNotTakeAWrongShapeForNothing(String field, String value) {
+    Untranslatable refusal = refused("\"" + field + "\":" + value);
+
+    assertThat(refusal.code()).isEqualTo("invalid_request_body");
+    assertThat(refusal.field()).isEqualTo(field);
+  }
+
+  /** Whatever stands in whatever place of a request, there is a translation or a clear refusal. */
+  @ParameterizedTest
+  @ValueSource(strings = {"words", "tools", "media", "structured", "thinking"})
+  void neverFailsInAnyOtherWay(String name) {
+    JsonNode request = Golden.pair("request/" + name + ".json").path("canonical");
+    Random random = new Random(name.hashCode());
+    int translated = 0;
+    for (int i = 0; i < 2_000; i++) {
+      byte[] odd = Golden.write(Oddities.with(request, random));
+      try {
+        assertThat(Golden.json(translate(odd, CARD).body()).isObject()).isTrue();
+        translated++;
+      } catch (Untranslatable refusal) {
+        assertThat(refusal.field()).isNotBlank();
+      }
+    }
+    assertThat(translated).isBetween(1, 1_999);
   }
 
   private static Untranslatable refused(String members) {
