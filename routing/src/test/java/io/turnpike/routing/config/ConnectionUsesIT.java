@@ -28,13 +28,17 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
+import reactor.core.scheduler.Schedulers;
 
 /** Configs and the connections they name, together: neither is changed from under the other. */
 class ConnectionUsesIT {
@@ -75,7 +79,9 @@ class ConnectionUsesIT {
                 "used_by",
                 List.of(
                     Map.of("kind", "config", "name", "alerts", "version", 1),
-                    Map.of("kind", "config", "name", "support", "version", 2))));
+                    Map.of("kind", "config", "name", "support", "version", 2)),
+                "used_by_count",
+                2));
     assertThat(connections.find(organization(), "main").block(PATIENCE)).isNotNull();
     assertThat(uses("spare")).containsExactly(new Use("config", "alerts", 1));
   }
@@ -127,6 +133,38 @@ class ConnectionUsesIT {
   }
 
   @Test
+  void noOrganizationSeesWhatAnotherUses() {
+    connect("main");
+    save("support", TO_MAIN);
+    String query = "select count(*) as n from route_config_connection";
+
+    assertThat(count(actor, query)).isEqualTo(1);
+    assertThat(count(someone(), query)).isZero();
+  }
+
+  @Test
+  void aDeletionWaitsForWhoeverHoldsTheConnection() {
+    connect("main", "spare");
+    save("support", TO_SPARE);
+    Mono<Signal<Void>> deletion = connections.delete(actor, "main").materialize().cache();
+
+    stores
+        .database()
+        .within(
+            organization().value(),
+            db ->
+                connections
+                    .held(db, organization(), Set.of("main"))
+                    .doOnComplete(deletion::subscribe)
+                    .then(someoneWaits())
+                    .then(Mono.defer(() -> use(db, "support", "main"))))
+        .blockLast(PATIENCE);
+
+    assertThat(deletion.block(PATIENCE).getThrowable()).isInstanceOf(Conflict.class);
+    assertThat(connections.find(organization(), "main").block(PATIENCE)).isNotNull();
+  }
+
+  @Test
   void whoeverIsFirstOfASaveAndADeletionWins() {
     for (int round = 0; round < 20; round++) {
       connect("main", "spare");
@@ -162,6 +200,29 @@ class ConnectionUsesIT {
         .extracting(Mistake::pointer)
         .containsExactly("/targets/1/provider");
     assertThat(configs.find(organization(), "late").block(PATIENCE)).isNull();
+  }
+
+  private Mono<Void> use(DatabaseClient db, String config, String connection) {
+    return ConfigConnections.replace(db, organization(), config, Set.of(connection));
+  }
+
+  private static Mono<Boolean> someoneWaits() {
+    String query =
+        "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+            + " and datname = current_database()";
+    return Mono.fromCallable(() -> !stores.rows(query).isEmpty())
+        .subscribeOn(Schedulers.boundedElastic())
+        .filter(waits -> waits)
+        .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(20)));
+  }
+
+  private static Long count(Actor reader, String query) {
+    return stores
+        .database()
+        .within(
+            reader.organizationId().value(),
+            db -> db.sql(query).map(row -> row.get("n", Long.class)).one())
+        .blockLast(PATIENCE);
   }
 
   private Mono<Void> gone() {

@@ -18,6 +18,7 @@ import reactor.core.publisher.Mono;
 final class AllUses {
 
   private static final int MOST_NAMED = 20;
+  private static final int MOST_LISTED = 100;
 
   private final ObjectProvider<ConnectionUses> contributed;
 
@@ -38,7 +39,10 @@ final class AllUses {
   }
 
   private static Conflict inUse(String connection, List<Use> uses) {
-    return new Conflict("in_use", sentence(connection, uses), Map.of("used_by", members(uses)));
+    return new Conflict(
+        "in_use",
+        sentence(connection, uses),
+        Map.of("used_by", members(uses), "used_by_count", uses.size()));
   }
 
   private static String sentence(String connection, List<Use> uses) {
@@ -56,6 +60,7 @@ final class AllUses {
 
   private static List<Map<String, Object>> members(List<Use> uses) {
     return uses.stream()
+        .limit(MOST_LISTED)
         .map(
             use ->
                 Map.<String, Object>of(

@@ -183,12 +183,21 @@ class ConnectionKeysIT {
 
   @Test
   void theAuditLogNamesLabelsAndNoSecrets() {
-    put("audited", given("primary", "sk-secret-1"), given("spare", "sk-secret-2"));
+    KeyName primary =
+        put("audited", given("primary", "sk-secret-1"), given("spare", "sk-secret-2"))
+            .credentials()
+            .getFirst();
+    put("audited", stored(primary), given("next", "sk-secret-3"));
 
     assertThat(
-            stores.rows("select details->>'api_keys' as keys from audit where subject = 'audited'"))
+            stores.rows(
+                """
+                select concat_ws('; ', details->>'api_keys', details->>'api_keys_added',
+                                 details->>'api_keys_removed') as keys
+                from audit where subject = 'audited' order by number
+                """))
         .extracting(row -> row.get("keys"))
-        .containsExactly("primary, spare");
+        .containsExactly("primary, spare; primary, spare", "primary, next; next; spare");
     assertThat(Dump.of(stores)).contains("primary").doesNotContain("sk-secret");
     assertThat(new Given("x", new Secret("sk-secret-1")).toString()).doesNotContain("sk-secret");
   }
@@ -214,6 +223,11 @@ class ConnectionKeysIT {
     assertThat(put.mayServe("gpt-4o-mini")).isFalse();
     assertThat(get(other.connections().open(owner.organizationId(), "declared")).connection())
         .isEqualTo(put);
+    assertThat(
+            stores.rows(
+                "select details->>'region' as region, details->>'training' as training from audit"
+                    + " where subject = 'declared'"))
+        .containsExactly(Map.of("region", "eu-west-1", "training", "none"));
     ProviderConnection undeclared = put("declared", at(HERE, exactly()));
     assertThat(undeclared.dataPolicy()).isEqualTo(DataPolicy.UNKNOWN);
     assertThat(undeclared.mayServe("gpt-4o-mini")).isTrue();

@@ -24,19 +24,22 @@ public record KeyFields(List<KeyRow> stored, List<NewKeyRow> added) {
     return new KeyFields(KeyRow.of(keys), NewKeyRow.padded(List.of()));
   }
 
-  /** A form without any field of a key changes none. */
-  static KeyChange change(Submitted submitted) {
-    KeyFields fields = new KeyFields(KeyRow.of(submitted), NewKeyRow.of(submitted));
-    boolean empty = fields.stored.isEmpty() && fields.added.isEmpty();
-    return empty ? new KeyChange.Keep() : new KeyChange.Exactly(fields.entries());
+  /**
+   * Only what is ticked is removed: a key that someone else added meanwhile stays.
+   *
+   * @param keys stored now
+   */
+  static KeyChange change(List<KeyName> keys, Submitted submitted) {
+    List<KeyRow> stored = KeyRow.of(keys, submitted);
+    return new KeyChange.Exactly(new KeyFields(stored, NewKeyRow.of(submitted)).entries());
   }
 
   /** With each mistake at its key. */
-  static KeyFields refused(Submitted submitted, Refusal refusal) {
+  static KeyFields refused(List<KeyName> keys, Submitted submitted, Refusal refusal) {
     Map<Integer, String> errors = errors(refusal);
     int[] entry = {0};
     List<KeyRow> stored =
-        KeyRow.of(submitted).stream()
+        KeyRow.of(keys, submitted).stream()
             .map(row -> row.removed() ? row : row.wrong(errors.get(entry[0]++)))
             .toList();
     List<NewKeyRow> added =

@@ -18,8 +18,8 @@ public record KeyRow(String id, String label, boolean removed, @Nullable String 
     return keys.stream().map(key -> new KeyRow(key.id(), key.label(), false, null)).toList();
   }
 
-  static List<KeyRow> of(Submitted submitted) {
-    return submitted.column("key_id").stream().map(id -> of(id, submitted)).toList();
+  static List<KeyRow> of(List<KeyName> keys, Submitted submitted) {
+    return keys.stream().map(key -> of(key, submitted)).toList();
   }
 
   KeyRow wrong(@Nullable String why) {
@@ -27,11 +27,12 @@ public record KeyRow(String id, String label, boolean removed, @Nullable String 
   }
 
   Stored entry() {
-    return new Stored(id, label.isEmpty() ? null : label);
+    return new Stored(id, label);
   }
 
-  private static KeyRow of(String id, Submitted submitted) {
-    boolean removed = submitted.column("key_remove").contains(id);
-    return new KeyRow(id, submitted.text("key_label_" + id), removed, null);
+  private static KeyRow of(KeyName key, Submitted submitted) {
+    String label = submitted.orNull("key_label_" + key.id());
+    boolean removed = submitted.column("key_remove").contains(key.id());
+    return new KeyRow(key.id(), label == null ? key.label() : label, removed, null);
   }
 }

@@ -2,6 +2,7 @@ package io.turnpike.webui.providers;
 
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.webui.view.Submitted;
@@ -17,11 +18,14 @@ final class ProviderForm {
 
   private ProviderForm() {}
 
-  static Draft draft(Submitted submitted) {
+  /**
+   * @param keys stored now
+   */
+  static Draft draft(List<KeyName> keys, Submitted submitted) {
     return new Draft(
         submitted.text("type"),
         submitted.orNull("base_url"),
-        KeyFields.change(submitted),
+        KeyFields.change(keys, submitted),
         policy(submitted),
         models(submitted),
         prices(submitted));

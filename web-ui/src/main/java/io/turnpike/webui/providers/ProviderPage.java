@@ -1,9 +1,9 @@
 package io.turnpike.webui.providers;
 
 import io.turnpike.infra.refusal.Refusal;
-import io.turnpike.tenants.ConnectionUses.Use;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.Submitted;
 import java.util.HashMap;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection as stored; null while adding one
  * @param prices rows of the price table, with blank ones at the end to fill in
- * @param uses who uses the connection, so that it cannot be deleted
+ * @param users who uses the connection, so that it cannot be deleted
  */
 public record ProviderPage(
     @Nullable ProviderConnection connection,
     Form form,
     KeyFields keys,
     List<PriceRow> prices,
-    List<Use> uses) {
+    Users users) {
 
   private static final String[] FIELDS = {
     "name", "type", "base_url", "api_key", "api_keys", "region", "models", "prices"
@@ -32,29 +32,27 @@ public record ProviderPage(
   static ProviderPage adding() {
     Form form = Form.filled(Map.of("type", "openai"));
     return new ProviderPage(
-        null, form, KeyFields.of(List.of()), PriceRow.padded(List.of()), List.of());
+        null, form, KeyFields.of(List.of()), PriceRow.padded(List.of()), Users.NONE);
   }
 
-  static ProviderPage editing(ProviderConnection connection, List<Use> uses) {
+  static ProviderPage editing(ProviderConnection connection, Users users) {
     return new ProviderPage(
         connection,
         Form.filled(values(connection)),
         KeyFields.of(connection.credentials()),
         PriceRow.padded(PriceRow.of(connection.prices())),
-        uses);
+        users);
   }
 
   static ProviderPage refused(
-      @Nullable ProviderConnection connection,
-      List<Use> uses,
-      Submitted submitted,
-      Refusal refusal) {
+      @Nullable ProviderConnection connection, Users users, Submitted submitted, Refusal refusal) {
+    List<KeyName> keys = connection == null ? List.of() : connection.credentials();
     return new ProviderPage(
         connection,
         Form.refused(submitted, KeyFields.others(refusal), FIELDS),
-        KeyFields.refused(submitted, refusal),
+        KeyFields.refused(keys, submitted, refusal),
         PriceRow.padded(PriceRow.of(submitted)),
-        uses);
+        users);
   }
 
   public String title() {

@@ -4,7 +4,6 @@ import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.ConnectionUses.Use;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.webui.view.Redirect;
@@ -52,7 +51,7 @@ class ProvidersController {
 
   @GetMapping("/providers/{name}")
   Mono<Rendering> edit(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
-    return Mono.zip(existing(actor, name), uses(actor, name))
+    return Mono.zip(existing(actor, name), users(actor, name))
         .map(both -> ProviderPage.editing(both.getT1(), both.getT2()))
         .map(page -> form(HttpStatus.OK, page));
   }
@@ -79,23 +78,25 @@ class ProvidersController {
         .find(actor.organizationId(), name)
         .flatMap(_ -> Mono.<ProviderConnection>error(taken()))
         .switchIfEmpty(
-            Mono.defer(() -> connections.put(actor, name, ProviderForm.draft(submitted))))
+            Mono.defer(
+                () -> connections.put(actor, name, ProviderForm.draft(List.of(), submitted))))
         .map(_ -> Redirect.to("/providers"))
         .onErrorResume(
             Refusal.class,
             refusal ->
                 Mono.just(
-                    refused(refusal, ProviderPage.refused(null, List.of(), submitted, refusal))));
+                    refused(refusal, ProviderPage.refused(null, Users.NONE, submitted, refusal))));
   }
 
   private Mono<Rendering> change(Actor actor, ProviderConnection before, Submitted submitted) {
-    return Mono.defer(() -> connections.put(actor, before.name(), ProviderForm.draft(submitted)))
+    return Mono.fromCallable(() -> ProviderForm.draft(before.credentials(), submitted))
+        .flatMap(draft -> connections.put(actor, before.name(), draft))
         .map(_ -> Redirect.to("/providers"))
         .onErrorResume(
             Refusal.class,
             refusal ->
-                uses(actor, before.name())
-                    .map(uses -> ProviderPage.refused(before, uses, submitted, refusal))
+                users(actor, before.name())
+                    .map(users -> ProviderPage.refused(before, users, submitted, refusal))
                     .map(page -> refused(refusal, page)));
   }
 
@@ -105,21 +106,21 @@ class ProvidersController {
         .switchIfEmpty(Mono.error(() -> new NotFound("provider connection", name)));
   }
 
-  private Mono<List<Use>> uses(Actor actor, String name) {
-    return connections.uses(actor.organizationId(), name).collectList();
+  private Mono<Users> users(Actor actor, String name) {
+    return connections.uses(actor.organizationId(), name).collectList().map(Users::of);
   }
 
   /** Whatever else a deletion contradicts is told as it is. */
   private Mono<Rendering> inUse(Actor actor, String name, Conflict refusal) {
-    return uses(actor, name)
-        .filter(uses -> !uses.isEmpty())
+    return users(actor, name)
+        .filter(users -> !users.isEmpty())
         .switchIfEmpty(Mono.error(refusal))
         .map(
-            uses ->
+            users ->
                 Rendering.view("providers/in-use")
                     .status(HttpStatus.CONFLICT)
                     .modelAttribute("name", name)
-                    .modelAttribute("uses", uses)
+                    .modelAttribute("users", users)
                     .build());
   }
 

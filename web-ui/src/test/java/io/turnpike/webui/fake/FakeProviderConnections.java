@@ -1,5 +1,6 @@
 package io.turnpike.webui.fake;
 
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
@@ -73,6 +74,10 @@ public class FakeProviderConnections implements ProviderConnections {
     if (draft.dataPolicy().region() != null && draft.dataPolicy().region().contains(" ")) {
       return Mono.error(InvalidInput.at("/region", "A region is one word."));
     }
+    InvalidInput doubled = doubled(draft.keys());
+    if (doubled != null) {
+      return Mono.error(doubled);
+    }
     String address = draft.baseUrl() == null ? "https://api.openai.com/v1" : draft.baseUrl();
     ProviderConnection old = of(actor.organizationId()).get(name);
     ProviderConnection connection =
@@ -126,6 +131,25 @@ public class FakeProviderConnections implements ProviderConnections {
     DataPolicy policy = new DataPolicy(true, true, null);
     return new ProviderConnection(
         "demo", "demo", address, true, List.of(), policy, List.of(), Map.of(), 1, null);
+  }
+
+  private static @Nullable InvalidInput doubled(KeyChange change) {
+    if (change instanceof KeyChange.Exactly(List<Entry> entries)) {
+      List<String> labels = entries.stream().map(FakeProviderConnections::label).toList();
+      for (int i = 0; i < labels.size(); i++) {
+        if (labels.subList(0, i).contains(labels.get(i))) {
+          return InvalidInput.at("/api_keys/" + i + "/label", "This label is taken.");
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String label(Entry entry) {
+    return switch (entry) {
+      case Stored(String id, String label) -> label == null ? id : label;
+      case Given(String label, Secret key) -> label == null ? key.reveal() : label;
+    };
   }
 
   private static List<KeyName> keys(KeyChange change, List<KeyName> old) {

@@ -126,24 +126,50 @@ class ProvidersPageTests {
 
   @Test
   void tellsAMistakeAtItsKeyAndKeepsWhatWasTicked() {
-    add(Map.of("name", "one", "type", "openai", "api_key", "sk-1"));
-    Page page = person.browser().open("/providers/one");
-    String id = page.html().select("[name=key_id]").val();
-    change("one", Map.of("type", "openai", "key_remove", id));
+    add(Map.of("name", "one", "type", "openai"));
+    for (String label : List.of("first", "second", "third")) {
+      change("one", Map.of("type", "openai", "api_key", "sk-" + label, "api_key_label", label));
+    }
+    List<KeyName> keys = find("one").credentials();
 
     Page answer =
         person
             .browser()
             .send(
-                page,
+                person.browser().open("/providers/one"),
                 "form[action=/providers/one]",
-                Map.of("type", "openai", "api_key", "sk-2", "region", "x"));
+                Map.of(
+                    "type",
+                    "openai",
+                    "key_remove",
+                    keys.get(0).id(),
+                    "key_label_" + keys.get(2).id(),
+                    "second",
+                    "api_key",
+                    "sk-very-secret",
+                    "api_key_label",
+                    "fourth"));
 
     assertThat(answer.status().value()).isEqualTo(422);
-    assertThat(answer.text("#e-key-" + id)).contains("No such key");
-    assertThat(answer.html().select("[name=key_label_" + id + "]").attr("aria-invalid"))
-        .isEqualTo("true");
-    assertThat(answer.body()).doesNotContain("sk-2");
+    assertThat(answer.text("#e-key-" + keys.get(2).id())).contains("taken");
+    assertThat(answer.html().select("[id^=e-key-]")).hasSize(1);
+    assertThat(answer.html().select("[name=key_remove][checked]").val())
+        .isEqualTo(keys.get(0).id());
+    assertThat(answer.html().select("[name=api_key_label]").val()).isEqualTo("fourth");
+    assertThat(answer.body()).doesNotContain("sk-very-secret");
+    assertThat(find("one").credentials()).isEqualTo(keys);
+  }
+
+  @Test
+  void aKeyAddedMeanwhileStays() {
+    add(Map.of("name", "one", "type", "openai", "api_key", "sk-1"));
+    Page opened = person.browser().open("/providers/one");
+    change("one", Map.of("type", "openai", "api_key", "sk-2"));
+    List<KeyName> both = find("one").credentials();
+
+    person.browser().send(opened, "form[action=/providers/one]", Map.of("type", "openai"));
+
+    assertThat(find("one").credentials()).isEqualTo(both).hasSize(2);
   }
 
   @Test
