@@ -15,6 +15,8 @@ import io.turnpike.routing.RoutePlan.Step;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.RoutePlan.Tiered;
 import io.turnpike.routing.RoutePlan.Weighted;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,16 +44,14 @@ public final class PlanSteps {
     }
   }
 
-  /** The steps directly under one, in document order; none under a target. */
+  /** The steps directly under one, each once; none under a target. */
   public static Stream<Step> below(Step step) {
     return switch (step) {
       case Target _ -> Stream.empty();
       case Fallback it -> it.steps().stream();
       case LoadBalance it -> it.choices().stream().map(Weighted::step);
       case Canary it -> Stream.of(it.stable(), it.canary());
-      case Conditional it ->
-          Stream.concat(
-              it.branches().stream().map(Branch::step), Stream.ofNullable(it.otherwise()));
+      case Conditional it -> distinct(it);
       case LeastLatency it -> it.steps().stream();
       case LeastBusy it -> it.steps().stream();
       case Cheapest it -> it.steps().stream();
@@ -61,5 +61,17 @@ public final class PlanSteps {
               .flatMap(steps -> steps);
       case Shadow it -> Stream.of(it.step(), it.copy());
     };
+  }
+
+  /**
+   * Many branches may lead to one step. Told apart by identity: what is equal has been compared to
+   * its very leaves.
+   */
+  private static Stream<Step> distinct(Conditional conditional) {
+    Set<Step> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    return Stream.concat(
+            conditional.branches().stream().map(Branch::step),
+            Stream.ofNullable(conditional.otherwise()))
+        .filter(seen::add);
   }
 }

@@ -54,6 +54,11 @@ public record Requirements(
     }
   }
 
+  /** Whether nothing can satisfy them, because their regions have none in common. */
+  public boolean isContradiction() {
+    return regions.equals(NOWHERE);
+  }
+
   /** Both together. */
   public Requirements and(Requirements other) {
     if (this == NONE || other == NONE) {

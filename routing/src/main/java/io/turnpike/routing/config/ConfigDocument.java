@@ -1,6 +1,7 @@
 package io.turnpike.routing.config;
 
 import io.turnpike.routing.RoutePlan.Step;
+import io.turnpike.routing.RoutePlan.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,31 +13,47 @@ import tools.jackson.databind.JsonNode;
  * @param root null when the document is too wrong to have one
  * @param mentions in document order; not yet compared with what the organization has
  */
-record ConfigDocument(
-    @Nullable Step root, List<Mention> mentions, Mistakes mistakes, Warnings warnings) {
+record ConfigDocument(@Nullable Step root, List<Mention> mentions, Findings findings) {
 
   /**
    * A target's connection.
    *
-   * @param at its {@code provider} field
-   * @param model the model the target insists on; null for the client's choice
-   * @param modelAt where that model is written
+   * @param at where it is named
+   * @param modelAt where the model is that the target insists on; as {@code at} without one of its
+   *     own
    */
-  record Mention(Pointer at, String connection, @Nullable String model, Pointer modelAt) {}
+  record Mention(Pointer at, Pointer modelAt, Target target) {
+
+    String connection() {
+      return target.connection();
+    }
+
+    /** Null for the client's choice. */
+    @Nullable String model() {
+      return target.model();
+    }
+  }
 
   /** Never throws: what is wrong is among the mistakes. */
   static ConfigDocument read(String text) {
-    Mistakes mistakes = new Mistakes();
-    Warnings warnings = new Warnings();
-    JsonNode json = JsonText.read(text, mistakes);
+    Findings findings = new Findings();
+    JsonNode json = JsonText.read(text, findings.mistakes());
     return json == null
-        ? new ConfigDocument(null, List.of(), mistakes, warnings)
-        : new NodeCompiler(mistakes, warnings).compile(json);
+        ? new ConfigDocument(null, List.of(), findings)
+        : new NodeCompiler(findings).compile(json);
+  }
+
+  Mistakes mistakes() {
+    return findings.mistakes();
+  }
+
+  Warnings warnings() {
+    return findings.warnings();
   }
 
   /** Throws InvalidInput with all mistakes; there is a root when it does not. */
   Step compiled() {
-    mistakes.refuse();
+    mistakes().refuse();
     if (root == null) {
       throw new IllegalStateException("A document without mistakes has no root.");
     }

@@ -15,14 +15,15 @@ final class Durations {
   private Durations() {}
 
   /** Null when it is none, or out of bounds; that is noted. */
-  static @Nullable Duration read(JsonNode value, Pointer at, Duration most, Mistakes mistakes) {
+  static @Nullable Duration read(JsonNode value, Pointer at, Duration most, Findings findings) {
     Duration duration = parse(value);
     if (duration == null) {
-      mistakes.add(at, "must be a duration such as \"500ms\" or \"2s\", or whole milliseconds.");
+      findings.mistake(
+          at, "must be a duration such as \"500ms\" or \"2s\", or whole milliseconds.");
       return null;
     }
     if (duration.isZero() || duration.compareTo(most) > 0) {
-      mistakes.add(at, "must be longer than 0 and at most " + text(most) + ".");
+      findings.mistake(at, "must be longer than 0 and at most " + text(most) + ".");
       return null;
     }
     return duration;
@@ -36,7 +37,7 @@ final class Durations {
 
   private static @Nullable Duration parse(JsonNode value) {
     if (value.isNumber()) {
-      Integer millis = Fields.integer(value);
+      Integer millis = Values.integer(value);
       return millis == null || millis < 0 ? null : Duration.ofMillis(millis);
     }
     Matcher written = WRITTEN.matcher(value.isString() ? value.stringValue() : "");

@@ -12,21 +12,18 @@ import static io.turnpike.routing.FailureClass.SERVER_ERROR;
 import static io.turnpike.routing.FailureClass.TIMEOUT;
 
 import io.turnpike.routing.FailureClass;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The failure words of {@code strategy.on}, and what leads to the next target without them. */
 final class Failures {
 
-  static final List<String> WORDS =
-      Arrays.stream(FailureClass.values())
-          .filter(known -> known != FailureClass.INELIGIBLE)
-          .map(FailureClass::word)
-          .toList();
+  static final List<String> WORDS = Words.list("/$defs/failure/enum");
 
   /** Whatever another provider may do better; not what is wrong with the request itself. */
   private static final Set<FailureClass> USUAL =
@@ -42,11 +39,25 @@ final class Failures {
           INVALID_RESPONSE,
           BREAKER_OPEN);
 
+  /** What a moment, another connection or another draw may change; the rest stays as it is. */
+  private static final Set<FailureClass> PASSING =
+      EnumSet.of(RATE_LIMITED, OVERLOADED, SERVER_ERROR, TIMEOUT, CONNECTION, INVALID_RESPONSE);
+
+  static final Vocabulary VOCABULARY =
+      new Vocabulary(
+          "\"per_class\"", new LinkedHashSet<>(WORDS), Map.of(), Set.of(), Elsewhere.NOTHING);
+
   private Failures() {}
 
+  /** Whether repeating the same request at the same target may end otherwise. */
+  static boolean mayPass(FailureClass failure) {
+    return PASSING.contains(failure);
+  }
+
   static @Nullable FailureClass named(String word) {
-    int index = WORDS.indexOf(word);
-    return index < 0 ? null : FailureClass.values()[index];
+    return WORDS.contains(word)
+        ? FailureClass.valueOf(word.toUpperCase(java.util.Locale.ROOT))
+        : null;
   }
 
   /**

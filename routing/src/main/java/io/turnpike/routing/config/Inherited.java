@@ -1,36 +1,73 @@
 package io.turnpike.routing.config;
 
+import io.turnpike.routing.Requirements;
+import io.turnpike.routing.RoutePlan.Hedge;
 import io.turnpike.routing.RoutePlan.Override;
 import io.turnpike.routing.RoutePlan.Retry;
+import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.RoutePlan.Timeouts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node hands down to the nodes under it: single timeouts and parameters are overridden one
- * by one, a retry as a whole.
+ * by one, a retry and a hedge as a whole; paths to leave out and requirements add up.
  *
  * @param overrides by field, in document order
+ * @param defaults by field, in document order
  */
-record Inherited(Map<String, Override> overrides, Timeouts timeouts, Retry retry) {
+record Inherited(
+    Map<String, Override> overrides,
+    Map<String, Override> defaults,
+    List<String> drops,
+    Timeouts timeouts,
+    Retry retry,
+    @Nullable Hedge hedge,
+    Requirements requirements) {
 
-  static final Inherited NOTHING = new Inherited(Map.of(), Timeouts.DEFAULT, Retry.NONE);
+  static final Inherited NOTHING =
+      new Inherited(
+          Map.of(), Map.of(), List.of(), Timeouts.DEFAULT, Retry.NONE, null, Requirements.NONE);
 
   /** With what this node says itself. */
   Inherited with(Fields node) {
     return new Inherited(
-        merged(OverrideParams.read(node)),
+        merged(overrides, ParamsReader.read(node, "override_params")),
+        merged(defaults, ParamsReader.read(node, "default_params")),
+        DropsReader.read(node, drops),
         TimeoutsReader.read(node, timeouts),
-        RetryReader.read(node, retry));
+        RetryReader.read(node, retry),
+        HedgeReader.read(node, hedge),
+        RequirementsReader.read(node, requirements));
   }
 
-  List<Override> list() {
-    return List.copyOf(overrides.values());
+  /** With another model, as if the node's own parameters said so. */
+  Inherited withModel(Override model) {
+    return new Inherited(
+        merged(overrides, List.of(model)), defaults, drops, timeouts, retry, hedge, requirements);
   }
 
-  private Map<String, Override> merged(List<Override> own) {
-    Map<String, Override> all = new LinkedHashMap<>(overrides);
+  Target target(Fields node, String connection) {
+    return new Target(
+        node.at().text(),
+        Labels.name(node),
+        connection,
+        List.copyOf(overrides.values()),
+        List.copyOf(defaults.values()),
+        drops,
+        timeouts,
+        retry,
+        hedge,
+        requirements);
+  }
+
+  private static Map<String, Override> merged(Map<String, Override> outer, List<Override> own) {
+    if (own.isEmpty()) {
+      return outer;
+    }
+    Map<String, Override> all = new LinkedHashMap<>(outer);
     own.forEach(override -> all.put(override.field(), override));
     return all;
   }

@@ -1,6 +1,9 @@
 package io.turnpike.routing.config;
 
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.RoutePlan.Retry;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +25,38 @@ final class RetryReader {
 
   private static Retry read(Fields own) {
     if (!own.has("attempts")) {
-      own.mistakes().add(own.at(), "needs \"attempts\", a whole number from 0 to " + MOST + ".");
+      own.findings()
+          .mistake(own.at(), "needs \"attempts\", a whole number from 0 to " + MOST + ".");
     }
     @Nullable Integer attempts = own.whole("attempts", 0, MOST);
     @Nullable Set<Integer> codes = own.statusCodes("on_status_codes");
     return new Retry(
         attempts == null ? 0 : attempts,
         codes == null ? WORTH_REPEATING : codes,
-        own.truth("use_retry_after_headers", true));
+        own.truth("use_retry_after_headers", true),
+        perClass(own));
+  }
+
+  private static Map<FailureClass, Integer> perClass(Fields retry) {
+    Fields own = retry.object("per_class", Failures.VOCABULARY);
+    Map<FailureClass, Integer> tries = new EnumMap<>(FailureClass.class);
+    if (own != null) {
+      if (own.json().isEmpty()) {
+        retry.mistake("per_class", "must name at least one failure.");
+      }
+      own.json().propertyNames().forEach(word -> add(word, own, tries));
+    }
+    return Map.copyOf(tries);
+  }
+
+  private static void add(String word, Fields own, Map<FailureClass, Integer> tries) {
+    FailureClass failure = Failures.named(word);
+    @Nullable Integer number = failure == null ? null : own.whole(word, 0, MOST);
+    if (failure != null && number != null) {
+      tries.put(failure, number);
+      if (number > 0 && !Failures.mayPass(failure)) {
+        own.warning(word, "is hardly worth repeating: the same request fails in the same way.");
+      }
+    }
   }
 }

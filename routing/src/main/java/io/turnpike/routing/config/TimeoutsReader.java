@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code timeouts}, and Portkey's {@code request_timeout}, which is the wait for first content. */
 final class TimeoutsReader {
 
-  private static final Duration LONGEST = Duration.ofHours(1);
+  static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration LONGEST_CONNECT = Duration.ofMinutes(1);
   private static final int LONGEST_MILLIS = (int) LONGEST.toMillis();
 
@@ -46,33 +46,30 @@ final class TimeoutsReader {
     if (value == null) {
       return otherwise;
     }
-    Duration read = Durations.read(value, own.at().to(key), most, own.mistakes());
+    Duration read = Durations.read(value, own.place(key), most, own.findings());
     return read == null ? otherwise : read;
   }
 
   private void onlyOnce(Fields node) {
     if (node.has("request_timeout") && own.has("first_token")) {
-      node.mistakes()
-          .add(
-              node.at().to("request_timeout"),
-              "says the same as \"timeouts\": {\"first_token\": …}; keep one of them.");
+      node.mistake(
+          "request_timeout",
+          "says the same as \"timeouts\": {\"first_token\": …}; keep one of them.");
     }
   }
 
   private void totalOnlyAtTheTop(Fields node) {
     if (own.has("total") && !node.at().equals(Pointer.ROOT)) {
-      own.mistakes()
-          .add(
-              own.at().to("total"),
-              "counts for the whole request over all targets; move it to the top of the document.");
+      own.mistake(
+          "total",
+          "counts for the whole request over all targets; move it to the top of the document.");
     }
   }
 
   /** Only what this object says itself: a default may well be longer than a short total. */
   private void shorterThanTotal(String key, Duration part, Duration total) {
     if (own.has(key) && own.has("total") && part.compareTo(total) > 0) {
-      String sentence = "is longer than \"total\", which is " + Durations.text(total) + ".";
-      own.mistakes().add(own.at().to(key), sentence);
+      own.mistake(key, "is longer than \"total\", which is " + Durations.text(total) + ".");
     }
   }
 

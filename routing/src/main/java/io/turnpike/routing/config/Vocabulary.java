@@ -1,90 +1,92 @@
 package io.turnpike.routing.config;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The keys an object of the document may have, and what to say about the others.
  *
  * @param owner how sentences call the object
  * @param known in the order a reader should be told
+ * @param aliases other spellings, with the known key
  * @param later part of the language, but not of this version: refused, never ignored
- * @param elsewhere keys people write here that belong somewhere else, with where
+ * @param elsewhere what to say about keys that people write here and that do not belong here
  */
 record Vocabulary(
-    String owner, List<String> known, Set<String> later, Map<String, String> elsewhere) {
+    String owner,
+    Set<String> known,
+    Map<String, String> aliases,
+    Set<String> later,
+    Elsewhere elsewhere) {
 
-  static final Vocabulary NODE =
-      new Vocabulary(
-          "a target",
-          List.of(
-              "name",
-              "strategy",
-              "targets",
-              "provider",
-              "override_params",
-              "timeouts",
-              "request_timeout",
-              "retry"),
-          Set.of(
-              "weight",
-              "cache",
-              "input_guardrails",
-              "output_guardrails",
-              "before_request_hooks",
-              "after_request_hooks",
-              "input_mutators",
-              "output_mutators",
-              "default_params",
-              "drop_params",
-              "cb_config",
-              "passthrough",
-              "prompt_id",
-              "forward_headers",
-              "strict_open_ai_compliance"),
-          places());
-
-  static final Vocabulary ROOT =
-      new Vocabulary(
-          "the document",
-          java.util.stream.Stream.concat(NODE.known.stream(), java.util.stream.Stream.of("$schema"))
-              .toList(),
-          NODE.later,
-          NODE.elsewhere);
-
-  static final Vocabulary STRATEGY =
-      new Vocabulary(
-          "\"strategy\"",
-          List.of("mode", "on", "on_status_codes"),
-          Set.of("conditions", "default", "sticky"),
-          Map.of());
-
+  static final Vocabulary NODE = node("a target", "/$defs/target/properties");
+  static final Vocabulary ROOT = node("the document", "/properties");
+  static final Vocabulary STRATEGY = of("\"strategy\"", "strategy");
+  static final Vocabulary CONDITION = of("a condition", "condition");
+  static final Vocabulary STICKY = of("\"sticky\"", "sticky");
   static final Vocabulary TIMEOUTS =
       new Vocabulary(
-          "\"timeouts\"", List.of("connect", "first_token", "idle", "total"), Set.of(), Map.of());
-
-  static final Vocabulary RETRY =
-      new Vocabulary(
-          "\"retry\"",
-          List.of("attempts", "on_status_codes", "use_retry_after_headers"),
+          "\"timeouts\"",
+          union(
+              Words.keys("/$defs/timeouts/properties"),
+              Words.keys("/properties/timeouts/properties")),
+          Map.of(),
           Set.of(),
-          Map.of());
+          Elsewhere.NOTHING);
+  static final Vocabulary RETRY = of("\"retry\"", "retry");
+  static final Vocabulary HEDGE = of("\"hedge\"", "hedge");
+  static final Vocabulary DATA_POLICY = of("\"data_policy\"", "data_policy");
+  static final Vocabulary MAX_PRICE = of("\"max_price\"", "max_price");
+  static final Vocabulary SHADOW = of("\"shadow\"", "shadow");
 
-  void check(Iterable<String> keys, Pointer at, Mistakes mistakes) {
-    for (String key : keys) {
-      if (!known.contains(key)) {
+  /** Notes what does not belong; answers known keys that are spelt otherwise, as written. */
+  Map<String, String> check(JsonNode object, Pointer at, Mistakes mistakes) {
+    Map<String, String> written = Map.of();
+    for (String key : object.propertyNames()) {
+      if (known.contains(key)) {
+        continue;
+      }
+      String word = aliases.get(key);
+      if (word == null) {
         mistakes.add(at.to(key), sentence(key));
+      } else {
+        written = with(written, word, key);
+        onlyOnce(object, word, key, written, at, mistakes);
       }
     }
+    return written;
+  }
+
+  private static void onlyOnce(
+      JsonNode object,
+      String word,
+      String key,
+      Map<String, String> written,
+      Pointer at,
+      Mistakes mistakes) {
+    String other = object.has(word) ? word : String.valueOf(written.get(word));
+    if (!other.equals(key)) {
+      mistakes.add(at.to(key), "says the same as " + Spelling.quoted(other) + "; keep one.");
+    }
+  }
+
+  /** The first spelling stays. */
+  private static Map<String, String> with(Map<String, String> written, String word, String key) {
+    Map<String, String> all = written.isEmpty() ? new HashMap<>() : written;
+    all.putIfAbsent(word, key);
+    return all;
   }
 
   private String sentence(String key) {
     if (later.contains(key)) {
       return Spelling.quoted(key) + " is known but not available yet; remove it.";
     }
-    String place = elsewhere.get(key);
+    String place = elsewhere.place(key);
     return place != null ? Spelling.quoted(key) + " does not belong here: " + place : unknown(key);
   }
 
@@ -94,17 +96,28 @@ record Vocabulary(
     return Spelling.quoted(key) + " is not a key of " + owner + "." + hint + allowed;
   }
 
-  private static Map<String, String> places() {
-    String secret = "secrets are kept in a provider connection; name that in \"provider\".";
-    Map<String, String> places = new TreeMap<>();
-    places.put("model", "write it as \"override_params\": {\"model\": …}.");
-    places.put("api_key", secret);
-    places.put("virtual_key", "name the provider connection in \"provider\".");
-    places.put("custom_host", "the address is the provider connection's \"base_url\".");
-    places.put("on_status_codes", "it is a key of \"strategy\" and of \"retry\".");
-    places.put("on", "it is a key of \"strategy\".");
-    places.put("mode", "it is a key of \"strategy\".");
-    places.put("attempts", "it is a key of \"retry\".");
-    return Map.copyOf(places);
+  private static Vocabulary of(String owner, String definition) {
+    String pointer = "/$defs/" + definition;
+    return new Vocabulary(
+        owner,
+        union(Words.keys(pointer + "/properties"), List.of()),
+        Words.aliases(pointer + "/properties"),
+        Set.copyOf(Words.list(pointer + "/x-later")),
+        Elsewhere.NOTHING);
+  }
+
+  private static Vocabulary node(String owner, String own) {
+    return new Vocabulary(
+        owner,
+        union(Words.keys("/$defs/node/properties"), Words.keys(own)),
+        Words.aliases("/$defs/node/properties"),
+        Set.copyOf(Words.list("/$defs/node/x-later")),
+        Elsewhere.THAN_IN_A_NODE);
+  }
+
+  private static Set<String> union(Collection<String> first, Collection<String> second) {
+    Set<String> all = new LinkedHashSet<>(first);
+    all.addAll(second);
+    return all;
   }
 }

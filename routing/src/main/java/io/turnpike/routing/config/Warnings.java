@@ -11,9 +11,11 @@ final class Warnings {
 
   private final List<Warning> found = new ArrayList<>();
 
+  /** Once each: a target that several conditions lead to is looked at several times. */
   void add(Pointer at, String sentence) {
-    if (found.size() < MOST) {
-      found.add(new Warning(at.text(), Mistakes.visible(sentence)));
+    Warning warning = new Warning(at.text(), Mistakes.visible(sentence));
+    if (found.size() < MOST && !found.contains(warning)) {
+      found.add(warning);
     }
   }
 

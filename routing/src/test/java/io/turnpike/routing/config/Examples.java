@@ -3,6 +3,8 @@ package io.turnpike.routing.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Documents right and wrong, read by the tests of the compiler and of the JSON Schema alike. */
 final class Examples {
@@ -65,11 +67,6 @@ final class Examples {
         wrong("unknown key", "{'provider':'a','retrys':1}", "/retrys", "Did you mean \"retry\"?"),
         wrong("far key", "{'provider':'a','zebra':1}", "/zebra", "It may have \"name\""),
         wrong("key of later", "{'provider':'a','cache':{}}", "/cache", "not available yet"),
-        wrong(
-            "weight",
-            "{'targets':[{'provider':'a','weight':1}]}",
-            "/targets/0/weight",
-            "not available yet"),
         wrong("model", "{'provider':'a','model':'m'}", "/model", "override_params"),
         wrong("secret", "{'provider':'a','api_key':'sk'}", "/api_key", "provider connection"),
         wrong("key with slash", "{'provider':'a','a/b~c':1}", "/a~1b~0c", "is not a key"),
@@ -99,7 +96,6 @@ final class Examples {
         wrong("no mode", fallback("'on':['timeout']"), "/strategy", "needs \"mode\""),
         wrong("mode type", fallback("'mode':1"), "/strategy/mode", "must be a string"),
         wrong("mode misspelt", fallback("'mode':'fallbak'"), "/strategy/mode", "mean \"fallback\""),
-        wrong("mode later", fallback("'mode':'loadbalance'"), "/strategy/mode", "not available"),
         wrong(
             "strategy key",
             fallback("'mode':'fallback','on_status_code':[500]"),
@@ -219,12 +215,13 @@ final class Examples {
             .onlyWhenSaved(),
         wrong("too deep", nested(9), "/targets/0".repeat(7) + "/targets", "nested deeper")
             .onlyWhenSaved(),
-        wrong("too many", many(51), "", "51 targets").onlyWhenSaved(),
+        wrong("too many", list(101), "/targets", "101 elements; at most 100"),
+        wrong("too many in all", groups(11, 95), "", "1045 targets; at most 1000").onlyWhenSaved(),
         wrong(
                 "too large",
-                "{'provider':'a','override_params':{'x':'" + "y".repeat(65_536) + "'}}",
+                "{'provider':'a','override_params':{'x':'" + "y".repeat(262_144) + "'}}",
                 "",
-                "at most 65536")
+                "at most 262144")
             .onlyWhenSaved());
   }
 
@@ -237,25 +234,37 @@ final class Examples {
     return "{'targets':[".repeat(levels - 1) + "{'provider':'a'}" + "]}".repeat(levels - 1);
   }
 
-  /** So many targets in two groups, so that no single list is too long. */
-  static String many(int targets) {
-    StringBuilder first = new StringBuilder();
-    for (int i = 0; i < targets - 1; i++) {
-      first.append(i == 0 ? "" : ",").append("{'provider':'p").append(i).append("'}");
-    }
-    String group = "{'strategy':{'mode':'fallback'},'targets':[" + first + "]}";
-    return "{'strategy':{'mode':'fallback'},'targets':[" + group + ",{'provider':'z'}]}";
+  /** A fallback over so many targets. */
+  static String list(int targets) {
+    return list(targets, "p");
+  }
+
+  /** A fallback over so many fallbacks of so many targets each. */
+  static String groups(int groups, int targets) {
+    String each =
+        IntStream.range(0, groups)
+            .mapToObj(i -> list(targets, "p" + i + "-"))
+            .collect(Collectors.joining(","));
+    return "{'strategy':{'mode':'fallback'},'targets':[" + each + "]}";
+  }
+
+  private static String list(int targets, String prefix) {
+    String each =
+        IntStream.range(0, targets)
+            .mapToObj(i -> "{'provider':'" + prefix + i + "'}")
+            .collect(Collectors.joining(","));
+    return "{'strategy':{'mode':'fallback'},'targets':[" + each + "]}";
   }
 
   static String json(String document) {
     return document.replace('\'', '"');
   }
 
-  private static Example right(String title, String document) {
+  static Example right(String title, String document) {
     return new Example(title, json(document), Map.of(), true);
   }
 
-  private static Example wrong(String title, String document, String pointer, String part) {
+  static Example wrong(String title, String document, String pointer, String part) {
     Map<String, String> mistakes = new LinkedHashMap<>();
     mistakes.put(pointer, part);
     return new Example(title, json(document), mistakes, true);

@@ -1,0 +1,43 @@
+package io.turnpike.routing.config;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code $regex}: RE2 syntax, whose time grows with the text and never with the expression's
+ * cunning.
+ */
+final class RegexReader {
+
+  private static final int LONGEST = 1_000;
+
+  /** Instructions; some 100 bytes each. */
+  private static final int LARGEST = 10_000;
+
+  private final Findings findings;
+
+  RegexReader(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** Null when it is none; that is noted. */
+  @Nullable Pattern read(JsonNode value, Pointer at) {
+    String regex = value.isString() ? value.stringValue() : "";
+    if (regex.isEmpty() || regex.length() > LONGEST) {
+      findings.mistake(at, "must be a regular expression of 1 to " + LONGEST + " characters.");
+      return null;
+    }
+    if (RegexSize.of(regex) > LARGEST) {
+      findings.mistake(at, "repeats too much: written out it would be enormous.");
+      return null;
+    }
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException broken) {
+      findings.mistake(at, RegexFault.sentence(regex, broken));
+      return null;
+    }
+  }
+}
