@@ -1,11 +1,9 @@
 package io.turnpike.webui.logdetail;
 
 import io.turnpike.billing.LogEntry;
-import io.turnpike.routing.Attempt;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageSource;
-import io.turnpike.webui.chart.Waterfall;
-import io.turnpike.webui.format.Amounts;
+import io.turnpike.webui.decision.Story;
 import io.turnpike.webui.view.OutcomeChip;
 import io.turnpike.webui.view.PlainText;
 import java.time.Instant;
@@ -19,7 +17,7 @@ record LogDetail(
     OutcomeChip chip,
     String asked,
     @Nullable String sent,
-    Waterfall waterfall,
+    Story story,
     CostMaths maths,
     Map<String, String> metadata,
     Instant storedAt) {
@@ -31,8 +29,7 @@ record LogDetail(
         OutcomeChip.of(event.outcome()),
         PlainText.orDash(event.requestedModel()),
         PlainText.of(event.model()),
-        Waterfall.of(
-            event.attempts(), event.totalMicros(), event.firstTokenMicros(), Amounts::micros),
+        Story.of(event),
         CostMaths.of(entry),
         new TreeMap<>(event.metadata()),
         entry.storedAt());
@@ -55,13 +52,5 @@ record LogDetail(
       case UNCONFIRMED -> "Not counted: the call ended without an answer.";
       case RECOVERED -> "Put together after a restart from what was written down.";
     };
-  }
-
-  /** How an attempt ended, in words. */
-  public String ending(Attempt attempt) {
-    String answer = attempt.status() == 0 ? "no answer" : "HTTP " + attempt.status();
-    return attempt.failure() == null
-        ? answer
-        : attempt.failure().word().replace('_', ' ') + ", " + answer;
   }
 }

@@ -28,6 +28,7 @@ public final class Call {
   private String key = "web-app";
   private String asked = "gpt-4o";
   private String served = "gpt-4o-2026-07-24";
+  private String provider = "openai-eu";
   private TokenUsage usage = TokenUsage.of(1_200, 34);
   private Long nanoUsd = 1_200L * 150 + 34 * 600;
   private Outcome outcome = Outcome.SUCCEEDED;
@@ -35,6 +36,8 @@ public final class Call {
   private String errorCode;
   private String errorMessage;
   private Map<String, String> metadata = Map.of();
+  private long firstTokenMicros = 320_000;
+  private long totalMicros = 900_000;
 
   private Call(Actor actor) {
     this.actor = actor;
@@ -65,6 +68,11 @@ public final class Call {
     return this;
   }
 
+  public Call provider(String connection) {
+    provider = connection;
+    return this;
+  }
+
   public Call usage(TokenUsage tokens, Long cost) {
     usage = tokens;
     nanoUsd = cost;
@@ -73,6 +81,12 @@ public final class Call {
 
   public Call metadata(Map<String, String> values) {
     metadata = values;
+    return this;
+  }
+
+  public Call took(long firstToken, long total) {
+    firstTokenMicros = firstToken;
+    totalMicros = total;
     return this;
   }
 
@@ -106,7 +120,7 @@ public final class Call {
     attempts.add(
         new Attempt(
             attempts.size() + 1,
-            "openai-eu",
+            provider,
             served,
             63_000,
             67_000,
@@ -130,7 +144,7 @@ public final class Call {
         asked,
         true,
         attempts,
-        "openai-eu",
+        provider,
         served,
         outcome,
         status,
@@ -139,8 +153,8 @@ public final class Call {
         usage,
         usage.equals(TokenUsage.NONE) ? UsageSource.NONE : UsageSource.PROVIDER,
         nanoUsd == null ? null : new Cost(nanoUsd, "openai/gpt-4o@2026-07-24"),
-        outcome == Outcome.FAILED ? -1 : 320_000,
-        900_000,
+        outcome == Outcome.FAILED ? -1 : firstTokenMicros,
+        totalMicros,
         "fallback:2/2 rate_limited",
         metadata,
         "4bf92f3577b34da6a3ce929d0e0e4736",

@@ -109,6 +109,7 @@ public class SampleData {
       GatewayKey key = List.of(web, search, support).get(random.nextInt(3));
       logs.add(event(ada, key, Instant.now().minusSeconds(back + 30), random));
     }
+    logs.add(LongStory.by(ada));
     return ada;
   }
 

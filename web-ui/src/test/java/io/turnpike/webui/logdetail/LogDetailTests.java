@@ -12,6 +12,8 @@ import io.turnpike.webui.ConsoleTest;
 import io.turnpike.webui.fake.Call;
 import io.turnpike.webui.fake.FakeAccounts;
 import io.turnpike.webui.fake.FakeRequestLogs;
+import io.turnpike.webui.fake.LongStory;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,14 +45,40 @@ class LogDetailTests {
     Page page = browser.open("/logs/" + event.id());
 
     assertThat(page.text(".chain")).contains("gpt-4o", "demo/flaky", "gpt-4o-2026-07-24");
-    assertThat(page.html().select(".lanes > li:not(.ruler)")).hasSize(2);
-    assertThat(page.text(".lanes")).contains("rate limited, HTTP 429", "Slow down.", "HTTP 200");
+    assertThat(page.html().select(".story > .try:not(.ruler)")).hasSize(2);
+    assertThat(page.text(".story")).contains("rate limited, HTTP 429", "Slow down.", "HTTP 200");
     assertThat(page.html().select(".lane rect.failed title").text()).contains("failed here");
     assertThat(page.text(".maths tfoot")).isEqualTo("Total $0.0002004");
     assertThat(page.text(".maths tbody")).contains("1,200 $0.00000015 $0.15 $0.00018");
     assertThat(page.text("#request-id")).isEqualTo(event.id().toString());
     assertThat(page.html().select("a[href=/api/v1/logs/" + event.id() + "]")).hasSize(1);
     assertThat(page.text("main")).contains("fallback:2/2 rate_limited", "user-7", "session-9");
+  }
+
+  @Test
+  void tellsTheWholeStoryOfThreeAttempts() {
+    UsageEvent event = logged(LongStory.by(actor));
+
+    Page page = browser.open("/logs/" + event.id());
+
+    List<String> told = page.html().select(".story > li:not(.ruler)").eachText();
+    assertThat(told).hasSize(10);
+    assertThat(told.get(0))
+        .contains("Did not hold: enterprise", "metadata.plan", "was free", "was not there")
+        .contains("Held: short");
+    assertThat(told.get(1))
+        .contains("azure-us gpt-4o", "it may keep what it is sent", "not_zdr", "breaker_open");
+    assertThat(told.get(2)).contains("loadbalance", "weight 3", "drawn 0.37");
+    assertThat(told.get(3)).contains("Shadow copy", "canary gpt-5-mini");
+    assertThat(told.get(4)).contains("Attempt 1: openai-eu", "key first", "rate limited, HTTP 429");
+    assertThat(told.get(5)).contains("Tried again", "waits 800 ms");
+    assertThat(told.get(6)).contains("Attempt 2", "half-open", "timeout", "unconfirmed");
+    assertThat(told.get(7)).contains("Fell back", "no first token within 8 s");
+    assertThat(told.get(8)).contains("Attempt 3: anthropic", "HTTP 200", "$0.0002004");
+    assertThat(told.get(9)).contains("Succeeded", "may also bill one attempt");
+    assertThat(page.html().select("a[href=/logs/" + LongStory.COPY + "]")).hasSize(1);
+    assertThat(page.html().select(".verdict a").attr("href"))
+        .isEqualTo("/configs/support/versions/3");
   }
 
   @Test
@@ -96,7 +124,10 @@ class LogDetailTests {
   }
 
   private UsageEvent logged(Call call) {
-    UsageEvent event = call.event();
+    return logged(call.event());
+  }
+
+  private UsageEvent logged(UsageEvent event) {
     logs.add(event);
     return event;
   }

@@ -1,0 +1,69 @@
+package io.turnpike.webui.decision;
+
+import io.turnpike.routing.Attempt;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageSource;
+import io.turnpike.webui.decision.Step.Said;
+import io.turnpike.webui.format.Amounts;
+import io.turnpike.webui.format.Money;
+import io.turnpike.webui.view.OutcomeChip;
+
+/** How a request ended, as the last step of its story. */
+final class Ending {
+
+  private Ending() {}
+
+  static Said of(UsageEvent event) {
+    OutcomeChip chip = OutcomeChip.of(event.outcome());
+    return new Said(chip.icon(), tone(event), chip.word(), text(event), null);
+  }
+
+  private static String tone(UsageEvent event) {
+    return switch (event.outcome()) {
+      case SUCCEEDED -> "good";
+      case FAILED, INTERRUPTED -> "bad";
+      case CANCELLED, REJECTED -> "plain";
+    };
+  }
+
+  private static String text(UsageEvent event) {
+    return "%s after %s, %s.%s"
+        .formatted(what(event), Amounts.micros(event.totalMicros()), cost(event), unsure(event));
+  }
+
+  private static String what(UsageEvent event) {
+    return switch (event.outcome()) {
+      case SUCCEEDED ->
+          event.provider() == null
+              ? "HTTP " + event.status()
+              : event.provider() + " answered with HTTP " + event.status();
+      case FAILED, REJECTED -> "The client got HTTP " + event.status();
+      case INTERRUPTED ->
+          event.status() == 0 ? "The gateway stopped" : "The answer broke off and said so";
+      case CANCELLED -> "The client left";
+    };
+  }
+
+  private static String cost(UsageEvent event) {
+    if (event.cost() != null) {
+      return Money.exact(event.cost().nanoUsd()) + " in all";
+    }
+    return event.usage().totalInput() + event.usage().totalOutput() > 0
+        ? "unpriced"
+        : "nothing to pay";
+  }
+
+  /** What failed attempts may cost is nobody's debt yet, but it should not come as a surprise. */
+  private static String unsure(UsageEvent event) {
+    long unsure = event.attempts().stream().filter(Ending::isUnsure).count();
+    return unsure == 0
+        ? ""
+        : " The provider may also bill "
+            + (unsure == 1 ? "one attempt" : unsure + " attempts")
+            + " that ended without an answer.";
+  }
+
+  private static boolean isUnsure(Attempt attempt) {
+    return attempt.usageSource() == UsageSource.UNCONFIRMED;
+  }
+}

@@ -1,0 +1,37 @@
+package io.turnpike.webui.decision;
+
+import io.turnpike.routing.DecisionNote;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.webui.chart.Waterfall;
+import io.turnpike.webui.format.Amounts;
+import java.util.List;
+
+/**
+ * What was decided and what was tried, in the order it happened. For {@code decision/story ::
+ * story}.
+ */
+public record Story(List<Step> steps, Waterfall waterfall) {
+
+  /** Of a request that was made. */
+  public static Story of(UsageEvent event) {
+    Waterfall waterfall =
+        Waterfall.of(
+            event.attempts(), event.totalMicros(), event.firstTokenMicros(), Amounts::micros);
+    return new Story(
+        new Telling(tries(waterfall)).notes(event.notes()).ending(event).steps(), waterfall);
+  }
+
+  /** Of one that was not. */
+  public static Story of(List<DecisionNote> notes) {
+    Waterfall nothing = Waterfall.of(List.of(), 0, -1, Amounts::micros);
+    return new Story(new Telling(List.of()).notes(notes).steps(), nothing);
+  }
+
+  public List<Tried> tries() {
+    return tries(waterfall);
+  }
+
+  private static List<Tried> tries(Waterfall waterfall) {
+    return waterfall.lanes().stream().map(Tried::new).toList();
+  }
+}

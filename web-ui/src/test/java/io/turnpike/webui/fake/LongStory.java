@@ -1,0 +1,131 @@
+package io.turnpike.webui.fake;
+
+import io.turnpike.routing.Attempt;
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.DecisionNote;
+import io.turnpike.routing.DecisionNote.Copied;
+import io.turnpike.routing.DecisionNote.Evaluated;
+import io.turnpike.routing.DecisionNote.Excluded;
+import io.turnpike.routing.DecisionNote.Followed;
+import io.turnpike.routing.DecisionNote.Ordered;
+import io.turnpike.routing.DecisionNote.Place;
+import io.turnpike.routing.DecisionNote.Seen;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageSource;
+import io.turnpike.tenants.Actor;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A request that took three attempts, with everything that was decided on the way. */
+public final class LongStory {
+
+  public static final UUID COPY = UUID.fromString("019a9b2c-0000-7000-8000-0000000000cc");
+
+  private LongStory() {}
+
+  public static UsageEvent by(Actor actor) {
+    return Call.by(actor)
+        .models("gpt-4o", "claude-haiku-4-5")
+        .metadata(Map.of("plan", "free"))
+        .provider("anthropic")
+        .took(3_620_000, 4_900_300)
+        .event()
+        .with(attempts(), notes());
+  }
+
+  public static List<DecisionNote> notes() {
+    return List.of(
+        new Evaluated(
+            "",
+            "enterprise",
+            false,
+            List.of(
+                new Seen("metadata.plan", "$in [\"enterprise\",\"pro\"]", "free", false),
+                new Seen("params.max_tokens", "$gt 4000", null, false))),
+        new Evaluated(
+            "", "short", true, List.of(new Seen("prompt_tokens", "$lt 2000", "812", true))),
+        new Excluded(
+            "/targets/1/targets/0",
+            "azure-us",
+            "gpt-4o",
+            "not_zdr",
+            "Its data policy does not promise zero retention."),
+        new Excluded(
+            "/targets/1/targets/1",
+            "vllm",
+            "qwen3-32b",
+            "breaker_open",
+            "14 of its last 20 calls failed; next probe in 11 s."),
+        new Ordered(
+            "/targets/1",
+            "loadbalance",
+            List.of(
+                new Place("/targets/1/targets/2", "openai-eu gpt-4o", "weight 3"),
+                new Place("/targets/1/targets/3", "anthropic claude-haiku-4-5", "weight 1")),
+            "drawn 0.37"),
+        new Copied("/targets/1/shadow", "canary", "gpt-5-mini", COPY, null),
+        new Followed("/targets/1", 1, "retry", "rate limited, waits 800 ms (Retry-After)"),
+        new Followed("/targets/1", 2, "fallback", "timeout: no first token within 8 s"));
+  }
+
+  private static List<Attempt> attempts() {
+    return List.of(
+        new Attempt(
+            1,
+            "openai-eu",
+            "gpt-4o",
+            1_900,
+            41_000,
+            181_000,
+            -1,
+            182_000,
+            429,
+            FailureClass.RATE_LIMITED,
+            "Rate limit reached for requests: 500 a minute.",
+            "/targets/1/targets/2",
+            "first",
+            "closed",
+            TokenUsage.NONE,
+            UsageSource.NONE,
+            null),
+        new Attempt(
+            2,
+            "openai-eu",
+            "gpt-4o",
+            982_000,
+            983_000,
+            1_150_000,
+            -1,
+            3_150_000,
+            200,
+            FailureClass.TIMEOUT,
+            "No content within 2 s.",
+            "/targets/1/targets/2",
+            "second",
+            "half_open",
+            TokenUsage.of(1_200, 0),
+            UsageSource.UNCONFIRMED,
+            new Cost(180_000, "openai/gpt-4o@2026-07-24")),
+        new Attempt(
+            3,
+            "anthropic",
+            "claude-haiku-4-5",
+            3_151_000,
+            3_190_000,
+            3_500_000,
+            3_620_000,
+            4_900_000,
+            200,
+            null,
+            null,
+            "/targets/1/targets/3",
+            "main",
+            "closed",
+            TokenUsage.of(1_200, 34),
+            UsageSource.PROVIDER,
+            new Cost(200_400, "anthropic/claude-haiku-4-5@2026-07-24")));
+  }
+}
