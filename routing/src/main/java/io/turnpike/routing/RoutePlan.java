@@ -79,11 +79,12 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
 
     /** The model this target insists on; null to use the one the client asked for. */
     public @Nullable String model() {
-      return overrides.stream()
-          .filter(override -> override.field().equals("model"))
-          .map(Override::text)
-          .findFirst()
-          .orElse(null);
+      for (Override override : overrides) {
+        if (override.field().equals("model")) {
+          return override.text();
+        }
+      }
+      return null;
     }
   }
 

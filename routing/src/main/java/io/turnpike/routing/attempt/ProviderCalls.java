@@ -123,7 +123,7 @@ public class ProviderCalls {
           default -> false;
         };
     return credentials
-            && next.call().draft().attempts() < MOST_ATTEMPTS
+            && next.call().draft().dispatched() < MOST_ATTEMPTS
             && tickets
                 .connection(next.call(), next.candidate())
                 .another(next.candidate().opened(), next.tried())

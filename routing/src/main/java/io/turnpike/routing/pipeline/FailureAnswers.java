@@ -41,8 +41,8 @@ final class FailureAnswers {
     return switch (last.failure()) {
       case RATE_LIMITED -> failure(429, last).retryAfter(soonest(call, last));
       case QUOTA_EXHAUSTED -> failure(402, last);
-      case OVERLOADED, BREAKER_OPEN, INELIGIBLE ->
-          failure(503, last).retryAfter(soonest(call, last));
+      case OVERLOADED, BREAKER_OPEN -> failure(503, last).retryAfter(soonest(call, last));
+      case INELIGIBLE -> ineligible(call, last);
       case SERVER_ERROR, CONNECTION, INVALID_RESPONSE -> failure(502, last);
       case TIMEOUT -> failure(504, last);
       case AUTH -> GatewayFailure.of(502, last.code(), refusedCredentials(call));
@@ -54,6 +54,13 @@ final class FailureAnswers {
 
   private static GatewayFailure failure(int status, AttemptFailed last) {
     return GatewayFailure.of(status, last.code(), last.sentence());
+  }
+
+  /** A request that asks for what no target can do is the client's to change. */
+  private static GatewayFailure ineligible(Call call, AttemptFailed last) {
+    return last.status() == 400
+        ? GatewayFailure.badRequest(last.code(), null, last.sentence())
+        : failure(503, last).retryAfter(soonest(call, last));
   }
 
   /** Who chose the model decides whose mistake it is. */

@@ -1,17 +1,12 @@
 package io.turnpike.routing.pipeline;
 
-import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.admission.Admission;
 import io.turnpike.routing.admission.Admissions;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
-import io.turnpike.routing.attempt.Candidate;
-import io.turnpike.routing.attempt.Candidates;
-import io.turnpike.routing.attempt.Chance;
 import io.turnpike.routing.attempt.ClientGone;
-import io.turnpike.routing.attempt.ProviderCalls;
 import io.turnpike.routing.dialect.GatewayFailure;
-import io.turnpike.routing.plan.PlanWalk;
+import io.turnpike.routing.plan.PlanWalks;
 import io.turnpike.routing.usage.UsageDraft;
 import io.turnpike.routing.usage.UsageJournal;
 import io.turnpike.tenants.Caller;
@@ -29,8 +24,7 @@ public class GatewayPipeline {
   private final PlanResolver plans;
   private final Reach reach;
   private final Admissions admissions;
-  private final ProviderCalls providers;
-  private final Candidates candidates;
+  private final PlanWalks walks;
   private final UsageJournal journal;
 
   GatewayPipeline(
@@ -39,16 +33,14 @@ public class GatewayPipeline {
       PlanResolver plans,
       Reach reach,
       Admissions admissions,
-      ProviderCalls providers,
-      Candidates candidates,
+      PlanWalks walks,
       UsageJournal journal) {
     this.callers = callers;
     this.requests = requests;
     this.plans = plans;
     this.reach = reach;
     this.admissions = admissions;
-    this.providers = providers;
-    this.candidates = candidates;
+    this.walks = walks;
     this.journal = journal;
   }
 
@@ -90,15 +82,9 @@ public class GatewayPipeline {
 
   private Mono<Void> dispatch(Call call) {
     journal.open(call.draft());
-    return PlanWalk.walk(call, (target, chance) -> attempt(call, target, chance))
+    return walks
+        .walk(call)
         .onErrorMap(AttemptFailed.class, last -> FailureAnswers.exhausted(call, last));
-  }
-
-  private Mono<Void> attempt(Call call, Target target, Chance chance) {
-    Candidate candidate = candidates.of(call, target);
-    return candidate == null
-        ? Mono.error(PlanWalk.missing(call, target))
-        : providers.attempt(call, candidate, chance);
   }
 
   private Mono<Void> refuse(ClientExchange client, UsageDraft draft, Throwable error) {

@@ -1,19 +1,27 @@
 package io.turnpike.routing.plan;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.RoutePlan.Fallback;
+import io.turnpike.routing.RoutePlan.Failover;
 import io.turnpike.routing.attempt.AttemptFailed;
 
 /** Whether a failure is a reason to go to the next step. */
 final class FallbackRule {
 
+  private static final String OUT_OF_TIME = "total_timeout";
+
   private FallbackRule() {}
 
-  /** An open breaker stands for failures that were reason enough. */
-  static boolean leaves(Fallback fallback, AttemptFailed failure) {
+  /** Nothing was asked of a target that was left out, so going on from it is no failover. */
+  static boolean leaves(Failover failover, AttemptFailed failure) {
+    return wasLeftOut(failure)
+        || failover.allowed()
+            && !failure.code().equals(OUT_OF_TIME)
+            && (failover.on().contains(failure.failure())
+                || failover.onStatusCodes().contains(failure.status()));
+  }
+
+  static boolean wasLeftOut(AttemptFailed failure) {
     return failure.failure() == FailureClass.BREAKER_OPEN
-        || failure.failure() == FailureClass.INELIGIBLE
-        || fallback.failover().on().contains(failure.failure())
-        || fallback.failover().onStatusCodes().contains(failure.status());
+        || failure.failure() == FailureClass.INELIGIBLE;
   }
 }

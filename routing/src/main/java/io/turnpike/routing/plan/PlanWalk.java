@@ -1,105 +1,162 @@
 package io.turnpike.routing.plan;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.RoutePlan;
+import io.turnpike.routing.RoutePlan.Canary;
+import io.turnpike.routing.RoutePlan.Cheapest;
+import io.turnpike.routing.RoutePlan.Conditional;
 import io.turnpike.routing.RoutePlan.Fallback;
+import io.turnpike.routing.RoutePlan.LeastBusy;
+import io.turnpike.routing.RoutePlan.LeastLatency;
+import io.turnpike.routing.RoutePlan.LoadBalance;
+import io.turnpike.routing.RoutePlan.Priority;
+import io.turnpike.routing.RoutePlan.Rescue;
+import io.turnpike.routing.RoutePlan.Shadow;
 import io.turnpike.routing.RoutePlan.Step;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
-import io.turnpike.routing.attempt.Chance;
-import java.time.Duration;
-import java.util.function.BiFunction;
+import io.turnpike.routing.plan.eligibility.Verdict;
+import io.turnpike.routing.plan.order.Sequence;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * One request's way through its plan. Goes on to the next try only after an {@link AttemptFailed},
- * which says that the client has seen nothing yet; ends with the last one when there is nothing
- * left to try.
+ * One request's way through its plan. Every strategy puts its steps in an order; then it is always
+ * the first one and, after a failure that leads on, the next. A failure is an {@link
+ * AttemptFailed}, which says that the client has seen nothing yet.
  */
-public final class PlanWalk {
+final class PlanWalk {
 
   /** However a plan is nested, a request costs no more calls than this. */
   static final int MOST_ATTEMPTS = 5;
 
   private final Call call;
-  private final BiFunction<Target, Chance, Mono<Void>> attempt;
-  private final RetryRule retries;
+  private final PlanEvaluation plan;
+  private final Tries tries;
+  private final Shadowing shadowing;
+  private final Trail trail;
 
-  private PlanWalk(Call call, BiFunction<Target, Chance, Mono<Void>> attempt) {
-    this.call = call;
-    this.attempt = attempt;
-    this.retries = new RetryRule(call);
+  PlanWalk(PlanEvaluation plan, Tries tries, Shadowing shadowing) {
+    this.call = plan.call();
+    this.plan = plan;
+    this.tries = tries;
+    this.shadowing = shadowing;
+    this.trail = new Trail(call);
   }
 
-  public static Mono<Void> walk(Call call, BiFunction<Target, Chance, Mono<Void>> attempt) {
-    call.draft().decide(call.plan().config() == null ? "direct" : "single");
-    return new PlanWalk(call, attempt).take(call.plan().root(), false);
-  }
-
-  /** A target whose connection is gone. */
-  public static AttemptFailed missing(Call call, Target target) {
-    AttemptFailed missing =
-        new AttemptFailed(
-            FailureClass.NOT_FOUND,
-            "provider_not_found",
-            "There is no provider connection named \"" + target.connection() + "\".");
-    String model = String.valueOf(target.model());
-    call.draft().skipped(target.connection(), model, missing.failure(), missing.sentence());
-    return missing;
+  Mono<Void> walk() {
+    return take(call.plan().root(), null).onErrorResume(AttemptFailed.class, this::end);
   }
 
   /**
-   * @param elsewhere another target follows, which is better than waiting for this one
+   * @param stop where this step stands; null for the root
    */
-  private Mono<Void> take(Step step, boolean elsewhere) {
+  private Mono<Void> take(Step step, @Nullable Stop stop) {
     return switch (step) {
-      case Target target -> tries(target, 0, elsewhere);
-      case Fallback fallback -> steps(fallback, 0, elsewhere);
-      case RoutePlan.LoadBalance _,
-          RoutePlan.Canary _,
-          RoutePlan.Conditional _,
-          RoutePlan.LeastLatency _,
-          RoutePlan.LeastBusy _,
-          RoutePlan.Cheapest _,
-          RoutePlan.Priority _,
-          RoutePlan.Rescue _,
-          RoutePlan.Shadow _ ->
-          throw new IllegalStateException("No document compiles to this step yet: " + step.at());
+      case Target target -> target(target, stop);
+      case Rescue rescue -> rescue(rescue, stop);
+      case Shadow shadow -> {
+        shadowing.copy(shadow);
+        yield take(shadow.step(), stop);
+      }
+      case Fallback _,
+          LoadBalance _,
+          Canary _,
+          Conditional _,
+          LeastLatency _,
+          LeastBusy _,
+          Cheapest _,
+          Priority _ ->
+          follow(plan.orders().of(step), 0, stop, null);
     };
   }
 
-  private Mono<Void> steps(Fallback fallback, int index, boolean elsewhere) {
-    boolean last = index == fallback.steps().size() - 1;
-    call.draft().decide(Decisions.fallback(index, fallback.steps().size(), call.draft()));
-    Mono<Void> step = take(fallback.steps().get(index), elsewhere || !last);
-    return last
-        ? step
-        : step.onErrorResume(
-            AttemptFailed.class,
-            failure ->
-                leaves(fallback, failure)
-                    ? steps(fallback, index + 1, elsewhere)
-                    : Mono.error(failure));
+  private Mono<Void> target(Target target, @Nullable Stop stop) {
+    Verdict verdict = plan.eligibility().consider(target);
+    return verdict.isEligible()
+        ? tries.of(verdict.present(), stop)
+        : Mono.error(Ineligible.step(verdict));
   }
 
-  private Mono<Void> tries(Target target, int retry, boolean elsewhere) {
-    Chance chance = elsewhere ? Chance.OTHERS_FOLLOW : Chance.LAST;
-    return Mono.defer(() -> attempt.apply(target, chance))
-        .onErrorResume(AttemptFailed.class, failure -> again(target, retry, elsewhere, failure));
+  /**
+   * @param failed what an attempt in this sequence ended with; null while there was none
+   */
+  private Mono<Void> follow(
+      Sequence sequence, int from, @Nullable Stop outer, @Nullable AttemptFailed failed) {
+    int index = next(sequence, from);
+    if (index == sequence.steps().size() || tries.areUsedUp()) {
+      return Mono.error(failed == null ? leftOut(sequence) : failed);
+    }
+    Stop stop = new Stop(sequence, index, failed == null ? null : failed.failure(), outer);
+    return take(sequence.steps().get(index), stop)
+        .onErrorResume(
+            AttemptFailed.class, failure -> after(failure, sequence, index, outer, failed));
   }
 
-  private Mono<Void> again(Target target, int retry, boolean elsewhere, AttemptFailed failure) {
-    Duration wait =
-        call.draft().attempts() < MOST_ATTEMPTS
-            ? retries.wait(target, retry, elsewhere, failure)
-            : null;
-    return wait == null
-        ? Mono.error(failure)
-        : Mono.delay(wait).then(Mono.defer(() -> tries(target, retry + 1, elsewhere)));
+  private Mono<Void> after(
+      AttemptFailed failure,
+      Sequence sequence,
+      int index,
+      @Nullable Stop outer,
+      @Nullable AttemptFailed failed) {
+    boolean leftOut = FallbackRule.wasLeftOut(failure);
+    AttemptFailed last = leftOut && failed != null ? failed : failure;
+    if (index + 1 == sequence.steps().size()) {
+      return Mono.error(last);
+    }
+    if (tries.areUsedUp() || !FallbackRule.leaves(sequence.failover(), failure)) {
+      trail.stopped(sequence, failure, tries.areUsedUp());
+      return Mono.error(last);
+    }
+    trail.wentOn(sequence, failure);
+    return follow(sequence, index + 1, outer, FallbackRule.wasLeftOut(last) ? null : last);
   }
 
-  private boolean leaves(Fallback fallback, AttemptFailed failure) {
-    return call.draft().attempts() < MOST_ATTEMPTS && FallbackRule.leaves(fallback, failure);
+  /** Passes over targets that may not serve, however many there are. */
+  private int next(Sequence sequence, int from) {
+    int index = from;
+    while (index < sequence.steps().size()
+        && sequence.steps().get(index) instanceof Target target
+        && !plan.eligibility().consider(target).isEligible()) {
+      index++;
+    }
+    return index;
+  }
+
+  private Mono<Void> rescue(Rescue rescue, @Nullable Stop stop) {
+    return take(rescue.step(), stop)
+        .onErrorResume(AttemptFailed.class, failure -> rescue(rescue, failure, stop));
+  }
+
+  private Mono<Void> rescue(Rescue rescue, AttemptFailed failure, @Nullable Stop stop) {
+    Sequence sequence = Detours.of(rescue, failure);
+    if (sequence.steps().isEmpty() || tries.areUsedUp()) {
+      return Mono.error(failure);
+    }
+    trail.turned(sequence, failure);
+    return follow(sequence, 0, stop, failure);
+  }
+
+  private AttemptFailed leftOut(Sequence sequence) {
+    return Ineligible.passing(
+        Detours.allTooSmall(plan.eligibility().left(), sequence)
+            ? "context_too_small"
+            : "no_eligible_target");
+  }
+
+  /** Nothing has been asked: perhaps only because every breaker is open. */
+  private Mono<Void> end(AttemptFailed failure) {
+    if (!FallbackRule.wasLeftOut(failure) || call.draft().dispatched() > 0) {
+      return Mono.error(failure);
+    }
+    Verdict longest = Panic.of(plan.eligibility().left());
+    if (longest != null) {
+      trail.panicked(longest);
+      return tries.forced(longest.present());
+    }
+    return Mono.error(
+        failure.failure() == FailureClass.BREAKER_OPEN
+            ? failure
+            : Ineligible.all(plan.eligibility().left()));
   }
 }

@@ -22,21 +22,33 @@ final class RetryRule {
     this.call = call;
   }
 
-  /** Null for no further try. */
+  /**
+   * Null for no further try.
+   *
+   * @param retries how many there have been
+   * @param elsewhere another target would follow this failure, which is better than waiting
+   */
   @Nullable Duration wait(Target target, int retries, boolean elsewhere, AttemptFailed failure) {
-    if (retries >= target.retry().attempts() || !isWorthwhile(target.retry(), failure, elsewhere)) {
+    Retry retry = target.retry();
+    Integer own = retry.perClass().get(failure.failure());
+    if (retries >= (own == null ? retry.attempts() : own)
+        || !isWorthwhile(retry, failure, elsewhere, own != null)) {
       return null;
     }
-    Duration wait = pause(target.retry(), retries, failure);
+    Duration wait = pause(retry, retries, failure);
     return wait != null && wait.toNanos() < call.remainingNanos(target) ? wait : null;
   }
 
-  private static boolean isWorthwhile(Retry retry, AttemptFailed failure, boolean elsewhere) {
+  /**
+   * @param named the plan says how often for just this class, whatever the status
+   */
+  private static boolean isWorthwhile(
+      Retry retry, AttemptFailed failure, boolean elsewhere, boolean named) {
     return switch (failure.failure()) {
       case CONNECTION -> true;
-      case RATE_LIMITED -> !elsewhere && listed(retry, failure);
-      case OVERLOADED, SERVER_ERROR, INVALID_RESPONSE -> listed(retry, failure);
-      case TIMEOUT -> failure.status() != 0 && listed(retry, failure);
+      case RATE_LIMITED -> !elsewhere && (named || listed(retry, failure));
+      case OVERLOADED, SERVER_ERROR, INVALID_RESPONSE -> named || listed(retry, failure);
+      case TIMEOUT -> named || failure.status() != 0 && listed(retry, failure);
       case QUOTA_EXHAUSTED,
           AUTH,
           NOT_FOUND,

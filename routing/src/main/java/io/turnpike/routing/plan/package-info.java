@@ -1,4 +1,4 @@
-/** Walks a compiled plan: which target next, after which failure, after which wait. */
+/** Carries out a compiled plan: which target next, after which failure, after which wait. */
 @NullMarked
 package io.turnpike.routing.plan;
 

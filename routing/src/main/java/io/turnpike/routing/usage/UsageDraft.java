@@ -44,6 +44,7 @@ public final class UsageDraft {
   private final AtomicReference<Duration> leastWait = new AtomicReference<>(NEVER);
   private final AtomicInteger numbers = new AtomicInteger();
   private final Queue<Runnable> endings = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger dispatched = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private volatile @Nullable Caller caller;
@@ -129,6 +130,11 @@ public final class UsageDraft {
 
   public int attempts() {
     return attempts.size();
+  }
+
+  /** Attempts for which a provider was really called. */
+  public int dispatched() {
+    return dispatched.get();
   }
 
   public @Nullable String config() {
@@ -244,6 +250,7 @@ public final class UsageDraft {
   }
 
   AttemptDraft begin(int number, ProviderConnection connection, String model) {
+    dispatched.incrementAndGet();
     return add(new AttemptDraft(this, number, connection.name(), connection, model));
   }
 

@@ -64,6 +64,7 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.pipeline",
         "io.turnpike.routing.preference",
         "io.turnpike.routing.admission",
+        "io.turnpike.routing.plan",
         "io.turnpike.routing.attempt",
         "io.turnpike.routing.usage",
         "io.turnpike.routing.provider.openai",

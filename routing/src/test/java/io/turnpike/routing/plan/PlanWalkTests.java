@@ -1,240 +1,286 @@
 package io.turnpike.routing.plan;
 
+import static io.turnpike.routing.plan.Plans.fallback;
+import static io.turnpike.routing.plan.Plans.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.util.concurrent.EventExecutor;
+import io.turnpike.routing.DecisionNote.Followed;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.Requirements;
-import io.turnpike.routing.RoutePlan;
-import io.turnpike.routing.RoutePlan.Fallback;
+import io.turnpike.routing.RoutePlan.Failover;
+import io.turnpike.routing.RoutePlan.Rescue;
 import io.turnpike.routing.RoutePlan.Retry;
+import io.turnpike.routing.RoutePlan.Shadow;
 import io.turnpike.routing.RoutePlan.Step;
-import io.turnpike.routing.RoutePlan.Target;
-import io.turnpike.routing.RoutePlan.Timeouts;
-import io.turnpike.routing.attempt.AnswerHead;
 import io.turnpike.routing.attempt.AttemptFailed;
-import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Chance;
-import io.turnpike.routing.attempt.Reply;
-import io.turnpike.routing.dialect.RequestScan;
-import io.turnpike.routing.usage.CallLabels;
-import io.turnpike.routing.usage.UsageDraft;
-import io.turnpike.tenants.Caller;
-import io.turnpike.tenants.KeyId;
-import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.TeamId;
-import java.nio.charset.StandardCharsets;
+import io.turnpike.routing.attempt.Standings.Breaker;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class PlanWalkTests {
 
-  private static final Set<FailureClass> ON = Set.of(FailureClass.SERVER_ERROR);
+  private static final Failover SERVER =
+      new Failover(true, Set.of(FailureClass.SERVER_ERROR), Set.of());
   private static final Retry TWICE = new Retry(2, Set.of(429, 500), true);
 
-  private final UsageDraft draft = new UsageDraft("chat/completions", (_, _, _, _) -> null);
-  private final List<String> asked = new ArrayList<>();
-  private final Deque<AttemptFailed> failures = new ArrayDeque<>();
+  private final Scene scene = new Scene();
 
   @Test
   void stopsAtTheTargetThatServes() {
     walk(fallback(target("a"), target("b"))).verifyComplete();
 
-    assertThat(asked).containsExactly("a");
-    assertThat(draft.decision()).isEqualTo("fallback:1/2");
+    assertThat(scene.asked).containsExactly("a");
+    assertThat(scene.draft().decision()).isEqualTo("fallback:1/2");
   }
 
   @Test
   void goesOnWhileFailuresAreAmongThoseNamed() {
-    fail(FailureClass.SERVER_ERROR, 500, null);
-    fail(FailureClass.SERVER_ERROR, 500, null);
+    scene.fails("a", FailureClass.SERVER_ERROR, 500).fails("b", FailureClass.SERVER_ERROR, 500);
 
-    walk(fallback(target("a"), target("b"), target("c"))).verifyComplete();
+    walk(fallback(SERVER, target("a"), target("b"), target("c"))).verifyComplete();
 
-    assertThat(asked).containsExactly("a", "b", "c");
-    assertThat(draft.decision()).isEqualTo("fallback:3/3 server_error");
+    assertThat(scene.asked).containsExactly("a", "b", "c");
+    assertThat(scene.draft().decision()).isEqualTo("fallback:3/3 server_error");
+    assertThat(scene.notes(Followed.class))
+        .extracting(Followed::action, Followed::attempt)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("fallback", 1),
+            org.assertj.core.groups.Tuple.tuple("fallback", 2));
   }
 
   @Test
   void endsWithTheLastFailureWhenNothingIsLeft() {
-    fail(FailureClass.SERVER_ERROR, 500, null);
-    fail(FailureClass.SERVER_ERROR, 502, null);
+    scene.fails("a", FailureClass.SERVER_ERROR, 500).fails("b", FailureClass.SERVER_ERROR, 502);
 
-    walk(fallback(target("a"), target("b")))
+    walk(fallback(SERVER, target("a"), target("b")))
         .verifyErrorMatches(error -> ((AttemptFailed) error).status() == 502);
   }
 
   @Test
-  void staysForAFailureThatIsNotNamed() {
-    fail(FailureClass.BAD_REQUEST, 400, null);
+  void endsWithARealFailureWhenTheRestIsLeftOut() {
+    scene.fails("a", FailureClass.SERVER_ERROR, 500);
+    scene.standings.put("b", Scene.open(10));
 
-    walk(fallback(target("a"), target("b"))).verifyError(AttemptFailed.class);
+    walk(fallback(SERVER, target("a"), target("b")))
+        .verifyErrorMatches(error -> ((AttemptFailed) error).status() == 500);
 
-    assertThat(asked).containsExactly("a");
+    assertThat(scene.asked).containsExactly("a");
+    assertThat(scene.chances).containsExactly(Chance.LAST);
   }
 
   @Test
-  void goesOnForAStatusThatIsNamedAndForAnOpenBreaker() {
-    fail(FailureClass.BAD_REQUEST, 418, null);
-    fail(FailureClass.BREAKER_OPEN, 0, null);
-    Step plan = new Fallback(List.of(target("a"), target("b"), target("c")), Set.of(), Set.of(418));
+  void staysForAFailureThatIsNotNamed() {
+    scene.fails("a", FailureClass.BAD_REQUEST, 400);
 
-    walk(plan).verifyComplete();
+    walk(fallback(SERVER, target("a"), target("b"))).verifyError(AttemptFailed.class);
 
-    assertThat(asked).containsExactly("a", "b", "c");
+    assertThat(scene.asked).containsExactly("a");
+    assertThat(scene.notes(Followed.class))
+        .singleElement()
+        .isEqualTo(new Followed("/fallback", 1, "stop", "bad_request does not lead on"));
+  }
+
+  @Test
+  void goesOnForAStatusThatIsNamedAndForABreakerThatOpensMeanwhile() {
+    scene.fails("a", FailureClass.BAD_REQUEST, 418).fails("b", FailureClass.BREAKER_OPEN, 0);
+    Failover teapot = new Failover(true, Set.of(), Set.of(418));
+
+    walk(fallback(teapot, target("a"), target("b"), target("c"))).verifyComplete();
+
+    assertThat(scene.asked).containsExactly("a", "b", "c");
   }
 
   @Test
   void triesNoMoreThanFiveTimesHoweverThePlanIsNested() {
     for (int i = 0; i < 20; i++) {
-      fail(FailureClass.SERVER_ERROR, 500, Duration.ZERO);
+      for (String name : List.of("a", "b", "c")) {
+        scene.fails(name, failure(FailureClass.SERVER_ERROR, 500, Duration.ZERO));
+      }
     }
     Step inner = fallback(target("a", TWICE), target("b", TWICE), target("c", TWICE));
 
     walk(fallback(inner, inner, inner)).verifyError(AttemptFailed.class);
 
-    assertThat(asked).hasSize(5);
+    assertThat(scene.asked).hasSize(5);
+  }
+
+  @Test
+  void doesNotCountTargetsThatWereLeftOut() {
+    Step[] steps = new Step[20];
+    for (int i = 0; i < 20; i++) {
+      steps[i] = target("t" + i);
+      if (i % 5 == 4) {
+        scene.fails("t" + i, FailureClass.SERVER_ERROR, 500);
+      } else {
+        scene.standings.put("t" + i, Scene.open(1));
+      }
+    }
+
+    walk(fallback(fallback(steps), target("last"))).verifyComplete();
+
+    assertThat(scene.asked).containsExactly("t4", "t9", "t14", "t19", "last");
   }
 
   @Test
   void prefersAnotherTargetToWaitingForARateLimit() {
-    fail(FailureClass.RATE_LIMITED, 429, Duration.ofMillis(1));
-    Step plan =
-        new Fallback(
-            List.of(target("a", TWICE), target("b", TWICE)),
-            Set.of(FailureClass.RATE_LIMITED),
-            Set.of());
+    scene.fails("a", failure(FailureClass.RATE_LIMITED, 429, Duration.ofMillis(1)));
 
-    walk(plan).verifyComplete();
+    walk(fallback(target("a", TWICE), target("b", TWICE))).verifyComplete();
 
-    assertThat(asked).containsExactly("a", "b");
+    assertThat(scene.asked).containsExactly("a", "b");
+  }
+
+  @Test
+  void waitsForARateLimitThatWouldNotLeadOn() {
+    scene.fails("a", failure(FailureClass.RATE_LIMITED, 429, Duration.ofMillis(1)));
+
+    walk(fallback(SERVER, target("a", TWICE), target("b"))).verifyComplete();
+
+    assertThat(scene.asked).containsExactly("a", "a");
+    assertThat(scene.notes(Followed.class))
+        .containsExactly(new Followed("/a", 1, "retry", "rate_limited, waits 1 ms"));
   }
 
   @Test
   void waitsForARateLimitWhenThereIsNowhereElse() {
-    fail(FailureClass.RATE_LIMITED, 429, Duration.ofMillis(1));
+    scene.fails("a", failure(FailureClass.RATE_LIMITED, 429, Duration.ofMillis(1)));
 
     walk(target("a", TWICE)).verifyComplete();
 
-    assertThat(asked).containsExactly("a", "a");
+    assertThat(scene.asked).containsExactly("a", "a");
+  }
+
+  @Test
+  void doesNotRepeatWhatTheRetryBudgetForbids() {
+    scene.fails("a", failure(FailureClass.SERVER_ERROR, 500, Duration.ZERO));
+    scene.retriesAllowed = false;
+
+    walk(target("a", TWICE)).verifyError(AttemptFailed.class);
+
+    assertThat(scene.asked).containsExactly("a");
+  }
+
+  @Test
+  void repeatsAClassAsOftenAsThePlanSaysOfIt() {
+    Retry retry =
+        new Retry(0, Set.of(), true, Map.of(FailureClass.OVERLOADED, 2, FailureClass.TIMEOUT, 0));
+    for (int i = 0; i < 3; i++) {
+      scene.fails("a", failure(FailureClass.OVERLOADED, 529, Duration.ZERO));
+    }
+
+    walk(target("a", retry)).verifyError(AttemptFailed.class);
+
+    assertThat(scene.asked).hasSize(3);
   }
 
   @Test
   void neverRepeatsWhatRepeatingCannotMend() {
     for (FailureClass hopeless :
         List.of(FailureClass.QUOTA_EXHAUSTED, FailureClass.AUTH, FailureClass.BAD_REQUEST)) {
-      asked.clear();
-      fail(hopeless, 429, Duration.ZERO);
+      scene.asked.clear();
+      scene.fails("a", failure(hopeless, 429, Duration.ZERO));
 
       walk(target("a", TWICE)).verifyError(AttemptFailed.class);
 
-      assertThat(asked).containsExactly("a");
+      assertThat(scene.asked).containsExactly("a");
     }
+  }
+
+  @Test
+  void tellsWhoIsAskedWhetherOthersFollow() {
+    scene.fails("a", FailureClass.SERVER_ERROR, 500);
+
+    walk(fallback(target("a"), target("b"))).verifyComplete();
+
+    assertThat(scene.chances).containsExactly(Chance.OTHERS_FOLLOW, Chance.LAST);
+  }
+
+  @Test
+  void asksTheOneWhoseBreakerHasBeenOpenLongestWhenAllAre() {
+    scene.standings.put("a", Scene.open(100));
+    scene.standings.put("b", Scene.open(900));
+    scene.standings.put("c", Scene.standing(Breaker.FORCED_OPEN, 9_000, 0, -1, 0, null));
+
+    walk(fallback(target("a"), target("b"), target("c"))).verifyComplete();
+
+    assertThat(scene.asked).containsExactly("b");
+    assertThat(scene.chances).containsExactly(Chance.FORCED);
+    assertThat(scene.draft().decision()).isEqualTo("panic:b");
+  }
+
+  @Test
+  void neverAsksATargetThatAnOperatorHoldsBack() {
+    scene.standings.put("a", Scene.standing(Breaker.FORCED_OPEN, 9_000, 0, -1, 0, null));
+
+    walk(target("a"))
+        .verifyErrorMatches(error -> ((AttemptFailed) error).code().equals("no_eligible_target"));
+
+    assertThat(scene.asked).isEmpty();
+  }
+
+  @Test
+  void turnsToALargerModelWhenTheRequestIsTooLong() {
+    scene.fails("a", FailureClass.CONTEXT_LENGTH, 400);
+
+    walk(new Rescue("/r", target("a"), List.of(target("large")), List.of(target("mild"))))
+        .verifyComplete();
+
+    assertThat(scene.asked).containsExactly("a", "large");
+    assertThat(scene.notes(Followed.class))
+        .containsExactly(new Followed("/r", 1, "context_window", "context_length"));
+    assertThat(scene.draft().decision()).isEqualTo("context_window:large");
+  }
+
+  @Test
+  void turnsToAnotherModelWhenTheRequestIsNotLiked() {
+    scene.fails("a", FailureClass.CONTENT_FILTER, 400).fails("b", FailureClass.TIMEOUT, 0);
+
+    walk(new Rescue("/r", target("a"), List.of(target("large")), List.of(target("b"), target("c"))))
+        .verifyComplete();
+
+    assertThat(scene.asked).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void doesNotTurnForOtherFailures() {
+    scene.fails("a", FailureClass.SERVER_ERROR, 500);
+
+    walk(new Rescue("/r", target("a"), List.of(target("large")), List.of()))
+        .verifyError(AttemptFailed.class);
+
+    assertThat(scene.asked).containsExactly("a");
+  }
+
+  @Test
+  void sendsACopyOfItsShareAndServesTheRequestAsIfThereWereNone() {
+    scene.dice = () -> 0.09;
+    walk(new Shadow("/s", target("a"), target("copy"), 10, 60)).verifyComplete();
+    scene.dice = () -> 0.10;
+    walk(new Shadow("/s", target("a"), target("copy"), 10, 60)).verifyComplete();
+
+    assertThat(scene.asked).containsExactly("a", "a");
+    assertThat(scene.copies).hasSize(1);
+  }
+
+  @Test
+  void copiesNothingToATargetThatMayNotHaveIt() {
+    scene.missing.add("copy");
+
+    walk(new Shadow("/s", target("a"), target("copy"), 100, 60)).verifyComplete();
+
+    assertThat(scene.copies).isEmpty();
+    assertThat(scene.draft().notes().toString()).contains("connection_missing");
   }
 
   private StepVerifier.FirstStep<Void> walk(Step root) {
-    Call call =
-        new Call(
-            caller(),
-            "chat/completions",
-            RequestScan.of("{\"messages\":[]}".getBytes(StandardCharsets.UTF_8)),
-            new RoutePlan("plan", 1, root),
-            Map.of(),
-            Requirements.NONE,
-            CallLabels.NONE,
-            null,
-            draft,
-            new NoReply());
-    return StepVerifier.create(PlanWalk.walk(call, this::attempt));
+    return StepVerifier.create(scene.walk(root));
   }
 
-  private Mono<Void> attempt(Target target, Chance chance) {
-    asked.add(target.connection());
-    AttemptFailed failure = failures.poll();
-    if (failure == null) {
-      return Mono.empty();
-    }
-    draft.skipped(target.connection(), "m", failure.failure(), failure.sentence());
-    return Mono.error(failure);
-  }
-
-  private void fail(FailureClass failure, int status, Duration retryAfter) {
-    failures.add(new AttemptFailed(failure, "code", "sentence", status, retryAfter));
-  }
-
-  private static Step fallback(Step... steps) {
-    return new Fallback(List.of(steps), ON, Set.of());
-  }
-
-  private static Target target(String connection) {
-    return target(connection, Retry.NONE);
-  }
-
-  private static Target target(String connection, Retry retry) {
-    return new Target(connection, List.of(), Timeouts.DEFAULT, retry);
-  }
-
-  private static Caller caller() {
-    return new Caller(
-        new OrganizationId(new UUID(1, 1)),
-        new TeamId(new UUID(2, 2)),
-        "default",
-        new KeyId(new UUID(3, 3)),
-        "key",
-        null,
-        Set.of(),
-        false);
-  }
-
-  /** Nothing is answered here. */
-  private static final class NoReply implements Reply {
-
-    @Override
-    public Mono<Void> whole(AnswerHead head, byte[] body) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public @Nullable String header(String name) {
-      return null;
-    }
-
-    @Override
-    public long pendingBytes() {
-      return 0;
-    }
-
-    @Override
-    public void cutOff() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public EventExecutor loop() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ByteBufAllocator allocator() {
-      throw new UnsupportedOperationException();
-    }
+  private static AttemptFailed failure(FailureClass failure, int status, Duration retryAfter) {
+    return new AttemptFailed(failure, "code", "sentence", status, retryAfter);
   }
 }

@@ -1,0 +1,106 @@
+package io.turnpike.routing.plan;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.attempt.AttemptFailed;
+import io.turnpike.routing.attempt.Candidate;
+import io.turnpike.routing.attempt.Standings.Standing;
+import io.turnpike.routing.plan.eligibility.Exclusion;
+import io.turnpike.routing.plan.eligibility.Reason;
+import io.turnpike.routing.plan.eligibility.Reason.Kind;
+import io.turnpike.routing.plan.eligibility.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Targets that were left out, as a failure. */
+final class Ineligible {
+
+  private static final int MOST_LISTED = 5;
+  private static final int BAD_REQUEST = 400;
+
+  private Ineligible() {}
+
+  /** On the way, where nobody reads its words. */
+  static AttemptFailed step(Verdict verdict) {
+    Exclusion exclusion = verdict.exclusion();
+    return passing(exclusion == null ? "no_eligible_target" : exclusion.reason().word());
+  }
+
+  static AttemptFailed passing(String code) {
+    return new AttemptFailed(FailureClass.INELIGIBLE, code, "No target of this step may serve.");
+  }
+
+  /** For the client: nothing was asked. */
+  static AttemptFailed all(List<Verdict> left) {
+    if (left.isEmpty()) {
+      return new AttemptFailed(
+          FailureClass.INELIGIBLE,
+          "no_branch_holds",
+          "The config has no branch for this request, and none for all others.",
+          BAD_REQUEST,
+          null);
+    }
+    if (all(left, verdict -> verdict.isFor(Reason.CONNECTION_MISSING))) {
+      return missing(left);
+    }
+    boolean clients = all(left, verdict -> kind(verdict) == Kind.CAPABILITY);
+    return new AttemptFailed(
+        FailureClass.INELIGIBLE,
+        "no_eligible_target",
+        "No target may serve this request: " + list(left) + ".",
+        clients ? BAD_REQUEST : 0,
+        soonest(left));
+  }
+
+  private static AttemptFailed missing(List<Verdict> left) {
+    return new AttemptFailed(
+        FailureClass.NOT_FOUND,
+        "provider_not_found",
+        "There is no provider connection named \"" + left.getFirst().target().connection() + "\".");
+  }
+
+  private static String list(List<Verdict> left) {
+    StringBuilder sentence = new StringBuilder();
+    for (Verdict verdict : left.subList(0, Math.min(left.size(), MOST_LISTED))) {
+      Exclusion exclusion = verdict.exclusion();
+      sentence
+          .append(sentence.isEmpty() ? "" : "; ")
+          .append(name(verdict))
+          .append(", because ")
+          .append(exclusion == null ? "" : exclusion.detail());
+    }
+    int more = left.size() - MOST_LISTED;
+    return more > 0 ? sentence + "; and " + more + " more" : sentence.toString();
+  }
+
+  private static String name(Verdict verdict) {
+    Candidate candidate = verdict.candidate();
+    String connection = verdict.target().connection();
+    return candidate == null || candidate.model().isEmpty()
+        ? "not \"" + connection + "\""
+        : "not \"" + candidate.model() + "\" over \"" + connection + "\"";
+  }
+
+  /** When the first of those comes back that only need time. */
+  private static @Nullable Duration soonest(List<Verdict> left) {
+    Duration least = null;
+    for (Verdict verdict : left) {
+      Standing standing = verdict.standing();
+      Duration rests = standing == null ? null : standing.rests();
+      if (rests != null && (least == null || rests.compareTo(least) < 0)) {
+        least = rests;
+      }
+    }
+    return least;
+  }
+
+  private static boolean all(List<Verdict> left, Predicate<Verdict> test) {
+    return left.stream().allMatch(test);
+  }
+
+  private static @Nullable Kind kind(Verdict verdict) {
+    Exclusion exclusion = verdict.exclusion();
+    return exclusion == null ? null : exclusion.reason().kind();
+  }
+}

@@ -1,0 +1,60 @@
+package io.turnpike.routing.plan;
+
+import io.turnpike.routing.AdmissionCheck;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.attempt.Candidates;
+import io.turnpike.routing.attempt.ProviderCalls;
+import io.turnpike.routing.attempt.RetryBudgets;
+import io.turnpike.routing.attempt.Standings;
+import io.turnpike.routing.plan.eligibility.Eligibility;
+import io.turnpike.routing.plan.order.Dice;
+import io.turnpike.routing.plan.query.Facts;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Carries out plans. Completes when the client has its answer; fails with {@link
+ * io.turnpike.routing.attempt.AttemptFailed}, the last one, when there is nothing left to try.
+ */
+@Component
+public class PlanWalks {
+
+  private final Candidates candidates;
+  private final Standings standings;
+  private final UsagePricing pricing;
+  private final List<AdmissionCheck> limits;
+  private final ProviderCalls providers;
+  private final RetryBudgets budgets;
+  private final Copies copies;
+
+  PlanWalks(
+      Candidates candidates,
+      Standings standings,
+      UsagePricing pricing,
+      ObjectProvider<AdmissionCheck> limits,
+      ProviderCalls providers,
+      RetryBudgets budgets,
+      Copies copies) {
+    this.candidates = candidates;
+    this.standings = standings;
+    this.pricing = pricing;
+    this.limits = limits.orderedStream().toList();
+    this.providers = providers;
+    this.budgets = budgets;
+    this.copies = copies;
+  }
+
+  public Mono<Void> walk(Call call) {
+    PlanEvaluation plan = evaluation(call);
+    Tries tries = new Tries(plan, providers::attempt, budgets::take);
+    return new PlanWalk(plan, tries, new Shadowing(plan, copies)).walk();
+  }
+
+  private PlanEvaluation evaluation(Call call) {
+    Eligibility eligibility = new Eligibility(call, candidates, standings, pricing);
+    return PlanEvaluation.of(call, eligibility, new Facts(call, limits), Dice.FAIR);
+  }
+}

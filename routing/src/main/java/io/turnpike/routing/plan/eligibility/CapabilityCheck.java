@@ -1,0 +1,79 @@
+package io.turnpike.routing.plan.eligibility;
+
+import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.attempt.Candidate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a model can do what the request asks, as far as the catalogue knows it. */
+final class CapabilityCheck {
+
+  private final Call call;
+  private final Needs needs;
+
+  CapabilityCheck(Call call) {
+    this.call = call;
+    this.needs = new Needs(call.body());
+  }
+
+  /**
+   * Null when nothing stands against the target.
+   *
+   * @param certain what the model is not known to do, it does not
+   */
+  @Nullable Exclusion check(Candidate candidate, boolean certain) {
+    ModelCard card = candidate.card();
+    Target target = candidate.target();
+    if (card == null) {
+      return certain && asksForMuch(target)
+          ? new Exclusion(Reason.CAPABILITIES_UNKNOWN, "what its model can do is not known")
+          : null;
+    }
+    Exclusion lacking = abilities(card, target, certain);
+    return lacking == null ? size(card, target) : lacking;
+  }
+
+  private boolean asksForMuch(Target target) {
+    return needs.tools(target)
+        || needs.jsonSchema(target)
+        || needs.reasoning(target)
+        || needs.vision();
+  }
+
+  private @Nullable Exclusion abilities(ModelCard card, Target target, boolean certain) {
+    List<String> can = card.capabilities();
+    if (can.isEmpty() && !certain) {
+      return null;
+    }
+    if (!can.contains("tools") && needs.tools(target)) {
+      return new Exclusion(Reason.NO_TOOLS, "its model calls no tools");
+    }
+    if (!can.contains("structured_output") && needs.jsonSchema(target)) {
+      return new Exclusion(Reason.NO_JSON_SCHEMA, "its model does not answer by a JSON schema");
+    }
+    if (!can.contains("vision") && needs.vision()) {
+      return new Exclusion(Reason.NO_VISION, "its model sees no images");
+    }
+    return certain && !can.contains("reasoning") && needs.reasoning(target)
+        ? new Exclusion(Reason.NO_REASONING, "its model has no reasoning effort")
+        : null;
+  }
+
+  private @Nullable Exclusion size(ModelCard card, Target target) {
+    long output = Math.max(0, OutputLimit.of(call.body(), target));
+    if (card.maxOutputTokens() > 0 && output > card.maxOutputTokens()) {
+      return new Exclusion(
+          Reason.OUTPUT_TOO_SMALL,
+          "its model writes at most " + card.maxOutputTokens() + " tokens, not " + output);
+    }
+    long input = call.estimatedInputTokens();
+    return card.contextTokens() > 0 && input + output > card.contextTokens() && !needs.vision()
+        ? new Exclusion(
+            Reason.CONTEXT_TOO_SMALL,
+            "its model takes %d tokens; this is about %d and %d for the answer"
+                .formatted(card.contextTokens(), input, output))
+        : null;
+  }
+}

@@ -1,0 +1,144 @@
+package io.turnpike.routing.plan.eligibility;
+
+import io.turnpike.routing.DecisionNote;
+import io.turnpike.routing.Requirements;
+import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.attempt.Candidate;
+import io.turnpike.routing.attempt.Candidates;
+import io.turnpike.routing.attempt.Standings;
+import io.turnpike.routing.attempt.Standings.Standing;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which targets may serve one request. Asked before each first use of a target, whatever led there;
+ * an answer holds until the next attempt has been made.
+ */
+public final class Eligibility {
+
+  /** More than these are left out all the same, but not written down. */
+  private static final int MOST_NOTED = 64;
+
+  private final Call call;
+  private final Candidates candidates;
+  private final Standings standings;
+  private final Prices prices;
+  private final PolicyCheck policy;
+  private final CapabilityCheck capability;
+  private final Map<Target, Answer> answers = new IdentityHashMap<>(4);
+  private final List<Verdict> left = new ArrayList<>(0);
+
+  private record Answer(Verdict verdict, int attempts) {}
+
+  public Eligibility(Call call, Candidates candidates, Standings standings, UsagePricing pricing) {
+    this.call = call;
+    this.candidates = candidates;
+    this.standings = standings;
+    this.prices = new Prices(pricing, call);
+    this.policy = new PolicyCheck(prices);
+    this.capability = new CapabilityCheck(call);
+  }
+
+  public Prices prices() {
+    return prices;
+  }
+
+  /** Leaves no trace. */
+  public Verdict of(Target target) {
+    int attempts = call.draft().dispatched();
+    Answer known = answers.get(target);
+    if (known != null && known.attempts == attempts) {
+      return known.verdict;
+    }
+    Verdict verdict = judge(target);
+    answers.put(target, new Answer(verdict, attempts));
+    return verdict;
+  }
+
+  /** For a target whose turn it is: one that is left out is written down, once. */
+  public Verdict consider(Target target) {
+    Verdict verdict = of(target);
+    if (!verdict.isEligible() && leave(verdict)) {
+      note(verdict);
+    }
+    return verdict;
+  }
+
+  /** The breaker did not let it through after all. */
+  public void refused(Target target) {
+    Verdict verdict = of(target);
+    leave(
+        new Verdict(
+            target,
+            verdict.candidate(),
+            verdict.standing(),
+            new Exclusion(Reason.BREAKER_OPEN, "its breaker let nothing through")));
+  }
+
+  /** Those whose turn it was, and who were left out. */
+  public List<Verdict> left() {
+    return left;
+  }
+
+  /** False when it is known already. */
+  private boolean leave(Verdict verdict) {
+    for (Verdict known : left) {
+      if (known.target() == verdict.target()) {
+        return false;
+      }
+    }
+    left.add(verdict);
+    return true;
+  }
+
+  private Verdict judge(Target target) {
+    Candidate candidate = candidates.of(call, target);
+    if (candidate == null) {
+      return new Verdict(target, null, null, missing(target));
+    }
+    Requirements wanted = target.requirements().and(call.requirements());
+    Exclusion exclusion = policy.check(candidate, wanted);
+    if (exclusion == null) {
+      exclusion = capability.check(candidate, wanted.parameters());
+    }
+    if (exclusion != null) {
+      return new Verdict(target, candidate, null, exclusion);
+    }
+    Standing standing = standings.of(call.caller().organization(), candidate);
+    return new Verdict(target, candidate, standing, HealthCheck.check(standing));
+  }
+
+  private void note(Verdict verdict) {
+    Exclusion exclusion = verdict.exclusion();
+    if (exclusion != null && left.size() <= MOST_NOTED) {
+      Target target = verdict.target();
+      call.draft()
+          .note(
+              new DecisionNote.Excluded(
+                  target.at(),
+                  target.connection(),
+                  model(verdict),
+                  exclusion.reason().word(),
+                  exclusion.detail()));
+    }
+  }
+
+  private String model(Verdict verdict) {
+    Candidate candidate = verdict.candidate();
+    if (candidate != null) {
+      return candidate.model();
+    }
+    String own = verdict.target().model();
+    return own == null ? call.requestedModel() : own;
+  }
+
+  private static Exclusion missing(Target target) {
+    return new Exclusion(
+        Reason.CONNECTION_MISSING,
+        "there is no provider connection named \"" + target.connection() + "\"");
+  }
+}

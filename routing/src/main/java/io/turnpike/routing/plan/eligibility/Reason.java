@@ -1,0 +1,53 @@
+package io.turnpike.routing.plan.eligibility;
+
+import java.util.Locale;
+
+/** Why a target may not serve a request. */
+public enum Reason {
+  CONNECTION_MISSING(Kind.POLICY),
+  NOT_ZDR(Kind.POLICY),
+  MAY_TRAIN(Kind.POLICY),
+  WRONG_REGION(Kind.POLICY),
+  NOT_AMONG_ONLY(Kind.POLICY),
+  IGNORED(Kind.POLICY),
+  MODEL_NOT_SERVED(Kind.POLICY),
+  PRICE_UNKNOWN(Kind.POLICY),
+  TOO_EXPENSIVE(Kind.POLICY),
+  CAPABILITIES_UNKNOWN(Kind.CAPABILITY),
+  NO_TOOLS(Kind.CAPABILITY),
+  NO_VISION(Kind.CAPABILITY),
+  NO_JSON_SCHEMA(Kind.CAPABILITY),
+  NO_REASONING(Kind.CAPABILITY),
+  CONTEXT_TOO_SMALL(Kind.CAPABILITY),
+  OUTPUT_TOO_SMALL(Kind.CAPABILITY),
+  BREAKER_OPEN(Kind.MOMENT),
+  BREAKER_FORCED_OPEN(Kind.MOMENT),
+  CREDENTIALS_RESTING(Kind.MOMENT);
+
+  /** What could change it. */
+  public enum Kind {
+    /** The tenant's or the client's rules. */
+    POLICY,
+    /** Another request: this one asks for more than the model can do. */
+    CAPABILITY,
+    /** Time. */
+    MOMENT
+  }
+
+  private final Kind kind;
+  private final String word;
+
+  Reason(Kind kind) {
+    this.kind = kind;
+    this.word = name().toLowerCase(Locale.ROOT);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** As written in decision records. */
+  public String word() {
+    return word;
+  }
+}

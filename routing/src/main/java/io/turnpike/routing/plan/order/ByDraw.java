@@ -1,0 +1,104 @@
+package io.turnpike.routing.plan.order;
+
+import io.turnpike.routing.RoutePlan.Canary;
+import io.turnpike.routing.RoutePlan.LoadBalance;
+import io.turnpike.routing.RoutePlan.Sticky;
+import io.turnpike.routing.RoutePlan.Weighted;
+import io.turnpike.routing.attempt.Call;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By chance, or by a hash in its place. Each step's lot is {@code -ln(u) / weight}; the least one
+ * wins. Sorting the lots gives the same as drawing by weight again and again without putting back,
+ * and what is left out simply has no lot.
+ */
+final class ByDraw {
+
+  private static final long[] NONE = {};
+  private static final long CANARY = 0x5ca1ab1e0ddba11L;
+
+  private final Call call;
+  private final Representatives representatives;
+  private final StickyHash hash;
+  private final Dice dice;
+
+  ByDraw(Call call, Representatives representatives, StickyHash hash, Dice dice) {
+    this.call = call;
+    this.representatives = representatives;
+    this.hash = hash;
+    this.dice = dice;
+  }
+
+  Sequence loadBalance(LoadBalance step) {
+    @Nullable Long sticky = sticky(step.sticky());
+    List<Weighted> choices = step.choices();
+    long[] identities = sticky == null ? NONE : identities(choices);
+    Ranking ranking = new Ranking(choices.size());
+    for (int i = 0; i < choices.size(); i++) {
+      Weighted choice = choices.get(i);
+      if (representatives.of(choice.step()) != null) {
+        double chance = sticky == null ? 1 - dice.roll() : StickyHash.roll(sticky, identities[i]);
+        ranking.add(choice.step(), 0, lot(chance, choice.weight()), choice.weight());
+      }
+    }
+    call.draft()
+        .note(ranking.note(step.at(), "loadbalance", reason(sticky), weight -> weight(weight)));
+    return ranking.sequence(step.at(), "loadbalance", step.failover());
+  }
+
+  /** What fails on the canary goes to the stable step, never the other way. */
+  Sequence canary(Canary step) {
+    @Nullable Long sticky = sticky(step.sticky());
+    boolean drawn =
+        sticky == null
+            ? dice.hits(step.percent())
+            : StickyHash.roll(sticky, CANARY) * 100 < step.percent();
+    Ranking ranking = new Ranking(2);
+    if (drawn && representatives.of(step.canary()) != null) {
+      ranking.add(step.canary(), 0, 0, step.percent());
+    }
+    if (representatives.of(step.stable()) != null) {
+      ranking.add(step.stable(), 0, 1, 100 - step.percent());
+    }
+    call.draft()
+        .note(ranking.note(step.at(), "canary", reason(sticky), share -> trimmed(share) + " %"));
+    return ranking.sequence(step.at(), "canary", step.failover());
+  }
+
+  private @Nullable Long sticky(@Nullable Sticky sticky) {
+    return sticky == null ? null : hash.of(sticky);
+  }
+
+  /** The same target may stand there twice; each gets a lot of its own. */
+  private static long[] identities(List<Weighted> choices) {
+    long[] plain = new long[choices.size()];
+    long[] own = new long[choices.size()];
+    for (int i = 0; i < plain.length; i++) {
+      plain[i] = StickyHash.identity(choices.get(i).step());
+      int twins = 0;
+      for (int j = 0; j < i; j++) {
+        twins += plain[j] == plain[i] ? 1 : 0;
+      }
+      own[i] = StickyHash.twin(plain[i], twins);
+    }
+    return own;
+  }
+
+  /** Without weight after all others, as written. */
+  private static double lot(double chance, double weight) {
+    return weight > 0 ? -Math.log(chance) / weight : Double.POSITIVE_INFINITY;
+  }
+
+  private static String reason(@Nullable Long sticky) {
+    return sticky == null ? "drawn" : "sticky";
+  }
+
+  private static String weight(double weight) {
+    return "weight " + trimmed(weight);
+  }
+
+  private static String trimmed(double number) {
+    return number == (long) number ? Long.toString((long) number) : Double.toString(number);
+  }
+}

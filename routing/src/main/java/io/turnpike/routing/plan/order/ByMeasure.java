@@ -1,0 +1,141 @@
+package io.turnpike.routing.plan.order;
+
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.RoutePlan.Cheapest;
+import io.turnpike.routing.RoutePlan.LeastBusy;
+import io.turnpike.routing.RoutePlan.LeastLatency;
+import io.turnpike.routing.RoutePlan.Priority;
+import io.turnpike.routing.RoutePlan.Step;
+import io.turnpike.routing.RoutePlan.Tiered;
+import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.attempt.Standings.Standing;
+import io.turnpike.routing.plan.eligibility.Prices;
+import io.turnpike.routing.plan.eligibility.Verdict;
+import io.turnpike.routing.usage.Usd;
+import java.util.List;
+
+/** By what targets have shown, or will cost. */
+final class ByMeasure {
+
+  private static final double UNKNOWN = -1;
+
+  /** Even a target that always fails is asked now and then, so that its recovery is seen. */
+  private static final double LEAST_HEALTH = 0.01;
+
+  private final Call call;
+  private final Representatives representatives;
+  private final Prices prices;
+  private final Dice dice;
+
+  ByMeasure(Call call, Representatives representatives, Prices prices, Dice dice) {
+    this.call = call;
+    this.representatives = representatives;
+    this.prices = prices;
+    this.dice = dice;
+  }
+
+  /** One that nobody has measured goes first, unless somebody is about to. */
+  Sequence leastLatency(LeastLatency step) {
+    Ranking ranking = new Ranking(step.steps().size());
+    for (Step choice : step.steps()) {
+      Verdict verdict = representatives.of(choice);
+      if (verdict != null) {
+        Standing standing = verdict.known();
+        long micros = standing.firstTokenMicros();
+        double key = micros >= 0 ? micros : unmeasured(standing);
+        ranking.add(choice, 0, key, micros);
+      }
+    }
+    boolean probe = ranking.size() > 1 && dice.hits(step.probePercent());
+    if (probe) {
+      ranking.advance(1 + (int) (dice.roll() * (ranking.size() - 1)));
+    }
+    call.draft()
+        .note(
+            ranking.note(
+                step.at(), "least_latency", probe ? "probe" : null, ByMeasure::milliseconds));
+    return ranking.sequence(step.at(), "least_latency", step.failover());
+  }
+
+  private double unmeasured(Standing standing) {
+    return standing.inFlight() == 0 ? -1 - dice.roll() : Double.MAX_VALUE * dice.roll();
+  }
+
+  Sequence leastBusy(LeastBusy step) {
+    Ranking ranking = new Ranking(step.steps().size());
+    for (Step choice : step.steps()) {
+      Verdict verdict = representatives.of(choice);
+      if (verdict != null) {
+        int inFlight = verdict.known().inFlight();
+        ranking.add(choice, 0, inFlight + dice.roll(), inFlight);
+      }
+    }
+    call.draft()
+        .note(ranking.note(step.at(), "least_busy", null, busy -> (long) busy + " in flight"));
+    return ranking.sequence(step.at(), "least_busy", step.failover());
+  }
+
+  Sequence cheapest(Cheapest step) {
+    Ranking ranking = new Ranking(step.steps().size());
+    for (Step choice : step.steps()) {
+      Verdict verdict = representatives.of(choice);
+      if (verdict != null) {
+        long price = prices.expected(verdict.present());
+        ranking.add(choice, price < 0 ? 1 : 0, price, price);
+      }
+    }
+    call.draft().note(ranking.note(step.at(), "cheapest", null, ByMeasure::dollars));
+    return ranking.sequence(step.at(), "cheapest", step.failover());
+  }
+
+  /** Drawn within a tier by health over the square of the price. */
+  Sequence priority(Priority step) {
+    List<Tiered> choices = step.choices();
+    double[] weights = new double[choices.size()];
+    double[] costs = new double[choices.size()];
+    for (int i = 0; i < weights.length; i++) {
+      Verdict verdict = representatives.of(choices.get(i).step());
+      if (verdict == null) {
+        weights[i] = Double.NaN;
+      } else {
+        costs[i] = prices.expected(verdict.present());
+        weights[i] = Math.max(LEAST_HEALTH, verdict.known().health());
+      }
+    }
+    Ranking ranking = new Ranking(weights.length);
+    for (int i = 0; i < weights.length; i++) {
+      if (!Double.isNaN(weights[i])) {
+        double weight = weights[i] / square(costs[i] < 0 ? dearest(choices, costs, i) : costs[i]);
+        int tier = choices.get(i).tier();
+        ranking.add(choices.get(i).step(), tier, -Math.log(1 - dice.roll()) / weight, costs[i]);
+      }
+    }
+    call.draft().note(ranking.note(step.at(), "priority", "drawn", ByMeasure::dollars));
+    return ranking.sequence(step.at(), "priority", step.failover());
+  }
+
+  /** What is not known is taken for twice the dearest price of its tier. */
+  private static double dearest(List<Tiered> choices, double[] costs, int of) {
+    double most = 0;
+    for (int i = 0; i < costs.length; i++) {
+      if (choices.get(i).tier() == choices.get(of).tier()) {
+        most = Math.max(most, costs[i]);
+      }
+    }
+    return most * 2;
+  }
+
+  /** What costs nothing counts as costing a nano-dollar. */
+  private static double square(double price) {
+    double counted = Math.max(1, price);
+    return counted * counted;
+  }
+
+  private static String milliseconds(double micros) {
+    return micros == UNKNOWN ? "unknown" : Math.round(micros / 1_000) + " ms";
+  }
+
+  private static String dollars(double nano) {
+    return nano == UNKNOWN ? "price unknown" : "$" + Usd.of(new Cost((long) nano, ""));
+  }
+}
