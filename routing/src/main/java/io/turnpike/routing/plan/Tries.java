@@ -57,6 +57,13 @@ final class Tries {
         .onErrorResume(AttemptFailed.class, failure -> again(candidate, stop, retry, failure));
   }
 
+  private Chance chance(Candidate candidate, @Nullable Stop stop) {
+    if (plan.eligibility().isSpared(candidate.target())) {
+      return Chance.SPARED;
+    }
+    return Stop.leadsOn(stop, null, plan.others()) ? Chance.OTHERS_FOLLOW : Chance.LAST;
+  }
+
   private Mono<Void> again(
       Candidate candidate, @Nullable Stop stop, int retry, AttemptFailed failure) {
     if (failure.failure() == FailureClass.BREAKER_OPEN) {

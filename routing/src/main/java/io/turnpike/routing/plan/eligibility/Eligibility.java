@@ -32,6 +32,8 @@ public final class Eligibility {
   private final Map<Target, Answer> answers = new IdentityHashMap<>(4);
   private final List<Verdict> left = new ArrayList<>(0);
 
+  private final List<Target> spared = new ArrayList<>(0);
+
   private record Answer(Verdict verdict, int attempts) {}
 
   public Eligibility(Call call, Candidates candidates, Standings standings, UsagePricing pricing) {
@@ -66,6 +68,22 @@ public final class Eligibility {
       note(verdict);
     }
     return verdict;
+  }
+
+  /** From now on its open breaker does not stand against it: too much else is left out. */
+  public void spare(Target target) {
+    spared.add(target);
+    answers.remove(target);
+  }
+
+  /** Whether it may serve although its breaker is open. */
+  public boolean isSpared(Target target) {
+    for (int i = 0; i < spared.size(); i++) {
+      if (spared.get(i) == target) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The breaker did not let it through after all. */
@@ -109,7 +127,7 @@ public final class Eligibility {
       return new Verdict(target, candidate, null, exclusion);
     }
     Standing standing = standings.of(call.caller().organization(), candidate);
-    return new Verdict(target, candidate, standing, HealthCheck.check(standing));
+    return new Verdict(target, candidate, standing, HealthCheck.check(standing, isSpared(target)));
   }
 
   private void note(Verdict verdict) {

@@ -9,15 +9,21 @@ final class HealthCheck {
 
   private HealthCheck() {}
 
-  /** Null when nothing stands against the target. */
-  static @Nullable Exclusion check(Standing standing) {
+  /**
+   * Null when nothing stands against the target.
+   *
+   * @param spared an open breaker does not
+   */
+  static @Nullable Exclusion check(Standing standing, boolean spared) {
     return switch (standing.breaker()) {
       case FORCED_OPEN ->
           new Exclusion(Reason.BREAKER_FORCED_OPEN, "an operator holds its breaker open");
       case OPEN ->
-          new Exclusion(
-              Reason.BREAKER_OPEN,
-              "its breaker has been open for " + standing.openedMillisAgo() + " ms");
+          spared
+              ? rest(standing.rests())
+              : new Exclusion(
+                  Reason.BREAKER_OPEN,
+                  "its breaker has been open for " + standing.openedMillisAgo() + " ms");
       case CLOSED, HALF_OPEN -> rest(standing.rests());
     };
   }

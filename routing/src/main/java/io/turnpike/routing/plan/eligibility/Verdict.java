@@ -34,10 +34,10 @@ public record Verdict(
     return candidate;
   }
 
-  /** Of a target that may serve. */
+  /** Of a target that may serve, or lacks only a closed breaker. */
   public Standing known() {
     if (standing == null) {
-      throw new IllegalStateException("Only a target that was left out has no standing.");
+      throw new IllegalStateException("Nobody asked how this target does.");
     }
     return standing;
   }

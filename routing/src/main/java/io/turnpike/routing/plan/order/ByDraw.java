@@ -5,6 +5,7 @@ import io.turnpike.routing.RoutePlan.LoadBalance;
 import io.turnpike.routing.RoutePlan.Sticky;
 import io.turnpike.routing.RoutePlan.Weighted;
 import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.plan.eligibility.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,14 @@ final class ByDraw {
   private static final long CANARY = 0x5ca1ab1e0ddba11L;
 
   private final Call call;
+  private final Group group;
   private final Representatives representatives;
   private final StickyHash hash;
   private final Dice dice;
 
-  ByDraw(Call call, Representatives representatives, StickyHash hash, Dice dice) {
+  ByDraw(Call call, Group group, Representatives representatives, StickyHash hash, Dice dice) {
     this.call = call;
+    this.group = group;
     this.representatives = representatives;
     this.hash = hash;
     this.dice = dice;
@@ -34,10 +37,11 @@ final class ByDraw {
     @Nullable Long sticky = sticky(step.sticky());
     List<Weighted> choices = step.choices();
     long[] identities = sticky == null ? NONE : identities(choices);
+    @Nullable Verdict[] verdicts = group.of(choices.size(), at -> choices.get(at).step());
     Ranking ranking = new Ranking(choices.size());
     for (int i = 0; i < choices.size(); i++) {
       Weighted choice = choices.get(i);
-      if (representatives.of(choice.step()) != null) {
+      if (verdicts[i] != null) {
         double chance = sticky == null ? 1 - dice.roll() : StickyHash.roll(sticky, identities[i]);
         ranking.add(choice.step(), 0, lot(chance, choice.weight()), choice.weight());
       }

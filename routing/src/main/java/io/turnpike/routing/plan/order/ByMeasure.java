@@ -13,6 +13,7 @@ import io.turnpike.routing.plan.eligibility.Prices;
 import io.turnpike.routing.plan.eligibility.Verdict;
 import io.turnpike.routing.usage.Usd;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** By what targets have shown, or will cost. */
 final class ByMeasure {
@@ -23,27 +24,29 @@ final class ByMeasure {
   private static final double LEAST_HEALTH = 0.01;
 
   private final Call call;
-  private final Representatives representatives;
+  private final Group group;
   private final Prices prices;
   private final Dice dice;
 
-  ByMeasure(Call call, Representatives representatives, Prices prices, Dice dice) {
+  ByMeasure(Call call, Group group, Prices prices, Dice dice) {
     this.call = call;
-    this.representatives = representatives;
+    this.group = group;
     this.prices = prices;
     this.dice = dice;
   }
 
   /** One that nobody has measured goes first, unless somebody is about to. */
   Sequence leastLatency(LeastLatency step) {
-    Ranking ranking = new Ranking(step.steps().size());
-    for (Step choice : step.steps()) {
-      Verdict verdict = representatives.of(choice);
+    List<Step> steps = step.steps();
+    @Nullable Verdict[] verdicts = group.of(steps.size(), steps::get);
+    Ranking ranking = new Ranking(verdicts.length);
+    for (int i = 0; i < verdicts.length; i++) {
+      Verdict verdict = verdicts[i];
       if (verdict != null) {
         Standing standing = verdict.known();
         long micros = standing.firstTokenMicros();
         double key = micros >= 0 ? micros : unmeasured(standing);
-        ranking.add(choice, 0, key, micros);
+        ranking.add(steps.get(i), 0, key, micros);
       }
     }
     boolean probe = ranking.size() > 1 && dice.hits(step.probePercent());
@@ -62,12 +65,14 @@ final class ByMeasure {
   }
 
   Sequence leastBusy(LeastBusy step) {
-    Ranking ranking = new Ranking(step.steps().size());
-    for (Step choice : step.steps()) {
-      Verdict verdict = representatives.of(choice);
+    List<Step> steps = step.steps();
+    @Nullable Verdict[] verdicts = group.of(steps.size(), steps::get);
+    Ranking ranking = new Ranking(verdicts.length);
+    for (int i = 0; i < verdicts.length; i++) {
+      Verdict verdict = verdicts[i];
       if (verdict != null) {
         int inFlight = verdict.known().inFlight();
-        ranking.add(choice, 0, inFlight + dice.roll(), inFlight);
+        ranking.add(steps.get(i), 0, inFlight + dice.roll(), inFlight);
       }
     }
     call.draft()
@@ -76,12 +81,14 @@ final class ByMeasure {
   }
 
   Sequence cheapest(Cheapest step) {
-    Ranking ranking = new Ranking(step.steps().size());
-    for (Step choice : step.steps()) {
-      Verdict verdict = representatives.of(choice);
+    List<Step> steps = step.steps();
+    @Nullable Verdict[] verdicts = group.of(steps.size(), steps::get);
+    Ranking ranking = new Ranking(verdicts.length);
+    for (int i = 0; i < verdicts.length; i++) {
+      Verdict verdict = verdicts[i];
       if (verdict != null) {
         long price = prices.expected(verdict.present());
-        ranking.add(choice, price < 0 ? 1 : 0, price, price);
+        ranking.add(steps.get(i), price < 0 ? 1 : 0, price, price);
       }
     }
     call.draft().note(ranking.note(step.at(), "cheapest", null, ByMeasure::dollars));
@@ -91,10 +98,11 @@ final class ByMeasure {
   /** Drawn within a tier by health over the square of the price. */
   Sequence priority(Priority step) {
     List<Tiered> choices = step.choices();
+    @Nullable Verdict[] verdicts = group.of(choices.size(), at -> choices.get(at).step());
     double[] weights = new double[choices.size()];
     double[] costs = new double[choices.size()];
     for (int i = 0; i < weights.length; i++) {
-      Verdict verdict = representatives.of(choices.get(i).step());
+      Verdict verdict = verdicts[i];
       if (verdict == null) {
         weights[i] = Double.NaN;
       } else {

@@ -28,10 +28,11 @@ public final class Orders {
   private final ByDocument document;
 
   public Orders(Call call, Eligibility eligibility, Facts facts, Dice dice) {
+    Group group = new Group(eligibility);
     Representatives representatives = Representatives.considering(eligibility);
-    this.draws = new ByDraw(call, representatives, new StickyHash(call, facts), dice);
+    this.draws = new ByDraw(call, group, representatives, new StickyHash(call, facts), dice);
     this.conditions = new ByCondition(call, facts);
-    this.measures = new ByMeasure(call, representatives, eligibility.prices(), dice);
+    this.measures = new ByMeasure(call, group, eligibility.prices(), dice);
     this.document = new ByDocument(call);
   }
 
