@@ -25,8 +25,14 @@ public final class FakeConnections implements ProviderConnections {
   private final Map<String, Opened> opened = new ConcurrentSkipListMap<>(new TreeMap<>());
 
   void put(String name, String type, URI baseUrl, @Nullable Secret secret) {
-    List<Credential> credentials =
-        secret == null ? List.of() : List.of(new Credential("0a0b0c0d", "only", secret));
+    keyed(
+        name,
+        type,
+        baseUrl,
+        secret == null ? List.of() : List.of(new Credential("0a0b0c0d", "only", secret)));
+  }
+
+  public void keyed(String name, String type, URI baseUrl, List<Credential> credentials) {
     ProviderConnection connection =
         new ProviderConnection(
             name,

@@ -19,12 +19,14 @@ import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.KeyVerdict;
 import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.ProviderConnections.Credential;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -105,6 +107,16 @@ public final class GatewayFixture implements AutoCloseable {
   /** The same to Anthropic's Messages API. */
   public GatewayFixture connectAnthropic(String name, URI baseUrl) {
     connections.put(name, "anthropic", baseUrl, new Secret("sk-ant-canary-0123456789"));
+    return this;
+  }
+
+  /** A connection with several keys; each is also its own label and id. */
+  public GatewayFixture keyed(String name, URI baseUrl, String... keys) {
+    connections.keyed(
+        name,
+        "openai-compatible",
+        baseUrl,
+        Stream.of(keys).map(key -> new Credential(key, key, new Secret(key))).toList());
     return this;
   }
 

@@ -74,6 +74,12 @@ public final class ConnectionHealth {
     return rests(opened).of(opened.credentials().get(place).id());
   }
 
+  /** Null when nothing was ever wrong with it. */
+  public @Nullable CredentialRest known(int revision, String credential) {
+    Rests current = rests;
+    return current.revision() == revision ? current.known(credential) : null;
+  }
+
   /** The provider took this credential. */
   public void accepted(Opened opened, int place) {
     CredentialRest known = rests(opened).known(opened.credentials().get(place).id());

@@ -107,9 +107,10 @@ public final class TargetHealth {
   }
 
   public BreakerState state() {
-    if (held() != null) {
-      return BreakerState.FORCED_OPEN;
-    }
+    return held() != null ? BreakerState.FORCED_OPEN : unheld();
+  }
+
+  BreakerState unheld() {
     if (shared.isOpen() && clock.millis() < shared.until()) {
       return BreakerState.OPEN;
     }
@@ -131,7 +132,7 @@ public final class TargetHealth {
   }
 
   public @Nullable Held held() {
-    return targets.held(key);
+    return targets.heldNow(key);
   }
 
   public boolean sharedOpen() {

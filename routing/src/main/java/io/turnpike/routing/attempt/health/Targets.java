@@ -31,6 +31,7 @@ public class Targets {
   /** The product's own connections are one tenant, whoever calls them. */
   private static final OrganizationId PLATFORM = new OrganizationId(new UUID(0, 0));
 
+  private static final String FORCED = BreakerState.FORCED_OPEN.word();
   private static final int MOST = 10_000;
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
   private static final int PROBES = 2;
@@ -79,7 +80,14 @@ public class Targets {
 
   /** Targets that operators hold open, all there are. */
   public void hold(Map<TargetKey, Held> all) {
+    Map<TargetKey, Held> before = held;
     held = Map.copyOf(all);
+    all.keySet().stream()
+        .filter(key -> !before.containsKey(key))
+        .forEach(key -> moved(new Transition(key, clock.instant(), own(key), FORCED)));
+    before.keySet().stream()
+        .filter(key -> !all.containsKey(key))
+        .forEach(key -> moved(new Transition(key, clock.instant(), FORCED, own(key))));
   }
 
   public Map<TargetKey, Held> held() {
@@ -112,7 +120,8 @@ public class Targets {
     return inFlight.get();
   }
 
-  @Nullable Held held(TargetKey key) {
+  /** Null when nobody holds it, or its time is over. */
+  public @Nullable Held heldNow(TargetKey key) {
     if (held.isEmpty()) {
       return null;
     }
@@ -145,6 +154,11 @@ public class Targets {
     return CircuitBreakerConfig.from(rules)
         .waitIntervalFunctionInOpenState(openFor::applyAsLong)
         .build();
+  }
+
+  private String own(TargetKey key) {
+    TargetHealth known = targets.getIfPresent(key);
+    return (known == null ? BreakerState.CLOSED : known.unheld()).word();
   }
 
   private TargetHealth begin(TargetKey key, ProviderConnection connection) {
