@@ -70,7 +70,7 @@ public interface RouteConfigs {
       String name, int version, String document, String author, Instant savedAt, boolean current) {}
 
   /**
-   * @param warnings in document order; they do not stand in the way
+   * @param warnings they did not stand in the way
    */
   record Saved(Version version, List<Warning> warnings) {}
 

@@ -1,9 +1,11 @@
 package io.turnpike.routing.config;
 
 import io.turnpike.routing.Query.Comparison;
+import io.turnpike.routing.Query.Field;
 import io.turnpike.routing.Query.Numeric;
 import io.turnpike.routing.Query.Operand;
-import io.turnpike.routing.Query.Source;
+
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is left of one field after the comparisons that must all hold. */
@@ -17,7 +19,7 @@ final class Bounds {
 
   /** True when nothing is left. */
   boolean isEmptyWith(Comparison comparison) {
-    if (comparison.field().source() == Source.TAGS || comparison.operands().size() != 1) {
+    if (hasMany(comparison.field()) || comparison.operands().size() != 1) {
       return false;
     }
     Operand operand = comparison.operands().getFirst();
@@ -26,6 +28,15 @@ final class Bounds {
       case GT, GTE, LT, LTE ->
           operand instanceof Numeric(double value) && isEmptyWithin(comparison, value);
       case NE, IN, NIN, REGEX, EXISTS, CONTAINS -> false;
+    };
+  }
+
+  /** Of several values one may be within each bound. */
+  private static boolean hasMany(Field field) {
+    return switch (field.source()) {
+      case TAGS, PARAMS -> true;
+      case PROMPT -> field.path().equals(List.of("class"));
+      case METADATA, HEADERS, URL, KEY, TEAM, USER, SESSION, TIME, BUDGET -> false;
     };
   }
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -36,17 +37,25 @@ final class ConfigCheck {
     return connections
         .list(organization)
         .collect(Collectors.toMap(ProviderConnection::name, connection -> connection))
-        .doOnNext(known -> document.mentions().forEach(m -> check(m, known, document.mistakes())))
+        .doOnNext(known -> document.mentions().forEach(mention -> check(mention, known, document)))
         .thenReturn(document);
   }
 
-  private void check(Mention mention, Map<String, ProviderConnection> known, Mistakes mistakes) {
+  private void check(
+      Mention mention, Map<String, ProviderConnection> known, ConfigDocument document) {
     ProviderConnection connection = known.get(mention.connection());
     if (connection != null) {
-      checkModel(mention, connection, mistakes);
+      ModelCard card = card(mention, connection);
+      checkModel(mention, connection, card, document.mistakes());
+      new ServiceCheck(document.warnings()).check(mention, connection, card);
     } else if (Names.legal(mention.connection())) {
-      mistakes.add(mention.at(), unknown(mention.connection(), known.keySet()));
+      document.mistakes().add(mention.at(), unknown(mention.connection(), known.keySet()));
     }
+  }
+
+  private @Nullable ModelCard card(Mention mention, ProviderConnection connection) {
+    String model = mention.model();
+    return model == null ? null : catalog.find(connection.type(), model);
   }
 
   private static String unknown(String name, Collection<String> known) {
@@ -63,12 +72,13 @@ final class ConfigCheck {
    * Only what is built in has exactly the models of the catalogue: vendors add some every week, and
    * a tenant's own server has any.
    */
-  private void checkModel(Mention mention, ProviderConnection connection, Mistakes mistakes) {
+  private void checkModel(
+      Mention mention,
+      ProviderConnection connection,
+      @Nullable ModelCard card,
+      Mistakes mistakes) {
     String model = mention.model();
-    if (!connection.builtIn() || model == null) {
-      return;
-    }
-    if (catalog.find(connection.type(), model) == null) {
+    if (connection.builtIn() && model != null && card == null) {
       List<String> models =
           catalog.models(connection.type()).stream().map(ModelCard::model).toList();
       mistakes.add(

@@ -7,7 +7,6 @@ import io.turnpike.routing.Query.Comparison;
 import io.turnpike.routing.Query.Not;
 import io.turnpike.routing.Query.Operand;
 import io.turnpike.routing.Query.Operator;
-import io.turnpike.routing.Query.Source;
 import io.turnpike.routing.Query.Truth;
 import java.util.HashSet;
 import java.util.List;
@@ -49,14 +48,13 @@ record Meaning(String kind, Set<Object> of) {
     };
   }
 
-  /** A tag is one of several, of which some may be equal and some not. */
   private static Stream<Meaning> opposite(Comparison it) {
     Operator other = OPPOSITES.get(it.operator());
     if (it.operator() == Operator.EXISTS
         && it.operands().getFirst() instanceof Truth(boolean there)) {
       return Stream.of(comparison(it, Operator.EXISTS, List.of(new Truth(!there))));
     }
-    return other == null || it.field().source() == Source.TAGS
+    return other == null
         ? Stream.empty()
         : Stream.of(comparison(it, other, it.operands()));
   }

@@ -11,7 +11,7 @@ record QueryField(Field field, FieldKind kind) {
 
   static final String EXAMPLES =
       "\"metadata.plan\", \"params.model\", \"headers.x-tier\", \"url.pathname\", \"key.id\","
-          + " \"key.name\", \"team\", \"user\", \"session\", \"tags\", \"prompt.tokens\","
+          + " \"key.name\", \"team\", \"team.id\", \"user\", \"session\", \"tags\", \"prompt.tokens\","
           + " \"prompt.class\", \"time.hour\", \"time.minute\", \"time.weekday\" or"
           + " \"budget.remaining_usd\"";
 
@@ -21,6 +21,7 @@ record QueryField(Field field, FieldKind kind) {
       case "url.pathname" -> words(Source.URL, List.of("pathname"), text);
       case "key.id" -> words(Source.KEY, List.of("id"), text);
       case "key.name" -> words(Source.KEY, List.of("name"), text);
+      case "team.id" -> words(Source.TEAM, List.of("id"), text);
       case "team" -> words(Source.TEAM, List.of(), text);
       case "user" -> words(Source.USER, List.of(), text);
       case "session" -> words(Source.SESSION, List.of(), text);

@@ -55,7 +55,7 @@ final class RetryReader {
     if (failure != null && number != null) {
       tries.put(failure, number);
       if (number > 0 && !Failures.mayPass(failure)) {
-        own.warning(word, "is hardly worth repeating: the same request fails in the same way.");
+        own.warning(word, "is never repeated: the same request would fail in the same way.");
       }
     }
   }

@@ -2,10 +2,14 @@ package io.turnpike.routing.config;
 
 import io.turnpike.routing.RoutePlan.Timeouts;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** {@code timeouts}, and Portkey's {@code request_timeout}, which is the wait for first content. */
+/**
+ * {@code timeouts}, and Portkey's {@code request_timeout}: the wait for a stream's first content,
+ * and for the whole of an answer that is none.
+ */
 final class TimeoutsReader {
 
   static final Duration LONGEST = Duration.ofHours(1);
@@ -30,14 +34,18 @@ final class TimeoutsReader {
   private Timeouts merged(Fields node) {
     onlyOnce(node);
     totalOnlyAtTheTop(node);
+    Duration total = duration("total", LONGEST, outer.total());
+    boolean free = outer.answer().equals(outer.total());
     Timeouts merged =
         new Timeouts(
             duration("connect", LONGEST_CONNECT, outer.connect()),
             duration("first_token", LONGEST, outer.firstToken()),
+            duration("answer", LONGEST, free ? total : outer.answer()),
             duration("idle", LONGEST, outer.idle()),
-            duration("total", LONGEST, outer.total()));
+            total);
     shorterThanTotal("connect", merged.connect(), merged.total());
     shorterThanTotal("first_token", merged.firstToken(), merged.total());
+    shorterThanTotal("answer", merged.answer(), merged.total());
     return merged;
   }
 
@@ -51,10 +59,12 @@ final class TimeoutsReader {
   }
 
   private void onlyOnce(Fields node) {
-    if (node.has("request_timeout") && own.has("first_token")) {
-      node.mistake(
-          "request_timeout",
-          "says the same as \"timeouts\": {\"first_token\": …}; keep one of them.");
+    for (String key : List.of("first_token", "answer")) {
+      if (node.has("request_timeout") && own.has(key)) {
+        node.mistake(
+            "request_timeout",
+            "says the same as \"timeouts\": {\"" + key + "\": …}; keep one of them.");
+      }
     }
   }
 
@@ -75,8 +85,10 @@ final class TimeoutsReader {
 
   private static Timeouts requestTimeout(Fields node, Timeouts outer) {
     @Nullable Integer millis = node.whole("request_timeout", 1, LONGEST_MILLIS);
-    return millis == null
-        ? outer
-        : new Timeouts(outer.connect(), Duration.ofMillis(millis), outer.idle(), outer.total());
+    if (millis == null) {
+      return outer;
+    }
+    Duration wait = Duration.ofMillis(millis);
+    return new Timeouts(outer.connect(), wait, wait, outer.idle(), outer.total());
   }
 }

@@ -1,0 +1,180 @@
+package io.turnpike.routing.config;
+
+import static io.turnpike.routing.config.Examples.accepted;
+import static io.turnpike.routing.config.Examples.refused;
+
+import io.turnpike.routing.config.Examples.Example;
+import java.util.stream.Stream;
+
+/** What a node says beside its strategy, and what Portkey says otherwise. */
+final class NodeExamples {
+
+  private NodeExamples() {}
+
+  static Stream<Example> right() {
+    return Stream.of(
+        leaf("defaults", "'default_params':{'temperature':0.1,'model':'m'}"),
+        leaf("drops", "'drop_params':['a','a.b','tools[0].x','tools[*].function.strict','x[1][2].y']"),
+        leaf("an answer's time", "'timeouts':{'answer':'30s','first_token':'2s'}"),
+        leaf("tries by class", "'retry':{'attempts':1,'per_class':{'rate_limited':0,'timeout':2}}"),
+        leaf("a hedge", "'hedge':{'after':'800ms','max_percent':2.5}"),
+        leaf("a learnt hedge", "'hedge':{'after':'p95'}"),
+        leaf("no hedge", "'hedge':{'after':'p95','max_percent':0}"),
+        leaf(
+            "a data policy",
+            "'data_policy':{'zdr':true,'no_training':true,'regions':['eu','us-east-1']}"),
+        leaf("known parameters", "'require_parameters':true"),
+        leaf("price caps", "'max_price':{'prompt':0.15,'completion':1,'request':0.01}"),
+        leaf("a free model", "'max_price':{'prompt':0,'completion':0}"),
+        leaf("a way out for long ones", "'context_window_fallbacks':[{'provider':'b'}]"),
+        leaf(
+            "a way out for refused ones",
+            "'content_policy_fallbacks':[{'strategy':{'mode':'loadbalance'},'targets':"
+                + "[{'provider':'b'},{'provider':'c'}]}]"),
+        leaf("a shadow", "'shadow':{'percent':5,'target':{'provider':'b'}}"),
+        leaf(
+            "a shadow in full",
+            "'shadow':{'percent':0.5,'per_minute':10,'target':{'name':'next','provider':'b',"
+                + "'override_params':{'model':'m'},'timeouts':{'first_token':'9s'}}}"),
+        accepted("Portkey: virtual key", "{'virtual_key':'a'}"),
+        accepted("Portkey: virtual key in camel case", "{'virtualKey':'a','overrideParams':{'x':1}}"),
+        accepted(
+            "Portkey: camel case",
+            "{'strategy':{'mode':'fallback','onStatusCodes':[429]},'requestTimeout':5000,'targets':"
+                + "[{'virtualKey':'a','overrideParams':{'model':'m'},'retry':{'attempts':1,"
+                + "'onStatusCodes':[500],'useRetryAfterHeader':true}},{'provider':'@b',"
+                + "'defaultParams':{'top_p':1},'dropParams':['seed']}]}"),
+        accepted(
+            "Portkey: use_retry_after_header",
+            "{'provider':'a','retry':{'attempts':1,'use_retry_after_header':false}}"),
+        accepted(
+            "Portkey: mode and options",
+            "{'mode':'fallback','options':[{'virtual_key':'a'},{'virtual_key':'b'}]}"),
+        accepted("Portkey: single", "{'mode':'single','options':[{'virtual_key':'a'}]}"),
+        accepted(
+            "Portkey: sticky",
+            "{'strategy':{'mode':'loadbalance','sticky':{'enabled':true,'hashFields':"
+                + "['metadata.user_id'],'ttl':3600}},'targets':[{'provider':'a'},{'provider':'b'}]}"),
+        accepted(
+            "Portkey: a model with its connection",
+            "{'override_params':{'model':'@a/gpt-4o','temperature':1}}"),
+        accepted(
+            "Portkey: models with their connections",
+            "{'strategy':{'mode':'fallback'},'targets':[{'override_params':{'model':'@a/m'}},"
+                + "{'overrideParams':{'model':'@b/m'}}]}"));
+  }
+
+  static Stream<Example> wrong() {
+    return Stream.of(
+        bad("defaults type", "'default_params':'x'", "/default_params", "object of 1 to 50"),
+        bad("stream by default", "'default_params':{'stream':true}", "/default_params/stream", "own"),
+        bad("drops type", "'drop_params':'a'", "/drop_params", "must be a list"),
+        bad("drops empty", "'drop_params':[]", "/drop_params", "at least one"),
+        bad("drop path", "'drop_params':['a..b']", "/drop_params/0", "must be a path"),
+        bad("drop index", "'drop_params':['a[x]']", "/drop_params/0", "must be a path"),
+        bad("drop end", "'drop_params':['a.']", "/drop_params/0", "must be a path"),
+        bad("drop type", "'drop_params':[1]", "/drop_params/0", "must be a path"),
+        bad("drop of the model", "'drop_params':['model']", "/drop_params/0", "cannot be left out"),
+        bad("drop twice", "'drop_params':['a','a']", "/drop_params/1", "listed twice"),
+        bad(
+            "tries of no class",
+            "'retry':{'attempts':1,'per_class':{'slow':1}}",
+            "/retry/per_class/slow",
+            "is not a key of \"per_class\""),
+        bad(
+            "too many tries of a class",
+            "'retry':{'attempts':1,'per_class':{'timeout':6}}",
+            "/retry/per_class/timeout",
+            "from 0 to 5"),
+        bad(
+            "tries of nothing",
+            "'retry':{'attempts':1,'per_class':{}}",
+            "/retry/per_class",
+            "at least one failure"),
+        bad("hedge type", "'hedge':'800ms'", "/hedge", "must be an object"),
+        bad("hedge empty", "'hedge':{}", "/hedge", "needs \"after\""),
+        bad("hedge after", "'hedge':{'after':'p99'}", "/hedge/after", "must be a duration"),
+        bad(
+            "hedging all",
+            "'hedge':{'after':'p95','max_percent':11}",
+            "/hedge/max_percent",
+            "from 0 to 10, not 11"),
+        bad("policy type", "'data_policy':'zdr'", "/data_policy", "must be an object"),
+        bad("policy empty", "'data_policy':{}", "/data_policy", "must say"),
+        bad("policy key", "'data_policy':{'ZDR':true}", "/data_policy/ZDR", "mean \"zdr\""),
+        bad("policy value", "'data_policy':{'zdr':'yes'}", "/data_policy/zdr", "true or false"),
+        bad(
+            "region",
+            "'data_policy':{'regions':['EU']}",
+            "/data_policy/regions/0",
+            "in lower case"),
+        bad("no regions", "'data_policy':{'regions':[]}", "/data_policy/regions", "at least one"),
+        bad("parameters", "'require_parameters':1", "/require_parameters", "true or false"),
+        bad("price type", "'max_price':3", "/max_price", "must be an object"),
+        bad("price empty", "'max_price':{}", "/max_price", "must say"),
+        bad("price key", "'max_price':{'input':1}", "/max_price/input", "not a key"),
+        bad("price sign", "'max_price':{'prompt':-1}", "/max_price/prompt", "from 0 to"),
+        bad("price text", "'max_price':{'prompt':'1'}", "/max_price/prompt", "not a string"),
+        bad("ways out type", "'context_window_fallbacks':{}", "/context_window_fallbacks", "a list"),
+        bad(
+            "way out without provider",
+            "'context_window_fallbacks':[{}]",
+            "/context_window_fallbacks/0",
+            "needs \"provider\""),
+        bad(
+            "way out with a mistake",
+            "'content_policy_fallbacks':[{'provider':'b','retry':{}}]",
+            "/content_policy_fallbacks/0/retry",
+            "needs \"attempts\""),
+        bad("shadow type", "'shadow':'@b'", "/shadow", "must be an object"),
+        bad(
+            "shadow without target",
+            "'shadow':{'percent':5}",
+            "/shadow",
+            "needs \"target\""),
+        bad(
+            "shadow without percent",
+            "'shadow':{'target':{'provider':'b'}}",
+            "/shadow",
+            "needs \"percent\""),
+        bad(
+            "shadow of many",
+            "'shadow':{'percent':5,'target':{'targets':[{'provider':'b'}]}}",
+            "/shadow/target/targets",
+            "one provider"),
+        bad(
+            "shadow of a shadow",
+            "'shadow':{'percent':5,'target':{'provider':'b','shadow':{'percent':1,'target':"
+                + "{'provider':'c'}}}}",
+            "/shadow/target/shadow",
+            "one provider"),
+        bad(
+            "shadow per minute",
+            "'shadow':{'percent':5,'per_minute':0,'target':{'provider':'b'}}",
+            "/shadow/per_minute",
+            "from 1 to"),
+        bad("guardrails", "'input_guardrails':[]", "/input_guardrails", "not available yet"),
+        bad("hooks", "'before_request_hooks':[]", "/before_request_hooks", "not available yet"),
+        bad("host", "'custom_host':'https://x'", "/custom_host", "\"base_url\""),
+        bad("cloud credentials", "'aws_access_key_id':'x'", "/aws_access_key_id", "secrets"),
+        bad("breaker", "'cb_config':{}", "/cb_config", "breaker of its own"),
+        bad("answer time twice", "'request_timeout':5,'timeouts':{'answer':'1s'}", "/request_timeout", "keep one"),
+        bad("both spellings", "'overrideParams':{'x':1},'override_params':{'x':1}", "/overrideParams", "the same as \"override_params\""),
+        bad("provider and virtual key", "'virtual_key':'b'", "/virtual_key", "the same as \"provider\""),
+        refused("two virtual keys", "{'virtual_key':'a','virtualKey':'b'}", "/virtualKey", "keep one"),
+        refused("mode alone", "{'mode':'fallback'}", "", "needs \"targets\""),
+        refused("mode unknown", "{'mode':'scientist','options':[{'virtual_key':'a'}]}", "/mode", "is not a mode"),
+        refused("mode and strategy", "{'mode':'single','strategy':{'mode':'single'},'targets':[{'provider':'a'}]}", "/mode", "the same as \"strategy\""),
+        refused("virtual key type", "{'virtual_key':1}", "/virtual_key", "a string"),
+        refused("virtual key name", "{'virtual_key':'My Key'}", "/virtual_key", "must name a provider"),
+        refused("no connection in the model", "{'override_params':{'model':'gpt-4o'}}", "", "needs \"provider\""));
+  }
+
+  private static Example leaf(String title, String more) {
+    return accepted(title, "{'provider':'a'," + more + "}");
+  }
+
+  private static Example bad(String title, String more, String pointer, String part) {
+    return Examples.refused(title, "{'provider':'a'," + more + "}", pointer, part);
+  }
+}
