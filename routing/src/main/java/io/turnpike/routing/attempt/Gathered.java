@@ -1,7 +1,6 @@
 package io.turnpike.routing.attempt;
 
 import io.netty.buffer.ByteBuf;
-import io.turnpike.routing.FailureClass;
 import java.util.Arrays;
 
 /** The bytes of a whole body as they come in, up to a limit. */
@@ -22,10 +21,7 @@ final class Gathered {
   void add(ByteBuf chunk) {
     int more = chunk.readableBytes();
     if (more > most - size) {
-      throw new AttemptFailed(
-          FailureClass.INVALID_RESPONSE,
-          "provider_answer_too_large",
-          "The provider's answer is larger than " + most + " bytes.");
+      throw MostBytes.tooLarge(most);
     }
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));

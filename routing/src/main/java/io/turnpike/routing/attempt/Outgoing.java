@@ -1,5 +1,6 @@
 package io.turnpike.routing.attempt;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialect.RequestBody;
@@ -20,7 +21,7 @@ record Outgoing(
 
   Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
     attempt.connected();
-    out.withConnection(connection -> clock.watch(connection.channel()));
+    out.withConnection(connection -> watch(connection.channel()));
     request
         .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
         .header(HttpHeaderNames.USER_AGENT, "turnpike")
@@ -30,5 +31,10 @@ record Outgoing(
       request.header(adapter.authorizationHeader(), adapter.authorization(secret));
     }
     return out.sendObject(body.write(out.alloc()));
+  }
+
+  private void watch(Channel channel) {
+    AnswerGuard.on(channel);
+    clock.watch(channel);
   }
 }

@@ -1,9 +1,10 @@
 package io.turnpike.routing.attempt;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClientResponse;
@@ -27,16 +28,13 @@ final class ProviderAnswer {
     dispatch.headers(status);
   }
 
-  Publisher<Void> read(ByteBufFlux body) {
+  Publisher<Void> read(ByteBufFlux received) {
+    Flux<ByteBuf> body = Unpacking.of(received, headers.get("content-encoding"));
     if (status / 100 != 2) {
       return refused(body);
     }
-    if (isEncoded()) {
-      return Mono.error(
-          Dispatch.invalid("The provider's answer is compressed; that was not asked."));
-    }
     return switch (kind()) {
-      case EVENTS -> new StreamedAnswer(dispatch, settings, head("text/event-stream")).relay(body);
+      case EVENTS -> streamed(body);
       case JSON -> whole(body);
       case PAGE ->
           Mono.error(Dispatch.invalid("The provider answered with something that is not JSON."));
@@ -59,7 +57,12 @@ final class ProviderAnswer {
     return streamed && !type.startsWith("application/json") ? Kind.EVENTS : Kind.JSON;
   }
 
-  private Mono<Void> whole(ByteBufFlux body) {
+  private Flux<Void> streamed(Flux<ByteBuf> body) {
+    return new StreamedAnswer(dispatch, settings, head("text/event-stream"))
+        .relay(body.doOnNext(new MostBytes(settings.maxStream().toBytes())));
+  }
+
+  private Mono<Void> whole(Flux<ByteBuf> body) {
     return gather(body, (int) settings.maxBody().toBytes()).flatMap(this::answer);
   }
 
@@ -69,7 +72,7 @@ final class ProviderAnswer {
     return dispatch.call().reply().whole(head("application/json"), body);
   }
 
-  private Mono<Void> refused(ByteBufFlux body) {
+  private Mono<Void> refused(Flux<ByteBuf> body) {
     return gather(body, LARGEST_REFUSAL)
         .map(Gathered::bytes)
         .onErrorReturn(AttemptFailed.class, NOTHING)
@@ -80,17 +83,12 @@ final class ProviderAnswer {
                         status, bytes, RetryAfter.of(status, headers, Instant.now()))));
   }
 
-  private Mono<Gathered> gather(ByteBufFlux body, int most) {
+  private Mono<Gathered> gather(Flux<ByteBuf> body, int most) {
     return body.collect(() -> new Gathered(declared(), most), Gathered::add);
   }
 
   private long declared() {
     return headers.getInt("content-length", -1);
-  }
-
-  private boolean isEncoded() {
-    @Nullable String encoding = headers.get("content-encoding");
-    return encoding != null && !encoding.equalsIgnoreCase("identity");
   }
 
   private String type() {

@@ -21,6 +21,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] DONE_FRAME = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BLANK_LINE = {'\n', '\n'};
   private static final int MOST_GARBAGE = 3;
 
   private final Dispatch dispatch;
@@ -98,10 +99,24 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   public void onComplete() {
     while (!over && frames.nextAtEnd()) {
       frame();
+      endFrame();
     }
     if (!over) {
       end();
     }
+  }
+
+  /** A last frame may lack its blank line; a client would throw it away. */
+  private void endFrame() {
+    int end = frames.frameEnd();
+    boolean closed = end >= 2 && isLineEnd(end - 1) && isLineEnd(end - 2);
+    if (!closed && out.size() > 0) {
+      out.add(BLANK_LINE, 0, BLANK_LINE.length);
+    }
+  }
+
+  private boolean isLineEnd(int at) {
+    return frames.array()[at] == '\n' || frames.array()[at] == '\r';
   }
 
   private void frame() {

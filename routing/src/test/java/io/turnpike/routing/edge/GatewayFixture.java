@@ -100,7 +100,11 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** A connection whose secret the provider should see and nobody else. */
   public GatewayFixture connect(String name, URI baseUrl) {
-    connections.put(name, "openai-compatible", baseUrl, new Secret("sk-canary-0123456789"));
+    return connect(name, "openai-compatible", baseUrl);
+  }
+
+  public GatewayFixture connect(String name, String type, URI baseUrl) {
+    connections.put(name, type, baseUrl, new Secret("sk-canary-0123456789"));
     return this;
   }
 

@@ -112,7 +112,7 @@ public enum FaultRow {
       "encoded-brotli",
       "encoded-zstd",
       "bomb"),
-  SLOW_DRIP(33, "a few bytes at a time", "slow-drip"),
+  SLOW_DRIP(33, "a few bytes at a time", "slow-drip", "tokens-<n>-<ms>"),
   NEVER_ENDING(34, "never ends", "never-ending", "flood"),
   HUGE(35, "event or headers beyond reason", "huge-event", "huge-header", "many-headers"),
   REDIRECT(36, "redirect", "redirect", "redirect-307", "redirect-here"),

@@ -256,7 +256,7 @@ class HostileProviderTests {
         .containsExactlyElementsOf(oneToForty());
     for (FaultRow row : FaultRow.values()) {
       for (String name : row.behaviours()) {
-        String example = name.replaceFirst("<.*>", "3");
+        String example = name.replaceAll("<[^>]*>", "3");
         assertThat(NamedBehaviours.find("hostile/" + example)).as(example).isNotNull();
       }
     }

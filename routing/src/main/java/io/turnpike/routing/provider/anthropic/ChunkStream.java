@@ -22,6 +22,7 @@ final class ChunkStream implements StreamTranslation {
   private boolean inCall;
   private boolean argued;
   private boolean finished;
+  private boolean spoken;
 
   ChunkStream(Instant now) {
     chunks = new Chunks(now);
@@ -79,6 +80,7 @@ final class ChunkStream implements StreamTranslation {
   private List<byte[]> call(ObjectScan block) {
     inCall = true;
     argued = false;
+    spoken = true;
     byte[] call = chunks.call(calls, block.string("id"), block.string("name"));
     calls++;
     byte[] input = block.raw("input");
@@ -103,7 +105,11 @@ final class ChunkStream implements StreamTranslation {
   }
 
   private List<byte[]> said(String field, byte @Nullable [] text) {
-    return text == null || text.length <= QUOTES ? List.of() : List.of(chunks.said(field, text));
+    if (text == null || text.length <= QUOTES) {
+      return List.of();
+    }
+    spoken = true;
+    return List.of(chunks.said(field, text));
   }
 
   private List<byte[]> argument(byte @Nullable [] partial) {
@@ -137,7 +143,10 @@ final class ChunkStream implements StreamTranslation {
     return new String(object, US_ASCII).replaceAll("\\s", "").equals("{}");
   }
 
+  /** A message without content and without a reason for its end is none. */
   private List<byte[]> stop() {
-    return finished ? List.of(DONE) : List.of(chunks.finish(StopReasons.finishReason(null)), DONE);
+    return finished || !spoken
+        ? List.of(DONE)
+        : List.of(chunks.finish(StopReasons.finishReason(null)), DONE);
   }
 }

@@ -57,9 +57,16 @@ class ChunkStreamTests {
 
   @Test
   void givesAReasonWhenTheProviderGaveNone() {
+    event("{\"type\":\"content_block_delta\",\"delta\":{\"type\":\"text_delta\",\"text\":\"a\"}}");
+
     assertThat(event("{\"type\":\"message_stop\"}"))
         .contains("\"finish_reason\":\"stop\"")
         .endsWith("data: [DONE]\n\n");
+  }
+
+  @Test
+  void makesNoAnswerOfAMessageWithoutContent() {
+    assertThat(event("{\"type\":\"message_stop\"}")).isEqualTo("data: [DONE]\n\n");
   }
 
   @Test

@@ -129,7 +129,7 @@ public final class NamedBehaviours {
     all.put("random-cuts", Answer.tokens(50).cut(new Cut.Random(7, 40)));
     all.put("slow-drip", Oddities.slowDrip(Duration.ofMillis(50)));
     all.put("never-ending", Oddities.neverEnding(Duration.ofMillis(5)));
-    all.put("flood", Oddities.neverEnding(Duration.ZERO));
+    all.put("flood", Oddities.flood());
   }
 
   private static void framing(Map<String, Behaviour> all) {
@@ -148,7 +148,7 @@ public final class NamedBehaviours {
     all.put("header-null", Framing.inHeader("\u0000"));
     all.put("header-bare-cr", Framing.inHeader("\rset-cookie: evil=1;"));
     all.put("header-split", Framing.inHeader("\r\nset-cookie: evil=1;"));
-    all.put("header-folded", Framing.inHeader("\r\n x-evil: 1;"));
+    all.put("header-folded", Framing.inHeader("\r\n and-"));
     URI elsewhere = URI.create("http://127.0.0.1:9/elsewhere");
     all.put("redirect", Oddities.redirect(elsewhere));
     all.put("redirect-307", Oddities.redirect(307, elsewhere));

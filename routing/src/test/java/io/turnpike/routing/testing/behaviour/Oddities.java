@@ -98,18 +98,28 @@ public final class Oddities {
     return answer.header(lines.toString());
   }
 
-  /** A legal stream of which each byte waits. */
+  /** A legal answer of which each byte waits. */
   public static Behaviour slowDrip(Duration perByte) {
-    Behaviour legal = Answer.tokens(3).cut(new Cut.EveryByte());
-    return call -> legal.steps(call).flatMap(step -> dripped(step, perByte));
+    Behaviour legal = Answer.tokens(3);
+    return call ->
+        new Cut.EveryByte().apply(legal.steps(call)).flatMap(step -> dripped(step, perByte));
   }
 
   /** Tokens for as long as the socket takes them; whole, a document that never closes. */
   public static Behaviour neverEnding(Duration tokenDelay) {
+    return endless(tokenDelay, " t");
+  }
+
+  /** The same as fast as it goes, a kilobyte at a time. */
+  public static Behaviour flood() {
+    return endless(Duration.ZERO, " " + "t".repeat(1_024));
+  }
+
+  private static Behaviour endless(Duration delay, String word) {
     return call -> {
       Stream<Step> head = Stream.of(Step.send(call.stream() ? Http.streamHead() : Http.jsonHead()));
       // Not by flatMap, which would take in all of an endless stream first.
-      return Stream.concat(head, Stream.concat(beginning(call), forever(call, tokenDelay)));
+      return Stream.concat(head, Stream.concat(beginning(call), forever(call, delay, word)));
     };
   }
 
@@ -129,16 +139,16 @@ public final class Oddities {
             Step.send(Http.chunk("{\"choices\":[{\"message\":{\"content\":\"".getBytes(UTF_8))));
   }
 
-  private static Stream<Step> forever(Call call, Duration delay) {
+  private static Stream<Step> forever(Call call, Duration delay, String word) {
     return Stream.iterate(1L, i -> i + 1)
-        .flatMap(i -> Stream.of(new Step.Wait(delay), token(call, i)));
+        .flatMap(i -> Stream.of(new Step.Wait(delay), token(call, word + i)));
   }
 
-  private static Step token(Call call, long number) {
+  private static Step token(Call call, String text) {
     byte[] event =
         call.stream()
-            ? SseStyle.PLAIN.event(call.shape().token(call, Form.PLAIN, " t" + number), false)
-            : (" t" + number).getBytes(UTF_8);
+            ? SseStyle.PLAIN.event(call.shape().token(call, Form.PLAIN, text), false)
+            : text.getBytes(UTF_8);
     return new Step.Send(Http.chunk(event), 1);
   }
 

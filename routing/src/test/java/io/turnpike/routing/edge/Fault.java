@@ -1,0 +1,58 @@
+package io.turnpike.routing.edge;
+
+import io.turnpike.routing.testing.FaultRow;
+import io.turnpike.routing.testing.behaviour.Dialect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cell of the table: a fault, how the request asked, and what comes of it.
+ *
+ * @param where who is asked
+ * @param behaviour without the prefix {@code hostile/}; empty where the address is the fault
+ * @param remark what stands in for a fault that this kind of request cannot meet; null when it can
+ */
+record Fault(
+    FaultRow row,
+    Where where,
+    String behaviour,
+    boolean streamed,
+    Dialect dialect,
+    Limits limits,
+    Verdict verdict,
+    @Nullable String remark) {
+
+  /** Who is asked. */
+  enum Where {
+    PROVIDER,
+    NOWHERE,
+    CLOSED_PORT,
+    FULL_BACKLOG,
+    SELF_SIGNED,
+    EXPIRED
+  }
+
+  /** Which time limit is so short that it is met; the others leave room for a slow machine. */
+  enum Limits {
+    ROOMY,
+    CONNECT,
+    FIRST_TOKEN,
+    IDLE,
+    TOTAL
+  }
+
+  String model() {
+    return behaviour.isEmpty() ? "any" : "hostile/" + behaviour;
+  }
+
+  @Override
+  public String toString() {
+    return "%02d %s · %s · %s · %s%s"
+        .formatted(
+            row.number(),
+            row.title(),
+            behaviour.isEmpty() ? where.name().toLowerCase(java.util.Locale.ROOT) : behaviour,
+            streamed ? "stream" : "whole",
+            dialect.name().toLowerCase(java.util.Locale.ROOT),
+            remark == null ? "" : " (" + remark + ")");
+  }
+}

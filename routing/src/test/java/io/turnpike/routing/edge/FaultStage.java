@@ -1,0 +1,130 @@
+package io.turnpike.routing.edge;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.RoutePlan;
+import io.turnpike.routing.RoutePlan.Fallback;
+import io.turnpike.routing.RoutePlan.Retry;
+import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.RoutePlan.Timeouts;
+import io.turnpike.routing.testing.Addresses;
+import io.turnpike.routing.testing.Certificate;
+import io.turnpike.routing.testing.ClosedPort;
+import io.turnpike.routing.testing.FullBacklog;
+import io.turnpike.routing.testing.HostileProvider;
+import io.turnpike.routing.testing.behaviour.Answer;
+import io.turnpike.routing.testing.behaviour.Dialect;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A gateway, a hostile provider, a healthy one, and the addresses where there is none. Every
+ * request takes a connection of its own, so that no breaker remembers the case before.
+ */
+final class FaultStage implements AutoCloseable {
+
+  static final String BACKUP = "served by the backup";
+
+  private static final Set<FailureClass> USUAL =
+      EnumSet.complementOf(
+          EnumSet.of(
+              FailureClass.BAD_REQUEST, FailureClass.CONTEXT_LENGTH, FailureClass.CONTENT_FILTER));
+  private static final Retry ONCE = new Retry(1, Set.of(429, 500, 502, 503, 504, 529), true);
+
+  final HostileProvider provider = HostileProvider.start();
+  final HostileProvider backup = HostileProvider.start().otherwise(Answer.text(BACKUP));
+  final GatewayFixture gateway =
+      GatewayFixture.start(
+          Map.of(
+              "turnpike.gateway.answer.max-body", "512KB",
+              "turnpike.gateway.answer.max-stream", "512KB"));
+  private final HostileProvider selfSigned = HostileProvider.start(Certificate.SELF_SIGNED);
+  private final HostileProvider expired = HostileProvider.start(Certificate.EXPIRED);
+  private final ClosedPort closed = ClosedPort.reserve();
+  private final FullBacklog full = FullBacklog.open();
+  private final Asking asking = new Asking(gateway);
+  private final AtomicInteger cases = new AtomicInteger();
+
+  FaultStage() {
+    gateway.connect("backup", backup.baseUrl());
+  }
+
+  /** The name of a config whose only target has the fault. */
+  String alone(Fault fault) {
+    return config(target(fault, Retry.NONE));
+  }
+
+  String retrying(Fault fault) {
+    return config(target(fault, ONCE));
+  }
+
+  String withBackup(Fault fault) {
+    Target backup =
+        new Target(
+            "backup",
+            List.of(new RoutePlan.Override("model", "\"good\"".getBytes(), "good")),
+            backupTimeouts(fault.limits()),
+            Retry.NONE);
+    return config(new Fallback(List.of(target(fault, Retry.NONE), backup), USUAL, Set.of()));
+  }
+
+  HttpResponse<String> ask(Fault fault, String config) {
+    return fault.streamed()
+        ? asking.streamed(fault.model(), "x-turnpike-config", config)
+        : asking.whole(fault.model(), "x-turnpike-config", config);
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    List.of(provider, backup, selfSigned, expired).forEach(HostileProvider::close);
+    closed.close();
+    full.close();
+  }
+
+  private String config(RoutePlan.Step root) {
+    String name = "config-" + cases.incrementAndGet();
+    gateway.config(name, root);
+    return name;
+  }
+
+  private Target target(Fault fault, Retry retry) {
+    String connection = "case-" + cases.incrementAndGet();
+    boolean anthropic = fault.dialect() == Dialect.ANTHROPIC;
+    gateway.connect(connection, anthropic ? "anthropic" : "openai-compatible", url(fault.where()));
+    return new Target(connection, List.of(), timeouts(fault.limits()), retry);
+  }
+
+  private URI url(Fault.Where where) {
+    return switch (where) {
+      case PROVIDER -> provider.baseUrl();
+      case NOWHERE -> Addresses.unresolvable();
+      case CLOSED_PORT -> closed.baseUrl();
+      case FULL_BACKLOG -> full.baseUrl();
+      case SELF_SIGNED -> selfSigned.baseUrl();
+      case EXPIRED -> expired.baseUrl();
+    };
+  }
+
+  /** The total is the request's, not the target's. */
+  private static Timeouts backupTimeouts(Fault.Limits limits) {
+    return timeouts(limits == Fault.Limits.TOTAL ? limits : Fault.Limits.ROOMY);
+  }
+
+  private static Timeouts timeouts(Fault.Limits limits) {
+    Duration room = Duration.ofSeconds(10);
+    Duration soon = Duration.ofMillis(120);
+    return switch (limits) {
+      case ROOMY -> new Timeouts(room, room, room, room.multipliedBy(2));
+      case CONNECT -> new Timeouts(soon, room, room, room.multipliedBy(2));
+      case FIRST_TOKEN -> new Timeouts(room, soon, soon, room, room.multipliedBy(2));
+      case IDLE -> new Timeouts(room, room, soon, room.multipliedBy(2));
+      case TOTAL -> new Timeouts(room, room, room, Duration.ofMillis(500));
+    };
+  }
+}
