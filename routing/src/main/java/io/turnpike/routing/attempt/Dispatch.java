@@ -118,6 +118,13 @@ final class Dispatch {
     return call.body().wantsUsage();
   }
 
+  /** What the provider has read, when it says so at once. */
+  void read(@Nullable TokenUsage usage) {
+    if (usage != null) {
+      attempt.read(usage);
+    }
+  }
+
   void usage(byte[] bytes, int start, int end) {
     usage(UsageFields.of(bytes, start, end));
   }

@@ -140,6 +140,9 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       return;
     }
     finishSeen |= look.finished();
+    if (!committed) {
+      dispatch.read(frames.read());
+    }
     if (look.hasContent() && !committed) {
       if (!dispatch.claims()) {
         broken(Lane.LOST);

@@ -1,11 +1,13 @@
 package io.turnpike.routing.attempt;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.dialect.Frames;
 import io.turnpike.routing.provider.StreamTranslation;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** A provider's stream as canonical frames: each of its events becomes none, one or several. */
 final class TranslatedFrames implements Frames {
@@ -54,6 +56,11 @@ final class TranslatedFrames implements Frames {
   @Override
   public boolean mayEndWithoutDone() {
     return false;
+  }
+
+  @Override
+  public @Nullable TokenUsage read() {
+    return translation.read();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.turnpike.routing.dialect;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.TokenUsage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of an event stream in the canonical form, found in bytes that arrive cut anywhere.
@@ -22,6 +24,9 @@ public interface Frames {
 
   /** A stream that gave the reason it stopped is whole even without {@code [DONE]}. */
   boolean mayEndWithoutDone();
+
+  /** What the provider says it has read, told at the beginning; null when it does not say. */
+  @Nullable TokenUsage read();
 
   /** Holds the frame. */
   byte[] array();

@@ -1,7 +1,9 @@
 package io.turnpike.routing.dialect;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.TokenUsage;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the frames of an event stream in bytes that arrive cut anywhere. Knows LF, CRLF and CR line
@@ -84,6 +86,12 @@ public final class SseScanner implements Frames {
   @Override
   public boolean mayEndWithoutDone() {
     return true;
+  }
+
+  /** OpenAI's streams count at the end only. */
+  @Override
+  public @Nullable TokenUsage read() {
+    return null;
   }
 
   @Override

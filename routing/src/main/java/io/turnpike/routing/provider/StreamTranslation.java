@@ -1,7 +1,9 @@
 package io.turnpike.routing.provider;
 
+import io.turnpike.routing.TokenUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Translates one stream, event by event, as they come. Not shared. */
 public interface StreamTranslation {
@@ -20,4 +22,7 @@ public interface StreamTranslation {
    * blank line. Often none. An error event comes back as one frame with the provider's own data.
    */
   List<byte[]> frames(byte[] data, int start, int end);
+
+  /** What the provider says it has read, without what it wrote; null while it has not said. */
+  @Nullable TokenUsage read();
 }

@@ -28,6 +28,7 @@ public final class AttemptDraft {
   private volatile @Nullable FailureClass failure;
   private volatile @Nullable String detail;
   private volatile @Nullable TokenUsage reported;
+  private volatile @Nullable TokenUsage read;
   private volatile long delivered;
 
   /**
@@ -86,6 +87,11 @@ public final class AttemptDraft {
     reported = usage;
   }
 
+  /** What the provider says it has read, told before it has written anything. */
+  public void read(TokenUsage usage) {
+    read = usage;
+  }
+
   /** Bytes of content handed to the client, for when nobody counts. */
   public void delivered(long bytes) {
     delivered += bytes;
@@ -126,10 +132,17 @@ public final class AttemptDraft {
     TokenUsage counted = reported;
     return switch (source()) {
       case PROVIDER -> counted == null ? TokenUsage.NONE : counted;
-      case ESTIMATED -> UsageEstimate.of(request.bytesSent(), delivered);
-      case UNCONFIRMED -> UsageEstimate.of(request.bytesSent(), 0);
+      case ESTIMATED -> estimate(delivered);
+      case UNCONFIRMED -> estimate(0);
       case RECOVERED, NONE -> TokenUsage.NONE;
     };
+  }
+
+  private TokenUsage estimate(long written) {
+    TokenUsage known = read;
+    return known == null
+        ? UsageEstimate.of(request.bytesSent(), written)
+        : known.and(UsageEstimate.of(0, written));
   }
 
   /** Where the count comes from; {@code NONE} for one that cannot have used anything. */

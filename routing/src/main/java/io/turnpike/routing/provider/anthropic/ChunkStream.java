@@ -2,6 +2,7 @@ package io.turnpike.routing.provider.anthropic;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.dialect.ObjectScan;
 import io.turnpike.routing.provider.StreamTranslation;
 import java.time.Instant;
@@ -37,6 +38,11 @@ final class ChunkStream implements StreamTranslation {
     return event.object("error") != null || event.text("error") != null
         ? List.of(Chunks.frame(Arrays.copyOfRange(data, start, end)))
         : event(event);
+  }
+
+  @Override
+  public @Nullable TokenUsage read() {
+    return usage.input();
   }
 
   /** Kinds of events that are not known are to be passed over, says the vendor. */

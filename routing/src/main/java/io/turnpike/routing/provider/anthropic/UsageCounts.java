@@ -1,5 +1,6 @@
 package io.turnpike.routing.provider.anthropic;
 
+import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.dialect.ObjectScan;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageCounts {
 
+  /** More than any model can read or write. */
+  private static final long ABSURD = 1L << 40;
+
   private long input;
   private long cacheRead;
   private long cacheWrite;
   private long cacheWrite1h;
   private long output;
   private long thinking;
+  private boolean begun;
   private boolean counted;
   private boolean wrong;
 
   /** At a stream's beginning: what was read is known, what will be written is not. */
   void begin(@Nullable ObjectScan usage) {
-    if (usage != null) {
+    if (usage != null && usage.has("input_tokens")) {
       read(usage);
+      begun = true;
     }
   }
 
@@ -36,6 +42,14 @@ final class UsageCounts {
   /** As a {@code usage} object; null while nobody has counted, or counted absurdly. */
   byte @Nullable [] canonical() {
     return counted && !wrong ? json() : null;
+  }
+
+  /** What was read; null while nobody has said, or said something absurd. */
+  @Nullable TokenUsage input() {
+    long hour = Math.min(cacheWrite1h, cacheWrite);
+    return begun && !wrong
+        ? new TokenUsage(input, cacheRead, cacheWrite - hour, hour, 0, 0, 0, 0, 0)
+        : null;
   }
 
   private void read(ObjectScan usage) {
@@ -58,7 +72,7 @@ final class UsageCounts {
       return otherwise;
     }
     long count = from.count(name);
-    wrong |= count < 0;
+    wrong |= count < 0 || count > ABSURD;
     return count;
   }
 
