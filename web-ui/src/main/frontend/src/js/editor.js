@@ -36,22 +36,32 @@ const look = EditorView.theme({
   ".cm-tooltip-autocomplete > ul > li[aria-selected]": { background: "var(--accent)", color: "var(--on-accent)" },
   ".cm-diagnostic": { fontFamily: "var(--sans)", padding: "6px 10px" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--danger)" },
+  ".cm-diagnostic-warning": { borderLeftColor: "var(--warning)" },
+  ".cm-lintRange-warning": { backgroundImage: "none", textDecoration: "underline wavy var(--warning)" },
   ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--danger)" },
 });
 
-/** Words of the config document, offered while typing a property name. */
-const words = [
-  "strategy", "mode", "on", "on_status_codes", "targets", "provider", "override_params", "model", "retry", "attempts",
-  "use_retry_after_headers", "timeouts", "connect", "first_token", "idle", "total", "single", "fallback",
-];
+/** Words of the config document, from the schema the server checks it by. */
+let words;
 
-function complete(context) {
-  const word = context.matchBefore(/"[\w]*/);
+function wordsOf(schema, found = new Set()) {
+  if (Array.isArray(schema)) schema.forEach((each) => wordsOf(each, found));
+  else if (schema && typeof schema === "object") {
+    Object.keys(schema.properties ?? {}).forEach((name) => found.add(name));
+    for (const value of [schema.const, ...(schema.enum ?? [])]) if (typeof value === "string") found.add(value);
+    Object.values(schema).forEach((each) => wordsOf(each, found));
+  }
+  return found;
+}
+
+async function complete(context) {
+  const word = context.matchBefore(/"[\w$]*/);
   if (!word && !context.explicit) return null;
-  return {
-    from: word ? word.from + 1 : context.pos,
-    options: words.map((label) => ({ label, type: "property" })),
-  };
+  words ??= fetch("/api/schemas/config.json")
+    .then((answer) => (answer.ok ? answer.json() : {}))
+    .then((schema) => [...wordsOf(schema)].map((label) => ({ label, type: "property" })))
+    .catch(() => []);
+  return { from: word ? word.from + 1 : context.pos, options: await words };
 }
 
 /** Makes an editor of the textarea inside; the textarea keeps the value and works alone. */
@@ -113,7 +123,8 @@ class JsonEditor extends HTMLElement {
   }
 
   async lint(view) {
-    const broken = jsonParseLinter()(view);
+    const isYaml = !view.state.doc.toString().trimStart().startsWith("{");
+    const broken = isYaml ? [] : jsonParseLinter()(view);
     if (broken.length > 0) return broken;
     const form = this.closest("form");
     const body = new URLSearchParams();
@@ -121,12 +132,13 @@ class JsonEditor extends HTMLElement {
     body.set("_csrf", form?.elements.namedItem("_csrf")?.value ?? "");
     const answer = await fetch(this.getAttribute("check"), { method: "POST", body, headers: { Accept: "application/json" } });
     if (!answer.ok) return [];
-    const { mistakes } = await answer.json();
-    return mistakes.map(({ pointer, message }) => ({
-      ...rangeAt(view.state, pointer),
-      severity: "error",
-      message: pointer ? `${pointer}: ${message}` : message,
-    }));
+    const { mistakes, warnings } = await answer.json();
+    const mark = (severity) => ({ pointer, message, sentence }) => ({
+      ...rangeAt(view.state, isYaml ? "" : pointer),
+      severity,
+      message: pointer ? `${pointer}: ${message ?? sentence}` : (message ?? sentence),
+    });
+    return [...mistakes.map(mark("error")), ...warnings.map(mark("warning"))];
   }
 
   format() {

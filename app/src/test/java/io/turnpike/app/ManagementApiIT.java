@@ -25,6 +25,8 @@ class ManagementApiIT {
       """
       {"targets":[{"provider":"@demo"}]}""";
 
+  private static final String YAML = "application/yaml";
+
   @RegisterExtension static final Stores stores = Stores.fresh();
 
   @RegisterExtension static final RunningApp app = new RunningApp(stores);
@@ -125,6 +127,27 @@ class ManagementApiIT {
   }
 
   @Test
+  void aConfigMayBeWrittenInYaml() {
+    Tenant tenant = api.signUp();
+
+    HttpResponse<String> saved =
+        put(tenant, "/api/v1/configs/main", "targets:\n- provider: '@demo'\n", YAML);
+
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    assertThat(
+            api.get(tenant, "/api/v1/configs/main")
+                .path("document")
+                .path("targets")
+                .path(0)
+                .path("provider")
+                .asString())
+        .isEqualTo("@demo");
+    HttpResponse<String> broken = put(tenant, "/api/v1/configs/main", "targets: [", YAML);
+    assertThat(broken.statusCode()).isEqualTo(422);
+    assertThat(broken.body()).contains("line 1");
+  }
+
+  @Test
   void organizationsSeeNothingOfEachOther() {
     Tenant mine = api.signUp();
     Tenant theirs = api.signUp();
@@ -190,7 +213,11 @@ class ManagementApiIT {
   }
 
   private HttpResponse<String> put(Tenant tenant, String path, String body) {
-    return api.send("PUT", path, tenant.managementKey(), body);
+    return put(tenant, path, body, "application/json");
+  }
+
+  private HttpResponse<String> put(Tenant tenant, String path, String body, String type) {
+    return api.send("PUT", path, tenant.managementKey(), body, "content-type", type);
   }
 
   private int get(Tenant tenant, String path) {

@@ -34,6 +34,9 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/configs")
 class ConfigController {
 
+  private static final String YAML = MediaType.APPLICATION_YAML_VALUE;
+  private static final String X_YAML = "application/x-yaml";
+
   private final RouteConfigs configs;
 
   ConfigController(RouteConfigs configs) {
@@ -62,10 +65,29 @@ class ConfigController {
     return configs.save(actor, name, document, expected(ifMatch)).map(ConfigController::saved);
   }
 
+  /** The same for a document written in YAML; it is stored as JSON. */
+  @PutMapping(
+      path = "/{name}",
+      consumes = {YAML, X_YAML})
+  Mono<ResponseEntity<View>> saveYaml(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable String name,
+      @RequestBody String document,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    return save(actor, name, configs.json(document), ifMatch);
+  }
+
   /** What saving the document would answer, without saving it. */
   @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
   Mono<Verdict> validate(@AuthenticationPrincipal Actor actor, @RequestBody String document) {
     return configs.validate(actor.organizationId(), document).map(Verdict::new);
+  }
+
+  @PostMapping(
+      path = "/validate",
+      consumes = {YAML, X_YAML})
+  Mono<Verdict> validateYaml(@AuthenticationPrincipal Actor actor, @RequestBody String document) {
+    return validate(actor, configs.json(document));
   }
 
   @DeleteMapping("/{name}")

@@ -1,8 +1,10 @@
 package io.turnpike.webui.configs;
 
+import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.StaleVersion;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Version;
+import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
@@ -27,14 +29,15 @@ class EditorPages {
   }
 
   Mono<Rendering> show(ServerWebExchange exchange, Actor actor, HttpStatus status, Draft draft) {
-    return Mono.zip(versions(actor, draft), providers(actor))
+    return Mono.zip(versions(actor, draft), providers(actor), warnings(actor, draft))
         .map(
-            both ->
+            known ->
                 page("configs/edit", exchange)
                     .status(status)
                     .modelAttribute("draft", draft)
-                    .modelAttribute("versions", both.getT1())
-                    .modelAttribute("providers", both.getT2())
+                    .modelAttribute("versions", known.getT1())
+                    .modelAttribute("providers", known.getT2())
+                    .modelAttribute("warnings", known.getT3())
                     .build());
   }
 
@@ -66,6 +69,15 @@ class EditorPages {
     return draft.isNew()
         ? Mono.just(List.of())
         : configs.versions(actor.organizationId(), draft.name()).collectList();
+  }
+
+  /** Of a document in use; one that would be refused today has worse to tell when it is saved. */
+  private Mono<List<Warning>> warnings(Actor actor, Draft draft) {
+    return draft.isNew() || !draft.mistakes().isEmpty()
+        ? Mono.just(List.of())
+        : configs
+            .validate(actor.organizationId(), draft.document())
+            .onErrorReturn(InvalidInput.class, List.of());
   }
 
   private Mono<List<String>> providers(Actor actor) {

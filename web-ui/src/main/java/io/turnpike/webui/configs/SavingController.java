@@ -38,8 +38,8 @@ class SavingController {
   @ResponseBody
   Mono<Verdict> validate(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return Submitted.of(exchange)
-        .flatMap(
-            submitted -> configs.validate(actor.organizationId(), submitted.document("document")))
+        .flatMap(submitted -> Written.json(configs, submitted.document("document")))
+        .flatMap(document -> configs.validate(actor.organizationId(), document))
         .map(warnings -> new Verdict(List.of(), warnings))
         .onErrorResume(
             InvalidInput.class, wrong -> Mono.just(new Verdict(wrong.mistakes(), List.of())));
@@ -61,8 +61,8 @@ class SavingController {
   }
 
   private Mono<Rendering> save(ServerWebExchange exchange, Actor actor, Draft draft) {
-    return configs
-        .save(actor, draft.name(), draft.document(), draft.base())
+    return Written.json(configs, draft.document())
+        .flatMap(document -> configs.save(actor, draft.name(), document, draft.base()))
         .map(saved -> Redirect.to(Paths.saved(saved.version().name())))
         .onErrorResume(StaleVersion.class, stale -> editor.conflict(exchange, actor, draft, stale))
         .onErrorResume(Refusal.class, refusal -> refused(exchange, actor, draft, refusal));

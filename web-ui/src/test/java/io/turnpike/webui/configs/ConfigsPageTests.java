@@ -67,6 +67,29 @@ class ConfigsPageTests {
   }
 
   @Test
+  void warnsOfWhatIsHardlyMeantAndSavesIt() {
+    create("mine", "{\"targets\": [{\"weight\": 0}]}");
+
+    Page page = person.browser().open("/configs/mine?saved=1");
+
+    assertThat(page.text("[role=status]")).contains("Version 1 is saved");
+    assertThat(page.text("#warnings")).contains("/targets/0/weight", "receives nothing");
+    create("plain", FIRST);
+    assertThat(person.browser().open("/configs/plain").html().select("#warnings")).isEmpty();
+  }
+
+  @Test
+  void takesYamlAndStoresJson() {
+    assertThat(create("mine", "provider: demo\n").status().value()).isEqualTo(303);
+    assertThat(current("mine").document()).isEqualTo("{\"provider\":\"demo\"}");
+
+    Page broken = create("other", "provider\n");
+    assertThat(broken.status().value()).isEqualTo(422);
+    assertThat(broken.text("#mistakes")).contains("line 1, column 1");
+    assertThat(broken.text("textarea")).contains("provider");
+  }
+
+  @Test
   void checksWhileTypingWithoutStoring() {
     LinkedMultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
     fields.add("_csrf", token());
