@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ConfigSettings.class)
 class ConfigConfiguration {
 
+  /** The language is read from a file, which no event loop may be the first to need. */
+  ConfigConfiguration() {
+    ConfigDocument.read("{}");
+  }
+
   @Bean
   Freshness configFreshness(
       Announcements announcements, PlanMemory memory, ConfigSettings settings) {
