@@ -85,7 +85,7 @@ class DryRunIT {
   void evaluatesConditionsOnWhatTheHeadersSay() {
     DryRun run = run("plans", BODY, Map.of("X-Turnpike-Metadata", "{\"plan\":\"pro\"}"));
 
-    assertThat(run.decision()).isEqualTo("conditional:first");
+    assertThat(run.decision()).isEqualTo("conditional:good");
     assertThat(run.notes())
         .containsExactly(
             new DecisionNote.Evaluated(
