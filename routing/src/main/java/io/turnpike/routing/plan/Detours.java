@@ -17,7 +17,7 @@ import java.util.Set;
 final class Detours {
 
   /** Whoever fails on a detour is followed by the next, unless the request itself is wrong. */
-  private static final Failover ON =
+  static final Failover ON =
       new Failover(true, EnumSet.complementOf(EnumSet.of(FailureClass.BAD_REQUEST)), Set.of());
 
   private Detours() {}

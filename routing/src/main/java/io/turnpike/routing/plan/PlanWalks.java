@@ -1,7 +1,9 @@
 package io.turnpike.routing.plan;
 
 import io.turnpike.routing.AdmissionCheck;
+import io.turnpike.routing.DecisionNote.Place;
 import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Candidates;
 import io.turnpike.routing.attempt.ProviderCalls;
@@ -11,6 +13,7 @@ import io.turnpike.routing.plan.eligibility.Eligibility;
 import io.turnpike.routing.plan.order.Dice;
 import io.turnpike.routing.plan.query.Facts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -52,6 +55,19 @@ public class PlanWalks {
     Tries tries = new Tries(plan, providers::attempt, budgets::take);
     return new PlanWalk(plan, tries, new Shadowing(plan, copies)).walk();
   }
+
+  /** What would become of a request that is not sent. Uses up nothing. */
+  public Preview preview(Call call) {
+    PlanEvaluation plan = evaluation(call);
+    List<Place> places = new PlanPreview(plan).places();
+    return new Preview(places, places.isEmpty() ? Ineligible.all(plan.eligibility().left()) : null);
+  }
+
+  /**
+   * @param places targets in the order they would be asked
+   * @param failure why there is none; null when there is one
+   */
+  public record Preview(List<Place> places, @Nullable AttemptFailed failure) {}
 
   private PlanEvaluation evaluation(Call call) {
     Eligibility eligibility = new Eligibility(call, candidates, standings, pricing);

@@ -3,7 +3,6 @@ package io.turnpike.routing.plan;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.RoutePlan.Step;
 import io.turnpike.routing.attempt.AttemptFailed;
-import io.turnpike.routing.plan.order.Labels;
 import io.turnpike.routing.plan.order.Representatives;
 import io.turnpike.routing.plan.order.Sequence;
 import java.util.List;
@@ -62,7 +61,7 @@ record Stop(Sequence sequence, int index, @Nullable FailureClass last, @Nullable
     words.append(sequence.mode()).append(':');
     boolean counted = sequence.mode().equals("fallback");
     if (!counted) {
-      words.append(Labels.brief(sequence.steps().get(index)));
+      words.append(sequence.label(index));
     }
     if (counted || index > 0) {
       words.append(counted ? "" : " ").append(index + 1).append('/').append(total());

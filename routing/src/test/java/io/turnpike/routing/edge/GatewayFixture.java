@@ -138,6 +138,11 @@ public final class GatewayFixture implements AutoCloseable {
     return FakeKeys.caller(defaultConfig, allowedModels);
   }
 
+  /** A part of the data plane that has no route of its own. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   public List<UsageRecord> records() {
     return journal.records();
   }

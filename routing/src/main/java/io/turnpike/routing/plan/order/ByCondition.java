@@ -33,15 +33,15 @@ final class ByCondition {
       boolean held = queries.holds(branch.query(), seen);
       call.draft().note(new Evaluated(step.at(), branch.then(), held, seen));
       if (held) {
-        return sequence(step, List.of(branch.step()));
+        return sequence(step, List.of(branch.step()), branch.then());
       }
     }
     Step otherwise = step.otherwise();
     call.draft().note(new Evaluated(step.at(), "default", otherwise != null, List.of()));
-    return sequence(step, otherwise == null ? List.of() : List.of(otherwise));
+    return sequence(step, otherwise == null ? List.of() : List.of(otherwise), "default");
   }
 
-  private static Sequence sequence(Conditional step, List<Step> steps) {
-    return new Sequence(step.at(), "conditional", steps, NOWHERE);
+  private static Sequence sequence(Conditional step, List<Step> steps, String chosen) {
+    return new Sequence(step.at(), "conditional", steps, NOWHERE, chosen);
   }
 }
