@@ -47,6 +47,7 @@ final class YamlText {
           .setSchema(new CoreSchema())
           .setMaxAliasesForCollections(MOST_ALIASES)
           .setCodePointLimit(JsonText.LONGEST)
+          .setAllowNonScalarKeys(true)
           .setUseMarks(true)
           .build();
 
@@ -146,10 +147,6 @@ final class YamlText {
       return null;
     }
     String key = scalar.getValue();
-    if (key.equals("<<")) {
-      mistakes.add(at.to(key), place + "YAML 1.2 has no merge key; write the fields out.");
-      return null;
-    }
     if (!seen.add(key)) {
       mistakes.add(at.to(key), place + Spelling.quoted(key) + " appears more than once; keep one.");
       return null;
