@@ -51,6 +51,15 @@ final class ConfigTable {
       where organization_id = :organization and name = :name for update
       """;
 
+  private static final String ONE_AT_A_TIME =
+      "select pg_advisory_xact_lock(hashtextextended('configs/' || :organization, 0))";
+
+  private static final String COUNT =
+      """
+      select count(*) from route_config
+      where organization_id = :organization and current_version > 0
+      """;
+
   private static final String INSERT =
       """
       insert into route_config_version
@@ -110,6 +119,18 @@ final class ConfigTable {
     return of(db, OPEN, organization, name)
         .then()
         .then(of(db, LOCK, organization, name).map(ConfigTable::standing).one());
+  }
+
+  /** How many there are; until the transaction ends, nobody else in the organization adds one. */
+  static Mono<Long> count(DatabaseClient db, OrganizationId organization) {
+    return db.sql(ONE_AT_A_TIME)
+        .bind("organization", organization.toString())
+        .then()
+        .then(
+            db.sql(COUNT)
+                .bind("organization", organization.value())
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                .one());
   }
 
   static Mono<Version> insert(

@@ -1,6 +1,7 @@
 package io.turnpike.routing.config;
 
 import io.turnpike.infra.postgres.Database;
+import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.StaleVersion;
 import io.turnpike.routing.RouteConfigs.Version;
@@ -28,18 +29,21 @@ final class ConfigWriter {
   private final PlanMemory memory;
   private final AuditTrail audit;
   private final News news;
+  private final int most;
 
   ConfigWriter(
       Database database,
       ProviderConnections connections,
       PlanMemory memory,
       AuditTrail audit,
-      News news) {
+      News news,
+      ConfigSettings settings) {
     this.database = database;
     this.connections = connections;
     this.memory = memory;
     this.audit = audit;
     this.news = news;
+    this.most = settings.perOrganization();
   }
 
   /**
@@ -71,6 +75,7 @@ final class ConfigWriter {
       Work work, String document, @Nullable Integer expected, Map<String, Integer> details) {
     return work.lock()
         .doOnNext(standing -> refuseIfStale(expected, standing))
+        .delayUntil(standing -> standing.current() > 0 ? Mono.empty() : work.makeSureOfRoom())
         .delayUntil(_ -> work.connect(document))
         .flatMap(standing -> work.insert(standing.last() + 1, document))
         .delayUntil(saved -> work.point(saved.version()))
@@ -132,6 +137,19 @@ final class ConfigWriter {
 
     Mono<Standing> lock() {
       return ConfigTable.lock(db, actor.organizationId(), name);
+    }
+
+    Mono<Void> makeSureOfRoom() {
+      return ConfigTable.count(db, actor.organizationId())
+          .filter(there -> there >= most)
+          .flatMap(
+              there ->
+                  Mono.error(
+                      new Conflict(
+                          "too_many_configs",
+                          "There are "
+                              + there
+                              + " configs, which is all there may be. Delete one.")));
     }
 
     Mono<Version> insert(int version, String document) {

@@ -11,9 +11,11 @@ import io.turnpike.tenants.memory.Remembered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,11 +34,28 @@ final class PlanMemory {
   private final Database database;
   private final Remembered<ConfigKey, Known> known;
 
+  @Autowired
   PlanMemory(Database database, ConfigSettings settings, MeterRegistry meters) {
+    this(database, key -> load(database, key), settings, meters);
+  }
+
+  /**
+   * @param documents where those come from that are not in memory
+   */
+  PlanMemory(
+      Database database,
+      Function<ConfigKey, Mono<Loaded>> documents,
+      ConfigSettings settings,
+      MeterRegistry meters) {
     this.database = database;
     this.known =
         new Remembered<>(
-            "config", settings.memory().toBytes(), null, Known::weight, this::load, meters);
+            "config",
+            settings.memory().toBytes(),
+            null,
+            Known::weight,
+            key -> documents.apply(key).map(loaded -> known(key, loaded)),
+            meters);
   }
 
   /** Already completed when the plan is in memory. */
@@ -80,13 +99,12 @@ final class PlanMemory {
     }
   }
 
-  private Mono<Known> load(ConfigKey key) {
+  private static Mono<Loaded> load(Database database, ConfigKey key) {
     return database
         .within(key.organization().value(), db -> ConfigTable.load(db, key))
         .singleOrEmpty()
         .timeout(PATIENCE)
-        .onErrorMap(java.util.concurrent.TimeoutException.class, _ -> silent())
-        .map(loaded -> known(key, loaded));
+        .onErrorMap(java.util.concurrent.TimeoutException.class, _ -> silent());
   }
 
   private static Known known(ConfigKey key, Loaded loaded) {

@@ -44,7 +44,9 @@ class ConfigWarningTests {
             "[{'query':{'user':{'$in':['a','b']}},'then':'x'},"
                 + "{'query':{'user':{'$in':['b','a']}},'then':'y'}]",
             "/conditions/1/query"),
-        reach("[{'query':{'$not':{}},'then':'x'},{'query':{'user':'a'},'then':'y'}]", "/conditions/0/query"),
+        reach(
+            "[{'query':{'$not':{}},'then':'x'},{'query':{'user':'a'},'then':'y'}]",
+            "/conditions/0/query"),
         reach(
             "[{'query':{'prompt.tokens':{'$gt':5,'$lt':3}},'then':'x'},"
                 + "{'query':{'user':'a'},'then':'y'}]",
@@ -175,7 +177,8 @@ class ConfigWarningTests {
     return Stream.of(
         over("'mode':'fallback'"),
         Examples.list(20),
-        over("'mode':'fallback','on':['rate_limited']").replace("{'s", "{'timeouts':{'total':'9s'},'s"),
+        over("'mode':'fallback','on':['rate_limited']")
+            .replace("{'s", "{'timeouts':{'total':'9s'},'s"),
         conditional(
             "[{'query':{'user':'a'},'then':'x'},{'query':{'user':{'$ne':'b'}},'then':'y'}]",
             ",'default':'x'"),
@@ -194,8 +197,7 @@ class ConfigWarningTests {
 
   @Test
   void saysTheSameOnlyOnce() {
-    String inner =
-        "{'name':'x','strategy':{'mode':'loadbalance'},'targets':[{'provider':'a'}]}";
+    String inner = "{'name':'x','strategy':{'mode':'loadbalance'},'targets':[{'provider':'a'}]}";
     String document =
         "{'strategy':{'mode':'conditional','conditions':[{'query':{'user':'a'},'then':'x'},"
             + "{'query':{'user':'b'},'then':'x'}],'default':'x'},'targets':["
@@ -205,7 +207,9 @@ class ConfigWarningTests {
     assertThat(ConfigDocument.read(Examples.json(document)).warnings().list()).hasSize(1);
   }
 
-  /** Conditions that all lead to one conditional, which has as many: a walk of each way is endless. */
+  /**
+   * Conditions that all lead to one conditional, which has as many: a walk of each way is endless.
+   */
   @Test
   void walksWhatManyConditionsLeadToOnce() {
     String document = "{'provider':'a','name':'x'}";

@@ -16,11 +16,8 @@ final class Node implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
-  private Node(Database database, Announcements announcements, String resync) {
-    context
-        .getEnvironment()
-        .getPropertySources()
-        .addFirst(new MapPropertySource("test", Map.of("turnpike.configs.resync", resync)));
+  private Node(Database database, Announcements announcements, Map<String, Object> settings) {
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
     // Singletons from outside are not closed with the context: nodes share them.
     context.getBeanFactory().registerSingleton("database", database);
     context.getBeanFactory().registerSingleton("announcements", announcements);
@@ -35,11 +32,15 @@ final class Node implements AutoCloseable {
   }
 
   static Node start(Database database, Announcements announcements) {
-    return new Node(database, announcements, "30s");
+    return new Node(database, announcements, Map.of());
   }
 
   static Node start(Database database, Announcements announcements, String resync) {
-    return new Node(database, announcements, resync);
+    return new Node(database, announcements, Map.of("turnpike.configs.resync", resync));
+  }
+
+  static Node withRoomFor(int configs, Database database, Announcements announcements) {
+    return new Node(database, announcements, Map.of("turnpike.configs.per-organization", configs));
   }
 
   RouteConfigs configs() {

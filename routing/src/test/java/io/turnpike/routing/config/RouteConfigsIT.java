@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.redis.Announcements;
+import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
@@ -14,7 +15,9 @@ import io.turnpike.infra.refusal.StaleVersion;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.RouteConfigs.Saved;
 import io.turnpike.routing.RouteConfigs.Version;
+import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.tenants.Actor;
@@ -315,6 +318,85 @@ class RouteConfigsIT {
       assertThat(get(other.configs().resolve(organization(), "main"))).isSameAs(first);
       assertThat(database.asked()).isEqualTo(asked);
     }
+  }
+
+  @Test
+  void savesWhatIsDoubtfulAndSaysSo() {
+    String document =
+        """
+        {"strategy": {"mode": "canary", "percent": 0}, "data_policy": {"zdr": true},
+         "targets": [{"provider": "a"}, {"provider": "@demo"}]}
+        """;
+
+    Saved saved = get(configs.save(actor, "main", document, 0));
+
+    assertThat(saved.version().version()).isEqualTo(1);
+    assertThat(saved.warnings())
+        .extracting(Warning::pointer)
+        .containsExactly("/strategy/percent", "/targets/0/provider", "/targets/1/provider");
+    assertThat(get(configs.validate(organization(), document))).isEqualTo(saved.warnings());
+    assertThat(get(configs.rollback(actor, "main", 1, 1)).warnings()).isEqualTo(saved.warnings());
+  }
+
+  @Test
+  void compilesWhatARequestBringsOnce() {
+    BreakableDatabase database = new BreakableDatabase(stores.database());
+    try (Node other = Node.start(database, new Deaf(stores.announcements()), "10m")) {
+      RoutePlan plan = get(other.configs().compile(organization(), TO_A));
+      database.breakDown();
+
+      assertThat(plan.config()).isNull();
+      assertThat(((Target) plan.root()).connection()).isEqualTo("a");
+      assertThat(get(other.configs().compile(organization(), new String(TO_A.toCharArray()))))
+          .isSameAs(plan);
+      assertThat(get(other.configs().compile(someone().organizationId(), TO_A))).isNotSameAs(plan);
+    }
+  }
+
+  @Test
+  void whatARequestBringsIsCheckedAsWhatIsSaved() {
+    String document = "{\"provider\": \"@gone\", \"retry\": {}, \"api_key\": \"sk\"}";
+
+    InvalidInput invalid =
+        catchThrowableOfType(
+            InvalidInput.class, () -> configs.compile(organization(), document).block(PATIENCE));
+
+    assertThat(invalid.mistakes())
+        .extracting(Mistake::pointer)
+        .containsExactlyInAnyOrder("/provider", "/retry", "/api_key");
+  }
+
+  @Test
+  void refusesOneConfigMoreThanThereMayBe() {
+    try (Node small = Node.withRoomFor(2, stores.database(), stores.announcements())) {
+      List<Object> outcomes =
+          Flux.range(0, 6)
+              .flatMap(
+                  i ->
+                      small
+                          .configs()
+                          .save(actor, "config-" + i, TO_A, 0)
+                          .<Object>map(Saved::version)
+                          .onErrorResume(Conflict.class, refused -> Mono.just(refused.code())))
+              .collectList()
+              .block(PATIENCE);
+
+      assertThat(outcomes).filteredOn(Version.class::isInstance).hasSize(2);
+      assertThat(outcomes).filteredOn("too_many_configs"::equals).hasSize(4);
+      String there = get(small.configs().list(organization()).next()).name();
+      assertThat(get(small.configs().save(actor, there, TO_B, 1)).version().version()).isEqualTo(2);
+      small.configs().delete(actor, there).block(PATIENCE);
+      assertThat(get(small.configs().save(actor, "another", TO_A, 0)).version().version())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void yamlIsStoredAsTheJsonItMeans() {
+    String json = configs.json("provider: '@a'\nretry: {attempts: 1}\n");
+
+    assertThat(save("main", json, 0).document()).isEqualTo(json);
+    assertThat(((Target) resolve("main").root()).retry().attempts()).isEqualTo(1);
   }
 
   private Version save(String name, String document, @Nullable Integer expected) {

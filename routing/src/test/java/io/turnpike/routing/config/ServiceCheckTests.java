@@ -36,7 +36,9 @@ class ServiceCheckTests {
 
     for (String policy : List.of("'zdr':true", "'no_training':true", "'regions':['eu','ch']")) {
       String node = model(",'data_policy':{" + policy + "}");
-      assertThat(warnings(node, silent, CARD)).extracting(Warning::pointer).containsExactly("/provider");
+      assertThat(warnings(node, silent, CARD))
+          .extracting(Warning::pointer)
+          .containsExactly("/provider");
       assertThat(warnings(node, german, CARD)).isEmpty();
     }
     assertThat(warnings(model(",'data_policy':{'regions':['us']}"), german, CARD)).hasSize(1);

@@ -52,7 +52,9 @@ class StrategyCompilationTests {
     assertThat(root.steps().getFirst().at()).isEqualTo("/targets/0");
     assertThat(((Target) root.steps().getFirst()).name()).isEqualTo("first");
     assertThat(inner.at()).isEqualTo("/targets/1");
-    assertThat(inner.steps()).extracting(Step::at).containsExactly("/targets/1/targets/0", "/targets/1/targets/1");
+    assertThat(inner.steps())
+        .extracting(Step::at)
+        .containsExactly("/targets/1/targets/0", "/targets/1/targets/1");
   }
 
   @Test
@@ -99,14 +101,15 @@ class StrategyCompilationTests {
   void choosingModesKeepTheirOrderAndMayStayAtTheFirst() {
     LeastLatency latency =
         (LeastLatency) compiled(over("'mode':'least_latency','probe_percent':1"));
-    Cheapest cheapest =
-        (Cheapest) compiled(over("'mode':'cheapest','allow_fallbacks':false"));
+    Cheapest cheapest = (Cheapest) compiled(over("'mode':'cheapest','allow_fallbacks':false"));
 
     assertThat(latency.probePercent()).isEqualTo(1);
     assertThat(((LeastLatency) compiled(over("'mode':'least_latency'"))).probePercent())
         .isEqualTo(5);
     assertThat(cheapest.failover().allowed()).isFalse();
-    assertThat(cheapest.steps()).extracting(step -> ((Target) step).connection()).containsExactly("a", "b");
+    assertThat(cheapest.steps())
+        .extracting(step -> ((Target) step).connection())
+        .containsExactly("a", "b");
   }
 
   @Test
@@ -131,29 +134,37 @@ class StrategyCompilationTests {
                     ",'default':'x'"));
 
     assertThat(step.otherwise().at()).isEqualTo("/targets/0");
-    assertThat(step.branches()).singleElement().satisfies(
-        branch -> {
-          assertThat(branch.then()).isEqualTo("y");
-          assertThat(branch.step().at()).isEqualTo("/targets/1");
-          Field plan = new Field(Source.METADATA, List.of("plan"), "metadata.plan");
-          Field tokens = new Field(Source.PROMPT, List.of("tokens"), "prompt.tokens");
-          assertThat(branch.query())
-              .isEqualTo(
-                  new Query.All(
-                      List.of(
-                          new Comparison(plan, Operator.EQ, List.of(new Text("pro")), null),
-                          new Query.All(
-                              List.of(
-                                  new Comparison(tokens, Operator.GTE, List.of(new Numeric(10)), null),
-                                  new Comparison(tokens, Operator.LT, List.of(new Numeric(20)), null))))));
-        });
+    assertThat(step.branches())
+        .singleElement()
+        .satisfies(
+            branch -> {
+              assertThat(branch.then()).isEqualTo("y");
+              assertThat(branch.step().at()).isEqualTo("/targets/1");
+              Field plan = new Field(Source.METADATA, List.of("plan"), "metadata.plan");
+              Field tokens = new Field(Source.PROMPT, List.of("tokens"), "prompt.tokens");
+              assertThat(branch.query())
+                  .isEqualTo(
+                      new Query.All(
+                          List.of(
+                              new Comparison(plan, Operator.EQ, List.of(new Text("pro")), null),
+                              new Query.All(
+                                  List.of(
+                                      new Comparison(
+                                          tokens, Operator.GTE, List.of(new Numeric(10)), null),
+                                      new Comparison(
+                                          tokens, Operator.LT, List.of(new Numeric(20)), null))))));
+            });
   }
 
   @Test
   void fieldsAreTakenApartOnce() {
-    assertThat(field("params.messages[0].role")).isEqualTo(new Field(Source.PARAMS, List.of("messages", "0", "role"), "params.messages[0].role"));
+    assertThat(field("params.messages[0].role"))
+        .isEqualTo(
+            new Field(Source.PARAMS, List.of("messages", "0", "role"), "params.messages[0].role"));
     assertThat(field("metadata.a.b").path()).containsExactly("a.b");
-    assertThat(field("time@Europe/Berlin.hour")).isEqualTo(new Field(Source.TIME, List.of("Europe/Berlin", "hour"), "time@Europe/Berlin.hour"));
+    assertThat(field("time@Europe/Berlin.hour"))
+        .isEqualTo(
+            new Field(Source.TIME, List.of("Europe/Berlin", "hour"), "time@Europe/Berlin.hour"));
     assertThat(field("time.weekday").path()).containsExactly("weekday");
     assertThat(field("team").path()).isEmpty();
   }
@@ -292,7 +303,12 @@ class StrategyCompilationTests {
 
   private static Field field(String text) {
     return ((Comparison)
-            query("{'" + text + "':" + (text.endsWith("hour") ? "3" : text.endsWith("weekday") ? "'mon'" : "'x'") + "}"))
+            query(
+                "{'"
+                    + text
+                    + "':"
+                    + (text.endsWith("hour") ? "3" : text.endsWith("weekday") ? "'mon'" : "'x'")
+                    + "}"))
         .field();
   }
 

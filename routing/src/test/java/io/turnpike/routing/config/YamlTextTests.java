@@ -65,8 +65,19 @@ class YamlTextTests {
 
   @ParameterizedTest
   @CsvSource({
-    "no,'\"no\"'", "yes,'\"yes\"'", "true,true", "1:30,'\"1:30\"'", "010,10", "0x1F,31", "0o17,15",
-    "1e3,1E+3", "-1.50,-1.50", "~,null", "'',null", "2026-01-01,'\"2026-01-01\"'", "'\"5\"','\"5\"'",
+    "no,'\"no\"'",
+    "yes,'\"yes\"'",
+    "true,true",
+    "1:30,'\"1:30\"'",
+    "010,10",
+    "0x1F,31",
+    "0o17,15",
+    "1e3,1E+3",
+    "-1.50,-1.50",
+    "~,null",
+    "'',null",
+    "2026-01-01,'\"2026-01-01\"'",
+    "'\"5\"','\"5\"'",
     "!!str 5,'\"5\"'"
   })
   void readsScalarsByTheCoreSchema(String yaml, String json) {
