@@ -46,7 +46,8 @@ final class AbilityCheck {
 
   private static @Nullable Long tokens(Target target) {
     return target.overrides().stream()
-        .filter(override -> List.of("max_tokens", "max_completion_tokens").contains(override.field()))
+        .filter(
+            override -> List.of("max_tokens", "max_completion_tokens").contains(override.field()))
         .map(AbilityCheck::json)
         .filter(json -> json.matches("\\d{1,12}"))
         .map(Long::valueOf)

@@ -4,7 +4,6 @@ import io.turnpike.routing.Query.Comparison;
 import io.turnpike.routing.Query.Field;
 import io.turnpike.routing.Query.Numeric;
 import io.turnpike.routing.Query.Operand;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

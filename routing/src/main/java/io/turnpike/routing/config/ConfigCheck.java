@@ -73,10 +73,7 @@ final class ConfigCheck {
    * a tenant's own server has any.
    */
   private void checkModel(
-      Mention mention,
-      ProviderConnection connection,
-      @Nullable ModelCard card,
-      Mistakes mistakes) {
+      Mention mention, ProviderConnection connection, @Nullable ModelCard card, Mistakes mistakes) {
     String model = mention.model();
     if (connection.builtIn() && model != null && card == null) {
       List<String> models =

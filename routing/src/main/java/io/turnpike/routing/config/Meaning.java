@@ -54,9 +54,7 @@ record Meaning(String kind, Set<Object> of) {
         && it.operands().getFirst() instanceof Truth(boolean there)) {
       return Stream.of(comparison(it, Operator.EXISTS, List.of(new Truth(!there))));
     }
-    return other == null
-        ? Stream.empty()
-        : Stream.of(comparison(it, other, it.operands()));
+    return other == null ? Stream.empty() : Stream.of(comparison(it, other, it.operands()));
   }
 
   private static Meaning comparison(Comparison it, Operator operator, List<Operand> operands) {

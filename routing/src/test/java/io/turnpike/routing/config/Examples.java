@@ -29,18 +29,14 @@ final class Examples {
   private Examples() {}
 
   static List<Example> right() {
-    return Stream.of(
-            basic(), StrategyExamples.right(), QueryExamples.right(), NodeExamples.right())
+    return Stream.of(basic(), StrategyExamples.right(), QueryExamples.right(), NodeExamples.right())
         .flatMap(examples -> examples)
         .toList();
   }
 
   static List<Example> wrong() {
     return Stream.of(
-            basicallyWrong(),
-            StrategyExamples.wrong(),
-            QueryExamples.wrong(),
-            NodeExamples.wrong())
+            basicallyWrong(), StrategyExamples.wrong(), QueryExamples.wrong(), NodeExamples.wrong())
         .flatMap(examples -> examples)
         .toList();
   }
@@ -99,7 +95,8 @@ final class Examples {
             "belongs to a target"),
         refused("targets type", "{'targets':{}}", "/targets", "list of at least one"),
         refused("no targets", "{'targets':[]}", "/targets", "not an empty one"),
-        refused("target type", "{'targets':['a']}", "/targets/0", "must be an object, not a string"),
+        refused(
+            "target type", "{'targets':['a']}", "/targets/0", "must be an object, not a string"),
         refused("strategy alone", "{'strategy':{'mode':'single'}}", "", "needs \"targets\""),
         refused(
             "no strategy",
@@ -113,7 +110,8 @@ final class Examples {
             "is never reached"),
         refused("no mode", fallback("'on':['timeout']"), "/strategy", "needs \"mode\""),
         refused("mode type", fallback("'mode':1"), "/strategy/mode", "must be a string"),
-        refused("mode misspelt", fallback("'mode':'fallbak'"), "/strategy/mode", "mean \"fallback\""),
+        refused(
+            "mode misspelt", fallback("'mode':'fallbak'"), "/strategy/mode", "mean \"fallback\""),
         refused(
             "strategy key",
             fallback("'mode':'fallback','on_status_code':[500]"),
@@ -180,7 +178,8 @@ final class Examples {
             "keep one"),
         refused(
             "request_timeout", "{'provider':'a','request_timeout':0}", "/request_timeout", "1 to"),
-        refused("params type", "{'provider':'a','override_params':[]}", "/override_params", "object"),
+        refused(
+            "params type", "{'provider':'a','override_params':[]}", "/override_params", "object"),
         refused(
             "params empty", "{'provider':'a','override_params':{}}", "/override_params", "1 to 50"),
         refused(
@@ -234,7 +233,8 @@ final class Examples {
         refused("too deep", nested(9), "/targets/0".repeat(7) + "/targets", "nested deeper")
             .onlyWhenSaved(),
         refused("too many", list(101), "/targets", "101 elements; at most 100"),
-        refused("too many in all", groups(11, 95), "", "1045 targets; at most 1000").onlyWhenSaved(),
+        refused("too many in all", groups(11, 95), "", "1045 targets; at most 1000")
+            .onlyWhenSaved(),
         refused(
                 "too large",
                 "{'provider':'a','override_params':{'x':'" + "y".repeat(262_144) + "'}}",

@@ -14,7 +14,9 @@ final class NodeExamples {
   static Stream<Example> right() {
     return Stream.of(
         leaf("defaults", "'default_params':{'temperature':0.1,'model':'m'}"),
-        leaf("drops", "'drop_params':['a','a.b','tools[0].x','tools[*].function.strict','x[1][2].y']"),
+        leaf(
+            "drops",
+            "'drop_params':['a','a.b','tools[0].x','tools[*].function.strict','x[1][2].y']"),
         leaf("an answer's time", "'timeouts':{'answer':'30s','first_token':'2s'}"),
         leaf("tries by class", "'retry':{'attempts':1,'per_class':{'rate_limited':0,'timeout':2}}"),
         leaf("a hedge", "'hedge':{'after':'800ms','max_percent':2.5}"),
@@ -37,7 +39,8 @@ final class NodeExamples {
             "'shadow':{'percent':0.5,'per_minute':10,'target':{'name':'next','provider':'b',"
                 + "'override_params':{'model':'m'},'timeouts':{'first_token':'9s'}}}"),
         accepted("Portkey: virtual key", "{'virtual_key':'a'}"),
-        accepted("Portkey: virtual key in camel case", "{'virtualKey':'a','overrideParams':{'x':1}}"),
+        accepted(
+            "Portkey: virtual key in camel case", "{'virtualKey':'a','overrideParams':{'x':1}}"),
         accepted(
             "Portkey: camel case",
             "{'strategy':{'mode':'fallback','onStatusCodes':[429]},'requestTimeout':5000,'targets':"
@@ -67,7 +70,11 @@ final class NodeExamples {
   static Stream<Example> wrong() {
     return Stream.of(
         bad("defaults type", "'default_params':'x'", "/default_params", "object of 1 to 50"),
-        bad("stream by default", "'default_params':{'stream':true}", "/default_params/stream", "own"),
+        bad(
+            "stream by default",
+            "'default_params':{'stream':true}",
+            "/default_params/stream",
+            "own"),
         bad("drops type", "'drop_params':'a'", "/drop_params", "must be a list"),
         bad("drops empty", "'drop_params':[]", "/drop_params", "at least one"),
         bad("drop path", "'drop_params':['a..b']", "/drop_params/0", "must be a path"),
@@ -115,7 +122,11 @@ final class NodeExamples {
         bad("price key", "'max_price':{'input':1}", "/max_price/input", "not a key"),
         bad("price sign", "'max_price':{'prompt':-1}", "/max_price/prompt", "from 0 to"),
         bad("price text", "'max_price':{'prompt':'1'}", "/max_price/prompt", "not a string"),
-        bad("ways out type", "'context_window_fallbacks':{}", "/context_window_fallbacks", "a list"),
+        bad(
+            "ways out type",
+            "'context_window_fallbacks':{}",
+            "/context_window_fallbacks",
+            "a list"),
         bad(
             "way out without provider",
             "'context_window_fallbacks':[{}]",
@@ -127,11 +138,7 @@ final class NodeExamples {
             "/content_policy_fallbacks/0/retry",
             "needs \"attempts\""),
         bad("shadow type", "'shadow':'@b'", "/shadow", "must be an object"),
-        bad(
-            "shadow without target",
-            "'shadow':{'percent':5}",
-            "/shadow",
-            "needs \"target\""),
+        bad("shadow without target", "'shadow':{'percent':5}", "/shadow", "needs \"target\""),
         bad(
             "shadow without percent",
             "'shadow':{'target':{'provider':'b'}}",
@@ -158,16 +165,42 @@ final class NodeExamples {
         bad("host", "'custom_host':'https://x'", "/custom_host", "\"base_url\""),
         bad("cloud credentials", "'aws_access_key_id':'x'", "/aws_access_key_id", "secrets"),
         bad("breaker", "'cb_config':{}", "/cb_config", "breaker of its own"),
-        bad("answer time twice", "'request_timeout':5,'timeouts':{'answer':'1s'}", "/request_timeout", "keep one"),
-        bad("both spellings", "'overrideParams':{'x':1},'override_params':{'x':1}", "/overrideParams", "the same as \"override_params\""),
-        bad("provider and virtual key", "'virtual_key':'b'", "/virtual_key", "the same as \"provider\""),
-        refused("two virtual keys", "{'virtual_key':'a','virtualKey':'b'}", "/virtualKey", "keep one"),
+        bad(
+            "answer time twice",
+            "'request_timeout':5,'timeouts':{'answer':'1s'}",
+            "/request_timeout",
+            "keep one"),
+        bad(
+            "both spellings",
+            "'overrideParams':{'x':1},'override_params':{'x':1}",
+            "/overrideParams",
+            "the same as \"override_params\""),
+        bad(
+            "provider and virtual key",
+            "'virtual_key':'b'",
+            "/virtual_key",
+            "the same as \"provider\""),
+        refused(
+            "two virtual keys", "{'virtual_key':'a','virtualKey':'b'}", "/virtualKey", "keep one"),
         refused("mode alone", "{'mode':'fallback'}", "", "needs \"targets\""),
-        refused("mode unknown", "{'mode':'scientist','options':[{'virtual_key':'a'}]}", "/mode", "is not a mode"),
-        refused("mode and strategy", "{'mode':'single','strategy':{'mode':'single'},'targets':[{'provider':'a'}]}", "/mode", "the same as \"strategy\""),
+        refused(
+            "mode unknown",
+            "{'mode':'scientist','options':[{'virtual_key':'a'}]}",
+            "/mode",
+            "is not a mode"),
+        refused(
+            "mode and strategy",
+            "{'mode':'single','strategy':{'mode':'single'},'targets':[{'provider':'a'}]}",
+            "/mode",
+            "the same as \"strategy\""),
         refused("virtual key type", "{'virtual_key':1}", "/virtual_key", "a string"),
-        refused("virtual key name", "{'virtual_key':'My Key'}", "/virtual_key", "must name a provider"),
-        refused("no connection in the model", "{'override_params':{'model':'gpt-4o'}}", "", "needs \"provider\""));
+        refused(
+            "virtual key name", "{'virtual_key':'My Key'}", "/virtual_key", "must name a provider"),
+        refused(
+            "no connection in the model",
+            "{'override_params':{'model':'gpt-4o'}}",
+            "",
+            "needs \"provider\""));
   }
 
   private static Example leaf(String title, String more) {

@@ -77,8 +77,7 @@ final class QueryExamples {
         wrong("{'headers.x':true}", "/headers.x", "a number or a string"),
         wrong("{'headers.x':{'$contains':1}}", "/headers.x/$contains", "a string"),
         wrong("{'prompt.tokens':'many'}", "/prompt.tokens", "a number, not a string"),
-        wrong(
-            "{'prompt.tokens':{'$regex':'1'}}", "/prompt.tokens/$regex", "cannot be used with"),
+        wrong("{'prompt.tokens':{'$regex':'1'}}", "/prompt.tokens/$regex", "cannot be used with"),
         wrong("{'prompt.class':'poetry'}", "/prompt.class", "\"code\", \"maths\""),
         wrong("{'prompt.class':{'$gt':'code'}}", "/prompt.class/$gt", "cannot be used with"),
         wrong("{'prompt.class':'math'}", "/prompt.class", "Did you mean \"maths\"?"),
@@ -102,17 +101,13 @@ final class QueryExamples {
             .onlyWhenSaved(),
         wrong("{'user':{'$regex':'a++b'}}", "/user/$regex", "possessive").onlyWhenSaved(),
         wrong("{'user':{'$regex':'[a'}}", "/user/$regex", "missing closing ]").onlyWhenSaved(),
-        wrong(
-                "{'user':{'$regex':'((a{1000}){1000}){1000}'}}",
-                "/user/$regex",
-                "repeats too much")
+        wrong("{'user':{'$regex':'((a{1000}){1000}){1000}'}}", "/user/$regex", "repeats too much")
             .onlyWhenSaved());
   }
 
   /** A conditional whose first condition this is. */
   static String document(String query) {
-    return StrategyExamples.conditional(
-        "[{'query':" + query + ",'then':'x'}]", ",'default':'y'");
+    return StrategyExamples.conditional("[{'query':" + query + ",'then':'x'}]", ",'default':'y'");
   }
 
   private static Example wrong(String query, String pointer, String part) {

@@ -56,8 +56,10 @@ final class StrategyExamples {
                 "{'strategy':{'mode':'priority'},'targets':[{'provider':'a','priority':0},"
                     + "{'provider':'b','priority':0},{'provider':'c'}]}"),
             accepted("a hundred targets", Examples.list(100)),
-            accepted("a weight under fallback", "{'strategy':{'mode':'fallback'},'targets':["
-                + "{'provider':'a','weight':1},{'provider':'b'}]}"),
+            accepted(
+                "a weight under fallback",
+                "{'strategy':{'mode':'fallback'},'targets':["
+                    + "{'provider':'a','weight':1},{'provider':'b'}]}"),
             accepted(
                 "conditional",
                 conditional("[{'query':{'metadata.plan':'pro'},'then':'x'}]", ",'default':'y'")),
@@ -105,7 +107,11 @@ final class StrategyExamples {
                 + "{'provider':'b'}]}",
             "/targets/0/priority",
             "from 0 to 1000"),
-        refused("tier at the top", "{'provider':'a','priority':1}", "/priority", "the document itself")
+        refused(
+                "tier at the top",
+                "{'provider':'a','priority':1}",
+                "/priority",
+                "the document itself")
             .onlyWhenSaved(),
         refused(
             "sticky of another mode",
@@ -162,7 +168,8 @@ final class StrategyExamples {
             over("'mode':'least_latency','probe_percent':101"),
             "/strategy/probe_percent",
             "from 0 to 100"),
-        refused("canary without percent", over("'mode':'canary'"), "/strategy", "needs \"percent\""),
+        refused(
+            "canary without percent", over("'mode':'canary'"), "/strategy", "needs \"percent\""),
         refused(
             "canary percent type",
             over("'mode':'canary','percent':'10%'"),
