@@ -30,20 +30,29 @@ final class AnswerGuard extends ChannelDuplexHandler {
   private static final String NAME = "turnpike.answerGuard";
 
   private boolean asked;
+  private boolean heard;
+  private int requests;
   private boolean interim;
   private boolean surplus;
   private @Nullable Object end;
 
   private AnswerGuard() {}
 
-  /** Once per connection, however many requests it carries. */
-  static void on(Channel channel) {
+  /** One per connection, however many requests it carries. */
+  static AnswerGuard of(Channel channel) {
     ChannelPipeline pipeline = channel.pipeline();
-    if (pipeline.get(NAME) == null && pipeline.get(NettyPipeline.HttpCodec) != null) {
-      AnswerGuard guard = new AnswerGuard();
-      pipeline.addBefore(NettyPipeline.HttpCodec, NAME + ".bytes", guard.new Bytes());
-      pipeline.addAfter(NettyPipeline.HttpCodec, NAME, guard);
+    if (pipeline.get(NAME) instanceof AnswerGuard known) {
+      return known;
     }
+    AnswerGuard guard = new AnswerGuard();
+    pipeline.addBefore(NettyPipeline.HttpCodec, NAME + ".bytes", guard.new Bytes());
+    pipeline.addAfter(NettyPipeline.HttpCodec, NAME, guard);
+    return guard;
+  }
+
+  /** The connection had served before, and not a byte came back for the request it carried now. */
+  boolean wasStale() {
+    return requests > 1 && asked && !heard;
   }
 
   @Override
@@ -51,6 +60,8 @@ final class AnswerGuard extends ChannelDuplexHandler {
       throws Exception {
     if (message instanceof HttpRequest) {
       asked = true;
+      heard = false;
+      requests++;
     }
     super.write(context, message, promise);
   }
@@ -111,6 +122,7 @@ final class AnswerGuard extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
       if (message instanceof ByteBuf bytes) {
+        heard = true;
         bytes.retain();
         try {
           context.fireChannelRead(bytes);

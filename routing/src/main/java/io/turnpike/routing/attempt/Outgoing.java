@@ -6,18 +6,38 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialect.RequestBody;
 import io.turnpike.routing.provider.ProviderAdapter;
 import io.turnpike.routing.usage.AttemptDraft;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClientRequest;
 
-/** The request to a provider. May be sent twice, when a pooled connection turns out to be dead. */
-record Outgoing(
-    @Nullable Secret secret,
-    ProviderAdapter adapter,
-    RequestBody body,
-    AttemptDraft attempt,
-    AttemptClock clock) {
+/** The request to a provider. Sent again when a kept connection turns out to be dead. */
+final class Outgoing {
+
+  /** Whoever closes one kept connection may have closed others at that moment. */
+  private static final int MOST_STALE = 3;
+
+  private final @Nullable Secret secret;
+  private final ProviderAdapter adapter;
+  private final RequestBody body;
+  private final AttemptDraft attempt;
+  private final AttemptClock clock;
+  private @Nullable AnswerGuard guard;
+  private int stale;
+
+  Outgoing(
+      @Nullable Secret secret,
+      ProviderAdapter adapter,
+      RequestBody body,
+      AttemptDraft attempt,
+      AttemptClock clock) {
+    this.secret = secret;
+    this.adapter = adapter;
+    this.body = body;
+    this.attempt = attempt;
+    this.clock = clock;
+  }
 
   Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
     attempt.connected();
@@ -33,8 +53,22 @@ record Outgoing(
     return out.sendObject(body.write(out.alloc()));
   }
 
+  /**
+   * The provider gave up a kept connection while the request was on its way. It is sent again, and
+   * that is no further attempt: nobody has looked at it, and if somebody did all the same, a
+   * completion that is made twice costs money and changes nothing.
+   */
+  boolean metStaleConnection(Throwable error) {
+    AnswerGuard used = guard;
+    return error instanceof IOException
+        && used != null
+        && used.wasStale()
+        && clock.expired() == null
+        && ++stale <= MOST_STALE;
+  }
+
   private void watch(Channel channel) {
-    AnswerGuard.on(channel);
+    guard = AnswerGuard.of(channel);
     clock.watch(channel);
   }
 }

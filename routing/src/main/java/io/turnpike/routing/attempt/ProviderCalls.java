@@ -148,7 +148,9 @@ public class ProviderCalls {
         .uri(endpoints.of(adapter, connection, dispatch.call().operation()))
         .send(outgoing::send)
         .response((response, body) -> new ProviderAnswer(dispatch, settings, response).read(body))
-        .then();
+        .then()
+        .onErrorResume(
+            outgoing::metStaleConnection, _ -> send(candidate, adapter, dispatch, outgoing));
   }
 
   private static Throwable failed(Dispatch dispatch, Throwable error) {

@@ -33,15 +33,12 @@ final class DeploymentReader {
     Map<String, Source> parameters = new LinkedHashMap<>();
     list.children().forEach(parameter -> parameters.put(parameter.key(), parameter));
     Route route = Route.of(parameters);
-    return route == null
-        ? null
-        : new DeploymentReader(parameters, route).build(entry, connections);
+    return route == null ? null : new DeploymentReader(parameters, route).build(entry, connections);
   }
 
   private Deployment build(Source entry, Connections connections) {
     Source model = route.source();
-    String connection =
-        connections.named(identity(), route.connection(), route.vendor(), model);
+    String connection = connections.named(identity(), route.connection(), route.vendor(), model);
     target.put("provider", "@" + connection);
     if (route.model() != null) {
       target.putObject("override_params").put("model", route.model());

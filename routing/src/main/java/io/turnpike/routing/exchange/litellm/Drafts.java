@@ -86,7 +86,9 @@ final class Drafts {
       settings.fallbacks().after(group.name()).forEach(next -> chain.addAll(nodes(next)));
     }
     ObjectNode node = chain.size() == 1 ? chain.iterator().next().deepCopy() : inOrder(chain);
-    top(group).properties().forEach(word -> merge(node, word.getKey(), (ObjectNode) word.getValue()));
+    top(group)
+        .properties()
+        .forEach(word -> merge(node, word.getKey(), (ObjectNode) word.getValue()));
     if (whole) {
       special(group, "context_window_fallbacks", node);
       special(group, "content_policy_fallbacks", node);

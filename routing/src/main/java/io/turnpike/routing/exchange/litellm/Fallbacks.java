@@ -40,7 +40,8 @@ final class Fallbacks {
   }
 
   private void add(String kind, String group, Source rule) {
-    List<String> next = rule.children().stream().map(this::known).filter(n -> !n.isEmpty()).toList();
+    List<String> next =
+        rule.children().stream().map(this::known).filter(n -> !n.isEmpty()).toList();
     boolean usable = group.equals(ANY) || groups.get(group) != null;
     Map<String, Rule> known = rules.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
     if (!usable || next.isEmpty() || known.containsKey(group)) {

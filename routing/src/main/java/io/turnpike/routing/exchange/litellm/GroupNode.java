@@ -11,7 +11,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A group's deployments as nodes: one for each order that they have, the first to be tried first. */
+/**
+ * A group's deployments as nodes: one for each order that they have, the first to be tried first.
+ */
 final class GroupNode {
 
   private final String mode;

@@ -9,7 +9,8 @@ final class Hints {
   private static final String BREAKER =
       "Left out: every connection and model has a circuit breaker of its own, which opens by the"
           + " rate of failures and lets single requests try again.";
-  private static final String NODES = "Left out: nodes of Turnpike share what they must by themselves.";
+  private static final String NODES =
+      "Left out: nodes of Turnpike share what they must by themselves.";
   private static final String LIMITS =
       "Left out: limits of requests and tokens belong to gateway keys, not to targets.";
   private static final String BUDGETS = "Left out: money is limited by budgets, not by configs.";

@@ -22,11 +22,33 @@ final class ParameterWords {
               + "|litellm_credential_name|extra_headers|headers|use_litellm_proxy");
   private static final Set<String> REQUEST =
       Set.of(
-          "temperature", "max_tokens", "max_completion_tokens", "top_p", "top_k", "n", "stop",
-          "presence_penalty", "frequency_penalty", "seed", "user", "response_format", "tools",
-          "tool_choice", "parallel_tool_calls", "reasoning_effort", "logit_bias", "logprobs",
-          "top_logprobs", "thinking", "service_tier", "verbosity", "dimensions", "modalities",
-          "encoding_format", "prediction", "web_search_options");
+          "temperature",
+          "max_tokens",
+          "max_completion_tokens",
+          "top_p",
+          "top_k",
+          "n",
+          "stop",
+          "presence_penalty",
+          "frequency_penalty",
+          "seed",
+          "user",
+          "response_format",
+          "tools",
+          "tool_choice",
+          "parallel_tool_calls",
+          "reasoning_effort",
+          "logit_bias",
+          "logprobs",
+          "top_logprobs",
+          "thinking",
+          "service_tier",
+          "verbosity",
+          "dimensions",
+          "modalities",
+          "encoding_format",
+          "prediction",
+          "web_search_options");
 
   private ParameterWords() {}
 

@@ -19,8 +19,22 @@ record Route(
 
   private static final Map<String, String> BY_BEGINNING =
       Map.of(
-          "gpt", "openai", "o1", "openai", "o3", "openai", "o4", "openai", "chatgpt", "openai",
-          "text", "openai", "claude", "anthropic", "gemini", "gemini");
+          "gpt",
+          "openai",
+          "o1",
+          "openai",
+          "o3",
+          "openai",
+          "o4",
+          "openai",
+          "chatgpt",
+          "openai",
+          "text",
+          "openai",
+          "claude",
+          "anthropic",
+          "gemini",
+          "gemini");
 
   /** Null without a model. */
   static @Nullable Route of(Map<String, Source> parameters) {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a file says for all of its groups: {@code router_settings}, then {@code litellm_settings}. */
+/**
+ * What a file says for all of its groups: {@code router_settings}, then {@code litellm_settings}.
+ */
 final class Settings {
 
   private static final Map<String, String> OTHERS =
@@ -17,7 +19,8 @@ final class Settings {
                   + " docs/operations.md for the settings of this one.",
           "environment_variables",
               "Not copied: credentials are entered with their provider connections.",
-          "credential_list", "Not copied: credentials are entered with their provider connections.");
+          "credential_list",
+              "Not copied: credentials are entered with their provider connections.");
 
   /** {@code retry} and {@code timeouts} for the top of each config. */
   private final ObjectNode common = JsonNodeFactory.instance.objectNode();
