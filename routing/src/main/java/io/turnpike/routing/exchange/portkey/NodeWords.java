@@ -1,0 +1,21 @@
+package io.turnpike.routing.exchange.portkey;
+
+import io.turnpike.routing.exchange.account.Source;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a node of any kind may say beside where it leads. */
+final class NodeWords {
+
+  private NodeWords() {}
+
+  static void carry(String word, Source field, ObjectNode target) {
+    switch (word) {
+      case "name", "weight" -> {}
+      case "$schema" -> field.lost("Left out: it names Portkey's schema.");
+      case "override_params", "default_params" -> Params.carry(word, field, target);
+      case "retry" -> RetryWords.carry(field, target);
+      case "cb_config" -> field.lost(PlainWords.BREAKER);
+      default -> PlainWords.carry(field, word, target);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.turnpike.routing.exchange.portkey;
+
+import io.turnpike.routing.exchange.account.Grammar;
+import io.turnpike.routing.exchange.account.Source;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keys that are taken word for word, or not at all. */
+final class PlainWords {
+
+  static final String SAME = "Means the same here.";
+  static final String BREAKER =
+      "Left out: every connection and model has a circuit breaker of its own, which lets single"
+          + " requests try again after a while.";
+
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "cache", "Left out: answers are not cached by configs yet.",
+          "passthrough",
+              "Left out: a request cannot choose a target's provider; name it in \"provider\".",
+          "prompt_id", "Left out: saved prompts have no counterpart; send the messages.",
+          "forward_headers", "Left out: headers of clients are not passed on to providers.",
+          "strict_open_ai_compliance",
+              "Left out: answers always keep to the dialect that the client speaks.");
+
+  private PlainWords() {}
+
+  static void carry(Source field, String word, ObjectNode target) {
+    String refusal = Grammar.refusal(word, field.json());
+    if (refusal == null) {
+      target.set(word, field.json());
+      field.carried(SAME);
+    } else {
+      field.lost(INSTEAD.getOrDefault(word, leftOut(word, refusal)));
+    }
+  }
+
+  static String leftOut(String word, String refusal) {
+    boolean guards = word.contains("guardrail") || word.contains("hooks") || word.contains("muta");
+    return guards
+        ? "Left out: guardrails are not part of configs yet. Requests pass unchecked until they"
+            + " are."
+        : "Left out, because it " + refusal;
+  }
+}
