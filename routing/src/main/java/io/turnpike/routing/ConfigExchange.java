@@ -34,14 +34,15 @@ public interface ConfigExchange {
   Exported exportPortkey(String document);
 
   /**
-   * What the second document does differently, in words and in the order of the document; empty
-   * when requests would notice nothing. At most 201 entries: the last one then counts the rest.
-   * Throws {@link io.turnpike.infra.refusal.InvalidInput} for a document that is not valid.
+   * What the second document does differently, in words, outer nodes first; empty when requests
+   * would notice nothing. At most 201 entries: the last one then counts the rest. Throws {@link
+   * io.turnpike.infra.refusal.InvalidInput} for a document that is not valid.
    */
   List<Change> diff(String before, String after);
 
   /**
-   * @param report one finding for each key of the source that holds a value, in its order
+   * @param report in the order of the source; a finding covers all below its place, and each value
+   *     lies at or below exactly one
    * @param connections what must exist before the configs can be saved, each once
    */
   record Imported(List<Draft> configs, List<Finding> report, List<NeededConnection> connections) {}
@@ -56,7 +57,7 @@ public interface ConfigExchange {
 
   /**
    * @param document Portkey's, as indented JSON text
-   * @param report one finding for each key of our document that holds a value, in its order
+   * @param report as of an import, about our document
    */
   record Exported(String document, List<Finding> report) {}
 

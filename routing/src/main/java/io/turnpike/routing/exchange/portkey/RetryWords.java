@@ -28,7 +28,7 @@ final class RetryWords {
 
   private static int attempts(Source attempts) {
     long asked = attempts.json().asLong(MOST + 1);
-    int kept = (int) Math.clamp(asked, 0, MOST);
+    int kept = Math.clamp(asked, 0, MOST);
     if (kept == asked) {
       attempts.carried(PlainWords.SAME);
     } else {

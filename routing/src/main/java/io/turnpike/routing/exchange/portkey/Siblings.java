@@ -27,14 +27,28 @@ final class Siblings {
       source.lost("Left out: mode \"single\" uses the first target only.");
       return;
     }
-    ObjectNode first = known.putIfAbsent(unnamed(target), target);
     String name = target.path("name").asString("");
+    if (mode.equals("conditional")) {
+      addNamed(source, target, name);
+      return;
+    }
+    ObjectNode first = known.putIfAbsent(unnamed(target), target);
     names.putIfAbsent(name, first == null ? name : first.path("name").asString(""));
     if (first == null) {
       weigh(source, target);
       targets.add(target);
     } else {
       same(source, first);
+    }
+  }
+
+  /** Conditions call them by name, so only names tell them apart. */
+  private void addNamed(Source source, ObjectNode target, String name) {
+    if (!name.isEmpty() && names.putIfAbsent(name, name) != null) {
+      source.lost("Left out: a target before it has the same name.");
+    } else {
+      weigh(source, target);
+      targets.add(target);
     }
   }
 
