@@ -87,6 +87,23 @@ class ConnectionUsesIT {
   }
 
   @Test
+  void shadowsFallbacksAndPortkeysSpellingCountAsUses() {
+    connect("main", "spare", "copy", "rescue");
+    save(
+        "support",
+        """
+        {"provider": "@main",
+         "shadow": {"percent": 5, "target": {"provider": "@copy"}},
+         "context_window_fallbacks": [{"virtual_key": "rescue"}]}
+        """);
+
+    for (String used : List.of("main", "copy", "rescue")) {
+      assertThat(uses(used)).as(used).containsExactly(new Use("config", "support", 1));
+    }
+    delete("spare");
+  }
+
+  @Test
   void moreThanTwentyUsersAreCounted() {
     connect("main");
     for (int i = 0; i < 23; i++) {

@@ -28,7 +28,8 @@ final class CheckedKeys {
     CheckedKeys keys = new CheckedKeys(mistakes);
     switch (change) {
       case KeyChange.Keep() -> {}
-      case KeyChange.One(Secret apiKey) -> keys.key(apiKey, "/api_key");
+      case KeyChange.One(Secret apiKey) ->
+          keys.key(apiKey, "/api_key", "The key is empty. Leave it out to keep the stored one.");
       case KeyChange.Exactly(List<Entry> entries) -> keys.all(entries);
     }
   }
@@ -49,7 +50,7 @@ final class CheckedKeys {
 
   private void given(@Nullable String label, Secret apiKey, String at, List<Secret> before) {
     label(label, at + "/label");
-    key(apiKey, at + "/api_key");
+    key(apiKey, at + "/api_key", "The key is empty.");
     if (label != null && !apiKey.reveal().isEmpty() && label.contains(apiKey.reveal())) {
       mistakes.add(at + "/label", "The label is shown and logged; it may not contain the key.");
     }
@@ -70,10 +71,10 @@ final class CheckedKeys {
     mistakes.printable(at, label);
   }
 
-  private void key(Secret apiKey, String at) {
+  private void key(Secret apiKey, String at, String empty) {
     String key = apiKey.reveal();
     if (key.isEmpty()) {
-      mistakes.add(at, "The key is empty. Leave it out to keep the stored one.");
+      mistakes.add(at, empty);
     } else if (!key.equals(key.strip())) {
       mistakes.add(at, "The key begins or ends with a space or line break; remove it.");
     } else if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {

@@ -11,8 +11,10 @@ import io.turnpike.tenants.connections.ConnectionTable.Row;
 import io.turnpike.tenants.input.Mistakes;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Works out the keys a connection will have from those it has and the change that is asked for. */
@@ -26,6 +28,7 @@ final class KeySet {
   private final OrganizationId organization;
   private final CheckedDraft draft;
   private final @Nullable Row stored;
+  private final Map<String, @Nullable Secret> secrets = new HashMap<>();
   private final Mistakes mistakes = new Mistakes();
 
   KeySet(
@@ -105,18 +108,19 @@ final class KeySet {
 
   private @Nullable SealedKey known(Secret apiKey) {
     for (SealedKey key : present()) {
-      if (isSame(key, apiKey)) {
+      if (apiKey.equals(secrets.computeIfAbsent(key.id(), _ -> secret(key)))) {
         return key;
       }
     }
     return null;
   }
 
-  private boolean isSame(SealedKey key, Secret apiKey) {
+  /** Null when it cannot be opened: then it is the same as no other, and may be replaced. */
+  private @Nullable Secret secret(SealedKey key) {
     try {
-      return stored != null && vault.open(organization, stored, key).apiKey().equals(apiKey);
+      return stored == null ? null : vault.open(organization, stored, key).apiKey();
     } catch (VaultException _) {
-      return false;
+      return null;
     }
   }
 

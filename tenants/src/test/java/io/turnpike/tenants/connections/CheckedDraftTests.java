@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.KeyChange;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.input.Mistakes;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +51,34 @@ class CheckedDraftTests {
   void keysHaveAtMost8000Characters() {
     assertThat(pointers("prod", keyOf(8_001))).containsExactly("/api_key");
     assertThat(checked("prod", keyOf(8_000))).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "EU", "eu_west", "-eu", "eu-", "eu--west", "eu west", "ö"})
+  void refusesARegionThatIsNotLowerCaseWords(String region) {
+    assertThat(pointers("prod", declared(region))).containsExactly("/region");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eu", "eu-west-1", "europe-west4", "1"})
+  void takesARegionFromWideToNarrow(String region) {
+    assertThat(checked("prod", declared(region)).dataPolicy().region()).isEqualTo(region);
+  }
+
+  @Test
+  void modelsAreNamedOnceAndPlainly() {
+    assertThat(pointers("prod", declared(null, "a", " b", "a", "", "x".repeat(201))))
+        .containsExactly("/models/1", "/models/2", "/models/3", "/models/4");
+  }
+
+  private static Draft declared(@Nullable String region, String... models) {
+    return new Draft(
+        "openai",
+        null,
+        new KeyChange.Keep(),
+        new DataPolicy(false, false, region),
+        List.of(models),
+        Map.of());
   }
 
   private static Draft keyOf(int length) {

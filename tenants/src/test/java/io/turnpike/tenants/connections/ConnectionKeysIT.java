@@ -111,6 +111,17 @@ class ConnectionKeysIT {
   }
 
   @Test
+  void aKeyThatCannotBeOpenedIsReplaced() {
+    KeyName broken = put("broken", given("a", "sk-a")).credentials().getFirst();
+    stores.sql(
+        "update provider_credential set sealed_secret = '\\x00' where id = '%s'"
+            .formatted(broken.id()));
+
+    assertThat(put("broken", given("a", "sk-a")).credentials()).doesNotContain(broken);
+    assertThat(secrets("broken")).containsExactly("sk-a");
+  }
+
+  @Test
   void oneKeyReplacesAll() {
     put("one", given("a", "sk-a"), given("b", "sk-b"));
 
