@@ -1,0 +1,425 @@
+package io.turnpike.routing.plan;
+
+import static io.turnpike.routing.plan.Plans.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.re2j.Pattern;
+import io.turnpike.routing.AdmissionCheck;
+import io.turnpike.routing.DecisionNote.Evaluated;
+import io.turnpike.routing.DecisionNote.Seen;
+import io.turnpike.routing.Query;
+import io.turnpike.routing.Query.All;
+import io.turnpike.routing.Query.Any;
+import io.turnpike.routing.Query.Comparison;
+import io.turnpike.routing.Query.Field;
+import io.turnpike.routing.Query.Not;
+import io.turnpike.routing.Query.Nothing;
+import io.turnpike.routing.Query.Numeric;
+import io.turnpike.routing.Query.Operand;
+import io.turnpike.routing.Query.Operator;
+import io.turnpike.routing.Query.Source;
+import io.turnpike.routing.Query.Text;
+import io.turnpike.routing.Query.Truth;
+import io.turnpike.routing.RoutePlan.Branch;
+import io.turnpike.routing.RoutePlan.Conditional;
+import io.turnpike.routing.attempt.AttemptFailed;
+import io.turnpike.tenants.Caller;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+/** Conditions: every operator on every source, and what is written down of them. */
+class QueryTests {
+
+  private final Scene scene = new Scene();
+
+  @Test
+  void theFirstBranchThatHoldsIsTakenAndNoOther() {
+    scene.metadata.put("plan", "pro");
+    Conditional plan =
+        new Conditional(
+            "/c",
+            List.of(
+                new Branch("free", metadata("plan", Operator.EQ, text("free")), target("a")),
+                new Branch(
+                    "paid", metadata("plan", Operator.IN, text("pro"), text("team")), target("b")),
+                new Branch("any", new All(List.of()), target("c"))),
+            target("d"));
+
+    StepVerifier.create(scene.walk(plan)).verifyComplete();
+
+    assertThat(scene.asked).containsExactly("b");
+    assertThat(scene.draft().decision()).isEqualTo("conditional:paid");
+    assertThat(scene.notes(Evaluated.class))
+        .containsExactly(
+            new Evaluated(
+                "/c",
+                "free",
+                false,
+                List.of(new Seen("metadata.plan", "$eq \"free\"", "pro", false))),
+            new Evaluated(
+                "/c",
+                "paid",
+                true,
+                List.of(new Seen("metadata.plan", "$in [\"pro\",\"team\"]", "pro", true))));
+  }
+
+  @Test
+  void theDefaultTakesTheRest() {
+    Conditional plan =
+        new Conditional(
+            "/c",
+            List.of(new Branch("x", metadata("plan", Operator.EQ, text("x")), target("a"))),
+            target("d"));
+
+    StepVerifier.create(scene.walk(plan)).verifyComplete();
+
+    assertThat(scene.asked).containsExactly("d");
+    assertThat(scene.draft().decision()).isEqualTo("conditional:default");
+  }
+
+  @Test
+  void withoutADefaultTheRestIsTheClientsMistake() {
+    Conditional plan =
+        new Conditional(
+            "/c",
+            List.of(new Branch("x", metadata("plan", Operator.EQ, text("x")), target("a"))),
+            null);
+
+    StepVerifier.create(scene.walk(plan))
+        .verifyErrorSatisfies(
+            error -> {
+              assertThat(((AttemptFailed) error).code()).isEqualTo("no_branch_holds");
+              assertThat(((AttemptFailed) error).status()).isEqualTo(400);
+            });
+  }
+
+  @Test
+  void siblingsMustAllHold() {
+    scene.metadata.put("n", "5");
+    Query between =
+        new All(
+            List.of(
+                metadata("n", Operator.GT, new Numeric(3)),
+                metadata("n", Operator.LT, new Numeric(5))));
+    assertThat(holds(between)).isFalse();
+
+    scene.metadata.put("n", "4");
+    assertThat(holds(between)).isTrue();
+    assertThat(holds(new Not(between))).isFalse();
+    assertThat(holds(new Any(List.of(new Not(between), between)))).isTrue();
+    assertThat(holds(new Any(List.of()))).isFalse();
+  }
+
+  @Test
+  void aMissingFieldSatisfiesOnlyWhatAsksForItsAbsence() {
+    for (Operator operator : Operator.values()) {
+      boolean expected = operator == Operator.NE || operator == Operator.NIN;
+      Query query =
+          operator == Operator.REGEX
+              ? regex(metadata("x"), "")
+              : new Comparison(metadata("x"), operator, List.of(truth(true)), null);
+      assertThat(holds(query)).as(operator.word()).isEqualTo(expected);
+    }
+    assertThat(holds(new Comparison(metadata("x"), Operator.EXISTS, List.of(truth(false)), null)))
+        .isTrue();
+    assertThat(holds(params("x.y", Operator.EQ, new Nothing()))).isFalse();
+  }
+
+  /** Metadata is text; what looks like a number is compared as one with a number. */
+  @ParameterizedTest
+  @CsvSource({
+    "10, GT, 9, true",
+    "9, GT, 10, false",
+    "10, EQ, 10.0, true",
+    "1e1, EQ, 10, true",
+    "ten, GT, 9, false",
+    "ten, LTE, 9, false",
+    "NaN, LTE, 9, false",
+    "0x10, GT, 9, false",
+    "10, NE, 10, false",
+    "ten, NE, 10, true",
+    "10, GTE, 10, true",
+    "10, LTE, 10, true",
+    "'', GTE, 0, false"
+  })
+  void textThatIsANumber(String value, Operator operator, double wanted, boolean held) {
+    scene.metadata.put("n", value);
+
+    assertThat(holds(metadata("n", operator, new Numeric(wanted)))).isEqualTo(held);
+  }
+
+  @Test
+  void textIsOrderedAsTextUnlessBothAreNumbers() {
+    scene.metadata.put("date", "2026-03-01");
+    assertThat(holds(metadata("date", Operator.GT, text("2026-02-28")))).isTrue();
+
+    scene.metadata.put("date", "9");
+    assertThat(holds(metadata("date", Operator.GT, text("10")))).isFalse();
+  }
+
+  @Test
+  void inTheBodyANumberIsNoText() {
+    scene.body = "{\"messages\":[],\"a\":\"3\",\"b\":3,\"c\":true,\"d\":null,\"e\":\"true\"}";
+
+    assertThat(holds(params("a", Operator.EQ, new Numeric(3)))).isFalse();
+    assertThat(holds(params("a", Operator.GT, new Numeric(2)))).isFalse();
+    assertThat(holds(params("b", Operator.EQ, new Numeric(3)))).isTrue();
+    assertThat(holds(params("b", Operator.EQ, text("3")))).isFalse();
+    assertThat(holds(params("c", Operator.EQ, truth(true)))).isTrue();
+    assertThat(holds(params("e", Operator.EQ, truth(true)))).isFalse();
+    assertThat(holds(params("d", Operator.EQ, new Nothing()))).isTrue();
+    assertThat(holds(params("d", Operator.EXISTS, truth(true)))).isTrue();
+  }
+
+  @Test
+  void pathsReachIntoObjectsAndLists() {
+    scene.body =
+        """
+        {"model":"gpt","messages":[{"role":"system","content":"Be kind."},
+         {"role":"user","content":[{"type":"text","text":"Look"},{"type":"image_url"}]}],
+         "response_format":{"type":"json_schema"},"stop":["a","b"],"empty":[],
+         "tools":[{"function":{"name":"look"}},{"function":{"name":"walk"}}]}
+        """;
+
+    assertThat(holds(params("model", Operator.EQ, text("gpt")))).isTrue();
+    assertThat(holds(params("response_format.type", Operator.EQ, text("json_schema")))).isTrue();
+    assertThat(holds(params("messages.0.role", Operator.EQ, text("system")))).isTrue();
+    assertThat(holds(params("messages.1.role", Operator.EQ, text("system")))).isFalse();
+    assertThat(holds(params("messages.-1.role", Operator.EQ, text("user")))).isTrue();
+    assertThat(holds(params("messages.7.role", Operator.EXISTS, truth(true)))).isFalse();
+    assertThat(holds(params("messages.1.content.1.type", Operator.EQ, text("image_url")))).isTrue();
+    assertThat(holds(params("messages.content.type", Operator.EQ, text("image_url")))).isTrue();
+    assertThat(holds(params("tools.function.name", Operator.IN, text("walk")))).isTrue();
+    assertThat(holds(params("tools.function.name", Operator.NIN, text("walk")))).isFalse();
+    assertThat(holds(params("stop", Operator.EQ, text("b")))).isTrue();
+    assertThat(holds(params("stop", Operator.NE, text("b")))).isFalse();
+    assertThat(holds(params("stop", Operator.NE, text("c")))).isTrue();
+    assertThat(holds(params("empty", Operator.EXISTS, truth(true)))).isTrue();
+    assertThat(holds(params("empty", Operator.EQ, text("b")))).isFalse();
+    assertThat(holds(params("response_format", Operator.EXISTS, truth(true)))).isTrue();
+  }
+
+  @Test
+  void patternsAndPartsOfText() {
+    scene.metadata.put("mail", "ann@example.org");
+
+    assertThat(holds(regex(metadata("mail"), "@example\\.(org|com)$"))).isTrue();
+    assertThat(holds(regex(metadata("mail"), "^example"))).isFalse();
+    assertThat(holds(metadata("mail", Operator.CONTAINS, text("example")))).isTrue();
+    assertThat(holds(metadata("mail", Operator.CONTAINS, text("Example")))).isFalse();
+  }
+
+  @Test
+  void aPatternSiblingDoesNotHideTheOthers() {
+    scene.metadata.put("mail", "ann@example.org");
+
+    assertThat(
+            holds(
+                new All(
+                    List.of(
+                        regex(metadata("mail"), "example"),
+                        metadata("mail", Operator.NE, text("ann@example.org"))))))
+        .isFalse();
+  }
+
+  @Test
+  void whoAsksAndWhere() {
+    scene.headers.put("x-country", "ch");
+    scene.headers.put("x-turnpike-tags", "batch, night");
+    scene.metadata.put("tags", "eval,batch");
+    scene.user = "ann";
+
+    assertThat(holds(field(Source.HEADERS, "x-country"), text("ch"))).isTrue();
+    assertThat(holds(field(Source.URL, "pathname"), text("/v1/chat/completions"))).isTrue();
+    assertThat(holds(field(Source.KEY, "name"), text("notebook"))).isTrue();
+    assertThat(holds(field(Source.KEY, "id"), text("00000000-0000-0003-0000-000000000003")))
+        .isTrue();
+    assertThat(holds(new Field(Source.TEAM, List.of(), "team"), text("research"))).isTrue();
+    assertThat(holds(new Field(Source.USER, List.of(), "user"), text("ann"))).isTrue();
+    assertThat(holds(new Field(Source.SESSION, List.of(), "session"), text("s"))).isFalse();
+    for (String tag : List.of("batch", "night", "eval")) {
+      assertThat(holds(new Field(Source.TAGS, List.of(), "tags"), text(tag))).as(tag).isTrue();
+    }
+    assertThat(holds(new Field(Source.TAGS, List.of(), "tags"), text("day"))).isFalse();
+  }
+
+  @Test
+  void theBodysUserCountsWhereNoHeaderNamesOne() {
+    scene.body = "{\"messages\":[],\"user\":\"bob\"}";
+    assertThat(holds(new Field(Source.USER, List.of(), "user"), text("bob"))).isTrue();
+
+    scene.user = "ann";
+    assertThat(holds(new Field(Source.USER, List.of(), "user"), text("bob"))).isFalse();
+  }
+
+  @Test
+  void theLeastOfWhatIsLeftToSpend() {
+    Field left = field(Source.BUDGET, "remaining_usd");
+    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(5)), null))).isFalse();
+
+    scene.limits.add(budget(9_000_000_000L));
+    scene.limits.add(budget(null));
+    scene.limits.add(budget(2_500_000_000L));
+    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(2.6)), null))).isTrue();
+    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(2.4)), null))).isFalse();
+  }
+
+  @Test
+  void theTimeHereAndElsewhere() {
+    ZonedDateTime tokyo = ZonedDateTime.now(ZoneId.of("Asia/Tokyo"));
+    String day = tokyo.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
+
+    assertThat(holds(field(Source.TIME, "Asia/Tokyo", "weekday"), text(day))).isTrue();
+    Query aDay = new Comparison(field(Source.TIME, "hour"), Operator.LT, numbers(24), null);
+    assertThat(holds(aDay)).isTrue();
+    assertThat(holds(new Comparison(field(Source.TIME, "minute"), Operator.GTE, numbers(0), null)))
+        .isTrue();
+  }
+
+  @Test
+  void howLongAPromptIs() {
+    scene.body = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + "x".repeat(4_000) + "\"}]}";
+    Field tokens = field(Source.PROMPT, "tokens");
+
+    assertThat(holds(new Comparison(tokens, Operator.GT, numbers(1_000), null))).isTrue();
+    assertThat(holds(new Comparison(tokens, Operator.GT, numbers(1_100), null))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Hello there | short",
+        "```\\nx\\n``` | code,short",
+        "Write a Python function that compiles this regex | code,short",
+        "Solve the equation 3*x = 12 | maths,short",
+        "What is 12 * 7? | maths,short",
+        "What is love? | short",
+        "What is \\\\frac{a}{b}? | maths,short"
+      })
+  void whatAPromptIsAbout(String words, String classes) {
+    scene.body = "{\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}".formatted(words);
+
+    assertThat(classes()).containsExactly(classes.split(","));
+  }
+
+  @Test
+  void theLastThingTheUserSaidDecidesWhatItIsAbout() {
+    scene.body =
+        """
+        {"messages":[{"role":"user","content":"```code```"},{"role":"assistant","content":"ok"},
+         {"role":"user","content":[{"type":"text","text":"%s"}]},
+         {"role":"assistant","content":"```"}]}
+        """
+            .formatted("word ".repeat(1_700));
+
+    assertThat(classes()).containsExactly("long");
+  }
+
+  @Test
+  void aRequestWithoutAUserIsAboutNothing() {
+    scene.body = "{\"messages\":[{\"role\":\"system\",\"content\":\"```\"}]}";
+
+    assertThat(classes()).isEmpty();
+  }
+
+  @Test
+  void promptsAndSecretsAreNotWrittenDown() {
+    scene.body = "{\"messages\":[{\"role\":\"user\",\"content\":\"canary-word\"}]}";
+    scene.headers.put("authorization", "Bearer canary-word");
+
+    assertThat(holds(params("messages.0.content", Operator.CONTAINS, text("canary")))).isTrue();
+    assertThat(scene.draft().notes().toString())
+        .doesNotContain("canary-word")
+        .contains("… (11 characters)");
+    assertThat(holds(regex(field(Source.HEADERS, "authorization"), "canary"))).isTrue();
+    assertThat(scene.draft().notes().toString()).doesNotContain("canary-word");
+  }
+
+  @Test
+  void whatIsWrittenDownIsShort() {
+    scene.metadata.put("x", "y".repeat(500));
+
+    holds(
+        metadata(
+            "x",
+            Operator.IN,
+            Stream.generate(() -> text("z".repeat(90))).limit(900).toArray(Operand[]::new)));
+
+    Seen seen = scene.notes(Evaluated.class).getFirst().seen().getFirst();
+    assertThat(seen.value()).hasSize(64).endsWith("…");
+    assertThat(seen.wanted()).hasSize(64).startsWith("$in [\"zzz");
+  }
+
+  private List<String> classes() {
+    return Stream.of("code", "maths", "short", "long")
+        .filter(name -> holds(field(Source.PROMPT, "class"), text(name)))
+        .toList();
+  }
+
+  private boolean holds(Field field, Operand wanted) {
+    return holds(new Comparison(field, Operator.EQ, List.of(wanted), null));
+  }
+
+  /** Of a new request. */
+  private boolean holds(Query query) {
+    Conditional plan =
+        new Conditional("/c", List.of(new Branch("yes", query, target("yes"))), target("no"));
+    return scene.evaluation(plan).orders().of(plan).label(0).equals("yes");
+  }
+
+  private static AdmissionCheck budget(Long left) {
+    return new AdmissionCheck() {
+      @Override
+      public Mono<Denied> check(Caller caller, String model, long estimatedInputTokens) {
+        return Mono.empty();
+      }
+
+      @Override
+      public Long remainingNanoUsd(Caller caller, String model) {
+        return left;
+      }
+    };
+  }
+
+  private static Query metadata(String name, Operator operator, Operand... operands) {
+    return new Comparison(metadata(name), operator, List.of(operands), null);
+  }
+
+  private static Query params(String path, Operator operator, Operand operand) {
+    Field field = new Field(Source.PARAMS, List.of(path.split("\\.")), "params." + path);
+    return new Comparison(field, operator, List.of(operand), null);
+  }
+
+  private static Query regex(Field field, String pattern) {
+    return new Comparison(field, Operator.REGEX, List.of(text(pattern)), Pattern.compile(pattern));
+  }
+
+  private static Field metadata(String name) {
+    return new Field(Source.METADATA, List.of(name), "metadata." + name);
+  }
+
+  private static Field field(Source source, String... path) {
+    return new Field(source, List.of(path), source.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Text text(String value) {
+    return new Text(value);
+  }
+
+  private static Truth truth(boolean value) {
+    return new Truth(value);
+  }
+
+  private static List<Operand> numbers(double value) {
+    return List.of(new Numeric(value));
+  }
+}
