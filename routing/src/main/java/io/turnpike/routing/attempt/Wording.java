@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Wording(RequestBody body, @Nullable Translation translation, List<String> dropped) {
 
-  /** Throws {@link AttemptFailed} for a request that cannot be said to this provider. */
+  /** Where no target understands it, it is the client's to change. */
+  private static final int CLIENTS = 400;
+
+  /**
+   * Throws {@link AttemptFailed} for a request that cannot be said to this provider: not wrong, and
+   * another target may understand it, so it leads on like any other lack of a target.
+   */
   static Wording of(RequestBody body, @Nullable Translation translation, @Nullable ModelCard card) {
     return translation == null
         ? new Wording(body, null, List.of())
@@ -43,7 +49,8 @@ record Wording(RequestBody body, @Nullable Translation translation, List<String>
       TranslatedRequest request = translation.request(body.bytes(), card);
       return new Wording(RequestBody.of(request.body()), translation, request.dropped());
     } catch (Untranslatable wrong) {
-      throw new AttemptFailed(FailureClass.BAD_REQUEST, wrong.code(), wrong.sentence())
+      throw new AttemptFailed(
+              FailureClass.INELIGIBLE, wrong.code(), wrong.sentence(), CLIENTS, null)
           .about(wrong.field());
     }
   }

@@ -59,7 +59,7 @@ final class FailureAnswers {
   /** A request that asks for what no target can do is the client's to change. */
   private static GatewayFailure ineligible(Call call, AttemptFailed last) {
     return last.status() == 400
-        ? GatewayFailure.badRequest(last.code(), null, last.sentence())
+        ? GatewayFailure.badRequest(last.code(), last.param(), last.sentence())
         : failure(503, last).retryAfter(soonest(call, last));
   }
 

@@ -137,6 +137,10 @@ final class PlanWalk {
     return follow(sequence, 0, stop, failure);
   }
 
+  private boolean isUnderWay() {
+    return call.draft().dispatched() > 0;
+  }
+
   private AttemptFailed leftOut(Sequence sequence) {
     return Ineligible.passing(
         Detours.allTooSmall(plan.eligibility().left(), sequence)
@@ -146,7 +150,7 @@ final class PlanWalk {
 
   /** Nothing has been asked: perhaps only because every breaker is open. */
   private Mono<Void> end(AttemptFailed failure) {
-    if (!FallbackRule.wasLeftOut(failure) || call.draft().dispatched() > 0) {
+    if (!FallbackRule.wasLeftOut(failure) || failure.status() != 0 || isUnderWay()) {
       return Mono.error(failure);
     }
     Verdict longest = Panic.of(plan.eligibility().left());

@@ -142,7 +142,7 @@ class AnthropicIT {
     assertThat(answer.body()).contains("\"code\":\"unsupported_parameter\"", "\"param\":\"n\"");
     assertThat(anthropic.timesAsked()).isZero();
     Attempt attempt = gateway.awaitEventOf(answer).attempts().getFirst();
-    assertThat(attempt.failure()).isEqualTo(FailureClass.BAD_REQUEST);
+    assertThat(attempt.failure()).isEqualTo(FailureClass.INELIGIBLE);
     assertThat(attempt.connection()).isEqualTo("claude");
   }
 
@@ -176,6 +176,26 @@ class AnthropicIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("rescued");
     assertThat(answer.headers().firstValue("x-turnpike-provider")).hasValue("claude");
+  }
+
+  @Test
+  void leavesWhatItCannotSayToATargetThatUnderstandsIt() {
+    HttpResponse<String> answer =
+        ask.post("{\"model\":\"m\",\"n\":2," + Asking.QUESTION + "}", "x-turnpike-config", "away");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("x-turnpike-provider")).hasValue("gpt");
+    assertThat(anthropic.timesAsked()).isZero();
+  }
+
+  @Test
+  void tellsWhyTheOtherFailedWhereItCannotSayIt() {
+    openai.next(Refusal.status(529));
+
+    HttpResponse<String> answer =
+        ask.post("{\"model\":\"m\",\"n\":2," + Asking.QUESTION + "}", "x-turnpike-config", "back");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
   }
 
   @Test
