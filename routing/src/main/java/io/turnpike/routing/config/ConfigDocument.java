@@ -51,6 +51,15 @@ record ConfigDocument(@Nullable Step root, List<Mention> mentions, Findings find
     return findings.warnings();
   }
 
+  /**
+   * Bytes that the plan takes, roughly, with what it takes to remember it.
+   *
+   * @param characters of the text
+   */
+  int weight(int characters) {
+    return 400 + 2 * characters + findings.bulk().bytes();
+  }
+
   /** Throws InvalidInput with all mistakes; there is a root when it does not. */
   Step compiled() {
     mistakes().refuse();

@@ -2,7 +2,6 @@ package io.turnpike.routing.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.routing.RoutePlan;
-import io.turnpike.routing.RoutePlan.Step;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.memory.Remembered;
 import java.time.Duration;
@@ -44,22 +43,17 @@ final class InlinePlans {
   private Mono<Compiled> compile(InlineKey key) {
     return check
         .check(key.organization(), key.document())
-        .map(ConfigDocument::compiled)
-        .map(root -> compiled(root, key.document().length()));
+        .map(read -> compiled(read, key.document().length()));
   }
 
-  private static Compiled compiled(Step root, int characters) {
-    return new Compiled(Mono.just(new RoutePlan(null, 0, root)), characters);
+  private static Compiled compiled(ConfigDocument read, int characters) {
+    Mono<RoutePlan> answer = Mono.just(new RoutePlan(null, 0, read.compiled()));
+    return new Compiled(answer, read.weight(characters) + 2 * characters);
   }
 
   /**
    * @param answer made beforehand, so that a request makes nothing
+   * @param weight in bytes, roughly; the text is kept beside what it became
    */
-  private record Compiled(Mono<RoutePlan> answer, int characters) {
-
-    /** Bytes, roughly: the text is kept beside what it became. */
-    int weight() {
-      return 500 + 4 * characters;
-    }
-  }
+  private record Compiled(Mono<RoutePlan> answer, int weight) {}
 }

@@ -26,6 +26,11 @@ final class Mistakes {
     return CONTROL.matcher(sentence).replaceAll("\uFFFD");
   }
 
+  /** Whether nothing more is noted, so that it need not be looked for. */
+  boolean areEnough() {
+    return found.size() >= MOST;
+  }
+
   boolean none() {
     return found.isEmpty();
   }

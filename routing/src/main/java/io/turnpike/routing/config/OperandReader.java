@@ -21,6 +21,7 @@ final class OperandReader {
 
   /** Null when the field never is that; it is noted. */
   @Nullable Operand read(FieldKind kind, Operator operator, JsonNode value, Pointer at) {
+    findings.bulk().addOperand();
     return switch (kind) {
       case ANYTHING -> anything(operator, value, at);
       case LABELLED -> labelled(operator, value, at);

@@ -109,10 +109,10 @@ final class PlanMemory {
 
   private static Known known(ConfigKey key, Loaded loaded) {
     try {
-      RoutePlan plan =
-          new RoutePlan(
-              key.name(), loaded.version(), ConfigDocument.read(loaded.document()).compiled());
-      return new Known(loaded.revision(), loaded.document().length(), Mono.just(plan));
+      ConfigDocument read = ConfigDocument.read(loaded.document());
+      RoutePlan plan = new RoutePlan(key.name(), loaded.version(), read.compiled());
+      int weight = read.weight(loaded.document().length());
+      return new Known(loaded.revision(), weight, Mono.just(plan));
     } catch (InvalidInput outdated) {
       log.error(
           "{}@{} was accepted once and is not now: {}",
@@ -129,20 +129,16 @@ final class PlanMemory {
   }
 
   /**
+   * @param weight in bytes, roughly
    * @param answer made beforehand, so that a request makes nothing
    */
-  private record Known(int revision, int characters, Mono<RoutePlan> answer) {
+  private record Known(int revision, int weight, Mono<RoutePlan> answer) {
 
     /** A version never changes; what can happen to it is that the whole config is deleted. */
     boolean sameAs(ConfigKey key, @Nullable Stored stored) {
       return stored != null
           && stored.current() > 0
           && (key.version() > 0 || stored.revision() == revision);
-    }
-
-    /** Bytes, roughly: key, plan and entry, and what the document's text becomes. */
-    int weight() {
-      return 400 + 2 * characters;
     }
   }
 }

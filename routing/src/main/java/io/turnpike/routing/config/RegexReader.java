@@ -29,8 +29,13 @@ final class RegexReader {
       findings.mistake(at, "must be a regular expression of 1 to " + LONGEST + " characters.");
       return null;
     }
-    if (RegexSize.of(regex) > LARGEST) {
+    long size = RegexSize.of(regex);
+    if (size > LARGEST) {
       findings.mistake(at, "repeats too much: written out it would be enormous.");
+      return null;
+    }
+    if (!findings.bulk().addExpression(size)) {
+      findings.mistake(at, "is more than a document may have of large regular expressions.");
       return null;
     }
     try {

@@ -94,7 +94,8 @@ final class RegexSize {
     String least = counted.group(1);
     String most = counted.group(2);
     long times = Math.max(1, Long.parseLong(most == null || most.isEmpty() ? least : most));
-    long repeated = Math.min(ENDLESS, last * times);
+    long each = most == null ? last : last + 1;
+    long repeated = Math.min(ENDLESS, each * times);
     size = Math.min(ENDLESS, size - last + repeated);
     last = repeated;
   }

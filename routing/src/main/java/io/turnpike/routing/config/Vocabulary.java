@@ -48,13 +48,10 @@ record Vocabulary(
   Map<String, String> check(JsonNode object, Pointer at, Mistakes mistakes) {
     Map<String, String> written = Map.of();
     for (String key : object.propertyNames()) {
-      if (known.contains(key)) {
-        continue;
-      }
-      String word = aliases.get(key);
-      if (word == null) {
+      String word = known.contains(key) ? key : aliases.get(key);
+      if (word == null && !mistakes.areEnough()) {
         mistakes.add(at.to(key), sentence(key));
-      } else {
+      } else if (word != null && !word.equals(key)) {
         written = with(written, word, key);
         onlyOnce(object, word, key, written, at, mistakes);
       }
