@@ -1,0 +1,61 @@
+package io.turnpike.routing.edge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+
+/** A client on a bare socket that asks and may leave at any moment. */
+public final class Leaving implements AutoCloseable {
+
+  private final Socket socket;
+
+  private Leaving(Socket socket) {
+    this.socket = socket;
+  }
+
+  public static Leaving ask(GatewayFixture gateway, String model, boolean streamed)
+      throws IOException {
+    Socket socket = new Socket("127.0.0.1", gateway.port());
+    socket.setSoTimeout(10_000);
+    String body =
+        "{\"model\":\"" + model + "\",\"stream\":" + streamed + "," + Asking.QUESTION + "}";
+    String request =
+        "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+            + GatewayFixture.KEY
+            + "\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body;
+    socket.getOutputStream().write(request.getBytes(UTF_8));
+    return new Leaving(socket);
+  }
+
+  /** Reads until this text has come. */
+  public Leaving until(String text) throws IOException {
+    InputStream in = socket.getInputStream();
+    StringBuilder read = new StringBuilder();
+    byte[] buffer = new byte[1024];
+    while (read.indexOf(text) < 0) {
+      int length = in.read(buffer);
+      if (length < 0) {
+        throw new IOException("The stream ended before " + text + ": " + read);
+      }
+      read.append(new String(buffer, 0, length, UTF_8));
+    }
+    return this;
+  }
+
+  /** Leaves with FIN. */
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  /** Leaves with RST. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+}
