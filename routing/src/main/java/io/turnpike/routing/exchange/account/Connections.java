@@ -31,8 +31,14 @@ public final class Connections {
     return connection.name;
   }
 
-  public List<NeededConnection> list() {
-    return needed.values().stream().map(Needed::told).toList();
+  /**
+   * @param used names that are left in the translated documents
+   */
+  public List<NeededConnection> list(Set<String> used) {
+    return needed.values().stream()
+        .filter(connection -> used.contains(connection.name))
+        .map(Needed::told)
+        .toList();
   }
 
   private String unused(String wanted) {

@@ -2,11 +2,16 @@ package io.turnpike.routing.exchange.account;
 
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.routing.ConfigExchange.Draft;
+import io.turnpike.routing.PlanSteps;
 import io.turnpike.routing.config.DocumentLanguage;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Documents {
 
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+  private static final Separators SPACING =
+      Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER);
   private static final ObjectWriter WRITER =
       JsonMapper.shared()
           .writer()
-          .with(new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+          .with(new DefaultPrettyPrinter(SPACING).withObjectIndenter(INDENT));
 
   private Documents() {}
 
@@ -40,6 +47,16 @@ public final class Documents {
       throw InvalidInput.at("", "What it would become is not accepted: " + refusal);
     }
     return text;
+  }
+
+  /** Names of the connections that these documents need. */
+  public static Set<String> connections(List<Draft> drafts) {
+    Set<String> names = new HashSet<>();
+    for (Draft draft : drafts) {
+      PlanSteps.forEachTarget(
+          DocumentLanguage.compiled(draft.document()), target -> names.add(target.connection()));
+    }
+    return names;
   }
 
   private static String sentence(Mistake mistake) {

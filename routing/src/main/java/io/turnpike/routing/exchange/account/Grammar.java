@@ -37,6 +37,13 @@ public final class Grammar {
     return refusal("conditional", "conditions", JSON.arrayNode().add(condition));
   }
 
+  /** A finding's sentence about what the language refuses. */
+  public static String leftOut(String refusal) {
+    return refusal.startsWith("\"")
+        ? "Left out: " + refusal.replaceFirst(" It may have .*", "")
+        : "Left out, because it " + refusal;
+  }
+
   private static ObjectNode branch(ObjectNode strategy) {
     ObjectNode node = JSON.objectNode();
     node.set("strategy", strategy);

@@ -8,7 +8,8 @@ public final class Secrets {
   private static final Pattern TELLING =
       Pattern.compile(
           "(?i).*(api_?-?key|secret|passw|credential|authori[sz]ation|access_?key|private_?key"
-              + "|service_?account|bearer|cookie|signature).*|.*token|.*_?pat");
+              + "|service_?account|bearer|cookie|signature).*"
+              + "|(.*[_-])?((auth|access|session|security|refresh|api|ad|id|personal)[_-]?)?token");
 
   private Secrets() {}
 

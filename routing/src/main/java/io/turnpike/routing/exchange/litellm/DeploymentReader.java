@@ -63,6 +63,8 @@ final class DeploymentReader {
     String place = "Became the provider connection " + quoted(connection);
     if (route.model() == null) {
       model.adjusted(place + ", with whatever model the client names.");
+    } else if (route.vendor().type() == null) {
+      model.adjusted(place + ", which cannot be set up yet: no type of connection speaks to it.");
     } else {
       model.carried(place + " and the model " + quoted(route.model()) + ".");
     }

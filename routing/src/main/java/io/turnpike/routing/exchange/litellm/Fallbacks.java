@@ -1,7 +1,5 @@
 package io.turnpike.routing.exchange.litellm;
 
-import static io.turnpike.routing.config.DocumentLanguage.quoted;
-
 import io.turnpike.routing.exchange.account.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Fallbacks {
 
   private static final String ANY = "*";
+  private static final String WRITTEN = "Written into the config, behind its own targets.";
+  private static final String PARTLY =
+      "Written into the config, without those that are no model group of the file.";
 
   private final Groups groups;
   private final Map<String, Map<String, Rule>> rules = new HashMap<>();
@@ -54,9 +55,9 @@ final class Fallbacks {
 
   private static void tell(Source rule, List<String> next) {
     if (next.size() == rule.json().size()) {
-      rule.carried("Written into the config, behind its own targets.");
+      rule.carried(WRITTEN);
     } else {
-      rule.adjusted("Written into the config, without those that are no model group of the file.");
+      rule.adjusted(PARTLY);
     }
   }
 
@@ -77,7 +78,7 @@ final class Fallbacks {
     Rule rule = rule("fallbacks", group);
     for (String next : rule == null ? List.<String>of() : rule.next) {
       if (way.contains(next)) {
-        leadsBack(rule, next);
+        leadsBack(rule);
       } else if (order.add(next)) {
         List<String> further = new ArrayList<>(way);
         further.add(next);
@@ -86,10 +87,11 @@ final class Fallbacks {
     }
   }
 
-  private static void leadsBack(@Nullable Rule rule, String group) {
+  private static void leadsBack(@Nullable Rule rule) {
     if (rule != null && !rule.source.key().equals("default_fallbacks")) {
+      boolean all = rule.next.size() == rule.source.json().size();
       rule.source.adjusted(
-          "Leads back to " + quoted(group) + " in a circle; each group is tried once.");
+          (all ? WRITTEN : PARTLY) + " It leads round in a circle; each group is tried once.");
     }
   }
 

@@ -6,6 +6,7 @@ import io.turnpike.routing.ConfigExchange.Imported;
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.exchange.account.Account;
 import io.turnpike.routing.exchange.account.Connections;
+import io.turnpike.routing.exchange.account.Documents;
 import io.turnpike.routing.exchange.account.Source;
 import java.util.List;
 
@@ -26,7 +27,8 @@ public final class LiteLlmImport {
     Settings settings = Settings.read(source, groups);
     List<Draft> drafts = new Drafts(groups, settings).all();
     refuse(drafts);
-    return new Imported(drafts, source.account().report(), connections.list());
+    return new Imported(
+        drafts, source.account().report(), connections.list(Documents.connections(drafts)));
   }
 
   private static void refuse(Groups groups) {

@@ -100,7 +100,7 @@ final class ParameterWords {
       target.set(word, field.json());
       field.carried("Became " + quoted(word) + ".");
     } else {
-      field.lost("Left out, because it " + refusal);
+      field.lost(Grammar.leftOut(refusal));
     }
   }
 
@@ -118,7 +118,7 @@ final class ParameterWords {
     String text = field.text();
     Matcher variable = ENVIRONMENT.matcher(text == null ? "" : text);
     String what = variable.matches() ? "Enter the value of " + variable.group(1) : "Enter it";
-    return "Not copied: configs hold no credentials or addresses. "
+    return "Not copied: configs hold neither credentials nor addresses. "
         + what
         + " with the provider connection "
         + quoted(connection)
@@ -132,7 +132,7 @@ final class ParameterWords {
       target.withObjectProperty("default_params").set(key, field.json());
       field.carried("Set where the client sends none, as \"default_params\".");
     } else {
-      field.lost("Left out, because it " + refusal);
+      field.lost(Grammar.leftOut(refusal));
     }
   }
 }

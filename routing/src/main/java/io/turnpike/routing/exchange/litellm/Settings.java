@@ -4,6 +4,7 @@ import io.turnpike.routing.exchange.account.Source;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -121,8 +122,16 @@ final class Settings {
     ObjectNode top = common.deepCopy();
     ObjectNode own = retries.get(group);
     if (own != null && own.has("retry")) {
-      top.withObjectProperty("retry").setAll((ObjectNode) own.get("retry"));
+      ObjectNode retry = top.withObjectProperty("retry");
+      own.get("retry").properties().forEach(word -> merge(retry, word.getKey(), word.getValue()));
     }
     return top;
+  }
+
+  /** A policy of a group goes before the common one, its missing number of attempts does not. */
+  private static void merge(ObjectNode retry, String word, JsonNode value) {
+    if (word.equals("per_class") || !retry.has(word)) {
+      retry.set(word, value);
+    }
   }
 }

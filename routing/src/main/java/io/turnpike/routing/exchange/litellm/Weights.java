@@ -1,5 +1,6 @@
 package io.turnpike.routing.exchange.litellm;
 
+import io.turnpike.routing.exchange.account.Numbers;
 import io.turnpike.routing.exchange.account.Source;
 import io.turnpike.routing.exchange.litellm.Groups.Group;
 import java.util.List;
@@ -41,6 +42,11 @@ record Weights(@Nullable String by, double scale) {
   }
 
   private static void tell(Deployment deployment, @Nullable String by) {
+    Source model = deployment.parameters().get("model");
+    if (by != null && model != null && deployment.number(by) == null) {
+      model.adjusted(
+          "Became a target of weight 0, used when no other can serve: it has no \"" + by + "\".");
+    }
     for (String key : List.of("weight", "rpm", "tpm")) {
       Source field = deployment.parameters().get(key);
       if (field != null && key.equals(by)) {
@@ -84,11 +90,6 @@ record Weights(@Nullable String by, double scale) {
   }
 
   private static void write(ObjectNode target, double weight) {
-    double kept = Math.min(weight, LARGEST);
-    if (kept == Math.rint(kept)) {
-      target.put("weight", (long) kept);
-    } else {
-      target.put("weight", kept);
-    }
+    target.set("weight", Numbers.json(Math.min(weight, LARGEST)));
   }
 }

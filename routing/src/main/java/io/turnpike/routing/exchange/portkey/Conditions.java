@@ -53,7 +53,7 @@ final class Conditions {
     if (refusal == null) {
       keep(query, then, name);
     } else {
-      source.lost("Left out, because its query " + refusal);
+      source.lost("Left out, because of its query: it " + refusal);
     }
   }
 

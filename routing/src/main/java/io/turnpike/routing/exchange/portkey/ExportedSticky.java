@@ -45,10 +45,7 @@ final class ExportedSticky {
       sticky.carried("Means the same; Portkey forgets a choice after its \"ttl\".");
     } else {
       sticky.adjusted(
-          "Without "
-              + dropped
-              + " fields that Portkey cannot hash: only metadata, parameters and"
-              + " headers.");
+          dropped + " left out: Portkey can only hash metadata, parameters and headers.");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.exchange.portkey;
 
+import io.turnpike.routing.exchange.account.Numbers;
 import io.turnpike.routing.exchange.account.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,8 +105,8 @@ final class ExportedStrategy {
   private void percentages() {
     Source percent = strategy.get("percent");
     double share = percent == null ? 0 : percent.json().doubleValue();
-    ((ObjectNode) targets.get(0)).put("weight", 100 - share);
-    ((ObjectNode) targets.get(1)).put("weight", share);
+    ((ObjectNode) targets.get(0)).set("weight", Numbers.json(100 - share));
+    ((ObjectNode) targets.get(1)).set("weight", Numbers.json(share));
   }
 
   private void sort() {

@@ -34,7 +34,7 @@ final class Params {
       kept.set(field.key(), value);
       note(field, value);
     } else {
-      field.lost("Left out, because it " + refusal);
+      field.lost(Grammar.leftOut(refusal));
     }
   }
 

@@ -40,6 +40,6 @@ final class PlainWords {
     return guards
         ? "Left out: guardrails are not part of configs yet. Requests pass unchecked until they"
             + " are."
-        : "Left out, because it " + refusal;
+        : Grammar.leftOut(refusal);
   }
 }

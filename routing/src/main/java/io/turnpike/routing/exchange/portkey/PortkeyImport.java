@@ -32,7 +32,9 @@ public final class PortkeyImport {
               + " a config says it: add \"provider\".");
     }
     Draft draft = new Draft(name(document.path("name").asString("")), Documents.checked(document));
-    return new Imported(List.of(draft), source.account().report(), connections.list());
+    List<Draft> drafts = List.of(draft);
+    return new Imported(
+        drafts, source.account().report(), connections.list(Documents.connections(drafts)));
   }
 
   private static String name(@Nullable String name) {

@@ -3,7 +3,6 @@ package io.turnpike.routing.exchange.portkey;
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
 import io.turnpike.routing.exchange.account.Connections;
-import io.turnpike.routing.exchange.account.LegalNames;
 import io.turnpike.routing.exchange.account.Secrets;
 import io.turnpike.routing.exchange.account.Source;
 import io.turnpike.routing.exchange.account.Vendor;
@@ -41,23 +40,31 @@ final class ProviderWords {
 
   /** Null when the target names none. */
   @Nullable String connection(Node node, @Nullable Source hostAbove) {
-    Source named = node.any("virtual_key", "provider");
-    String word = named == null ? slugOfModel(node) : named.text();
-    if (word == null || word.isBlank() || word.equals("@")) {
+    Source own = node.any("virtual_key", "provider");
+    Source named = own == null ? model(node) : own;
+    String word = own == null ? slugOf(named) : own.text();
+    if (named == null || word == null || word.isBlank() || word.equals("@")) {
       return null;
     }
     Source host = node.has("custom_host") ? node.get("custom_host") : hostAbove;
-    boolean slug = word.startsWith("@") || (named != null && node.has("virtual_key"));
+    boolean slug = word.startsWith("@") || node.has("virtual_key");
     String plain = word.startsWith("@") ? word.substring(1) : word;
-    return built(node, named == null ? node.source() : named, plain, slug, host);
+    return built(node, named, plain, slug, host);
   }
 
   private String built(Node node, Source named, String word, boolean slug, @Nullable Source host) {
     List<String> identity = new ArrayList<>(List.of(slug ? "slug" : "provider", word));
     identity.add(host == null ? "" : String.valueOf(host.text()));
     node.words().forEach((key, field) -> addCredential(key, field, identity));
-    String connection = connections.named(identity, word, vendor(node, word, host), named);
+    Vendor vendor = vendor(node, word, host);
+    String connection = connections.named(identity, word, vendor, named);
     told(node, named, word, slug, connection);
+    if (!slug && vendor.type() == null) {
+      named.adjusted(
+          "Became the provider connection "
+              + quoted(connection)
+              + ", which cannot be set up yet: no type of connection speaks to it.");
+    }
     return connection;
   }
 
@@ -81,7 +88,7 @@ final class ProviderWords {
   private void told(Node node, Source named, String word, boolean slug, String connection) {
     if (slug && connection.equals(word)) {
       named.carried("Names the provider connection " + quoted(connection) + ", which must exist.");
-    } else if (named != node.source()) {
+    } else {
       named.adjusted(
           "Became the provider connection " + quoted(connection) + "; set it up under that name.");
     }
@@ -98,7 +105,10 @@ final class ProviderWords {
     } else if (key.equals("provider")) {
       field.adjusted("Is the type" + place + ".");
     } else if (belongs(key)) {
-      field.adjusted("Not copied: configs hold no credentials. Enter it as part" + place + ".");
+      field.adjusted(
+          "Not copied: configs hold neither credentials nor addresses. Enter it as part"
+              + place
+              + ".");
     }
   }
 
@@ -129,11 +139,15 @@ final class ProviderWords {
     }
   }
 
-  private static @Nullable String slugOfModel(Node node) {
+  private static @Nullable Source model(Node node) {
     Source params = node.get("override_params");
-    Source model = params == null ? null : params.get("model");
+    return params == null ? null : params.get("model");
+  }
+
+  /** The provider that a model's name brings along, with the sign that it is a slug. */
+  private static @Nullable String slugOf(@Nullable Source model) {
     String name = model == null ? null : model.text();
     String slug = name == null ? null : ModelName.slug(name);
-    return slug == null ? null : "@" + LegalNames.legal(slug, "provider");
+    return slug == null ? null : "@" + slug;
   }
 }

@@ -67,7 +67,7 @@ final class RetryWords {
       kept.set(word, value);
       field.carried(PlainWords.SAME);
     } else {
-      field.lost("Left out, because it " + refusal);
+      field.lost(Grammar.leftOut(refusal));
     }
   }
 }

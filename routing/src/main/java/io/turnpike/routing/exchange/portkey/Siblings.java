@@ -1,5 +1,6 @@
 package io.turnpike.routing.exchange.portkey;
 
+import io.turnpike.routing.exchange.account.Numbers;
 import io.turnpike.routing.exchange.account.Source;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class Siblings {
     Source weight = weight(source);
     if (mode.equals("loadbalance")) {
       double own = weight == null ? 1 : weight.json().asDouble(1);
-      first.put("weight", first.path("weight").asDouble(1) + own);
+      first.set("weight", Numbers.json(first.path("weight").asDouble(1) + own));
       source.adjusted("Says the same as a target before it; their weights were added up.");
     } else {
       source.lost("Left out: it says the same as a target before it; \"retry\" tries one again.");

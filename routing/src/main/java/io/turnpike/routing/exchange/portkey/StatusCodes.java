@@ -36,7 +36,7 @@ final class StatusCodes {
       list.carried(PlainWords.SAME);
     } else {
       list.adjusted(
-          "Without " + dropped + " of them: only failures count, 400 to 599, and each once.");
+          dropped + " left out: only statuses of failures count, 400 to 599, and each once.");
     }
   }
 }

@@ -99,7 +99,7 @@ final class StrategyTranslation {
       kept.set(key, field.json());
       Modes.tellSetting(key, field);
     } else {
-      field.lost("Left out, because it " + refusal);
+      field.lost(Grammar.leftOut(refusal));
     }
   }
 
