@@ -24,4 +24,11 @@ public record GatewayKey(
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,
-    @Nullable Instant lastUsedAt) {}
+    @Nullable Instant lastUsedAt) {
+
+  /** Whose requests this key makes. */
+  public Caller caller() {
+    return new Caller(
+        organization, team, teamSlug, id, name, defaultConfig, allowedModels, inlineConfigs);
+  }
+}

@@ -1,6 +1,7 @@
 package io.turnpike.webui.configs;
 
 import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.ConfigExchange;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Saved;
 import io.turnpike.tenants.Actor;
@@ -23,10 +24,12 @@ import reactor.core.publisher.Mono;
 class ConfigsController {
 
   private final RouteConfigs configs;
+  private final ConfigExchange exchange;
   private final EditorPages editor;
 
-  ConfigsController(RouteConfigs configs, EditorPages editor) {
+  ConfigsController(RouteConfigs configs, ConfigExchange exchange, EditorPages editor) {
     this.configs = configs;
+    this.exchange = exchange;
     this.editor = editor;
   }
 
@@ -56,17 +59,20 @@ class ConfigsController {
         .flatMap(draft -> editor.show(exchange, actor, HttpStatus.OK, draft));
   }
 
+  /** Beside another version: the one named, else the one in use, else the one before. */
   @GetMapping("/configs/{name}/versions/{version}")
   Mono<Rendering> version(
       @PathVariable String name,
       @PathVariable int version,
+      @RequestParam(required = false) @Nullable Integer against,
       ServerWebExchange exchange,
       @AuthenticationPrincipal Actor actor) {
-    return Mono.zip(
-            configs.version(actor.organizationId(), name, version),
-            configs.find(actor.organizationId(), name))
+    return configs
+        .versions(actor.organizationId(), name)
+        .collectList()
+        .flatMap(all -> Mono.justOrEmpty(VersionPage.of(all, version, against, this.exchange)))
         .switchIfEmpty(Mono.error(() -> new NotFound("config version", name + "@" + version)))
-        .map(both -> editor.old(exchange, both.getT1(), both.getT2()));
+        .map(page -> editor.old(exchange, page));
   }
 
   @PostMapping("/configs/{name}/rollback")

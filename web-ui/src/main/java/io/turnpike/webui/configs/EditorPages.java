@@ -41,11 +41,8 @@ class EditorPages {
                     .build());
   }
 
-  Rendering old(ServerWebExchange exchange, Version shown, Version current) {
-    return page("configs/version", exchange)
-        .modelAttribute("shown", shown)
-        .modelAttribute("current", current)
-        .build();
+  Rendering old(ServerWebExchange exchange, VersionPage shown) {
+    return page("configs/version", exchange).modelAttribute("page", shown).build();
   }
 
   /** Both documents side by side; saving again means replacing the other's. */

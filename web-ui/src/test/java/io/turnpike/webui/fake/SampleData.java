@@ -40,6 +40,7 @@ public class SampleData {
   private final FakeProviderConnections providers;
   private final RouteConfigs configs;
   private final FakeRequestLogs logs;
+  private final FakeCircuitBreakers breakers;
 
   SampleData(
       FakeAccounts accounts,
@@ -47,13 +48,15 @@ public class SampleData {
       Teams teams,
       FakeProviderConnections providers,
       RouteConfigs configs,
-      FakeRequestLogs logs) {
+      FakeRequestLogs logs,
+      FakeCircuitBreakers breakers) {
     this.accounts = accounts;
     this.keys = keys;
     this.teams = teams;
     this.providers = providers;
     this.configs = configs;
     this.logs = logs;
+    this.breakers = breakers;
   }
 
   public Actor fill() {
@@ -110,6 +113,10 @@ public class SampleData {
       logs.add(event(ada, key, Instant.now().minusSeconds(back + 30), random));
     }
     logs.add(LongStory.by(ada));
+    breakers.put(ada.organizationId(), FakeCircuitBreakers.closed("openai-eu", "gpt-4o"));
+    breakers.put(ada.organizationId(), FakeCircuitBreakers.closed("openai-eu", "gpt-4o-mini"));
+    breakers.put(ada.organizationId(), FakeCircuitBreakers.open("vllm", "qwen3-32b"));
+    breakers.forceOpen(ada, "demo", "demo/slow", Duration.ofMinutes(10)).block();
     return ada;
   }
 

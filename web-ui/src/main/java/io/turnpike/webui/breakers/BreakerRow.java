@@ -1,0 +1,75 @@
+package io.turnpike.webui.breakers;
+
+import io.turnpike.routing.CircuitBreakers.BreakerView;
+import io.turnpike.routing.CircuitBreakers.Resting;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+
+/** One target as the board shows it. */
+record BreakerRow(BreakerView view) {
+
+  /** The same for the same target each time, so that the page knows a row again. */
+  public String id() {
+    String target = view.connection() + '\n' + view.model();
+    return UUID.nameUUIDFromBytes(target.getBytes(StandardCharsets.UTF_8))
+        .toString()
+        .substring(0, 18);
+  }
+
+  public String word() {
+    return switch (view.state()) {
+      case "closed" -> "Closed";
+      case "half_open" -> "Half-open";
+      case "open" -> "Open";
+      case "forced_open" -> "Held open";
+      default -> view.state();
+    };
+  }
+
+  public String icon() {
+    return switch (view.state()) {
+      case "closed" -> "circle-check";
+      case "half_open" -> "timer";
+      case "forced_open" -> "lock";
+      default -> "circle-x";
+    };
+  }
+
+  public String tone() {
+    return switch (view.state()) {
+      case "closed" -> "success";
+      case "half_open" -> "warning";
+      default -> "danger";
+    };
+  }
+
+  public boolean closed() {
+    return view.state().equals("closed");
+  }
+
+  public boolean held() {
+    return view.state().equals("forced_open");
+  }
+
+  /** What all organizations see of this provider and model, when it is worth saying. */
+  public boolean everybody() {
+    return !view.shared().equals("healthy");
+  }
+
+  public String failing() {
+    return percent(view.failurePercent());
+  }
+
+  public String slow() {
+    return percent(view.slowPercent());
+  }
+
+  public static String why(Resting resting) {
+    return resting.reason().replace('_', ' ');
+  }
+
+  private static String percent(double percent) {
+    return percent < 0 ? "–" : String.format(Locale.US, "%.0f %%", percent);
+  }
+}

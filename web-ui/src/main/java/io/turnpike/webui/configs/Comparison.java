@@ -1,0 +1,32 @@
+package io.turnpike.webui.configs;
+
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.routing.ConfigExchange;
+import io.turnpike.routing.ConfigExchange.Change;
+import io.turnpike.routing.RouteConfigs.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a later version does differently from an earlier one.
+ *
+ * @param changes empty when requests would notice nothing
+ * @param problem why it cannot be said; null when it can
+ */
+record Comparison(Version before, Version after, List<Change> changes, @Nullable String problem) {
+
+  static Comparison of(ConfigExchange exchange, Version one, Version other) {
+    Version before = one.version() < other.version() ? one : other;
+    Version after = one.version() < other.version() ? other : one;
+    try {
+      List<Change> changes = exchange.diff(before.document(), after.document());
+      return new Comparison(before, after, changes, null);
+    } catch (InvalidInput unreadable) {
+      return new Comparison(before, after, List.of(), unreadable.sentence());
+    }
+  }
+
+  public boolean same() {
+    return changes.isEmpty() && problem == null;
+  }
+}

@@ -1,0 +1,56 @@
+package io.turnpike.webui.configs;
+
+import io.turnpike.routing.ConfigExchange.Finding;
+import io.turnpike.routing.ConfigExchange.Kind;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What became of each key of a document, the worst first.
+ *
+ * @param carried how many mean the same as before
+ */
+record Report(List<Line> lines, long carried, long adjusted, long lost) {
+
+  static Report of(List<Finding> findings) {
+    return new Report(
+        findings.stream()
+            .sorted(Comparator.comparing(Finding::kind).reversed())
+            .map(Line::new)
+            .toList(),
+        count(findings, Kind.CARRIED),
+        count(findings, Kind.ADJUSTED),
+        count(findings, Kind.LOST));
+  }
+
+  private static long count(List<Finding> findings, Kind kind) {
+    return findings.stream().filter(finding -> finding.kind() == kind).count();
+  }
+
+  record Line(Finding finding) {
+
+    public String word() {
+      return switch (finding.kind()) {
+        case CARRIED -> "same";
+        case ADJUSTED -> "nearly";
+        case LOST -> "left out";
+      };
+    }
+
+    public String icon() {
+      return switch (finding.kind()) {
+        case CARRIED -> "circle-check";
+        case ADJUSTED -> "triangle-alert";
+        case LOST -> "circle-x";
+      };
+    }
+
+    public String tone() {
+      return switch (finding.kind()) {
+        case CARRIED -> "success";
+        case ADJUSTED -> "warning";
+        case LOST -> "danger";
+      };
+    }
+  }
+}

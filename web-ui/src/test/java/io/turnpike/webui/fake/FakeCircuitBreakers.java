@@ -1,0 +1,127 @@
+package io.turnpike.webui.fake;
+
+import io.turnpike.infra.refusal.Forbidden;
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.routing.CircuitBreakers;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.OrganizationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Breakers that stand as they were put; a model named {@code ghost} is refused. */
+@Component
+public class FakeCircuitBreakers implements CircuitBreakers {
+
+  private final Map<OrganizationId, Map<String, BreakerView>> views = new ConcurrentHashMap<>();
+
+  public void put(OrganizationId organization, BreakerView view) {
+    of(organization).put(view.connection() + " " + view.model(), view);
+  }
+
+  public static BreakerView closed(String connection, String model) {
+    return new BreakerView(
+        connection,
+        model,
+        "closed",
+        2.5,
+        0,
+        40,
+        null,
+        null,
+        null,
+        "healthy",
+        320_000,
+        910_000,
+        3,
+        List.of());
+  }
+
+  public static BreakerView open(String connection, String model) {
+    Instant now = Instant.now();
+    return new BreakerView(
+        connection,
+        model,
+        "open",
+        70,
+        10,
+        20,
+        now.minusSeconds(40),
+        now.plusSeconds(11),
+        null,
+        "open",
+        2_100_000,
+        7_800_000,
+        0,
+        List.of(
+            new Resting("second", now.plusSeconds(25), "rate_limited"),
+            new Resting("third", null, "auth")));
+  }
+
+  @Override
+  public Flux<BreakerView> list(OrganizationId organization) {
+    return Flux.fromIterable(of(organization).values());
+  }
+
+  @Override
+  public Mono<BreakerView> forceOpen(
+      Actor actor, String connection, String model, Duration duration) {
+    if (!actor.role().mayChange()) {
+      return Mono.error(new Forbidden("Your role may not hold a target open."));
+    }
+    if (model.isEmpty() || model.equals("ghost")) {
+      return Mono.error(InvalidInput.at("/model", "Name a model."));
+    }
+    return moved(
+        actor,
+        connection,
+        model,
+        "forced_open",
+        duration == null ? null : Instant.now().plus(duration));
+  }
+
+  @Override
+  public Mono<BreakerView> reset(Actor actor, String connection, String model) {
+    return actor.role().mayChange()
+        ? moved(actor, connection, model, "closed", null)
+        : Mono.error(new Forbidden("Your role may not reset a target."));
+  }
+
+  @Override
+  public Flux<BreakerChange> changes(OrganizationId organization) {
+    return Flux.never();
+  }
+
+  private Mono<BreakerView> moved(
+      Actor actor, String connection, String model, String state, Instant until) {
+    boolean forced = state.equals("forced_open");
+    BreakerView view =
+        new BreakerView(
+            connection,
+            model,
+            state,
+            -1,
+            -1,
+            0,
+            forced ? Instant.now() : null,
+            until,
+            forced ? actor.label() : null,
+            "healthy",
+            -1,
+            -1,
+            0,
+            List.of());
+    put(actor.organizationId(), view);
+    return Mono.just(view);
+  }
+
+  private Map<String, BreakerView> of(OrganizationId organization) {
+    return views.computeIfAbsent(organization, _ -> new ConcurrentSkipListMap<>());
+  }
+}
