@@ -79,9 +79,12 @@ public sealed interface Query {
     SESSION,
     /** Any of the request's tags. */
     TAGS,
-    /** {@code prompt.tokens} (estimated), {@code prompt.class} (code, maths, short, long). */
+    /** {@code prompt.tokens} (estimated), {@code prompt.class} (code, maths, short, long; many). */
     PROMPT,
-    /** {@code time.hour}, {@code time.minute}, {@code time.weekday}, in UTC or in a zone. */
+    /**
+     * {@code time.hour}, {@code time.minute}, {@code time.weekday} (mon to sun), in UTC or, where
+     * the path begins with one, in a zone.
+     */
     TIME,
     /** {@code budget.remaining_usd}: the least that is left of the budgets that apply. */
     BUDGET

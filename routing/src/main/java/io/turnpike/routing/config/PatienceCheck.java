@@ -105,29 +105,11 @@ final class PatienceCheck {
   }
 
   private Duration target(Target target) {
-    warnOfLongWaits(target);
+    BackoffCheck.check(target, findings);
     int again = target.retry().perClass().getOrDefault(FailureClass.TIMEOUT, 0);
     Duration waits = target.timeouts().firstToken().multipliedBy(1L + again);
     Duration connects = target.timeouts().connect().multipliedBy(1L + target.retry().attempts());
     return waits.compareTo(connects) >= 0 ? waits : connects;
-  }
-
-  /** Waits double from half a second to eight; each is drawn between nothing and that. */
-  private void warnOfLongWaits(Target target) {
-    long millis = 0;
-    for (int i = 0; i < target.retry().attempts(); i++) {
-      millis += Math.min(8_000, 500L << i);
-    }
-    Duration waits = Duration.ofMillis(millis);
-    if (waits.compareTo(target.timeouts().total()) >= 0) {
-      findings.warning(
-          new Pointer(target.at()),
-          "may wait "
-              + Durations.text(waits)
-              + " between its tries, and \"total\" is "
-              + Durations.text(target.timeouts().total())
-              + ": the last of them are never made.");
-    }
   }
 
   private static Duration total(Step step) {
