@@ -10,9 +10,14 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ConfigSettings.class)
 class ConfigConfiguration {
 
-  /** The language is read from a file, which no event loop may be the first to need. */
+  /** The language and the time zones are files, which no event loop may be the first to need. */
   ConfigConfiguration() {
-    ConfigDocument.read("{}");
+    ConfigDocument.read(
+        """
+        {"strategy": {"mode": "conditional", "default": "x", "conditions": [
+          {"query": {"time@Europe/Berlin.hour": 9, "user": {"$regex": "a"}}, "then": "x"}]},
+         "targets": [{"name": "x", "provider": "@demo"}]}
+        """);
   }
 
   @Bean
