@@ -199,6 +199,31 @@ class AnyInputTests {
   }
 
   @Test
+  void keepsSecretsOfLiteLlmFilesToItself() {
+    String file =
+        """
+        model_list:
+          - model_name: m
+            litellm_params: {model: openai/m, api_key: SECRET, api_base: "https://SECRET@h/v1",
+              aws_secret_access_key: SECRET, extra_headers: {authorization: SECRET}}
+        general_settings: {master_key: SECRET, database_url: SECRET}
+        environment_variables: {OPENAI_API_KEY: SECRET}
+        litellm_settings: {cache_params: {password: SECRET}, slack_webhook: SECRET}
+        credential_list: [{credential_name: x, credential_values: {api_key: SECRET}}]
+        """;
+
+    assertThat(Exchange.EXCHANGE.importLiteLlm(file).toString()).doesNotContain("SECRET");
+  }
+
+  @Test
+  void namesTheLineOfAMistakeInYaml() {
+    assertThatThrownBy(() -> Exchange.EXCHANGE.importLiteLlm("model_list:\n  - a: 1\n    a: 2\n"))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            refusal -> assertThat(refusal.mistakes().getFirst().message()).contains("line 3"));
+  }
+
+  @Test
   void keepsAFileOfFarTooManyGroupsOut() {
     String file =
         "model_list:\n"
