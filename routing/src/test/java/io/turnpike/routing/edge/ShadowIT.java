@@ -16,7 +16,10 @@ import io.turnpike.routing.testing.HostileProvider;
 import io.turnpike.routing.testing.behaviour.Answer;
 import io.turnpike.routing.testing.behaviour.Faults;
 import io.turnpike.routing.testing.behaviour.Refusal;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -110,6 +113,33 @@ class ShadowIT {
     assertThat(events)
         .filteredOn(event -> !"shadow".equals(event.decision()))
         .allSatisfy(event -> assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED));
+  }
+
+  @Test
+  void aCopyOutlivesAClientThatLeaves() throws IOException {
+    provider.next(Faults.stallBeforeFirstToken());
+    second.next(Answer.tokens(10).tokenDelay(Duration.ofMillis(30)));
+
+    try (Socket client = new Socket("127.0.0.1", gateway.port())) {
+      String body = "{\"model\":\"hostile/ok\",\"stream\":true," + Asking.QUESTION + "}";
+      client
+          .getOutputStream()
+          .write(
+              ("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer tp_good\r\n"
+                      + "x-turnpike-config: copied\r\nContent-Length: "
+                      + body.length()
+                      + "\r\n\r\n"
+                      + body)
+                  .getBytes(StandardCharsets.US_ASCII));
+      client.getOutputStream().flush();
+      provider.awaitRequest(1);
+      second.awaitRequest(1);
+    }
+
+    List<UsageEvent> events = gateway.journal.awaitEvents(2);
+    assertThat(original(events).outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(copy(events).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(copy(events).usage().totalOutput()).isEqualTo(10);
   }
 
   @Test

@@ -205,10 +205,13 @@ public final class Scene {
 
   private Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
     String name = candidate.connection().name();
-    AttemptDraft attempt = Drafts.dispatch(call.draft(), candidate.connection(), candidate.model());
     asked.add(name);
     chances.add(chance);
     List<AttemptFailed> left = failures.getOrDefault(name, List.of());
+    if (!left.isEmpty() && FallbackRule.wasLeftOut(left.getFirst())) {
+      return Mono.error(left.removeFirst());
+    }
+    AttemptDraft attempt = Drafts.dispatch(call.draft(), candidate.connection(), candidate.model());
     if (left.isEmpty()) {
       attempt.served();
       return Mono.empty();
