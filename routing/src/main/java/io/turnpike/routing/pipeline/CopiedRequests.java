@@ -36,6 +36,7 @@ class CopiedRequests implements Copies, SmartLifecycle {
   private final CopiedCall calls;
   private final CopyRates rates = new CopyRates();
   private final Counter sent;
+  private final Counter limited;
   private final Counter dropped;
   private volatile Sinks.@Nullable Many<Copy> waiting;
   private @Nullable Disposable running;
@@ -45,12 +46,14 @@ class CopiedRequests implements Copies, SmartLifecycle {
   CopiedRequests(CopiedCall calls, MeterRegistry meters) {
     this.calls = calls;
     this.sent = meters.counter("turnpike.gateway.copies", "outcome", "sent");
+    this.limited = meters.counter("turnpike.gateway.copies", "outcome", "rate_limited");
     this.dropped = meters.counter("turnpike.gateway.copies", "outcome", "dropped");
   }
 
   @Override
   public Copied offer(Call call, Shadow shadow, Candidate candidate) {
     if (!rates.take(call, shadow)) {
+      limited.increment();
       return left(shadow, candidate, "rate_limited");
     }
     Call copy = calls.copy(call, shadow);

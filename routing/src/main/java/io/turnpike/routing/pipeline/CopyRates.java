@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class CopyRates {
 
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
-  private static final long SLACK = MINUTE / 10;
 
   private record Key(OrganizationId organization, @Nullable String config, String at) {}
 
@@ -28,17 +27,16 @@ final class CopyRates {
   boolean take(Call call, Shadow shadow) {
     long now = System.nanoTime();
     Key key = new Key(call.caller().organization(), call.plan().config(), shadow.at());
-    return take(full.get(key, _ -> new AtomicLong(now)), now, MINUTE / shadow.perMinute());
+    return take(full.get(key, _ -> new AtomicLong(now)), now, shadow.perMinute());
   }
 
-  /**
-   * @param each nanoseconds that one copy takes to come back
-   */
-  static boolean take(AtomicLong full, long now, long each) {
+  static boolean take(AtomicLong full, long now, int perMinute) {
+    long each = MINUTE / perMinute;
+    long inHand = (Math.max(1, perMinute / 10) - 1) * each;
     while (true) {
       long known = full.get();
       long from = known - now > 0 ? known : now;
-      if (from - now > SLACK) {
+      if (from - now > inHand) {
         return false;
       }
       if (full.compareAndSet(known, from + each)) {

@@ -26,9 +26,10 @@ final class UnreadReply implements Reply {
     return Mono.empty();
   }
 
+  /** Nothing that could be released again leaves the first step. */
   @Override
   public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
-    return frames.doOnNext(ByteBuf::release).then();
+    return frames.map(ByteBuf::release).then();
   }
 
   @Override

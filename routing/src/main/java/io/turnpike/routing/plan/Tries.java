@@ -5,6 +5,7 @@ import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Candidate;
 import io.turnpike.routing.attempt.Chance;
+import io.turnpike.routing.plan.eligibility.Reason;
 import java.time.Duration;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -66,15 +67,25 @@ final class Tries {
 
   private Mono<Void> again(
       Candidate candidate, @Nullable Stop stop, int retry, AttemptFailed failure) {
-    if (failure.failure() == FailureClass.BREAKER_OPEN) {
-      plan.eligibility().refused(candidate.target());
-    }
+    turnedAway(candidate, failure);
     Duration wait = areUsedUp() ? null : wait(candidate, stop, retry, failure);
     if (wait == null || !budget.test(call, candidate)) {
       return Mono.error(failure);
     }
     trail.retries(candidate, failure, wait);
     return Mono.delay(wait).then(Mono.defer(() -> once(candidate, stop, retry + 1)));
+  }
+
+  private void turnedAway(Candidate candidate, AttemptFailed failure) {
+    if (failure.failure() == FailureClass.BREAKER_OPEN) {
+      plan.eligibility()
+          .turnedAway(
+              candidate.target(), Reason.BREAKER_OPEN, "its breaker let nothing more through");
+    } else if (failure.failure() == FailureClass.INELIGIBLE) {
+      plan.eligibility()
+          .turnedAway(
+              candidate.target(), Reason.UNTRANSLATABLE, "its provider cannot be asked this");
+    }
   }
 
   private @Nullable Duration wait(

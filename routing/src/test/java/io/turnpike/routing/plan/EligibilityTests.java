@@ -3,6 +3,7 @@ package io.turnpike.routing.plan;
 import static io.turnpike.routing.plan.Plans.fallback;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.Requirements.PriceCap;
@@ -213,6 +214,18 @@ class EligibilityTests {
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofMillis(1_500));
     assertThat(failure.sentence())
         .contains("\"m\" over \"a\"", "another 1500 ms", "\"m\" over \"b\"", "zero data retention");
+  }
+
+  @Test
+  void aTargetThatTurnsOutToHaveNoWordsForItIsAmongThem() {
+    scene.fails(
+        "a", new AttemptFailed(FailureClass.INELIGIBLE, "no_words", "No words.", 400, null));
+    scene.missing.add("b");
+
+    AttemptFailed failure = failure(fallback(target("a"), target("b")));
+
+    assertThat(failure.code()).isEqualTo("no_eligible_target");
+    assertThat(failure.sentence()).contains("\"a\"", "cannot be asked this", "\"b\"");
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.turnpike.routing.attempt.Candidate;
 import io.turnpike.routing.attempt.Candidates;
 import io.turnpike.routing.attempt.Chance;
 import io.turnpike.routing.attempt.Reply;
+import io.turnpike.routing.attempt.Standings;
 import io.turnpike.routing.attempt.Standings.Breaker;
 import io.turnpike.routing.attempt.Standings.Standing;
 import io.turnpike.routing.dialect.RequestScan;
@@ -58,6 +59,8 @@ import reactor.core.publisher.Mono;
 public final class Scene {
 
   public static final Standing WELL = standing(Breaker.CLOSED, -1, 1, -1, 0, null);
+  private static final DecisionNote.Copied UNWANTED =
+      new DecisionNote.Copied("", "", "", null, "unwanted");
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9/v1");
 
   /** Connections that were asked, in order, and what chance each had. */
@@ -79,6 +82,11 @@ public final class Scene {
   public @Nullable String user;
   public Dice dice = seeded(1);
   public boolean retriesAllowed = true;
+
+  /** By what the test says of each connection, unless it says otherwise. */
+  public Standings watched =
+      (_, candidate) -> standings.getOrDefault(candidate.connection().name(), WELL);
+
   private final Map<String, List<AttemptFailed>> failures = new HashMap<>();
   private UsageDraft draft = new UsageDraft("chat/completions", (_, _, _, _) -> null);
 
@@ -130,14 +138,32 @@ public final class Scene {
     return Mono.defer(() -> new PlanWalk(plan, tries, new Shadowing(plan, sink)).walk());
   }
 
+  /** Carries out the plan of a request like one that was made before; every attempt succeeds. */
+  void again(Call like) {
+    Call call =
+        new Call(
+            like.caller(),
+            like.operation(),
+            like.body(),
+            like.plan(),
+            like.connections(),
+            like.requirements(),
+            like.labels(),
+            like.patience(),
+            new UsageDraft("chat/completions", (_, _, _, _) -> null),
+            like.reply());
+    PlanEvaluation plan = evaluation(call);
+    Tries tries = new Tries(plan, (_, _, _) -> Mono.empty(), (_, _) -> true);
+    new PlanWalk(plan, tries, new Shadowing(plan, (_, _, _) -> UNWANTED)).walk().subscribe();
+  }
+
   public PlanEvaluation evaluation(Step root) {
-    Call call = call(root);
+    return evaluation(call(root));
+  }
+
+  private PlanEvaluation evaluation(Call call) {
     Eligibility eligibility =
-        new Eligibility(
-            call,
-            new Candidates(new Cards()),
-            (_, candidate) -> standings.getOrDefault(candidate.connection().name(), WELL),
-            this::price);
+        new Eligibility(call, new Candidates(new Cards()), watched, this::price);
     return PlanEvaluation.of(call, eligibility, new Facts(call, limits), dice);
   }
 
@@ -179,10 +205,13 @@ public final class Scene {
 
   private Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
     String name = candidate.connection().name();
-    AttemptDraft attempt = Drafts.dispatch(call.draft(), candidate.connection(), candidate.model());
     asked.add(name);
     chances.add(chance);
     List<AttemptFailed> left = failures.getOrDefault(name, List.of());
+    if (!left.isEmpty() && FallbackRule.wasLeftOut(left.getFirst())) {
+      return Mono.error(left.removeFirst());
+    }
+    AttemptDraft attempt = Drafts.dispatch(call.draft(), candidate.connection(), candidate.model());
     if (left.isEmpty()) {
       attempt.served();
       return Mono.empty();

@@ -86,15 +86,11 @@ public final class Eligibility {
     return false;
   }
 
-  /** The breaker did not let it through after all. */
-  public void refused(Target target) {
+  /** It was to be asked, and then was not after all. */
+  public void turnedAway(Target target, Reason reason, String detail) {
     Verdict verdict = of(target);
-    leave(
-        new Verdict(
-            target,
-            verdict.candidate(),
-            verdict.standing(),
-            new Exclusion(Reason.BREAKER_OPEN, "its breaker let nothing through")));
+    Exclusion exclusion = new Exclusion(reason, detail);
+    leave(new Verdict(target, verdict.candidate(), verdict.standing(), exclusion));
   }
 
   /** Those whose turn it was, and who were left out. */

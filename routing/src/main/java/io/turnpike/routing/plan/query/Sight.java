@@ -7,6 +7,7 @@ import io.turnpike.routing.Query.Operand;
 import io.turnpike.routing.Query.Source;
 import io.turnpike.routing.Query.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -96,14 +97,12 @@ final class Sight {
     String first = field.path().isEmpty() ? "" : field.path().getFirst();
     return switch (field.source()) {
       case PARAMS ->
-          field.path().size() > 1 ? WORDS.contains(first) && !isPlain(field) : isLong(first);
+          field.path().size() > 1
+              ? WORDS.contains(first) && !isPlain(field)
+              : WORDS.contains(first);
       case HEADERS -> isSecret(first);
       case METADATA, URL, KEY, TEAM, USER, SESSION, TAGS, PROMPT, TIME, BUDGET -> false;
     };
-  }
-
-  private static boolean isLong(String name) {
-    return WORDS.contains(name);
   }
 
   /** The format's own name, as in {@code response_format.type}. */
@@ -113,7 +112,8 @@ final class Sight {
         && field.path().getLast().equals("type");
   }
 
-  private static boolean isSecret(String header) {
+  private static boolean isSecret(String name) {
+    String header = name.toLowerCase(Locale.ROOT);
     return header.contains("auth")
         || header.contains("key")
         || header.contains("token")
