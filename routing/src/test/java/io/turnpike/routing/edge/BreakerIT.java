@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.turnpike.routing.DecisionNote.Excluded;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.RoutePlan.Fallback;
 import io.turnpike.routing.RoutePlan.Retry;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.RoutePlan.Timeouts;
+import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.attempt.health.BreakerState;
 import io.turnpike.routing.testing.ClosedPort;
 import io.turnpike.routing.testing.HostileProvider;
@@ -94,8 +96,7 @@ class BreakerIT {
     }
 
     assertThat(provider.requests()).hasSize(15);
-    assertThat(gateway.journal.awaitEvents(15))
-        .anyMatch(event -> event.attempts().getFirst().failure() == FailureClass.BREAKER_OPEN);
+    assertThat(gateway.journal.awaitEvents(15)).anyMatch(BreakerIT::leftOut);
   }
 
   @Test
@@ -151,13 +152,18 @@ class BreakerIT {
       for (int i = 0; i < 12; i++) {
         asking.whole("up/" + model, "x-api-key", "tp_tenant" + (1 + i % 3) + "-key");
       }
-      provider.reset();
+      int before = provider.requests().size();
+      slow.reset();
 
-      HttpResponse<String> newcomer = asking.whole("up/" + model, "x-api-key", "tp_tenant4-key");
+      HttpResponse<String> lone = asking.whole("up/" + model, "x-api-key", "tp_tenant4-key");
+      HttpResponse<String> next = asking.whole("up/" + model, "x-api-key", "tp_tenant4-key");
 
-      assertThat(newcomer.statusCode()).isEqualTo(503);
-      assertThat(newcomer.body()).contains("provider_circuit_open");
-      assertThat(provider.requests()).isEmpty();
+      assertThat(lone.body()).contains("provider_overloaded");
+      assertThat(next.statusCode()).isEqualTo(503);
+      assertThat(next.body()).contains("provider_circuit_open");
+      assertThat(provider.requests()).hasSize(before + 1);
+      assertThat(slow.journal.awaitEvents(2).getFirst().attempts().getFirst().breaker())
+          .isEqualTo("forced");
     }
   }
 
@@ -180,6 +186,11 @@ class BreakerIT {
       assertThat(third.body()).contains("target_concurrency");
       assertThat(new Asking(narrow).whole("other/" + model).statusCode()).isEqualTo(200);
     }
+  }
+
+  private static boolean leftOut(UsageEvent event) {
+    return event.notes().stream()
+        .anyMatch(note -> note instanceof Excluded out && out.code().equals("breaker_open"));
   }
 
   private void fail(int times) {
