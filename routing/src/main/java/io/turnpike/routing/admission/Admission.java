@@ -8,17 +8,34 @@ public final class Admission implements AutoCloseable {
 
   private final AtomicInteger node;
   private final AtomicInteger tenant;
+  private final AtomicInteger active;
   private final AtomicBoolean held = new AtomicBoolean(true);
 
-  Admission(AtomicInteger node, AtomicInteger tenant) {
+  /**
+   * @param node a place in it is taken already
+   * @param active how many tenants have any
+   */
+  Admission(AtomicInteger node, AtomicInteger tenant, AtomicInteger active) {
     this.node = node;
     this.tenant = tenant;
+    this.active = active;
+  }
+
+  /** How many the tenant has, this one included. */
+  int take() {
+    int mine = tenant.incrementAndGet();
+    if (mine == 1) {
+      active.incrementAndGet();
+    }
+    return mine;
   }
 
   @Override
   public void close() {
     if (held.compareAndSet(true, false)) {
-      tenant.decrementAndGet();
+      if (tenant.decrementAndGet() == 0) {
+        active.decrementAndGet();
+      }
       node.decrementAndGet();
     }
   }

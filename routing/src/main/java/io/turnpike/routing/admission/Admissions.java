@@ -25,16 +25,27 @@ public class Admissions {
 
   private final List<AdmissionCheck> checks;
   private final ConcurrencySettings settings;
+  private final SheddingSettings shedding;
+  private final NodeLoad load;
+  private final MeterRegistry meters;
   private final AtomicInteger node = new AtomicInteger();
+  private final AtomicInteger active = new AtomicInteger();
 
   /** Weak values: a tenant's count lives as long as somebody holds a place in it. */
   private final Cache<OrganizationId, AtomicInteger> tenants =
       Caffeine.newBuilder().weakValues().build();
 
   Admissions(
-      ObjectProvider<AdmissionCheck> checks, ConcurrencySettings settings, MeterRegistry meters) {
+      ObjectProvider<AdmissionCheck> checks,
+      ConcurrencySettings settings,
+      SheddingSettings shedding,
+      NodeLoad load,
+      MeterRegistry meters) {
     this.checks = checks.orderedStream().toList();
     this.settings = settings;
+    this.shedding = shedding;
+    this.load = load;
+    this.meters = meters;
     meters.gauge("turnpike.gateway.requests.active", node);
   }
 
@@ -48,20 +59,60 @@ public class Admissions {
             .flatMap(denied -> Mono.error(refusal(denied)));
   }
 
-  /** Throws {@link GatewayFailure} when there is no place. The admission must be closed. */
+  /** As {@link #enter(Caller, long)} for a request that is not large. */
   public Admission enter(Caller caller) {
+    return enter(caller, 0);
+  }
+
+  /**
+   * Throws {@link GatewayFailure} when there is no place. The admission must be closed.
+   *
+   * @param wholeBytes size of a request that wants a whole answer; 0 for one that is streamed
+   */
+  public Admission enter(Caller caller, long wholeBytes) {
     AtomicInteger tenant = tenants.get(caller.organization(), _ -> new AtomicInteger());
     if (!take(node, settings.perNode())) {
-      throw full(503, "gateway_overloaded", "The gateway is at its limit of requests in flight.");
+      throw shed("full");
     }
-    if (!take(tenant, settings.perTenant())) {
-      node.decrementAndGet();
+    Admission place = new Admission(node, tenant, active);
+    int mine = place.take();
+    try {
+      refuse(mine, wholeBytes);
+    } catch (GatewayFailure refused) {
+      place.close();
+      throw refused;
+    }
+    return place;
+  }
+
+  private void refuse(int mine, long wholeBytes) {
+    boolean large = wholeBytes >= shedding.large().toBytes();
+    String reason =
+        new Shedding(load.pressure(), node.get(), settings.perNode(), mine, active.get(), large)
+            .reason(shedding.inFlightPercent());
+    if (reason != null) {
+      throw shed(reason);
+    }
+    if (mine > settings.perTenant()) {
       throw full(
           429,
           "concurrency_limit",
           "This organization already has " + settings.perTenant() + " requests in flight.");
     }
-    return new Admission(node, tenant);
+  }
+
+  private GatewayFailure shed(String reason) {
+    meters.counter("turnpike.gateway.requests.shed", "reason", reason).increment();
+    return full(
+        503,
+        "gateway_overloaded",
+        switch (reason) {
+          case "share" ->
+              "The gateway is busy, and this organization has more than its share of it in flight.";
+          case "large" -> "The gateway is busy and takes no large requests; stream them, or wait.";
+          case "full" -> "The gateway is at its limit of requests in flight.";
+          default -> "The gateway is too busy to take requests.";
+        });
   }
 
   private static boolean take(AtomicInteger places, int most) {

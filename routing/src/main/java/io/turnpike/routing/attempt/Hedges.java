@@ -45,13 +45,15 @@ class Hedges {
     Race race = new Race();
     Mono<Finish> second =
         Mono.delay(Duration.ofNanos(after * 1_000))
+            .takeUntilOther(race.second().lost())
             .filter(_ -> begins(call, candidate, hedge, race))
             .doOnNext(_ -> tell(call, candidate, after))
             .flatMap(_ -> run(race.second(), attempt));
+    // Nothing here may cancel a try that has just ended well: its last bytes are still on the way.
     return Flux.merge(run(race.first(), attempt), second)
-        .<Lane>handle((finish, result) -> race.finished(finish.lane(), finish.end(), result))
-        .next()
-        .then();
+        .<Throwable>handle((finish, failed) -> race.finished(finish.lane(), finish.end(), failed))
+        .reduce((first, _) -> first)
+        .flatMap(Mono::error);
   }
 
   private static Mono<Finish> run(Lane lane, Function<Lane, Mono<Void>> attempt) {

@@ -47,16 +47,20 @@ final class Race {
     return won != null && won != lane;
   }
 
-  void finished(Lane lane, Signal<Void> end, SynchronousSink<Lane> result) {
+  /**
+   * @param failed takes what the race as a whole failed with, if it did
+   */
+  void finished(Lane lane, Signal<Void> end, SynchronousSink<Throwable> failed) {
     boolean last = running.decrementAndGet() == 0;
     Throwable failure = end.getThrowable();
     if (isLostBy(lane)) {
       return;
     }
     if (failure == null) {
-      result.next(lane);
+      claim(lane);
     } else if (last || winner.get() == lane || !(failure instanceof AttemptFailed)) {
-      result.error(failure);
+      beside(lane).lose();
+      failed.next(failure);
     }
   }
 }

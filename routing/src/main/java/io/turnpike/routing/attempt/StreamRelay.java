@@ -35,6 +35,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private boolean finishSeen;
   private boolean doneSeen;
   private boolean over;
+  private volatile boolean left;
   private int garbage;
 
   StreamRelay(Dispatch dispatch, AnswerSettings settings, CoreSubscriber<? super ByteBuf> client) {
@@ -63,6 +64,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   @Override
   public void cancel() {
+    left = true;
     provider().cancel();
     out.release();
   }
@@ -243,7 +245,9 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     } else {
       over = true;
       out.release();
-      client.onError(failure);
+      if (!left) {
+        client.onError(failure);
+      }
     }
   }
 

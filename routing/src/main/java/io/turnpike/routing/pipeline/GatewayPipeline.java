@@ -77,7 +77,14 @@ public class GatewayPipeline {
         .check(call.caller(), call.requestedModel(), call.estimatedInputTokens())
         .then(
             Mono.using(
-                () -> admissions.enter(call.caller()), _ -> dispatch(call), Admission::close));
+                () -> admissions.enter(call.caller(), wholeBytes(call)),
+                _ -> dispatch(call),
+                Admission::close));
+  }
+
+  /** What it takes in memory until it is answered whole. */
+  private static long wholeBytes(Call call) {
+    return call.body().stream() ? 0 : call.body().body().length;
   }
 
   private Mono<Void> dispatch(Call call) {

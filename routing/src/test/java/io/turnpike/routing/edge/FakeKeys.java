@@ -44,6 +44,20 @@ public final class FakeKeys implements GatewayKeys {
         false);
   }
 
+  /** A caller of another organization. */
+  static Caller stranger(int number) {
+    Caller known = caller(null, Set.of());
+    return new Caller(
+        new OrganizationId(new UUID(9, number)),
+        known.team(),
+        known.teamSlug(),
+        known.key(),
+        known.keyName(),
+        null,
+        Set.of(),
+        false);
+  }
+
   void put(String key, KeyVerdict verdict) {
     verdicts.put(key, verdict);
   }

@@ -134,6 +134,12 @@ public final class GatewayFixture implements AutoCloseable {
     return this;
   }
 
+  /** A key of an organization of its own. */
+  public GatewayFixture tenant(String key, int number) {
+    keys.put(key, new KeyVerdict.Accepted(FakeKeys.stranger(number)));
+    return this;
+  }
+
   public static Caller caller(@Nullable String defaultConfig, Set<String> allowedModels) {
     return FakeKeys.caller(defaultConfig, allowedModels);
   }
