@@ -25,6 +25,11 @@ class ManagementApiIT {
       """
       {"targets":[{"provider":"@demo"}]}""";
 
+  private static final String FALLBACK =
+      """
+      {"strategy":{"mode":"fallback"},"targets":[
+        {"provider":"@demo","override_params":{"model":"demo/flaky"}},
+        {"provider":"@demo","override_params":{"model":"demo/echo"}}]}""";
   private static final String YAML = "application/yaml";
 
   @RegisterExtension static final Stores stores = Stores.fresh();
@@ -148,6 +153,98 @@ class ManagementApiIT {
   }
 
   @Test
+  void aCallKeepsItsDecisionsAndADryRunShowsTheSame() {
+    Tenant tenant = api.signUp();
+    api.put(tenant, "/api/v1/configs/main", FALLBACK);
+
+    assertThat(call(tenant.apiKey(), "x-turnpike-config", "main")).isEqualTo(200);
+    JsonNode entry =
+        api.get(tenant, "/api/v1/logs/" + awaitRow(tenant).path("request_id").asString());
+    JsonNode run =
+        api.post(
+            tenant,
+            "/api/v1/configs/main/dry-run",
+            """
+            {"body":{"model":"x","messages":[{"role":"user","content":"One two three"}]},
+             "headers":{"x-turnpike-user":"ann"}}""");
+
+    assertThat(entry.path("attempts")).hasSize(2);
+    assertThat(entry.path("attempts").path(0).path("at").asString()).isEqualTo("/targets/0");
+    assertThat(entry.path("attempts").path(0).path("breaker").asString()).isEqualTo("closed");
+    assertThat(entry.path("attempts").path(1).path("cost_nano_usd").asLong())
+        .isEqualTo(entry.path("cost_nano_usd").asLong());
+    assertThat(entry.path("decision").path("config").asString()).isEqualTo("main@1");
+    assertThat(kinds(entry)).contains("followed");
+    assertThat(run.path("config").asString()).isEqualTo("main@1");
+    assertThat(run.path("would_try").path(1).path("label").asString()).contains("demo/echo");
+    assertThat(run.path("decision").path("config").asString()).isEqualTo("main@1");
+    assertThat(
+            api.send("POST", "/api/v1/configs/no/dry-run", tenant.managementKey(), "{\"body\":{}}")
+                .statusCode())
+        .isIn(404, 422);
+    assertThat(pointers(post(tenant, "/api/v1/configs/main/dry-run", "{}")))
+        .containsExactly("/body");
+  }
+
+  @Test
+  void anOperatorHoldsATargetOpenAndResetsIt() {
+    Tenant tenant = api.signUp();
+    String order =
+        """
+        {"provider":"demo","model":"demo/echo","action":"%s","for":%s}""";
+
+    JsonNode held = api.post(tenant, "/api/v1/breakers", order.formatted("force_open", "\"10m\""));
+    assertThat(held.path("state").asString()).isEqualTo("forced_open");
+    assertThat(held.path("next_probe_at").isNull()).isFalse();
+    assertThat(
+            api.get(tenant, "/api/v1/breakers")
+                .path("data")
+                .valueStream()
+                .map(each -> each.path("state").asString()))
+        .contains("forced_open");
+    assertThat(
+            api.post(tenant, "/api/v1/breakers", order.formatted("reset", "null"))
+                .path("state")
+                .asString())
+        .isEqualTo("closed");
+    assertThat(pointers(post(tenant, "/api/v1/breakers", order.formatted("explode", "null"))))
+        .containsExactly("/action");
+    assertThat(
+            pointers(post(tenant, "/api/v1/breakers", order.formatted("force_open", "\"soon\""))))
+        .containsExactly("/for");
+    assertThat(pointers(post(tenant, "/api/v1/breakers", "{}"))).containsExactly("/provider");
+  }
+
+  @Test
+  void aConfigComesFromAnotherGatewayAndGoesBack() {
+    Tenant tenant = api.signUp();
+
+    JsonNode imported =
+        api.post(
+            tenant,
+            "/api/v1/configs/import?format=portkey",
+            """
+            {"strategy":{"mode":"single"},
+             "targets":[{"virtual_key":"openai-prod","override_params":{"model":"gpt-4o"}}]}""");
+    assertThat(imported.path("configs").path(0).path("document").path("targets").isArray())
+        .isTrue();
+    assertThat(imported.path("report").valueStream().map(line -> line.path("kind").asString()))
+        .isNotEmpty();
+    assertThat(pointers(post(tenant, "/api/v1/configs/import?format=acme", "{}")))
+        .containsExactly("/format");
+    api.put(tenant, "/api/v1/configs/main", SINGLE);
+    api.put(tenant, "/api/v1/configs/main", FALLBACK);
+    assertThat(
+            api.get(tenant, "/api/v1/configs/main/export").path("document").path("targets").size())
+        .isEqualTo(2);
+    JsonNode diff = api.get(tenant, "/api/v1/configs/main/versions/2/diff?against=1");
+    assertThat(diff.path("changes")).isNotEmpty();
+    assertThat(diff.path("from").asInt()).isEqualTo(1);
+    assertThat(get(tenant, "/api/v1/configs/main/versions/2/diff?against=9")).isEqualTo(404);
+    assertThat(get(tenant, "/api/v1/configs/main/versions/2/diff")).isEqualTo(422);
+  }
+
+  @Test
   void organizationsSeeNothingOfEachOther() {
     Tenant mine = api.signUp();
     Tenant theirs = api.signUp();
@@ -212,6 +309,14 @@ class ManagementApiIT {
     assertThat(get(tenant, "/api/v1/logs/" + UUID.randomUUID())).isEqualTo(404);
   }
 
+  private static Stream<String> kinds(JsonNode entry) {
+    return entry.path("decision").path("notes").valueStream().map(n -> n.path("kind").asString());
+  }
+
+  private HttpResponse<String> post(Tenant tenant, String path, String body) {
+    return api.send("POST", path, tenant.managementKey(), body);
+  }
+
   private HttpResponse<String> put(Tenant tenant, String path, String body) {
     return put(tenant, path, body, "application/json");
   }
@@ -224,13 +329,14 @@ class ManagementApiIT {
     return api.send("GET", path, tenant.managementKey(), null).statusCode();
   }
 
-  private int call(String key) {
+  private int call(String key, String... headers) {
     return api.send(
             "POST",
             "/v1/chat/completions",
             key,
             """
-            {"model":"demo/echo","messages":[{"role":"user","content":"Hello"}]}""")
+            {"model":"demo/echo","messages":[{"role":"user","content":"Hello"}]}""",
+            headers)
         .statusCode();
   }
 

@@ -7,20 +7,25 @@ final class Reasons {
 
   static String left(String code) {
     return switch (code) {
-      case "breaker_open" -> "its circuit breaker is open";
-      case "forced_open" -> "an operator holds its breaker open";
-      case "no_credential", "credentials_resting" -> "all its keys are resting";
-      case "no_tools" -> "it cannot call tools";
-      case "no_vision" -> "it cannot see images";
-      case "no_json_schema" -> "it cannot keep to a JSON schema";
-      case "context_length" -> "the request is longer than its context window";
-      case "not_zdr" -> "it may keep what it is sent";
-      case "no_training", "may_train" -> "it may train on what it is sent";
-      case "region" -> "it is in another region";
-      case "price", "max_price" -> "it costs more than allowed";
-      case "unpriced" -> "its price is not known";
-      case "missing_connection", "no_connection" -> "its connection does not exist";
-      case "not_allowed" -> "this key may not use it";
+      case "connection_missing" -> "no such connection";
+      case "not_zdr" -> "may keep what it is sent";
+      case "may_train" -> "may train on what it is sent";
+      case "wrong_region" -> "in another region";
+      case "not_among_only" -> "not among those named";
+      case "ignored" -> "to be ignored";
+      case "model_not_served" -> "model not served";
+      case "price_unknown" -> "price not known";
+      case "too_expensive" -> "too expensive";
+      case "capabilities_unknown" -> "abilities not known";
+      case "no_tools" -> "cannot call tools";
+      case "no_vision" -> "cannot see images";
+      case "no_json_schema" -> "cannot keep to a JSON schema";
+      case "no_reasoning" -> "cannot reason";
+      case "context_too_small" -> "context window too small";
+      case "output_too_small" -> "answer too long for it";
+      case "breaker_open" -> "breaker open";
+      case "breaker_forced_open" -> "held open by an operator";
+      case "credentials_resting" -> "all its keys rest";
       default -> code.replace('_', ' ');
     };
   }

@@ -1,6 +1,7 @@
 package io.turnpike.webui.decision;
 
 import io.turnpike.routing.Attempt;
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.UsageSource;
 import io.turnpike.webui.chart.Waterfall.Lane;
 import io.turnpike.webui.format.Amounts;
@@ -21,6 +22,9 @@ public record Tried(Lane lane) {
   /** How it ended, in words. */
   public String ending() {
     String answer = attempt().status() == 0 ? "no answer" : "HTTP " + attempt().status();
+    if (attempt().failure() == FailureClass.INELIGIBLE) {
+      return "given up";
+    }
     return attempt().failure() == null
         ? answer
         : attempt().failure().word().replace('_', ' ') + ", " + answer;

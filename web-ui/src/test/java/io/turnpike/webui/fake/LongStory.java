@@ -52,13 +52,13 @@ public final class LongStory {
             "azure-us",
             "gpt-4o",
             "not_zdr",
-            "Its data policy does not promise zero retention."),
+            "its connection does not declare zero data retention"),
         new Excluded(
             "/targets/1/targets/1",
             "vllm",
             "qwen3-32b",
             "breaker_open",
-            "14 of its last 20 calls failed; next probe in 11 s."),
+            "14 of its last 20 calls failed; it is asked again in 11 s"),
         new Ordered(
             "/targets/1",
             "loadbalance",
@@ -67,8 +67,8 @@ public final class LongStory {
                 new Place("/targets/1/targets/3", "anthropic claude-haiku-4-5", "weight 1")),
             "drawn 0.37"),
         new Copied("/targets/1/shadow", "canary", "gpt-5-mini", COPY, null),
-        new Followed("/targets/1", 1, "retry", "rate limited, waits 800 ms (Retry-After)"),
-        new Followed("/targets/1", 2, "fallback", "timeout: no first token within 8 s"));
+        new Followed("/targets/1", 1, "retry", "rate_limited, waits 800 ms"),
+        new Followed("/targets/1", 2, "fallback", "timeout"));
   }
 
   private static List<Attempt> attempts() {

@@ -67,13 +67,14 @@ class LogDetailTests {
         .contains("Did not hold: enterprise", "metadata.plan", "was free", "was not there")
         .contains("Held: short");
     assertThat(told.get(1))
-        .contains("azure-us gpt-4o", "it may keep what it is sent", "not_zdr", "breaker_open");
+        .contains(
+            "azure-us gpt-4o", "may keep what it is sent", "zero data", "not_zdr", "breaker_open");
     assertThat(told.get(2)).contains("loadbalance", "weight 3", "drawn 0.37");
     assertThat(told.get(3)).contains("Shadow copy", "canary gpt-5-mini");
     assertThat(told.get(4)).contains("Attempt 1: openai-eu", "key first", "rate limited, HTTP 429");
-    assertThat(told.get(5)).contains("Tried again", "waits 800 ms");
+    assertThat(told.get(5)).contains("Tried again", "rate limited, waits 800 ms");
     assertThat(told.get(6)).contains("Attempt 2", "half-open", "timeout", "unconfirmed");
-    assertThat(told.get(7)).contains("Fell back", "no first token within 8 s");
+    assertThat(told.get(7)).contains("Fell back", "timeout");
     assertThat(told.get(8)).contains("Attempt 3: anthropic", "HTTP 200", "$0.0002004");
     assertThat(told.get(9)).contains("Succeeded", "may also bill one attempt");
     assertThat(page.html().select("a[href=/logs/" + LongStory.COPY + "]")).hasSize(1);
