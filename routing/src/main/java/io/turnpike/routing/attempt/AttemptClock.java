@@ -88,6 +88,13 @@ final class AttemptClock implements Runnable {
     answered = true;
   }
 
+  /** A whole answer is on its way to the client, who has to take in some of it every so often. */
+  void delivering() {
+    answered = true;
+    due(Limit.IDLE, System.nanoTime() + idleNanos);
+    arm(dueAt);
+  }
+
   void stop() {
     stopped = true;
     Future<?> armed = timer;

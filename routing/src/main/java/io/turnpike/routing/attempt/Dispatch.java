@@ -173,6 +173,7 @@ final class Dispatch {
     attempt.firstToken();
     ticket.firstContent();
     attempt.served();
+    clock.delivering();
   }
 
   AttemptFailed refused(int status, byte[] body, @Nullable Duration retryAfter) {

@@ -158,6 +158,11 @@ public class ProviderCalls {
       dispatch.cancelled();
       return error;
     }
+    if (dispatch.call().reply().isGone()) {
+      // Its leaving closes the call, and that may look like the provider's doing.
+      dispatch.cancelled();
+      return new ClientGone(error);
+    }
     return heard(dispatch.call(), dispatch.end(dispatch.failureOf(error)));
   }
 

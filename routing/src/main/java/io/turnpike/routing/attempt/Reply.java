@@ -19,6 +19,11 @@ public interface Reply {
   /** A header of the client's request; null when it sent none of that name. */
   @Nullable String header(String name);
 
+  /** The client has left, so that whatever fails from now on fails for nobody. */
+  default boolean isGone() {
+    return false;
+  }
+
   /** Bytes that wait because the client takes nothing in; to be asked on {@link #loop}. */
   long pendingBytes();
 

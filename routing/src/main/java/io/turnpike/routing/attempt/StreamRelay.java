@@ -71,7 +71,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   @Override
   public void onNext(ByteBuf chunk) {
-    if (over) {
+    if (over || left) {
       return;
     }
     dispatch.progress();
@@ -89,6 +89,9 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   @Override
   public void onError(Throwable error) {
+    if (left) {
+      return;
+    }
     if (!over && doneSeen) {
       finish();
     } else if (!over) {
@@ -99,6 +102,10 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   @Override
   public void onComplete() {
+    if (left) {
+      // A source that is closed because its reader left may call that its end.
+      return;
+    }
     while (!over && frames.nextAtEnd()) {
       frame();
       endFrame();

@@ -23,6 +23,9 @@ import reactor.netty.http.server.HttpServerResponse;
 /** One request and its response on the wire. */
 final class NettyExchange implements ClientExchange {
 
+  /** Fits into the buffers of any socket, so that it is gone as soon as it is written. */
+  private static final int LARGE = 256 * 1024;
+
   private final String operation;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
@@ -61,7 +64,7 @@ final class NettyExchange implements ClientExchange {
   @Override
   public Mono<Void> whole(AnswerHead head, byte[] answer) {
     AnswerHeaders.whole(response.responseHeaders(), head);
-    return send(answer);
+    return answer.length < LARGE ? send(answer) : sendSlowly(answer);
   }
 
   @Override
@@ -100,6 +103,11 @@ final class NettyExchange implements ClientExchange {
   }
 
   @Override
+  public boolean isGone() {
+    return !channel().isActive();
+  }
+
+  @Override
   public long pendingBytes() {
     ChannelOutboundBuffer waiting = channel().unsafe().outboundBuffer();
     return waiting == null ? 0 : waiting.totalPendingWriteBytes();
@@ -128,6 +136,19 @@ final class NettyExchange implements ClientExchange {
   private Mono<Void> send(byte[] bytes) {
     response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
     return response.sendObject(Unpooled.wrappedBuffer(bytes)).then().onErrorMap(ClientGone::new);
+  }
+
+  /**
+   * Completes when all of it is written. The usual way hands the bytes to the connection and is
+   * done, which leaves a client that does not read to nobody's care.
+   */
+  private Mono<Void> sendSlowly(byte[] bytes) {
+    response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
+    return response
+        .send(Flux.just(Unpooled.wrappedBuffer(bytes)))
+        .then()
+        .onErrorMap(ClientGone::new)
+        .then(Mono.defer(() -> isGone() ? Mono.error(new ClientGone()) : Mono.empty()));
   }
 
   private Channel channel() {

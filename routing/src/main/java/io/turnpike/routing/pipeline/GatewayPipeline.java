@@ -95,7 +95,7 @@ public class GatewayPipeline {
   }
 
   private Mono<Void> refuse(ClientExchange client, UsageDraft draft, Throwable error) {
-    if (error instanceof ClientGone) {
+    if (error instanceof ClientGone || client.isGone()) {
       journal.cancelled(draft);
       return Mono.empty();
     }

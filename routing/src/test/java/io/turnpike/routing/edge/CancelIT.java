@@ -3,21 +3,24 @@ package io.turnpike.routing.edge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.Outcome;
+import io.turnpike.routing.RoutePlan.Fallback;
 import io.turnpike.routing.RoutePlan.Retry;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.RoutePlan.Timeouts;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.pipeline.GatewayPipeline;
 import io.turnpike.routing.testing.HostileProvider;
 import io.turnpike.routing.testing.ReceivedRequest;
 import io.turnpike.routing.testing.behaviour.Answer;
 import io.turnpike.routing.testing.behaviour.Faults;
 import io.turnpike.routing.testing.behaviour.Oddities;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
@@ -25,10 +28,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that leave, at every point. */
 @ExtendWith(NoLeaks.class)
 class CancelIT {
+
+  /** More than all buffers between a provider and its client hold. */
+  private static final int LARGE = 20 << 20;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -50,8 +58,8 @@ class CancelIT {
   void leavingAStreamClosesTheCallToTheProvider() throws IOException {
     provider.next(Oddities.neverEnding(Duration.ofMillis(2)));
 
-    try (Socket client = ask(true)) {
-      readUntil(client, "t20");
+    try (Leaving client = ask(true)) {
+      client.until("t20");
     }
 
     UsageEvent event = assertCancelled();
@@ -64,7 +72,7 @@ class CancelIT {
   void leavingBeforeTheFirstTokenClosesTheCallToTheProvider() throws IOException {
     provider.next(Faults.stallBeforeFirstToken());
 
-    try (Socket _ = ask(true)) {
+    try (Leaving _ = ask(true)) {
       provider.awaitRequest(1);
     }
 
@@ -75,7 +83,7 @@ class CancelIT {
   void leavingBeforeAWholeAnswerClosesTheCallToTheProvider() throws IOException {
     provider.next(Faults.stallBeforeHeaders());
 
-    try (Socket _ = ask(false)) {
+    try (Leaving _ = ask(false)) {
       provider.awaitRequest(1);
     }
 
@@ -103,10 +111,10 @@ class CancelIT {
 
   @Test
   void aReaderWhoStopsReadingStopsTheProvider() throws Exception {
-    provider.next(Oddities.neverEnding(Duration.ZERO));
+    provider.next(Oddities.flood());
 
-    try (Socket client = ask(true)) {
-      readUntil(client, "t5");
+    try (Leaving client = ask(true)) {
+      client.until("t5");
       ReceivedRequest request = provider.awaitRequest(1);
       long written = -1;
       while (written != request.bytesWritten()) {
@@ -125,10 +133,10 @@ class CancelIT {
         new Timeouts(PATIENCE, PATIENCE, Duration.ofMillis(500), Duration.ofMinutes(1));
     gateway.key("tp_impatient", "impatient", Set.of());
     gateway.config("impatient", new Target("up", List.of(), impatient, Retry.NONE));
-    provider.next(Oddities.neverEnding(Duration.ZERO));
+    provider.next(Oddities.flood());
 
-    try (Socket client = ask(true, "tp_impatient")) {
-      readUntil(client, "t5");
+    try (Leaving client = Leaving.ask(gateway, "tp_impatient", "up/m", true)) {
+      client.until("t5");
       assertThat(provider.awaitRequest(1).awaitOver(PATIENCE)).isTrue();
       assertThat(gateway.awaitEvent().outcome()).isEqualTo(Outcome.CANCELLED);
       assertThat(gateway.active()).isZero();
@@ -139,11 +147,53 @@ class CancelIT {
   void aClientThatClosesAfterTheEndHasGotItAll() throws IOException {
     provider.next(Answer.tokens(3));
 
-    try (Socket client = ask(true)) {
-      readUntil(client, "[DONE]");
+    try (Leaving client = ask(true)) {
+      client.until("[DONE]");
     }
 
     assertThat(gateway.awaitEvent().outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @ParameterizedTest(name = "39 client leaves, and a failure overtakes its leaving · stream: {0}")
+  @ValueSource(booleans = {false, true})
+  void aFailureThatNobodyIsLeftToHearOfIsNone(boolean streamed) {
+    gateway.connect("broken", provider.baseUrl());
+    gateway.config(
+        "gone",
+        new Fallback(
+            List.of(
+                new Target("broken", List.of(), Timeouts.DEFAULT, Retry.NONE),
+                new Target("up", List.of(), Timeouts.DEFAULT, Retry.NONE)),
+            EnumSet.allOf(FailureClass.class),
+            Set.of()));
+    provider.next(Faults.resetBeforeHeaders());
+
+    gateway.bean(GatewayPipeline.class).serve(new GoneExchange("gone", streamed)).block(PATIENCE);
+
+    UsageEvent event = gateway.awaitEvent();
+    assertThat(event.outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(event.errorCode()).isNull();
+    assertThat(event.attempts()).hasSize(1);
+    assertThat(event.attempts().getFirst().failure()).isNull();
+    assertThat(provider.requests()).hasSize(1);
+    assertThat(gateway.active()).isZero();
+  }
+
+  @Test
+  void aReaderWhoNeverTakesAWholeAnswerIsCutOff() throws IOException {
+    Duration soon = Duration.ofMillis(200);
+    Timeouts impatient = new Timeouts(PATIENCE, PATIENCE, soon, Duration.ofMinutes(1));
+    gateway.key("tp_impatient", "impatient-whole", Set.of());
+    gateway.config("impatient-whole", new Target("up", List.of(), impatient, Retry.NONE));
+    provider.next(Answer.text("x".repeat(LARGE)));
+
+    try (Leaving client = Leaving.ask(gateway, "tp_impatient", "up/m", false)) {
+      UsageEvent event = gateway.awaitEvent();
+      assertThat(event.outcome()).isEqualTo(Outcome.CANCELLED);
+      assertThat(event.usageSource()).isEqualTo(UsageSource.PROVIDER);
+      assertThat(gateway.active()).isZero();
+      assertThat(client.rest()).isLessThan(LARGE);
+    }
   }
 
   private static UsageEvent assertCancelled() {
@@ -157,34 +207,7 @@ class CancelIT {
     return event;
   }
 
-  private static Socket ask(boolean streamed) throws IOException {
-    return ask(streamed, GatewayFixture.KEY);
-  }
-
-  private static Socket ask(boolean streamed, String key) throws IOException {
-    Socket client = new Socket("127.0.0.1", gateway.port());
-    client.setSoTimeout(10_000);
-    String body = "{\"model\":\"up/m\",\"stream\":" + streamed + "," + Asking.QUESTION + "}";
-    String request =
-        "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-            + key
-            + "\r\nContent-Length: "
-            + body.length()
-            + "\r\n\r\n"
-            + body;
-    client.getOutputStream().write(request.getBytes(UTF_8));
-    client.getOutputStream().flush();
-    return client;
-  }
-
-  private static void readUntil(Socket client, String text) throws IOException {
-    InputStream in = client.getInputStream();
-    StringBuilder read = new StringBuilder();
-    byte[] buffer = new byte[1024];
-    while (read.indexOf(text) < 0) {
-      int length = in.read(buffer);
-      assertThat(length).as("the stream ended before " + text + ": " + read).isPositive();
-      read.append(new String(buffer, 0, length, UTF_8));
-    }
+  private static Leaving ask(boolean streamed) throws IOException {
+    return Leaving.ask(gateway, "up/m", streamed);
   }
 }

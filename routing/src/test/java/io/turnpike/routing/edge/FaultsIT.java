@@ -112,6 +112,29 @@ class FaultsIT {
   }
 
   @Test
+  void aTargetWhoseBreakerIsOpenIsNotConnectedTo() {
+    try (HostileProvider broken = HostileProvider.start()) {
+      broken.otherwise(Faults.resetBeforeHeaders());
+      gateway.connect("broken", broken.baseUrl()).failover("failover", "broken", "up");
+      for (int i = 0; i < 12; i++) {
+        ask.whole("m", "x-turnpike-config", "failover");
+      }
+      int connections = broken.connectionsAccepted();
+      gateway.reset();
+
+      for (int i = 0; i < 20; i++) {
+        assertThat(ask.whole("m", "x-turnpike-config", "failover").statusCode()).isEqualTo(200);
+      }
+
+      assertThat(broken.connectionsAccepted()).isEqualTo(connections);
+      assertThat(gateway.journal.awaitEvents(20))
+          .allMatch(event -> event.provider().equals("up"))
+          .allMatch(event -> event.attempts().getFirst().connectedMicros() == -1)
+          .allMatch(event -> event.attempts().getFirst().failure() == FailureClass.BREAKER_OPEN);
+    }
+  }
+
+  @Test
   void takesAStreamByteByByte() {
     provider.next(Oddities.slowDrip(Duration.ofNanos(200_000)));
 

@@ -6,6 +6,7 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.routing.Cost;
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RoutePlan;
@@ -23,6 +24,7 @@ import io.turnpike.tenants.ProviderConnections.Credential;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,6 +124,19 @@ public final class GatewayFixture implements AutoCloseable {
         baseUrl,
         Stream.of(keys).map(key -> new Credential(key, key, new Secret(key))).toList());
     return this;
+  }
+
+  /** A config that goes to the second connection when the first one fails; the usual limits. */
+  public GatewayFixture failover(String name, String first, String second) {
+    return config(
+        name,
+        new RoutePlan.Fallback(
+            List.of(target(first), target(second)), EnumSet.allOf(FailureClass.class), Set.of()));
+  }
+
+  private static RoutePlan.Target target(String connection) {
+    return new RoutePlan.Target(
+        connection, List.of(), RoutePlan.Timeouts.DEFAULT, RoutePlan.Retry.NONE);
   }
 
   public GatewayFixture config(String name, RoutePlan.Step root) {

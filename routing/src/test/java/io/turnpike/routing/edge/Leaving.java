@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** A client on a bare socket that asks and may leave at any moment. */
 public final class Leaving implements AutoCloseable {
+
+  /** So that little is on its way to a client that does not read. */
+  private static final int SMALL = 64 * 1024;
 
   private final Socket socket;
 
@@ -17,13 +21,20 @@ public final class Leaving implements AutoCloseable {
 
   public static Leaving ask(GatewayFixture gateway, String model, boolean streamed)
       throws IOException {
-    Socket socket = new Socket("127.0.0.1", gateway.port());
+    return ask(gateway, GatewayFixture.KEY, model, streamed);
+  }
+
+  public static Leaving ask(GatewayFixture gateway, String key, String model, boolean streamed)
+      throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(SMALL);
+    socket.connect(new InetSocketAddress("127.0.0.1", gateway.port()));
     socket.setSoTimeout(10_000);
     String body =
         "{\"model\":\"" + model + "\",\"stream\":" + streamed + "," + Asking.QUESTION + "}";
     String request =
         "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-            + GatewayFixture.KEY
+            + key
             + "\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n"
@@ -45,6 +56,20 @@ public final class Leaving implements AutoCloseable {
       read.append(new String(buffer, 0, length, UTF_8));
     }
     return this;
+  }
+
+  /** How much there is to read until the connection ends, in whatever way. */
+  public long rest() {
+    byte[] buffer = new byte[64 * 1024];
+    long read = 0;
+    try {
+      for (int length = 0; length >= 0; length = socket.getInputStream().read(buffer)) {
+        read += length;
+      }
+    } catch (IOException reset) {
+      return read;
+    }
+    return read;
   }
 
   /** Leaves with FIN. */
