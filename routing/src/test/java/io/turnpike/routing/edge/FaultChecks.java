@@ -3,6 +3,7 @@ package io.turnpike.routing.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.Attempt;
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.Outcome;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageSource;
@@ -27,7 +28,7 @@ final class FaultChecks {
     return gateway.journal.awaitEvent(UUID.fromString(id));
   }
 
-  static void failed(Fails expected, HttpResponse<String> answer, UsageEvent event) {
+  static void failed(Fault fault, Fails expected, HttpResponse<String> answer, UsageEvent event) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected.status());
     assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
     JsonNode error = JSON.readTree(answer.body()).path("error");
@@ -39,10 +40,19 @@ final class FaultChecks {
     Attempt attempt = event.attempts().getFirst();
     assertThat(attempt.failure()).isEqualTo(expected.failure());
     assertThat(attempt.detail()).isNotBlank();
-    assertThat(event.usageSource()).isIn(UsageSource.NONE, UsageSource.UNCONFIRMED);
+    assertThat(attempt.usageSource()).isEqualTo(unanswered(fault, expected));
     assertThat(event.cost()).isNull();
     boolean waitable = expected.status() == 429 || expected.status() == 503;
     assertThat(answer.headers().firstValue("retry-after").isPresent()).isEqualTo(waitable);
+  }
+
+  /** Who was asked and never answered may bill it all the same. */
+  private static UsageSource unanswered(Fault fault, Fails expected) {
+    boolean silent =
+        expected.failure() == FailureClass.CONNECTION || expected.failure() == FailureClass.TIMEOUT;
+    return silent && fault.where() == Fault.Where.PROVIDER
+        ? UsageSource.UNCONFIRMED
+        : UsageSource.NONE;
   }
 
   static void broken(Breaks expected, HttpResponse<String> answer, UsageEvent event) {

@@ -45,7 +45,7 @@ final class FaultTable {
       fails(502, "upstream_invalid_http", INVALID_RESPONSE, RETRIED, FALLS_BACK, COUNTED);
   private static final Verdict EMPTY =
       fails(502, "provider_empty_stream", INVALID_RESPONSE, RETRIED, FALLS_BACK, COUNTED);
-  private static final Verdict OUT_OF_TIME = fails(504, "total_timeout", TIMEOUT, COUNTED);
+  private static final Verdict OUT_OF_TIME = fails(504, "total_timeout", TIMEOUT);
   private static final Verdict NO_CONTENT =
       fails(504, "first_token_timeout", TIMEOUT, FALLS_BACK, COUNTED);
   private static final Verdict LIMITED =

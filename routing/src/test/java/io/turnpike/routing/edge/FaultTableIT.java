@@ -54,7 +54,7 @@ class FaultTableIT {
     HttpResponse<String> answer = stage.ask(fault, stage.alone(fault));
 
     switch (fault.verdict()) {
-      case Fails fails -> FaultChecks.failed(fails, answer, event(answer));
+      case Fails fails -> FaultChecks.failed(fault, fails, answer, event(answer));
       case Breaks breaks -> FaultChecks.broken(breaks, answer, event(answer));
       case Serves serves -> FaultChecks.served(fault, serves, answer, event(answer));
     }
