@@ -118,13 +118,13 @@ final class FaultStage implements AutoCloseable {
 
   private static Timeouts timeouts(Fault.Limits limits) {
     Duration room = Duration.ofSeconds(10);
-    Duration soon = Duration.ofMillis(120);
+    Duration soon = Duration.ofMillis(60);
     return switch (limits) {
       case ROOMY -> new Timeouts(room, room, room, room.multipliedBy(2));
       case CONNECT -> new Timeouts(soon, room, room, room.multipliedBy(2));
       case FIRST_TOKEN -> new Timeouts(room, soon, soon, room, room.multipliedBy(2));
       case IDLE -> new Timeouts(room, room, soon, room.multipliedBy(2));
-      case TOTAL -> new Timeouts(room, room, room, Duration.ofMillis(500));
+      case TOTAL -> new Timeouts(room, room, room, Duration.ofMillis(400));
     };
   }
 }
