@@ -9,7 +9,6 @@ import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Candidate;
 import io.turnpike.routing.plan.Copies;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +19,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.publisher.Sinks.EmitResult;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.concurrent.Queues;
 
 /**
  * Sends copies of requests apart from the requests themselves: on other threads, so many at a time,
@@ -68,7 +68,7 @@ class CopiedRequests implements Copies, SmartLifecycle {
   @Override
   public synchronized void start() {
     Sinks.Many<Copy> begun =
-        Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(MOST_WAITING));
+        Sinks.many().unicast().onBackpressureBuffer(Queues.<Copy>get(MOST_WAITING).get());
     waiting = begun;
     running =
         begun

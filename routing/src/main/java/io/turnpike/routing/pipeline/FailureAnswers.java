@@ -42,7 +42,7 @@ final class FailureAnswers {
       case RATE_LIMITED -> failure(429, last).retryAfter(soonest(call, last));
       case QUOTA_EXHAUSTED -> failure(402, last);
       case OVERLOADED, BREAKER_OPEN -> failure(503, last).retryAfter(soonest(call, last));
-      case INELIGIBLE -> ineligible(call, last);
+      case INELIGIBLE -> ineligible(last);
       case SERVER_ERROR, CONNECTION, INVALID_RESPONSE -> failure(502, last);
       case TIMEOUT -> failure(504, last);
       case AUTH -> GatewayFailure.of(502, last.code(), refusedCredentials(call));
@@ -56,11 +56,12 @@ final class FailureAnswers {
     return GatewayFailure.of(status, last.code(), last.sentence());
   }
 
-  /** A request that asks for what no target can do is the client's to change. */
-  private static GatewayFailure ineligible(Call call, AttemptFailed last) {
+  /** What the request asks for is the client's to change; what only time mends has a time. */
+  private static GatewayFailure ineligible(AttemptFailed last) {
+    Duration wait = last.retryAfter();
     return last.status() == 400
         ? GatewayFailure.badRequest(last.code(), last.param(), last.sentence())
-        : failure(503, last).retryAfter(soonest(call, last));
+        : failure(503, last).retryAfter(wait == null ? null : seconds(wait));
   }
 
   /** Who chose the model decides whose mistake it is. */

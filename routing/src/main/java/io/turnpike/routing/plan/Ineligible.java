@@ -1,6 +1,7 @@
 package io.turnpike.routing.plan;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.Requirements;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Candidate;
 import io.turnpike.routing.attempt.Standings.Standing;
@@ -18,6 +19,7 @@ final class Ineligible {
 
   private static final int MOST_LISTED = 5;
   private static final int BAD_REQUEST = 400;
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private Ineligible() {}
 
@@ -44,7 +46,7 @@ final class Ineligible {
     if (all(left, verdict -> verdict.isFor(Reason.CONNECTION_MISSING))) {
       return missing(left);
     }
-    boolean clients = all(left, verdict -> kind(verdict) == Kind.CAPABILITY);
+    boolean clients = all(left, Ineligible::isClients);
     return new AttemptFailed(
         FailureClass.INELIGIBLE,
         "no_eligible_target",
@@ -82,25 +84,42 @@ final class Ineligible {
         : "not \"" + candidate.model() + "\" over \"" + connection + "\"";
   }
 
-  /** When the first of those comes back that only need time. */
+  /** When the first of those comes back that only need time; null when there is none. */
   private static @Nullable Duration soonest(List<Verdict> left) {
     Duration least = null;
     for (Verdict verdict : left) {
-      Standing standing = verdict.standing();
-      Duration rests = standing == null ? null : standing.rests();
-      if (rests != null && (least == null || rests.compareTo(least) < 0)) {
-        least = rests;
+      Duration wait = kind(verdict) == Kind.MOMENT ? rest(verdict) : null;
+      if (wait != null && (least == null || wait.compareTo(least) < 0)) {
+        least = wait;
       }
     }
     return least;
+  }
+
+  private static Duration rest(Verdict verdict) {
+    Standing standing = verdict.standing();
+    Duration rests = standing == null ? null : standing.rests();
+    return rests == null ? SOON : rests;
+  }
+
+  /** Whether the request itself brought what stands against the target. */
+  private static boolean isClients(Verdict verdict) {
+    return switch (kind(verdict)) {
+      case CAPABILITY -> true;
+      case MOMENT -> false;
+      case POLICY ->
+          verdict.isFor(Reason.MODEL_NOT_SERVED)
+              ? verdict.target().model() == null
+              : verdict.candidate() != null && verdict.target().requirements() == Requirements.NONE;
+    };
   }
 
   private static boolean all(List<Verdict> left, Predicate<Verdict> test) {
     return left.stream().allMatch(test);
   }
 
-  private static @Nullable Kind kind(Verdict verdict) {
+  private static Kind kind(Verdict verdict) {
     Exclusion exclusion = verdict.exclusion();
-    return exclusion == null ? null : exclusion.reason().kind();
+    return exclusion == null ? Kind.MOMENT : exclusion.reason().kind();
   }
 }

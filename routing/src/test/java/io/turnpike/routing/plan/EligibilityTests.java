@@ -229,6 +229,23 @@ class EligibilityTests {
   }
 
   @Test
+  void demandsThatNobodyMeetsAreWhosoeverMadeThem() {
+    Requirements zdr = demands(true, false, Set.of());
+    AttemptFailed configs = failure(target("a", zdr));
+    assertThat(configs.status()).isZero();
+    assertThat(configs.retryAfter()).isNull();
+
+    scene.requirements = zdr;
+    assertThat(failure(target("a")).status()).isEqualTo(400);
+
+    scene.standings.put("b", Scene.standing(Breaker.FORCED_OPEN, 1, 1, -1, 0, null));
+    scene.policies.put("b", new DataPolicy(true, true, null));
+    AttemptFailed timely = failure(fallback(target("a"), target("b")));
+    assertThat(timely.status()).isZero();
+    assertThat(timely.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   void askingForTooMuchIsTheClientsMistake() {
     card(0, 0, "chat");
     scene.body = "{\"messages\":[],\"tools\":[{}]}";
