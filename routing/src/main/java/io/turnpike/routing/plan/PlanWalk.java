@@ -158,10 +158,6 @@ final class PlanWalk {
       trail.panicked(longest);
       return tries.forced(longest.present());
     }
-    Verdict resting = Resting.of(plan.eligibility().left());
-    if (resting != null) {
-      return tries.of(resting.present(), null);
-    }
     return Mono.error(
         failure.failure() == FailureClass.BREAKER_OPEN
             ? failure
