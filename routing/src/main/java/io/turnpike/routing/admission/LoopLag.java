@@ -1,6 +1,6 @@
 package io.turnpike.routing.admission;
 
-import io.netty.util.concurrent.EventExecutor;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -10,12 +10,12 @@ final class LoopLag {
 
   private static final long NONE = Long.MIN_VALUE;
 
-  private final EventExecutor loop;
+  private final Executor loop;
   private final LagWindow window;
   private final LongSupplier nanoTime;
   private volatile long waitingSince = NONE;
 
-  LoopLag(EventExecutor loop, LagWindow window, LongSupplier nanoTime) {
+  LoopLag(Executor loop, LagWindow window, LongSupplier nanoTime) {
     this.loop = loop;
     this.window = window;
     this.nanoTime = nanoTime;

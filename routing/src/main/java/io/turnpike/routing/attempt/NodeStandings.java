@@ -1,12 +1,12 @@
 package io.turnpike.routing.attempt;
 
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.attempt.health.ConnectionHealth;
 import io.turnpike.routing.attempt.health.Connections;
 import io.turnpike.routing.attempt.health.TargetHealth;
 import io.turnpike.routing.attempt.health.Targets;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Standings from what this node's own calls have shown. */
@@ -24,6 +24,8 @@ final class NodeStandings implements Standings {
   @Override
   public Standing of(OrganizationId organization, Candidate candidate) {
     TargetHealth target = targets.of(organization, candidate.connection(), candidate.model());
+    ConnectionHealth connection = connections.known(organization, candidate.connection().name());
+    Duration rests = connection == null ? null : connection.restsNow(candidate.opened());
     return new Standing(
         Breaker.valueOf(target.state().name()),
         target.openedMillisAgo(),
@@ -32,11 +34,11 @@ final class NodeStandings implements Standings {
         target.firstTokenP50Micros(),
         target.firstTokenP95Micros(),
         target.inFlight(),
-        rests(organization, candidate));
+        rests,
+        connection == null || rests == null ? null : reason(connection, candidate));
   }
 
-  private @Nullable Duration rests(OrganizationId organization, Candidate candidate) {
-    ConnectionHealth known = connections.known(organization, candidate.connection().name());
-    return known == null ? null : known.restsNow(candidate.opened());
+  private static FailureClass reason(ConnectionHealth connection, Candidate candidate) {
+    return FailureClass.valueOf(connection.reason(candidate.opened()).name());
   }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.attempt;
 
+import io.turnpike.routing.FailureClass;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public interface Standings {
    * @param firstTokenP95Micros -1 while unknown
    * @param inFlight calls of this node that wait for it or stream from it
    * @param rests how long until one of its credentials may be used; null when one may be now
+   * @param restsFor why they rest, the mildest reason there is; null when one may be used
    */
   record Standing(
       Breaker breaker,
@@ -39,5 +41,29 @@ public interface Standings {
       long firstTokenP50Micros,
       long firstTokenP95Micros,
       int inFlight,
-      @Nullable Duration rests) {}
+      @Nullable Duration rests,
+      @Nullable FailureClass restsFor) {
+
+    /** Credentials that rest do so because of a rate limit. */
+    public Standing(
+        Breaker breaker,
+        long openedMillisAgo,
+        double health,
+        long firstTokenMicros,
+        long firstTokenP50Micros,
+        long firstTokenP95Micros,
+        int inFlight,
+        @Nullable Duration rests) {
+      this(
+          breaker,
+          openedMillisAgo,
+          health,
+          firstTokenMicros,
+          firstTokenP50Micros,
+          firstTokenP95Micros,
+          inFlight,
+          rests,
+          rests == null ? null : FailureClass.RATE_LIMITED);
+    }
+  }
 }

@@ -45,7 +45,7 @@ final class FailureAnswers {
       case INELIGIBLE -> ineligible(last);
       case SERVER_ERROR, CONNECTION, INVALID_RESPONSE -> failure(502, last);
       case TIMEOUT -> failure(504, last);
-      case AUTH -> GatewayFailure.of(502, last.code(), refusedCredentials(call));
+      case AUTH -> GatewayFailure.of(502, last.code(), refusedCredentials(call, last));
       case NOT_FOUND -> notFound(call, last);
       case BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER ->
           GatewayFailure.badRequest(last.code(), last.param(), last.sentence());
@@ -73,7 +73,10 @@ final class FailureAnswers {
         : failure(502, last);
   }
 
-  private static String refusedCredentials(Call call) {
+  private static String refusedCredentials(Call call, AttemptFailed last) {
+    if (call.draft().provider() == null) {
+      return last.sentence();
+    }
     return "The provider refused the credentials of the connection \""
         + call.draft().provider()
         + "\". The gateway key is fine; whoever manages the connection must look at it.";

@@ -46,6 +46,9 @@ final class Ineligible {
     if (all(left, verdict -> verdict.isFor(Reason.CONNECTION_MISSING))) {
       return missing(left);
     }
+    if (all(left, verdict -> verdict.isFor(Reason.CREDENTIALS_RESTING))) {
+      return resting(left);
+    }
     boolean clients = all(left, Ineligible::isClients);
     return new AttemptFailed(
         FailureClass.INELIGIBLE,
@@ -60,6 +63,24 @@ final class Ineligible {
         FailureClass.NOT_FOUND,
         "provider_not_found",
         "There is no provider connection named \"" + left.getFirst().target().connection() + "\".");
+  }
+
+  /** As the providers themselves would say it: waiting may help, paying, or another key. */
+  private static AttemptFailed resting(List<Verdict> left) {
+    FailureClass mildest = FailureClass.AUTH;
+    for (Verdict verdict : left) {
+      Standing standing = verdict.standing();
+      FailureClass reason = standing == null ? null : standing.restsFor();
+      mildest = reason != null && reason.compareTo(mildest) < 0 ? reason : mildest;
+    }
+    boolean waits = mildest == FailureClass.RATE_LIMITED;
+    String code = "provider_" + (mildest == FailureClass.AUTH ? "auth_failed" : mildest.word());
+    return new AttemptFailed(
+        mildest,
+        code,
+        "No target may serve this request: " + list(left) + ".",
+        0,
+        waits ? soonest(left) : null);
   }
 
   private static String list(List<Verdict> left) {

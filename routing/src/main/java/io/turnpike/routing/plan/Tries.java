@@ -53,7 +53,7 @@ final class Tries {
   }
 
   private Mono<Void> once(Candidate candidate, @Nullable Stop stop, int retry) {
-    Chance chance = Stop.leadsOn(stop, null, plan.others()) ? Chance.OTHERS_FOLLOW : Chance.LAST;
+    Chance chance = chance(candidate, stop);
     return Mono.defer(() -> attempt.of(call, candidate, chance))
         .onErrorResume(AttemptFailed.class, failure -> again(candidate, stop, retry, failure));
   }

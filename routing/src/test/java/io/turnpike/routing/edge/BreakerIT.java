@@ -153,6 +153,7 @@ class BreakerIT {
         asking.whole("up/" + model, "x-api-key", "tp_tenant" + (1 + i % 3) + "-key");
       }
       int before = provider.requests().size();
+      slow.journal.awaitEvents(12);
       slow.reset();
 
       HttpResponse<String> lone = asking.whole("up/" + model, "x-api-key", "tp_tenant4-key");
