@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -274,6 +275,28 @@ class ManagementApiIT {
       assertThat(lines.filter(line -> line.startsWith("data:")).findFirst())
           .hasValueSatisfying(line -> assertThat(line).contains("\"provider\":\"demo\""));
     }
+  }
+
+  @Test
+  void aKeyMayHaveAFewLiveStreamsOpenAndNoMore() throws Exception {
+    Tenant tenant = api.signUp();
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(app.url() + "/api/v1/logs/stream"))
+            .header("authorization", "Bearer " + tenant.managementKey())
+            .build();
+    List<HttpResponse<Stream<String>>> streams = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      streams.add(http.send(request, BodyHandlers.ofLines()));
+    }
+
+    assertThat(streams).allSatisfy(stream -> assertThat(stream.statusCode()).isEqualTo(200));
+    assertThat(get(tenant, "/api/v1/logs/stream")).isEqualTo(429);
+    streams.getFirst().body().close();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> http.send(request, BodyHandlers.ofLines()).statusCode() == 200);
+    streams.forEach(stream -> stream.body().close());
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.Outcome;
 import io.turnpike.tenants.Actor;
+import io.turnpike.webui.StreamSeats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,7 +31,11 @@ class LogController {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final int MOST_ROWS = 200;
 
+  private static final int MOST_STREAMS = 12;
+
   private final RequestLogs logs;
+  private final StreamSeats seats =
+      new StreamSeats(MOST_STREAMS, "Too many live streams are open with this key. Close some.");
 
   LogController(RequestLogs logs) {
     this.logs = logs;
@@ -62,11 +67,22 @@ class LogController {
       Filter filter,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
     UUID after = lastEventId == null ? null : Fields.id("request", lastEventId);
+    return seats.seated(who(actor), () -> events(actor, filter, after));
+  }
+
+  /** The first beat goes out at once: with it the client learns that it is listening. */
+  private Flux<ServerSentEvent<LogViews.Row>> events(
+      Actor actor, Filter filter, @Nullable UUID after) {
     return Flux.merge(
         logs.live(actor.organizationId(), filter.toLogFilter(), after).map(LogViews::event),
-        Flux.interval(HEARTBEAT)
+        Flux.interval(Duration.ZERO, HEARTBEAT)
             .onBackpressureDrop()
             .map(_ -> ServerSentEvent.<LogViews.Row>builder().comment("alive").build()));
+  }
+
+  /** A person, or a management key. */
+  private static String who(Actor actor) {
+    return actor.organizationId() + "/" + actor.user() + "/" + actor.label();
   }
 
   /** Query parameters, all optional. */

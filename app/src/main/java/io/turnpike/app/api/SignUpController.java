@@ -5,7 +5,8 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.routing.StarterConfig;
 import io.turnpike.tenants.Accounts;
-import java.net.InetSocketAddress;
+import io.turnpike.webui.ClientAddress;
+import io.turnpike.webui.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ class SignUpController {
                     filled.email(),
                     new Secret(filled.password()),
                     filled.organization(),
-                    address(request)))
+                    ClientAddress.of(request)))
         .flatMap(signedUp -> starter.ensure(signedUp.session().actor()).thenReturn(signedUp))
         .map(this::answer);
   }
@@ -52,16 +53,9 @@ class SignUpController {
             signedUp.organization().id().toString(),
             signedUp.organization().slug(),
             signedUp.organization().name()),
-        endpoint.url(),
+        endpoint.address(),
         signedUp.gatewayKey().secret().reveal(),
         signedUp.managementKey().secret().reveal());
-  }
-
-  private static String address(ServerHttpRequest request) {
-    InetSocketAddress remote = request.getRemoteAddress();
-    return remote == null || remote.getAddress() == null
-        ? "unknown"
-        : remote.getAddress().getHostAddress();
   }
 
   record Answer(

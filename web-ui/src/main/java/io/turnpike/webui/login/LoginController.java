@@ -4,9 +4,9 @@ import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.Accounts;
 import io.turnpike.tenants.Accounts.Session;
 import io.turnpike.tenants.Actor;
+import io.turnpike.webui.ClientAddress;
 import io.turnpike.webui.security.FormTokens;
 import io.turnpike.webui.security.SessionCookie;
-import io.turnpike.webui.view.ClientAddress;
 import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.LocalPath;
 import io.turnpike.webui.view.Redirect;
@@ -69,7 +69,10 @@ class LoginController {
 
   private Mono<Rendering> logIn(ServerWebExchange exchange, Submitted submitted) {
     return accounts
-        .logIn(submitted.text("email"), submitted.secret("password"), ClientAddress.of(exchange))
+        .logIn(
+            submitted.text("email"),
+            submitted.secret("password"),
+            ClientAddress.of(exchange.getRequest()))
         .flatMap(session -> welcome(exchange, submitted, session))
         .defaultIfEmpty(again(HttpStatus.UNPROCESSABLE_CONTENT, Form.problem(submitted, WRONG)))
         .onErrorResume(Refusal.class, refusal -> Mono.just(refused(submitted, refusal)));

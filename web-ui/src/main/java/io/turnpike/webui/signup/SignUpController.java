@@ -6,9 +6,9 @@ import io.turnpike.routing.StarterConfig;
 import io.turnpike.tenants.Accounts;
 import io.turnpike.tenants.Accounts.SignedUp;
 import io.turnpike.tenants.Actor;
+import io.turnpike.webui.ClientAddress;
 import io.turnpike.webui.security.FormTokens;
 import io.turnpike.webui.security.SessionCookie;
-import io.turnpike.webui.view.ClientAddress;
 import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.RecentSecrets;
 import io.turnpike.webui.view.Redirect;
@@ -63,7 +63,7 @@ class SignUpController {
             submitted.text("email"),
             submitted.secret("password"),
             submitted.text("organization"),
-            ClientAddress.of(exchange))
+            ClientAddress.of(exchange.getRequest()))
         .flatMap(signedUp -> welcome(exchange, signedUp))
         .onErrorResume(Refusal.class, refusal -> Mono.just(refused(submitted, refusal)));
   }

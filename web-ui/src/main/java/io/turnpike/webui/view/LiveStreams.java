@@ -1,11 +1,9 @@
 package io.turnpike.webui.view;
 
-import io.turnpike.infra.refusal.Throttled;
 import io.turnpike.tenants.Accounts;
+import io.turnpike.webui.StreamSeats;
 import io.turnpike.webui.security.SessionCookie;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
@@ -28,7 +26,9 @@ public class LiveStreams implements SmartLifecycle {
 
   private final SessionCookie cookie;
   private final Accounts accounts;
-  private final Map<String, Integer> open = new ConcurrentHashMap<>();
+  private final StreamSeats seats =
+      new StreamSeats(
+          MOST_PER_SESSION, "Too many live pages are open in this session. Close some.");
   private volatile Sinks.Empty<Void> stopping = Sinks.empty();
   private volatile boolean running;
 
@@ -37,14 +37,15 @@ public class LiveStreams implements SmartLifecycle {
     this.accounts = accounts;
   }
 
-  /** Refused with Throttled when this session has too many already. */
+  /**
+   * Refused with {@link io.turnpike.infra.refusal.Throttled} when this session has too many
+   * already.
+   */
   public Flux<ServerSentEvent<Fragment>> open(
       ServerWebExchange exchange, Flux<ServerSentEvent<Fragment>> events) {
     String session = String.valueOf(cookie.read(exchange));
-    return Flux.using(
-        () -> enter(session),
-        _ -> whileLiving(session, events).takeUntilOther(stopping.asMono()),
-        this::leave);
+    return seats.seated(
+        session, () -> whileLiving(session, events).takeUntilOther(stopping.asMono()));
   }
 
   @Override
@@ -86,19 +87,6 @@ public class LiveStreams implements SmartLifecycle {
   /** A named event is not shown, only heard. */
   private static ServerSentEvent<Fragment> beat() {
     return ServerSentEvent.builder(Fragment.create("ui :: nothing")).event("beat").build();
-  }
-
-  private String enter(String session) {
-    int now = open.merge(session, 1, Integer::sum);
-    if (now > MOST_PER_SESSION) {
-      leave(session);
-      throw new Throttled(BEAT, "Too many live pages are open in this session. Close some.");
-    }
-    return session;
-  }
-
-  private void leave(String session) {
-    open.computeIfPresent(session, (_, streams) -> streams > 1 ? streams - 1 : null);
   }
 
   private static final class SessionEnded extends RuntimeException {

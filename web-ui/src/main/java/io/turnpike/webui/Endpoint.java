@@ -1,4 +1,4 @@
-package io.turnpike.webui.view;
+package io.turnpike.webui;
 
 import io.turnpike.infra.settings.PublicUrl;
 import org.springframework.stereotype.Component;

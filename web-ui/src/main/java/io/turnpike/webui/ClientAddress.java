@@ -1,15 +1,15 @@
-package io.turnpike.webui.view;
+package io.turnpike.webui;
 
 import java.net.InetSocketAddress;
-import org.springframework.web.server.ServerWebExchange;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** What throttles count by. Behind a proxy the server puts the forwarded address in its place. */
 public final class ClientAddress {
 
   private ClientAddress() {}
 
-  public static String of(ServerWebExchange exchange) {
-    InetSocketAddress address = exchange.getRequest().getRemoteAddress();
+  public static String of(ServerHttpRequest request) {
+    InetSocketAddress address = request.getRemoteAddress();
     if (address == null) {
       return "unknown";
     }
