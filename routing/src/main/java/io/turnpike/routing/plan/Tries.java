@@ -49,11 +49,12 @@ final class Tries {
   }
 
   boolean areUsedUp() {
-    return call.draft().dispatched() >= PlanWalk.MOST_ATTEMPTS;
+    return call.draft().dispatched() >= PlanWalk.MOST_ATTEMPTS
+        || call.draft().attempts() >= PlanWalk.MOST_TURNED_AWAY;
   }
 
   private Mono<Void> once(Candidate candidate, @Nullable Stop stop, int retry) {
-    Chance chance = Stop.leadsOn(stop, null, plan.others()) ? Chance.OTHERS_FOLLOW : Chance.LAST;
+    Chance chance = chance(candidate, stop);
     return Mono.defer(() -> attempt.of(call, candidate, chance))
         .onErrorResume(AttemptFailed.class, failure -> again(candidate, stop, retry, failure));
   }
