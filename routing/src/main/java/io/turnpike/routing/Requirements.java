@@ -1,5 +1,7 @@
 package io.turnpike.routing;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,16 @@ public record Requirements(
    */
   public record PriceCap(
       @Nullable Long inputNanoUsd, @Nullable Long outputNanoUsd, @Nullable Long request) {
+
+    /** Prices so far below what can be charged are nothing; to round one might take hours. */
+    private static final int SMALLEST_EXPONENT = -30;
+
+    /** Whole units, rounded down: a limit is never exceeded by its rounding. */
+    public static long floor(BigDecimal usd, BigDecimal unitsPerUsd) {
+      return usd.precision() - usd.scale() < SMALLEST_EXPONENT
+          ? 0
+          : usd.multiply(unitsPerUsd).setScale(0, RoundingMode.FLOOR).longValueExact();
+    }
 
     PriceCap and(PriceCap other) {
       return new PriceCap(

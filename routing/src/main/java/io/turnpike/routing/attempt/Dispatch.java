@@ -157,6 +157,7 @@ final class Dispatch {
     if (answer == null) {
       throw invalid("The provider's answer is not JSON.");
     }
+    count(answer, body);
     if (answer.error()) {
       throw understood(adapter.failureInStream(body, 0, body.length), 200, null);
     }
@@ -166,17 +167,25 @@ final class Dispatch {
     if (!claims()) {
       throw Lane.LOST;
     }
-    usage(answer.usage());
-    if (answer.usage() == null) {
-      delivered(ContentBytes.of(body));
-    }
     attempt.firstToken();
     ticket.firstContent();
     attempt.served();
     clock.delivering();
   }
 
+  /** Before anything else is made of it: it is to be paid for, whoever gets it. */
+  private void count(AnswerScan answer, byte[] body) {
+    usage(answer.usage());
+    if (answer.usage() == null && answer.choices()) {
+      delivered(ContentBytes.of(body));
+    }
+  }
+
   AttemptFailed refused(int status, byte[] body, @Nullable Duration retryAfter) {
+    AnswerScan answer = AnswerScan.of(body);
+    if (answer != null) {
+      usage(answer.usage());
+    }
     return understood(adapter.failure(status, body), status, retryAfter);
   }
 

@@ -3,7 +3,6 @@ package io.turnpike.routing.config;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.Requirements.PriceCap;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,12 +52,11 @@ final class RequirementsReader {
     return new Requirements(false, false, Set.of(), false, cap, Set.of(), Set.of());
   }
 
-  /** A fraction of a nano-dollar is cut: prices have none, so the comparison comes out the same. */
   private static @Nullable Long nano(Fields own, String key, BigDecimal perUsd) {
     JsonNode value = own.get(key);
     if (value == null || own.number(key, 0, MOST_USD) == null) {
       return null;
     }
-    return value.decimalValue().multiply(perUsd).setScale(0, RoundingMode.FLOOR).longValue();
+    return PriceCap.floor(value.decimalValue(), perUsd);
   }
 }

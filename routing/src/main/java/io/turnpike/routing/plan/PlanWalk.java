@@ -15,8 +15,11 @@ import io.turnpike.routing.RoutePlan.Step;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.plan.Turn.Asked;
+import io.turnpike.routing.plan.Turn.LeftOut;
 import io.turnpike.routing.plan.eligibility.Verdict;
 import io.turnpike.routing.plan.order.Sequence;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -29,6 +32,9 @@ final class PlanWalk {
 
   /** However a plan is nested, a request costs no more calls than this. */
   static final int MOST_ATTEMPTS = 5;
+
+  /** Nor does it look at more targets than this that are turned away as they are to be asked. */
+  static final int MOST_TURNED_AWAY = 100;
 
   private final Call call;
   private final PlanEvaluation plan;
@@ -45,13 +51,13 @@ final class PlanWalk {
   }
 
   Mono<Void> walk() {
-    return take(call.plan().root(), null).onErrorResume(AttemptFailed.class, this::end);
+    return take(call.plan().root(), null).answer().onErrorResume(AttemptFailed.class, this::end);
   }
 
   /**
    * @param stop where this step stands; null for the root
    */
-  private Mono<Void> take(Step step, @Nullable Stop stop) {
+  private Turn take(Step step, @Nullable Stop stop) {
     return switch (step) {
       case Target target -> target(target, stop);
       case Rescue rescue -> rescue(rescue, stop);
@@ -71,26 +77,39 @@ final class PlanWalk {
     };
   }
 
-  private Mono<Void> target(Target target, @Nullable Stop stop) {
+  private Turn target(Target target, @Nullable Stop stop) {
     Verdict verdict = plan.eligibility().consider(target);
     return verdict.isEligible()
-        ? tries.of(verdict.present(), stop)
-        : Mono.error(Ineligible.step(verdict));
+        ? new Asked(tries.of(verdict.present(), stop))
+        : new LeftOut(Ineligible.step(verdict));
   }
 
   /**
+   * Passes over steps that may not serve, however many there are, without going deeper for each.
+   *
    * @param failed what an attempt in this sequence ended with; null while there was none
    */
-  private Mono<Void> follow(
+  private Turn follow(
       Sequence sequence, int from, @Nullable Stop outer, @Nullable AttemptFailed failed) {
-    int index = next(sequence, from);
-    if (index == sequence.steps().size() || tries.areUsedUp()) {
-      return Mono.error(failed == null ? leftOut(sequence) : failed);
+    AttemptFailed last = failed;
+    for (int i = from; i < sequence.steps().size() && !tries.areUsedUp(); i++) {
+      Step step = sequence.steps().get(i);
+      Stop stop = new Stop(sequence, i, failed == null ? null : failed.failure(), outer);
+      switch (take(step, stop)) {
+        case Asked asked -> {
+          return asked.orElse(after(sequence, i, outer, failed));
+        }
+        case LeftOut(AttemptFailed why) when failed == null ->
+            last = step instanceof Target ? null : why;
+        case LeftOut _ -> {}
+      }
     }
-    Stop stop = new Stop(sequence, index, failed == null ? null : failed.failure(), outer);
-    return take(sequence.steps().get(index), stop)
-        .onErrorResume(
-            AttemptFailed.class, failure -> after(failure, sequence, index, outer, failed));
+    return new LeftOut(last == null ? leftOut(sequence) : last);
+  }
+
+  private Function<AttemptFailed, Mono<Void>> after(
+      Sequence sequence, int index, @Nullable Stop outer, @Nullable AttemptFailed failed) {
+    return failure -> after(failure, sequence, index, outer, failed);
   }
 
   private Mono<Void> after(
@@ -109,29 +128,20 @@ final class PlanWalk {
       return Mono.error(last);
     }
     trail.wentOn(sequence, failure);
-    return follow(sequence, index + 1, outer, FallbackRule.wasLeftOut(last) ? null : last);
+    return follow(sequence, index + 1, outer, FallbackRule.wasLeftOut(last) ? null : last).answer();
   }
 
-  /** Passes over targets that may not serve, however many there are. */
-  private int next(Sequence sequence, int from) {
-    int index = from;
-    while (index < sequence.steps().size()
-        && sequence.steps().get(index) instanceof Target target
-        && !plan.eligibility().consider(target).isEligible()) {
-      index++;
-    }
-    return index;
+  private Turn rescue(Rescue rescue, @Nullable Stop stop) {
+    return switch (take(rescue.step(), stop)) {
+      case Asked asked -> asked.orElse(failure -> detour(rescue, failure, stop).answer());
+      case LeftOut(AttemptFailed why) -> detour(rescue, why, stop);
+    };
   }
 
-  private Mono<Void> rescue(Rescue rescue, @Nullable Stop stop) {
-    return take(rescue.step(), stop)
-        .onErrorResume(AttemptFailed.class, failure -> rescue(rescue, failure, stop));
-  }
-
-  private Mono<Void> rescue(Rescue rescue, AttemptFailed failure, @Nullable Stop stop) {
+  private Turn detour(Rescue rescue, AttemptFailed failure, @Nullable Stop stop) {
     Sequence sequence = Detours.of(rescue, failure);
     if (sequence.steps().isEmpty() || tries.areUsedUp()) {
-      return Mono.error(failure);
+      return new LeftOut(failure);
     }
     trail.turned(sequence, failure);
     return follow(sequence, 0, stop, failure);

@@ -52,7 +52,7 @@ final class Trail {
         sequence.at(),
         "stop",
         usedUp
-            ? PlanWalk.MOST_ATTEMPTS + " attempts have been made"
+            ? draft.attempts() + " attempts have been made"
             : failure.failure().word() + " does not lead on");
   }
 

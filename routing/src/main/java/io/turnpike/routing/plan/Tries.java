@@ -49,7 +49,8 @@ final class Tries {
   }
 
   boolean areUsedUp() {
-    return call.draft().dispatched() >= PlanWalk.MOST_ATTEMPTS;
+    return call.draft().dispatched() >= PlanWalk.MOST_ATTEMPTS
+        || call.draft().attempts() >= PlanWalk.MOST_TURNED_AWAY;
   }
 
   private Mono<Void> once(Candidate candidate, @Nullable Stop stop, int retry) {

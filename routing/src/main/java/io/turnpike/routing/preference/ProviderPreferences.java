@@ -4,7 +4,6 @@ import io.turnpike.routing.Requirements.PriceCap;
 import io.turnpike.routing.dialect.GatewayFailure;
 import io.turnpike.routing.preference.Preferences.Sort;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ final class ProviderPreferences {
           "require_parameters");
   private static final List<String> PRICES = List.of("prompt", "completion", "request");
   private static final int MOST = 50;
+  private static final int LONGEST_PRICE = 64;
 
   /** US dollars for a million tokens, as nano-dollars for one. */
   private static final BigDecimal NANO_PER_MILLION = BigDecimal.valueOf(1_000);
@@ -136,7 +136,6 @@ final class ProviderPreferences {
         nano(prices, "request", NANO));
   }
 
-  /** Rounded down: a limit is never exceeded by its rounding. */
   private static @Nullable Long nano(JsonNode prices, String field, BigDecimal unit) {
     JsonNode value = prices.get(field);
     if (value == null) {
@@ -146,12 +145,14 @@ final class ProviderPreferences {
     if (usd == null || usd.signum() < 0 || usd.compareTo(MOST_USD) > 0) {
       throw wrong("provider.max_price." + field, "must be US dollars from 0 to 1000000");
     }
-    return usd.multiply(unit).setScale(0, RoundingMode.FLOOR).longValueExact();
+    return PriceCap.floor(usd, unit);
   }
 
   private static @Nullable BigDecimal usd(JsonNode value) {
     try {
-      return value.isNumber() || value.isString() ? new BigDecimal(value.asString()) : null;
+      boolean written = value.isNumber() || value.isString();
+      String text = written ? value.asString() : "";
+      return text.length() <= LONGEST_PRICE ? new BigDecimal(text) : null;
     } catch (NumberFormatException none) {
       return null;
     }

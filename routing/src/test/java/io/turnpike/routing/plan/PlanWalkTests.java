@@ -276,6 +276,17 @@ class PlanWalkTests {
     assertThat(scene.draft().notes().toString()).contains("connection_missing");
   }
 
+  @Test
+  void asksAMemberThatItsGroupCannotSpareAsIfItWereClosed() {
+    scene.standings.put("a", Scene.standing(Breaker.OPEN, 10, 0.4, -1, 0, null));
+    scene.standings.put("b", Scene.standing(Breaker.OPEN, 10, 0.1, -1, 0, null));
+
+    walk(Plans.balance(null, "a", 1, "b", 1)).verifyComplete();
+
+    assertThat(scene.asked).containsExactly("a");
+    assertThat(scene.chances).containsExactly(Chance.SPARED);
+  }
+
   private StepVerifier.FirstStep<Void> walk(Step root) {
     return StepVerifier.create(scene.walk(root));
   }

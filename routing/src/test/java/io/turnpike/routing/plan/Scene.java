@@ -209,7 +209,9 @@ public final class Scene {
     chances.add(chance);
     List<AttemptFailed> left = failures.getOrDefault(name, List.of());
     if (!left.isEmpty() && FallbackRule.wasLeftOut(left.getFirst())) {
-      return Mono.error(left.removeFirst());
+      AttemptFailed refused = left.removeFirst();
+      call.draft().skipped(name, candidate.model(), refused.failure(), refused.sentence());
+      return Mono.error(refused);
     }
     AttemptDraft attempt = Drafts.dispatch(call.draft(), candidate.connection(), candidate.model());
     if (left.isEmpty()) {

@@ -9,6 +9,7 @@ import io.turnpike.routing.dialect.RequestScan;
 import io.turnpike.routing.preference.Preferences.Sort;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,14 @@ class PreferenceReaderTests {
     assertThat(said.zdr()).isTrue();
     assertThat(said.parameters()).isTrue();
     assertThat(said.maxPrice()).isEqualTo(new PriceCap(150L, 600L, 10_000_000L));
+  }
+
+  @Test
+  @Timeout(10)
+  void takesAPriceBelowAllMeasureForNothing() {
+    Preferences said = read("'model':'a','provider':{'max_price':{'prompt':'1e-600000000'}}");
+
+    assertThat(said.maxPrice()).isEqualTo(new PriceCap(0L, null, null));
   }
 
   @Test
@@ -86,7 +95,9 @@ class PreferenceReaderTests {
         "'provider':{'max_price':5} | provider.max_price",
         "'provider':{'max_price':{'image':5}} | provider.max_price.image",
         "'provider':{'max_price':{'prompt':-1}} | provider.max_price.prompt",
-        "'provider':{'max_price':{'prompt':'much'}} | provider.max_price.prompt"
+        "'provider':{'max_price':{'prompt':'much'}} | provider.max_price.prompt",
+        "'provider':{'max_price':{'prompt':'0.00000000000000000000000000000000000000000000000000"
+            + "000000000000001'}} | provider.max_price.prompt"
       })
   void namesTheFieldThatIsWrong(String fields, String field) {
     String body = "\"model\":\"a\"," + fields.replace('\'', '"');
