@@ -170,6 +170,7 @@ final class FaultTable {
       stream(FaultRow.LEGAL_ODDITIES, Limits.ROOMY, serves(PROVIDER), legal);
     }
     whole(FaultRow.LEGAL_ODDITIES, serves(PROVIDER), "every-byte", "no event stream to be odd");
+    whole(FaultRow.LEGAL_ODDITIES, serves(PROVIDER), "until-close", "no event stream to be odd");
   }
 
   private void malformed() {

@@ -78,6 +78,7 @@ public enum FaultRow {
       "rechunk-<seed>",
       "doubled-done",
       "mark-missing",
+      "until-close",
       "no-blank-line",
       "more-after-done"),
   USAGE_AFTER_FINISH(

@@ -73,6 +73,12 @@ final class FailureRules {
 
   /** A spent budget often hides behind the status of a rate limit; waiting does not help it. */
   private static boolean isQuota(OpenAiError error) {
-    return error.says("insufficient_quota", "billing_", "enforced_spend_limit", "quota_exceeded");
+    return error.says(
+        "insufficient_quota",
+        "billing_",
+        "enforced_spend_limit",
+        "organization_spend_limit",
+        "project_spend_limit",
+        "quota_exceeded");
   }
 }

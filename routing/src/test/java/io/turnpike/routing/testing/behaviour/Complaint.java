@@ -34,7 +34,7 @@ public record Complaint(
   static final Complaint OWN_LIMIT =
       new Complaint(
           "You have reached your specified API usage limits.",
-          "insufficient_quota",
+          "requests",
           "project_spend_limit_exceeded",
           "invalid_request_error",
           null);

@@ -3,6 +3,8 @@ package io.turnpike.routing.testing.behaviour;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -19,6 +21,27 @@ public final class Framing {
     return Answer.tokens(3).lengthOff(bytes);
   }
 
+  /** No length and no chunks: the body ends with the connection. */
+  public static Behaviour untilClose() {
+    return call -> {
+      String type = call.stream() ? "text/event-stream" : "application/json";
+      byte[] head = Http.head(200, "Content-Type: " + type);
+      List<String> tokens = List.of("t1", " t2", " t3");
+      StringBuilder body = new StringBuilder();
+      if (call.stream()) {
+        Shape shape = call.shape();
+        List<Event> events = new ArrayList<>(shape.beginning(call, Form.PLAIN));
+        tokens.forEach(token -> events.add(shape.token(call, Form.PLAIN, token)));
+        events.addAll(shape.finish(call, Form.PLAIN, tokens.size()));
+        events.add(shape.end());
+        events.forEach(event -> body.append(new String(SseStyle.PLAIN.event(event, false), UTF_8)));
+      } else {
+        body.append(call.shape().whole(call, Form.PLAIN, tokens));
+      }
+      return Stream.of(Step.send(head), Step.send(body.toString()), new Step.Close());
+    };
+  }
+
   /** So many bytes follow the declared end of the body. */
   public static Behaviour surplus(int bytes) {
     byte[] more = "x".repeat(bytes).getBytes(UTF_8);
@@ -28,8 +51,7 @@ public final class Framing {
   /** A second answer follows the first: what a poisoned connection would give to the next asker. */
   public static Behaviour secondAnswer() {
     String body = "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"poison\"}}]}";
-    return followedBy(
-        Http.whole(200, "application/json", body.getBytes(UTF_8), java.util.List.of()));
+    return followedBy(Http.whole(200, "application/json", body.getBytes(UTF_8), List.of()));
   }
 
   /** The beginning of a second answer, so that the next one would be read as its body. */

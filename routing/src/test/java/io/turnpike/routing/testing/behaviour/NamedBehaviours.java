@@ -136,6 +136,7 @@ public final class NamedBehaviours {
     all.put("truncated", Faults.truncated());
     all.put("too-short-1", Framing.tooShort(1));
     all.put("too-short-10000", Framing.tooShort(10_000));
+    all.put("until-close", Framing.untilClose());
     all.put("surplus-1", Framing.surplus(1));
     all.put("surplus-10000", Framing.surplus(10_000));
     all.put("second-answer", Framing.secondAnswer());
