@@ -2,13 +2,14 @@ package io.turnpike.routing.pipeline;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.turnpike.infra.journal.JournalFull;
 import io.turnpike.routing.DecisionNote.Copied;
 import io.turnpike.routing.RoutePlan.Shadow;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Candidate;
 import io.turnpike.routing.plan.Copies;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.core.publisher.Sinks.EmitResult;
+import reactor.core.scheduler.Scheduler.Worker;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.concurrent.Queues;
 
@@ -29,19 +30,23 @@ import reactor.util.concurrent.Queues;
 class CopiedRequests implements Copies, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(CopiedRequests.class);
-  private static final int MOST_WAITING = 256;
   private static final int MOST_AT_ONCE = 64;
-  private static final int MOST_SPINS = 100;
+
+  /** Under way or waiting. */
+  private static final int MOST_HELD = 320;
 
   private final CopiedCall calls;
   private final CopyRates rates = new CopyRates();
   private final Counter sent;
   private final Counter limited;
   private final Counter dropped;
-  private volatile Sinks.@Nullable Many<Copy> waiting;
-  private @Nullable Disposable running;
+  private final AtomicInteger held = new AtomicInteger();
+  private volatile @Nullable Line line;
 
   private record Copy(Call call, Candidate candidate) {}
+
+  /** Copies come from many threads; one worker puts them in line. */
+  private record Line(Worker worker, Sinks.Many<Copy> copies, Disposable sending) {}
 
   CopiedRequests(CopiedCall calls, MeterRegistry meters) {
     this.calls = calls;
@@ -57,7 +62,7 @@ class CopiedRequests implements Copies, SmartLifecycle {
       return left(shadow, candidate, "rate_limited");
     }
     Call copy = calls.copy(call, shadow);
-    if (!emit(new Copy(copy, candidate))) {
+    if (!enqueue(new Copy(copy, candidate))) {
       dropped.increment();
       return left(shadow, candidate, "too_many_waiting");
     }
@@ -67,55 +72,50 @@ class CopiedRequests implements Copies, SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    Sinks.Many<Copy> begun =
-        Sinks.many().unicast().onBackpressureBuffer(Queues.<Copy>get(MOST_WAITING).get());
-    waiting = begun;
-    running =
-        begun
-            .asFlux()
-            .publishOn(Schedulers.parallel(), 1)
-            .flatMap(copy -> send(copy), MOST_AT_ONCE, 1)
-            .subscribe();
+    Sinks.Many<Copy> copies =
+        Sinks.many().unicast().onBackpressureBuffer(Queues.<Copy>get(MOST_HELD).get());
+    Disposable sending = copies.asFlux().flatMap(copy -> send(copy), MOST_AT_ONCE, 1).subscribe();
+    line = new Line(Schedulers.parallel().createWorker(), copies, sending);
   }
 
   /** Copies that are under way end here; their usage is recorded as that of any cancelled call. */
   @Override
   public synchronized void stop() {
-    if (running != null) {
-      running.dispose();
+    Line ended = line;
+    line = null;
+    if (ended != null) {
+      ended.sending().dispose();
+      ended.worker().dispose();
     }
-    running = null;
-    waiting = null;
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return running != null;
+  public boolean isRunning() {
+    return line != null;
   }
 
   private Mono<Void> send(Copy copy) {
     return Mono.defer(() -> calls.send(copy.call(), copy.candidate()))
-        .onErrorResume(
-            error -> {
-              if (!(error instanceof JournalFull)) {
-                log.debug("A copied request ended early.", error);
-              }
-              return Mono.empty();
-            });
+        .doOnError(error -> log.debug("A copied request ended early.", error))
+        .onErrorComplete()
+        .doFinally(_ -> held.decrementAndGet());
   }
 
-  /** Two requests may offer at the same time; one of them waits for the other to have done so. */
-  private boolean emit(Copy copy) {
-    Sinks.Many<Copy> into = waiting;
-    if (into == null) {
+  private boolean enqueue(Copy copy) {
+    Line into = line;
+    if (into == null || held.incrementAndGet() > MOST_HELD) {
+      if (into != null) {
+        held.decrementAndGet();
+      }
       return false;
     }
-    EmitResult result = into.tryEmitNext(copy);
-    for (int i = 0; result == EmitResult.FAIL_NON_SERIALIZED && i < MOST_SPINS; i++) {
-      Thread.onSpinWait();
-      result = into.tryEmitNext(copy);
+    try {
+      into.worker().schedule(() -> into.copies().tryEmitNext(copy));
+      return true;
+    } catch (RejectedExecutionException stopping) {
+      held.decrementAndGet();
+      return false;
     }
-    return result.isSuccess();
   }
 
   private static Copied left(Shadow shadow, Candidate candidate, String reason) {
