@@ -53,8 +53,8 @@ final class AnswerHeaders {
     set(headers, PROVIDER, call.provider());
     set(headers, MODEL, call.model());
     set(headers, DECISION, call.decision());
-    if (call.attempts() > 0) {
-      headers.set(ATTEMPTS, Integer.toString(call.attempts()));
+    if (call.dispatched() > 0) {
+      headers.set(ATTEMPTS, Integer.toString(call.dispatched()));
     }
   }
 
