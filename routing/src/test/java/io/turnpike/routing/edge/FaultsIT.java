@@ -63,6 +63,18 @@ class FaultsIT {
     assertThat(provider.requests()).hasSize(2);
   }
 
+  @ParameterizedTest(name = "05 idle limit and next request race · stream: {0}")
+  @ValueSource(booleans = {false, true})
+  void aRaceBetweenTheIdleLimitAndTheNextRequestIsNobodysError(boolean streamed) {
+    for (int i = 0; i < 300; i++) {
+      provider.otherwise(Faults.closesIdleAfter(Duration.ofNanos(i * 7_000L)));
+      HttpResponse<String> answer = ask(streamed);
+      assertThat(answer.statusCode()).as(i + ": " + answer.body()).isEqualTo(200);
+    }
+
+    gateway.journal.awaitEvents(300).forEach(FaultsIT::assertServedAtOnce);
+  }
+
   @ParameterizedTest(name = "30 bytes after the end of the body · {0}")
   @ValueSource(strings = {"surplus-1", "surplus-10000", "second-answer", "half-a-second-answer"})
   void aConnectionWithSurplusBytesServesNobodyElse(String surplus) {

@@ -50,6 +50,9 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   private void complete(ChannelHandlerContext context, ReceivedRequest request) {
+    if (current != null) {
+      current.followed();
+    }
     Script.Part part = script.take(request.call());
     request.answeredBy(part.name());
     ledger.begin(request);

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelOption;
 import io.turnpike.routing.testing.behaviour.Step;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Performance {
   private final Iterator<Step> steps;
   private final @Nullable ReceivedRequest request;
   private final @Nullable Ledger ledger;
+  private @Nullable Future<?> retirement;
   private boolean over;
 
   Performance(
@@ -35,6 +37,13 @@ final class Performance {
 
   void begin() {
     next();
+  }
+
+  /** Another request has come, so that the connection is not idle any longer. */
+  void followed() {
+    if (retirement != null) {
+      retirement.cancel(false);
+    }
   }
 
   /** The socket is gone; if the answer was still being given, the caller did it. */
@@ -102,7 +111,8 @@ final class Performance {
 
   private void retire(Duration idle) {
     finish();
-    channel.eventLoop().schedule(() -> channel.close(), idle.toNanos(), TimeUnit.NANOSECONDS);
+    retirement =
+        channel.eventLoop().schedule(() -> channel.close(), idle.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void spoil() {
