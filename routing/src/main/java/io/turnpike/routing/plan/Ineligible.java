@@ -49,7 +49,7 @@ final class Ineligible {
     if (all(left, verdict -> verdict.isFor(Reason.CREDENTIALS_RESTING))) {
       return resting(left);
     }
-    boolean clients = all(left, Ineligible::isClients);
+    boolean clients = areClients(left);
     return new AttemptFailed(
         FailureClass.INELIGIBLE,
         "no_eligible_target",
@@ -124,6 +124,11 @@ final class Ineligible {
   }
 
   /** Whether the request itself brought what stands against the target. */
+  /** Whether another request might have been served, and no waiting will help this one. */
+  static boolean areClients(List<Verdict> left) {
+    return all(left, Ineligible::isClients);
+  }
+
   private static boolean isClients(Verdict verdict) {
     return switch (kind(verdict)) {
       case CAPABILITY -> true;

@@ -287,6 +287,25 @@ class PlanWalkTests {
     assertThat(scene.chances).containsExactly(Chance.SPARED);
   }
 
+  @Test
+  void asksAnOpenTargetBeforeItBlamesTheRequestForAnother() {
+    scene.standings.put("a", Scene.open(10));
+    scene.fails("b", FailureClass.INELIGIBLE, 400);
+
+    walk(fallback(target("a"), target("b"))).verifyComplete();
+
+    assertThat(scene.asked).containsExactly("b", "a");
+    assertThat(scene.chances).endsWith(Chance.FORCED);
+  }
+
+  @Test
+  void blamesNoRequestThatTimeWouldServe() {
+    scene.fails("a", FailureClass.INELIGIBLE, 0).fails("b", FailureClass.INELIGIBLE, 400);
+
+    walk(fallback(target("a"), target("b")))
+        .verifyErrorMatches(error -> ((AttemptFailed) error).status() == 0);
+  }
+
   private StepVerifier.FirstStep<Void> walk(Step root) {
     return StepVerifier.create(scene.walk(root));
   }
