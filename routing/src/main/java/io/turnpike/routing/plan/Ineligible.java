@@ -109,12 +109,19 @@ final class Ineligible {
   private static @Nullable Duration soonest(List<Verdict> left) {
     Duration least = null;
     for (Verdict verdict : left) {
-      Duration wait = kind(verdict) == Kind.MOMENT ? rest(verdict) : null;
+      Duration wait = isPassing(verdict) ? rest(verdict) : null;
       if (wait != null && (least == null || wait.compareTo(least) < 0)) {
         least = wait;
       }
     }
     return least;
+  }
+
+  /** Waiting for a key that the provider refuses is waiting for somebody to change it. */
+  private static boolean isPassing(Verdict verdict) {
+    Standing standing = verdict.standing();
+    boolean refused = standing != null && standing.restsFor() == FailureClass.AUTH;
+    return kind(verdict) == Kind.MOMENT && !refused;
   }
 
   private static Duration rest(Verdict verdict) {
@@ -123,12 +130,12 @@ final class Ineligible {
     return rests == null ? SOON : rests;
   }
 
-  /** Whether the request itself brought what stands against the target. */
   /** Whether another request might have been served, and no waiting will help this one. */
   static boolean areClients(List<Verdict> left) {
     return all(left, Ineligible::isClients);
   }
 
+  /** Whether the request itself brought what stands against the target. */
   private static boolean isClients(Verdict verdict) {
     return switch (kind(verdict)) {
       case CAPABILITY -> true;
