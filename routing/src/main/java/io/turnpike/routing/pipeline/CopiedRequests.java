@@ -9,7 +9,6 @@ import io.turnpike.routing.attempt.Candidate;
 import io.turnpike.routing.plan.Copies;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +34,22 @@ class CopiedRequests implements Copies, SmartLifecycle {
   /** Under way or waiting. */
   private static final int MOST_HELD = 320;
 
+  private static final long MOST_BYTES = 64L << 20;
+
   private final CopiedCall calls;
   private final CopyRates rates = new CopyRates();
   private final Counter sent;
   private final Counter limited;
   private final Counter dropped;
-  private final AtomicInteger held = new AtomicInteger();
+  private final CopyRoom room = new CopyRoom(MOST_HELD, MOST_BYTES);
   private volatile @Nullable Line line;
 
-  private record Copy(Call call, Candidate candidate) {}
+  private record Copy(Call call, Candidate candidate) {
+
+    int bytes() {
+      return call.body().body().length;
+    }
+  }
 
   /** Copies come from many threads; one worker puts them in line. */
   private record Line(Worker worker, Sinks.Many<Copy> copies, Disposable sending) {}
@@ -98,22 +104,19 @@ class CopiedRequests implements Copies, SmartLifecycle {
     return Mono.defer(() -> calls.send(copy.call(), copy.candidate()))
         .doOnError(error -> log.debug("A copied request ended early.", error))
         .onErrorComplete()
-        .doFinally(_ -> held.decrementAndGet());
+        .doFinally(_ -> room.giveBack(copy.bytes()));
   }
 
   private boolean enqueue(Copy copy) {
     Line into = line;
-    if (into == null || held.incrementAndGet() > MOST_HELD) {
-      if (into != null) {
-        held.decrementAndGet();
-      }
+    if (into == null || !room.take(copy.bytes())) {
       return false;
     }
     try {
       into.worker().schedule(() -> into.copies().tryEmitNext(copy));
       return true;
     } catch (RejectedExecutionException stopping) {
-      held.decrementAndGet();
+      room.giveBack(copy.bytes());
       return false;
     }
   }

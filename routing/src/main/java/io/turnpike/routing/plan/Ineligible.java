@@ -49,7 +49,7 @@ final class Ineligible {
     if (all(left, verdict -> verdict.isFor(Reason.CREDENTIALS_RESTING))) {
       return resting(left);
     }
-    boolean clients = all(left, Ineligible::isClients);
+    boolean clients = areClients(left);
     return new AttemptFailed(
         FailureClass.INELIGIBLE,
         "no_eligible_target",
@@ -109,7 +109,7 @@ final class Ineligible {
   private static @Nullable Duration soonest(List<Verdict> left) {
     Duration least = null;
     for (Verdict verdict : left) {
-      Duration wait = kind(verdict) == Kind.MOMENT ? rest(verdict) : null;
+      Duration wait = isPassing(verdict) ? rest(verdict) : null;
       if (wait != null && (least == null || wait.compareTo(least) < 0)) {
         least = wait;
       }
@@ -117,10 +117,22 @@ final class Ineligible {
     return least;
   }
 
+  /** Waiting for a key that the provider refuses is waiting for somebody to change it. */
+  private static boolean isPassing(Verdict verdict) {
+    Standing standing = verdict.standing();
+    boolean refused = standing != null && standing.restsFor() == FailureClass.AUTH;
+    return kind(verdict) == Kind.MOMENT && !refused;
+  }
+
   private static Duration rest(Verdict verdict) {
     Standing standing = verdict.standing();
     Duration rests = standing == null ? null : standing.rests();
     return rests == null ? SOON : rests;
+  }
+
+  /** Whether another request might have been served, and no waiting will help this one. */
+  static boolean areClients(List<Verdict> left) {
+    return all(left, Ineligible::isClients);
   }
 
   /** Whether the request itself brought what stands against the target. */

@@ -160,7 +160,7 @@ final class PlanWalk {
 
   /** Nothing has been asked: perhaps only because every breaker is open. */
   private Mono<Void> end(AttemptFailed failure) {
-    if (!FallbackRule.wasLeftOut(failure) || failure.status() != 0 || isUnderWay()) {
+    if (!FallbackRule.wasLeftOut(failure) || isUnderWay()) {
       return Mono.error(failure);
     }
     Verdict longest = Panic.of(plan.eligibility().left());
@@ -168,9 +168,12 @@ final class PlanWalk {
       trail.panicked(longest);
       return tries.forced(longest.present());
     }
-    return Mono.error(
-        failure.failure() == FailureClass.BREAKER_OPEN
-            ? failure
-            : Ineligible.all(plan.eligibility().left()));
+    return Mono.error(saysAll(failure) ? failure : Ineligible.all(plan.eligibility().left()));
+  }
+
+  /** What was wrong with the request for one target is all there is to say, if time mends none. */
+  private boolean saysAll(AttemptFailed failure) {
+    return failure.failure() == FailureClass.BREAKER_OPEN
+        || failure.status() != 0 && Ineligible.areClients(plan.eligibility().left());
   }
 }

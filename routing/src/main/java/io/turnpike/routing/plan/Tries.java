@@ -83,9 +83,12 @@ final class Tries {
           .turnedAway(
               candidate.target(), Reason.BREAKER_OPEN, "its breaker let nothing more through");
     } else if (failure.failure() == FailureClass.INELIGIBLE) {
+      boolean words = failure.status() != 0;
       plan.eligibility()
           .turnedAway(
-              candidate.target(), Reason.UNTRANSLATABLE, "its provider cannot be asked this");
+              candidate.target(),
+              words ? Reason.UNTRANSLATABLE : Reason.OUT_OF_TIME,
+              words ? "its provider cannot be asked this" : "too little time was left for it");
     }
   }
 

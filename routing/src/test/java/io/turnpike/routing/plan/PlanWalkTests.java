@@ -14,6 +14,7 @@ import io.turnpike.routing.RoutePlan.Step;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Chance;
 import io.turnpike.routing.attempt.Standings.Breaker;
+import io.turnpike.routing.attempt.Standings.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -285,6 +286,52 @@ class PlanWalkTests {
 
     assertThat(scene.asked).containsExactly("a");
     assertThat(scene.chances).containsExactly(Chance.SPARED);
+  }
+
+  @Test
+  void asksAnOpenTargetBeforeItBlamesTheRequestForAnother() {
+    scene.standings.put("a", Scene.open(10));
+    scene.fails("b", FailureClass.INELIGIBLE, 400);
+
+    walk(fallback(target("a"), target("b"))).verifyComplete();
+
+    assertThat(scene.asked).containsExactly("b", "a");
+    assertThat(scene.chances).endsWith(Chance.FORCED);
+  }
+
+  @Test
+  void blamesNoRequestThatTimeWouldServe() {
+    scene.fails("a", FailureClass.INELIGIBLE, 0).fails("b", FailureClass.INELIGIBLE, 400);
+
+    walk(fallback(target("a"), target("b")))
+        .verifyErrorMatches(error -> ((AttemptFailed) error).status() == 0);
+  }
+
+  @Test
+  void asksNobodyToWaitForAKeyThatIsRefusedForGood() {
+    scene.standings.put("a", refusedForGood());
+    scene.standings.put("b", Scene.standing(Breaker.FORCED_OPEN, 9_000, 0, -1, 0, null));
+
+    walk(fallback(target("a"), target("b")))
+        .verifyErrorSatisfies(
+            error -> {
+              AttemptFailed failed = (AttemptFailed) error;
+              assertThat(failed.retryAfter()).isLessThan(Duration.ofDays(1));
+              assertThat(failed.sentence()).contains("refuses all its keys");
+            });
+  }
+
+  private static Standing refusedForGood() {
+    return new Standing(
+        Breaker.CLOSED,
+        -1,
+        1,
+        -1,
+        -1,
+        -1,
+        0,
+        Duration.ofMillis(Long.MAX_VALUE / 2),
+        FailureClass.AUTH);
   }
 
   private StepVerifier.FirstStep<Void> walk(Step root) {

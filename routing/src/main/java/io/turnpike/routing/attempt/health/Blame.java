@@ -24,7 +24,7 @@ enum Blame {
   static Blame of(FailureClass failure, String code, Duration waited) {
     return switch (failure) {
       case OVERLOADED, SERVER_ERROR -> isOurs(code) ? NOBODY : PROVIDER;
-      case CONNECTION -> connection(code);
+      case CONNECTION -> connection(code, waited);
       case TIMEOUT -> timeout(code, waited);
       case INVALID_RESPONSE -> TARGET;
       case RATE_LIMITED,
@@ -40,9 +40,10 @@ enum Blame {
     };
   }
 
-  private static Blame connection(String code) {
+  private static Blame connection(String code, Duration waited) {
     return switch (code) {
       case "upstream_address_refused" -> NOBODY;
+      case "upstream_connect_timeout" -> waited.compareTo(FAIR) >= 0 ? PROVIDER : TARGET;
       case "upstream_tls" -> TARGET;
       default -> PROVIDER;
     };

@@ -4,14 +4,12 @@ import io.turnpike.tenants.ProviderConnection;
 import java.net.URI;
 
 /**
- * A provider's model, whoever calls it.
- *
- * @param port -1 for the scheme's own
+ * A provider's model, whoever calls it. The whole address tells providers apart: behind one host
+ * may be many, and a tenant may choose a scheme or a path that never works.
  */
-record SharedKey(String type, String host, int port, String model) {
+record SharedKey(String type, URI base, String model) {
 
   static SharedKey of(ProviderConnection connection, String model) {
-    URI base = connection.baseUrl();
-    return new SharedKey(connection.type(), String.valueOf(base.getHost()), base.getPort(), model);
+    return new SharedKey(connection.type(), connection.baseUrl().normalize(), model);
   }
 }

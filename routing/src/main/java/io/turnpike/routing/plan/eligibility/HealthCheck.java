@@ -1,5 +1,6 @@
 package io.turnpike.routing.plan.eligibility;
 
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.attempt.Standings.Standing;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +21,24 @@ final class HealthCheck {
           new Exclusion(Reason.BREAKER_FORCED_OPEN, "an operator holds its breaker open");
       case OPEN ->
           spared
-              ? rest(standing.rests())
+              ? rest(standing)
               : new Exclusion(
                   Reason.BREAKER_OPEN,
                   "its breaker has been open for " + standing.openedMillisAgo() + " ms");
-      case CLOSED, HALF_OPEN -> rest(standing.rests());
+      case CLOSED, HALF_OPEN -> rest(standing);
     };
   }
 
-  private static @Nullable Exclusion rest(@Nullable Duration rests) {
+  private static @Nullable Exclusion rest(Standing standing) {
+    Duration rests = standing.rests();
     return rests == null
         ? null
-        : new Exclusion(
-            Reason.CREDENTIALS_RESTING,
-            "all its keys are left alone for another " + rests.toMillis() + " ms");
+        : new Exclusion(Reason.CREDENTIALS_RESTING, words(rests, standing.restsFor()));
+  }
+
+  private static String words(Duration rests, @Nullable FailureClass why) {
+    return why == FailureClass.AUTH
+        ? "the provider refuses all its keys, which lasts until the connection is changed"
+        : "all its keys are left alone for another " + rests.toMillis() + " ms";
   }
 }

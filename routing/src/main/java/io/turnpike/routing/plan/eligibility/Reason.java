@@ -24,7 +24,9 @@ public enum Reason {
   UNTRANSLATABLE(Kind.CAPABILITY),
   BREAKER_OPEN(Kind.MOMENT),
   BREAKER_FORCED_OPEN(Kind.MOMENT),
-  CREDENTIALS_RESTING(Kind.MOMENT);
+  CREDENTIALS_RESTING(Kind.MOMENT),
+  /** Less time was left than it usually takes. */
+  OUT_OF_TIME(Kind.MOMENT);
 
   /** What could change it. */
   public enum Kind {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What several tenants see together. */
 class SharedHealthTests {
@@ -52,6 +53,27 @@ class SharedHealthTests {
   void whatIsATenantsOwnNeverDoes(FailureClass failure) {
     for (int tenant = 1; tenant <= 5; tenant++) {
       fail(given.of(tenant), 9, failure, "first_token_timeout");
+    }
+
+    assertThat(given.of(9).sharedOpen()).isFalse();
+  }
+
+  @Test
+  void whoHardlyWaitsForAConnectionNeverDoes() {
+    for (int tenant = 1; tenant <= 5; tenant++) {
+      fail(given.of(tenant), 9, FailureClass.CONNECTION, "upstream_connect_timeout");
+    }
+
+    assertThat(given.of(9).sharedOpen()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://api.example/v1", "https://api.example/nowhere"})
+  void anotherAddressOfTheSameHostNeverDoes(String base) {
+    for (int tenant = 1; tenant <= 3; tenant++) {
+      TargetHealth there =
+          given.targets.of(Targeted.tenant(tenant), Targeted.connection("up", base), "m");
+      fail(there, tenant == 3 ? 2 : 4);
     }
 
     assertThat(given.of(9).sharedOpen()).isFalse();

@@ -27,10 +27,18 @@ final class Targeted {
   }
 
   static ProviderConnection connection(String name, boolean builtIn) {
+    return connection(name, "https://api.example/v1", builtIn);
+  }
+
+  static ProviderConnection connection(String name, String base) {
+    return connection(name, base, false);
+  }
+
+  private static ProviderConnection connection(String name, String base, boolean builtIn) {
     return new ProviderConnection(
         name,
         "openai",
-        URI.create("https://api.example/v1"),
+        URI.create(base),
         builtIn,
         List.of(),
         DataPolicy.UNKNOWN,

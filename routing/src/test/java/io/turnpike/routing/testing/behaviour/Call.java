@@ -21,6 +21,11 @@ public record Call(
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  static {
+    // The first read of all takes a lock, which two providers' threads would wait for.
+    JSON.readTree("{}");
+  }
+
   /** Reads what it can: a body that is no JSON is a call without model. */
   public static Call read(Dialect dialect, long number, byte[] body) {
     try {
