@@ -7,15 +7,21 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.turnpike.routing.testing.behaviour.Call;
 import io.turnpike.routing.testing.behaviour.Dialect;
 import io.turnpike.routing.testing.behaviour.Step;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One socket: reads a request, plays the behaviour that is due, notices when the peer leaves. */
 final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+  private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
   private final Script script;
   private final Ledger ledger;
@@ -46,6 +52,10 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (!(cause instanceof IOException)) {
+      // Writing to the console blocks, which this thread may not.
+      CompletableFuture.runAsync(() -> log.error("The hostile provider itself failed.", cause));
+    }
     context.close();
   }
 
