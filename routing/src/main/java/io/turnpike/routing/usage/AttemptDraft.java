@@ -128,9 +128,8 @@ public final class AttemptDraft {
   }
 
   /** What is owed for it, or may be. */
-  TokenUsage usage() {
-    TokenUsage counted = reported;
-    return switch (source()) {
+  private TokenUsage usage(UsageSource source, @Nullable TokenUsage counted) {
+    return switch (source) {
       case PROVIDER -> counted == null ? TokenUsage.NONE : counted;
       case ESTIMATED -> estimate(delivered);
       case UNCONFIRMED -> estimate(0);
@@ -146,8 +145,8 @@ public final class AttemptDraft {
   }
 
   /** Where the count comes from; {@code NONE} for one that cannot have used anything. */
-  UsageSource source() {
-    if (reported != null) {
+  private UsageSource source(@Nullable TokenUsage counted) {
+    if (counted != null) {
       return UsageSource.PROVIDER;
     }
     if (connectedMicros < 0) {
@@ -160,15 +159,18 @@ public final class AttemptDraft {
   }
 
   /** Null when the price is unknown, or nothing is known to have been used. */
-  @Nullable Cost cost() {
+  private @Nullable Cost cost(UsageSource source, TokenUsage usage) {
     ProviderConnection how = priced;
-    TokenUsage usage = usage();
-    return how == null || usage == TokenUsage.NONE || source() == UsageSource.UNCONFIRMED
+    return how == null || usage == TokenUsage.NONE || source == UsageSource.UNCONFIRMED
         ? null
         : request.price(how, model, usage);
   }
 
+  /** As it is now: usage, source and cost of one moment, whatever is counted meanwhile. */
   Attempt attempt(long now) {
+    TokenUsage counted = reported;
+    UsageSource source = source(counted);
+    TokenUsage usage = usage(source, counted);
     return new Attempt(
         number,
         connection,
@@ -184,9 +186,9 @@ public final class AttemptDraft {
         at,
         credential,
         breaker,
-        usage(),
-        source(),
-        cost());
+        usage,
+        source,
+        cost(source, usage));
   }
 
   /**

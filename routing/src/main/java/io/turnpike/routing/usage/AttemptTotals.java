@@ -1,5 +1,6 @@
 package io.turnpike.routing.usage;
 
+import io.turnpike.routing.Attempt;
 import io.turnpike.routing.Cost;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageSource;
@@ -9,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** What a request owes: the sum of its attempts, without those nobody could confirm. */
 final class AttemptTotals {
 
-  private final List<AttemptDraft> owed;
+  private final List<Attempt> owed;
 
-  AttemptTotals(List<AttemptDraft> attempts) {
+  AttemptTotals(List<Attempt> attempts) {
     this.owed = attempts.stream().filter(AttemptTotals::isOwed).toList();
   }
 
   TokenUsage usage() {
-    return owed.stream().map(AttemptDraft::usage).reduce(TokenUsage.NONE, TokenUsage::and);
+    return owed.stream().map(Attempt::usage).reduce(TokenUsage.NONE, TokenUsage::and);
   }
 
   /** An estimate in it makes the whole an estimate. */
@@ -24,7 +25,7 @@ final class AttemptTotals {
     if (owed.isEmpty()) {
       return UsageSource.NONE;
     }
-    return owed.stream().anyMatch(attempt -> attempt.source() == UsageSource.ESTIMATED)
+    return owed.stream().anyMatch(attempt -> attempt.usageSource() == UsageSource.ESTIMATED)
         ? UsageSource.ESTIMATED
         : UsageSource.PROVIDER;
   }
@@ -33,7 +34,7 @@ final class AttemptTotals {
   @Nullable Cost cost() {
     long sum = 0;
     Cost last = null;
-    for (AttemptDraft attempt : owed) {
+    for (Attempt attempt : owed) {
       Cost cost = attempt.cost();
       if (cost == null && attempt.usage() != TokenUsage.NONE) {
         return null;
@@ -46,8 +47,8 @@ final class AttemptTotals {
     return last == null ? null : new Cost(sum, last.priceVersion());
   }
 
-  private static boolean isOwed(AttemptDraft attempt) {
-    return switch (attempt.source()) {
+  private static boolean isOwed(Attempt attempt) {
+    return switch (attempt.usageSource()) {
       case PROVIDER, ESTIMATED, RECOVERED -> true;
       case NONE, UNCONFIRMED -> false;
     };

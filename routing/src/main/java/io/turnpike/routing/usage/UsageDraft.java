@@ -176,7 +176,7 @@ public final class UsageDraft {
 
   /** Null while the price or the usage is unknown, which is not the same as zero. */
   public @Nullable Cost cost() {
-    return new AttemptTotals(attempts).cost();
+    return new AttemptTotals(attempts(micros())).cost();
   }
 
   /** To be done when the request has ended, on whatever way; at once when it has already. */
@@ -272,7 +272,8 @@ public final class UsageDraft {
   UsageEvent event(Outcome outcome) {
     long now = micros();
     Caller who = known();
-    AttemptTotals totals = new AttemptTotals(attempts);
+    List<Attempt> made = attempts(now);
+    AttemptTotals totals = new AttemptTotals(made);
     return new UsageEvent(
         id,
         who.organization(),
@@ -286,7 +287,7 @@ public final class UsageDraft {
         operation,
         requestedModel,
         streamed,
-        attempts(now),
+        made,
         provider(),
         model(),
         outcome,

@@ -1,0 +1,72 @@
+package io.turnpike.routing.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.routing.Attempt;
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.Outcome;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.TeamId;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class UsageDraftTests {
+
+  private static final ProviderConnection CONNECTION =
+      new ProviderConnection(
+          "up",
+          "openai",
+          URI.create("http://127.0.0.1:9/v1"),
+          false,
+          List.of(),
+          DataPolicy.UNKNOWN,
+          List.of(),
+          Map.of(),
+          1,
+          null);
+
+  /** The provider's last count arrives while the event of a client that left is written. */
+  @Test
+  void anEventIsTheSumOfItsAttemptsWhateverIsCountedMeanwhile() {
+    AtomicReference<AttemptDraft> attempt = new AtomicReference<>();
+    UsageDraft draft =
+        new UsageDraft(
+            "chat/completions",
+            (_, _, usage, _) -> {
+              attempt.get().reported(TokenUsage.of(9_000, 900));
+              return new Cost(usage.totalInput() + usage.totalOutput(), "test");
+            });
+    draft.caller(caller());
+    attempt.set(Drafts.dispatch(draft, CONNECTION, "m"));
+    attempt.get().reported(TokenUsage.of(10, 1));
+
+    UsageEvent event = draft.event(Outcome.CANCELLED);
+
+    Attempt made = event.attempts().getFirst();
+    assertThat(event.usage()).isEqualTo(made.usage()).isEqualTo(TokenUsage.of(10, 1));
+    assertThat(event.cost()).isEqualTo(made.cost()).isEqualTo(new Cost(11, "test"));
+  }
+
+  private static Caller caller() {
+    return new Caller(
+        new OrganizationId(new UUID(1, 1)),
+        new TeamId(new UUID(2, 2)),
+        "research",
+        new KeyId(new UUID(3, 3)),
+        "notebook",
+        null,
+        Set.of(),
+        false);
+  }
+}
