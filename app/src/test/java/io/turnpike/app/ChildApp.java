@@ -86,6 +86,7 @@ final class ChildApp implements AutoCloseable {
     Map<String, String> settings = new java.util.TreeMap<>(stores.environment());
     settings.put("turnpike.data-dir", data.resolve("turnpike").toString());
     settings.put("turnpike.egress.allow", "loopback");
+    settings.put("turnpike.gateway.shedding.event-loop-lag", "1m");
     return settings;
   }
 

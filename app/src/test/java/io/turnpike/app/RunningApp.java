@@ -32,6 +32,8 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext test) {
     port = FreePort.find();
     List<String> arguments = new ArrayList<>(List.of("--server.port=" + port));
+    // A machine that is busy with other things is no reason to refuse what a test sends.
+    arguments.add("--turnpike.gateway.shedding.event-loop-lag=1m");
     stores.environment().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     context = SpringApplication.run(TurnpikeApplication.class, arguments.toArray(String[]::new));

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -52,9 +53,15 @@ public final class GatewayFixture implements AutoCloseable {
   private final AnnotationConfigApplicationContext context;
   private final DisposableServer server;
 
+  /** A machine that is busy with other things is no reason to refuse what a test sends. */
+  private static final Map<String, Object> STEADY =
+      Map.of("turnpike.gateway.shedding.event-loop-lag", "1m");
+
   private GatewayFixture(Map<String, Object> settings) {
     context = new AnnotationConfigApplicationContext();
-    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+    MutablePropertySources sources = context.getEnvironment().getPropertySources();
+    sources.addFirst(new MapPropertySource("test", settings));
+    sources.addLast(new MapPropertySource("steady", STEADY));
     bean(MeterRegistry.class, new SimpleMeterRegistry());
     bean(Journal.class, journal);
     bean(GatewayKeys.class, keys);

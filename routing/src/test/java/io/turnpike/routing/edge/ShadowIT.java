@@ -196,6 +196,7 @@ class ShadowIT {
   }
 
   private static Target target(String connection) {
-    return new Target(connection, List.of(), SHORT, Retry.NONE);
+    Timeouts timeouts = connection.equals("second") ? SHORT : Timeouts.DEFAULT;
+    return new Target(connection, List.of(), timeouts, Retry.NONE);
   }
 }
