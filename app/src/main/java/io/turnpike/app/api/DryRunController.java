@@ -40,12 +40,21 @@ class DryRunController {
       @PathVariable String name,
       @RequestBody Request request) {
     byte[] body = JsonMapper.shared().writeValueAsBytes(Fields.required("/body", request.body()));
-    Map<String, String> headers = request.headers() == null ? Map.of() : request.headers();
+    Map<String, String> headers = headers(request);
     return caller(actor, request.key())
         .flatMap(
             caller -> dryRuns.run(actor.organizationId(), name, body, headers, caller.orElse(null)))
         .map(View::of)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", name)));
+  }
+
+  private static Map<String, String> headers(Request request) {
+    Map<String, @Nullable String> headers = request.headers();
+    if (headers == null) {
+      return Map.of();
+    }
+    headers.forEach((name, value) -> Fields.required("/headers/" + name, value));
+    return Map.copyOf(headers);
   }
 
   private Mono<Optional<Caller>> caller(Actor actor, @Nullable String key) {
@@ -65,7 +74,9 @@ class DryRunController {
    * @param key id or name of the gateway key whose request it would be; null for nobody's
    */
   record Request(
-      @Nullable JsonNode body, @Nullable Map<String, String> headers, @Nullable String key) {}
+      @Nullable JsonNode body,
+      @Nullable Map<String, @Nullable String> headers,
+      @Nullable String key) {}
 
   /**
    * @param wouldTry in the order they would be asked as long as each one fails

@@ -20,7 +20,6 @@ import reactor.core.publisher.Signal;
 class Hedges {
 
   private static final int LEAST_SAMPLES = 20;
-  private static final int MOST_ATTEMPTS = 5;
 
   private final Tickets tickets;
   private final RetryBudgets budgets;
@@ -67,7 +66,7 @@ class Hedges {
   private boolean begins(Call call, Candidate candidate, Hedge hedge, Race race) {
     TargetHealth target = tickets.target(call, candidate);
     return target.state() == BreakerState.CLOSED
-        && call.draft().attempts() < MOST_ATTEMPTS
+        && call.draft().dispatched() < ProviderCalls.MOST_ATTEMPTS
         && target.hedges().take(hedge.maxPercent())
         && budgets.take(call, candidate)
         && race.join();

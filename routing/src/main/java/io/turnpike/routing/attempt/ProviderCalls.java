@@ -1,6 +1,7 @@
 package io.turnpike.routing.attempt;
 
 import io.turnpike.infra.http.OutboundHttp;
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.RoutePlan.Hedge;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.RoutePlan.Timeouts;
@@ -28,7 +29,7 @@ import reactor.core.publisher.SignalType;
 @Component
 public class ProviderCalls {
 
-  private static final int MOST_ATTEMPTS = 5;
+  static final int MOST_ATTEMPTS = 5;
 
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
@@ -93,6 +94,9 @@ public class ProviderCalls {
     if (remaining <= 0) {
       return Mono.error(TimeLimits.total());
     }
+    if (!call.draft().takeCall(MOST_ATTEMPTS)) {
+      return Mono.error(usedUp());
+    }
     Wording wording;
     Ticket ticket;
     try {
@@ -100,6 +104,7 @@ public class ProviderCalls {
       wording = wording(call, candidate, adapter);
       ticket = tickets.take(call, candidate, one.chance(), one.tried());
     } catch (AttemptFailed refused) {
+      call.draft().giveBackCall();
       skip(one, refused);
       return Mono.error(heard(call, refused));
     }
@@ -113,6 +118,14 @@ public class ProviderCalls {
         ? exchange
         : exchange.onErrorResume(
             AttemptFailed.class, failure -> another(one.without(ticket.mark()), failure));
+  }
+
+  /** Two tries that race for the last call can get here; nobody else asks for one too many. */
+  private static AttemptFailed usedUp() {
+    return new AttemptFailed(
+        FailureClass.INELIGIBLE,
+        "attempts_used_up",
+        "The request has been tried " + MOST_ATTEMPTS + " times, which is all it may.");
   }
 
   /** What one credential is refused, the next one may be granted, at once. */

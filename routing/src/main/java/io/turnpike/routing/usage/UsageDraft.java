@@ -45,6 +45,7 @@ public final class UsageDraft {
   private final AtomicInteger numbers = new AtomicInteger();
   private final Queue<Runnable> endings = new ConcurrentLinkedQueue<>();
   private final AtomicInteger dispatched = new AtomicInteger();
+  private final AtomicInteger calls = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private volatile @Nullable Caller caller;
@@ -130,6 +131,19 @@ public final class UsageDraft {
 
   public int attempts() {
     return attempts.size();
+  }
+
+  /**
+   * Takes one of the calls that a request may make; false when none is left, however many ask at
+   * once.
+   */
+  public boolean takeCall(int most) {
+    return calls.getAndUpdate(taken -> Math.min(taken + 1, most)) < most;
+  }
+
+  /** One that was taken and not made. */
+  public void giveBackCall() {
+    calls.decrementAndGet();
   }
 
   /** Attempts for which a provider was really called. */

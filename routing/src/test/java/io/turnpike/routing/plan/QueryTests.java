@@ -340,6 +340,9 @@ class QueryTests {
     assertThat(scene.draft().notes().toString())
         .doesNotContain("canary-word")
         .contains("… (11 characters)");
+    scene.body = "{\"own_field\":\"canary-word\",\"messages\":[]}";
+    assertThat(holds(params("own_field", Operator.CONTAINS, text("canary")))).isTrue();
+    assertThat(scene.draft().notes().toString()).doesNotContain("canary-word");
     scene.headers.put("x-upstream-token", "canary-word");
     assertThat(holds(regex(field(Source.HEADERS, "x-upstream-token"), "canary"))).isTrue();
     assertThat(scene.draft().notes().toString()).doesNotContain("canary-word");

@@ -4,7 +4,6 @@ import io.turnpike.routing.DecisionNote.Seen;
 import io.turnpike.routing.Query.Comparison;
 import io.turnpike.routing.Query.Field;
 import io.turnpike.routing.Query.Operand;
-import io.turnpike.routing.Query.Source;
 import io.turnpike.routing.Query.Text;
 import java.util.List;
 import java.util.Locale;
@@ -18,24 +17,18 @@ final class Sight {
   static final int MOST_SEEN = 50;
 
   private static final int LONGEST = 64;
+  private static final List<String> FORMAT = List.of("response_format", "type");
 
-  /** Fields of a body that hold what people said, or could. */
-  private static final Set<String> WORDS =
+  /** Fields of a body whose text is a setting; any other's could be what people said. */
+  private static final Set<String> SETTINGS =
       Set.of(
-          "messages",
-          "input",
-          "prompt",
-          "suffix",
-          "system",
-          "instructions",
-          "prediction",
-          "documents",
-          "query",
-          "contents",
-          "tools",
-          "functions",
-          "response_format",
-          "text");
+          "model",
+          "user",
+          "tool_choice",
+          "reasoning_effort",
+          "verbosity",
+          "service_tier",
+          "modalities");
 
   private Sight() {}
 
@@ -96,20 +89,14 @@ final class Sight {
   private static boolean isHidden(Field field) {
     String first = field.path().isEmpty() ? "" : field.path().getFirst();
     return switch (field.source()) {
-      case PARAMS ->
-          field.path().size() > 1
-              ? WORDS.contains(first) && !isPlain(field)
-              : WORDS.contains(first);
+      case PARAMS -> !SETTINGS.contains(first) && !isFormat(field);
       case HEADERS -> isSecret(first);
       case METADATA, URL, KEY, TEAM, USER, SESSION, TAGS, PROMPT, TIME, BUDGET -> false;
     };
   }
 
-  /** The format's own name, as in {@code response_format.type}. */
-  private static boolean isPlain(Field field) {
-    return field.source() == Source.PARAMS
-        && field.path().getFirst().equals("response_format")
-        && field.path().getLast().equals("type");
+  private static boolean isFormat(Field field) {
+    return field.path().equals(FORMAT);
   }
 
   private static boolean isSecret(String name) {
