@@ -183,6 +183,13 @@ class ManagementApiIT {
             api.send("POST", "/api/v1/configs/no/dry-run", tenant.managementKey(), "{\"body\":{}}")
                 .statusCode())
         .isIn(404, 422);
+    assertThat(
+            pointers(
+                post(
+                    tenant,
+                    "/api/v1/configs/main/dry-run",
+                    "{\"body\":{},\"headers\":{\"a\":null}}")))
+        .contains("/headers/a");
     assertThat(pointers(post(tenant, "/api/v1/configs/main/dry-run", "{}")))
         .containsExactly("/body");
   }
