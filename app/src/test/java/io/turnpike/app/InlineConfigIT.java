@@ -100,7 +100,7 @@ class InlineConfigIT {
             tenant.apiKey(),
             "{\"model\":\"demo/echo\",\"provider\":{\"max_price\":{\"prompt\":0}},\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
 
-    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(error(answer).path("code").asString()).isEqualTo("no_eligible_target");
     assertThat(answer.headers().firstValue("x-turnpike-attempts").orElse("0")).isEqualTo("0");
   }
