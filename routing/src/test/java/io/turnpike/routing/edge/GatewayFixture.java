@@ -234,7 +234,8 @@ public final class GatewayFixture implements AutoCloseable {
     return model.contains("unpriced")
         ? null
         : new Cost(
-            usage.totalInput() * INPUT_NANO_USD + usage.totalOutput() * OUTPUT_NANO_USD,
+            (usage.totalInput() * INPUT_NANO_USD + usage.totalOutput() * OUTPUT_NANO_USD)
+                * (model.contains("dear") ? 10 : 1),
             "test@2026-01-01");
   }
 }
