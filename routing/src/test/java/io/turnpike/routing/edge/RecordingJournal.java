@@ -61,6 +61,22 @@ public final class RecordingJournal implements Journal {
     return Objects.requireNonNull(event(id), "No event for " + id);
   }
 
+  /** The event that told its client this, whatever other requests there were. */
+  public UsageEvent awaitEvent(String errorCode) {
+    long patience = System.nanoTime() + 10_000_000_000L;
+    while (told(errorCode) == null && System.nanoTime() < patience) {
+      pause();
+    }
+    return Objects.requireNonNull(told(errorCode), "No event of " + errorCode);
+  }
+
+  private @Nullable UsageEvent told(String errorCode) {
+    return events().stream()
+        .filter(event -> errorCode.equals(event.errorCode()))
+        .findFirst()
+        .orElse(null);
+  }
+
   private @Nullable UsageEvent event(UUID id) {
     return events().stream().filter(event -> event.id().equals(id)).findFirst().orElse(null);
   }
