@@ -2,6 +2,8 @@ package io.turnpike.routing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Config documents in other gateways' languages, and what changed between two of ours. Works on
@@ -9,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * what is returned.
  */
 public interface ConfigExchange {
+
+  /**
+   * Where to call these: a large source takes seconds of computing, which no event loop has to
+   * give. Two at a time, 100 may wait.
+   */
+  Scheduler SCHEDULER = Schedulers.newBoundedElastic(2, 100, "config-exchange", 60, true);
 
   /**
    * One config from a Portkey document, in snake or camel case. Throws {@link

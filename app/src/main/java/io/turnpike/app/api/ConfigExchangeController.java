@@ -42,13 +42,14 @@ class ConfigExchangeController {
   @PostMapping("/import")
   Mono<ImportView> translate(
       @RequestParam(required = false) @Nullable String format, @RequestBody String source) {
-    return Mono.fromSupplier(
-        () ->
-            switch (Fields.required("/format", format)) {
-              case "portkey" -> ImportView.of(exchange.importPortkey(source));
-              case "litellm" -> ImportView.of(exchange.importLiteLlm(source));
-              case String other -> throw unknown(other, "portkey, litellm");
-            });
+    return Mono.<ImportView>fromSupplier(
+            () ->
+                switch (Fields.required("/format", format)) {
+                  case "portkey" -> ImportView.of(exchange.importPortkey(source));
+                  case "litellm" -> ImportView.of(exchange.importLiteLlm(source));
+                  case String other -> throw unknown(other, "portkey, litellm");
+                })
+        .subscribeOn(ConfigExchange.SCHEDULER);
   }
 
   @GetMapping("/{name}/export")
@@ -62,6 +63,7 @@ class ConfigExchangeController {
     return configs
         .find(actor.organizationId(), name)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", name)))
+        .publishOn(ConfigExchange.SCHEDULER)
         .map(version -> ExportView.of(version, exchange.exportPortkey(version.document())));
   }
 
@@ -72,6 +74,7 @@ class ConfigExchangeController {
       @PathVariable int version,
       @RequestParam int against) {
     return Mono.zip(version(actor, name, against), version(actor, name, version))
+        .publishOn(ConfigExchange.SCHEDULER)
         .map(
             both ->
                 new DiffView(

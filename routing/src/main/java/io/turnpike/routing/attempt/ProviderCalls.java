@@ -29,7 +29,8 @@ import reactor.core.publisher.SignalType;
 @Component
 public class ProviderCalls {
 
-  static final int MOST_ATTEMPTS = 5;
+  /** However a plan is nested, a request costs no more calls than this. */
+  public static final int MOST_ATTEMPTS = 5;
 
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;

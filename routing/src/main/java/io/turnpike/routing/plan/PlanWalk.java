@@ -15,6 +15,7 @@ import io.turnpike.routing.RoutePlan.Step;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.attempt.ProviderCalls;
 import io.turnpike.routing.plan.Turn.Asked;
 import io.turnpike.routing.plan.Turn.LeftOut;
 import io.turnpike.routing.plan.eligibility.Verdict;
@@ -30,8 +31,7 @@ import reactor.core.publisher.Mono;
  */
 final class PlanWalk {
 
-  /** However a plan is nested, a request costs no more calls than this. */
-  static final int MOST_ATTEMPTS = 5;
+  static final int MOST_ATTEMPTS = ProviderCalls.MOST_ATTEMPTS;
 
   /** Nor does it look at more targets than this that are turned away as they are to be asked. */
   static final int MOST_TURNED_AWAY = 100;

@@ -44,7 +44,7 @@ class ExchangeController {
   /** Shows what was made of it; each document is saved by a form of its own. */
   @PostMapping("/configs/import")
   Mono<Rendering> translate(ServerWebExchange request) {
-    return Submitted.of(request).map(this::translated);
+    return Submitted.of(request).publishOn(ConfigExchange.SCHEDULER).map(this::translated);
   }
 
   @GetMapping("/configs/{name}/export")
@@ -52,6 +52,7 @@ class ExchangeController {
     return configs
         .find(actor.organizationId(), name)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", name)))
+        .publishOn(ConfigExchange.SCHEDULER)
         .map(version -> page(version, exchange.exportPortkey(version.document())));
   }
 
