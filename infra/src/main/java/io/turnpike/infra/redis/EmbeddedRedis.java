@@ -81,8 +81,18 @@ final class EmbeddedRedis implements Closeable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(RedisConfigFile.log(data).toFile()))
             .start();
-    if (!ends(starter.toHandle()) || starter.exitValue() != 0) {
+    // Asks the process itself: a handle may see the end before exitValue() knows of it.
+    if (!exits(starter) || starter.exitValue() != 0) {
       throw new IOException("its program " + executable + " failed");
+    }
+  }
+
+  private static boolean exits(Process starter) throws IOException {
+    try {
+      return starter.waitFor(STOP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
   }
 
