@@ -90,9 +90,9 @@ class ManagementApiIT {
     assertThat(api.send("DELETE", "/api/v1/keys/" + id, tenant.managementKey(), null).statusCode())
         .isEqualTo(204);
 
-    await().atMost(Duration.ofSeconds(5)).until(() -> call(key.path("api_key").asString()) == 401);
+    await().atMost(Duration.ofSeconds(30)).until(() -> call(key.path("api_key").asString()) == 401);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .until(
             () -> rows(tenant).anyMatch(row -> row.path("outcome").asString().equals("rejected")));
   }
@@ -371,7 +371,7 @@ class ManagementApiIT {
   }
 
   private JsonNode awaitRow(Tenant tenant) {
-    await().atMost(Duration.ofSeconds(10)).until(() -> rows(tenant).findAny().isPresent());
+    await().atMost(Duration.ofSeconds(30)).until(() -> rows(tenant).findAny().isPresent());
     return rows(tenant).findFirst().orElseThrow();
   }
 
