@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,14 +46,23 @@ class RoutingIT {
           FailureClass.INVALID_RESPONSE);
   private static final Timeouts QUICK =
       new Timeouts(
-          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
           Duration.ofMillis(600),
           Duration.ofSeconds(10),
           Duration.ofSeconds(20));
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
   @AutoClose private static final ClosedPort closed = ClosedPort.reserve();
-  @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
+  
+  /** What is open stays open, however long a busy machine takes for what follows. */
+  @AutoClose
+  private static final GatewayFixture gateway =
+      GatewayFixture.start(
+          Map.of(
+              "turnpike.gateway.breakers.open-for", "10m",
+              "turnpike.gateway.breakers.longest-open", "10m",
+              "turnpike.gateway.breakers.panic-every", "1h"));
+
   private static final Asking ask = new Asking(gateway);
 
   @BeforeAll
@@ -285,7 +295,9 @@ class RoutingIT {
 
   private static String config(String fault) {
     gateway.config(
-        "rescue-" + fault, fallback(target("first", Retry.NONE), model("second", "fine")));
+        "rescue-" + fault,
+        fallback(
+            new Target("first", List.of(), QUICK, Retry.NONE), model("second", "fine")));
     return fault;
   }
 
@@ -300,7 +312,7 @@ class RoutingIT {
   }
 
   private static Target target(String connection, Retry retry) {
-    return new Target(connection, List.of(), QUICK, retry);
+    return new Target(connection, List.of(), Timeouts.DEFAULT, retry);
   }
 
   private static Target model(String connection, String model) {

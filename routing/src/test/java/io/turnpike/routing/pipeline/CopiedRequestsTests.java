@@ -62,7 +62,7 @@ class CopiedRequestsTests {
     Mono.delay(Duration.ofMillis(5))
         .repeat(() -> held.sent.get() < MOST_HELD)
         .then()
-        .block(Duration.ofSeconds(10));
+        .block(Duration.ofSeconds(30));
 
     assertThat(offer(1)).extracting(Copied::reason).containsOnlyNulls();
   }
@@ -84,7 +84,7 @@ class CopiedRequestsTests {
                         .subscribeOn(Schedulers.parallel()),
                 8)
             .collectList()
-            .block(Duration.ofSeconds(20)));
+            .block(Duration.ofSeconds(30)));
   }
 
   private double count(String outcome) {
