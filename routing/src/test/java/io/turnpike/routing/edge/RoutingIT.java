@@ -3,6 +3,7 @@ package io.turnpike.routing.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.Attempt;
+import io.turnpike.routing.DecisionNote.Excluded;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.Outcome;
 import io.turnpike.routing.RoutePlan.Fallback;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which target a request ends at, and that the client never notices the ones before. */
@@ -71,6 +73,7 @@ class RoutingIT {
         .connect("first", provider.baseUrl())
         .connect("second", provider.baseUrl())
         .connect("down", closed.baseUrl())
+        .connect("sealed", provider.baseUrl())
         .config("chain", fallback(target("first", Retry.NONE), target("second", Retry.NONE)))
         .config("away", fallback(target("down", Retry.NONE), target("second", Retry.NONE)))
         .config("gone", fallback(target("missing", Retry.NONE), target("second", Retry.NONE)))
@@ -84,6 +87,11 @@ class RoutingIT {
         .key("tp_alpha", null, Set.of("alpha"))
         .key("tp_both", "models", Set.of("alpha", "second/beta", "whatever"))
         .key("tp_chained", "chain", Set.of());
+  }
+
+  @BeforeAll
+  static void seal() {
+    gateway.connections.unavailable("sealed");
   }
 
   @BeforeEach
@@ -205,6 +213,40 @@ class RoutingIT {
     assertThat(answer.statusCode()).isEqualTo(502);
     assertThat(answer.body()).contains("provider_not_found", "missing");
     assertThat(gateway.awaitEvent().attempts()).isEmpty();
+  }
+
+  @Test
+  void goesAroundAConnectionThatCannotBeOpenedAndTellsItFromAMissingOne() {
+    gateway.config("sealed", fallback(target("sealed", Retry.NONE), target("second", Retry.NONE)));
+
+    HttpResponse<String> answer = ask("sealed", false);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(gateway.awaitEventOf(answer).notes())
+        .filteredOn(Excluded.class::isInstance)
+        .singleElement()
+        .satisfies(
+            note -> assertThat(((Excluded) note).code()).isEqualTo("connection_unavailable"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sealed, sealed, store_unavailable",
+    "missing, sealed, no_eligible_target",
+    "sealed, missing, no_eligible_target"
+  })
+  void aStoreThatIsAwayIsNeverTheClientsFault(String first, String second, String code) {
+    gateway.config(
+        "cut-off",
+        first.equals(second)
+            ? target(first, Retry.NONE)
+            : fallback(target(first, Retry.NONE), target(second, Retry.NONE)));
+
+    HttpResponse<String> answer = ask("cut-off", false);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.body()).contains(code, "cannot be opened");
+    assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
   }
 
   @Test
