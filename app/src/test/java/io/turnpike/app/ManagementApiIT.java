@@ -298,7 +298,19 @@ class ManagementApiIT {
     }
 
     assertThat(streams).allSatisfy(stream -> assertThat(stream.statusCode()).isEqualTo(200));
-    assertThat(get(tenant, "/api/v1/logs/stream")).isEqualTo(429);
+    HttpResponse<String> refusal =
+        api.send(
+            "GET",
+            "/api/v1/logs/stream",
+            tenant.managementKey(),
+            null,
+            "accept",
+            "text/event-stream");
+    assertThat(refusal.statusCode()).isEqualTo(429);
+    assertThat(refusal.headers().firstValue("retry-after")).hasValue("15");
+    assertThat(refusal.headers().firstValue("content-type")).hasValue("application/problem+json");
+    assertThat(ManagementApi.json(refusal).path("code").asString()).isEqualTo("throttled");
+    assertThat(ManagementApi.json(refusal).path("detail").asString()).startsWith("12 live streams");
     streams.getFirst().body().close();
     await()
         .atMost(Duration.ofSeconds(30))
