@@ -8,16 +8,14 @@ import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.UsageDraft;
 import io.turnpike.routing.usage.UsageEstimate;
 import io.turnpike.tenants.Caller;
-import io.turnpike.tenants.ProviderConnections.Opened;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An admitted request on its way to a provider.
  *
  * @param operation the path under {@code /v1/}
- * @param connections those of the plan that exist, by name, with their secrets
+ * @param connections those of the plan
  * @param requirements what the client demands of whoever serves it
  * @param labels what the client said for its own bookkeeping
  * @param patience what the client allows in all; null when it does not say
@@ -27,7 +25,7 @@ public record Call(
     String operation,
     RequestScan body,
     RoutePlan plan,
-    Map<String, Opened> connections,
+    Reached connections,
     Requirements requirements,
     CallLabels labels,
     @Nullable Duration patience,

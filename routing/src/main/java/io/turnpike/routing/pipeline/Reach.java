@@ -4,11 +4,13 @@ import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.attempt.Reached;
 import io.turnpike.routing.preference.Preferences;
 import io.turnpike.routing.preference.PreferredPlans;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderConnections.Opened;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,8 @@ import reactor.core.publisher.Mono;
 /** Joins a request and its plan with the connections it may need: all that a call consists of. */
 @Component
 class Reach {
+
+  private static final Reached NOTHING = new Reached(Map.of());
 
   private final ProviderConnections connections;
 
@@ -29,29 +33,41 @@ class Reach {
   Mono<Call> call(GatewayRequest request, RoutePlan plan) {
     request.draft().config(plan.config(), plan.version());
     Permission.check(request.caller(), request.body().model(), plan);
-    return opened(request.caller().organization(), plan.connections())
-        .flatMap(open -> requirements(request).map(demands -> call(request, plan, open, demands)));
+    return reached(request.caller().organization(), plan.connections())
+        .flatMap(
+            reached -> requirements(request).map(demands -> call(request, plan, reached, demands)));
   }
 
-  /** Those that exist. Most plans need one or two, and memory has them. */
-  private Mono<Map<String, Opened>> opened(OrganizationId organization, List<String> names) {
+  /** Most plans need one or two, and memory has them. */
+  private Mono<Reached> reached(OrganizationId organization, List<String> names) {
     return names.size() == 1 ? one(organization, names.getFirst()) : several(organization, names);
   }
 
-  private Mono<Map<String, Opened>> one(OrganizationId organization, String name) {
+  /** Without it there is nothing to decide, so that a fault of the store is the answer. */
+  private Mono<Reached> one(OrganizationId organization, String name) {
     return connections
         .open(organization, name)
-        .map(opened -> Map.of(name, opened))
-        .defaultIfEmpty(Map.of());
+        .map(opened -> new Reached(Map.of(name, opened)))
+        .defaultIfEmpty(NOTHING);
   }
 
   /** One that cannot be opened just now must not take the others with it. */
-  private Mono<Map<String, Opened>> several(OrganizationId organization, List<String> names) {
-    return Flux.fromIterable(names)
-        .concatMap(name -> connections.open(organization, name).onErrorComplete(Unavailable.class))
-        .collectMap(opened -> opened.connection().name())
-        .flatMap(
-            opened -> opened.isEmpty() ? one(organization, names.getFirst()) : Mono.just(opened));
+  private Mono<Reached> several(OrganizationId organization, List<String> names) {
+    return Mono.defer(
+        () -> {
+          Reached reached = new Reached(new HashMap<>(), new HashMap<>());
+          return Flux.fromIterable(names)
+              .concatMap(name -> open(organization, name, reached))
+              .then(Mono.just(reached));
+        });
+  }
+
+  private Mono<Opened> open(OrganizationId organization, String name, Reached into) {
+    return connections
+        .open(organization, name)
+        .doOnNext(opened -> into.opened().put(name, opened))
+        .doOnError(Unavailable.class, fault -> into.unavailable().put(name, fault))
+        .onErrorComplete(Unavailable.class);
   }
 
   private Mono<Requirements> requirements(GatewayRequest request) {
@@ -66,14 +82,14 @@ class Reach {
   private static Call call(
       GatewayRequest request,
       RoutePlan plan,
-      Map<String, Opened> opened,
+      Reached connections,
       Requirements requirements) {
     return new Call(
         request.caller(),
         request.client().operation(),
         request.body(),
         plan,
-        opened,
+        connections,
         requirements,
         request.options().labels(),
         request.options().patience(),

@@ -29,7 +29,7 @@ public final class Leaving implements AutoCloseable {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(SMALL);
     socket.connect(new InetSocketAddress("127.0.0.1", gateway.port()));
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(30_000);
     String body =
         "{\"model\":\"" + model + "\",\"stream\":" + streamed + "," + Asking.QUESTION + "}";
     String request =

@@ -219,7 +219,7 @@ class StrategiesIT {
   }
 
   private static boolean awaitRequest() {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (first.requests().isEmpty() && second.requests().isEmpty()) {
       assertThat(System.nanoTime()).isLessThan(deadline);
       Thread.onSpinWait();

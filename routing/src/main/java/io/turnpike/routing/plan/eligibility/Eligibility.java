@@ -1,5 +1,6 @@
 package io.turnpike.routing.plan.eligibility;
 
+import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan.Target;
@@ -112,7 +113,7 @@ public final class Eligibility {
   private Verdict judge(Target target) {
     Candidate candidate = candidates.of(call, target);
     if (candidate == null) {
-      return new Verdict(target, null, null, missing(target));
+      return new Verdict(target, null, null, withoutConnection(target));
     }
     Requirements wanted = target.requirements().and(call.requirements());
     Exclusion exclusion = policy.check(candidate, wanted);
@@ -150,9 +151,14 @@ public final class Eligibility {
     return own == null ? call.requestedModel() : own;
   }
 
-  private static Exclusion missing(Target target) {
-    return new Exclusion(
-        Reason.CONNECTION_MISSING,
-        "there is no provider connection named \"" + target.connection() + "\"");
+  private Exclusion withoutConnection(Target target) {
+    Unavailable fault = call.connections().fault(target.connection());
+    return fault == null
+        ? new Exclusion(
+            Reason.CONNECTION_MISSING,
+            "there is no provider connection named \"" + target.connection() + "\"")
+        : new Exclusion(
+            Reason.CONNECTION_UNAVAILABLE,
+            "its connection cannot be opened at the moment (" + fault.sentence() + ")");
   }
 }
