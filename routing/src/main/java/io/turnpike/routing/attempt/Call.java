@@ -1,5 +1,6 @@
 package io.turnpike.routing.attempt;
 
+import io.turnpike.routing.ForwardedHeader;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Target;
@@ -10,6 +11,7 @@ import io.turnpike.routing.usage.UsageEstimate;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the path under {@code /v1/}
  * @param connections those of the plan that exist, by name, with their secrets
  * @param requirements what the client demands of whoever serves it
+ * @param forwarded headers that the client asks to be passed on, whoever serves it
  * @param labels what the client said for its own bookkeeping
  * @param patience what the client allows in all; null when it does not say
  */
@@ -29,6 +32,7 @@ public record Call(
     RoutePlan plan,
     Map<String, Opened> connections,
     Requirements requirements,
+    List<ForwardedHeader> forwarded,
     CallLabels labels,
     @Nullable Duration patience,
     UsageDraft draft,

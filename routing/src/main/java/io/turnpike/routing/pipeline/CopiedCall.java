@@ -49,10 +49,11 @@ class CopiedCall {
         new RoutePlan(original.plan().config(), original.plan().version(), shadow.copy()),
         original.connections(),
         original.requirements(),
+        original.forwarded(),
         original.labels(),
         null,
         draft,
-        new UnreadReply(original.reply()));
+        UnreadReply.to(original, shadow.copy()));
   }
 
   Mono<Void> send(Call copy, Candidate candidate) {

@@ -75,6 +75,7 @@ class Reach {
         plan,
         opened,
         requirements,
+        request.options().forwarded(),
         request.options().labels(),
         request.options().patience(),
         request.draft(),

@@ -13,6 +13,7 @@ final class NodeWords {
       case "name", "weight" -> {}
       case "$schema" -> field.lost("Left out: it names Portkey's schema.");
       case "override_params", "default_params" -> Params.carry(word, field, target);
+      case "forward_headers" -> Headers.carry(field, target);
       case "retry" -> RetryWords.carry(field, target);
       case "cb_config" -> field.lost(PlainWords.BREAKER);
       default -> PlainWords.carry(field, word, target);

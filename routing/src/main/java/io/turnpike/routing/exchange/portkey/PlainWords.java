@@ -19,7 +19,6 @@ final class PlainWords {
           "passthrough",
               "Left out: a request cannot choose a target's provider; name it in \"provider\".",
           "prompt_id", "Left out: saved prompts have no counterpart; send the messages.",
-          "forward_headers", "Left out: headers of clients are not passed on to providers.",
           "strict_open_ai_compliance",
               "Left out: answers always keep to the dialect that the client speaks.");
 
