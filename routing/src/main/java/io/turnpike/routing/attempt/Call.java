@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * An admitted request on its way to a provider.
  *
  * @param operation the path under {@code /v1/}
- * @param connections those of the plan that exist, by name, with their secrets
+ * @param connections those of the plan that exist, by name, with their secrets; the one that the
+ *     request names also as {@link RoutePlan#FROM_REQUEST}, where the plan asks for it
+ * @param chosen name of the connection that the request names for targets that leave it to it; null
+ *     when it names none, or nobody asked
  * @param requirements what the client demands of whoever serves it
  * @param forwarded headers that the client asks to be passed on, whoever serves it
  * @param labels what the client said for its own bookkeeping
@@ -31,6 +34,7 @@ public record Call(
     RequestScan body,
     RoutePlan plan,
     Map<String, Opened> connections,
+    @Nullable String chosen,
     Requirements requirements,
     List<ForwardedHeader> forwarded,
     CallLabels labels,

@@ -48,6 +48,7 @@ class CopiedCall {
         original.body(),
         new RoutePlan(original.plan().config(), original.plan().version(), shadow.copy()),
         original.connections(),
+        original.chosen(),
         original.requirements(),
         original.forwarded(),
         original.labels(),

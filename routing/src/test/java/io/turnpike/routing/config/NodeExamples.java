@@ -42,6 +42,11 @@ final class NodeExamples {
         leaf("a header renamed", "'forward_headers':[{'from':'x-org','to':'openai-organization'}]"),
         leaf("no headers", "'forward_headers':[]"),
         leaf("Portkey: headers in camel case", "'forwardHeaders':['x-trace']"),
+        accepted("passthrough", "{'passthrough':true,'override_params':{'temperature':1}}"),
+        leaf("no passthrough", "'passthrough':false"),
+        accepted(
+            "passthrough among others",
+            "{'strategy':{'mode':'fallback'},'targets':[{'passthrough':true},{'provider':'b'}]}"),
         accepted("Portkey: virtual key", "{'virtual_key':'a'}"),
         accepted(
             "Portkey: virtual key in camel case", "{'virtualKey':'a','overrideParams':{'x':1}}"),
@@ -205,6 +210,19 @@ final class NodeExamples {
                 "/forward_headers/1",
                 "second \"X-A\"")
             .onlyWhenSaved(),
+        bad("passthrough type", "'passthrough':'yes'", "/passthrough", "true or false"),
+        bad("passthrough with a provider", "'passthrough':true", "/passthrough", "keep one"),
+        refused(
+            "passthrough with a model's connection",
+            "{'passthrough':true,'override_params':{'model':'@a/m'}}",
+            "/passthrough",
+            "keep one"),
+        refused(
+            "passthrough over targets",
+            "{'passthrough':true,'strategy':{'mode':'single'},'targets':[{'provider':'a'}]}",
+            "/passthrough",
+            "belongs to a target"),
+        refused("no passthrough alone", "{'passthrough':false}", "", "needs \"provider\""),
         bad("guardrails", "'input_guardrails':[]", "/input_guardrails", "not available yet"),
         bad("hooks", "'before_request_hooks':[]", "/before_request_hooks", "not available yet"),
         bad("host", "'custom_host':'https://x'", "/custom_host", "\"base_url\""),

@@ -118,6 +118,12 @@ class DiffTests {
   }
 
   @Test
+  void tellsWhoChoosesTheProvider() {
+    assertThat(sentences("{'provider': 'a'}", "{'passthrough': true}"))
+        .containsExactly("Target passthrough: provider @a → passthrough.");
+  }
+
+  @Test
   void tellsATotalOnce() {
     assertThat(sentences(BALANCED, edited(BALANCED, "'8s'", "'8s', 'total': '20s'")))
         .containsExactly("timeouts.total 600s → 20s.");

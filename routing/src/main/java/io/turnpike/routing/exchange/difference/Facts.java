@@ -28,7 +28,7 @@ final class Facts {
   /** A word that is missing means that nothing is said about it. */
   static Map<String, String> of(Target target) {
     Facts all = new Facts();
-    all.facts.put("provider", "@" + target.connection());
+    all.facts.put("provider", Shape.provider(target));
     all.parameters("", target.overrides());
     all.parameters("default_params.", target.defaults());
     if (!target.drops().isEmpty()) {

@@ -134,7 +134,7 @@ public final class Eligibility {
           .note(
               new DecisionNote.Excluded(
                   target.at(),
-                  target.connection(),
+                  target.whereTo(),
                   model(verdict),
                   exclusion.reason().word(),
                   exclusion.detail()));
@@ -150,9 +150,11 @@ public final class Eligibility {
     return own == null ? call.requestedModel() : own;
   }
 
-  private static Exclusion missing(Target target) {
-    return new Exclusion(
-        Reason.CONNECTION_MISSING,
-        "there is no provider connection named \"" + target.connection() + "\"");
+  private Exclusion missing(Target target) {
+    String name = target.asksRequest() ? call.chosen() : target.connection();
+    return name == null
+        ? new Exclusion(Reason.PROVIDER_NOT_NAMED, "the request names no provider connection")
+        : new Exclusion(
+            Reason.CONNECTION_MISSING, "there is no provider connection named \"" + name + "\"");
   }
 }
