@@ -111,8 +111,7 @@ public class ProviderCalls {
     }
     AttemptClock clock = clock(call, target, remaining);
     AttemptDraft attempt = record(one, ticket);
-    Dispatch dispatch =
-        new Dispatch(call, adapter, wording, attempt, ticket, one.lane(), clock, meters);
+    Dispatch dispatch = new Dispatch(one, adapter, wording, attempt, ticket, clock, meters);
     Outgoing outgoing = new Outgoing(ticket.secret(), adapter, wording.body(), attempt, clock);
     Mono<Void> exchange = exchange(candidate, adapter, dispatch, outgoing);
     return candidate.opened().credentials().size() < 2

@@ -29,6 +29,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private final Frames frames;
   private final ChunkLook look = new ChunkLook();
   private final FrameBuffer out;
+  private final @Nullable AnswerLength length;
   private final int mostHeld;
   private @Nullable Subscription provider;
   private boolean committed;
@@ -44,6 +45,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     this.mostHeld = (int) settings.maxFrame().toBytes();
     this.frames = dispatch.frames(mostHeld);
     this.out = new FrameBuffer(dispatch.allocator());
+    this.length = dispatch.length();
   }
 
   @Override
@@ -159,12 +161,23 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       }
       commit();
     }
+    if (runsAway()) {
+      broken(endless());
+      return;
+    }
     dispatch.delivered(look.contentBytes());
     if (look.hasUsage()) {
       usage();
     } else {
       pass();
     }
+  }
+
+  private boolean runsAway() {
+    return length != null
+        && look.contentBytes() > 0
+        && (!look.hasReasoning() || dispatch.limitsReasoning())
+        && length.exceededWith(look.contentBytes());
   }
 
   private void usage() {
@@ -290,6 +303,12 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private static AttemptFailed tooLong() {
     return invalid("provider_event_too_large", "An event of the provider's stream is too large.");
+  }
+
+  private static AttemptFailed endless() {
+    return invalid(
+        "provider_answer_too_long",
+        "The provider went on writing beyond the tokens that the request allows.");
   }
 
   private static AttemptFailed invalid(String code, String sentence) {

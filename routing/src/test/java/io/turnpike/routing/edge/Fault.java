@@ -31,13 +31,17 @@ record Fault(
     EXPIRED
   }
 
-  /** Which time limit is so short that it is met; the others leave room for a slow machine. */
+  /**
+   * Which time limit is so short that it is met; the others leave room for a slow machine. {@code
+   * TOKENS} is the client's own limit and none of time.
+   */
   enum Limits {
     ROOMY,
     CONNECT,
     FIRST_TOKEN,
     IDLE,
-    TOTAL
+    TOTAL,
+    TOKENS
   }
 
   String model() {

@@ -30,6 +30,9 @@ final class FaultStage implements AutoCloseable {
 
   static final String BACKUP = "served by the backup";
 
+  /** What a client allows that means it. */
+  private static final int FEW = 40;
+
   private static final Set<FailureClass> USUAL =
       EnumSet.complementOf(
           EnumSet.of(
@@ -74,9 +77,13 @@ final class FaultStage implements AutoCloseable {
   }
 
   HttpResponse<String> ask(Fault fault, String config) {
-    return fault.streamed()
-        ? asking.streamed(fault.model(), "x-turnpike-config", config)
-        : asking.whole(fault.model(), "x-turnpike-config", config);
+    return asking.post(body(fault), "x-turnpike-config", config);
+  }
+
+  private static String body(Fault fault) {
+    String limit = fault.limits() == Fault.Limits.TOKENS ? "\"max_tokens\":" + FEW + "," : "";
+    return "{\"model\":\"%s\",\"stream\":%s,%s%s}"
+        .formatted(fault.model(), fault.streamed(), limit, Asking.QUESTION);
   }
 
   @Override
@@ -120,7 +127,7 @@ final class FaultStage implements AutoCloseable {
     Duration room = Duration.ofSeconds(10);
     Duration soon = Duration.ofMillis(60);
     return switch (limits) {
-      case ROOMY -> new Timeouts(room, room, room, room.multipliedBy(2));
+      case ROOMY, TOKENS -> new Timeouts(room, room, room, room.multipliedBy(2));
       case CONNECT -> new Timeouts(soon, room, room, room.multipliedBy(2));
       case FIRST_TOKEN -> new Timeouts(room, soon, soon, room, room.multipliedBy(2));
       case IDLE -> new Timeouts(room, room, soon, room.multipliedBy(2));

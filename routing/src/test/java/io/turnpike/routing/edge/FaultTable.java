@@ -264,6 +264,16 @@ final class FaultTable {
         breaks("provider_answer_too_large", INVALID_RESPONSE),
         "flood");
     whole(FaultRow.NEVER_ENDING, tooLarge(), "flood", null);
+    Verdict runaway = breaks("provider_answer_too_long", INVALID_RESPONSE);
+    for (String endless : List.of("never-ending", "flood", "flood-wide")) {
+      stream(FaultRow.NEVER_ENDING, Limits.TOKENS, runaway, endless);
+    }
+    whole(
+        FaultRow.NEVER_ENDING,
+        Limits.TOKENS,
+        tooLarge(),
+        "flood-wide",
+        "a whole answer is counted at its end; the limit on its size");
   }
 
   private static Verdict tooLarge() {

@@ -130,6 +130,7 @@ public final class NamedBehaviours {
     all.put("slow-drip", Oddities.slowDrip(Duration.ofMillis(50)));
     all.put("never-ending", Oddities.neverEnding(Duration.ofMillis(5)));
     all.put("flood", Oddities.flood());
+    all.put("flood-wide", Oddities.wideFlood());
   }
 
   private static void framing(Map<String, Behaviour> all) {

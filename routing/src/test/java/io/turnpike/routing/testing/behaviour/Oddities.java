@@ -115,6 +115,11 @@ public final class Oddities {
     return endless(Duration.ZERO, " " + "t".repeat(1_024));
   }
 
+  /** The same with so much in each event that few events make a flood. */
+  public static Behaviour wideFlood() {
+    return endless(Duration.ZERO, " " + "t".repeat(16 * 1_024));
+  }
+
   private static Behaviour endless(Duration delay, String word) {
     return call -> {
       Stream<Step> head = Stream.of(Step.send(call.stream() ? Http.streamHead() : Http.jsonHead()));
