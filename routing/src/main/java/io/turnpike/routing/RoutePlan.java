@@ -49,6 +49,7 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
    * @param retry how often this same target may be tried again
    * @param hedge null for none
    * @param requirements what must be known of the target before anything is sent to it
+   * @param invalidEvents what becomes of data in a stream that is no event
    */
   public record Target(
       String at,
@@ -60,8 +61,34 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
       Timeouts timeouts,
       Retry retry,
       @Nullable Hedge hedge,
-      Requirements requirements)
+      Requirements requirements,
+      InvalidEvents invalidEvents)
       implements Step {
+
+    public Target(
+        String at,
+        @Nullable String name,
+        String connection,
+        List<Override> overrides,
+        List<Override> defaults,
+        List<String> drops,
+        Timeouts timeouts,
+        Retry retry,
+        @Nullable Hedge hedge,
+        Requirements requirements) {
+      this(
+          at,
+          name,
+          connection,
+          overrides,
+          defaults,
+          drops,
+          timeouts,
+          retry,
+          hedge,
+          requirements,
+          InvalidEvents.DROP);
+    }
 
     public Target(String connection, List<Override> overrides, Timeouts timeouts, Retry retry) {
       this(

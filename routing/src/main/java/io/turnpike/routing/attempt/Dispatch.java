@@ -123,8 +123,16 @@ final class Dispatch {
     }
   }
 
+  InvalidData invalidData() {
+    return new InvalidData(target.invalidEvents());
+  }
+
   void droppedFrame() {
     meters.droppedFrame();
+  }
+
+  void relayedInvalidFrame() {
+    meters.relayedInvalidFrame();
   }
 
   boolean wantsUsage() {

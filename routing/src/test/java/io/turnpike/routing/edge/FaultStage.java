@@ -1,6 +1,7 @@
 package io.turnpike.routing.edge;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Fallback;
 import io.turnpike.routing.RoutePlan.Retry;
@@ -104,7 +105,18 @@ final class FaultStage implements AutoCloseable {
     String connection = "case-" + cases.incrementAndGet();
     boolean anthropic = fault.dialect() == Dialect.ANTHROPIC;
     gateway.connect(connection, anthropic ? "anthropic" : "openai-compatible", url(fault.where()));
-    return new Target(connection, List.of(), timeouts(fault.limits()), retry);
+    return new Target(
+        "",
+        null,
+        connection,
+        List.of(),
+        List.of(),
+        List.of(),
+        timeouts(fault.limits()),
+        retry,
+        null,
+        Requirements.NONE,
+        fault.policy());
   }
 
   private URI url(Fault.Where where) {

@@ -61,6 +61,8 @@ public enum FaultRow {
       "malformed-first",
       "malformed-line",
       "malformed-thrice",
+      "malformed-forever",
+      "malformed-between",
       "garbage"),
   LEGAL_ODDITIES(
       24,

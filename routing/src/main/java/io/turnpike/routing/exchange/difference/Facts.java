@@ -36,6 +36,7 @@ final class Facts {
     all.retry(target.retry());
     all.hedge(target.hedge());
     all.requirements(target.requirements());
+    all.facts.put("invalid_events", target.invalidEvents().word());
     return all.facts;
   }
 
