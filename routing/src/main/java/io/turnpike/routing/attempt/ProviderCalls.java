@@ -234,7 +234,8 @@ public class ProviderCalls {
           .placed(
               candidate.target().at(),
               credential == null ? null : credential.label(),
-              ticket.breaker());
+              ticket.breaker())
+          .writesUnheard(Unheard.tokens(one.call(), candidate));
     } catch (RuntimeException full) {
       ticket.cancelled();
       throw full;

@@ -24,7 +24,12 @@ public final class OutputLimit {
   /** Of all choices together; -1 when nothing limits it. */
   public static long ofAll(RequestScan body, Target target) {
     long one = of(body, target);
-    return one < 0 ? -1 : saturated(one, Math.max(1, sent("n", body, target)));
+    return one < 0 ? -1 : saturated(one, choices(body, target));
+  }
+
+  /** How many answers are asked for at once. */
+  public static long choices(RequestScan body, Target target) {
+    return Math.max(1, sent("n", body, target));
   }
 
   private static long saturated(long one, long choices) {
