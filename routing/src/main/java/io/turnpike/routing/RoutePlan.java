@@ -60,6 +60,7 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
    * @param hedge null for none
    * @param requirements what must be known of the target before anything is sent to it
    * @param forwarded headers of the client that its provider gets too
+   * @param invalidEvents what becomes of data in a stream that is no event
    */
   public record Target(
       String at,
@@ -72,10 +73,11 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
       Retry retry,
       @Nullable Hedge hedge,
       Requirements requirements,
-      List<ForwardedHeader> forwarded)
+      List<ForwardedHeader> forwarded,
+      InvalidEvents invalidEvents)
       implements Step {
 
-    /** One that passes on no headers. */
+    /** One that passes on no headers and leaves out invalid events. */
     public Target(
         String at,
         @Nullable String name,
@@ -98,7 +100,8 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
           retry,
           hedge,
           requirements,
-          List.of());
+          List.of(),
+          InvalidEvents.DROP);
     }
 
     public Target(String connection, List<Override> overrides, Timeouts timeouts, Retry retry) {

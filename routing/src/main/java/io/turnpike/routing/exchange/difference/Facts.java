@@ -39,6 +39,7 @@ final class Facts {
     all.hedge(target.hedge());
     all.requirements(target.requirements());
     all.forwarded(target.forwarded());
+    all.facts.put("invalid_events", target.invalidEvents().word());
     return all.facts;
   }
 
