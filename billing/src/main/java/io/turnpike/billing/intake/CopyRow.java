@@ -66,7 +66,7 @@ final class CopyRow {
     return value.substring(0, Character.isHighSurrogate(value.charAt(most - 1)) ? most - 1 : most);
   }
 
-  private CopyRow nothing() {
+  CopyRow nothing() {
     next().append("\\N");
     return this;
   }

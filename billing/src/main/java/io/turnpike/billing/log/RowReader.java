@@ -24,8 +24,8 @@ final class RowReader {
       """
       id, started_at, team_slug, key_id, key_name, config, config_version, operation,
       requested_model, streamed, attempt_count, provider, model, outcome, status, error_code,
-      input_tokens, output_tokens, usage_source, cost_nano, first_token_micros, total_micros,
-      stored_seq""";
+      input_tokens, output_tokens, usage_source, cost_nano, unpriced_attempts, first_token_micros,
+      total_micros, stored_seq""";
 
   static final String ENTRY =
       """
@@ -61,6 +61,7 @@ final class RowReader {
         big(row, "output_tokens"),
         UsageSource.valueOf(text(row, "usage_source")),
         row.get("cost_nano", Long.class),
+        number(row, "unpriced_attempts"),
         big(row, "first_token_micros"),
         big(row, "total_micros"));
   }
