@@ -393,7 +393,7 @@ class RouteConfigsIT {
 
   @Test
   void yamlIsStoredAsTheJsonItMeans() {
-    String json = configs.json("provider: '@a'\nretry: {attempts: 1}\n");
+    String json = configs.json("provider: '@a'\nretry: {attempts: 1}\n").block(PATIENCE);
 
     assertThat(save("main", json, 0).document()).isEqualTo(json);
     assertThat(((Target) resolve("main").root()).retry().attempts()).isEqualTo(1);
