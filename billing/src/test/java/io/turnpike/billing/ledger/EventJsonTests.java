@@ -2,7 +2,7 @@ package io.turnpike.billing.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.billing.testing.Decisions;
+import io.turnpike.routing.testing.Decisions;
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.DecisionNote.CopyOf;
 import io.turnpike.routing.DecisionNote.Omitted;

@@ -8,7 +8,7 @@ import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
 import io.turnpike.billing.RequestLogs;
 import io.turnpike.billing.RequestLogs.Page;
-import io.turnpike.billing.testing.Decisions;
+import io.turnpike.routing.testing.Decisions;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;
 import io.turnpike.billing.testing.Tenant;

@@ -9,6 +9,7 @@ import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageRecord.Opened;
 import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.testing.Decisions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
