@@ -35,9 +35,7 @@ final class OverrideMemory {
   OverrideMemory(Database database, Targets targets) {
     this(
         () ->
-            database
-                .across(OverrideTable::all)
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue),
+            database.across(OverrideTable::all).collectMap(Map.Entry::getKey, Map.Entry::getValue),
         targets::hold);
   }
 

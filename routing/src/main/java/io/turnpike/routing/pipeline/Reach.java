@@ -80,10 +80,7 @@ class Reach {
   }
 
   private static Call call(
-      GatewayRequest request,
-      RoutePlan plan,
-      Reached connections,
-      Requirements requirements) {
+      GatewayRequest request, RoutePlan plan, Reached connections, Requirements requirements) {
     return new Call(
         request.caller(),
         request.client().operation(),

@@ -211,7 +211,8 @@ class ConnectionUsesIT {
     InvalidInput refusal =
         catchThrowableOfType(
             InvalidInput.class,
-            () -> writer
+            () ->
+                writer
                     .append(
                         actor,
                         "late",

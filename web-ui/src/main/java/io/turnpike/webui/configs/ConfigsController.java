@@ -73,8 +73,7 @@ class ConfigsController {
         .collectList()
         .flatMap(
             all ->
-                DocumentThreads.compute(
-                    () -> VersionPage.of(all, version, against, this.exchange)))
+                DocumentThreads.compute(() -> VersionPage.of(all, version, against, this.exchange)))
         .switchIfEmpty(Mono.error(() -> new NotFound("config version", name + "@" + version)))
         .map(page -> editor.old(exchange, page));
   }
