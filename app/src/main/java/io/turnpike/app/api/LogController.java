@@ -80,9 +80,7 @@ class LogController {
     UUID after = lastEventId == null ? null : Fields.id("request", lastEventId);
     return seats.seated(
         who(actor),
-        () ->
-            shared.seated(
-                actor.organizationId().toString(), () -> events(actor, filter, after)));
+        () -> shared.seated(actor.organizationId().toString(), () -> events(actor, filter, after)));
   }
 
   /** The first beat goes out at once: with it the client learns that it is listening. */

@@ -110,7 +110,8 @@ class LogStreamTests {
   private static final class Quiet implements RequestLogs {
 
     @Override
-    public Mono<Page> page(OrganizationId organization, LogFilter filter, String cursor, int limit) {
+    public Mono<Page> page(
+        OrganizationId organization, LogFilter filter, String cursor, int limit) {
       return Mono.never();
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultsIT {
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
-  
+
   /** What is open stays open, however long a busy machine takes for what follows. */
   @AutoClose
   private static final GatewayFixture gateway =

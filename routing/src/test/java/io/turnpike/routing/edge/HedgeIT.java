@@ -100,9 +100,7 @@ class HedgeIT {
   @Test
   void oneThatFailsLeavesTheOther() {
     configure(SOON);
-    provider.next(
-        Refusal.status(500).after(LATER),
-        Answer.text("saved").headersAfter(LAST));
+    provider.next(Refusal.status(500).after(LATER), Answer.text("saved").headersAfter(LAST));
 
     HttpResponse<String> answer = ask(false);
 
@@ -116,9 +114,7 @@ class HedgeIT {
   @Test
   void whenBothFailTheCallFails() {
     configure(SOON);
-    provider.next(
-        Refusal.status(500).after(LATER),
-        Refusal.status(503).after(LAST));
+    provider.next(Refusal.status(500).after(LATER), Refusal.status(503).after(LAST));
 
     HttpResponse<String> answer = ask(false);
 

@@ -55,7 +55,7 @@ class RoutingIT {
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
   @AutoClose private static final ClosedPort closed = ClosedPort.reserve();
-  
+
   /** What is open stays open, however long a busy machine takes for what follows. */
   @AutoClose
   private static final GatewayFixture gateway =
@@ -338,8 +338,7 @@ class RoutingIT {
   private static String config(String fault) {
     gateway.config(
         "rescue-" + fault,
-        fallback(
-            new Target("first", List.of(), QUICK, Retry.NONE), model("second", "fine")));
+        fallback(new Target("first", List.of(), QUICK, Retry.NONE), model("second", "fine")));
     return fault;
   }
 

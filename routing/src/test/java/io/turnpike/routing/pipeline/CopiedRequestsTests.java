@@ -60,8 +60,7 @@ class CopiedRequestsTests {
   @Test
   void sendsEveryOneOfThoseItTook() {
     copies.start();
-    long taken =
-        offer(MOST_HELD).stream().filter(copied -> copied.copy() != null).count();
+    long taken = offer(MOST_HELD).stream().filter(copied -> copied.copy() != null).count();
 
     held.end.tryEmitEmpty();
     Mono.delay(Duration.ofMillis(5))
