@@ -19,6 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.util.context.Context;
 
 /** One request and its response on the wire. */
 final class NettyExchange implements ClientExchange {
@@ -67,12 +68,18 @@ final class NettyExchange implements ClientExchange {
     return answer.length < LARGE ? send(answer) : sendSlowly(answer);
   }
 
+  /**
+   * What cannot be sent any more is released by the sending itself, which then tells the discard
+   * hook of whoever waits for it. Such a hook would release it a second time, when it may already
+   * be another client's; so none is let through.
+   */
   @Override
   public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
     AnswerHeaders.stream(response.responseHeaders(), head);
     return response
         .send(frames.doOnComplete(() -> streamed = true))
         .then()
+        .contextWrite(_ -> Context.empty())
         .onErrorMap(ClientGone::new)
         .then(Mono.defer(this::streamed));
   }
