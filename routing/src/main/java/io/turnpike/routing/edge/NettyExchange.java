@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.EventExecutor;
 import io.turnpike.routing.attempt.AnswerHead;
 import io.turnpike.routing.attempt.ClientGone;
@@ -76,6 +77,10 @@ final class NettyExchange implements ClientExchange {
   @Override
   public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
     AnswerHeaders.stream(response.responseHeaders(), head);
+    if (request.version().equals(HttpVersion.HTTP_1_0)) {
+      // Such a client knows no pieces of a body; for it the stream ends with the connection.
+      response.chunkedTransfer(false).keepAlive(false);
+    }
     return response
         .send(frames.doOnComplete(() -> streamed = true))
         .then()
