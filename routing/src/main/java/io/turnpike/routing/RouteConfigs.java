@@ -27,7 +27,12 @@ public interface RouteConfigs {
   /** Makes a new version with the document of an old one. */
   Mono<Saved> rollback(Actor actor, String name, int version, @Nullable Integer expectedVersion);
 
-  Mono<Void> delete(Actor actor, String name);
+  /**
+   * NotFound when there is none.
+   *
+   * @param expectedVersion StaleVersion when another is current; null for no check
+   */
+  Mono<Void> delete(Actor actor, String name, @Nullable Integer expectedVersion);
 
   /** Current versions by name. */
   Flux<Version> list(OrganizationId organization);

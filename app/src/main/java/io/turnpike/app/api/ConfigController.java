@@ -92,8 +92,11 @@ class ConfigController {
 
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> delete(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
-    return configs.delete(actor, name);
+  Mono<Void> delete(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable String name,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    return configs.delete(actor, name, expected(ifMatch));
   }
 
   @GetMapping("/{name}/versions")

@@ -194,7 +194,7 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
           }
           if (duration != null
               && (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0)) {
-            throw InvalidInput.at("/duration", "Hold it open for 1 second to 30 days.");
+            throw InvalidInput.at("/for", "Hold it open for 1 second to 30 days.");
           }
         });
   }

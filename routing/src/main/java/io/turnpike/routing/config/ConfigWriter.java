@@ -66,10 +66,14 @@ final class ConfigWriter {
         .delayUntil(saved -> tell(actor, name, saved.version()));
   }
 
-  /** NotFound when there is none. */
-  Mono<Void> remove(Actor actor, String name) {
+  /**
+   * NotFound when there is none.
+   *
+   * @param expected the version that must be current; null for any
+   */
+  Mono<Void> remove(Actor actor, String name, @Nullable Integer expected) {
     return database
-        .within(actor.organizationId().value(), db -> remove(new Work(db, actor, name)))
+        .within(actor.organizationId().value(), db -> remove(new Work(db, actor, name), expected))
         .then(Mono.defer(() -> tell(actor, name, 0)));
   }
 
@@ -88,10 +92,11 @@ final class ConfigWriter {
         .delayUntil(saved -> work.audit("config.save", with(details, saved.version())));
   }
 
-  private Mono<Void> remove(Work work) {
+  private Mono<Void> remove(Work work, @Nullable Integer expected) {
     return work.lock()
         .filter(standing -> standing.current() > 0)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", work.name)))
+        .doOnNext(standing -> refuseIfStale(expected, standing))
         .delayUntil(_ -> work.point(0))
         .delayUntil(_ -> work.disconnect())
         .flatMap(standing -> work.audit("config.delete", Map.of("version", standing.current())));

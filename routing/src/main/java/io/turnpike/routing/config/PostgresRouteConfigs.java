@@ -56,8 +56,8 @@ final class PostgresRouteConfigs implements RouteConfigs {
   }
 
   @Override
-  public Mono<Void> delete(Actor actor, String name) {
-    return allowed(actor, name).then(Mono.defer(() -> writer.remove(actor, name)));
+  public Mono<Void> delete(Actor actor, String name, @Nullable Integer expectedVersion) {
+    return allowed(actor, name).then(Mono.defer(() -> writer.remove(actor, name, expectedVersion)));
   }
 
   @Override

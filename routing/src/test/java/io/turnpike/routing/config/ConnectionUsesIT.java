@@ -124,7 +124,7 @@ class ConnectionUsesIT {
     save("support", TO_MAIN);
     save("support", TO_SPARE);
     save("gone", TO_MAIN);
-    configs.delete(actor, "gone").block(PATIENCE);
+    configs.delete(actor, "gone", null).block(PATIENCE);
 
     delete("main");
 

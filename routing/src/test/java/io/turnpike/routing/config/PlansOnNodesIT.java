@@ -42,7 +42,7 @@ class PlansOnNodesIT {
       save("main", TO_B, 1);
       await().untilAsserted(() -> assertThat(connection(other, "main")).isEqualTo("b"));
 
-      configs.delete(actor, "main").block(PATIENCE);
+      configs.delete(actor, "main", null).block(PATIENCE);
       await()
           .untilAsserted(
               () ->

@@ -133,18 +133,33 @@ class RouteConfigsIT {
   }
 
   @Test
+  void deletionIsRefusedWhenAnotherVersionIsCurrent() {
+    save("main", TO_A, 0);
+    save("main", TO_B, 1);
+
+    assertThat(
+            catchThrowableOfType(
+                StaleVersion.class, () -> configs.delete(actor, "main", 1).block(PATIENCE)))
+        .isNotNull();
+    assertThat(connection("main")).isEqualTo("b");
+
+    configs.delete(actor, "main", 2).block(PATIENCE);
+    assertThat(configs.resolve(organization(), "main").block(PATIENCE)).isNull();
+  }
+
+  @Test
   void deletionTakesAllVersionsAndNumbersGoOn() {
     save("main", TO_A, 0);
     assertThat(connection("main@1")).isEqualTo("a");
 
-    configs.delete(actor, "main").block(PATIENCE);
+    configs.delete(actor, "main", null).block(PATIENCE);
 
     assertThat(configs.resolve(organization(), "main").block(PATIENCE)).isNull();
     assertThat(configs.resolve(organization(), "main@1").block(PATIENCE)).isNull();
     assertThat(list(configs.list(organization()))).isEmpty();
     assertThat(
             catchThrowableOfType(
-                NotFound.class, () -> configs.delete(actor, "main").block(PATIENCE)))
+                NotFound.class, () -> configs.delete(actor, "main", null).block(PATIENCE)))
         .isNotNull();
     assertThat(save("main", TO_B, 0).version()).isEqualTo(2);
   }
@@ -161,7 +176,7 @@ class RouteConfigsIT {
     assertThat(list(configs.versions(stranger, "main"))).isEmpty();
     assertThat(
             catchThrowableOfType(
-                NotFound.class, () -> configs.delete(other, "main").block(PATIENCE)))
+                NotFound.class, () -> configs.delete(other, "main", null).block(PATIENCE)))
         .isNotNull();
     assertThat(get(configs.save(other, "main", TO_B, 0)).version().version()).isEqualTo(1);
     assertThat(connection("main")).isEqualTo("a");
@@ -177,7 +192,7 @@ class RouteConfigsIT {
           .isNotNull();
       assertThat(
               catchThrowableOfType(
-                  Forbidden.class, () -> configs.delete(reader, "x").block(PATIENCE)))
+                  Forbidden.class, () -> configs.delete(reader, "x", null).block(PATIENCE)))
           .isNotNull();
     }
   }
@@ -186,7 +201,7 @@ class RouteConfigsIT {
   void writesEveryChangeToTheAuditLog() {
     save("main", TO_A, 0);
     configs.rollback(actor, "main", 1, null).block(PATIENCE);
-    configs.delete(actor, "main").block(PATIENCE);
+    configs.delete(actor, "main", null).block(PATIENCE);
 
     assertThat(
             stores.rows(
@@ -281,7 +296,7 @@ class RouteConfigsIT {
       assertThat(outcomes).filteredOn("too_many_configs"::equals).hasSize(4);
       String there = get(small.configs().list(organization()).next()).name();
       assertThat(get(small.configs().save(actor, there, TO_B, 1)).version().version()).isEqualTo(2);
-      small.configs().delete(actor, there).block(PATIENCE);
+      small.configs().delete(actor, there, null).block(PATIENCE);
       assertThat(get(small.configs().save(actor, "another", TO_A, 0)).version().version())
           .isEqualTo(1);
     }

@@ -38,7 +38,7 @@ public final class FakeConfigs implements RouteConfigs {
   }
 
   @Override
-  public Mono<Void> delete(Actor actor, String name) {
+  public Mono<Void> delete(Actor actor, String name, @Nullable Integer expectedVersion) {
     throw new UnsupportedOperationException();
   }
 

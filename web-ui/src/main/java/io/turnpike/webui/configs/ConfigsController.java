@@ -88,7 +88,7 @@ class ConfigsController {
 
   @PostMapping("/configs/{name}/delete")
   Mono<Rendering> delete(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
-    return configs.delete(actor, name).thenReturn(Redirect.to("/configs"));
+    return configs.delete(actor, name, null).thenReturn(Redirect.to("/configs"));
   }
 
   private Mono<Saved> rollBack(Actor actor, String name, Submitted submitted) {

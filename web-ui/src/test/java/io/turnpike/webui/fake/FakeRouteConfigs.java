@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +42,7 @@ public class FakeRouteConfigs implements RouteConfigs {
   }
 
   @Override
-  public Mono<Void> delete(Actor actor, String name) {
+  public Mono<Void> delete(Actor actor, String name, @Nullable Integer expectedVersion) {
     return of(actor.organizationId()).remove(name) == null
         ? Mono.error(new NotFound("config", name))
         : Mono.empty();
