@@ -37,9 +37,9 @@ public final class SharedConnection {
     return reads;
   }
 
-  /** Calls that have been sent over it so far; grows. */
-  public long calls() {
-    return calls;
+  /** It has carried calls, and carries none now. */
+  public boolean isKept() {
+    return calls > 0 && connection.numActiveStreams() == 0;
   }
 
   /** What the other side did wrong to all calls at once; null while it did nothing. */

@@ -28,7 +28,7 @@ final class StreamGuard extends ChannelInboundHandlerAdapter implements Carrier 
     this.stream = stream;
     this.shared = SharedConnection.of(stream);
     this.readsBefore = shared == null ? 0 : shared.reads();
-    this.kept = shared != null && shared.calls() > 0;
+    this.kept = shared != null && shared.isKept();
   }
 
   static StreamGuard of(Http2StreamChannel stream) {

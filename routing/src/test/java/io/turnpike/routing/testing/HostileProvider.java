@@ -79,6 +79,11 @@ public final class HostileProvider implements AutoCloseable {
     return new HostileProvider(0, certificate.issue().context(), 0);
   }
 
+  /** Behind a certificate that the test trusts, and as old as most: HTTP/1.1. */
+  public static HostileProvider http1(Certificate.Issued certificate) {
+    return new HostileProvider(0, certificate.context(), 0);
+  }
+
   /**
    * Speaks HTTP/2 with those who know it, behind a certificate that the test trusts. The same
    * behaviours, in frames; {@link Http2Faults} knows more of them.

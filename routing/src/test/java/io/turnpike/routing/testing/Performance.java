@@ -78,9 +78,10 @@ final class Performance {
       case Step.Retire(Duration idle) -> retire(idle);
       case Step.Spoil() -> spoil();
       case Step.Close() -> close();
-      case Step.Reset() -> reset();
+      case Step.Reset() -> reset(channel);
       case Step.Refuse(long error) -> refuse(error);
       case Step.Farewell farewell -> farewell(farewell);
+      case Step.Break() -> reset(socket());
       case Step.Deaf() -> deaf();
     }
   }
@@ -137,10 +138,11 @@ final class Performance {
     channel.close();
   }
 
-  private void reset() {
+  private void reset(Channel open) {
     finish();
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    channel.close();
+    open.config().setOption(ChannelOption.SO_LINGER, 0);
+    // Past everybody who would say goodbye first.
+    open.pipeline().firstContext().close();
   }
 
   private void deaf() {
@@ -150,7 +152,7 @@ final class Performance {
 
   private void refuse(long error) {
     if (channel == socket()) {
-      reset();
+      reset(channel);
       return;
     }
     finish();

@@ -40,6 +40,11 @@ public final class Http2Faults {
     return call -> Stream.of(new Step.Deaf(), new Step.Hang());
   }
 
+  /** RST of the connection, and so of all streams on it, before a byte of the answer. */
+  public static Behaviour breaksTheConnection() {
+    return call -> Stream.of(new Step.Break());
+  }
+
   /** Some content, then the stream is reset. */
   public static Behaviour resetsAfter(int tokens, long error) {
     return call ->

@@ -48,6 +48,9 @@ public sealed interface Step {
    */
   record Farewell(boolean unseen, long error, boolean hangUp) implements Step {}
 
+  /** Closes the connection with RST, whatever else it carries. */
+  record Break() implements Step {}
+
   /** Reads nothing more from the connection, for whichever stream. */
   record Deaf() implements Step {}
 
