@@ -247,16 +247,15 @@ class Http2IT {
 
   @Test
   void aDeadConnectionIsGivenUpAfterACallWasLostInIt() {
-    Timeouts impatient =
-        new Timeouts(
-            PATIENCE, Duration.ofMillis(1500), Duration.ofMillis(1500), PATIENCE, PATIENCE);
+    Duration soon = Duration.ofSeconds(4);
+    Timeouts impatient = new Timeouts(PATIENCE, soon, soon, PATIENCE, PATIENCE);
     gateway.config("impatient", new Target("up", List.of(), impatient, Retry.NONE));
     provider.next(Http2Faults.goesDead());
 
     HttpResponse<String> lost = ask.whole("m", "x-turnpike-config", "impatient");
 
     assertThat(lost.statusCode()).isEqualTo(504);
-    HttpResponse<String> next = ask(false);
+    HttpResponse<String> next = ask.whole("m", "x-turnpike-config", "impatient");
     assertThat(next.statusCode()).as(next.body()).isEqualTo(200);
     assertServedAtOnce(gateway.awaitEventOf(next));
     assertThat(provider.connectionsAccepted()).isEqualTo(2);

@@ -82,7 +82,7 @@ final class Performance {
       case Step.Refuse(long error) -> refuse(error);
       case Step.Farewell farewell -> farewell(farewell);
       case Step.Break() -> reset(socket());
-      case Step.Deaf() -> deaf();
+      case Step.Sever() -> sever();
     }
   }
 
@@ -145,8 +145,8 @@ final class Performance {
     open.pipeline().firstContext().close();
   }
 
-  private void deaf() {
-    socket().config().setAutoRead(false);
+  private void sever() {
+    socket().pipeline().addFirst(new Severed());
     next();
   }
 

@@ -37,7 +37,7 @@ public final class Http2Faults {
 
   /** The connection goes dead without a word. */
   public static Behaviour goesDead() {
-    return call -> Stream.of(new Step.Deaf(), new Step.Hang());
+    return call -> Stream.of(new Step.Sever(), new Step.Hang());
   }
 
   /** RST of the connection, and so of all streams on it, before a byte of the answer. */

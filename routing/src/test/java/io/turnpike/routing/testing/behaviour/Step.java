@@ -51,8 +51,8 @@ public sealed interface Step {
   /** Closes the connection with RST, whatever else it carries. */
   record Break() implements Step {}
 
-  /** Reads nothing more from the connection, for whichever stream. */
-  record Deaf() implements Step {}
+  /** From here on the connection is dead, and nobody is told. */
+  record Sever() implements Step {}
 
   static Step send(String text) {
     return new Send(text.getBytes(StandardCharsets.UTF_8), 0);
