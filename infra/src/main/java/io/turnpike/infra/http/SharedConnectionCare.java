@@ -19,8 +19,9 @@ import reactor.netty.NettyPipeline;
  * Looks after an HTTP/2 connection where the client library does not. It is closed when the server
  * does not begin to speak in the time a connection may take; when it has said goodbye and no call
  * is left; and when a call was given up in a silence that a ping does not end, since calls would
- * otherwise be sent into a dead connection for minutes. And the calls' windows add up to the
- * connection's, so that one whose reader is slow holds up no other.
+ * otherwise be sent into a dead connection for minutes. One on which many calls were broken off is
+ * used no longer, before the server takes that for an attack and ends the others' calls. And the
+ * calls' windows add up to the connection's, so that one whose reader is slow holds up no other.
  */
 final class SharedConnectionCare extends ChannelInboundHandlerAdapter {
 
@@ -30,6 +31,7 @@ final class SharedConnectionCare extends ChannelInboundHandlerAdapter {
   private @Nullable SharedConnection shared;
   private boolean greeted;
   private boolean probing;
+  private int resets;
   private long lastReadAt;
 
   @Override
@@ -120,6 +122,9 @@ final class SharedConnectionCare extends ChannelInboundHandlerAdapter {
     @Override
     public void onStreamClosed(Http2Stream stream) {
       probe(context);
+      if (stream.isResetSent() && ++resets == SharedConnections.RESETS && shared != null) {
+        context.executor().execute(shared::retire);
+      }
     }
 
     @Override

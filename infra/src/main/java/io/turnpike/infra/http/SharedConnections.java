@@ -15,6 +15,9 @@ final class SharedConnections {
   /** What one call may have sent to us and not yet read. */
   static final int CALL_WINDOW = 64 * 1024;
 
+  /** Calls broken off by us; servers close connections with more than some hundreds. */
+  static final int RESETS = 100;
+
   private SharedConnections() {}
 
   /** The client, offering HTTP/2 to whoever it makes a TLS connection with. */

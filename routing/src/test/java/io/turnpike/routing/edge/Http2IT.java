@@ -222,7 +222,7 @@ class Http2IT {
         GatewayFixture gateway = GatewayFixture.start(Map.of(), narrow)) {
       gateway.connect("up", provider.baseUrl());
       Random random = new Random(7);
-      for (int i = 0; i < 400; i++) {
+      for (int i = 0; i < 800; i++) {
         try (Leaving _ = Leaving.ask(gateway, "up/m", streamed)) {
           Thread.sleep(0, random.nextInt(999_999));
         }
