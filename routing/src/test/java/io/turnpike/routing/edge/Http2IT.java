@@ -287,6 +287,21 @@ class Http2IT {
   }
 
   @Test
+  void aConnectionThatAnswersIsKeptThoughACallWasLostInIt() throws Exception {
+    Duration soon = Duration.ofSeconds(2);
+    Timeouts impatient = new Timeouts(PATIENCE, soon, soon, PATIENCE, PATIENCE);
+    gateway.config("impatient", new Target("up", List.of(), impatient, Retry.NONE));
+    provider.next(Faults.stallBeforeHeaders());
+
+    assertThat(ask.whole("m", "x-turnpike-config", "impatient").statusCode()).isEqualTo(504);
+    Thread.sleep(3_000);
+
+    assertThat(provider.openConnections()).isEqualTo(1);
+    assertThat(ask.whole("m", "x-turnpike-config", "impatient").statusCode()).isEqualTo(200);
+    assertThat(provider.connectionsAccepted()).isEqualTo(1);
+  }
+
+  @Test
   void aServerThatNeverSaysAnythingIsLeftWhenAConnectionShouldBeThere() {
     Timeouts limits =
         new Timeouts(Duration.ofMillis(250), PATIENCE, PATIENCE, PATIENCE.multipliedBy(2));
