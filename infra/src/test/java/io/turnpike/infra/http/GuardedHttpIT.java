@@ -16,7 +16,6 @@ import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -38,7 +37,6 @@ import reactor.test.StepVerifier;
 /** Real connections over loopback. */
 class GuardedHttpIT {
 
-  private static final String PASSWORD = "secret";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final AtomicInteger connections = new AtomicInteger();
@@ -197,7 +195,7 @@ class GuardedHttpIT {
   @Test
   void trustsACertificateOnlyWhenVouchedForAndOnlyForItsName(@TempDir Path folder)
       throws Exception {
-    KeyStore keys = selfSigned(folder);
+    KeyStore keys = SelfSigned.in(folder);
     DisposableServer secure = serve(keys);
     try (Egress egress = Egress.allowing("loopback")) {
       StepVerifier.create(secret(egress, "localhost", secure, UnaryOperator.identity()))
@@ -263,7 +261,7 @@ class GuardedHttpIT {
 
   private DisposableServer serve(KeyStore keys) throws GeneralSecurityException {
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
-    factory.init(keys, PASSWORD.toCharArray());
+    factory.init(keys, SelfSigned.PASSWORD.toCharArray());
     return HttpServer.create()
         .host("127.0.0.1")
         .port(0)
@@ -274,18 +272,6 @@ class GuardedHttpIT {
               return out.sendString(Mono.just("secret"));
             })
         .bindNow();
-  }
-
-  private static KeyStore selfSigned(Path folder) throws Exception {
-    Path store = folder.resolve("keys.p12");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of("-genkeypair -alias a -keyalg EC -dname CN=localhost".split(" ")));
-    command.addAll(List.of("-ext", "san=dns:localhost", "-storepass", PASSWORD));
-    command.addAll(List.of("-keystore", store.toString()));
-    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    assertThat(keytool.waitFor()).isZero();
-    return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
   }
 
   /** Reads the whole request, then slams the door. */
