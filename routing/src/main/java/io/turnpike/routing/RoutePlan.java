@@ -127,9 +127,18 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
 
     /** The model this target insists on; null to use the one the client asked for. */
     public @Nullable String model() {
-      for (Override override : overrides) {
-        if (override.field().equals("model")) {
-          return override.text();
+      return model(overrides);
+    }
+
+    /** The model for a client that asks for none; null to refuse one that does not. */
+    public @Nullable String defaultModel() {
+      return model(defaults);
+    }
+
+    private static @Nullable String model(List<Override> parameters) {
+      for (Override parameter : parameters) {
+        if (parameter.field().equals("model")) {
+          return parameter.text();
         }
       }
       return null;
