@@ -60,6 +60,7 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
    * @param hedge null for none
    * @param requirements what must be known of the target before anything is sent to it
    * @param forwarded headers of the client that its provider gets too
+   * @param breaker when its breaker opens; null for the settings of the node
    */
   public record Target(
       String at,
@@ -72,10 +73,11 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
       Retry retry,
       @Nullable Hedge hedge,
       Requirements requirements,
-      List<ForwardedHeader> forwarded)
+      List<ForwardedHeader> forwarded,
+      @Nullable BreakerRules breaker)
       implements Step {
 
-    /** One that passes on no headers. */
+    /** One that passes on no headers, with a breaker as usual. */
     public Target(
         String at,
         @Nullable String name,
@@ -98,7 +100,8 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
           retry,
           hedge,
           requirements,
-          List.of());
+          List.of(),
+          null);
     }
 
     public Target(String connection, List<Override> overrides, Timeouts timeouts, Retry retry) {
@@ -292,6 +295,28 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
 
     public Retry(int attempts, Set<Integer> onStatusCodes, boolean useRetryAfter) {
       this(attempts, onStatusCodes, useRetryAfter, Map.of());
+    }
+  }
+
+  /**
+   * When a target's breaker opens, and for how long. What is null is as the node has it.
+   *
+   * @param failures so many within the window open it, however many calls there are
+   * @param failurePercent of the calls in the window
+   * @param minimumCalls in the window before percents count
+   * @param cooldown first wait of an open breaker
+   * @param statusCodes of answers that count as failures, in place of the usual ones
+   */
+  public record BreakerRules(
+      @Nullable Integer failures,
+      @Nullable Double failurePercent,
+      @Nullable Integer minimumCalls,
+      @Nullable Duration cooldown,
+      @Nullable Set<Integer> statusCodes) {
+
+    /** Whether a number of failures alone opens it. */
+    public boolean onlyCounts() {
+      return failures != null && failurePercent == null;
     }
   }
 

@@ -2,6 +2,7 @@ package io.turnpike.routing.config;
 
 import io.turnpike.routing.ForwardedHeader;
 import io.turnpike.routing.Requirements;
+import io.turnpike.routing.RoutePlan.BreakerRules;
 import io.turnpike.routing.RoutePlan.Hedge;
 import io.turnpike.routing.RoutePlan.Override;
 import io.turnpike.routing.RoutePlan.Retry;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a node hands down to the nodes under it: single timeouts and parameters are overridden one
- * by one, a retry, a hedge and the list of headers as a whole; paths to leave out and requirements
- * add up.
+ * by one, a retry, a hedge, the list of headers and the rules of breakers as a whole; paths to
+ * leave out and requirements add up.
  *
  * @param overrides by field, in document order
  * @param defaults by field, in document order
@@ -28,7 +29,8 @@ record Inherited(
     Retry retry,
     @Nullable Hedge hedge,
     Requirements requirements,
-    List<ForwardedHeader> forwarded) {
+    List<ForwardedHeader> forwarded,
+    @Nullable BreakerRules breaker) {
 
   static final Inherited NOTHING =
       new Inherited(
@@ -39,7 +41,8 @@ record Inherited(
           Retry.NONE,
           null,
           Requirements.NONE,
-          List.of());
+          List.of(),
+          null);
 
   /** With what this node says itself. */
   Inherited with(Fields node) {
@@ -51,7 +54,8 @@ record Inherited(
         RetryReader.read(node, retry),
         HedgeReader.read(node, hedge),
         RequirementsReader.read(node, requirements),
-        ForwardReader.read(node, forwarded));
+        ForwardReader.read(node, forwarded),
+        BreakerReader.read(node, breaker));
   }
 
   /** With another model, as if the node's own parameters said so. */
@@ -64,7 +68,8 @@ record Inherited(
         retry,
         hedge,
         requirements,
-        forwarded);
+        forwarded,
+        breaker);
   }
 
   Target target(Fields node, String connection) {
@@ -79,7 +84,8 @@ record Inherited(
         retry,
         hedge,
         requirements,
-        forwarded);
+        forwarded,
+        breaker);
   }
 
   private static Map<String, Override> merged(Map<String, Override> outer, List<Override> own) {

@@ -77,7 +77,7 @@ final class Node implements AutoCloseable {
     for (int i = 0; i < times; i++) {
       BreakerPermit permit =
           Objects.requireNonNull(target(organization, connection, model).ask(true, true));
-      permit.failed(FailureClass.SERVER_ERROR, "provider_error");
+      permit.failed(FailureClass.SERVER_ERROR, "provider_error", 0);
       permit.ended();
     }
   }
