@@ -51,6 +51,8 @@ final class NodeExamples {
             "Portkey: a strategy's breaker",
             "{'strategy':{'mode':'fallback','cbConfig':{'failure_threshold':5}},'targets':"
                 + "[{'provider':'a'},{'provider':'b','cb_config':{'cooldown_interval':60000}}]}"),
+        leaf("Portkey: strict compliance", "'strict_open_ai_compliance':true"),
+        leaf("Portkey: strict compliance in camel case", "'strictOpenAiCompliance':true"),
         accepted("passthrough", "{'passthrough':true,'override_params':{'temperature':1}}"),
         leaf("no passthrough", "'passthrough':false"),
         accepted(
@@ -236,6 +238,16 @@ final class NodeExamples {
         bad("hooks", "'before_request_hooks':[]", "/before_request_hooks", "not available yet"),
         bad("host", "'custom_host':'https://x'", "/custom_host", "\"base_url\""),
         bad("cloud credentials", "'aws_access_key_id':'x'", "/aws_access_key_id", "secrets"),
+        bad(
+            "loose compliance",
+            "'strict_open_ai_compliance':false",
+            "/strict_open_ai_compliance",
+            "always keep to the dialect"),
+        bad(
+            "compliance type",
+            "'strict_open_ai_compliance':'yes'",
+            "/strict_open_ai_compliance",
+            "true or false"),
         bad("breaker type", "'cb_config':5", "/cb_config", "must be an object"),
         bad(
             "breaker key",
