@@ -73,18 +73,17 @@ final class OpeningRules {
 
   /** Where only a number opens it, a share cannot before that number is reached. */
   private float percent() {
-    if (own == null || own.failurePercent() == null) {
-      return own != null && own.onlyCounts() ? ALL : HALF;
+    Double percent = own == null ? null : own.failurePercent();
+    if (percent != null) {
+      return percent.floatValue();
     }
-    return own.failurePercent().floatValue();
+    return own != null && own.onlyCounts() ? ALL : HALF;
   }
 
   private int minimumCalls() {
-    if (own == null) {
-      return settings.minimumCalls();
-    }
-    if (own.onlyCounts()) {
-      return Math.max(settings.minimumCalls(), own.failures());
+    Integer failures = own == null ? null : own.failures();
+    if (own == null || own.onlyCounts() && failures != null) {
+      return Math.max(settings.minimumCalls(), failures == null ? 0 : failures);
     }
     return own.minimumCalls() == null ? settings.minimumCalls() : own.minimumCalls();
   }
