@@ -47,7 +47,7 @@ final class ConfigCheck {
     ProviderConnection connection = known.get(mention.connection());
     if (connection != null) {
       ModelCard card = card(mention, connection);
-      checkModel(mention, connection, card, document.mistakes());
+      checkModel(mention, connection, document.mistakes());
       new ServiceCheck(document.warnings()).check(mention, connection, card);
     } else if (Names.legal(mention.connection())) {
       document.mistakes().add(mention.at(), unknown(mention.connection(), known.keySet()));
@@ -73,10 +73,10 @@ final class ConfigCheck {
    * Only what is built in has exactly the models of the catalogue: vendors add some every week, and
    * a tenant's own server has any.
    */
-  private void checkModel(
-      Mention mention, ProviderConnection connection, @Nullable ModelCard card, Mistakes mistakes) {
-    String model = mention.model();
-    if (connection.builtIn() && model != null && card == null) {
+  private void checkModel(Mention mention, ProviderConnection connection, Mistakes mistakes) {
+    String own = mention.model();
+    String model = own == null ? mention.target().defaultModel() : own;
+    if (connection.builtIn() && model != null && catalog.find(connection.type(), model) == null) {
       List<String> models =
           catalog.models(connection.type()).stream().map(ModelCard::model).toList();
       mistakes.add(

@@ -77,6 +77,15 @@ class RouteConfigsIT {
   }
 
   @Test
+  void savesADocumentThatNamesNoConnection() {
+    save("main", "{\"passthrough\":true}", 0);
+
+    RoutePlan plan = resolve("main");
+    assertThat(plan.asksRequest()).isTrue();
+    assertThat(plan.connections()).containsExactly(RoutePlan.FROM_REQUEST);
+  }
+
+  @Test
   void refusesAChangeMadeFromAnOldVersion() {
     save("main", TO_A, 0);
     save("main", TO_B, 1);

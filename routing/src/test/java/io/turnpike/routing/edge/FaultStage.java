@@ -133,7 +133,8 @@ final class FaultStage implements AutoCloseable {
         null,
         Requirements.NONE,
         List.of(),
-        fault.policy());
+        fault.policy(),
+        null);
   }
 
   private URI url(Fault.Where where) {
