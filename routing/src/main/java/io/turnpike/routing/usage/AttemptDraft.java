@@ -2,7 +2,9 @@ package io.turnpike.routing.usage;
 
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.Cost;
+import io.turnpike.routing.DecisionNote.UsageRejected;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageSource;
 import io.turnpike.tenants.ProviderConnection;
@@ -32,6 +34,7 @@ public final class AttemptDraft {
   private volatile long delivered;
   private volatile long unheard = -1;
   private volatile boolean served;
+  private volatile boolean rejected;
 
   /**
    * @param priced null for one that was never sent
@@ -97,6 +100,17 @@ public final class AttemptDraft {
   /** What the provider says it used; the last word wins. */
   public void reported(TokenUsage usage) {
     reported = usage;
+  }
+
+  /** What it said cannot be: nothing it counted is believed, and the claim is kept. */
+  public boolean rejected(RejectedUsage claim) {
+    boolean first = !rejected;
+    rejected = true;
+    reported = null;
+    if (first) {
+      request.note(new UsageRejected(at, number, claim.field(), claim.claimed()));
+    }
+    return first;
   }
 
   /** What the provider says it has read, told before it has written anything. */
