@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** An attempt while it runs. Written on the provider's event loop, read when the request ends. */
 public final class AttemptDraft {
 
+  private static final int REFUSALS = 400;
+
   private final UsageDraft request;
   private final int number;
   private final String connection;
@@ -171,10 +173,11 @@ public final class AttemptDraft {
     return known == null ? UsageEstimate.of(request.bytesSent(), 0).and(output) : known.and(output);
   }
 
-  /** Nobody listened to its end, and it did not say that it failed. */
+  /** Nobody listened to its end, and the provider did not say that it failed. */
   private boolean isHungUp() {
     FailureClass why = failure;
     return !served
+        && status < REFUSALS
         && (why == null
             || why == FailureClass.TIMEOUT
             || why == FailureClass.CONNECTION
