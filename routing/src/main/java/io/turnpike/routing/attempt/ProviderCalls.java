@@ -16,6 +16,7 @@ import io.turnpike.routing.usage.UsageJournal;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -102,10 +103,12 @@ public class ProviderCalls {
       return Mono.error(usedUp());
     }
     Wording wording;
+    List<PassedHeader> passed;
     Ticket ticket;
     try {
       Deadline.check(one, remaining, tickets.target(call, candidate));
       wording = wording(call, candidate, adapter);
+      passed = PassedHeader.of(call, target);
       ticket = tickets.take(call, candidate, one.chance(), one.tried());
     } catch (AttemptFailed refused) {
       call.draft().giveBackCall();
@@ -116,7 +119,8 @@ public class ProviderCalls {
     AttemptDraft attempt = record(one, ticket);
     Dispatch dispatch =
         new Dispatch(one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages);
-    Outgoing outgoing = new Outgoing(ticket.secret(), adapter, wording.body(), attempt, clock);
+    Outgoing outgoing =
+        new Outgoing(ticket.secret(), adapter, wording.body(), passed, attempt, clock);
     Mono<Void> exchange = exchange(candidate, adapter, dispatch, outgoing);
     return candidate.opened().credentials().size() < 2
         ? exchange

@@ -1,5 +1,6 @@
 package io.turnpike.routing.config;
 
+import io.turnpike.routing.ForwardedHeader;
 import io.turnpike.routing.InvalidEvents;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan.Hedge;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a node hands down to the nodes under it: single timeouts and parameters are overridden one
- * by one, a retry, a hedge and what to do with invalid events as a whole; paths to leave out and
- * requirements add up.
+ * by one, a retry, a hedge, the list of headers and what to do with invalid events as a whole;
+ * paths to leave out and requirements add up.
  *
  * @param overrides by field, in document order
  * @param defaults by field, in document order
@@ -28,6 +29,7 @@ record Inherited(
     Retry retry,
     @Nullable Hedge hedge,
     Requirements requirements,
+    List<ForwardedHeader> forwarded,
     InvalidEvents invalidEvents) {
 
   static final Inherited NOTHING =
@@ -39,6 +41,7 @@ record Inherited(
           Retry.NONE,
           null,
           Requirements.NONE,
+          List.of(),
           InvalidEvents.DROP);
 
   /** With what this node says itself. */
@@ -51,6 +54,7 @@ record Inherited(
         RetryReader.read(node, retry),
         HedgeReader.read(node, hedge),
         RequirementsReader.read(node, requirements),
+        ForwardReader.read(node, forwarded),
         InvalidEventsReader.read(node, invalidEvents));
   }
 
@@ -64,6 +68,7 @@ record Inherited(
         retry,
         hedge,
         requirements,
+        forwarded,
         invalidEvents);
   }
 
@@ -79,6 +84,7 @@ record Inherited(
         retry,
         hedge,
         requirements,
+        forwarded,
         invalidEvents);
   }
 

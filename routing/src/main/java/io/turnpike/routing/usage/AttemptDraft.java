@@ -101,7 +101,9 @@ public final class AttemptDraft {
 
   /** What the provider says it used; the last word wins. */
   public void reported(TokenUsage usage) {
-    reported = usage;
+    if (!rejected) {
+      reported = usage;
+    }
   }
 
   /** What it said cannot be: nothing it counted is believed, and the claim is kept. */

@@ -40,6 +40,12 @@ final class FaultStage implements AutoCloseable {
               FailureClass.BAD_REQUEST, FailureClass.CONTEXT_LENGTH, FailureClass.CONTENT_FILTER));
   private static final Retry ONCE = new Retry(1, Set.of(429, 500, 502, 503, 504, 529), true);
 
+  /** Time limits that are to be met: so short where many cases wait for them. */
+  private static final Duration SOON = Duration.ofMillis(60);
+
+  /** The same where a call must have got as far as its connection, or its first content. */
+  private static final Duration UNHURRIED = Duration.ofMillis(250);
+
   final HostileProvider provider = HostileProvider.start();
   final HostileProvider backup = HostileProvider.start().otherwise(Answer.text(BACKUP));
   final GatewayFixture gateway =
@@ -60,7 +66,7 @@ final class FaultStage implements AutoCloseable {
 
   /** The name of a config whose only target has the fault. */
   String alone(Fault fault) {
-    return config(target(fault, Retry.NONE));
+    return config(target(fault, Retry.NONE, UNHURRIED));
   }
 
   String retrying(Fault fault) {
@@ -102,6 +108,10 @@ final class FaultStage implements AutoCloseable {
   }
 
   private Target target(Fault fault, Retry retry) {
+    return target(fault, retry, SOON);
+  }
+
+  private Target target(Fault fault, Retry retry, Duration soon) {
     String connection = "case-" + cases.incrementAndGet();
     boolean anthropic = fault.dialect() == Dialect.ANTHROPIC;
     gateway.connect(connection, anthropic ? "anthropic" : "openai-compatible", url(fault.where()));
@@ -112,10 +122,11 @@ final class FaultStage implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
-        timeouts(fault.limits()),
+        timeouts(fault.limits(), soon),
         retry,
         null,
         Requirements.NONE,
+        List.of(),
         fault.policy());
   }
 
@@ -132,18 +143,17 @@ final class FaultStage implements AutoCloseable {
 
   /** The total is the request's, not the target's. */
   private static Timeouts backupTimeouts(Fault.Limits limits) {
-    return timeouts(limits == Fault.Limits.TOTAL ? limits : Fault.Limits.ROOMY);
+    return timeouts(limits == Fault.Limits.TOTAL ? limits : Fault.Limits.ROOMY, SOON);
   }
 
-  private static Timeouts timeouts(Fault.Limits limits) {
+  private static Timeouts timeouts(Fault.Limits limits, Duration soon) {
     Duration room = Duration.ofSeconds(10);
-    Duration soon = Duration.ofMillis(60);
     return switch (limits) {
       case ROOMY, TOKENS -> new Timeouts(room, room, room, room.multipliedBy(2));
       case CONNECT -> new Timeouts(soon, room, room, room.multipliedBy(2));
       case FIRST_TOKEN -> new Timeouts(room, soon, soon, room, room.multipliedBy(2));
       case IDLE -> new Timeouts(room, room, soon, room.multipliedBy(2));
-      case TOTAL -> new Timeouts(room, room, room, Duration.ofMillis(400));
+      case TOTAL -> new Timeouts(room, room, room, Duration.ofMillis(600));
     };
   }
 }

@@ -36,7 +36,7 @@ public final class Leaving implements AutoCloseable {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(SMALL);
     socket.connect(new InetSocketAddress("127.0.0.1", gateway.port()));
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(30_000);
     String request =
         "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
             + key
