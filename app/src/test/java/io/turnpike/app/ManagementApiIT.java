@@ -270,6 +270,8 @@ class ManagementApiIT {
     assertThat(get(tenant, "/api/v1/spend?group_by=colour")).isEqualTo(422);
     assertThat(get(tenant, "/api/v1/logs?limit=100000")).isEqualTo(422);
     assertThat(get(tenant, "/api/v1/logs?outcome=splendid")).isEqualTo(422);
+    assertThat(get(tenant, "/api/v1/logs?usage=splendid")).isEqualTo(422);
+    assertThat(get(tenant, "/api/v1/logs?usage=rejected")).isEqualTo(200);
     assertThat(get(tenant, "/api/v1/logs?from=yesterday")).isEqualTo(422);
     assertThat(get(tenant, "/api/v1/logs/" + UUID.randomUUID())).isEqualTo(404);
   }

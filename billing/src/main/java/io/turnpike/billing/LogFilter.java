@@ -4,7 +4,11 @@ import io.turnpike.routing.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Which log rows are wanted; null means any. Times are of the request's beginning, to excluded. */
+/**
+ * Which log rows are wanted; null means any. Times are of the request's beginning, to excluded.
+ *
+ * @param usageRejected only those of which a provider claimed a usage that cannot be
+ */
 public record LogFilter(
     @Nullable Instant from,
     @Nullable Instant to,
@@ -14,8 +18,23 @@ public record LogFilter(
     @Nullable String provider,
     @Nullable String model,
     @Nullable Outcome outcome,
-    @Nullable Integer status) {
+    @Nullable Integer status,
+    boolean usageRejected) {
 
   public static final LogFilter ALL =
       new LogFilter(null, null, null, null, null, null, null, null, null);
+
+  /** Whatever usage was claimed. */
+  public LogFilter(
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable String team,
+      @Nullable String key,
+      @Nullable String config,
+      @Nullable String provider,
+      @Nullable String model,
+      @Nullable Outcome outcome,
+      @Nullable Integer status) {
+    this(from, to, team, key, config, provider, model, outcome, status, false);
+  }
 }

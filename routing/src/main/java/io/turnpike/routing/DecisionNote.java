@@ -83,6 +83,15 @@ public sealed interface DecisionNote {
   /** This request is itself a copy. */
   record CopyOf(String at, UUID original) implements DecisionNote {}
 
+  /**
+   * An attempt's provider claimed a count that cannot be, so it is estimated instead.
+   *
+   * @param field the provider's name for it
+   * @param claimed what it said, at most 64 characters
+   */
+  record UsageRejected(String at, int attempt, String field, String claimed)
+      implements DecisionNote {}
+
   /** More was decided here than is kept. */
   record Omitted(String at, int notes) implements DecisionNote {}
 }

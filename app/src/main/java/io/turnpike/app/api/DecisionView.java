@@ -48,6 +48,8 @@ record DecisionView(@Nullable String summary, @Nullable String config, List<Note
           new Copied("copied", at, connection, model, copy, reason);
       case DecisionNote.CopyOf(String at, UUID original) -> new CopyOf("copy_of", at, original);
       case DecisionNote.Omitted(String at, int notes) -> new Omitted("omitted", at, notes);
+      case DecisionNote.UsageRejected(String at, int attempt, String field, String claimed) ->
+          new UsageRejected("usage_rejected", at, attempt, field, claimed);
     };
   }
 
@@ -81,4 +83,7 @@ record DecisionView(@Nullable String summary, @Nullable String config, List<Note
   record CopyOf(String kind, String at, UUID requestId) implements Note {}
 
   record Omitted(String kind, String at, int notes) implements Note {}
+
+  record UsageRejected(String kind, String at, int attempt, String field, String claimed)
+      implements Note {}
 }

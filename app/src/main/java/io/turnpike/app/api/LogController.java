@@ -108,7 +108,8 @@ class LogController {
       @Nullable String provider,
       @Nullable String model,
       @Nullable String outcome,
-      @Nullable Integer status) {
+      @Nullable Integer status,
+      @Nullable String usage) {
 
     LogFilter toLogFilter() {
       return new LogFilter(
@@ -120,7 +121,14 @@ class LogController {
           provider,
           model,
           Fields.word("outcome", Outcome.class, outcome),
-          status);
+          status,
+          Fields.word("usage", Usage.class, usage) != null);
     }
+  }
+
+  /** What may be asked of the usage of a request. */
+  enum Usage {
+    /** A provider claimed one that cannot be. */
+    REJECTED
   }
 }

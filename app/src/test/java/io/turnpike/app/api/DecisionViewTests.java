@@ -13,6 +13,7 @@ import io.turnpike.routing.DecisionNote.Omitted;
 import io.turnpike.routing.DecisionNote.Ordered;
 import io.turnpike.routing.DecisionNote.Place;
 import io.turnpike.routing.DecisionNote.Seen;
+import io.turnpike.routing.DecisionNote.UsageRejected;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class DecisionViewTests {
             new Hedged("/e", 2, 1, 1_500),
             new Copied("/f", "canary", "m", new UUID(0, 7), null),
             new CopyOf("/g", new UUID(0, 8)),
-            new Omitted("/h", 3));
+            new Omitted("/h", 3),
+            new UsageRejected("/i", 2, "completion_tokens", "many"));
 
     assertThat(notes.valueStream().map(note -> note.path("kind").asString()))
         .containsExactly(
@@ -47,15 +49,18 @@ class DecisionViewTests {
             "hedged",
             "copied",
             "copy_of",
-            "omitted");
+            "omitted",
+            "usage_rejected");
     assertThat(notes.valueStream().map(note -> note.path("at").asString()))
-        .containsExactly("/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h");
+        .containsExactly("/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h", "/i");
     assertThat(notes.path(0).path("seen").path(0).path("wanted").asString()).isEqualTo("$eq");
     assertThat(notes.path(1).path("provider").asString()).isEqualTo("openai");
     assertThat(notes.path(2).path("order").path(0).path("measure").asString())
         .isEqualTo("weight 3");
     assertThat(notes.path(4).path("after_ms").asDouble()).isEqualTo(1.5);
     assertThat(notes.path(5).path("request_id").asString()).endsWith("0007");
+    assertThat(notes.path(8).path("field").asString()).isEqualTo("completion_tokens");
+    assertThat(notes.path(8).path("claimed").asString()).isEqualTo("many");
     assertThat(notes.path(6).path("request_id").asString()).endsWith("0008");
   }
 

@@ -28,7 +28,7 @@ import reactor.test.StepVerifier;
 class LogStreamTests {
 
   private static final Filter ALL =
-      new Filter(null, null, null, null, null, null, null, null, null);
+      new Filter(null, null, null, null, null, null, null, null, null, null);
   private static final int OF_KEY = 12;
   private static final int OF_ORGANIZATION = 60;
 

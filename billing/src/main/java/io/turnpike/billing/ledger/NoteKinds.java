@@ -15,6 +15,7 @@ import io.turnpike.routing.DecisionNote;
   @Type(name = "hedged", value = DecisionNote.Hedged.class),
   @Type(name = "copied", value = DecisionNote.Copied.class),
   @Type(name = "copy_of", value = DecisionNote.CopyOf.class),
-  @Type(name = "omitted", value = DecisionNote.Omitted.class)
+  @Type(name = "omitted", value = DecisionNote.Omitted.class),
+  @Type(name = "usage_rejected", value = DecisionNote.UsageRejected.class)
 })
 interface NoteKinds {}

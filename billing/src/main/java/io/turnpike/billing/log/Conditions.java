@@ -31,7 +31,16 @@ final class Conditions {
     equal("provider", "provider", filter.provider());
     equal("model", "model", filter.model());
     equal("outcome", "outcome", filter.outcome() == null ? null : filter.outcome().name());
-    return equal("status", "status", filter.status());
+    equal("status", "status", filter.status());
+    return filter.usageRejected() ? usageRejected() : this;
+  }
+
+  /**
+   * In the words of the index on it, without which every record would have to be looked through.
+   */
+  private Conditions usageRejected() {
+    sql.append(" and decision_record @> '[{\"kind\": \"usage_rejected\"}]'");
+    return this;
   }
 
   Conditions olderThan(@Nullable UUID id) {

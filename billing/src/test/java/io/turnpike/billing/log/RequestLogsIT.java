@@ -14,6 +14,7 @@ import io.turnpike.billing.testing.Tenant;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.Attempt;
+import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.DecisionNote.Evaluated;
 import io.turnpike.routing.DecisionNote.Seen;
 import io.turnpike.routing.FailureClass;
@@ -181,6 +182,62 @@ class RequestLogsIT {
                 && "demo".equals(e.provider())
                 && e.outcome() == Outcome.FAILED);
     assertFilter(events, new Filter().time(Instant.MIN, Instant.MAX), _ -> true);
+  }
+
+  @Test
+  void requestsOfRejectedUsageAreFoundAmongAllOthers() throws InterruptedException {
+    List<UsageEvent> events = random(new Random(13), 40);
+    UsageEvent plain = Events.succeeded(tenant);
+    UsageEvent rejected =
+        plain.with(
+            plain.attempts(),
+            List.of(
+                new DecisionNote.Followed("", 1, "retry", "usage_rejected"),
+                new DecisionNote.UsageRejected("", 2, "prompt_tokens", "-3")));
+    ledger.store(events);
+    ledger.store(rejected);
+
+    LogFilter filter = new LogFilter(null, null, null, null, null, null, null, null, null, true);
+
+    assertThat(pages(filter, 10)).containsExactly(rejected.id());
+    assertThat(
+            logs.live(tenant.organization(), filter, events.getFirst().id()).blockFirst(PATIENCE))
+        .extracting(LogRow::requestId)
+        .isEqualTo(rejected.id());
+  }
+
+  /** The planner takes it only if the filter says the same as the index, word for word. */
+  @Test
+  void requestsOfRejectedUsageAreLookedUpInTheirOwnIndex() {
+    Conditions conditions =
+        new Conditions(tenant.organization().value())
+            .matching(new LogFilter(null, null, null, null, null, null, null, null, null, true));
+    String plan =
+        String.join(
+            "\n",
+            stores
+                .database()
+                .within(
+                    tenant.organization().value(),
+                    client ->
+                        client
+                            .sql("set local enable_seqscan = off")
+                            .then()
+                            .thenMany(
+                                conditions
+                                    .bindTo(
+                                        client.sql(
+                                            "explain select id from usage_event where "
+                                                + conditions.sql()
+                                                + " order by id desc limit 50"))
+                                    .map(row -> row.get(0, String.class))
+                                    .all()))
+                .collectList()
+                .block(PATIENCE));
+
+    assertThat(plan)
+        .doesNotContainPattern("Filter:.*decision_record")
+        .containsPattern("Index.* Scan");
   }
 
   @Test

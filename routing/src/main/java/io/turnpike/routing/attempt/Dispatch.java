@@ -3,13 +3,14 @@ package io.turnpike.routing.attempt;
 import io.netty.buffer.ByteBufAllocator;
 import io.turnpike.routing.Cost;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.dialect.AnswerScan;
 import io.turnpike.routing.dialect.ErrorBody;
 import io.turnpike.routing.dialect.Frames;
 import io.turnpike.routing.dialect.OutputLimit;
 import io.turnpike.routing.dialect.UsageFields;
+import io.turnpike.routing.dialect.UsageReport;
 import io.turnpike.routing.provider.ProviderAdapter;
 import io.turnpike.routing.provider.ProviderFailure;
 import io.turnpike.routing.usage.AttemptDraft;
@@ -32,7 +33,7 @@ final class Dispatch {
   private static final byte[] NOTHING = {};
 
   private final Call call;
-  private final Target target;
+  private final Candidate candidate;
   private final ProviderAdapter adapter;
   private final Wording wording;
   private final AttemptDraft attempt;
@@ -40,6 +41,7 @@ final class Dispatch {
   private final Lane lane;
   private final AttemptClock clock;
   private final GatewayMeters meters;
+  private final RejectedUsages rejectedUsages;
 
   Dispatch(
       Try one,
@@ -48,9 +50,10 @@ final class Dispatch {
       AttemptDraft attempt,
       Ticket ticket,
       AttemptClock clock,
-      GatewayMeters meters) {
+      GatewayMeters meters,
+      RejectedUsages rejectedUsages) {
     this.call = one.call();
-    this.target = one.candidate().target();
+    this.candidate = one.candidate();
     this.adapter = adapter;
     this.wording = wording;
     this.attempt = attempt;
@@ -58,6 +61,7 @@ final class Dispatch {
     this.lane = one.lane();
     this.clock = clock;
     this.meters = meters;
+    this.rejectedUsages = rejectedUsages;
   }
 
   Call call() {
@@ -73,11 +77,6 @@ final class Dispatch {
     return wording.frames(longest);
   }
 
-  /** A whole answer as the client knows it. */
-  byte[] canonical(byte[] answer) {
-    return wording.canonical(answer);
-  }
-
   /** Fields of the request that the provider never saw. */
   List<String> dropped() {
     return wording.dropped();
@@ -85,7 +84,7 @@ final class Dispatch {
 
   /** Null when the client sets no limit. */
   @Nullable AnswerLength length() {
-    return AnswerLength.of(OutputLimit.ofAll(call.body(), target));
+    return AnswerLength.of(OutputLimit.ofAll(call.body(), candidate.target()));
   }
 
   /** Whether reasoning counts against the client's limit. */
@@ -124,7 +123,7 @@ final class Dispatch {
   }
 
   InvalidData invalidData() {
-    return new InvalidData(target.invalidEvents());
+    return new InvalidData(candidate.target().invalidEvents());
   }
 
   void droppedFrame() {
@@ -150,9 +149,25 @@ final class Dispatch {
     usage(UsageFields.of(bytes, start, end));
   }
 
-  private void usage(@Nullable TokenUsage usage) {
-    if (usage != null) {
-      attempt.reported(usage);
+  /** Whether it is believed. */
+  private boolean usage(UsageReport report) {
+    TokenUsage usage = report.usage();
+    RejectedUsage wrong =
+        usage == null ? report.rejected() : PossibleUsage.refuse(usage, call, candidate);
+    rejected(wrong);
+    if (usage == null || wrong != null) {
+      return false;
+    }
+    attempt.reported(usage);
+    return true;
+  }
+
+  /** What cannot be, when the provider claimed it; null when it did not. */
+  void rejected(@Nullable RejectedUsage claim) {
+    RejectedUsage shown =
+        claim == null ? null : claim.shown(Scrub.of(claim.claimed(), ticket.secret()));
+    if (shown != null && attempt.rejected(shown)) {
+      rejectedUsages.add(call.draft().id(), candidate, shown);
     }
   }
 
@@ -171,14 +186,21 @@ final class Dispatch {
     clock.draining();
   }
 
-  /** A whole answer of a provider that said it was one. Throws {@link AttemptFailed}. */
-  void answered(byte[] body) {
+  /**
+   * A whole answer of a provider that said it was one, as the client knows it. Throws {@link
+   * AttemptFailed}.
+   */
+  byte[] answered(byte[] original) {
     clock.answered();
+    byte[] body = wording.canonical(original);
     AnswerScan answer = AnswerScan.of(body);
     if (answer == null) {
       throw invalid("The provider's answer is not JSON.");
     }
     count(answer, body);
+    if (answer.usage().usage() == null) {
+      rejected(wording.rejected(original));
+    }
     if (answer.error()) {
       throw understood(adapter.failureInStream(body, 0, body.length), 200, null);
     }
@@ -192,12 +214,12 @@ final class Dispatch {
     ticket.firstContent();
     attempt.served();
     clock.delivering();
+    return body;
   }
 
   /** Before anything else is made of it: it is to be paid for, whoever gets it. */
   private void count(AnswerScan answer, byte[] body) {
-    usage(answer.usage());
-    if (answer.usage() == null && answer.choices()) {
+    if (!usage(answer.usage()) && answer.choices()) {
       delivered(ContentBytes.of(body));
     }
   }

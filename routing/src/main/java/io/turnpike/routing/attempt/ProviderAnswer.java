@@ -67,8 +67,7 @@ final class ProviderAnswer {
   }
 
   private Mono<Void> answer(Gathered gathered) {
-    byte[] body = dispatch.canonical(gathered.bytes());
-    dispatch.answered(body);
+    byte[] body = dispatch.answered(gathered.bytes());
     return dispatch.call().reply().whole(head("application/json"), body);
   }
 

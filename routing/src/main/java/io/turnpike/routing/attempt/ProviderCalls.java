@@ -41,6 +41,7 @@ public class ProviderCalls {
   private final Endpoints endpoints;
   private final UsageJournal journal;
   private final GatewayMeters meters;
+  private final RejectedUsages rejectedUsages;
   private final AnswerSettings settings;
 
   ProviderCalls(
@@ -52,6 +53,7 @@ public class ProviderCalls {
       Endpoints endpoints,
       UsageJournal journal,
       GatewayMeters meters,
+      RejectedUsages rejectedUsages,
       AnswerSettings settings) {
     this.adapters = adapters;
     this.outbound = outbound;
@@ -61,6 +63,7 @@ public class ProviderCalls {
     this.endpoints = endpoints;
     this.journal = journal;
     this.meters = meters;
+    this.rejectedUsages = rejectedUsages;
     this.settings = settings;
   }
 
@@ -114,7 +117,8 @@ public class ProviderCalls {
     }
     AttemptClock clock = clock(call, target, remaining);
     AttemptDraft attempt = record(one, ticket);
-    Dispatch dispatch = new Dispatch(one, adapter, wording, attempt, ticket, clock, meters);
+    Dispatch dispatch =
+        new Dispatch(one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages);
     Outgoing outgoing =
         new Outgoing(ticket.secret(), adapter, wording.body(), passed, attempt, clock);
     Mono<Void> exchange = exchange(candidate, adapter, dispatch, outgoing);

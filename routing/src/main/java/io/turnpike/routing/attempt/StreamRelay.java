@@ -212,6 +212,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       return;
     }
     doneSeen = true;
+    dispatch.rejected(frames.rejected());
     pass();
     dispatch.served();
   }
@@ -265,6 +266,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void fail(AttemptFailed failure) {
+    dispatch.rejected(frames.rejected());
     if (committed) {
       byte[] event = dispatch.interrupted(failure);
       out.add(event, 0, event.length);

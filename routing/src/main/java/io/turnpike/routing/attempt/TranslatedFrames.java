@@ -1,6 +1,7 @@
 package io.turnpike.routing.attempt;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.dialect.Frames;
 import io.turnpike.routing.provider.StreamTranslation;
@@ -61,6 +62,11 @@ final class TranslatedFrames implements Frames {
   @Override
   public @Nullable TokenUsage read() {
     return translation.read();
+  }
+
+  @Override
+  public @Nullable RejectedUsage rejected() {
+    return translation.rejected();
   }
 
   @Override

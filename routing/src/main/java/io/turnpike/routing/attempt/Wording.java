@@ -2,6 +2,7 @@ package io.turnpike.routing.attempt;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.dialect.Frames;
 import io.turnpike.routing.dialect.RequestBody;
 import io.turnpike.routing.dialect.SseScanner;
@@ -41,6 +42,11 @@ record Wording(RequestBody body, @Nullable Translation translation, List<String>
 
   byte[] canonical(byte[] answer) {
     return translation == null ? answer : translation.answer(answer, Instant.now());
+  }
+
+  /** What a whole answer counts that cannot be, beyond what its canonical form says. */
+  @Nullable RejectedUsage rejected(byte[] answer) {
+    return translation == null ? null : translation.rejected(answer);
   }
 
   private static Wording translated(

@@ -1,6 +1,5 @@
 package io.turnpike.routing.dialect;
 
-import io.turnpike.routing.TokenUsage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -11,9 +10,9 @@ import tools.jackson.core.JsonToken;
  *
  * @param error it is an error although its status said otherwise
  * @param choices it has the field that makes it an answer
- * @param usage null when the provider did not say, or said something absurd
+ * @param usage of the whole call
  */
-public record AnswerScan(boolean error, boolean choices, @Nullable TokenUsage usage) {
+public record AnswerScan(boolean error, boolean choices, UsageReport usage) {
 
   /** Null for bytes that are no JSON object. */
   public static @Nullable AnswerScan of(byte[] body) {
@@ -27,7 +26,7 @@ public record AnswerScan(boolean error, boolean choices, @Nullable TokenUsage us
   private static @Nullable AnswerScan read(JsonParser in) {
     boolean error = false;
     boolean choices = false;
-    TokenUsage usage = null;
+    UsageReport usage = UsageReport.NONE;
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = in.currentName();
       JsonToken value = in.nextToken();

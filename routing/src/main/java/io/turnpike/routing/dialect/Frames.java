@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialect;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public interface Frames {
 
   /** What the provider says it has read, told at the beginning; null when it does not say. */
   @Nullable TokenUsage read();
+
+  /** What the provider said it used and cannot have; null where only its usage objects tell. */
+  @Nullable RejectedUsage rejected();
 
   /** Holds the frame. */
   byte[] array();

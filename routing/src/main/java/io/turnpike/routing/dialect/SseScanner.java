@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialect;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,11 @@ public final class SseScanner implements Frames {
   /** OpenAI's streams count at the end only. */
   @Override
   public @Nullable TokenUsage read() {
+    return null;
+  }
+
+  @Override
+  public @Nullable RejectedUsage rejected() {
     return null;
   }
 

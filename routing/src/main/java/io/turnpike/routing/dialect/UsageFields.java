@@ -1,5 +1,8 @@
 package io.turnpike.routing.dialect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -13,8 +16,10 @@ import tools.jackson.core.JsonToken;
  */
 public final class UsageFields {
 
-  /** More than any model can read or write; whoever reports it is wrong. */
-  private static final long ABSURD = 1L << 40;
+  /** Ten times the longest context there is; whoever reports more in one call is wrong. */
+  public static final long MOST = 100_000_000;
+
+  private static final int MOST_DIGITS = 18;
 
   private long prompt = -1;
   private long completion = -1;
@@ -24,34 +29,35 @@ public final class UsageFields {
   private long reasoning;
   private long audioInput;
   private long audioOutput;
+  private @Nullable RejectedUsage rejected;
 
   private UsageFields() {}
 
-  /** Null when the object says nothing usable: counts missing, negative, absurd, or no JSON. */
-  public static @Nullable TokenUsage of(byte[] bytes, int start, int end) {
+  public static UsageReport of(byte[] bytes, int start, int end) {
     try (JsonParser in = Json.parser(bytes, start, end - start)) {
       in.nextToken();
       return read(in);
-    } catch (JacksonException noUsage) {
-      return null;
+    } catch (JacksonException notJson) {
+      int most = Math.min(end - start, RejectedUsage.LONGEST);
+      return UsageReport.rejected("usage", new String(bytes, start, most, UTF_8));
     }
   }
 
   /** The parser stands on the opening brace, and then on the closing one. */
-  static @Nullable TokenUsage read(JsonParser in) {
+  static UsageReport read(JsonParser in) {
     UsageFields fields = new UsageFields();
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
       fields.field(in, in.currentName());
     }
-    return fields.usage();
+    return fields.report();
   }
 
   private void field(JsonParser in, String name) {
     JsonToken value = in.nextToken();
     switch (name) {
-      case "prompt_tokens", "input_tokens" -> prompt = count(in, value);
-      case "completion_tokens", "output_tokens" -> completion = count(in, value);
-      case "prompt_cache_hit_tokens" -> cached = Math.max(cached, count(in, value));
+      case "prompt_tokens", "input_tokens" -> prompt = count(in, name, value);
+      case "completion_tokens", "output_tokens" -> completion = count(in, name, value);
+      case "prompt_cache_hit_tokens" -> cached = Math.max(cached, count(in, name, value));
       case "prompt_tokens_details", "input_tokens_details" -> details(in, value, true);
       case "completion_tokens_details", "output_tokens_details" -> details(in, value, false);
       default -> in.skipChildren();
@@ -71,11 +77,11 @@ public final class UsageFields {
   private void detail(JsonParser in, String name, boolean input) {
     JsonToken value = in.nextToken();
     switch (name) {
-      case "cached_tokens" -> cached = Math.max(cached, count(in, value));
-      case "cache_write_5m_tokens" -> cacheWrite5m = count(in, value);
-      case "cache_write_1h_tokens" -> cacheWrite1h = count(in, value);
-      case "reasoning_tokens" -> reasoning = count(in, value);
-      case "audio_tokens" -> audio(count(in, value), input);
+      case "cached_tokens" -> cached = Math.max(cached, count(in, name, value));
+      case "cache_write_5m_tokens" -> cacheWrite5m = count(in, name, value);
+      case "cache_write_1h_tokens" -> cacheWrite1h = count(in, name, value);
+      case "reasoning_tokens" -> reasoning = count(in, name, value);
+      case "audio_tokens" -> audio(count(in, name, value), input);
       default -> in.skipChildren();
     }
   }
@@ -88,21 +94,42 @@ public final class UsageFields {
     }
   }
 
-  private static long count(JsonParser in, JsonToken value) {
-    if (value == JsonToken.VALUE_NUMBER_INT) {
-      return in.getValueAsLong(-1);
+  private long count(JsonParser in, String name, JsonToken value) {
+    if (value == JsonToken.VALUE_NULL) {
+      return 0;
+    }
+    long count = value == JsonToken.VALUE_NUMBER_INT ? number(in) : -1;
+    if (count < 0 || count > MOST) {
+      reject(name, value.isStructStart() ? "an object or a list" : in.getString());
     }
     in.skipChildren();
-    return value == JsonToken.VALUE_NULL ? 0 : -1;
+    return count;
   }
 
-  private @Nullable TokenUsage usage() {
+  /** -1 for one of more digits than any count has, which the parser would throw at us. */
+  private static long number(JsonParser in) {
+    return in.getStringLength() > MOST_DIGITS ? -1 : in.getLongValue();
+  }
+
+  private void reject(String field, @Nullable String claimed) {
+    if (rejected == null) {
+      rejected = new RejectedUsage(field, String.valueOf(claimed));
+    }
+  }
+
+  private UsageReport report() {
     long input = prompt - cached - cacheWrite5m - cacheWrite1h - audioInput;
     long output = completion - reasoning - audioOutput;
-    boolean counted = prompt >= 0 && completion >= 0 && prompt < ABSURD && completion < ABSURD;
-    boolean parts = cached >= 0 && reasoning >= 0 && audioInput >= 0 && audioOutput >= 0;
-    boolean writes = cacheWrite5m >= 0 && cacheWrite1h >= 0;
-    return counted && parts && writes && input >= 0 && output >= 0 ? usage(input, output) : null;
+    boolean counted = prompt >= 0 && completion >= 0;
+    if (rejected == null && counted && input < 0) {
+      reject("prompt_tokens", prompt + ", which is less than its parts");
+    }
+    if (rejected == null && counted && output < 0) {
+      reject("completion_tokens", completion + ", which is less than its parts");
+    }
+    return rejected == null && !counted
+        ? UsageReport.NONE
+        : new UsageReport(rejected == null ? usage(input, output) : null, rejected);
   }
 
   private TokenUsage usage(long input, long output) {

@@ -3,6 +3,7 @@ package io.turnpike.routing.provider;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The adapters by connection type. Two for one type are a mistake found at start. */
@@ -22,6 +23,11 @@ public class ProviderAdapters {
       throw new IllegalStateException("No provider adapter for connections of type " + type + ".");
     }
     return adapter;
+  }
+
+  /** Of the connections that can be spoken to. */
+  public Set<String> types() {
+    return Set.copyOf(byType.keySet());
   }
 
   private void add(String type, ProviderAdapter adapter) {

@@ -1,5 +1,6 @@
 package io.turnpike.routing.provider;
 
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,4 +26,7 @@ public interface StreamTranslation {
 
   /** What the provider says it has read, without what it wrote; null while it has not said. */
   @Nullable TokenUsage read();
+
+  /** The first count that cannot be; it is not in the frames. Null while there is none. */
+  @Nullable RejectedUsage rejected();
 }

@@ -1,6 +1,7 @@
 package io.turnpike.routing.provider;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.RejectedUsage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public interface Translation {
 
   /** A whole answer, canonical; bytes that are no answer of this provider's come back untouched. */
   byte[] answer(byte[] body, Instant now);
+
+  /**
+   * The first count of a whole answer that cannot be; it is not in the canonical one. Null when
+   * there is none.
+   *
+   * @param body as the provider sent it
+   */
+  @Nullable RejectedUsage rejected(byte[] body);
 
   /** For one streamed answer. */
   StreamTranslation stream(Instant now);

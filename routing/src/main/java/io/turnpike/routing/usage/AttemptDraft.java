@@ -2,7 +2,9 @@ package io.turnpike.routing.usage;
 
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.Cost;
+import io.turnpike.routing.DecisionNote.UsageRejected;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageSource;
 import io.turnpike.tenants.ProviderConnection;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An attempt while it runs. Written on the provider's event loop, read when the request ends. */
 public final class AttemptDraft {
+
+  private static final int REFUSALS = 400;
 
   private final UsageDraft request;
   private final int number;
@@ -32,6 +36,7 @@ public final class AttemptDraft {
   private volatile long delivered;
   private volatile long unheard = -1;
   private volatile boolean served;
+  private volatile boolean rejected;
 
   /**
    * @param priced null for one that was never sent
@@ -96,7 +101,20 @@ public final class AttemptDraft {
 
   /** What the provider says it used; the last word wins. */
   public void reported(TokenUsage usage) {
-    reported = usage;
+    if (!rejected) {
+      reported = usage;
+    }
+  }
+
+  /** What it said cannot be: nothing it counted is believed, and the claim is kept. */
+  public boolean rejected(RejectedUsage claim) {
+    boolean first = !rejected;
+    rejected = true;
+    reported = null;
+    if (first) {
+      request.note(new UsageRejected(at, number, claim.field(), claim.claimed()));
+    }
+    return first;
   }
 
   /** What the provider says it has read, told before it has written anything. */
@@ -157,10 +175,11 @@ public final class AttemptDraft {
     return known == null ? UsageEstimate.of(request.bytesSent(), 0).and(output) : known.and(output);
   }
 
-  /** Nobody listened to its end, and it did not say that it failed. */
+  /** Nobody listened to its end, and the provider did not say that it failed. */
   private boolean isHungUp() {
     FailureClass why = failure;
     return !served
+        && status < REFUSALS
         && (why == null
             || why == FailureClass.TIMEOUT
             || why == FailureClass.CONNECTION

@@ -11,6 +11,7 @@ import io.turnpike.routing.DecisionNote.Omitted;
 import io.turnpike.routing.DecisionNote.Ordered;
 import io.turnpike.routing.DecisionNote.Place;
 import io.turnpike.routing.DecisionNote.Seen;
+import io.turnpike.routing.DecisionNote.UsageRejected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +74,7 @@ final class NoteFields {
       case Copied _ -> 6;
       case CopyOf _ -> 7;
       case Omitted _ -> 8;
+      case UsageRejected _ -> 9;
     };
   }
 
@@ -92,6 +94,8 @@ final class NoteFields {
           id(text(text(text(out, connection), model), reason), copy);
       case CopyOf(_, var original) -> out.uuid(original);
       case Omitted(_, int count) -> out.number(count);
+      case UsageRejected(_, int attempt, String field, String claimed) ->
+          text(text(out.number(attempt), field), claimed);
     }
   }
 
@@ -105,6 +109,7 @@ final class NoteFields {
       case 6 -> copied(in);
       case 7 -> new CopyOf(in.text(), in.uuid());
       case 8 -> new Omitted(in.text(), (int) in.number());
+      case 9 -> new UsageRejected(in.text(), (int) in.number(), in.text(), in.text());
       default -> null;
     };
   }

@@ -3,9 +3,12 @@ package io.turnpike.routing.dialect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageFieldsTests {
@@ -63,7 +66,38 @@ class UsageFieldsTests {
     assertThat(usage(usage)).isNull();
   }
 
-  private static TokenUsage usage(String json) {
+  /** What is missing is no claim. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"prompt_tokens\":5}", "{\"total_tokens\":-5}"})
+  void keepsNothingWhereNothingIsClaimed(String usage) {
+    assertThat(report(usage)).isEqualTo(UsageReport.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"prompt_tokens\":-1,\"completion_tokens\":1} | prompt_tokens | -1",
+        "{\"prompt_tokens\":1,\"completion_tokens\":\"many\"} | completion_tokens | many",
+        "{\"prompt_tokens\":1.5,\"completion_tokens\":-2} | prompt_tokens | 1.5",
+        "{\"input_tokens\":99999999999999999999} | input_tokens | 99999999999999999999",
+        "{\"prompt_tokens\":100000001,\"completion_tokens\":1} | prompt_tokens | 100000001",
+        "{\"prompt_tokens\":true,\"completion_tokens\":1} | prompt_tokens | true",
+        "{\"prompt_tokens\":[1],\"completion_tokens\":1} | prompt_tokens | an object or a list",
+        "{\"completion_tokens_details\":{\"reasoning_tokens\":-3}} | reasoning_tokens | -3",
+        "{\"prompt_tokens\":1. | usage | {\"prompt_tokens\":1.",
+        "{\"prompt_tokens\":1,\"completion_tokens\":1,\"prompt_tokens_details\":"
+            + "{\"cached_tokens\":7}} | prompt_tokens | 1, which is less than its parts",
+      })
+  void keepsTheFirstClaimThatCannotBe(String usage, String field, String claimed) {
+    assertThat(report(usage)).isEqualTo(new UsageReport(null, new RejectedUsage(field, claimed)));
+  }
+
+  private static @Nullable TokenUsage usage(String json) {
+    return report(json).usage();
+  }
+
+  private static UsageReport report(String json) {
     byte[] bytes = json.getBytes(UTF_8);
     return UsageFields.of(bytes, 0, bytes.length);
   }

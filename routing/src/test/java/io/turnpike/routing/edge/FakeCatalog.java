@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** Knows one model of OpenAI's, and one of the demo's that carries its connection's name. */
 final class FakeCatalog implements ModelCatalog {
 
+  /** Reads 1,000 tokens and writes 100. */
+  static final String MEASURED = "measured";
+
   private static final List<ModelCard> CARDS =
-      List.of(card("openai", "gpt-4o-mini"), card("demo", "demo/echo"));
+      List.of(
+          card("openai", "gpt-4o-mini"),
+          card("demo", "demo/echo"),
+          new ModelCard("anthropic", MEASURED, MEASURED, 1_000, 100, List.of(), List.of()));
 
   @Override
   public @Nullable ModelCard find(String type, String model) {

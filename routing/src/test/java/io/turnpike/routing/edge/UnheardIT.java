@@ -21,6 +21,7 @@ import io.turnpike.routing.testing.behaviour.Dialect;
 import io.turnpike.routing.testing.behaviour.Ending;
 import io.turnpike.routing.testing.behaviour.Faults;
 import io.turnpike.routing.testing.behaviour.Oddities;
+import io.turnpike.routing.testing.behaviour.Refusal;
 import io.turnpike.routing.testing.behaviour.UsageStyle;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -171,6 +172,20 @@ class UnheardIT {
     assertThat(attempt.usage().totalOutput()).isEqualTo(LIMITED);
     assertThat(event.usage().totalOutput()).isZero();
     assertThat(event.cost()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aProviderThatSaysItTimedOutHasStopped(Dialect dialect) {
+    connect(dialect, false);
+    config(ROOMY, null);
+    provider.next(Refusal.status(408));
+
+    assertThat(ask(false).statusCode()).isEqualTo(504);
+
+    Attempt attempt = gateway.awaitEvent().attempts().getFirst();
+    assertThat(attempt.usageSource()).isEqualTo(UsageSource.UNCONFIRMED);
+    assertThat(attempt.usage().totalOutput()).isZero();
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.turnpike.routing.DecisionNote.Omitted;
 import io.turnpike.routing.DecisionNote.Ordered;
 import io.turnpike.routing.DecisionNote.Place;
 import io.turnpike.routing.DecisionNote.Seen;
+import io.turnpike.routing.DecisionNote.UsageRejected;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,7 +41,8 @@ public final class Decisions {
           new Copied("/targets/2", "canary", "m", new UUID(1, 2), null),
           new Copied("/targets/2", "canary", "m", null, "over the cap of 5 a second"),
           new CopyOf("", new UUID(3, 4)),
-          new Omitted("", 17));
+          new Omitted("", 17),
+          new UsageRejected("/targets/1", 2, "completion_tokens", "many"));
 
   private Decisions() {}
 }

@@ -95,7 +95,13 @@ public enum FaultRow {
   USAGE_MISSING(26, "usage missing", "usage-missing"),
   USAGE_ZERO(27, "usage of zero", "usage-zero"),
   USAGE_ABSURD(
-      28, "usage that cannot be", "usage-negative", "usage-huge", "usage-text", "usage-fraction"),
+      28,
+      "usage that cannot be",
+      "usage-negative",
+      "usage-huge",
+      "usage-enormous",
+      "usage-text",
+      "usage-fraction"),
   SHORT_BODY(29, "body shorter than its length", "truncated", "too-short-1", "too-short-10000"),
   SURPLUS(
       30,

@@ -9,6 +9,7 @@ import io.turnpike.routing.DecisionNote.Followed;
 import io.turnpike.routing.DecisionNote.Hedged;
 import io.turnpike.routing.DecisionNote.Omitted;
 import io.turnpike.routing.DecisionNote.Ordered;
+import io.turnpike.routing.DecisionNote.UsageRejected;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.webui.decision.Step.Branch;
 import io.turnpike.webui.decision.Step.Branches;
@@ -75,6 +76,12 @@ final class Telling {
               new Said("copy", "plain", "A copy", "Sent in the shadow of another.", original));
       case Omitted(_, int count) ->
           say("info", "And more", Amounts.count(count) + " more steps are not kept.");
+      case UsageRejected(_, int attempt, String field, String claimed) -> {
+        triesUpTo(attempt);
+        steps.add(
+            new Said(
+                "triangle-alert", "bad", "Usage rejected", claim(attempt, field, claimed), null));
+      }
     }
   }
 
@@ -118,6 +125,11 @@ final class Telling {
   private static String hedge(int attempt, int beside, long after) {
     return "Attempt %d was started beside attempt %d after %s without an answer."
         .formatted(attempt, beside, Amounts.micros(after));
+  }
+
+  private static String claim(int attempt, String field, String claimed) {
+    return "The provider of attempt %d claimed that %s is %s, which cannot be. It is billed by an estimate."
+        .formatted(attempt, field, claimed);
   }
 
   private void say(String icon, String title, String text) {

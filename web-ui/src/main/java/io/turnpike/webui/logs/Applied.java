@@ -25,6 +25,7 @@ record Applied(String name, String value, String without) {
     add(all, "model", query.model(), query.without("model"));
     add(all, "outcome", outcome(query), query.without("outcome"));
     add(all, "status", query.status(), query.without("status"));
+    add(all, "usage", UsageClaim.word(query.usage()), query.without("usage"));
     return all;
   }
 

@@ -70,7 +70,8 @@ class LogFilters {
                     lists.getT3(),
                     lists.getT4(),
                     modelNames(),
-                    outcomes(query.outcome())));
+                    outcomes(query.outcome()),
+                    UsageClaim.choices(query.usage())));
   }
 
   /** As written in addresses. */
@@ -103,5 +104,6 @@ class LogFilters {
       List<Choice> configs,
       List<Choice> providers,
       List<String> models,
-      List<Choice> outcomes) {}
+      List<Choice> outcomes,
+      List<Choice> usages) {}
 }

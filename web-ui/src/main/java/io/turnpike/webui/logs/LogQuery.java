@@ -17,9 +17,11 @@ record LogQuery(
     @Nullable String provider,
     @Nullable String model,
     @Nullable Outcome outcome,
-    @Nullable Integer status) {
+    @Nullable Integer status,
+    @Nullable UsageClaim usage) {
 
-  static final LogQuery ALL = new LogQuery(TimeRange.ANY, null, null, null, null, null, null, null);
+  static final LogQuery ALL =
+      new LogQuery(TimeRange.ANY, null, null, null, null, null, null, null, null);
 
   static LogQuery read(Readings readings) {
     return new LogQuery(
@@ -30,12 +32,22 @@ record LogQuery(
         readings.text("provider"),
         readings.text("model"),
         readings.word("outcome", Outcome.class),
-        readings.number("status"));
+        readings.number("status"),
+        readings.word("usage", UsageClaim.class));
   }
 
   LogFilter filter(Instant now) {
     return new LogFilter(
-        range.begin(now), range.to(), team, key, config, provider, model, outcome, status);
+        range.begin(now),
+        range.to(),
+        team,
+        key,
+        config,
+        provider,
+        model,
+        outcome,
+        status,
+        usage == UsageClaim.REJECTED);
   }
 
   /** The way back into an address; reading it again gives the same. */
@@ -48,7 +60,8 @@ record LogQuery(
         .add("provider", provider)
         .add("model", model)
         .add("outcome", LogFilters.word(outcome))
-        .add("status", status);
+        .add("status", status)
+        .add("usage", UsageClaim.word(usage));
   }
 
   /** The same without one of its filters, by parameter name; {@code time} for the range. */
@@ -61,7 +74,8 @@ record LogQuery(
         name.equals("provider") ? null : provider,
         name.equals("model") ? null : model,
         name.equals("outcome") ? null : outcome,
-        name.equals("status") ? null : status);
+        name.equals("status") ? null : status,
+        name.equals("usage") ? null : usage);
   }
 
   boolean isAll() {

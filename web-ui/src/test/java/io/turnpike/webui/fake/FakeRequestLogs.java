@@ -5,6 +5,7 @@ import io.turnpike.billing.LogEntry.CostLine;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
 import io.turnpike.billing.RequestLogs;
+import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.tenants.OrganizationId;
 import java.util.Comparator;
@@ -82,7 +83,12 @@ public class FakeRequestLogs implements RequestLogs {
         && (filter.provider() == null || filter.provider().equals(event.provider()))
         && (filter.model() == null || filter.model().equals(event.model()))
         && (filter.outcome() == null || filter.outcome() == event.outcome())
-        && (filter.status() == null || filter.status() == event.status());
+        && (filter.status() == null || filter.status() == event.status())
+        && (!filter.usageRejected() || hasRejectedUsage(event));
+  }
+
+  private static boolean hasRejectedUsage(UsageEvent event) {
+    return event.notes().stream().anyMatch(DecisionNote.UsageRejected.class::isInstance);
   }
 
   private static List<CostLine> costLines(UsageEvent event) {

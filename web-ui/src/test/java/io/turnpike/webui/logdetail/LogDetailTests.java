@@ -2,6 +2,7 @@ package io.turnpike.webui.logdetail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.tenants.Actor;
@@ -80,6 +81,24 @@ class LogDetailTests {
     assertThat(page.html().select("a[href=/logs/" + LongStory.COPY + "]")).hasSize(1);
     assertThat(page.html().select(".verdict a").attr("href"))
         .isEqualTo("/configs/support/versions/3");
+  }
+
+  @Test
+  void tellsAClaimThatCannotBeAfterItsAttempt() {
+    UsageEvent plain = Call.by(actor).event();
+    UsageEvent event =
+        logged(
+            plain.with(
+                plain.attempts(),
+                List.of(new DecisionNote.UsageRejected("", 1, "completion_tokens", "<b>-6</b>"))));
+
+    Page page = browser.open("/logs/" + event.id());
+
+    List<String> told = page.html().select(".story > li:not(.ruler)").eachText();
+    assertThat(told.get(0)).contains("Attempt 1");
+    assertThat(told.get(1))
+        .contains("Usage rejected", "attempt 1 claimed that completion_tokens is <b>-6</b>")
+        .contains("billed by an estimate");
   }
 
   @Test

@@ -28,9 +28,17 @@ class LogQueryTests {
     return Stream.of(
         LogQuery.ALL,
         new LogQuery(
-            TimeRange.of(Preset.WEEK), "search", null, null, null, null, Outcome.FAILED, 429),
+            TimeRange.of(Preset.WEEK), "search", null, null, null, null, Outcome.FAILED, 429, null),
         new LogQuery(
-            fixed, "a&b=c", "k+1 %", "ü@3", "x/y?#", "<script>\"'", Outcome.INTERRUPTED, 200));
+            fixed,
+            "a&b=c",
+            "k+1 %",
+            "ü@3",
+            "x/y?#",
+            "<script>\"'",
+            Outcome.INTERRUPTED,
+            200,
+            UsageClaim.REJECTED));
   }
 
   @ParameterizedTest
@@ -51,6 +59,9 @@ class LogQueryTests {
 
     assertThat(query.without("team").written().text()).isEqualTo("range=24h&status=429");
     assertThat(query.without("time").written().text()).isEqualTo("team=search&status=429");
+    assertThat(read("/logs?usage=rejected&team=x").without("team").written().text())
+        .isEqualTo("usage=rejected");
+    assertThat(read("/logs?usage=rejected").without("usage").isAll()).isTrue();
     assertThat(query.without("status").written().text()).isEqualTo("range=24h&team=search");
   }
 
@@ -61,6 +72,8 @@ class LogQueryTests {
     assertThat(filter.from()).isEqualTo(Instant.parse("2026-11-19T12:00:00Z"));
     assertThat(filter.to()).isNull();
     assertThat(filter.outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(filter.usageRejected()).isFalse();
+    assertThat(read("/logs?usage=rejected").filter(NOW).usageRejected()).isTrue();
   }
 
   private static LogQuery read(String address) {

@@ -2,6 +2,7 @@ package io.turnpike.webui.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.tenants.Actor;
@@ -110,6 +111,25 @@ class LogsPageTests {
 
     assertThat(page.text("[data-empty]")).contains("No request matches these filters.");
     assertThat(page.html().select("[data-empty] a").attr("href")).isEqualTo("/logs");
+  }
+
+  @Test
+  void findsRequestsOfWhichAProviderClaimedWhatCannotBe() {
+    logged(call());
+    UsageEvent plain = Call.by(actor).event();
+    UsageEvent event =
+        plain.with(
+            plain.attempts(),
+            List.of(new DecisionNote.UsageRejected("", 1, "completion_tokens", "-6")));
+    logs.add(event);
+
+    Page page = browser.open("/logs?usage=rejected");
+
+    assertThat(page.html().select("tbody tr")).hasSize(1);
+    assertThat(page.html().select("tbody a.row-link").attr("href")).endsWith("" + event.id());
+    assertThat(page.html().select("#f-usage option[selected]").attr("value")).isEqualTo("rejected");
+    assertThat(page.text(".applied")).contains("usage rejected");
+    assertThat(page.html().select("live-rows").attr("src")).contains("usage=rejected");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.turnpike.routing.provider.anthropic;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.dialect.ObjectScan;
 import io.turnpike.routing.provider.StreamTranslation;
@@ -43,6 +44,11 @@ final class ChunkStream implements StreamTranslation {
   @Override
   public @Nullable TokenUsage read() {
     return usage.input();
+  }
+
+  @Override
+  public @Nullable RejectedUsage rejected() {
+    return usage.rejected();
   }
 
   /** Kinds of events that are not known are to be passed over, says the vendor. */

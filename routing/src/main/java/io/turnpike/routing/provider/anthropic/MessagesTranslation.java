@@ -1,6 +1,7 @@
 package io.turnpike.routing.provider.anthropic;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.dialect.ObjectScan;
 import io.turnpike.routing.provider.StreamTranslation;
 import io.turnpike.routing.provider.TranslatedRequest;
@@ -25,6 +26,14 @@ final class MessagesTranslation implements Translation {
     }
     List<ObjectScan> content = message.objects("content");
     return content == null ? body : CompletionAnswer.of(message, content, now);
+  }
+
+  @Override
+  public @Nullable RejectedUsage rejected(byte[] body) {
+    ObjectScan message = ObjectScan.of(body, 0, body.length);
+    UsageCounts counts = new UsageCounts();
+    counts.end(message == null ? null : message.object("usage"));
+    return counts.rejected();
   }
 
   @Override

@@ -1,7 +1,11 @@
 package io.turnpike.routing.provider.anthropic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.dialect.ObjectScan;
+import io.turnpike.routing.dialect.UsageFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageCounts {
 
-  /** More than any model can read or write. */
-  private static final long ABSURD = 1L << 40;
-
   private long input;
   private long cacheRead;
   private long cacheWrite;
@@ -22,7 +23,7 @@ final class UsageCounts {
   private long thinking;
   private boolean begun;
   private boolean counted;
-  private boolean wrong;
+  private @Nullable RejectedUsage wrong;
 
   /** At a stream's beginning: what was read is known, what will be written is not. */
   void begin(@Nullable ObjectScan usage) {
@@ -41,15 +42,20 @@ final class UsageCounts {
 
   /** As a {@code usage} object; null while nobody has counted, or counted absurdly. */
   byte @Nullable [] canonical() {
-    return counted && !wrong ? json() : null;
+    return counted && wrong == null ? json() : null;
   }
 
   /** What was read; null while nobody has said, or said something absurd. */
   @Nullable TokenUsage input() {
     long hour = Math.min(cacheWrite1h, cacheWrite);
-    return begun && !wrong
+    return begun && wrong == null
         ? new TokenUsage(input, cacheRead, cacheWrite - hour, hour, 0, 0, 0, 0, 0)
         : null;
+  }
+
+  /** Null while nothing absurd was counted. */
+  @Nullable RejectedUsage rejected() {
+    return wrong;
   }
 
   private void read(ObjectScan usage) {
@@ -72,8 +78,16 @@ final class UsageCounts {
       return otherwise;
     }
     long count = from.count(name);
-    wrong |= count < 0 || count > ABSURD;
+    if (wrong == null && (count < 0 || count > UsageFields.MOST)) {
+      wrong = new RejectedUsage(name, written(from.raw(name)));
+    }
     return count;
+  }
+
+  private static String written(byte @Nullable [] value) {
+    return value == null
+        ? ""
+        : new String(value, 0, Math.min(value.length, RejectedUsage.LONGEST), UTF_8);
   }
 
   private byte[] json() {

@@ -1,5 +1,7 @@
 package io.turnpike.routing.testing.behaviour;
 
+import java.math.BigInteger;
+
 /**
  * How a stream reports usage, if at all. Anthropic has one place for it; there the first five that
  * are not {@link #MISSING} are the same.
@@ -21,6 +23,8 @@ public enum UsageStyle {
   NEGATIVE,
   /** More than a machine can count exactly in floating point. */
   HUGE,
+  /** More than a machine can count at all. */
+  ENORMOUS,
   /** A word where a number belongs. */
   TEXT,
   /** A number with a fraction. */
@@ -44,6 +48,7 @@ public enum UsageStyle {
       case ZERO -> 0;
       case NEGATIVE -> -1 - used;
       case HUGE -> 1_000_000_000_000_000_000L;
+      case ENORMOUS -> BigInteger.TEN.pow(30);
       case TEXT -> "many";
       case FRACTION -> used + 0.5;
       default -> used;
