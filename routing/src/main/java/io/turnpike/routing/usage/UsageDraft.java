@@ -264,6 +264,15 @@ public final class UsageDraft {
     return numbers.incrementAndGet();
   }
 
+  /** Attempts that have ended and that the journal has not been told of yet. */
+  List<Attempt> untold() {
+    long now = micros();
+    return attempts.stream()
+        .filter(AttemptDraft::tell)
+        .map(attempt -> attempt.attempt(now))
+        .toList();
+  }
+
   AttemptDraft begin(int number, ProviderConnection connection, String model) {
     dispatched.incrementAndGet();
     return add(new AttemptDraft(this, number, connection.name(), connection, model));

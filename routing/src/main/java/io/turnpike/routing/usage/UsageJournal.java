@@ -49,7 +49,8 @@ public class UsageJournal {
   /** Throws {@link JournalFull}. */
   public AttemptDraft dispatch(UsageDraft draft, ProviderConnection connection, String model) {
     int number = draft.number();
-    append(new UsageRecord.Dispatched(draft.id(), number, connection.name(), model));
+    append(
+        new UsageRecord.Dispatched(draft.id(), number, connection.name(), model, draft.untold()));
     return draft.begin(number, connection, model);
   }
 

@@ -35,7 +35,10 @@ class UsageRecordFormatTests {
     return List.of(
         opened("support", 7, true),
         opened(null, 0, false),
-        new UsageRecord.Dispatched(TimeOrderedId.next(), 2, "openai-eu", "gpt-4o-mini"),
+        new UsageRecord.Dispatched(TimeOrderedId.next(), 1, "openai-eu", "gpt-4o", List.of()),
+        new UsageRecord.Dispatched(TimeOrderedId.next(), 2, "openai-eu", "gpt-4o", null),
+        new UsageRecord.Dispatched(
+            TimeOrderedId.next(), 3, "openai-eu", "gpt-4o", full().attempts()),
         new UsageRecord.Closed(full()),
         new UsageRecord.Closed(bare()));
   }
@@ -70,6 +73,14 @@ class UsageRecordFormatTests {
   @Test
   void skipsTypesOfNewerBuilds() {
     assertThat(UsageRecordFormat.decode((byte) 99, new byte[] {1, 2, 3})).isNull();
+  }
+
+  @Test
+  void theFirstAttemptTellsNothingOfOthers() {
+    UUID id = TimeOrderedId.next();
+    int names = "up".length() + 1 + "m".length() + 1;
+    assertThat(UsageRecordFormat.encode(new UsageRecord.Dispatched(id, 1, "up", "m", List.of())))
+        .hasSize(1 + 16 + 1 + names);
   }
 
   @Test
