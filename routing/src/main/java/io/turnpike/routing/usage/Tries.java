@@ -71,6 +71,9 @@ final class Tries {
 
   /** Those that have ended and that the journal has not been told of yet. */
   List<Attempt> untold(long micros) {
+    if (attempts.isEmpty()) {
+      return List.of();
+    }
     return attempts.stream()
         .filter(AttemptDraft::tell)
         .map(attempt -> attempt.attempt(micros))

@@ -161,7 +161,13 @@ class FormatVersionsTests {
             2_000_000,
             0,
             FailureClass.TIMEOUT,
-            "Too slow."),
+            "Too slow.",
+            "",
+            null,
+            null,
+            TokenUsage.NONE,
+            UsageSource.NONE,
+            null),
         new Attempt(
             2,
             "azure",
@@ -173,6 +179,12 @@ class FormatVersionsTests {
             9_000_000,
             200,
             null,
+            null,
+            "",
+            null,
+            null,
+            TokenUsage.NONE,
+            UsageSource.NONE,
             null));
   }
 

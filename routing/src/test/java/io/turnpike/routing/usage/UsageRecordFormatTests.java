@@ -109,7 +109,23 @@ class UsageRecordFormatTests {
     return event(
         List.of(
             new Attempt(
-                1, "a", "m", 0, -1, -1, -1, 2_000_000, 0, FailureClass.TIMEOUT, "Too slow."),
+                1,
+                "a",
+                "m",
+                0,
+                -1,
+                -1,
+                -1,
+                2_000_000,
+                0,
+                FailureClass.TIMEOUT,
+                "Too slow.",
+                "",
+                null,
+                null,
+                TokenUsage.NONE,
+                UsageSource.NONE,
+                null),
             new Attempt(
                 2,
                 "b",
