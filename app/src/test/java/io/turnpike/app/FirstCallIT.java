@@ -56,7 +56,7 @@ class FirstCallIT {
 
   private static List<JsonNode> awaitRows(Tenant tenant, int count) {
     return await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .until(
             () -> app.api().get(tenant, "/api/v1/logs").path("data").valueStream().toList(),
             rows -> rows.size() >= count);

@@ -70,7 +70,7 @@ final class ManagementApi {
       String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(1))
             .setHeader("content-type", "application/json")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     for (int i = 0; i < headers.length; i += 2) {

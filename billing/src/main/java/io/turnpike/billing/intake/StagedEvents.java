@@ -1,5 +1,6 @@
 package io.turnpike.billing.intake;
 
+import io.turnpike.billing.ledger.CostText;
 import io.turnpike.billing.ledger.EventJson;
 import io.turnpike.billing.ledger.EventTime;
 import io.turnpike.billing.ledger.Share;
@@ -66,7 +67,7 @@ class StagedEvents {
         .number(event.totalMicros())
         .text(event.decision(), SENTENCE)
         .json(EventJson.notes(event.notes()))
-        .json(EventJson.write(storable(event.metadata())))
+        .json(EventJson.metadata(storable(event.metadata())))
         .text(event.traceId(), NAME)
         .text(event.user(), NAME)
         .text(event.sessionId(), NAME)
@@ -144,7 +145,7 @@ class StagedEvents {
     row.plain(event.usageSource())
         .number(cost == null ? null : (Long) cost.nanoUsd())
         .text(cost == null ? null : cost.priceVersion(), SENTENCE)
-        .json(EventJson.write(costLines.of(event)));
+        .plain(CostText.of(costLines.of(event)));
   }
 
   private static Attempt storable(Attempt attempt) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class HostileProviderTests {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
   @AutoClose private static final HttpClient client = HttpClient.newHttpClient();
