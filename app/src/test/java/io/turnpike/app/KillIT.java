@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.turnpike.app.ManagementApi.Tenant;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.testing.HostileProvider;
+import io.turnpike.routing.testing.behaviour.Refusal;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,10 +26,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The process is killed in the middle of ten streams: each of them has exactly one usage row. */
+/**
+ * The process is killed in the middle of ten streams: each of them has exactly one usage row. One
+ * of them is a second attempt, and what the first used is still owed.
+ */
 class KillIT {
 
   private static final int STREAMS = 10;
+  private static final long PRICE = 1_000;
 
   @RegisterExtension static final Stores stores = Stores.fresh();
 
@@ -60,35 +65,51 @@ class KillIT {
       assertThat(ids(rows)).isEqualTo(requestIds);
       assertThat(rows).allMatch(row -> row.path("outcome").asString().equals("interrupted"));
       assertThat(rows).allMatch(row -> row.path("usage_source").asString().equals("recovered"));
+      assertThat(rows).allSatisfy(KillIT::isPricedToTheNano);
+      assertThat(rows)
+          .filteredOn(row -> row.path("attempts").asInt() == 2)
+          .singleElement()
+          .satisfies(row -> assertThat(row.path("output_tokens").asLong()).isEqualTo(30))
+          .satisfies(row -> assertThat(row.path("input_tokens").asLong()).isGreaterThan(700));
     }
     try (ChildApp third = ChildApp.start(stores, data)) {
       assertThat(rows(third, tenant)).as("a further start adds nothing").hasSize(STREAMS);
       assertThat(requestsInSpend(third, tenant)).isEqualTo(STREAMS);
+      assertThat(requestsInSpend(third, tenant, "first")).isEqualTo(STREAMS - 1);
+      assertThat(requestsInSpend(third, tenant, "second")).isEqualTo(1);
     }
   }
 
   private static Tenant configured(ChildApp app) {
     Tenant tenant = app.api().signUp();
-    app.api()
-        .put(
-            tenant,
-            "/api/v1/providers/local",
-            """
-        {"type":"openai-compatible","base_url":"%s"}"""
-                .formatted(provider.baseUrl()));
+    connect(app, tenant, "first");
+    connect(app, tenant, "second");
     app.api()
         .put(
             tenant,
             "/api/v1/configs/local",
             """
-        {"targets":[{"provider":"@local"}]}""");
+        {"strategy":{"mode":"fallback"},"targets":[{"provider":"@first"},{"provider":"@second"}]}""");
     return tenant;
+  }
+
+  private static void connect(ChildApp app, Tenant tenant, String connection) {
+    app.api()
+        .put(
+            tenant,
+            "/api/v1/providers/" + connection,
+            """
+        {"type":"openai-compatible","base_url":"%s","prices":{"hostile/never-ending":
+          {"input_usd_per_million":1,"output_usd_per_million":1}}}"""
+                .formatted(provider.baseUrl()));
   }
 
   /** Each has delivered its first content when this returns, and none has ended. */
   private static Set<String> openStreams(ChildApp app, Tenant tenant) throws Exception {
     HttpClient http = HttpClient.newHttpClient();
     List<String> ids = new ArrayList<>();
+    provider.next(
+        Refusal.status(500).body("{\"usage\":{\"prompt_tokens\":700,\"completion_tokens\":30}}"));
     for (int stream = 0; stream < STREAMS; stream++) {
       HttpResponse<InputStream> response =
           http.send(call(app, tenant), BodyHandlers.ofInputStream());
@@ -111,6 +132,12 @@ class KillIT {
         .build();
   }
 
+  private static void isPricedToTheNano(JsonNode row) {
+    long tokens = row.path("input_tokens").asLong() + row.path("output_tokens").asLong();
+    assertThat(row.path("cost_complete").asBoolean()).isTrue();
+    assertThat(row.path("cost_nano_usd").asLong()).isEqualTo(tokens * PRICE);
+  }
+
   private static List<JsonNode> awaitRows(ChildApp app, Tenant tenant) {
     return await()
         .atMost(Duration.ofMinutes(1))
@@ -123,6 +150,16 @@ class KillIT {
 
   private static long requestsInSpend(ChildApp app, Tenant tenant) {
     return app.api().get(tenant, "/api/v1/spend").path("total").path("requests").asLong();
+  }
+
+  private static long requestsInSpend(ChildApp app, Tenant tenant, String connection) {
+    return app.api()
+        .get(tenant, "/api/v1/spend?group_by=provider")
+        .path("data")
+        .valueStream()
+        .filter(row -> row.path("group").path("provider").asString().equals(connection))
+        .mapToLong(row -> row.path("requests").asLong())
+        .sum();
   }
 
   private static Set<String> ids(List<JsonNode> rows) {

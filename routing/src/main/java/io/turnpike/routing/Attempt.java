@@ -51,36 +51,4 @@ public record Attempt(
   public boolean unpriced() {
     return cost == null && owes() && !usage.equals(TokenUsage.NONE);
   }
-
-  public Attempt(
-      int number,
-      String connection,
-      String model,
-      long startMicros,
-      long connectedMicros,
-      long headersMicros,
-      long firstTokenMicros,
-      long endMicros,
-      int status,
-      @Nullable FailureClass failure,
-      @Nullable String detail) {
-    this(
-        number,
-        connection,
-        model,
-        startMicros,
-        connectedMicros,
-        headersMicros,
-        firstTokenMicros,
-        endMicros,
-        status,
-        failure,
-        detail,
-        "",
-        null,
-        null,
-        TokenUsage.NONE,
-        UsageSource.NONE,
-        null);
-  }
 }

@@ -4,6 +4,7 @@ import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,15 @@ public sealed interface UsageRecord {
       long estimatedInputTokens)
       implements UsageRecord {}
 
-  /** Written before each attempt, so that after a crash it is known who may have been asked. */
-  record Dispatched(UUID eventId, int attempt, String connection, String model)
+  /**
+   * Written before each attempt, so that after a crash it is known who may have been asked, and
+   * what became of those asked before.
+   *
+   * @param ended attempts that have ended since the last one was dispatched, with what they used;
+   *     null where an earlier release does not say
+   */
+  record Dispatched(
+      UUID eventId, int attempt, String connection, String model, @Nullable List<Attempt> ended)
       implements UsageRecord {}
 
   record Closed(UsageEvent event) implements UsageRecord {

@@ -2,11 +2,12 @@ package io.turnpike.billing.intake;
 
 import io.turnpike.infra.journal.Journal.Entry;
 import io.turnpike.infra.journal.Journal.Position;
+import io.turnpike.routing.Attempt;
 import io.turnpike.routing.UsageRecord.Dispatched;
 import io.turnpike.routing.UsageRecord.Opened;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request the journal has seen begin and not yet end.
@@ -29,12 +30,16 @@ record OpenRequest(Opened opened, Entry entry, List<Dispatched> dispatched, bool
     return new OpenRequest(opened, entry, dispatched, true);
   }
 
-  Position at() {
-    return entry.at();
+  /** What a later attempt's record tells of this one; empty for one that may be under way. */
+  Optional<Attempt> told(int attempt) {
+    return dispatched.stream()
+        .flatMap(each -> Stream.ofNullable(each.ended()))
+        .flatMap(List::stream)
+        .filter(ended -> ended.number() == attempt)
+        .findFirst();
   }
 
-  /** Null when no provider can have been asked. */
-  @Nullable Dispatched last() {
-    return dispatched.isEmpty() ? null : dispatched.getLast();
+  Position at() {
+    return entry.at();
   }
 }

@@ -3,6 +3,7 @@ package io.turnpike.billing.intake;
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageSource;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,25 @@ final class Odd {
     return copy(
         plain,
         text,
-        List.of(new Attempt(1, "acme", text, 0, 0, 0, 0, 0, 200, null, text)),
+        List.of(
+            new Attempt(
+                1,
+                "acme",
+                text,
+                0,
+                0,
+                0,
+                0,
+                0,
+                200,
+                null,
+                text,
+                "",
+                null,
+                null,
+                TokenUsage.NONE,
+                UsageSource.NONE,
+                null)),
         plain.usage(),
         Map.of(text, text));
   }
@@ -67,6 +86,7 @@ final class Odd {
         metadata,
         text,
         text,
-        text);
+        text,
+        List.of());
   }
 }

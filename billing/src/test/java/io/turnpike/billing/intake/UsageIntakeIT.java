@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.JournalFolder;
 import io.turnpike.billing.testing.Tenant;
+import io.turnpike.billing.testing.Tries;
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.journal.Journal.Position;
 import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.Attempt;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageRecord.Closed;
 import io.turnpike.routing.UsageRecord.Dispatched;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class UsageIntakeIT {
 
   @RegisterExtension static final Stores stores = Stores.fresh();
+
+  private static final List<Attempt> REFUSED = List.of(Tries.refused(1, "other", "o9"));
 
   private final Tenant tenant = Tenant.create();
   private JournalFolder folder;
@@ -119,9 +123,9 @@ class UsageIntakeIT {
     Opened asked = Events.opened(tenant);
     Opened waiting = Events.opened(tenant);
     Opened ended = Events.opened(tenant);
-    folder.append(asked, new Dispatched(asked.eventId(), 1, "other", "o9"));
+    folder.append(asked, new Dispatched(asked.eventId(), 1, "other", "o9", List.of()));
     folder.append(waiting, ended);
-    folder.append(new Dispatched(asked.eventId(), 2, "acme", "gpt-4o-mini"));
+    folder.append(new Dispatched(asked.eventId(), 2, "acme", "gpt-4o-mini", REFUSED));
     folder.append(new Closed(Events.closed(tenant, ended)));
     drained().close();
     assertRequests(1);
@@ -190,13 +194,13 @@ class UsageIntakeIT {
   void aRequestThatOutlivesItsSegmentDoesNotKeepTheJournal() throws InterruptedException {
     Opened ends = Events.opened(tenant);
     Opened dies = Events.opened(tenant);
-    folder.append(ends, dies, new Dispatched(dies.eventId(), 1, "other", "o9"));
+    folder.append(ends, dies, new Dispatched(dies.eventId(), 1, "other", "o9", List.of()));
     folder.close(succeeded(400));
     try (TestIntake intake = drained()) {
       assertThat(folder.records()).isLessThan(400);
       assertThat(parked()).isEqualTo(2);
-      folder.append(new Dispatched(dies.eventId(), 2, "acme", "gpt-4o-mini"));
-      folder.append(new Dispatched(ends.eventId(), 1, "acme", "gpt-4o-mini"));
+      folder.append(new Dispatched(dies.eventId(), 2, "acme", "gpt-4o-mini", REFUSED));
+      folder.append(new Dispatched(ends.eventId(), 1, "acme", "gpt-4o-mini", List.of()));
       folder.append(new Closed(Events.closed(tenant, ends)));
       intake.drain();
       assertThat(parked()).isEqualTo(1);

@@ -7,6 +7,8 @@ import io.turnpike.routing.DecisionNote.CopyOf;
 import io.turnpike.routing.DecisionNote.Omitted;
 import io.turnpike.routing.DecisionNote.Seen;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageSource;
 import io.turnpike.routing.testing.Decisions;
 import java.util.List;
 import java.util.UUID;
@@ -47,7 +49,24 @@ class EventJsonTests {
                 "headersMicros":-1,"firstTokenMicros":-1,"endMicros":9,"status":0,
                 "failure":"TIMEOUT","detail":"Too slow."}]"""))
         .containsExactly(
-            new Attempt(1, "a", "m", 0, -1, -1, -1, 9, 0, FailureClass.TIMEOUT, "Too slow."));
+            new Attempt(
+                1,
+                "a",
+                "m",
+                0,
+                -1,
+                -1,
+                -1,
+                9,
+                0,
+                FailureClass.TIMEOUT,
+                "Too slow.",
+                "",
+                null,
+                null,
+                TokenUsage.NONE,
+                UsageSource.NONE,
+                null));
   }
 
   @Test
@@ -63,7 +82,26 @@ class EventJsonTests {
   @Test
   void whatAnAttemptLacksIsNotWritten() {
     assertThat(
-            EventJson.attempts(List.of(new Attempt(1, "a", "m", 0, 1, 2, 3, 4, 200, null, null))))
+            EventJson.attempts(
+                List.of(
+                    new Attempt(
+                        1,
+                        "a",
+                        "m",
+                        0,
+                        1,
+                        2,
+                        3,
+                        4,
+                        200,
+                        null,
+                        null,
+                        "",
+                        null,
+                        null,
+                        TokenUsage.NONE,
+                        UsageSource.NONE,
+                        null))))
         .doesNotContain("usage", "credential", "null");
   }
 

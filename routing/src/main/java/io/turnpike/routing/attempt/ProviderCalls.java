@@ -99,7 +99,7 @@ public class ProviderCalls {
     if (remaining <= 0) {
       return Mono.error(TimeLimits.total());
     }
-    if (!call.draft().takeCall(MOST_ATTEMPTS)) {
+    if (!call.draft().calls().take(MOST_ATTEMPTS)) {
       return Mono.error(usedUp());
     }
     Wording wording;
@@ -111,7 +111,7 @@ public class ProviderCalls {
       passed = PassedHeader.of(call, target);
       ticket = tickets.take(call, candidate, one.chance(), one.tried());
     } catch (AttemptFailed refused) {
-      call.draft().giveBackCall();
+      call.draft().calls().giveBack();
       skip(one, refused);
       return Mono.error(heard(call, refused));
     }
@@ -190,7 +190,7 @@ public class ProviderCalls {
   private static AttemptFailed heard(Call call, AttemptFailed failure) {
     Duration wait = failure.retryAfter();
     if (wait != null) {
-      call.draft().asked(wait);
+      call.draft().waits().add(wait);
     }
     return failure;
   }

@@ -5,7 +5,7 @@ import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.dialect.GatewayFailure;
-import io.turnpike.routing.usage.UsageDraft;
+import io.turnpike.routing.usage.AskedWaits;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +84,8 @@ final class FailureAnswers {
 
   /** When the first of the targets is ready again, not the last. */
   private static long soonest(Call call, AttemptFailed last) {
-    Duration least = call.draft().leastWait();
-    return seconds(least.compareTo(UsageDraft.NEVER) < 0 ? least : last.retryAfter());
+    Duration least = call.draft().waits().least();
+    return seconds(least.compareTo(AskedWaits.NEVER) < 0 ? least : last.retryAfter());
   }
 
   private static long seconds(@Nullable Duration wait) {

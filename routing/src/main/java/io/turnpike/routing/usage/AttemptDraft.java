@@ -34,6 +34,7 @@ public final class AttemptDraft {
   private volatile @Nullable TokenUsage reported;
   private volatile @Nullable TokenUsage read;
   private volatile long delivered;
+  private volatile boolean told;
   private volatile long unheard = -1;
   private volatile boolean served;
   private volatile boolean rejected;
@@ -144,6 +145,13 @@ public final class AttemptDraft {
       this.detail = detail;
       endMicros = request.micros();
     }
+  }
+
+  /** True once, after it has ended, of one that was sent: then the journal may hear of it. */
+  boolean tell() {
+    boolean news = !told && priced != null && endMicros >= 0;
+    told |= news;
+    return news;
   }
 
   String connection() {

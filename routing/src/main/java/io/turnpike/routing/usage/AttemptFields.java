@@ -2,6 +2,7 @@ package io.turnpike.routing.usage;
 
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ final class AttemptFields {
         .text(attempt.detail());
   }
 
+  /** What version 1 knew. */
   private static Attempt read(RecordReader in) {
     return new Attempt(
         (int) in.number(),
@@ -75,7 +77,13 @@ final class AttemptFields {
         in.number(),
         (int) in.number(),
         failure(in),
-        in.optionalText());
+        in.optionalText(),
+        "",
+        null,
+        null,
+        TokenUsage.NONE,
+        UsageSource.NONE,
+        null);
   }
 
   private static Attempt more(Attempt first, RecordReader in) {

@@ -87,7 +87,8 @@ final class EventFields {
         readMetadata(in),
         in.optionalText(),
         in.optionalText(),
-        in.optionalText());
+        in.optionalText(),
+        List.of());
   }
 
   private static RecordWriter write(RecordWriter out, Map<String, String> metadata) {

@@ -2,11 +2,13 @@ package io.turnpike.routing.usage;
 
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.journal.JournalFull;
+import io.turnpike.routing.Attempt;
 import io.turnpike.routing.Outcome;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.UsageRecord;
 import io.turnpike.tenants.ProviderConnection;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -43,13 +45,14 @@ public class UsageJournal {
   /** Throws {@link JournalFull}: a request that cannot be recorded must not be sent. */
   public void open(UsageDraft draft) {
     append(draft.opening());
-    draft.opened();
+    draft.ending().opened();
   }
 
   /** Throws {@link JournalFull}. */
   public AttemptDraft dispatch(UsageDraft draft, ProviderConnection connection, String model) {
-    int number = draft.number();
-    append(new UsageRecord.Dispatched(draft.id(), number, connection.name(), model));
+    int number = draft.tries().nextNumber();
+    List<Attempt> ended = draft.tries().untold(draft.micros());
+    append(new UsageRecord.Dispatched(draft.id(), number, connection.name(), model, ended));
     return draft.begin(number, connection, model);
   }
 
@@ -58,27 +61,19 @@ public class UsageJournal {
    * for which no provider was asked, such as a list of models, is no usage and leaves nothing.
    */
   public void ended(UsageDraft draft) {
-    if (draft.isOpened() || draft.hasFailed()) {
-      close(draft, outcome(draft));
+    Ending ending = draft.ending();
+    if (ending.isOpened() || ending.hasFailed()) {
+      close(draft, ending.outcome());
     }
   }
 
   /** The client left. */
   public void cancelled(UsageDraft draft) {
-    close(draft, draft.isServed() || draft.hasFailed() ? outcome(draft) : Outcome.CANCELLED);
-  }
-
-  private static Outcome outcome(UsageDraft draft) {
-    if (!draft.hasFailed()) {
-      return Outcome.SUCCEEDED;
-    }
-    return draft.isInterrupted()
-        ? Outcome.INTERRUPTED
-        : draft.isOpened() ? Outcome.FAILED : Outcome.REJECTED;
+    close(draft, draft.ending().outcomeOfLeaving());
   }
 
   private void close(UsageDraft draft, Outcome outcome) {
-    if (!draft.markClosed()) {
+    if (!draft.ending().close()) {
       return;
     }
     if (!draft.hasCaller()) {
@@ -88,7 +83,7 @@ public class UsageJournal {
     UsageEvent event = draft.event(outcome);
     meters.ended(event);
     try {
-      close(new UsageRecord.Closed(event), draft.isOpened());
+      close(new UsageRecord.Closed(event), draft.ending().isOpened());
     } catch (JournalFull full) {
       meters.lostClosing();
       log.debug("The usage journal is full; how request {} ended is not in it.", event.id());

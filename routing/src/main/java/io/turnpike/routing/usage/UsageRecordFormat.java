@@ -14,7 +14,7 @@ public final class UsageRecordFormat {
   public static final byte DISPATCHED = 2;
   public static final byte CLOSED = 3;
 
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private UsageRecordFormat() {}
 
@@ -52,7 +52,7 @@ public final class UsageRecordFormat {
   private static @Nullable UsageRecord read(byte type, RecordReader in, int version) {
     return switch (type) {
       case OPENED -> OpenedFields.read(in);
-      case DISPATCHED -> DispatchedFields.read(in);
+      case DISPATCHED -> DispatchedFields.read(in, version);
       case CLOSED -> new UsageRecord.Closed(EventFields.read(in, version));
       default -> null;
     };

@@ -10,6 +10,7 @@ import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.RoutePlan.Timeouts;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageRecord.Dispatched;
 import io.turnpike.routing.UsageSource;
 import io.turnpike.routing.testing.HostileProvider;
 import io.turnpike.routing.testing.behaviour.Refusal;
@@ -67,6 +68,15 @@ class PaidFailuresIT {
     assertThat(event.usage()).isEqualTo(failed.usage().and(event.attempts().getLast().usage()));
     assertThat(Objects.requireNonNull(event.cost()).nanoUsd())
         .isGreaterThan(Objects.requireNonNull(failed.cost()).nanoUsd());
+    assertThat(toldByTheJournalBeforeTheLastAttempt()).containsExactly(failed);
+  }
+
+  /** What would be left of it if the process were killed now. */
+  private static List<Attempt> toldByTheJournalBeforeTheLastAttempt() {
+    return gateway.records().stream()
+        .filter(Dispatched.class::isInstance)
+        .map(record -> Objects.requireNonNull(((Dispatched) record).ended()))
+        .reduce(List.of(), (before, last) -> before.isEmpty() ? last : List.of());
   }
 
   private static Target target(String connection) {

@@ -9,6 +9,6 @@ public final class Drafts {
 
   public static AttemptDraft dispatch(
       UsageDraft draft, ProviderConnection connection, String model) {
-    return draft.begin(draft.number(), connection, model);
+    return draft.begin(draft.tries().nextNumber(), connection, model);
   }
 }

@@ -162,7 +162,13 @@ class FormatVersionsTests {
             2_000_000,
             0,
             FailureClass.TIMEOUT,
-            "Too slow."),
+            "Too slow.",
+            "",
+            null,
+            null,
+            TokenUsage.NONE,
+            UsageSource.NONE,
+            null),
         new Attempt(
             2,
             "azure",
@@ -174,6 +180,12 @@ class FormatVersionsTests {
             9_000_000,
             200,
             null,
+            null,
+            "",
+            null,
+            null,
+            TokenUsage.NONE,
+            UsageSource.NONE,
             null));
   }
 

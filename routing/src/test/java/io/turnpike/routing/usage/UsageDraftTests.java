@@ -43,12 +43,12 @@ class UsageDraftTests {
   void noMoreCallsAreTakenThanThereAreHoweverManyAskAtOnce() {
     UsageDraft draft = new UsageDraft("chat/completions", (_, _, _, _) -> null);
 
-    long taken = IntStream.range(0, 200).parallel().filter(_ -> draft.takeCall(5)).count();
+    long taken = IntStream.range(0, 200).parallel().filter(_ -> draft.calls().take(5)).count();
 
     assertThat(taken).isEqualTo(5);
-    draft.giveBackCall();
-    assertThat(draft.takeCall(5)).isTrue();
-    assertThat(draft.takeCall(5)).isFalse();
+    draft.calls().giveBack();
+    assertThat(draft.calls().take(5)).isTrue();
+    assertThat(draft.calls().take(5)).isFalse();
   }
 
   /** The provider's last count arrives while the event of a client that left is written. */

@@ -36,7 +36,10 @@ class UsageRecordFormatTests {
     return List.of(
         opened("support", 7, true),
         opened(null, 0, false),
-        new UsageRecord.Dispatched(TimeOrderedId.next(), 2, "openai-eu", "gpt-4o-mini"),
+        new UsageRecord.Dispatched(TimeOrderedId.next(), 1, "openai-eu", "gpt-4o", List.of()),
+        new UsageRecord.Dispatched(TimeOrderedId.next(), 2, "openai-eu", "gpt-4o", null),
+        new UsageRecord.Dispatched(
+            TimeOrderedId.next(), 3, "openai-eu", "gpt-4o", full().attempts()),
         new UsageRecord.Closed(full()),
         new UsageRecord.Closed(bare()));
   }
@@ -74,6 +77,14 @@ class UsageRecordFormatTests {
   }
 
   @Test
+  void theFirstAttemptTellsNothingOfOthers() {
+    UUID id = TimeOrderedId.next();
+    int names = "up".length() + 1 + "m".length() + 1;
+    assertThat(UsageRecordFormat.encode(new UsageRecord.Dispatched(id, 1, "up", "m", List.of())))
+        .hasSize(1 + 16 + 1 + names);
+  }
+
+  @Test
   void keepsAnOrdinaryEventUnder300Bytes() {
     assertThat(UsageRecordFormat.encode(new UsageRecord.Closed(bare()))).hasSizeLessThan(300);
   }
@@ -99,7 +110,23 @@ class UsageRecordFormatTests {
     return event(
         List.of(
             new Attempt(
-                1, "a", "m", 0, -1, -1, -1, 2_000_000, 0, FailureClass.TIMEOUT, "Too slow."),
+                1,
+                "a",
+                "m",
+                0,
+                -1,
+                -1,
+                -1,
+                2_000_000,
+                0,
+                FailureClass.TIMEOUT,
+                "Too slow.",
+                "",
+                null,
+                null,
+                TokenUsage.NONE,
+                UsageSource.NONE,
+                null),
             new Attempt(
                 2,
                 "b",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageSource;
 import io.turnpike.webui.chart.Waterfall.Lane;
 import io.turnpike.webui.chart.Waterfall.Span;
 import java.util.List;
@@ -13,7 +15,27 @@ class WaterfallTests {
 
   @Test
   void dividesAnAttemptIntoItsPhases() {
-    Lane lane = only(new Attempt(1, "c", "m", 100, 200, 500, 600, 1_000, 200, null, null), 1_000);
+    Lane lane =
+        only(
+            new Attempt(
+                1,
+                "c",
+                "m",
+                100,
+                200,
+                500,
+                600,
+                1_000,
+                200,
+                null,
+                null,
+                "",
+                null,
+                null,
+                TokenUsage.NONE,
+                UsageSource.NONE,
+                null),
+            1_000);
 
     assertThat(lane.spans())
         .containsExactly(
@@ -52,13 +74,51 @@ class WaterfallTests {
 
   @Test
   void aPooledConnectionAndNoTimeAtAllAreFine() {
-    assertThat(only(new Attempt(1, "c", "m", 0, 0, 0, 0, 0, 200, null, null), 0).spans()).isEmpty();
+    assertThat(
+            only(
+                    new Attempt(
+                        1,
+                        "c",
+                        "m",
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        200,
+                        null,
+                        null,
+                        "",
+                        null,
+                        null,
+                        TokenUsage.NONE,
+                        UsageSource.NONE,
+                        null),
+                    0)
+                .spans())
+        .isEmpty();
     assertThat(Waterfall.of(List.of(), 0, 0, Long::toString).firstToken()).isEqualTo("0%");
   }
 
   private static Attempt failed(long start, long connected, long headers, long first, long end) {
     return new Attempt(
-        1, "c", "m", start, connected, headers, first, end, 0, FailureClass.TIMEOUT, "late");
+        1,
+        "c",
+        "m",
+        start,
+        connected,
+        headers,
+        first,
+        end,
+        0,
+        FailureClass.TIMEOUT,
+        "late",
+        "",
+        null,
+        null,
+        TokenUsage.NONE,
+        UsageSource.NONE,
+        null);
   }
 
   private static Lane only(Attempt attempt, long total) {

@@ -197,6 +197,7 @@ public final class Call {
         metadata,
         "4bf92f3577b34da6a3ce929d0e0e4736",
         "user-7",
-        "session-9");
+        "session-9",
+        List.of());
   }
 }

@@ -185,7 +185,8 @@ public class SampleData {
         Map.of("env", "production", "feature", "chat"),
         "4bf92f3577b34da6a3ce929d0e0e4736",
         null,
-        null);
+        null,
+        List.of());
   }
 
   private static List<Attempt> attempts(
@@ -211,7 +212,13 @@ public class SampleData {
             62_000,
             429,
             FailureClass.RATE_LIMITED,
-            "Too many requests.");
+            "Too many requests.",
+            "",
+            null,
+            null,
+            TokenUsage.NONE,
+            UsageSource.NONE,
+            null);
     Attempt down =
         new Attempt(
             2,
@@ -224,7 +231,13 @@ public class SampleData {
             total,
             0,
             FailureClass.TIMEOUT,
-            "No answer within 8 s.");
+            "No answer within 8 s.",
+            "",
+            null,
+            null,
+            TokenUsage.NONE,
+            UsageSource.NONE,
+            null);
     if (failed) {
       return List.of(limited, down);
     }
@@ -241,6 +254,12 @@ public class SampleData {
             total,
             200,
             null,
+            null,
+            "",
+            null,
+            null,
+            TokenUsage.NONE,
+            UsageSource.NONE,
             null);
     return fellBack ? List.of(limited, served) : List.of(served);
   }

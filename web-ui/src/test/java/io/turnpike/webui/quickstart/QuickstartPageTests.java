@@ -176,6 +176,7 @@ class QuickstartPageTests {
         Map.of(),
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 }

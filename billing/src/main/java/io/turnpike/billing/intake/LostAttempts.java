@@ -1,0 +1,115 @@
+package io.turnpike.billing.intake;
+
+import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.routing.Attempt;
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.UsageRecord.Dispatched;
+import io.turnpike.routing.UsageRecord.Opened;
+import io.turnpike.routing.UsageSource;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The attempts of a request whose process died. Those that had ended, and of which the record of a
+ * later one tells, are as they were told. Those under way may have been read by their providers:
+ * each of them is owed the estimated input; what they may have written is unknown and not owed.
+ */
+final class LostAttempts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LostAttempts.class);
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final ProviderConnections connections;
+  private final UsagePricing pricing;
+
+  LostAttempts(ProviderConnections connections, UsagePricing pricing) {
+    this.connections = connections;
+    this.pricing = pricing;
+  }
+
+  /** In the order they began. Throws Unavailable when it must be tried again later. */
+  List<Attempt> of(OpenRequest request) throws InterruptedException {
+    List<Attempt> attempts = new ArrayList<>();
+    for (Dispatched each : request.dispatched()) {
+      Optional<Attempt> told = request.told(each.attempt());
+      attempts.add(told.isPresent() ? told.get() : untold(request, each));
+    }
+    return List.copyOf(attempts);
+  }
+
+  /** Earlier releases told nothing of what had ended; of theirs only the last is taken for lost. */
+  private Attempt untold(OpenRequest request, Dispatched each) throws InterruptedException {
+    Dispatched last = request.dispatched().getLast();
+    return each.attempt() == last.attempt() || last.ended() != null
+        ? underWay(request.opened(), each)
+        : attempt(each, TokenUsage.NONE, UsageSource.NONE, null);
+  }
+
+  private Attempt underWay(Opened opened, Dispatched each) throws InterruptedException {
+    TokenUsage usage = TokenUsage.of(opened.estimatedInputTokens(), 0);
+    ProviderConnection connection = find(opened.organization(), each.connection());
+    Cost cost =
+        connection == null
+            ? null
+            : pricing.price(connection, each.model(), usage, opened.startedAt());
+    return attempt(each, usage, UsageSource.RECOVERED, cost);
+  }
+
+  private static Attempt attempt(
+      Dispatched dispatched, TokenUsage usage, UsageSource source, @Nullable Cost cost) {
+    return new Attempt(
+        dispatched.attempt(),
+        dispatched.connection(),
+        dispatched.model(),
+        0,
+        -1,
+        -1,
+        -1,
+        -1,
+        0,
+        FailureClass.CONNECTION,
+        "How this attempt ended is not known: the gateway stopped.",
+        "",
+        null,
+        null,
+        usage,
+        source,
+        cost);
+  }
+
+  private @Nullable ProviderConnection find(OrganizationId organization, String name)
+      throws InterruptedException {
+    try {
+      return connections
+          .find(organization, name)
+          .toFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new Unavailable("Provider connections are not answering.");
+    } catch (ExecutionException e) {
+      return unreadable(name, e);
+    }
+  }
+
+  /** A store that is away comes back; anything else would hold up everybody's usage for good. */
+  private static @Nullable ProviderConnection unreadable(String name, ExecutionException e) {
+    if (e.getCause() instanceof Unavailable away) {
+      throw away;
+    }
+    LOG.warn("Usage recovered without a price: connection \"{}\" cannot be read", name, e);
+    return null;
+  }
+}
