@@ -60,6 +60,7 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
    * @param hedge null for none
    * @param requirements what must be known of the target before anything is sent to it
    * @param forwarded headers of the client that its provider gets too
+   * @param invalidEvents what becomes of data in a stream that is no event
    * @param breaker when its breaker opens; null for the settings of the node
    */
   public record Target(
@@ -74,10 +75,11 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
       @Nullable Hedge hedge,
       Requirements requirements,
       List<ForwardedHeader> forwarded,
+      InvalidEvents invalidEvents,
       @Nullable BreakerRules breaker)
       implements Step {
 
-    /** One that passes on no headers, with a breaker as usual. */
+    /** One that passes on no headers, leaves out invalid events, with a breaker as usual. */
     public Target(
         String at,
         @Nullable String name,
@@ -101,6 +103,7 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
           hedge,
           requirements,
           List.of(),
+          InvalidEvents.DROP,
           null);
     }
 

@@ -104,7 +104,7 @@ class GuardedHttpIT {
   void judgesAgainWhenACallNamesAnotherHostThanItsClient() {
     try (Egress egress = Egress.allowing()) {
       egress.rules().trust(URI.create("http://127.0.0.1:" + server.port()));
-      HttpClient client = egress.http().client(base("127.0.0.1"), Duration.ofSeconds(2));
+      HttpClient client = egress.http().client(base("127.0.0.1"), Duration.ofSeconds(20));
       StepVerifier.create(
               client.get().uri("http://localhost:" + server.port() + "/host").response())
           .expectError(EgressRefused.class)
@@ -170,7 +170,7 @@ class GuardedHttpIT {
       var holding = body(egress, "localhost", "/never").subscribe();
       awaitConnections(1);
       URI elsewhere = URI.create("http://localhost:" + other.port());
-      HttpClient client = egress.http().client(elsewhere, Duration.ofSeconds(2));
+      HttpClient client = egress.http().client(elsewhere, Duration.ofSeconds(20));
       StepVerifier.create(client.get().uri("/").responseContent().aggregate().asString())
           .expectNext("other")
           .expectComplete()
@@ -235,7 +235,7 @@ class GuardedHttpIT {
       StepVerifier.create(
               egress
                   .http()
-                  .client(base, Duration.ofSeconds(2))
+                  .client(base, Duration.ofSeconds(20))
                   .post()
                   .uri("/charge")
                   .send(Flux.just(Unpooled.copiedBuffer("body-sent", StandardCharsets.UTF_8)))
@@ -250,7 +250,7 @@ class GuardedHttpIT {
   private static Mono<String> secret(
       Egress egress, String host, DisposableServer server, UnaryOperator<HttpClient> with) {
     URI base = URI.create("https://" + host + ":" + server.port());
-    HttpClient client = with.apply(egress.http().client(base, Duration.ofSeconds(2)));
+    HttpClient client = with.apply(egress.http().client(base, Duration.ofSeconds(20)));
     return client.get().uri("/").responseContent().aggregate().asString();
   }
 
@@ -325,7 +325,7 @@ class GuardedHttpIT {
   }
 
   private HttpClient client(Egress egress, String host) {
-    return egress.http().client(base(host), Duration.ofSeconds(2));
+    return egress.http().client(base(host), Duration.ofSeconds(20));
   }
 
   private URI base(String host) {

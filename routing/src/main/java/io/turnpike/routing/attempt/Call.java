@@ -9,18 +9,16 @@ import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.UsageDraft;
 import io.turnpike.routing.usage.UsageEstimate;
 import io.turnpike.tenants.Caller;
-import io.turnpike.tenants.ProviderConnections.Opened;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An admitted request on its way to a provider.
  *
  * @param operation the path under {@code /v1/}
- * @param connections those of the plan that exist, by name, with their secrets; the one that the
- *     request names also as {@link RoutePlan#FROM_REQUEST}, where the plan asks for it
+ * @param connections those of the plan; the one that the request names as {@link
+ *     RoutePlan#FROM_REQUEST}, where the plan asks for it
  * @param chosen name of the connection that the request names for targets that leave it to it; null
  *     when it names none, or nobody asked
  * @param requirements what the client demands of whoever serves it
@@ -33,7 +31,7 @@ public record Call(
     String operation,
     RequestScan body,
     RoutePlan plan,
-    Map<String, Opened> connections,
+    Reached connections,
     @Nullable String chosen,
     Requirements requirements,
     List<ForwardedHeader> forwarded,

@@ -17,7 +17,7 @@ public class Candidates {
     this.catalog = catalog;
   }
 
-  /** Null when the target's connection no longer exists. */
+  /** Null when the target's connection no longer exists, or cannot be opened. */
   public @Nullable Candidate of(Call call, Target target) {
     Opened opened = call.connections().get(target.connection());
     if (opened == null) {

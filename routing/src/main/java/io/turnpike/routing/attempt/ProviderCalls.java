@@ -114,8 +114,7 @@ public class ProviderCalls {
     }
     AttemptClock clock = clock(call, target, remaining);
     AttemptDraft attempt = record(one, ticket);
-    Dispatch dispatch =
-        new Dispatch(call, adapter, wording, attempt, ticket, one.lane(), clock, meters);
+    Dispatch dispatch = new Dispatch(one, adapter, wording, attempt, ticket, clock, meters);
     Outgoing outgoing =
         new Outgoing(ticket.secret(), adapter, wording.body(), passed, attempt, clock);
     Mono<Void> exchange = exchange(candidate, adapter, dispatch, outgoing);
@@ -239,7 +238,8 @@ public class ProviderCalls {
           .placed(
               candidate.target().at(),
               credential == null ? null : credential.label(),
-              ticket.breaker());
+              ticket.breaker())
+          .writesUnheard(Unheard.tokens(one.call(), candidate));
     } catch (RuntimeException full) {
       ticket.cancelled();
       throw full;

@@ -1,6 +1,7 @@
 package io.turnpike.routing.config;
 
 import io.turnpike.routing.ForwardedHeader;
+import io.turnpike.routing.InvalidEvents;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan.BreakerRules;
 import io.turnpike.routing.RoutePlan.Hedge;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a node hands down to the nodes under it: single timeouts and parameters are overridden one
- * by one, a retry, a hedge, the list of headers and the rules of breakers as a whole; paths to
- * leave out and requirements add up.
+ * by one, a retry, a hedge, the list of headers, what to do with invalid events and the rules of
+ * breakers as a whole; paths to leave out and requirements add up.
  *
  * @param overrides by field, in document order
  * @param defaults by field, in document order
@@ -30,6 +31,7 @@ record Inherited(
     @Nullable Hedge hedge,
     Requirements requirements,
     List<ForwardedHeader> forwarded,
+    InvalidEvents invalidEvents,
     @Nullable BreakerRules breaker) {
 
   static final Inherited NOTHING =
@@ -42,6 +44,7 @@ record Inherited(
           null,
           Requirements.NONE,
           List.of(),
+          InvalidEvents.DROP,
           null);
 
   /** With what this node says itself. */
@@ -55,6 +58,7 @@ record Inherited(
         HedgeReader.read(node, hedge),
         RequirementsReader.read(node, requirements),
         ForwardReader.read(node, forwarded),
+        InvalidEventsReader.read(node, invalidEvents),
         BreakerReader.read(node, breaker));
   }
 
@@ -69,6 +73,7 @@ record Inherited(
         hedge,
         requirements,
         forwarded,
+        invalidEvents,
         breaker);
   }
 
@@ -85,6 +90,7 @@ record Inherited(
         hedge,
         requirements,
         forwarded,
+        invalidEvents,
         breaker);
   }
 

@@ -5,6 +5,7 @@ import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Qualified;
+import io.turnpike.routing.attempt.Reached;
 import io.turnpike.routing.preference.Preferences;
 import io.turnpike.routing.preference.PreferredPlans;
 import io.turnpike.tenants.OrganizationId;
@@ -13,7 +14,6 @@ import io.turnpike.tenants.ProviderConnections.Opened;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,6 +21,8 @@ import reactor.core.publisher.Mono;
 /** Joins a request and its plan with the connections it may need: all that a call consists of. */
 @Component
 class Reach {
+
+  private static final Reached NOTHING = new Reached(Map.of());
 
   private final ProviderConnections connections;
 
@@ -38,10 +40,11 @@ class Reach {
 
   private Mono<Call> call(GatewayRequest request, RoutePlan plan, Chosen chosen) {
     Permission.check(request.caller(), request.body().model(), plan, chosen.name());
-    return opened(request.caller().organization(), plan, chosen)
+    return reached(request.caller().organization(), plan, chosen)
         .flatMap(
-            open ->
-                requirements(request).map(demands -> call(request, plan, open, chosen, demands)));
+            reached ->
+                requirements(request)
+                    .map(demands -> call(request, plan, reached, chosen, demands)));
   }
 
   /** By the header, else by the model, whose first part counts if it is a connection. */
@@ -57,57 +60,56 @@ class Reach {
     boolean alone = plan.connections().size() == 1;
     return connections
         .open(request.caller().organization(), name)
-        .onErrorComplete(error -> !alone && error instanceof Unavailable)
         .map(Chosen::of)
+        .onErrorResume(
+            Unavailable.class,
+            fault -> alone ? Mono.error(fault) : Mono.just(Chosen.out(name, fault)))
         .switchIfEmpty(
             Mono.defer(
                 () ->
                     certain && alone
                         ? Mono.error(PlanFailures.noProvider(name, header == null))
-                        : Mono.just(certain ? new Chosen(name, null) : Chosen.NONE)));
+                        : Mono.just(certain ? Chosen.missing(name) : Chosen.NONE)));
   }
 
-  private Mono<Map<String, Opened>> opened(
-      OrganizationId organization, RoutePlan plan, Chosen chosen) {
+  private Mono<Reached> reached(OrganizationId organization, RoutePlan plan, Chosen chosen) {
     List<String> names = plan.connections();
     if (!plan.asksRequest()) {
-      return opened(organization, names);
+      return reached(organization, names);
     }
-    Mono<Map<String, Opened>> others =
-        names.size() == 1
-            ? Mono.just(Map.of())
-            : opened(organization, names.subList(1, names.size()));
-    return others.map(opened -> with(opened, chosen.opened()));
+    return several(organization, names.subList(1, names.size())).doOnNext(chosen::into);
   }
 
-  private static Map<String, Opened> with(Map<String, Opened> opened, @Nullable Opened chosen) {
-    if (chosen == null) {
-      return opened;
-    }
-    Map<String, Opened> all = new HashMap<>(opened);
-    all.put(RoutePlan.FROM_REQUEST, chosen);
-    return all;
-  }
-
-  /** Those that exist. Most plans need one or two, and memory has them. */
-  private Mono<Map<String, Opened>> opened(OrganizationId organization, List<String> names) {
+  /** Most plans need one or two, and memory has them. */
+  private Mono<Reached> reached(OrganizationId organization, List<String> names) {
     return names.size() == 1 ? one(organization, names.getFirst()) : several(organization, names);
   }
 
-  private Mono<Map<String, Opened>> one(OrganizationId organization, String name) {
+  /** Without it there is nothing to decide, so that a fault of the store is the answer. */
+  private Mono<Reached> one(OrganizationId organization, String name) {
     return connections
         .open(organization, name)
-        .map(opened -> Map.of(name, opened))
-        .defaultIfEmpty(Map.of());
+        .map(opened -> new Reached(Map.of(name, opened)))
+        .defaultIfEmpty(NOTHING);
   }
 
   /** One that cannot be opened just now must not take the others with it. */
-  private Mono<Map<String, Opened>> several(OrganizationId organization, List<String> names) {
-    return Flux.fromIterable(names)
-        .concatMap(name -> connections.open(organization, name).onErrorComplete(Unavailable.class))
-        .collectMap(opened -> opened.connection().name())
-        .flatMap(
-            opened -> opened.isEmpty() ? one(organization, names.getFirst()) : Mono.just(opened));
+  private Mono<Reached> several(OrganizationId organization, List<String> names) {
+    return Mono.defer(
+        () -> {
+          Reached reached = new Reached(new HashMap<>(), new HashMap<>());
+          return Flux.fromIterable(names)
+              .concatMap(name -> open(organization, name, reached))
+              .then(Mono.just(reached));
+        });
+  }
+
+  private Mono<Opened> open(OrganizationId organization, String name, Reached into) {
+    return connections
+        .open(organization, name)
+        .doOnNext(opened -> into.opened().put(name, opened))
+        .doOnError(Unavailable.class, fault -> into.unavailable().put(name, fault))
+        .onErrorComplete(Unavailable.class);
   }
 
   private Mono<Requirements> requirements(GatewayRequest request) {
@@ -122,7 +124,7 @@ class Reach {
   private static Call call(
       GatewayRequest request,
       RoutePlan plan,
-      Map<String, Opened> opened,
+      Reached connections,
       Chosen chosen,
       Requirements requirements) {
     return new Call(
@@ -130,7 +132,7 @@ class Reach {
         request.client().operation(),
         request.body(),
         plan,
-        opened,
+        connections,
         chosen.name(),
         requirements,
         request.options().forwarded(),

@@ -55,7 +55,9 @@ final class Ineligible {
     boolean clients = areClients(left);
     return new AttemptFailed(
         FailureClass.INELIGIBLE,
-        "no_eligible_target",
+        all(left, verdict -> verdict.isFor(Reason.CONNECTION_UNAVAILABLE))
+            ? "store_unavailable"
+            : "no_eligible_target",
         "No target may serve this request: " + list(left) + ".",
         clients ? BAD_REQUEST : 0,
         soonest(left));

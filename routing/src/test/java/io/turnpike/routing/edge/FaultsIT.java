@@ -12,6 +12,7 @@ import io.turnpike.routing.testing.behaviour.Oddities;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultsIT {
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
-  @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
+
+  /** What is open stays open, however long a busy machine takes for what follows. */
+  @AutoClose
+  private static final GatewayFixture gateway =
+      GatewayFixture.start(
+          Map.of(
+              "turnpike.gateway.breakers.open-for", "10m",
+              "turnpike.gateway.breakers.longest-open", "10m"));
+
   private static final Asking ask = new Asking(gateway);
 
   @BeforeEach
@@ -113,9 +122,16 @@ class FaultsIT {
   }
 
   @Test
+  void takesAPatienceLongerThanAnyLimitForNone() {
+    String endless = Long.toString(Long.MAX_VALUE);
+
+    assertThat(ask.whole("up/m", "x-turnpike-timeout-ms", endless).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void lowersTheTotalTimeToWhatTheClientAllows() {
     HttpResponse<String> answer =
-        ask.whole("up/hostile/stall-before-headers", "x-turnpike-timeout-ms", "150");
+        ask.whole("up/hostile/stall-before-headers", "x-turnpike-timeout-ms", "600");
 
     assertThat(answer.statusCode()).isEqualTo(504);
     UsageEvent event = gateway.awaitEvent();

@@ -87,7 +87,7 @@ public final class GatewayFixture implements AutoCloseable {
             .host("127.0.0.1")
             .port(0)
             .route(context.getBean(GatewayRoutes.class)::apply)
-            .bindNow(Duration.ofSeconds(5));
+            .bindNow(Duration.ofSeconds(30));
   }
 
   public static GatewayFixture start() {
@@ -218,7 +218,7 @@ public final class GatewayFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    server.disposeNow(Duration.ofSeconds(5));
+    server.disposeNow(Duration.ofSeconds(30));
     context.close();
   }
 

@@ -138,6 +138,12 @@ class DiffTests {
   }
 
   @Test
+  void tellsWhatBecomesOfInvalidEvents() {
+    assertThat(sentences("{'provider':'a'}", "{'provider':'a','invalid_events':'relay'}"))
+        .containsExactly("Target @a: invalid_events drop → relay.");
+  }
+
+  @Test
   void tellsATotalOnce() {
     assertThat(sentences(BALANCED, edited(BALANCED, "'8s'", "'8s', 'total': '20s'")))
         .containsExactly("timeouts.total 600s → 20s.");

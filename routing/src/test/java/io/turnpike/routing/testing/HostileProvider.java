@@ -105,7 +105,7 @@ public final class HostileProvider implements AutoCloseable {
     return ledger.requests();
   }
 
-  /** Waits up to ten seconds for the request of this number, counted from 1. */
+  /** Waits up to thirty seconds for the request of this number, counted from 1. */
   public ReceivedRequest awaitRequest(int number) {
     return ledger.await(number);
   }

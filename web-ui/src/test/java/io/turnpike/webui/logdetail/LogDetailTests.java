@@ -69,7 +69,7 @@ class LogDetailTests {
     assertThat(told.get(1))
         .contains(
             "azure-us gpt-4o", "may keep what it is sent", "zero data", "not_zdr", "breaker_open");
-    assertThat(told.get(2)).contains("loadbalance", "weight 3", "drawn 0.37");
+    assertThat(told.get(2)).contains("loadbalance", "weight 3, lot 0.1233", "drawn");
     assertThat(told.get(3)).contains("Shadow copy", "canary gpt-5-mini");
     assertThat(told.get(4)).contains("Attempt 1: openai-eu", "key first", "rate limited, HTTP 429");
     assertThat(told.get(5)).contains("Tried again", "rate limited, waits 800 ms");
@@ -97,6 +97,19 @@ class LogDetailTests {
     UsageEvent event = logged(Call.by(actor).usage(TokenUsage.of(10, 5), null));
 
     assertThat(browser.open("/logs/" + event.id()).text("main")).contains("unpriced", "in no sum");
+  }
+
+  @Test
+  void aCostThatIsKnownInPartIsSaidToBeMore() {
+    UsageEvent event =
+        logged(Call.by(actor).afterUnpriced(TokenUsage.of(10, 5)).usage(TokenUsage.of(1, 1), 750L));
+
+    Page page = browser.open("/logs/" + event.id());
+
+    assertThat(page.text(".kpis")).contains("at least $0.00000075");
+    assertThat(page.text(".story")).contains("at least $0.00000075 in all");
+    assertThat(page.text("main"))
+        .contains("One attempt used tokens whose price is not known", "10 in, 5 out, unpriced");
   }
 
   @Test

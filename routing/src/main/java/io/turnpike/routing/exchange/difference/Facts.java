@@ -42,6 +42,7 @@ final class Facts {
     all.requirements(target.requirements());
     all.forwarded(target.forwarded());
     all.breaker(target.breaker());
+    all.facts.put("invalid_events", target.invalidEvents().word());
     return all.facts;
   }
 

@@ -1,5 +1,6 @@
 package io.turnpike.routing.plan.eligibility;
 
+import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan.Target;
@@ -112,7 +113,7 @@ public final class Eligibility {
   private Verdict judge(Target target) {
     Candidate candidate = candidates.of(call, target);
     if (candidate == null) {
-      return new Verdict(target, null, null, missing(target));
+      return new Verdict(target, null, null, withoutConnection(target));
     }
     Requirements wanted = target.requirements().and(call.requirements());
     Exclusion exclusion = policy.check(candidate, wanted);
@@ -148,6 +149,17 @@ public final class Eligibility {
     }
     String own = verdict.target().model();
     return own == null ? call.requestedModel() : own;
+  }
+
+  private Exclusion withoutConnection(Target target) {
+    Unavailable fault = call.connections().fault(target.connection());
+    return fault == null ? missing(target) : unavailable(fault);
+  }
+
+  private static Exclusion unavailable(Unavailable fault) {
+    return new Exclusion(
+        Reason.CONNECTION_UNAVAILABLE,
+        "its connection cannot be opened at the moment (" + fault.sentence() + ")");
   }
 
   private Exclusion missing(Target target) {

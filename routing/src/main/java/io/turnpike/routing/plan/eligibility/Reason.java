@@ -28,7 +28,9 @@ public enum Reason {
   BREAKER_FORCED_OPEN(Kind.MOMENT),
   CREDENTIALS_RESTING(Kind.MOMENT),
   /** Less time was left than it usually takes. */
-  OUT_OF_TIME(Kind.MOMENT);
+  OUT_OF_TIME(Kind.MOMENT),
+  /** The store, or its secret, is out of reach; whether it exists may not be known. */
+  CONNECTION_UNAVAILABLE(Kind.MOMENT);
 
   /** What could change it. */
   public enum Kind {
