@@ -4,8 +4,8 @@ import reactor.netty.ReactorNetty;
 
 /**
  * One event loop to a core, unless {@code reactor.netty.ioWorkerCount} says otherwise. The library
- * starts four where there are fewer cores; they take turns on them, and a tenth of a call's CPU goes
- * into the turns.
+ * starts four where there are fewer cores; they take turns on them, and a tenth of a call's CPU
+ * goes into the turns.
  */
 public final class EventLoops {
 

@@ -40,6 +40,7 @@ final class Twins {
         String.valueOf(target.hedge()),
         target.requirements(),
         target.forwarded(),
+        target.invalidEvents(),
         String.valueOf(target.breaker()));
   }
 
