@@ -256,7 +256,9 @@ class ManagementApiIT {
 
     assertThat(csv.body().lines().toList())
         .first()
-        .isEqualTo("start,team,requests,failed,unpriced,input_tokens,output_tokens,cost_usd");
+        .isEqualTo(
+            "start,team,requests,failed,unpriced,unpriced_attempts,input_tokens,"
+                + "output_tokens,cost_usd");
     assertThat(csv.body()).contains("default,1,0,0");
   }
 

@@ -105,7 +105,7 @@ class RequestLogsIT {
         "alter table usage_event no force row level security;"
             + "update usage_event set decision_record = default,"
             + " attempts = (select jsonb_agg(a - 'at' - 'credential' - 'breaker' - 'usage'"
-            + " - 'usageSource' - 'cost') from jsonb_array_elements(attempts) a)"
+            + " - 'usageSource' - 'cost') from jsonb_array_elements(attempts::jsonb) a)"
             + " where id = '"
             + event.id()
             + "';alter table usage_event force row level security");

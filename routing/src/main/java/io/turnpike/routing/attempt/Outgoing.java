@@ -7,6 +7,7 @@ import io.turnpike.routing.dialect.RequestBody;
 import io.turnpike.routing.provider.ProviderAdapter;
 import io.turnpike.routing.usage.AttemptDraft;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.netty.NettyOutbound;
@@ -21,6 +22,7 @@ final class Outgoing {
   private final @Nullable Secret secret;
   private final ProviderAdapter adapter;
   private final RequestBody body;
+  private final List<PassedHeader> passed;
   private final AttemptDraft attempt;
   private final AttemptClock clock;
   private @Nullable AnswerGuard guard;
@@ -30,11 +32,13 @@ final class Outgoing {
       @Nullable Secret secret,
       ProviderAdapter adapter,
       RequestBody body,
+      List<PassedHeader> passed,
       AttemptDraft attempt,
       AttemptClock clock) {
     this.secret = secret;
     this.adapter = adapter;
     this.body = body;
+    this.passed = passed;
     this.attempt = attempt;
     this.clock = clock;
   }
@@ -42,9 +46,11 @@ final class Outgoing {
   Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
     attempt.connected();
     out.withConnection(connection -> watch(connection.channel()));
+    request.header(HttpHeaderNames.USER_AGENT, "turnpike");
+    // Before ours, so that whatever a client brings, ours are the ones that are sent.
+    passed.forEach(header -> header.write(request));
     request
         .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
-        .header(HttpHeaderNames.USER_AGENT, "turnpike")
         .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.size()));
     adapter.headers().forEach(request::header);
     if (secret != null) {

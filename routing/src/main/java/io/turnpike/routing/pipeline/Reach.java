@@ -4,6 +4,7 @@ import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.attempt.Call;
+import io.turnpike.routing.attempt.Qualified;
 import io.turnpike.routing.attempt.Reached;
 import io.turnpike.routing.preference.Preferences;
 import io.turnpike.routing.preference.PreferredPlans;
@@ -32,10 +33,51 @@ class Reach {
   /** Fails with GatewayFailure when the key may not go by the plan. */
   Mono<Call> call(GatewayRequest request, RoutePlan plan) {
     request.draft().config(plan.config(), plan.version());
-    Permission.check(request.caller(), request.body().model(), plan);
-    return reached(request.caller().organization(), plan.connections())
+    return plan.asksRequest()
+        ? chosen(request, plan).flatMap(chosen -> call(request, plan, chosen))
+        : call(request, plan, Chosen.NONE);
+  }
+
+  private Mono<Call> call(GatewayRequest request, RoutePlan plan, Chosen chosen) {
+    Permission.check(request.caller(), request.body().model(), plan, chosen.name());
+    return reached(request.caller().organization(), plan, chosen)
         .flatMap(
-            reached -> requirements(request).map(demands -> call(request, plan, reached, demands)));
+            reached ->
+                requirements(request)
+                    .map(demands -> call(request, plan, reached, chosen, demands)));
+  }
+
+  /** By the header, else by the model, whose first part counts if it is a connection. */
+  private Mono<Chosen> chosen(GatewayRequest request, RoutePlan plan) {
+    String model = request.body().model();
+    String header = request.options().provider();
+    boolean certain = header != null || Qualified.isCertain(model);
+    String written = header == null ? Qualified.connection(model) : header;
+    if (written == null) {
+      return Mono.just(Chosen.NONE);
+    }
+    String name = written.startsWith("@") ? written.substring(1) : written;
+    boolean alone = plan.connections().size() == 1;
+    return connections
+        .open(request.caller().organization(), name)
+        .map(Chosen::of)
+        .onErrorResume(
+            Unavailable.class,
+            fault -> alone ? Mono.error(fault) : Mono.just(Chosen.out(name, fault)))
+        .switchIfEmpty(
+            Mono.defer(
+                () ->
+                    certain && alone
+                        ? Mono.error(PlanFailures.noProvider(name, header == null))
+                        : Mono.just(certain ? Chosen.missing(name) : Chosen.NONE)));
+  }
+
+  private Mono<Reached> reached(OrganizationId organization, RoutePlan plan, Chosen chosen) {
+    List<String> names = plan.connections();
+    if (!plan.asksRequest()) {
+      return reached(organization, names);
+    }
+    return several(organization, names.subList(1, names.size())).doOnNext(chosen::into);
   }
 
   /** Most plans need one or two, and memory has them. */
@@ -80,14 +122,20 @@ class Reach {
   }
 
   private static Call call(
-      GatewayRequest request, RoutePlan plan, Reached connections, Requirements requirements) {
+      GatewayRequest request,
+      RoutePlan plan,
+      Reached connections,
+      Chosen chosen,
+      Requirements requirements) {
     return new Call(
         request.caller(),
         request.client().operation(),
         request.body(),
         plan,
         connections,
+        chosen.name(),
         requirements,
+        request.options().forwarded(),
         request.options().labels(),
         request.options().patience(),
         request.draft(),

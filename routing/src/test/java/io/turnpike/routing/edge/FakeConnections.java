@@ -41,6 +41,27 @@ public final class FakeConnections implements ProviderConnections {
         secret == null ? List.of() : List.of(new Credential("0a0b0c0d", "only", secret)));
   }
 
+  /** One that has been put, whose provider does not stop when its caller hangs up. */
+  void writesOn(String name) {
+    opened.computeIfPresent(
+        name, (_, it) -> new Opened(unstoppable(it.connection()), it.credentials()));
+  }
+
+  private static ProviderConnection unstoppable(ProviderConnection it) {
+    return new ProviderConnection(
+        it.name(),
+        it.type(),
+        it.baseUrl(),
+        it.builtIn(),
+        it.credentials(),
+        it.dataPolicy(),
+        it.models(),
+        it.prices(),
+        it.revision() + 1_000,
+        it.updatedAt(),
+        false);
+  }
+
   public void keyed(String name, String type, URI baseUrl, List<Credential> credentials) {
     ProviderConnection connection =
         new ProviderConnection(

@@ -1,6 +1,7 @@
 package io.turnpike.routing.edge;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Fallback;
 import io.turnpike.routing.RoutePlan.Retry;
@@ -29,6 +30,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FaultStage implements AutoCloseable {
 
   static final String BACKUP = "served by the backup";
+
+  /** What a client allows that means it. */
+  private static final int FEW = 40;
 
   private static final Set<FailureClass> USUAL =
       EnumSet.complementOf(
@@ -80,9 +84,13 @@ final class FaultStage implements AutoCloseable {
   }
 
   HttpResponse<String> ask(Fault fault, String config) {
-    return fault.streamed()
-        ? asking.streamed(fault.model(), "x-turnpike-config", config)
-        : asking.whole(fault.model(), "x-turnpike-config", config);
+    return asking.post(body(fault), "x-turnpike-config", config);
+  }
+
+  private static String body(Fault fault) {
+    String limit = fault.limits() == Fault.Limits.TOKENS ? "\"max_tokens\":" + FEW + "," : "";
+    return "{\"model\":\"%s\",\"stream\":%s,%s%s}"
+        .formatted(fault.model(), fault.streamed(), limit, Asking.QUESTION);
   }
 
   @Override
@@ -107,7 +115,19 @@ final class FaultStage implements AutoCloseable {
     String connection = "case-" + cases.incrementAndGet();
     boolean anthropic = fault.dialect() == Dialect.ANTHROPIC;
     gateway.connect(connection, anthropic ? "anthropic" : "openai-compatible", url(fault.where()));
-    return new Target(connection, List.of(), timeouts(fault.limits(), soon), retry);
+    return new Target(
+        "",
+        null,
+        connection,
+        List.of(),
+        List.of(),
+        List.of(),
+        timeouts(fault.limits(), soon),
+        retry,
+        null,
+        Requirements.NONE,
+        List.of(),
+        fault.policy());
   }
 
   private URI url(Fault.Where where) {
@@ -129,7 +149,7 @@ final class FaultStage implements AutoCloseable {
   private static Timeouts timeouts(Fault.Limits limits, Duration soon) {
     Duration room = Duration.ofSeconds(10);
     return switch (limits) {
-      case ROOMY -> new Timeouts(room, room, room, room.multipliedBy(2));
+      case ROOMY, TOKENS -> new Timeouts(room, room, room, room.multipliedBy(2));
       case CONNECT -> new Timeouts(soon, room, room, room.multipliedBy(2));
       case FIRST_TOKEN -> new Timeouts(room, soon, soon, room, room.multipliedBy(2));
       case IDLE -> new Timeouts(room, room, soon, room.multipliedBy(2));

@@ -61,6 +61,8 @@ public enum FaultRow {
       "malformed-first",
       "malformed-line",
       "malformed-thrice",
+      "malformed-forever",
+      "malformed-between",
       "garbage"),
   LEGAL_ODDITIES(
       24,
@@ -114,7 +116,7 @@ public enum FaultRow {
       "encoded-zstd",
       "bomb"),
   SLOW_DRIP(33, "a few bytes at a time", "slow-drip", "tokens-<n>-<ms>"),
-  NEVER_ENDING(34, "never ends", "never-ending", "flood"),
+  NEVER_ENDING(34, "never ends", "never-ending", "flood", "flood-wide"),
   HUGE(35, "event or headers beyond reason", "huge-event", "huge-header", "many-headers"),
   REDIRECT(36, "redirect", "redirect", "redirect-307", "redirect-here"),
   GOAWAY(37, "HTTP/2 GOAWAY, to a caller of HTTP/1.1", "goaway"),

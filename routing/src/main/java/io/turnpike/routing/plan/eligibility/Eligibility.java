@@ -135,7 +135,7 @@ public final class Eligibility {
           .note(
               new DecisionNote.Excluded(
                   target.at(),
-                  target.connection(),
+                  target.whereTo(),
                   model(verdict),
                   exclusion.reason().word(),
                   exclusion.detail()));
@@ -153,12 +153,20 @@ public final class Eligibility {
 
   private Exclusion withoutConnection(Target target) {
     Unavailable fault = call.connections().fault(target.connection());
-    return fault == null
-        ? new Exclusion(
-            Reason.CONNECTION_MISSING,
-            "there is no provider connection named \"" + target.connection() + "\"")
+    return fault == null ? missing(target) : unavailable(fault);
+  }
+
+  private static Exclusion unavailable(Unavailable fault) {
+    return new Exclusion(
+        Reason.CONNECTION_UNAVAILABLE,
+        "its connection cannot be opened at the moment (" + fault.sentence() + ")");
+  }
+
+  private Exclusion missing(Target target) {
+    String name = target.asksRequest() ? call.chosen() : target.connection();
+    return name == null
+        ? new Exclusion(Reason.PROVIDER_NOT_NAMED, "the request names no provider connection")
         : new Exclusion(
-            Reason.CONNECTION_UNAVAILABLE,
-            "its connection cannot be opened at the moment (" + fault.sentence() + ")");
+            Reason.CONNECTION_MISSING, "there is no provider connection named \"" + name + "\"");
   }
 }

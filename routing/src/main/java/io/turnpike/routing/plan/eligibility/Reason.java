@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Why a target may not serve a request. */
 public enum Reason {
   CONNECTION_MISSING(Kind.POLICY),
+  /** The config leaves it to the request, and the request does not say. */
+  PROVIDER_NOT_NAMED(Kind.CAPABILITY),
   NOT_ZDR(Kind.POLICY),
   MAY_TRAIN(Kind.POLICY),
   WRONG_REGION(Kind.POLICY),

@@ -117,6 +117,8 @@ public final class NamedBehaviours {
     all.put("malformed-first", Oddities.malformedFirst());
     all.put("malformed-line", Oddities.malformedLine());
     all.put("malformed-thrice", Answer.tokens(5).until(2, Ending.MALFORMED_THRICE));
+    all.put("malformed-forever", Oddities.malformedForever());
+    all.put("malformed-between", Oddities.malformedBetween(200));
     all.put("empty-stream", Oddities.emptyStream());
     all.put("only-done", Oddities.onlyDone());
     all.put("only-role", Oddities.onlyRole());
@@ -130,6 +132,7 @@ public final class NamedBehaviours {
     all.put("slow-drip", Oddities.slowDrip(Duration.ofMillis(50)));
     all.put("never-ending", Oddities.neverEnding(Duration.ofMillis(5)));
     all.put("flood", Oddities.flood());
+    all.put("flood-wide", Oddities.wideFlood());
   }
 
   private static void framing(Map<String, Behaviour> all) {
