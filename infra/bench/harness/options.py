@@ -24,13 +24,13 @@ def _parser():
     add("--full", action="store_true", help="9 rounds of 20 s, for figures to publish")
     add("--connections", type=_at_least(1), default=32, help="connections at full load")
     add("--streams", type=_at_least(1), default=50, help="streams open at the same time")
-    add("--warm-up", type=_at_least(0), default=60, metavar="S", help="longest warm-up")
+    add("--warm-up", type=_at_least(0), default=180, metavar="S", help="longest warm-up")
     add("--subjects", type=_subjects, default=SUBJECTS, help=",".join(SUBJECTS))
     add("--placement", choices=("pinned", "shared"), default="pinned",
         help="pinned: subject on the first core, load and mock on the second")
     add("--jar", type=Path, help="measure this app jar instead of building one")
     add("--java-flags", help="instead of the flags in the root pom's run.jvm")
-    add("--cache", type=Path, default=_cache(), help="where Portkey and scratch files go")
+    add("--cache", type=Path, default=default_cache(), help="where Portkey and scratch files go")
     add("--seed", type=int, default=None, help="repeats the order of an earlier run")
     add("--no-publish", action="store_true", help="leave results/ and docs/ alone")
     add("--keep-noisy", action="store_true",
@@ -55,5 +55,5 @@ def _subjects(text):
     return ("direct", *[name for name in names if name != "direct"])
 
 
-def _cache():
+def default_cache():
     return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "turnpike-bench"

@@ -21,6 +21,7 @@ class Subject:
     whole_headers: dict = field(default_factory=dict)
     stream_headers: dict = field(default_factory=dict)
     spent: Callable[[], dict] | None = None
+    save: Callable[[str], None] | None = None
 
     def cpu(self):
         return self.tree.cpu() if self.tree else {}

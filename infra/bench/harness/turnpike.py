@@ -50,7 +50,8 @@ def _set_up(name, label, version, tree, root, mocks):
     _route(root, management, "bench-stream", "mock-stream", mocks.stream_base)
     return Subject(name, label, version, f"{root}/v1{PATH}", f"{root}/v1{PATH}", tree,
                    _headers(key, "bench"), _headers(key, "bench-stream"),
-                   lambda: spent(root, management))
+                   lambda: spent(root, management),
+                   lambda config: _save(root, management, config, "mock"))
 
 
 def _environment(port, data):
@@ -69,10 +70,14 @@ def _sign_up(root):
 def _route(root, management, config, provider, upstream):
     connection = {"type": "openai-compatible", "base_url": upstream, "api_key": "bench",
                   "prices": {CONFIGURED_MODEL: PRICE}}
+    http.demand("PUT", f"{root}/api/v1/providers/{provider}", management, connection)
+    _save(root, management, config, provider)
+
+
+def _save(root, management, config, provider):
     document = {"strategy": {"mode": "single"},
                 "targets": [{"provider": f"@{provider}",
                              "override_params": {"model": CONFIGURED_MODEL}}]}
-    http.demand("PUT", f"{root}/api/v1/providers/{provider}", management, connection)
     http.demand("PUT", f"{root}/api/v1/configs/{config}", management, document)
 
 

@@ -1,5 +1,16 @@
 -- One chat call, repeated. usage: wrk … -s chat.lua URL -- BODY-FILE "Name: value" …
+-- A value that ends in {N} ends in another number from 0 to N-1 with every call.
 -- Prints one line "RESULT {json}" at the end; times are microseconds.
+
+local turning
+
+local function turn(name, beginning, count)
+  local at = 0
+  turning = function()
+    wrk.headers[name] = beginning .. at
+    at = (at + 1) % count
+  end
+end
 
 function init(arguments)
   local file = assert(io.open(arguments[1], "rb"))
@@ -7,7 +18,15 @@ function init(arguments)
   file:close()
   for i = 2, #arguments do
     local name, value = arguments[i]:match("^([^:]+): (.*)$")
+    local beginning, count = value:match("^(.*){(%d+)}$")
     wrk.headers[name] = value
+    if count then turn(name, beginning, tonumber(count)) end
+  end
+  if turning then
+    function request()
+      turning()
+      return wrk.format()
+    end
   end
 end
 

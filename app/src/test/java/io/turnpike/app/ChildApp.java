@@ -3,6 +3,7 @@ package io.turnpike.app;
 import static org.awaitility.Awaitility.await;
 
 import io.turnpike.TurnpikeApplication;
+import io.turnpike.infra.settings.FreePort;
 import io.turnpike.infra.testing.Stores;
 import java.io.File;
 import java.io.IOException;
@@ -58,7 +59,9 @@ final class ChildApp implements AutoCloseable {
   /** SIGKILL: no shutdown hook runs. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
-    process.waitFor(10, TimeUnit.SECONDS);
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the child process survived its kill");
+    }
   }
 
   @Override
@@ -71,7 +74,7 @@ final class ChildApp implements AutoCloseable {
 
   private void awaitReady() {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(100))
         .ignoreExceptions()
         .until(

@@ -40,6 +40,8 @@ class FirstCallIT {
     assertThat(row.path("outcome").asString()).isEqualTo("succeeded");
     assertThat(row.path("usage_source").asString()).isEqualTo("provider");
     assertThat(row.path("cost_nano_usd").asLong()).isPositive();
+    assertThat(row.path("cost_complete").asBoolean()).isTrue();
+    assertThat(row.path("unpriced_attempts").asInt(-1)).isZero();
     assertThat(spendOfTeam(tenant, "default")).isEqualTo(row.path("cost_nano_usd").asLong());
     JsonNode detail = app.api().get(tenant, "/api/v1/logs/" + row.path("request_id").asString());
     assertThat(detail.path("attempts").size()).isEqualTo(1);
@@ -54,7 +56,7 @@ class FirstCallIT {
 
   private static List<JsonNode> awaitRows(Tenant tenant, int count) {
     return await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .until(
             () -> app.api().get(tenant, "/api/v1/logs").path("data").valueStream().toList(),
             rows -> rows.size() >= count);
@@ -66,6 +68,7 @@ class FirstCallIT {
         .path("data")
         .valueStream()
         .filter(row -> row.path("group").path("team").asString().equals(team))
+        .filter(row -> row.path("cost_complete").asBoolean())
         .mapToLong(row -> row.path("cost_nano_usd").asLong())
         .sum();
   }

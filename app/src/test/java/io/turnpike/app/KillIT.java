@@ -113,7 +113,7 @@ class KillIT {
 
   private static List<JsonNode> awaitRows(ChildApp app, Tenant tenant) {
     return await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> rows(app, tenant), rows -> rows.size() >= STREAMS);
   }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,7 +71,7 @@ final class ManagementApi {
       String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(1))
             .setHeader("content-type", "application/json")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     for (int i = 0; i < headers.length; i += 2) {
@@ -90,6 +91,15 @@ final class ManagementApi {
 
   static JsonNode json(HttpResponse<String> response) {
     return JSON.readTree(response.body());
+  }
+
+  /** Where the mistakes are that an answer tells of. */
+  static List<String> pointers(HttpResponse<String> answer) {
+    return json(answer)
+        .path("errors")
+        .valueStream()
+        .map(error -> error.path("pointer").asString())
+        .toList();
   }
 
   private static JsonNode ok(HttpResponse<String> response) {

@@ -66,16 +66,20 @@ class PolicyIT {
   void aTenthOfTheClassificationGoesToTheCanaryAndTheRestToHaiku() {
     int calls = 600;
     int canary = 0;
+    int rescued = 0;
     for (int i = 0; i < calls; i++) {
       HttpResponse<String> answer = classify(false);
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       String model = header(answer, "x-turnpike-model");
-      assertThat(model).isIn(HAIKU, CANARY);
+      assertThat(model).isIn(HAIKU, CANARY, MINI);
       canary += model.equals(CANARY) ? 1 : 0;
+      rescued += model.equals(MINI) ? 1 : 0;
     }
 
     // Five standard deviations of what a tenth of so many may differ by.
     assertThat(canary).isBetween(23, 97);
+    // Haiku has two seconds, and a busy machine may pause for as long.
+    assertThat(rescued).isLessThan(5);
   }
 
   @ParameterizedTest
@@ -157,7 +161,7 @@ class PolicyIT {
   private static JsonNode detail(HttpResponse<String> answer) {
     String path = "/api/v1/logs/" + header(answer, "x-turnpike-request-id");
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> app.api().send("GET", path, tenant.managementKey(), null).statusCode() == 200);
     return app.api().get(tenant, path);
   }

@@ -82,6 +82,17 @@ class ProviderApiIT {
   }
 
   @Test
+  void cancellingStopsTheBillUnlessItIsSaidNotTo() {
+    assertThat(put("{\"type\": \"openai\"}").path("cancel_stops_billing").asBoolean()).isTrue();
+
+    put("{\"type\": \"openai\", \"cancel_stops_billing\": false}");
+    assertThat(api.get(tenant, PATH).path("cancel_stops_billing").isBoolean()).isTrue();
+    assertThat(api.get(tenant, PATH).path("cancel_stops_billing").asBoolean()).isFalse();
+
+    assertThat(put("{\"type\": \"openai\"}").path("cancel_stops_billing").asBoolean()).isTrue();
+  }
+
+  @Test
   void allMistakesOfFormAndAllOfContentAreToldTogether() {
     assertThat(
             refused(

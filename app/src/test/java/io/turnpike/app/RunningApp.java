@@ -1,7 +1,9 @@
 package io.turnpike.app;
 
 import io.turnpike.TurnpikeApplication;
+import io.turnpike.infra.settings.FreePort;
 import io.turnpike.infra.testing.Stores;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
   }
 
   @Override
-  public void beforeAll(ExtensionContext test) {
+  public void beforeAll(ExtensionContext test) throws IOException {
     port = FreePort.find();
     List<String> arguments = new ArrayList<>(List.of("--server.port=" + port));
     // A machine that is busy with other things is no reason to refuse what a test sends.

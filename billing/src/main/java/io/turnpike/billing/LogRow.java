@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request as lists show it.
  *
- * @param costNanoUsd null when unpriced
+ * @param costNanoUsd what is known of the cost; null when nothing is
+ * @param unpricedAttempts attempts that used tokens whose price is unknown; unless there are none,
+ *     the request cost more than {@code costNanoUsd}
  * @param firstTokenMicros -1 when there was none
  */
 public record LogRow(
@@ -33,5 +35,6 @@ public record LogRow(
     long outputTokens,
     UsageSource usageSource,
     @Nullable Long costNanoUsd,
+    int unpricedAttempts,
     long firstTokenMicros,
     long totalMicros) {}

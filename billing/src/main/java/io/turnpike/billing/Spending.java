@@ -50,24 +50,36 @@ public interface Spending {
   record Row(@Nullable Instant start, Map<Dimension, String> group, Figures figures) {}
 
   /**
-   * @param unpriced requests that used tokens whose price is unknown; their cost is not in {@code
-   *     costNanoUsd}
+   * A request counts where it was served; by provider or model, what its other attempts used is
+   * theirs, with no request.
+   *
+   * @param unpriced requests of which a part has no known price, counted where they were served
+   * @param unpricedAttempts attempts that used tokens whose price is unknown, counted where they
+   *     were made; unless there are none, more was spent than {@code costNanoUsd}
+   * @param costNanoUsd what is known
    */
   record Figures(
       long requests,
       long failed,
       long unpriced,
+      long unpricedAttempts,
       long inputTokens,
       long outputTokens,
       long costNanoUsd) {
 
-    public static final Figures ZERO = new Figures(0, 0, 0, 0, 0, 0);
+    public static final Figures ZERO = new Figures(0, 0, 0, 0, 0, 0, 0);
+
+    /** Whether {@code costNanoUsd} is all that was spent. */
+    public boolean complete() {
+      return unpricedAttempts == 0;
+    }
 
     public Figures plus(Figures other) {
       return new Figures(
           requests + other.requests,
           failed + other.failed,
           unpriced + other.unpriced,
+          unpricedAttempts + other.unpricedAttempts,
           inputTokens + other.inputTokens,
           outputTokens + other.outputTokens,
           costNanoUsd + other.costNanoUsd);

@@ -39,6 +39,19 @@ public record Attempt(
     UsageSource usageSource,
     @Nullable Cost cost) {
 
+  /** Whether what it used is part of what its request owes. */
+  public boolean owes() {
+    return switch (usageSource) {
+      case PROVIDER, ESTIMATED, RECOVERED -> true;
+      case NONE, UNCONFIRMED -> false;
+    };
+  }
+
+  /** Whether it owes tokens whose price is unknown. */
+  public boolean unpriced() {
+    return cost == null && owes() && !usage.equals(TokenUsage.NONE);
+  }
+
   public Attempt(
       int number,
       String connection,

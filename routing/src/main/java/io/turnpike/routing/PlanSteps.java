@@ -28,10 +28,13 @@ public final class PlanSteps {
 
   private PlanSteps() {}
 
-  /** Names of connections in document order, each once. */
+  /** Names of connections in document order, each once; that of the request before all others. */
   static List<String> connections(Step root) {
-    Set<String> names = new LinkedHashSet<>();
+    LinkedHashSet<String> names = new LinkedHashSet<>();
     forEachTarget(root, target -> names.add(target.connection()));
+    if (names.contains(RoutePlan.FROM_REQUEST)) {
+      names.addFirst(RoutePlan.FROM_REQUEST);
+    }
     return List.copyOf(names);
   }
 

@@ -58,7 +58,7 @@ public interface RouteConfigs {
    * The JSON text of a document written in YAML 1.2 (of which JSON is a part). InvalidInput with
    * line and column when it is no YAML, or uses what JSON has no word for.
    */
-  String json(String yaml);
+  Mono<String> json(String yaml);
 
   /**
    * The compiled plan, for the data plane: from memory and already completed once loaded. {@code

@@ -12,12 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config name; null for a plan made up for a request without a named config
  * @param version 0 without a named config
- * @param connections names of all provider connections a request may need, each once
+ * @param connections names of all provider connections a request may need, each once; {@link
+ *     #FROM_REQUEST} before all others where a target leaves it to the request
  */
 public record RoutePlan(@Nullable String config, int version, Step root, List<String> connections) {
 
+  /** Stands for the connection that the request itself names; no connection has that name. */
+  public static final String FROM_REQUEST = "@";
+
   public RoutePlan(@Nullable String config, int version, Step root) {
     this(config, version, root, PlanSteps.connections(root));
+  }
+
+  /** Whether some target goes to whatever connection the request names. */
+  public boolean asksRequest() {
+    return !connections.isEmpty() && connections.getFirst().equals(FROM_REQUEST);
   }
 
   /** A node of the strategy tree. */
@@ -42,13 +51,16 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
    * One way to serve the request.
    *
    * @param name as the document calls it; null without one
-   * @param connection name of a provider connection
+   * @param connection name of a provider connection; {@link #FROM_REQUEST} for the one that the
+   *     request names
    * @param overrides top-level request fields to set, in document order
    * @param defaults top-level request fields to set where the client sent none
    * @param drops paths of request fields to leave out, for example {@code tools[*].strict}; last
    * @param retry how often this same target may be tried again
    * @param hedge null for none
    * @param requirements what must be known of the target before anything is sent to it
+   * @param forwarded headers of the client that its provider gets too
+   * @param invalidEvents what becomes of data in a stream that is no event
    */
   public record Target(
       String at,
@@ -60,8 +72,37 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
       Timeouts timeouts,
       Retry retry,
       @Nullable Hedge hedge,
-      Requirements requirements)
+      Requirements requirements,
+      List<ForwardedHeader> forwarded,
+      InvalidEvents invalidEvents)
       implements Step {
+
+    /** One that passes on no headers and leaves out invalid events. */
+    public Target(
+        String at,
+        @Nullable String name,
+        String connection,
+        List<Override> overrides,
+        List<Override> defaults,
+        List<String> drops,
+        Timeouts timeouts,
+        Retry retry,
+        @Nullable Hedge hedge,
+        Requirements requirements) {
+      this(
+          at,
+          name,
+          connection,
+          overrides,
+          defaults,
+          drops,
+          timeouts,
+          retry,
+          hedge,
+          requirements,
+          List.of(),
+          InvalidEvents.DROP);
+    }
 
     public Target(String connection, List<Override> overrides, Timeouts timeouts, Retry retry) {
       this(
@@ -75,6 +116,16 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
           retry,
           null,
           Requirements.NONE);
+    }
+
+    /** Whether it goes to whatever connection the request names. */
+    public boolean asksRequest() {
+      return connection.equals(FROM_REQUEST);
+    }
+
+    /** How people call where it goes: the connection's name, or {@code passthrough}. */
+    public String whereTo() {
+      return asksRequest() ? "passthrough" : connection;
     }
 
     /** The model this target insists on; null to use the one the client asked for. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status the client saw; 499 when it left before one
  * @param errorCode the {@code code} of the error the client was given; null without one
  * @param errorMessage its sentence
- * @param cost null when the price is unknown or nothing was used
+ * @param cost what is known of it; null when no part of it is known or nothing was used
  * @param firstTokenMicros from the request's beginning; -1 when there was none
  * @param totalMicros from the request's beginning to its end
  * @param decision short reason why it went where it went, for example {@code fallback:2/2
@@ -124,6 +124,19 @@ public record UsageEvent(
         user,
         sessionId,
         List.of());
+  }
+
+  /**
+   * How many attempts owe tokens whose price is unknown. Unless there are none, the request costs
+   * more than {@code cost} says. Events of earlier releases whose attempts kept no account count as
+   * one.
+   */
+  public int unpricedAttempts() {
+    int unpriced = 0;
+    for (Attempt attempt : attempts) {
+      unpriced += attempt.unpriced() ? 1 : 0;
+    }
+    return unpriced == 0 && cost == null && !usage.equals(TokenUsage.NONE) ? 1 : unpriced;
   }
 
   /** The same event with these attempts and this decision record. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param models the only ones it serves; empty when it is not restricted
  * @param prices what the tenant says its own models cost, by model name; wins over the catalogue
  * @param revision counts changes; a new one means new credentials or address
+ * @param cancelStopsBilling false for a provider that finishes and bills an answer although its
+ *     caller has hung up
  */
 public record ProviderConnection(
     String name,
@@ -28,7 +30,34 @@ public record ProviderConnection(
     List<String> models,
     Map<String, ModelPrice> prices,
     int revision,
-    @Nullable Instant updatedAt) {
+    @Nullable Instant updatedAt,
+    boolean cancelStopsBilling) {
+
+  /** To a provider that stops when its caller hangs up. */
+  public ProviderConnection(
+      String name,
+      String type,
+      URI baseUrl,
+      boolean builtIn,
+      List<KeyName> credentials,
+      DataPolicy dataPolicy,
+      List<String> models,
+      Map<String, ModelPrice> prices,
+      int revision,
+      @Nullable Instant updatedAt) {
+    this(
+        name,
+        type,
+        baseUrl,
+        builtIn,
+        credentials,
+        dataPolicy,
+        models,
+        prices,
+        revision,
+        updatedAt,
+        true);
+  }
 
   public boolean hasSecret() {
     return !credentials.isEmpty();

@@ -50,6 +50,7 @@ public interface ProviderConnections {
   /**
    * @param baseUrl required for {@code openai-compatible}; the vendor's own when null otherwise
    * @param models empty for no restriction
+   * @param cancelStopsBilling whether hanging up ends what the provider bills
    */
   record Draft(
       String type,
@@ -57,7 +58,19 @@ public interface ProviderConnections {
       KeyChange keys,
       DataPolicy dataPolicy,
       List<String> models,
-      Map<String, ModelPrice> prices) {
+      Map<String, ModelPrice> prices,
+      boolean cancelStopsBilling) {
+
+    /** For a provider that stops when its caller hangs up. */
+    public Draft(
+        String type,
+        @Nullable String baseUrl,
+        KeyChange keys,
+        DataPolicy dataPolicy,
+        List<String> models,
+        Map<String, ModelPrice> prices) {
+      this(type, baseUrl, keys, dataPolicy, models, prices, true);
+    }
 
     /**
      * One key, and nothing declared.

@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 
-/** Lets everybody have a few event streams open at a time, each an open connection. */
+/**
+ * Lets everybody, a person or a group, have a few event streams open at a time, each an open
+ * connection.
+ */
 public final class StreamSeats {
 
   private static final Duration AGAIN = Duration.ofSeconds(15);
@@ -17,7 +20,7 @@ public final class StreamSeats {
   private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
   /**
-   * @param most per person
+   * @param most of each on this node
    * @param refusal what one is told who wants more
    */
   public StreamSeats(int most, String refusal) {

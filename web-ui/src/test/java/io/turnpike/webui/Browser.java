@@ -3,6 +3,7 @@ package io.turnpike.webui;
 import io.turnpike.tenants.Accounts.Session;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -25,7 +26,7 @@ public final class Browser {
 
   public Browser(int port) {
     this.origin = "http://localhost:" + port;
-    this.client = WebTestClient.bindToServer().build();
+    this.client = WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(30)).build();
   }
 
   public Browser with(Session session) {

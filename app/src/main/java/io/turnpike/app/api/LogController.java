@@ -32,10 +32,21 @@ class LogController {
   private static final int MOST_ROWS = 200;
 
   private static final int MOST_STREAMS = 12;
+  private static final int MOST_OF_ORGANIZATION = 60;
 
   private final RequestLogs logs;
   private final StreamSeats seats =
-      new StreamSeats(MOST_STREAMS, "Too many live streams are open with this key. Close some.");
+      new StreamSeats(
+          MOST_STREAMS,
+          "%d live streams are open with this key, as many as may be. Close some."
+              .formatted(MOST_STREAMS));
+
+  /** Keys cost nothing, so that a cap of each alone would be none. */
+  private final StreamSeats shared =
+      new StreamSeats(
+          MOST_OF_ORGANIZATION,
+          "%d live streams of this organization are open, as many as may be. Close some."
+              .formatted(MOST_OF_ORGANIZATION));
 
   LogController(RequestLogs logs) {
     this.logs = logs;
@@ -67,7 +78,9 @@ class LogController {
       Filter filter,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
     UUID after = lastEventId == null ? null : Fields.id("request", lastEventId);
-    return seats.seated(who(actor), () -> events(actor, filter, after));
+    return seats.seated(
+        who(actor),
+        () -> shared.seated(actor.organizationId().toString(), () -> events(actor, filter, after)));
   }
 
   /** The first beat goes out at once: with it the client learns that it is listening. */

@@ -12,7 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
 
-/** Log rows and entries as JSON shows them. Times in milliseconds, money in nano-USD. */
+/**
+ * Log rows and entries as JSON shows them. Times in milliseconds, money in nano-USD; a cost that is
+ * not complete is what is known of it.
+ */
 final class LogViews {
 
   private LogViews() {}
@@ -56,6 +59,8 @@ final class LogViews {
       long outputTokens,
       String usageSource,
       @Nullable Long costNanoUsd,
+      boolean costComplete,
+      int unpricedAttempts,
       @Nullable Double firstTokenMs,
       @Nullable Double totalMs) {
 
@@ -79,6 +84,8 @@ final class LogViews {
           row.outputTokens(),
           word(row.usageSource()),
           row.costNanoUsd(),
+          row.unpricedAttempts() == 0,
+          row.unpricedAttempts(),
           millis(row.firstTokenMicros()),
           millis(row.totalMicros()));
     }
@@ -148,6 +155,8 @@ final class LogViews {
       TokenUsage usage,
       String usageSource,
       @Nullable Long costNanoUsd,
+      boolean costComplete,
+      int unpricedAttempts,
       @Nullable String priceVersion,
       List<LogEntry.CostLine> costLines,
       @Nullable Double firstTokenMs,
@@ -181,6 +190,8 @@ final class LogViews {
           event.usage(),
           word(event.usageSource()),
           event.cost() == null ? null : event.cost().nanoUsd(),
+          event.unpricedAttempts() == 0,
+          event.unpricedAttempts(),
           event.cost() == null ? null : event.cost().priceVersion(),
           entry.costLines(),
           millis(event.firstTokenMicros()),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiKey one key instead of all that are stored
  * @param apiKeys the whole set, stored ones by id
+ * @param cancelStopsBilling true when it is left out
  */
 record ProviderForm(
     @Nullable String type,
@@ -27,7 +28,8 @@ record ProviderForm(
     @Nullable String region,
     @Nullable Policy dataPolicy,
     @Nullable List<@Nullable String> models,
-    @Nullable Map<String, ProviderPrice> prices) {
+    @Nullable Map<String, ProviderPrice> prices,
+    @Nullable Boolean cancelStopsBilling) {
 
   /** Throws InvalidInput with all mistakes of form. */
   Draft draft() {
@@ -42,7 +44,8 @@ record ProviderForm(
     if (type == null || !mistakes.isEmpty()) {
       throw new InvalidInput(mistakes);
     }
-    return new Draft(type, baseUrl, keys, policy, served, priced);
+    boolean stops = !Boolean.FALSE.equals(cancelStopsBilling);
+    return new Draft(type, baseUrl, keys, policy, served, priced, stops);
   }
 
   private KeyChange keys(List<Mistake> mistakes) {

@@ -24,6 +24,7 @@ record ProviderView(
     ProviderForm.Policy dataPolicy,
     @Nullable List<String> models,
     Map<String, ProviderPrice> prices,
+    boolean cancelStopsBilling,
     int revision,
     @Nullable Instant updatedAt) {
 
@@ -41,6 +42,7 @@ record ProviderView(
         ProviderForm.Policy.of(connection.dataPolicy()),
         connection.models().isEmpty() ? null : connection.models(),
         prices,
+        connection.cancelStopsBilling(),
         connection.revision(),
         connection.updatedAt());
   }

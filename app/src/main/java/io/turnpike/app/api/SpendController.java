@@ -1,5 +1,6 @@
 package io.turnpike.app.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.turnpike.billing.Spending;
 import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Figures;
@@ -96,36 +97,45 @@ class SpendController {
     }
   }
 
-  record Answer(List<Row> data, Figures total) {
+  record Answer(List<Row> data, Sums total) {
 
     static Answer of(Spending.Report report) {
-      return new Answer(report.rows().stream().map(Row::of).toList(), report.total());
+      return new Answer(report.rows().stream().map(Row::of).toList(), Sums.of(report.total()));
     }
   }
 
-  record Row(
-      @Nullable Instant start,
-      Map<String, String> group,
-      long requests,
-      long failed,
-      long unpriced,
-      long inputTokens,
-      long outputTokens,
-      long costNanoUsd) {
+  record Row(@Nullable Instant start, Map<String, String> group, @JsonUnwrapped Sums sums) {
 
     static Row of(Spending.Row row) {
       Map<String, String> group = new TreeMap<>();
       row.group().forEach((key, value) -> group.put(key.name().toLowerCase(Locale.ROOT), value));
-      Figures figures = row.figures();
-      return new Row(
-          row.start(),
-          group,
+      return new Row(row.start(), group, Sums.of(row.figures()));
+    }
+  }
+
+  /**
+   * @param costComplete false where {@code costNanoUsd} is only what is known
+   */
+  record Sums(
+      long requests,
+      long failed,
+      long unpriced,
+      long unpricedAttempts,
+      long inputTokens,
+      long outputTokens,
+      long costNanoUsd,
+      boolean costComplete) {
+
+    static Sums of(Figures figures) {
+      return new Sums(
           figures.requests(),
           figures.failed(),
           figures.unpriced(),
+          figures.unpricedAttempts(),
           figures.inputTokens(),
           figures.outputTokens(),
-          figures.costNanoUsd());
+          figures.costNanoUsd(),
+          figures.complete());
     }
   }
 }

@@ -27,7 +27,14 @@ final class SpendCsv {
     List<String> cells = new ArrayList<>(List.of("start"));
     dimensions.forEach(dimension -> cells.add(dimension.name().toLowerCase(Locale.ROOT)));
     cells.addAll(
-        List.of("requests", "failed", "unpriced", "input_tokens", "output_tokens", "cost_usd"));
+        List.of(
+            "requests",
+            "failed",
+            "unpriced",
+            "unpriced_attempts",
+            "input_tokens",
+            "output_tokens",
+            "cost_usd"));
     return cells;
   }
 
@@ -40,6 +47,7 @@ final class SpendCsv {
             figures.requests(),
             figures.failed(),
             figures.unpriced(),
+            figures.unpricedAttempts(),
             figures.inputTokens(),
             figures.outputTokens())
         .forEach(number -> cells.add(Long.toString(number)));

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
@@ -29,7 +30,7 @@ class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refusal refusal) {
     ProblemDetail problem = Problems.of(refusal);
-    ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+    ResponseEntity.BodyBuilder answer = problem(HttpStatusCode.valueOf(problem.getStatus()));
     if (refusal instanceof Throttled throttled) {
       answer.header("Retry-After", Long.toString(Math.max(1, throttled.retryAfter().toSeconds())));
     }
@@ -82,6 +83,11 @@ class ProblemAdvice {
 
   private static ResponseEntity<ProblemDetail> answer(
       HttpStatus status, String code, String detail) {
-    return ResponseEntity.status(status).body(Problems.of(status, code, detail));
+    return problem(status).body(Problems.of(status, code, detail));
+  }
+
+  /** Said here, because a client that takes event streams only would get it as an event. */
+  private static ResponseEntity.BodyBuilder problem(HttpStatusCode status) {
+    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
   }
 }

@@ -66,25 +66,35 @@ final class CopyRow {
     return value.substring(0, Character.isHighSurrogate(value.charAt(most - 1)) ? most - 1 : most);
   }
 
-  private CopyRow nothing() {
+  CopyRow nothing() {
     next().append("\\N");
     return this;
   }
 
+  /** In stretches: letter by letter, this was a quarter of what storing a call costs here. */
   private CopyRow escaped(String value) {
     next();
+    int written = 0;
     for (int i = 0; i < value.length(); i++) {
-      char each = value.charAt(i);
-      switch (each) {
-        case '\\' -> rows.append("\\\\");
-        case '\t' -> rows.append("\\t");
-        case '\n' -> rows.append("\\n");
-        case '\r' -> rows.append("\\r");
-        case '\0' -> rows.append('\uFFFD');
-        default -> rows.append(each);
+      String escape = escape(value.charAt(i));
+      if (escape != null) {
+        rows.append(value, written, i).append(escape);
+        written = i + 1;
       }
     }
+    rows.append(value, written, value.length());
     return this;
+  }
+
+  private static @Nullable String escape(char each) {
+    return switch (each) {
+      case '\\' -> "\\\\";
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\0' -> "\uFFFD";
+      default -> null;
+    };
   }
 
   private StringBuilder next() {

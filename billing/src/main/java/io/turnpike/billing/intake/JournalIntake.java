@@ -43,17 +43,18 @@ final class JournalIntake {
     position = kept.compareTo(journal.startedAt()) > 0 ? Position.START : kept;
   }
 
-  /** Stores what the journal holds, at most one batch of it; false when it held nothing new. */
+  /** Stores what the journal holds, at most one batch of it; false when that was all of it. */
   boolean step() throws InterruptedException {
     List<Entry> entries = journal.read(position, settings.batch());
     if (!entries.isEmpty()) {
       take(entries);
     }
-    if (!earlierRunsRead && (entries.isEmpty() || position.compareTo(journal.startedAt()) >= 0)) {
+    boolean more = entries.size() == settings.batch();
+    if (!earlierRunsRead && (!more || position.compareTo(journal.startedAt()) >= 0)) {
       settle(request -> request.at().compareTo(journal.startedAt()) < 0);
       earlierRunsRead = true;
     }
-    return !entries.isEmpty();
+    return more;
   }
 
   /** Settles requests that have been open for longer than any request may take. */

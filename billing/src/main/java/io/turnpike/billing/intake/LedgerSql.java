@@ -1,5 +1,7 @@
 package io.turnpike.billing.intake;
 
+import io.turnpike.billing.ledger.BookedSql;
+
 /** The statements of one intake transaction, in the order they run. */
 final class LedgerSql {
 
@@ -26,27 +28,20 @@ final class LedgerSql {
         insert into usage_event (%1$s)
         select %1$s from usage_stage
         on conflict do nothing
-        returning organization_id, id, started_at, team_slug, key_id, config, provider, model,
-          outcome, input_tokens, output_tokens, cost_nano
+        returning id, %2$s
+      ), booked as (
+      %3$s
       ), rolled as (
         insert into spend_quarter_hour as spend (
           organization_id, quarter, team, key_id, config, provider, model,
-          requests, failed, unpriced, input_tokens, output_tokens, cost_nano)
+          requests, failed, unpriced, unpriced_attempts, input_tokens, output_tokens, cost_nano)
         select
           organization_id,
           to_timestamp(floor(extract(epoch from started_at) / 900) * 900),
-          team_slug,
-          key_id,
-          coalesce(config, ''),
-          coalesce(provider, ''),
-          coalesce(model, ''),
-          count(*),
-          count(*) filter (where outcome in ('FAILED', 'INTERRUPTED', 'REJECTED')),
-          count(*) filter (where cost_nano is null and input_tokens + output_tokens > 0),
-          sum(input_tokens),
-          sum(output_tokens),
-          coalesce(sum(cost_nano), 0)
-        from fresh
+          team, key_id, config, provider, model,
+          sum(requests), sum(failed), sum(unpriced), sum(unpriced_attempts),
+          sum(input_tokens), sum(output_tokens), sum(cost_nano)
+        from booked
         group by 1, 2, 3, 4, 5, 6, 7
         order by 1, 2, 3, 4, 5, 6, 7
         on conflict (organization_id, quarter, team, key_id, config, provider, model)
@@ -54,6 +49,7 @@ final class LedgerSql {
           requests = spend.requests + excluded.requests,
           failed = spend.failed + excluded.failed,
           unpriced = spend.unpriced + excluded.unpriced,
+          unpriced_attempts = spend.unpriced_attempts + excluded.unpriced_attempts,
           input_tokens = spend.input_tokens + excluded.input_tokens,
           output_tokens = spend.output_tokens + excluded.output_tokens,
           cost_nano = spend.cost_nano + excluded.cost_nano
@@ -61,7 +57,7 @@ final class LedgerSql {
       select organization_id, count(*), (array_agg(id order by id desc))[1]
       from fresh
       group by organization_id"""
-          .formatted(StagedEvents.COLUMNS);
+          .formatted(StagedEvents.COLUMNS, BookedSql.COLUMNS, BookedSql.of("fresh"));
 
   /** Those that have ended need no parking place. */
   static final String UNPARK =

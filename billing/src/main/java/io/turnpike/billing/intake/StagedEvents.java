@@ -1,7 +1,9 @@
 package io.turnpike.billing.intake;
 
+import io.turnpike.billing.ledger.CostText;
 import io.turnpike.billing.ledger.EventJson;
 import io.turnpike.billing.ledger.EventTime;
+import io.turnpike.billing.ledger.Share;
 import io.turnpike.billing.pricing.CostLines;
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.Cost;
@@ -29,7 +31,8 @@ class StagedEvents {
       input, cached_input, cache_write_5m, cache_write_1h, output, reasoning,
       audio_input, audio_output, image, input_tokens, output_tokens, usage_source,
       cost_nano, price_version, cost_lines, first_token_micros, total_micros, decision,
-      decision_record, metadata, trace_id, end_user, session_id, node""";
+      decision_record, metadata, trace_id, end_user, session_id, node,
+      unpriced_attempts, elsewhere""";
 
   private static final int NAME = 256;
   private static final int SENTENCE = 2_000;
@@ -64,12 +67,19 @@ class StagedEvents {
         .number(event.totalMicros())
         .text(event.decision(), SENTENCE)
         .json(EventJson.notes(event.notes()))
-        .json(EventJson.write(storable(event.metadata())))
+        .json(EventJson.metadata(storable(event.metadata())))
         .text(event.traceId(), NAME)
         .text(event.user(), NAME)
         .text(event.sessionId(), NAME)
         .text(node, NAME)
-        .end();
+        .number(event.unpricedAttempts());
+    elsewhere(row, Share.elsewhere(event)).end();
+  }
+
+  private static CopyRow elsewhere(CopyRow row, List<Share> shares) {
+    return shares.isEmpty()
+        ? row.nothing()
+        : row.json(EventJson.write(shares.stream().map(StagedEvents::storable).toList()));
   }
 
   private static void who(CopyRow row, UsageEvent event) {
@@ -135,7 +145,7 @@ class StagedEvents {
     row.plain(event.usageSource())
         .number(cost == null ? null : (Long) cost.nanoUsd())
         .text(cost == null ? null : cost.priceVersion(), SENTENCE)
-        .json(EventJson.write(costLines.of(event.usage(), cost)));
+        .plain(CostText.of(costLines.of(event)));
   }
 
   private static Attempt storable(Attempt attempt) {
@@ -158,6 +168,16 @@ class StagedEvents {
         plausible(attempt.usage()),
         attempt.usageSource(),
         attempt.cost());
+  }
+
+  private static Share storable(Share share) {
+    return new Share(
+        storable(share.provider()),
+        storable(share.model()),
+        plausible(share.input()),
+        plausible(share.output()),
+        share.cost(),
+        share.unpriced());
   }
 
   private static Map<String, String> storable(Map<String, String> metadata) {

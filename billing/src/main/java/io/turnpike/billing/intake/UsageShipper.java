@@ -113,7 +113,8 @@ class UsageShipper implements SmartLifecycle {
     boolean last = false;
     for (boolean more = true; more || !last; more = intake.step()) {
       upkeep(intake);
-      last = stopping.await(more ? 0 : settings.idle().toNanos(), TimeUnit.NANOSECONDS);
+      // A transaction of its own for every few records would cost more than the records do.
+      last = stopping.await(more ? 0 : settings.linger().toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.turnpike.billing.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.turnpike.billing.LogEntry.CostLine;
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.TokenUsage;
@@ -13,8 +12,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON columns of {@code usage_event}: attempts, decision record, cost lines, metadata. What is
- * absent is not written; what only a newer release knows is passed over.
+ * The JSON columns of {@code usage_event}: attempts, decision record, metadata. What is absent is
+ * not written; what only a newer release knows is passed over.
  */
 public final class EventJson {
 
@@ -32,12 +31,15 @@ public final class EventJson {
           .build();
   private static final TypeReference<List<StoredAttempt>> ATTEMPTS = new TypeReference<>() {};
   private static final TypeReference<List<DecisionNote>> NOTES = new TypeReference<>() {};
-  private static final TypeReference<List<CostLine>> COST_LINES = new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> METADATA = new TypeReference<>() {};
 
   private EventJson() {}
 
-  /** Of metadata or cost lines. */
+  public static String metadata(Map<String, String> metadata) {
+    return metadata.isEmpty() ? "{}" : write(metadata);
+  }
+
+  /** Of records that say nothing of their kind. */
   public static String write(Object value) {
     return MAPPER.writeValueAsString(value);
   }
@@ -48,7 +50,7 @@ public final class EventJson {
 
   /** Written by their common type, so that each says its kind. */
   public static String notes(List<DecisionNote> notes) {
-    return MAPPER.writerFor(NOTES).writeValueAsString(notes);
+    return notes.isEmpty() ? "[]" : MAPPER.writerFor(NOTES).writeValueAsString(notes);
   }
 
   public static List<Attempt> attempts(String json) {
@@ -59,10 +61,6 @@ public final class EventJson {
   public static List<DecisionNote> notes(String json) {
     List<DecisionNote> notes = MAPPER.readValue(json, NOTES);
     return notes.stream().filter(Objects::nonNull).toList();
-  }
-
-  public static List<CostLine> costLines(String json) {
-    return MAPPER.readValue(json, COST_LINES);
   }
 
   public static Map<String, String> metadata(String json) {

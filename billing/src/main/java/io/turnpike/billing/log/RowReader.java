@@ -3,6 +3,7 @@ package io.turnpike.billing.log;
 import io.r2dbc.spi.Readable;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogRow;
+import io.turnpike.billing.ledger.CostText;
 import io.turnpike.billing.ledger.EventJson;
 import io.turnpike.routing.Cost;
 import io.turnpike.routing.Outcome;
@@ -24,8 +25,8 @@ final class RowReader {
       """
       id, started_at, team_slug, key_id, key_name, config, config_version, operation,
       requested_model, streamed, attempt_count, provider, model, outcome, status, error_code,
-      input_tokens, output_tokens, usage_source, cost_nano, first_token_micros, total_micros,
-      stored_seq""";
+      input_tokens, output_tokens, usage_source, cost_nano, unpriced_attempts, first_token_micros,
+      total_micros, stored_seq""";
 
   static final String ENTRY =
       """
@@ -33,7 +34,7 @@ final class RowReader {
       config_version, operation, requested_model, streamed, attempts::text as attempts, provider,
       model, outcome, status, error_code, error_message, input, cached_input, cache_write_5m,
       cache_write_1h, output, reasoning, audio_input, audio_output, image, usage_source, cost_nano,
-      price_version, cost_lines::text as cost_lines, first_token_micros, total_micros, decision,
+      price_version, cost_lines, first_token_micros, total_micros, decision,
       decision_record::text as decision_record, metadata::text as metadata, trace_id, end_user,
       session_id, stored_at""";
 
@@ -61,6 +62,7 @@ final class RowReader {
         big(row, "output_tokens"),
         UsageSource.valueOf(text(row, "usage_source")),
         row.get("cost_nano", Long.class),
+        number(row, "unpriced_attempts"),
         big(row, "first_token_micros"),
         big(row, "total_micros"));
   }
@@ -70,8 +72,7 @@ final class RowReader {
   }
 
   static LogEntry entry(Readable row) {
-    return new LogEntry(
-        event(row), EventJson.costLines(text(row, "cost_lines")), time(row, "stored_at"));
+    return new LogEntry(event(row), CostText.read(text(row, "cost_lines")), time(row, "stored_at"));
   }
 
   private static UsageEvent event(Readable row) {

@@ -80,6 +80,7 @@ class PostgresSpending implements Spending {
         number(row, "requests"),
         number(row, "failed"),
         number(row, "unpriced"),
+        number(row, "unpriced_attempts"),
         number(row, "input_tokens"),
         number(row, "output_tokens"),
         number(row, "cost_nano"));

@@ -1,6 +1,7 @@
 package io.turnpike.billing.spend;
 
 import io.turnpike.billing.Spending.Dimension;
+import io.turnpike.billing.ledger.BookedSql;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,29 +17,34 @@ record SpendSql(List<Dimension> groupBy, boolean intervals) {
   private static final String USED =
       """
       select quarter as began, team, key_id, config, provider, model,
-        requests, failed, unpriced, input_tokens, output_tokens, cost_nano
+        requests, failed, unpriced, unpriced_attempts, input_tokens, output_tokens, cost_nano
       from spend_quarter_hour
       where organization_id = :organization and quarter >= :first and quarter < :last""";
 
   private static final String EDGE =
       """
-      select started_at, team_slug, key_id,
-        coalesce(config, ''), coalesce(provider, ''), coalesce(model, ''),
-        1,
-        case when outcome in ('FAILED', 'INTERRUPTED', 'REJECTED') then 1 else 0 end,
-        case when cost_nano is null and input_tokens + output_tokens > 0 then 1 else 0 end,
-        input_tokens, output_tokens, coalesce(cost_nano, 0)
+      select %2$s
       from usage_event
       where organization_id = :organization
         and started_at >= :%1$s_from and started_at < :%1$s_to
         and id >= :%1$s_lowest and id < :%1$s_highest
         and event_day between usage_event_day(:%1$s_lowest) and usage_event_day(:%1$s_highest)""";
 
+  private static final String CUT_OFF =
+      """
+      select started_at, team, key_id, config, provider, model,
+        requests, failed, unpriced, unpriced_attempts, input_tokens, output_tokens, cost_nano
+      from (
+      %s
+      ) as booked"""
+          .formatted(BookedSql.of("edges"));
+
   private static final String FIGURES =
       """
       sum(requests)::bigint as requests,
       sum(failed)::bigint as failed,
       sum(unpriced)::bigint as unpriced,
+      sum(unpriced_attempts)::bigint as unpriced_attempts,
       least(sum(input_tokens), 9223372036854775807)::bigint as input_tokens,
       least(sum(output_tokens), 9223372036854775807)::bigint as output_tokens,
       least(sum(cost_nano), 9223372036854775807)::bigint as cost_nano""";
@@ -51,10 +57,13 @@ record SpendSql(List<Dimension> groupBy, boolean intervals) {
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     return """
-    select %s, %s
-    from (
+    with edges as (
     %s
     union all
+    %s
+    )
+    select %s, %s
+    from (
     %s
     union all
     %s
@@ -63,11 +72,12 @@ record SpendSql(List<Dimension> groupBy, boolean intervals) {
     order by %s
     limit %d"""
         .formatted(
+            edge("head"),
+            edge("tail"),
             String.join(", ", keys),
             FIGURES,
             USED,
-            EDGE.formatted("head"),
-            EDGE.formatted("tail"),
+            CUT_OFF,
             numbers,
             numbers,
             MOST_ROWS + 1);
@@ -76,6 +86,10 @@ record SpendSql(List<Dimension> groupBy, boolean intervals) {
   /** How the dimension's value is called in the result. */
   static String name(Dimension dimension) {
     return "by_" + dimension.ordinal();
+  }
+
+  private static String edge(String name) {
+    return EDGE.formatted(name, BookedSql.COLUMNS);
   }
 
   private String interval() {

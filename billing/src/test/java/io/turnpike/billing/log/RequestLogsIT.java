@@ -8,7 +8,6 @@ import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
 import io.turnpike.billing.RequestLogs;
 import io.turnpike.billing.RequestLogs.Page;
-import io.turnpike.billing.testing.Decisions;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;
 import io.turnpike.billing.testing.Tenant;
@@ -22,6 +21,7 @@ import io.turnpike.routing.Outcome;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.testing.Decisions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +105,7 @@ class RequestLogsIT {
         "alter table usage_event no force row level security;"
             + "update usage_event set decision_record = default,"
             + " attempts = (select jsonb_agg(a - 'at' - 'credential' - 'breaker' - 'usage'"
-            + " - 'usageSource' - 'cost') from jsonb_array_elements(attempts) a)"
+            + " - 'usageSource' - 'cost') from jsonb_array_elements(attempts::jsonb) a)"
             + " where id = '"
             + event.id()
             + "';alter table usage_event force row level security");

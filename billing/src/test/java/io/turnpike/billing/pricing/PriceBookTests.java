@@ -3,8 +3,12 @@ package io.turnpike.billing.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.billing.LogEntry.CostLine;
+import io.turnpike.billing.testing.Events;
+import io.turnpike.billing.testing.Tenant;
+import io.turnpike.billing.testing.Tries;
 import io.turnpike.routing.Cost;
 import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
@@ -101,6 +105,32 @@ class PriceBookTests {
           .as("seed %d", seed)
           .allMatch(line -> line.tokens() * line.nanoUsdPerToken() == line.nanoUsd());
     }
+  }
+
+  @Test
+  void linesOfAttemptsWithDifferentPricesAddUpToTheirCost() {
+    TokenUsage first = TokenUsage.of(100, 10);
+    TokenUsage second = TokenUsage.of(7, 3);
+    UsageEvent event =
+        Events.tried(
+            Tenant.create(),
+            Tries.paid(1, "acme", "gpt-4o-mini", first, price("gpt-4o-mini", first)),
+            Tries.paid(2, "acme", "gone", second, new Cost(99, "gone/model@1999-01-01")),
+            Tries.paid(3, "acme", "unpriced", second, null),
+            Tries.paid(4, "acme", "o9", second, price("o9", second)),
+            Tries.paid(5, "acme", "gpt-4o-mini", second, price("gpt-4o-mini", second)));
+    assertThat(costLines.of(event))
+        .containsExactlyInAnyOrder(
+            new CostLine("input", 107, 150, 107 * 150),
+            new CostLine("output", 13, 600, 13 * 600),
+            new CostLine("input", 7, 2_000, 7 * 2_000),
+            new CostLine("output", 3, 8_000, 3 * 8_000),
+            new CostLine("unitemized", 0, 0, 99));
+    assertThat(event.cost())
+        .isEqualTo(
+            new Cost(
+                107 * 150 + 13 * 600 + 7 * 2_000 + 3 * 8_000 + 99,
+                "openai/gpt-4o-mini@2026-07-24 + gone/model@1999-01-01 + openai/o9@2026-07-24"));
   }
 
   @Test

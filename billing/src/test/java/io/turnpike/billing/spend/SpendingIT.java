@@ -13,11 +13,13 @@ import io.turnpike.billing.Spending.Row;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;
 import io.turnpike.billing.testing.Tenant;
+import io.turnpike.billing.testing.Tries;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.testing.Stores;
-import io.turnpike.routing.Outcome;
+import io.turnpike.routing.Cost;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +28,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,9 +83,77 @@ class SpendingIT {
       for (Row row : report(query).rows()) {
         assertThat(row.figures())
             .as("seed %d, %s, %s", seed, query, row)
-            .isEqualTo(figures(within(events, query, row)));
+            .isEqualTo(Booking.sum(within(events, query, row)));
       }
     }
+  }
+
+  /** Rows by rows and roll-ups by roll-ups, in every way to group. */
+  @Test
+  void theSumOverGroupsIsTheSumOfTheRowsInEveryGrouping() throws Exception {
+    long seed = System.nanoTime();
+    List<UsageEvent> events = random(new Random(seed), 600);
+    store(events);
+    for (List<Dimension> groupBy : everyGrouping()) {
+      Query query = everything(groupBy);
+      Report report = report(query);
+      assertThat(report.total()).as("seed %d, %s", seed, groupBy).isEqualTo(logged());
+      assertThat(report.total()).isEqualTo(figures(events));
+      assertThat(report.rows())
+          .allSatisfy(
+              row ->
+                  assertThat(row.figures())
+                      .as("seed %d, %s", seed, row)
+                      .isEqualTo(Booking.sum(within(events, query, row))));
+    }
+  }
+
+  @Test
+  void eachAttemptIsSpentAtItsOwnProviderAndModel() throws Exception {
+    store(
+        List.of(
+            Events.tried(
+                tenant,
+                Tries.paid(1, "openai-eu", "o9", TokenUsage.of(700, 30), new Cost(9_000, "p@1")),
+                Tries.used(2, "demo", "slow", TokenUsage.of(80, 0), UsageSource.UNCONFIRMED, null),
+                Tries.paid(3, "acme", "o9", TokenUsage.of(40, 2), new Cost(77, "p@1")))));
+    assertThat(byProvider())
+        .containsExactly(
+            Map.entry("acme", new Figures(1, 0, 0, 0, 40, 2, 77)),
+            Map.entry("openai-eu", new Figures(0, 0, 0, 0, 700, 30, 9_000)));
+    assertThat(report(everything(List.of(Dimension.MODEL))).rows())
+        .extracting(Row::figures)
+        .containsExactly(new Figures(1, 0, 0, 0, 740, 32, 9_077));
+  }
+
+  @Test
+  void whatIsKnownOfACostIsSpentAndTheRestIsCounted() throws Exception {
+    store(
+        List.of(
+            Events.tried(
+                tenant,
+                Tries.paid(1, "openai-eu", "o9", TokenUsage.of(700, 30), null),
+                Tries.paid(2, "acme", "o9", TokenUsage.of(40, 2), new Cost(77, "p@1")))));
+    assertThat(byProvider())
+        .containsExactly(
+            Map.entry("acme", new Figures(1, 0, 1, 0, 40, 2, 77)),
+            Map.entry("openai-eu", new Figures(0, 0, 0, 1, 700, 30, 0)));
+    assertThat(report(everything(List.of())).total())
+        .isEqualTo(new Figures(1, 0, 1, 1, 740, 32, 77));
+  }
+
+  private List<Map.Entry<String, Figures>> byProvider() {
+    return report(everything(List.of(Dimension.PROVIDER))).rows().stream()
+        .map(row -> Map.entry(row.group().get(Dimension.PROVIDER), row.figures()))
+        .toList();
+  }
+
+  private static List<List<Dimension>> everyGrouping() {
+    Dimension[] all = Dimension.values();
+    return IntStream.range(0, 1 << all.length)
+        .mapToObj(
+            chosen -> Stream.of(all).filter(each -> (chosen & 1 << each.ordinal()) != 0).toList())
+        .toList();
   }
 
   @Test
@@ -163,8 +232,12 @@ class SpendingIT {
   }
 
   private static Query everything() {
+    return everything(List.of(Dimension.values()));
+  }
+
+  private static Query everything(List<Dimension> groupBy) {
     return new Query(
-        List.of(Dimension.values()),
+        groupBy,
         Instant.now().minus(SPAN.multipliedBy(2)),
         Instant.now().plus(SPAN),
         null,
@@ -197,35 +270,11 @@ class SpendingIT {
     return events.stream().filter(during(query.from(), query.to())).toList();
   }
 
-  private static List<UsageEvent> within(List<UsageEvent> events, Query query, Row row) {
-    Predicate<UsageEvent> sameGroup =
-        event ->
-            row.group().entrySet().stream()
-                .allMatch(each -> each.getValue().equals(value(event, each.getKey())));
-    Predicate<UsageEvent> sameInterval =
-        event ->
-            row.start() == null
-                || row.start().equals(startOf(event.startedAt(), query.interval(), query.zone()));
-    return within(events, query).stream().filter(sameGroup).filter(sameInterval).toList();
-  }
-
-  private static Instant startOf(Instant time, Interval interval, ZoneId zone) {
-    return switch (interval) {
-      case HOUR -> time.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant();
-      case DAY -> time.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-    };
-  }
-
-  private static String value(UsageEvent event, Dimension dimension) {
-    String value =
-        switch (dimension) {
-          case TEAM -> event.teamSlug();
-          case KEY -> event.key().toString();
-          case CONFIG -> event.config();
-          case PROVIDER -> event.provider();
-          case MODEL -> event.model();
-        };
-    return Objects.requireNonNullElse(value, "");
+  private static List<Booking> within(List<UsageEvent> events, Query query, Row row) {
+    return within(events, query).stream()
+        .flatMap(event -> Booking.of(event).stream())
+        .filter(booking -> booking.isIn(row, query))
+        .toList();
   }
 
   private static Predicate<UsageEvent> during(Instant from, Instant to) {
@@ -233,44 +282,46 @@ class SpendingIT {
   }
 
   private static Figures figures(Collection<UsageEvent> events) {
-    return events.stream().map(SpendingIT::figures).reduce(Figures.ZERO, Figures::plus);
-  }
-
-  private static Figures figures(UsageEvent event) {
-    TokenUsage usage = event.usage();
-    boolean failed =
-        List.of(Outcome.FAILED, Outcome.INTERRUPTED, Outcome.REJECTED).contains(event.outcome());
-    boolean unpriced = event.cost() == null && usage.totalInput() + usage.totalOutput() > 0;
-    return new Figures(
-        1,
-        failed ? 1 : 0,
-        unpriced ? 1 : 0,
-        usage.totalInput(),
-        usage.totalOutput(),
-        event.cost() == null ? 0 : event.cost().nanoUsd());
+    return Booking.sum(events.stream().map(Booking::whole).toList());
   }
 
   private Figures rolledUp() {
-    Map<String, Long> sums =
+    return summed(
+        "requests", "failed", "unpriced", "unpriced_attempts", "cost_nano", "spend_quarter_hour");
+  }
+
+  private Figures logged() {
+    return summed(
+        "1",
+        "(outcome in ('FAILED', 'INTERRUPTED', 'REJECTED'))::int",
+        "(unpriced_attempts > 0)::int",
+        "unpriced_attempts",
+        "coalesce(cost_nano, 0)",
+        "usage_event");
+  }
+
+  private Figures summed(
+      String requests, String failed, String unpriced, String attempts, String cost, String table) {
+    Map<String, Object> sums =
         stores
             .rows(
                 """
-                select sum(requests)::bigint as requests, sum(failed)::bigint as failed,
-                  sum(unpriced)::bigint as unpriced, sum(input_tokens)::bigint as input_tokens,
-                  sum(output_tokens)::bigint as output_tokens, sum(cost_nano)::bigint as cost_nano
-                from spend_quarter_hour where organization_id = '%s'"""
-                    .formatted(tenant.organization()))
-            .getFirst()
-            .entrySet()
-            .stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, each -> (Long) each.getValue()));
-    Function<String, Long> sum = sums::get;
+                select sum(%s)::bigint as requests, sum(%s)::bigint as failed,
+                  sum(%s)::bigint as unpriced, sum(%s)::bigint as attempts,
+                  sum(input_tokens)::bigint as input_tokens,
+                  sum(output_tokens)::bigint as output_tokens, sum(%s)::bigint as cost
+                from %s where organization_id = '%s'"""
+                    .formatted(
+                        requests, failed, unpriced, attempts, cost, table, tenant.organization()))
+            .getFirst();
+    Function<String, Long> sum = name -> (Long) sums.get(name);
     return new Figures(
         sum.apply("requests"),
         sum.apply("failed"),
         sum.apply("unpriced"),
+        sum.apply("attempts"),
         sum.apply("input_tokens"),
         sum.apply("output_tokens"),
-        sum.apply("cost_nano"));
+        sum.apply("cost"));
   }
 }

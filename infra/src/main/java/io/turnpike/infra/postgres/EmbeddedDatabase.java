@@ -25,10 +25,12 @@ final class EmbeddedDatabase implements Closeable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final Path data;
   private final EmbeddedPostgres server;
   private final DatabaseLocation location;
 
-  private EmbeddedDatabase(EmbeddedPostgres server, DatabaseLocation location) {
+  private EmbeddedDatabase(Path data, EmbeddedPostgres server, DatabaseLocation location) {
+    this.data = data;
     this.server = server;
     this.location = location;
   }
@@ -48,7 +50,7 @@ final class EmbeddedDatabase implements Closeable {
       EmbeddedPostgres server = builder(cluster, password, settings).setPort(port).start();
       var owner = new DatabaseLocation("127.0.0.1", port, OWNER, OWNER, password, "disable");
       cluster.complete(owner);
-      return new EmbeddedDatabase(server, owner);
+      return new EmbeddedDatabase(data, server, owner);
     } catch (IOException | RuntimeException e) {
       throw refused(data, e);
     }
@@ -59,9 +61,11 @@ final class EmbeddedDatabase implements Closeable {
     return location;
   }
 
+  /** The library waits five seconds for the server's end; a last checkpoint may take longer. */
   @Override
   public void close() throws IOException {
     server.close();
+    OrphanedPostgres.stop(data);
   }
 
   private static EmbeddedPostgres.Builder builder(

@@ -3,6 +3,7 @@ package io.turnpike.infra.postgres;
 import io.turnpike.infra.settings.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,13 +40,19 @@ final class OrphanedPostgres {
   }
 
   private static Optional<ProcessHandle> holder(Path pidFile) throws IOException {
-    if (!Files.exists(pidFile)) {
-      return Optional.empty();
-    }
-    List<String> lines = Files.readAllLines(pidFile);
+    List<String> lines = lines(pidFile);
     return lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,10}")
         ? Optional.empty()
         : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
+  }
+
+  /** A server that is just ending takes its file with it. */
+  private static List<String> lines(Path pidFile) throws IOException {
+    try {
+      return Files.readAllLines(pidFile);
+    } catch (NoSuchFileException _) {
+      return List.of();
+    }
   }
 
   private static boolean isPostgres(ProcessHandle process) {

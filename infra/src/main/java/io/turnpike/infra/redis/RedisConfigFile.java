@@ -3,6 +3,7 @@ package io.turnpike.infra.redis;
 import io.turnpike.infra.crypto.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +48,19 @@ final class RedisConfigFile {
 
   /** A process number may have passed to someone else, hence the look at its program. */
   static Optional<ProcessHandle> running(Path data) throws IOException {
-    if (!Files.exists(pid(data))) {
-      return Optional.empty();
-    }
-    String number = Files.readString(pid(data)).strip();
+    String number = number(pid(data));
     return number.matches("\\d{1,10}")
         ? ProcessHandle.of(Long.parseLong(number)).filter(RedisConfigFile::isRedis)
         : Optional.empty();
+  }
+
+  /** A server that is just ending takes its file with it. */
+  private static String number(Path pid) throws IOException {
+    try {
+      return Files.readString(pid).strip();
+    } catch (NoSuchFileException _) {
+      return "";
+    }
   }
 
   private static boolean isRedis(ProcessHandle process) {

@@ -179,14 +179,15 @@ class FileJournalTests {
   @Test
   void keepsItsNameAndGivesBackUnusedSpaceOfEarlierRuns() throws IOException {
     java.util.UUID node;
-    try (FileJournal journal = Journals.open(folder, 8 * LARGE, 4)) {
+    try (FileJournal journal = Journals.open(folder, 8 * LARGE, 8)) {
       node = journal.node();
     }
     for (int run = 0; run < 6; run++) {
-      try (FileJournal journal = Journals.open(folder, 8 * LARGE, 4)) {
+      try (FileJournal journal = Journals.open(folder, 8 * LARGE, 8)) {
         assertThat(journal.node()).isEqualTo(node);
         Journals.append(journal, "run " + run);
         assertThat(Journals.all(journal)).hasSize(run + 1);
+        assertThat(journal.bytes()).isLessThanOrEqualTo(mostAfter(1 + run));
       }
     }
   }
@@ -289,6 +290,11 @@ class FileJournalTests {
     Files.write(unfinished, new byte[100]);
     Journals.open(folder, SMALL, 4).close();
     assertThat(unfinished).doesNotExist();
+  }
+
+  /** A run leaves two segments, one in use and one in reserve; each is cut to two megabytes. */
+  private static long mostAfter(int earlierRuns) {
+    return 2L * 8 * LARGE + earlierRuns * 2L * 2 * LARGE;
   }
 
   private static int fill(Journal journal) {

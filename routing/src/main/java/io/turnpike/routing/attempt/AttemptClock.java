@@ -51,8 +51,10 @@ final class AttemptClock implements Runnable {
     this.dueAt = now + Math.min(firstTokenNanos, totalNanos);
   }
 
+  /** No later than the first wait for a reader could end, so that most calls arm one timer. */
   void start() {
-    arm(dueAt);
+    long idleAt = System.nanoTime() + idleNanos;
+    arm(dueAt - idleAt < 0 ? dueAt : idleAt);
   }
 
   /** The connection to close when time is up. */
@@ -66,9 +68,7 @@ final class AttemptClock implements Runnable {
   /** From now on something has to arrive every so often. */
   void streaming() {
     due(Limit.IDLE, System.nanoTime() + idleNanos);
-    if (dueAt - timerAt < 0) {
-      arm(dueAt);
-    }
+    armBy(dueAt);
   }
 
   void progress() {
@@ -80,7 +80,7 @@ final class AttemptClock implements Runnable {
   /** The answer is whole; the provider gets a moment to end it properly. */
   void draining() {
     due(Limit.DRAIN, System.nanoTime() + DRAIN_NANOS);
-    arm(dueAt);
+    armBy(dueAt);
   }
 
   /** The provider has nothing more to say; from here on only the client can take too long. */
@@ -92,7 +92,7 @@ final class AttemptClock implements Runnable {
   void delivering() {
     answered = true;
     due(Limit.IDLE, System.nanoTime() + idleNanos);
-    arm(dueAt);
+    armBy(dueAt);
   }
 
   void stop() {
@@ -152,6 +152,13 @@ final class AttemptClock implements Runnable {
     boolean total = totalAt - at < 0;
     due = total ? Limit.TOTAL : limit;
     dueAt = total ? totalAt : at;
+  }
+
+  /** A timer that fires too early finds out and sleeps on; one that fires too late is of no use. */
+  private void armBy(long at) {
+    if (at - timerAt < 0) {
+      arm(at);
+    }
   }
 
   /** Two at once leave one timer too many behind, which finds nothing to do when it fires. */

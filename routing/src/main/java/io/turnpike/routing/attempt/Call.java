@@ -1,5 +1,6 @@
 package io.turnpike.routing.attempt;
 
+import io.turnpike.routing.ForwardedHeader;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Target;
@@ -8,17 +9,20 @@ import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.UsageDraft;
 import io.turnpike.routing.usage.UsageEstimate;
 import io.turnpike.tenants.Caller;
-import io.turnpike.tenants.ProviderConnections.Opened;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An admitted request on its way to a provider.
  *
  * @param operation the path under {@code /v1/}
- * @param connections those of the plan that exist, by name, with their secrets
+ * @param connections those of the plan; the one that the request names as {@link
+ *     RoutePlan#FROM_REQUEST}, where the plan asks for it
+ * @param chosen name of the connection that the request names for targets that leave it to it; null
+ *     when it names none, or nobody asked
  * @param requirements what the client demands of whoever serves it
+ * @param forwarded headers that the client asks to be passed on, whoever serves it
  * @param labels what the client said for its own bookkeeping
  * @param patience what the client allows in all; null when it does not say
  */
@@ -27,8 +31,10 @@ public record Call(
     String operation,
     RequestScan body,
     RoutePlan plan,
-    Map<String, Opened> connections,
+    Reached connections,
+    @Nullable String chosen,
     Requirements requirements,
+    List<ForwardedHeader> forwarded,
     CallLabels labels,
     @Nullable Duration patience,
     UsageDraft draft,

@@ -2,6 +2,7 @@ package io.turnpike.routing.attempt;
 
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,14 +17,14 @@ public class Candidates {
     this.catalog = catalog;
   }
 
-  /** Null when the target's connection no longer exists. */
+  /** Null when the target's connection no longer exists, or cannot be opened. */
   public @Nullable Candidate of(Call call, Target target) {
     Opened opened = call.connections().get(target.connection());
     if (opened == null) {
       return null;
     }
     String type = opened.connection().type();
-    String model = model(target, type, call.body().model());
+    String model = model(target, opened.connection(), call.body().model());
     return new Candidate(target, opened, model, catalog.find(type, model));
   }
 
@@ -31,14 +32,14 @@ public class Candidates {
    * The target's own model, else the client's, without the connection's name in front unless the
    * catalogue knows the model by that whole name.
    */
-  private String model(Target target, String type, @Nullable String requested) {
+  private String model(Target target, ProviderConnection connection, @Nullable String requested) {
     String own = target.model();
     if (own != null) {
       return own;
     }
-    String wanted = requested == null ? "" : requested;
-    String prefix = target.connection() + "/";
-    return wanted.startsWith(prefix) && catalog.find(type, wanted) == null
+    String wanted = Qualified.plain(requested == null ? "" : requested, connection.name());
+    String prefix = connection.name() + "/";
+    return wanted.startsWith(prefix) && catalog.find(connection.type(), wanted) == null
         ? wanted.substring(prefix.length())
         : wanted;
   }

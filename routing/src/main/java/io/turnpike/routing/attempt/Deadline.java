@@ -15,7 +15,7 @@ final class Deadline {
    * better can be done with it: another target, or nothing more of the same.
    */
   static void check(Try one, long remainingNanos, TargetHealth target) {
-    long usual = target.usualMicros(one.call().body().stream(), LEAST_SAMPLES);
+    long usual = target.times().usual(one.call().body().stream(), LEAST_SAMPLES);
     if (usual < 0 || remainingNanos / 1_000 >= usual) {
       return;
     }

@@ -3,10 +3,12 @@ package io.turnpike.routing.attempt;
 import io.netty.buffer.ByteBufAllocator;
 import io.turnpike.routing.Cost;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.dialect.AnswerScan;
 import io.turnpike.routing.dialect.ErrorBody;
 import io.turnpike.routing.dialect.Frames;
+import io.turnpike.routing.dialect.OutputLimit;
 import io.turnpike.routing.dialect.UsageFields;
 import io.turnpike.routing.provider.ProviderAdapter;
 import io.turnpike.routing.provider.ProviderFailure;
@@ -30,6 +32,7 @@ final class Dispatch {
   private static final byte[] NOTHING = {};
 
   private final Call call;
+  private final Target target;
   private final ProviderAdapter adapter;
   private final Wording wording;
   private final AttemptDraft attempt;
@@ -39,20 +42,20 @@ final class Dispatch {
   private final GatewayMeters meters;
 
   Dispatch(
-      Call call,
+      Try one,
       ProviderAdapter adapter,
       Wording wording,
       AttemptDraft attempt,
       Ticket ticket,
-      Lane lane,
       AttemptClock clock,
       GatewayMeters meters) {
-    this.call = call;
+    this.call = one.call();
+    this.target = one.candidate().target();
     this.adapter = adapter;
     this.wording = wording;
     this.attempt = attempt;
     this.ticket = ticket;
-    this.lane = lane;
+    this.lane = one.lane();
     this.clock = clock;
     this.meters = meters;
   }
@@ -78,6 +81,16 @@ final class Dispatch {
   /** Fields of the request that the provider never saw. */
   List<String> dropped() {
     return wording.dropped();
+  }
+
+  /** Null when the client sets no limit. */
+  @Nullable AnswerLength length() {
+    return AnswerLength.of(OutputLimit.ofAll(call.body(), target));
+  }
+
+  /** Whether reasoning counts against the client's limit. */
+  boolean limitsReasoning() {
+    return adapter.limitsReasoning();
   }
 
   void start() {
@@ -110,8 +123,16 @@ final class Dispatch {
     }
   }
 
+  InvalidData invalidData() {
+    return new InvalidData(target.invalidEvents());
+  }
+
   void droppedFrame() {
     meters.droppedFrame();
+  }
+
+  void relayedInvalidFrame() {
+    meters.relayedInvalidFrame();
   }
 
   boolean wantsUsage() {

@@ -81,7 +81,9 @@ class Hedges {
   /** -1 for not at all: how long is long is not known yet. */
   private static long afterMicros(Hedge hedge, TargetHealth target, boolean streamed) {
     Duration after = hedge.after();
-    return after != null ? after.toNanos() / 1_000 : target.longMicros(streamed, LEAST_SAMPLES);
+    return after != null
+        ? after.toNanos() / 1_000
+        : target.times().longest(streamed, LEAST_SAMPLES);
   }
 
   private record Finish(Lane lane, Signal<Void> end) {}

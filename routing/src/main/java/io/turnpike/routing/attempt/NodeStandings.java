@@ -28,11 +28,11 @@ final class NodeStandings implements Standings {
     Duration rests = connection == null ? null : connection.restsNow(candidate.opened());
     return new Standing(
         Breaker.valueOf(target.state().name()),
-        target.openedMillisAgo(),
+        target.openness().openedMillisAgo(),
         target.health(),
-        target.firstTokenMicros(),
-        target.firstTokenP50Micros(),
-        target.firstTokenP95Micros(),
+        target.times().firstToken(),
+        target.times().firstTokenP50(),
+        target.times().firstTokenP95(),
         target.inFlight(),
         rests,
         connection == null || rests == null ? null : reason(connection, candidate));

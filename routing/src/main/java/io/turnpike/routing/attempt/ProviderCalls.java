@@ -16,6 +16,7 @@ import io.turnpike.routing.usage.UsageJournal;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -99,10 +100,12 @@ public class ProviderCalls {
       return Mono.error(usedUp());
     }
     Wording wording;
+    List<PassedHeader> passed;
     Ticket ticket;
     try {
       Deadline.check(one, remaining, tickets.target(call, candidate));
       wording = wording(call, candidate, adapter);
+      passed = PassedHeader.of(call, target);
       ticket = tickets.take(call, candidate, one.chance(), one.tried());
     } catch (AttemptFailed refused) {
       call.draft().giveBackCall();
@@ -111,9 +114,9 @@ public class ProviderCalls {
     }
     AttemptClock clock = clock(call, target, remaining);
     AttemptDraft attempt = record(one, ticket);
-    Dispatch dispatch =
-        new Dispatch(call, adapter, wording, attempt, ticket, one.lane(), clock, meters);
-    Outgoing outgoing = new Outgoing(ticket.secret(), adapter, wording.body(), attempt, clock);
+    Dispatch dispatch = new Dispatch(one, adapter, wording, attempt, ticket, clock, meters);
+    Outgoing outgoing =
+        new Outgoing(ticket.secret(), adapter, wording.body(), passed, attempt, clock);
     Mono<Void> exchange = exchange(candidate, adapter, dispatch, outgoing);
     return candidate.opened().credentials().size() < 2
         ? exchange
@@ -148,7 +151,7 @@ public class ProviderCalls {
   private Mono<Void> exchange(
       Candidate candidate, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
     return Mono.defer(() -> send(candidate, adapter, dispatch, outgoing))
-        .onErrorMap(error -> failed(dispatch, error))
+        .onErrorMap(error -> failed(dispatch, outgoing.understood(error)))
         .doFinally(signal -> ended(dispatch, signal));
   }
 
@@ -163,8 +166,7 @@ public class ProviderCalls {
         .send(outgoing::send)
         .response((response, body) -> new ProviderAnswer(dispatch, settings, response).read(body))
         .then()
-        .onErrorResume(
-            outgoing::metStaleConnection, _ -> send(candidate, adapter, dispatch, outgoing));
+        .onErrorResume(outgoing::wasUnseen, _ -> send(candidate, adapter, dispatch, outgoing));
   }
 
   private static Throwable failed(Dispatch dispatch, Throwable error) {
@@ -235,7 +237,8 @@ public class ProviderCalls {
           .placed(
               candidate.target().at(),
               credential == null ? null : credential.label(),
-              ticket.breaker());
+              ticket.breaker())
+          .writesUnheard(Unheard.tokens(one.call(), candidate));
     } catch (RuntimeException full) {
       ticket.cancelled();
       throw full;

@@ -3,6 +3,7 @@ package io.turnpike.routing.attempt;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,6 +19,12 @@ public interface Reply {
 
   /** A header of the client's request; null when it sent none of that name. */
   @Nullable String header(String name);
+
+  /** The same with all its values, in the order in which they were sent. */
+  default List<String> headers(CharSequence name) {
+    String only = header(name.toString());
+    return only == null ? List.of() : List.of(only);
+  }
 
   /** The client has left, so that whatever fails from now on fails for nobody. */
   default boolean isGone() {

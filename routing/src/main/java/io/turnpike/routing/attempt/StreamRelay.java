@@ -21,14 +21,14 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] DONE_FRAME = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] BLANK_LINE = {'\n', '\n'};
-  private static final int MOST_GARBAGE = 3;
 
   private final Dispatch dispatch;
   private final CoreSubscriber<? super ByteBuf> client;
   private final Frames frames;
   private final ChunkLook look = new ChunkLook();
   private final FrameBuffer out;
+  private final @Nullable AnswerLength length;
+  private final InvalidData invalid;
   private final int mostHeld;
   private @Nullable Subscription provider;
   private boolean committed;
@@ -36,7 +36,6 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private boolean doneSeen;
   private boolean over;
   private volatile boolean left;
-  private int garbage;
 
   StreamRelay(Dispatch dispatch, AnswerSettings settings, CoreSubscriber<? super ByteBuf> client) {
     this.dispatch = dispatch;
@@ -44,6 +43,8 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     this.mostHeld = (int) settings.maxFrame().toBytes();
     this.frames = dispatch.frames(mostHeld);
     this.out = new FrameBuffer(dispatch.allocator());
+    this.length = dispatch.length();
+    this.invalid = dispatch.invalidData();
   }
 
   @Override
@@ -117,15 +118,10 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   /** A last frame may lack its blank line; a client would throw it away. */
   private void endFrame() {
-    int end = frames.frameEnd();
-    boolean closed = end >= 2 && isLineEnd(end - 1) && isLineEnd(end - 2);
+    boolean closed = BlankLine.ends(frames.array(), frames.frameStart(), frames.frameEnd());
     if (!closed && out.size() > 0) {
-      out.add(BLANK_LINE, 0, BLANK_LINE.length);
+      out.add(BlankLine.BYTES, 0, BlankLine.BYTES.length);
     }
-  }
-
-  private boolean isLineEnd(int at) {
-    return frames.array()[at] == '\n' || frames.array()[at] == '\r';
   }
 
   private void frame() {
@@ -148,6 +144,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       broken(dispatch.failureInStream(frames));
       return;
     }
+    invalid.interrupted();
     finishSeen |= look.finished();
     if (!committed) {
       dispatch.read(frames.read());
@@ -159,12 +156,23 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       }
       commit();
     }
+    if (runsAway()) {
+      broken(endless());
+      return;
+    }
     dispatch.delivered(look.contentBytes());
     if (look.hasUsage()) {
       usage();
     } else {
       pass();
     }
+  }
+
+  private boolean runsAway() {
+    return length != null
+        && look.contentBytes() > 0
+        && (!look.hasReasoning() || dispatch.limitsReasoning())
+        && length.exceededWith(look.contentBytes());
   }
 
   private void usage() {
@@ -209,10 +217,22 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void garbage() {
-    garbage++;
-    dispatch.droppedFrame();
-    if (!committed || garbage == MOST_GARBAGE) {
+    if (!committed || invalid.isEnough()) {
+      dispatch.droppedFrame();
       broken(noEvent());
+    } else if (invalid.isRelayed()) {
+      relay(frames.original());
+    } else {
+      dispatch.droppedFrame();
+    }
+  }
+
+  /** What follows must not become part of it. */
+  private void relay(byte[] original) {
+    dispatch.relayedInvalidFrame();
+    out.add(original, 0, original.length);
+    if (!BlankLine.ends(original, 0, original.length)) {
+      out.add(BlankLine.BYTES, 0, BlankLine.BYTES.length);
     }
   }
 
@@ -290,6 +310,12 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private static AttemptFailed tooLong() {
     return invalid("provider_event_too_large", "An event of the provider's stream is too large.");
+  }
+
+  private static AttemptFailed endless() {
+    return invalid(
+        "provider_answer_too_long",
+        "The provider went on writing beyond the tokens that the request allows.");
   }
 
   private static AttemptFailed invalid(String code, String sentence) {

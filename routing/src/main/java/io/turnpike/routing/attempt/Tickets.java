@@ -81,7 +81,7 @@ class Tickets {
             + target.key().model()
             + "\" over \""
             + target.key().connection()
-            + (target.held() == null
+            + (target.openness().held() == null
                 ? "\" failed too often; it is being left alone for a few seconds."
                 : "\" is held open by an operator."),
         0,

@@ -78,6 +78,12 @@ final class TranslatedFrames implements Frames {
     return frame.length;
   }
 
+  /** Nothing is translated ahead, so the source still stands at the event this came from. */
+  @Override
+  public byte[] original() {
+    return source.original();
+  }
+
   @Override
   public boolean hasData() {
     return frame.length > DATA && frame[0] == 'd';

@@ -53,7 +53,7 @@ final class BreakerViews {
     TargetHealth target = targets.known(key);
     return target == null
         ? unused(key, connection)
-        : used(key, target, target.held(), resting(key, connection));
+        : used(key, target, target.openness().held(), resting(key, connection));
   }
 
   private static BreakerView used(
@@ -66,11 +66,11 @@ final class BreakerViews {
         target.slowPercent(),
         target.calls(),
         target.openedAt(),
-        target.nextProbeAt(),
+        target.openness().nextProbeAt(),
         held == null ? null : held.by(),
-        target.sharedOpen() ? "open" : "healthy",
-        target.firstTokenP50Micros(),
-        target.firstTokenP95Micros(),
+        target.openness().sharedOpen() ? "open" : "healthy",
+        target.times().firstTokenP50(),
+        target.times().firstTokenP95(),
         target.inFlight(),
         resting);
   }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.config;
 
+import io.turnpike.routing.DocumentThreads;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.config.ConfigDocument.Mention;
@@ -28,7 +29,7 @@ final class ConfigCheck {
 
   /** The document when nothing is wrong; InvalidInput with all mistakes otherwise. */
   Mono<ConfigDocument> check(OrganizationId organization, String document) {
-    return Mono.fromCallable(() -> ConfigDocument.read(document))
+    return DocumentThreads.<ConfigDocument>read(document, () -> ConfigDocument.read(document))
         .flatMap(read -> read.mentions().isEmpty() ? Mono.just(read) : compared(organization, read))
         .doOnNext(read -> read.mistakes().refuse());
   }

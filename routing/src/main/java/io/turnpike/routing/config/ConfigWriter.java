@@ -47,6 +47,7 @@ final class ConfigWriter {
   }
 
   /**
+   * @param mentions whom the document names, as it was read
    * @param expected the version that must be current, 0 for none at all; null for any
    * @param details for the audit log, beside the new version
    */
@@ -54,12 +55,13 @@ final class ConfigWriter {
       Actor actor,
       String name,
       String document,
+      List<Mention> mentions,
       @Nullable Integer expected,
       Map<String, Integer> details) {
     return database
         .within(
             actor.organizationId().value(),
-            db -> append(new Work(db, actor, name), document, expected, details))
+            db -> append(new Work(db, actor, name), document, mentions, expected, details))
         .singleOrEmpty()
         .delayUntil(saved -> tell(actor, name, saved.version()));
   }
@@ -76,11 +78,15 @@ final class ConfigWriter {
   }
 
   private Mono<Version> append(
-      Work work, String document, @Nullable Integer expected, Map<String, Integer> details) {
+      Work work,
+      String document,
+      List<Mention> mentions,
+      @Nullable Integer expected,
+      Map<String, Integer> details) {
     return work.lock()
         .doOnNext(standing -> refuseIfStale(expected, standing))
         .delayUntil(standing -> standing.current() > 0 ? Mono.empty() : work.makeSureOfRoom())
-        .delayUntil(_ -> work.connect(document))
+        .delayUntil(_ -> work.connect(mentions))
         .flatMap(standing -> work.insert(standing.last() + 1, document))
         .delayUntil(saved -> work.point(saved.version()))
         .delayUntil(saved -> work.audit("config.save", with(details, saved.version())));
@@ -166,8 +172,7 @@ final class ConfigWriter {
     }
 
     /** The connections were there when the document was checked; now they stay, or it is told. */
-    Mono<Void> connect(String document) {
-      List<Mention> mentions = ConfigDocument.read(document).mentions();
+    Mono<Void> connect(List<Mention> mentions) {
       Set<String> named = mentions.stream().map(Mention::connection).collect(Collectors.toSet());
       return connections
           .held(db, actor.organizationId(), named)

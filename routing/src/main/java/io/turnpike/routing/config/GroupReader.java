@@ -22,6 +22,9 @@ final class GroupReader {
     if (node.has("provider")) {
       node.mistake("provider", "belongs to a target; this node has targets of its own.");
     }
+    if (node.truth("passthrough", false)) {
+      node.mistake("passthrough", "belongs to a target; this node has targets of its own.");
+    }
     Fields strategy = strategy(node);
     Mode mode = strategy == null ? null : Mode.read(strategy);
     List<Child> children = children(node, mode, own, depth);

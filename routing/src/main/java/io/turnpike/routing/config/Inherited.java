@@ -1,5 +1,7 @@
 package io.turnpike.routing.config;
 
+import io.turnpike.routing.ForwardedHeader;
+import io.turnpike.routing.InvalidEvents;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan.Hedge;
 import io.turnpike.routing.RoutePlan.Override;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a node hands down to the nodes under it: single timeouts and parameters are overridden one
- * by one, a retry and a hedge as a whole; paths to leave out and requirements add up.
+ * by one, a retry, a hedge, the list of headers and what to do with invalid events as a whole;
+ * paths to leave out and requirements add up.
  *
  * @param overrides by field, in document order
  * @param defaults by field, in document order
@@ -25,11 +28,21 @@ record Inherited(
     Timeouts timeouts,
     Retry retry,
     @Nullable Hedge hedge,
-    Requirements requirements) {
+    Requirements requirements,
+    List<ForwardedHeader> forwarded,
+    InvalidEvents invalidEvents) {
 
   static final Inherited NOTHING =
       new Inherited(
-          Map.of(), Map.of(), List.of(), Timeouts.DEFAULT, Retry.NONE, null, Requirements.NONE);
+          Map.of(),
+          Map.of(),
+          List.of(),
+          Timeouts.DEFAULT,
+          Retry.NONE,
+          null,
+          Requirements.NONE,
+          List.of(),
+          InvalidEvents.DROP);
 
   /** With what this node says itself. */
   Inherited with(Fields node) {
@@ -40,13 +53,23 @@ record Inherited(
         TimeoutsReader.read(node, timeouts),
         RetryReader.read(node, retry),
         HedgeReader.read(node, hedge),
-        RequirementsReader.read(node, requirements));
+        RequirementsReader.read(node, requirements),
+        ForwardReader.read(node, forwarded),
+        InvalidEventsReader.read(node, invalidEvents));
   }
 
   /** With another model, as if the node's own parameters said so. */
   Inherited withModel(Override model) {
     return new Inherited(
-        merged(overrides, List.of(model)), defaults, drops, timeouts, retry, hedge, requirements);
+        merged(overrides, List.of(model)),
+        defaults,
+        drops,
+        timeouts,
+        retry,
+        hedge,
+        requirements,
+        forwarded,
+        invalidEvents);
   }
 
   Target target(Fields node, String connection) {
@@ -60,7 +83,9 @@ record Inherited(
         timeouts,
         retry,
         hedge,
-        requirements);
+        requirements,
+        forwarded,
+        invalidEvents);
   }
 
   private static Map<String, Override> merged(Map<String, Override> outer, List<Override> own) {

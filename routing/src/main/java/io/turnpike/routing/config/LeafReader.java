@@ -1,5 +1,6 @@
 package io.turnpike.routing.config;
 
+import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.config.ConfigDocument.Mention;
 import java.util.List;
@@ -16,15 +17,20 @@ final class LeafReader {
   private static final Pattern QUALIFIED = Pattern.compile("@([a-z0-9][a-z0-9._-]{0,62})/(.+)");
 
   private final List<Mention> mentions;
+  private int asking;
 
   /**
-   * @param mentions where each target read is added
+   * @param mentions where each target that names a connection is added
    */
   LeafReader(List<Mention> mentions) {
     this.mentions = mentions;
   }
 
   @Nullable Target read(Fields node, Inherited own) {
+    boolean asksRequest = node.truth("passthrough", false);
+    if (asksRequest) {
+      return asking(node, own);
+    }
     if (node.has("provider")) {
       String name = node.string("provider");
       return name == null ? null : named(node, own, name);
@@ -39,6 +45,22 @@ final class LeafReader {
         .mistake(
             node.at(), "needs \"provider\", or \"strategy\" and \"targets\", to have where to go.");
     return null;
+  }
+
+  /** {@code passthrough}: where it goes is the request's choice. */
+  private Target asking(Fields node, Inherited own) {
+    if (node.has("provider") || QUALIFIED.matcher(ownModel(node)).matches()) {
+      node.mistake(
+          "passthrough",
+          "takes the provider from the request, and this target names one; keep one of them.");
+    }
+    asking++;
+    return own.target(node, RoutePlan.FROM_REQUEST);
+  }
+
+  /** How many targets have been read. */
+  int targets() {
+    return mentions.size() + asking;
   }
 
   private Target named(Fields node, Inherited own, String written) {

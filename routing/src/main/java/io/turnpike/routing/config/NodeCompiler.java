@@ -32,10 +32,10 @@ final class NodeCompiler {
     if (node != null) {
       Rank.refuse(node, "the document itself");
     }
-    if (mentions.size() > MOST_TARGETS) {
+    if (leaves.targets() > MOST_TARGETS) {
       findings.mistake(
           Pointer.ROOT,
-          "has " + mentions.size() + " targets; at most " + MOST_TARGETS + " are accepted.");
+          "has " + leaves.targets() + " targets; at most " + MOST_TARGETS + " are accepted.");
     }
     if (root != null && findings.mistakes().none()) {
       new PatienceCheck(findings).check(root);

@@ -38,7 +38,8 @@ final class Twins {
         target.timeouts(),
         target.retry(),
         String.valueOf(target.hedge()),
-        target.requirements());
+        target.requirements(),
+        target.forwarded());
   }
 
   /** An override holds its JSON as bytes, which a record compares by identity. */

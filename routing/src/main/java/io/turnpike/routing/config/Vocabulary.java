@@ -42,6 +42,7 @@ record Vocabulary(
   static final Vocabulary HEDGE = of("\"hedge\"", "hedge");
   static final Vocabulary DATA_POLICY = of("\"data_policy\"", "data_policy");
   static final Vocabulary MAX_PRICE = of("\"max_price\"", "max_price");
+  static final Vocabulary FORWARDED_HEADER = of("a header", "forwarded_header");
   static final Vocabulary SHADOW = of("\"shadow\"", "shadow");
 
   /** Notes what does not belong; answers known keys that are spelt otherwise, as written. */

@@ -7,7 +7,9 @@ import java.util.Arrays;
 /** The fields of a chunk that the gateway decides by, recognised in place. */
 enum ChunkField {
   /** Text for the client, wherever it stands below a choice. */
-  TEXT("content", "text", "refusal", "reasoning", "reasoning_content", "arguments"),
+  TEXT("content", "text", "refusal", "arguments"),
+  /** Text about the answer; whether it counts against the client's limit, vendors disagree. */
+  REASONING("reasoning", "reasoning_content"),
   /** Arrays and objects that mean something is being said without text. */
   CALLS("tool_calls", "function_call", "audio"),
   FINISH_REASON("finish_reason"),
@@ -33,7 +35,9 @@ enum ChunkField {
         ? TEXT
         : is(bytes, start, end, FINISH_REASON)
             ? FINISH_REASON
-            : is(bytes, start, end, CALLS) ? CALLS : OTHER;
+            : is(bytes, start, end, CALLS)
+                ? CALLS
+                : is(bytes, start, end, REASONING) ? REASONING : OTHER;
   }
 
   private static boolean is(byte[] bytes, int start, int end, ChunkField field) {

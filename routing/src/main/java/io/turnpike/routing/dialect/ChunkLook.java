@@ -17,6 +17,7 @@ public final class ChunkLook {
   private boolean content;
   private boolean finished;
   private boolean error;
+  private boolean reasoning;
   private boolean noChoices;
   private int usageStart;
   private int usageEnd;
@@ -72,13 +73,18 @@ public final class ChunkLook {
     return contentBytes;
   }
 
+  /** Some of the text is reasoning. */
+  public boolean hasReasoning() {
+    return reasoning;
+  }
+
   private void forget(byte[] data, int dataEnd) {
     bytes = data;
     end = dataEnd;
     depth = 0;
     arrays = 0;
     field = ChunkField.OTHER;
-    opened = content = finished = error = noChoices = false;
+    opened = content = finished = error = reasoning = noChoices = false;
     usageStart = usageEnd = contentBytes = 0;
   }
 
@@ -111,6 +117,7 @@ public final class ChunkLook {
   private void value(int length) {
     switch (field) {
       case TEXT -> text(length);
+      case REASONING -> reasoning(length);
       case FINISH_REASON -> finished = true;
       case ERROR -> error = true;
       default -> {}
@@ -121,6 +128,11 @@ public final class ChunkLook {
   private void text(int length) {
     contentBytes += length;
     content |= length > 0;
+  }
+
+  private void reasoning(int length) {
+    text(length);
+    reasoning |= length > 0;
   }
 
   private int open(int at, boolean array) {

@@ -36,6 +36,9 @@ public interface Frames {
   /** After the blank line that ends the frame. */
   int frameEnd();
 
+  /** The frame as the provider wrote it, whatever became of it here; a copy. */
+  byte[] original();
+
   boolean hasData();
 
   /** Holds the frame's data: {@link #array} itself, or a copy of its own. */

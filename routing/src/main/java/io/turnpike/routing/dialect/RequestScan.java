@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param model null when the body has none
  * @param stream what the client asked for
  * @param streamOptions null when absent
- * @param maxTokens what the client allows the answer to cost at most; -1 when it does not say
  */
 public record RequestScan(
     byte[] body,
@@ -23,8 +22,7 @@ public record RequestScan(
     List<Member> members,
     @Nullable String model,
     boolean stream,
-    @Nullable StreamOptions streamOptions,
-    long maxTokens) {
+    @Nullable StreamOptions streamOptions) {
 
   /**
    * @param start offset of the value's first byte

@@ -22,7 +22,6 @@ final class RequestScanner {
   private @Nullable String model;
   private boolean stream;
   private @Nullable StreamOptions streamOptions;
-  private long maxTokens = -1;
   private boolean messages;
 
   RequestScanner(byte[] body) {
@@ -41,7 +40,7 @@ final class RequestScanner {
     if (!messages) {
       throw missing("messages", "an array of messages");
     }
-    return new RequestScan(body, open, members, model, stream, streamOptions, maxTokens);
+    return new RequestScan(body, open, members, model, stream, streamOptions);
   }
 
   /** The parser would take UTF-16 for what it is; our offsets would not. */
@@ -80,7 +79,7 @@ final class RequestScanner {
       case "stream" -> stream = stream(value);
       case "stream_options" -> streamOptions = streamOptions(in, value, offset);
       case "messages" -> messages = messages(value);
-      case "max_tokens", "max_completion_tokens" -> maxTokens = tokens(in, name, value);
+      case "max_tokens", "max_completion_tokens" -> tokens(name, value);
       default -> {}
     }
     if (value.isStructStart()) {
@@ -116,12 +115,10 @@ final class RequestScanner {
     return true;
   }
 
-  private static long tokens(JsonParser in, String name, JsonToken value) {
-    return switch (value) {
-      case VALUE_NULL -> -1;
-      case VALUE_NUMBER_INT -> in.getValueAsLong(Long.MAX_VALUE);
-      default -> throw type(name, "a whole number", value);
-    };
+  private static void tokens(String name, JsonToken value) {
+    if (value != JsonToken.VALUE_NULL && value != JsonToken.VALUE_NUMBER_INT) {
+      throw type(name, "a whole number", value);
+    }
   }
 
   private static StreamOptions streamOptions(JsonParser in, JsonToken value, int offset) {

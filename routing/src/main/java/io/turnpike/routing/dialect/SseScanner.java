@@ -110,6 +110,11 @@ public final class SseScanner implements Frames {
   }
 
   @Override
+  public byte[] original() {
+    return Arrays.copyOfRange(window, frameStart, frameEnd);
+  }
+
+  @Override
   public boolean hasData() {
     return dataStart >= 0;
   }

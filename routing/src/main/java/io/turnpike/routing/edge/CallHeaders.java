@@ -55,6 +55,7 @@ final class CallHeaders {
         text(headers, CONFIG, PORTKEY_CONFIG),
         text(headers, PROVIDER, PORTKEY_PROVIDER),
         patience(headers),
+        ForwardList.of(headers),
         labels(headers));
   }
 

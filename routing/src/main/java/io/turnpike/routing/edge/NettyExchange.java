@@ -14,6 +14,7 @@ import io.turnpike.routing.dialect.GatewayFailure;
 import io.turnpike.routing.pipeline.CallOptions;
 import io.turnpike.routing.pipeline.ClientExchange;
 import io.turnpike.routing.usage.UsageDraft;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
@@ -112,6 +113,11 @@ final class NettyExchange implements ClientExchange {
   @Override
   public @Nullable String header(String name) {
     return request.requestHeaders().get(name);
+  }
+
+  @Override
+  public List<String> headers(CharSequence name) {
+    return request.requestHeaders().getAll(name);
   }
 
   @Override

@@ -48,11 +48,13 @@ class CopiedCall {
         original.body(),
         new RoutePlan(original.plan().config(), original.plan().version(), shadow.copy()),
         original.connections(),
+        original.chosen(),
         original.requirements(),
+        original.forwarded(),
         original.labels(),
         null,
         draft,
-        new UnreadReply(original.reply()));
+        UnreadReply.to(original, shadow.copy()));
   }
 
   Mono<Void> send(Call copy, Candidate candidate) {

@@ -1,14 +1,15 @@
 package io.turnpike.routing.pipeline;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.routing.DecisionNote.Copied;
 import io.turnpike.routing.RoutePlan.Shadow;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Candidate;
 import io.turnpike.routing.plan.Copies;
+import io.turnpike.tenants.OrganizationId;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,8 @@ import reactor.util.concurrent.Queues;
 
 /**
  * Sends copies of requests apart from the requests themselves: on other threads, so many at a time,
- * whatever becomes of the client. What does not fit is dropped and counted.
+ * whatever becomes of the client, and no tenant's at the cost of others'. What does not fit is
+ * dropped and counted.
  */
 @Component
 class CopiedRequests implements Copies, SmartLifecycle {
@@ -38,42 +40,62 @@ class CopiedRequests implements Copies, SmartLifecycle {
 
   private final CopiedCall calls;
   private final CopyRates rates = new CopyRates();
-  private final Counter sent;
-  private final Counter limited;
-  private final Counter dropped;
+  private final MeterRegistry meters;
   private final CopyRoom room = new CopyRoom(MOST_HELD, MOST_BYTES);
   private volatile @Nullable Line line;
 
-  private record Copy(Call call, Candidate candidate) {
+  private record Copy(Call call, Candidate candidate, CopyRoom.Place place) {
 
-    int bytes() {
-      return call.body().body().length;
+    OrganizationId tenant() {
+      return call.caller().organization();
     }
   }
 
-  /** Copies come from many threads; one worker puts them in line. */
-  private record Line(Worker worker, Sinks.Many<Copy> copies, Disposable sending) {}
+  /** Copies come and end on many threads; one worker keeps them in line. */
+  private record Line(
+      Worker worker, CopyLine<Copy> waiting, Sinks.Many<Copy> copies, Disposable sending) {
+
+    void add(Copy copy) {
+      waiting.add(copy.tenant(), copy);
+      go();
+    }
+
+    void ended(Copy copy) {
+      waiting.ended(copy.tenant());
+      go();
+    }
+
+    private void go() {
+      for (Copy next = waiting.next(); next != null; next = waiting.next()) {
+        copies.tryEmitNext(next);
+      }
+    }
+  }
 
   CopiedRequests(CopiedCall calls, MeterRegistry meters) {
     this.calls = calls;
-    this.sent = meters.counter("turnpike.gateway.copies", "outcome", "sent");
-    this.limited = meters.counter("turnpike.gateway.copies", "outcome", "rate_limited");
-    this.dropped = meters.counter("turnpike.gateway.copies", "outcome", "dropped");
+    this.meters = meters;
   }
 
   @Override
   public Copied offer(Call call, Shadow shadow, Candidate candidate) {
     if (!rates.take(call, shadow)) {
-      limited.increment();
-      return left(shadow, candidate, "rate_limited");
+      return dropped(shadow, candidate, "rate_limited");
     }
-    Call copy = calls.copy(call, shadow);
-    if (!enqueue(new Copy(copy, candidate))) {
-      dropped.increment();
-      return left(shadow, candidate, "too_many_waiting");
+    return switch (room.take(call.caller().organization(), call.body().body().length)) {
+      case CopyRoom.Refused(String reason) -> dropped(shadow, candidate, reason);
+      case CopyRoom.Place place ->
+          enqueued(shadow, new Copy(calls.copy(call, shadow), candidate, place));
+    };
+  }
+
+  private Copied enqueued(Shadow shadow, Copy copy) {
+    if (!later(line, into -> into.add(copy))) {
+      copy.place().giveBack();
+      return dropped(shadow, copy.candidate(), "stopping");
     }
-    sent.increment();
-    return copied(shadow, candidate, copy.draft().id(), null);
+    count("sent");
+    return copied(shadow, copy.candidate(), copy.call().draft().id(), null);
   }
 
   @Override
@@ -81,7 +103,8 @@ class CopiedRequests implements Copies, SmartLifecycle {
     Sinks.Many<Copy> copies =
         Sinks.many().unicast().onBackpressureBuffer(Queues.<Copy>get(MOST_HELD).get());
     Disposable sending = copies.asFlux().flatMap(copy -> send(copy), MOST_AT_ONCE, 1).subscribe();
-    line = new Line(Schedulers.parallel().createWorker(), copies, sending);
+    Worker worker = Schedulers.parallel().createWorker();
+    line = new Line(worker, new CopyLine<>(MOST_AT_ONCE), copies, sending);
   }
 
   /** Copies that are under way end here; their usage is recorded as that of any cancelled call. */
@@ -104,25 +127,34 @@ class CopiedRequests implements Copies, SmartLifecycle {
     return Mono.defer(() -> calls.send(copy.call(), copy.candidate()))
         .doOnError(error -> log.debug("A copied request ended early.", error))
         .onErrorComplete()
-        .doFinally(_ -> room.giveBack(copy.bytes()));
+        .doFinally(_ -> ended(copy));
   }
 
-  private boolean enqueue(Copy copy) {
-    Line into = line;
-    if (into == null || !room.take(copy.bytes())) {
+  private void ended(Copy copy) {
+    copy.place().giveBack();
+    later(line, from -> from.ended(copy));
+  }
+
+  /** False once it has stopped. */
+  private static boolean later(@Nullable Line line, Consumer<Line> task) {
+    if (line == null) {
       return false;
     }
     try {
-      into.worker().schedule(() -> into.copies().tryEmitNext(copy));
+      line.worker().schedule(() -> task.accept(line));
       return true;
     } catch (RejectedExecutionException stopping) {
-      room.giveBack(copy.bytes());
       return false;
     }
   }
 
-  private static Copied left(Shadow shadow, Candidate candidate, String reason) {
+  private Copied dropped(Shadow shadow, Candidate candidate, String reason) {
+    count(reason);
     return copied(shadow, candidate, null, reason);
+  }
+
+  private void count(String outcome) {
+    meters.counter("turnpike.gateway.copies", "outcome", outcome).increment();
   }
 
   private static Copied copied(

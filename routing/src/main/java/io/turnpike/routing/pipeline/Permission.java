@@ -2,8 +2,8 @@ package io.turnpike.routing.pipeline;
 
 import io.turnpike.routing.PlanSteps;
 import io.turnpike.routing.RoutePlan;
-import io.turnpike.routing.RoutePlan.Step;
 import io.turnpike.routing.RoutePlan.Target;
+import io.turnpike.routing.attempt.Qualified;
 import io.turnpike.routing.dialect.GatewayFailure;
 import io.turnpike.tenants.Caller;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,22 @@ final class Permission {
 
   private Permission() {}
 
-  static void check(Caller caller, @Nullable String requested, RoutePlan plan) {
+  /**
+   * @param chosen connection that the request itself names; null when none
+   */
+  static void check(
+      Caller caller, @Nullable String requested, RoutePlan plan, @Nullable String chosen) {
     if (requested != null && caller.allowedModels().isEmpty()) {
       return;
     }
-    check(caller, requested, plan.root());
+    PlanSteps.forEachTarget(
+        plan.root(),
+        target -> {
+          String connection = target.asksRequest() ? chosen : target.connection();
+          if (connection != null) {
+            check(caller, requested, target, connection);
+          }
+        });
   }
 
   static GatewayFailure missingModel() {
@@ -30,25 +41,23 @@ final class Permission {
         "\"model\" is missing, and no config gives one; send for example \"demo/echo\".");
   }
 
-  private static void check(Caller caller, @Nullable String requested, Step step) {
-    PlanSteps.forEachTarget(step, target -> check(caller, requested, target));
-  }
-
-  private static void check(Caller caller, @Nullable String requested, Target target) {
+  private static void check(
+      Caller caller, @Nullable String requested, Target target, String connection) {
     String own = target.model();
     String effective = own == null ? requested : own;
     if (effective == null) {
       throw missingModel();
     }
     if (requested != null) {
-      permit(caller, target, requested);
+      permit(caller, connection, requested);
     }
-    permit(caller, target, effective);
+    permit(caller, connection, effective);
   }
 
   /** A key's list may name models with or without the connection in front. */
-  private static void permit(Caller caller, Target target, String model) {
-    String prefix = target.connection() + "/";
+  private static void permit(Caller caller, String connection, String written) {
+    String model = Qualified.plain(written, connection);
+    String prefix = connection + "/";
     boolean prefixed = model.startsWith(prefix);
     if (!caller.mayUse(model)
         && !caller.mayUse(prefixed ? model.substring(prefix.length()) : prefix + model)) {

@@ -56,10 +56,13 @@ final class PlanFailures {
             + "\" has no place in it; leave out one of them.");
   }
 
-  static GatewayFailure noProvider(String name) {
+  /**
+   * @param byModel whether the model names it, and no header does
+   */
+  static GatewayFailure noProvider(String name, boolean byModel) {
     return GatewayFailure.of(
             404, "provider_not_found", "There is no provider connection named \"" + name + "\".")
-        .about("x-turnpike-provider");
+        .about(byModel ? "model" : "x-turnpike-provider");
   }
 
   static GatewayFailure noModel(String model) {

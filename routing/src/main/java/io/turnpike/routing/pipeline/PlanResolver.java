@@ -3,6 +3,7 @@ package io.turnpike.routing.pipeline;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RoutePlan;
+import io.turnpike.routing.attempt.Qualified;
 import io.turnpike.routing.dialect.GatewayFailure;
 import io.turnpike.routing.preference.Preferences;
 import io.turnpike.routing.preference.PreferredPlans;
@@ -35,13 +36,19 @@ class PlanResolver {
     if (config != null) {
       return configured(request, config, "");
     }
-    if (options.provider() != null) {
-      return over(request, options.provider());
-    }
     String usual = request.caller().defaultConfig();
+    if (options.provider() != null) {
+      Mono<RoutePlan> over = over(request, options.provider());
+      return usual == null ? over : asked(request, usual).switchIfEmpty(over);
+    }
     return usual == null || request.preferences().choosing() != null
         ? byModel(request)
         : configured(request, usual, ", the default of this key");
+  }
+
+  /** The key's default, if it leaves the provider to the request; else empty. */
+  private Mono<RoutePlan> asked(GatewayRequest request, String usual) {
+    return configs.resolve(organization(request), usual).filter(RoutePlan::asksRequest);
   }
 
   /** A config decides; what a request adds to it may only narrow its choice. */
@@ -73,7 +80,7 @@ class PlanResolver {
     return choosing != null
         ? Mono.error(PlanFailures.providerDecides(choosing))
         : connection(request, name)
-            .switchIfEmpty(Mono.defer(() -> Mono.error(PlanFailures.noProvider(name))));
+            .switchIfEmpty(Mono.defer(() -> Mono.error(PlanFailures.noProvider(name, false))));
   }
 
   /** A connection in front of the model is found without looking at the others. */
@@ -82,11 +89,11 @@ class PlanResolver {
     if (model == null) {
       return Mono.error(Permission.missingModel());
     }
-    int slash = model.indexOf('/');
-    return slash < 1 || request.preferences() != Preferences.NONE
-        ? served(request, model)
-        : connection(request, model.substring(0, slash))
-            .switchIfEmpty(Mono.defer(() -> served(request, model)));
+    String owner = Qualified.connection(model);
+    String plain = owner == null ? model : Qualified.plain(model, owner);
+    return owner == null || request.preferences() != Preferences.NONE
+        ? served(request, plain)
+        : connection(request, owner).switchIfEmpty(Mono.defer(() -> served(request, plain)));
   }
 
   private Mono<RoutePlan> served(GatewayRequest request, String model) {

@@ -3,8 +3,14 @@ package io.turnpike.routing.pipeline;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
+import io.turnpike.routing.ForwardedHeader;
+import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.attempt.AnswerHead;
+import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Reply;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -14,11 +20,25 @@ final class UnreadReply implements Reply {
 
   private final EventExecutor loop;
   private final ByteBufAllocator allocator;
+  private final Map<CharSequence, List<String>> headers;
 
-  /** Takes nothing of the original that ends with it. */
-  UnreadReply(Reply original) {
+  private UnreadReply(Reply original, Map<CharSequence, List<String>> headers) {
     this.loop = original.loop();
     this.allocator = original.allocator();
+    this.headers = headers;
+  }
+
+  /** Takes nothing of the original that ends with it; of its headers what the copy will pass on. */
+  static UnreadReply to(Call original, Target target) {
+    Map<CharSequence, List<String>> headers = new HashMap<>();
+    original.forwarded().forEach(header -> keep(header, original.reply(), headers));
+    target.forwarded().forEach(header -> keep(header, original.reply(), headers));
+    return new UnreadReply(original.reply(), headers);
+  }
+
+  private static void keep(
+      ForwardedHeader header, Reply reply, Map<CharSequence, List<String>> headers) {
+    headers.put(header.from(), List.copyOf(reply.headers(header.from())));
   }
 
   @Override
@@ -35,6 +55,11 @@ final class UnreadReply implements Reply {
   @Override
   public @Nullable String header(String name) {
     return null;
+  }
+
+  @Override
+  public List<String> headers(CharSequence name) {
+    return headers.getOrDefault(name, List.of());
   }
 
   @Override

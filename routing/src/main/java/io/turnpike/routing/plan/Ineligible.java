@@ -43,6 +43,9 @@ final class Ineligible {
           BAD_REQUEST,
           null);
     }
+    if (all(left, verdict -> verdict.isFor(Reason.PROVIDER_NOT_NAMED))) {
+      return unnamed();
+    }
     if (all(left, verdict -> verdict.isFor(Reason.CONNECTION_MISSING))) {
       return missing(left);
     }
@@ -52,7 +55,9 @@ final class Ineligible {
     boolean clients = areClients(left);
     return new AttemptFailed(
         FailureClass.INELIGIBLE,
-        "no_eligible_target",
+        all(left, verdict -> verdict.isFor(Reason.CONNECTION_UNAVAILABLE))
+            ? "store_unavailable"
+            : "no_eligible_target",
         "No target may serve this request: " + list(left) + ".",
         clients ? BAD_REQUEST : 0,
         soonest(left));
@@ -60,9 +65,24 @@ final class Ineligible {
 
   private static AttemptFailed missing(List<Verdict> left) {
     return new AttemptFailed(
-        FailureClass.NOT_FOUND,
-        "provider_not_found",
-        "There is no provider connection named \"" + left.getFirst().target().connection() + "\".");
+        FailureClass.NOT_FOUND, "provider_not_found", sentence(left.getFirst()));
+  }
+
+  private static AttemptFailed unnamed() {
+    return new AttemptFailed(
+            FailureClass.INELIGIBLE,
+            "provider_not_named",
+            "The config leaves the provider to the request. Name a connection in"
+                + " \"x-turnpike-provider\", or in the model: \"@connection/model\".",
+            BAD_REQUEST,
+            null)
+        .about("x-turnpike-provider");
+  }
+
+  private static String sentence(Verdict verdict) {
+    Exclusion exclusion = verdict.exclusion();
+    String detail = exclusion == null ? "there is no provider connection" : exclusion.detail();
+    return "T" + detail.substring(1) + ".";
   }
 
   /** As the providers themselves would say it: waiting may help, paying, or another key. */
@@ -99,7 +119,7 @@ final class Ineligible {
 
   private static String name(Verdict verdict) {
     Candidate candidate = verdict.candidate();
-    String connection = verdict.target().connection();
+    String connection = verdict.target().whereTo();
     return candidate == null || candidate.model().isEmpty()
         ? "not \"" + connection + "\""
         : "not \"" + candidate.model() + "\" over \"" + connection + "\"";

@@ -33,6 +33,11 @@ public interface ProviderAdapter {
     return null;
   }
 
+  /** Whether the tokens a client allows at most are known to include those of reasoning. */
+  default boolean limitsReasoning() {
+    return false;
+  }
+
   /** What an answer that is no success means. */
   ProviderFailure failure(int status, byte[] body);
 

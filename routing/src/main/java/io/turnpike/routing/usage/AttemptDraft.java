@@ -30,6 +30,8 @@ public final class AttemptDraft {
   private volatile @Nullable TokenUsage reported;
   private volatile @Nullable TokenUsage read;
   private volatile long delivered;
+  private volatile long unheard = -1;
+  private volatile boolean served;
 
   /**
    * @param priced null for one that was never sent
@@ -66,6 +68,16 @@ public final class AttemptDraft {
     return this;
   }
 
+  /**
+   * Its provider does not stop when its caller hangs up.
+   *
+   * @param tokens of output that it then writes and bills; -1 when it stops, or nobody can tell
+   */
+  public AttemptDraft writesUnheard(long tokens) {
+    unheard = tokens;
+    return this;
+  }
+
   /** From here on its bytes may have reached the provider. */
   public void connected() {
     connectedMicros = request.micros();
@@ -98,6 +110,7 @@ public final class AttemptDraft {
   }
 
   public void served() {
+    served = true;
     endMicros = request.micros();
   }
 
@@ -139,9 +152,19 @@ public final class AttemptDraft {
 
   private TokenUsage estimate(long written) {
     TokenUsage known = read;
-    return known == null
-        ? UsageEstimate.of(request.bytesSent(), written)
-        : known.and(UsageEstimate.of(0, written));
+    long heard = UsageEstimate.tokens(written);
+    TokenUsage output = TokenUsage.of(0, isHungUp() ? Math.max(heard, unheard) : heard);
+    return known == null ? UsageEstimate.of(request.bytesSent(), 0).and(output) : known.and(output);
+  }
+
+  /** Nobody listened to its end, and it did not say that it failed. */
+  private boolean isHungUp() {
+    FailureClass why = failure;
+    return !served
+        && (why == null
+            || why == FailureClass.TIMEOUT
+            || why == FailureClass.CONNECTION
+            || why == FailureClass.INVALID_RESPONSE);
   }
 
   /** Where the count comes from; {@code NONE} for one that cannot have used anything. */

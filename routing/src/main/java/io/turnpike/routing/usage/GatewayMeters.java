@@ -21,6 +21,7 @@ public class GatewayMeters {
   private final Counter unauthenticated;
   private final Counter lostClosings;
   private final Counter droppedFrames;
+  private final Counter invalidFramesRelayed;
   private final Counter credentialsSetAside;
   private final Counter hedges;
   private final DistributionSummary firstToken;
@@ -35,6 +36,7 @@ public class GatewayMeters {
     unauthenticated = registry.counter("turnpike.gateway.unauthenticated");
     lostClosings = registry.counter("turnpike.gateway.closings.lost");
     droppedFrames = registry.counter("turnpike.gateway.frames.dropped");
+    invalidFramesRelayed = registry.counter("turnpike.gateway.frames.invalid.relayed");
     credentialsSetAside = registry.counter("turnpike.gateway.credentials.set.aside");
     hedges = registry.counter("turnpike.gateway.hedges");
     firstToken = summary("turnpike.gateway.first.token", registry);
@@ -44,6 +46,11 @@ public class GatewayMeters {
   /** A provider sent bytes inside a stream that are no event; they did not reach the client. */
   public void droppedFrame() {
     droppedFrames.increment();
+  }
+
+  /** The same, and it did, because the config says so. */
+  public void relayedInvalidFrame() {
+    invalidFramesRelayed.increment();
   }
 
   /** A provider's key is not used any longer: spent, or refused twice in a row. Alert on it. */

@@ -188,9 +188,10 @@ public final class UsageDraft {
     return System.nanoTime() - startNanos;
   }
 
-  /** Null while the price or the usage is unknown, which is not the same as zero. */
+  /** Null while a part of it is unknown: what is told to the client is all there is to pay. */
   public @Nullable Cost cost() {
-    return new AttemptTotals(attempts(micros())).cost();
+    AttemptTotals totals = new AttemptTotals(attempts(micros()));
+    return totals.complete() ? totals.cost() : null;
   }
 
   /** To be done when the request has ended, on whatever way; at once when it has already. */

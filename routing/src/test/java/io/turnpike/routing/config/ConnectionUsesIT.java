@@ -211,7 +211,16 @@ class ConnectionUsesIT {
     InvalidInput refusal =
         catchThrowableOfType(
             InvalidInput.class,
-            () -> writer.append(actor, "late", document, null, Map.of()).block(PATIENCE));
+            () ->
+                writer
+                    .append(
+                        actor,
+                        "late",
+                        document,
+                        ConfigDocument.read(document).mentions(),
+                        null,
+                        Map.of())
+                    .block(PATIENCE));
 
     assertThat(refusal.mistakes())
         .extracting(Mistake::pointer)

@@ -19,6 +19,9 @@ final class NodeExamples {
             "'drop_params':['a','a.b','tools[0].x','tools[*].function.strict','x[1][2].y']"),
         leaf("an answer's time", "'timeouts':{'answer':'30s','first_token':'2s'}"),
         leaf("tries by class", "'retry':{'attempts':1,'per_class':{'rate_limited':0,'timeout':2}}"),
+        leaf("relayed events", "'invalid_events':'relay'"),
+        leaf("dropped events", "'invalid_events':'drop'"),
+        leaf("aborting events", "'invalid_events':'abort'"),
         leaf("a hedge", "'hedge':{'after':'800ms','max_percent':2.5}"),
         leaf("a learnt hedge", "'hedge':{'after':'p95'}"),
         leaf("no hedge", "'hedge':{'after':'p95','max_percent':0}"),
@@ -38,6 +41,15 @@ final class NodeExamples {
             "a shadow in full",
             "'shadow':{'percent':0.5,'per_minute':10,'target':{'name':'next','provider':'b',"
                 + "'override_params':{'model':'m'},'timeouts':{'first_token':'9s'}}}"),
+        leaf("headers", "'forward_headers':['anthropic-beta','X-Trace_1.a']"),
+        leaf("a header renamed", "'forward_headers':[{'from':'x-org','to':'openai-organization'}]"),
+        leaf("no headers", "'forward_headers':[]"),
+        leaf("Portkey: headers in camel case", "'forwardHeaders':['x-trace']"),
+        accepted("passthrough", "{'passthrough':true,'override_params':{'temperature':1}}"),
+        leaf("no passthrough", "'passthrough':false"),
+        accepted(
+            "passthrough among others",
+            "{'strategy':{'mode':'fallback'},'targets':[{'passthrough':true},{'provider':'b'}]}"),
         accepted("Portkey: virtual key", "{'virtual_key':'a'}"),
         accepted(
             "Portkey: virtual key in camel case", "{'virtualKey':'a','overrideParams':{'x':1}}"),
@@ -98,6 +110,12 @@ final class NodeExamples {
             "'retry':{'attempts':1,'per_class':{}}",
             "/retry/per_class",
             "at least one failure"),
+        bad(
+            "invalid events",
+            "'invalid_events':'abrot'",
+            "/invalid_events",
+            "\"abrot\" is no answer to that; use \"relay\", \"drop\", \"abort\"."),
+        bad("invalid events type", "'invalid_events':true", "/invalid_events", "must be a string"),
         bad("hedge type", "'hedge':'800ms'", "/hedge", "must be an object"),
         bad("hedge empty", "'hedge':{}", "/hedge", "needs \"after\""),
         bad("hedge after", "'hedge':{'after':'p99'}", "/hedge/after", "must be a duration"),
@@ -160,6 +178,60 @@ final class NodeExamples {
             "'shadow':{'percent':5,'per_minute':0,'target':{'provider':'b'}}",
             "/shadow/per_minute",
             "from 1 to"),
+        bad("headers type", "'forward_headers':'x-a'", "/forward_headers", "must be a list"),
+        bad("header type", "'forward_headers':[1]", "/forward_headers/0", "a header's name, or"),
+        bad("header name", "'forward_headers':['a b']", "/forward_headers/0", "is not a header's"),
+        bad(
+            "header without an end",
+            "'forward_headers':[{'from':'x-a'}]",
+            "/forward_headers/0",
+            "needs \"to\""),
+        bad(
+            "header key",
+            "'forward_headers':[{'from':'x-a','to':'x-b','as':'x'}]",
+            "/forward_headers/0/as",
+            "is not a key of a header"),
+        bad(
+                "header of ours",
+                "'forward_headers':['X-Portkey-Config']",
+                "/forward_headers/0",
+                "meant")
+            .onlyWhenSaved(),
+        bad("header with keys", "'forward_headers':['Authorization']", "/forward_headers/0", "cred")
+            .onlyWhenSaved(),
+        bad(
+                "header that becomes a key",
+                "'forward_headers':[{'from':'x-a','to':'X-API-Key'}]",
+                "/forward_headers/0/to",
+                "credentials")
+            .onlyWhenSaved(),
+        bad("hop", "'forward_headers':['x-a','te']", "/forward_headers/1", "connection")
+            .onlyWhenSaved(),
+        bad("origin", "'forward_headers':['X-Forwarded-For']", "/forward_headers/0", "comes from")
+            .onlyWhenSaved(),
+        bad("content", "'forward_headers':['content-type']", "/forward_headers/0", "set by")
+            .onlyWhenSaved(),
+        bad("metadata", "'forward_headers':['Metadata-Flavor']", "/forward_headers/0", "metadata")
+            .onlyWhenSaved(),
+        bad(
+                "one header twice",
+                "'forward_headers':['x-a',{'from':'x-b','to':'X-A'}]",
+                "/forward_headers/1",
+                "second \"X-A\"")
+            .onlyWhenSaved(),
+        bad("passthrough type", "'passthrough':'yes'", "/passthrough", "true or false"),
+        bad("passthrough with a provider", "'passthrough':true", "/passthrough", "keep one"),
+        refused(
+            "passthrough with a model's connection",
+            "{'passthrough':true,'override_params':{'model':'@a/m'}}",
+            "/passthrough",
+            "keep one"),
+        refused(
+            "passthrough over targets",
+            "{'passthrough':true,'strategy':{'mode':'single'},'targets':[{'provider':'a'}]}",
+            "/passthrough",
+            "belongs to a target"),
+        refused("no passthrough alone", "{'passthrough':false}", "", "needs \"provider\""),
         bad("guardrails", "'input_guardrails':[]", "/input_guardrails", "not available yet"),
         bad("hooks", "'before_request_hooks':[]", "/before_request_hooks", "not available yet"),
         bad("host", "'custom_host':'https://x'", "/custom_host", "\"base_url\""),

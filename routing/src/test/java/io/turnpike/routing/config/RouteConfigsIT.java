@@ -2,17 +2,13 @@ package io.turnpike.routing.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
-import io.turnpike.infra.ids.TimeOrderedId;
-import io.turnpike.infra.redis.Announcements;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.StaleVersion;
-import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Saved;
@@ -21,12 +17,9 @@ import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Role;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -35,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 class RouteConfigsIT {
 
@@ -47,11 +39,11 @@ class RouteConfigsIT {
 
   @AutoClose private final Node node = Node.start(stores.database(), stores.announcements());
   private final RouteConfigs configs = node.configs();
-  private Actor actor = someone();
+  private Actor actor = Editors.someone(stores);
 
   @BeforeEach
   void newOrganization() {
-    actor = someone();
+    actor = Editors.someone(stores);
   }
 
   @Test
@@ -175,7 +167,7 @@ class RouteConfigsIT {
   @Test
   void organizationsDoNotSeeEachOther() {
     save("main", TO_A, 0);
-    Actor other = someone();
+    Actor other = Editors.someone(stores);
 
     OrganizationId stranger = other.organizationId();
     assertThat(configs.resolve(stranger, "main").block(PATIENCE)).isNull();
@@ -255,87 +247,6 @@ class RouteConfigsIT {
   }
 
   @Test
-  void anotherNodeServesANewVersion() {
-    try (Node other = Node.start(stores.database(), stores.announcements())) {
-      save("main", TO_A, 0);
-      assertThat(connection(other, "main")).isEqualTo("a");
-
-      save("main", TO_B, 1);
-      await().untilAsserted(() -> assertThat(connection(other, "main")).isEqualTo("b"));
-
-      configs.delete(actor, "main", null).block(PATIENCE);
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(other.configs().resolve(organization(), "main").block(PATIENCE))
-                      .isNull());
-    }
-  }
-
-  @Test
-  void aLostMessageIsHealedByComparing() {
-    try (Node deaf = Node.start(stores.database(), new Deaf(stores.announcements()), "300ms")) {
-      save("main", TO_A, 0);
-      assertThat(connection(deaf, "main")).isEqualTo("a");
-
-      save("main", TO_B, 1);
-
-      await().untilAsserted(() -> assertThat(connection(deaf, "main")).isEqualTo("b"));
-    }
-  }
-
-  @Test
-  void comparesAfterAGap() {
-    Deaf announcements = new Deaf(stores.announcements());
-    try (Node deaf = Node.start(stores.database(), announcements, "10m")) {
-      save("main", TO_A, 0);
-      assertThat(connection(deaf, "main")).isEqualTo("a");
-      save("main", TO_B, 1);
-      assertThat(connection(deaf, "main")).isEqualTo("a");
-
-      announcements.gap();
-
-      await().untilAsserted(() -> assertThat(connection(deaf, "main")).isEqualTo("b"));
-    }
-  }
-
-  @Test
-  void servesWhatItKnowsWhileTheDatabaseIsDown() {
-    BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (Node other = Node.start(database, new Deaf(stores.announcements()), "100ms")) {
-      save("main", TO_A, 0);
-      save("unused", TO_A, 0);
-      assertThat(connection(other, "main")).isEqualTo("a");
-
-      database.breakDown();
-      int before = database.asked();
-      await().until(() -> database.asked() > before);
-
-      assertThat(connection(other, "main")).isEqualTo("a");
-      assertThat(
-              catchThrowableOfType(
-                  Unavailable.class,
-                  () -> other.configs().resolve(organization(), "unused").block(PATIENCE)))
-          .isNotNull();
-      database.repair();
-      assertThat(connection(other, "unused")).isEqualTo("a");
-    }
-  }
-
-  @Test
-  void asksTheDatabaseOncePerPlan() {
-    BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (Node other = Node.start(database, new Deaf(stores.announcements()), "10m")) {
-      save("main", TO_A, 0);
-      RoutePlan first = get(other.configs().resolve(organization(), "main"));
-      int asked = database.asked();
-
-      assertThat(get(other.configs().resolve(organization(), "main"))).isSameAs(first);
-      assertThat(database.asked()).isEqualTo(asked);
-    }
-  }
-
-  @Test
   void savesWhatIsDoubtfulAndSaysSo() {
     String document =
         """
@@ -351,21 +262,6 @@ class RouteConfigsIT {
         .containsExactly("/strategy/percent", "/targets/0/provider", "/targets/1/provider");
     assertThat(get(configs.validate(organization(), document))).isEqualTo(saved.warnings());
     assertThat(get(configs.rollback(actor, "main", 1, 1)).warnings()).isEqualTo(saved.warnings());
-  }
-
-  @Test
-  void compilesWhatARequestBringsOnce() {
-    BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (Node other = Node.start(database, new Deaf(stores.announcements()), "10m")) {
-      RoutePlan plan = get(other.configs().compile(organization(), TO_A));
-      database.breakDown();
-
-      assertThat(plan.config()).isNull();
-      assertThat(((Target) plan.root()).connection()).isEqualTo("a");
-      assertThat(get(other.configs().compile(organization(), new String(TO_A.toCharArray()))))
-          .isSameAs(plan);
-      assertThat(get(other.configs().compile(someone().organizationId(), TO_A))).isNotSameAs(plan);
-    }
   }
 
   @Test
@@ -408,7 +304,7 @@ class RouteConfigsIT {
 
   @Test
   void yamlIsStoredAsTheJsonItMeans() {
-    String json = configs.json("provider: '@a'\nretry: {attempts: 1}\n");
+    String json = configs.json("provider: '@a'\nretry: {attempts: 1}\n").block(PATIENCE);
 
     assertThat(save("main", json, 0).document()).isEqualTo(json);
     assertThat(((Target) resolve("main").root()).retry().attempts()).isEqualTo(1);
@@ -426,11 +322,6 @@ class RouteConfigsIT {
     return ((Target) resolve(reference).root()).connection();
   }
 
-  private String connection(Node other, String reference) {
-    RoutePlan plan = get(other.configs().resolve(organization(), reference));
-    return ((Target) plan.root()).connection();
-  }
-
   private OrganizationId organization() {
     return actor.organizationId();
   }
@@ -441,42 +332,5 @@ class RouteConfigsIT {
 
   private static <T> List<T> list(Flux<T> answers) {
     return get(answers.collectList());
-  }
-
-  private static Actor someone() {
-    OrganizationId id = new OrganizationId(TimeOrderedId.next());
-    stores.sql(
-        "insert into organization (id, slug, name, zone, created_at)"
-            + " values ('%s', 'o-%s', 'O', 'UTC', now())".formatted(id, id));
-    return new Actor(organization(id), null, Role.DEVELOPER, "ada@example.com");
-  }
-
-  private static Organization organization(OrganizationId id) {
-    return new Organization(id, "o-" + id, "O", ZoneOffset.UTC, Instant.now());
-  }
-
-  /** Hears nothing but gaps. */
-  private static final class Deaf implements Announcements {
-
-    private final Announcements real;
-    private final Sinks.Many<Announcement> gaps = Sinks.many().multicast().directBestEffort();
-
-    Deaf(Announcements real) {
-      this.real = real;
-    }
-
-    void gap() {
-      gaps.tryEmitNext(new Gap()).orThrow();
-    }
-
-    @Override
-    public Mono<Void> publish(String topic, String message) {
-      return real.publish(topic, message);
-    }
-
-    @Override
-    public Flux<Announcement> listen(String topic) {
-      return gaps.asFlux();
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.InvalidEvents;
 import io.turnpike.routing.Query;
 import io.turnpike.routing.Query.Comparison;
 import io.turnpike.routing.Query.Field;
@@ -229,6 +230,21 @@ class StrategyCompilationTests {
     assertThat(step.copy().at()).isEqualTo("/shadow/target");
     assertThat(step.percent()).isEqualTo(0.5);
     assertThat(step.perMinute()).isEqualTo(60);
+  }
+
+  @Test
+  void whatBecomesOfInvalidEventsIsInherited() {
+    LoadBalance step =
+        (LoadBalance)
+            compiled(
+                "{'strategy':{'mode':'loadbalance'},'invalid_events':'abort','targets':["
+                    + "{'provider':'a'},{'provider':'b','invalid_events':'relay'}]}");
+
+    assertThat(step.choices())
+        .extracting(choice -> ((Target) choice.step()).invalidEvents())
+        .containsExactly(InvalidEvents.ABORT, InvalidEvents.RELAY);
+    assertThat(((Target) compiled("{'provider':'a'}")).invalidEvents())
+        .isEqualTo(InvalidEvents.DROP);
   }
 
   @Test

@@ -42,6 +42,16 @@ class ChunkLookTests {
     assertThat(look.hasContent()).isFalse();
   }
 
+  @Test
+  void tellsReasoningFromTheAnswer() {
+    look("{\"choices\":[{\"delta\":{\"content\":\"x\",\"reasoning_content\":\"\"}}]}");
+    assertThat(look.hasReasoning()).isFalse();
+
+    look("{\"choices\":[{\"delta\":{\"content\":null,\"reasoning\":\"hm\"}}]}");
+    assertThat(look.hasReasoning()).isTrue();
+    assertThat(look.contentBytes()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -25,7 +25,6 @@ class RequestScanTests {
     assertThat(scan.model()).isEqualTo("gpt-4o");
     assertThat(scan.stream()).isTrue();
     assertThat(scan.wantsUsage()).isTrue();
-    assertThat(scan.maxTokens()).isEqualTo(5);
   }
 
   @Test

@@ -46,7 +46,7 @@ final class Asking {
 
   HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(gateway.url(path)).timeout(Duration.ofSeconds(20));
+        HttpRequest.newBuilder(gateway.url(path)).timeout(Duration.ofSeconds(40));
     if (String.join(" ", headers).toLowerCase(java.util.Locale.ROOT).contains("-key")
         || headers.length > 0 && headers[0].equalsIgnoreCase("authorization")) {
       return request.headers(headers);

@@ -142,7 +142,12 @@ class BreakerIT {
 
   @Test
   void threeTenantsFailuresAreEveryones() {
-    try (GatewayFixture slow = GatewayFixture.start()) {
+    try (GatewayFixture slow =
+        GatewayFixture.start(
+            Map.of(
+                "turnpike.gateway.breakers.open-for", "10m",
+                "turnpike.gateway.breakers.longest-open", "10m",
+                "turnpike.gateway.breakers.panic-every", "1h"))) {
       Asking asking = new Asking(slow);
       slow.connect("up", provider.baseUrl());
       for (int tenant = 1; tenant <= 4; tenant++) {

@@ -73,7 +73,7 @@ public final class FakeConfigs implements RouteConfigs {
   }
 
   @Override
-  public String json(String yaml) {
+  public Mono<String> json(String yaml) {
     throw new UnsupportedOperationException();
   }
 }

@@ -1,6 +1,7 @@
 package io.turnpike.routing.edge;
 
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ConnectionUses;
 import io.turnpike.tenants.DataPolicy;
@@ -12,7 +13,9 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -22,7 +25,13 @@ import reactor.core.publisher.Mono;
 /** Connections by name, the same for every organization. */
 public final class FakeConnections implements ProviderConnections {
 
+  private final Set<String> unavailable = ConcurrentHashMap.newKeySet();
   private final Map<String, Opened> opened = new ConcurrentSkipListMap<>(new TreeMap<>());
+
+  /** It exists, and cannot be opened. */
+  void unavailable(String name) {
+    unavailable.add(name);
+  }
 
   void put(String name, String type, URI baseUrl, @Nullable Secret secret) {
     keyed(
@@ -30,6 +39,27 @@ public final class FakeConnections implements ProviderConnections {
         type,
         baseUrl,
         secret == null ? List.of() : List.of(new Credential("0a0b0c0d", "only", secret)));
+  }
+
+  /** One that has been put, whose provider does not stop when its caller hangs up. */
+  void writesOn(String name) {
+    opened.computeIfPresent(
+        name, (_, it) -> new Opened(unstoppable(it.connection()), it.credentials()));
+  }
+
+  private static ProviderConnection unstoppable(ProviderConnection it) {
+    return new ProviderConnection(
+        it.name(),
+        it.type(),
+        it.baseUrl(),
+        it.builtIn(),
+        it.credentials(),
+        it.dataPolicy(),
+        it.models(),
+        it.prices(),
+        it.revision() + 1_000,
+        it.updatedAt(),
+        false);
   }
 
   public void keyed(String name, String type, URI baseUrl, List<Credential> credentials) {
@@ -65,7 +95,9 @@ public final class FakeConnections implements ProviderConnections {
 
   @Override
   public Mono<Opened> open(OrganizationId organization, String name) {
-    return Mono.justOrEmpty(opened.get(name));
+    return unavailable.contains(name)
+        ? Mono.error(new Unavailable("The stored API key cannot be opened."))
+        : Mono.justOrEmpty(opened.get(name));
   }
 
   @Override

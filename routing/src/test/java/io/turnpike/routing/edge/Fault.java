@@ -1,5 +1,6 @@
 package io.turnpike.routing.edge;
 
+import io.turnpike.routing.InvalidEvents;
 import io.turnpike.routing.testing.FaultRow;
 import io.turnpike.routing.testing.behaviour.Dialect;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where who is asked
  * @param behaviour without the prefix {@code hostile/}; empty where the address is the fault
+ * @param policy what the config wants done with invalid events
  * @param remark what stands in for a fault that this kind of request cannot meet; null when it can
  */
 record Fault(
@@ -19,11 +21,30 @@ record Fault(
     Dialect dialect,
     Limits limits,
     Verdict verdict,
-    @Nullable String remark) {
+    @Nullable String remark,
+    InvalidEvents policy) {
+
+  /** Under a config that does not say what becomes of invalid events. */
+  Fault(
+      FaultRow row,
+      Where where,
+      String behaviour,
+      boolean streamed,
+      Dialect dialect,
+      Limits limits,
+      Verdict verdict,
+      @Nullable String remark) {
+    this(row, where, behaviour, streamed, dialect, limits, verdict, remark, InvalidEvents.DROP);
+  }
+
+  Fault under(InvalidEvents policy) {
+    return new Fault(row, where, behaviour, streamed, dialect, limits, verdict, remark, policy);
+  }
 
   /** Who is asked. */
   enum Where {
     PROVIDER,
+    HTTP2,
     NOWHERE,
     CLOSED_PORT,
     FULL_BACKLOG,
@@ -31,13 +52,23 @@ record Fault(
     EXPIRED
   }
 
-  /** Which time limit is so short that it is met; the others leave room for a slow machine. */
+  /**
+   * Which time limit is so short that it is met; the others leave room for a slow machine. {@code
+   * TOKENS} is the client's own limit and none of time.
+   */
   enum Limits {
     ROOMY,
     CONNECT,
     FIRST_TOKEN,
     IDLE,
-    TOTAL
+    TOTAL,
+    TOKENS
+  }
+
+  /** The same of a provider that speaks HTTP/2. */
+  Fault overHttp2() {
+    return new Fault(
+        row, Where.HTTP2, behaviour, streamed, dialect, limits, verdict, remark, policy);
   }
 
   String model() {
@@ -46,13 +77,15 @@ record Fault(
 
   @Override
   public String toString() {
-    return "%02d %s · %s · %s · %s%s"
+    return "%02d %s · %s%s · %s · %s%s%s"
         .formatted(
             row.number(),
             row.title(),
             behaviour.isEmpty() ? where.name().toLowerCase(java.util.Locale.ROOT) : behaviour,
+            where == Where.HTTP2 ? " over HTTP/2" : "",
             streamed ? "stream" : "whole",
             dialect.name().toLowerCase(java.util.Locale.ROOT),
+            policy == InvalidEvents.DROP ? "" : " · " + policy.word(),
             remark == null ? "" : " (" + remark + ")");
   }
 }

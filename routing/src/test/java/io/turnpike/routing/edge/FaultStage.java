@@ -1,6 +1,8 @@
 package io.turnpike.routing.edge;
 
+import io.turnpike.infra.http.Http2OnLoopback;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Fallback;
 import io.turnpike.routing.RoutePlan.Retry;
@@ -30,19 +32,32 @@ final class FaultStage implements AutoCloseable {
 
   static final String BACKUP = "served by the backup";
 
+  /** What a client allows that means it. */
+  private static final int FEW = 40;
+
   private static final Set<FailureClass> USUAL =
       EnumSet.complementOf(
           EnumSet.of(
               FailureClass.BAD_REQUEST, FailureClass.CONTEXT_LENGTH, FailureClass.CONTENT_FILTER));
   private static final Retry ONCE = new Retry(1, Set.of(429, 500, 502, 503, 504, 529), true);
 
+  /** Time limits that are to be met: so short where many cases wait for them. */
+  private static final Duration SOON = Duration.ofMillis(60);
+
+  /** The same where a call must have got as far as its connection, or its first content. */
+  private static final Duration UNHURRIED = Duration.ofMillis(250);
+
   final HostileProvider provider = HostileProvider.start();
   final HostileProvider backup = HostileProvider.start().otherwise(Answer.text(BACKUP));
+  private final Certificate.Issued trusted = Certificate.SELF_SIGNED.issue();
+  private final HostileProvider http2 = HostileProvider.http2(trusted, 100);
+  private final Http2OnLoopback http = new Http2OnLoopback(trusted.certificate(), 12);
   final GatewayFixture gateway =
       GatewayFixture.start(
           Map.of(
               "turnpike.gateway.answer.max-body", "512KB",
-              "turnpike.gateway.answer.max-stream", "512KB"));
+              "turnpike.gateway.answer.max-stream", "512KB"),
+          http);
   private final HostileProvider selfSigned = HostileProvider.start(Certificate.SELF_SIGNED);
   private final HostileProvider expired = HostileProvider.start(Certificate.EXPIRED);
   private final ClosedPort closed = ClosedPort.reserve();
@@ -56,7 +71,7 @@ final class FaultStage implements AutoCloseable {
 
   /** The name of a config whose only target has the fault. */
   String alone(Fault fault) {
-    return config(target(fault, Retry.NONE));
+    return config(target(fault, Retry.NONE, UNHURRIED));
   }
 
   String retrying(Fault fault) {
@@ -74,15 +89,20 @@ final class FaultStage implements AutoCloseable {
   }
 
   HttpResponse<String> ask(Fault fault, String config) {
-    return fault.streamed()
-        ? asking.streamed(fault.model(), "x-turnpike-config", config)
-        : asking.whole(fault.model(), "x-turnpike-config", config);
+    return asking.post(body(fault), "x-turnpike-config", config);
+  }
+
+  private static String body(Fault fault) {
+    String limit = fault.limits() == Fault.Limits.TOKENS ? "\"max_tokens\":" + FEW + "," : "";
+    return "{\"model\":\"%s\",\"stream\":%s,%s%s}"
+        .formatted(fault.model(), fault.streamed(), limit, Asking.QUESTION);
   }
 
   @Override
   public void close() {
     gateway.close();
-    List.of(provider, backup, selfSigned, expired).forEach(HostileProvider::close);
+    http.close();
+    List.of(provider, http2, backup, selfSigned, expired).forEach(HostileProvider::close);
     closed.close();
     full.close();
   }
@@ -94,15 +114,32 @@ final class FaultStage implements AutoCloseable {
   }
 
   private Target target(Fault fault, Retry retry) {
+    return target(fault, retry, SOON);
+  }
+
+  private Target target(Fault fault, Retry retry, Duration soon) {
     String connection = "case-" + cases.incrementAndGet();
     boolean anthropic = fault.dialect() == Dialect.ANTHROPIC;
     gateway.connect(connection, anthropic ? "anthropic" : "openai-compatible", url(fault.where()));
-    return new Target(connection, List.of(), timeouts(fault.limits()), retry);
+    return new Target(
+        "",
+        null,
+        connection,
+        List.of(),
+        List.of(),
+        List.of(),
+        timeouts(fault.limits(), soon),
+        retry,
+        null,
+        Requirements.NONE,
+        List.of(),
+        fault.policy());
   }
 
   private URI url(Fault.Where where) {
     return switch (where) {
       case PROVIDER -> provider.baseUrl();
+      case HTTP2 -> http2.baseUrl();
       case NOWHERE -> Addresses.unresolvable();
       case CLOSED_PORT -> closed.baseUrl();
       case FULL_BACKLOG -> full.baseUrl();
@@ -113,18 +150,17 @@ final class FaultStage implements AutoCloseable {
 
   /** The total is the request's, not the target's. */
   private static Timeouts backupTimeouts(Fault.Limits limits) {
-    return timeouts(limits == Fault.Limits.TOTAL ? limits : Fault.Limits.ROOMY);
+    return timeouts(limits == Fault.Limits.TOTAL ? limits : Fault.Limits.ROOMY, SOON);
   }
 
-  private static Timeouts timeouts(Fault.Limits limits) {
+  private static Timeouts timeouts(Fault.Limits limits, Duration soon) {
     Duration room = Duration.ofSeconds(10);
-    Duration soon = Duration.ofMillis(60);
     return switch (limits) {
-      case ROOMY -> new Timeouts(room, room, room, room.multipliedBy(2));
+      case ROOMY, TOKENS -> new Timeouts(room, room, room, room.multipliedBy(2));
       case CONNECT -> new Timeouts(soon, room, room, room.multipliedBy(2));
       case FIRST_TOKEN -> new Timeouts(room, soon, soon, room, room.multipliedBy(2));
       case IDLE -> new Timeouts(room, room, soon, room.multipliedBy(2));
-      case TOTAL -> new Timeouts(room, room, room, Duration.ofMillis(400));
+      case TOTAL -> new Timeouts(room, room, room, Duration.ofMillis(600));
     };
   }
 }

@@ -21,6 +21,7 @@ import static io.turnpike.routing.edge.Verdict.breaks;
 import static io.turnpike.routing.edge.Verdict.fails;
 import static io.turnpike.routing.edge.Verdict.serves;
 
+import io.turnpike.routing.InvalidEvents;
 import io.turnpike.routing.edge.Fault.Limits;
 import io.turnpike.routing.edge.Fault.Where;
 import io.turnpike.routing.edge.Verdict.Serves;
@@ -186,7 +187,33 @@ final class FaultTable {
         breaks("provider_invalid_stream", INVALID_RESPONSE),
         "malformed-thrice");
     whole(FaultRow.MALFORMED, INVALID, "malformed-line", "half a document under a whole length");
+    policies();
     both(FaultRow.MALFORMED, INVALID, "garbage");
+  }
+
+  /** What a config says of invalid events concerns them only after content. */
+  private void policies() {
+    Verdict atOnce =
+        fails(502, "provider_invalid_stream", INVALID_RESPONSE, RETRIED, FALLS_BACK, COUNTED);
+    Verdict broken = breaks("provider_invalid_stream", INVALID_RESPONSE);
+    for (InvalidEvents policy : List.of(InvalidEvents.RELAY, InvalidEvents.ABORT)) {
+      under(policy, () -> stream(FaultRow.MALFORMED, Limits.ROOMY, atOnce, "malformed-first"));
+      under(policy, () -> both(FaultRow.MALFORMED, INVALID, "garbage"));
+    }
+    under(
+        InvalidEvents.RELAY,
+        () -> stream(FaultRow.MALFORMED, Limits.ROOMY, broken, "malformed-forever"));
+    for (String malformed : List.of("malformed-line", "malformed-thrice", "malformed-between")) {
+      under(InvalidEvents.ABORT, () -> stream(FaultRow.MALFORMED, Limits.ROOMY, broken, malformed));
+    }
+  }
+
+  private void under(InvalidEvents policy, Runnable lines) {
+    int before = faults.size();
+    lines.run();
+    for (int at = before; at < faults.size(); at++) {
+      faults.set(at, faults.get(at).under(policy));
+    }
   }
 
   private static List<String> legal() {
@@ -230,6 +257,12 @@ final class FaultTable {
     Verdict redirect = fails(502, "upstream_redirect", INVALID_RESPONSE, FALLS_BACK, COUNTED);
     both(FaultRow.REDIRECT, redirect, "redirect", "redirect-307", "redirect-here");
     both(FaultRow.GOAWAY, INVALID_HTTP, "goaway");
+    for (String once : List.of("goaway-once", "goaway-error-once", "refused-once")) {
+      http2(FaultRow.GOAWAY, serves(PROVIDER), once);
+    }
+    http2(FaultRow.GOAWAY, OVERLOAD, "refused-always");
+    http2(FaultRow.GOAWAY, OVERLOAD, "goaway-always");
+    http2(FaultRow.RESET_BEFORE_HEADERS, RESET, "stream-reset");
     for (String illegal : List.of("header-control", "header-null", "header-bare-cr")) {
       both(FaultRow.HEADER_CHARACTERS, INVALID_HTTP, illegal);
     }
@@ -264,6 +297,16 @@ final class FaultTable {
         breaks("provider_answer_too_large", INVALID_RESPONSE),
         "flood");
     whole(FaultRow.NEVER_ENDING, tooLarge(), "flood", null);
+    Verdict runaway = breaks("provider_answer_too_long", INVALID_RESPONSE);
+    for (String endless : List.of("never-ending", "flood", "flood-wide")) {
+      stream(FaultRow.NEVER_ENDING, Limits.TOKENS, runaway, endless);
+    }
+    whole(
+        FaultRow.NEVER_ENDING,
+        Limits.TOKENS,
+        tooLarge(),
+        "flood-wide",
+        "a whole answer is counted at its end; the limit on its size");
   }
 
   private static Verdict tooLarge() {
@@ -292,6 +335,14 @@ final class FaultTable {
     for (String behaviour : behaviours) {
       whole(row, verdict, behaviour, null);
       stream(row, Limits.ROOMY, verdict, behaviour);
+    }
+  }
+
+  private void http2(FaultRow row, Verdict verdict, String behaviour) {
+    for (boolean streamed : new boolean[] {false, true}) {
+      for (Dialect dialect : Dialect.values()) {
+        add(new Fault(row, Where.HTTP2, behaviour, streamed, dialect, Limits.ROOMY, verdict, null));
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import io.turnpike.routing.pipeline.CallOptions;
 import io.turnpike.routing.pipeline.ClientExchange;
 import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.UsageDraft;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,7 +41,7 @@ record GoneExchange(String config, boolean streamed) implements ClientExchange {
 
   @Override
   public CallOptions options() {
-    return new CallOptions(config, null, null, CallLabels.NONE);
+    return new CallOptions(config, null, null, List.of(), CallLabels.NONE);
   }
 
   @Override

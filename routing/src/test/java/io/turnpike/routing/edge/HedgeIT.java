@@ -34,8 +34,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(NoLeaks.class)
 class HedgeIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  /** Leaves a second try on a busy machine the time to begin. */
+  private static final Duration LATER = Duration.ofMillis(1_200);
+
+  /** Later still, counted from a second try. */
+  private static final Duration LAST = Duration.ofMillis(2_400);
+
   private static final Hedge SOON = new Hedge(Duration.ofMillis(50), 100);
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
@@ -78,7 +85,7 @@ class HedgeIT {
   void theFirstServesWhenTheSecondIsSlower(boolean streamed) {
     configure(SOON);
     provider.next(
-        Answer.text("first after all").headersAfter(Duration.ofMillis(600)),
+        Answer.text("first after all").headersAfter(LATER),
         Answer.text("second").headersAfter(LONG));
 
     HttpResponse<String> answer = ask(streamed);
@@ -93,9 +100,7 @@ class HedgeIT {
   @Test
   void oneThatFailsLeavesTheOther() {
     configure(SOON);
-    provider.next(
-        Refusal.status(500).after(Duration.ofMillis(300)),
-        Answer.text("saved").headersAfter(Duration.ofMillis(600)));
+    provider.next(Refusal.status(500).after(LATER), Answer.text("saved").headersAfter(LAST));
 
     HttpResponse<String> answer = ask(false);
 
@@ -109,9 +114,7 @@ class HedgeIT {
   @Test
   void whenBothFailTheCallFails() {
     configure(SOON);
-    provider.next(
-        Refusal.status(500).after(Duration.ofMillis(300)),
-        Refusal.status(503).after(Duration.ofMillis(600)));
+    provider.next(Refusal.status(500).after(LATER), Refusal.status(503).after(LAST));
 
     HttpResponse<String> answer = ask(false);
 
@@ -154,7 +157,7 @@ class HedgeIT {
     provider.next(Answer.text("unknown yet").headersAfter(Duration.ofMillis(300)));
     ask(false);
     assertThat(provider.requests()).hasSize(1);
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < 20; i++) {
       ask(false);
     }
     provider.next(Answer.text("too late").headersAfter(LONG));

@@ -26,12 +26,17 @@ public final class Leaving implements AutoCloseable {
 
   public static Leaving ask(GatewayFixture gateway, String key, String model, boolean streamed)
       throws IOException {
+    return send(
+        gateway,
+        key,
+        "{\"model\":\"" + model + "\",\"stream\":" + streamed + "," + Asking.QUESTION + "}");
+  }
+
+  static Leaving send(GatewayFixture gateway, String key, String body) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(SMALL);
     socket.connect(new InetSocketAddress("127.0.0.1", gateway.port()));
-    socket.setSoTimeout(10_000);
-    String body =
-        "{\"model\":\"" + model + "\",\"stream\":" + streamed + "," + Asking.QUESTION + "}";
+    socket.setSoTimeout(30_000);
     String request =
         "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
             + key

@@ -29,7 +29,7 @@ final class MessagesEndpoint implements AutoCloseable {
           .host("127.0.0.1")
           .port(0)
           .route(routes -> routes.post("/v1/messages", this::answer))
-          .bindNow(Duration.ofSeconds(5));
+          .bindNow(Duration.ofSeconds(30));
 
   record Asked(HttpHeaders headers, String body) {}
 
@@ -70,7 +70,7 @@ final class MessagesEndpoint implements AutoCloseable {
 
   @Override
   public void close() {
-    server.disposeNow(Duration.ofSeconds(5));
+    server.disposeNow(Duration.ofSeconds(30));
   }
 
   private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {

@@ -18,7 +18,7 @@ final class PlainHttp implements OutboundHttp {
       HttpClient.create(
           ConnectionProvider.builder("test")
               .maxConnections(12)
-              .pendingAcquireTimeout(Duration.ofSeconds(2))
+              .pendingAcquireTimeout(Duration.ofSeconds(10))
               .build());
 
   @Override

@@ -2,6 +2,7 @@ package io.turnpike.routing.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.journal.JournalFull;
 import io.turnpike.routing.UsageEvent;
@@ -13,11 +14,15 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is appended, decoded; can be told to be full. */
+/**
+ * Keeps what is appended, decoded; can be told to be full. What requests of before the last {@link
+ * #clear} still have to say is left out: ids sort in the order in which requests began.
+ */
 public final class RecordingJournal implements Journal {
 
   private final List<UsageRecord> records = new CopyOnWriteArrayList<>();
   private volatile boolean full;
+  private volatile UUID cleared = new UUID(0, 0);
 
   public void full(boolean full) {
     this.full = full;
@@ -27,13 +32,17 @@ public final class RecordingJournal implements Journal {
     return List.copyOf(records);
   }
 
-  /** A request whose client has its answer may still be about to close; it is waited for. */
+  /**
+   * A request whose client has its answer may still be about to close; it is waited for, since it
+   * holds a place until then.
+   */
   public void clear() {
     long patience = System.nanoTime() + 2_000_000_000L;
     while (!full && isAnyOpen() && System.nanoTime() < patience) {
       pause();
     }
     full = false;
+    cleared = TimeOrderedId.next();
     records.clear();
   }
 
@@ -44,7 +53,7 @@ public final class RecordingJournal implements Journal {
 
   /** Waits for this many closed events, and fails if there are more. */
   public List<UsageEvent> awaitEvents(int count) {
-    long patience = System.nanoTime() + 10_000_000_000L;
+    long patience = System.nanoTime() + 30_000_000_000L;
     while (events().size() < count && System.nanoTime() < patience) {
       pause();
     }
@@ -54,7 +63,7 @@ public final class RecordingJournal implements Journal {
 
   /** Waits for the closed event of this id. */
   public UsageEvent awaitEvent(UUID id) {
-    long patience = System.nanoTime() + 10_000_000_000L;
+    long patience = System.nanoTime() + 30_000_000_000L;
     while (event(id) == null && System.nanoTime() < patience) {
       pause();
     }
@@ -63,7 +72,7 @@ public final class RecordingJournal implements Journal {
 
   /** The event that told its client this, whatever other requests there were. */
   public UsageEvent awaitEvent(String errorCode) {
-    long patience = System.nanoTime() + 10_000_000_000L;
+    long patience = System.nanoTime() + 30_000_000_000L;
     while (told(errorCode) == null && System.nanoTime() < patience) {
       pause();
     }
@@ -93,7 +102,10 @@ public final class RecordingJournal implements Journal {
     if (full) {
       throw new JournalFull("Told to be full.");
     }
-    records.add(Objects.requireNonNull(UsageRecordFormat.decode(type, payload)));
+    UsageRecord record = Objects.requireNonNull(UsageRecordFormat.decode(type, payload));
+    if (record.eventId().getMostSignificantBits() > cleared.getMostSignificantBits()) {
+      records.add(record);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.turnpike.routing.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.Attempt;
+import io.turnpike.routing.DecisionNote.Excluded;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.Outcome;
 import io.turnpike.routing.RoutePlan.Fallback;
@@ -22,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which target a request ends at, and that the client never notices the ones before. */
@@ -45,14 +48,23 @@ class RoutingIT {
           FailureClass.INVALID_RESPONSE);
   private static final Timeouts QUICK =
       new Timeouts(
-          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
           Duration.ofMillis(600),
           Duration.ofSeconds(10),
           Duration.ofSeconds(20));
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
   @AutoClose private static final ClosedPort closed = ClosedPort.reserve();
-  @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
+
+  /** What is open stays open, however long a busy machine takes for what follows. */
+  @AutoClose
+  private static final GatewayFixture gateway =
+      GatewayFixture.start(
+          Map.of(
+              "turnpike.gateway.breakers.open-for", "10m",
+              "turnpike.gateway.breakers.longest-open", "10m",
+              "turnpike.gateway.breakers.panic-every", "1h"));
+
   private static final Asking ask = new Asking(gateway);
 
   @BeforeAll
@@ -61,6 +73,7 @@ class RoutingIT {
         .connect("first", provider.baseUrl())
         .connect("second", provider.baseUrl())
         .connect("down", closed.baseUrl())
+        .connect("sealed", provider.baseUrl())
         .config("chain", fallback(target("first", Retry.NONE), target("second", Retry.NONE)))
         .config("away", fallback(target("down", Retry.NONE), target("second", Retry.NONE)))
         .config("gone", fallback(target("missing", Retry.NONE), target("second", Retry.NONE)))
@@ -74,6 +87,11 @@ class RoutingIT {
         .key("tp_alpha", null, Set.of("alpha"))
         .key("tp_both", "models", Set.of("alpha", "second/beta", "whatever"))
         .key("tp_chained", "chain", Set.of());
+  }
+
+  @BeforeAll
+  static void seal() {
+    gateway.connections.unavailable("sealed");
   }
 
   @BeforeEach
@@ -198,6 +216,40 @@ class RoutingIT {
   }
 
   @Test
+  void goesAroundAConnectionThatCannotBeOpenedAndTellsItFromAMissingOne() {
+    gateway.config("sealed", fallback(target("sealed", Retry.NONE), target("second", Retry.NONE)));
+
+    HttpResponse<String> answer = ask("sealed", false);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(gateway.awaitEventOf(answer).notes())
+        .filteredOn(Excluded.class::isInstance)
+        .singleElement()
+        .satisfies(
+            note -> assertThat(((Excluded) note).code()).isEqualTo("connection_unavailable"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sealed, sealed, store_unavailable",
+    "missing, sealed, no_eligible_target",
+    "sealed, missing, no_eligible_target"
+  })
+  void aStoreThatIsAwayIsNeverTheClientsFault(String first, String second, String code) {
+    gateway.config(
+        "cut-off",
+        first.equals(second)
+            ? target(first, Retry.NONE)
+            : fallback(target(first, Retry.NONE), target(second, Retry.NONE)));
+
+    HttpResponse<String> answer = ask("cut-off", false);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.body()).contains(code, "cannot be opened");
+    assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+  }
+
+  @Test
   void leavesATargetAloneThatFailsTooOften() {
     gateway.config("brittle", target("first", Retry.NONE));
     int failuresAndOneMoreInPanic = 11;
@@ -285,7 +337,8 @@ class RoutingIT {
 
   private static String config(String fault) {
     gateway.config(
-        "rescue-" + fault, fallback(target("first", Retry.NONE), model("second", "fine")));
+        "rescue-" + fault,
+        fallback(new Target("first", List.of(), QUICK, Retry.NONE), model("second", "fine")));
     return fault;
   }
 
@@ -300,7 +353,7 @@ class RoutingIT {
   }
 
   private static Target target(String connection, Retry retry) {
-    return new Target(connection, List.of(), QUICK, retry);
+    return new Target(connection, List.of(), Timeouts.DEFAULT, retry);
   }
 
   private static Target model(String connection, String model) {

@@ -37,10 +37,10 @@ class ShadowIT {
 
   private static final Timeouts SHORT =
       new Timeouts(
-          Duration.ofSeconds(1),
+          Duration.ofSeconds(10),
           Duration.ofMillis(500),
           Duration.ofMillis(500),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(20));
 
   private static HostileProvider provider;
   private static HostileProvider second;
@@ -56,6 +56,7 @@ class ShadowIT {
             .connect("first", provider.baseUrl())
             .connect("second", second.baseUrl());
     gateway.config("copied", shadow(100, 6_000));
+    gateway.config("hasty", shadow(SHORT));
     gateway.config("rare", shadow(100, 1));
     gateway.config("never", shadow(0, 60));
     ask = new Asking(gateway);
@@ -102,7 +103,7 @@ class ShadowIT {
   void aCopyThatFailsOrHangsIsTheCopysAffair() {
     second.next(Faults.stallBeforeFirstToken(), Refusal.status(500));
     for (int i = 0; i < 2; i++) {
-      assertThat(ask("copied", true).body()).endsWith("[DONE]\n\n");
+      assertThat(ask("hasty", true).body()).endsWith("[DONE]\n\n");
     }
 
     List<UsageEvent> events = gateway.journal.awaitEvents(4);
@@ -192,11 +193,20 @@ class ShadowIT {
   }
 
   private static Step shadow(double percent, int perMinute) {
-    return new Shadow("", target("first"), target("second"), percent, perMinute);
+    return new Shadow(
+        "",
+        target("first", Timeouts.DEFAULT),
+        target("second", Timeouts.DEFAULT),
+        percent,
+        perMinute);
   }
 
-  private static Target target(String connection) {
-    Timeouts timeouts = connection.equals("second") ? SHORT : Timeouts.DEFAULT;
+  private static Step shadow(Timeouts ofTheCopy) {
+    return new Shadow(
+        "", target("first", Timeouts.DEFAULT), target("second", ofTheCopy), 100, 6_000);
+  }
+
+  private static Target target(String connection, Timeouts timeouts) {
     return new Target(connection, List.of(), timeouts, Retry.NONE);
   }
 }

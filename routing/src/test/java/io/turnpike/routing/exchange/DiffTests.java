@@ -107,6 +107,29 @@ class DiffTests {
   }
 
   @Test
+  void tellsWhichHeadersArePassedOn() {
+    String before = "{'provider': 'a', 'forward_headers': ['x-b', 'X-A']}";
+
+    assertThat(diff(before, "{'provider': '@a', 'forwardHeaders': ['x-a', 'x-b']}")).isEmpty();
+    assertThat(sentences(before, edited(before, "'x-b'", "{'from': 'x-b', 'to': 'x-c'}")))
+        .containsExactly("Target @a: forward_headers x-a, x-b → x-a, x-b as x-c.");
+    assertThat(sentences(before, "{'provider': 'a'}"))
+        .containsExactly("Target @a: forward_headers is no longer x-a, x-b.");
+  }
+
+  @Test
+  void tellsWhoChoosesTheProvider() {
+    assertThat(sentences("{'provider': 'a'}", "{'passthrough': true}"))
+        .containsExactly("Target passthrough: provider @a → passthrough.");
+  }
+
+  @Test
+  void tellsWhatBecomesOfInvalidEvents() {
+    assertThat(sentences("{'provider':'a'}", "{'provider':'a','invalid_events':'relay'}"))
+        .containsExactly("Target @a: invalid_events drop → relay.");
+  }
+
+  @Test
   void tellsATotalOnce() {
     assertThat(sentences(BALANCED, edited(BALANCED, "'8s'", "'8s', 'total': '20s'")))
         .containsExactly("timeouts.total 600s → 20s.");

@@ -23,7 +23,11 @@ import reactor.core.scheduler.Schedulers;
 /** Offers come from threads that must not wait, several at a time. */
 class CopiedRequestsTests {
 
-  private static final int MOST_HELD = 320;
+  /** Of one tenant that is alone: three quarters of all there may be. */
+  private static final int MOST_HELD = 240;
+
+  /** Offers that come at the same moment may see each other and stay out. */
+  private static final int AT_ONCE = 8;
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Shadow shadow =
@@ -42,37 +46,37 @@ class CopiedRequestsTests {
 
     List<Copied> offered = offer(1_000);
 
-    assertThat(offered).filteredOn(copied -> copied.reason() == null).hasSize(MOST_HELD);
+    int taken = (int) offered.stream().filter(copied -> copied.copy() != null).count();
+    assertThat(taken).isBetween(MOST_HELD - AT_ONCE, MOST_HELD);
     assertThat(offered)
         .filteredOn(copied -> copied.copy() == null)
         .extracting(Copied::reason)
-        .hasSize(1_000 - MOST_HELD)
-        .containsOnly("too_many_waiting");
-    assertThat(count("sent")).isEqualTo(MOST_HELD);
-    assertThat(count("dropped")).isEqualTo(1_000 - MOST_HELD);
-    assertThat(held.most.get()).isLessThanOrEqualTo(64);
+        .containsOnly("share_used_up");
+    assertThat(count("sent")).isEqualTo(taken);
+    assertThat(count("share_used_up")).isEqualTo(1_000 - taken);
+    assertThat(held.most.get()).isLessThanOrEqualTo(48);
   }
 
   @Test
   void sendsEveryOneOfThoseItTook() {
     copies.start();
-    offer(MOST_HELD);
+    long taken = offer(MOST_HELD).stream().filter(copied -> copied.copy() != null).count();
 
     held.end.tryEmitEmpty();
     Mono.delay(Duration.ofMillis(5))
-        .repeat(() -> held.sent.get() < MOST_HELD)
+        .repeat(() -> held.sent.get() < taken)
         .then()
-        .block(Duration.ofSeconds(10));
+        .block(Duration.ofSeconds(30));
 
     assertThat(offer(1)).extracting(Copied::reason).containsOnlyNulls();
   }
 
   @Test
   void takesNothingBeforeItStartsAndOnceItHasStopped() {
-    assertThat(offer(1)).extracting(Copied::reason).containsExactly("too_many_waiting");
+    assertThat(offer(1)).extracting(Copied::reason).containsExactly("stopping");
     copies.start();
     copies.stop();
-    assertThat(offer(1)).extracting(Copied::reason).containsExactly("too_many_waiting");
+    assertThat(offer(1)).extracting(Copied::reason).containsExactly("stopping");
   }
 
   private List<Copied> offer(int times) {
@@ -82,9 +86,9 @@ class CopiedRequestsTests {
                 _ ->
                     Mono.fromSupplier(() -> copies.offer(call, shadow, candidate))
                         .subscribeOn(Schedulers.parallel()),
-                8)
+                AT_ONCE)
             .collectList()
-            .block(Duration.ofSeconds(20)));
+            .block(Duration.ofSeconds(30)));
   }
 
   private double count(String outcome) {

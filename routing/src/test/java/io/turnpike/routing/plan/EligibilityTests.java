@@ -38,6 +38,31 @@ class EligibilityTests {
   }
 
   @Test
+  void aConnectionThatCannotBeOpened() {
+    scene.unavailable.add("a");
+
+    assertThat(excluded(target("a"))).containsExactly("connection_unavailable");
+    AttemptFailed failure = failure(target("a"));
+    assertThat(failure.code()).isEqualTo("store_unavailable");
+    assertThat(failure.status()).isZero();
+    assertThat(failure.sentence()).contains("The store is away.");
+    assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void whatCannotBeOpenedIsNeverTheClientsFault() {
+    scene.unavailable.add("a");
+    scene.missing.add("b");
+
+    AttemptFailed failure = failure(fallback(target("a"), target("b")));
+
+    assertThat(failure.code()).isEqualTo("no_eligible_target");
+    assertThat(failure.status()).isZero();
+    assertThat(failure.retryAfter()).isPositive();
+    assertThat(scene.excluded()).containsExactly("connection_unavailable", "connection_missing");
+  }
+
+  @Test
   void dataThatIsKept() {
     Requirements zdr = demands(true, false, Set.of());
     assertThat(excluded(target("a", zdr))).containsExactly("not_zdr");

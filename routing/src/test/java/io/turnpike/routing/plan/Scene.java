@@ -3,6 +3,7 @@ package io.turnpike.routing.plan;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
+import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.Cost;
 import io.turnpike.routing.DecisionNote;
@@ -18,6 +19,7 @@ import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Candidate;
 import io.turnpike.routing.attempt.Candidates;
 import io.turnpike.routing.attempt.Chance;
+import io.turnpike.routing.attempt.Reached;
 import io.turnpike.routing.attempt.Reply;
 import io.turnpike.routing.attempt.Standings;
 import io.turnpike.routing.attempt.Standings.Breaker;
@@ -75,6 +77,7 @@ public final class Scene {
   public final Map<String, String> headers = new HashMap<>();
   public final Map<String, String> metadata = new HashMap<>();
   public final Set<String> missing = new HashSet<>();
+  public final Set<String> unavailable = new HashSet<>();
   public final List<DecisionNote.Copied> copies = new ArrayList<>();
   public final List<AdmissionCheck> limits = new ArrayList<>();
   public Requirements requirements = Requirements.NONE;
@@ -147,7 +150,9 @@ public final class Scene {
             like.body(),
             like.plan(),
             like.connections(),
+            like.chosen(),
             like.requirements(),
+            like.forwarded(),
             like.labels(),
             like.patience(),
             new UsageDraft("chat/completions", (_, _, _, _) -> null),
@@ -173,17 +178,21 @@ public final class Scene {
     RoutePlan plan = new RoutePlan("plan", 1, root);
     Map<String, Opened> opened = new HashMap<>();
     for (String name : plan.connections()) {
-      if (!missing.contains(name)) {
+      if (!missing.contains(name) && !unavailable.contains(name)) {
         opened.put(name, new Opened(connection(name), List.of()));
       }
     }
+    Map<String, Unavailable> faults = new HashMap<>();
+    unavailable.forEach(name -> faults.put(name, new Unavailable("The store is away.")));
     return new Call(
         caller(),
         "chat/completions",
         RequestScan.of(body.getBytes(StandardCharsets.UTF_8)),
         plan,
-        opened,
+        new Reached(opened, faults),
+        null,
         requirements,
+        List.of(),
         new CallLabels(Map.copyOf(metadata), null, user, null),
         null,
         draft,

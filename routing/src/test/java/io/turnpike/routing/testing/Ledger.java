@@ -47,7 +47,7 @@ final class Ledger {
   }
 
   ReceivedRequest await(int number) {
-    long patience = System.nanoTime() + 10_000_000_000L;
+    long patience = System.nanoTime() + 30_000_000_000L;
     while (requests.size() < number) {
       if (System.nanoTime() > patience) {
         throw new AssertionError(

@@ -83,6 +83,15 @@ public final class ReceivedRequest {
     return tokensWritten.get();
   }
 
+  /**
+   * What it costs. A provider that does not stop when its caller hangs up writes on to the limit;
+   * one that stops bills what it had written.
+   */
+  public int tokensBilled(boolean stopsWhenCallerLeaves) {
+    boolean writesOn = !stopsWhenCallerLeaves && peerClosedAt != null && call.maxTokens() >= 0;
+    return writesOn ? Math.max(call.maxTokens(), tokensWritten()) : tokensWritten();
+  }
+
   /** Bytes of the answer, framing included, that reached the kernel's socket buffer. */
   public long bytesWritten() {
     return bytesWritten.get();

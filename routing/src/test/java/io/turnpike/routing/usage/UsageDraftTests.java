@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.Cost;
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.Outcome;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageSource;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.KeyId;
@@ -69,6 +71,53 @@ class UsageDraftTests {
     Attempt made = event.attempts().getFirst();
     assertThat(event.usage()).isEqualTo(made.usage()).isEqualTo(TokenUsage.of(10, 1));
     assertThat(event.cost()).isEqualTo(made.cost()).isEqualTo(new Cost(11, "test"));
+  }
+
+  @Test
+  void aCostIsKnownInPartAndToldToTheClientOnlyWhole() {
+    UsageDraft draft =
+        new UsageDraft(
+            "chat/completions",
+            (_, model, usage, _) -> model.equals("priced") ? new Cost(11, "test") : null);
+    draft.caller(caller());
+    Drafts.dispatch(draft, CONNECTION, "priced").reported(TokenUsage.of(10, 1));
+    assertThat(draft.cost()).isEqualTo(new Cost(11, "test"));
+
+    Drafts.dispatch(draft, CONNECTION, "unpriced").reported(TokenUsage.of(5, 5));
+
+    assertThat(draft.cost()).isNull();
+    UsageEvent event = draft.event(Outcome.SUCCEEDED);
+    assertThat(event.cost()).isEqualTo(new Cost(11, "test"));
+    assertThat(event.unpricedAttempts()).isEqualTo(1);
+    assertThat(event.usage()).isEqualTo(TokenUsage.of(15, 6));
+  }
+
+  @Test
+  void anUnconfirmedAttemptIsOwedByNobodyAndNotUnpriced() {
+    UsageDraft draft = new UsageDraft("chat/completions", (_, _, _, _) -> null);
+    draft.caller(caller());
+    draft.request("m", false, 400);
+    AttemptDraft attempt = Drafts.dispatch(draft, CONNECTION, "m");
+    attempt.connected();
+    attempt.failed(FailureClass.TIMEOUT, "Too slow.");
+
+    UsageEvent event = draft.event(Outcome.FAILED);
+
+    assertThat(event.attempts().getFirst().usageSource()).isEqualTo(UsageSource.UNCONFIRMED);
+    assertThat(event.attempts().getFirst().usage()).isEqualTo(TokenUsage.of(100, 0));
+    assertThat(event.unpricedAttempts()).isZero();
+    assertThat(event.usage()).isEqualTo(TokenUsage.NONE);
+  }
+
+  @Test
+  void moreThanAllMoneyIsAllMoney() {
+    UsageDraft draft =
+        new UsageDraft("chat/completions", (_, _, _, _) -> new Cost(Long.MAX_VALUE - 1, "test"));
+    draft.caller(caller());
+    Drafts.dispatch(draft, CONNECTION, "m").reported(TokenUsage.of(10, 1));
+    Drafts.dispatch(draft, CONNECTION, "m").reported(TokenUsage.of(10, 1));
+
+    assertThat(draft.event(Outcome.SUCCEEDED).cost()).isEqualTo(new Cost(Long.MAX_VALUE, "test"));
   }
 
   private static Caller caller() {

@@ -20,7 +20,8 @@ record CheckedDraft(
     KeyChange keys,
     DataPolicy dataPolicy,
     List<String> models,
-    Map<String, ModelPrice> prices) {
+    Map<String, ModelPrice> prices,
+    boolean cancelStopsBilling) {
 
   private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final int LONGEST_REGION = 40;
@@ -48,7 +49,8 @@ record CheckedDraft(
         draft.keys(),
         draft.dataPolicy(),
         List.copyOf(draft.models()),
-        Map.copyOf(draft.prices()));
+        Map.copyOf(draft.prices()),
+        draft.cancelStopsBilling());
   }
 
   /** Null when none is given, or there is a mistake, which is then noted. */

@@ -223,7 +223,8 @@ class ConnectionKeysIT {
             new KeyChange.One(new Secret("sk")),
             policy,
             List.of("claude-haiku-4-5", "claude-sonnet-5"),
-            Map.of());
+            Map.of(),
+            false);
 
     ProviderConnection put = get(node.connections().put(owner, "declared", draft));
 
@@ -232,6 +233,7 @@ class ConnectionKeysIT {
     assertThat(put.models()).containsExactly("claude-haiku-4-5", "claude-sonnet-5");
     assertThat(put.mayServe("claude-haiku-4-5")).isTrue();
     assertThat(put.mayServe("gpt-4o-mini")).isFalse();
+    assertThat(put.cancelStopsBilling()).isFalse();
     assertThat(get(other.connections().open(owner.organizationId(), "declared")).connection())
         .isEqualTo(put);
     assertThat(

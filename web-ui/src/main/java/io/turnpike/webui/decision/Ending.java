@@ -46,11 +46,9 @@ final class Ending {
 
   private static String cost(UsageEvent event) {
     if (event.cost() != null) {
-      return Money.exact(event.cost().nanoUsd()) + " in all";
+      return Money.known(event.cost().nanoUsd(), event.unpricedAttempts() == 0) + " in all";
     }
-    return event.usage().totalInput() + event.usage().totalOutput() > 0
-        ? "unpriced"
-        : "nothing to pay";
+    return event.unpricedAttempts() > 0 ? "unpriced" : "nothing to pay";
   }
 
   /** What failed attempts may cost is nobody's debt yet, but it should not come as a surprise. */

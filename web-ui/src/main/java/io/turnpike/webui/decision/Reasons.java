@@ -8,6 +8,7 @@ final class Reasons {
   static String left(String code) {
     return switch (code) {
       case "connection_missing" -> "no such connection";
+      case "connection_unavailable" -> "connection could not be opened";
       case "not_zdr" -> "may keep what it is sent";
       case "may_train" -> "may train on what it is sent";
       case "wrong_region" -> "in another region";

@@ -1,6 +1,7 @@
 package io.turnpike.webui.decision;
 
 import io.turnpike.routing.Attempt;
+import io.turnpike.routing.Cost;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.UsageSource;
 import io.turnpike.webui.chart.Waterfall.Lane;
@@ -58,7 +59,10 @@ public record Tried(Lane lane) {
     return attempt().usageSource() == UsageSource.UNCONFIRMED;
   }
 
-  /** Tokens and cost of this attempt alone; null when it is known to have used nothing. */
+  /**
+   * Tokens and cost of this attempt alone; null when it is known to have used nothing. What nobody
+   * confirmed has no cost.
+   */
   public @Nullable String bill() {
     if (!used()) {
       return unconfirmed() ? "The provider may bill it; nobody counted." : null;
@@ -68,13 +72,15 @@ public record Tried(Lane lane) {
             + " in, "
             + Amounts.count(attempt().usage().totalOutput())
             + " out";
-    return tokens + (unconfirmed() ? ", unconfirmed, " : ", ") + price();
+    return tokens + ", " + price();
   }
 
   /** For a column of its own. */
   public String price() {
-    return attempt().cost() == null
-        ? used() ? "unpriced" : "–"
-        : Money.exact(attempt().cost().nanoUsd());
+    Cost cost = attempt().cost();
+    if (unconfirmed()) {
+      return "unconfirmed";
+    }
+    return cost == null ? attempt().unpriced() ? "unpriced" : "–" : Money.exact(cost.nanoUsd());
   }
 }

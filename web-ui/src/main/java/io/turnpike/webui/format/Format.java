@@ -1,5 +1,7 @@
 package io.turnpike.webui.format;
 
+import io.turnpike.billing.LogRow;
+import io.turnpike.billing.Spending.Figures;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,13 +20,22 @@ public record Format(ZoneId zone) {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss z", Locale.ENGLISH);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
-  public String money(@Nullable Long nanoUsd) {
-    return nanoUsd == null ? "unpriced" : Money.exact(nanoUsd);
+  public String money(long nanoUsd) {
+    return Money.exact(nanoUsd);
   }
 
   /** Of one request: nothing used costs nothing, tokens without a price are told apart. */
-  public String cost(@Nullable Long nanoUsd, long tokens) {
-    return nanoUsd == null && tokens == 0 ? "–" : money(nanoUsd);
+  public String cost(LogRow row) {
+    Long known = row.costNanoUsd();
+    if (known == null) {
+      return row.unpricedAttempts() == 0 ? "–" : "unpriced";
+    }
+    return Money.known(known, row.unpricedAttempts() == 0);
+  }
+
+  /** Of many requests. */
+  public String spent(Figures figures) {
+    return Money.known(figures.costNanoUsd(), figures.complete());
   }
 
   public String moneyBrief(long nanoUsd) {

@@ -20,6 +20,11 @@ public final class Money {
     return written(nanoUsd, "#,##0.00#######");
   }
 
+  /** What is known of an amount; {@code all} when nothing is missing. */
+  public static String known(long nanoUsd, boolean all) {
+    return all ? exact(nanoUsd) : "at least " + exact(nanoUsd);
+  }
+
   /** To the cent, for sums; under a dollar to four digits that count, and below that exactly. */
   public static String brief(long nanoUsd) {
     if (Math.abs(nanoUsd) >= DOLLAR) {

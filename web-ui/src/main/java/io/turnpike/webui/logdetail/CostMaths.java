@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a cost came about: tokens times price, line by line.
  *
- * @param total null when the request is unpriced or used nothing
- * @param adds whether the lines add up to the total
+ * @param total what is known; null when nothing is or nothing was used
+ * @param adds whether the lines add up to what is known
  */
 record CostMaths(
     List<Line> lines, @Nullable String total, @Nullable String priceVersion, boolean adds) {
@@ -21,7 +21,7 @@ record CostMaths(
     long sum = entry.costLines().stream().mapToLong(CostLine::nanoUsd).sum();
     return new CostMaths(
         entry.costLines().stream().map(Line::of).toList(),
-        cost == null ? null : Money.exact(cost.nanoUsd()),
+        cost == null ? null : Money.known(cost.nanoUsd(), entry.event().unpricedAttempts() == 0),
         cost == null ? null : cost.priceVersion(),
         cost != null && sum == cost.nanoUsd());
   }

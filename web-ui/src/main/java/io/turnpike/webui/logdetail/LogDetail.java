@@ -40,7 +40,19 @@ record LogDetail(
   }
 
   public boolean unpriced() {
-    return event.cost() == null && used();
+    return event.unpricedAttempts() > 0;
+  }
+
+  /** That the cost is more than what is known of it; null when all is known, or nothing. */
+  public @Nullable String missing() {
+    int unpriced = event.unpricedAttempts();
+    if (unpriced == 0 || event.cost() == null) {
+      return null;
+    }
+    String attempts = unpriced == 1 ? "One attempt" : unpriced + " attempts";
+    return attempts
+        + " used tokens whose price is not known, so the request cost more than this. Give the"
+        + " provider connection a price of its own.";
   }
 
   /** Where the token counts come from, as a sentence; null when the provider said them. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the model as the client wrote it; {@code –} when it wrote none
  * @param served null when no provider was asked, or when it is what was asked for
- * @param cost null when there is none to show: unpriced, or nothing used
+ * @param cost null when there is none to show: nothing known, or nothing used
+ * @param unpriced whether a part of the cost is not known
  */
 record LogLine(
     UUID id,
@@ -59,8 +60,8 @@ record LogLine(
         row.usageSource() == UsageSource.ESTIMATED || row.usageSource() == UsageSource.RECOVERED,
         row.inputTokens(),
         row.outputTokens(),
-        cost == null ? null : Money.exact(cost),
-        cost == null && used,
+        cost == null ? null : Money.known(cost, row.unpricedAttempts() == 0),
+        row.unpricedAttempts() > 0,
         row.firstTokenMicros(),
         row.totalMicros(),
         row.attempts());

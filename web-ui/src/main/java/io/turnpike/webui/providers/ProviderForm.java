@@ -28,7 +28,8 @@ final class ProviderForm {
         KeyFields.change(keys, submitted),
         policy(submitted),
         models(submitted),
-        prices(submitted));
+        prices(submitted),
+        submitted.orNull("bills_on") == null);
   }
 
   private static DataPolicy policy(Submitted submitted) {

@@ -72,6 +72,7 @@ public record ProviderPage(
     values.put("zdr", policy.zdr() ? "on" : "");
     values.put("no_training", policy.noTraining() ? "on" : "");
     values.put("region", policy.region() == null ? "" : policy.region());
+    values.put("bills_on", connection.cancelStopsBilling() ? "" : "on");
     values.put("models", String.join("\n", connection.models()));
     return values;
   }

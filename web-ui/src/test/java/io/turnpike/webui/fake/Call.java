@@ -8,6 +8,7 @@ import io.turnpike.routing.Outcome;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.AttemptTotals;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.TeamId;
@@ -112,7 +113,37 @@ public final class Call {
             62_000,
             429,
             FailureClass.RATE_LIMITED,
-            detail));
+            detail,
+            "",
+            null,
+            "closed",
+            TokenUsage.NONE,
+            UsageSource.NONE,
+            null));
+    return this;
+  }
+
+  /** A first attempt that was charged for by a provider without a price. */
+  public Call afterUnpriced(TokenUsage tokens) {
+    attempts.add(
+        new Attempt(
+            1,
+            "vllm",
+            "qwen3-32b",
+            800,
+            2_100,
+            61_000,
+            -1,
+            62_000,
+            500,
+            FailureClass.SERVER_ERROR,
+            "It broke.",
+            "",
+            null,
+            "closed",
+            tokens,
+            UsageSource.PROVIDER,
+            null));
     return this;
   }
 
@@ -129,7 +160,14 @@ public final class Call {
             900_000,
             status,
             outcome == Outcome.FAILED ? FailureClass.SERVER_ERROR : null,
-            errorMessage));
+            errorMessage,
+            "",
+            null,
+            "closed",
+            usage,
+            usage.equals(TokenUsage.NONE) ? UsageSource.NONE : UsageSource.PROVIDER,
+            nanoUsd == null ? null : new Cost(nanoUsd, "openai/gpt-4o@2026-07-24")));
+    AttemptTotals totals = new AttemptTotals(attempts);
     return new UsageEvent(
         id,
         actor.organizationId(),
@@ -150,9 +188,9 @@ public final class Call {
         status,
         errorCode,
         errorMessage,
-        usage,
-        usage.equals(TokenUsage.NONE) ? UsageSource.NONE : UsageSource.PROVIDER,
-        nanoUsd == null ? null : new Cost(nanoUsd, "openai/gpt-4o@2026-07-24"),
+        totals.usage(),
+        totals.source(),
+        totals.cost(),
         outcome == Outcome.FAILED ? -1 : firstTokenMicros,
         totalMicros,
         "fallback:2/2 rate_limited",

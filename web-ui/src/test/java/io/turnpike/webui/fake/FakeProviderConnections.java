@@ -91,7 +91,8 @@ public class FakeProviderConnections implements ProviderConnections {
             draft.models(),
             draft.prices(),
             old == null ? 1 : old.revision() + 1,
-            Instant.now());
+            Instant.now(),
+            draft.cancelStopsBilling());
     of(actor.organizationId()).put(name, connection);
     return Mono.just(connection);
   }

@@ -115,6 +115,7 @@ public class FakeRequestLogs implements RequestLogs {
         event.usage().totalOutput(),
         event.usageSource(),
         event.cost() == null ? null : event.cost().nanoUsd(),
+        event.unpricedAttempts(),
         event.firstTokenMicros(),
         event.totalMicros());
   }

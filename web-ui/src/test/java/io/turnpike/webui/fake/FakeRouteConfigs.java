@@ -94,12 +94,13 @@ public class FakeRouteConfigs implements RouteConfigs {
   }
 
   @Override
-  public String json(String yaml) {
+  public Mono<String> json(String yaml) {
     String[] parts = yaml.strip().split(": ");
     if (parts.length != 2) {
-      throw InvalidInput.at("", "line 1, column 1: this stand-in reads one key only");
+      return Mono.error(
+          () -> InvalidInput.at("", "line 1, column 1: this stand-in reads one key only"));
     }
-    return "{\"" + parts[0] + "\":\"" + parts[1] + "\"}";
+    return Mono.just("{\"" + parts[0] + "\":\"" + parts[1] + "\"}");
   }
 
   private static List<Warning> warnings(String document) {

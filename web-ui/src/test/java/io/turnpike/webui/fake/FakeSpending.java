@@ -71,11 +71,11 @@ public class FakeSpending implements Spending {
 
   private static Figures figures(UsageEvent event) {
     boolean failed = event.outcome() == Outcome.FAILED || event.outcome() == Outcome.INTERRUPTED;
-    boolean unpriced = event.cost() == null && event.usage().totalInput() > 0;
     return new Figures(
         1,
         failed ? 1 : 0,
-        unpriced ? 1 : 0,
+        event.unpricedAttempts() > 0 ? 1 : 0,
+        event.unpricedAttempts(),
         event.usage().totalInput(),
         event.usage().totalOutput(),
         event.cost() == null ? 0 : event.cost().nanoUsd());

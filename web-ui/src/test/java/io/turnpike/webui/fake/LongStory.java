@@ -108,7 +108,7 @@ public final class LongStory {
             "half_open",
             TokenUsage.of(1_200, 0),
             UsageSource.UNCONFIRMED,
-            new Cost(180_000, "openai/gpt-4o@2026-07-24")),
+            null),
         new Attempt(
             3,
             "anthropic",

@@ -247,7 +247,7 @@ public class SampleData {
 
   private GatewayKey key(Actor actor, String name, String team, Set<String> models) {
     return keys.create(actor, new GatewayKeys.Draft(name, team, "first-call", models, false, null))
-        .block(Duration.ofSeconds(1))
+        .block(Duration.ofSeconds(30))
         .key();
   }
 

@@ -100,6 +100,19 @@ class LogDetailTests {
   }
 
   @Test
+  void aCostThatIsKnownInPartIsSaidToBeMore() {
+    UsageEvent event =
+        logged(Call.by(actor).afterUnpriced(TokenUsage.of(10, 5)).usage(TokenUsage.of(1, 1), 750L));
+
+    Page page = browser.open("/logs/" + event.id());
+
+    assertThat(page.text(".kpis")).contains("at least $0.00000075");
+    assertThat(page.text(".story")).contains("at least $0.00000075 in all");
+    assertThat(page.text("main"))
+        .contains("One attempt used tokens whose price is not known", "10 in, 5 out, unpriced");
+  }
+
+  @Test
   void whatBelongsToOthersOrNobodyIsNotFound() {
     UsageEvent foreign = logged(Call.by(accounts.person("else@example.test", "Else", Role.OWNER)));
 

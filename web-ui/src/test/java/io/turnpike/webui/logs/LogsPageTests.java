@@ -79,6 +79,15 @@ class LogsPageTests {
   }
 
   @Test
+  void aCostThatIsKnownInPartIsNotShownAsExact() {
+    logged(call().afterUnpriced(TokenUsage.of(10, 5)).usage(TokenUsage.of(1, 1), 750L));
+
+    Element row = browser.open("/logs").html().select("tbody tr").getFirst();
+
+    assertThat(cell(row, "Cost")).isEqualTo("at least $0.00000075 partly unpriced");
+  }
+
+  @Test
   void showsOnlyWhatTheAddressAsksForAndSaysSo() {
     logged(call().team("search"));
     logged(call().team("support"));

@@ -195,6 +195,24 @@ class ProvidersPageTests {
   }
 
   @Test
+  void asksWhetherCancellingStopsTheBill() {
+    add(Map.of("name", "stops", "type", "openai"));
+    add(Map.of("name", "goes-on", "type", "openai", "bills_on", "on"));
+
+    assertThat(find("stops").cancelStopsBilling()).isTrue();
+    assertThat(find("goes-on").cancelStopsBilling()).isFalse();
+    assertThat(billsOn("stops")).isEmpty();
+    assertThat(billsOn("goes-on")).hasSize(1);
+
+    change("goes-on", Map.of("type", "openai"));
+    assertThat(find("goes-on").cancelStopsBilling()).isTrue();
+  }
+
+  private org.jsoup.select.Elements billsOn(String name) {
+    return person.browser().open("/providers/" + name).html().select("[name=bills_on][checked]");
+  }
+
+  @Test
   void tellsAMistakeOfTheRegionAtItsField() {
     Page answer = add(Map.of("name", "x", "type", "openai", "zdr", "on", "region", "e u"));
 

@@ -74,6 +74,17 @@ class SpendPageTests {
   }
 
   @Test
+  void aSumThatLacksAPartIsNotShownAsExact() {
+    logged(call().afterUnpriced(TokenUsage.of(10, 5)).usage(TokenUsage.of(1, 1), 750L));
+
+    Page page = browser.open("/spend");
+
+    assertThat(page.text("tfoot")).contains("at least $0.00000075");
+    assertThat(page.text("#chart-summary")).startsWith("At least $0.00000075 for 1 requests");
+    assertThat(page.text(".note.warning")).startsWith("1 requests used tokens whose price");
+  }
+
+  @Test
   void comparesWithTheSameTimeBefore() {
     logged(call().usage(TokenUsage.of(1, 1), 3_000_000_000L));
     logged(

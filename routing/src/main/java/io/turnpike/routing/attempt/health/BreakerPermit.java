@@ -3,7 +3,6 @@ package io.turnpike.routing.attempt.health;
 import io.turnpike.routing.FailureClass;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -55,13 +54,14 @@ public final class BreakerPermit {
       return;
     }
     Duration took = elapsed();
-    health.took(took.toNanos() / 1_000, streamed);
-    health.counted(false);
+    health.times().took(took.toNanos() / 1_000, streamed);
+    health.experience().counted(false);
     health.shared().succeeded(health.voter(), kind == Kind.SHARED_PROBE || kind == Kind.FORCED);
     if (kind == Kind.FORCED) {
-      health.recovered();
+      health.turns().panicOver();
+      health.breaker().halfOpen();
     } else if (speaks()) {
-      health.breaker().onSuccess(streamed ? took.toNanos() : 0, TimeUnit.NANOSECONDS);
+      health.breaker().succeeded(streamed ? took.toNanos() : 0);
     }
   }
 
@@ -77,7 +77,7 @@ public final class BreakerPermit {
       }
       return;
     }
-    health.counted(true);
+    health.experience().counted(true);
     if (blame == Blame.PROVIDER) {
       health.shared().failed(health.voter(), kind == Kind.SHARED_PROBE);
     } else if (first && kind == Kind.SHARED_PROBE) {
@@ -92,7 +92,7 @@ public final class BreakerPermit {
       return;
     }
     if (streamed && elapsed().compareTo(health.slow()) > 0) {
-      health.counted(true);
+      health.experience().counted(true);
       if (kind == Kind.SHARED_PROBE) {
         health.shared().unprobed();
       }
@@ -105,23 +105,25 @@ public final class BreakerPermit {
   /** Nothing of it is in flight any longer; the first call counts. */
   public void ended() {
     if (ended.compareAndSet(false, true)) {
-      health.ended();
+      health.permits().ended();
     }
   }
 
   private void broke() {
     if (kind == Kind.FORCED) {
-      health.panicOver();
+      health.turns().panicOver();
     } else if (speaks()) {
-      health.breaker().onError(elapsed().toNanos(), TimeUnit.NANOSECONDS, Broken.BROKEN);
-      health.openIfHinted();
+      health.breaker().failed(elapsed().toNanos());
+      if (health.experience().isHintBorneOut()) {
+        health.breaker().open();
+      }
     }
   }
 
   private void release() {
     switch (kind) {
       case USUAL, SPARED -> {}
-      case FORCED -> health.panicOver();
+      case FORCED -> health.turns().panicOver();
       case SHARED_PROBE -> {
         health.shared().unprobed();
         releaseBreaker();
@@ -132,25 +134,15 @@ public final class BreakerPermit {
 
   private void releaseBreaker() {
     if (speaks()) {
-      health.breaker().releasePermission();
+      health.breaker().giveBack();
     }
   }
 
   private boolean speaks() {
-    return health.isCurrent(epoch);
+    return health.breaker().epoch() == epoch;
   }
 
   private Duration elapsed() {
     return Duration.between(start, health.clock().instant());
-  }
-
-  private static final class Broken extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-    static final Broken BROKEN = new Broken();
-
-    private Broken() {
-      super("Counted as a failure.", null, false, false);
-    }
   }
 }

@@ -106,7 +106,7 @@ public class Targets {
   public void hint(TargetKey key) {
     TargetHealth known = targets.getIfPresent(key);
     if (known != null) {
-      known.hint();
+      known.experience().hint();
     }
   }
 
@@ -158,7 +158,7 @@ public class Targets {
 
   private String own(TargetKey key) {
     TargetHealth known = targets.getIfPresent(key);
-    return (known == null ? BreakerState.CLOSED : known.unheld()).word();
+    return (known == null ? BreakerState.CLOSED : known.openness().unheld()).word();
   }
 
   private TargetHealth begin(TargetKey key, ProviderConnection connection) {

@@ -4,6 +4,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.routing.ConfigExchange.Draft;
 import io.turnpike.routing.PlanSteps;
+import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.config.DocumentLanguage;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class Documents {
       PlanSteps.forEachTarget(
           DocumentLanguage.compiled(draft.document()), target -> names.add(target.connection()));
     }
+    names.remove(RoutePlan.FROM_REQUEST);
     return names;
   }
 

@@ -2,6 +2,7 @@ package io.turnpike.routing.exchange.difference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.turnpike.routing.ForwardedHeader;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.Requirements.PriceCap;
 import io.turnpike.routing.RoutePlan.Hedge;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about a target that a request may notice, by the words of the document. */
@@ -26,7 +28,7 @@ final class Facts {
   /** A word that is missing means that nothing is said about it. */
   static Map<String, String> of(Target target) {
     Facts all = new Facts();
-    all.facts.put("provider", "@" + target.connection());
+    all.facts.put("provider", Shape.provider(target));
     all.parameters("", target.overrides());
     all.parameters("default_params.", target.defaults());
     if (!target.drops().isEmpty()) {
@@ -36,6 +38,8 @@ final class Facts {
     all.retry(target.retry());
     all.hedge(target.hedge());
     all.requirements(target.requirements());
+    all.forwarded(target.forwarded());
+    all.facts.put("invalid_events", target.invalidEvents().word());
     return all.facts;
   }
 
@@ -82,6 +86,14 @@ final class Facts {
     }
     if (asked.maxPrice() != null) {
       price(asked.maxPrice());
+    }
+  }
+
+  private void forwarded(List<ForwardedHeader> headers) {
+    if (!headers.isEmpty()) {
+      facts.put(
+          "forward_headers",
+          headers.stream().map(Texts::header).sorted().collect(Collectors.joining(", ")));
     }
   }
 

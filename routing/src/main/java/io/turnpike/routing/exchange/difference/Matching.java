@@ -143,7 +143,7 @@ final class Matching {
 
   private static String[] traits(Target target) {
     String model = target.model();
-    String connection = "@" + target.connection();
+    String connection = Shape.provider(target);
     return model == null ? new String[] {connection} : new String[] {connection, model};
   }
 

@@ -73,8 +73,12 @@ record Shape(
     return "the " + mode + " over " + all + (more > 0 ? " and " + more + " more" : "");
   }
 
+  static String provider(Target target) {
+    return target.asksRequest() ? target.whereTo() : "@" + target.connection();
+  }
+
   static String address(Target target) {
     String model = target.model();
-    return "@" + target.connection() + (model == null ? "" : " (" + Texts.cut(model) + ")");
+    return provider(target) + (model == null ? "" : " (" + Texts.cut(model) + ")");
   }
 }

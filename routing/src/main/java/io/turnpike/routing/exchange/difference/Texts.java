@@ -1,5 +1,6 @@
 package io.turnpike.routing.exchange.difference;
 
+import io.turnpike.routing.ForwardedHeader;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,6 +27,12 @@ final class Texts {
 
   static String codes(Collection<Integer> codes) {
     return codes.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  static String header(ForwardedHeader header) {
+    return header.from().equals(header.to())
+        ? header.to().toString()
+        : header.from() + " as " + header.to();
   }
 
   static String cut(String text) {

@@ -18,6 +18,10 @@ final class Hints {
       "Left out: to route by a label, ask for it in a config of mode \"conditional\".";
   private static final String PRICES = "Left out: prices come from the model catalogue.";
 
+  static final String HEADERS =
+      "Left out: headers are passed on by name. List those that providers need in"
+          + " \"forward_headers\".";
+
   private static final TreeMap<String, String> PARAMETERS =
       new TreeMap<>(
           Map.of(
@@ -37,6 +41,7 @@ final class Hints {
               Map.entry("allowed_fails", BREAKER),
               Map.entry("cooldown_time", BREAKER),
               Map.entry("disable_cooldowns", BREAKER),
+              Map.entry("forward_client_headers", HEADERS),
               Map.entry("redis_", NODES),
               Map.entry("cache", "Left out: answers are not cached by configs yet."),
               Map.entry("enable_tag_filtering", TAGS),

@@ -13,11 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Settings {
 
+  private static final String FORWARD = "forward_client_headers_to_llm_api";
+  private static final String SERVER =
+      "Left out: it sets up a server. What it holds of keys is not repeated; see"
+          + " docs/operations.md for the settings of this one.";
+
   private static final Map<String, String> OTHERS =
       Map.of(
-          "general_settings",
-              "Left out: it sets up a server. What it holds of keys is not repeated; see"
-                  + " docs/operations.md for the settings of this one.",
           "environment_variables",
               "Not copied: credentials are entered with their provider connections.",
           "credential_list",
@@ -40,12 +42,23 @@ final class Settings {
     settings.section(root.get("router_settings"));
     settings.section(root.get("litellm_settings"));
     OTHERS.forEach((key, sentence) -> lost(root.get(key), sentence));
+    server(root.get("general_settings"));
     return settings;
   }
 
   private static void lost(@Nullable Source field, String sentence) {
     if (field != null) {
       field.lost(sentence);
+    }
+  }
+
+  private static void server(@Nullable Source general) {
+    if (general == null || general.get(FORWARD) == null) {
+      lost(general, SERVER);
+    } else {
+      general
+          .children()
+          .forEach(field -> field.lost(field.key().equals(FORWARD) ? Hints.HEADERS : SERVER));
     }
   }
 

@@ -15,6 +15,7 @@ final class ExportedNode {
           "$schema", "Left out: it names Turnpike's schema.",
           "priority", "Left out: it decided the order of the targets.",
           "hedge", "Left out: Portkey makes no second try beside the first.",
+          "invalid_events", "Left out: Portkey cannot be told what to do with such data.",
           "data_policy", "Left out: Portkey would send data to any target. Remove targets by hand.",
           "require_parameters", "Left out: Portkey sends parameters to models that ignore them.",
           "max_price", "Left out: Portkey does not choose by price.",

@@ -41,13 +41,20 @@ final class NodeTranslation {
 
   private @Nullable ObjectNode leaf(Node node, @Nullable Source host) {
     String connection = providers.connection(node, host);
-    if (connection == null) {
+    Source passthrough = node.get("passthrough");
+    boolean asks = passthrough != null && passthrough.json().asBoolean(false);
+    if (connection == null && !asks) {
       node.source().lost(nowhere(node));
       return null;
     }
     ObjectNode target = JsonNodeFactory.instance.objectNode();
     name(node, target);
-    target.put("provider", "@" + connection);
+    if (connection != null) {
+      target.put("provider", "@" + connection);
+    } else if (passthrough != null) {
+      target.put("passthrough", true);
+      passthrough.carried(PlainWords.SAME);
+    }
     words(node, target);
     providers.deployment(node, target);
     return target;
@@ -56,7 +63,7 @@ final class NodeTranslation {
   private static String nowhere(Node node) {
     return node.has("prompt_id")
         ? "Left out: a saved prompt cannot be a target; send its messages with the request."
-        : "Left out: it names no provider; a request cannot bring one to a target here.";
+        : "Left out: it names no provider, and does not leave it to the request (\"passthrough\").";
   }
 
   private @Nullable ObjectNode branch(Node node, @Nullable Source host) {

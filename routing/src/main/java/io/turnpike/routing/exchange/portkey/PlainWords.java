@@ -16,10 +16,7 @@ final class PlainWords {
   private static final Map<String, String> INSTEAD =
       Map.of(
           "cache", "Left out: answers are not cached by configs yet.",
-          "passthrough",
-              "Left out: a request cannot choose a target's provider; name it in \"provider\".",
           "prompt_id", "Left out: saved prompts have no counterpart; send the messages.",
-          "forward_headers", "Left out: headers of clients are not passed on to providers.",
           "strict_open_ai_compliance",
               "Left out: answers always keep to the dialect that the client speaks.");
 

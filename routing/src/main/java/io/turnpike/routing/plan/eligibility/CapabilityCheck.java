@@ -4,6 +4,7 @@ import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Candidate;
+import io.turnpike.routing.dialect.OutputLimit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.turnpike.routing.plan.eligibility;
 
+import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan.Target;
@@ -112,7 +113,7 @@ public final class Eligibility {
   private Verdict judge(Target target) {
     Candidate candidate = candidates.of(call, target);
     if (candidate == null) {
-      return new Verdict(target, null, null, missing(target));
+      return new Verdict(target, null, null, withoutConnection(target));
     }
     Requirements wanted = target.requirements().and(call.requirements());
     Exclusion exclusion = policy.check(candidate, wanted);
@@ -134,7 +135,7 @@ public final class Eligibility {
           .note(
               new DecisionNote.Excluded(
                   target.at(),
-                  target.connection(),
+                  target.whereTo(),
                   model(verdict),
                   exclusion.reason().word(),
                   exclusion.detail()));
@@ -150,9 +151,22 @@ public final class Eligibility {
     return own == null ? call.requestedModel() : own;
   }
 
-  private static Exclusion missing(Target target) {
+  private Exclusion withoutConnection(Target target) {
+    Unavailable fault = call.connections().fault(target.connection());
+    return fault == null ? missing(target) : unavailable(fault);
+  }
+
+  private static Exclusion unavailable(Unavailable fault) {
     return new Exclusion(
-        Reason.CONNECTION_MISSING,
-        "there is no provider connection named \"" + target.connection() + "\"");
+        Reason.CONNECTION_UNAVAILABLE,
+        "its connection cannot be opened at the moment (" + fault.sentence() + ")");
+  }
+
+  private Exclusion missing(Target target) {
+    String name = target.asksRequest() ? call.chosen() : target.connection();
+    return name == null
+        ? new Exclusion(Reason.PROVIDER_NOT_NAMED, "the request names no provider connection")
+        : new Exclusion(
+            Reason.CONNECTION_MISSING, "there is no provider connection named \"" + name + "\"");
   }
 }

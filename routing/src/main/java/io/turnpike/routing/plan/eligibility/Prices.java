@@ -5,6 +5,7 @@ import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Candidate;
+import io.turnpike.routing.dialect.OutputLimit;
 import java.time.Instant;
 
 /** What a request may be expected to cost at a target, by today's prices. */

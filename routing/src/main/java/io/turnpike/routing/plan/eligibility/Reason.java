@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Why a target may not serve a request. */
 public enum Reason {
   CONNECTION_MISSING(Kind.POLICY),
+  /** The config leaves it to the request, and the request does not say. */
+  PROVIDER_NOT_NAMED(Kind.CAPABILITY),
   NOT_ZDR(Kind.POLICY),
   MAY_TRAIN(Kind.POLICY),
   WRONG_REGION(Kind.POLICY),
@@ -26,7 +28,9 @@ public enum Reason {
   BREAKER_FORCED_OPEN(Kind.MOMENT),
   CREDENTIALS_RESTING(Kind.MOMENT),
   /** Less time was left than it usually takes. */
-  OUT_OF_TIME(Kind.MOMENT);
+  OUT_OF_TIME(Kind.MOMENT),
+  /** The store, or its secret, is out of reach; whether it exists may not be known. */
+  CONNECTION_UNAVAILABLE(Kind.MOMENT);
 
   /** What could change it. */
   public enum Kind {

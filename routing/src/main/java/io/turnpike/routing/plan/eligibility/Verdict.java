@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request makes of a target at one moment.
  *
- * @param candidate null when the target's connection does not exist
+ * @param candidate null when the target's connection does not exist or cannot be opened
  * @param standing how the target does; null when it did not come to that
  * @param exclusion null for a target that may serve
  */

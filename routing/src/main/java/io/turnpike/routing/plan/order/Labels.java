@@ -25,10 +25,10 @@ public final class Labels {
     }
     String model = target.model();
     if (model == null) {
-      return target.connection();
+      return target.whereTo();
     }
     boolean whole = model.startsWith(target.connection()) && model.indexOf('/') >= 0;
-    return whole ? model : target.connection() + "/" + model;
+    return whole ? model : target.whereTo() + "/" + model;
   }
 
   /** As the document calls a target, else its connection; the mode of a nested step. */
@@ -37,7 +37,7 @@ public final class Labels {
       return mode(step);
     }
     String name = target.name();
-    return name == null ? target.connection() : name;
+    return name == null ? target.whereTo() : name;
   }
 
   /** As written in configs. */

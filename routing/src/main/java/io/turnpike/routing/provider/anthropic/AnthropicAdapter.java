@@ -52,6 +52,11 @@ final class AnthropicAdapter implements ProviderAdapter {
   }
 
   @Override
+  public boolean limitsReasoning() {
+    return true;
+  }
+
+  @Override
   public ProviderFailure failure(int status, byte[] body) {
     AnthropicError error = AnthropicError.read(body, 0, body.length);
     return new ProviderFailure(FailureRules.of(status, error), null, error.message());

@@ -23,7 +23,7 @@ class SharedHealthTests {
 
     TargetHealth newcomer = given.of(9);
     assertThat(newcomer.state()).isEqualTo(BreakerState.OPEN);
-    assertThat(newcomer.sharedOpen()).isTrue();
+    assertThat(newcomer.openness().sharedOpen()).isTrue();
     assertThat(newcomer.ask(true, true)).isNull();
   }
 
@@ -43,7 +43,7 @@ class SharedHealthTests {
 
     threeFail();
 
-    assertThat(given.of(9).sharedOpen()).isFalse();
+    assertThat(given.of(9).openness().sharedOpen()).isFalse();
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class SharedHealthTests {
       fail(given.of(tenant), 9, failure, "first_token_timeout");
     }
 
-    assertThat(given.of(9).sharedOpen()).isFalse();
+    assertThat(given.of(9).openness().sharedOpen()).isFalse();
   }
 
   @Test
@@ -64,7 +64,7 @@ class SharedHealthTests {
       fail(given.of(tenant), 9, FailureClass.CONNECTION, "upstream_connect_timeout");
     }
 
-    assertThat(given.of(9).sharedOpen()).isFalse();
+    assertThat(given.of(9).openness().sharedOpen()).isFalse();
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class SharedHealthTests {
       fail(there, tenant == 3 ? 2 : 4);
     }
 
-    assertThat(given.of(9).sharedOpen()).isFalse();
+    assertThat(given.of(9).openness().sharedOpen()).isFalse();
   }
 
   @Test
@@ -90,7 +90,7 @@ class SharedHealthTests {
       }
     }
 
-    assertThat(given.of(9).sharedOpen()).isTrue();
+    assertThat(given.of(9).openness().sharedOpen()).isTrue();
   }
 
   @Test
@@ -106,6 +106,7 @@ class SharedHealthTests {
             given
                 .targets
                 .of(Targeted.tenant(9), Targeted.connection("demo", true), "demo/flaky")
+                .openness()
                 .sharedOpen())
         .isFalse();
   }
@@ -149,7 +150,7 @@ class SharedHealthTests {
     given.time.pass(Duration.ofSeconds(15));
 
     serve(given.of(9), 1);
-    assertThat(given.of(9).sharedOpen()).isFalse();
+    assertThat(given.of(9).openness().sharedOpen()).isFalse();
   }
 
   @Test
@@ -158,7 +159,7 @@ class SharedHealthTests {
 
     Objects.requireNonNull(given.of(9).force(true)).firstContent();
 
-    assertThat(given.of(9).sharedOpen()).isFalse();
+    assertThat(given.of(9).openness().sharedOpen()).isFalse();
   }
 
   private void threeFail() {

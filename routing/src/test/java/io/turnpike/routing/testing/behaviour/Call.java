@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param number names the completion, for example {@code chatcmpl-7}
  * @param includeUsage {@code stream_options.include_usage}
  * @param promptTokens words in all string contents of the messages
+ * @param maxTokens what the answer may have at most, over all choices; -1 when it may have any
  */
 public record Call(
     Dialect dialect,
@@ -17,7 +18,8 @@ public record Call(
     String model,
     boolean stream,
     boolean includeUsage,
-    int promptTokens) {
+    int promptTokens,
+    int maxTokens) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -31,7 +33,7 @@ public record Call(
     try {
       return of(dialect, number, JSON.readTree(body));
     } catch (JacksonException unreadable) {
-      return new Call(dialect, number, "", false, false, 0);
+      return new Call(dialect, number, "", false, false, 0, -1);
     }
   }
 
@@ -46,7 +48,14 @@ public record Call(
         body.path("model").asString(""),
         body.path("stream").asBoolean(false),
         body.path("stream_options").path("include_usage").asBoolean(false),
-        promptTokens(body));
+        promptTokens(body),
+        maxTokens(body));
+  }
+
+  private static int maxTokens(JsonNode body) {
+    int newer = body.path("max_completion_tokens").asInt(-1);
+    int one = newer < 0 ? body.path("max_tokens").asInt(-1) : newer;
+    return one < 0 ? -1 : one * Math.max(1, body.path("n").asInt(1));
   }
 
   private static int promptTokens(JsonNode body) {

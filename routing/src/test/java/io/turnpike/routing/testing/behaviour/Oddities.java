@@ -55,6 +55,37 @@ public final class Oddities {
     return Answer.tokens(5).until(2, Ending.MALFORMED);
   }
 
+  /** Two tokens, and then nothing but lines that are no JSON, for as long as the socket lives. */
+  public static Behaviour malformedForever() {
+    return call ->
+        call.stream()
+            ? Stream.concat(
+                Stream.concat(Stream.of(Step.send(Http.streamHead())), beginning(call)),
+                Stream.concat(
+                    Stream.of(token(call, " t1"), token(call, " t2")),
+                    Stream.generate(() -> broken(call))))
+            : malformedLine().steps(call);
+  }
+
+  /** A line that is no JSON before each of so many tokens but the first, then the proper end. */
+  public static Behaviour malformedBetween(int tokens) {
+    Answer legal = Answer.tokens(tokens);
+    return call ->
+        call.stream()
+            ? legal.steps(call).flatMap(step -> Stream.of(step, broken(call, step)))
+            : legal.steps(call);
+  }
+
+  private static Step broken(Call call, Step after) {
+    return after instanceof Step.Send sent && sent.tokens() > 0
+        ? broken(call)
+        : new Step.Wait(Duration.ZERO);
+  }
+
+  private static Step broken(Call call) {
+    return Step.send(Http.chunk(SseStyle.PLAIN.event(call.shape().broken(), false)));
+  }
+
   /** Status 200 and a body of nothing. */
   public static Behaviour emptyStream() {
     return Bodies.of(_ -> Stream.of());
@@ -113,6 +144,11 @@ public final class Oddities {
   /** The same as fast as it goes, a kilobyte at a time. */
   public static Behaviour flood() {
     return endless(Duration.ZERO, " " + "t".repeat(1_024));
+  }
+
+  /** The same with so much in each event that few events make a flood. */
+  public static Behaviour wideFlood() {
+    return endless(Duration.ZERO, " " + "t".repeat(16 * 1_024));
   }
 
   private static Behaviour endless(Duration delay, String word) {

@@ -1,0 +1,97 @@
+package io.turnpike.billing.spend;
+
+import io.turnpike.billing.Spending.Dimension;
+import io.turnpike.billing.Spending.Figures;
+import io.turnpike.billing.Spending.Interval;
+import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.Spending.Row;
+import io.turnpike.routing.Attempt;
+import io.turnpike.routing.Cost;
+import io.turnpike.routing.Outcome;
+import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.UsageSource;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** What a report should say of one event under one provider and model, computed from attempts. */
+record Booking(UsageEvent event, String provider, String model, Figures figures) {
+
+  private static final Set<Outcome> FAILED =
+      Set.of(Outcome.FAILED, Outcome.INTERRUPTED, Outcome.REJECTED);
+
+  static Figures sum(List<Booking> bookings) {
+    return bookings.stream().map(Booking::figures).reduce(Figures.ZERO, Figures::plus);
+  }
+
+  /** All of it in one. */
+  static Booking whole(UsageEvent event) {
+    return new Booking(event, "", "", sum(of(event)));
+  }
+
+  static List<Booking> of(UsageEvent event) {
+    List<Booking> bookings = new ArrayList<>();
+    event.attempts().stream().filter(Booking::owed).forEach(each -> bookings.add(of(event, each)));
+    long unpriced = sum(bookings).unpricedAttempts();
+    bookings.add(
+        new Booking(
+            event,
+            Objects.requireNonNullElse(event.provider(), ""),
+            Objects.requireNonNullElse(event.model(), ""),
+            new Figures(
+                1, FAILED.contains(event.outcome()) ? 1 : 0, unpriced > 0 ? 1 : 0, 0, 0, 0, 0)));
+    return bookings;
+  }
+
+  boolean isIn(Row row, Query query) {
+    return row.group().entrySet().stream()
+            .allMatch(each -> each.getValue().equals(value(each.getKey())))
+        && (row.start() == null
+            || row.start().equals(startOf(event.startedAt(), query.interval(), query.zone())));
+  }
+
+  private static Booking of(UsageEvent event, Attempt attempt) {
+    TokenUsage usage = attempt.usage();
+    Cost cost = attempt.cost();
+    boolean unpriced = cost == null && usage.totalInput() + usage.totalOutput() > 0;
+    return new Booking(
+        event,
+        attempt.connection(),
+        attempt.model(),
+        new Figures(
+            0,
+            0,
+            0,
+            unpriced ? 1 : 0,
+            usage.totalInput(),
+            usage.totalOutput(),
+            cost == null ? 0 : cost.nanoUsd()));
+  }
+
+  private static boolean owed(Attempt attempt) {
+    return attempt.usageSource() != UsageSource.UNCONFIRMED;
+  }
+
+  private String value(Dimension dimension) {
+    String value =
+        switch (dimension) {
+          case TEAM -> event.teamSlug();
+          case KEY -> event.key().toString();
+          case CONFIG -> event.config();
+          case PROVIDER -> provider;
+          case MODEL -> model;
+        };
+    return Objects.requireNonNullElse(value, "");
+  }
+
+  private static Instant startOf(Instant time, Interval interval, ZoneId zone) {
+    return switch (interval) {
+      case HOUR -> time.atZone(zone).truncatedTo(java.time.temporal.ChronoUnit.HOURS).toInstant();
+      case DAY -> time.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    };
+  }
+}
