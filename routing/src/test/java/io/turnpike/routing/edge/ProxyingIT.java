@@ -137,7 +137,9 @@ class ProxyingIT {
 
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
-      assertThat(answer).doesNotContainIgnoringCase("transfer-encoding").endsWith("data: [DONE]\n\n");
+      assertThat(answer)
+          .doesNotContainIgnoringCase("transfer-encoding")
+          .endsWith("data: [DONE]\n\n");
       assertThat(answer.substring(answer.indexOf("\r\n\r\n"))).startsWith("\r\n\r\ndata: {");
     }
   }

@@ -26,8 +26,7 @@ public final class LegalNames {
 
   /** The name of a provider connection, in which only letters, digits and hyphens are legal. */
   static String connection(String name) {
-    String plain =
-        legal(name, "provider").replaceAll("[._]+", "-").replaceAll("^-+|-+$", "");
+    String plain = legal(name, "provider").replaceAll("[._]+", "-").replaceAll("^-+|-+$", "");
     return plain.isEmpty() ? "provider" : plain;
   }
 

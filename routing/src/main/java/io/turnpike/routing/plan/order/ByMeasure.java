@@ -76,7 +76,9 @@ final class ByMeasure {
       }
     }
     call.draft()
-        .note(ranking.note(step.at(), "least_busy", null, (_, busy, _) -> (long) busy + " in flight"));
+        .note(
+            ranking.note(
+                step.at(), "least_busy", null, (_, busy, _) -> (long) busy + " in flight"));
     return ranking.sequence(step.at(), "least_busy", step.failover());
   }
 

@@ -86,7 +86,9 @@ final class Ranking {
     int shown = Math.min(size, MOST_NOTED);
     List<Place> places = new ArrayList<>(shown);
     for (int i = 0; i < shown; i++) {
-      places.add(new Place(steps[i].at(), Labels.full(steps[i]), measure.of(tiers[i], values[i], lots[i])));
+      places.add(
+          new Place(
+              steps[i].at(), Labels.full(steps[i]), measure.of(tiers[i], values[i], lots[i])));
     }
     return new DecisionNote.Ordered(at, mode, places, reason);
   }

@@ -110,8 +110,6 @@ final class MessagesRequest {
    */
   private long longestAnswer(ModelCard card) {
     long room = card.contextTokens() - bytes / BYTES_PER_TOKEN;
-    return room < SMALLEST_LIMIT
-        ? card.maxOutputTokens()
-        : Math.min(room, card.maxOutputTokens());
+    return room < SMALLEST_LIMIT ? card.maxOutputTokens() : Math.min(room, card.maxOutputTokens());
   }
 }

@@ -47,7 +47,12 @@ class MessagesRequestTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{\"role\":\"system\",\"content\":\"S\"}", "{\"role\":\"user\",\"content\":\"\"}"})
+  @ValueSource(
+      strings = {
+        "",
+        "{\"role\":\"system\",\"content\":\"S\"}",
+        "{\"role\":\"user\",\"content\":\"\"}"
+      })
   void refusesAConversationInWhichNobodySaysAnything(String messages) {
     assertThat(refusedMessage(messages).field()).isEqualTo("messages");
   }
