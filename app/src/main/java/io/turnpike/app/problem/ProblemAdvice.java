@@ -64,14 +64,14 @@ class ProblemAdvice {
     HttpStatusCode status = fault.getStatusCode();
     HttpStatus known = HttpStatus.valueOf(status.value());
     String detail = fault.getReason() == null ? known.getReasonPhrase() : fault.getReason();
-    return answer(known, code(known), detail);
+    return answer(known, Problems.code(known), detail);
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> fault(Exception fault) {
     if (fault instanceof ErrorResponseException spoken) {
       HttpStatus status = HttpStatus.valueOf(spoken.getStatusCode().value());
-      return answer(status, code(status), status.getReasonPhrase());
+      return answer(status, Problems.code(status), status.getReasonPhrase());
     }
     UUID incident = UUID.randomUUID();
     log.error("Incident {} in the management API", incident, fault);
@@ -79,10 +79,6 @@ class ProblemAdvice {
         HttpStatus.INTERNAL_SERVER_ERROR,
         "internal",
         "Something failed on our side; it is logged as incident " + incident + ".");
-  }
-
-  private static String code(HttpStatus status) {
-    return status.name().toLowerCase(java.util.Locale.ROOT);
   }
 
   private static ResponseEntity<ProblemDetail> answer(

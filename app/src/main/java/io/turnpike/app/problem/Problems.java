@@ -8,6 +8,7 @@ import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.infra.refusal.StaleVersion;
 import io.turnpike.infra.refusal.Throttled;
 import io.turnpike.infra.refusal.Unavailable;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -27,6 +28,10 @@ final class Problems {
       case Throttled _ -> problem(HttpStatus.TOO_MANY_REQUESTS, "throttled", refusal);
       case Unavailable _ -> problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", refusal);
     };
+  }
+
+  static String code(HttpStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   static ProblemDetail of(HttpStatus status, String code, String detail) {
