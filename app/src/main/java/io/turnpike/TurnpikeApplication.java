@@ -1,5 +1,6 @@
 package io.turnpike;
 
+import io.turnpike.app.start.EventLoops;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class TurnpikeApplication {
 
   public static void main(String[] args) {
+    EventLoops.onePerCore();
     SpringApplication.run(TurnpikeApplication.class, args);
   }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -90,6 +91,15 @@ final class ManagementApi {
 
   static JsonNode json(HttpResponse<String> response) {
     return JSON.readTree(response.body());
+  }
+
+  /** Where the mistakes are that an answer tells of. */
+  static List<String> pointers(HttpResponse<String> answer) {
+    return json(answer)
+        .path("errors")
+        .valueStream()
+        .map(error -> error.path("pointer").asString())
+        .toList();
   }
 
   private static JsonNode ok(HttpResponse<String> response) {

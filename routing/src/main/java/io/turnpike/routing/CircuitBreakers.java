@@ -11,12 +11,16 @@ import reactor.core.publisher.Mono;
 
 /**
  * The circuit breakers of this node as people see them, one for each connection and model that has
- * been used lately, and the operator's hand on them. What is seen is this node's view; what is
- * ordered holds on every node within a second and outlives a restart.
+ * been used lately, and for each set of rules that configs have for them, and the operator's hand
+ * on them. What is seen is this node's view; what is ordered holds on every node within a second
+ * and outlives a restart.
  */
 public interface CircuitBreakers {
 
-  /** By connection, then model. Those an operator holds open are there even if unused. */
+  /**
+   * By connection, then model, the usual rules first. Those an operator holds open are there even
+   * if unused.
+   */
   Flux<BreakerView> list(OrganizationId organization);
 
   /**
@@ -57,6 +61,8 @@ public interface CircuitBreakers {
    * @param firstTokenP95Micros -1 while unknown
    * @param inFlight calls of this node that wait for it or stream from it
    * @param resting credentials of the connection that are not used at the moment
+   * @param rules of the configs it serves, for people, for example {@code 5 failures, then 30 s};
+   *     null for this node's settings
    */
   record BreakerView(
       String connection,
@@ -72,7 +78,43 @@ public interface CircuitBreakers {
       long firstTokenP50Micros,
       long firstTokenP95Micros,
       int inFlight,
-      List<Resting> resting) {}
+      List<Resting> resting,
+      @Nullable String rules) {
+
+    /** One that goes by this node's settings. */
+    public BreakerView(
+        String connection,
+        String model,
+        String state,
+        double failurePercent,
+        double slowPercent,
+        int calls,
+        @Nullable Instant openedAt,
+        @Nullable Instant nextProbeAt,
+        @Nullable String forcedBy,
+        String shared,
+        long firstTokenP50Micros,
+        long firstTokenP95Micros,
+        int inFlight,
+        List<Resting> resting) {
+      this(
+          connection,
+          model,
+          state,
+          failurePercent,
+          slowPercent,
+          calls,
+          openedAt,
+          nextProbeAt,
+          forcedBy,
+          shared,
+          firstTokenP50Micros,
+          firstTokenP95Micros,
+          inFlight,
+          resting,
+          null);
+    }
+  }
 
   /**
    * @param label of the connection's credential

@@ -2,21 +2,13 @@ package io.turnpike.routing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Config documents in other gateways' languages, and what changed between two of ours. Works on
  * text alone: nothing is stored, no connection is looked up, and no secret of a source appears in
- * what is returned.
+ * what is returned. A large source takes seconds: call these on {@link DocumentThreads}.
  */
 public interface ConfigExchange {
-
-  /**
-   * Where to call these: a large source takes seconds of computing, which no event loop has to
-   * give. Two at a time, 100 may wait.
-   */
-  Scheduler SCHEDULER = Schedulers.newBoundedElastic(2, 100, "config-exchange", 60, true);
 
   /**
    * One config from a Portkey document, in snake or camel case. Throws {@link

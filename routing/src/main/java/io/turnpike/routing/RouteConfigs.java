@@ -27,7 +27,12 @@ public interface RouteConfigs {
   /** Makes a new version with the document of an old one. */
   Mono<Saved> rollback(Actor actor, String name, int version, @Nullable Integer expectedVersion);
 
-  Mono<Void> delete(Actor actor, String name);
+  /**
+   * NotFound when there is none.
+   *
+   * @param expectedVersion StaleVersion when another is current; null for no check
+   */
+  Mono<Void> delete(Actor actor, String name, @Nullable Integer expectedVersion);
 
   /** Current versions by name. */
   Flux<Version> list(OrganizationId organization);
@@ -53,7 +58,7 @@ public interface RouteConfigs {
    * The JSON text of a document written in YAML 1.2 (of which JSON is a part). InvalidInput with
    * line and column when it is no YAML, or uses what JSON has no word for.
    */
-  String json(String yaml);
+  Mono<String> json(String yaml);
 
   /**
    * The compiled plan, for the data plane: from memory and already completed once loaded. {@code

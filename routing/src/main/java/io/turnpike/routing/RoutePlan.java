@@ -61,6 +61,7 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
    * @param requirements what must be known of the target before anything is sent to it
    * @param forwarded headers of the client that its provider gets too
    * @param invalidEvents what becomes of data in a stream that is no event
+   * @param breaker when its breaker opens; null for the settings of the node
    */
   public record Target(
       String at,
@@ -74,10 +75,11 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
       @Nullable Hedge hedge,
       Requirements requirements,
       List<ForwardedHeader> forwarded,
-      InvalidEvents invalidEvents)
+      InvalidEvents invalidEvents,
+      @Nullable BreakerRules breaker)
       implements Step {
 
-    /** One that passes on no headers and leaves out invalid events. */
+    /** One that passes on no headers and leaves out invalid events, with a breaker as usual. */
     public Target(
         String at,
         @Nullable String name,
@@ -101,7 +103,8 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
           hedge,
           requirements,
           List.of(),
-          InvalidEvents.DROP);
+          InvalidEvents.DROP,
+          null);
     }
 
     public Target(String connection, List<Override> overrides, Timeouts timeouts, Retry retry) {
@@ -130,9 +133,18 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
 
     /** The model this target insists on; null to use the one the client asked for. */
     public @Nullable String model() {
-      for (Override override : overrides) {
-        if (override.field().equals("model")) {
-          return override.text();
+      return model(overrides);
+    }
+
+    /** The model for a client that asks for none; null to refuse one that does not. */
+    public @Nullable String defaultModel() {
+      return model(defaults);
+    }
+
+    private static @Nullable String model(List<Override> parameters) {
+      for (Override parameter : parameters) {
+        if (parameter.field().equals("model")) {
+          return parameter.text();
         }
       }
       return null;
@@ -286,6 +298,28 @@ public record RoutePlan(@Nullable String config, int version, Step root, List<St
 
     public Retry(int attempts, Set<Integer> onStatusCodes, boolean useRetryAfter) {
       this(attempts, onStatusCodes, useRetryAfter, Map.of());
+    }
+  }
+
+  /**
+   * When a target's breaker opens, and for how long. What is null is as the node has it.
+   *
+   * @param failures so many within the window open it, however many calls there are
+   * @param failurePercent of the calls in the window
+   * @param minimumCalls in the window before percents count
+   * @param cooldown first wait of an open breaker
+   * @param statusCodes of answers that count as failures, in place of the usual ones
+   */
+  public record BreakerRules(
+      @Nullable Integer failures,
+      @Nullable Double failurePercent,
+      @Nullable Integer minimumCalls,
+      @Nullable Duration cooldown,
+      @Nullable Set<Integer> statusCodes) {
+
+    /** Whether a number of failures alone opens it. */
+    public boolean onlyCounts() {
+      return failures != null && failurePercent == null;
     }
   }
 

@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 
-/** Lets everybody, a person or a group, have a few event streams open at a time, each an open connection. */
+/**
+ * Lets everybody, a person or a group, have a few event streams open at a time, each an open
+ * connection.
+ */
 public final class StreamSeats {
 
   private static final Duration AGAIN = Duration.ofSeconds(15);

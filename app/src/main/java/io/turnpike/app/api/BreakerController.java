@@ -74,7 +74,8 @@ class BreakerController {
       @Nullable Double firstTokenP50Ms,
       @Nullable Double firstTokenP95Ms,
       int inFlight,
-      List<Resting> resting) {
+      List<Resting> resting,
+      @Nullable String rules) {
 
     static View of(BreakerView breaker) {
       return new View(
@@ -91,7 +92,8 @@ class BreakerController {
           LogViews.millis(breaker.firstTokenP50Micros()),
           LogViews.millis(breaker.firstTokenP95Micros()),
           breaker.inFlight(),
-          breaker.resting());
+          breaker.resting(),
+          breaker.rules());
     }
 
     private static @Nullable Double known(double percent) {

@@ -74,7 +74,7 @@ class ConfigController {
       @PathVariable String name,
       @RequestBody String document,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-    return save(actor, name, configs.json(document), ifMatch);
+    return configs.json(document).flatMap(json -> save(actor, name, json, ifMatch));
   }
 
   /** What saving the document would answer, without saving it. */
@@ -87,13 +87,16 @@ class ConfigController {
       path = "/validate",
       consumes = {YAML, X_YAML})
   Mono<Verdict> validateYaml(@AuthenticationPrincipal Actor actor, @RequestBody String document) {
-    return validate(actor, configs.json(document));
+    return configs.json(document).flatMap(json -> validate(actor, json));
   }
 
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> delete(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
-    return configs.delete(actor, name);
+  Mono<Void> delete(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable String name,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    return configs.delete(actor, name, expected(ifMatch));
   }
 
   @GetMapping("/{name}/versions")

@@ -9,6 +9,7 @@ import io.turnpike.routing.ConfigExchange.Exported;
 import io.turnpike.routing.ConfigExchange.Finding;
 import io.turnpike.routing.ConfigExchange.Imported;
 import io.turnpike.routing.ConfigExchange.NeededConnection;
+import io.turnpike.routing.DocumentThreads;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.tenants.Actor;
@@ -42,14 +43,13 @@ class ConfigExchangeController {
   @PostMapping("/import")
   Mono<ImportView> translate(
       @RequestParam(required = false) @Nullable String format, @RequestBody String source) {
-    return Mono.<ImportView>fromSupplier(
-            () ->
-                switch (Fields.required("/format", format)) {
-                  case "portkey" -> ImportView.of(exchange.importPortkey(source));
-                  case "litellm" -> ImportView.of(exchange.importLiteLlm(source));
-                  case String other -> throw unknown(other, "portkey, litellm");
-                })
-        .subscribeOn(ConfigExchange.SCHEDULER);
+    return DocumentThreads.compute(
+        () ->
+            switch (Fields.required("/format", format)) {
+              case "portkey" -> ImportView.of(exchange.importPortkey(source));
+              case "litellm" -> ImportView.of(exchange.importLiteLlm(source));
+              case String other -> throw unknown(other, "portkey, litellm");
+            });
   }
 
   @GetMapping("/{name}/export")
@@ -63,8 +63,10 @@ class ConfigExchangeController {
     return configs
         .find(actor.organizationId(), name)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", name)))
-        .publishOn(ConfigExchange.SCHEDULER)
-        .map(version -> ExportView.of(version, exchange.exportPortkey(version.document())));
+        .flatMap(
+            version ->
+                DocumentThreads.compute(
+                    () -> ExportView.of(version, exchange.exportPortkey(version.document()))));
   }
 
   @GetMapping("/{name}/versions/{version}/diff")
@@ -74,14 +76,11 @@ class ConfigExchangeController {
       @PathVariable int version,
       @RequestParam int against) {
     return Mono.zip(version(actor, name, against), version(actor, name, version))
-        .publishOn(ConfigExchange.SCHEDULER)
-        .map(
+        .flatMap(
             both ->
-                new DiffView(
-                    name,
-                    against,
-                    version,
-                    exchange.diff(both.getT1().document(), both.getT2().document())));
+                DocumentThreads.compute(
+                    () -> exchange.diff(both.getT1().document(), both.getT2().document())))
+        .map(changes -> new DiffView(name, against, version, changes));
   }
 
   private Mono<Version> version(Actor actor, String name, int version) {

@@ -3,6 +3,7 @@ package io.turnpike.app.start;
 import io.turnpike.infra.settings.DataFolder;
 import io.turnpike.infra.settings.PublicUrl;
 import io.turnpike.infra.settings.StoreAddresses;
+import io.turnpike.webui.Endpoint;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -14,11 +15,13 @@ import org.springframework.stereotype.Component;
 class Welcome {
 
   private final PublicUrl publicUrl;
+  private final Endpoint endpoint;
   private final DataFolder data;
   private final StoreAddresses stores;
 
-  Welcome(PublicUrl publicUrl, DataFolder data, StoreAddresses stores) {
+  Welcome(PublicUrl publicUrl, Endpoint endpoint, DataFolder data, StoreAddresses stores) {
     this.publicUrl = publicUrl;
+    this.endpoint = endpoint;
     this.data = data;
     this.stores = stores;
   }
@@ -36,7 +39,7 @@ class Welcome {
           Turnpike is ready after %.1f s.
 
             Console    %s
-            Endpoint   %s/v1
+            Endpoint   %s
             Sign up    %s/signup
             Data       %s
             Postgres   %s%s
@@ -47,7 +50,7 @@ class Welcome {
         """,
         startTime.toMillis() / 1000.0,
         publicUrl.value(),
-        publicUrl.value(),
+        endpoint.address(),
         publicUrl.value(),
         data.path(),
         stores.database(),

@@ -2,12 +2,12 @@ package io.turnpike.billing.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.billing.testing.Decisions;
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.DecisionNote.CopyOf;
 import io.turnpike.routing.DecisionNote.Omitted;
 import io.turnpike.routing.DecisionNote.Seen;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.testing.Decisions;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import io.turnpike.routing.Outcome;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageRecord.Opened;
+import io.turnpike.routing.testing.Decisions;
 import io.turnpike.routing.usage.AttemptTotals;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,6 +13,8 @@ import reactor.netty.resources.ConnectionProvider;
  * Reactor Netty clients over one guarded resolver and one pool per host, on the event loops the
  * server uses. The library's single retry stays on: it repeats a call only when a pooled connection
  * turns out dead before the first byte of the request was written.
+ *
+ * <p>With HTTP/2, hosts behind TLS are offered it and asked with HTTP/1.1 when they decline.
  */
 final class GuardedHttp implements OutboundHttp, AutoCloseable {
 
@@ -22,14 +24,16 @@ final class GuardedHttp implements OutboundHttp, AutoCloseable {
 
   private final GuardedResolvers resolvers;
   private final ConnectionProvider connections;
-  private final HttpClient template;
+  private final HttpClient plain;
+  private final HttpClient secure;
   private final Cache<Key, HttpClient> clients =
       Caffeine.newBuilder().maximumSize(CLIENTS).executor(Runnable::run).build();
 
-  GuardedHttp(GuardedResolvers resolvers, EgressPool pool) {
+  GuardedHttp(GuardedResolvers resolvers, EgressPool pool, boolean http2) {
     this.resolvers = resolvers;
-    this.connections = pool.provider();
-    this.template = template();
+    this.connections = http2 ? pool.sharing() : pool.provider();
+    this.plain = plain();
+    this.secure = http2 ? SharedConnections.offered(plain, HEADER_BYTES) : plain;
   }
 
   @Override
@@ -53,12 +57,12 @@ final class GuardedHttp implements OutboundHttp, AutoCloseable {
   }
 
   private HttpClient client(Key key) {
-    return template
+    return (key.origin().secure() ? secure : plain)
         .baseUrl(key.origin().baseUrl())
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, key.connectMillis());
   }
 
-  private HttpClient template() {
+  private HttpClient plain() {
     return HttpClient.create(connections)
         .resolver(resolvers)
         .noProxy()

@@ -16,7 +16,6 @@ import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -38,7 +37,6 @@ import reactor.test.StepVerifier;
 /** Real connections over loopback. */
 class GuardedHttpIT {
 
-  private static final String PASSWORD = "secret";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final AtomicInteger connections = new AtomicInteger();
@@ -104,7 +102,7 @@ class GuardedHttpIT {
   void judgesAgainWhenACallNamesAnotherHostThanItsClient() {
     try (Egress egress = Egress.allowing()) {
       egress.rules().trust(URI.create("http://127.0.0.1:" + server.port()));
-      HttpClient client = egress.http().client(base("127.0.0.1"), Duration.ofSeconds(2));
+      HttpClient client = egress.http().client(base("127.0.0.1"), Duration.ofSeconds(20));
       StepVerifier.create(
               client.get().uri("http://localhost:" + server.port() + "/host").response())
           .expectError(EgressRefused.class)
@@ -170,7 +168,7 @@ class GuardedHttpIT {
       var holding = body(egress, "localhost", "/never").subscribe();
       awaitConnections(1);
       URI elsewhere = URI.create("http://localhost:" + other.port());
-      HttpClient client = egress.http().client(elsewhere, Duration.ofSeconds(2));
+      HttpClient client = egress.http().client(elsewhere, Duration.ofSeconds(20));
       StepVerifier.create(client.get().uri("/").responseContent().aggregate().asString())
           .expectNext("other")
           .expectComplete()
@@ -197,7 +195,7 @@ class GuardedHttpIT {
   @Test
   void trustsACertificateOnlyWhenVouchedForAndOnlyForItsName(@TempDir Path folder)
       throws Exception {
-    KeyStore keys = selfSigned(folder);
+    KeyStore keys = SelfSigned.in(folder);
     DisposableServer secure = serve(keys);
     try (Egress egress = Egress.allowing("loopback")) {
       StepVerifier.create(secret(egress, "localhost", secure, UnaryOperator.identity()))
@@ -235,7 +233,7 @@ class GuardedHttpIT {
       StepVerifier.create(
               egress
                   .http()
-                  .client(base, Duration.ofSeconds(2))
+                  .client(base, Duration.ofSeconds(20))
                   .post()
                   .uri("/charge")
                   .send(Flux.just(Unpooled.copiedBuffer("body-sent", StandardCharsets.UTF_8)))
@@ -250,7 +248,7 @@ class GuardedHttpIT {
   private static Mono<String> secret(
       Egress egress, String host, DisposableServer server, UnaryOperator<HttpClient> with) {
     URI base = URI.create("https://" + host + ":" + server.port());
-    HttpClient client = with.apply(egress.http().client(base, Duration.ofSeconds(2)));
+    HttpClient client = with.apply(egress.http().client(base, Duration.ofSeconds(20)));
     return client.get().uri("/").responseContent().aggregate().asString();
   }
 
@@ -263,7 +261,7 @@ class GuardedHttpIT {
 
   private DisposableServer serve(KeyStore keys) throws GeneralSecurityException {
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
-    factory.init(keys, PASSWORD.toCharArray());
+    factory.init(keys, SelfSigned.PASSWORD.toCharArray());
     return HttpServer.create()
         .host("127.0.0.1")
         .port(0)
@@ -274,18 +272,6 @@ class GuardedHttpIT {
               return out.sendString(Mono.just("secret"));
             })
         .bindNow();
-  }
-
-  private static KeyStore selfSigned(Path folder) throws Exception {
-    Path store = folder.resolve("keys.p12");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of("-genkeypair -alias a -keyalg EC -dname CN=localhost".split(" ")));
-    command.addAll(List.of("-ext", "san=dns:localhost", "-storepass", PASSWORD));
-    command.addAll(List.of("-keystore", store.toString()));
-    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    assertThat(keytool.waitFor()).isZero();
-    return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
   }
 
   /** Reads the whole request, then slams the door. */
@@ -325,7 +311,7 @@ class GuardedHttpIT {
   }
 
   private HttpClient client(Egress egress, String host) {
-    return egress.http().client(base(host), Duration.ofSeconds(2));
+    return egress.http().client(base(host), Duration.ofSeconds(20));
   }
 
   private URI base(String host) {

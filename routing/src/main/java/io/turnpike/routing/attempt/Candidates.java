@@ -29,15 +29,16 @@ public class Candidates {
   }
 
   /**
-   * The target's own model, else the client's, without the connection's name in front unless the
-   * catalogue knows the model by that whole name.
+   * The target's own model, else the client's, else the one given to such clients, without the
+   * connection's name in front unless the catalogue knows the model by that whole name.
    */
   private String model(Target target, ProviderConnection connection, @Nullable String requested) {
     String own = target.model();
     if (own != null) {
       return own;
     }
-    String wanted = Qualified.plain(requested == null ? "" : requested, connection.name());
+    String asked = requested == null ? target.defaultModel() : requested;
+    String wanted = Qualified.plain(asked == null ? "" : asked, connection.name());
     String prefix = connection.name() + "/";
     return wanted.startsWith(prefix) && catalog.find(connection.type(), wanted) == null
         ? wanted.substring(prefix.length())

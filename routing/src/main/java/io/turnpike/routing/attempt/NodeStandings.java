@@ -23,7 +23,9 @@ final class NodeStandings implements Standings {
 
   @Override
   public Standing of(OrganizationId organization, Candidate candidate) {
-    TargetHealth target = targets.of(organization, candidate.connection(), candidate.model());
+    TargetHealth target =
+        targets.of(
+            organization, candidate.connection(), candidate.model(), candidate.target().breaker());
     ConnectionHealth connection = connections.known(organization, candidate.connection().name());
     Duration rests = connection == null ? null : connection.restsNow(candidate.opened());
     return new Standing(

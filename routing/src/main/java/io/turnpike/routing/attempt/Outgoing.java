@@ -3,6 +3,7 @@ package io.turnpike.routing.attempt;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialect.RequestBody;
 import io.turnpike.routing.provider.ProviderAdapter;
 import io.turnpike.routing.usage.AttemptDraft;
@@ -13,11 +14,11 @@ import org.reactivestreams.Publisher;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClientRequest;
 
-/** The request to a provider. Sent again when a kept connection turns out to be dead. */
+/** The request to a provider. Sent again when it is known that nobody has looked at it. */
 final class Outgoing {
 
-  /** Whoever closes one kept connection may have closed others at that moment. */
-  private static final int MOST_STALE = 3;
+  /** Whoever closes or refuses one connection may do so with others at that moment. */
+  private static final int MOST_UNSEEN = 3;
 
   private final @Nullable Secret secret;
   private final ProviderAdapter adapter;
@@ -25,8 +26,9 @@ final class Outgoing {
   private final List<PassedHeader> passed;
   private final AttemptDraft attempt;
   private final AttemptClock clock;
-  private @Nullable AnswerGuard guard;
-  private int stale;
+  private @Nullable Carrier carrier;
+  private int unseen;
+  private boolean refused;
 
   Outgoing(
       @Nullable Secret secret,
@@ -60,21 +62,36 @@ final class Outgoing {
   }
 
   /**
-   * The provider gave up a kept connection while the request was on its way. It is sent again, and
-   * that is no further attempt: nobody has looked at it, and if somebody did all the same, a
-   * completion that is made twice costs money and changes nothing.
+   * The provider gave up a kept connection while the request was on its way, or refused to look at
+   * it. It is sent again, and that is no further attempt: nobody has looked at it, and if somebody
+   * did all the same, a completion that is made twice costs money and changes nothing.
    */
-  boolean metStaleConnection(Throwable error) {
-    AnswerGuard used = guard;
-    return error instanceof IOException
-        && used != null
-        && used.wasStale()
-        && clock.expired() == null
-        && ++stale <= MOST_STALE;
+  boolean wasUnseen(Throwable error) {
+    Carrier used = carrier;
+    carrier = null;
+    boolean known =
+        Unsent.is(error)
+            || error instanceof IOException
+                && used != null
+                && (used.wasStale() || used.wasRefused());
+    refused = known && used != null && used.wasRefused();
+    return known && clock.expired() == null && ++unseen <= MOST_UNSEEN;
+  }
+
+  /** One refusal says nothing; one after the other says that the provider has too much to do. */
+  Throwable understood(Throwable error) {
+    return refused && error instanceof IOException ? refusal() : error;
+  }
+
+  private static AttemptFailed refusal() {
+    return new AttemptFailed(
+        FailureClass.OVERLOADED,
+        "provider_overloaded",
+        "The provider has refused the request unread, again and again.");
   }
 
   private void watch(Channel channel) {
-    guard = AnswerGuard.of(channel);
+    carrier = Carrier.of(channel);
     clock.watch(channel);
   }
 }

@@ -155,7 +155,7 @@ public class ProviderCalls {
   private Mono<Void> exchange(
       Candidate candidate, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
     return Mono.defer(() -> send(candidate, adapter, dispatch, outgoing))
-        .onErrorMap(error -> failed(dispatch, error))
+        .onErrorMap(error -> failed(dispatch, outgoing.understood(error)))
         .doFinally(signal -> ended(dispatch, signal));
   }
 
@@ -170,8 +170,7 @@ public class ProviderCalls {
         .send(outgoing::send)
         .response((response, body) -> new ProviderAnswer(dispatch, settings, response).read(body))
         .then()
-        .onErrorResume(
-            outgoing::metStaleConnection, _ -> send(candidate, adapter, dispatch, outgoing));
+        .onErrorResume(outgoing::wasUnseen, _ -> send(candidate, adapter, dispatch, outgoing));
   }
 
   private static Throwable failed(Dispatch dispatch, Throwable error) {

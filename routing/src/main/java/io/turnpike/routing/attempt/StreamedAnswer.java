@@ -15,6 +15,7 @@ final class StreamedAnswer {
   private final AnswerSettings settings;
   private final AnswerHead head;
   private @Nullable StreamRelay relay;
+  private volatile boolean taken;
 
   StreamedAnswer(Dispatch dispatch, AnswerSettings settings, AnswerHead head) {
     this.dispatch = dispatch;
@@ -26,7 +27,14 @@ final class StreamedAnswer {
     return body.transform(Operators.<ByteBuf, ByteBuf>lift((_, client) -> begin(client)))
         .concatWith(Mono.defer(this::tail))
         .switchOnFirst(this::commit)
-        .doOnDiscard(ByteBuf.class, ByteBuf::release);
+        .doOnDiscard(ByteBuf.class, this::untaken);
+  }
+
+  /** What the client's side has taken over it releases itself; it hears of this hook, too. */
+  private void untaken(ByteBuf frames) {
+    if (!taken) {
+      frames.release();
+    }
   }
 
   private StreamRelay begin(CoreSubscriber<? super ByteBuf> client) {
@@ -41,6 +49,8 @@ final class StreamedAnswer {
   }
 
   private Mono<Void> commit(Signal<? extends ByteBuf> first, Flux<ByteBuf> frames) {
-    return first.hasValue() ? dispatch.call().reply().stream(head, frames) : frames.then();
+    return first.hasValue()
+        ? dispatch.call().reply().stream(head, frames.doOnNext(_ -> taken = true))
+        : frames.then();
   }
 }

@@ -68,7 +68,7 @@ final class Ticket {
    * The failure as others should see it: with the rest that follows where the provider named none.
    */
   AttemptFailed failed(AttemptFailed failure) {
-    permit.failed(failure.failure(), failure.code());
+    permit.failed(failure.failure(), failure.code(), failure.status());
     return place < 0 ? failure : judged(failure);
   }
 

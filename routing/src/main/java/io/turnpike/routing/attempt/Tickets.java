@@ -33,7 +33,11 @@ class Tickets {
   }
 
   TargetHealth target(Call call, Candidate candidate) {
-    return targets.of(call.caller().organization(), candidate.connection(), candidate.model());
+    return targets.of(
+        call.caller().organization(),
+        candidate.connection(),
+        candidate.model(),
+        candidate.target().breaker());
   }
 
   ConnectionHealth connection(Call call, Candidate candidate) {

@@ -2,6 +2,7 @@ package io.turnpike.routing.attempt;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.turnpike.infra.http.EgressRefused;
 import io.turnpike.routing.FailureClass;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.PrematureCloseException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
@@ -40,7 +42,10 @@ final class TransportFailures {
       case PoolAcquireTimeoutException _ -> busy();
       case PrematureCloseException _ -> reset();
       case DecoderException decoder -> decoder(decoder);
+      case Throwable _ when Unsent.isFull(error) -> busy();
+      case Http2Exception _ -> invalid();
       case IOException _ -> reset();
+      case AbortedException _ -> reset();
       default -> null;
     };
   }
@@ -48,10 +53,14 @@ final class TransportFailures {
   private static AttemptFailed decoder(DecoderException error) {
     return error.getCause() instanceof SSLException tls && of(tls) instanceof AttemptFailed failure
         ? failure
-        : new AttemptFailed(
-            FailureClass.INVALID_RESPONSE,
-            "upstream_invalid_http",
-            "The provider's answer is not valid HTTP.");
+        : invalid();
+  }
+
+  private static AttemptFailed invalid() {
+    return new AttemptFailed(
+        FailureClass.INVALID_RESPONSE,
+        "upstream_invalid_http",
+        "The provider's answer is not valid HTTP.");
   }
 
   private static AttemptFailed reset() {

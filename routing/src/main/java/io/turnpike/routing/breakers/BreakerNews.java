@@ -109,10 +109,11 @@ final class BreakerNews implements SmartLifecycle {
     };
   }
 
+  /** What opened by the rules of some config says nothing to the others. */
   private Flux<Void> told() {
     return targets
         .transitions()
-        .filter(moved -> moved.to().equals("open"))
+        .filter(moved -> moved.to().equals("open") && moved.rules() == null)
         .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST)
         .concatMap(this::tell);
   }

@@ -16,6 +16,9 @@ import io.turnpike.tenants.ProviderConnection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,8 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class BreakerViews {
 
-  private static final Comparator<TargetKey> ORDER =
-      Comparator.comparing(TargetKey::connection).thenComparing(TargetKey::model);
+  private static final Comparator<BreakerView> ORDER =
+      Comparator.comparing(BreakerView::connection)
+          .thenComparing(BreakerView::model)
+          .thenComparing(view -> Objects.requireNonNullElse(view.rules(), ""));
 
   private final Targets targets;
   private final Connections connections;
@@ -39,21 +44,27 @@ final class BreakerViews {
    * @param existing connections by name; targets over others are left out
    */
   Stream<BreakerView> all(OrganizationId organization, Map<String, ProviderConnection> existing) {
-    Stream<TargetKey> used = targets.of(organization).stream().map(TargetHealth::key);
-    Stream<TargetKey> held =
-        targets.held().keySet().stream().filter(key -> key.organization().equals(organization));
-    return Stream.concat(used, held)
-        .distinct()
-        .filter(key -> existing.containsKey(key.connection()))
-        .sorted(ORDER)
-        .map(key -> view(key, existing.get(key.connection())));
+    List<TargetHealth> used = targets.of(organization);
+    Set<TargetKey> keys = used.stream().map(TargetHealth::key).collect(Collectors.toSet());
+    Stream<BreakerView> held =
+        targets.held().keySet().stream()
+            .filter(key -> key.organization().equals(organization) && !keys.contains(key))
+            .filter(key -> existing.containsKey(key.connection()))
+            .map(key -> unused(key, existing.get(key.connection())));
+    Stream<BreakerView> seen =
+        used.stream()
+            .filter(target -> existing.containsKey(target.key().connection()))
+            .map(target -> used(target, existing.get(target.key().connection())));
+    return Stream.concat(seen, held).sorted(ORDER);
   }
 
   BreakerView view(TargetKey key, @Nullable ProviderConnection connection) {
     TargetHealth target = targets.known(key);
-    return target == null
-        ? unused(key, connection)
-        : used(key, target, target.openness().held(), resting(key, connection));
+    return target == null ? unused(key, connection) : used(target, connection);
+  }
+
+  private BreakerView used(TargetHealth target, @Nullable ProviderConnection connection) {
+    return used(target.key(), target, target.openness().held(), resting(target.key(), connection));
   }
 
   private static BreakerView used(
@@ -72,7 +83,8 @@ final class BreakerViews {
         target.times().firstTokenP50(),
         target.times().firstTokenP95(),
         target.inFlight(),
-        resting);
+        resting,
+        RulesText.of(target.rules()));
   }
 
   private BreakerView unused(TargetKey key, @Nullable ProviderConnection connection) {

@@ -6,33 +6,55 @@ import io.turnpike.routing.attempt.health.TargetKey;
 import io.turnpike.routing.attempt.health.Targets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Brings what operators ordered into the data plane's memory: all of it, since it is little. */
+/**
+ * Brings what operators ordered into the data plane's memory: all of it, since it is little. Reads
+ * and changes come from several threads; each takes effect as a whole, one after the other, and
+ * none is undone by a read that began before it. Requests never wait for this.
+ */
 @Component
 final class OverrideMemory {
 
-  private final Database database;
-  private final Targets targets;
-  private final AtomicInteger changes = new AtomicInteger();
+  private final Supplier<Mono<Map<TargetKey, Held>>> table;
+  private final Consumer<Map<TargetKey, Held>> memory;
+  private Map<TargetKey, Held> all = Map.of();
 
+  /** Counts changes of this node and reads, in the order in which they began. */
+  private long began;
+
+  private long changed;
+  private long kept;
+
+  @Autowired
   OverrideMemory(Database database, Targets targets) {
-    this.database = database;
-    this.targets = targets;
+    this(
+        () ->
+            database.across(OverrideTable::all).collectMap(Map.Entry::getKey, Map.Entry::getValue),
+        targets::hold);
   }
 
-  /** Reads the table. What changed here meanwhile is not undone by an older read. */
+  /**
+   * @param table what is in the database when it is subscribed to
+   * @param memory told of all there is after each change
+   */
+  OverrideMemory(
+      Supplier<Mono<Map<TargetKey, Held>>> table, Consumer<Map<TargetKey, Held>> memory) {
+    this.table = table;
+    this.memory = memory;
+  }
+
+  /** Reads the table; once more if something was changed here meanwhile. */
   Mono<Void> load() {
     return Mono.defer(
         () -> {
-          int before = changes.get();
-          return database
-              .across(OverrideTable::all)
-              .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-              .flatMap(all -> keep(all, before));
+          long read = begin();
+          return table.get().flatMap(found -> keep(found, read) ? Mono.empty() : load());
         });
   }
 
@@ -41,22 +63,35 @@ final class OverrideMemory {
    *
    * @param held null when it is not held any longer
    */
-  void change(TargetKey key, @Nullable Held held) {
-    changes.incrementAndGet();
-    Map<TargetKey, Held> all = new HashMap<>(targets.held());
+  synchronized void change(TargetKey key, @Nullable Held held) {
+    changed = begin();
+    Map<TargetKey, Held> next = new HashMap<>(all);
     if (held == null) {
-      all.remove(key);
+      next.remove(key);
     } else {
-      all.put(key, held);
+      next.put(key, held);
     }
-    targets.hold(all);
+    hold(next);
   }
 
-  private Mono<Void> keep(Map<TargetKey, Held> all, int before) {
-    if (changes.get() != before) {
-      return load();
+  private synchronized long begin() {
+    return ++began;
+  }
+
+  /** False when it may be older than a change. What is older than another read says nothing. */
+  private synchronized boolean keep(Map<TargetKey, Held> found, long read) {
+    if (read < changed) {
+      return false;
     }
-    targets.hold(all);
-    return Mono.empty();
+    if (read > kept) {
+      kept = read;
+      hold(found);
+    }
+    return true;
+  }
+
+  private void hold(Map<TargetKey, Held> next) {
+    all = next;
+    memory.accept(next);
   }
 }

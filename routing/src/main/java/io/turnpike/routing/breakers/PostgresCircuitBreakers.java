@@ -39,6 +39,7 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
   private static final int LONGEST_MODEL = 200;
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int WAITING = 256;
 
   private final Database database;
@@ -115,6 +116,7 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
                     .then(OverrideTable.put(db, key, held))
                     .then(Mono.defer(() -> record(db, actor, "breaker.force_open", key, held))))
         .then(Mono.fromRunnable(() -> overrides.change(key, held)))
+        .then(Mono.defer(this::settled))
         .then(Mono.defer(() -> tell(Kind.HELD, key)));
   }
 
@@ -126,7 +128,16 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
                 OverrideTable.remove(db, key)
                     .then(Mono.defer(() -> record(db, actor, "breaker.reset", key, null))))
         .then(Mono.fromRunnable(() -> forget(key)))
+        .then(Mono.defer(this::settled))
         .then(Mono.defer(() -> tell(Kind.RESET, key)));
+  }
+
+  /**
+   * Two operators may have moved one breaker at once, and come here in another order than their
+   * changes were committed in. What is not read now is read with the next announcement.
+   */
+  private Mono<Void> settled() {
+    return overrides.load().timeout(PATIENCE).onErrorComplete();
   }
 
   private void forget(TargetKey key) {
@@ -183,7 +194,7 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
           }
           if (duration != null
               && (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0)) {
-            throw InvalidInput.at("/duration", "Hold it open for 1 second to 30 days.");
+            throw InvalidInput.at("/for", "Hold it open for 1 second to 30 days.");
           }
         });
   }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.config;
 
+import io.turnpike.routing.DocumentThreads;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.config.ConfigDocument.Mention;
@@ -28,7 +29,7 @@ final class ConfigCheck {
 
   /** The document when nothing is wrong; InvalidInput with all mistakes otherwise. */
   Mono<ConfigDocument> check(OrganizationId organization, String document) {
-    return Mono.fromCallable(() -> ConfigDocument.read(document))
+    return DocumentThreads.<ConfigDocument>read(document, () -> ConfigDocument.read(document))
         .flatMap(read -> read.mentions().isEmpty() ? Mono.just(read) : compared(organization, read))
         .doOnNext(read -> read.mistakes().refuse());
   }
@@ -46,7 +47,7 @@ final class ConfigCheck {
     ProviderConnection connection = known.get(mention.connection());
     if (connection != null) {
       ModelCard card = card(mention, connection);
-      checkModel(mention, connection, card, document.mistakes());
+      checkModel(mention, connection, document.mistakes());
       new ServiceCheck(document.warnings()).check(mention, connection, card);
     } else if (Names.legal(mention.connection())) {
       document.mistakes().add(mention.at(), unknown(mention.connection(), known.keySet()));
@@ -72,10 +73,10 @@ final class ConfigCheck {
    * Only what is built in has exactly the models of the catalogue: vendors add some every week, and
    * a tenant's own server has any.
    */
-  private void checkModel(
-      Mention mention, ProviderConnection connection, @Nullable ModelCard card, Mistakes mistakes) {
-    String model = mention.model();
-    if (connection.builtIn() && model != null && card == null) {
+  private void checkModel(Mention mention, ProviderConnection connection, Mistakes mistakes) {
+    String own = mention.model();
+    String model = own == null ? mention.target().defaultModel() : own;
+    if (connection.builtIn() && model != null && catalog.find(connection.type(), model) == null) {
       List<String> models =
           catalog.models(connection.type()).stream().map(ModelCard::model).toList();
       mistakes.add(

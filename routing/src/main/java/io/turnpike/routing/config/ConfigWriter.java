@@ -47,6 +47,7 @@ final class ConfigWriter {
   }
 
   /**
+   * @param mentions whom the document names, as it was read
    * @param expected the version that must be current, 0 for none at all; null for any
    * @param details for the audit log, beside the new version
    */
@@ -54,38 +55,48 @@ final class ConfigWriter {
       Actor actor,
       String name,
       String document,
+      List<Mention> mentions,
       @Nullable Integer expected,
       Map<String, Integer> details) {
     return database
         .within(
             actor.organizationId().value(),
-            db -> append(new Work(db, actor, name), document, expected, details))
+            db -> append(new Work(db, actor, name), document, mentions, expected, details))
         .singleOrEmpty()
         .delayUntil(saved -> tell(actor, name, saved.version()));
   }
 
-  /** NotFound when there is none. */
-  Mono<Void> remove(Actor actor, String name) {
+  /**
+   * NotFound when there is none.
+   *
+   * @param expected the version that must be current; null for any
+   */
+  Mono<Void> remove(Actor actor, String name, @Nullable Integer expected) {
     return database
-        .within(actor.organizationId().value(), db -> remove(new Work(db, actor, name)))
+        .within(actor.organizationId().value(), db -> remove(new Work(db, actor, name), expected))
         .then(Mono.defer(() -> tell(actor, name, 0)));
   }
 
   private Mono<Version> append(
-      Work work, String document, @Nullable Integer expected, Map<String, Integer> details) {
+      Work work,
+      String document,
+      List<Mention> mentions,
+      @Nullable Integer expected,
+      Map<String, Integer> details) {
     return work.lock()
         .doOnNext(standing -> refuseIfStale(expected, standing))
         .delayUntil(standing -> standing.current() > 0 ? Mono.empty() : work.makeSureOfRoom())
-        .delayUntil(_ -> work.connect(document))
+        .delayUntil(_ -> work.connect(mentions))
         .flatMap(standing -> work.insert(standing.last() + 1, document))
         .delayUntil(saved -> work.point(saved.version()))
         .delayUntil(saved -> work.audit("config.save", with(details, saved.version())));
   }
 
-  private Mono<Void> remove(Work work) {
+  private Mono<Void> remove(Work work, @Nullable Integer expected) {
     return work.lock()
         .filter(standing -> standing.current() > 0)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", work.name)))
+        .doOnNext(standing -> refuseIfStale(expected, standing))
         .delayUntil(_ -> work.point(0))
         .delayUntil(_ -> work.disconnect())
         .flatMap(standing -> work.audit("config.delete", Map.of("version", standing.current())));
@@ -161,8 +172,7 @@ final class ConfigWriter {
     }
 
     /** The connections were there when the document was checked; now they stay, or it is told. */
-    Mono<Void> connect(String document) {
-      List<Mention> mentions = ConfigDocument.read(document).mentions();
+    Mono<Void> connect(List<Mention> mentions) {
       Set<String> named = mentions.stream().map(Mention::connection).collect(Collectors.toSet());
       return connections
           .held(db, actor.organizationId(), named)

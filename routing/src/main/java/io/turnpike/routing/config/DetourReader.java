@@ -99,6 +99,7 @@ final class DetourReader {
       }
     }
     Labels.check(target);
+    DialectCheck.check(target);
     boolean inner = target.has("strategy") || target.has("targets");
     return inner ? null : leaves.read(target, own.with(target));
   }

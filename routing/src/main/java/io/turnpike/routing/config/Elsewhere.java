@@ -18,7 +18,6 @@ record Elsewhere(Map<String, String> exact, List<String> vendors) {
   private static final String SECRET =
       "secrets are kept in a provider connection; name that in \"provider\".";
   private static final String ADDRESS = "the address is the provider connection's \"base_url\".";
-  private static final String BREAKER = "every target has a circuit breaker of its own; remove it.";
 
   static final Elsewhere THAN_IN_A_NODE =
       new Elsewhere(
@@ -53,8 +52,6 @@ record Elsewhere(Map<String, String> exact, List<String> vendors) {
     places.put("custom_host", ADDRESS);
     places.put("customHost", ADDRESS);
     places.put("base_url", ADDRESS);
-    places.put("cb_config", BREAKER);
-    places.put("cbConfig", BREAKER);
     places.put("on_status_codes", "it is a key of \"strategy\" and of \"retry\".");
     places.put("on", "it is a key of \"strategy\".");
     places.put("conditions", "it is a key of \"strategy\".");

@@ -3,6 +3,7 @@ package io.turnpike.routing.config;
 import io.turnpike.routing.ForwardedHeader;
 import io.turnpike.routing.InvalidEvents;
 import io.turnpike.routing.Requirements;
+import io.turnpike.routing.RoutePlan.BreakerRules;
 import io.turnpike.routing.RoutePlan.Hedge;
 import io.turnpike.routing.RoutePlan.Override;
 import io.turnpike.routing.RoutePlan.Retry;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a node hands down to the nodes under it: single timeouts and parameters are overridden one
- * by one, a retry, a hedge, the list of headers and what to do with invalid events as a whole;
- * paths to leave out and requirements add up.
+ * by one, a retry, a hedge, the list of headers, what to do with invalid events and the rules of
+ * breakers as a whole; paths to leave out and requirements add up.
  *
  * @param overrides by field, in document order
  * @param defaults by field, in document order
@@ -30,7 +31,8 @@ record Inherited(
     @Nullable Hedge hedge,
     Requirements requirements,
     List<ForwardedHeader> forwarded,
-    InvalidEvents invalidEvents) {
+    InvalidEvents invalidEvents,
+    @Nullable BreakerRules breaker) {
 
   static final Inherited NOTHING =
       new Inherited(
@@ -42,7 +44,8 @@ record Inherited(
           null,
           Requirements.NONE,
           List.of(),
-          InvalidEvents.DROP);
+          InvalidEvents.DROP,
+          null);
 
   /** With what this node says itself. */
   Inherited with(Fields node) {
@@ -55,7 +58,8 @@ record Inherited(
         HedgeReader.read(node, hedge),
         RequirementsReader.read(node, requirements),
         ForwardReader.read(node, forwarded),
-        InvalidEventsReader.read(node, invalidEvents));
+        InvalidEventsReader.read(node, invalidEvents),
+        BreakerReader.read(node, breaker));
   }
 
   /** With another model, as if the node's own parameters said so. */
@@ -69,7 +73,8 @@ record Inherited(
         hedge,
         requirements,
         forwarded,
-        invalidEvents);
+        invalidEvents,
+        breaker);
   }
 
   Target target(Fields node, String connection) {
@@ -85,7 +90,8 @@ record Inherited(
         hedge,
         requirements,
         forwarded,
-        invalidEvents);
+        invalidEvents,
+        breaker);
   }
 
   private static Map<String, Override> merged(Map<String, Override> outer, List<Override> own) {

@@ -136,7 +136,16 @@ final class JsonText {
     TokenStreamLocation at = broken.getLocation();
     String place =
         at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-    return place + broken.getOriginalMessage();
+    return place + plain(broken.getOriginalMessage());
+  }
+
+  /** Without advice for those who program the parser. */
+  private static String plain(String message) {
+    if (message.startsWith("Trailing token")) {
+      return "something follows the end of the document.";
+    }
+    int advice = message.indexOf(": enable `");
+    return advice < 0 ? message : message.substring(0, advice) + ".";
   }
 
   private static String example() {

@@ -27,6 +27,8 @@ enum Mode {
     this.keys = keys;
   }
 
+  private static final Set<String> OF_ALL = Set.of("mode", "cb_config");
+
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -54,7 +56,7 @@ enum Mode {
 
   private void refuseKeysOfOthers(Fields strategy) {
     for (String key : Vocabulary.STRATEGY.known()) {
-      if (!key.equals("mode") && !keys.contains(key) && strategy.has(key)) {
+      if (!OF_ALL.contains(key) && !keys.contains(key) && strategy.has(key)) {
         strategy.mistake(key, "belongs to mode " + owners(key) + ", not \"" + word() + "\".");
       }
     }

@@ -46,6 +46,7 @@ final class NodeCompiler {
   /** Null when it is too wrong to be one. */
   @Nullable Step node(Fields node, Inherited outer, int depth) {
     Labels.check(node);
+    DialectCheck.check(node);
     Inherited own = outer.with(node);
     Contradictions.check(node, own);
     boolean inner = node.has("targets") || node.has("strategy");

@@ -4,6 +4,7 @@ import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.DocumentThreads;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.tenants.Actor;
@@ -55,8 +56,8 @@ final class PostgresRouteConfigs implements RouteConfigs {
   }
 
   @Override
-  public Mono<Void> delete(Actor actor, String name) {
-    return allowed(actor, name).then(Mono.defer(() -> writer.remove(actor, name)));
+  public Mono<Void> delete(Actor actor, String name, @Nullable Integer expectedVersion) {
+    return allowed(actor, name).then(Mono.defer(() -> writer.remove(actor, name, expectedVersion)));
   }
 
   @Override
@@ -95,8 +96,8 @@ final class PostgresRouteConfigs implements RouteConfigs {
   }
 
   @Override
-  public String json(String yaml) {
-    return YamlText.json(yaml);
+  public Mono<String> json(String yaml) {
+    return DocumentThreads.read(yaml, () -> YamlText.json(yaml));
   }
 
   @Override
@@ -112,12 +113,12 @@ final class PostgresRouteConfigs implements RouteConfigs {
       @Nullable Integer expected,
       Map<String, Integer> details) {
     return allowed(actor, name)
-        .then(Mono.defer(() -> validate(actor.organizationId(), document)))
+        .then(Mono.defer(() -> check.check(actor.organizationId(), document)))
         .flatMap(
-            warnings ->
+            read ->
                 writer
-                    .append(actor, name, document, expected, details)
-                    .map(version -> new Saved(version, warnings)));
+                    .append(actor, name, document, read.mentions(), expected, details)
+                    .map(version -> new Saved(version, read.warnings().list())));
   }
 
   private static Mono<Void> allowed(Actor actor, String name) {

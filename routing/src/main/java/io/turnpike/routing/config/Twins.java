@@ -39,7 +39,8 @@ final class Twins {
         target.retry(),
         String.valueOf(target.hedge()),
         target.requirements(),
-        target.forwarded());
+        target.forwarded(),
+        String.valueOf(target.breaker()));
   }
 
   /** An override holds its JSON as bytes, which a record compares by identity. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,6 +43,7 @@ record Vocabulary(
   static final Vocabulary HEDGE = of("\"hedge\"", "hedge");
   static final Vocabulary DATA_POLICY = of("\"data_policy\"", "data_policy");
   static final Vocabulary MAX_PRICE = of("\"max_price\"", "max_price");
+  static final Vocabulary BREAKER = of("\"cb_config\"", "breaker");
   static final Vocabulary FORWARDED_HEADER = of("a header", "forwarded_header");
   static final Vocabulary SHADOW = of("\"shadow\"", "shadow");
 
@@ -58,6 +60,17 @@ record Vocabulary(
       }
     }
     return written;
+  }
+
+  /** How this object spells the key; null when it does not have it. */
+  @Nullable String spelling(JsonNode object, String key) {
+    if (object.has(key)) {
+      return key;
+    }
+    return aliases.keySet().stream()
+        .filter(alias -> key.equals(aliases.get(alias)) && object.has(alias))
+        .findFirst()
+        .orElse(null);
   }
 
   private static void onlyOnce(

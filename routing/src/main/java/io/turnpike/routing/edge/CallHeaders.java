@@ -33,6 +33,9 @@ final class CallHeaders {
   private static final String BEARER = "Bearer ";
   private static final int LONGEST = 256;
 
+  /** A longer wait is none of the client's concern: no config's total is as long. */
+  private static final long LONGEST_PATIENCE = Duration.ofDays(1).toMillis();
+
   private CallHeaders() {}
 
   /** As it was sent, stray spaces included: it is for the key's reader to say what is wrong. */
@@ -75,7 +78,7 @@ final class CallHeaders {
     try {
       long millis = Long.parseLong(text.strip());
       if (millis > 0) {
-        return Duration.ofMillis(millis);
+        return Duration.ofMillis(Math.min(millis, LONGEST_PATIENCE));
       }
     } catch (NumberFormatException wrong) {
       // Told below, like a number that is not positive.

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.EventExecutor;
 import io.turnpike.routing.attempt.AnswerHead;
 import io.turnpike.routing.attempt.ClientGone;
@@ -20,6 +21,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.util.context.Context;
 
 /** One request and its response on the wire. */
 final class NettyExchange implements ClientExchange {
@@ -68,12 +70,22 @@ final class NettyExchange implements ClientExchange {
     return answer.length < LARGE ? send(answer) : sendSlowly(answer);
   }
 
+  /**
+   * What cannot be sent any more is released by the sending itself, which then tells the discard
+   * hook of whoever waits for it. Such a hook would release it a second time, when it may already
+   * be another client's; so none is let through.
+   */
   @Override
   public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
     AnswerHeaders.stream(response.responseHeaders(), head);
+    if (request.version().equals(HttpVersion.HTTP_1_0)) {
+      // Such a client knows no pieces of a body; for it the stream ends with the connection.
+      response.chunkedTransfer(false).keepAlive(false);
+    }
     return response
         .send(frames.doOnComplete(() -> streamed = true))
         .then()
+        .contextWrite(_ -> Context.empty())
         .onErrorMap(ClientGone::new)
         .then(Mono.defer(this::streamed));
   }

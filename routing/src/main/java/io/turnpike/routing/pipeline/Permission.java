@@ -44,7 +44,8 @@ final class Permission {
   private static void check(
       Caller caller, @Nullable String requested, Target target, String connection) {
     String own = target.model();
-    String effective = own == null ? requested : own;
+    String wanted = requested == null ? target.defaultModel() : requested;
+    String effective = own == null ? wanted : own;
     if (effective == null) {
       throw missingModel();
     }

@@ -2,6 +2,7 @@ package io.turnpike.routing.breakers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.turnpike.infra.crypto.Secret;
@@ -14,6 +15,9 @@ import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.CircuitBreakers.BreakerChange;
 import io.turnpike.routing.CircuitBreakers.BreakerView;
 import io.turnpike.routing.CircuitBreakers.Resting;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.RoutePlan.BreakerRules;
+import io.turnpike.routing.attempt.health.BreakerPermit;
 import io.turnpike.routing.attempt.health.BreakerState;
 import io.turnpike.routing.edge.FakeConnections;
 import io.turnpike.tenants.Actor;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -72,6 +77,25 @@ class CircuitBreakersIT {
     assertThat(view.nextProbeAt()).isAfter(view.openedAt());
     assertThat(view.shared()).isEqualTo("healthy");
     assertThat(list(here, someone(Role.OWNER).organizationId())).isEmpty();
+  }
+
+  @Test
+  void showsRulesOfConfigsApart() {
+    BreakerRules strict = new BreakerRules(1, 12.5, 5, Duration.ofSeconds(30), Set.of(503, 429));
+    BreakerRules share = new BreakerRules(null, null, 20, null, null);
+    BreakerPermit permit =
+        Objects.requireNonNull(here.target(organization, "up", "m", strict).ask(true, true));
+    permit.failed(FailureClass.SERVER_ERROR, "provider_error", 503);
+    permit.ended();
+    here.target(organization, "up", "m", share);
+    here.target(organization, "up", "m");
+
+    assertThat(list(here))
+        .extracting(BreakerView::rules, BreakerView::state)
+        .containsExactly(
+            tuple(null, "closed"),
+            tuple("1 failure or 12.5 % of at least 5, then 30 s, counting 429, 503", "open"),
+            tuple("50 % of at least 20", "closed"));
   }
 
   @Test

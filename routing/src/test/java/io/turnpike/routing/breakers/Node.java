@@ -6,6 +6,7 @@ import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.routing.CircuitBreakers;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.RoutePlan.BreakerRules;
 import io.turnpike.routing.attempt.health.BreakerPermit;
 import io.turnpike.routing.attempt.health.Connections;
 import io.turnpike.routing.attempt.health.TargetHealth;
@@ -69,6 +70,13 @@ final class Node implements AutoCloseable {
     return context.getBean(Targets.class).of(organization, to, model);
   }
 
+  TargetHealth target(
+      OrganizationId organization, String connection, String model, BreakerRules rules) {
+    ProviderConnection to =
+        Objects.requireNonNull(providers.find(organization, connection).block());
+    return context.getBean(Targets.class).of(organization, to, model, rules);
+  }
+
   void forget(OrganizationId organization, String connection, String model) {
     context.getBean(Targets.class).reset(new TargetKey(organization, connection, model));
   }
@@ -77,7 +85,7 @@ final class Node implements AutoCloseable {
     for (int i = 0; i < times; i++) {
       BreakerPermit permit =
           Objects.requireNonNull(target(organization, connection, model).ask(true, true));
-      permit.failed(FailureClass.SERVER_ERROR, "provider_error");
+      permit.failed(FailureClass.SERVER_ERROR, "provider_error", 0);
       permit.ended();
     }
   }

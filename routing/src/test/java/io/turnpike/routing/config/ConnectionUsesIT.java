@@ -124,7 +124,7 @@ class ConnectionUsesIT {
     save("support", TO_MAIN);
     save("support", TO_SPARE);
     save("gone", TO_MAIN);
-    configs.delete(actor, "gone").block(PATIENCE);
+    configs.delete(actor, "gone", null).block(PATIENCE);
 
     delete("main");
 
@@ -211,7 +211,16 @@ class ConnectionUsesIT {
     InvalidInput refusal =
         catchThrowableOfType(
             InvalidInput.class,
-            () -> writer.append(actor, "late", document, null, Map.of()).block(PATIENCE));
+            () ->
+                writer
+                    .append(
+                        actor,
+                        "late",
+                        document,
+                        ConfigDocument.read(document).mentions(),
+                        null,
+                        Map.of())
+                    .block(PATIENCE));
 
     assertThat(refusal.mistakes())
         .extracting(Mistake::pointer)

@@ -197,7 +197,8 @@ final class Examples {
         refused("nothing", "", "", "JSON").onlyWhenSaved(),
         refused("endless", "[".repeat(10_000), "", "nested deeper than 64").onlyWhenSaved(),
         refused("broken", "{'provider':", "", "not JSON: line 1").onlyWhenSaved(),
-        refused("two documents", "{'provider':'a'} {}", "", "not JSON").onlyWhenSaved(),
+        refused("two documents", "{'provider':'a'} {}", "", "something follows the end").onlyWhenSaved(),
+        refused("no number", "{'provider':NaN}", "", "Non-standard token 'NaN'.").onlyWhenSaved(),
         refused("twice", "{'provider':'a','provider':'a'}", "/provider", "more than once")
             .onlyWhenSaved(),
         refused(

@@ -45,6 +45,17 @@ final class NodeExamples {
         leaf("a header renamed", "'forward_headers':[{'from':'x-org','to':'openai-organization'}]"),
         leaf("no headers", "'forward_headers':[]"),
         leaf("Portkey: headers in camel case", "'forwardHeaders':['x-trace']"),
+        leaf(
+            "a breaker",
+            "'cb_config':{'failure_threshold':5,'failure_threshold_percentage':12.5,"
+                + "'minimum_requests':1,'cooldown_interval':30000,'failure_status_codes':[429]}"),
+        leaf("the usual breaker", "'cb_config':{}"),
+        accepted(
+            "Portkey: a strategy's breaker",
+            "{'strategy':{'mode':'fallback','cbConfig':{'failure_threshold':5}},'targets':"
+                + "[{'provider':'a'},{'provider':'b','cb_config':{'cooldown_interval':60000}}]}"),
+        leaf("Portkey: strict compliance", "'strict_open_ai_compliance':true"),
+        leaf("Portkey: strict compliance in camel case", "'strictOpenAiCompliance':true"),
         accepted("passthrough", "{'passthrough':true,'override_params':{'temperature':1}}"),
         leaf("no passthrough", "'passthrough':false"),
         accepted(
@@ -236,7 +247,55 @@ final class NodeExamples {
         bad("hooks", "'before_request_hooks':[]", "/before_request_hooks", "not available yet"),
         bad("host", "'custom_host':'https://x'", "/custom_host", "\"base_url\""),
         bad("cloud credentials", "'aws_access_key_id':'x'", "/aws_access_key_id", "secrets"),
-        bad("breaker", "'cb_config':{}", "/cb_config", "breaker of its own"),
+        bad(
+            "loose compliance",
+            "'strict_open_ai_compliance':false",
+            "/strict_open_ai_compliance",
+            "always keep to the dialect"),
+        bad(
+            "compliance type",
+            "'strict_open_ai_compliance':'yes'",
+            "/strict_open_ai_compliance",
+            "true or false"),
+        bad("breaker type", "'cb_config':5", "/cb_config", "must be an object"),
+        bad(
+            "breaker key",
+            "'cb_config':{'failureThreshold':5}",
+            "/cb_config/failureThreshold",
+            "mean \"failure_threshold\""),
+        bad(
+            "breaker of no failures",
+            "'cb_config':{'failure_threshold':0}",
+            "/cb_config/failure_threshold",
+            "from 1 to"),
+        bad(
+            "breaker share",
+            "'cb_config':{'failure_threshold_percentage':101}",
+            "/cb_config/failure_threshold_percentage",
+            "from 1 to 100, not 101"),
+        bad(
+            "breaker cooldown",
+            "'cb_config':{'cooldown_interval':'30s'}",
+            "/cb_config/cooldown_interval",
+            "from 1000 to 3600000"),
+        bad(
+            "breaker codes",
+            "'cb_config':{'failure_status_codes':[200]}",
+            "/cb_config/failure_status_codes/0",
+            "from 400 to 599"),
+        refused(
+                "two breakers",
+                "{'cb_config':{'failure_threshold':5},'strategy':{'mode':'single','cbConfig':"
+                    + "{'failure_threshold':5}},'targets':[{'provider':'a'}]}",
+                "/cb_config",
+                "the same as /strategy/cbConfig")
+            .onlyWhenSaved(),
+        refused(
+            "a wrong breaker of a strategy",
+            "{'strategy':{'mode':'conditional','cb_config':{'x':5},'conditions':[{'query':"
+                + "{'metadata.a':'b'},'then':'x'}]},'targets':[{'name':'x','provider':'a'}]}",
+            "/strategy/cb_config/x",
+            "is not a key of \"cb_config\""),
         bad(
             "answer time twice",
             "'request_timeout':5,'timeouts':{'answer':'1s'}",

@@ -2,17 +2,13 @@ package io.turnpike.routing.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
-import io.turnpike.infra.ids.TimeOrderedId;
-import io.turnpike.infra.redis.Announcements;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.StaleVersion;
-import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Saved;
@@ -21,12 +17,9 @@ import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.routing.RoutePlan;
 import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Role;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -35,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 class RouteConfigsIT {
 
@@ -47,11 +39,11 @@ class RouteConfigsIT {
 
   @AutoClose private final Node node = Node.start(stores.database(), stores.announcements());
   private final RouteConfigs configs = node.configs();
-  private Actor actor = someone();
+  private Actor actor = Editors.someone(stores);
 
   @BeforeEach
   void newOrganization() {
-    actor = someone();
+    actor = Editors.someone(stores);
   }
 
   @Test
@@ -82,6 +74,15 @@ class RouteConfigsIT {
         List.of("other", "main@3", "main@0", "main@x", "main@", "Main", "", "@1")) {
       assertThat(configs.resolve(organization(), nothing).block(PATIENCE)).isNull();
     }
+  }
+
+  @Test
+  void savesADocumentThatNamesNoConnection() {
+    save("main", "{\"passthrough\":true}", 0);
+
+    RoutePlan plan = resolve("main");
+    assertThat(plan.asksRequest()).isTrue();
+    assertThat(plan.connections()).containsExactly(RoutePlan.FROM_REQUEST);
   }
 
   @Test
@@ -141,18 +142,33 @@ class RouteConfigsIT {
   }
 
   @Test
+  void deletionIsRefusedWhenAnotherVersionIsCurrent() {
+    save("main", TO_A, 0);
+    save("main", TO_B, 1);
+
+    assertThat(
+            catchThrowableOfType(
+                StaleVersion.class, () -> configs.delete(actor, "main", 1).block(PATIENCE)))
+        .isNotNull();
+    assertThat(connection("main")).isEqualTo("b");
+
+    configs.delete(actor, "main", 2).block(PATIENCE);
+    assertThat(configs.resolve(organization(), "main").block(PATIENCE)).isNull();
+  }
+
+  @Test
   void deletionTakesAllVersionsAndNumbersGoOn() {
     save("main", TO_A, 0);
     assertThat(connection("main@1")).isEqualTo("a");
 
-    configs.delete(actor, "main").block(PATIENCE);
+    configs.delete(actor, "main", null).block(PATIENCE);
 
     assertThat(configs.resolve(organization(), "main").block(PATIENCE)).isNull();
     assertThat(configs.resolve(organization(), "main@1").block(PATIENCE)).isNull();
     assertThat(list(configs.list(organization()))).isEmpty();
     assertThat(
             catchThrowableOfType(
-                NotFound.class, () -> configs.delete(actor, "main").block(PATIENCE)))
+                NotFound.class, () -> configs.delete(actor, "main", null).block(PATIENCE)))
         .isNotNull();
     assertThat(save("main", TO_B, 0).version()).isEqualTo(2);
   }
@@ -160,7 +176,7 @@ class RouteConfigsIT {
   @Test
   void organizationsDoNotSeeEachOther() {
     save("main", TO_A, 0);
-    Actor other = someone();
+    Actor other = Editors.someone(stores);
 
     OrganizationId stranger = other.organizationId();
     assertThat(configs.resolve(stranger, "main").block(PATIENCE)).isNull();
@@ -169,7 +185,7 @@ class RouteConfigsIT {
     assertThat(list(configs.versions(stranger, "main"))).isEmpty();
     assertThat(
             catchThrowableOfType(
-                NotFound.class, () -> configs.delete(other, "main").block(PATIENCE)))
+                NotFound.class, () -> configs.delete(other, "main", null).block(PATIENCE)))
         .isNotNull();
     assertThat(get(configs.save(other, "main", TO_B, 0)).version().version()).isEqualTo(1);
     assertThat(connection("main")).isEqualTo("a");
@@ -185,7 +201,7 @@ class RouteConfigsIT {
           .isNotNull();
       assertThat(
               catchThrowableOfType(
-                  Forbidden.class, () -> configs.delete(reader, "x").block(PATIENCE)))
+                  Forbidden.class, () -> configs.delete(reader, "x", null).block(PATIENCE)))
           .isNotNull();
     }
   }
@@ -194,7 +210,7 @@ class RouteConfigsIT {
   void writesEveryChangeToTheAuditLog() {
     save("main", TO_A, 0);
     configs.rollback(actor, "main", 1, null).block(PATIENCE);
-    configs.delete(actor, "main").block(PATIENCE);
+    configs.delete(actor, "main", null).block(PATIENCE);
 
     assertThat(
             stores.rows(
@@ -240,87 +256,6 @@ class RouteConfigsIT {
   }
 
   @Test
-  void anotherNodeServesANewVersion() {
-    try (Node other = Node.start(stores.database(), stores.announcements())) {
-      save("main", TO_A, 0);
-      assertThat(connection(other, "main")).isEqualTo("a");
-
-      save("main", TO_B, 1);
-      await().untilAsserted(() -> assertThat(connection(other, "main")).isEqualTo("b"));
-
-      configs.delete(actor, "main").block(PATIENCE);
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(other.configs().resolve(organization(), "main").block(PATIENCE))
-                      .isNull());
-    }
-  }
-
-  @Test
-  void aLostMessageIsHealedByComparing() {
-    try (Node deaf = Node.start(stores.database(), new Deaf(stores.announcements()), "300ms")) {
-      save("main", TO_A, 0);
-      assertThat(connection(deaf, "main")).isEqualTo("a");
-
-      save("main", TO_B, 1);
-
-      await().untilAsserted(() -> assertThat(connection(deaf, "main")).isEqualTo("b"));
-    }
-  }
-
-  @Test
-  void comparesAfterAGap() {
-    Deaf announcements = new Deaf(stores.announcements());
-    try (Node deaf = Node.start(stores.database(), announcements, "10m")) {
-      save("main", TO_A, 0);
-      assertThat(connection(deaf, "main")).isEqualTo("a");
-      save("main", TO_B, 1);
-      assertThat(connection(deaf, "main")).isEqualTo("a");
-
-      announcements.gap();
-
-      await().untilAsserted(() -> assertThat(connection(deaf, "main")).isEqualTo("b"));
-    }
-  }
-
-  @Test
-  void servesWhatItKnowsWhileTheDatabaseIsDown() {
-    BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (Node other = Node.start(database, new Deaf(stores.announcements()), "100ms")) {
-      save("main", TO_A, 0);
-      save("unused", TO_A, 0);
-      assertThat(connection(other, "main")).isEqualTo("a");
-
-      database.breakDown();
-      int before = database.asked();
-      await().until(() -> database.asked() > before);
-
-      assertThat(connection(other, "main")).isEqualTo("a");
-      assertThat(
-              catchThrowableOfType(
-                  Unavailable.class,
-                  () -> other.configs().resolve(organization(), "unused").block(PATIENCE)))
-          .isNotNull();
-      database.repair();
-      assertThat(connection(other, "unused")).isEqualTo("a");
-    }
-  }
-
-  @Test
-  void asksTheDatabaseOncePerPlan() {
-    BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (Node other = Node.start(database, new Deaf(stores.announcements()), "10m")) {
-      save("main", TO_A, 0);
-      RoutePlan first = get(other.configs().resolve(organization(), "main"));
-      int asked = database.asked();
-
-      assertThat(get(other.configs().resolve(organization(), "main"))).isSameAs(first);
-      assertThat(database.asked()).isEqualTo(asked);
-    }
-  }
-
-  @Test
   void savesWhatIsDoubtfulAndSaysSo() {
     String document =
         """
@@ -336,21 +271,6 @@ class RouteConfigsIT {
         .containsExactly("/strategy/percent", "/targets/0/provider", "/targets/1/provider");
     assertThat(get(configs.validate(organization(), document))).isEqualTo(saved.warnings());
     assertThat(get(configs.rollback(actor, "main", 1, 1)).warnings()).isEqualTo(saved.warnings());
-  }
-
-  @Test
-  void compilesWhatARequestBringsOnce() {
-    BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (Node other = Node.start(database, new Deaf(stores.announcements()), "10m")) {
-      RoutePlan plan = get(other.configs().compile(organization(), TO_A));
-      database.breakDown();
-
-      assertThat(plan.config()).isNull();
-      assertThat(((Target) plan.root()).connection()).isEqualTo("a");
-      assertThat(get(other.configs().compile(organization(), new String(TO_A.toCharArray()))))
-          .isSameAs(plan);
-      assertThat(get(other.configs().compile(someone().organizationId(), TO_A))).isNotSameAs(plan);
-    }
   }
 
   @Test
@@ -385,7 +305,7 @@ class RouteConfigsIT {
       assertThat(outcomes).filteredOn("too_many_configs"::equals).hasSize(4);
       String there = get(small.configs().list(organization()).next()).name();
       assertThat(get(small.configs().save(actor, there, TO_B, 1)).version().version()).isEqualTo(2);
-      small.configs().delete(actor, there).block(PATIENCE);
+      small.configs().delete(actor, there, null).block(PATIENCE);
       assertThat(get(small.configs().save(actor, "another", TO_A, 0)).version().version())
           .isEqualTo(1);
     }
@@ -393,7 +313,7 @@ class RouteConfigsIT {
 
   @Test
   void yamlIsStoredAsTheJsonItMeans() {
-    String json = configs.json("provider: '@a'\nretry: {attempts: 1}\n");
+    String json = configs.json("provider: '@a'\nretry: {attempts: 1}\n").block(PATIENCE);
 
     assertThat(save("main", json, 0).document()).isEqualTo(json);
     assertThat(((Target) resolve("main").root()).retry().attempts()).isEqualTo(1);
@@ -411,11 +331,6 @@ class RouteConfigsIT {
     return ((Target) resolve(reference).root()).connection();
   }
 
-  private String connection(Node other, String reference) {
-    RoutePlan plan = get(other.configs().resolve(organization(), reference));
-    return ((Target) plan.root()).connection();
-  }
-
   private OrganizationId organization() {
     return actor.organizationId();
   }
@@ -426,42 +341,5 @@ class RouteConfigsIT {
 
   private static <T> List<T> list(Flux<T> answers) {
     return get(answers.collectList());
-  }
-
-  private static Actor someone() {
-    OrganizationId id = new OrganizationId(TimeOrderedId.next());
-    stores.sql(
-        "insert into organization (id, slug, name, zone, created_at)"
-            + " values ('%s', 'o-%s', 'O', 'UTC', now())".formatted(id, id));
-    return new Actor(organization(id), null, Role.DEVELOPER, "ada@example.com");
-  }
-
-  private static Organization organization(OrganizationId id) {
-    return new Organization(id, "o-" + id, "O", ZoneOffset.UTC, Instant.now());
-  }
-
-  /** Hears nothing but gaps. */
-  private static final class Deaf implements Announcements {
-
-    private final Announcements real;
-    private final Sinks.Many<Announcement> gaps = Sinks.many().multicast().directBestEffort();
-
-    Deaf(Announcements real) {
-      this.real = real;
-    }
-
-    void gap() {
-      gaps.tryEmitNext(new Gap()).orThrow();
-    }
-
-    @Override
-    public Mono<Void> publish(String topic, String message) {
-      return real.publish(topic, message);
-    }
-
-    @Override
-    public Flux<Announcement> listen(String topic) {
-      return gaps.asFlux();
-    }
   }
 }

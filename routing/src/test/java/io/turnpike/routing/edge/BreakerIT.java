@@ -12,6 +12,7 @@ import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.RoutePlan.Timeouts;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.attempt.health.BreakerState;
+import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.testing.ClosedPort;
 import io.turnpike.routing.testing.HostileProvider;
 import io.turnpike.routing.testing.behaviour.Answer;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,6 +99,49 @@ class BreakerIT {
 
     assertThat(provider.requests()).hasSize(15);
     assertThat(gateway.journal.awaitEvents(15)).anyMatch(BreakerIT::leftOut);
+  }
+
+  @Test
+  void aConfigsOwnRulesOpenABreakerOfItsOwn() {
+    gateway.config(
+        model,
+        DocumentLanguage.compiled(
+            """
+            {"strategy": {"mode": "fallback", "cb_config":
+                {"failure_threshold": 2, "cooldown_interval": 60000}},
+             "targets": [{"provider": "down"}, {"provider": "other"}]}
+            """));
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      answers.add(ask.whole(model, "x-turnpike-config", model));
+    }
+
+    HttpResponse<String> usual = ask.whole("down/" + model);
+
+    assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
+    assertThat(answers.stream().map(gateway::awaitEventOf).map(BreakerIT::leftOut))
+        .containsExactly(false, false, true, true);
+    assertThat(usual.body()).contains("upstream_refused");
+  }
+
+  @Test
+  void aConfigMayCountOtherAnswersAsFailures() {
+    gateway.config(
+        model,
+        DocumentLanguage.compiled(
+            """
+            {"strategy": {"mode": "fallback", "on_status_codes": [404]}, "targets": [
+                {"provider": "up", "cb_config":
+                    {"failure_threshold": 1, "failure_status_codes": [404]}},
+                {"provider": "other"}]}
+            """));
+    provider.next(Refusal.status(404));
+
+    ask.whole(model, "x-turnpike-config", model);
+    HttpResponse<String> next = ask.whole(model, "x-turnpike-config", model);
+
+    assertThat(leftOut(gateway.awaitEventOf(next))).isTrue();
+    assertThat(next.headers().firstValue("x-turnpike-provider")).contains("other");
   }
 
   @Test

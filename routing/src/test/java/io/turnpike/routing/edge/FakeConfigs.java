@@ -38,7 +38,7 @@ public final class FakeConfigs implements RouteConfigs {
   }
 
   @Override
-  public Mono<Void> delete(Actor actor, String name) {
+  public Mono<Void> delete(Actor actor, String name, @Nullable Integer expectedVersion) {
     throw new UnsupportedOperationException();
   }
 
@@ -73,7 +73,7 @@ public final class FakeConfigs implements RouteConfigs {
   }
 
   @Override
-  public String json(String yaml) {
+  public Mono<String> json(String yaml) {
     throw new UnsupportedOperationException();
   }
 }

@@ -50,9 +50,7 @@ final class FaultChecks {
   private static UsageSource unanswered(Fault fault, Fails expected) {
     boolean silent =
         expected.failure() == FailureClass.CONNECTION || expected.failure() == FailureClass.TIMEOUT;
-    return silent && fault.where() == Fault.Where.PROVIDER
-        ? UsageSource.UNCONFIRMED
-        : UsageSource.NONE;
+    return silent && !fault.behaviour().isEmpty() ? UsageSource.UNCONFIRMED : UsageSource.NONE;
   }
 
   static void broken(Breaks expected, HttpResponse<String> answer, UsageEvent event) {

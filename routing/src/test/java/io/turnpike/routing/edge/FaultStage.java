@@ -1,5 +1,6 @@
 package io.turnpike.routing.edge;
 
+import io.turnpike.infra.http.Http2OnLoopback;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.RoutePlan;
@@ -48,11 +49,15 @@ final class FaultStage implements AutoCloseable {
 
   final HostileProvider provider = HostileProvider.start();
   final HostileProvider backup = HostileProvider.start().otherwise(Answer.text(BACKUP));
+  private final Certificate.Issued trusted = Certificate.SELF_SIGNED.issue();
+  private final HostileProvider http2 = HostileProvider.http2(trusted, 100);
+  private final Http2OnLoopback http = new Http2OnLoopback(trusted.certificate(), 12);
   final GatewayFixture gateway =
       GatewayFixture.start(
           Map.of(
               "turnpike.gateway.answer.max-body", "512KB",
-              "turnpike.gateway.answer.max-stream", "512KB"));
+              "turnpike.gateway.answer.max-stream", "512KB"),
+          http);
   private final HostileProvider selfSigned = HostileProvider.start(Certificate.SELF_SIGNED);
   private final HostileProvider expired = HostileProvider.start(Certificate.EXPIRED);
   private final ClosedPort closed = ClosedPort.reserve();
@@ -96,7 +101,8 @@ final class FaultStage implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
-    List.of(provider, backup, selfSigned, expired).forEach(HostileProvider::close);
+    http.close();
+    List.of(provider, http2, backup, selfSigned, expired).forEach(HostileProvider::close);
     closed.close();
     full.close();
   }
@@ -127,12 +133,14 @@ final class FaultStage implements AutoCloseable {
         null,
         Requirements.NONE,
         List.of(),
-        fault.policy());
+        fault.policy(),
+        null);
   }
 
   private URI url(Fault.Where where) {
     return switch (where) {
       case PROVIDER -> provider.baseUrl();
+      case HTTP2 -> http2.baseUrl();
       case NOWHERE -> Addresses.unresolvable();
       case CLOSED_PORT -> closed.baseUrl();
       case FULL_BACKLOG -> full.baseUrl();

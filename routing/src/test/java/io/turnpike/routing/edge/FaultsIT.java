@@ -122,6 +122,13 @@ class FaultsIT {
   }
 
   @Test
+  void takesAPatienceLongerThanAnyLimitForNone() {
+    String endless = Long.toString(Long.MAX_VALUE);
+
+    assertThat(ask.whole("up/m", "x-turnpike-timeout-ms", endless).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void lowersTheTotalTimeToWhatTheClientAllows() {
     HttpResponse<String> answer =
         ask.whole("up/hostile/stall-before-headers", "x-turnpike-timeout-ms", "600");

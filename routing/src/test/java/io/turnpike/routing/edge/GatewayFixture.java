@@ -57,7 +57,7 @@ public final class GatewayFixture implements AutoCloseable {
   private static final Map<String, Object> STEADY =
       Map.of("turnpike.gateway.shedding.event-loop-lag", "1m");
 
-  private GatewayFixture(Map<String, Object> settings) {
+  private GatewayFixture(Map<String, Object> settings, OutboundHttp http) {
     context = new AnnotationConfigApplicationContext();
     MutablePropertySources sources = context.getEnvironment().getPropertySources();
     sources.addFirst(new MapPropertySource("test", settings));
@@ -69,7 +69,7 @@ public final class GatewayFixture implements AutoCloseable {
     bean(ProviderConnections.class, connections);
     bean(ModelCatalog.class, new FakeCatalog());
     bean(UsagePricing.class, GatewayFixture::price);
-    bean(OutboundHttp.class, new PlainHttp());
+    bean(OutboundHttp.class, http);
     context.scan(
         "io.turnpike.routing.edge",
         "io.turnpike.routing.pipeline",
@@ -96,7 +96,12 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** With settings as in {@code application.yaml}. */
   public static GatewayFixture start(Map<String, Object> settings) {
-    return new GatewayFixture(settings);
+    return start(settings, new PlainHttp());
+  }
+
+  /** With another client than the plain one. */
+  public static GatewayFixture start(Map<String, Object> settings, OutboundHttp http) {
+    return new GatewayFixture(settings, http);
   }
 
   public URI url(String path) {

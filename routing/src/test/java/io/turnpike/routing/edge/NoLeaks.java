@@ -12,11 +12,13 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** Fails a test class in which a buffer was not released. */
+/** Fails a test class in which a buffer was not released, or twice. */
 public final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
 
   private final Logger detector =
       (Logger) LoggerFactory.getLogger("io.netty.util.ResourceLeakDetector");
+  private final Logger discards =
+      (Logger) LoggerFactory.getLogger("reactor.core.publisher.Operators");
   private final ListAppender<ILoggingEvent> reports = new ListAppender<>();
 
   @Override
@@ -24,6 +26,7 @@ public final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
     assertThat(ResourceLeakDetector.getLevel()).isEqualTo(ResourceLeakDetector.Level.PARANOID);
     reports.start();
     detector.addAppender(reports);
+    discards.addAppender(reports);
   }
 
   /** Leaks are noticed when a buffer is made after the collector has found a lost one. */
@@ -36,6 +39,7 @@ public final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
       ByteBufAllocator.DEFAULT.heapBuffer(16).release();
     }
     detector.detachAppender(reports);
+    discards.detachAppender(reports);
     assertThat(reports.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.Outcome;
@@ -9,6 +10,8 @@ import io.turnpike.routing.UsageRecord;
 import io.turnpike.routing.UsageSource;
 import io.turnpike.routing.testing.HostileProvider;
 import io.turnpike.routing.testing.behaviour.Answer;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,5 +119,26 @@ class ProxyingIT {
     ask.streamed("up/gpt-x");
     gateway.journal.awaitEvents(2);
     assertThat(gateway.active()).isZero();
+  }
+
+  @Test
+  void aClientOfHttp10GetsAStreamWithoutPieces() throws IOException {
+    String body = "{\"model\":\"up/m\",\"stream\":true," + Asking.QUESTION + "}";
+    String request =
+        "POST /v1/chat/completions HTTP/1.0\r\nAuthorization: Bearer "
+            + GatewayFixture.KEY
+            + "\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body;
+    try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+      assertThat(answer).doesNotContainIgnoringCase("transfer-encoding").endsWith("data: [DONE]\n\n");
+      assertThat(answer.substring(answer.indexOf("\r\n\r\n"))).startsWith("\r\n\r\ndata: {");
+    }
   }
 }

@@ -130,6 +130,20 @@ class DiffTests {
   }
 
   @Test
+  void tellsWhenBreakersOpen() {
+    String before = "{'provider': 'a', 'cb_config': {'failure_threshold': 5}}";
+    String same =
+        "{'strategy': {'mode': 'single', 'cb_config': {'failure_threshold': 5}},"
+            + " 'targets': [{'provider': 'a'}]}";
+
+    assertThat(diff(before, same)).isEmpty();
+    assertThat(sentences(before, edited(before, "5", "9, 'cooldown_interval': 30000")))
+        .containsExactly(
+            "Target @a: cb_config.cooldown_interval is now 30s.",
+            "Target @a: cb_config.failure_threshold 5 → 9.");
+  }
+
+  @Test
   void tellsATotalOnce() {
     assertThat(sentences(BALANCED, edited(BALANCED, "'8s'", "'8s', 'total': '20s'")))
         .containsExactly("timeouts.total 600s → 20s.");

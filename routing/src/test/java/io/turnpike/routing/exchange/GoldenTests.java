@@ -24,7 +24,8 @@ class GoldenTests {
         "conditional",
         "hosted",
         "mixed",
-        "azure"
+        "azure",
+        "underscores"
       })
   void importsPortkey(String name) throws IOException {
     String source = Exchange.resource("portkey/" + name + ".json");
@@ -34,7 +35,7 @@ class GoldenTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"simple", "router", "fallbacks", "orders", "strays"})
+  @ValueSource(strings = {"simple", "router", "fallbacks", "orders", "strays", "underscores"})
   void importsLiteLlm(String name) throws IOException {
     String source = Exchange.resource("litellm/" + name + ".yaml");
     Imported imported = Exchange.EXCHANGE.importLiteLlm(source);
@@ -58,6 +59,8 @@ class GoldenTests {
       assertThat(DocumentLanguage.mistakes(draft.document())).isEmpty();
       assertThat(DocumentLanguage.isName(draft.name())).isTrue();
     }
+    assertThat(imported.connections())
+        .allSatisfy(needed -> assertThat(needed.name()).matches("[a-z0-9][a-z0-9-]{0,62}"));
     String shown = Exchange.shown(imported);
     assertThat(shown).doesNotContain("sk-secret");
     compare(name, shown);

@@ -88,7 +88,9 @@ class DrawTests {
             new Ordered(
                 "/balance",
                 "loadbalance",
-                List.of(new Place("/a", "a/m", "weight 3"), new Place("/b", "b/m", "weight 1")),
+                List.of(
+                    new Place("/a", "a/m", "weight 3, lot 0.231"),
+                    new Place("/b", "b/m", "weight 1, lot 0.6931")),
                 "drawn"));
   }
 
@@ -167,6 +169,18 @@ class DrawTests {
     scene.fails("new", FailureClass.SERVER_ERROR, 500);
     StepVerifier.create(scene.walk(plan)).verifyComplete();
     assertThat(scene.asked).containsExactly("new", "old");
+  }
+
+  @Test
+  void theRecordSaysWhatWasDrawnForTheCanary() {
+    scene.dice = () -> 0.0731;
+
+    StepVerifier.create(
+            scene.walk(new Canary("/c", target("old"), target("new"), 10, null, Plans.ANY)))
+        .verifyComplete();
+
+    assertThat(scene.asked).containsExactly("new");
+    assertThat(scene.notes(Ordered.class).getFirst().reason()).isEqualTo("drawn 7.31");
   }
 
   @Test

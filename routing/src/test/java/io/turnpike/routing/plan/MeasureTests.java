@@ -127,6 +127,9 @@ class MeasureTests {
 
     scene.standings.put("a", Scene.standing(Breaker.CLOSED, -1, 0.25, -1, 0, null));
     assertThat(shareOf("a", plan)).isCloseTo(0.5, within(0.01));
+    assertThat(scene.notes(Ordered.class).getLast().order())
+        .extracting(Place::measure)
+        .anyMatch(measure -> measure.startsWith("tier 1, health 25 %, $"));
   }
 
   @Test

@@ -1,10 +1,14 @@
 package io.turnpike.routing.plan;
 
 import static io.turnpike.routing.plan.Plans.target;
+import static io.turnpike.routing.plan.Queries.field;
+import static io.turnpike.routing.plan.Queries.metadata;
+import static io.turnpike.routing.plan.Queries.params;
+import static io.turnpike.routing.plan.Queries.regex;
+import static io.turnpike.routing.plan.Queries.text;
+import static io.turnpike.routing.plan.Queries.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.re2j.Pattern;
-import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.DecisionNote.Evaluated;
 import io.turnpike.routing.DecisionNote.Seen;
 import io.turnpike.routing.Query;
@@ -18,25 +22,18 @@ import io.turnpike.routing.Query.Numeric;
 import io.turnpike.routing.Query.Operand;
 import io.turnpike.routing.Query.Operator;
 import io.turnpike.routing.Query.Source;
-import io.turnpike.routing.Query.Text;
-import io.turnpike.routing.Query.Truth;
 import io.turnpike.routing.RoutePlan.Branch;
 import io.turnpike.routing.RoutePlan.Conditional;
 import io.turnpike.routing.attempt.AttemptFailed;
-import io.turnpike.tenants.Caller;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** Conditions: every operator on every source, and what is written down of them. */
+/** Conditions: every operator, and what is written down of them. */
 class QueryTests {
 
   private final Scene scene = new Scene();
@@ -232,104 +229,18 @@ class QueryTests {
   }
 
   @Test
-  void whoAsksAndWhere() {
-    scene.headers.put("x-country", "ch");
-    scene.headers.put("x-turnpike-tags", "batch, night");
-    scene.metadata.put("tags", "eval,batch");
-    scene.user = "ann";
+  void whatIsWrittenDownIsShort() {
+    scene.metadata.put("x", "y".repeat(500));
 
-    assertThat(holds(field(Source.HEADERS, "x-country"), text("ch"))).isTrue();
-    assertThat(holds(field(Source.URL, "pathname"), text("/v1/chat/completions"))).isTrue();
-    assertThat(holds(field(Source.KEY, "name"), text("notebook"))).isTrue();
-    assertThat(holds(field(Source.KEY, "id"), text("00000000-0000-0003-0000-000000000003")))
-        .isTrue();
-    assertThat(holds(new Field(Source.TEAM, List.of(), "team"), text("research"))).isTrue();
-    assertThat(holds(new Field(Source.USER, List.of(), "user"), text("ann"))).isTrue();
-    assertThat(holds(new Field(Source.SESSION, List.of(), "session"), text("s"))).isFalse();
-    for (String tag : List.of("batch", "night", "eval")) {
-      assertThat(holds(new Field(Source.TAGS, List.of(), "tags"), text(tag))).as(tag).isTrue();
-    }
-    assertThat(holds(new Field(Source.TAGS, List.of(), "tags"), text("day"))).isFalse();
-  }
+    holds(
+        metadata(
+            "x",
+            Operator.IN,
+            Stream.generate(() -> text("z".repeat(90))).limit(900).toArray(Operand[]::new)));
 
-  @Test
-  void theBodysUserCountsWhereNoHeaderNamesOne() {
-    scene.body = "{\"messages\":[],\"user\":\"bob\"}";
-    assertThat(holds(new Field(Source.USER, List.of(), "user"), text("bob"))).isTrue();
-
-    scene.user = "ann";
-    assertThat(holds(new Field(Source.USER, List.of(), "user"), text("bob"))).isFalse();
-  }
-
-  @Test
-  void theLeastOfWhatIsLeftToSpend() {
-    Field left = field(Source.BUDGET, "remaining_usd");
-    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(5)), null))).isFalse();
-
-    scene.limits.add(budget(9_000_000_000L));
-    scene.limits.add(budget(null));
-    scene.limits.add(budget(2_500_000_000L));
-    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(2.6)), null))).isTrue();
-    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(2.4)), null))).isFalse();
-  }
-
-  @Test
-  void theTimeHereAndElsewhere() {
-    ZonedDateTime tokyo = ZonedDateTime.now(ZoneId.of("Asia/Tokyo"));
-    String day = tokyo.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
-
-    assertThat(holds(field(Source.TIME, "Asia/Tokyo", "weekday"), text(day))).isTrue();
-    Query aDay = new Comparison(field(Source.TIME, "hour"), Operator.LT, numbers(24), null);
-    assertThat(holds(aDay)).isTrue();
-    assertThat(holds(new Comparison(field(Source.TIME, "minute"), Operator.GTE, numbers(0), null)))
-        .isTrue();
-  }
-
-  @Test
-  void howLongAPromptIs() {
-    scene.body = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + "x".repeat(4_000) + "\"}]}";
-    Field tokens = field(Source.PROMPT, "tokens");
-
-    assertThat(holds(new Comparison(tokens, Operator.GT, numbers(1_000), null))).isTrue();
-    assertThat(holds(new Comparison(tokens, Operator.GT, numbers(1_100), null))).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Hello there | short",
-        "```\\nx\\n``` | code,short",
-        "Write a Python function that compiles this regex | code,short",
-        "Solve the equation 3*x = 12 | maths,short",
-        "What is 12 * 7? | maths,short",
-        "What is love? | short",
-        "What is \\\\frac{a}{b}? | maths,short"
-      })
-  void whatAPromptIsAbout(String words, String classes) {
-    scene.body = "{\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}".formatted(words);
-
-    assertThat(classes()).containsExactly(classes.split(","));
-  }
-
-  @Test
-  void theLastThingTheUserSaidDecidesWhatItIsAbout() {
-    scene.body =
-        """
-        {"messages":[{"role":"user","content":"```code```"},{"role":"assistant","content":"ok"},
-         {"role":"user","content":[{"type":"text","text":"%s"}]},
-         {"role":"assistant","content":"```"}]}
-        """
-            .formatted("word ".repeat(1_700));
-
-    assertThat(classes()).containsExactly("long");
-  }
-
-  @Test
-  void aRequestWithoutAUserIsAboutNothing() {
-    scene.body = "{\"messages\":[{\"role\":\"system\",\"content\":\"```\"}]}";
-
-    assertThat(classes()).isEmpty();
+    Seen seen = scene.notes(Evaluated.class).getFirst().seen().getFirst();
+    assertThat(seen.value()).hasSize(64).endsWith("…");
+    assertThat(seen.wanted()).hasSize(64).startsWith("$in [\"zzz");
   }
 
   @Test
@@ -356,82 +267,11 @@ class QueryTests {
     assertThat(holds(regex(field(Source.HEADERS, header), "canary"))).isFalse();
   }
 
-  @Test
-  void whatIsWrittenDownIsShort() {
-    scene.metadata.put("x", "y".repeat(500));
-
-    holds(
-        metadata(
-            "x",
-            Operator.IN,
-            Stream.generate(() -> text("z".repeat(90))).limit(900).toArray(Operand[]::new)));
-
-    Seen seen = scene.notes(Evaluated.class).getFirst().seen().getFirst();
-    assertThat(seen.value()).hasSize(64).endsWith("…");
-    assertThat(seen.wanted()).hasSize(64).startsWith("$in [\"zzz");
-  }
-
-  private List<String> classes() {
-    return Stream.of("code", "maths", "short", "long")
-        .filter(name -> holds(field(Source.PROMPT, "class"), text(name)))
-        .toList();
+  private boolean holds(Query query) {
+    return Queries.holds(scene, query);
   }
 
   private boolean holds(Field field, Operand wanted) {
-    return holds(new Comparison(field, Operator.EQ, List.of(wanted), null));
-  }
-
-  /** Of a new request. */
-  private boolean holds(Query query) {
-    Conditional plan =
-        new Conditional("/c", List.of(new Branch("yes", query, target("yes"))), target("no"));
-    return scene.evaluation(plan).orders().of(plan).label(0).equals("yes");
-  }
-
-  private static AdmissionCheck budget(Long left) {
-    return new AdmissionCheck() {
-      @Override
-      public Mono<Denied> check(Caller caller, String model, long estimatedInputTokens) {
-        return Mono.empty();
-      }
-
-      @Override
-      public Long remainingNanoUsd(Caller caller, String model) {
-        return left;
-      }
-    };
-  }
-
-  private static Query metadata(String name, Operator operator, Operand... operands) {
-    return new Comparison(metadata(name), operator, List.of(operands), null);
-  }
-
-  private static Query params(String path, Operator operator, Operand operand) {
-    Field field = new Field(Source.PARAMS, List.of(path.split("\\.")), "params." + path);
-    return new Comparison(field, operator, List.of(operand), null);
-  }
-
-  private static Query regex(Field field, String pattern) {
-    return new Comparison(field, Operator.REGEX, List.of(text(pattern)), Pattern.compile(pattern));
-  }
-
-  private static Field metadata(String name) {
-    return new Field(Source.METADATA, List.of(name), "metadata." + name);
-  }
-
-  private static Field field(Source source, String... path) {
-    return new Field(source, List.of(path), source.name().toLowerCase(Locale.ROOT));
-  }
-
-  private static Text text(String value) {
-    return new Text(value);
-  }
-
-  private static Truth truth(boolean value) {
-    return new Truth(value);
-  }
-
-  private static List<Operand> numbers(double value) {
-    return List.of(new Numeric(value));
+    return Queries.holds(scene, field, wanted);
   }
 }

@@ -3,6 +3,7 @@ package io.turnpike.routing.testing;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.turnpike.routing.testing.behaviour.Call;
 import io.turnpike.routing.testing.behaviour.Dialect;
@@ -52,7 +53,9 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!(cause instanceof IOException)) {
+    boolean left =
+        cause instanceof IOException || cause instanceof PrematureChannelClosureException;
+    if (!left) {
       // Writing to the console blocks, which this thread may not.
       CompletableFuture.runAsync(() -> log.error("The hostile provider itself failed.", cause));
     }

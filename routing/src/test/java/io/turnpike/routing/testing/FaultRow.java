@@ -17,7 +17,8 @@ public enum FaultRow {
       "broken off before the response headers",
       "reset-before-headers",
       "close-before-headers",
-      "reset-within-headers"),
+      "reset-within-headers",
+      "stream-reset"),
   STALE_CONNECTION(
       5, "kept connection closed by the provider", "idle-close-<ms>", "spoils-connection"),
   NO_HEADERS(6, "no response headers in time", "stall-before-headers"),
@@ -125,7 +126,15 @@ public enum FaultRow {
   NEVER_ENDING(34, "never ends", "never-ending", "flood", "flood-wide"),
   HUGE(35, "event or headers beyond reason", "huge-event", "huge-header", "many-headers"),
   REDIRECT(36, "redirect", "redirect", "redirect-307", "redirect-here"),
-  GOAWAY(37, "HTTP/2 GOAWAY, to a caller of HTTP/1.1", "goaway"),
+  GOAWAY(
+      37,
+      "HTTP/2 GOAWAY or REFUSED_STREAM",
+      "goaway",
+      "goaway-once",
+      "goaway-error-once",
+      "goaway-always",
+      "refused-once",
+      "refused-always"),
   HEADER_CHARACTERS(
       38,
       "control characters in headers",

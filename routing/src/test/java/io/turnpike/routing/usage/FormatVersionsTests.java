@@ -15,6 +15,7 @@ import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageRecord;
 import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.testing.Decisions;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
@@ -53,7 +54,7 @@ class FormatVersionsTests {
   @Test
   void beginsWithWhatVersionOneReads() {
     byte[] old = HexFormat.of().parseHex(VERSION_1);
-    byte[] now = encode(first(Notes.EVERY_KIND));
+    byte[] now = encode(first(Decisions.EVERY_KIND));
     assertThat(Arrays.copyOfRange(now, 1, old.length))
         .isEqualTo(Arrays.copyOfRange(old, 1, old.length));
   }

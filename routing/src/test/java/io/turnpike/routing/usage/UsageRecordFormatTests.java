@@ -13,6 +13,7 @@ import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsageRecord;
 import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.testing.Decisions;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
@@ -120,7 +121,7 @@ class UsageRecordFormatTests {
         new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, Long.MAX_VALUE),
         new Cost(-1, "openai/gpt-4o-mini@2026-07-24"),
         Map.of("team", "red", "", "empty name"),
-        Notes.EVERY_KIND);
+        Decisions.EVERY_KIND);
   }
 
   private static UsageEvent bare() {

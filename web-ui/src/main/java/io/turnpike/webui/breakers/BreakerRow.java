@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 
-/** One target as the board shows it. */
+/** One target as the board shows it, once for each set of rules that configs have for it. */
 record BreakerRow(BreakerView view) {
 
   /** The same for the same target each time, so that the page knows a row again. */
   public String id() {
-    String target = view.connection() + '\n' + view.model();
+    String rules = view.rules() == null ? "" : '\n' + view.rules();
+    String target = view.connection() + '\n' + view.model() + rules;
     return UUID.nameUUIDFromBytes(target.getBytes(StandardCharsets.UTF_8))
         .toString()
         .substring(0, 18);

@@ -2,6 +2,7 @@ package io.turnpike.webui.configs;
 
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.ConfigExchange;
+import io.turnpike.routing.DocumentThreads;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Saved;
 import io.turnpike.tenants.Actor;
@@ -70,7 +71,9 @@ class ConfigsController {
     return configs
         .versions(actor.organizationId(), name)
         .collectList()
-        .flatMap(all -> Mono.justOrEmpty(VersionPage.of(all, version, against, this.exchange)))
+        .flatMap(
+            all ->
+                DocumentThreads.compute(() -> VersionPage.of(all, version, against, this.exchange)))
         .switchIfEmpty(Mono.error(() -> new NotFound("config version", name + "@" + version)))
         .map(page -> editor.old(exchange, page));
   }
@@ -85,7 +88,7 @@ class ConfigsController {
 
   @PostMapping("/configs/{name}/delete")
   Mono<Rendering> delete(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
-    return configs.delete(actor, name).thenReturn(Redirect.to("/configs"));
+    return configs.delete(actor, name, null).thenReturn(Redirect.to("/configs"));
   }
 
   private Mono<Saved> rollBack(Actor actor, String name, Submitted submitted) {

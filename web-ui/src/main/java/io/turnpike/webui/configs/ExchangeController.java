@@ -5,6 +5,7 @@ import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.ConfigExchange;
 import io.turnpike.routing.ConfigExchange.Exported;
 import io.turnpike.routing.ConfigExchange.Imported;
+import io.turnpike.routing.DocumentThreads;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.tenants.Actor;
@@ -44,7 +45,8 @@ class ExchangeController {
   /** Shows what was made of it; each document is saved by a form of its own. */
   @PostMapping("/configs/import")
   Mono<Rendering> translate(ServerWebExchange request) {
-    return Submitted.of(request).publishOn(ConfigExchange.SCHEDULER).map(this::translated);
+    return Submitted.of(request)
+        .flatMap(submitted -> DocumentThreads.compute(() -> translated(submitted)));
   }
 
   @GetMapping("/configs/{name}/export")
@@ -52,8 +54,10 @@ class ExchangeController {
     return configs
         .find(actor.organizationId(), name)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", name)))
-        .publishOn(ConfigExchange.SCHEDULER)
-        .map(version -> page(version, exchange.exportPortkey(version.document())));
+        .flatMap(
+            version ->
+                DocumentThreads.compute(
+                    () -> page(version, exchange.exportPortkey(version.document()))));
   }
 
   private static Rendering page(Version version, Exported exported) {

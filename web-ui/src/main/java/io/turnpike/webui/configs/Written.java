@@ -10,7 +10,7 @@ final class Written {
 
   /** InvalidInput with line and column for what is neither. */
   static Mono<String> json(RouteConfigs configs, String text) {
-    return Mono.fromSupplier(() -> isJson(text) ? text : configs.json(text));
+    return isJson(text) ? Mono.just(text) : configs.json(text);
   }
 
   private static boolean isJson(String text) {

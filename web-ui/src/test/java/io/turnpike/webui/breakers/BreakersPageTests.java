@@ -50,6 +50,20 @@ class BreakersPageTests {
   }
 
   @Test
+  void showsRulesOfConfigsApart() {
+    put(FakeCircuitBreakers.closed("openai", "gpt-4o"));
+    put(FakeCircuitBreakers.ruled("openai", "gpt-4o", "5 failures, then 30 s"));
+
+    Page page = person.browser().open("/breakers");
+
+    assertThat(page.html().select(".board-table tbody tr").eachAttr("id"))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+    assertThat(page.text(".board-table"))
+        .containsOnlyOnce("opens by a config: 5 failures, then 30 s");
+  }
+
+  @Test
   void aTargetIsHeldOpenAndReset() {
     put(FakeCircuitBreakers.closed("openai", "org/model"));
 

@@ -42,7 +42,7 @@ class DryRunPageTests {
     assertThat(page.html().select(".would li").eachText().getFirst())
         .contains("openai-eu gpt-4o", "/targets/1/targets/2");
     assertThat(page.text(".would")).contains("for nobody with [X-Test]");
-    assertThat(page.text(".story")).contains("Did not hold: enterprise", "not_zdr", "drawn 0.37");
+    assertThat(page.text(".story")).contains("Did not hold: enterprise", "not_zdr", "lot 0.1233");
     assertThat(page.html().select(".story .try")).isEmpty();
     assertThat(page.text("main")).contains("mine@1", "loadbalance:1/2");
     assertThat(page.html().select("#f-version option[selected]").val()).isEqualTo("1");

@@ -22,7 +22,8 @@ public class FakeCircuitBreakers implements CircuitBreakers {
   private final Map<OrganizationId, Map<String, BreakerView>> views = new ConcurrentHashMap<>();
 
   public void put(OrganizationId organization, BreakerView view) {
-    of(organization).put(view.connection() + " " + view.model(), view);
+    String rules = view.rules() == null ? "" : " " + view.rules();
+    of(organization).put(view.connection() + " " + view.model() + rules, view);
   }
 
   public static BreakerView closed(String connection, String model) {
@@ -41,6 +42,26 @@ public class FakeCircuitBreakers implements CircuitBreakers {
         910_000,
         3,
         List.of());
+  }
+
+  /** The same target for configs with rules of their own. */
+  public static BreakerView ruled(String connection, String model, String rules) {
+    return new BreakerView(
+        connection,
+        model,
+        "closed",
+        -1,
+        -1,
+        3,
+        null,
+        null,
+        null,
+        "healthy",
+        320_000,
+        910_000,
+        3,
+        List.of(),
+        rules);
   }
 
   public static BreakerView open(String connection, String model) {

@@ -4,8 +4,12 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.ConfigExchange;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import reactor.core.scheduler.Schedulers;
 
-/** Translates everything into the same two findings, and tells two documents apart by length. */
+/**
+ * Translates everything into the same two findings, and tells two documents apart by length. On an
+ * event loop it refuses to: the real one takes seconds.
+ */
 @Component
 public class FakeConfigExchange implements ConfigExchange {
 
@@ -41,11 +45,13 @@ public class FakeConfigExchange implements ConfigExchange {
 
   @Override
   public Exported exportPortkey(String document) {
+    refuseOnEventLoop();
     return new Exported(document, REPORT);
   }
 
   @Override
   public List<Change> diff(String before, String after) {
+    refuseOnEventLoop();
     if (before.contains("unreadable")) {
       throw InvalidInput.at("", "The earlier document is not valid any more.");
     }
@@ -56,7 +62,14 @@ public class FakeConfigExchange implements ConfigExchange {
             new Change("", "A timeout now moves on to the next target."));
   }
 
+  private static void refuseOnEventLoop() {
+    if (Schedulers.isInNonBlockingThread()) {
+      throw new IllegalStateException("computing on " + Thread.currentThread().getName());
+    }
+  }
+
   private static Imported imported(String text, String name) {
+    refuseOnEventLoop();
     if (text.isBlank()) {
       throw InvalidInput.at("", "There is nothing to make a config of.");
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +42,7 @@ public class FakeRouteConfigs implements RouteConfigs {
   }
 
   @Override
-  public Mono<Void> delete(Actor actor, String name) {
+  public Mono<Void> delete(Actor actor, String name, @Nullable Integer expectedVersion) {
     return of(actor.organizationId()).remove(name) == null
         ? Mono.error(new NotFound("config", name))
         : Mono.empty();
@@ -93,12 +94,13 @@ public class FakeRouteConfigs implements RouteConfigs {
   }
 
   @Override
-  public String json(String yaml) {
+  public Mono<String> json(String yaml) {
     String[] parts = yaml.strip().split(": ");
     if (parts.length != 2) {
-      throw InvalidInput.at("", "line 1, column 1: this stand-in reads one key only");
+      return Mono.error(
+          () -> InvalidInput.at("", "line 1, column 1: this stand-in reads one key only"));
     }
-    return "{\"" + parts[0] + "\":\"" + parts[1] + "\"}";
+    return Mono.just("{\"" + parts[0] + "\":\"" + parts[1] + "\"}");
   }
 
   private static List<Warning> warnings(String document) {

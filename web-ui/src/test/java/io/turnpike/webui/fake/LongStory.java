@@ -63,9 +63,9 @@ public final class LongStory {
             "/targets/1",
             "loadbalance",
             List.of(
-                new Place("/targets/1/targets/2", "openai-eu gpt-4o", "weight 3"),
-                new Place("/targets/1/targets/3", "anthropic claude-haiku-4-5", "weight 1")),
-            "drawn 0.37"),
+                new Place("/targets/1/targets/2", "openai-eu gpt-4o", "weight 3, lot 0.1233"),
+                new Place("/targets/1/targets/3", "anthropic claude-haiku-4-5", "weight 1, lot 0.9943")),
+            "drawn"),
         new Copied("/targets/1/shadow", "canary", "gpt-5-mini", COPY, null),
         new Followed("/targets/1", 1, "retry", "rate_limited, waits 800 ms"),
         new Followed("/targets/1", 2, "fallback", "timeout"));

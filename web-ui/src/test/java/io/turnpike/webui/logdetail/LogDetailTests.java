@@ -70,7 +70,7 @@ class LogDetailTests {
     assertThat(told.get(1))
         .contains(
             "azure-us gpt-4o", "may keep what it is sent", "zero data", "not_zdr", "breaker_open");
-    assertThat(told.get(2)).contains("loadbalance", "weight 3", "drawn 0.37");
+    assertThat(told.get(2)).contains("loadbalance", "weight 3, lot 0.1233", "drawn");
     assertThat(told.get(3)).contains("Shadow copy", "canary gpt-5-mini");
     assertThat(told.get(4)).contains("Attempt 1: openai-eu", "key first", "rate limited, HTTP 429");
     assertThat(told.get(5)).contains("Tried again", "rate limited, waits 800 ms");

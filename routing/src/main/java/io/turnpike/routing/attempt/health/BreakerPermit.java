@@ -67,10 +67,11 @@ public final class BreakerPermit {
 
   /**
    * @param code says more than the class
+   * @param status of the provider's answer; 0 without one
    */
-  public void failed(FailureClass failure, String code) {
+  public void failed(FailureClass failure, String code, int status) {
     boolean first = settled.compareAndSet(false, true);
-    Blame blame = Blame.of(failure, code, elapsed());
+    Blame blame = blame(failure, code, status);
     if (blame == Blame.NOBODY) {
       if (first) {
         release();
@@ -84,6 +85,16 @@ public final class BreakerPermit {
       health.shared().unprobed();
     }
     broke();
+  }
+
+  /** What a config counts as a failure speaks of its own way there, and not of the provider. */
+  private Blame blame(FailureClass failure, String code, int status) {
+    Blame usual = Blame.of(failure, code, elapsed());
+    Boolean counts = health.breaker().rules().counts(status);
+    if (counts == null) {
+      return usual;
+    }
+    return counts && usual == Blame.NOBODY ? Blame.TARGET : counts ? usual : Blame.NOBODY;
   }
 
   /** The client left. It says something about the target only if it had been waiting too long. */

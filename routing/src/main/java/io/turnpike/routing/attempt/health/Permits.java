@@ -8,10 +8,11 @@ final class Permits {
 
   private final TargetHealth target;
   private final Targets targets;
-  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger inFlight;
 
-  Permits(TargetHealth target, Targets targets) {
+  Permits(TargetHealth target, AtomicInteger inFlight, Targets targets) {
     this.target = target;
+    this.inFlight = inFlight;
     this.targets = targets;
   }
 

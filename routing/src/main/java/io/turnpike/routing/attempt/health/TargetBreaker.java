@@ -3,10 +3,12 @@ package io.turnpike.routing.attempt.health;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
+import io.turnpike.routing.RoutePlan.BreakerRules;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one tenant's calls say of a target: Resilience4j's breaker, with waits of our own, and since
@@ -15,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TargetBreaker {
 
   private final TargetKey key;
+  private final @Nullable BreakerRules own;
+  private final OpeningRules rules;
   private final Targets targets;
   private final Clock clock;
   private final CircuitBreaker breaker;
@@ -22,11 +26,16 @@ final class TargetBreaker {
   private volatile long openedAt = -1;
   private volatile long nextProbeAt = -1;
 
-  TargetBreaker(TargetKey key, Targets targets) {
+  /**
+   * @param own rules of a config; null for the node's settings
+   */
+  TargetBreaker(TargetKey key, @Nullable BreakerRules own, Targets targets) {
     this.key = key;
+    this.own = own;
+    this.rules = new OpeningRules(targets.settings(), own);
     this.targets = targets;
     this.clock = targets.clock();
-    this.breaker = CircuitBreaker.of(key.connection(), targets.rules(this::openFor));
+    this.breaker = CircuitBreaker.of(key.connection(), rules.of(clock, this::openFor));
     breaker.getEventPublisher().onStateTransition(this::moved);
   }
 
@@ -46,6 +55,18 @@ final class TargetBreaker {
 
   void failed(long nanos) {
     breaker.onError(nanos, TimeUnit.NANOSECONDS, Broken.BROKEN);
+    if (own != null && (probeFailed() || hasFailedEnough())) {
+      breaker.transitionToOpenState();
+    }
+  }
+
+  /** A share that a config asks for says nothing of two probes: one that fails is enough then. */
+  private boolean probeFailed() {
+    return breaker.getState() == State.HALF_OPEN;
+  }
+
+  private boolean hasFailedEnough() {
+    return isClosed() && rules.areEnough(breaker.getMetrics().getNumberOfFailedCalls());
   }
 
   boolean isClosed() {
@@ -94,12 +115,16 @@ final class TargetBreaker {
     settled(State.CLOSED);
   }
 
+  OpeningRules rules() {
+    return rules;
+  }
+
   CircuitBreaker.Metrics metrics() {
     return breaker.getMetrics();
   }
 
   private long openFor(int times) {
-    long wait = Waits.open(targets.settings(), times);
+    long wait = rules.waitMillis(times);
     nextProbeAt = clock.millis() + wait;
     return wait;
   }
@@ -109,7 +134,7 @@ final class TargetBreaker {
     State to = event.getStateTransition().getToState();
     epoch.incrementAndGet();
     settled(to);
-    targets.moved(new Transition(key, clock.instant(), word(from), word(to)));
+    targets.moved(new Transition(key, own, clock.instant(), word(from), word(to)));
   }
 
   private void settled(State to) {

@@ -1,5 +1,6 @@
 package io.turnpike.routing.attempt.health;
 
+import io.turnpike.routing.RoutePlan.BreakerRules;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class TargetHealth {
 
   private final TargetKey key;
+  private final @Nullable BreakerRules rules;
   private final OrganizationId voter;
   private final SharedHealth shared;
   private final Targets targets;
@@ -20,28 +22,41 @@ public final class TargetHealth {
   private final Openness openness;
   private final Experience experience;
   private final ProbeTurns turns;
-  private final TargetTimes times;
-  private final HedgeShare hedges = new HedgeShare();
+  private final TargetLoad load;
   private final Permits permits;
 
   /**
+   * @param rules of the configs it serves; null for the node's settings
    * @param voter whose experience its calls are, in the eyes of other tenants
+   * @param load shared by all that ask about this target
    */
-  TargetHealth(TargetKey key, OrganizationId voter, SharedHealth shared, Targets targets) {
+  TargetHealth(
+      TargetKey key,
+      @Nullable BreakerRules rules,
+      OrganizationId voter,
+      SharedHealth shared,
+      TargetLoad load,
+      Targets targets) {
     this.key = key;
+    this.rules = rules;
     this.voter = voter;
     this.shared = shared;
     this.targets = targets;
-    this.breaker = new TargetBreaker(key, targets);
+    this.breaker = new TargetBreaker(key, rules, targets);
     this.openness = new Openness(key, targets, shared, breaker);
     this.experience = new Experience(targets.clock(), targets.settings());
     this.turns = new ProbeTurns(targets.clock(), targets.settings());
-    this.times = new TargetTimes(targets.clock());
-    this.permits = new Permits(this, targets);
+    this.load = load;
+    this.permits = new Permits(this, load.inFlight(), targets);
   }
 
   public TargetKey key() {
     return key;
+  }
+
+  /** Of the configs it serves; null for the node's settings. */
+  public @Nullable BreakerRules rules() {
+    return rules;
   }
 
   /**
@@ -107,12 +122,12 @@ public final class TargetHealth {
   }
 
   public TargetTimes times() {
-    return times;
+    return load.times();
   }
 
   /** How many of its requests had a second try beside the first. */
   public HedgeShare hedges() {
-    return hedges;
+    return load.hedges();
   }
 
   /** Forgets what this tenant's calls have shown; what all tenants' have stays. */

@@ -2,10 +2,8 @@ package io.turnpike.routing.attempt.health;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.routing.RoutePlan.BreakerRules;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import java.time.Clock;
@@ -14,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -34,18 +32,19 @@ public class Targets {
   private static final String FORCED = BreakerState.FORCED_OPEN.word();
   private static final int MOST = 10_000;
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
-  private static final int PROBES = 2;
-  private static final Duration PROBING_AT_MOST = Duration.ofSeconds(15);
 
   private final HealthSettings settings;
   private final Clock clock;
   private final MeterRegistry meters;
-  private final CircuitBreakerConfig rules;
   private final Cache<TargetKey, TargetHealth> targets = bounded();
+  private final Cache<Ruled, TargetHealth> ruled = bounded();
+  private final Cache<TargetKey, TargetLoad> loads = Caffeine.newBuilder().weakValues().build();
   private final Cache<SharedKey, SharedHealth> shared = bounded();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Sinks.Many<Transition> transitions = Sinks.many().multicast().directBestEffort();
   private volatile Map<TargetKey, Held> held = Map.of();
+
+  private record Ruled(TargetKey target, BreakerRules rules) {}
 
   @Autowired
   Targets(HealthSettings settings, MeterRegistry meters) {
@@ -56,26 +55,41 @@ public class Targets {
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
-    this.rules = rules(settings, clock);
     meters.gauge("turnpike.gateway.attempts.active", inFlight);
   }
 
   public TargetHealth of(OrganizationId tenant, ProviderConnection connection, String model) {
     TargetKey key = new TargetKey(tenant, connection.name(), model);
     TargetHealth known = targets.getIfPresent(key);
-    return known != null ? known : targets.get(key, it -> begin(it, connection));
+    return known != null ? known : targets.get(key, it -> begin(it, null, connection));
   }
 
-  /** Null for a target that has not been used lately. */
+  /**
+   * Configs with the same rules share a breaker, those with others have one of their own.
+   *
+   * @param rules null for the node's settings
+   */
+  public TargetHealth of(
+      OrganizationId tenant,
+      ProviderConnection connection,
+      String model,
+      @Nullable BreakerRules rules) {
+    if (rules == null) {
+      return of(tenant, connection, model);
+    }
+    Ruled key = new Ruled(new TargetKey(tenant, connection.name(), model), rules);
+    TargetHealth known = ruled.getIfPresent(key);
+    return known != null ? known : ruled.get(key, it -> begin(it.target(), rules, connection));
+  }
+
+  /** With the node's settings; null for a target that has not been used lately. */
   public @Nullable TargetHealth known(TargetKey key) {
     return targets.getIfPresent(key);
   }
 
   /** Those that have been used lately. */
   public List<TargetHealth> of(OrganizationId tenant) {
-    return targets.asMap().values().stream()
-        .filter(target -> target.key().organization().equals(tenant))
-        .toList();
+    return all().filter(target -> target.key().organization().equals(tenant)).toList();
   }
 
   /** Targets that operators hold open, all there are. */
@@ -84,10 +98,10 @@ public class Targets {
     held = Map.copyOf(all);
     all.keySet().stream()
         .filter(key -> !before.containsKey(key))
-        .forEach(key -> moved(new Transition(key, clock.instant(), own(key), FORCED)));
+        .forEach(key -> moved(new Transition(key, null, clock.instant(), own(key), FORCED)));
     before.keySet().stream()
         .filter(key -> !all.containsKey(key))
-        .forEach(key -> moved(new Transition(key, clock.instant(), FORCED, own(key))));
+        .forEach(key -> moved(new Transition(key, null, clock.instant(), FORCED, own(key))));
   }
 
   public Map<TargetKey, Held> held() {
@@ -96,18 +110,12 @@ public class Targets {
 
   /** Forgets what was counted of a target. */
   public void reset(TargetKey key) {
-    TargetHealth known = targets.getIfPresent(key);
-    if (known != null) {
-      known.reset();
-    }
+    all().filter(target -> target.key().equals(key)).forEach(TargetHealth::reset);
   }
 
   /** Another node has found this target broken. */
   public void hint(TargetKey key) {
-    TargetHealth known = targets.getIfPresent(key);
-    if (known != null) {
-      known.experience().hint();
-    }
+    all().filter(target -> target.key().equals(key)).forEach(it -> it.experience().hint());
   }
 
   /** Changes of state from now on; a slow reader misses some. */
@@ -150,39 +158,22 @@ public class Targets {
     transitions.tryEmitNext(transition);
   }
 
-  CircuitBreakerConfig rules(IntToLongFunction openFor) {
-    return CircuitBreakerConfig.from(rules)
-        .waitIntervalFunctionInOpenState(openFor::applyAsLong)
-        .build();
-  }
-
   private String own(TargetKey key) {
     TargetHealth known = targets.getIfPresent(key);
     return (known == null ? BreakerState.CLOSED : known.openness().unheld()).word();
   }
 
-  private TargetHealth begin(TargetKey key, ProviderConnection connection) {
+  private Stream<TargetHealth> all() {
+    return Stream.concat(targets.asMap().values().stream(), ruled.asMap().values().stream());
+  }
+
+  private TargetHealth begin(
+      TargetKey key, @Nullable BreakerRules rules, ProviderConnection connection) {
     SharedKey everyone = SharedKey.of(connection, key.model());
     SharedHealth health = shared.get(everyone, _ -> new SharedHealth(clock, settings));
     OrganizationId voter = connection.builtIn() ? PLATFORM : key.organization();
-    return new TargetHealth(key, voter, health, this);
-  }
-
-  private static CircuitBreakerConfig rules(HealthSettings settings, Clock clock) {
-    return CircuitBreakerConfig.custom()
-        .slidingWindow(
-            (int) settings.window().toSeconds(),
-            settings.minimumCalls(),
-            SlidingWindowType.TIME_BASED,
-            SlidingWindowSynchronizationStrategy.LOCK_FREE)
-        .failureRateThreshold(50)
-        .slowCallDurationThreshold(settings.slow())
-        .slowCallRateThreshold(80)
-        .permittedNumberOfCallsInHalfOpenState(PROBES)
-        .maxWaitDurationInHalfOpenState(PROBING_AT_MOST)
-        .writableStackTraceEnabled(false)
-        .clock(clock)
-        .build();
+    TargetLoad load = loads.get(key, _ -> new TargetLoad(clock));
+    return new TargetHealth(key, rules, voter, health, load, this);
   }
 
   private static <K, V> Cache<K, V> bounded() {

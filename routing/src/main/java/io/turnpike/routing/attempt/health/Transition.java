@@ -1,6 +1,13 @@
 package io.turnpike.routing.attempt.health;
 
+import io.turnpike.routing.RoutePlan.BreakerRules;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A breaker changed its state; words as of {@link BreakerState}. */
-public record Transition(TargetKey target, Instant at, String from, String to) {}
+/**
+ * A breaker changed its state; words as of {@link BreakerState}.
+ *
+ * @param rules of the config it serves; null for the node's settings
+ */
+public record Transition(
+    TargetKey target, @Nullable BreakerRules rules, Instant at, String from, String to) {}

@@ -22,6 +22,12 @@ final class Waits {
     return Math.max(1, Math.min(settings.longestOpen().toMillis(), Math.round(plain * factor)));
   }
 
+  /** The same for a first wait that must not be shortened. */
+  static long atLeast(long first, long most, int times) {
+    long plain = doubled(first, Math.max(first, most), times - 1);
+    return plain + Math.round(plain * JITTER * ThreadLocalRandom.current().nextDouble());
+  }
+
   static long doubled(long first, long most, int doublings) {
     return Math.min(most, first << Math.min(Math.max(doublings, 0), MOST_DOUBLINGS));
   }

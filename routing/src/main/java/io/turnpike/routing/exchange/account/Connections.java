@@ -42,7 +42,7 @@ public final class Connections {
   }
 
   private String unused(String wanted) {
-    return LegalNames.unused(LegalNames.legal(wanted, "provider"), names);
+    return LegalNames.unused(LegalNames.connection(wanted), names);
   }
 
   private static final class Needed {

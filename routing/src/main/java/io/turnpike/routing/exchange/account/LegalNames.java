@@ -24,6 +24,13 @@ public final class LegalNames {
     return plain.isEmpty() ? otherwise : plain.substring(0, Math.min(LONGEST, plain.length()));
   }
 
+  /** The name of a provider connection, in which only letters, digits and hyphens are legal. */
+  static String connection(String name) {
+    String plain =
+        legal(name, "provider").replaceAll("[._]+", "-").replaceAll("^-+|-+$", "");
+    return plain.isEmpty() ? "provider" : plain;
+  }
+
   /** The name, with a number behind it when it is taken; taken afterwards. */
   public static String unused(String name, Set<String> taken) {
     String stem = name.substring(0, Math.min(LONGEST, name.length()));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.turnpike.routing.ForwardedHeader;
 import io.turnpike.routing.Requirements;
 import io.turnpike.routing.Requirements.PriceCap;
+import io.turnpike.routing.RoutePlan.BreakerRules;
 import io.turnpike.routing.RoutePlan.Hedge;
 import io.turnpike.routing.RoutePlan.Override;
 import io.turnpike.routing.RoutePlan.Retry;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ final class Facts {
     all.requirements(target.requirements());
     all.forwarded(target.forwarded());
     all.facts.put("invalid_events", target.invalidEvents().word());
+    all.breaker(target.breaker());
     return all.facts;
   }
 
@@ -94,6 +97,23 @@ final class Facts {
       facts.put(
           "forward_headers",
           headers.stream().map(Texts::header).sorted().collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void breaker(@Nullable BreakerRules rules) {
+    if (rules == null) {
+      return;
+    }
+    put("cb_config.failure_threshold", rules.failures(), String::valueOf);
+    put("cb_config.failure_threshold_percentage", rules.failurePercent(), Texts::number);
+    put("cb_config.minimum_requests", rules.minimumCalls(), String::valueOf);
+    put("cb_config.cooldown_interval", rules.cooldown(), Texts::duration);
+    put("cb_config.failure_status_codes", rules.statusCodes(), Texts::codes);
+  }
+
+  private <T> void put(String key, @Nullable T value, Function<T, String> text) {
+    if (value != null) {
+      facts.put(key, text.apply(value));
     }
   }
 

@@ -38,8 +38,7 @@ final class Hints {
   private static final TreeMap<String, String> SETTINGS =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("allowed_fails", BREAKER),
-              Map.entry("cooldown_time", BREAKER),
+              Map.entry("allowed_fails_policy", BREAKER),
               Map.entry("disable_cooldowns", BREAKER),
               Map.entry("forward_client_headers", HEADERS),
               Map.entry("redis_", NODES),

@@ -25,7 +25,7 @@ final class Settings {
           "credential_list",
               "Not copied: credentials are entered with their provider connections.");
 
-  /** {@code retry} and {@code timeouts} for the top of each config. */
+  /** {@code retry}, {@code timeouts} and {@code cb_config} for the top of each config. */
   private final ObjectNode common = JsonNodeFactory.instance.objectNode();
 
   private final Map<String, ObjectNode> retries = new LinkedHashMap<>();
@@ -80,6 +80,7 @@ final class Settings {
           fallbacks.read(field);
       case "default_fallbacks" -> fallbacks.readDefault(field);
       case "model_group_alias" -> field.children().forEach(this::alias);
+      case "allowed_fails", "cooldown_time" -> Cooldowns.carry(field, common);
       case "enable_pre_call_checks" ->
           field.carried("Always so: a target too small for a request is left out before it.");
       default -> field.lost(Hints.setting(field.key()));

@@ -49,6 +49,7 @@ final class ExportedNode {
       case "provider", "virtual_key" -> provider(field);
       case "timeouts" -> field.children().forEach(this::timeout);
       case "retry" -> retry(field);
+      case "cb_config" -> Breakers.export(field, target);
       default -> other(word, field);
     }
   }

@@ -87,6 +87,7 @@ final class ExportedStrategy {
   private void setting(String key, Source field) {
     switch (key) {
       case "mode", "on", "on_status_codes", "conditions", "default" -> {}
+      case "cb_config" -> Breakers.export(field, kept);
       case "sticky" -> ExportedSticky.write(field, kept);
       case "percent" -> field.adjusted("Became the targets' weights.");
       case "allow_fallbacks" -> allowFallbacks(field);

@@ -16,7 +16,7 @@ final class NodeWords {
       case "override_params", "default_params" -> Params.carry(word, field, target);
       case "forward_headers" -> Headers.carry(field, target);
       case "retry" -> RetryWords.carry(field, target);
-      case "cb_config" -> field.lost(PlainWords.BREAKER);
+      case "cb_config" -> Breakers.carry(field, target, target);
       default -> PlainWords.carry(field, word, target);
     }
   }

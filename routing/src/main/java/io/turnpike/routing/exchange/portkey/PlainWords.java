@@ -9,9 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class PlainWords {
 
   static final String SAME = "Means the same here.";
-  static final String BREAKER =
-      "Left out: every connection and model has a circuit breaker of its own, which lets single"
-          + " requests try again after a while.";
 
   private static final Map<String, String> INSTEAD =
       Map.of(

@@ -88,7 +88,7 @@ final class StrategyTranslation {
   private void setting(String key, Source field) {
     switch (key) {
       case "mode", "on_status_codes", "conditions", "default" -> {}
-      case "cb_config" -> field.lost(PlainWords.BREAKER);
+      case "cb_config" -> Breakers.carry(field, branch, kept);
       default -> other(key, field);
     }
   }

@@ -18,7 +18,7 @@ final class ByDocument {
     for (Step step : fallback.steps()) {
       ranking.add(step, 0, 0, 0);
     }
-    call.draft().note(ranking.note(fallback.at(), "fallback", null, _ -> null));
+    call.draft().note(ranking.note(fallback.at(), "fallback", null, (_, _, _) -> null));
     return new Sequence(fallback.at(), "fallback", fallback.steps(), fallback.failover());
   }
 }

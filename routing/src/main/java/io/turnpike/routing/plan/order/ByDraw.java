@@ -43,21 +43,19 @@ final class ByDraw {
       Weighted choice = choices.get(i);
       if (verdicts[i] != null) {
         double chance = sticky == null ? 1 - dice.roll() : StickyHash.roll(sticky, identities[i]);
-        ranking.add(choice.step(), 0, lot(chance, choice.weight()), choice.weight());
+        double lot = lot(chance, choice.weight());
+        ranking.add(choice.step(), 0, lot, choice.weight(), lot);
       }
     }
-    call.draft()
-        .note(ranking.note(step.at(), "loadbalance", reason(sticky), weight -> weight(weight)));
+    call.draft().note(ranking.note(step.at(), "loadbalance", word(sticky), ByDraw::weight));
     return ranking.sequence(step.at(), "loadbalance", step.failover());
   }
 
   /** What fails on the canary goes to the stable step, never the other way. */
   Sequence canary(Canary step) {
     @Nullable Long sticky = sticky(step.sticky());
-    boolean drawn =
-        sticky == null
-            ? dice.hits(step.percent())
-            : StickyHash.roll(sticky, CANARY) * 100 < step.percent();
+    double percent = 100 * (sticky == null ? dice.roll() : StickyHash.roll(sticky, CANARY));
+    boolean drawn = percent < step.percent();
     Ranking ranking = new Ranking(2);
     if (drawn && representatives.of(step.canary()) != null) {
       ranking.add(step.canary(), 0, 0, step.percent());
@@ -65,8 +63,9 @@ final class ByDraw {
     if (representatives.of(step.stable()) != null) {
       ranking.add(step.stable(), 0, 1, 100 - step.percent());
     }
+    String reason = word(sticky) + " " + rounded(percent);
     call.draft()
-        .note(ranking.note(step.at(), "canary", reason(sticky), share -> trimmed(share) + " %"));
+        .note(ranking.note(step.at(), "canary", reason, (_, share, _) -> trimmed(share) + " %"));
     return ranking.sequence(step.at(), "canary", step.failover());
   }
 
@@ -94,12 +93,18 @@ final class ByDraw {
     return weight > 0 ? -Math.log(chance) / weight : Double.POSITIVE_INFINITY;
   }
 
-  private static String reason(@Nullable Long sticky) {
+  private static String word(@Nullable Long sticky) {
     return sticky == null ? "drawn" : "sticky";
   }
 
-  private static String weight(double weight) {
-    return "weight " + trimmed(weight);
+  /** Without a lot where the weight is zero: that comes last whatever is drawn. */
+  private static String weight(int tier, double weight, double lot) {
+    String measure = "weight " + trimmed(weight);
+    return weight > 0 ? measure + ", lot " + rounded(lot) : measure;
+  }
+
+  private static String rounded(double number) {
+    return trimmed(Math.round(number * 10_000) / 10_000.0);
   }
 
   private static String trimmed(double number) {

@@ -76,7 +76,7 @@ final class ByMeasure {
       }
     }
     call.draft()
-        .note(ranking.note(step.at(), "least_busy", null, busy -> (long) busy + " in flight"));
+        .note(ranking.note(step.at(), "least_busy", null, (_, busy, _) -> (long) busy + " in flight"));
     return ranking.sequence(step.at(), "least_busy", step.failover());
   }
 
@@ -115,10 +115,11 @@ final class ByMeasure {
       if (!Double.isNaN(weights[i])) {
         double weight = weights[i] / square(costs[i] < 0 ? dearest(choices, costs, i) : costs[i]);
         int tier = choices.get(i).tier();
-        ranking.add(choices.get(i).step(), tier, -Math.log(1 - dice.roll()) / weight, costs[i]);
+        double key = -Math.log(1 - dice.roll()) / weight;
+        ranking.add(choices.get(i).step(), tier, key, costs[i], weights[i]);
       }
     }
-    call.draft().note(ranking.note(step.at(), "priority", "drawn", ByMeasure::dollars));
+    call.draft().note(ranking.note(step.at(), "priority", "drawn", ByMeasure::standing));
     return ranking.sequence(step.at(), "priority", step.failover());
   }
 
@@ -139,8 +140,16 @@ final class ByMeasure {
     return counted * counted;
   }
 
-  private static String milliseconds(double micros) {
+  private static String standing(int tier, double nano, double health) {
+    return "tier " + tier + ", health " + Math.round(health * 100) + " %, " + dollars(nano);
+  }
+
+  private static String milliseconds(int tier, double micros, double lot) {
     return micros == UNKNOWN ? "unknown" : Math.round(micros / 1_000) + " ms";
+  }
+
+  private static String dollars(int tier, double nano, double lot) {
+    return dollars(nano);
   }
 
   private static String dollars(double nano) {

@@ -7,7 +7,6 @@ import io.turnpike.routing.RoutePlan.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Steps kept in order while they are added: by tier, then by key, least first. */
@@ -20,6 +19,7 @@ final class Ranking {
   private final int[] tiers;
   private final double[] keys;
   private final double[] values;
+  private final double[] lots;
   private int size;
 
   Ranking(int most) {
@@ -27,12 +27,25 @@ final class Ranking {
     tiers = new int[most];
     keys = new double[most];
     values = new double[most];
+    lots = new double[most];
+  }
+
+  /** How a place in the order is explained. */
+  @FunctionalInterface
+  interface Measure {
+
+    @Nullable String of(int tier, double value, double lot);
+  }
+
+  void add(Step step, int tier, double key, double value) {
+    add(step, tier, key, value, 0);
   }
 
   /**
    * @param value what the order is explained by
+   * @param lot what chance, a hash or health had to do with it
    */
-  void add(Step step, int tier, double key, double value) {
+  void add(Step step, int tier, double key, double value, double lot) {
     int at = size;
     while (at > 0 && (tier < tiers[at - 1] || tier == tiers[at - 1] && key < keys[at - 1])) {
       at--;
@@ -42,7 +55,12 @@ final class Ranking {
     System.arraycopy(tiers, at, tiers, at + 1, behind);
     System.arraycopy(keys, at, keys, at + 1, behind);
     System.arraycopy(values, at, values, at + 1, behind);
-    set(at, step, tier, key, value);
+    System.arraycopy(lots, at, lots, at + 1, behind);
+    steps[at] = step;
+    tiers[at] = tier;
+    keys[at] = key;
+    values[at] = value;
+    lots[at] = lot;
     size++;
   }
 
@@ -64,20 +82,12 @@ final class Ranking {
     return new Sequence(at, mode, Arrays.asList(steps).subList(0, size), failover);
   }
 
-  DecisionNote note(
-      String at, String mode, @Nullable String reason, DoubleFunction<@Nullable String> measure) {
+  DecisionNote note(String at, String mode, @Nullable String reason, Measure measure) {
     int shown = Math.min(size, MOST_NOTED);
     List<Place> places = new ArrayList<>(shown);
     for (int i = 0; i < shown; i++) {
-      places.add(new Place(steps[i].at(), Labels.full(steps[i]), measure.apply(values[i])));
+      places.add(new Place(steps[i].at(), Labels.full(steps[i]), measure.of(tiers[i], values[i], lots[i])));
     }
     return new DecisionNote.Ordered(at, mode, places, reason);
-  }
-
-  private void set(int at, Step step, int tier, double key, double value) {
-    steps[at] = step;
-    tiers[at] = tier;
-    keys[at] = key;
-    values[at] = value;
   }
 }

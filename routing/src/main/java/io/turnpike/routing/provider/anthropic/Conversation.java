@@ -29,6 +29,10 @@ final class Conversation {
     for (int i = 0; i < messages.size(); i++) {
       message(messages.path(i), "messages[" + i + "]");
     }
+    if (turns.isEmpty()) {
+      throw Untranslatable.unsupported(
+          "messages", "Anthropic wants at least one message of a user that is not empty.");
+    }
     if (!system.isEmpty()) {
       to.set("system", system);
     }

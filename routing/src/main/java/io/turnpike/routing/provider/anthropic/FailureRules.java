@@ -1,8 +1,9 @@
 package io.turnpike.routing.provider.anthropic;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.provider.StatusTable;
 
-/** What a status and an error object mean for the request: the provider fault table, as code. */
+/** What an error object says more exactly than the status beside it. */
 final class FailureRules {
 
   private FailureRules() {}
@@ -11,16 +12,11 @@ final class FailureRules {
     if (isQuota(error)) {
       return FailureClass.QUOTA_EXHAUSTED;
     }
-    return switch (status) {
-      case 400, 422 -> badRequest(error);
-      case 401, 403 -> FailureClass.AUTH;
-      case 402 -> FailureClass.QUOTA_EXHAUSTED;
-      case 404 -> FailureClass.NOT_FOUND;
-      case 408 -> FailureClass.TIMEOUT;
-      case 413 -> FailureClass.CONTEXT_LENGTH;
-      case 429 -> FailureClass.RATE_LIMITED;
-      case 503, 529 -> FailureClass.OVERLOADED;
-      default -> other(status, error);
+    FailureClass plain = StatusTable.of(status);
+    return switch (plain) {
+      case BAD_REQUEST -> badRequest(error);
+      case SERVER_ERROR -> serverError(error);
+      default -> plain;
     };
   }
 
@@ -41,13 +37,10 @@ final class FailureRules {
     };
   }
 
-  private static FailureClass other(int status, AnthropicError error) {
-    if (status >= 500) {
-      FailureClass told = ofStreamed(error);
-      boolean passing = told == FailureClass.OVERLOADED || told == FailureClass.TIMEOUT;
-      return passing ? told : FailureClass.SERVER_ERROR;
-    }
-    return status >= 400 ? FailureClass.BAD_REQUEST : FailureClass.INVALID_RESPONSE;
+  private static FailureClass serverError(AnthropicError error) {
+    FailureClass told = ofStreamed(error);
+    boolean passing = told == FailureClass.OVERLOADED || told == FailureClass.TIMEOUT;
+    return passing ? told : FailureClass.SERVER_ERROR;
   }
 
   private static FailureClass badRequest(AnthropicError error) {

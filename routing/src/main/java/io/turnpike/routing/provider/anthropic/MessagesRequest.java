@@ -18,13 +18,21 @@ final class MessagesRequest {
   /** What every model of this vendor can write. */
   private static final long SMALLEST_LIMIT = 4096;
 
+  /** On the safe side: few languages take more tokens than this. */
+  private static final int BYTES_PER_TOKEN = 3;
+
   private final ObjectNode from;
+  private final int bytes;
   private final @Nullable ModelCard card;
   private final ObjectNode to = Json.object();
   private final List<String> dropped = new ArrayList<>();
 
-  MessagesRequest(ObjectNode from, @Nullable ModelCard card) {
+  /**
+   * @param bytes how long the request is, as JSON
+   */
+  MessagesRequest(ObjectNode from, int bytes, @Nullable ModelCard card) {
     this.from = from;
+    this.bytes = bytes;
     this.card = card;
   }
 
@@ -93,6 +101,17 @@ final class MessagesRequest {
 
   /** The provider insists on a number; a client that gives none wants no limit of its own. */
   private long longestAnswer() {
-    return card == null || card.maxOutputTokens() == 0 ? SMALLEST_LIMIT : card.maxOutputTokens();
+    return card == null || card.maxOutputTokens() == 0 ? SMALLEST_LIMIT : longestAnswer(card);
+  }
+
+  /**
+   * The provider refuses a limit that would not fit beside the prompt. Where next to nothing fits,
+   * the prompt is too long, or not made of text, and the provider is to say so.
+   */
+  private long longestAnswer(ModelCard card) {
+    long room = card.contextTokens() - bytes / BYTES_PER_TOKEN;
+    return room < SMALLEST_LIMIT
+        ? card.maxOutputTokens()
+        : Math.min(room, card.maxOutputTokens());
   }
 }

@@ -15,7 +15,7 @@ final class MessagesTranslation implements Translation {
 
   @Override
   public TranslatedRequest request(byte[] canonical, @Nullable ModelCard card) {
-    return new MessagesRequest(Json.object(canonical), card).translate();
+    return new MessagesRequest(Json.object(canonical), canonical.length, card).translate();
   }
 
   @Override

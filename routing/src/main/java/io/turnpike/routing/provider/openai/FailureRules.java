@@ -1,8 +1,9 @@
 package io.turnpike.routing.provider.openai;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.provider.StatusTable;
 
-/** What a status and an error object mean for the request: the provider fault table, as code. */
+/** What an error object says more exactly than the status beside it. */
 final class FailureRules {
 
   private FailureRules() {}
@@ -11,16 +12,11 @@ final class FailureRules {
     if (isQuota(error)) {
       return FailureClass.QUOTA_EXHAUSTED;
     }
-    return switch (status) {
-      case 400, 422 -> badRequest(error);
-      case 401, 403 -> FailureClass.AUTH;
-      case 402 -> FailureClass.QUOTA_EXHAUSTED;
-      case 404 -> FailureClass.NOT_FOUND;
-      case 408 -> FailureClass.TIMEOUT;
-      case 413 -> FailureClass.CONTEXT_LENGTH;
-      case 429 -> FailureClass.RATE_LIMITED;
-      case 503, 529 -> FailureClass.OVERLOADED;
-      default -> other(status, error);
+    FailureClass plain = StatusTable.of(status);
+    return switch (plain) {
+      case BAD_REQUEST -> badRequest(error);
+      case SERVER_ERROR -> error.says("overloaded") ? FailureClass.OVERLOADED : plain;
+      default -> plain;
     };
   }
 
@@ -62,13 +58,6 @@ final class FailureRules {
     return error.says("content_filter", "content_policy")
         ? FailureClass.CONTENT_FILTER
         : FailureClass.BAD_REQUEST;
-  }
-
-  private static FailureClass other(int status, OpenAiError error) {
-    if (status >= 500) {
-      return error.says("overloaded") ? FailureClass.OVERLOADED : FailureClass.SERVER_ERROR;
-    }
-    return status >= 400 ? FailureClass.BAD_REQUEST : FailureClass.INVALID_RESPONSE;
   }
 
   /** A spent budget often hides behind the status of a rate limit; waiting does not help it. */

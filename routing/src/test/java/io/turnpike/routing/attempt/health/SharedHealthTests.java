@@ -85,7 +85,7 @@ class SharedHealthTests {
       for (int i = 0; i < 5 - tenant; i++) {
         BreakerPermit permit = Targeted.asked(given.of(tenant));
         given.time.pass(Duration.ofSeconds(5));
-        permit.failed(FailureClass.TIMEOUT, "first_token_timeout");
+        permit.failed(FailureClass.TIMEOUT, "first_token_timeout", 0);
         given.time.pass(Duration.ofSeconds(-5));
       }
     }

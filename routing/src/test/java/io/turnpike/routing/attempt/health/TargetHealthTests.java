@@ -85,7 +85,7 @@ class TargetHealthTests {
   void aStreamThatBreaksLaterIsASuccessAndAFailure() {
     BreakerPermit permit = asked(target);
     permit.firstContent();
-    permit.failed(FailureClass.CONNECTION, "upstream_truncated");
+    permit.failed(FailureClass.CONNECTION, "upstream_truncated", 0);
 
     assertThat(target.calls()).isEqualTo(2);
     assertThat(target.health()).isEqualTo(0.5);
@@ -210,7 +210,7 @@ class TargetHealthTests {
   void lastResortsProbeAtOnceWhereNobodyElseComes() {
     for (int i = 0; i < 10; i++) {
       BreakerPermit permit = Objects.requireNonNull(target.ask(false, true));
-      permit.failed(FailureClass.SERVER_ERROR, "provider_error");
+      permit.failed(FailureClass.SERVER_ERROR, "provider_error", 0);
     }
     given.untilProbe();
 
@@ -227,7 +227,7 @@ class TargetHealthTests {
     given.time.pass(Duration.ofSeconds(2));
     assertThat(target.force(true)).isNull();
 
-    forced.failed(FailureClass.SERVER_ERROR, "provider_error");
+    forced.failed(FailureClass.SERVER_ERROR, "provider_error", 0);
     assertThat(target.force(true)).isNotNull();
   }
 

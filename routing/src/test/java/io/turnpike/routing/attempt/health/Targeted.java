@@ -59,7 +59,7 @@ final class Targeted {
   static void fail(TargetHealth target, int times, FailureClass failure, String code) {
     for (int i = 0; i < times; i++) {
       BreakerPermit permit = asked(target);
-      permit.failed(failure, code);
+      permit.failed(failure, code, 0);
       permit.ended();
     }
   }

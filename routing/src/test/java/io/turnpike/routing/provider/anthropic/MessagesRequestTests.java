@@ -35,6 +35,24 @@ class MessagesRequestTests {
   }
 
   @Test
+  void leavesRoomForThePromptWhereTheClientSetsNoLimit() {
+    assertThat(limitBeside(300_000)).isEqualTo(64_000);
+    assertThat(limitBeside(450_000)).isBetween(49_000L, 50_000L);
+    assertThat(limitBeside(900_000)).isEqualTo(64_000);
+  }
+
+  private static long limitBeside(int bytes) {
+    String body = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + "x".repeat(bytes) + "\"}]}";
+    return limit(translate(body.getBytes(UTF_8), CARD));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"role\":\"system\",\"content\":\"S\"}", "{\"role\":\"user\",\"content\":\"\"}"})
+  void refusesAConversationInWhichNobodySaysAnything(String messages) {
+    assertThat(refusedMessage(messages).field()).isEqualTo("messages");
+  }
+
+  @Test
   void keepsTextThatIsNoValidUnicode() {
     byte[] body =
         "{\"messages\":[{\"role\":\"user\",\"content\":\"\\ud83c alone\"}]}".getBytes(UTF_8);

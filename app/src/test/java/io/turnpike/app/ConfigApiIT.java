@@ -10,9 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Configs that come with the request, and models that are asked for without one. */
-class InlineConfigIT {
+/** Configs through the API: saved ones, those that come with a request, and requests without. */
+class ConfigApiIT {
 
+  private static final String JSON = "application/json";
+  private static final String YAML = "application/yaml";
+  private static final String SINGLE =
+      """
+      {"targets":[{"provider":"@demo"}]}""";
+  private static final String FALLBACK =
+      """
+      {"strategy":{"mode":"fallback"},"targets":[
+        {"provider":"@demo","override_params":{"model":"demo/flaky"}},
+        {"provider":"@demo","override_params":{"model":"demo/echo"}}]}""";
   private static final String ECHO =
       "{\"provider\":\"@demo\",\"override_params\":{\"model\":\"demo/echo\"}}";
 
@@ -105,6 +115,98 @@ class InlineConfigIT {
     assertThat(answer.headers().firstValue("x-turnpike-attempts").orElse("0")).isEqualTo("0");
   }
 
+  @Test
+  void aConfigEditedFromAnOldVersionIsRefused() {
+    Tenant tenant = app.api().signUp();
+    app.api().put(tenant, "/api/v1/configs/main", SINGLE);
+    app.api().put(tenant, "/api/v1/configs/main", SINGLE);
+
+    HttpResponse<String> stale =
+        app.api()
+            .send(
+                "PUT", "/api/v1/configs/main", tenant.managementKey(), SINGLE, "if-match", "\"1\"");
+
+    assertThat(stale.statusCode()).isEqualTo(412);
+    assertThat(ManagementApi.json(stale).path("current_version").asInt()).isEqualTo(2);
+    assertThat(
+            app.api()
+                .post(tenant, "/api/v1/configs/main/rollback", "{\"version\":1}")
+                .path("version")
+                .asInt())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aConfigNamesEveryMistakeAndItsPlace() {
+    Tenant tenant = app.api().signUp();
+
+    HttpResponse<String> answer =
+        put(
+            tenant,
+            """
+            {"strategy":{"mode":"fallbck"},"targets":[{"provider":"@nowhere","wait":1}]}""",
+            JSON);
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(ManagementApi.pointers(answer))
+        .contains("/strategy/mode", "/targets/0/provider", "/targets/0/wait");
+  }
+
+  @Test
+  void aConfigMayBeWrittenInYaml() {
+    Tenant tenant = app.api().signUp();
+
+    HttpResponse<String> saved = put(tenant, "targets:\n- provider: '@demo'\n", YAML);
+
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    assertThat(
+            app.api()
+                .get(tenant, "/api/v1/configs/main")
+                .path("document")
+                .path("targets")
+                .path(0)
+                .path("provider")
+                .asString())
+        .isEqualTo("@demo");
+    HttpResponse<String> broken = put(tenant, "targets: [", YAML);
+    assertThat(broken.statusCode()).isEqualTo(422);
+    assertThat(broken.body()).contains("line 1");
+  }
+
+  @Test
+  void aConfigComesFromAnotherGatewayAndGoesBack() {
+    Tenant tenant = app.api().signUp();
+
+    JsonNode imported =
+        app.api()
+            .post(
+                tenant,
+                "/api/v1/configs/import?format=portkey",
+                """
+            {"strategy":{"mode":"single"},
+             "targets":[{"virtual_key":"openai-prod","override_params":{"model":"gpt-4o"}}]}""");
+    assertThat(imported.path("configs").path(0).path("document").path("targets").isArray())
+        .isTrue();
+    assertThat(imported.path("report").valueStream().map(line -> line.path("kind").asString()))
+        .isNotEmpty();
+    assertThat(ManagementApi.pointers(post(tenant, "/api/v1/configs/import?format=acme", "{}")))
+        .containsExactly("/format");
+    app.api().put(tenant, "/api/v1/configs/main", SINGLE);
+    app.api().put(tenant, "/api/v1/configs/main", FALLBACK);
+    assertThat(
+            app.api()
+                .get(tenant, "/api/v1/configs/main/export")
+                .path("document")
+                .path("targets")
+                .size())
+        .isEqualTo(2);
+    JsonNode diff = app.api().get(tenant, "/api/v1/configs/main/versions/2/diff?against=1");
+    assertThat(diff.path("changes")).isNotEmpty();
+    assertThat(diff.path("from").asInt()).isEqualTo(1);
+    assertThat(status(tenant, "/api/v1/configs/main/versions/2/diff?against=9")).isEqualTo(404);
+    assertThat(status(tenant, "/api/v1/configs/main/versions/2/diff")).isEqualTo(422);
+  }
+
   private static HttpResponse<String> call(String key, String model, String config) {
     return send(
         key,
@@ -129,5 +231,18 @@ class InlineConfigIT {
 
   private static JsonNode error(HttpResponse<String> answer) {
     return ManagementApi.json(answer).path("error");
+  }
+
+  private static HttpResponse<String> post(Tenant tenant, String path, String body) {
+    return app.api().send("POST", path, tenant.managementKey(), body);
+  }
+
+  private static HttpResponse<String> put(Tenant tenant, String body, String type) {
+    String path = "/api/v1/configs/main";
+    return app.api().send("PUT", path, tenant.managementKey(), body, "content-type", type);
+  }
+
+  private static int status(Tenant tenant, String path) {
+    return app.api().send("GET", path, tenant.managementKey(), null).statusCode();
   }
 }

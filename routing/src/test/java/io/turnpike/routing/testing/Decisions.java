@@ -1,4 +1,4 @@
-package io.turnpike.billing.testing;
+package io.turnpike.routing.testing;
 
 import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.DecisionNote.Copied;
