@@ -39,7 +39,7 @@ final class Conditions {
    * In the words of the index on it, without which every record would have to be looked through.
    */
   private Conditions usageRejected() {
-    sql.append(" and decision_record @> '[{\"kind\": \"usage_rejected\"}]'");
+    sql.append(" and strpos(decision_record::text, '\"kind\":\"usage_rejected\"') > 0");
     return this;
   }
 

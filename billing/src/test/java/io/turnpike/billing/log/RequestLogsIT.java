@@ -187,15 +187,11 @@ class RequestLogsIT {
   @Test
   void requestsOfRejectedUsageAreFoundAmongAllOthers() throws InterruptedException {
     List<UsageEvent> events = random(new Random(13), 40);
-    UsageEvent plain = Events.succeeded(tenant);
-    UsageEvent rejected =
-        plain.with(
-            plain.attempts(),
-            List.of(
-                new DecisionNote.Followed("", 1, "retry", "usage_rejected"),
-                new DecisionNote.UsageRejected("", 2, "prompt_tokens", "-3")));
+    UsageEvent rejected = plain(new DecisionNote.UsageRejected("", 2, "prompt_tokens", "-3"));
+    UsageEvent quoting =
+        plain(new DecisionNote.Followed("", 1, "retry", "\"kind\":\"usage_rejected\""));
     ledger.store(events);
-    ledger.store(rejected);
+    ledger.store(quoting, rejected);
 
     LogFilter filter = new LogFilter(null, null, null, null, null, null, null, null, null, true);
 
@@ -204,6 +200,11 @@ class RequestLogsIT {
             logs.live(tenant.organization(), filter, events.getFirst().id()).blockFirst(PATIENCE))
         .extracting(LogRow::requestId)
         .isEqualTo(rejected.id());
+  }
+
+  private UsageEvent plain(DecisionNote note) {
+    UsageEvent plain = Events.succeeded(tenant);
+    return plain.with(plain.attempts(), List.of(note));
   }
 
   /** The planner takes it only if the filter says the same as the index, word for word. */
