@@ -1,5 +1,8 @@
--- Nothing looks into attempts but the reader of one row: kept as they are written, they need not be
--- taken apart for every call and put together again for none.
+-- Nothing looks into attempts and decision records but the reader of one row: kept as they are
+-- written, they need not be taken apart for every call and put together again for none.
+alter table usage_event alter column decision_record drop default;
+alter table usage_event alter column decision_record type json using decision_record::json;
+alter table usage_event alter column decision_record set default '[]';
 alter table usage_event alter column attempts type json using attempts::json;
 
 -- class:tokens:price:cost;… instead of the same in JSON, which was a fifth of the row.
