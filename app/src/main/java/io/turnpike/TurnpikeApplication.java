@@ -1,9 +1,9 @@
 package io.turnpike;
 
-import io.turnpike.app.start.EventLoops;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import reactor.netty.ReactorNetty;
 
 /**
  * The whole product in one process. Beans are named by their full class name, because each module
@@ -13,7 +13,15 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class TurnpikeApplication {
 
   public static void main(String[] args) {
-    EventLoops.onePerCore();
+    oneEventLoopToACore();
     SpringApplication.run(TurnpikeApplication.class, args);
+  }
+
+  /** Said before the library is loaded, which starts at least four however few the cores are. */
+  private static void oneEventLoopToACore() {
+    if (System.getProperty(ReactorNetty.IO_WORKER_COUNT) == null) {
+      int cores = Runtime.getRuntime().availableProcessors();
+      System.setProperty(ReactorNetty.IO_WORKER_COUNT, Integer.toString(cores));
+    }
   }
 }
