@@ -16,6 +16,7 @@ import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.RoutePlan.Tiered;
 import io.turnpike.routing.RoutePlan.Weighted;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,20 @@ public final class PlanSteps {
       names.addFirst(RoutePlan.FROM_REQUEST);
     }
     return List.copyOf(names);
+  }
+
+  /** Places of targets with others to go to when a provider's filter ends an answer. */
+  static Set<String> guarded(Step root) {
+    Set<String> places = new HashSet<>();
+    guarded(root, places);
+    return Set.copyOf(places);
+  }
+
+  private static void guarded(Step step, Set<String> places) {
+    if (step instanceof Rescue rescue && !rescue.contentPolicy().isEmpty()) {
+      forEachTarget(rescue.step(), target -> places.add(target.at()));
+    }
+    below(step).forEach(next -> guarded(next, places));
   }
 
   /** Every target there is, shadows included, in document order. */

@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param version 0 without a named config
  * @param connections names of all provider connections a request may need, each once; {@link
  *     #FROM_REQUEST} before all others where a target leaves it to the request
+ * @param guarded places of the targets whose filtered answers go to others instead of the client
  */
-public record RoutePlan(@Nullable String config, int version, Step root, List<String> connections) {
+public record RoutePlan(
+    @Nullable String config,
+    int version,
+    Step root,
+    List<String> connections,
+    Set<String> guarded) {
 
   /** Stands for the connection that the request itself names; no connection has that name. */
   public static final String FROM_REQUEST = "@";
 
   public RoutePlan(@Nullable String config, int version, Step root) {
-    this(config, version, root, PlanSteps.connections(root));
+    this(config, version, root, PlanSteps.connections(root), PlanSteps.guarded(root));
   }
 
   /** Whether some target goes to whatever connection the request names. */

@@ -7,6 +7,7 @@ import io.turnpike.routing.RejectedUsage;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.dialect.AnswerScan;
 import io.turnpike.routing.dialect.ErrorBody;
+import io.turnpike.routing.dialect.FinishReasons;
 import io.turnpike.routing.dialect.Frames;
 import io.turnpike.routing.dialect.OutputLimit;
 import io.turnpike.routing.dialect.UsageFields;
@@ -207,6 +208,9 @@ final class Dispatch {
     if (!answer.choices()) {
       throw invalid("The provider's answer has no choices.");
     }
+    if (isToGoOn() && FinishReasons.filtered(body, 0, body.length)) {
+      throw filtered();
+    }
     if (!claims()) {
       throw Lane.LOST;
     }
@@ -215,6 +219,27 @@ final class Dispatch {
     attempt.served();
     clock.delivering();
     return body;
+  }
+
+  /** Whether a chunk says that the provider's filter ended the answer, and others may do better. */
+  boolean turnsAway(Frames frame) {
+    int length = frame.dataEnd() - frame.dataStart();
+    return isToGoOn() && FinishReasons.filtered(frame.dataArray(), frame.dataStart(), length);
+  }
+
+  /** The config names others for what this provider's filter does not let through. */
+  private boolean isToGoOn() {
+    return call.plan().guarded().contains(candidate.target().at())
+        && call.draft().dispatched() < ProviderCalls.MOST_ATTEMPTS;
+  }
+
+  static AttemptFailed filtered() {
+    return new AttemptFailed(
+        FailureClass.CONTENT_FILTER,
+        "content_filter",
+        "The provider's content filter ended the answer.",
+        400,
+        null);
   }
 
   /** Before anything else is made of it: it is to be paid for, whoever gets it. */

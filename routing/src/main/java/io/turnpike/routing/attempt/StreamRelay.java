@@ -33,6 +33,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private @Nullable Subscription provider;
   private boolean committed;
   private boolean finishSeen;
+  private boolean turnedAway;
   private boolean doneSeen;
   private boolean over;
   private volatile boolean left;
@@ -149,7 +150,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     if (!committed) {
       dispatch.read(frames.read());
     }
-    if (look.hasContent() && !committed) {
+    if (look.hasContent() && !committed && !isTurnedAway()) {
       if (!dispatch.claims()) {
         broken(Lane.LOST);
         return;
@@ -166,6 +167,12 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     } else {
       pass();
     }
+  }
+
+  /** Held back to its end, since what it used is said there. */
+  private boolean isTurnedAway() {
+    turnedAway = look.contentBytes() == 0 && look.finished() && dispatch.turnsAway(frames);
+    return turnedAway;
   }
 
   private boolean runsAway() {
@@ -208,7 +215,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private void done() {
     if (!committed) {
-      broken(empty());
+      broken(nothing());
       return;
     }
     doneSeen = true;
@@ -261,7 +268,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       dispatch.served();
       finish();
     } else {
-      fail(committed ? truncated() : empty());
+      fail(committed ? truncated() : nothing());
     }
   }
 
@@ -300,6 +307,10 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
         FailureClass.CONNECTION,
         "upstream_truncated",
         "The provider's stream ended in the middle of the answer.");
+  }
+
+  private AttemptFailed nothing() {
+    return turnedAway ? Dispatch.filtered() : empty();
   }
 
   private static AttemptFailed empty() {

@@ -44,7 +44,7 @@ public enum FaultRow {
   NOT_FOUND(15, "no such model", "status-404"),
   BAD_REQUEST(16, "request refused as invalid", "status-400", "status-422"),
   TOO_LONG(17, "prompt too long", "context-length", "status-413"),
-  FILTERED(18, "content filter", "content-filter", "filtered"),
+  FILTERED(18, "content filter", "content-filter", "filtered", "filtered-at-once"),
   EARLY_ERROR(
       19, "error inside a 200, before content", "error-event-first", "overloaded-event-first"),
   LATE_ERROR(20, "error inside a 200, after content", "error-event-after-3"),

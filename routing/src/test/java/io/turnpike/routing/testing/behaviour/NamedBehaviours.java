@@ -180,6 +180,7 @@ public final class NamedBehaviours {
     all.put("bomb", Framing.bomb(1024));
     all.put("tool-call", Answer.toolCall("weather", "{\"city\": \"Oslo\"}"));
     all.put("filtered", Answer.tokens(5).finish(Finish.FILTERED));
+    all.put("filtered-at-once", Answer.tokens(0).finish(Finish.FILTERED));
     all.put("cut-by-limit", Answer.tokens(5).finish(Finish.LENGTH));
     all.put("cached", Answer.tokens(5).cached(7, 11));
   }

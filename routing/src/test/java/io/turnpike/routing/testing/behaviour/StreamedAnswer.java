@@ -17,9 +17,13 @@ record StreamedAnswer(Answer answer, Call call) {
   }
 
   private Stream<Step> beginning() {
-    List<Event> events =
-        answer.tokens().isEmpty() ? List.of() : call.shape().beginning(call, answer.form());
+    List<Event> events = isSilent() ? List.of() : call.shape().beginning(call, answer.form());
     return IntStream.range(0, events.size()).mapToObj(i -> event(events.get(i), 0, i == 0));
+  }
+
+  /** Without as much as a reason for saying nothing. */
+  private boolean isSilent() {
+    return answer.tokens().isEmpty() && answer.form().finish() != Finish.FILTERED;
   }
 
   private Stream<Step> events() {
@@ -61,7 +65,7 @@ record StreamedAnswer(Answer answer, Call call) {
 
   private List<Step> legal(Event... last) {
     List<Step> tail = new ArrayList<>();
-    if (!answer.tokens().isEmpty()) {
+    if (!isSilent()) {
       call.shape()
           .finish(call, answer.form(), answer.sent().size())
           .forEach(event -> tail.add(event(event, 0, false)));
