@@ -60,7 +60,7 @@ record LogDetail(
     UsageSource source = event.usageSource();
     return switch (source) {
       case PROVIDER, NONE -> null;
-      case ESTIMATED -> "Counted by the gateway: the provider did not say.";
+      case ESTIMATED -> "Counted by the gateway: the provider did not say, or not credibly.";
       case UNCONFIRMED -> "Not counted: the call ended without an answer.";
       case RECOVERED -> "Put together after a restart from what was written down.";
     };

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the log can be asked about the usage that providers claim. */
 enum UsageClaim {
-  REJECTED("Rejected: it could not be");
+  REJECTED("Rejected");
 
   private final String label;
 
