@@ -196,7 +196,7 @@ final class Dispatch {
     byte[] body = wording.canonical(original);
     AnswerScan answer = AnswerScan.of(body);
     if (answer == null) {
-      throw invalid("The provider's answer is not JSON.");
+      throw AnswerFailures.invalid("The provider's answer is not JSON.");
     }
     count(answer, body);
     if (answer.usage().usage() == null) {
@@ -206,10 +206,10 @@ final class Dispatch {
       throw understood(adapter.failureInStream(body, 0, body.length), 200, null);
     }
     if (!answer.choices()) {
-      throw invalid("The provider's answer has no choices.");
+      throw AnswerFailures.invalid("The provider's answer has no choices.");
     }
     if (isToGoOn() && FinishReasons.filtered(body, 0, body.length)) {
-      throw filtered();
+      throw AnswerFailures.filtered();
     }
     if (!claims()) {
       throw Lane.LOST;
@@ -231,15 +231,6 @@ final class Dispatch {
   private boolean isToGoOn() {
     return call.plan().guarded().contains(candidate.target().at())
         && call.draft().dispatched() < ProviderCalls.MOST_ATTEMPTS;
-  }
-
-  static AttemptFailed filtered() {
-    return new AttemptFailed(
-        FailureClass.CONTENT_FILTER,
-        "content_filter",
-        "The provider's content filter ended the answer.",
-        400,
-        null);
   }
 
   /** Before anything else is made of it: it is to be paid for, whoever gets it. */
@@ -325,9 +316,5 @@ final class Dispatch {
         FailureClass.SERVER_ERROR,
         "gateway_error",
         "The gateway failed while it asked a provider.");
-  }
-
-  static AttemptFailed invalid(String sentence) {
-    return new AttemptFailed(FailureClass.INVALID_RESPONSE, "provider_invalid_response", sentence);
   }
 }

@@ -57,7 +57,7 @@ final class GzipHead {
           default -> false;
         };
     if (wrong) {
-      throw Dispatch.invalid("The provider's answer says it is compressed, and is not.");
+      throw AnswerFailures.invalid("The provider's answer says it is compressed, and is not.");
     }
     if (read == 3) {
       flags = value;

@@ -37,7 +37,8 @@ final class ProviderAnswer {
       case EVENTS -> streamed(body);
       case JSON -> whole(body);
       case PAGE ->
-          Mono.error(Dispatch.invalid("The provider answered with something that is not JSON."));
+          Mono.error(
+              AnswerFailures.invalid("The provider answered with something that is not JSON."));
     };
   }
 

@@ -1,7 +1,6 @@
 package io.turnpike.routing.attempt;
 
 import io.netty.buffer.ByteBuf;
-import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialect.ChunkLook;
 import io.turnpike.routing.dialect.Frames;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +81,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       frame();
     }
     if (!over && (frames.overflown() || !committed && out.size() > mostHeld)) {
-      broken(tooLong());
+      broken(AnswerFailures.tooLong());
     }
     if (!over) {
       emit();
@@ -98,7 +97,10 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       finish();
     } else if (!over) {
       AttemptFailed failure = dispatch.failureOf(error);
-      fail(committed && failure.code().equals(TransportFailures.RESET) ? truncated() : failure);
+      fail(
+          committed && failure.code().equals(TransportFailures.RESET)
+              ? AnswerFailures.truncated()
+              : failure);
     }
   }
 
@@ -158,7 +160,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       commit();
     }
     if (runsAway()) {
-      broken(endless());
+      broken(AnswerFailures.endless());
       return;
     }
     dispatch.delivered(look.contentBytes());
@@ -227,7 +229,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private void garbage() {
     if (!committed || invalid.isEnough()) {
       dispatch.droppedFrame();
-      broken(noEvent());
+      broken(AnswerFailures.noEvent());
     } else if (invalid.isRelayed()) {
       relay(frames.original());
     } else {
@@ -268,7 +270,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       dispatch.served();
       finish();
     } else {
-      fail(committed ? truncated() : nothing());
+      fail(committed ? AnswerFailures.truncated() : nothing());
     }
   }
 
@@ -302,36 +304,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     return provider == null ? reactor.core.publisher.Operators.emptySubscription() : provider;
   }
 
-  private static AttemptFailed truncated() {
-    return new AttemptFailed(
-        FailureClass.CONNECTION,
-        "upstream_truncated",
-        "The provider's stream ended in the middle of the answer.");
-  }
-
   private AttemptFailed nothing() {
-    return turnedAway ? Dispatch.filtered() : empty();
-  }
-
-  private static AttemptFailed empty() {
-    return invalid("provider_empty_stream", "The provider's stream ended without any content.");
-  }
-
-  private static AttemptFailed noEvent() {
-    return invalid("provider_invalid_stream", "The provider's stream holds data that is not JSON.");
-  }
-
-  private static AttemptFailed tooLong() {
-    return invalid("provider_event_too_large", "An event of the provider's stream is too large.");
-  }
-
-  private static AttemptFailed endless() {
-    return invalid(
-        "provider_answer_too_long",
-        "The provider went on writing beyond the tokens that the request allows.");
-  }
-
-  private static AttemptFailed invalid(String code, String sentence) {
-    return new AttemptFailed(FailureClass.INVALID_RESPONSE, code, sentence);
+    return turnedAway ? AnswerFailures.filtered() : AnswerFailures.empty();
   }
 }

@@ -46,7 +46,7 @@ final class Unpacking {
       case "deflate" -> unpacked(body, false);
       default ->
           Flux.error(
-              Dispatch.invalid(
+              AnswerFailures.invalid(
                   "The provider's answer is compressed in a way that was not asked for and is not"
                       + " known."));
     };
@@ -134,7 +134,8 @@ final class Unpacking {
   }
 
   private static AttemptFailed broken() {
-    return Dispatch.invalid("The provider's answer is compressed, and the compression is broken.");
+    return AnswerFailures.invalid(
+        "The provider's answer is compressed, and the compression is broken.");
   }
 
   /** What one piece of input unpacks to. */
