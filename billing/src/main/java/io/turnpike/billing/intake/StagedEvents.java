@@ -3,6 +3,7 @@ package io.turnpike.billing.intake;
 import io.turnpike.billing.ledger.CostText;
 import io.turnpike.billing.ledger.EventJson;
 import io.turnpike.billing.ledger.EventTime;
+import io.turnpike.billing.ledger.OnlyAttempt;
 import io.turnpike.billing.ledger.Share;
 import io.turnpike.billing.pricing.CostLines;
 import io.turnpike.routing.Attempt;
@@ -99,7 +100,9 @@ class StagedEvents {
         .text(event.operation(), NAME)
         .text(event.requestedModel(), NAME)
         .flag(event.streamed())
-        .json(EventJson.attempts(event.attempts().stream().map(StagedEvents::storable).toList()))
+        .json(
+            EventJson.attempts(
+                OnlyAttempt.lean(event).stream().map(StagedEvents::storable).toList()))
         .number(event.attempts().size())
         .text(event.provider(), NAME)
         .text(event.model(), NAME)

@@ -5,6 +5,8 @@ import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogRow;
 import io.turnpike.billing.ledger.CostText;
 import io.turnpike.billing.ledger.EventJson;
+import io.turnpike.billing.ledger.OnlyAttempt;
+import io.turnpike.routing.Attempt;
 import io.turnpike.routing.Cost;
 import io.turnpike.routing.Outcome;
 import io.turnpike.routing.TokenUsage;
@@ -14,6 +16,7 @@ import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +63,7 @@ final class RowReader {
         nullable(row, "error_code"),
         big(row, "input_tokens"),
         big(row, "output_tokens"),
-        UsageSource.valueOf(text(row, "usage_source")),
+        source(row),
         row.get("cost_nano", Long.class),
         number(row, "unpriced_attempts"),
         big(row, "first_token_micros"),
@@ -89,7 +92,7 @@ final class RowReader {
         text(row, "operation"),
         text(row, "requested_model"),
         flag(row, "streamed"),
-        EventJson.attempts(text(row, "attempts")),
+        attempts(row),
         nullable(row, "provider"),
         nullable(row, "model"),
         Outcome.valueOf(text(row, "outcome")),
@@ -97,7 +100,7 @@ final class RowReader {
         nullable(row, "error_code"),
         nullable(row, "error_message"),
         usage(row),
-        UsageSource.valueOf(text(row, "usage_source")),
+        source(row),
         cost(row),
         big(row, "first_token_micros"),
         big(row, "total_micros"),
@@ -107,6 +110,15 @@ final class RowReader {
         nullable(row, "end_user"),
         nullable(row, "session_id"),
         EventJson.notes(text(row, "decision_record")));
+  }
+
+  private static List<Attempt> attempts(Readable row) {
+    return OnlyAttempt.whole(
+        EventJson.attempts(text(row, "attempts")), usage(row), source(row), cost(row));
+  }
+
+  private static UsageSource source(Readable row) {
+    return UsageSource.valueOf(text(row, "usage_source"));
   }
 
   private static TokenUsage usage(Readable row) {
