@@ -57,6 +57,16 @@ class LogDetailTests {
   }
 
   @Test
+  void aConfigThatCameWithTheRequestHasNoPage() {
+    UsageEvent event = logged(Call.by(actor).inline("inline:0a1b2c3d4e5f"));
+
+    Page page = browser.open("/logs/" + event.id());
+
+    assertThat(page.text(".verdict")).contains("inline:0a1b2c3d4e5f").doesNotContain("@0");
+    assertThat(page.html().select("main a[href^=/configs]")).isEmpty();
+  }
+
+  @Test
   void tellsTheWholeStoryOfThreeAttempts() {
     UsageEvent event = logged(LongStory.by(actor));
 
