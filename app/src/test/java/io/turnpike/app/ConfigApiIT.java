@@ -112,6 +112,18 @@ class ConfigApiIT {
   }
 
   @Test
+  void theFirstOfAListIsTheModelWhereNoneIsNamed() {
+    HttpResponse<String> answer =
+        send(
+            tenant.apiKey(),
+            "{\"models\":[\"demo/echo\",\"demo/slow\"],\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("x-turnpike-model")).hasValue("demo/echo");
+    assertThat(entry(answer).path("requested_model").asString()).isEqualTo("demo/echo");
+  }
+
+  @Test
   void aRequestThatChoosesUnderAConfigIsToldWhoDecides() {
     HttpResponse<String> answer =
         send(
