@@ -147,6 +147,10 @@ class ConfigApiIT {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(error(answer).path("code").asString()).isEqualTo("no_eligible_target");
     assertThat(answer.headers().firstValue("x-turnpike-attempts").orElse("0")).isEqualTo("0");
+    assertThat(answer.headers().firstValue("x-turnpike-decision"))
+        .hasValue("none:no_eligible_target");
+    assertThat(entry(answer).path("decision").path("summary").asString())
+        .isEqualTo("none:no_eligible_target");
   }
 
   @Test

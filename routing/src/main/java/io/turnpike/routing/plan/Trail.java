@@ -29,6 +29,13 @@ final class Trail {
     draft.decide(stop == null ? hasConfig ? "single" : "direct" : Stop.words(stop));
   }
 
+  /** Nobody was asked; where somebody was to be, that stands there already. */
+  void refused(AttemptFailed refusal) {
+    if (draft.decision() == null) {
+      draft.decide("none:" + refusal.code());
+    }
+  }
+
   /** Targets that were left out have notes of their own. */
   void wentOn(Sequence sequence, AttemptFailed failure) {
     if (!FallbackRule.wasLeftOut(failure)) {
