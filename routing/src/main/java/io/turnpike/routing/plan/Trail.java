@@ -6,6 +6,7 @@ import io.turnpike.routing.DecisionNote.Place;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Candidate;
+import io.turnpike.routing.attempt.WaitWords;
 import io.turnpike.routing.plan.eligibility.Verdict;
 import io.turnpike.routing.plan.order.Labels;
 import io.turnpike.routing.plan.order.Sequence;
@@ -51,7 +52,7 @@ final class Trail {
     note(
         candidate.target().at(),
         "retry",
-        failure.failure().word() + ", waits " + wait.toMillis() + " ms");
+        failure.failure().word() + ", waits " + WaitWords.of(wait));
   }
 
   void stopped(Sequence sequence, AttemptFailed failure, boolean usedUp) {
