@@ -1,10 +1,15 @@
 package io.turnpike.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.turnpike.app.ManagementApi.Tenant;
 import io.turnpike.infra.testing.Stores;
 import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +50,23 @@ class ConfigApiIT {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.headers().firstValue("x-turnpike-model")).hasValue("demo/echo");
+  }
+
+  @Test
+  void aConfigThatCameWithTheRequestIsNamedAfterItsText() throws Exception {
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(ECHO.getBytes(UTF_8));
+    String name = "inline:" + HexFormat.of().formatHex(hash).substring(0, 12);
+
+    HttpResponse<String> answer = call(allowed, "whatever", ECHO);
+
+    assertThat(answer.headers().firstValue("x-turnpike-config")).hasValue(name);
+    assertThat(answer.headers().firstValue("x-turnpike-decision")).hasValue("single");
+    JsonNode entry = entry(answer);
+    assertThat(entry.path("config").asString()).isEqualTo(name);
+    assertThat(entry.path("decision").path("config").asString()).isEqualTo(name);
+    assertThat(entry.path("decision").path("summary").asString()).isEqualTo("single");
+    JsonNode spent = app.api().get(tenant, "/api/v1/spend?group_by=config");
+    assertThat(spent.toString()).contains("\"inline:\"").doesNotContain(name);
   }
 
   @Test
@@ -90,6 +112,18 @@ class ConfigApiIT {
   }
 
   @Test
+  void theFirstOfAListIsTheModelWhereNoneIsNamed() {
+    HttpResponse<String> answer =
+        send(
+            tenant.apiKey(),
+            "{\"models\":[\"demo/echo\",\"demo/slow\"],\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("x-turnpike-model")).hasValue("demo/echo");
+    assertThat(entry(answer).path("requested_model").asString()).isEqualTo("demo/echo");
+  }
+
+  @Test
   void aRequestThatChoosesUnderAConfigIsToldWhoDecides() {
     HttpResponse<String> answer =
         send(
@@ -113,6 +147,10 @@ class ConfigApiIT {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(error(answer).path("code").asString()).isEqualTo("no_eligible_target");
     assertThat(answer.headers().firstValue("x-turnpike-attempts").orElse("0")).isEqualTo("0");
+    assertThat(answer.headers().firstValue("x-turnpike-decision"))
+        .hasValue("none:no_eligible_target");
+    assertThat(entry(answer).path("decision").path("summary").asString())
+        .isEqualTo("none:no_eligible_target");
   }
 
   @Test
@@ -227,6 +265,13 @@ class ConfigApiIT {
             "{\"name\":\"inline\",\"inline_configs\":true,\"allowed_models\":" + models + "}")
         .path("api_key")
         .asString();
+  }
+
+  private static JsonNode entry(HttpResponse<String> answer) {
+    String path =
+        "/api/v1/logs/" + answer.headers().firstValue("x-turnpike-request-id").orElseThrow();
+    await().atMost(Duration.ofSeconds(30)).until(() -> status(tenant, path) == 200);
+    return app.api().get(tenant, path);
   }
 
   private static JsonNode error(HttpResponse<String> answer) {

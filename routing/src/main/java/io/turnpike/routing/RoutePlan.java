@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A config document, compiled: everything a request needs, nothing left to parse or look up by
  * text. Immutable and shared; a request keeps the plan it resolved.
  *
- * @param config name; null for a plan made up for a request without a named config
- * @param version 0 without a named config
+ * @param config name, as {@link ConfigReference} has them; null for a plan made up for a request
+ *     without a config
+ * @param version 0 for a document that came with the request, and without one
  * @param connections names of all provider connections a request may need, each once; {@link
  *     #FROM_REQUEST} before all others where a target leaves it to the request
  * @param guarded places of the targets whose filtered answers go to others instead of the client

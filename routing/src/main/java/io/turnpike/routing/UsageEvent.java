@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id UUIDv7 made when the request was admitted; also the request id that clients see
  * @param config name of the config that applied; null for none
- * @param configVersion 0 without a config
+ * @param configVersion 0 without a saved config
  * @param operation the path under {@code /v1/}, for example {@code chat/completions}
  * @param requestedModel as the client wrote it; empty when the body never gave one
  * @param provider the connection that served, or was tried last; null when none was

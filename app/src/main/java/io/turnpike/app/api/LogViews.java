@@ -3,6 +3,7 @@ package io.turnpike.app.api;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogRow;
 import io.turnpike.routing.Attempt;
+import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import java.time.Instant;
@@ -36,10 +37,6 @@ final class LogViews {
     return micros < 0 ? null : micros / 1000.0;
   }
 
-  static @Nullable String reference(@Nullable String config, int version) {
-    return config == null ? null : config + "@" + version;
-  }
-
   record Row(
       String requestId,
       Instant startedAt,
@@ -70,7 +67,7 @@ final class LogViews {
           row.startedAt(),
           row.team(),
           row.keyName(),
-          reference(row.config(), row.configVersion()),
+          ConfigReference.of(row.config(), row.configVersion()),
           row.operation(),
           row.requestedModel(),
           row.streamed(),
@@ -174,7 +171,7 @@ final class LogViews {
           entry.storedAt(),
           event.teamSlug(),
           event.keyName(),
-          reference(event.config(), event.configVersion()),
+          ConfigReference.of(event.config(), event.configVersion()),
           event.operation(),
           event.requestedModel(),
           event.streamed(),
@@ -185,7 +182,9 @@ final class LogViews {
           event.errorCode(),
           event.errorMessage(),
           DecisionView.of(
-              event.decision(), reference(event.config(), event.configVersion()), event.notes()),
+              event.decision(),
+              ConfigReference.of(event.config(), event.configVersion()),
+              event.notes()),
           event.attempts().stream().map(AttemptView::of).toList(),
           event.usage(),
           word(event.usageSource()),

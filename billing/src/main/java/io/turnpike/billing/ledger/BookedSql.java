@@ -1,5 +1,7 @@
 package io.turnpike.billing.ledger;
 
+import io.turnpike.routing.ConfigReference;
+
 /**
  * How spend counts stored events, for the roll-ups and for whoever adds up rows instead of them.
  */
@@ -18,7 +20,7 @@ public final class BookedSql {
   private static final String BOOKED =
       """
       select organization_id, started_at, team_slug as team, key_id,
-        coalesce(config, '') as config,
+        %2$s as config,
         coalesce(provider, '') as provider,
         coalesce(model, '') as model,
         1 as requests,
@@ -30,7 +32,7 @@ public final class BookedSql {
         coalesce(cost_nano, 0) as cost_nano
       from %1$s
       union all
-      select organization_id, started_at, team_slug, key_id, coalesce(config, ''),
+      select organization_id, started_at, team_slug, key_id, %2$s,
         side.provider, side.model, 0, 0, 0, side.sign * share.unpriced,
         side.sign * share.input, side.sign * share.output, side.sign * share.cost
       from %1$s as event
@@ -43,12 +45,20 @@ public final class BookedSql {
       ) as side (provider, model, sign)
       where elsewhere is not null""";
 
+  /**
+   * Documents that come with requests are one group, under what their names begin with: a client
+   * may send a different one each time, and a roll-up has a row for each name.
+   */
+  private static final String CONFIG =
+      "case when starts_with(config, '%1$s') then '%1$s' else coalesce(config, '') end"
+          .formatted(ConfigReference.INLINE);
+
   private BookedSql() {}
 
   /**
    * @param events a relation with {@link #COLUMNS}; it is read twice
    */
   public static String of(String events) {
-    return BOOKED.formatted(events);
+    return BOOKED.formatted(events, CONFIG);
   }
 }

@@ -2,6 +2,7 @@ package io.turnpike.billing.log;
 
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.ledger.EventTime;
+import io.turnpike.routing.ConfigReference;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Conditions {
     to(filter.to());
     equal("team_slug", "team", filter.team());
     key(filter.key());
-    equal("config", "config", filter.config());
+    config(filter.config());
     equal("provider", "provider", filter.provider());
     equal("model", "model", filter.model());
     equal("outcome", "outcome", filter.outcome() == null ? null : filter.outcome().name());
@@ -77,6 +78,15 @@ final class Conditions {
       and("started_at < :to and id < :to_id", "to", EventTime.within(to))
           .and("event_day <= :to_day", "to_day", EventTime.day(highest))
           .bind("to_id", highest);
+    }
+  }
+
+  /** What the names of documents that come with requests begin with stands for all of them. */
+  private void config(@Nullable String config) {
+    if (ConfigReference.INLINE.equals(config)) {
+      and("starts_with(config, :config)", "config", config);
+    } else {
+      equal("config", "config", config);
     }
   }
 

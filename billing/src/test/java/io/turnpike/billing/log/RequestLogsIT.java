@@ -162,6 +162,12 @@ class RequestLogsIT {
     assertFilter(events, new Filter().provider("acme"), e -> "acme".equals(e.provider()));
     assertFilter(events, new Filter().model("o9"), e -> "o9".equals(e.model()));
     assertFilter(events, new Filter().config("main"), e -> "main".equals(e.config()));
+    String inline = "inline:000000000001";
+    assertFilter(events, new Filter().config(inline), e -> inline.equals(e.config()));
+    assertFilter(
+        events,
+        new Filter().config("inline:"),
+        e -> e.config() != null && e.config().startsWith("inline:"));
     assertFilter(events, new Filter().status(502), e -> e.status() == 502);
     assertFilter(
         events, new Filter().outcome(Outcome.CANCELLED), e -> e.outcome() == Outcome.CANCELLED);

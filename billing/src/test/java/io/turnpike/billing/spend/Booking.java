@@ -81,11 +81,16 @@ record Booking(UsageEvent event, String provider, String model, Figures figures)
         switch (dimension) {
           case TEAM -> event.teamSlug();
           case KEY -> event.key().toString();
-          case CONFIG -> event.config();
+          case CONFIG -> name(event.config());
           case PROVIDER -> provider;
           case MODEL -> model;
         };
     return Objects.requireNonNullElse(value, "");
+  }
+
+  /** Whatever came with requests is one. */
+  private static String name(String config) {
+    return config != null && config.startsWith("inline:") ? "inline:" : config;
   }
 
   private static Instant startOf(Instant time, Interval interval, ZoneId zone) {

@@ -82,8 +82,16 @@ public final class Events {
         idOf(random, startedAt),
         startedAt,
         outcomes[random.nextInt(outcomes.length)],
-        random.nextBoolean() ? "main" : null,
+        config(random),
         Tries.random(random));
+  }
+
+  private static @Nullable String config(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> null;
+      case 1 -> "inline:00000000000" + random.nextInt(4);
+      default -> "main";
+    };
   }
 
   public static Instant now() {
@@ -114,7 +122,7 @@ public final class Events {
         "test key",
         startedAt,
         config,
-        config == null ? 0 : 3,
+        "main".equals(config) ? 3 : 0,
         "chat/completions",
         "gpt-4o-mini",
         true,

@@ -1,6 +1,7 @@
 package io.turnpike.routing.attempt;
 
 import io.turnpike.infra.http.OutboundHttp;
+import io.turnpike.routing.DecisionNote.Followed;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.RoutePlan.Hedge;
 import io.turnpike.routing.RoutePlan.Target;
@@ -17,6 +18,7 @@ import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -125,7 +127,8 @@ public class ProviderCalls {
     return candidate.opened().credentials().size() < 2
         ? exchange
         : exchange.onErrorResume(
-            AttemptFailed.class, failure -> another(one.without(ticket.mark()), failure));
+            AttemptFailed.class,
+            failure -> another(one.without(ticket.mark()), ticket, attempt, failure));
   }
 
   /** Two tries that race for the last call can get here; nobody else asks for one too many. */
@@ -137,19 +140,36 @@ public class ProviderCalls {
   }
 
   /** What one credential is refused, the next one may be granted, at once. */
-  private Mono<Void> another(Try next, AttemptFailed failure) {
+  private Mono<Void> another(
+      Try next, Ticket refused, AttemptDraft attempt, AttemptFailed failure) {
+    if (!leadsToAnother(next, failure)) {
+      return Mono.error(failure);
+    }
+    note(next, refused.credential(), attempt.number(), failure.failure());
+    return attempt(next);
+  }
+
+  private static void note(
+      Try next, @Nullable Credential refused, int attempt, FailureClass failure) {
+    String label = refused == null ? "" : " for the key \"" + refused.label() + '"';
+    next.call()
+        .draft()
+        .note(
+            new Followed(
+                next.candidate().target().at(), attempt, "key_rotation", failure.word() + label));
+  }
+
+  private boolean leadsToAnother(Try next, AttemptFailed failure) {
     boolean credentials =
         switch (failure.failure()) {
           case RATE_LIMITED, QUOTA_EXHAUSTED, AUTH -> true;
           default -> false;
         };
     return credentials
-            && next.call().draft().dispatched() < MOST_ATTEMPTS
-            && tickets
-                .connection(next.call(), next.candidate())
-                .another(next.candidate().opened(), next.tried())
-        ? attempt(next)
-        : Mono.error(failure);
+        && next.call().draft().dispatched() < MOST_ATTEMPTS
+        && tickets
+            .connection(next.call(), next.candidate())
+            .another(next.candidate().opened(), next.tried());
   }
 
   private Mono<Void> exchange(

@@ -1,14 +1,18 @@
 package io.turnpike.routing.config;
 
+import io.turnpike.routing.ConfigReference;
 import io.turnpike.tenants.OrganizationId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A document that came with a request; two are the same when their texts' SHA-256 are. */
 final class InlineKey {
+
+  private static final int NAMED_BYTES = 6;
 
   private final OrganizationId organization;
   private final String document;
@@ -26,6 +30,11 @@ final class InlineKey {
 
   String document() {
     return document;
+  }
+
+  /** The same for the same text, on every node and at any time. */
+  String name() {
+    return ConfigReference.INLINE + HexFormat.of().formatHex(sha256, 0, NAMED_BYTES);
   }
 
   @Override

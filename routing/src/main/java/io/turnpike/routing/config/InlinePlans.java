@@ -41,13 +41,12 @@ final class InlinePlans {
   }
 
   private Mono<Compiled> compile(InlineKey key) {
-    return check
-        .check(key.organization(), key.document())
-        .map(read -> compiled(read, key.document().length()));
+    return check.check(key.organization(), key.document()).map(read -> compiled(read, key));
   }
 
-  private static Compiled compiled(ConfigDocument read, int characters) {
-    Mono<RoutePlan> answer = Mono.just(new RoutePlan(null, 0, read.compiled()));
+  private static Compiled compiled(ConfigDocument read, InlineKey key) {
+    int characters = key.document().length();
+    Mono<RoutePlan> answer = Mono.just(new RoutePlan(key.name(), 0, read.compiled()));
     return new Compiled(answer, read.weight(characters) + 2 * characters);
   }
 

@@ -45,10 +45,19 @@ public record RequestScan(
     return new RequestScanner(body).scan();
   }
 
-  /** The same request without some of its fields and for another model; read anew. */
+  /**
+   * The same request without some of its fields and for another model; read anew.
+   *
+   * @param model null for the one it has
+   */
   public RequestScan rewritten(Set<String> without, @Nullable String model) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + 64);
     out.write('{');
+    if (model != null && member("model") == null) {
+      out.writeBytes(JsonText.quoted("model"));
+      out.write(':');
+      out.writeBytes(JsonText.quoted(model));
+    }
     for (Member member : members) {
       if (!without.contains(member.name())) {
         write(out, member, model);

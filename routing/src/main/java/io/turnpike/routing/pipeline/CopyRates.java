@@ -2,6 +2,7 @@ package io.turnpike.routing.pipeline;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.RoutePlan.Shadow;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.tenants.OrganizationId;
@@ -18,6 +19,10 @@ final class CopyRates {
 
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
+  /**
+   * @param config null for documents that come with requests: a client that changes them all the
+   *     time gets no bucket for each
+   */
   private record Key(OrganizationId organization, @Nullable String config, String at) {}
 
   /** When each bucket will be full again, in nanoseconds of the running clock. */
@@ -26,7 +31,8 @@ final class CopyRates {
 
   boolean take(Call call, Shadow shadow) {
     long now = System.nanoTime();
-    Key key = new Key(call.caller().organization(), call.plan().config(), shadow.at());
+    String config = ConfigReference.saved(call.plan().config());
+    Key key = new Key(call.caller().organization(), config, shadow.at());
     return take(full.get(key, _ -> new AtomicLong(now)), now, shadow.perMinute());
   }
 

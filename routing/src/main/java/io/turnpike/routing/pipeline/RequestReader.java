@@ -22,6 +22,9 @@ class RequestReader {
     RequestScan scan = RequestScan.of(body);
     draft.request(scan.model(), scan.stream(), body.length);
     PreferenceReader.Read read = PreferenceReader.read(scan);
+    if (scan.model() == null) {
+      draft.request(read.body().model(), scan.stream(), body.length);
+    }
     return new GatewayRequest(caller, options, read.body(), read.preferences(), draft, client);
   }
 }

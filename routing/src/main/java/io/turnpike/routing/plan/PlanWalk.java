@@ -168,7 +168,9 @@ final class PlanWalk {
       trail.panicked(longest);
       return tries.forced(longest.present());
     }
-    return Mono.error(saysAll(failure) ? failure : Ineligible.all(plan.eligibility().left()));
+    AttemptFailed refusal = saysAll(failure) ? failure : Ineligible.all(plan.eligibility().left());
+    trail.refused(refusal);
+    return Mono.error(refusal);
   }
 
   /** What was wrong with the request for one target is all there is to say, if time mends none. */

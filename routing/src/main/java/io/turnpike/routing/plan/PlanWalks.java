@@ -60,7 +60,13 @@ public class PlanWalks {
   public Preview preview(Call call) {
     PlanEvaluation plan = evaluation(call);
     List<Place> places = new PlanPreview(plan).places();
-    return new Preview(places, places.isEmpty() ? Ineligible.all(plan.eligibility().left()) : null);
+    return places.isEmpty() ? refused(plan) : new Preview(places, null);
+  }
+
+  private static Preview refused(PlanEvaluation plan) {
+    AttemptFailed refusal = Ineligible.all(plan.eligibility().left());
+    new Trail(plan.call()).refused(refusal);
+    return new Preview(List.of(), refusal);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.turnpike.routing.DecisionNote.Place;
 import io.turnpike.routing.attempt.AttemptFailed;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Candidate;
+import io.turnpike.routing.attempt.WaitWords;
 import io.turnpike.routing.plan.eligibility.Verdict;
 import io.turnpike.routing.plan.order.Labels;
 import io.turnpike.routing.plan.order.Sequence;
@@ -29,6 +30,13 @@ final class Trail {
     draft.decide(stop == null ? hasConfig ? "single" : "direct" : Stop.words(stop));
   }
 
+  /** Nobody was asked; where somebody was to be, that stands there already. */
+  void refused(AttemptFailed refusal) {
+    if (draft.decision() == null) {
+      draft.decide("none:" + refusal.code());
+    }
+  }
+
   /** Targets that were left out have notes of their own. */
   void wentOn(Sequence sequence, AttemptFailed failure) {
     if (!FallbackRule.wasLeftOut(failure)) {
@@ -44,7 +52,7 @@ final class Trail {
     note(
         candidate.target().at(),
         "retry",
-        failure.failure().word() + ", waits " + wait.toMillis() + " ms");
+        failure.failure().word() + ", waits " + WaitWords.of(wait));
   }
 
   void stopped(Sequence sequence, AttemptFailed failure, boolean usedUp) {

@@ -23,7 +23,8 @@ public final class PreferenceReader {
   private PreferenceReader() {}
 
   /**
-   * @param body what is left for the provider: without the fields that were meant for us
+   * @param body what is left for the provider: without the fields that were meant for us, and with
+   *     a model if any was named
    */
   public record Read(RequestScan body, Preferences preferences) {}
 
@@ -39,16 +40,23 @@ public final class PreferenceReader {
   }
 
   private static Read read(RequestScan body, @Nullable Member models, @Nullable Member provider) {
-    List<String> names = models == null ? List.of() : models(node(body, models));
+    List<String> wanted = models == null ? List.of() : models(node(body, models));
+    List<String> names = wanted.stream().map(name -> Suffix.of(name).model()).toList();
     Preferences said =
         provider == null
             ? ProviderPreferences.none(names)
             : ProviderPreferences.read(node(body, provider), names);
-    String model = body.model();
+    String model = model(body, wanted);
     Suffix suffix = model == null ? null : Suffix.of(model);
     RequestScan rest =
         body.rewritten(Set.of(MODELS, PROVIDER), suffix == null ? null : suffix.model());
     return new Read(rest, suffix == null ? said : said.sorted(wish(said, suffix.sort())));
+  }
+
+  /** The first of the list where nothing else says it; null without either. */
+  private static @Nullable String model(RequestScan body, List<String> wanted) {
+    String model = body.model();
+    return model == null && !wanted.isEmpty() ? wanted.getFirst() : model;
   }
 
   private static @Nullable Sort wish(Preferences said, @Nullable Sort suffix) {
@@ -71,7 +79,7 @@ public final class PreferenceReader {
         throw ProviderPreferences.wrong(
             MODELS + "[" + names.size() + "]", "must be the name of a model");
       }
-      names.add(Suffix.of(name.stringValue()).model());
+      names.add(name.stringValue());
     }
     return List.copyOf(names);
   }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.usage;
 
+import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.Cost;
 import io.turnpike.routing.DecisionNote;
 import io.turnpike.routing.FailureClass;
@@ -61,8 +62,7 @@ public final class UsageDraft {
   }
 
   public @Nullable String config() {
-    String name = facts.config;
-    return name == null ? null : name + '@' + facts.configVersion;
+    return ConfigReference.of(facts.config, facts.configVersion);
   }
 
   /** Short reason why the request goes where it goes. */

@@ -274,6 +274,18 @@ class RouteConfigsIT {
   }
 
   @Test
+  void whatARequestBringsIsNamedAfterItsText() {
+    RoutePlan plan = get(configs.compile(organization(), TO_A));
+
+    assertThat(plan.config()).matches("inline:[0-9a-f]{12}");
+    assertThat(plan.version()).isZero();
+    assertThat(get(configs.compile(organization(), TO_A)).config()).isEqualTo(plan.config());
+    assertThat(get(configs.compile(organization(), TO_B)).config()).isNotEqualTo(plan.config());
+    assertThat(configs.resolve(organization(), String.valueOf(plan.config())).block(PATIENCE))
+        .isNull();
+  }
+
+  @Test
   void whatARequestBringsIsCheckedAsWhatIsSaved() {
     String document = "{\"provider\": \"@gone\", \"retry\": {}, \"api_key\": \"sk\"}";
 

@@ -101,6 +101,7 @@ class DryRunIT {
 
     assertThat(run.wouldTry()).isEmpty();
     assertThat(run.failure()).contains("no branch");
+    assertThat(run.decision()).isEqualTo("none:no_branch_holds");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.turnpike.routing.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.Attempt;
+import io.turnpike.routing.DecisionNote.Followed;
 import io.turnpike.routing.Outcome;
 import io.turnpike.routing.RoutePlan.Retry;
 import io.turnpike.routing.RoutePlan.Target;
@@ -67,6 +68,20 @@ class KeyRotationIT {
     assertThat(event.attempts()).hasSize(2);
     assertThat(event.attempts()).extracting(Attempt::credential).isEqualTo(keys());
     assertThat(event.attempts()).extracting(Attempt::breaker).containsOnly("closed");
+    assertThat(event.notes())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Followed.class,
+            note -> {
+              assertThat(note.attempt()).isEqualTo(1);
+              assertThat(note.action()).isEqualTo("key_rotation");
+              assertThat(note.reason())
+                  .isEqualTo(
+                      event.attempts().getFirst().failure().word()
+                          + " for the key \""
+                          + keys().getFirst()
+                          + '"');
+            });
   }
 
   @Test

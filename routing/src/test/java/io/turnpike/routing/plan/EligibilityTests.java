@@ -238,7 +238,8 @@ class EligibilityTests {
     assertThat(failure.status()).isZero();
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofMillis(1_500));
     assertThat(failure.sentence())
-        .contains("\"m\" over \"a\"", "another 1500 ms", "\"m\" over \"b\"", "zero data retention");
+        .contains(
+            "\"m\" over \"a\"", "another 2 seconds", "\"m\" over \"b\"", "zero data retention");
   }
 
   @Test

@@ -49,6 +49,20 @@ class PreferenceReaderTests {
   }
 
   @Test
+  void theFirstOfAListIsTheModelWhereNoneIsNamed() {
+    PreferenceReader.Read read =
+        PreferenceReader.read(scan("'models':['a:floor','b'],'temperature':0"));
+
+    assertThat(read.body().model()).isEqualTo("a");
+    assertThat(new String(read.body().body(), StandardCharsets.UTF_8))
+        .startsWith("{\"model\":\"a\",")
+        .contains("\"temperature\":0")
+        .doesNotContain("models");
+    assertThat(read.preferences().models()).containsExactly("a", "b");
+    assertThat(read.preferences().sort()).isEqualTo(Sort.PRICE);
+  }
+
+  @Test
   @Timeout(10)
   void takesAPriceBelowAllMeasureForNothing() {
     Preferences said = read("'model':'a','provider':{'max_price':{'prompt':'1e-600000000'}}");

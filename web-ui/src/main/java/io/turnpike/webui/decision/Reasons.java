@@ -34,6 +34,7 @@ final class Reasons {
   static String action(String action) {
     return switch (action) {
       case "retry" -> "Tried again";
+      case "key_rotation" -> "Tried another key";
       case "fallback" -> "Fell back";
       case "context_window" -> "Fell back: context window";
       case "content_policy" -> "Fell back: content policy";
@@ -42,9 +43,17 @@ final class Reasons {
     };
   }
 
+  /** The first word is one of ours; what follows may be a name of theirs. */
+  static String why(String reason) {
+    int end = reason.indexOf(' ');
+    return end < 0
+        ? reason.replace('_', ' ')
+        : reason.substring(0, end).replace('_', ' ') + reason.substring(end);
+  }
+
   static String icon(String action) {
     return switch (action) {
-      case "retry" -> "rotate-ccw";
+      case "retry", "key_rotation" -> "rotate-ccw";
       case "stop" -> "circle-slash";
       default -> "corner-down-right";
     };

@@ -64,7 +64,7 @@ final class Telling {
           steps.add(new Order(at, mode.replace('_', ' '), reason, order));
       case Followed(_, int attempt, String action, String reason) -> {
         triesUpTo(attempt);
-        say(Reasons.icon(action), Reasons.action(action), reason.replace('_', ' '));
+        say(Reasons.icon(action), Reasons.action(action), Reasons.why(reason));
       }
       case Hedged(_, int attempt, int beside, long after) -> {
         triesUpTo(beside);

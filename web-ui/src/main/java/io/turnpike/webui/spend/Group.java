@@ -3,6 +3,7 @@ package io.turnpike.webui.spend;
 import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Figures;
 import io.turnpike.billing.Spending.Row;
+import io.turnpike.routing.ConfigReference;
 import io.turnpike.webui.filter.UrlQuery;
 import io.turnpike.webui.view.PlainText;
 import java.util.List;
@@ -35,6 +36,9 @@ record Group(String name, Figures figures, int slot, String width, String logs) 
     String value = row.group().getOrDefault(dimension, "");
     if (value.isEmpty()) {
       return "no " + SpendQuery.word(dimension);
+    }
+    if (dimension == Dimension.CONFIG && value.equals(ConfigReference.INLINE)) {
+      return "sent with requests";
     }
     return PlainText.orDash(
         dimension == Dimension.KEY ? keyNames.getOrDefault(value, value) : value);

@@ -27,6 +27,8 @@ public final class Call {
   private Instant startedAt = Instant.now();
   private String team = "default";
   private String key = "web-app";
+  private String config = "support";
+  private int configVersion = 3;
   private String asked = "gpt-4o";
   private String served = "gpt-4o-2026-07-24";
   private String provider = "openai-eu";
@@ -60,6 +62,13 @@ public final class Call {
 
   public Call key(String name) {
     key = name;
+    return this;
+  }
+
+  /** Ruled by a document that came with it. */
+  public Call inline(String name) {
+    config = name;
+    configVersion = 0;
     return this;
   }
 
@@ -176,8 +185,8 @@ public final class Call {
         new KeyId(id),
         key,
         startedAt,
-        "support",
-        3,
+        config,
+        configVersion,
         "chat/completions",
         asked,
         true,

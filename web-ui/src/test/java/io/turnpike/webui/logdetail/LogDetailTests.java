@@ -57,6 +57,31 @@ class LogDetailTests {
   }
 
   @Test
+  void tellsThatAnotherKeyOfTheConnectionWasTried() {
+    UsageEvent plain = Call.by(actor).afterRefusal("Slow down.").event();
+    UsageEvent event =
+        logged(
+            plain.with(
+                plain.attempts(),
+                List.of(
+                    new DecisionNote.Followed(
+                        "", 1, "key_rotation", "rate_limited for the key \"first_key\""))));
+
+    assertThat(browser.open("/logs/" + event.id()).text(".story"))
+        .contains("Tried another key", "rate limited for the key \"first_key\"");
+  }
+
+  @Test
+  void aConfigThatCameWithTheRequestHasNoPage() {
+    UsageEvent event = logged(Call.by(actor).inline("inline:0a1b2c3d4e5f"));
+
+    Page page = browser.open("/logs/" + event.id());
+
+    assertThat(page.text(".verdict")).contains("inline:0a1b2c3d4e5f").doesNotContain("@0");
+    assertThat(page.html().select("main a[href^=/configs]")).isEmpty();
+  }
+
+  @Test
   void tellsTheWholeStoryOfThreeAttempts() {
     UsageEvent event = logged(LongStory.by(actor));
 

@@ -68,6 +68,16 @@ class LogsPageTests {
   }
 
   @Test
+  void aConfigThatCameWithTheRequestIsNamedAndLeadsNowhere() {
+    logged(call().inline("inline:0a1b2c3d4e5f"));
+
+    Element row = browser.open("/logs?config=inline:0a1b2c3d4e5f").html().expectFirst("tbody tr");
+
+    assertThat(cell(row, "Config")).isEqualTo("inline:0a1b2c3d4e5f");
+    assertThat(row.select("a").eachAttr("href")).noneMatch(href -> href.startsWith("/configs"));
+  }
+
+  @Test
   void anUnknownPriceIsABadgeAndNeverZero() {
     logged(call().usage(TokenUsage.of(10, 5), null));
     logged(call().failed(502, "all_targets_failed", "No target could answer."));

@@ -2,6 +2,7 @@ package io.turnpike.routing.plan.eligibility;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.attempt.Standings.Standing;
+import io.turnpike.routing.attempt.WaitWords;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ final class HealthCheck {
               ? rest(standing)
               : new Exclusion(
                   Reason.BREAKER_OPEN,
-                  "its breaker has been open for " + standing.openedMillisAgo() + " ms");
+                  "its breaker has been open for "
+                      + WaitWords.of(Duration.ofMillis(standing.openedMillisAgo())));
       case CLOSED, HALF_OPEN -> rest(standing);
     };
   }
@@ -39,6 +41,6 @@ final class HealthCheck {
   private static String words(Duration rests, @Nullable FailureClass why) {
     return why == FailureClass.AUTH
         ? "the provider refuses all its keys, which lasts until the connection is changed"
-        : "all its keys are left alone for another " + rests.toMillis() + " ms";
+        : "all its keys are left alone for another " + WaitWords.of(rests);
   }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.plan.order;
 
+import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.PlanSteps;
 import io.turnpike.routing.Query.Field;
 import io.turnpike.routing.Query.Operand;
@@ -33,7 +34,7 @@ final class StickyHash {
   @Nullable Long of(Sticky sticky) {
     UUID organization = call.caller().organization().value();
     long hash = mix(organization.getMostSignificantBits() ^ organization.getLeastSignificantBits());
-    hash = mix(hash ^ text(Objects.requireNonNullElse(call.plan().config(), "")));
+    hash = mix(hash ^ text(Objects.requireNonNullElse(saved(), "")));
     boolean any = false;
     for (Field field : sticky.fields()) {
       List<Operand> values = facts.of(field);
@@ -41,6 +42,11 @@ final class StickyHash {
       hash = mix(hash + 1 ^ (values == null ? 0 : values(values)));
     }
     return any ? hash : null;
+  }
+
+  /** A changed document changes nothing for who is there already, saved or sent along. */
+  private @Nullable String saved() {
+    return ConfigReference.saved(call.plan().config());
   }
 
   /** More than 0, less than 1. */
