@@ -19,6 +19,8 @@ public interface ModelCatalog {
   /**
    * @param contextTokens 0 when unknown
    * @param maxOutputTokens 0 when unknown
+   * @param capabilities what it is said to be able to do
+   * @param lacks what it is said not to be able to do; what is in neither list is not known
    * @param prices oldest first; empty when none is known
    */
   record ModelCard(
@@ -28,6 +30,7 @@ public interface ModelCatalog {
       long contextTokens,
       long maxOutputTokens,
       List<String> capabilities,
+      List<String> lacks,
       List<DatedPrice> prices) {}
 
   /**

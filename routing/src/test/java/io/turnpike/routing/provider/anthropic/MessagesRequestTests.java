@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class MessagesRequestTests {
 
   private static final ModelCard CARD =
-      new ModelCard("anthropic", "m", "M", 200_000, 64_000, List.of(), List.of());
+      new ModelCard("anthropic", "m", "M", 200_000, 64_000, List.of(), List.of(), List.of());
   private static final String ASKED = "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]";
 
   @ParameterizedTest
