@@ -1,5 +1,6 @@
 package io.turnpike.routing;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public interface ModelCatalog {
       long inputNanoUsd,
       long outputNanoUsd,
       @Nullable Long cachedInputNanoUsd,
-      @Nullable Long cacheWrite5mNanoUsd,
-      @Nullable Long cacheWrite1hNanoUsd,
+      @JsonProperty("cache_write_5m_nano_usd") @Nullable Long cacheWrite5mNanoUsd,
+      @JsonProperty("cache_write_1h_nano_usd") @Nullable Long cacheWrite1hNanoUsd,
       @Nullable Long reasoningNanoUsd) {}
 }
