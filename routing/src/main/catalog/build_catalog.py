@@ -15,6 +15,11 @@ for an hour. Where a fact is missing or contradicts the list, the multiple stand
 a write without a price of its own would be billed too low; the source says so. Prices above 200,000
 tokens of context need a header that the gateway does not send, so they are not here. Which models
 take a JSON schema is read off their names: the vendor lists generation 4.5 and all that followed.
+
+Under "lacks" stands only what somebody says a model cannot do. models.dev says yes or no of tools,
+reasoning and kinds of input for every model it describes; the price map names what a model can and
+is silent otherwise, and silence is no denial. A name without a date stands for one of its dated
+snapshots: it can what all of them can, and does not lack what one of them can.
 """
 import json
 import re
@@ -25,6 +30,9 @@ MODES = ("chat", "responses", "embedding", "moderation")
 OUTPUT_FREE = ("embedding", "moderation")
 FREE = ("moderation",)
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+SNAPSHOT = re.compile(r"-(\d{4}|\d{4}-\d{2}-\d{2})$")
+TOLD = ("tools", "vision", "reasoning")
+ABILITIES = (*TOLD, "structured_output")
 CLAUDE = re.compile(r"claude-[a-z]+-(\d)(?:-(\d)(?!\d))?")
 WRITE_5M = Decimal("1.25")
 WRITE_1H = 2
@@ -90,13 +98,32 @@ def takes_schema(model):
     return named is not None and (int(named[1]), int(named[2] or 0)) >= (4, 5)
 
 
-def card(fact):
+def lacks(fact, known, snapshots):
+    denied = set()
+    if fact["mode"] in OUTPUT_FREE:
+        denied.update(ABILITIES)
+    if fact["sources"][0].startswith("models.dev") and fact["input_modalities"]:
+        denied.update(TOLD)
+    if fact["provider"] == "anthropic":
+        denied.add("structured_output")
+    denied.difference_update(known, *snapshots)
+    return [name for name in ABILITIES if name in denied]
+
+
+def shared(snapshots):
+    return set.intersection(*map(set, snapshots)) if snapshots else set()
+
+
+def card(fact, snapshots):
+    known = capabilities(fact)
+    known += [name for name in ABILITIES if name in shared(snapshots) and name not in known]
     return {
         "model": fact["model"],
         "title": fact["name"],
         "context": fact["context"] or 0,
         "max_output": 0 if fact["mode"] in OUTPUT_FREE else fact["max_output"] or 0,
-        "capabilities": capabilities(fact),
+        "capabilities": known,
+        "lacks": lacks(fact, known, snapshots),
         "prices": prices(fact),
     }
 
@@ -105,10 +132,16 @@ def wanted(fact, vendor):
     return fact["provider"] == vendor and fact["mode"] in MODES and "/" not in fact["model"]
 
 
+def snapshots_of(fact, facts):
+    dated = [f for f in facts if SNAPSHOT.sub("", f["model"]) == fact["model"] != f["model"]]
+    return [capabilities(f) for f in dated]
+
+
 def main(vendor, path):
     with open(path, encoding="utf-8") as file:
         facts = json.load(file, parse_float=Decimal)["models"]
-    cards = [card(f) for f in facts if wanted(f, vendor)]
+    facts = [fact for fact in facts if wanted(fact, vendor)]
+    cards = [card(fact, snapshots_of(fact, facts)) for fact in facts]
     lines = ",\n".join(json.dumps(c, separators=(",", ":"), ensure_ascii=False) for c in cards)
     print(f'{{"type":"{vendor}","models":[\n' + lines + "\n]}")
 

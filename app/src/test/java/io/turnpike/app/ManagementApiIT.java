@@ -156,6 +156,10 @@ class ManagementApiIT {
                 .valueStream()
                 .map(each -> each.path("state").asString()))
         .contains("forced_open");
+    assertThat(ManagementApi.pointers(send(tenant, "/api/v1/breakers?limit=0")))
+        .containsExactly("/limit");
+    assertThat(ManagementApi.pointers(send(tenant, "/api/v1/breakers?cursor=x")))
+        .containsExactly("/cursor");
     assertThat(
             api.post(tenant, "/api/v1/breakers", order.formatted("reset", "null"))
                 .path("state")
@@ -171,6 +175,32 @@ class ManagementApiIT {
         .containsExactly("/for");
     assertThat(ManagementApi.pointers(post(tenant, "/api/v1/breakers", "{}")))
         .containsExactly("/provider");
+  }
+
+  @Test
+  void breakersComeInPages() {
+    Tenant tenant = api.signUp();
+    for (String model : List.of("a", "b", "c")) {
+      api.post(
+          tenant,
+          "/api/v1/breakers",
+          "{\"provider\":\"demo\",\"model\":\"" + model + "\",\"action\":\"force_open\"}");
+    }
+
+    JsonNode first = api.get(tenant, "/api/v1/breakers?limit=2");
+    assertThat(models(first)).containsExactly("a", "b");
+    String cursor = first.path("next_cursor").asString();
+    JsonNode second = api.get(tenant, "/api/v1/breakers?limit=2&cursor=" + cursor);
+    assertThat(models(second)).containsExactly("c");
+    assertThat(second.path("next_cursor").isNull()).isTrue();
+  }
+
+  private static Stream<String> models(JsonNode page) {
+    return page.path("data").valueStream().map(each -> each.path("model").asString());
+  }
+
+  private HttpResponse<String> send(Tenant tenant, String path) {
+    return api.send("GET", path, tenant.managementKey(), null);
   }
 
   @Test

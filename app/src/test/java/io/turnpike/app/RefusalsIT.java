@@ -47,6 +47,17 @@ class RefusalsIT {
     assertThat(send("DELETE", CONFIG, "if-match", "\"2\"").statusCode()).isEqualTo(204);
   }
 
+  @Test
+  void aBodyThatIsMissingIsAskedForInTheLanguageItShouldHave() {
+    for (String type : new String[] {"application/yaml", "application/x-yaml"}) {
+      assertThat(send("PUT", CONFIG, "content-type", type).body())
+          .contains("A YAML body is required.");
+      assertThat(send("POST", "/api/v1/configs/validate", "content-type", type).body())
+          .contains("A YAML body is required.");
+    }
+    assertThat(send("PUT", CONFIG).body()).contains("A JSON body is required.");
+  }
+
   private HttpResponse<String> send(String method, String path, String... headers) {
     return api.send(method, path, tenant.managementKey(), null, headers);
   }

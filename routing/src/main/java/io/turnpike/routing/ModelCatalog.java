@@ -1,5 +1,6 @@
 package io.turnpike.routing;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public interface ModelCatalog {
   /**
    * @param contextTokens 0 when unknown
    * @param maxOutputTokens 0 when unknown
+   * @param capabilities what it is said to be able to do
+   * @param lacks what it is said not to be able to do; what is in neither list is not known
    * @param prices oldest first; empty when none is known
    */
   record ModelCard(
@@ -28,6 +31,7 @@ public interface ModelCatalog {
       long contextTokens,
       long maxOutputTokens,
       List<String> capabilities,
+      List<String> lacks,
       List<DatedPrice> prices) {}
 
   /**
@@ -45,7 +49,7 @@ public interface ModelCatalog {
       long inputNanoUsd,
       long outputNanoUsd,
       @Nullable Long cachedInputNanoUsd,
-      @Nullable Long cacheWrite5mNanoUsd,
-      @Nullable Long cacheWrite1hNanoUsd,
+      @JsonProperty("cache_write_5m_nano_usd") @Nullable Long cacheWrite5mNanoUsd,
+      @JsonProperty("cache_write_1h_nano_usd") @Nullable Long cacheWrite1hNanoUsd,
       @Nullable Long reasoningNanoUsd) {}
 }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -31,8 +32,15 @@ class BreakerController {
   }
 
   @GetMapping
-  Mono<Page<View>> list(@AuthenticationPrincipal Actor actor) {
-    return breakers.list(actor.organizationId()).map(View::of).collectList().map(Page::whole);
+  Mono<Page<View>> list(
+      @AuthenticationPrincipal Actor actor,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    int most = Page.limit(limit);
+    return breakers
+        .list(actor.organizationId())
+        .collectList()
+        .map(all -> BreakerPage.of(all, cursor, most).map(View::of));
   }
 
   /** One route for all: a model's name may hold slashes, and so is no part of a path. */

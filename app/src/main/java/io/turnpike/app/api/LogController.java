@@ -2,7 +2,6 @@ package io.turnpike.app.api;
 
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.RequestLogs;
-import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.Outcome;
 import io.turnpike.tenants.Actor;
@@ -29,7 +28,6 @@ import reactor.core.publisher.Mono;
 class LogController {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-  private static final int MOST_ROWS = 200;
 
   private static final int MOST_STREAMS = 12;
   private static final int MOST_OF_ORGANIZATION = 60;
@@ -58,10 +56,7 @@ class LogController {
       Filter filter,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
-    if (limit < 1 || limit > MOST_ROWS) {
-      throw InvalidInput.at("/limit", "must be 1 to " + MOST_ROWS);
-    }
-    return logs.page(actor.organizationId(), filter.toLogFilter(), cursor, limit)
+    return logs.page(actor.organizationId(), filter.toLogFilter(), cursor, Page.limit(limit))
         .map(page -> new Page<>(LogViews.rows(page.rows()), page.nextCursor()));
   }
 

@@ -4,7 +4,6 @@ import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogRow;
 import io.turnpike.routing.Attempt;
 import io.turnpike.routing.ConfigReference;
-import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsageEvent;
 import java.time.Instant;
 import java.util.List;
@@ -103,7 +102,7 @@ final class LogViews {
       String at,
       @Nullable String credential,
       @Nullable String breaker,
-      TokenUsage usage,
+      UsageView usage,
       String usageSource,
       @Nullable Long costNanoUsd,
       @Nullable String priceVersion) {
@@ -124,7 +123,7 @@ final class LogViews {
           attempt.at(),
           attempt.credential(),
           attempt.breaker(),
-          attempt.usage(),
+          UsageView.of(attempt.usage()),
           word(attempt.usageSource()),
           attempt.cost() == null ? null : attempt.cost().nanoUsd(),
           attempt.cost() == null ? null : attempt.cost().priceVersion());
@@ -149,7 +148,7 @@ final class LogViews {
       @Nullable String errorMessage,
       DecisionView decision,
       List<AttemptView> attempts,
-      TokenUsage usage,
+      UsageView usage,
       String usageSource,
       @Nullable Long costNanoUsd,
       boolean costComplete,
@@ -186,7 +185,7 @@ final class LogViews {
               ConfigReference.of(event.config(), event.configVersion()),
               event.notes()),
           event.attempts().stream().map(AttemptView::of).toList(),
-          event.usage(),
+          UsageView.of(event.usage()),
           word(event.usageSource()),
           event.cost() == null ? null : event.cost().nanoUsd(),
           event.unpricedAttempts() == 0,

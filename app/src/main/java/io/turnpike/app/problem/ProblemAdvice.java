@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 
 /** The one place where failures of the management API become answers. */
@@ -51,12 +52,13 @@ class ProblemAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> unreadable(ServerWebInputException fault) {
+  ResponseEntity<ProblemDetail> unreadable(
+      ServerWebInputException fault, ServerWebExchange exchange) {
     if (fault.getMethodParameter() != null && !(fault.getCause() instanceof DecodingException)) {
       String name = fault.getMethodParameter().getParameterName();
       return refused(InvalidInput.at("/" + name, "is missing or has the wrong form"));
     }
-    return refused(UnreadableBody.explain(fault));
+    return refused(UnreadableBody.explain(fault, exchange.getRequest().getHeaders()));
   }
 
   @ExceptionHandler

@@ -1,8 +1,10 @@
 package io.turnpike.app.problem;
 
 import io.turnpike.infra.refusal.InvalidInput;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.exc.StreamReadException;
@@ -13,9 +15,9 @@ final class UnreadableBody {
 
   private UnreadableBody() {}
 
-  static InvalidInput explain(@Nullable Throwable fault) {
+  static InvalidInput explain(@Nullable Throwable fault, HttpHeaders headers) {
     return switch (jackson(fault)) {
-      case null -> InvalidInput.at("", "A JSON body is required.");
+      case null -> InvalidInput.at("", "A " + language(headers) + " body is required.");
       case UnrecognizedPropertyException unknown ->
           InvalidInput.at(
               pointer(unknown), "is not a known field; known are " + unknown.getKnownPropertyIds());
@@ -27,6 +29,12 @@ final class UnreadableBody {
       case JacksonException mismatch ->
           InvalidInput.at(pointer(mismatch), "has the wrong type or form");
     };
+  }
+
+  /** That which the client says it sends. */
+  private static String language(HttpHeaders headers) {
+    String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    return type != null && type.toLowerCase(Locale.ROOT).contains("yaml") ? "YAML" : "JSON";
   }
 
   private static @Nullable JacksonException jackson(@Nullable Throwable fault) {

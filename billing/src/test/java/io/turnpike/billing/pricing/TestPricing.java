@@ -47,7 +47,8 @@ public final class TestPricing {
   }
 
   private static ModelCatalog.ModelCard card(String model, ModelCatalog.DatedPrice... prices) {
-    return new ModelCatalog.ModelCard("openai", model, model, 0, 0, List.of(), List.of(prices));
+    return new ModelCatalog.ModelCard(
+        "openai", model, model, 0, 0, List.of(), List.of(), List.of(prices));
   }
 
   private static ModelCatalog.DatedPrice price(

@@ -23,12 +23,10 @@ final class AbilityCheck {
   }
 
   private static @Nullable String lacking(Target target, ModelCard card) {
-    List<String> can = card.capabilities();
-    if (!can.isEmpty() && !can.contains("tools") && asks(target, "tools", "[{")) {
+    if (card.lacks().contains("tools") && asks(target, "tools", "[{")) {
       return "calls no tools, and \"override_params\" sets some";
     }
-    if (!can.isEmpty()
-        && !can.contains("structured_output")
+    if (card.lacks().contains("structured_output")
         && asks(target, "response_format", "\"json_schema\"")) {
       return "answers by no JSON schema, and \"override_params\" sets one";
     }

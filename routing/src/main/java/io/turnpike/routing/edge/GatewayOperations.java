@@ -26,10 +26,14 @@ class GatewayOperations {
       return method.equals(HttpMethod.POST) ? pipeline.serve(client) : wrong(client, "POST");
     }
     if (operation.equals("models") || operation.startsWith(MODEL)) {
-      return method.equals(HttpMethod.GET) ? models(client, operation) : wrong(client, "GET");
+      return isRead(method) ? models(client, operation) : wrong(client, "GET, HEAD");
     }
     return pipeline.refuse(
         client, GatewayFailure.of(404, "unknown_path", GatewayPath.unknown(operation)));
+  }
+
+  private static boolean isRead(HttpMethod method) {
+    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 
   private Mono<Void> models(NettyExchange client, String operation) {
@@ -44,6 +48,10 @@ class GatewayOperations {
         GatewayFailure.of(
             405,
             "method_not_allowed",
-            "/v1/" + client.operation() + " is called with " + allowed + "."));
+            "/v1/"
+                + client.operation()
+                + " is called with "
+                + allowed.replace(", ", " or ")
+                + "."));
   }
 }

@@ -12,6 +12,33 @@ final class GatewayPath {
 
   private GatewayPath() {}
 
+  /** The path and query of a request target, which a client may write with the host in front. */
+  static String of(String target) {
+    if (target.startsWith("/")) {
+      return target;
+    }
+    int scheme = target.indexOf("://");
+    return scheme < 0 ? target : behindAuthority(target, scheme + 3);
+  }
+
+  private static String behindAuthority(String target, int authority) {
+    for (int at = authority; at < target.length(); at++) {
+      switch (target.charAt(at)) {
+        case '/' -> {
+          return target.substring(at);
+        }
+        case '?', '#' -> {
+          return "/";
+        }
+        default -> {}
+      }
+    }
+    return "/";
+  }
+
+  /**
+   * @param uri as {@link #of} gives it
+   */
   static boolean isOurs(String uri) {
     return uri.startsWith(ROOT)
         && (uri.length() == 3 || uri.charAt(3) == '/' || uri.charAt(3) == '?');

@@ -27,11 +27,11 @@ public class GatewayRoutes implements NettyRouteProvider {
 
   @Override
   public HttpServerRoutes apply(HttpServerRoutes routes) {
-    return routes.route(request -> GatewayPath.isOurs(request.uri()), this::handle);
+    return routes.route(request -> GatewayPath.isOurs(GatewayPath.of(request.uri())), this::handle);
   }
 
   private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-    String operation = GatewayPath.operation(request.uri());
+    String operation = GatewayPath.operation(GatewayPath.of(request.uri()));
     return operations.answer(
         request.method(), new NettyExchange(operation, request, response, settings.maxBody()));
   }

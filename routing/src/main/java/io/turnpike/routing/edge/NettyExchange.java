@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.EventExecutor;
 import io.turnpike.routing.attempt.AnswerHead;
@@ -153,6 +154,12 @@ final class NettyExchange implements ClientExchange {
 
   private Mono<Void> send(byte[] bytes) {
     response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
+    return request.method().equals(HttpMethod.HEAD)
+        ? response.send().onErrorMap(ClientGone::new)
+        : sendBody(bytes);
+  }
+
+  private Mono<Void> sendBody(byte[] bytes) {
     return response.sendObject(Unpooled.wrappedBuffer(bytes)).then().onErrorMap(ClientGone::new);
   }
 

@@ -2,6 +2,7 @@ package io.turnpike.routing.model;
 
 import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.ModelCard;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,10 @@ final class CatalogCheck {
     require(!card.model().isBlank() && !card.title().isBlank(), name, "has no name");
     require(models.add(name), name, "is listed twice");
     require(card.contextTokens() >= 0 && card.maxOutputTokens() >= 0, name, "has a negative limit");
+    require(
+        Collections.disjoint(card.capabilities(), card.lacks()),
+        name,
+        "both has and lacks a capability");
     card.prices().forEach(price -> price(name, price));
     long dates = card.prices().stream().map(DatedPrice::from).distinct().count();
     require(dates == card.prices().size(), name, "has two prices from the same day");

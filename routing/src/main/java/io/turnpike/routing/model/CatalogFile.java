@@ -39,12 +39,13 @@ record CatalogFile(String type, List<Entry> models) {
       long context,
       long maxOutput,
       List<String> capabilities,
+      List<String> lacks,
       List<Price> prices) {
 
     ModelCard card(String type) {
       List<DatedPrice> dated =
           prices.stream().map(Price::dated).sorted(Comparator.comparing(DatedPrice::from)).toList();
-      return new ModelCard(type, model, title, context, maxOutput, capabilities, dated);
+      return new ModelCard(type, model, title, context, maxOutput, capabilities, lacks, dated);
     }
   }
 

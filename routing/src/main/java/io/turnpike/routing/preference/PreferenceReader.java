@@ -6,6 +6,7 @@ import io.turnpike.routing.dialect.RequestScan.Member;
 import io.turnpike.routing.preference.Preferences.Sort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,12 +41,12 @@ public final class PreferenceReader {
   }
 
   private static Read read(RequestScan body, @Nullable Member models, @Nullable Member provider) {
-    List<String> wanted = models == null ? List.of() : models(node(body, models));
+    List<String> wanted = says(body, models) ? models(node(body, models)) : List.of();
     List<String> names = wanted.stream().map(name -> Suffix.of(name).model()).toList();
     Preferences said =
-        provider == null
-            ? ProviderPreferences.none(names)
-            : ProviderPreferences.read(node(body, provider), names);
+        says(body, provider)
+            ? ProviderPreferences.read(node(body, provider), names)
+            : ProviderPreferences.none(names);
     String model = model(body, wanted);
     Suffix suffix = model == null ? null : Suffix.of(model);
     RequestScan rest =
@@ -84,7 +85,13 @@ public final class PreferenceReader {
     return List.copyOf(names);
   }
 
-  private static JsonNode node(RequestScan body, Member member) {
+  /** Null is what a client writes that fills in every field it knows: it says nothing. */
+  private static boolean says(RequestScan body, @Nullable Member member) {
+    return member != null && body.body()[member.start()] != 'n';
+  }
+
+  private static JsonNode node(RequestScan body, @Nullable Member member) {
+    Objects.requireNonNull(member);
     return JSON.readTree(body.body(), member.start(), member.end() - member.start());
   }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,10 @@ class ServiceCheckTests {
         null);
   }
 
+  private static List<String> lacks(List<String> can) {
+    return Stream.of("tools", "structured_output").filter(it -> !can.contains(it)).toList();
+  }
+
   private static ModelCard card(List<String> can, long input, long output) {
     DatedPrice price =
         new DatedPrice(
@@ -126,6 +131,6 @@ class ServiceCheckTests {
             null,
             null,
             null);
-    return new ModelCard("openai", "m", "m", 8_192, 4_096, can, List.of(price));
+    return new ModelCard("openai", "m", "m", 8_192, 4_096, can, lacks(can), List.of(price));
   }
 }

@@ -14,7 +14,8 @@ final class FakeCatalog implements ModelCatalog {
       List.of(
           card("openai", "gpt-4o-mini"),
           card("demo", "demo/echo"),
-          new ModelCard("anthropic", MEASURED, MEASURED, 1_000, 100, List.of(), List.of()));
+          new ModelCard(
+              "anthropic", MEASURED, MEASURED, 1_000, 100, List.of(), List.of(), List.of()));
 
   @Override
   public @Nullable ModelCard find(String type, String model) {
@@ -35,6 +36,6 @@ final class FakeCatalog implements ModelCatalog {
   }
 
   private static ModelCard card(String type, String model) {
-    return new ModelCard(type, model, model, 0, 0, List.of(), List.of());
+    return new ModelCard(type, model, model, 0, 0, List.of(), List.of(), List.of());
   }
 }

@@ -61,8 +61,29 @@ class BundledModelCatalogTests {
 
   @Test
   void doesNotExpectASchemaOfOldModels() {
-    assertThat(Objects.requireNonNull(catalog.find("anthropic", "claude-opus-4-1")).capabilities())
-        .doesNotContain("structured_output");
+    assertThat(Objects.requireNonNull(catalog.find("anthropic", "claude-opus-4-1")).lacks())
+        .containsExactly("structured_output");
+  }
+
+  /** The price map names what a model can; what it leaves out, it does not deny. */
+  @Test
+  void takesSilenceForNoDenial() {
+    ModelCard tuned = Objects.requireNonNull(catalog.find("openai", "ft:gpt-3.5-turbo"));
+    assertThat(tuned.capabilities()).doesNotContain("tools");
+    assertThat(tuned.lacks()).isEmpty();
+
+    assertThat(Objects.requireNonNull(catalog.find("openai", "o3-mini")).lacks())
+        .containsExactly("vision");
+    assertThat(Objects.requireNonNull(catalog.find("openai", "text-embedding-3-small")).lacks())
+        .contains("tools", "vision");
+  }
+
+  @Test
+  void believesTheSnapshotsOfAName() {
+    ModelCard turbo = Objects.requireNonNull(catalog.find("openai", "gpt-3.5-turbo"));
+
+    assertThat(turbo.capabilities()).contains("tools");
+    assertThat(turbo.lacks()).contains("vision").doesNotContain("tools");
   }
 
   @Test
@@ -107,6 +128,9 @@ class BundledModelCatalogTests {
     ModelCard card = card("m", price("v1", 5));
 
     refused(List.of(card, card), "is listed twice");
+    refused(
+        List.of(new ModelCard("t", "m", "m", 0, 0, List.of("tools"), List.of("tools"), List.of())),
+        "both has and lacks");
     refused(List.of(card, card("n", price("v1", 5))), "shares its price version");
     refused(List.of(card("m", price("v1", -5))), "negative price");
     refused(List.of(card("m", price("v1", 5), price("v2", 6))), "same day");
@@ -138,7 +162,7 @@ class BundledModelCatalogTests {
   }
 
   private static ModelCard card(String model, DatedPrice... prices) {
-    return new ModelCard("t", model, model, 0, 0, List.of(), List.of(prices));
+    return new ModelCard("t", model, model, 0, 0, List.of(), List.of(), List.of(prices));
   }
 
   private static DatedPrice price(String version, long nano) {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
@@ -151,6 +152,18 @@ class EligibilityTests {
 
     card(0, 0, "chat", "tools", "vision", "structured_output");
     assertThat(excluded(target("a"))).isEmpty();
+  }
+
+  @Test
+  void whatNobodySaysOfAModelIsHeldAgainstItOnlyWhereItMustBeKnown() {
+    scene.cards.put(
+        "m",
+        new ModelCard("openai", "m", "m", 0, 0, List.of("chat"), List.of("vision"), List.of()));
+    scene.body = "{\"messages\":[],\"tools\":[{\"type\":\"function\"}]}";
+    assertThat(excluded(target("a"))).isEmpty();
+
+    scene.requirements = new Requirements(false, false, Set.of(), true, null, Set.of(), Set.of());
+    assertThat(excluded(target("a"))).containsExactly("capabilities_unknown");
   }
 
   @Test
@@ -323,7 +336,11 @@ class EligibilityTests {
 
   private static ModelCard card(
       String model, long context, long output, List<String> capabilities) {
-    return new ModelCard("openai", model, model, context, output, capabilities, List.of());
+    List<String> lacks =
+        Stream.of("tools", "vision", "structured_output", "reasoning")
+            .filter(ability -> !capabilities.contains(ability))
+            .toList();
+    return new ModelCard("openai", model, model, context, output, capabilities, lacks, List.of());
   }
 
   private static Requirements demands(boolean zdr, boolean noTraining, Set<String> regions) {

@@ -124,6 +124,18 @@ class PreferenceReaderTests {
   }
 
   @Test
+  void takesNullForAbsent() {
+    PreferenceReader.Read read =
+        PreferenceReader.read(scan("'model':'a','models':null,'provider': null ,'x':1"));
+
+    assertThat(read.preferences()).isEqualTo(Preferences.NONE);
+    assertThat(new String(read.body().body(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"messages\":[],\"model\":\"a\",\"x\":1}");
+    assertThat(read("'model':'a','models':null,'provider':{'zdr':true}").zdr()).isTrue();
+    assertThat(read("'model':'a','models':['b'],'provider':null").models()).containsExactly("b");
+  }
+
+  @Test
   void refusesTwoWishesThatContradict() {
     GatewayFailure failure =
         catchThrowableOfType(

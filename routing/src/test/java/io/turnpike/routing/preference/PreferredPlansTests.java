@@ -139,8 +139,8 @@ class PreferredPlansTests {
 
     private static final List<ModelCard> CARDS =
         List.of(
-            new ModelCard("openai", "gpt", "GPT", 0, 0, List.of(), List.of()),
-            new ModelCard("anthropic", "sonnet", "Sonnet", 0, 0, List.of(), List.of()));
+            new ModelCard("openai", "gpt", "GPT", 0, 0, List.of(), List.of(), List.of()),
+            new ModelCard("anthropic", "sonnet", "Sonnet", 0, 0, List.of(), List.of(), List.of()));
 
     @Override
     public @Nullable ModelCard find(String type, String model) {

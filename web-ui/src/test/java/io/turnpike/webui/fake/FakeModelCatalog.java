@@ -23,9 +23,18 @@ public class FakeModelCatalog implements ModelCatalog {
   @Override
   public List<ModelCard> all() {
     return List.of(
-        new ModelCard("demo", "demo/echo", "Echo", 8_000, 8_000, List.of("chat"), List.of()),
-        new ModelCard("demo", "demo/flaky", "Flaky", 8_000, 8_000, List.of("chat"), List.of()),
         new ModelCard(
-            "openai", "gpt-4o-mini", "GPT-4o mini", 128_000, 16_384, List.of("chat"), List.of()));
+            "demo", "demo/echo", "Echo", 8_000, 8_000, List.of("chat"), List.of(), List.of()),
+        new ModelCard(
+            "demo", "demo/flaky", "Flaky", 8_000, 8_000, List.of("chat"), List.of(), List.of()),
+        new ModelCard(
+            "openai",
+            "gpt-4o-mini",
+            "GPT-4o mini",
+            128_000,
+            16_384,
+            List.of("chat"),
+            List.of(),
+            List.of()));
   }
 }

@@ -5,7 +5,6 @@ import io.turnpike.routing.RoutePlan.Target;
 import io.turnpike.routing.attempt.Call;
 import io.turnpike.routing.attempt.Candidate;
 import io.turnpike.routing.dialect.OutputLimit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a model can do what the request asks, as far as the catalogue knows it. */
@@ -43,23 +42,36 @@ final class CapabilityCheck {
         || needs.vision();
   }
 
+  /** Told apart only where something is asked for that the model is not known to do. */
   private @Nullable Exclusion abilities(ModelCard card, Target target, boolean certain) {
-    List<String> can = card.capabilities();
-    if (can.isEmpty() && !certain) {
-      return null;
+    if (stands("tools", card, certain) && needs.tools(target)) {
+      return lacking(card, "tools", Reason.NO_TOOLS, "its model calls no tools");
     }
-    if (!can.contains("tools") && needs.tools(target)) {
-      return new Exclusion(Reason.NO_TOOLS, "its model calls no tools");
+    if (stands("structured_output", card, certain) && needs.jsonSchema(target)) {
+      return lacking(
+          card,
+          "structured_output",
+          Reason.NO_JSON_SCHEMA,
+          "its model does not answer by a JSON schema");
     }
-    if (!can.contains("structured_output") && needs.jsonSchema(target)) {
-      return new Exclusion(Reason.NO_JSON_SCHEMA, "its model does not answer by a JSON schema");
+    if (stands("vision", card, certain) && needs.vision()) {
+      return lacking(card, "vision", Reason.NO_VISION, "its model sees no images");
     }
-    if (!can.contains("vision") && needs.vision()) {
-      return new Exclusion(Reason.NO_VISION, "its model sees no images");
-    }
-    return certain && !can.contains("reasoning") && needs.reasoning(target)
-        ? new Exclusion(Reason.NO_REASONING, "its model has no reasoning effort")
+    return certain && stands("reasoning", card, true) && needs.reasoning(target)
+        ? lacking(card, "reasoning", Reason.NO_REASONING, "its model has no reasoning effort")
         : null;
+  }
+
+  /** Silence is no denial: it stands against a model only where certainty is asked for. */
+  private static boolean stands(String ability, ModelCard card, boolean certain) {
+    return certain ? !card.capabilities().contains(ability) : card.lacks().contains(ability);
+  }
+
+  private static Exclusion lacking(ModelCard card, String ability, Reason reason, String why) {
+    return card.lacks().contains(ability)
+        ? new Exclusion(reason, why)
+        : new Exclusion(
+            Reason.CAPABILITIES_UNKNOWN, "whether its model can do " + ability + " is not known");
   }
 
   private @Nullable Exclusion size(ModelCard card, Target target) {

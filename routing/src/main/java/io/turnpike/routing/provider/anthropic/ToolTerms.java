@@ -1,6 +1,7 @@
 package io.turnpike.routing.provider.anthropic;
 
 import io.turnpike.routing.provider.Untranslatable;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,8 +21,27 @@ final class ToolTerms {
       for (int i = 0; i < from.path("tools").size(); i++) {
         tools.add(tool(from.path("tools").path(i), "tools[" + i + "]"));
       }
+    } else if (offersNone(from.path("tool_choice")) && past()) {
+      return;
     }
     choice(from.path("tool_choice"), alone(from.path("parallel_tool_calls")));
+  }
+
+  /** A client that insists on a tool without giving one is for the provider to correct. */
+  private static boolean offersNone(JsonNode choice) {
+    return choice.isMissingNode()
+        || choice.isNull()
+        || choice.isString() && List.of("none", "auto").contains(choice.stringValue());
+  }
+
+  private boolean past() {
+    ArrayNode tools = PastTools.of(to.path("messages"));
+    if (tools.isEmpty()) {
+      return false;
+    }
+    to.set("tools", tools);
+    to.putObject("tool_choice").put("type", "none");
+    return true;
   }
 
   private static ObjectNode tool(JsonNode tool, String field) {

@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 class MessagesRequestTests {
 
   private static final ModelCard CARD =
-      new ModelCard("anthropic", "m", "M", 200_000, 64_000, List.of(), List.of());
+      new ModelCard("anthropic", "m", "M", 200_000, 64_000, List.of(), List.of(), List.of());
   private static final String ASKED = "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]";
 
   @ParameterizedTest
-  @ValueSource(strings = {"words", "tools", "media", "structured", "thinking"})
+  @ValueSource(strings = {"words", "tools", "past_tools", "media", "structured", "thinking"})
   void saysTheSameInTheProvidersWords(String name) {
     JsonNode pair = Golden.pair("request/" + name + ".json");
 
@@ -32,6 +32,19 @@ class MessagesRequestTests {
     assertThat(Golden.json(request.body())).isEqualTo(pair.path("provider"));
     assertThat(request.dropped())
         .isEqualTo(pair.path("dropped").valueStream().map(JsonNode::stringValue).toList());
+  }
+
+  /** Who insists on a tool must say which tools there are. */
+  @Test
+  void definesNoToolsForAClientThatDemandsACall() {
+    String call =
+        "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"i\",\"function\":{\"name\":\"f\"}}]}";
+    String body = "{\"tool_choice\":\"required\",\"messages\":[" + call + "]}";
+
+    JsonNode request = Golden.json(translate(body.getBytes(UTF_8), CARD).body());
+
+    assertThat(request.has("tools")).isFalse();
+    assertThat(request.path("tool_choice").path("type").stringValue()).isEqualTo("any");
   }
 
   @Test
@@ -211,7 +224,7 @@ class MessagesRequestTests {
 
   /** Whatever stands in whatever place of a request, there is a translation or a clear refusal. */
   @ParameterizedTest
-  @ValueSource(strings = {"words", "tools", "media", "structured", "thinking"})
+  @ValueSource(strings = {"words", "tools", "past_tools", "media", "structured", "thinking"})
   void neverFailsInAnyOtherWay(String name) {
     JsonNode request = Golden.pair("request/" + name + ".json").path("canonical");
     Random random = new Random(name.hashCode());
