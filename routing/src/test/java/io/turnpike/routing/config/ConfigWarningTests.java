@@ -77,6 +77,10 @@ class ConfigWarningTests {
             "/targets/1",
             "no name to be called by"),
         of(
+            "{'strategy':{'mode':'single'},'targets':[{'provider':'a'},{'provider':'b'}]}",
+            "/targets/1",
+            "is never asked"),
+        of(
             "{'strategy':{'mode':'loadbalance'},'targets':[{'provider':'a'}]}",
             "/targets",
             "only one element"),
