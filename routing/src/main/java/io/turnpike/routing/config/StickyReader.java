@@ -52,6 +52,7 @@ final class StickyReader {
               "must be a field such as \"metadata.user\", \"params.user\", \"headers.x-session\","
                   + " \"user\", \"session\", \"team\" or \"key.id\".");
     } else {
+      field.warnOfSecrecy(at, own.findings());
       own.addOnce(field.field(), at, fields);
     }
   }
