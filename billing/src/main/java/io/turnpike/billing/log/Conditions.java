@@ -83,7 +83,7 @@ final class Conditions {
 
   /** What the names of documents that come with requests begin with stands for all of them. */
   private void config(@Nullable String config) {
-    if (ConfigReference.INLINE.equals(config)) {
+    if (config != null && config.equals(ConfigReference.INLINE)) {
       and("starts_with(config, :config)", "config", config);
     } else {
       equal("config", "config", config);

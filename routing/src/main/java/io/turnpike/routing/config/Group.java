@@ -22,7 +22,7 @@ record Group(Fields node, Fields strategy, Mode mode, List<Child> children) {
 
   /** Null when it is too wrong to be one. */
   @Nullable Step compile() {
-    if (mode != Mode.CONDITIONAL) {
+    if (mode != Mode.CONDITIONAL && mode != Mode.SINGLE) {
       Twins.refuse(children);
     }
     children.forEach(child -> Rank.check(child, mode));
@@ -65,9 +65,9 @@ record Group(Fields node, Fields strategy, Mode mode, List<Child> children) {
   private @Nullable Step single() {
     for (int i = 1; i < size(); i++) {
       node.findings()
-          .mistake(
+          .warning(
               node.place("targets").to(i),
-              "is never reached: mode \"single\" uses the first target only.");
+              "is never asked: mode \"single\" uses the first target only.");
     }
     return children.isEmpty() ? null : children.getFirst().step();
   }

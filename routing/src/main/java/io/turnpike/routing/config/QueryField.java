@@ -1,5 +1,6 @@
 package io.turnpike.routing.config;
 
+import io.turnpike.routing.CredentialHeaders;
 import io.turnpike.routing.Query.Field;
 import io.turnpike.routing.Query.Source;
 import java.util.List;
@@ -51,6 +52,16 @@ record QueryField(Field field, FieldKind kind) {
 
   static QueryField of(Source source, List<String> path, String text, FieldKind kind) {
     return new QueryField(new Field(source, path, text), kind);
+  }
+
+  /** A header that carries keys counts as missing, whatever is asked of it. */
+  void warnOfSecrecy(Pointer at, Findings findings) {
+    if (field.source() == Source.HEADERS && CredentialHeaders.contains(field.path().getFirst())) {
+      findings.warning(
+          at,
+          Spelling.quoted(field.text())
+              + " carries credentials and always counts as missing; use another field.");
+    }
   }
 
   private static QueryField words(Source source, List<String> path, String text) {

@@ -70,6 +70,7 @@ final class QueryReader {
       findings.mistake(at, unknown(key));
       return null;
     }
+    field.warnOfSecrecy(at, findings);
     return comparisons.read(field, value, at);
   }
 

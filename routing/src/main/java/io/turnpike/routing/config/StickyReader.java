@@ -21,19 +21,20 @@ final class StickyReader {
     if (own == null) {
       return null;
     }
-    List<Field> fields = fields(own);
+    boolean enabled = own.truth("enabled", true);
+    List<Field> fields = fields(own, enabled);
     if (own.whole("ttl", 1, LONGEST_TTL) != null) {
       own.warning(
           "ttl",
           "is not needed and means nothing: the choice follows from the values, and nothing is"
               + " stored.");
     }
-    return own.truth("enabled", true) ? new Sticky(fields) : null;
+    return enabled ? new Sticky(fields) : null;
   }
 
-  private static List<Field> fields(Fields own) {
+  private static List<Field> fields(Fields own, boolean needed) {
     List<Field> fields = new ArrayList<>();
-    if (!own.each("hash_fields", (value, at) -> add(value, at, own, fields))) {
+    if (!own.each("hash_fields", (value, at) -> add(value, at, own, fields)) && needed) {
       own.findings().mistake(own.at(), "needs \"hash_fields\", for example [\"metadata.user\"].");
     }
     if (fields.size() > MOST_FIELDS) {
@@ -51,6 +52,7 @@ final class StickyReader {
               "must be a field such as \"metadata.user\", \"params.user\", \"headers.x-session\","
                   + " \"user\", \"session\", \"team\" or \"key.id\".");
     } else {
+      field.warnOfSecrecy(at, own.findings());
       own.addOnce(field.field(), at, fields);
     }
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many copies a shadow may still send on this node. A bucket that fills evenly and holds a
- * tenth of a minute's copies, so that a minute never sees more than a tenth above its share.
+ * minute's copies: what comes all at once after a quiet minute is copied up to its share, and no
+ * stretch of time sees more than that share and what one minute saved up.
  */
 final class CopyRates {
 
@@ -38,7 +39,7 @@ final class CopyRates {
 
   static boolean take(AtomicLong full, long now, int perMinute) {
     long each = MINUTE / perMinute;
-    long inHand = (Math.max(1, perMinute / 10) - 1) * each;
+    long inHand = (perMinute - 1) * each;
     while (true) {
       long known = full.get();
       long from = known - now > 0 ? known : now;

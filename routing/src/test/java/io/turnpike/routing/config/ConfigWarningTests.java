@@ -77,6 +77,19 @@ class ConfigWarningTests {
             "/targets/1",
             "no name to be called by"),
         of(
+            over("'mode':'loadbalance','sticky':{'hash_fields':['user','headers.Authorization']}"),
+            "/strategy/sticky/hash_fields/1",
+            "counts as missing"),
+        of(
+            "{'strategy':{'mode':'conditional','conditions':[{'query':{'headers.x-api-key':'a'},"
+                + "'then':'x'}]},'targets':[{'provider':'a','name':'x'}]}",
+            "/strategy/conditions/0/query/headers.x-api-key",
+            "counts as missing"),
+        of(
+            "{'strategy':{'mode':'single'},'targets':[{'provider':'a'},{'provider':'b'}]}",
+            "/targets/1",
+            "is never asked"),
+        of(
             "{'strategy':{'mode':'loadbalance'},'targets':[{'provider':'a'}]}",
             "/targets",
             "only one element"),

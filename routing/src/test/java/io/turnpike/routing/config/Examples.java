@@ -49,6 +49,10 @@ final class Examples {
         accepted(
             "single over one target",
             "{'strategy':{'mode':'single'},'targets':[{'provider':'@demo'}]}"),
+        accepted(
+            "single over several targets",
+            "{'strategy':{'mode':'single'},'targets':[{'provider':'a'},{'provider':'b'},"
+                + "{'provider':'a'}]}"),
         accepted("fallback", fallback("'mode':'fallback'")),
         accepted("fallback on classes", fallback("'mode':'fallback','on':['timeout','auth']")),
         accepted("fallback on statuses", fallback("'mode':'fallback','on_status_codes':[429,500]")),
@@ -103,11 +107,6 @@ final class Examples {
             "{'targets':[{'provider':'a'},{'provider':'b'}]}",
             "",
             "needs \"strategy\""),
-        refused(
-            "unreachable",
-            "{'strategy':{'mode':'single'},'targets':[{'provider':'a'},{'provider':'b'}]}",
-            "/targets/1",
-            "is never reached"),
         refused("no mode", fallback("'on':['timeout']"), "/strategy", "needs \"mode\""),
         refused("mode type", fallback("'mode':1"), "/strategy/mode", "must be a string"),
         refused(

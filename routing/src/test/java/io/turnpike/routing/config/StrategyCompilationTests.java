@@ -81,9 +81,7 @@ class StrategyCompilationTests {
   @Test
   void aStickyThatIsSwitchedOffIsNone() {
     LoadBalance step =
-        (LoadBalance)
-            compiled(
-                over("'mode':'loadbalance','sticky':{'enabled':false,'hash_fields':['user']}"));
+        (LoadBalance) compiled(over("'mode':'loadbalance','sticky':{'enabled':false}"));
 
     assertThat(step.sticky()).isNull();
   }

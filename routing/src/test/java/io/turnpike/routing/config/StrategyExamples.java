@@ -41,6 +41,9 @@ final class StrategyExamples {
                         + "'headers.x-session','user','session','team','team.id','key.id','key.name',"
                         + "'params.metadata.customer']}")),
             accepted(
+                "sticky switched off, as Portkey writes it",
+                over("'mode':'loadbalance','sticky':{'enabled':false}")),
+            accepted(
                 "sticky switched off",
                 over(
                     "'mode':'loadbalance','sticky':{'enabled':false,'hash_fields':['user'],'ttl':60}")),

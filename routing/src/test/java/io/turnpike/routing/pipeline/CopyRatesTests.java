@@ -11,7 +11,7 @@ class CopyRatesTests {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   @Test
-  void aMinuteNeverSeesMuchMoreThanItsShareHoweverManyAreWanted() {
+  void aMinuteSeesItsShareAndAtMostWhatAMinuteSavedUpHoweverManyAreWanted() {
     AtomicLong bucket = new AtomicLong(-7);
     int[] taken = new int[240];
     for (int second = 0; second < 240; second++) {
@@ -25,8 +25,20 @@ class CopyRatesTests {
       for (int second = from; second < from + 60; second++) {
         inAMinute += taken[second];
       }
-      assertThat(inAMinute).isBetween(60, 67);
+      assertThat(inAMinute).isBetween(60, from < 2 ? 120 : 60);
     }
+  }
+
+  @Test
+  void aMinutesWorthMayComeAtOnce() {
+    AtomicLong bucket = new AtomicLong(0);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(CopyRates.take(bucket, 7, 3)).isTrue();
+    }
+    assertThat(CopyRates.take(bucket, 7, 3)).isFalse();
+    assertThat(CopyRates.take(bucket, 20 * SECOND + 7, 3)).isTrue();
+    assertThat(CopyRates.take(bucket, 20 * SECOND + 7, 3)).isFalse();
   }
 
   @Test

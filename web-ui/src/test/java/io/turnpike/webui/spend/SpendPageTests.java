@@ -64,6 +64,17 @@ class SpendPageTests {
   }
 
   @Test
+  void configsThatCameWithRequestsAreOneGroupThatLeadsToThem() {
+    logged(call().inline("inline:"));
+
+    Page page = browser.open("/spend?by=config");
+
+    assertThat(page.text("tbody th.full")).isEqualTo("sent with requests");
+    assertThat(page.html().select("tbody th.full a").attr("href"))
+        .containsPattern("config=inline(:|%3A)");
+  }
+
+  @Test
   void unpricedRequestsAreCountedAndLinked() {
     logged(call().usage(TokenUsage.of(10, 5), null));
 

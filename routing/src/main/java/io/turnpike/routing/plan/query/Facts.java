@@ -1,6 +1,7 @@
 package io.turnpike.routing.plan.query;
 
 import io.turnpike.routing.AdmissionCheck;
+import io.turnpike.routing.CredentialHeaders;
 import io.turnpike.routing.Query.Field;
 import io.turnpike.routing.Query.Numeric;
 import io.turnpike.routing.Query.Operand;
@@ -9,7 +10,6 @@ import io.turnpike.routing.attempt.Call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
 
   private static final double NANO = 1e-9;
-
-  /**
-   * Headers that carry a caller's key. Nobody who writes conditions may ask for them, since enough
-   * questions about a key, each answered with yes or no, are the key.
-   */
-  private static final Set<String> KEYS =
-      Set.of(
-          "authorization",
-          "proxy-authorization",
-          "x-api-key",
-          "api-key",
-          "x-portkey-api-key",
-          "cookie");
 
   private final Call call;
   private final List<AdmissionCheck> limits;
@@ -55,7 +42,8 @@ public final class Facts {
     return switch (field.source()) {
       case METADATA -> text(call.labels().metadata().get(name(field)));
       case PARAMS -> body.of(field);
-      case HEADERS -> KEYS.contains(name(field)) ? null : text(call.reply().header(name(field)));
+      case HEADERS ->
+          CredentialHeaders.contains(name(field)) ? null : text(call.reply().header(name(field)));
       case URL -> text("/v1/" + call.operation());
       case KEY -> text(key(field));
       case TEAM -> text(team(field));
