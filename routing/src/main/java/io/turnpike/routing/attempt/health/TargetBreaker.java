@@ -23,6 +23,10 @@ final class TargetBreaker {
   private final Clock clock;
   private final CircuitBreaker breaker;
   private final AtomicInteger epoch = new AtomicInteger();
+
+  /** The latest epoch whose wait somebody has ended. */
+  private final AtomicInteger probing = new AtomicInteger(-1);
+
   private volatile long openedAt = -1;
   private volatile long nextProbeAt = -1;
 
@@ -41,6 +45,19 @@ final class TargetBreaker {
 
   /** Whether one more call may go; it must be told of or given back. */
   boolean enter() {
+    int now = epoch();
+    return breaker.getState() == State.OPEN ? enterOpen(now) : breaker.tryAcquirePermission();
+  }
+
+  /**
+   * Of those who come when the wait is over, one begins the probing. Resilience4j lets the others
+   * wait at a lock meanwhile, which an event loop may not; here they are refused.
+   */
+  private boolean enterOpen(int now) {
+    if (clock.millis() < nextProbeAt || probing.getAndAccumulate(now, Math::max) >= now) {
+      return false;
+    }
+    breaker.transitionToHalfOpenState();
     return breaker.tryAcquirePermission();
   }
 

@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 class TargetHealthTests {
 
@@ -329,6 +334,51 @@ class TargetHealthTests {
   }
 
   /** Open for so long that it may be probed. */
+  /** Whoever comes at the same moment goes elsewhere, and does not wait: this is an event loop. */
+  @Test
+  void oneOfManyCallersMakesItHalfOpen() throws Exception {
+    Scheduler loops = Schedulers.newParallel("caller", 2);
+    try {
+      for (int round = 0; round < 300; round++) {
+        TargetHealth fresh =
+            given.targets.of(
+                Targeted.tenant(1), Targeted.connection("up", false), "model-" + round);
+        fail(fresh, 10);
+        given.untilProbe();
+
+        AtomicInteger ready = new AtomicInteger();
+        CompletableFuture<Boolean> one = probing(fresh, ready, loops);
+        CompletableFuture<Boolean> other = probing(fresh, ready, loops);
+
+        boolean first = one.get(10, TimeUnit.SECONDS);
+        boolean second = other.get(10, TimeUnit.SECONDS);
+        assertThat(first || second).isTrue();
+        assertThat(fresh.state()).isEqualTo(BreakerState.HALF_OPEN);
+        assertThat(fresh.breaker().epoch()).isEqualTo(2);
+      }
+    } finally {
+      loops.dispose();
+    }
+  }
+
+  private static CompletableFuture<Boolean> probing(
+      TargetHealth target, AtomicInteger ready, Scheduler loops) {
+    CompletableFuture<Boolean> permitted = new CompletableFuture<>();
+    loops.schedule(
+        () -> {
+          ready.incrementAndGet();
+          while (ready.get() < 2) {
+            // Both at once, without a wait that would be reported itself.
+          }
+          try {
+            permitted.complete(target.ask(true, true) != null);
+          } catch (Throwable fault) {
+            permitted.completeExceptionally(fault);
+          }
+        });
+    return permitted;
+  }
+
   private void open() {
     fail(target, 10);
     given.untilProbe();
