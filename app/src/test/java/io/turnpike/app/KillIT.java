@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.turnpike.app.ManagementApi.Tenant;
 import io.turnpike.infra.testing.Stores;
-import io.turnpike.routing.testing.HostileProvider;
-import io.turnpike.routing.testing.behaviour.Refusal;
+import io.turnpike.routing.gateway.testing.HostileProvider;
+import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

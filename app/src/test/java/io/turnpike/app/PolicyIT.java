@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.turnpike.app.ManagementApi.Tenant;
 import io.turnpike.infra.testing.Stores;
-import io.turnpike.routing.testing.HostileProvider;
-import io.turnpike.routing.testing.behaviour.Answer;
-import io.turnpike.routing.testing.behaviour.Faults;
-import io.turnpike.routing.testing.behaviour.Refusal;
+import io.turnpike.routing.gateway.testing.HostileProvider;
+import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Faults;
+import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.turnpike.billing;
 
-import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.turnpike.billing;
 
-import io.turnpike.routing.Outcome;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageSource;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.turnpike.app.api;
 
-import io.turnpike.routing.DecisionNote;
-import io.turnpike.routing.DecisionNote.Place;
-import io.turnpike.routing.DecisionNote.Seen;
+import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.DecisionNote.Place;
+import io.turnpike.routing.usage.DecisionNote.Seen;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.turnpike.app.api;
 
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
-import io.turnpike.routing.DecisionNote.Place;
 import io.turnpike.routing.DryRuns;
 import io.turnpike.routing.DryRuns.DryRun;
+import io.turnpike.routing.usage.DecisionNote.Place;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.GatewayKey;

@@ -3,7 +3,7 @@ package io.turnpike.app.api;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.RequestLogs;
 import io.turnpike.infra.refusal.NotFound;
-import io.turnpike.routing.Outcome;
+import io.turnpike.routing.usage.Outcome;
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.StreamSeats;
 import java.time.Duration;

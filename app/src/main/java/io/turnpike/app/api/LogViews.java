@@ -2,9 +2,9 @@ package io.turnpike.app.api;
 
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogRow;
-import io.turnpike.routing.Attempt;
 import io.turnpike.routing.ConfigReference;
-import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.UsageEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

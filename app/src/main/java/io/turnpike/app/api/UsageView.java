@@ -1,7 +1,7 @@
 package io.turnpike.app.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.usage.TokenUsage;
 
 /**
  * Tokens by class, under the names that cost lines have for them. Rows keep names of their own,

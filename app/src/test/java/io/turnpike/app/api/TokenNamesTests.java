@@ -3,7 +3,7 @@ package io.turnpike.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.ModelCatalog.DatedPrice;
-import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.usage.TokenUsage;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

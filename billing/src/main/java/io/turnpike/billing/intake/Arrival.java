@@ -1,7 +1,7 @@
 package io.turnpike.billing.intake;
 
 import io.turnpike.infra.journal.Journal.Entry;
-import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent;
 
 /**
  * An event on its way to the ledger, with the journal record it came from.

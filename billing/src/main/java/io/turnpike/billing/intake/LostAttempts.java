@@ -1,14 +1,14 @@
 package io.turnpike.billing.intake;
 
 import io.turnpike.infra.refusal.Unavailable;
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.Cost;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsagePricing;
-import io.turnpike.routing.UsageRecord.Dispatched;
-import io.turnpike.routing.UsageRecord.Opened;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageRecord.Dispatched;
+import io.turnpike.routing.usage.UsageRecord.Opened;
+import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;

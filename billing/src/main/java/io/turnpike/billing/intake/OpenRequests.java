@@ -2,10 +2,10 @@ package io.turnpike.billing.intake;
 
 import io.turnpike.infra.journal.Journal.Entry;
 import io.turnpike.infra.journal.Journal.Position;
-import io.turnpike.routing.UsageRecord;
-import io.turnpike.routing.UsageRecord.Closed;
-import io.turnpike.routing.UsageRecord.Dispatched;
-import io.turnpike.routing.UsageRecord.Opened;
+import io.turnpike.routing.usage.UsageRecord;
+import io.turnpike.routing.usage.UsageRecord.Closed;
+import io.turnpike.routing.usage.UsageRecord.Dispatched;
+import io.turnpike.routing.usage.UsageRecord.Opened;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

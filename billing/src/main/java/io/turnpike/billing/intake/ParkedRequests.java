@@ -2,9 +2,9 @@ package io.turnpike.billing.intake;
 
 import io.turnpike.infra.journal.Journal.Entry;
 import io.turnpike.infra.journal.Journal.Position;
-import io.turnpike.routing.UsageRecord;
-import io.turnpike.routing.UsageRecord.Dispatched;
-import io.turnpike.routing.UsageRecord.Opened;
+import io.turnpike.routing.usage.UsageRecord;
+import io.turnpike.routing.usage.UsageRecord.Dispatched;
+import io.turnpike.routing.usage.UsageRecord.Opened;
 import io.turnpike.routing.usage.UsageRecordFormat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

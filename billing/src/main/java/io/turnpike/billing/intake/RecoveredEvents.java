@@ -1,12 +1,12 @@
 package io.turnpike.billing.intake;
 
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.Outcome;
-import io.turnpike.routing.UsageEvent;
 import io.turnpike.routing.UsagePricing;
-import io.turnpike.routing.UsageRecord.Opened;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.AttemptTotals;
+import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageRecord.Opened;
+import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.tenants.ProviderConnections;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.turnpike.billing.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.DecisionNote;
-import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

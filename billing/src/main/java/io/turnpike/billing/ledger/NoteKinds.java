@@ -3,7 +3,7 @@ package io.turnpike.billing.ledger;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.turnpike.routing.DecisionNote;
+import io.turnpike.routing.usage.DecisionNote;
 
 /** The words by which the kinds of notes are told apart in JSON. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

@@ -1,10 +1,10 @@
 package io.turnpike.billing.ledger;
 
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.Cost;
-import io.turnpike.routing.TokenUsage;
-import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.AttemptTotals;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

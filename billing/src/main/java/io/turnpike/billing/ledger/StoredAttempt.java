@@ -1,10 +1,10 @@
 package io.turnpike.billing.ledger;
 
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.Cost;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.TokenUsage;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageSource;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.turnpike.billing.pricing;
 
 import io.turnpike.billing.LogEntry.CostLine;
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.Cost;
-import io.turnpike.routing.TokenUsage;
-import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

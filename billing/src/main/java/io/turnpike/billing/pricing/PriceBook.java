@@ -1,8 +1,8 @@
 package io.turnpike.billing.pricing;
 
-import io.turnpike.routing.Cost;
-import io.turnpike.routing.TokenUsage;
 import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.ProviderConnection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

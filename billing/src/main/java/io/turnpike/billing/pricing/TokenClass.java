@@ -1,6 +1,6 @@
 package io.turnpike.billing.pricing;
 
-import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.usage.TokenUsage;
 
 /** The kinds of token that may have a price of their own, in the order a bill lists them. */
 enum TokenClass {

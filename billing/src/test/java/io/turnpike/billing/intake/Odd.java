@@ -1,9 +1,9 @@
 package io.turnpike.billing.intake;
 
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.TokenUsage;
-import io.turnpike.routing.UsageEvent;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageSource;
 import java.util.List;
 import java.util.Map;
 

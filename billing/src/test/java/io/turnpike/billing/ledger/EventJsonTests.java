@@ -2,14 +2,14 @@ package io.turnpike.billing.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.DecisionNote.CopyOf;
-import io.turnpike.routing.DecisionNote.Omitted;
-import io.turnpike.routing.DecisionNote.Seen;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.TokenUsage;
-import io.turnpike.routing.UsageSource;
-import io.turnpike.routing.testing.Decisions;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.DecisionNote.CopyOf;
+import io.turnpike.routing.usage.DecisionNote.Omitted;
+import io.turnpike.routing.usage.DecisionNote.Seen;
+import io.turnpike.routing.usage.Decisions;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageSource;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Tenant;
 import io.turnpike.billing.testing.Tries;
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.Cost;
-import io.turnpike.routing.TokenUsage;
-import io.turnpike.routing.UsageEvent;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import io.turnpike.billing.testing.Tenant;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.infra.testing.Stores;
-import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

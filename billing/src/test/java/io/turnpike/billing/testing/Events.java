@@ -1,14 +1,14 @@
 package io.turnpike.billing.testing;
 
 import io.turnpike.infra.ids.TimeOrderedId;
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.Cost;
-import io.turnpike.routing.Outcome;
-import io.turnpike.routing.TokenUsage;
-import io.turnpike.routing.UsageEvent;
-import io.turnpike.routing.UsageRecord.Opened;
-import io.turnpike.routing.testing.Decisions;
+import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.AttemptTotals;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Decisions;
+import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageRecord.Opened;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

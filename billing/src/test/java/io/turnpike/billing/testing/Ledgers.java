@@ -2,7 +2,7 @@ package io.turnpike.billing.testing;
 
 import io.turnpike.billing.intake.TestIntake;
 import io.turnpike.infra.testing.Stores;
-import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent;
 import java.io.IOException;
 import java.util.List;
 

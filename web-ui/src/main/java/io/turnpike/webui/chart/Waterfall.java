@@ -1,6 +1,6 @@
 package io.turnpike.webui.chart;
 
-import io.turnpike.routing.Attempt;
+import io.turnpike.routing.usage.Attempt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;

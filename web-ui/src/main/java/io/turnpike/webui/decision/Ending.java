@@ -1,8 +1,8 @@
 package io.turnpike.webui.decision;
 
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.UsageEvent;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.webui.decision.Step.Said;
 import io.turnpike.webui.format.Amounts;
 import io.turnpike.webui.format.Money;

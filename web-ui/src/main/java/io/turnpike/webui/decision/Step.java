@@ -1,7 +1,7 @@
 package io.turnpike.webui.decision;
 
-import io.turnpike.routing.DecisionNote.Place;
-import io.turnpike.routing.DecisionNote.Seen;
+import io.turnpike.routing.usage.DecisionNote.Place;
+import io.turnpike.routing.usage.DecisionNote.Seen;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

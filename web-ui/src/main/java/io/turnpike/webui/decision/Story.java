@@ -1,7 +1,7 @@
 package io.turnpike.webui.decision;
 
-import io.turnpike.routing.DecisionNote;
-import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.webui.chart.Waterfall;
 import io.turnpike.webui.format.Amounts;
 import java.util.List;

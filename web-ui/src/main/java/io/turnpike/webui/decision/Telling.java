@@ -1,16 +1,16 @@
 package io.turnpike.webui.decision;
 
-import io.turnpike.routing.DecisionNote;
-import io.turnpike.routing.DecisionNote.Copied;
-import io.turnpike.routing.DecisionNote.CopyOf;
-import io.turnpike.routing.DecisionNote.Evaluated;
-import io.turnpike.routing.DecisionNote.Excluded;
-import io.turnpike.routing.DecisionNote.Followed;
-import io.turnpike.routing.DecisionNote.Hedged;
-import io.turnpike.routing.DecisionNote.Omitted;
-import io.turnpike.routing.DecisionNote.Ordered;
-import io.turnpike.routing.DecisionNote.UsageRejected;
-import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.DecisionNote.Copied;
+import io.turnpike.routing.usage.DecisionNote.CopyOf;
+import io.turnpike.routing.usage.DecisionNote.Evaluated;
+import io.turnpike.routing.usage.DecisionNote.Excluded;
+import io.turnpike.routing.usage.DecisionNote.Followed;
+import io.turnpike.routing.usage.DecisionNote.Hedged;
+import io.turnpike.routing.usage.DecisionNote.Omitted;
+import io.turnpike.routing.usage.DecisionNote.Ordered;
+import io.turnpike.routing.usage.DecisionNote.UsageRejected;
+import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.webui.decision.Step.Branch;
 import io.turnpike.webui.decision.Step.Branches;
 import io.turnpike.webui.decision.Step.Exclusion;

@@ -1,9 +1,9 @@
 package io.turnpike.webui.decision;
 
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.Cost;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.webui.chart.Waterfall.Lane;
 import io.turnpike.webui.format.Amounts;
 import io.turnpike.webui.format.Money;

@@ -2,7 +2,7 @@ package io.turnpike.webui.logdetail;
 
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogEntry.CostLine;
-import io.turnpike.routing.Cost;
+import io.turnpike.routing.usage.Cost;
 import io.turnpike.webui.format.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.turnpike.webui.logdetail;
 
 import io.turnpike.billing.LogEntry;
-import io.turnpike.routing.UsageEvent;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.webui.decision.Story;
 import io.turnpike.webui.view.OutcomeChip;
 import io.turnpike.webui.view.PlainText;

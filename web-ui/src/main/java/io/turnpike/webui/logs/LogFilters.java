@@ -2,8 +2,8 @@ package io.turnpike.webui.logs;
 
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.Outcome;
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.usage.Outcome;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnections;

@@ -1,7 +1,7 @@
 package io.turnpike.webui.quickstart;
 
 import io.turnpike.billing.LogRow;
-import io.turnpike.routing.Outcome;
+import io.turnpike.routing.usage.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

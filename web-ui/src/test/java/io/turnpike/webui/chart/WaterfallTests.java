@@ -2,10 +2,10 @@ package io.turnpike.webui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.Attempt;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.TokenUsage;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.webui.chart.Waterfall.Lane;
 import io.turnpike.webui.chart.Waterfall.Span;
 import java.util.List;

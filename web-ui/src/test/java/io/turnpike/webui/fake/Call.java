@@ -1,14 +1,14 @@
 package io.turnpike.webui.fake;
 
 import io.turnpike.infra.ids.TimeOrderedId;
-import io.turnpike.routing.Attempt;
-import io.turnpike.routing.Cost;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.Outcome;
-import io.turnpike.routing.TokenUsage;
-import io.turnpike.routing.UsageEvent;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.AttemptTotals;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.TeamId;

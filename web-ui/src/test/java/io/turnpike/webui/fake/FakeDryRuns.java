@@ -1,8 +1,8 @@
 package io.turnpike.webui.fake;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.routing.DecisionNote.Place;
 import io.turnpike.routing.DryRuns;
+import io.turnpike.routing.usage.DecisionNote.Place;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.OrganizationId;
 import java.nio.charset.StandardCharsets;

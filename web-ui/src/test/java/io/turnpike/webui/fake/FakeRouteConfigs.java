@@ -5,7 +5,7 @@ import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.StaleVersion;
 import io.turnpike.routing.RouteConfigs;
-import io.turnpike.routing.RoutePlan;
+import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.turnpike.webui.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.tenants.Accounts.Session;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Role;

@@ -2,9 +2,9 @@ package io.turnpike.webui.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.DecisionNote;
-import io.turnpike.routing.TokenUsage;
-import io.turnpike.routing.UsageEvent;
+import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Role;
 import io.turnpike.webui.Browser;

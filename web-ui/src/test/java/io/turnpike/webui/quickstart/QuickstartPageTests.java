@@ -3,12 +3,12 @@ package io.turnpike.webui.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.ids.TimeOrderedId;
-import io.turnpike.routing.Cost;
-import io.turnpike.routing.Outcome;
 import io.turnpike.routing.RouteConfigs;
-import io.turnpike.routing.TokenUsage;
-import io.turnpike.routing.UsageEvent;
-import io.turnpike.routing.UsageSource;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.TeamId;
 import io.turnpike.webui.Browser.Page;

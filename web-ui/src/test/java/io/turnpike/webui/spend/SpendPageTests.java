@@ -2,7 +2,7 @@ package io.turnpike.webui.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.TokenUsage;
+import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Role;
 import io.turnpike.webui.Browser;

@@ -1,0 +1,97 @@
+package io.turnpike.routing.usage;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing the gateway decided about a request, in the order it was decided; together they are the
+ * decision record. Never holds prompts, answers or secrets.
+ *
+ * <p>{@code at} is the JSON pointer of the config's node it was decided at; empty for the root and
+ * for a plan without a config.
+ */
+public sealed interface DecisionNote {
+
+  String at();
+
+  /**
+   * A branch's query was put to the request.
+   *
+   * @param then name of the target the branch leads to; {@code default} for the one without a query
+   */
+  record Evaluated(String at, String then, boolean held, List<Seen> seen) implements DecisionNote {}
+
+  /**
+   * A comparison and what the request had for it.
+   *
+   * @param field for example {@code metadata.plan}
+   * @param wanted the operator and operands, for example {@code $in ["pro","team"]}
+   * @param value at most 64 characters; null when the request has no such field
+   */
+  record Seen(String field, String wanted, @Nullable String value, boolean held) {}
+
+  /**
+   * A target was left out.
+   *
+   * @param code for programs: {@code breaker_open}, {@code no_tools}, {@code not_zdr}, …
+   * @param detail for people
+   */
+  record Excluded(String at, String connection, String model, String code, String detail)
+      implements DecisionNote {}
+
+  /**
+   * A strategy put its steps in order.
+   *
+   * @param mode as written in configs
+   * @param order in the order they are to be tried
+   * @param reason how, for example {@code drawn 0.37} or {@code probe}; null where order is all
+   */
+  record Ordered(String at, String mode, List<Place> order, @Nullable String reason)
+      implements DecisionNote {}
+
+  /**
+   * @param at pointer of the step
+   * @param label connection and model of a target; its name or mode for a nested step
+   * @param measure what it was ordered by, with its unit, for example {@code weight 3}; null
+   */
+  record Place(String at, String label, @Nullable String measure) {}
+
+  /**
+   * What followed an attempt that failed.
+   *
+   * @param attempt its number
+   * @param action {@code retry}, {@code key_rotation}, {@code fallback}, {@code context_window},
+   *     {@code content_policy}, {@code stop}
+   * @param reason for people, for example {@code rate_limited, waits 800 ms}
+   */
+  record Followed(String at, int attempt, String action, String reason) implements DecisionNote {}
+
+  /** A second try was started beside the first. */
+  record Hedged(String at, int attempt, int beside, long afterMicros) implements DecisionNote {}
+
+  /**
+   * A copy of the request was sent elsewhere, or was not.
+   *
+   * @param copy id of the copy's own usage event; null when none was sent
+   * @param reason why not; null when it was
+   */
+  record Copied(
+      String at, String connection, String model, @Nullable UUID copy, @Nullable String reason)
+      implements DecisionNote {}
+
+  /** This request is itself a copy. */
+  record CopyOf(String at, UUID original) implements DecisionNote {}
+
+  /**
+   * An attempt's provider claimed a count that cannot be, so it is estimated instead.
+   *
+   * @param field the provider's name for it
+   * @param claimed what it said, at most 64 characters
+   */
+  record UsageRejected(String at, int attempt, String field, String claimed)
+      implements DecisionNote {}
+
+  /** More was decided here than is kept. */
+  record Omitted(String at, int notes) implements DecisionNote {}
+}

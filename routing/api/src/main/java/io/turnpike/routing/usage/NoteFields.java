@@ -1,0 +1,181 @@
+package io.turnpike.routing.usage;
+
+import io.turnpike.routing.usage.DecisionNote.Copied;
+import io.turnpike.routing.usage.DecisionNote.CopyOf;
+import io.turnpike.routing.usage.DecisionNote.Evaluated;
+import io.turnpike.routing.usage.DecisionNote.Excluded;
+import io.turnpike.routing.usage.DecisionNote.Followed;
+import io.turnpike.routing.usage.DecisionNote.Hedged;
+import io.turnpike.routing.usage.DecisionNote.Omitted;
+import io.turnpike.routing.usage.DecisionNote.Ordered;
+import io.turnpike.routing.usage.DecisionNote.Place;
+import io.turnpike.routing.usage.DecisionNote.Seen;
+import io.turnpike.routing.usage.DecisionNote.UsageRejected;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of the decision record's fields: each note is its kind and a frame, so that a build
+ * passes over the kinds it does not know and over what was appended to those it does. A record
+ * takes {@link #MOST_BYTES}; what does not fit is counted in a last note.
+ */
+final class NoteFields {
+
+  static final int MOST_BYTES = 64 * 1024;
+  static final int MOST_TEXT = 512;
+  static final int MOST_LISTED = 100;
+
+  private static final int NO_MORE = 0;
+
+  private NoteFields() {}
+
+  static RecordWriter writeAll(RecordWriter out, List<DecisionNote> notes) {
+    int most = out.size() + MOST_BYTES;
+    for (int i = 0; i < notes.size(); i++) {
+      if (out.size() >= most) {
+        return write(out, new Omitted("", notes.size() - i)).one(NO_MORE);
+      }
+      write(out, notes.get(i));
+    }
+    return out.one(NO_MORE);
+  }
+
+  static List<DecisionNote> readAll(RecordReader in) {
+    List<DecisionNote> notes = new ArrayList<>();
+    for (int kind = in.one(); kind != NO_MORE; kind = in.one()) {
+      DecisionNote note = read(kind, in.frame());
+      if (note != null) {
+        notes.add(note);
+      }
+    }
+    return List.copyOf(notes);
+  }
+
+  private static RecordWriter write(RecordWriter out, DecisionNote note) {
+    out.one(kind(note));
+    int begun = out.begin();
+    text(out, note.at());
+    fields(out, note);
+    return out.end(begun);
+  }
+
+  private static int kind(DecisionNote note) {
+    return switch (note) {
+      case Evaluated _ -> 1;
+      case Excluded _ -> 2;
+      case Ordered _ -> 3;
+      case Followed _ -> 4;
+      case Hedged _ -> 5;
+      case Copied _ -> 6;
+      case CopyOf _ -> 7;
+      case Omitted _ -> 8;
+      case UsageRejected _ -> 9;
+    };
+  }
+
+  private static void fields(RecordWriter out, DecisionNote note) {
+    switch (note) {
+      case Evaluated(_, String then, boolean held, List<Seen> seen) ->
+          list(text(out, then).flag(held), seen, NoteFields::seen);
+      case Excluded(_, String connection, String model, String code, String detail) ->
+          text(text(text(text(out, connection), model), code), detail);
+      case Ordered(_, String mode, List<Place> order, String reason) ->
+          list(text(text(out, mode), reason), order, NoteFields::place);
+      case Followed(_, int attempt, String action, String reason) ->
+          text(text(out.number(attempt), action), reason);
+      case Hedged(_, int attempt, int beside, long after) ->
+          out.number(attempt).number(beside).number(after);
+      case Copied(_, String connection, String model, var copy, String reason) ->
+          id(text(text(text(out, connection), model), reason), copy);
+      case CopyOf(_, var original) -> out.uuid(original);
+      case Omitted(_, int count) -> out.number(count);
+      case UsageRejected(_, int attempt, String field, String claimed) ->
+          text(text(out.number(attempt), field), claimed);
+    }
+  }
+
+  private static @Nullable DecisionNote read(int kind, RecordReader in) {
+    return switch (kind) {
+      case 1 -> evaluated(in);
+      case 2 -> new Excluded(in.text(), in.text(), in.text(), in.text(), in.text());
+      case 3 -> ordered(in);
+      case 4 -> new Followed(in.text(), (int) in.number(), in.text(), in.text());
+      case 5 -> new Hedged(in.text(), (int) in.number(), (int) in.number(), in.number());
+      case 6 -> copied(in);
+      case 7 -> new CopyOf(in.text(), in.uuid());
+      case 8 -> new Omitted(in.text(), (int) in.number());
+      case 9 -> new UsageRejected(in.text(), (int) in.number(), in.text(), in.text());
+      default -> null;
+    };
+  }
+
+  private static Evaluated evaluated(RecordReader in) {
+    return new Evaluated(in.text(), in.text(), in.flag(), list(in, NoteFields::seen));
+  }
+
+  private static Ordered ordered(RecordReader in) {
+    String at = in.text();
+    String mode = in.text();
+    String reason = in.optionalText();
+    return new Ordered(at, mode, list(in, NoteFields::place), reason);
+  }
+
+  private static Copied copied(RecordReader in) {
+    String at = in.text();
+    String connection = in.text();
+    String model = in.text();
+    String reason = in.optionalText();
+    return new Copied(at, connection, model, in.flag() ? in.uuid() : null, reason);
+  }
+
+  private static void seen(RecordWriter out, Seen seen) {
+    text(text(text(out, seen.field()), seen.wanted()), seen.value()).flag(seen.held());
+  }
+
+  private static Seen seen(RecordReader in) {
+    return new Seen(in.text(), in.text(), in.optionalText(), in.flag());
+  }
+
+  private static void place(RecordWriter out, Place place) {
+    text(text(text(out, place.at()), place.label()), place.measure());
+  }
+
+  private static Place place(RecordReader in) {
+    return new Place(in.text(), in.text(), in.optionalText());
+  }
+
+  private static void id(RecordWriter out, @Nullable UUID id) {
+    out.flag(id != null);
+    if (id != null) {
+      out.uuid(id);
+    }
+  }
+
+  private static <E> void list(RecordWriter out, List<E> all, BiConsumer<RecordWriter, E> element) {
+    int size = Math.min(all.size(), MOST_LISTED);
+    out.number(size);
+    all.subList(0, size).forEach(each -> element.accept(out, each));
+  }
+
+  private static <E> List<E> list(RecordReader in, Function<RecordReader, E> element) {
+    int size = in.count();
+    List<E> all = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      all.add(element.apply(in));
+    }
+    return List.copyOf(all);
+  }
+
+  /** Never cut between the halves of a surrogate pair. */
+  private static RecordWriter text(RecordWriter out, @Nullable String text) {
+    if (text == null || text.length() <= MOST_TEXT) {
+      return out.text(text);
+    }
+    int most = Character.isHighSurrogate(text.charAt(MOST_TEXT - 1)) ? MOST_TEXT - 1 : MOST_TEXT;
+    return out.text(text.substring(0, most));
+  }
+}

@@ -1,0 +1,55 @@
+package io.turnpike.routing.usage;
+
+import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.TeamId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the data plane writes to the journal and billing reads back. A request that reaches a
+ * provider leaves Opened, then Dispatched per attempt, then Closed; one refused earlier leaves only
+ * Closed. Opened without Closed in an earlier run's journal means that the process died.
+ */
+public sealed interface UsageRecord {
+
+  UUID eventId();
+
+  /** Written before the first byte leaves for a provider. */
+  record Opened(
+      UUID eventId,
+      OrganizationId organization,
+      TeamId team,
+      String teamSlug,
+      KeyId key,
+      String keyName,
+      Instant startedAt,
+      @Nullable String config,
+      int configVersion,
+      String operation,
+      String requestedModel,
+      boolean streamed,
+      long estimatedInputTokens)
+      implements UsageRecord {}
+
+  /**
+   * Written before each attempt, so that after a crash it is known who may have been asked, and
+   * what became of those asked before.
+   *
+   * @param ended attempts that have ended since the last one was dispatched, with what they used;
+   *     null where an earlier release does not say
+   */
+  record Dispatched(
+      UUID eventId, int attempt, String connection, String model, @Nullable List<Attempt> ended)
+      implements UsageRecord {}
+
+  record Closed(UsageEvent event) implements UsageRecord {
+
+    @Override
+    public UUID eventId() {
+      return event.id();
+    }
+  }
+}

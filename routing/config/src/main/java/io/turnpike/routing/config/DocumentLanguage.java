@@ -1,0 +1,48 @@
+package io.turnpike.routing.config;
+
+import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.routing.plan.RoutePlan.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The language of config documents, for those in routing who translate into it and out of it. */
+public final class DocumentLanguage {
+
+  private DocumentLanguage() {}
+
+  /** InvalidInput when it is neither a JSON object nor a YAML mapping of bearable size. */
+  public static JsonNode tree(String text) {
+    Mistakes mistakes = new Mistakes();
+    JsonNode tree = JsonText.read(looksLikeJson(text) ? text : YamlText.json(text), mistakes);
+    mistakes.refuse();
+    if (tree == null) {
+      throw new IllegalStateException("A text without mistakes has no tree.");
+    }
+    return tree;
+  }
+
+  /** InvalidInput with all mistakes. Whether connections exist is not asked. */
+  public static Step compiled(String document) {
+    return ConfigDocument.read(document).compiled();
+  }
+
+  /** Empty when the document would compile. */
+  public static List<Mistake> mistakes(String document) {
+    return ConfigDocument.read(document).mistakes().list();
+  }
+
+  /** Whether a config, or a connection, may be called that. */
+  public static boolean isName(String name) {
+    return Names.legal(name);
+  }
+
+  /** A word of a document for a sentence: in quotes, cut, and with everything visible. */
+  public static String quoted(@Nullable String word) {
+    return Mistakes.visible(Spelling.quoted(word == null ? "" : word));
+  }
+
+  private static boolean looksLikeJson(String text) {
+    return text.stripLeading().startsWith("{");
+  }
+}

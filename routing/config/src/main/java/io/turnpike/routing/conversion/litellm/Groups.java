@@ -1,0 +1,85 @@
+package io.turnpike.routing.conversion.litellm;
+
+import static io.turnpike.routing.config.DocumentLanguage.quoted;
+
+import io.turnpike.routing.conversion.account.Connections;
+import io.turnpike.routing.conversion.account.LegalNames;
+import io.turnpike.routing.conversion.account.Source;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Deployments of the same {@code model_name}. */
+final class Groups {
+
+  private final Map<String, Group> byName = new LinkedHashMap<>();
+  private final Set<String> configs = new HashSet<>();
+
+  private Groups() {}
+
+  /**
+   * @param config name of the config that it becomes
+   */
+  record Group(String name, String config, List<Deployment> deployments) {}
+
+  static Groups read(Source root, Connections connections) {
+    Groups groups = new Groups();
+    Source list = root.get("model_list");
+    for (Source entry : list == null ? List.<Source>of() : list.children()) {
+      groups.add(entry, connections);
+    }
+    return groups;
+  }
+
+  private void add(Source entry, Connections connections) {
+    Source name = entry.get("model_name");
+    String word = name == null ? null : name.text();
+    Deployment deployment = DeploymentReader.read(entry, connections);
+    if (word == null || word.isBlank() || name == null || deployment == null) {
+      entry.lost(
+          "Left out: a deployment needs \"model_name\" and \"litellm_params\": {\"model\": …}.");
+      return;
+    }
+    Group group = byName.computeIfAbsent(word, this::group);
+    group.deployments.add(deployment);
+    told(name, group.config);
+    information(entry.get("model_info"));
+  }
+
+  private static void told(Source name, String config) {
+    name.carried(
+        "Belongs to the config " + quoted(config) + ", which clients name in x-turnpike-config.");
+  }
+
+  private static void information(@Nullable Source information) {
+    if (information != null) {
+      information.lost("Left out: limits, abilities and prices come from the model catalogue.");
+    }
+  }
+
+  private Group group(String name) {
+    return new Group(name, unusedConfig(name), new ArrayList<>());
+  }
+
+  /** A name for a config that no other has. */
+  String unusedConfig(String name) {
+    return LegalNames.unused(LegalNames.legal(name, "model"), configs);
+  }
+
+  @Nullable Group get(String name) {
+    return byName.get(name);
+  }
+
+  Collection<Group> all() {
+    return byName.values();
+  }
+
+  int size() {
+    return byName.size();
+  }
+}

@@ -1,0 +1,57 @@
+package io.turnpike.routing.conversion.litellm;
+
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.routing.ConfigExchange.Draft;
+import io.turnpike.routing.ConfigExchange.Imported;
+import io.turnpike.routing.config.DocumentLanguage;
+import io.turnpike.routing.conversion.account.Account;
+import io.turnpike.routing.conversion.account.Connections;
+import io.turnpike.routing.conversion.account.Documents;
+import io.turnpike.routing.conversion.account.Source;
+import java.util.List;
+
+/** A LiteLLM proxy's config file: each of its model groups becomes a config. */
+public final class LiteLlmImport {
+
+  private static final int MOST_GROUPS = 200;
+  private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+
+  private LiteLlmImport() {}
+
+  /** InvalidInput when it has no usable model group, or more than can be read at once. */
+  public static Imported read(String text) {
+    Source source = Account.open(DocumentLanguage.tree(text));
+    Connections connections = new Connections();
+    Groups groups = Groups.read(source, connections);
+    refuse(groups);
+    Settings settings = Settings.read(source, groups);
+    List<Draft> drafts = new Drafts(groups, settings).all();
+    refuse(drafts);
+    return new Imported(
+        drafts, source.account().report(), connections.list(Documents.connections(drafts)));
+  }
+
+  private static void refuse(Groups groups) {
+    if (groups.size() == 0) {
+      throw InvalidInput.at(
+          "/model_list",
+          "must be a list of deployments, each with \"model_name\" and"
+              + " \"litellm_params\": {\"model\": …}; none can be used.");
+    }
+    if (groups.size() > MOST_GROUPS) {
+      throw InvalidInput.at(
+          "/model_list",
+          "has " + groups.size() + " model groups; import at most " + MOST_GROUPS + " at once.");
+    }
+  }
+
+  private static void refuse(List<Draft> drafts) {
+    if (drafts.isEmpty()) {
+      throw InvalidInput.at("/model_list", "has no model group that makes an acceptable config.");
+    }
+    if (drafts.stream().mapToLong(draft -> draft.document().length()).sum() > MOST_CHARACTERS) {
+      throw InvalidInput.at(
+          "/model_list", "makes configs of more than 4 MB together; import it in parts.");
+    }
+  }
+}

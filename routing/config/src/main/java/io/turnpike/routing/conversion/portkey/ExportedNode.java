@@ -1,0 +1,115 @@
+package io.turnpike.routing.conversion.portkey;
+
+import io.turnpike.routing.conversion.account.Source;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One of our nodes with all below it. Only sees documents that compile. */
+final class ExportedNode {
+
+  private static final Map<String, String> LOST =
+      Map.of(
+          "$schema", "Left out: it names Turnpike's schema.",
+          "priority", "Left out: it decided the order of the targets.",
+          "hedge", "Left out: Portkey makes no second try beside the first.",
+          "invalid_events", "Left out: Portkey cannot be told what to do with such data.",
+          "data_policy", "Left out: Portkey would send data to any target. Remove targets by hand.",
+          "require_parameters", "Left out: Portkey sends parameters to models that ignore them.",
+          "max_price", "Left out: Portkey does not choose by price.",
+          "context_window_fallbacks", "Left out: Portkey does not tell such failures apart.",
+          "content_policy_fallbacks", "Left out: Portkey does not tell such failures apart.",
+          "shadow", "Left out: Portkey copies no requests.");
+
+  private final Node node;
+  private final ObjectNode target = JsonNodeFactory.instance.objectNode();
+
+  private ExportedNode(Node node) {
+    this.node = node;
+  }
+
+  static ObjectNode of(Source source) {
+    return new ExportedNode(Node.of(source)).build();
+  }
+
+  private ObjectNode build() {
+    Source targets = node.any("targets", "options");
+    node.words().forEach(this::word);
+    if (targets != null) {
+      branch(targets);
+    }
+    return target;
+  }
+
+  private void word(String word, Source field) {
+    switch (word) {
+      case "strategy", "mode", "targets", "options" -> {}
+      case "provider", "virtual_key" -> provider(field);
+      case "timeouts" -> field.children().forEach(this::timeout);
+      case "retry" -> retry(field);
+      case "cb_config" -> Breakers.export(field, target);
+      default -> other(word, field);
+    }
+  }
+
+  private void provider(Source field) {
+    String name = String.valueOf(field.text());
+    target.put("provider", name.startsWith("@") ? name : "@" + name);
+    field.carried("Names a provider of Portkey's, which must exist there under this slug.");
+  }
+
+  private void timeout(Source field) {
+    if (field.key().equals("first_token")) {
+      target.put("request_timeout", Milliseconds.of(field.json()));
+      field.adjusted(
+          "Became \"request_timeout\", which ends at the answer's headers and not at its first"
+              + " content.");
+    } else {
+      field.lost("Left out: Portkey has one timeout only, \"request_timeout\".");
+    }
+  }
+
+  private void retry(Source retry) {
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    Node.of(retry).words().forEach((word, field) -> retryWord(word, field, kept));
+    target.set("retry", kept);
+  }
+
+  private static void retryWord(String word, Source field, ObjectNode kept) {
+    if (word.equals("per_class")) {
+      field.lost("Left out: Portkey knows statuses and no classes of failures.");
+    } else {
+      kept.set(word.equals("use_retry_after_header") ? word + "s" : word, field.json());
+      field.carried(PlainWords.SAME);
+    }
+  }
+
+  private void other(String word, Source field) {
+    String lost = LOST.get(word);
+    if (lost == null) {
+      target.set(word, field.json());
+      field.carried(PlainWords.SAME);
+    } else {
+      field.lost(lost);
+    }
+  }
+
+  private void branch(Source list) {
+    ArrayNode targets = JsonNodeFactory.instance.arrayNode();
+    List<Source> sources = list.children();
+    sources.forEach(source -> targets.add(of(source)));
+    Source strategy = node.get("strategy");
+    Source mode = node.get("mode");
+    if (strategy != null) {
+      ExportedStrategy.write(Node.of(strategy), sources, targets, target);
+    } else if (mode != null) {
+      ExportedStrategy.write(
+          new Node(node.source(), Map.of("mode", mode)), sources, targets, target);
+    } else {
+      target.putObject("strategy").put("mode", "single");
+    }
+    target.set("targets", targets);
+  }
+}

@@ -1,0 +1,123 @@
+package io.turnpike.routing.conversion.portkey;
+
+import io.turnpike.routing.conversion.account.Numbers;
+import io.turnpike.routing.conversion.account.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Our strategies in Portkey's four modes. */
+final class ExportedStrategy {
+
+  private static final Map<String, String> NEAREST =
+      Map.of(
+          "least_latency", "Became \"loadbalance\" in equal shares: Portkey measures no latency.",
+          "least_busy", "Became \"loadbalance\" in equal shares: Portkey counts no requests.",
+          "cheapest", "Became \"loadbalance\" in equal shares: Portkey compares no prices.",
+          "priority", "Became \"fallback\" in the order of the tiers.",
+          "canary", "Became \"loadbalance\" with the percentages as weights.");
+
+  private final Node strategy;
+  private final List<Source> sources;
+  private final ArrayNode targets;
+  private final ObjectNode kept;
+  private final String word;
+
+  private ExportedStrategy(
+      Node strategy, List<Source> sources, ArrayNode targets, ObjectNode kept, String word) {
+    this.strategy = strategy;
+    this.sources = sources;
+    this.targets = targets;
+    this.kept = kept;
+    this.word = word;
+  }
+
+  /**
+   * @param targets already exported, in the order of the sources
+   */
+  static void write(Node strategy, List<Source> sources, ArrayNode targets, ObjectNode into) {
+    Source mode = strategy.words().get("mode");
+    String word = mode == null ? "single" : String.valueOf(mode.text());
+    ObjectNode kept = into.putObject("strategy");
+    ExportedStrategy exported = new ExportedStrategy(strategy, sources, targets, kept, word);
+    kept.put("mode", exported.portkeys());
+    if (mode != null) {
+      exported.tell(mode);
+    }
+    exported.write();
+  }
+
+  private String portkeys() {
+    return switch (word) {
+      case "priority" -> "fallback";
+      case "least_latency", "least_busy", "cheapest", "canary" -> "loadbalance";
+      default -> word;
+    };
+  }
+
+  private void tell(Source mode) {
+    String nearest = NEAREST.get(word);
+    if (nearest != null) {
+      mode.adjusted(nearest);
+    } else if (word.equals("loadbalance")) {
+      mode.adjusted("The same mode; when the target that was drawn fails, Portkey tries no other.");
+    } else if (word.equals("fallback") && !strategy.has("on_status_codes") && !strategy.has("on")) {
+      mode.adjusted("The same mode; Portkey then goes on after any failure, bad requests too.");
+    } else {
+      mode.carried(PlainWords.SAME);
+    }
+  }
+
+  private void write() {
+    if (word.equals("canary")) {
+      percentages();
+    } else if (word.equals("priority")) {
+      sort();
+    } else if (word.equals("conditional")) {
+      ExportedConditions.write(strategy, targets, kept);
+    }
+    ExportedCodes.write(strategy, kept);
+    strategy.words().forEach(this::setting);
+  }
+
+  private void setting(String key, Source field) {
+    switch (key) {
+      case "mode", "on", "on_status_codes", "conditions", "default" -> {}
+      case "cb_config" -> Breakers.export(field, kept);
+      case "sticky" -> ExportedSticky.write(field, kept);
+      case "percent" -> field.adjusted("Became the targets' weights.");
+      case "allow_fallbacks" -> allowFallbacks(field);
+      default -> field.lost("Left out: Portkey has nothing like it.");
+    }
+  }
+
+  private static void allowFallbacks(Source field) {
+    if (field.json().booleanValue()) {
+      field.lost("Left out: this mode tries no other target at Portkey.");
+    } else {
+      field.carried("Always so at Portkey.");
+    }
+  }
+
+  private void percentages() {
+    Source percent = strategy.get("percent");
+    double share = percent == null ? 0 : percent.json().doubleValue();
+    ((ObjectNode) targets.get(0)).set("weight", Numbers.json(100 - share));
+    ((ObjectNode) targets.get(1)).set("weight", Numbers.json(share));
+  }
+
+  private void sort() {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingInt(i -> sources.get(i).json().path("priority").asInt(i)));
+    List<JsonNode> sorted = order.stream().map(targets::get).toList();
+    targets.removeAll();
+    sorted.forEach(targets::add);
+  }
+}

@@ -1,0 +1,50 @@
+package io.turnpike.routing.conversion.portkey;
+
+import io.turnpike.routing.conversion.account.Source;
+import java.util.List;
+
+/** Portkey's modes, what is different about them here, and ours, which a mixed document may use. */
+final class Modes {
+
+  static final String LIST = "single, fallback, loadbalance, conditional.";
+
+  private static final List<String> KNOWN =
+      List.of(
+          "single",
+          "fallback",
+          "loadbalance",
+          "conditional",
+          "least_latency",
+          "least_busy",
+          "cheapest",
+          "priority",
+          "canary");
+
+  private Modes() {}
+
+  static boolean known(String word) {
+    return KNOWN.contains(word);
+  }
+
+  static void tell(Source mode, String word, boolean listsCodes) {
+    if (word.equals("fallback") && !listsCodes) {
+      mode.adjusted(
+          "The same mode. Without \"on_status_codes\" Portkey goes on after any failure, Turnpike"
+              + " after those that another provider may do better, not after a bad request.");
+    } else if (word.equals("loadbalance")) {
+      mode.adjusted(
+          "The same mode. When the target that was drawn fails, the others are tried as well;"
+              + " \"allow_fallbacks\": false keeps it to one.");
+    } else {
+      mode.carried(PlainWords.SAME);
+    }
+  }
+
+  static void tellSetting(String key, Source field) {
+    if (key.equals("sticky") && field.get("ttl") != null) {
+      field.adjusted("Sticks as long as the targets stay; \"ttl\" is not needed: nothing is kept.");
+    } else {
+      field.carried(PlainWords.SAME);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.turnpike.routing.conversion.portkey;
+
+import io.turnpike.routing.conversion.account.Connections;
+import io.turnpike.routing.conversion.account.Source;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A node of a Portkey document with all below it. */
+final class NodeTranslation {
+
+  /** Read where the node's kind, its targets and its provider are. */
+  private static final Set<String> STRUCTURE =
+      Set.of(
+          "strategy", "mode", "targets", "options", "on_status_codes", "provider", "virtual_key");
+
+  private final ProviderWords providers;
+
+  NodeTranslation(Connections connections) {
+    this.providers = new ProviderWords(connections);
+  }
+
+  /** Null when it leads nowhere, which is noted. */
+  @Nullable ObjectNode translate(Source root) {
+    return translate(root, null);
+  }
+
+  /**
+   * @param host the {@code custom_host} of the nodes above
+   */
+  private @Nullable ObjectNode translate(Source source, @Nullable Source host) {
+    if (!source.json().isObject()) {
+      source.lost("Left out: a target is an object.");
+      return null;
+    }
+    Node node = Node.of(source);
+    return node.any("targets", "options") == null ? leaf(node, host) : branch(node, host);
+  }
+
+  private @Nullable ObjectNode leaf(Node node, @Nullable Source host) {
+    String connection = providers.connection(node, host);
+    Source passthrough = node.get("passthrough");
+    boolean asks = passthrough != null && passthrough.json().asBoolean(false);
+    if (connection == null && !asks) {
+      node.source().lost(nowhere(node));
+      return null;
+    }
+    ObjectNode target = JsonNodeFactory.instance.objectNode();
+    name(node, target);
+    if (connection != null) {
+      target.put("provider", "@" + connection);
+    } else if (passthrough != null) {
+      target.put("passthrough", true);
+      passthrough.carried(PlainWords.SAME);
+    }
+    words(node, target);
+    providers.deployment(node, target);
+    return target;
+  }
+
+  private static String nowhere(Node node) {
+    return node.has("prompt_id")
+        ? "Left out: a saved prompt cannot be a target; send its messages with the request."
+        : "Left out: it names no provider, and does not leave it to the request (\"passthrough\").";
+  }
+
+  private @Nullable ObjectNode branch(Node node, @Nullable Source host) {
+    Source own = node.get("custom_host");
+    Source list = node.any("targets", "options");
+    ObjectNode branch = JsonNodeFactory.instance.objectNode();
+    name(node, branch);
+    StrategyTranslation strategy = StrategyTranslation.of(node, branch);
+    for (Source target : list == null ? List.<Source>of() : list.children()) {
+      strategy.add(target, translate(target, own == null ? host : own));
+    }
+    providers.unusedBy(node);
+    words(node, branch);
+    return strategy.finish() ? branch : lost(node);
+  }
+
+  private static @Nullable ObjectNode lost(Node node) {
+    node.source().lost("Left out: none of its targets names a provider.");
+    return null;
+  }
+
+  private static void name(Node node, ObjectNode target) {
+    Source name = node.get("name");
+    if (name != null) {
+      PlainWords.carry(name, "name", target);
+    }
+  }
+
+  /** What means the same on every node. */
+  private static void words(Node node, ObjectNode target) {
+    node.words()
+        .forEach(
+            (word, field) -> {
+              if (!STRUCTURE.contains(word) && !ProviderWords.belongs(word)) {
+                NodeWords.carry(word, field, target);
+              }
+            });
+  }
+}

@@ -1,0 +1,57 @@
+package io.turnpike.routing.conversion.portkey;
+
+import io.turnpike.routing.conversion.account.Grammar;
+import io.turnpike.routing.conversion.account.Secrets;
+import io.turnpike.routing.conversion.account.Source;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code override_params} and {@code default_params}: field by field. */
+final class Params {
+
+  private Params() {}
+
+  static void carry(String word, Source params, ObjectNode target) {
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    params.children().forEach(field -> carry(word, field, target, kept));
+    if (!params.json().isObject() || params.json().isEmpty()) {
+      params.lost("Left out: it sets no request field.");
+    } else if (!kept.isEmpty()) {
+      target.set(word, kept);
+    }
+  }
+
+  private static void carry(String word, Source field, ObjectNode target, ObjectNode kept) {
+    if (Secrets.holdsOne(field.key())) {
+      field.lost("Left out: it looks like a secret, and those are kept in provider connections.");
+      return;
+    }
+    JsonNode value = withoutSlug(field, target);
+    JsonNode alone = JsonNodeFactory.instance.objectNode().set(field.key(), value);
+    String refusal = Grammar.refusal(word, alone);
+    if (refusal == null) {
+      kept.set(field.key(), value);
+      note(field, value);
+    } else {
+      field.lost(Grammar.leftOut(refusal));
+    }
+  }
+
+  private static void note(Source field, JsonNode value) {
+    if (value == field.json()) {
+      field.carried(PlainWords.SAME);
+    } else {
+      field.adjusted("The part before the slash became the \"provider\".");
+    }
+  }
+
+  /** {@code @openai/gpt-4o} names the provider too, which has a field of its own. */
+  private static JsonNode withoutSlug(Source field, ObjectNode target) {
+    String provider = target.path("provider").asString("");
+    String model = field.key().equals("model") ? field.text() : null;
+    return model != null && ModelName.slug(model) != null && !provider.isEmpty()
+        ? JsonNodeFactory.instance.stringNode(model.substring(model.indexOf('/') + 1))
+        : field.json();
+  }
+}

@@ -1,0 +1,73 @@
+package io.turnpike.routing.conversion.portkey;
+
+import io.turnpike.routing.conversion.account.Grammar;
+import io.turnpike.routing.conversion.account.Source;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code retry}. */
+final class RetryWords {
+
+  private static final int MOST = 5;
+
+  private RetryWords() {}
+
+  static void carry(Source retry, ObjectNode target) {
+    Node node = Node.of(retry);
+    Source attempts = node.get("attempts");
+    if (attempts == null || !attempts.json().isIntegralNumber()) {
+      retry.lost("Left out: it does not say how many \"attempts\" there may be.");
+      return;
+    }
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    kept.put("attempts", attempts(attempts));
+    node.words().forEach((word, field) -> carry(word, field, kept));
+    target.set("retry", kept);
+  }
+
+  private static int attempts(Source attempts) {
+    long asked = attempts.json().asLong(MOST + 1);
+    int kept = Math.clamp(asked, 0, MOST);
+    if (kept == asked) {
+      attempts.carried(PlainWords.SAME);
+    } else {
+      attempts.adjusted("Became " + kept + ": a target is tried again 0 to " + MOST + " times.");
+    }
+    return kept;
+  }
+
+  private static void carry(String word, Source field, ObjectNode kept) {
+    switch (word) {
+      case "attempts" -> {}
+      case "on_status_codes" -> StatusCodes.carry(field, kept);
+      case "use_retry_after_header", "use_retry_after_headers" -> header(field, kept);
+      default -> other(word, field, kept);
+    }
+  }
+
+  private static void header(Source field, ObjectNode kept) {
+    if (!field.json().isBoolean() || kept.has("use_retry_after_headers")) {
+      field.lost("Left out: it is neither true nor false, or said twice.");
+      return;
+    }
+    kept.set("use_retry_after_headers", field.json());
+    if (field.json().booleanValue()) {
+      field.carried("Means the same here, where a date is understood as well.");
+    } else {
+      field.carried(PlainWords.SAME);
+    }
+  }
+
+  private static void other(String word, Source field, ObjectNode kept) {
+    ObjectNode alone = JsonNodeFactory.instance.objectNode().put("attempts", 1);
+    JsonNode value = field.json();
+    String refusal = Grammar.refusal("retry", alone.set(word, value));
+    if (refusal == null) {
+      kept.set(word, value);
+      field.carried(PlainWords.SAME);
+    } else {
+      field.lost(Grammar.leftOut(refusal));
+    }
+  }
+}

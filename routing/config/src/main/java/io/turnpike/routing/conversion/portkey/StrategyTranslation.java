@@ -1,0 +1,126 @@
+package io.turnpike.routing.conversion.portkey;
+
+import static io.turnpike.routing.config.DocumentLanguage.quoted;
+
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.routing.conversion.account.Grammar;
+import io.turnpike.routing.conversion.account.Source;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code strategy}, or the older {@code mode}, with the targets it chooses from. */
+final class StrategyTranslation {
+
+  private final Node strategy;
+  private final @Nullable Source mode;
+  private final String word;
+  private final ObjectNode kept = JsonNodeFactory.instance.objectNode();
+  private final Siblings targets;
+  private final ObjectNode branch;
+
+  private StrategyTranslation(
+      Node strategy, @Nullable Source mode, String word, ObjectNode branch) {
+    this.strategy = strategy;
+    this.mode = mode;
+    this.word = word;
+    this.branch = branch;
+    this.targets = new Siblings(word);
+  }
+
+  /** InvalidInput when it does not say how targets are chosen, or in a word nobody knows. */
+  static StrategyTranslation of(Node node, ObjectNode branch) {
+    Source strategy = node.get("strategy");
+    Node own = strategy == null ? node : Node.of(strategy);
+    Source mode = own.get("mode");
+    StrategyTranslation translation =
+        new StrategyTranslation(own, mode, word(own, mode, node), branch);
+    translation.settings(strategy != null, node);
+    return translation;
+  }
+
+  private static String word(Node own, @Nullable Source mode, Node node) {
+    if (mode == null) {
+      return onlyOne(own, node);
+    }
+    String word = mode.text();
+    if (word != null && Modes.known(word)) {
+      return word;
+    }
+    throw InvalidInput.at(mode.at(), quoted(word) + " is not a mode; Portkey has " + Modes.LIST);
+  }
+
+  private static String onlyOne(Node own, Node node) {
+    Source targets = node.any("targets", "options");
+    if (targets == null || targets.json().size() <= 1) {
+      return "single";
+    }
+    throw InvalidInput.at(
+        own.source().at(), "needs \"mode\" to say how its targets are used: " + Modes.LIST);
+  }
+
+  private void settings(boolean own, Node node) {
+    kept.put("mode", word);
+    if (mode != null) {
+      Modes.tell(mode, word, strategy.has("on_status_codes"));
+    }
+    Source codes = strategy.has("on_status_codes") ? strategy.get("on_status_codes") : null;
+    if (codes == null && own) {
+      codes = node.get("on_status_codes");
+    }
+    if (codes != null) {
+      statusCodes(codes);
+    }
+    if (own) {
+      strategy.words().forEach(this::setting);
+    }
+    branch.set("strategy", kept);
+  }
+
+  private void statusCodes(Source codes) {
+    if (word.equals("single") || word.equals("conditional")) {
+      codes.lost("Left out: mode " + quoted(word) + " does not go on to another target.");
+    } else {
+      StatusCodes.carry(codes, kept);
+    }
+  }
+
+  private void setting(String key, Source field) {
+    switch (key) {
+      case "mode", "on_status_codes", "conditions", "default" -> {}
+      case "cb_config" -> Breakers.carry(field, branch, kept);
+      default -> other(key, field);
+    }
+  }
+
+  private void other(String key, Source field) {
+    String refusal = Grammar.refusal(word, key, field.json());
+    if (refusal == null) {
+      kept.set(key, field.json());
+      Modes.tellSetting(key, field);
+    } else {
+      field.lost(Grammar.leftOut(refusal));
+    }
+  }
+
+  /**
+   * @param translated null when it was left out
+   */
+  void add(Source source, @Nullable ObjectNode translated) {
+    if (translated != null) {
+      targets.add(source, translated);
+    }
+  }
+
+  /** False when there is nothing to choose from. */
+  boolean finish() {
+    boolean usable = !targets.isEmpty();
+    if (usable && word.equals("conditional")) {
+      Conditions.carry(strategy, targets, kept);
+    }
+    if (usable) {
+      branch.set("targets", targets.json());
+    }
+    return usable;
+  }
+}

@@ -1,0 +1,99 @@
+package io.turnpike.routing.dialects.messages;
+
+import io.turnpike.routing.dialects.Untranslatable;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Messages as turns. System and developer messages leave the conversation, in their order; what one
+ * side says in several messages, tool results included, becomes one turn. Empty text says nothing
+ * and is left out.
+ */
+final class Conversation {
+
+  private final ObjectNode to;
+  private final List<String> dropped;
+  private final ArrayNode system;
+  private final ArrayNode turns;
+
+  Conversation(ObjectNode to, List<String> dropped) {
+    this.to = to;
+    this.dropped = dropped;
+    this.system = to.arrayNode();
+    this.turns = to.putArray("messages");
+  }
+
+  void read(JsonNode messages) {
+    for (int i = 0; i < messages.size(); i++) {
+      message(messages.path(i), "messages[" + i + "]");
+    }
+    if (turns.isEmpty()) {
+      throw Untranslatable.unsupported(
+          "messages", "Anthropic wants at least one message of a user that is not empty.");
+    }
+    if (!system.isEmpty()) {
+      to.set("system", system);
+    }
+  }
+
+  private void message(JsonNode message, String field) {
+    String role = message.path("role").asString("");
+    if (!role.equals("tool") && message.path("name").isString()) {
+      throw Untranslatable.unsupported(
+          field + ".name", "Anthropic does not name who speaks; write it into the content.");
+    }
+    ContentBlocks blocks = new ContentBlocks(field, dropped);
+    switch (role) {
+      case "system", "developer" -> system.addAll(blocks.text(message).all());
+      case "user" -> say("user", blocks.textAndMedia(message).all());
+      case "assistant" -> say("assistant", assistant(message, blocks, field));
+      case "tool" -> say("user", to.arrayNode().add(toolResult(message, blocks, field)));
+      default ->
+          throw Untranslatable.malformed(
+              field + ".role", "\"system\", \"developer\", \"user\", \"assistant\" or \"tool\"");
+    }
+  }
+
+  private static ArrayNode assistant(JsonNode message, ContentBlocks blocks, String field) {
+    for (String name : List.of("audio", "function_call")) {
+      if (!message.path(name).isMissingNode() && !message.path(name).isNull()) {
+        throw Untranslatable.unsupported(
+            field + "." + name, "Anthropic's Messages API has no counterpart.");
+      }
+    }
+    return blocks.thinking(message).text(message).refusal(message).toolCalls(message).all();
+  }
+
+  private static ObjectNode toolResult(JsonNode message, ContentBlocks blocks, String field) {
+    JsonNode id = message.path("tool_call_id");
+    if (!id.isString()) {
+      throw Untranslatable.malformed(field + ".tool_call_id", "the id of a tool call");
+    }
+    ObjectNode result = Json.object().put("type", "tool_result");
+    result.set("tool_use_id", id);
+    ArrayNode content = blocks.result(message).all();
+    if (!content.isEmpty()) {
+      result.set("content", content);
+    }
+    ContentBlocks.copyCacheControl(message, result);
+    return result;
+  }
+
+  private void say(String role, ArrayNode blocks) {
+    if (!blocks.isEmpty()) {
+      turn(role).addAll(blocks);
+    }
+  }
+
+  /** The turn of this side that is open, or a new one. */
+  private ArrayNode turn(String role) {
+    JsonNode last = turns.path(turns.size() - 1);
+    if (last.path("role").asString("").equals(role)
+        && last.path("content") instanceof ArrayNode a) {
+      return a;
+    }
+    return turns.addObject().put("role", role).putArray("content");
+  }
+}

@@ -1,0 +1,115 @@
+package io.turnpike.routing.dialects.messages;
+
+import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.dialects.TranslatedRequest;
+import io.turnpike.routing.dialects.Untranslatable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One chat request as a Messages request. Each of its own fields is carried over, is known to
+ * change nothing, or ends it; none is overlooked.
+ */
+final class MessagesRequest {
+
+  /** What every model of this vendor can write. */
+  private static final long SMALLEST_LIMIT = 4096;
+
+  /** On the safe side: few languages take more tokens than this. */
+  private static final int BYTES_PER_TOKEN = 3;
+
+  private final ObjectNode from;
+  private final int bytes;
+  private final @Nullable ModelCard card;
+  private final ObjectNode to = Json.object();
+  private final List<String> dropped = new ArrayList<>();
+
+  /**
+   * @param bytes how long the request is, as JSON
+   */
+  MessagesRequest(ObjectNode from, int bytes, @Nullable ModelCard card) {
+    this.from = from;
+    this.bytes = bytes;
+    this.card = card;
+  }
+
+  TranslatedRequest translate() {
+    from.propertyStream().forEach(field -> field(field.getKey(), field.getValue()));
+    to.set("max_tokens", maxTokens());
+    new Conversation(to, dropped).read(from.path("messages"));
+    new ToolTerms(to).read(from);
+    new OutputConfig(to).read(from);
+    new Identity(to, dropped).read(from);
+    return new TranslatedRequest(Json.bytes(to), List.copyOf(dropped));
+  }
+
+  /** Null means the default everywhere. */
+  private void field(String name, JsonNode value) {
+    if (!value.isNull()) {
+      translate(name, value);
+    }
+  }
+
+  private void translate(String name, JsonNode value) {
+    switch (name) {
+      case "model", "stream", "top_p", "top_k", "thinking", "cache_control", "inference_geo" ->
+          to.set(name, value);
+      case "temperature" -> to.set(name, Sampling.temperature(value));
+      case "stop" -> to.set("stop_sequences", Sampling.stops(value));
+      case "service_tier" -> to.put(name, Sampling.tier(value));
+      case "seed", "store", "prediction", "prompt_cache_key", "prompt_cache_retention" ->
+          dropped.add(name);
+      case "n",
+          "logprobs",
+          "top_logprobs",
+          "logit_bias",
+          "presence_penalty",
+          "frequency_penalty",
+          "modalities",
+          "verbosity" ->
+          Sampling.neutral(name, value);
+      default -> readTogether(name, value);
+    }
+  }
+
+  /** Of fields that others than this class carry over, only the shape is looked at here. */
+  private static void readTogether(String name, JsonNode value) {
+    switch (name) {
+      case "messages", "max_tokens", "max_completion_tokens", "stream_options", "tool_choice" -> {}
+      case "tools" -> Json.require(value.isArray(), name, "an array");
+      case "parallel_tool_calls" -> Json.require(value.isBoolean(), name, "true or false");
+      case "response_format", "output_config", "metadata" ->
+          Json.require(value.isObject(), name, "an object");
+      case "reasoning_effort", "user", "safety_identifier" ->
+          Json.require(value.isString(), name, "a string");
+      case "functions", "function_call" ->
+          throw Untranslatable.unsupported(name, "use \"tools\" and \"tool_choice\".");
+      default ->
+          throw Untranslatable.unsupported(
+              name, "Anthropic's Messages API has no counterpart; leave it out for this target.");
+    }
+  }
+
+  private JsonNode maxTokens() {
+    JsonNode newer = from.path("max_completion_tokens");
+    JsonNode asked = newer.isIntegralNumber() ? newer : from.path("max_tokens");
+    return asked.isIntegralNumber() ? asked : to.numberNode(longestAnswer());
+  }
+
+  /** The provider insists on a number; a client that gives none wants no limit of its own. */
+  private long longestAnswer() {
+    return card == null || card.maxOutputTokens() == 0 ? SMALLEST_LIMIT : longestAnswer(card);
+  }
+
+  /**
+   * The provider refuses a limit that would not fit beside the prompt. Where next to nothing fits,
+   * the prompt is too long, or not made of text, and the provider is to say so.
+   */
+  private long longestAnswer(ModelCard card) {
+    long room = card.contextTokens() - bytes / BYTES_PER_TOKEN;
+    return room < SMALLEST_LIMIT ? card.maxOutputTokens() : Math.min(room, card.maxOutputTokens());
+  }
+}

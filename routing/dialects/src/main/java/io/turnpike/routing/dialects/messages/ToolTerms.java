@@ -1,0 +1,125 @@
+package io.turnpike.routing.dialects.messages;
+
+import io.turnpike.routing.dialects.Untranslatable;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which tools there are and which must, may or must not be called. */
+final class ToolTerms {
+
+  private final ObjectNode to;
+
+  ToolTerms(ObjectNode to) {
+    this.to = to;
+  }
+
+  void read(ObjectNode from) {
+    if (!from.path("tools").isEmpty()) {
+      ArrayNode tools = to.putArray("tools");
+      for (int i = 0; i < from.path("tools").size(); i++) {
+        tools.add(tool(from.path("tools").path(i), "tools[" + i + "]"));
+      }
+    } else if (offersNone(from.path("tool_choice")) && past()) {
+      return;
+    }
+    choice(from.path("tool_choice"), alone(from.path("parallel_tool_calls")));
+  }
+
+  /** A client that insists on a tool without giving one is for the provider to correct. */
+  private static boolean offersNone(JsonNode choice) {
+    return choice.isMissingNode()
+        || choice.isNull()
+        || choice.isString() && List.of("none", "auto").contains(choice.stringValue());
+  }
+
+  private boolean past() {
+    ArrayNode tools = PastTools.of(to.path("messages"));
+    if (tools.isEmpty()) {
+      return false;
+    }
+    to.set("tools", tools);
+    to.putObject("tool_choice").put("type", "none");
+    return true;
+  }
+
+  private static ObjectNode tool(JsonNode tool, String field) {
+    JsonNode function = tool.path("function");
+    if (!tool.path("type").asString("").equals("function") || !function.isObject()) {
+      throw Untranslatable.unsupported(
+          field + ".type", "only tools of type \"function\" can be translated.");
+    }
+    ObjectNode translated = Json.object();
+    translated.set("name", required(function, "name", field + ".function"));
+    copy(function, "description", translated);
+    translated.set("input_schema", schema(function.path("parameters")));
+    copy(function, "strict", translated);
+    copy(tool, "cache_control", translated);
+    return translated;
+  }
+
+  private static JsonNode schema(JsonNode parameters) {
+    if (parameters.isObject() && parameters.has("type")) {
+      return parameters;
+    }
+    ObjectNode schema = Json.object().put("type", "object");
+    return parameters instanceof ObjectNode partial
+        ? schema.setAll(partial)
+        : schema.set("properties", Json.object());
+  }
+
+  private void choice(JsonNode choice, boolean alone) {
+    ObjectNode translated = Json.object();
+    switch (choice) {
+      case JsonNode word when word.isString() -> translated.put("type", word(word.stringValue()));
+      case ObjectNode named -> named(named, translated);
+      default -> {
+        Json.require(choice.isNull() || choice.isMissingNode(), "tool_choice", "a word or a tool");
+        if (!alone || !to.has("tools")) {
+          return;
+        }
+        translated.put("type", "auto");
+      }
+    }
+    if (alone && !translated.path("type").asString("").equals("none")) {
+      translated.put("disable_parallel_tool_use", true);
+    }
+    to.set("tool_choice", translated);
+  }
+
+  private static String word(String choice) {
+    return switch (choice) {
+      case "auto", "none" -> choice;
+      case "required" -> "any";
+      default ->
+          throw Untranslatable.malformed(
+              "tool_choice", "\"auto\", \"none\", \"required\" or a tool");
+    };
+  }
+
+  private static void named(ObjectNode choice, ObjectNode translated) {
+    if (!choice.path("type").asString("").equals("function")) {
+      throw Untranslatable.unsupported(
+          "tool_choice.type", "only tools of type \"function\" can be translated.");
+    }
+    translated.put("type", "tool");
+    translated.set("name", required(choice.path("function"), "name", "tool_choice.function"));
+  }
+
+  private static boolean alone(JsonNode parallel) {
+    return parallel.isBoolean() && !parallel.booleanValue();
+  }
+
+  private static JsonNode required(JsonNode object, String name, String field) {
+    JsonNode value = object.path(name);
+    Json.require(value.isString(), field + "." + name, "a string");
+    return value;
+  }
+
+  private static void copy(JsonNode from, String name, ObjectNode to) {
+    if (!from.path(name).isMissingNode() && !from.path(name).isNull()) {
+      to.set(name, from.path(name));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.turnpike.routing.gateway.admission;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.routing.AdmissionCheck;
+import io.turnpike.routing.AdmissionCheck.Denied;
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.OrganizationId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets requests in: first what other modules have against it, then a place among those in flight.
+ */
+@Component
+public class Admissions {
+
+  private static final long SOON_SECONDS = 1;
+
+  private final List<AdmissionCheck> checks;
+  private final ConcurrencySettings settings;
+  private final SheddingSettings shedding;
+  private final NodeLoad load;
+  private final MeterRegistry meters;
+  private final AtomicInteger node = new AtomicInteger();
+  private final AtomicInteger active = new AtomicInteger();
+
+  /** Weak values: a tenant's count lives as long as somebody holds a place in it. */
+  private final Cache<OrganizationId, AtomicInteger> tenants =
+      Caffeine.newBuilder().weakValues().build();
+
+  Admissions(
+      ObjectProvider<AdmissionCheck> checks,
+      ConcurrencySettings settings,
+      SheddingSettings shedding,
+      NodeLoad load,
+      MeterRegistry meters) {
+    this.checks = checks.orderedStream().toList();
+    this.settings = settings;
+    this.shedding = shedding;
+    this.load = load;
+    this.meters = meters;
+    meters.gauge("turnpike.gateway.requests.active", node);
+  }
+
+  /** Empty when nothing stands against it; fails with {@link GatewayFailure} otherwise. */
+  public Mono<Void> check(Caller caller, String model, long estimatedInputTokens) {
+    return checks.isEmpty()
+        ? Mono.empty()
+        : Flux.fromIterable(checks)
+            .concatMap(check -> check.check(caller, model, estimatedInputTokens))
+            .next()
+            .flatMap(denied -> Mono.error(refusal(denied)));
+  }
+
+  /** As {@link #enter(Caller, long)} for a request that is not large. */
+  public Admission enter(Caller caller) {
+    return enter(caller, 0);
+  }
+
+  /**
+   * Throws {@link GatewayFailure} when there is no place. The admission must be closed.
+   *
+   * @param wholeBytes size of a request that wants a whole answer; 0 for one that is streamed
+   */
+  public Admission enter(Caller caller, long wholeBytes) {
+    AtomicInteger tenant = tenants.get(caller.organization(), _ -> new AtomicInteger());
+    if (!take(node, settings.perNode())) {
+      throw shed("full");
+    }
+    Admission place = new Admission(node, tenant, active);
+    int mine = place.take();
+    try {
+      refuse(mine, wholeBytes);
+    } catch (GatewayFailure refused) {
+      place.close();
+      throw refused;
+    }
+    return place;
+  }
+
+  private void refuse(int mine, long wholeBytes) {
+    boolean large = wholeBytes >= shedding.large().toBytes();
+    String reason =
+        new Shedding(load.pressure(), node.get(), settings.perNode(), mine, active.get(), large)
+            .reason(shedding.inFlightPercent());
+    if (reason != null) {
+      throw shed(reason);
+    }
+    if (mine > settings.perTenant()) {
+      throw full(
+          429,
+          "concurrency_limit",
+          "This organization already has " + settings.perTenant() + " requests in flight.");
+    }
+  }
+
+  private GatewayFailure shed(String reason) {
+    meters.counter("turnpike.gateway.requests.shed", "reason", reason).increment();
+    return full(
+        503,
+        "gateway_overloaded",
+        switch (reason) {
+          case "share" ->
+              "The gateway is busy, and this organization has more than its share of it in flight.";
+          case "large" -> "The gateway is busy and takes no large requests; stream them, or wait.";
+          case "full" -> "The gateway is at its limit of requests in flight.";
+          default -> "The gateway is too busy to take requests.";
+        });
+  }
+
+  private static boolean take(AtomicInteger places, int most) {
+    if (places.incrementAndGet() <= most) {
+      return true;
+    }
+    places.decrementAndGet();
+    return false;
+  }
+
+  private static GatewayFailure full(int status, String code, String sentence) {
+    return GatewayFailure.of(status, code, sentence).retryAfter(SOON_SECONDS);
+  }
+
+  private static GatewayFailure refusal(Denied denied) {
+    return GatewayFailure.of(denied.status(), denied.code(), denied.sentence())
+        .retryAfter(denied.retryAfterSeconds());
+  }
+}

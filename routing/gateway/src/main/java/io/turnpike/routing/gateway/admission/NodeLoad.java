@@ -1,0 +1,7 @@
+package io.turnpike.routing.gateway.admission;
+
+/** How the process is doing. Answers at once, from what was measured last. */
+interface NodeLoad {
+
+  Pressure pressure();
+}

@@ -1,0 +1,8 @@
+package io.turnpike.routing.gateway.attempt;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AnswerSettings.class, AttemptSettings.class})
+class AttemptConfiguration {}

@@ -1,0 +1,40 @@
+package io.turnpike.routing.gateway.attempt;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.attempt.health.TargetHealth;
+
+/** Whether there is time enough left to begin an attempt. */
+final class Deadline {
+
+  private static final int LEAST_SAMPLES = 8;
+
+  private Deadline() {}
+
+  /**
+   * Throws {@link AttemptFailed} when there is less than the target usually needs and something
+   * better can be done with it: another target, or nothing more of the same.
+   */
+  static void check(Try one, long remainingNanos, TargetHealth target) {
+    long usual = target.times().usual(one.call().body().stream(), LEAST_SAMPLES);
+    if (usual < 0 || remainingNanos / 1_000 >= usual) {
+      return;
+    }
+    if (one.chance() == Chance.OTHERS_FOLLOW) {
+      throw tooShort(remainingNanos, usual);
+    }
+    if (one.call().draft().repeats(target.key().connection(), target.key().model())) {
+      throw TimeLimits.total();
+    }
+  }
+
+  private static AttemptFailed tooShort(long remainingNanos, long usualMicros) {
+    return new AttemptFailed(
+        FailureClass.INELIGIBLE,
+        "deadline_too_short",
+        "There are "
+            + remainingNanos / 1_000_000
+            + " ms left; this target usually needs "
+            + usualMicros / 1_000
+            + " ms to its first content.");
+  }
+}

@@ -1,0 +1,46 @@
+package io.turnpike.routing.gateway.attempt;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.attempt.health.ConnectionHealth;
+import io.turnpike.routing.gateway.attempt.health.Connections;
+import io.turnpike.routing.gateway.attempt.health.TargetHealth;
+import io.turnpike.routing.gateway.attempt.health.Targets;
+import io.turnpike.tenants.OrganizationId;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Standings from what this node's own calls have shown. */
+@Component
+final class NodeStandings implements Standings {
+
+  private final Targets targets;
+  private final Connections connections;
+
+  NodeStandings(Targets targets, Connections connections) {
+    this.targets = targets;
+    this.connections = connections;
+  }
+
+  @Override
+  public Standing of(OrganizationId organization, Candidate candidate) {
+    TargetHealth target =
+        targets.of(
+            organization, candidate.connection(), candidate.model(), candidate.target().breaker());
+    ConnectionHealth connection = connections.known(organization, candidate.connection().name());
+    Duration rests = connection == null ? null : connection.restsNow(candidate.opened());
+    return new Standing(
+        Breaker.valueOf(target.state().name()),
+        target.openness().openedMillisAgo(),
+        target.health(),
+        target.times().firstToken(),
+        target.times().firstTokenP50(),
+        target.times().firstTokenP95(),
+        target.inFlight(),
+        rests,
+        connection == null || rests == null ? null : reason(connection, candidate));
+  }
+
+  private static FailureClass reason(ConnectionHealth connection, Candidate candidate) {
+    return FailureClass.valueOf(connection.reason(candidate.opened()).name());
+  }
+}

@@ -1,0 +1,271 @@
+package io.turnpike.routing.gateway.attempt;
+
+import io.turnpike.infra.http.OutboundHttp;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.BodySplice;
+import io.turnpike.routing.dialects.ParamDrops;
+import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.gateway.usage.AttemptDraft;
+import io.turnpike.routing.gateway.usage.GatewayMeters;
+import io.turnpike.routing.gateway.usage.UsageJournal;
+import io.turnpike.routing.plan.RoutePlan.Hedge;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.routing.providers.ProviderAdapters;
+import io.turnpike.routing.usage.DecisionNote.Followed;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections.Credential;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+
+/**
+ * Tries one target once: with another credential of the same connection where one is refused, and
+ * with a second try beside the first where the target asks for that. The client is answered while
+ * that goes on; what comes out is completion, or {@link AttemptFailed} when nothing has reached the
+ * client yet. Cancelling closes the connection to the provider.
+ */
+@Component
+public class ProviderCalls {
+
+  /** However a plan is nested, a request costs no more calls than this. */
+  public static final int MOST_ATTEMPTS = 5;
+
+  private final ProviderAdapters adapters;
+  private final OutboundHttp outbound;
+  private final Tickets tickets;
+  private final RetryBudgets budgets;
+  private final Hedges hedges;
+  private final Endpoints endpoints;
+  private final UsageJournal journal;
+  private final GatewayMeters meters;
+  private final RejectedUsages rejectedUsages;
+  private final AnswerSettings settings;
+
+  ProviderCalls(
+      ProviderAdapters adapters,
+      OutboundHttp outbound,
+      Tickets tickets,
+      RetryBudgets budgets,
+      Hedges hedges,
+      Endpoints endpoints,
+      UsageJournal journal,
+      GatewayMeters meters,
+      RejectedUsages rejectedUsages,
+      AnswerSettings settings) {
+    this.adapters = adapters;
+    this.outbound = outbound;
+    this.tickets = tickets;
+    this.budgets = budgets;
+    this.hedges = hedges;
+    this.endpoints = endpoints;
+    this.journal = journal;
+    this.meters = meters;
+    this.rejectedUsages = rejectedUsages;
+    this.settings = settings;
+  }
+
+  public Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
+    Hedge hedge = candidate.target().hedge();
+    return hedge == null
+        ? attempt(new Try(call, candidate, chance, Lane.ALONE, 0))
+        : hedges.race(call, candidate, hedge, lane -> hedged(call, candidate, chance, lane));
+  }
+
+  /** The second try takes another credential than the first, if there is one. */
+  private Mono<Void> hedged(Call call, Candidate candidate, Chance chance, Lane lane) {
+    return Mono.defer(
+        () -> {
+          long beside = lane.besideMark();
+          boolean choice =
+              beside != 0
+                  && tickets.connection(call, candidate).another(candidate.opened(), beside);
+          return attempt(new Try(call, candidate, chance, lane, choice ? beside : 0));
+        });
+  }
+
+  private Mono<Void> attempt(Try one) {
+    return Mono.defer(() -> dispatch(one));
+  }
+
+  private Mono<Void> dispatch(Try one) {
+    Call call = one.call();
+    Candidate candidate = one.candidate();
+    Target target = candidate.target();
+    ProviderAdapter adapter = adapters.of(candidate.connection().type());
+    long remaining = call.remainingNanos(target);
+    if (remaining <= 0) {
+      return Mono.error(TimeLimits.total());
+    }
+    if (!call.draft().calls().take(MOST_ATTEMPTS)) {
+      return Mono.error(usedUp());
+    }
+    Wording wording;
+    List<PassedHeader> passed;
+    Ticket ticket;
+    try {
+      Deadline.check(one, remaining, tickets.target(call, candidate));
+      wording = wording(call, candidate, adapter);
+      passed = PassedHeader.of(call, target);
+      ticket = tickets.take(call, candidate, one.chance(), one.tried());
+    } catch (AttemptFailed refused) {
+      call.draft().calls().giveBack();
+      skip(one, refused);
+      return Mono.error(heard(call, refused));
+    }
+    AttemptClock clock = clock(call, target, remaining);
+    AttemptDraft attempt = record(one, ticket);
+    Dispatch dispatch =
+        new Dispatch(one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages);
+    Outgoing outgoing =
+        new Outgoing(ticket.secret(), adapter, wording.body(), passed, attempt, clock);
+    Mono<Void> exchange = exchange(candidate, adapter, dispatch, outgoing);
+    return candidate.opened().credentials().size() < 2
+        ? exchange
+        : exchange.onErrorResume(
+            AttemptFailed.class,
+            failure -> another(one.without(ticket.mark()), ticket, attempt, failure));
+  }
+
+  /** Two tries that race for the last call can get here; nobody else asks for one too many. */
+  private static AttemptFailed usedUp() {
+    return new AttemptFailed(
+        FailureClass.INELIGIBLE,
+        "attempts_used_up",
+        "The request has been tried " + MOST_ATTEMPTS + " times, which is all it may.");
+  }
+
+  /** What one credential is refused, the next one may be granted, at once. */
+  private Mono<Void> another(
+      Try next, Ticket refused, AttemptDraft attempt, AttemptFailed failure) {
+    if (!leadsToAnother(next, failure)) {
+      return Mono.error(failure);
+    }
+    note(next, refused.credential(), attempt.number(), failure.failure());
+    return attempt(next);
+  }
+
+  private static void note(
+      Try next, @Nullable Credential refused, int attempt, FailureClass failure) {
+    String label = refused == null ? "" : " for the key \"" + refused.label() + '"';
+    next.call()
+        .draft()
+        .note(
+            new Followed(
+                next.candidate().target().at(), attempt, "key_rotation", failure.word() + label));
+  }
+
+  private boolean leadsToAnother(Try next, AttemptFailed failure) {
+    boolean credentials =
+        switch (failure.failure()) {
+          case RATE_LIMITED, QUOTA_EXHAUSTED, AUTH -> true;
+          default -> false;
+        };
+    return credentials
+        && next.call().draft().dispatched() < MOST_ATTEMPTS
+        && tickets
+            .connection(next.call(), next.candidate())
+            .another(next.candidate().opened(), next.tried());
+  }
+
+  private Mono<Void> exchange(
+      Candidate candidate, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
+    return Mono.defer(() -> send(candidate, adapter, dispatch, outgoing))
+        .onErrorMap(error -> failed(dispatch, outgoing.understood(error)))
+        .doFinally(signal -> ended(dispatch, signal));
+  }
+
+  private Mono<Void> send(
+      Candidate candidate, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
+    ProviderConnection connection = candidate.connection();
+    dispatch.start();
+    return outbound
+        .client(connection.baseUrl(), candidate.target().timeouts().connect())
+        .post()
+        .uri(endpoints.of(adapter, connection, dispatch.call().operation()))
+        .send(outgoing::send)
+        .response((response, body) -> new ProviderAnswer(dispatch, settings, response).read(body))
+        .then()
+        .onErrorResume(outgoing::wasUnseen, _ -> send(candidate, adapter, dispatch, outgoing));
+  }
+
+  private static Throwable failed(Dispatch dispatch, Throwable error) {
+    if (error instanceof ClientGone || error == Lane.LOST) {
+      dispatch.cancelled();
+      return error;
+    }
+    if (dispatch.call().reply().isGone()) {
+      // Its leaving closes the call, and that may look like the provider's doing.
+      dispatch.cancelled();
+      return new ClientGone(error);
+    }
+    return heard(dispatch.call(), dispatch.end(dispatch.failureOf(error)));
+  }
+
+  /** Whichever target is ready first is when the client should come back. */
+  private static AttemptFailed heard(Call call, AttemptFailed failure) {
+    Duration wait = failure.retryAfter();
+    if (wait != null) {
+      call.draft().waits().add(wait);
+    }
+    return failure;
+  }
+
+  private static void ended(Dispatch dispatch, SignalType signal) {
+    if (signal == SignalType.CANCEL) {
+      dispatch.cancelled();
+    } else {
+      dispatch.over();
+    }
+  }
+
+  private static Wording wording(Call call, Candidate candidate, ProviderAdapter adapter) {
+    Target target = candidate.target();
+    BodySplice spliced =
+        BodySplice.of(call.body(), candidate.model(), target.defaults(), target.overrides());
+    RequestBody body = ParamDrops.apply(spliced, target.drops());
+    return Wording.of(body, adapter.translation(call.operation()), candidate.card());
+  }
+
+  private static void skip(Try one, AttemptFailed refused) {
+    Candidate candidate = one.candidate();
+    one.call()
+        .draft()
+        .skipped(
+            candidate.target().at(),
+            candidate.connection().name(),
+            candidate.model(),
+            refused.failure(),
+            refused.sentence());
+  }
+
+  /** A whole answer has no first token before its end, so it has a limit of its own. */
+  private static AttemptClock clock(Call call, Target target, long remaining) {
+    Timeouts limits = target.timeouts();
+    Duration first = call.body().stream() ? limits.firstToken() : limits.answer();
+    return new AttemptClock(call.reply(), first.toNanos(), limits.idle().toNanos(), remaining);
+  }
+
+  private AttemptDraft record(Try one, Ticket ticket) {
+    Candidate candidate = one.candidate();
+    Credential credential = ticket.credential();
+    one.lane().uses(ticket.mark());
+    budgets.deposit(one.call(), candidate);
+    try {
+      return journal
+          .dispatch(one.call().draft(), candidate.connection(), candidate.model())
+          .placed(
+              candidate.target().at(),
+              credential == null ? null : credential.label(),
+              ticket.breaker())
+          .writesUnheard(Unheard.tokens(one.call(), candidate));
+    } catch (RuntimeException full) {
+      ticket.cancelled();
+      throw full;
+    }
+  }
+}

@@ -1,0 +1,310 @@
+package io.turnpike.routing.gateway.attempt;
+
+import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.dialects.ChunkLook;
+import io.turnpike.routing.dialects.Frames;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/**
+ * Between the provider's stream and the client's. Holds everything back until the first content, so
+ * that until then any failure can still become another attempt; after it passes whole frames on as
+ * they come, the same bytes, and turns every failure into an error event. So it fails downstream
+ * only while nothing has been sent, and completes otherwise.
+ */
+final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
+
+  private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DONE_FRAME = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final Dispatch dispatch;
+  private final CoreSubscriber<? super ByteBuf> client;
+  private final Frames frames;
+  private final ChunkLook look = new ChunkLook();
+  private final FrameBuffer out;
+  private final @Nullable AnswerLength length;
+  private final InvalidData invalid;
+  private final int mostHeld;
+  private @Nullable Subscription provider;
+  private boolean committed;
+  private boolean finishSeen;
+  private boolean turnedAway;
+  private boolean doneSeen;
+  private boolean over;
+  private volatile boolean left;
+
+  StreamRelay(Dispatch dispatch, AnswerSettings settings, CoreSubscriber<? super ByteBuf> client) {
+    this.dispatch = dispatch;
+    this.client = client;
+    this.mostHeld = (int) settings.maxFrame().toBytes();
+    this.frames = dispatch.frames(mostHeld);
+    this.out = new FrameBuffer(dispatch.allocator());
+    this.length = dispatch.length();
+    this.invalid = dispatch.invalidData();
+  }
+
+  @Override
+  public void onSubscribe(Subscription subscription) {
+    provider = subscription;
+    client.onSubscribe(this);
+  }
+
+  @Override
+  public Context currentContext() {
+    return client.currentContext();
+  }
+
+  @Override
+  public void request(long frames) {
+    provider().request(frames);
+  }
+
+  @Override
+  public void cancel() {
+    left = true;
+    provider().cancel();
+    out.release();
+  }
+
+  @Override
+  public void onNext(ByteBuf chunk) {
+    if (over || left) {
+      return;
+    }
+    dispatch.progress();
+    frames.append(chunk);
+    while (!over && frames.next()) {
+      frame();
+    }
+    if (!over && (frames.overflown() || !committed && out.size() > mostHeld)) {
+      broken(AnswerFailures.tooLong());
+    }
+    if (!over) {
+      emit();
+    }
+  }
+
+  @Override
+  public void onError(Throwable error) {
+    if (left) {
+      return;
+    }
+    if (!over && doneSeen) {
+      finish();
+    } else if (!over) {
+      AttemptFailed failure = dispatch.failureOf(error);
+      fail(
+          committed && failure.code().equals(TransportFailures.RESET)
+              ? AnswerFailures.truncated()
+              : failure);
+    }
+  }
+
+  @Override
+  public void onComplete() {
+    if (left) {
+      // A source that is closed because its reader left may call that its end.
+      return;
+    }
+    while (!over && frames.nextAtEnd()) {
+      frame();
+      endFrame();
+    }
+    if (!over) {
+      end();
+    }
+  }
+
+  /** A last frame may lack its blank line; a client would throw it away. */
+  private void endFrame() {
+    boolean closed = BlankLine.ends(frames.array(), frames.frameStart(), frames.frameEnd());
+    if (!closed && out.size() > 0) {
+      out.add(BlankLine.BYTES, 0, BlankLine.BYTES.length);
+    }
+  }
+
+  private void frame() {
+    if (doneSeen) {
+      return;
+    }
+    if (!frames.hasData()) {
+      pass();
+    } else if (frames.dataIs(DONE)) {
+      done();
+    } else if (look.look(frames.dataArray(), frames.dataStart(), frames.dataEnd())) {
+      chunk();
+    } else {
+      garbage();
+    }
+  }
+
+  private void chunk() {
+    if (look.isError()) {
+      broken(dispatch.failureInStream(frames));
+      return;
+    }
+    invalid.interrupted();
+    finishSeen |= look.finished();
+    if (!committed) {
+      dispatch.read(frames.read());
+    }
+    if (look.hasContent() && !committed && !isTurnedAway()) {
+      if (!dispatch.claims()) {
+        broken(Lane.LOST);
+        return;
+      }
+      commit();
+    }
+    if (runsAway()) {
+      broken(AnswerFailures.endless());
+      return;
+    }
+    dispatch.delivered(look.contentBytes());
+    if (look.hasUsage()) {
+      usage();
+    } else {
+      pass();
+    }
+  }
+
+  /** Held back to its end, since what it used is said there. */
+  private boolean isTurnedAway() {
+    turnedAway = look.contentBytes() == 0 && look.finished() && dispatch.turnsAway(frames);
+    return turnedAway;
+  }
+
+  private boolean runsAway() {
+    return length != null
+        && look.contentBytes() > 0
+        && (!look.hasReasoning() || dispatch.limitsReasoning())
+        && length.exceededWith(look.contentBytes());
+  }
+
+  private void usage() {
+    dispatch.usage(frames.dataArray(), look.usageStart(), look.usageEnd());
+    if (dispatch.wantsUsage()) {
+      passPriced();
+    } else if (!look.noChoices()) {
+      pass();
+    }
+  }
+
+  private void passPriced() {
+    byte[] cost = dispatch.costField();
+    boolean inPlace = frames.dataArray() == frames.array();
+    if (cost.length == 0 || !inPlace) {
+      pass();
+      return;
+    }
+    int brace = look.usageEnd() - 1;
+    out.add(frames.array(), frames.frameStart(), brace);
+    out.add(cost, 0, cost.length);
+    out.add(frames.array(), brace, frames.frameEnd());
+  }
+
+  private void pass() {
+    out.add(frames.array(), frames.frameStart(), frames.frameEnd());
+  }
+
+  private void commit() {
+    committed = true;
+    dispatch.firstContent();
+  }
+
+  private void done() {
+    if (!committed) {
+      broken(nothing());
+      return;
+    }
+    doneSeen = true;
+    dispatch.rejected(frames.rejected());
+    pass();
+    dispatch.served();
+  }
+
+  private void garbage() {
+    if (!committed || invalid.isEnough()) {
+      dispatch.droppedFrame();
+      broken(AnswerFailures.noEvent());
+    } else if (invalid.isRelayed()) {
+      relay(frames.original());
+    } else {
+      dispatch.droppedFrame();
+    }
+  }
+
+  /** What follows must not become part of it. */
+  private void relay(byte[] original) {
+    dispatch.relayedInvalidFrame();
+    out.add(original, 0, original.length);
+    if (!BlankLine.ends(original, 0, original.length)) {
+      out.add(BlankLine.BYTES, 0, BlankLine.BYTES.length);
+    }
+  }
+
+  private void emit() {
+    ByteBuf frames = committed ? out.take() : null;
+    if (frames == null) {
+      provider().request(1);
+    } else {
+      client.onNext(frames);
+    }
+  }
+
+  /** The provider is at fault and has more to say; it is not listened to any longer. */
+  private void broken(AttemptFailed failure) {
+    provider().cancel();
+    fail(failure);
+  }
+
+  /** The provider has nothing more to say. */
+  private void end() {
+    if (doneSeen) {
+      finish();
+    } else if (committed && finishSeen && frames.mayEndWithoutDone()) {
+      out.add(DONE_FRAME, 0, DONE_FRAME.length);
+      dispatch.served();
+      finish();
+    } else {
+      fail(committed ? AnswerFailures.truncated() : nothing());
+    }
+  }
+
+  private void fail(AttemptFailed failure) {
+    dispatch.rejected(frames.rejected());
+    if (committed) {
+      byte[] event = dispatch.interrupted(failure);
+      out.add(event, 0, event.length);
+      finish();
+    } else {
+      over = true;
+      out.release();
+      if (!left) {
+        client.onError(failure);
+      }
+    }
+  }
+
+  private void finish() {
+    over = true;
+    dispatch.finished();
+    client.onComplete();
+  }
+
+  /** What is left to send once the relay has completed; asked for when the client is ready. */
+  Mono<ByteBuf> tail() {
+    return Mono.fromSupplier(out::take);
+  }
+
+  private Subscription provider() {
+    return provider == null ? reactor.core.publisher.Operators.emptySubscription() : provider;
+  }
+
+  private AttemptFailed nothing() {
+    return turnedAway ? AnswerFailures.filtered() : AnswerFailures.empty();
+  }
+}

@@ -1,0 +1,13 @@
+package io.turnpike.routing.gateway.attempt;
+
+/**
+ * One try at one target.
+ *
+ * @param tried credentials that are out of the question, by their places, one bit each
+ */
+record Try(Call call, Candidate candidate, Chance chance, Lane lane, long tried) {
+
+  Try without(long mark) {
+    return new Try(call, candidate, chance, lane, tried | mark);
+  }
+}

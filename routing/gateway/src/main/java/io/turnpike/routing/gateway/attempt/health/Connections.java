@@ -1,0 +1,46 @@
+package io.turnpike.routing.gateway.attempt.health;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.turnpike.tenants.OrganizationId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The connections in use on this node, by tenant and name; those long unused are forgotten. */
+@Component
+public class Connections {
+
+  private static final int MOST = 10_000;
+
+  private final Targets targets;
+
+  /** A credential whose quota is spent must be remembered as long as it rests. */
+  private final Cache<Key, ConnectionHealth> known =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(Duration.ofHours(2)).build();
+
+  Connections(Targets targets) {
+    this.targets = targets;
+  }
+
+  public ConnectionHealth of(OrganizationId tenant, String connection) {
+    Key key = new Key(tenant, connection);
+    ConnectionHealth present = known.getIfPresent(key);
+    return present != null ? present : known.get(key, _ -> new ConnectionHealth(targets.clock()));
+  }
+
+  /** Null for one that has not been used lately. */
+  public @Nullable ConnectionHealth known(OrganizationId tenant, String connection) {
+    return known.getIfPresent(new Key(tenant, connection));
+  }
+
+  /** Lets every credential of a connection be used again. */
+  public void wake(OrganizationId tenant, String connection) {
+    ConnectionHealth present = known(tenant, connection);
+    if (present != null) {
+      present.wake();
+    }
+  }
+
+  private record Key(OrganizationId tenant, String connection) {}
+}

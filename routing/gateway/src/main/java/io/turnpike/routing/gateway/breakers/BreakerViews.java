@@ -1,0 +1,124 @@
+package io.turnpike.routing.gateway.breakers;
+
+import io.turnpike.routing.CircuitBreakers.BreakerView;
+import io.turnpike.routing.CircuitBreakers.Resting;
+import io.turnpike.routing.gateway.attempt.health.BreakerState;
+import io.turnpike.routing.gateway.attempt.health.ConnectionHealth;
+import io.turnpike.routing.gateway.attempt.health.Connections;
+import io.turnpike.routing.gateway.attempt.health.CredentialRest;
+import io.turnpike.routing.gateway.attempt.health.CredentialRest.Reason;
+import io.turnpike.routing.gateway.attempt.health.Held;
+import io.turnpike.routing.gateway.attempt.health.TargetHealth;
+import io.turnpike.routing.gateway.attempt.health.TargetKey;
+import io.turnpike.routing.gateway.attempt.health.Targets;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what this node knows of a breaker. */
+@Component
+final class BreakerViews {
+
+  private static final Comparator<BreakerView> ORDER =
+      Comparator.comparing(BreakerView::connection)
+          .thenComparing(BreakerView::model)
+          .thenComparing(view -> Objects.requireNonNullElse(view.rules(), ""));
+
+  private final Targets targets;
+  private final Connections connections;
+
+  BreakerViews(Targets targets, Connections connections) {
+    this.targets = targets;
+    this.connections = connections;
+  }
+
+  /**
+   * @param existing connections by name; targets over others are left out
+   */
+  Stream<BreakerView> all(OrganizationId organization, Map<String, ProviderConnection> existing) {
+    List<TargetHealth> used = targets.of(organization);
+    Set<TargetKey> keys = used.stream().map(TargetHealth::key).collect(Collectors.toSet());
+    Stream<BreakerView> held =
+        targets.held().keySet().stream()
+            .filter(key -> key.organization().equals(organization) && !keys.contains(key))
+            .filter(key -> existing.containsKey(key.connection()))
+            .map(key -> unused(key, existing.get(key.connection())));
+    Stream<BreakerView> seen =
+        used.stream()
+            .filter(target -> existing.containsKey(target.key().connection()))
+            .map(target -> used(target, existing.get(target.key().connection())));
+    return Stream.concat(seen, held).sorted(ORDER);
+  }
+
+  BreakerView view(TargetKey key, @Nullable ProviderConnection connection) {
+    TargetHealth target = targets.known(key);
+    return target == null ? unused(key, connection) : used(target, connection);
+  }
+
+  private BreakerView used(TargetHealth target, @Nullable ProviderConnection connection) {
+    return used(target.key(), target, target.openness().held(), resting(target.key(), connection));
+  }
+
+  private static BreakerView used(
+      TargetKey key, TargetHealth target, @Nullable Held held, List<Resting> resting) {
+    return new BreakerView(
+        key.connection(),
+        key.model(),
+        target.state().word(),
+        target.failurePercent(),
+        target.slowPercent(),
+        target.calls(),
+        target.openedAt(),
+        target.openness().nextProbeAt(),
+        held == null ? null : held.by(),
+        target.openness().sharedOpen() ? "open" : "healthy",
+        target.times().firstTokenP50(),
+        target.times().firstTokenP95(),
+        target.inFlight(),
+        resting,
+        RulesText.of(target.rules()));
+  }
+
+  private BreakerView unused(TargetKey key, @Nullable ProviderConnection connection) {
+    Held held = targets.heldNow(key);
+    return new BreakerView(
+        key.connection(),
+        key.model(),
+        (held == null ? BreakerState.CLOSED : BreakerState.FORCED_OPEN).word(),
+        -1,
+        -1,
+        0,
+        held == null ? null : held.since(),
+        held == null ? null : held.until(),
+        held == null ? null : held.by(),
+        "healthy",
+        -1,
+        -1,
+        0,
+        resting(key, connection));
+  }
+
+  private List<Resting> resting(TargetKey key, @Nullable ProviderConnection connection) {
+    ConnectionHealth health = connections.known(key.organization(), key.connection());
+    return health == null || connection == null
+        ? List.of()
+        : connection.credentials().stream()
+            .flatMap(name -> resting(name.label(), health.known(connection.revision(), name.id())))
+            .toList();
+  }
+
+  private static Stream<Resting> resting(String label, @Nullable CredentialRest rest) {
+    Reason reason = rest == null ? null : rest.reason();
+    return rest == null || reason == null
+        ? Stream.empty()
+        : Stream.of(new Resting(label, rest.until(), reason.word()));
+  }
+}

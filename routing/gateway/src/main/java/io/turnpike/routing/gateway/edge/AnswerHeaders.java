@@ -1,0 +1,74 @@
+package io.turnpike.routing.gateway.edge;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+import io.turnpike.routing.gateway.attempt.AnswerHead;
+import io.turnpike.routing.gateway.usage.UsageDraft;
+import io.turnpike.routing.gateway.usage.Usd;
+import io.turnpike.routing.usage.Cost;
+import org.jspecify.annotations.Nullable;
+
+/** The response headers: who served, why, at what cost. */
+final class AnswerHeaders {
+
+  private static final AsciiString REQUEST_ID = AsciiString.cached("x-turnpike-request-id");
+  private static final AsciiString CONFIG = AsciiString.cached("x-turnpike-config");
+  private static final AsciiString PROVIDER = AsciiString.cached("x-turnpike-provider");
+  private static final AsciiString MODEL = AsciiString.cached("x-turnpike-model");
+  private static final AsciiString ATTEMPTS = AsciiString.cached("x-turnpike-attempts");
+  private static final AsciiString CACHE = AsciiString.cached("x-turnpike-cache");
+  private static final AsciiString COST = AsciiString.cached("x-turnpike-cost-usd");
+  private static final AsciiString DECISION = AsciiString.cached("x-turnpike-decision");
+  private static final AsciiString OFF = AsciiString.cached("off");
+  private static final AsciiString NO_CACHE = AsciiString.cached("no-cache");
+  private static final AsciiString BUFFERING = AsciiString.cached("x-accel-buffering");
+  private static final AsciiString NO = AsciiString.cached("no");
+  private static final AsciiString JSON = AsciiString.cached("application/json");
+
+  private AnswerHeaders() {}
+
+  static void whole(HttpHeaders headers, AnswerHead head) {
+    answer(headers, head);
+    Cost cost = head.call().cost();
+    if (cost != null) {
+      headers.set(COST, Usd.of(cost));
+    }
+  }
+
+  /** A stream's cost is known at its end and stands in its usage chunk. */
+  static void stream(HttpHeaders headers, AnswerHead head) {
+    answer(headers, head);
+    headers.set(HttpHeaderNames.CACHE_CONTROL, NO_CACHE).set(BUFFERING, NO);
+  }
+
+  static void page(HttpHeaders headers, UsageDraft call) {
+    headers.set(HttpHeaderNames.CONTENT_TYPE, JSON).set(REQUEST_ID, call.id().toString());
+  }
+
+  /** What is known of the request so far. */
+  static void route(HttpHeaders headers, UsageDraft call) {
+    headers.set(REQUEST_ID, call.id().toString());
+    set(headers, CONFIG, call.config());
+    set(headers, PROVIDER, call.provider());
+    set(headers, MODEL, call.model());
+    set(headers, DECISION, call.decision());
+    if (call.dispatched() > 0) {
+      headers.set(ATTEMPTS, Integer.toString(call.dispatched()));
+    }
+  }
+
+  private static void answer(HttpHeaders headers, AnswerHead head) {
+    headers.set(HttpHeaderNames.CONTENT_TYPE, head.contentType()).set(CACHE, OFF);
+    route(headers, head.call());
+    head.relayed()
+        .forEach(relayed -> headers.add(relayed.getKey(), HeaderText.of(relayed.getValue())));
+  }
+
+  /** Names come from clients and may hold anything; headers may not. */
+  private static void set(HttpHeaders headers, AsciiString name, @Nullable String value) {
+    if (value != null) {
+      headers.set(name, HeaderText.of(value));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.turnpike.routing.gateway.edge;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.pipeline.CallOptions;
+import io.turnpike.routing.gateway.usage.CallLabels;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The request headers that are meant for the gateway. Portkey's names are taken as aliases. */
+final class CallHeaders {
+
+  private static final AsciiString X_API_KEY = AsciiString.cached("x-api-key");
+  private static final AsciiString API_KEY = AsciiString.cached("api-key");
+  private static final AsciiString PORTKEY_API_KEY = AsciiString.cached("x-portkey-api-key");
+  private static final AsciiString CONFIG = AsciiString.cached("x-turnpike-config");
+  private static final AsciiString PORTKEY_CONFIG = AsciiString.cached("x-portkey-config");
+  private static final AsciiString PROVIDER = AsciiString.cached("x-turnpike-provider");
+  private static final AsciiString PORTKEY_PROVIDER = AsciiString.cached("x-portkey-provider");
+  private static final AsciiString METADATA = AsciiString.cached("x-turnpike-metadata");
+  private static final AsciiString PORTKEY_METADATA = AsciiString.cached("x-portkey-metadata");
+  private static final AsciiString TRACE = AsciiString.cached("x-turnpike-trace-id");
+  private static final AsciiString PORTKEY_TRACE = AsciiString.cached("x-portkey-trace-id");
+  private static final AsciiString USER = AsciiString.cached("x-turnpike-user");
+  private static final AsciiString SESSION = AsciiString.cached("x-turnpike-session-id");
+  private static final AsciiString TIMEOUT = AsciiString.cached("x-turnpike-timeout-ms");
+  private static final AsciiString PORTKEY_TIMEOUT =
+      AsciiString.cached("x-portkey-request-timeout");
+
+  private static final String BEARER = "Bearer ";
+  private static final int LONGEST = 256;
+
+  /** A longer wait is none of the client's concern: no config's total is as long. */
+  private static final long LONGEST_PATIENCE = Duration.ofDays(1).toMillis();
+
+  private CallHeaders() {}
+
+  /** As it was sent, stray spaces included: it is for the key's reader to say what is wrong. */
+  static @Nullable String key(HttpHeaders headers) {
+    String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
+    if (authorization != null) {
+      return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+          ? authorization.substring(BEARER.length())
+          : authorization;
+    }
+    String key = either(headers, X_API_KEY, API_KEY);
+    return key != null ? key : headers.get(PORTKEY_API_KEY);
+  }
+
+  static CallOptions options(HttpHeaders headers) {
+    return new CallOptions(
+        text(headers, CONFIG, PORTKEY_CONFIG),
+        text(headers, PROVIDER, PORTKEY_PROVIDER),
+        patience(headers),
+        ForwardList.of(headers),
+        labels(headers));
+  }
+
+  private static CallLabels labels(HttpHeaders headers) {
+    String metadata = either(headers, METADATA, PORTKEY_METADATA);
+    String trace = text(headers, TRACE, PORTKEY_TRACE);
+    String user = text(headers, USER, USER);
+    String session = text(headers, SESSION, SESSION);
+    return metadata == null && trace == null && user == null && session == null
+        ? CallLabels.NONE
+        : new CallLabels(
+            metadata == null ? Map.of() : Metadata.read(metadata), trace, user, session);
+  }
+
+  private static @Nullable Duration patience(HttpHeaders headers) {
+    String text = either(headers, TIMEOUT, PORTKEY_TIMEOUT);
+    if (text == null) {
+      return null;
+    }
+    try {
+      long millis = Long.parseLong(text.strip());
+      if (millis > 0) {
+        return Duration.ofMillis(Math.min(millis, LONGEST_PATIENCE));
+      }
+    } catch (NumberFormatException wrong) {
+      // Told below, like a number that is not positive.
+    }
+    throw wrong(TIMEOUT, "must be a whole number of milliseconds above 0");
+  }
+
+  private static @Nullable String text(HttpHeaders headers, AsciiString name, AsciiString alias) {
+    String value = either(headers, name, alias);
+    if (value == null || value.isBlank()) {
+      return null;
+    }
+    if (value.length() > LONGEST && value.charAt(0) != '{') {
+      throw wrong(name, "must not be longer than " + LONGEST + " characters");
+    }
+    return value.strip();
+  }
+
+  private static @Nullable String either(HttpHeaders headers, AsciiString name, AsciiString alias) {
+    String value = headers.get(name);
+    return value != null || name == alias ? value : headers.get(alias);
+  }
+
+  static GatewayFailure wrong(CharSequence header, String what) {
+    return GatewayFailure.badRequest(
+        "invalid_header", header.toString(), "The header \"" + header + "\" " + what + ".");
+  }
+}

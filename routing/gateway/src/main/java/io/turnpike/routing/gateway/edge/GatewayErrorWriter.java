@@ -1,0 +1,27 @@
+package io.turnpike.routing.gateway.edge;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.turnpike.routing.dialects.ErrorBody;
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.usage.UsageDraft;
+
+/** The one place where a failure becomes an HTTP response. */
+final class GatewayErrorWriter {
+
+  private GatewayErrorWriter() {}
+
+  /** Sets the headers and gives the body; the status is the failure's. */
+  static byte[] write(HttpHeaders headers, GatewayFailure failure, UsageDraft draft) {
+    headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+    AnswerHeaders.route(headers, draft);
+    Long wait = failure.retryAfterSeconds();
+    if (wait != null) {
+      headers.set(HttpHeaderNames.RETRY_AFTER, wait.toString());
+    }
+    if (failure.status() == 401) {
+      headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+    }
+    return ErrorBody.of(failure, draft.id());
+  }
+}

@@ -1,0 +1,67 @@
+package io.turnpike.routing.gateway.edge;
+
+import io.turnpike.routing.ModelCatalog;
+import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/**
+ * What a caller can ask for by name: the models of its organization's connections, as {@code
+ * connection/model}, narrowed to what the key may use.
+ */
+@Component
+class ModelList {
+
+  private final ProviderConnections connections;
+  private final ModelCatalog catalog;
+  private final UpstreamModels upstream;
+
+  ModelList(ProviderConnections connections, ModelCatalog catalog, UpstreamModels upstream) {
+    this.connections = connections;
+    this.catalog = catalog;
+    this.upstream = upstream;
+  }
+
+  /**
+   * @param id what to write as {@code model}
+   * @param connection that serves it
+   */
+  record Listed(String id, String connection) {}
+
+  Flux<Listed> of(Caller caller) {
+    return connections
+        .list(caller.organization())
+        .concatMap(connection -> models(caller, connection));
+  }
+
+  private Flux<Listed> models(Caller caller, ProviderConnection connection) {
+    return names(caller, connection)
+        .filter(name -> mayUse(caller, connection, name))
+        .map(name -> new Listed(id(connection, name), connection.name()));
+  }
+
+  /** The tenant's own list where there is one. */
+  private Flux<String> names(Caller caller, ProviderConnection connection) {
+    return connection.models().isEmpty()
+        ? known(caller, connection)
+        : Flux.fromIterable(connection.models());
+  }
+
+  private Flux<String> known(Caller caller, ProviderConnection connection) {
+    return connection.type().equals("openai-compatible")
+        ? upstream.names(caller.organization(), connection)
+        : Flux.fromIterable(catalog.models(connection.type())).map(ModelCatalog.ModelCard::model);
+  }
+
+  private static boolean mayUse(Caller caller, ProviderConnection connection, String name) {
+    return caller.mayUse(name) || caller.mayUse(id(connection, name));
+  }
+
+  /** Models that carry their connection's name already, as the demo's do, keep it once. */
+  private static String id(ProviderConnection connection, String name) {
+    String prefix = connection.name() + "/";
+    return name.startsWith(prefix) ? name : prefix + name;
+  }
+}

@@ -1,0 +1,49 @@
+package io.turnpike.routing.gateway.edge;
+
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /v1/models} and {@code GET /v1/models/{id}}. */
+@Component
+class ModelPages {
+
+  private final GatewayPipeline pipeline;
+  private final ModelList models;
+
+  ModelPages(GatewayPipeline pipeline, ModelList models) {
+    this.pipeline = pipeline;
+    this.models = models;
+  }
+
+  Mono<Void> all(NettyExchange client) {
+    return pipeline.identified(
+        client,
+        (caller, draft) ->
+            models
+                .of(caller)
+                .collectList()
+                .flatMap(all -> client.page(draft, ModelJson.list(all))));
+  }
+
+  Mono<Void> one(NettyExchange client, String id) {
+    String wanted = java.net.URLDecoder.decode(id, StandardCharsets.UTF_8);
+    return pipeline.identified(
+        client,
+        (caller, draft) ->
+            models
+                .of(caller)
+                .filter(model -> model.id().equals(wanted))
+                .next()
+                .switchIfEmpty(Mono.error(unknown(wanted)))
+                .flatMap(model -> client.page(draft, ModelJson.one(model))));
+  }
+
+  private static GatewayFailure unknown(String id) {
+    return GatewayFailure.of(
+            404, "model_not_found", "There is no model \"" + id + "\" for this key.")
+        .about("model");
+  }
+}

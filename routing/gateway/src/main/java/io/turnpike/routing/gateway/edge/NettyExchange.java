@@ -1,0 +1,185 @@
+package io.turnpike.routing.gateway.edge;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.concurrent.EventExecutor;
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.attempt.AnswerHead;
+import io.turnpike.routing.gateway.attempt.ClientGone;
+import io.turnpike.routing.gateway.pipeline.CallOptions;
+import io.turnpike.routing.gateway.pipeline.ClientExchange;
+import io.turnpike.routing.gateway.usage.UsageDraft;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.util.context.Context;
+
+/** One request and its response on the wire. */
+final class NettyExchange implements ClientExchange {
+
+  /** Fits into the buffers of any socket, so that it is gone as soon as it is written. */
+  private static final int LARGE = 256 * 1024;
+
+  private final String operation;
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final BodyReader body;
+  private @Nullable Channel channel;
+  private volatile boolean streamed;
+
+  NettyExchange(
+      String operation, HttpServerRequest request, HttpServerResponse response, DataSize maxBody) {
+    this.operation = operation;
+    this.request = request;
+    this.response = response;
+    this.body = new BodyReader(request, (int) maxBody.toBytes());
+  }
+
+  @Override
+  public String operation() {
+    return operation;
+  }
+
+  @Override
+  public @Nullable String presentedKey() {
+    return CallHeaders.key(request.requestHeaders());
+  }
+
+  @Override
+  public CallOptions options() {
+    return CallHeaders.options(request.requestHeaders());
+  }
+
+  @Override
+  public Mono<byte[]> body() {
+    return body.read();
+  }
+
+  @Override
+  public Mono<Void> whole(AnswerHead head, byte[] answer) {
+    AnswerHeaders.whole(response.responseHeaders(), head);
+    return answer.length < LARGE ? send(answer) : sendSlowly(answer);
+  }
+
+  /**
+   * What cannot be sent any more is released by the sending itself, which then tells the discard
+   * hook of whoever waits for it. Such a hook would release it a second time, when it may already
+   * be another client's; so none is let through.
+   */
+  @Override
+  public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
+    AnswerHeaders.stream(response.responseHeaders(), head);
+    if (request.version().equals(HttpVersion.HTTP_1_0)) {
+      // Such a client knows no pieces of a body; for it the stream ends with the connection.
+      response.chunkedTransfer(false).keepAlive(false);
+    }
+    return response
+        .send(frames.doOnComplete(() -> streamed = true))
+        .then()
+        .contextWrite(_ -> Context.empty())
+        .onErrorMap(ClientGone::new)
+        .then(Mono.defer(this::streamed));
+  }
+
+  @Override
+  public Mono<Void> refuse(GatewayFailure failure, UsageDraft draft) {
+    if (!body.isRead()) {
+      response.keepAlive(false);
+    }
+    response.status(failure.status());
+    return send(GatewayErrorWriter.write(response.responseHeaders(), failure, draft));
+  }
+
+  /** A page that is no provider's answer. */
+  Mono<Void> page(UsageDraft draft, byte[] json) {
+    AnswerHeaders.page(response.responseHeaders(), draft);
+    return send(json);
+  }
+
+  NettyExchange allow(String method) {
+    response.header(HttpHeaderNames.ALLOW, method);
+    return this;
+  }
+
+  @Override
+  public @Nullable String header(String name) {
+    return request.requestHeaders().get(name);
+  }
+
+  @Override
+  public List<String> headers(CharSequence name) {
+    return request.requestHeaders().getAll(name);
+  }
+
+  @Override
+  public boolean isGone() {
+    return !channel().isActive();
+  }
+
+  @Override
+  public long pendingBytes() {
+    ChannelOutboundBuffer waiting = channel().unsafe().outboundBuffer();
+    return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+  }
+
+  @Override
+  public void cutOff() {
+    channel().close();
+  }
+
+  @Override
+  public EventExecutor loop() {
+    return channel().eventLoop();
+  }
+
+  @Override
+  public ByteBufAllocator allocator() {
+    return response.alloc();
+  }
+
+  /** A closed connection ends the sending as if all had been sent; the source knows better. */
+  private Mono<Void> streamed() {
+    return streamed ? Mono.empty() : Mono.error(new ClientGone());
+  }
+
+  private Mono<Void> send(byte[] bytes) {
+    response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
+    return request.method().equals(HttpMethod.HEAD)
+        ? response.send().onErrorMap(ClientGone::new)
+        : sendBody(bytes);
+  }
+
+  private Mono<Void> sendBody(byte[] bytes) {
+    return response.sendObject(Unpooled.wrappedBuffer(bytes)).then().onErrorMap(ClientGone::new);
+  }
+
+  /**
+   * Completes when all of it is written. The usual way hands the bytes to the connection and is
+   * done, which leaves a client that does not read to nobody's care.
+   */
+  private Mono<Void> sendSlowly(byte[] bytes) {
+    response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
+    return response
+        .send(Flux.just(Unpooled.wrappedBuffer(bytes)))
+        .then()
+        .onErrorMap(ClientGone::new)
+        .then(Mono.defer(() -> isGone() ? Mono.error(new ClientGone()) : Mono.empty()));
+  }
+
+  private Channel channel() {
+    if (channel == null) {
+      request.withConnection(connection -> channel = connection.channel());
+    }
+    return java.util.Objects.requireNonNull(channel);
+  }
+}

@@ -1,0 +1,128 @@
+package io.turnpike.routing.gateway.edge;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.http.OutboundHttp;
+import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.routing.providers.ProviderAdapters;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.ProviderConnections.Opened;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.http.client.HttpClientResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The models a provider itself lists, remembered for a minute. One that cannot be asked lists none:
+ * a broken connection must not take the others' models with it.
+ */
+@Component
+class UpstreamModels {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int LARGEST = 4 << 20;
+  private static final int MOST = 2_000;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private record Key(OrganizationId organization, String connection, int revision) {}
+
+  private final ProviderConnections connections;
+  private final ProviderAdapters adapters;
+  private final OutboundHttp outbound;
+  private final Cache<Key, Mono<List<String>>> known =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+
+  UpstreamModels(
+      ProviderConnections connections, ProviderAdapters adapters, OutboundHttp outbound) {
+    this.connections = connections;
+    this.adapters = adapters;
+    this.outbound = outbound;
+  }
+
+  Flux<String> names(OrganizationId organization, ProviderConnection connection) {
+    Key key = new Key(organization, connection.name(), connection.revision());
+    return known.get(key, wanted -> fetch(wanted).cache()).flatMapIterable(names -> names);
+  }
+
+  private Mono<List<String>> fetch(Key key) {
+    return connections
+        .open(key.organization(), key.connection())
+        .flatMap(this::ask)
+        .timeout(PATIENCE)
+        .onErrorReturn(List.of())
+        .defaultIfEmpty(List.of());
+  }
+
+  private Mono<List<String>> ask(Opened opened) {
+    ProviderConnection connection = opened.connection();
+    ProviderAdapter adapter = adapters.of(connection.type());
+    return outbound
+        .client(connection.baseUrl(), PATIENCE)
+        .headers(headers -> authorize(headers, adapter, opened.apiKey()))
+        .get()
+        .uri(adapter.endpoint(connection.baseUrl(), "models"))
+        .response(UpstreamModels::body)
+        .next();
+  }
+
+  private static void authorize(
+      HttpHeaders headers, ProviderAdapter adapter, @org.jspecify.annotations.Nullable Secret key) {
+    adapter.headers().forEach(headers::set);
+    if (key != null) {
+      headers.set(adapter.authorizationHeader(), adapter.authorization(key));
+    }
+  }
+
+  private static Mono<List<String>> body(HttpClientResponse response, ByteBufFlux body) {
+    if (response.status().code() != 200) {
+      return Mono.just(List.of());
+    }
+    return body.asByteArray()
+        .scanWith(() -> new Pieces(List.of(), 0), Pieces::and)
+        .last()
+        .map(pieces -> names(pieces.bytes()));
+  }
+
+  /** Bytes collected so far, refusing to become too many. */
+  private record Pieces(List<byte[]> parts, int size) {
+
+    Pieces and(byte[] part) {
+      if (part.length > LARGEST - size) {
+        throw new IllegalStateException("A list of models larger than " + LARGEST + " bytes.");
+      }
+      List<byte[]> more = new ArrayList<>(parts);
+      more.add(part);
+      return new Pieces(more, size + part.length);
+    }
+
+    byte[] bytes() {
+      byte[] all = new byte[size];
+      int at = 0;
+      for (byte[] part : parts) {
+        System.arraycopy(part, 0, all, at, part.length);
+        at += part.length;
+      }
+      return all;
+    }
+  }
+
+  private static List<String> names(byte[] body) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode model : JSON.readTree(body).path("data")) {
+      if (model.path("id").isString() && names.size() < MOST) {
+        names.add(model.path("id").stringValue());
+      }
+    }
+    return List.copyOf(names);
+  }
+}

@@ -1,0 +1,100 @@
+package io.turnpike.routing.gateway.pipeline;
+
+import io.turnpike.infra.journal.JournalFull;
+import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.attempt.AttemptFailed;
+import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.usage.AskedWaits;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a client is told when it gets no answer. */
+final class FailureAnswers {
+
+  private static final Logger log = LoggerFactory.getLogger(FailureAnswers.class);
+  private static final long SOON_SECONDS = 1;
+
+  private FailureAnswers() {}
+
+  static GatewayFailure of(Throwable error, UUID requestId) {
+    return switch (error) {
+      case GatewayFailure failure -> failure;
+      case JournalFull _ ->
+          GatewayFailure.of(
+                  503,
+                  "usage_journal_full",
+                  "The gateway cannot record usage at the moment, so it sends nothing.")
+              .retryAfter(SOON_SECONDS);
+      case Unavailable unavailable ->
+          GatewayFailure.of(503, "store_unavailable", unavailable.sentence())
+              .retryAfter(SOON_SECONDS);
+      default -> unexpected(error, requestId);
+    };
+  }
+
+  /** The last attempt's failure, as the fault table translates it. */
+  static GatewayFailure exhausted(Call call, AttemptFailed last) {
+    return switch (last.failure()) {
+      case RATE_LIMITED -> failure(429, last).retryAfter(soonest(call, last));
+      case QUOTA_EXHAUSTED -> failure(402, last);
+      case OVERLOADED, BREAKER_OPEN -> failure(503, last).retryAfter(soonest(call, last));
+      case INELIGIBLE -> ineligible(last);
+      case SERVER_ERROR, CONNECTION, INVALID_RESPONSE -> failure(502, last);
+      case TIMEOUT -> failure(504, last);
+      case AUTH -> GatewayFailure.of(502, last.code(), refusedCredentials(call, last));
+      case NOT_FOUND -> notFound(call, last);
+      case BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER ->
+          GatewayFailure.badRequest(last.code(), last.param(), last.sentence());
+    };
+  }
+
+  private static GatewayFailure failure(int status, AttemptFailed last) {
+    return GatewayFailure.of(status, last.code(), last.sentence());
+  }
+
+  /** What the request asks for is the client's to change; what only time mends has a time. */
+  private static GatewayFailure ineligible(AttemptFailed last) {
+    Duration wait = last.retryAfter();
+    return last.status() == 400
+        ? GatewayFailure.badRequest(last.code(), last.param(), last.sentence())
+        : failure(503, last).retryAfter(wait == null ? null : seconds(wait));
+  }
+
+  /** Who chose the model decides whose mistake it is. */
+  private static GatewayFailure notFound(Call call, AttemptFailed last) {
+    String requested = call.body().model();
+    String sent = call.draft().model();
+    return requested != null && sent != null && requested.endsWith(sent)
+        ? GatewayFailure.of(404, "model_not_found", last.sentence()).about("model")
+        : failure(502, last);
+  }
+
+  private static String refusedCredentials(Call call, AttemptFailed last) {
+    if (call.draft().provider() == null) {
+      return last.sentence();
+    }
+    return "The provider refused the credentials of the connection \""
+        + call.draft().provider()
+        + "\". The gateway key is fine; whoever manages the connection must look at it.";
+  }
+
+  /** When the first of the targets is ready again, not the last. */
+  private static long soonest(Call call, AttemptFailed last) {
+    Duration least = call.draft().waits().least();
+    return seconds(least.compareTo(AskedWaits.NEVER) < 0 ? least : last.retryAfter());
+  }
+
+  private static long seconds(@Nullable Duration wait) {
+    return wait == null ? SOON_SECONDS : Math.max(1, (wait.toMillis() + 999) / 1_000);
+  }
+
+  private static GatewayFailure unexpected(Throwable error, UUID requestId) {
+    log.error("Request {} failed in the gateway itself.", requestId, error);
+    return GatewayFailure.of(
+        500, "internal_error", "The gateway failed; the request id tells its operator where.");
+  }
+}

@@ -1,0 +1,30 @@
+package io.turnpike.routing.gateway.pipeline;
+
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.gateway.preference.PreferenceReader;
+import io.turnpike.routing.gateway.usage.UsageDraft;
+import io.turnpike.tenants.Caller;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Reads a request once: its headers, then its bytes. */
+@Component
+class RequestReader {
+
+  Mono<GatewayRequest> read(ClientExchange client, Caller caller, UsageDraft draft) {
+    CallOptions options = client.options();
+    draft.labels(options.labels());
+    return client.body().map(body -> request(client, caller, draft, options, body));
+  }
+
+  private static GatewayRequest request(
+      ClientExchange client, Caller caller, UsageDraft draft, CallOptions options, byte[] body) {
+    RequestScan scan = RequestScan.of(body);
+    draft.request(scan.model(), scan.stream(), body.length);
+    PreferenceReader.Read read = PreferenceReader.read(scan);
+    if (scan.model() == null) {
+      draft.request(read.body().model(), scan.stream(), body.length);
+    }
+    return new GatewayRequest(caller, options, read.body(), read.preferences(), draft, client);
+  }
+}

@@ -1,0 +1,141 @@
+package io.turnpike.routing.gateway.plan;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.plan.eligibility.Exclusion;
+import io.turnpike.routing.gateway.plan.eligibility.Verdict;
+import io.turnpike.routing.gateway.plan.order.Labels;
+import io.turnpike.routing.gateway.plan.order.Sequence;
+import io.turnpike.routing.plan.RoutePlan.Canary;
+import io.turnpike.routing.plan.RoutePlan.Cheapest;
+import io.turnpike.routing.plan.RoutePlan.Conditional;
+import io.turnpike.routing.plan.RoutePlan.Failover;
+import io.turnpike.routing.plan.RoutePlan.Fallback;
+import io.turnpike.routing.plan.RoutePlan.LeastBusy;
+import io.turnpike.routing.plan.RoutePlan.LeastLatency;
+import io.turnpike.routing.plan.RoutePlan.LoadBalance;
+import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Rescue;
+import io.turnpike.routing.plan.RoutePlan.Shadow;
+import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.usage.DecisionNote.Copied;
+import io.turnpike.routing.usage.DecisionNote.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way a request would take through its plan if each target failed in turn. Decides with what
+ * {@link PlanWalk} decides with, and asks nobody.
+ */
+final class PlanPreview {
+
+  private final PlanEvaluation plan;
+  private final Trail trail;
+  private final List<Place> places = new ArrayList<>(PlanWalk.MOST_ATTEMPTS);
+
+  PlanPreview(PlanEvaluation plan) {
+    this.plan = plan;
+    this.trail = new Trail(plan.call());
+  }
+
+  /** Empty when nobody would be asked. */
+  List<Place> places() {
+    visit(plan.call().plan().root(), null, null);
+    Verdict longest = places.isEmpty() ? Panic.of(plan.eligibility().left()) : null;
+    if (longest != null) {
+      trail.panicked(longest);
+      places.add(place(longest.target(), "every breaker is open"));
+    }
+    return places;
+  }
+
+  /**
+   * @param after what the place before must have failed with; null for the first
+   */
+  private void visit(Step step, @Nullable Stop stop, @Nullable String after) {
+    if (places.size() == PlanWalk.MOST_ATTEMPTS) {
+      return;
+    }
+    switch (step) {
+      case Target target -> target(target, stop, after);
+      case Rescue rescue -> rescue(rescue, stop, after);
+      case Shadow shadow -> shadow(shadow, stop, after);
+      case Fallback _,
+          LoadBalance _,
+          Canary _,
+          Conditional _,
+          LeastLatency _,
+          LeastBusy _,
+          Cheapest _,
+          Priority _ ->
+          follow(plan.orders().of(step), stop, after);
+    }
+  }
+
+  private void target(Target target, @Nullable Stop stop, @Nullable String after) {
+    if (plan.eligibility().consider(target).isEligible()) {
+      if (places.isEmpty()) {
+        trail.at(stop);
+      }
+      places.add(place(target, after));
+    }
+  }
+
+  private void follow(Sequence sequence, @Nullable Stop outer, @Nullable String after) {
+    int before = places.size();
+    for (int i = 0; i < sequence.steps().size(); i++) {
+      boolean placed = places.size() > before;
+      if (placed && !sequence.failover().allowed()) {
+        return;
+      }
+      visit(
+          sequence.steps().get(i),
+          new Stop(sequence, i, null, outer),
+          placed ? words(sequence.failover()) : after);
+    }
+  }
+
+  private void rescue(Rescue rescue, @Nullable Stop stop, @Nullable String after) {
+    visit(rescue.step(), stop, after);
+    detour(rescue, "context_window", rescue.contextWindow(), stop, FailureClass.CONTEXT_LENGTH);
+    detour(rescue, "content_policy", rescue.contentPolicy(), stop, FailureClass.CONTENT_FILTER);
+  }
+
+  private void detour(
+      Rescue rescue, String mode, List<Step> steps, @Nullable Stop stop, FailureClass on) {
+    Sequence detour = new Sequence(rescue.at(), mode, steps, Detours.ON);
+    follow(detour, stop, "after " + on.word());
+  }
+
+  private void shadow(Shadow shadow, @Nullable Stop stop, @Nullable String after) {
+    Verdict verdict = plan.eligibility().of(shadow.copy());
+    Exclusion exclusion = verdict.exclusion();
+    String model = shadow.copy().model();
+    plan.call()
+        .draft()
+        .note(
+            new Copied(
+                shadow.at(),
+                shadow.copy().connection(),
+                model == null ? plan.call().requestedModel() : model,
+                null,
+                exclusion == null
+                    ? "would be sent for " + shadow.percent() + " % of requests"
+                    : exclusion.reason().word()));
+    visit(shadow.step(), stop, after);
+  }
+
+  private static Place place(Target target, @Nullable String after) {
+    return new Place(target.at(), Labels.full(target), after);
+  }
+
+  private static String words(Failover failover) {
+    return Stream.concat(
+            failover.on().stream().sorted().map(FailureClass::word),
+            failover.onStatusCodes().stream().sorted().map(String::valueOf))
+        .collect(Collectors.joining(", ", "after ", ""));
+  }
+}

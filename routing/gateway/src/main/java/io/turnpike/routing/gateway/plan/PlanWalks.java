@@ -1,0 +1,83 @@
+package io.turnpike.routing.gateway.plan;
+
+import io.turnpike.routing.AdmissionCheck;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.gateway.attempt.AttemptFailed;
+import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.attempt.Candidates;
+import io.turnpike.routing.gateway.attempt.ProviderCalls;
+import io.turnpike.routing.gateway.attempt.RetryBudgets;
+import io.turnpike.routing.gateway.attempt.Standings;
+import io.turnpike.routing.gateway.plan.eligibility.Eligibility;
+import io.turnpike.routing.gateway.plan.order.Dice;
+import io.turnpike.routing.gateway.plan.query.Facts;
+import io.turnpike.routing.usage.DecisionNote.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Carries out plans. Completes when the client has its answer; fails with {@link
+ * io.turnpike.routing.gateway.attempt.AttemptFailed}, the last one, when there is nothing left to
+ * try.
+ */
+@Component
+public class PlanWalks {
+
+  private final Candidates candidates;
+  private final Standings standings;
+  private final UsagePricing pricing;
+  private final List<AdmissionCheck> limits;
+  private final ProviderCalls providers;
+  private final RetryBudgets budgets;
+  private final Copies copies;
+
+  PlanWalks(
+      Candidates candidates,
+      Standings standings,
+      UsagePricing pricing,
+      ObjectProvider<AdmissionCheck> limits,
+      ProviderCalls providers,
+      RetryBudgets budgets,
+      Copies copies) {
+    this.candidates = candidates;
+    this.standings = standings;
+    this.pricing = pricing;
+    this.limits = limits.orderedStream().toList();
+    this.providers = providers;
+    this.budgets = budgets;
+    this.copies = copies;
+  }
+
+  public Mono<Void> walk(Call call) {
+    PlanEvaluation plan = evaluation(call);
+    Tries tries = new Tries(plan, providers::attempt, budgets::take);
+    return new PlanWalk(plan, tries, new Shadowing(plan, copies)).walk();
+  }
+
+  /** What would become of a request that is not sent. Uses up nothing. */
+  public Preview preview(Call call) {
+    PlanEvaluation plan = evaluation(call);
+    List<Place> places = new PlanPreview(plan).places();
+    return places.isEmpty() ? refused(plan) : new Preview(places, null);
+  }
+
+  private static Preview refused(PlanEvaluation plan) {
+    AttemptFailed refusal = Ineligible.all(plan.eligibility().left());
+    new Trail(plan.call()).refused(refusal);
+    return new Preview(List.of(), refusal);
+  }
+
+  /**
+   * @param places targets in the order they would be asked
+   * @param failure why there is none; null when there is one
+   */
+  public record Preview(List<Place> places, @Nullable AttemptFailed failure) {}
+
+  private PlanEvaluation evaluation(Call call) {
+    Eligibility eligibility = new Eligibility(call, candidates, standings, pricing);
+    return PlanEvaluation.of(call, eligibility, new Facts(call, limits), Dice.FAIR);
+  }
+}

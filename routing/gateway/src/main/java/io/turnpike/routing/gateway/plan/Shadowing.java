@@ -1,0 +1,43 @@
+package io.turnpike.routing.gateway.plan;
+
+import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.plan.eligibility.Exclusion;
+import io.turnpike.routing.gateway.plan.eligibility.Verdict;
+import io.turnpike.routing.plan.RoutePlan.Shadow;
+import io.turnpike.routing.usage.DecisionNote.Copied;
+
+/** Decides whether a copy of a request is sent. Has no say in what becomes of the request. */
+final class Shadowing {
+
+  private final Call call;
+  private final PlanEvaluation plan;
+  private final Copies copies;
+
+  Shadowing(PlanEvaluation plan, Copies copies) {
+    this.call = plan.call();
+    this.plan = plan;
+    this.copies = copies;
+  }
+
+  void copy(Shadow shadow) {
+    if (plan.dice().hits(shadow.percent())) {
+      Verdict verdict = plan.eligibility().of(shadow.copy());
+      Exclusion exclusion = verdict.exclusion();
+      call.draft()
+          .note(
+              exclusion == null
+                  ? copies.offer(call, shadow, verdict.present())
+                  : leftOut(shadow, exclusion));
+    }
+  }
+
+  private static Copied leftOut(Shadow shadow, Exclusion exclusion) {
+    String model = shadow.copy().model();
+    return new Copied(
+        shadow.at(),
+        shadow.copy().connection(),
+        model == null ? "" : model,
+        null,
+        exclusion.reason().word());
+  }
+}

@@ -1,0 +1,28 @@
+package io.turnpike.routing.gateway.plan;
+
+import io.turnpike.routing.gateway.attempt.AttemptFailed;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/** What comes of a step when it is its turn. */
+sealed interface Turn {
+
+  Mono<Void> answer();
+
+  /** Somebody is asked, once this is subscribed to. */
+  record Asked(Mono<Void> answer) implements Turn {
+
+    Asked orElse(Function<AttemptFailed, Mono<Void>> next) {
+      return new Asked(answer.onErrorResume(AttemptFailed.class, next));
+    }
+  }
+
+  /** Nobody is asked; that is known at once, so passing it over takes no stack. */
+  record LeftOut(AttemptFailed why) implements Turn {
+
+    @Override
+    public Mono<Void> answer() {
+      return Mono.error(why);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package io.turnpike.routing.gateway.plan.eligibility;
+
+/**
+ * Why a target was left out of a request.
+ *
+ * @param detail for people: what is missing, without the target's name
+ */
+public record Exclusion(Reason reason, String detail) {}

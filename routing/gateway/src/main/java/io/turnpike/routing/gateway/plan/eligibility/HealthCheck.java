@@ -1,0 +1,46 @@
+package io.turnpike.routing.gateway.plan.eligibility;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.attempt.WaitWords;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Whether anything may be sent to a target at this moment. */
+final class HealthCheck {
+
+  private HealthCheck() {}
+
+  /**
+   * Null when nothing stands against the target.
+   *
+   * @param spared an open breaker does not
+   */
+  static @Nullable Exclusion check(Standing standing, boolean spared) {
+    return switch (standing.breaker()) {
+      case FORCED_OPEN ->
+          new Exclusion(Reason.BREAKER_FORCED_OPEN, "an operator holds its breaker open");
+      case OPEN ->
+          spared
+              ? rest(standing)
+              : new Exclusion(
+                  Reason.BREAKER_OPEN,
+                  "its breaker has been open for "
+                      + WaitWords.of(Duration.ofMillis(standing.openedMillisAgo())));
+      case CLOSED, HALF_OPEN -> rest(standing);
+    };
+  }
+
+  private static @Nullable Exclusion rest(Standing standing) {
+    Duration rests = standing.rests();
+    return rests == null
+        ? null
+        : new Exclusion(Reason.CREDENTIALS_RESTING, words(rests, standing.restsFor()));
+  }
+
+  private static String words(Duration rests, @Nullable FailureClass why) {
+    return why == FailureClass.AUTH
+        ? "the provider refuses all its keys, which lasts until the connection is changed"
+        : "all its keys are left alone for another " + WaitWords.of(rests);
+  }
+}

@@ -1,0 +1,50 @@
+package io.turnpike.routing.gateway.plan.eligibility;
+
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.dialects.OutputLimit;
+import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.attempt.Candidate;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.TokenUsage;
+import java.time.Instant;
+
+/** What a request may be expected to cost at a target, by today's prices. */
+public final class Prices {
+
+  /** For a request that does not limit its answer. */
+  static final long USUAL_OUTPUT = 512;
+
+  private static final TokenUsage INPUT_TOKEN = TokenUsage.of(1, 0);
+  private static final TokenUsage OUTPUT_TOKEN = TokenUsage.of(0, 1);
+
+  private final UsagePricing pricing;
+  private final Call call;
+  private final Instant now = Instant.now();
+
+  public Prices(UsagePricing pricing, Call call) {
+    this.pricing = pricing;
+    this.call = call;
+  }
+
+  /** Nano-USD of the whole call, by its estimated tokens; -1 while the price is unknown. */
+  public long expected(Candidate candidate) {
+    long limit = OutputLimit.of(call.body(), candidate.target());
+    return price(
+        candidate, TokenUsage.of(call.estimatedInputTokens(), limit < 0 ? USUAL_OUTPUT : limit));
+  }
+
+  /** Nano-USD a token; -1 while unknown. */
+  long input(Candidate candidate) {
+    return price(candidate, INPUT_TOKEN);
+  }
+
+  /** Nano-USD a token; -1 while unknown. */
+  long output(Candidate candidate) {
+    return price(candidate, OUTPUT_TOKEN);
+  }
+
+  private long price(Candidate candidate, TokenUsage usage) {
+    Cost cost = pricing.price(candidate.connection(), candidate.model(), usage, now);
+    return cost == null ? -1 : cost.nanoUsd();
+  }
+}

@@ -1,0 +1,54 @@
+package io.turnpike.routing.gateway.plan.order;
+
+import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.plan.eligibility.Eligibility;
+import io.turnpike.routing.gateway.plan.query.Facts;
+import io.turnpike.routing.plan.RoutePlan.Canary;
+import io.turnpike.routing.plan.RoutePlan.Cheapest;
+import io.turnpike.routing.plan.RoutePlan.Conditional;
+import io.turnpike.routing.plan.RoutePlan.Fallback;
+import io.turnpike.routing.plan.RoutePlan.LeastBusy;
+import io.turnpike.routing.plan.RoutePlan.LeastLatency;
+import io.turnpike.routing.plan.RoutePlan.LoadBalance;
+import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Rescue;
+import io.turnpike.routing.plan.RoutePlan.Shadow;
+import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.RoutePlan.Target;
+
+/**
+ * Puts the steps of a strategy in the order in which one request is to try them, and writes down
+ * why. Whether anything is sent is not its concern.
+ */
+public final class Orders {
+
+  private final ByDraw draws;
+  private final ByCondition conditions;
+  private final ByMeasure measures;
+  private final ByDocument document;
+
+  public Orders(Call call, Eligibility eligibility, Facts facts, Dice dice) {
+    Group group = new Group(eligibility);
+    Representatives representatives = Representatives.considering(eligibility);
+    this.draws = new ByDraw(call, group, representatives, new StickyHash(call, facts), dice);
+    this.conditions = new ByCondition(call, facts);
+    this.measures = new ByMeasure(call, group, eligibility.prices(), dice);
+    this.document = new ByDocument(call);
+  }
+
+  /** Of a strategy; targets, rescues and shadows have no order. */
+  public Sequence of(Step strategy) {
+    return switch (strategy) {
+      case Fallback it -> document.fallback(it);
+      case LoadBalance it -> draws.loadBalance(it);
+      case Canary it -> draws.canary(it);
+      case Conditional it -> conditions.conditional(it);
+      case LeastLatency it -> measures.leastLatency(it);
+      case LeastBusy it -> measures.leastBusy(it);
+      case Cheapest it -> measures.cheapest(it);
+      case Priority it -> measures.priority(it);
+      case Target _, Rescue _, Shadow _ ->
+          throw new IllegalArgumentException("No strategy: " + strategy.at());
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package io.turnpike.routing.gateway.preference;
+
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.RequestScan.Member;
+import io.turnpike.routing.gateway.preference.Preferences.Sort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a request's preferences; a request without any costs two look-ups. */
+public final class PreferenceReader {
+
+  private static final String MODELS = "models";
+  private static final String PROVIDER = "provider";
+  private static final int MOST = 10;
+  private static final int LONGEST = 256;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private PreferenceReader() {}
+
+  /**
+   * @param body what is left for the provider: without the fields that were meant for us, and with
+   *     a model if any was named
+   */
+  public record Read(RequestScan body, Preferences preferences) {}
+
+  /** Throws {@link GatewayFailure} that names the field. */
+  public static Read read(RequestScan body) {
+    Member models = body.member(MODELS);
+    Member provider = body.member(PROVIDER);
+    String model = body.model();
+    boolean wish = model != null && Suffix.present(model);
+    return models == null && provider == null && !wish
+        ? new Read(body, Preferences.NONE)
+        : read(body, models, provider);
+  }
+
+  private static Read read(RequestScan body, @Nullable Member models, @Nullable Member provider) {
+    List<String> wanted = says(body, models) ? models(node(body, models)) : List.of();
+    List<String> names = wanted.stream().map(name -> Suffix.of(name).model()).toList();
+    Preferences said =
+        says(body, provider)
+            ? ProviderPreferences.read(node(body, provider), names)
+            : ProviderPreferences.none(names);
+    String model = model(body, wanted);
+    Suffix suffix = model == null ? null : Suffix.of(model);
+    RequestScan rest =
+        body.rewritten(Set.of(MODELS, PROVIDER), suffix == null ? null : suffix.model());
+    return new Read(rest, suffix == null ? said : said.sorted(wish(said, suffix.sort())));
+  }
+
+  /** The first of the list where nothing else says it; null without either. */
+  private static @Nullable String model(RequestScan body, List<String> wanted) {
+    String model = body.model();
+    return model == null && !wanted.isEmpty() ? wanted.getFirst() : model;
+  }
+
+  private static @Nullable Sort wish(Preferences said, @Nullable Sort suffix) {
+    if (suffix != null && said.sort() != null && said.sort() != suffix) {
+      throw ProviderPreferences.wrong(
+          "provider.sort", "says something else than the suffix of \"model\"; keep one of them");
+    }
+    return suffix;
+  }
+
+  private static List<String> models(JsonNode list) {
+    if (!list.isArray() || list.isEmpty() || list.size() > MOST) {
+      throw ProviderPreferences.wrong(MODELS, "must be a list of 1 to " + MOST + " model names");
+    }
+    List<String> names = new ArrayList<>();
+    for (JsonNode name : list) {
+      if (!name.isString()
+          || name.stringValue().isBlank()
+          || name.stringValue().length() > LONGEST) {
+        throw ProviderPreferences.wrong(
+            MODELS + "[" + names.size() + "]", "must be the name of a model");
+      }
+      names.add(name.stringValue());
+    }
+    return List.copyOf(names);
+  }
+
+  /** Null is what a client writes that fills in every field it knows: it says nothing. */
+  private static boolean says(RequestScan body, @Nullable Member member) {
+    return member != null && body.body()[member.start()] != 'n';
+  }
+
+  private static JsonNode node(RequestScan body, @Nullable Member member) {
+    Objects.requireNonNull(member);
+    return JSON.readTree(body.body(), member.start(), member.end() - member.start());
+  }
+}

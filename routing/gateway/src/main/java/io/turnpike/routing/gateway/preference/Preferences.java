@@ -1,0 +1,61 @@
+package io.turnpike.routing.gateway.preference;
+
+import io.turnpike.routing.plan.Requirements.PriceCap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body's {@code models} and {@code provider} and its model's suffix, understood. They order and
+ * narrow; nothing in them reaches the provider.
+ *
+ * @param models further models to fall back to, in order
+ * @param order connections or provider types to try first, in order
+ * @param only connections or provider types to stay within; empty for all
+ * @param ignore connections or provider types to leave out
+ * @param allowFallbacks null when the request does not say, which allows them
+ * @param sort null when the request does not say
+ * @param maxPrice null for any
+ */
+public record Preferences(
+    List<String> models,
+    List<String> order,
+    List<String> only,
+    List<String> ignore,
+    @Nullable Boolean allowFallbacks,
+    @Nullable Sort sort,
+    @Nullable PriceCap maxPrice,
+    boolean noTraining,
+    boolean zdr,
+    boolean parameters) {
+
+  public static final Preferences NONE =
+      new Preferences(
+          List.of(), List.of(), List.of(), List.of(), null, null, null, false, false, false);
+
+  /** What comes first. */
+  public enum Sort {
+    PRICE,
+    LATENCY
+  }
+
+  /** The field by which the request chooses its own way; null when it only narrows one. */
+  public @Nullable String choosing() {
+    if (!models.isEmpty()) {
+      return "models";
+    }
+    if (!order.isEmpty()) {
+      return "provider.order";
+    }
+    if (sort != null) {
+      return "provider.sort";
+    }
+    return allowFallbacks == null ? null : "provider.allow_fallbacks";
+  }
+
+  Preferences sorted(@Nullable Sort by) {
+    return by == null
+        ? this
+        : new Preferences(
+            models, order, only, ignore, allowFallbacks, by, maxPrice, noTraining, zdr, parameters);
+  }
+}

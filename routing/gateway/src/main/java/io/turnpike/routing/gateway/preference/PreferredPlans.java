@@ -1,0 +1,158 @@
+package io.turnpike.routing.gateway.preference;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.JsonText;
+import io.turnpike.routing.gateway.preference.ModelServers.Server;
+import io.turnpike.routing.gateway.preference.Preferences.Sort;
+import io.turnpike.routing.plan.Requirements;
+import io.turnpike.routing.plan.RoutePlan;
+import io.turnpike.routing.plan.RoutePlan.Cheapest;
+import io.turnpike.routing.plan.RoutePlan.Failover;
+import io.turnpike.routing.plan.RoutePlan.Fallback;
+import io.turnpike.routing.plan.RoutePlan.LeastLatency;
+import io.turnpike.routing.plan.RoutePlan.Override;
+import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Tiered;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.tenants.ProviderConnection;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes a plan of a request that names models and, perhaps, preferences, but no config. */
+@Component
+public class PreferredPlans {
+
+  private static final double PROBES_PERCENT = 5;
+
+  /** What another provider of the same model may do better. */
+  private static final Set<FailureClass> ELSEWHERE =
+      EnumSet.complementOf(
+          EnumSet.of(
+              FailureClass.BAD_REQUEST, FailureClass.CONTEXT_LENGTH, FailureClass.CONTENT_FILTER));
+
+  /** What another model may do better. */
+  private static final Set<FailureClass> OTHER_MODEL =
+      EnumSet.complementOf(EnumSet.of(FailureClass.BAD_REQUEST));
+
+  private final ModelServers servers;
+
+  PreferredPlans(ModelServers servers) {
+    this.servers = servers;
+  }
+
+  /**
+   * Null when no connection serves any of the models.
+   *
+   * @param model as the client wrote it, without a suffix
+   */
+  public @Nullable RoutePlan plan(
+      String model, Preferences preferences, List<ProviderConnection> known) {
+    Set<String> models = new LinkedHashSet<>();
+    models.add(model);
+    models.addAll(preferences.models());
+    List<Step> steps = new ArrayList<>();
+    models.forEach(name -> add(name, preferences, known, steps));
+    if (steps.isEmpty()) {
+      return null;
+    }
+    Step root =
+        steps.size() == 1
+            ? steps.getFirst()
+            : new Fallback("", steps, new Failover(true, OTHER_MODEL, Set.of()));
+    return new RoutePlan(null, 0, root);
+  }
+
+  /** What the request demands, names of types written out as connections. */
+  public static Requirements requirements(Preferences preferences, List<ProviderConnection> known) {
+    return preferences == Preferences.NONE
+        ? Requirements.NONE
+        : new Requirements(
+            preferences.zdr(),
+            preferences.noTraining(),
+            Set.of(),
+            preferences.parameters(),
+            preferences.maxPrice(),
+            Set.copyOf(named("provider.only", preferences.only(), known)),
+            Set.copyOf(named("provider.ignore", preferences.ignore(), known)));
+  }
+
+  private void add(
+      String model, Preferences preferences, List<ProviderConnection> known, List<Step> steps) {
+    List<String> order = named("provider.order", preferences.order(), known);
+    Set<String> trusted = new HashSet<>(order);
+    trusted.addAll(named("provider.only", preferences.only(), known));
+    List<Server> found = servers.of(model, known, trusted);
+    if (!found.isEmpty()) {
+      steps.add(step(ordered(found, order), preferences, !order.isEmpty()));
+    }
+  }
+
+  private static Step step(List<Step> targets, Preferences preferences, boolean inOrder) {
+    boolean allowed = !Boolean.FALSE.equals(preferences.allowFallbacks());
+    Failover failover = new Failover(allowed, ELSEWHERE, Set.of());
+    if (targets.size() == 1) {
+      return targets.getFirst();
+    }
+    if (inOrder) {
+      return new Fallback("", targets, failover);
+    }
+    Sort sort = preferences.sort();
+    if (sort == null) {
+      return new Priority(
+          "", targets.stream().map(target -> new Tiered(target, 0)).toList(), failover);
+    }
+    return switch (sort) {
+      case PRICE -> new Cheapest("", targets, failover);
+      case LATENCY -> new LeastLatency("", targets, PROBES_PERCENT, failover);
+    };
+  }
+
+  /** Those the request names first, in its order; the others after them. */
+  private static List<Step> ordered(List<Server> servers, List<String> order) {
+    List<Step> targets = new ArrayList<>(servers.size());
+    for (String name : order) {
+      servers.stream()
+          .filter(server -> server.connection().name().equals(name))
+          .map(PreferredPlans::target)
+          .forEach(targets::add);
+    }
+    servers.stream()
+        .filter(server -> !order.contains(server.connection().name()))
+        .map(PreferredPlans::target)
+        .forEach(targets::add);
+    return targets;
+  }
+
+  private static Target target(Server server) {
+    Override model = new Override("model", JsonText.quoted(server.model()), server.model());
+    return new Target(server.connection().name(), List.of(model), Timeouts.DEFAULT, Retry.NONE);
+  }
+
+  /** A name that is nobody's would quietly change what the request is held to. */
+  private static List<String> named(
+      String field, List<String> names, List<ProviderConnection> known) {
+    Set<String> connections = new LinkedHashSet<>();
+    for (String name : names) {
+      List<String> meant =
+          known.stream()
+              .filter(it -> it.name().equals(name) || it.type().equals(name))
+              .map(ProviderConnection::name)
+              .toList();
+      if (meant.isEmpty()) {
+        throw ProviderPreferences.wrong(
+            field, "names \"" + name + "\", which is no provider connection and no type of one");
+      }
+      connections.addAll(meant);
+    }
+    return List.copyOf(connections);
+  }
+}

@@ -1,0 +1,251 @@
+package io.turnpike.routing.gateway.usage;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.DecisionNote.UsageRejected;
+import io.turnpike.routing.usage.RejectedUsage;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageSource;
+import io.turnpike.tenants.ProviderConnection;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt while it runs. Written on the provider's event loop, read when the request ends. */
+public final class AttemptDraft {
+
+  private static final int REFUSALS = 400;
+
+  private final UsageDraft request;
+  private final int number;
+  private final String connection;
+  private final @Nullable ProviderConnection priced;
+  private final String model;
+  private final long startMicros;
+  private volatile String at = "";
+  private volatile @Nullable String credential;
+  private volatile @Nullable String breaker;
+  private volatile long connectedMicros = -1;
+  private volatile long headersMicros = -1;
+  private volatile long firstTokenMicros = -1;
+  private volatile long endMicros = -1;
+  private volatile int status;
+  private volatile @Nullable FailureClass failure;
+  private volatile @Nullable String detail;
+  private volatile @Nullable TokenUsage reported;
+  private volatile @Nullable TokenUsage read;
+  private volatile long delivered;
+  private volatile boolean told;
+  private volatile long unheard = -1;
+  private volatile boolean served;
+  private volatile boolean rejected;
+
+  /**
+   * @param priced null for one that was never sent
+   */
+  AttemptDraft(
+      UsageDraft request,
+      int number,
+      String connection,
+      @Nullable ProviderConnection priced,
+      String model) {
+    this.request = request;
+    this.number = number;
+    this.connection = connection;
+    this.priced = priced;
+    this.model = model;
+    this.startMicros = request.micros();
+  }
+
+  public int number() {
+    return number;
+  }
+
+  /**
+   * Where it stands in its plan and how it was let through.
+   *
+   * @param at JSON pointer of the target
+   * @param credential label of the key; null without one
+   * @param breaker state of the target's breaker; null when nothing was sent
+   */
+  public AttemptDraft placed(String at, @Nullable String credential, @Nullable String breaker) {
+    this.at = at;
+    this.credential = credential;
+    this.breaker = breaker;
+    return this;
+  }
+
+  /**
+   * Its provider does not stop when its caller hangs up.
+   *
+   * @param tokens of output that it then writes and bills; -1 when it stops, or nobody can tell
+   */
+  public AttemptDraft writesUnheard(long tokens) {
+    unheard = tokens;
+    return this;
+  }
+
+  /** From here on its bytes may have reached the provider. */
+  public void connected() {
+    connectedMicros = request.micros();
+  }
+
+  public void headers(int status) {
+    this.status = status;
+    headersMicros = request.micros();
+  }
+
+  /** The first content is here, which is what the client has been waiting for. */
+  public void firstToken() {
+    firstTokenMicros = request.micros();
+    request.serving(this, firstTokenMicros);
+  }
+
+  /** What the provider says it used; the last word wins. */
+  public void reported(TokenUsage usage) {
+    if (!rejected) {
+      reported = usage;
+    }
+  }
+
+  /** What it said cannot be: nothing it counted is believed, and the claim is kept. */
+  public boolean rejected(RejectedUsage claim) {
+    boolean first = !rejected;
+    rejected = true;
+    reported = null;
+    if (first) {
+      request.note(new UsageRejected(at, number, claim.field(), claim.claimed()));
+    }
+    return first;
+  }
+
+  /** What the provider says it has read, told before it has written anything. */
+  public void read(TokenUsage usage) {
+    read = usage;
+  }
+
+  /** Bytes of content handed to the client, for when nobody counts. */
+  public void delivered(long bytes) {
+    delivered += bytes;
+  }
+
+  public void served() {
+    served = true;
+    endMicros = request.micros();
+  }
+
+  public void failed(FailureClass failure, String detail) {
+    this.failure = failure;
+    this.detail = detail;
+    endMicros = request.micros();
+  }
+
+  /** Given up without being at fault: the client left, or another try was faster. */
+  public void givenUp(@Nullable String detail) {
+    if (endMicros < 0) {
+      this.detail = detail;
+      endMicros = request.micros();
+    }
+  }
+
+  /** True once, after it has ended, of one that was sent: then the journal may hear of it. */
+  boolean tell() {
+    boolean news = !told && priced != null && endMicros >= 0;
+    told |= news;
+    return news;
+  }
+
+  String connection() {
+    return connection;
+  }
+
+  String model() {
+    return model;
+  }
+
+  @Nullable FailureClass failure() {
+    return failure;
+  }
+
+  /** What is owed for it, or may be. */
+  private TokenUsage usage(UsageSource source, @Nullable TokenUsage counted) {
+    return switch (source) {
+      case PROVIDER -> counted == null ? TokenUsage.NONE : counted;
+      case ESTIMATED -> estimate(delivered);
+      case UNCONFIRMED -> estimate(0);
+      case RECOVERED, NONE -> TokenUsage.NONE;
+    };
+  }
+
+  private TokenUsage estimate(long written) {
+    TokenUsage known = read;
+    long heard = UsageEstimate.tokens(written);
+    TokenUsage output = TokenUsage.of(0, isHungUp() ? Math.max(heard, unheard) : heard);
+    return known == null ? UsageEstimate.of(request.bytesSent(), 0).and(output) : known.and(output);
+  }
+
+  /** Nobody listened to its end, and the provider did not say that it failed. */
+  private boolean isHungUp() {
+    FailureClass why = failure;
+    return !served
+        && status < REFUSALS
+        && (why == null
+            || why == FailureClass.TIMEOUT
+            || why == FailureClass.CONNECTION
+            || why == FailureClass.INVALID_RESPONSE);
+  }
+
+  /** Where the count comes from; {@code NONE} for one that cannot have used anything. */
+  private UsageSource source(@Nullable TokenUsage counted) {
+    if (counted != null) {
+      return UsageSource.PROVIDER;
+    }
+    if (connectedMicros < 0) {
+      return UsageSource.NONE;
+    }
+    if (failure == null || delivered > 0) {
+      return UsageSource.ESTIMATED;
+    }
+    return mayBeBilled() ? UsageSource.UNCONFIRMED : UsageSource.NONE;
+  }
+
+  /** Null when the price is unknown, or nothing is known to have been used. */
+  private @Nullable Cost cost(UsageSource source, TokenUsage usage) {
+    ProviderConnection how = priced;
+    return how == null || usage == TokenUsage.NONE || source == UsageSource.UNCONFIRMED
+        ? null
+        : request.price(how, model, usage);
+  }
+
+  /** As it is now: usage, source and cost of one moment, whatever is counted meanwhile. */
+  Attempt attempt(long now) {
+    TokenUsage counted = reported;
+    UsageSource source = source(counted);
+    TokenUsage usage = usage(source, counted);
+    return new Attempt(
+        number,
+        connection,
+        model,
+        startMicros,
+        connectedMicros,
+        headersMicros,
+        firstTokenMicros,
+        endMicros < 0 ? now : endMicros,
+        status,
+        failure,
+        detail,
+        at,
+        credential,
+        breaker,
+        usage,
+        source,
+        cost(source, usage));
+  }
+
+  /**
+   * It ended without an answer after its bytes had left; whether it was worked on, nobody knows.
+   */
+  private boolean mayBeBilled() {
+    return failure == FailureClass.TIMEOUT
+        || failure == FailureClass.CONNECTION && (status == 0 || status == 200);
+  }
+}

@@ -1,0 +1,88 @@
+package io.turnpike.routing.gateway.usage;
+
+import io.turnpike.routing.usage.Outcome;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** How far a request came, what its client was told, and that it ends only once. */
+final class Ending {
+
+  private static final int OK = 200;
+  private static final int CLIENT_LEFT = 499;
+
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean opened;
+  private volatile boolean served;
+  private volatile int status = OK;
+  private volatile @Nullable String errorCode;
+  private volatile @Nullable String errorMessage;
+
+  void opened() {
+    opened = true;
+  }
+
+  boolean isOpened() {
+    return opened;
+  }
+
+  void served() {
+    served = true;
+  }
+
+  void failed(int status, String code, String message) {
+    this.status = status;
+    this.errorCode = code;
+    this.errorMessage = message;
+  }
+
+  boolean hasFailed() {
+    return errorCode != null;
+  }
+
+  /** To be done when the request has ended, on whatever way; at once when it has already. */
+  void then(Runnable task) {
+    tasks.add(task);
+    if (closed.get() && tasks.remove(task)) {
+      task.run();
+    }
+  }
+
+  /** True the first time. */
+  boolean close() {
+    boolean first = closed.compareAndSet(false, true);
+    if (first) {
+      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+        task.run();
+      }
+    }
+    return first;
+  }
+
+  /** A failed stream keeps the status its client saw. */
+  Outcome outcome() {
+    if (!hasFailed()) {
+      return Outcome.SUCCEEDED;
+    }
+    return status == OK ? Outcome.INTERRUPTED : opened ? Outcome.FAILED : Outcome.REJECTED;
+  }
+
+  /** The same when its client leaves now. */
+  Outcome outcomeOfLeaving() {
+    return served || hasFailed() ? outcome() : Outcome.CANCELLED;
+  }
+
+  int status(Outcome outcome) {
+    return outcome == Outcome.CANCELLED ? CLIENT_LEFT : status;
+  }
+
+  @Nullable String errorCode() {
+    return errorCode;
+  }
+
+  @Nullable String errorMessage() {
+    return errorMessage;
+  }
+}

@@ -1,0 +1,62 @@
+package io.turnpike.routing.gateway.usage;
+
+import io.turnpike.infra.ids.TimeOrderedId;
+import io.turnpike.routing.usage.UsageRecord;
+import io.turnpike.tenants.Caller;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who asked for what, and when: what is known of a request before anything is sent. */
+final class RequestFacts {
+
+  final UUID id = TimeOrderedId.next();
+  final Instant startedAt = Instant.now();
+  final String operation;
+  volatile @Nullable Caller caller;
+  volatile CallLabels labels = CallLabels.NONE;
+  volatile String requestedModel = "";
+  volatile boolean streamed;
+  volatile long bytesSent;
+  volatile @Nullable String config;
+  volatile int configVersion;
+  private final long startNanos = System.nanoTime();
+
+  RequestFacts(String operation) {
+    this.operation = operation;
+  }
+
+  long elapsedNanos() {
+    return System.nanoTime() - startNanos;
+  }
+
+  long micros() {
+    return elapsedNanos() / 1_000;
+  }
+
+  Caller known() {
+    Caller who = caller;
+    if (who == null) {
+      throw new IllegalStateException("A request without a caller has no usage event.");
+    }
+    return who;
+  }
+
+  UsageRecord.Opened opening() {
+    Caller who = known();
+    return new UsageRecord.Opened(
+        id,
+        who.organization(),
+        who.team(),
+        who.teamSlug(),
+        who.key(),
+        who.keyName(),
+        startedAt,
+        config,
+        configVersion,
+        operation,
+        requestedModel,
+        streamed,
+        UsageEstimate.tokens(bytesSent));
+  }
+}

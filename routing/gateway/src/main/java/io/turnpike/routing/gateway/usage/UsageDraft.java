@@ -1,0 +1,197 @@
+package io.turnpike.routing.gateway.usage;
+
+import io.turnpike.routing.ConfigReference;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageRecord;
+import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.ProviderConnection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The usage event of one request while the request runs. Each stage notes what it learned; {@link
+ * UsageJournal} turns it into records. Fields are volatile, here and in its parts, because a client
+ * may leave, on its own event loop, while the provider's is still writing.
+ */
+public final class UsageDraft {
+
+  private final RequestFacts facts;
+  private final UsagePricing pricing;
+  private final Tries tries = new Tries();
+  private final Ending ending = new Ending();
+  private final List<DecisionNote> notes = new CopyOnWriteArrayList<>();
+  private final CallAllowance calls = new CallAllowance();
+  private final AskedWaits waits = new AskedWaits();
+  private volatile @Nullable String decision;
+
+  public UsageDraft(String operation, UsagePricing pricing) {
+    this.facts = new RequestFacts(operation);
+    this.pricing = pricing;
+  }
+
+  /** Also the request id that the client sees. */
+  public UUID id() {
+    return facts.id;
+  }
+
+  public void caller(Caller caller) {
+    facts.caller = caller;
+  }
+
+  public void labels(CallLabels labels) {
+    facts.labels = labels;
+  }
+
+  public void request(@Nullable String model, boolean streamed, long bytes) {
+    facts.requestedModel = model == null ? "" : model;
+    facts.streamed = streamed;
+    facts.bytesSent = bytes;
+  }
+
+  public void config(@Nullable String config, int version) {
+    facts.config = config;
+    facts.configVersion = version;
+  }
+
+  public @Nullable String config() {
+    return ConfigReference.of(facts.config, facts.configVersion);
+  }
+
+  /** Short reason why the request goes where it goes. */
+  public void decide(String decision) {
+    this.decision = decision;
+  }
+
+  public @Nullable String decision() {
+    return decision;
+  }
+
+  /** Adds to the decision record. */
+  public void note(DecisionNote note) {
+    notes.add(note);
+  }
+
+  /** The decision record so far. */
+  public List<DecisionNote> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** The whole answer is on its way; a client that leaves from here on has got it. */
+  public void served() {
+    ending.served();
+  }
+
+  public void failed(int status, String code, String message) {
+    ending.failed(status, code, message);
+  }
+
+  /** To be done when the request has ended, on whatever way; at once when it has already. */
+  public void atEnd(Runnable task) {
+    ending.then(task);
+  }
+
+  public CallAllowance calls() {
+    return calls;
+  }
+
+  public AskedWaits waits() {
+    return waits;
+  }
+
+  public int attempts() {
+    return tries.count();
+  }
+
+  /** Attempts for which a provider was really called. */
+  public int dispatched() {
+    return tries.dispatched();
+  }
+
+  /** Of the attempt that serves, else of the one that began last; null before the first. */
+  public @Nullable String provider() {
+    return tries.provider();
+  }
+
+  public @Nullable String model() {
+    return tries.model();
+  }
+
+  /** Whether the attempt before was at the same target, so that the next one is a retry. */
+  public boolean repeats(String connection, String model) {
+    return tries.repeats(connection, model);
+  }
+
+  /** An attempt that ended before anything was sent: an open breaker, a missing connection. */
+  public void skipped(String connection, String model, FailureClass failure, String detail) {
+    skipped("", connection, model, failure, detail);
+  }
+
+  /**
+   * @param at JSON pointer of the target
+   */
+  public void skipped(
+      String at, String connection, String model, FailureClass failure, String detail) {
+    tries
+        .add(new AttemptDraft(this, tries.nextNumber(), connection, null, model))
+        .placed(at, null, null)
+        .failed(failure, detail);
+  }
+
+  /** Nanoseconds since the request began. */
+  public long elapsedNanos() {
+    return facts.elapsedNanos();
+  }
+
+  /** Null while a part of it is unknown: what is told to the client is all there is to pay. */
+  public @Nullable Cost cost() {
+    return tries.cost(micros());
+  }
+
+  long micros() {
+    return facts.micros();
+  }
+
+  long bytesSent() {
+    return facts.bytesSent;
+  }
+
+  boolean hasCaller() {
+    return facts.caller != null;
+  }
+
+  Ending ending() {
+    return ending;
+  }
+
+  Tries tries() {
+    return tries;
+  }
+
+  void serving(AttemptDraft attempt, long micros) {
+    tries.serving(attempt, micros);
+  }
+
+  @Nullable Cost price(ProviderConnection connection, String model, TokenUsage usage) {
+    return pricing.price(connection, model, usage, facts.startedAt);
+  }
+
+  UsageRecord.Opened opening() {
+    return facts.opening();
+  }
+
+  AttemptDraft begin(int number, ProviderConnection connection, String model) {
+    return tries.dispatched(new AttemptDraft(this, number, connection.name(), connection, model));
+  }
+
+  UsageEvent event(Outcome outcome) {
+    return DraftedEvent.of(facts, tries, ending, outcome, decision, notes());
+  }
+}

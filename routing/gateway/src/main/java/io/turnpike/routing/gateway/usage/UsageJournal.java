@@ -1,0 +1,108 @@
+package io.turnpike.routing.gateway.usage;
+
+import io.turnpike.infra.journal.Journal;
+import io.turnpike.infra.journal.JournalFull;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageRecord;
+import io.turnpike.routing.usage.UsageRecordFormat;
+import io.turnpike.tenants.ProviderConnection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what happens to a request where a crash cannot take it. Every method appends at once, on
+ * the calling thread: nothing here hangs on the client's subscription.
+ */
+@Component
+public class UsageJournal {
+
+  private static final Logger log = LoggerFactory.getLogger(UsageJournal.class);
+
+  private final Journal journal;
+  private final UsagePricing pricing;
+  private final GatewayMeters meters;
+  private final boolean on;
+
+  UsageJournal(
+      Journal journal, UsagePricing pricing, GatewayMeters meters, UsageSettings settings) {
+    this.journal = journal;
+    this.pricing = pricing;
+    this.meters = meters;
+    this.on = settings.journal();
+    if (!on) {
+      log.warn("turnpike.usage.journal is off: requests are neither logged nor billed.");
+    }
+  }
+
+  public UsageDraft begin(String operation) {
+    return new UsageDraft(operation, pricing);
+  }
+
+  /** Throws {@link JournalFull}: a request that cannot be recorded must not be sent. */
+  public void open(UsageDraft draft) {
+    append(draft.opening());
+    draft.ending().opened();
+  }
+
+  /** Throws {@link JournalFull}. */
+  public AttemptDraft dispatch(UsageDraft draft, ProviderConnection connection, String model) {
+    int number = draft.tries().nextNumber();
+    List<Attempt> ended = draft.tries().untold(draft.micros());
+    append(new UsageRecord.Dispatched(draft.id(), number, connection.name(), model, ended));
+    return draft.begin(number, connection, model);
+  }
+
+  /**
+   * The client has what it gets. The first call of this and {@link #cancelled} counts. An answer
+   * for which no provider was asked, such as a list of models, is no usage and leaves nothing.
+   */
+  public void ended(UsageDraft draft) {
+    Ending ending = draft.ending();
+    if (ending.isOpened() || ending.hasFailed()) {
+      close(draft, ending.outcome());
+    }
+  }
+
+  /** The client left. */
+  public void cancelled(UsageDraft draft) {
+    close(draft, draft.ending().outcomeOfLeaving());
+  }
+
+  private void close(UsageDraft draft, Outcome outcome) {
+    if (!draft.ending().close()) {
+      return;
+    }
+    if (!draft.hasCaller()) {
+      meters.unauthenticated();
+      return;
+    }
+    UsageEvent event = draft.event(outcome);
+    meters.ended(event);
+    try {
+      close(new UsageRecord.Closed(event), draft.ending().isOpened());
+    } catch (JournalFull full) {
+      meters.lostClosing();
+      log.debug("The usage journal is full; how request {} ended is not in it.", event.id());
+    }
+  }
+
+  /** The reserve is for what was opened: a flood of refused requests must not use it up. */
+  private void close(UsageRecord.Closed closed, boolean opened) {
+    if (on && opened) {
+      journal.appendFromReserve(UsageRecordFormat.type(closed), UsageRecordFormat.encode(closed));
+    } else {
+      append(closed);
+    }
+  }
+
+  private void append(UsageRecord record) {
+    if (on) {
+      journal.append(UsageRecordFormat.type(record), UsageRecordFormat.encode(record));
+    }
+  }
+}

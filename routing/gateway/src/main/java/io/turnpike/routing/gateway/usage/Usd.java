@@ -1,0 +1,16 @@
+package io.turnpike.routing.gateway.usage;
+
+import io.turnpike.routing.usage.Cost;
+import java.math.BigDecimal;
+
+/** Money as headers and answers show it: plain decimal US dollars, exact to the nano-dollar. */
+public final class Usd {
+
+  private static final int NANO_DIGITS = 9;
+
+  private Usd() {}
+
+  public static String of(Cost cost) {
+    return BigDecimal.valueOf(cost.nanoUsd(), NANO_DIGITS).stripTrailingZeros().toPlainString();
+  }
+}

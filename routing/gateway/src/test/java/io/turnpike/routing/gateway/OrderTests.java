@@ -1,0 +1,70 @@
+package io.turnpike.routing.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A request goes down this list and nothing on it knows what stands above. */
+class OrderTests {
+
+  private static final String GATEWAY = "io.turnpike.routing.gateway.";
+
+  /** Those of one line do not know each other either. */
+  private static final List<List<String>> ORDER =
+      List.of(
+          List.of("edge", "breakers"),
+          List.of("pipeline"),
+          List.of("admission", "preference", "plan"),
+          List.of("attempt"),
+          List.of("usage"));
+
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.turnpike.routing.gateway");
+
+  @Test
+  void noArrowRunsBackUp() {
+    for (int line = 1; line < ORDER.size(); line++) {
+      for (List<String> above : ORDER.subList(0, line)) {
+        for (String lower : ORDER.get(line)) {
+          above.forEach(upper -> noneKnows(lower, upper));
+        }
+      }
+    }
+  }
+
+  @Test
+  void neighboursDoNotKnowEachOther() {
+    for (List<String> line : ORDER) {
+      for (String one : line) {
+        line.stream().filter(other -> !other.equals(one)).forEach(other -> noneKnows(one, other));
+      }
+    }
+  }
+
+  @Test
+  void everyRoomHasItsPlace() {
+    List<String> placed = ORDER.stream().flatMap(List::stream).toList();
+    assertThat(PRODUCT)
+        .allSatisfy(
+            type ->
+                assertThat(placed)
+                    .contains(type.getPackageName().substring(GATEWAY.length()).split("\\.")[0]));
+  }
+
+  private static void noneKnows(String lower, String upper) {
+    noClasses()
+        .that()
+        .resideInAPackage(GATEWAY + lower + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(GATEWAY + upper + "..")
+        .check(PRODUCT);
+  }
+}

@@ -1,0 +1,123 @@
+package io.turnpike.routing.gateway.edge;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.ConnectionUses;
+import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.KeyName;
+import io.turnpike.tenants.ProviderConnections;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Connections by name, the same for every organization. */
+public final class FakeConnections implements ProviderConnections {
+
+  private final Set<String> unavailable = ConcurrentHashMap.newKeySet();
+  private final Map<String, Opened> opened = new ConcurrentSkipListMap<>(new TreeMap<>());
+
+  /** It exists, and cannot be opened. */
+  void unavailable(String name) {
+    unavailable.add(name);
+  }
+
+  void put(String name, String type, URI baseUrl, @Nullable Secret secret) {
+    keyed(
+        name,
+        type,
+        baseUrl,
+        secret == null ? List.of() : List.of(new Credential("0a0b0c0d", "only", secret)));
+  }
+
+  /** One that has been put, whose provider does not stop when its caller hangs up. */
+  void writesOn(String name) {
+    opened.computeIfPresent(
+        name, (_, it) -> new Opened(unstoppable(it.connection()), it.credentials()));
+  }
+
+  private static ProviderConnection unstoppable(ProviderConnection it) {
+    return new ProviderConnection(
+        it.name(),
+        it.type(),
+        it.baseUrl(),
+        it.builtIn(),
+        it.credentials(),
+        it.dataPolicy(),
+        it.models(),
+        it.prices(),
+        it.revision() + 1_000,
+        it.updatedAt(),
+        false);
+  }
+
+  public void keyed(String name, String type, URI baseUrl, List<Credential> credentials) {
+    ProviderConnection connection =
+        new ProviderConnection(
+            name,
+            type,
+            baseUrl,
+            false,
+            credentials.stream().map(it -> new KeyName(it.id(), it.label())).toList(),
+            DataPolicy.UNKNOWN,
+            List.of(),
+            Map.of(),
+            opened.size() + 1,
+            null);
+    opened.put(name, new Opened(connection, credentials));
+  }
+
+  @Override
+  public Flux<ProviderConnection> list(OrganizationId organization) {
+    return Flux.fromIterable(opened.values()).map(Opened::connection);
+  }
+
+  @Override
+  public Mono<List<ProviderConnection>> known(OrganizationId organization) {
+    return list(organization).collectList();
+  }
+
+  @Override
+  public Mono<ProviderConnection> find(OrganizationId organization, String name) {
+    return open(organization, name).map(Opened::connection);
+  }
+
+  @Override
+  public Mono<Opened> open(OrganizationId organization, String name) {
+    return unavailable.contains(name)
+        ? Mono.error(new Unavailable("The stored API key cannot be opened."))
+        : Mono.justOrEmpty(opened.get(name));
+  }
+
+  @Override
+  public Mono<ProviderConnection> put(Actor actor, String name, Draft draft) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Mono<Void> delete(Actor actor, String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Flux<ConnectionUses.Use> uses(OrganizationId organization, String name) {
+    return Flux.empty();
+  }
+
+  @Override
+  public Flux<String> held(
+      DatabaseClient db, OrganizationId organization, Collection<String> names) {
+    return list(organization).map(ProviderConnection::name).filter(names::contains);
+  }
+}

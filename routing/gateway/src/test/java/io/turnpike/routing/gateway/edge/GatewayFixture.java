@@ -1,0 +1,246 @@
+package io.turnpike.routing.gateway.edge;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.http.OutboundHttp;
+import io.turnpike.infra.journal.Journal;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.gateway.attempt.health.Connections;
+import io.turnpike.routing.gateway.attempt.health.TargetHealth;
+import io.turnpike.routing.gateway.attempt.health.Targets;
+import io.turnpike.routing.plan.RoutePlan;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageRecord;
+import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyVerdict;
+import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.ProviderConnections.Credential;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/**
+ * The data plane on a port of its own: the real beans of this module behind a real server, with
+ * hand-written facades of the modules it asks, and a journal that keeps what it is given.
+ */
+public final class GatewayFixture implements AutoCloseable {
+
+  public static final String KEY = "tp_good";
+  public static final long INPUT_NANO_USD = 1_000;
+  public static final long OUTPUT_NANO_USD = 2_000;
+
+  public final FakeKeys keys = new FakeKeys();
+  public final FakeConfigs configs = new FakeConfigs();
+  public final FakeConnections connections = new FakeConnections();
+  public final RecordingJournal journal = new RecordingJournal();
+  private final AnnotationConfigApplicationContext context;
+  private final DisposableServer server;
+
+  /** A machine that is busy with other things is no reason to refuse what a test sends. */
+  private static final Map<String, Object> STEADY =
+      Map.of("turnpike.gateway.shedding.event-loop-lag", "1m");
+
+  private GatewayFixture(Map<String, Object> settings, OutboundHttp http) {
+    context = new AnnotationConfigApplicationContext();
+    MutablePropertySources sources = context.getEnvironment().getPropertySources();
+    sources.addFirst(new MapPropertySource("test", settings));
+    sources.addLast(new MapPropertySource("steady", STEADY));
+    bean(MeterRegistry.class, new SimpleMeterRegistry());
+    bean(Journal.class, journal);
+    bean(GatewayKeys.class, keys);
+    bean(RouteConfigs.class, configs);
+    bean(ProviderConnections.class, connections);
+    bean(ModelCatalog.class, new FakeCatalog());
+    bean(UsagePricing.class, GatewayFixture::price);
+    bean(OutboundHttp.class, http);
+    context.scan(
+        "io.turnpike.routing.edge",
+        "io.turnpike.routing.pipeline",
+        "io.turnpike.routing.preference",
+        "io.turnpike.routing.admission",
+        "io.turnpike.routing.plan",
+        "io.turnpike.routing.attempt",
+        "io.turnpike.routing.usage",
+        "io.turnpike.routing.provider.openai",
+        "io.turnpike.routing.provider.anthropic");
+    context.register(io.turnpike.routing.providers.ProviderAdapters.class);
+    context.refresh();
+    server =
+        HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .route(context.getBean(GatewayRoutes.class)::apply)
+            .bindNow(Duration.ofSeconds(30));
+  }
+
+  public static GatewayFixture start() {
+    return start(Map.of());
+  }
+
+  /** With settings as in {@code application.yaml}. */
+  public static GatewayFixture start(Map<String, Object> settings) {
+    return start(settings, new PlainHttp());
+  }
+
+  /** With another client than the plain one. */
+  public static GatewayFixture start(Map<String, Object> settings, OutboundHttp http) {
+    return new GatewayFixture(settings, http);
+  }
+
+  public URI url(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** A connection whose secret the provider should see and nobody else. */
+  public GatewayFixture connect(String name, URI baseUrl) {
+    return connect(name, "openai-compatible", baseUrl);
+  }
+
+  public GatewayFixture connect(String name, String type, URI baseUrl) {
+    connections.put(name, type, baseUrl, new Secret("sk-canary-0123456789"));
+    return this;
+  }
+
+  /** The same to Anthropic's Messages API. */
+  public GatewayFixture connectAnthropic(String name, URI baseUrl) {
+    connections.put(name, "anthropic", baseUrl, new Secret("sk-ant-canary-0123456789"));
+    return this;
+  }
+
+  /** A connection with several keys; each is also its own label and id. */
+  public GatewayFixture keyed(String name, URI baseUrl, String... keys) {
+    connections.keyed(
+        name,
+        "openai-compatible",
+        baseUrl,
+        Stream.of(keys).map(key -> new Credential(key, key, new Secret(key))).toList());
+    return this;
+  }
+
+  /** A config that goes to the second connection when the first one fails; the usual limits. */
+  public GatewayFixture failover(String name, String first, String second) {
+    return config(
+        name,
+        new RoutePlan.Fallback(
+            List.of(target(first), target(second)), EnumSet.allOf(FailureClass.class), Set.of()));
+  }
+
+  private static RoutePlan.Target target(String connection) {
+    return new RoutePlan.Target(
+        connection, List.of(), RoutePlan.Timeouts.DEFAULT, RoutePlan.Retry.NONE);
+  }
+
+  public GatewayFixture config(String name, RoutePlan.Step root) {
+    configs.put(new RoutePlan(name, 3, root));
+    return this;
+  }
+
+  public GatewayFixture key(String key, @Nullable String defaultConfig, Set<String> allowedModels) {
+    keys.put(key, new KeyVerdict.Accepted(caller(defaultConfig, allowedModels)));
+    return this;
+  }
+
+  /** A key of an organization of its own. */
+  public GatewayFixture tenant(String key, int number) {
+    keys.put(key, new KeyVerdict.Accepted(FakeKeys.stranger(number)));
+    return this;
+  }
+
+  public static Caller caller(@Nullable String defaultConfig, Set<String> allowedModels) {
+    return FakeKeys.caller(defaultConfig, allowedModels);
+  }
+
+  /** A part of the data plane that has no route of its own. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public List<UsageRecord> records() {
+    return journal.records();
+  }
+
+  /** Waits for the event of the only request there was since the last reset. */
+  public UsageEvent awaitEvent() {
+    return journal.awaitEvents(1).getFirst();
+  }
+
+  /**
+   * Waits for the event of the request that got this answer, whatever other requests there were.
+   */
+  public UsageEvent awaitEventOf(HttpResponse<?> answer) {
+    String id = answer.headers().firstValue("x-turnpike-request-id").orElseThrow();
+    return journal.awaitEvent(java.util.UUID.fromString(id));
+  }
+
+  /** Places among the requests in flight that nobody has given back. */
+  public double active() {
+    return context
+        .getBean(MeterRegistry.class)
+        .get("turnpike.gateway.requests.active")
+        .gauge()
+        .value();
+  }
+
+  /** Forgets what was recorded, and lets credentials be used again. */
+  public void reset() {
+    journal.clear();
+    Connections used = context.getBean(Connections.class);
+    for (TargetHealth target : targets()) {
+      used.wake(target.key().organization(), target.key().connection());
+    }
+  }
+
+  /** Closes every breaker. */
+  public void mend() {
+    targets().forEach(target -> context.getBean(Targets.class).reset(target.key()));
+  }
+
+  /** The targets of the usual organization that were used so far. */
+  public List<TargetHealth> targets() {
+    return context.getBean(Targets.class).of(FakeKeys.ORGANIZATION);
+  }
+
+  @Override
+  public void close() {
+    server.disposeNow(Duration.ofSeconds(30));
+    context.close();
+  }
+
+  private <T> void bean(Class<T> type, T instance) {
+    context.registerBean(type, () -> instance);
+  }
+
+  private static @Nullable Cost price(
+      io.turnpike.tenants.ProviderConnection connection,
+      String model,
+      io.turnpike.routing.usage.TokenUsage usage,
+      java.time.Instant at) {
+    return model.contains("unpriced")
+        ? null
+        : new Cost(
+            (usage.totalInput() * INPUT_NANO_USD + usage.totalOutput() * OUTPUT_NANO_USD)
+                * (model.contains("dear") ? 10 : 1),
+            "test@2026-01-01");
+  }
+}

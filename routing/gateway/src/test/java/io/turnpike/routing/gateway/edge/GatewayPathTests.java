@@ -1,0 +1,28 @@
+package io.turnpike.routing.gateway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatewayPathTests {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/models, /v1/models, true",
+    "/v1?x=http://h/v1, /v1?x=http://h/v1, true",
+    "http://host/v1/chat/completions?a=1, /v1/chat/completions?a=1, true",
+    "HTTPS://user@[::1]:8080/v1, /v1, true",
+    "http://host, /, false",
+    "http://host?to=/v1/models, /, false",
+    "http://host#/v1/models, /, false",
+    "http://host/v12, /v12, false",
+    "http://host/other/v1, /other/v1, false",
+    "v1/models, v1/models, false",
+    "*, *, false",
+  })
+  void isFoundInEveryFormOfATarget(String target, String path, boolean ours) {
+    assertThat(GatewayPath.of(target)).isEqualTo(path);
+    assertThat(GatewayPath.isOurs(GatewayPath.of(target))).isEqualTo(ours);
+  }
+}

@@ -1,0 +1,248 @@
+package io.turnpike.routing.gateway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.testing.HostileProvider;
+import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Faults;
+import io.turnpike.routing.gateway.testing.behaviour.Refusal;
+import io.turnpike.routing.plan.Requirements;
+import io.turnpike.routing.plan.RoutePlan.Hedge;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.DecisionNote.Hedged;
+import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageSource;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A second try beside a slow one: one answer, both accounted for. */
+@ExtendWith(NoLeaks.class)
+class HedgeIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  /** Leaves a second try on a busy machine the time to begin. */
+  private static final Duration LATER = Duration.ofMillis(1_200);
+
+  /** Later still, counted from a second try. */
+  private static final Duration LAST = Duration.ofMillis(2_400);
+
+  private static final Hedge SOON = new Hedge(Duration.ofMillis(50), 100);
+
+  @AutoClose private static final HostileProvider provider = HostileProvider.start();
+  @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
+  private static final Asking ask = new Asking(gateway);
+  private static int targets;
+
+  private String name = "";
+
+  @BeforeEach
+  void forget() {
+    provider.reset();
+    gateway.reset();
+    name = "h" + targets++;
+    gateway.keyed(name, provider.baseUrl(), "sk-a", "sk-b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theSecondServesWhenTheFirstIsSlow(boolean streamed) {
+    configure(SOON);
+    provider.next(Answer.text("too late").headersAfter(LONG), Answer.text("in time"));
+
+    HttpResponse<String> answer = ask(streamed);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("time").doesNotContain("late");
+    assertThat(provider.awaitRequest(1).awaitOver(PATIENCE)).isTrue();
+    assertThat(provider.requests().getFirst().peerClosedAt()).isNotNull();
+    UsageEvent event = gateway.awaitEvent();
+    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.attempts()).hasSize(2);
+    assertThat(event.attempts()).extracting(Attempt::credential).doesNotHaveDuplicates();
+    assertThat(event.notes()).hasAtLeastOneElementOfType(Hedged.class);
+    assertBothAreBooked(event);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theFirstServesWhenTheSecondIsSlower(boolean streamed) {
+    configure(SOON);
+    provider.next(
+        Answer.text("first after all").headersAfter(LATER),
+        Answer.text("second").headersAfter(LONG));
+
+    HttpResponse<String> answer = ask(streamed);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("all").doesNotContain("second");
+    assertThat(provider.awaitRequest(2).awaitOver(PATIENCE)).isTrue();
+    assertThat(provider.requests().getLast().peerClosedAt()).isNotNull();
+    assertThat(gateway.awaitEvent().attempts()).hasSize(2);
+  }
+
+  @Test
+  void oneThatFailsLeavesTheOther() {
+    configure(SOON);
+    provider.next(Refusal.status(500).after(LATER), Answer.text("saved").headersAfter(LAST));
+
+    HttpResponse<String> answer = ask(false);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("saved");
+    assertThat(gateway.awaitEvent().attempts())
+        .extracting(Attempt::failure)
+        .containsExactly(FailureClass.SERVER_ERROR, null);
+  }
+
+  @Test
+  void whenBothFailTheCallFails() {
+    configure(SOON);
+    provider.next(Refusal.status(500).after(LATER), Refusal.status(503).after(LAST));
+
+    HttpResponse<String> answer = ask(false);
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(gateway.awaitEvent().attempts()).hasSize(2);
+  }
+
+  @Test
+  void aFailureBeforeTheSecondBeganIsAFailureAtOnce() {
+    configure(new Hedge(LONG, 100));
+    provider.next(Refusal.status(500));
+
+    assertThat(ask(false).statusCode()).isEqualTo(502);
+    assertThat(provider.requests()).hasSize(1);
+  }
+
+  @Test
+  void aQuickAnswerHasNoSecond() {
+    configure(new Hedge(LONG, 100));
+
+    assertThat(ask(true).statusCode()).isEqualTo(200);
+    assertThat(gateway.awaitEvent().attempts()).hasSize(1);
+  }
+
+  @Test
+  void noMoreThanTheirShareHaveASecond() {
+    configure(new Hedge(Duration.ofMillis(20), 10));
+    provider.otherwise(Answer.text("slow").headersAfter(Duration.ofMillis(120)));
+
+    for (int i = 0; i < 12; i++) {
+      ask(false);
+    }
+
+    assertThat(provider.requests().size()).isEqualTo(13);
+  }
+
+  @Test
+  void withoutATimeItTakesTheTargetsOwn() {
+    configure(new Hedge(null, 100));
+    provider.next(Answer.text("unknown yet").headersAfter(Duration.ofMillis(300)));
+    ask(false);
+    assertThat(provider.requests()).hasSize(1);
+    for (int i = 0; i < 20; i++) {
+      ask(false);
+    }
+    provider.next(Answer.text("too late").headersAfter(LONG));
+
+    assertThat(ask(false).body()).doesNotContain("late");
+  }
+
+  @Test
+  void aClientThatLeavesEndsBoth() throws Exception {
+    configure(SOON);
+    provider.next(Faults.stallBeforeHeaders(), Faults.stallBeforeHeaders());
+
+    var leaving =
+        ask.sendLater(
+            ask.request("/v1/chat/completions", "x-turnpike-config", name)
+                .POST(
+                    java.net.http.HttpRequest.BodyPublishers.ofString(
+                        "{\"model\":\"m\"," + Asking.QUESTION + "}"))
+                .build());
+    provider.awaitRequest(2);
+    leaving.cancel(true);
+
+    assertThat(provider.requests().getFirst().awaitOver(PATIENCE)).isTrue();
+    assertThat(provider.requests().getLast().awaitOver(PATIENCE)).isTrue();
+    assertThat(gateway.awaitEvent().outcome()).isEqualTo(Outcome.CANCELLED);
+    await().atMost(PATIENCE).until(() -> inFlight() == 0);
+  }
+
+  @Test
+  void nobodyIsEverAnsweredTwice() {
+    configure(new Hedge(Duration.ofMillis(5), 100));
+    provider.otherwise(Answer.tokens(3).headersAfter(Duration.ofMillis(8)));
+
+    for (int i = 0; i < 60; i++) {
+      HttpResponse<String> answer = ask(i % 2 == 0);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body().split("\\[DONE]", -1)).hasSize(i % 2 == 0 ? 2 : 1);
+    }
+
+    assertThat(gateway.journal.awaitEvents(60))
+        .extracting(UsageEvent::outcome)
+        .containsOnly(Outcome.SUCCEEDED);
+    await().atMost(PATIENCE).until(() -> inFlight() == 0);
+  }
+
+  private static void assertBothAreBooked(UsageEvent event) {
+    Attempt lost = event.attempts().getFirst();
+    Attempt won = event.attempts().getLast();
+    assertThat(lost.usageSource()).isEqualTo(UsageSource.ESTIMATED);
+    assertThat(lost.failure()).isNull();
+    assertThat(won.usageSource()).isEqualTo(UsageSource.PROVIDER);
+    assertThat(event.usage()).isEqualTo(lost.usage().and(won.usage()));
+    assertThat(event.usageSource()).isEqualTo(UsageSource.ESTIMATED);
+    assertThat(Objects.requireNonNull(event.cost()).nanoUsd())
+        .isEqualTo(
+            Objects.requireNonNull(lost.cost()).nanoUsd()
+                + Objects.requireNonNull(won.cost()).nanoUsd());
+  }
+
+  private int inFlight() {
+    return gateway.targets().stream()
+        .filter(target -> target.key().connection().equals(name))
+        .mapToInt(io.turnpike.routing.gateway.attempt.health.TargetHealth::inFlight)
+        .sum();
+  }
+
+  private HttpResponse<String> ask(boolean streamed) {
+    return streamed
+        ? ask.streamed("m", "x-turnpike-config", name)
+        : ask.whole("m", "x-turnpike-config", name);
+  }
+
+  private void configure(@Nullable Hedge hedge) {
+    gateway.config(
+        name,
+        new Target(
+            "/targets/0",
+            null,
+            name,
+            List.of(),
+            List.of(),
+            List.of(),
+            Timeouts.DEFAULT,
+            Retry.NONE,
+            hedge,
+            Requirements.NONE));
+  }
+}

@@ -1,0 +1,85 @@
+package io.turnpike.routing.gateway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.testing.HostileProvider;
+import io.turnpike.routing.gateway.testing.behaviour.Refusal;
+import io.turnpike.routing.plan.RoutePlan.Fallback;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageRecord.Dispatched;
+import io.turnpike.routing.usage.UsageSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a provider says it used is owed, whatever else it says. */
+@ExtendWith(NoLeaks.class)
+class PaidFailuresIT {
+
+  private static final String USAGE = "\"usage\":{\"prompt_tokens\":700,\"completion_tokens\":30}";
+
+  @AutoClose private static final HostileProvider provider = HostileProvider.start();
+  @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
+  private static final Asking ask = new Asking(gateway);
+
+  @BeforeEach
+  void forget() {
+    provider.reset();
+    gateway.reset();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "200 | {\"error\":{\"message\":\"no\",\"code\":500},USAGE}",
+        "200 | {\"id\":\"x\",USAGE}",
+        "500 | {\"error\":{\"message\":\"no\"},USAGE}"
+      })
+  void usageOfAnAnswerThatServesNobodyIsBooked(int status, String body) {
+    String name = "paid" + status + body.length();
+    gateway.keyed(name, provider.baseUrl(), "sk-a");
+    gateway.config(
+        name,
+        new Fallback(
+            List.of(target(name), target(name)), EnumSet.allOf(FailureClass.class), Set.of()));
+    provider.next(Refusal.status(status).body(body.replace("USAGE", USAGE)));
+
+    assertThat(ask.whole("m", "x-turnpike-config", name).statusCode()).isEqualTo(200);
+
+    UsageEvent event = gateway.awaitEvent();
+    Attempt failed = event.attempts().getFirst();
+    assertThat(failed.failure()).isNotNull();
+    assertThat(failed.usage()).isEqualTo(TokenUsage.of(700, 30));
+    assertThat(failed.usageSource()).isEqualTo(UsageSource.PROVIDER);
+    assertThat(event.usage()).isEqualTo(failed.usage().and(event.attempts().getLast().usage()));
+    assertThat(Objects.requireNonNull(event.cost()).nanoUsd())
+        .isGreaterThan(Objects.requireNonNull(failed.cost()).nanoUsd());
+    assertThat(toldByTheJournalBeforeTheLastAttempt()).containsExactly(failed);
+  }
+
+  /** What would be left of it if the process were killed now. */
+  private static List<Attempt> toldByTheJournalBeforeTheLastAttempt() {
+    return gateway.records().stream()
+        .filter(Dispatched.class::isInstance)
+        .map(record -> Objects.requireNonNull(((Dispatched) record).ended()))
+        .reduce(List.of(), (before, last) -> before.isEmpty() ? last : List.of());
+  }
+
+  private static Target target(String connection) {
+    return new Target(connection, List.of(), Timeouts.DEFAULT, Retry.NONE);
+  }
+}

@@ -1,0 +1,160 @@
+package io.turnpike.routing.gateway.plan;
+
+import static io.turnpike.routing.gateway.plan.Queries.field;
+import static io.turnpike.routing.gateway.plan.Queries.numbers;
+import static io.turnpike.routing.gateway.plan.Queries.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.routing.AdmissionCheck;
+import io.turnpike.routing.plan.Query;
+import io.turnpike.routing.plan.Query.Comparison;
+import io.turnpike.routing.plan.Query.Field;
+import io.turnpike.routing.plan.Query.Numeric;
+import io.turnpike.routing.plan.Query.Operand;
+import io.turnpike.routing.plan.Query.Operator;
+import io.turnpike.routing.plan.Query.Source;
+import io.turnpike.tenants.Caller;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+
+/** Conditions: everything they can ask of a request. */
+class QueryFieldsTests {
+
+  private final Scene scene = new Scene();
+
+  @Test
+  void whoAsksAndWhere() {
+    scene.headers.put("x-country", "ch");
+    scene.headers.put("x-turnpike-tags", "batch, night");
+    scene.metadata.put("tags", "eval,batch");
+    scene.user = "ann";
+
+    assertThat(holds(field(Source.HEADERS, "x-country"), text("ch"))).isTrue();
+    assertThat(holds(field(Source.URL, "pathname"), text("/v1/chat/completions"))).isTrue();
+    assertThat(holds(field(Source.KEY, "name"), text("notebook"))).isTrue();
+    assertThat(holds(field(Source.KEY, "id"), text("00000000-0000-0003-0000-000000000003")))
+        .isTrue();
+    assertThat(holds(new Field(Source.TEAM, List.of(), "team"), text("research"))).isTrue();
+    assertThat(holds(new Field(Source.USER, List.of(), "user"), text("ann"))).isTrue();
+    assertThat(holds(new Field(Source.SESSION, List.of(), "session"), text("s"))).isFalse();
+    for (String tag : List.of("batch", "night", "eval")) {
+      assertThat(holds(new Field(Source.TAGS, List.of(), "tags"), text(tag))).as(tag).isTrue();
+    }
+    assertThat(holds(new Field(Source.TAGS, List.of(), "tags"), text("day"))).isFalse();
+  }
+
+  @Test
+  void theBodysUserCountsWhereNoHeaderNamesOne() {
+    scene.body = "{\"messages\":[],\"user\":\"bob\"}";
+    assertThat(holds(new Field(Source.USER, List.of(), "user"), text("bob"))).isTrue();
+
+    scene.user = "ann";
+    assertThat(holds(new Field(Source.USER, List.of(), "user"), text("bob"))).isFalse();
+  }
+
+  @Test
+  void theLeastOfWhatIsLeftToSpend() {
+    Field left = field(Source.BUDGET, "remaining_usd");
+    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(5)), null))).isFalse();
+
+    scene.limits.add(budget(9_000_000_000L));
+    scene.limits.add(budget(null));
+    scene.limits.add(budget(2_500_000_000L));
+    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(2.6)), null))).isTrue();
+    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(2.4)), null))).isFalse();
+  }
+
+  @Test
+  void theTimeHereAndElsewhere() {
+    ZonedDateTime tokyo = ZonedDateTime.now(ZoneId.of("Asia/Tokyo"));
+    String day = tokyo.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
+
+    assertThat(holds(field(Source.TIME, "Asia/Tokyo", "weekday"), text(day))).isTrue();
+    Query aDay = new Comparison(field(Source.TIME, "hour"), Operator.LT, numbers(24), null);
+    assertThat(holds(aDay)).isTrue();
+    assertThat(holds(new Comparison(field(Source.TIME, "minute"), Operator.GTE, numbers(0), null)))
+        .isTrue();
+  }
+
+  @Test
+  void howLongAPromptIs() {
+    scene.body = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + "x".repeat(4_000) + "\"}]}";
+    Field tokens = field(Source.PROMPT, "tokens");
+
+    assertThat(holds(new Comparison(tokens, Operator.GT, numbers(1_000), null))).isTrue();
+    assertThat(holds(new Comparison(tokens, Operator.GT, numbers(1_100), null))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Hello there | short",
+        "```\\nx\\n``` | code,short",
+        "Write a Python function that compiles this regex | code,short",
+        "Solve the equation 3*x = 12 | maths,short",
+        "What is 12 * 7? | maths,short",
+        "What is love? | short",
+        "What is \\\\frac{a}{b}? | maths,short"
+      })
+  void whatAPromptIsAbout(String words, String classes) {
+    scene.body = "{\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}".formatted(words);
+
+    assertThat(classes()).containsExactly(classes.split(","));
+  }
+
+  @Test
+  void theLastThingTheUserSaidDecidesWhatItIsAbout() {
+    scene.body =
+        """
+        {"messages":[{"role":"user","content":"```code```"},{"role":"assistant","content":"ok"},
+         {"role":"user","content":[{"type":"text","text":"%s"}]},
+         {"role":"assistant","content":"```"}]}
+        """
+            .formatted("word ".repeat(1_700));
+
+    assertThat(classes()).containsExactly("long");
+  }
+
+  @Test
+  void aRequestWithoutAUserIsAboutNothing() {
+    scene.body = "{\"messages\":[{\"role\":\"system\",\"content\":\"```\"}]}";
+
+    assertThat(classes()).isEmpty();
+  }
+
+  private List<String> classes() {
+    return Stream.of("code", "maths", "short", "long")
+        .filter(name -> holds(field(Source.PROMPT, "class"), text(name)))
+        .toList();
+  }
+
+  private static AdmissionCheck budget(Long left) {
+    return new AdmissionCheck() {
+      @Override
+      public Mono<Denied> check(Caller caller, String model, long estimatedInputTokens) {
+        return Mono.empty();
+      }
+
+      @Override
+      public Long remainingNanoUsd(Caller caller, String model) {
+        return left;
+      }
+    };
+  }
+
+  private boolean holds(Query query) {
+    return Queries.holds(scene, query);
+  }
+
+  private boolean holds(Field field, Operand wanted) {
+    return Queries.holds(scene, field, wanted);
+  }
+}

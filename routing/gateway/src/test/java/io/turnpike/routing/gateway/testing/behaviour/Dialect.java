@@ -1,0 +1,23 @@
+package io.turnpike.routing.gateway.testing.behaviour;
+
+/** Whose words an answer is written in; the path of the request decides. */
+public enum Dialect {
+  /** Chat completions. */
+  OPENAI(new OpenAiShape()),
+  /** {@code POST /v1/messages}. */
+  ANTHROPIC(new AnthropicShape());
+
+  private final Shape shape;
+
+  Dialect(Shape shape) {
+    this.shape = shape;
+  }
+
+  public static Dialect of(String path) {
+    return path.endsWith("/messages") ? ANTHROPIC : OPENAI;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+}

@@ -1,0 +1,134 @@
+package io.turnpike.routing.gateway.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageSource;
+import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.TeamId;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UsageDraftTests {
+
+  private static final ProviderConnection CONNECTION =
+      new ProviderConnection(
+          "up",
+          "openai",
+          URI.create("http://127.0.0.1:9/v1"),
+          false,
+          List.of(),
+          DataPolicy.UNKNOWN,
+          List.of(),
+          Map.of(),
+          1,
+          null);
+
+  @Test
+  void noMoreCallsAreTakenThanThereAreHoweverManyAskAtOnce() {
+    UsageDraft draft = new UsageDraft("chat/completions", (_, _, _, _) -> null);
+
+    long taken = IntStream.range(0, 200).parallel().filter(_ -> draft.calls().take(5)).count();
+
+    assertThat(taken).isEqualTo(5);
+    draft.calls().giveBack();
+    assertThat(draft.calls().take(5)).isTrue();
+    assertThat(draft.calls().take(5)).isFalse();
+  }
+
+  /** The provider's last count arrives while the event of a client that left is written. */
+  @Test
+  void anEventIsTheSumOfItsAttemptsWhateverIsCountedMeanwhile() {
+    AtomicReference<AttemptDraft> attempt = new AtomicReference<>();
+    UsageDraft draft =
+        new UsageDraft(
+            "chat/completions",
+            (_, _, usage, _) -> {
+              attempt.get().reported(TokenUsage.of(9_000, 900));
+              return new Cost(usage.totalInput() + usage.totalOutput(), "test");
+            });
+    draft.caller(caller());
+    attempt.set(Drafts.dispatch(draft, CONNECTION, "m"));
+    attempt.get().reported(TokenUsage.of(10, 1));
+
+    UsageEvent event = draft.event(Outcome.CANCELLED);
+
+    Attempt made = event.attempts().getFirst();
+    assertThat(event.usage()).isEqualTo(made.usage()).isEqualTo(TokenUsage.of(10, 1));
+    assertThat(event.cost()).isEqualTo(made.cost()).isEqualTo(new Cost(11, "test"));
+  }
+
+  @Test
+  void aCostIsKnownInPartAndToldToTheClientOnlyWhole() {
+    UsageDraft draft =
+        new UsageDraft(
+            "chat/completions",
+            (_, model, usage, _) -> model.equals("priced") ? new Cost(11, "test") : null);
+    draft.caller(caller());
+    Drafts.dispatch(draft, CONNECTION, "priced").reported(TokenUsage.of(10, 1));
+    assertThat(draft.cost()).isEqualTo(new Cost(11, "test"));
+
+    Drafts.dispatch(draft, CONNECTION, "unpriced").reported(TokenUsage.of(5, 5));
+
+    assertThat(draft.cost()).isNull();
+    UsageEvent event = draft.event(Outcome.SUCCEEDED);
+    assertThat(event.cost()).isEqualTo(new Cost(11, "test"));
+    assertThat(event.unpricedAttempts()).isEqualTo(1);
+    assertThat(event.usage()).isEqualTo(TokenUsage.of(15, 6));
+  }
+
+  @Test
+  void anUnconfirmedAttemptIsOwedByNobodyAndNotUnpriced() {
+    UsageDraft draft = new UsageDraft("chat/completions", (_, _, _, _) -> null);
+    draft.caller(caller());
+    draft.request("m", false, 400);
+    AttemptDraft attempt = Drafts.dispatch(draft, CONNECTION, "m");
+    attempt.connected();
+    attempt.failed(FailureClass.TIMEOUT, "Too slow.");
+
+    UsageEvent event = draft.event(Outcome.FAILED);
+
+    assertThat(event.attempts().getFirst().usageSource()).isEqualTo(UsageSource.UNCONFIRMED);
+    assertThat(event.attempts().getFirst().usage()).isEqualTo(TokenUsage.of(100, 0));
+    assertThat(event.unpricedAttempts()).isZero();
+    assertThat(event.usage()).isEqualTo(TokenUsage.NONE);
+  }
+
+  @Test
+  void moreThanAllMoneyIsAllMoney() {
+    UsageDraft draft =
+        new UsageDraft("chat/completions", (_, _, _, _) -> new Cost(Long.MAX_VALUE - 1, "test"));
+    draft.caller(caller());
+    Drafts.dispatch(draft, CONNECTION, "m").reported(TokenUsage.of(10, 1));
+    Drafts.dispatch(draft, CONNECTION, "m").reported(TokenUsage.of(10, 1));
+
+    assertThat(draft.event(Outcome.SUCCEEDED).cost()).isEqualTo(new Cost(Long.MAX_VALUE, "test"));
+  }
+
+  private static Caller caller() {
+    return new Caller(
+        new OrganizationId(new UUID(1, 1)),
+        new TeamId(new UUID(2, 2)),
+        "research",
+        new KeyId(new UUID(3, 3)),
+        "notebook",
+        null,
+        Set.of(),
+        false);
+  }
+}

@@ -1,0 +1,47 @@
+package io.turnpike.routing.providers;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.dialects.Translation;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is particular to a provider's API. Pure functions, no I/O; one bean per API serves all
+ * connections of its types.
+ */
+public interface ProviderAdapter {
+
+  /** Types of provider connections it speaks for, for example {@code openai}. */
+  Set<String> types();
+
+  /** Where an operation such as {@code chat/completions} is done. */
+  URI endpoint(URI baseUrl, String operation);
+
+  /** The header that carries the secret. */
+  String authorizationHeader();
+
+  String authorization(Secret apiKey);
+
+  /** Headers that every request carries. */
+  default Map<String, String> headers() {
+    return Map.of();
+  }
+
+  /** Null when the API speaks as the caller does, so that bytes pass as they are. */
+  default @Nullable Translation translation(String operation) {
+    return null;
+  }
+
+  /** Whether the tokens a client allows at most are known to include those of reasoning. */
+  default boolean limitsReasoning() {
+    return false;
+  }
+
+  /** What an answer that is no success means. */
+  ProviderFailure failure(int status, byte[] body);
+
+  /** What an error event inside a stream that began as a success means. */
+  ProviderFailure failureInStream(byte[] data, int start, int end);
+}

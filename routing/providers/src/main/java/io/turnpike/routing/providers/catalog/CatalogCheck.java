@@ -1,0 +1,61 @@
+package io.turnpike.routing.providers.catalog;
+
+import io.turnpike.routing.ModelCatalog.DatedPrice;
+import io.turnpike.routing.ModelCatalog.ModelCard;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Refuses a catalogue that money could not be counted with. */
+final class CatalogCheck {
+
+  private final Set<String> models = new HashSet<>();
+  private final Set<String> versions = new HashSet<>();
+
+  private CatalogCheck() {}
+
+  /** Throws IllegalStateException naming the first model that is wrong. */
+  static void check(List<ModelCard> cards) {
+    CatalogCheck check = new CatalogCheck();
+    cards.forEach(check::card);
+  }
+
+  private void card(ModelCard card) {
+    String name = card.type() + " " + card.model();
+    require(!card.model().isBlank() && !card.title().isBlank(), name, "has no name");
+    require(models.add(name), name, "is listed twice");
+    require(card.contextTokens() >= 0 && card.maxOutputTokens() >= 0, name, "has a negative limit");
+    require(
+        Collections.disjoint(card.capabilities(), card.lacks()),
+        name,
+        "both has and lacks a capability");
+    card.prices().forEach(price -> price(name, price));
+    long dates = card.prices().stream().map(DatedPrice::from).distinct().count();
+    require(dates == card.prices().size(), name, "has two prices from the same day");
+  }
+
+  private void price(String name, DatedPrice price) {
+    require(versions.add(price.version()), name, "shares its price version with another");
+    require(!price.source().isBlank(), name, "has a price without a source");
+    boolean positive =
+        Stream.of(
+                price.inputNanoUsd(),
+                price.outputNanoUsd(),
+                price.cachedInputNanoUsd(),
+                price.cacheWrite5mNanoUsd(),
+                price.cacheWrite1hNanoUsd(),
+                price.reasoningNanoUsd())
+            .filter(Objects::nonNull)
+            .allMatch(nano -> nano >= 0);
+    require(positive, name, "has a negative price");
+  }
+
+  private static void require(boolean fulfilled, String name, String otherwise) {
+    if (!fulfilled) {
+      throw new IllegalStateException("Model catalogue: " + name + " " + otherwise + ".");
+    }
+  }
+}

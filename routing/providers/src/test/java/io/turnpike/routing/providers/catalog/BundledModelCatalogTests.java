@@ -1,0 +1,172 @@
+package io.turnpike.routing.providers.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.turnpike.routing.ModelCatalog.DatedPrice;
+import io.turnpike.routing.ModelCatalog.ModelCard;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+
+class BundledModelCatalogTests {
+
+  private final BundledModelCatalog catalog = new BundledModelCatalog();
+
+  @Test
+  void knowsPricesInWholeNanoDollarsPerToken() {
+    ModelCard mini = Objects.requireNonNull(catalog.find("openai", "gpt-4o-mini"));
+
+    assertThat(mini.contextTokens()).isEqualTo(128_000);
+    DatedPrice price = mini.prices().getFirst();
+    assertThat(price.version()).isEqualTo("openai/gpt-4o-mini@2026-07-24");
+    assertThat(price.from()).isEqualTo(LocalDate.of(2026, 7, 24));
+    assertThat(price.inputNanoUsd()).isEqualTo(150);
+    assertThat(price.outputNanoUsd()).isEqualTo(600);
+    assertThat(price.cachedInputNanoUsd()).isEqualTo(75);
+    assertThat(price.reasoningNanoUsd()).isNull();
+  }
+
+  @Test
+  void knowsWhatAnthropicsCachesCost() {
+    ModelCard haiku = Objects.requireNonNull(catalog.find("anthropic", "claude-haiku-4-5"));
+
+    assertThat(haiku.maxOutputTokens()).isEqualTo(64_000);
+    assertThat(haiku.capabilities()).contains("tools", "vision", "structured_output");
+    DatedPrice price = haiku.prices().getFirst();
+    assertThat(price.inputNanoUsd()).isEqualTo(1_000);
+    assertThat(price.outputNanoUsd()).isEqualTo(5_000);
+    assertThat(price.cachedInputNanoUsd()).isEqualTo(100);
+    assertThat(price.cacheWrite5mNanoUsd()).isEqualTo(1_250);
+    assertThat(price.cacheWrite1hNanoUsd()).isEqualTo(2_000);
+  }
+
+  /** One without a price of its own would be billed as if it were written for a shorter time. */
+  @Test
+  void pricesEveryCacheWriteOfAnthropics() {
+    assertThat(catalog.models("anthropic"))
+        .hasSizeGreaterThan(20)
+        .flatExtracting(ModelCard::prices)
+        .allSatisfy(
+            price -> {
+              assertThat(price.cacheWrite5mNanoUsd()).isGreaterThan(price.inputNanoUsd());
+              assertThat(price.cacheWrite1hNanoUsd()).isEqualTo(2 * price.inputNanoUsd());
+            });
+  }
+
+  @Test
+  void doesNotExpectASchemaOfOldModels() {
+    assertThat(Objects.requireNonNull(catalog.find("anthropic", "claude-opus-4-1")).lacks())
+        .containsExactly("structured_output");
+  }
+
+  /** The price map names what a model can; what it leaves out, it does not deny. */
+  @Test
+  void takesSilenceForNoDenial() {
+    ModelCard tuned = Objects.requireNonNull(catalog.find("openai", "ft:gpt-3.5-turbo"));
+    assertThat(tuned.capabilities()).doesNotContain("tools");
+    assertThat(tuned.lacks()).isEmpty();
+
+    assertThat(Objects.requireNonNull(catalog.find("openai", "o3-mini")).lacks())
+        .containsExactly("vision");
+    assertThat(Objects.requireNonNull(catalog.find("openai", "text-embedding-3-small")).lacks())
+        .contains("tools", "vision");
+  }
+
+  @Test
+  void believesTheSnapshotsOfAName() {
+    ModelCard turbo = Objects.requireNonNull(catalog.find("openai", "gpt-3.5-turbo"));
+
+    assertThat(turbo.capabilities()).contains("tools");
+    assertThat(turbo.lacks()).contains("vision").doesNotContain("tools");
+  }
+
+  @Test
+  void pricesTheDemoModels() {
+    assertThat(catalog.models("demo"))
+        .extracting(ModelCard::model)
+        .containsExactly("demo/echo", "demo/slow", "demo/flaky");
+    assertThat(catalog.models("demo"))
+        .allSatisfy(card -> assertThat(card.prices().getFirst().inputNanoUsd()).isPositive());
+  }
+
+  @Test
+  void findsModelsThatCarryTheTypeInFrontWithoutItToo() {
+    assertThat(catalog.find("demo", "echo")).isEqualTo(catalog.find("demo", "demo/echo"));
+    assertThat(catalog.find("openai", "openai/gpt-4o")).isNull();
+    assertThat(catalog.find("openai", "demo/echo")).isNull();
+    assertThat(catalog.find("nobody", "gpt-4o")).isNull();
+  }
+
+  @Test
+  void everyPriceNamesItsSource() {
+    assertThat(catalog.all())
+        .hasSizeGreaterThan(100)
+        .flatExtracting(ModelCard::prices)
+        .allSatisfy(price -> assertThat(price.source()).isNotBlank());
+  }
+
+  @Test
+  void tellsWhereSourcesDiffer() {
+    ModelCard disputed = Objects.requireNonNull(catalog.find("openai", "gpt-image-2"));
+
+    assertThat(disputed.prices().getFirst().source()).endsWith("sources differ");
+  }
+
+  @Test
+  void anUnknownPriceIsNotZero() {
+    assertThat(Objects.requireNonNull(catalog.find("openai", "gpt-image-1")).prices()).isEmpty();
+  }
+
+  @Test
+  void refusesACatalogueThatContradictsItself() {
+    ModelCard card = card("m", price("v1", 5));
+
+    refused(List.of(card, card), "is listed twice");
+    refused(
+        List.of(new ModelCard("t", "m", "m", 0, 0, List.of("tools"), List.of("tools"), List.of())),
+        "both has and lacks");
+    refused(List.of(card, card("n", price("v1", 5))), "shares its price version");
+    refused(List.of(card("m", price("v1", -5))), "negative price");
+    refused(List.of(card("m", price("v1", 5), price("v2", 6))), "same day");
+  }
+
+  @Test
+  void refusesAPriceThatIsNotWhole() {
+    String file =
+        """
+        {"type":"t","models":[{"model":"m","title":"M","context":1,"max_output":1,
+        "capabilities":[],"prices":[{"version":"v","from":"2026-01-01","source":"s",
+        "input":1.5,"output":1}]}]}""";
+
+    assertThatThrownBy(() -> read(file)).isInstanceOf(JacksonException.class);
+    assertThatThrownBy(() -> read(file.replace("\"input\":1.5,", "")))
+        .isInstanceOf(JacksonException.class);
+    assertThatThrownBy(() -> read(file.replace("1.5", "1").replace("title", "titel")))
+        .isInstanceOf(JacksonException.class);
+  }
+
+  private static CatalogFile read(String file) throws java.io.IOException {
+    return CatalogFile.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void refused(List<ModelCard> cards, String why) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new BundledModelCatalog(cards))
+        .withMessageContaining(why);
+  }
+
+  private static ModelCard card(String model, DatedPrice... prices) {
+    return new ModelCard("t", model, model, 0, 0, List.of(), List.of(), List.of(prices));
+  }
+
+  private static DatedPrice price(String version, long nano) {
+    LocalDate from = LocalDate.of(2026, 1, 1);
+    return new DatedPrice(version, from, "somewhere", nano, nano, null, null, null, null);
+  }
+}

@@ -1,0 +1,65 @@
+package io.turnpike.routing.providers.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.routing.providers.ProviderAdapterContract;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OpenAiAdapterTests extends ProviderAdapterContract {
+
+  private final ProviderAdapter adapter = new OpenAiAdapter();
+
+  @Override
+  protected ProviderAdapter adapter() {
+    return adapter;
+  }
+
+  @Override
+  protected String error(String message) {
+    return error("odd_error", null, message);
+  }
+
+  @Override
+  protected List<Told> errors() {
+    return List.of(
+        new Told(429, error("insufficient_quota", null, "x"), FailureClass.QUOTA_EXHAUSTED),
+        new Told(
+            400, error("invalid_request_error", "billing_x", "x"), FailureClass.QUOTA_EXHAUSTED),
+        new Told(
+            400, error("x", "context_length_exceeded", "Too long"), FailureClass.CONTEXT_LENGTH),
+        new Told(400, error("x", "content_filter", "No"), FailureClass.CONTENT_FILTER),
+        new Told(500, error("overloaded_error", null, "x"), FailureClass.OVERLOADED),
+        new Told(429, "{\"error\":\"slow down\"}", FailureClass.RATE_LIMITED));
+  }
+
+  @Override
+  protected Map<String, FailureClass> events() {
+    return Map.of(
+        error("server_error", null, "x"), FailureClass.SERVER_ERROR,
+        error("rate_limit_error", null, "x"), FailureClass.RATE_LIMITED,
+        error("x", "503", "x"), FailureClass.OVERLOADED,
+        error("insufficient_quota", null, "x"), FailureClass.QUOTA_EXHAUSTED);
+  }
+
+  @Test
+  void lettersPassAsTheyAre() {
+    assertThat(adapter.translation("chat/completions")).isNull();
+    assertThat(adapter.endpoint(URI.create("https://api.openai.com/v1"), "chat/completions"))
+        .hasToString("https://api.openai.com/v1/chat/completions");
+    assertThat(adapter.authorizationHeader()).isEqualTo("authorization");
+    assertThat(adapter.authorization(new Secret("sk-1"))).isEqualTo("Bearer sk-1");
+  }
+
+  private static String error(
+      String type, @org.jspecify.annotations.Nullable String code, String message) {
+    String quoted = code == null ? "null" : "\"" + code + "\"";
+    return "{\"error\":{\"type\":\"%s\",\"code\":%s,\"message\":\"%s\"}}"
+        .formatted(type, quoted, message);
+  }
+}

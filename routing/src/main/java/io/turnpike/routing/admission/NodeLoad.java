@@ -1,7 +1,0 @@
-package io.turnpike.routing.admission;
-
-/** How the process is doing. Answers at once, from what was measured last. */
-interface NodeLoad {
-
-  Pressure pressure();
-}

@@ -1,6 +1,0 @@
-package io.turnpike.routing.attempt.health;
-
-import io.turnpike.tenants.OrganizationId;
-
-/** What a breaker guards: one tenant's way to one model. */
-public record TargetKey(OrganizationId organization, String connection, String model) {}

@@ -1,5 +1,0 @@
-/** One try at one provider: breaker, timeouts, sending, and what comes back. */
-@NullMarked
-package io.turnpike.routing.attempt;
-
-import org.jspecify.annotations.NullMarked;

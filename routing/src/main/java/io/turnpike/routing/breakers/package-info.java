@@ -1,5 +1,0 @@
-/** Breakers as operators see and move them, and what nodes tell each other of them. */
-@NullMarked
-package io.turnpike.routing.breakers;
-
-import org.jspecify.annotations.NullMarked;

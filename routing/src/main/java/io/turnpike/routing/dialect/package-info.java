@@ -1,5 +1,0 @@
-/** The words clients speak: request bodies, streams and errors in OpenAI's shape, as bytes. */
-@NullMarked
-package io.turnpike.routing.dialect;
-
-import org.jspecify.annotations.NullMarked;

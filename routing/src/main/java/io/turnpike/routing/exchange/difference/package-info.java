@@ -1,5 +1,0 @@
-/** What one config document does differently from another, in words. */
-@NullMarked
-package io.turnpike.routing.exchange.difference;
-
-import org.jspecify.annotations.NullMarked;

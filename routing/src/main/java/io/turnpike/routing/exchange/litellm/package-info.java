@@ -1,5 +1,0 @@
-/** LiteLLM's proxy config file made into our config documents. */
-@NullMarked
-package io.turnpike.routing.exchange.litellm;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Facts about models, read from the product's dated catalogue files. */
-@NullMarked
-package io.turnpike.routing.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The order in which a gateway request meets its stages. */
-@NullMarked
-package io.turnpike.routing.pipeline;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** In which order the steps of a strategy are to be tried by one request. */
-@NullMarked
-package io.turnpike.routing.plan.order;
-
-import org.jspecify.annotations.NullMarked;

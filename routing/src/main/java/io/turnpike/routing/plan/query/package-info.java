@@ -1,5 +1,0 @@
-/** Whether a request meets a condition: what it has, and how that compares. */
-@NullMarked
-package io.turnpike.routing.plan.query;
-
-import org.jspecify.annotations.NullMarked;

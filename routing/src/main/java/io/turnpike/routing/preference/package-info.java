@@ -1,3 +1,0 @@
-/** What a request itself says about who may serve it, and the plan made of that. */
-@org.jspecify.annotations.NullMarked
-package io.turnpike.routing.preference;

@@ -1,5 +1,0 @@
-/** OpenAI and the many that speak like it. */
-@NullMarked
-package io.turnpike.routing.provider.openai;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Counted runs against the hostile provider: programs that print figures, not tests. */
-@NullMarked
-package io.turnpike.routing.runs;
-
-import org.jspecify.annotations.NullMarked;
