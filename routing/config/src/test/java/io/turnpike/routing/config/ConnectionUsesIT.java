@@ -311,7 +311,7 @@ class ConnectionUsesIT {
         "io.turnpike.tenants.memory",
         "io.turnpike.tenants.store",
         "io.turnpike.routing.config",
-        "io.turnpike.routing.model");
+        "io.turnpike.routing.providers.catalog");
     context.refresh();
     return context;
   }

@@ -99,7 +99,7 @@ class DocsConfigTests {
 
   private static String page() {
     try {
-      return Files.readString(Path.of("..", "docs", "configs.md"));
+      return Files.readString(Path.of("..", "..", "docs", "configs.md"));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

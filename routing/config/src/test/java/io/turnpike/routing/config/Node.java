@@ -27,7 +27,7 @@ final class Node implements AutoCloseable {
         "io.turnpike.tenants.audit",
         "io.turnpike.tenants.memory",
         "io.turnpike.routing.config",
-        "io.turnpike.routing.model");
+        "io.turnpike.routing.providers.catalog");
     context.refresh();
   }
 

@@ -7,31 +7,22 @@ import io.netty.buffer.Unpooled;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.SseScanner;
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.messages.MessagesTranslation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** A provider's recorded stream, cut anywhere and written in any legal way, is the same stream. */
 class TranslatedFramesTests {
 
   private static final Instant NOW = Instant.ofEpochSecond(1_780_000_000);
 
-  @AutoClose
-  private static final AnnotationConfigApplicationContext adapters =
-      new AnnotationConfigApplicationContext("io.turnpike.routing.provider.anthropic");
-
-  private static final Translation translation =
-      Objects.requireNonNull(
-          adapters
-              .getBean(io.turnpike.routing.providers.ProviderAdapter.class)
-              .translation("chat/completions"));
+  private static final Translation translation = new MessagesTranslation();
 
   @ParameterizedTest
   @ValueSource(strings = {"text", "tools"})

@@ -46,8 +46,8 @@ final class Node implements AutoCloseable {
     context.scan(
         "io.turnpike.tenants.audit",
         "io.turnpike.tenants.memory",
-        "io.turnpike.routing.attempt.health",
-        "io.turnpike.routing.breakers");
+        "io.turnpike.routing.gateway.attempt.health",
+        "io.turnpike.routing.gateway.breakers");
     context.refresh();
   }
 

@@ -71,15 +71,15 @@ public final class GatewayFixture implements AutoCloseable {
     bean(UsagePricing.class, GatewayFixture::price);
     bean(OutboundHttp.class, http);
     context.scan(
-        "io.turnpike.routing.edge",
-        "io.turnpike.routing.pipeline",
-        "io.turnpike.routing.preference",
-        "io.turnpike.routing.admission",
-        "io.turnpike.routing.plan",
-        "io.turnpike.routing.attempt",
-        "io.turnpike.routing.usage",
-        "io.turnpike.routing.provider.openai",
-        "io.turnpike.routing.provider.anthropic");
+        "io.turnpike.routing.gateway.edge",
+        "io.turnpike.routing.gateway.pipeline",
+        "io.turnpike.routing.gateway.preference",
+        "io.turnpike.routing.gateway.admission",
+        "io.turnpike.routing.gateway.plan",
+        "io.turnpike.routing.gateway.attempt",
+        "io.turnpike.routing.gateway.usage",
+        "io.turnpike.routing.providers.openai",
+        "io.turnpike.routing.providers.anthropic");
     context.register(io.turnpike.routing.providers.ProviderAdapters.class);
     context.refresh();
     server =
