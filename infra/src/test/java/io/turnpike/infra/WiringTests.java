@@ -16,17 +16,14 @@ import io.turnpike.infra.settings.StartRefused;
 import io.turnpike.infra.settings.TurnpikeSettings;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import reactor.netty.http.Http2SettingsSpec;
 import reactor.test.StepVerifier;
 
 /** The beans of this module that need no server, from the settings an operator gives. */
@@ -75,27 +72,6 @@ class WiringTests {
       StepVerifier.create(http.permitted(URI.create("http://10.1.2.3/"))).verifyComplete();
       StepVerifier.create(http.permitted(URI.create("http://192.168.0.1/")))
           .verifyError(EgressRefused.class);
-    }
-  }
-
-  @Test
-  void offersHttp2BehindTlsWhereTheSettingSaysSo() {
-    Map<String, Object> settings = new HashMap<>(ELSEWHERE);
-    assertThat(http2Settings(settings, "https://example.com")).isNull();
-    settings.put("turnpike.egress.http2", "on");
-    assertThat(http2Settings(settings, "http://example.com")).isNull();
-    Http2SettingsSpec bounds = http2Settings(settings, "https://example.com");
-    assertThat(bounds).isNotNull();
-    assertThat(bounds.maxHeaderListSize()).isEqualTo(32 * 1024);
-    assertThat(bounds.maxConcurrentStreams()).isZero();
-  }
-
-  private @Nullable Http2SettingsSpec http2Settings(Map<String, Object> settings, String base) {
-    try (var context = started(settings)) {
-      OutboundHttp http = context.getBean(OutboundHttp.class);
-      return http.client(URI.create(base), Duration.ofSeconds(1))
-          .configuration()
-          .http2SettingsSpec();
     }
   }
 

@@ -1,7 +1,6 @@
 package io.turnpike.infra.http;
 
 import java.time.Duration;
-import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
@@ -19,30 +18,14 @@ record EgressPool(int connections, int waiting, Duration patience, Duration idle
 
   /** Last in, first out: the connections a burst has opened fall idle and are closed. */
   ConnectionProvider provider() {
-    return builder().maxConnections(connections).build();
-  }
-
-  /**
-   * The same for connections that several calls may share. A call that finds none with room opens
-   * one instead of waiting for one that somebody else is opening: that wait would have no limit.
-   */
-  ConnectionProvider sharing() {
-    return builder()
-        .allocationStrategy(
-            Http2AllocationStrategy.builder()
-                .maxConnections(connections)
-                .maxConcurrentStreams(SharedConnections.CALLS)
-                .build())
-        .build();
-  }
-
-  private ConnectionProvider.Builder builder() {
     return ConnectionProvider.builder("egress")
+        .maxConnections(connections)
         .pendingAcquireMaxCount(waiting)
         .pendingAcquireTimeout(patience)
         .maxIdleTime(idle)
         .evictInBackground(idle.dividedBy(3))
         .disposeInactivePoolsInBackground(Duration.ofMinutes(1), Duration.ofMinutes(5))
-        .lifo();
+        .lifo()
+        .build();
   }
 }

@@ -9,10 +9,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param allow beyond public addresses: {@code loopback}, {@code private}, CIDR blocks; absent:
  *     {@code loopback} when the database is embedded, else nothing
- * @param http2 whether hosts behind TLS are offered HTTP/2
  */
 @ConfigurationProperties("turnpike.egress")
-record EgressSettings(@Nullable List<String> allow, boolean http2) {
+record EgressSettings(@Nullable List<String> allow) {
 
   List<String> allowed(boolean embedded) {
     if (allow != null) {

@@ -13,8 +13,6 @@ import reactor.netty.resources.ConnectionProvider;
  * Reactor Netty clients over one guarded resolver and one pool per host, on the event loops the
  * server uses. The library's single retry stays on: it repeats a call only when a pooled connection
  * turns out dead before the first byte of the request was written.
- *
- * <p>With HTTP/2, hosts behind TLS are offered it and asked with HTTP/1.1 when they decline.
  */
 final class GuardedHttp implements OutboundHttp, AutoCloseable {
 
@@ -24,16 +22,14 @@ final class GuardedHttp implements OutboundHttp, AutoCloseable {
 
   private final GuardedResolvers resolvers;
   private final ConnectionProvider connections;
-  private final HttpClient plain;
-  private final HttpClient secure;
+  private final HttpClient template;
   private final Cache<Key, HttpClient> clients =
       Caffeine.newBuilder().maximumSize(CLIENTS).executor(Runnable::run).build();
 
-  GuardedHttp(GuardedResolvers resolvers, EgressPool pool, boolean http2) {
+  GuardedHttp(GuardedResolvers resolvers, EgressPool pool) {
     this.resolvers = resolvers;
-    this.connections = http2 ? pool.sharing() : pool.provider();
-    this.plain = plain();
-    this.secure = http2 ? SharedConnections.offered(plain, HEADER_BYTES) : plain;
+    this.connections = pool.provider();
+    this.template = template();
   }
 
   @Override
@@ -57,12 +53,12 @@ final class GuardedHttp implements OutboundHttp, AutoCloseable {
   }
 
   private HttpClient client(Key key) {
-    return (key.origin().secure() ? secure : plain)
+    return template
         .baseUrl(key.origin().baseUrl())
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, key.connectMillis());
   }
 
-  private HttpClient plain() {
+  private HttpClient template() {
     return HttpClient.create(connections)
         .resolver(resolvers)
         .noProxy()

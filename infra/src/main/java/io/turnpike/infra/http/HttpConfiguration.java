@@ -24,9 +24,8 @@ class HttpConfiguration {
   }
 
   @Bean
-  OutboundHttp outboundHttp(Resolution resolution, EgressRules rules, EgressSettings settings) {
-    return new GuardedHttp(
-        new GuardedResolvers(resolution, rules), EgressPool.DEFAULT, settings.http2());
+  OutboundHttp outboundHttp(Resolution resolution, EgressRules rules) {
+    return new GuardedHttp(new GuardedResolvers(resolution, rules), EgressPool.DEFAULT);
   }
 
   @Bean

@@ -25,10 +25,6 @@ record Origin(String scheme, String host, int port) {
     return new Origin(scheme, bare(uri.getHost().toLowerCase(Locale.ROOT)), port);
   }
 
-  boolean secure() {
-    return scheme.equals("https");
-  }
-
   String baseUrl() {
     return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }

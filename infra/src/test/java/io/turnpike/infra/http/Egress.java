@@ -7,25 +7,25 @@ import java.util.List;
 record Egress(GuardedHttp http, EgressRules rules, Resolution resolution) implements AutoCloseable {
 
   static Egress allowing(String... allowed) {
-    return of(EgressPool.DEFAULT, false, allowed);
+    return of(EgressPool.DEFAULT, allowed);
   }
 
   /** One connection per host, and so long a wait for it. */
   static Egress single(Duration patience, String... allowed) {
-    return of(new EgressPool(1, 1, patience, Duration.ofSeconds(30)), false, allowed);
+    return of(new EgressPool(1, 1, patience, Duration.ofSeconds(30)), allowed);
   }
 
-  /** HTTP/2 where it is spoken, over so many connections per host. */
-  static Egress http2(int connections) {
+  /** To loopback, over so many connections per host. */
+  static Egress loopback(int connections) {
     Duration patience = Duration.ofSeconds(2);
-    return of(new EgressPool(connections, 500, patience, Duration.ofSeconds(30)), true, "loopback");
+    return of(new EgressPool(connections, 500, patience, Duration.ofSeconds(30)), "loopback");
   }
 
-  private static Egress of(EgressPool pool, boolean http2, String... allowed) {
+  private static Egress of(EgressPool pool, String... allowed) {
     Resolution resolution = new Resolution();
     EgressRules rules = new EgressRules(new AddressGuard(EgressAllowance.parse(List.of(allowed))));
     GuardedResolvers resolvers = new GuardedResolvers(resolution, rules);
-    return new Egress(new GuardedHttp(resolvers, pool, http2), rules, resolution);
+    return new Egress(new GuardedHttp(resolvers, pool), rules, resolution);
   }
 
   @Override

@@ -25,7 +25,7 @@ import reactor.netty.NettyPipeline;
  * carries them is not used again. For that the end of an answer is held back to the end of the read
  * that brought it, when all that came with it is known.
  */
-final class AnswerGuard extends ChannelDuplexHandler implements Carrier {
+final class AnswerGuard extends ChannelDuplexHandler {
 
   private static final String NAME = "turnpike.answerGuard";
 
@@ -50,15 +50,9 @@ final class AnswerGuard extends ChannelDuplexHandler implements Carrier {
     return guard;
   }
 
-  @Override
-  public boolean wasStale() {
+  /** The connection had served before, and not a byte came back for the request it carried now. */
+  boolean wasStale() {
     return requests > 1 && asked && !heard;
-  }
-
-  /** HTTP/1.1 has no word for it. */
-  @Override
-  public boolean wasRefused() {
-    return false;
   }
 
   @Override

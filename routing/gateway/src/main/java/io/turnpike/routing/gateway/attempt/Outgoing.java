@@ -3,7 +3,6 @@ package io.turnpike.routing.gateway.attempt;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.providers.ProviderAdapter;
@@ -12,13 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.netty.NettyOutbound;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.HttpClientRequest;
 
-/** The request to a provider. Sent again when it is known that nobody has looked at it. */
+/** The request to a provider. Sent again when a kept connection turns out to be dead. */
 final class Outgoing {
 
-  /** Whoever closes or refuses one connection may do so with others at that moment. */
-  private static final int MOST_UNSEEN = 3;
+  /** Whoever closes one kept connection may have closed others at that moment. */
+  private static final int MOST_STALE = 3;
 
   private final @Nullable Secret secret;
   private final ProviderAdapter adapter;
@@ -26,9 +26,8 @@ final class Outgoing {
   private final List<PassedHeader> passed;
   private final AttemptDraft attempt;
   private final AttemptClock clock;
-  private @Nullable Carrier carrier;
-  private int unseen;
-  private boolean refused;
+  private @Nullable AnswerGuard guard;
+  private int stale;
 
   Outgoing(
       @Nullable Secret secret,
@@ -62,36 +61,24 @@ final class Outgoing {
   }
 
   /**
-   * The provider gave up a kept connection while the request was on its way, or refused to look at
-   * it. It is sent again, and that is no further attempt: nobody has looked at it, and if somebody
-   * did all the same, a completion that is made twice costs money and changes nothing.
+   * The provider gave up a kept connection before or while the request was on its way. It is sent
+   * again, and that is no further attempt: nobody has looked at it, and if somebody did all the
+   * same, a completion that is made twice costs money and changes nothing.
    */
-  boolean wasUnseen(Throwable error) {
-    Carrier used = carrier;
-    carrier = null;
-    boolean known =
-        Unsent.is(error)
-            || error instanceof IOException
-                && used != null
-                && (used.wasStale() || used.wasRefused());
-    refused = known && used != null && used.wasRefused();
-    return known && clock.expired() == null && ++unseen <= MOST_UNSEEN;
+  boolean metStaleConnection(Throwable error) {
+    AnswerGuard used = guard;
+    guard = null;
+    return (error instanceof AbortedException || wentStale(error, used))
+        && clock.expired() == null
+        && ++stale <= MOST_STALE;
   }
 
-  /** One refusal says nothing; one after the other says that the provider has too much to do. */
-  Throwable understood(Throwable error) {
-    return refused && error instanceof IOException ? refusal() : error;
-  }
-
-  private static AttemptFailed refusal() {
-    return new AttemptFailed(
-        FailureClass.OVERLOADED,
-        "provider_overloaded",
-        "The provider has refused the request unread, again and again.");
+  private static boolean wentStale(Throwable error, @Nullable AnswerGuard used) {
+    return error instanceof IOException && used != null && used.wasStale();
   }
 
   private void watch(Channel channel) {
-    carrier = Carrier.of(channel);
+    guard = AnswerGuard.of(channel);
     clock.watch(channel);
   }
 }

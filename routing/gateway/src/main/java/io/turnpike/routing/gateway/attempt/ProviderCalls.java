@@ -175,7 +175,7 @@ public class ProviderCalls {
   private Mono<Void> exchange(
       Candidate candidate, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
     return Mono.defer(() -> send(candidate, adapter, dispatch, outgoing))
-        .onErrorMap(error -> failed(dispatch, outgoing.understood(error)))
+        .onErrorMap(error -> failed(dispatch, error))
         .doFinally(signal -> ended(dispatch, signal));
   }
 
@@ -190,7 +190,8 @@ public class ProviderCalls {
         .send(outgoing::send)
         .response((response, body) -> new ProviderAnswer(dispatch, settings, response).read(body))
         .then()
-        .onErrorResume(outgoing::wasUnseen, _ -> send(candidate, adapter, dispatch, outgoing));
+        .onErrorResume(
+            outgoing::metStaleConnection, _ -> send(candidate, adapter, dispatch, outgoing));
   }
 
   private static Throwable failed(Dispatch dispatch, Throwable error) {

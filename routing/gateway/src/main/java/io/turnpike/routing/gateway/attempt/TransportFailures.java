@@ -2,7 +2,6 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.turnpike.infra.http.EgressRefused;
 import io.turnpike.routing.FailureClass;
 import java.io.IOException;
@@ -42,8 +41,6 @@ final class TransportFailures {
       case PoolAcquireTimeoutException _ -> busy();
       case PrematureCloseException _ -> reset();
       case DecoderException decoder -> decoder(decoder);
-      case Throwable _ when Unsent.isFull(error) -> busy();
-      case Http2Exception _ -> invalid();
       case IOException _ -> reset();
       case AbortedException _ -> reset();
       default -> null;
@@ -53,14 +50,10 @@ final class TransportFailures {
   private static AttemptFailed decoder(DecoderException error) {
     return error.getCause() instanceof SSLException tls && of(tls) instanceof AttemptFailed failure
         ? failure
-        : invalid();
-  }
-
-  private static AttemptFailed invalid() {
-    return new AttemptFailed(
-        FailureClass.INVALID_RESPONSE,
-        "upstream_invalid_http",
-        "The provider's answer is not valid HTTP.");
+        : new AttemptFailed(
+            FailureClass.INVALID_RESPONSE,
+            "upstream_invalid_http",
+            "The provider's answer is not valid HTTP.");
   }
 
   private static AttemptFailed reset() {

@@ -44,7 +44,6 @@ record Fault(
   /** Who is asked. */
   enum Where {
     PROVIDER,
-    HTTP2,
     NOWHERE,
     CLOSED_PORT,
     FULL_BACKLOG,
@@ -65,24 +64,17 @@ record Fault(
     TOKENS
   }
 
-  /** The same of a provider that speaks HTTP/2. */
-  Fault overHttp2() {
-    return new Fault(
-        row, Where.HTTP2, behaviour, streamed, dialect, limits, verdict, remark, policy);
-  }
-
   String model() {
     return behaviour.isEmpty() ? "any" : "hostile/" + behaviour;
   }
 
   @Override
   public String toString() {
-    return "%02d %s · %s%s · %s · %s%s%s"
+    return "%02d %s · %s · %s · %s%s%s"
         .formatted(
             row.number(),
             row.title(),
             behaviour.isEmpty() ? where.name().toLowerCase(java.util.Locale.ROOT) : behaviour,
-            where == Where.HTTP2 ? " over HTTP/2" : "",
             streamed ? "stream" : "whole",
             dialect.name().toLowerCase(java.util.Locale.ROOT),
             policy == InvalidEvents.DROP ? "" : " · " + policy.word(),

@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.edge;
 
-import io.turnpike.infra.http.Http2OnLoopback;
+import io.turnpike.infra.http.HttpOnLoopback;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.testing.Addresses;
 import io.turnpike.routing.gateway.testing.Certificate;
@@ -49,9 +49,7 @@ final class FaultStage implements AutoCloseable {
 
   final HostileProvider provider = HostileProvider.start();
   final HostileProvider backup = HostileProvider.start().otherwise(Answer.text(BACKUP));
-  private final Certificate.Issued trusted = Certificate.SELF_SIGNED.issue();
-  private final HostileProvider http2 = HostileProvider.http2(trusted, 100);
-  private final Http2OnLoopback http = new Http2OnLoopback(trusted.certificate(), 12);
+  private final HttpOnLoopback http = new HttpOnLoopback(12);
   final GatewayFixture gateway =
       GatewayFixture.start(
           Map.of(
@@ -102,7 +100,7 @@ final class FaultStage implements AutoCloseable {
   public void close() {
     gateway.close();
     http.close();
-    List.of(provider, http2, backup, selfSigned, expired).forEach(HostileProvider::close);
+    List.of(provider, backup, selfSigned, expired).forEach(HostileProvider::close);
     closed.close();
     full.close();
   }
@@ -140,7 +138,6 @@ final class FaultStage implements AutoCloseable {
   private URI url(Fault.Where where) {
     return switch (where) {
       case PROVIDER -> provider.baseUrl();
-      case HTTP2 -> http2.baseUrl();
       case NOWHERE -> Addresses.unresolvable();
       case CLOSED_PORT -> closed.baseUrl();
       case FULL_BACKLOG -> full.baseUrl();

@@ -257,12 +257,6 @@ final class FaultTable {
     Verdict redirect = fails(502, "upstream_redirect", INVALID_RESPONSE, FALLS_BACK, COUNTED);
     both(FaultRow.REDIRECT, redirect, "redirect", "redirect-307", "redirect-here");
     both(FaultRow.GOAWAY, INVALID_HTTP, "goaway");
-    for (String once : List.of("goaway-once", "goaway-error-once", "refused-once")) {
-      http2(FaultRow.GOAWAY, serves(PROVIDER), once);
-    }
-    http2(FaultRow.GOAWAY, OVERLOAD, "refused-always");
-    http2(FaultRow.GOAWAY, OVERLOAD, "goaway-always");
-    http2(FaultRow.RESET_BEFORE_HEADERS, RESET, "stream-reset");
     for (String illegal : List.of("header-control", "header-null", "header-bare-cr")) {
       both(FaultRow.HEADER_CHARACTERS, INVALID_HTTP, illegal);
     }
@@ -335,14 +329,6 @@ final class FaultTable {
     for (String behaviour : behaviours) {
       whole(row, verdict, behaviour, null);
       stream(row, Limits.ROOMY, verdict, behaviour);
-    }
-  }
-
-  private void http2(FaultRow row, Verdict verdict, String behaviour) {
-    for (boolean streamed : new boolean[] {false, true}) {
-      for (Dialect dialect : Dialect.values()) {
-        add(new Fault(row, Where.HTTP2, behaviour, streamed, dialect, Limits.ROOMY, verdict, null));
-      }
     }
   }
 

@@ -1,9 +1,7 @@
 package io.turnpike.routing.gateway.runs;
 
-import io.turnpike.infra.http.Http2OnLoopback;
 import io.turnpike.routing.gateway.edge.GatewayFixture;
 import io.turnpike.routing.gateway.edge.Leaving;
-import io.turnpike.routing.gateway.testing.Certificate;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.ReceivedRequest;
 import io.turnpike.routing.usage.UsageEvent;
@@ -13,14 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * How long it takes from a client's leaving to the close of the provider's socket or the reset of
- * its stream, over many clients that leave at every phase of a call; and that each of them is
- * counted as cancelled.
+ * How long it takes from a client's leaving to the close of the provider's socket, over many
+ * clients that leave at every phase of a call; and that each of them is counted as cancelled.
  */
 public final class CancelRun {
 
@@ -31,22 +27,11 @@ public final class CancelRun {
 
   private CancelRun() {}
 
-  /** The number of clients, 1,000 without one; and {@code http2} for a provider that speaks it. */
+  /** The number of clients; 1,000 without one. */
   public static void main(String[] arguments) throws Exception {
-    List<String> said = List.of(arguments);
-    int clients =
-        said.stream()
-            .filter(word -> word.matches("\\d+"))
-            .findAny()
-            .map(Integer::parseInt)
-            .orElse(1_000);
-    Certificate.Issued certificate = Certificate.SELF_SIGNED.issue();
-    boolean http2 = said.contains("http2");
-    try (HostileProvider provider =
-            http2 ? HostileProvider.http2(certificate, 100) : HostileProvider.start();
-        Http2OnLoopback http = new Http2OnLoopback(certificate.certificate(), 12);
-        GatewayFixture gateway =
-            http2 ? GatewayFixture.start(Map.of(), http) : GatewayFixture.start()) {
+    int clients = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
+    try (HostileProvider provider = HostileProvider.start();
+        GatewayFixture gateway = GatewayFixture.start()) {
       gateway.connect("openai", "openai-compatible", provider.baseUrl());
       gateway.connect("anthropic", "anthropic", provider.baseUrl());
       List<Long> micros = new ArrayList<>();
@@ -55,7 +40,6 @@ public final class CancelRun {
         micros.add(one(gateway, provider, i, random));
       }
       report(gateway, micros);
-      System.out.println("Over " + provider.connectionsAccepted() + " connections.");
     }
   }
 

@@ -1,7 +1,5 @@
 package io.turnpike.routing.gateway.testing;
 
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
@@ -11,11 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLException;
 
 /** Certificates for loopback that nobody should trust, made with the JDK's own tool. */
 public enum Certificate {
@@ -33,45 +29,11 @@ public enum Certificate {
     this.startDate = startDate;
   }
 
-  /**
-   * A certificate of this kind with its key.
-   *
-   * @param certificate for whoever is to trust it after all
-   */
-  public record Issued(KeyManagerFactory keys, X509Certificate certificate) {
-
-    SslContext context() {
-      return built(SslContextBuilder.forServer(keys));
-    }
-
-    SslContext http2Context() {
-      return built(
-          SslContextBuilder.forServer(keys)
-              .applicationProtocolConfig(
-                  new ApplicationProtocolConfig(
-                      ApplicationProtocolConfig.Protocol.ALPN,
-                      ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
-                      ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
-                      ApplicationProtocolNames.HTTP_2,
-                      ApplicationProtocolNames.HTTP_1_1)));
-    }
-
-    private static SslContext built(SslContextBuilder builder) {
-      try {
-        return builder.build();
-      } catch (SSLException broken) {
-        throw new IllegalStateException("No certificate could be used.", broken);
-      }
-    }
-  }
-
-  public Issued issue() {
+  SslContext context() {
     try {
-      KeyStore store = load(keystore(Files.createTempDirectory("hostile")));
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store, PASSWORD.toCharArray());
-      return new Issued(keys, (X509Certificate) store.getCertificate("hostile"));
+      Path folder = Files.createTempDirectory("hostile");
+      KeyManagerFactory keys = keys(keystore(folder));
+      return SslContextBuilder.forServer(keys).build();
     } catch (IOException | GeneralSecurityException broken) {
       throw new IllegalStateException("No certificate could be made.", broken);
     }
@@ -104,11 +66,13 @@ public enum Certificate {
     }
   }
 
-  private static KeyStore load(Path store) throws IOException, GeneralSecurityException {
+  private static KeyManagerFactory keys(Path store) throws IOException, GeneralSecurityException {
     KeyStore loaded = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       loaded.load(in, PASSWORD.toCharArray());
     }
-    return loaded;
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(loaded, PASSWORD.toCharArray());
+    return keys;
   }
 }

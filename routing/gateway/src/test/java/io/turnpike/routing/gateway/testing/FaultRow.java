@@ -17,8 +17,7 @@ public enum FaultRow {
       "broken off before the response headers",
       "reset-before-headers",
       "close-before-headers",
-      "reset-within-headers",
-      "stream-reset"),
+      "reset-within-headers"),
   STALE_CONNECTION(
       5, "kept connection closed by the provider", "idle-close-<ms>", "spoils-connection"),
   NO_HEADERS(6, "no response headers in time", "stall-before-headers"),
@@ -126,15 +125,7 @@ public enum FaultRow {
   NEVER_ENDING(34, "never ends", "never-ending", "flood", "flood-wide"),
   HUGE(35, "event or headers beyond reason", "huge-event", "huge-header", "many-headers"),
   REDIRECT(36, "redirect", "redirect", "redirect-307", "redirect-here"),
-  GOAWAY(
-      37,
-      "HTTP/2 GOAWAY or REFUSED_STREAM",
-      "goaway",
-      "goaway-once",
-      "goaway-error-once",
-      "goaway-always",
-      "refused-once",
-      "refused-always"),
+  GOAWAY(37, "HTTP/2 GOAWAY, to a caller of HTTP/1.1", "goaway"),
   HEADER_CHARACTERS(
       38,
       "control characters in headers",

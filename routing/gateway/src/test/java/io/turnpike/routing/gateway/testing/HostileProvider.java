@@ -3,7 +3,6 @@ package io.turnpike.routing.gateway.testing;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
@@ -16,7 +15,6 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.turnpike.routing.gateway.testing.behaviour.Behaviour;
-import io.turnpike.routing.gateway.testing.behaviour.Http2Faults;
 import io.turnpike.routing.gateway.testing.behaviour.NamedBehaviours;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -53,45 +51,25 @@ public final class HostileProvider implements AutoCloseable {
   private final Channel server;
 
   private final @Nullable SslContext tls;
-  private final int streams;
 
-  /**
-   * @param streams at once on a connection of HTTP/2; none without it
-   */
-  private HostileProvider(int port, @Nullable SslContext tls, int streams) {
+  private HostileProvider(int port, @Nullable SslContext tls) {
     this.tls = tls;
-    this.streams = streams;
     threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     server = bind(port);
   }
 
   /** On an ephemeral port. */
   public static HostileProvider start() {
-    return new HostileProvider(0, null, 0);
+    return new HostileProvider(0, null);
   }
 
   public static HostileProvider start(int port) {
-    return new HostileProvider(port, null, 0);
+    return new HostileProvider(port, null);
   }
 
   /** Behind a certificate that nobody should trust. */
   public static HostileProvider start(Certificate certificate) {
-    return new HostileProvider(0, certificate.issue().context(), 0);
-  }
-
-  /** Behind a certificate that the test trusts, and as old as most: HTTP/1.1. */
-  public static HostileProvider http1(Certificate.Issued certificate) {
-    return new HostileProvider(0, certificate.context(), 0);
-  }
-
-  /**
-   * Speaks HTTP/2 with those who know it, behind a certificate that the test trusts. The same
-   * behaviours, in frames; {@link Http2Faults} knows more of them.
-   *
-   * @param streams at once on one connection
-   */
-  public static HostileProvider http2(Certificate.Issued certificate, int streams) {
-    return new HostileProvider(0, certificate.http2Context(), streams);
+    return new HostileProvider(0, certificate.context());
   }
 
   /** {@code --port N} starts it by hand, see {@link Stage}; it runs until the process is ended. */
@@ -194,26 +172,12 @@ public final class HostileProvider implements AutoCloseable {
         if (tls != null) {
           channel.pipeline().addLast(tls.newHandler(channel.alloc()));
         }
-        if (streams > 0) {
-          channel
-              .pipeline()
-              .addLast(
-                  new Http2Door(streams, HostileProvider.this::speak, HostileProvider.this::serve));
-        } else {
-          speak(channel.pipeline());
-        }
+        channel
+            .pipeline()
+            .addLast(new HttpRequestDecoder(8192, 1 << 20, 8192))
+            .addLast(new HttpObjectAggregator(LARGEST_REQUEST))
+            .addLast(new Connection(script, ledger));
       }
     };
-  }
-
-  private void speak(ChannelPipeline pipeline) {
-    pipeline
-        .addLast(new HttpRequestDecoder(8192, 1 << 20, 8192))
-        .addLast(new HttpObjectAggregator(LARGEST_REQUEST))
-        .addLast(serve());
-  }
-
-  private Connection serve() {
-    return new Connection(script, ledger);
   }
 }

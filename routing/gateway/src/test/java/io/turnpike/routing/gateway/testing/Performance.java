@@ -2,11 +2,7 @@ package io.turnpike.routing.gateway.testing;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
-import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
-import io.netty.handler.codec.http2.Http2FrameCodec;
-import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.turnpike.routing.gateway.testing.behaviour.Step;
 import java.time.Duration;
 import java.util.Iterator;
@@ -78,17 +74,8 @@ final class Performance {
       case Step.Retire(Duration idle) -> retire(idle);
       case Step.Spoil() -> spoil();
       case Step.Close() -> close();
-      case Step.Reset() -> reset(channel);
-      case Step.Refuse(long error) -> refuse(error);
-      case Step.Farewell farewell -> farewell(farewell);
-      case Step.Break() -> reset(socket());
-      case Step.Sever() -> sever();
+      case Step.Reset() -> reset();
     }
-  }
-
-  /** Where several calls share a connection, that connection. */
-  private Channel socket() {
-    return channel instanceof Http2StreamChannel ? channel.parent() : channel;
   }
 
   private void send(byte[] bytes, int tokens) {
@@ -125,12 +112,12 @@ final class Performance {
   private void retire(Duration idle) {
     finish();
     retirement =
-        channel.eventLoop().schedule(() -> socket().close(), idle.toNanos(), TimeUnit.NANOSECONDS);
+        channel.eventLoop().schedule(() -> channel.close(), idle.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void spoil() {
     finish();
-    socket().pipeline().addFirst(new Spoiled());
+    channel.pipeline().addFirst(new Spoiled());
   }
 
   private void close() {
@@ -138,46 +125,10 @@ final class Performance {
     channel.close();
   }
 
-  private void reset(Channel open) {
+  private void reset() {
     finish();
-    open.config().setOption(ChannelOption.SO_LINGER, 0);
-    // Past everybody who would say goodbye first.
-    open.pipeline().firstContext().close();
-  }
-
-  private void sever() {
-    socket().pipeline().addFirst(new Severed());
-    next();
-  }
-
-  private void refuse(long error) {
-    if (channel == socket()) {
-      reset(channel);
-      return;
-    }
-    finish();
-    channel.writeAndFlush(new DefaultHttp2ResetFrame(error));
-  }
-
-  /** Frames of the codec's own making never leave a stream out that has begun. */
-  private void farewell(Step.Farewell farewell) {
-    Channel socket = socket();
-    if (channel == socket) {
-      close();
-      return;
-    }
-    Http2FrameCodec codec = socket.pipeline().get(Http2FrameCodec.class);
-    ChannelHandlerContext context = socket.pipeline().context(codec);
-    int last = ((Http2StreamChannel) channel).stream().id() - (farewell.unseen() ? 2 : 0);
-    if (farewell.unseen()) {
-      finish();
-    }
-    codec.goAway(context, last, farewell.error(), Unpooled.EMPTY_BUFFER, context.newPromise());
-    context.flush();
-    if (farewell.hangUp()) {
-      socket.close();
-    }
-    next();
+    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    channel.close();
   }
 
   private void end() {

@@ -71,7 +71,6 @@ public final class NamedBehaviours {
     Map<String, Behaviour> all = new TreeMap<>();
     connections(all);
     refusals(all);
-    http2(all);
     streams(all);
     framing(all);
     bodies(all);
@@ -92,18 +91,6 @@ public final class NamedBehaviours {
     all.put("reset-after-3", Faults.resetAfter(3));
     all.put("close-after-3", Faults.closeAfter(3));
     all.put("end-without-done-after-3", Faults.endWithoutDoneAfter(3));
-  }
-
-  private static void http2(Map<String, Behaviour> all) {
-    Behaviour refused = Http2Faults.resets(Http2Faults.REFUSED_STREAM);
-    all.put("refused-once", Http2Faults.once(refused));
-    all.put("refused-always", refused);
-    Behaviour graceful = Http2Faults.leavesUnseen(Http2Faults.NO_ERROR, false);
-    all.put("goaway-once", Http2Faults.once(graceful));
-    Behaviour abrupt = Http2Faults.leavesUnseen(Http2Faults.ENHANCE_YOUR_CALM, true);
-    all.put("goaway-error-once", Http2Faults.once(abrupt));
-    all.put("goaway-always", abrupt);
-    all.put("stream-reset", Http2Faults.resets(Http2Faults.INTERNAL_ERROR));
   }
 
   private static void refusals(Map<String, Behaviour> all) {

@@ -32,28 +32,6 @@ public sealed interface Step {
   /** Closes with RST. */
   record Reset() implements Step {}
 
-  /**
-   * Resets the stream, and the connection goes on; HTTP/2 only.
-   *
-   * @param error of HTTP/2, for example 7: refused, not looked at
-   */
-  record Refuse(long error) implements Step {}
-
-  /**
-   * Says goodbye to the connection; HTTP/2 only.
-   *
-   * @param unseen the last stream looked at is said to be the one before this
-   * @param error of HTTP/2, 0 for none
-   * @param hangUp closes the connection as well, when the streams are over that were looked at
-   */
-  record Farewell(boolean unseen, long error, boolean hangUp) implements Step {}
-
-  /** Closes the connection with RST, whatever else it carries. */
-  record Break() implements Step {}
-
-  /** From here on the connection is dead, and nobody is told. */
-  record Sever() implements Step {}
-
   static Step send(String text) {
     return new Send(text.getBytes(StandardCharsets.UTF_8), 0);
   }
