@@ -26,6 +26,7 @@ def _full(window):
     return {"rps": window["rps"], "cpu_s_per_1k": _per(window, window["requests"] / 1000),
             **{f"cpu_{part}_s_per_1k": seconds / (window["requests"] / 1000)
                for part, seconds in window["cpu"].items()},
+            "allocated_per_call": window["allocated"] / window["requests"] if window.get("allocated") else None,
             "full_p50_us": window["p50_us"], "full_p99_us": window["p99_us"]}
 
 

@@ -39,6 +39,17 @@ def judge(values, subjects):
     return [_judged(goal, values, subject) for goal in GOALS for subject in subjects]
 
 
+EARLIER = (("CPU per request", "cpu_s_per_1k"), ("bytes allocated per request", "allocated_per_call"),
+           ("throughput", "rps"), ("first token, median", "first_p50_us"), ("CPU per frame", "cpu_us_per_frame"))
+
+
+def against_earlier(values, names):
+    """What changed since an earlier build, tier by tier."""
+    return [{"figure": text, "subject": name,
+             "ratio": figures.summary(figures.ratios(values, name, f"{name}-before", metric))}
+            for name in names if f"{name}-before" in names for text, metric in EARLIER]
+
+
 def _judged(goal, values, subject):
     summary = figures.summary(figures.ratios(values, subject, goal.reference, goal.metric))
     return {"goal": goal.text, "subject": subject, "bound": goal.bound, "ratio": summary,

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from .fault import BenchFault
-from .workspace import ROOT
+from .workspace import HOME, ROOT
 
 LEAST = 25
 
@@ -39,6 +39,12 @@ def build(java_home):
     if done.returncode:
         raise BenchFault(f"the app does not build: {(done.stdout + done.stderr).strip()[-600:]}")
     return jar()
+
+
+def allocated(pid):
+    """Bytes that a JVM has allocated so far."""
+    return int(subprocess.run([home() / "bin/java", HOME / "load/Allocated.java", str(pid)],
+                              check=True, capture_output=True, text=True, timeout=60).stdout)
 
 
 def jar():

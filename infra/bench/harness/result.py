@@ -24,7 +24,7 @@ def assemble(options, stage, windows, checks, memory):
         "per_round": values, "checks": checks,
         "generator_bound": [name for name in names if figures.generator_bound(values, name)],
         "goals": goals.judge(values, [name for name in names if name.startswith("turnpike")]),
-        "notes": [*stage.notes, *_notes(windows, checks)], "windows": windows}
+        "earlier": goals.against_earlier(values, names), "notes": [*stage.notes, *_notes(windows, checks)], "windows": windows}
 
 
 def _subject(subject, memory):
@@ -51,6 +51,7 @@ def obstacles(found, options):
     """Why this run must not be published; empty if it may be."""
     reasons = [f"fewer than {least} {name}" for name, least in LEAST.items() if found[name] < least]
     reasons += ["--no-publish"] if options.no_publish else []
+    reasons += ["--against"] if options.against else []
     reasons += ["--keep-noisy"] if options.keep_noisy else []
     names = {subject["name"] for subject in found["subjects"]}
     reasons += [f"{name} was not measured" for name in

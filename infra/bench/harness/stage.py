@@ -55,6 +55,8 @@ class Stage:
             build = portkey.install(self.options.cache)
             self.notes += portkey.notes(build)
             return portkey.start(build, *place)
+        if name.endswith(turnpike.EARLIER):
+            runtime = runtime.of(self.options.against)
         return turnpike.start(name, runtime, *place)
 
     def _runtime(self):
@@ -69,10 +71,13 @@ class Stage:
 
     def _drop_t1_if_it_logs(self):
         """A T1 that writes rows all the same would be T3 under another name."""
-        t1 = next((s for s in self.subjects if s.name == "turnpike-t1"), None)
-        if t1 and not journal_is_off(t1):
+        for t1 in [s for s in self.subjects if s.name.startswith("turnpike-t1")]:
+            self._drop_if_it_logs(t1)
+        if len(self.subjects) < 2:
+            raise BenchFault("nothing left to compare")
+
+    def _drop_if_it_logs(self, t1):
+        if not journal_is_off(t1):
             self.subjects.remove(t1)
             t1.stop()
             self.notes.append(f"T1 was left out: the app ignores `{turnpike.JOURNAL}=off`.")
-        if len(self.subjects) < 2:
-            raise BenchFault("nothing left to compare")

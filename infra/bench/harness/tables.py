@@ -9,7 +9,7 @@ HEAD = ("| | requests/s | CPU-s per 1,000 | p50 / p99, full load (ms) | p50 / p9
 
 def render(result):
     parts = [_conditions(result), HEAD + "\n" + "\n".join(_row(result, s) for s in result["subjects"]),
-             _split(result), _goals(result), _notes(result)]
+             _split(result), _earlier(result), _goals(result), _notes(result)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -59,6 +59,12 @@ def _goals(result):
     rows = [f"| {g['goal']} | {result['labels'][g['subject']]} | {ratio(g['ratio'])} | {g['verdict']} |"
             for g in result["goals"]]
     return "| goal | subject | ratio [95 % interval] | |\n|--|--|--:|--|\n" + "\n".join(rows) if rows else ""
+
+
+def _earlier(result):
+    rows = [f"| {e['figure']} | {result['labels'][e['subject']]} | {ratio(e['ratio'])} |"
+            for e in result["earlier"]]
+    return "| as against the earlier jar | subject | ratio [95 % interval] |\n|--|--|--:|\n" + "\n".join(rows) if rows else ""
 
 
 def _notes(result):

@@ -36,6 +36,10 @@ class Tree:
         return {kind: sum_by_part((name, size[kind]) for name, size in sizes)
                 for kind in ("rss", "pss")}
 
+    def gateway(self):
+        """The process that is the gateway itself."""
+        return next(p.pid for p in self.members() if p.name == "java")
+
     def await_ready(self, ready, seconds):
         deadline = time.monotonic() + seconds
         while not ready():

@@ -17,7 +17,10 @@ from .workspace import free_port
 JOURNAL = "turnpike.usage.journal"
 LOGGING = "turnpike-t3"
 TIERS = {"turnpike-t1": ("off", "Turnpike T1: key, config"),
-         "turnpike-t3": ("on", "Turnpike T3: key, config, journalled log")}
+         "turnpike-t3": ("on", "Turnpike T3: key, config, journalled log"),
+         "turnpike-t1-before": ("off", "T1 of the earlier jar"),
+         "turnpike-t3-before": ("on", "T3 of the earlier jar")}
+EARLIER = "-before"
 READY_SECONDS = 120
 CONFIGURED_MODEL = "gpt-4o-mini"
 PRICE = {"input_usd_per_million": 0.15, "output_usd_per_million": 0.60}
@@ -27,8 +30,13 @@ class Runtime:
     """A jar and how to run it."""
 
     def __init__(self, java_home, jar, flags, version):
+        self.home, self.jar, self.flags = java_home, jar, flags
         self.command = [java_home / "bin/java", *flags, "-jar", jar]
         self.version = version
+
+    def of(self, jar):
+        """The same with another jar."""
+        return Runtime(self.home, jar, self.flags, jar.name)
 
 
 def start(name, runtime, mocks, workspace, cpus):

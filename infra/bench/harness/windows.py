@@ -2,7 +2,7 @@
 
 import time
 
-from . import generators
+from . import generators, java
 from .noise import Noise
 
 ERROR_LIMIT = 0.001
@@ -41,14 +41,20 @@ class Bench:
 
     def _measured(self, subject, load):
         noise = Noise([tree for tree in (subject.tree, *self.mocks.trees) if tree])
+        allocated = self._allocated(subject)
         before = subject.cpu()
         window = load()
         rejects = noise.reasons()
         settled = settle(subject)
         after = subject.cpu()
         cpu = {part: after[part] - before.get(part, 0) for part in after}
+        grown = self._allocated(subject)
         return {**window, "subject": subject.name, "cpu": cpu, "settle_s": settled,
-                "rejects": rejects}
+                "rejects": rejects, "allocated": None if grown is None else grown - allocated}
+
+    def _allocated(self, subject):
+        """Asked only where two builds are compared: it costs the subject a little work."""
+        return java.allocated(subject.tree.gateway()) if self.options.against and subject.tree else None
 
     def _judged(self, window, kind, count, connections):
         window["kind"], window["connections"] = kind, connections

@@ -1,7 +1,7 @@
 import unittest
 from types import SimpleNamespace
 
-from harness import ledger, publishing, result, spend, warmup
+from harness import goals, ledger, publishing, result, spend, warmup
 from harness.fault import BenchFault
 
 
@@ -34,7 +34,18 @@ class ObstacleTests(unittest.TestCase):
 
     def obstacles(self, found, **flags):
         return result.obstacles(found, SimpleNamespace(
-            **{"no_publish": False, "keep_noisy": False, **flags}))
+            **{"against": None, "no_publish": False, "keep_noisy": False, **flags}))
+
+    def test_a_comparison_with_an_earlier_jar_is_never_published(self):
+        self.assertEqual(self.obstacles(self.found(self.windows()), against="old.jar"), ["--against"])
+
+    def test_an_earlier_jar_is_compared_within_each_round(self):
+        values = {"turnpike-t1": {1: {"rps": 100}, 2: {"rps": 300}},
+                  "turnpike-t1-before": {1: {"rps": 50}, 2: {"rps": 100}}}
+        found = goals.against_earlier(values, ["turnpike-t1", "turnpike-t1-before"])
+        by_figure = {entry["figure"]: entry["ratio"] for entry in found}
+        self.assertEqual(by_figure["throughput"]["median"], 2.5)
+        self.assertIsNone(by_figure["CPU per request"])
 
     def test_a_whole_clean_run_may_be_published(self):
         self.assertEqual(self.obstacles(self.found(self.windows())), [])
@@ -67,7 +78,7 @@ class LedgerTests(unittest.TestCase):
         ledger.STILL_SECONDS, ledger.SHIPPED_SECONDS = self.waits
 
     def check(self, rows):
-        subject = SimpleNamespace(name="t", spent=lambda: {"requests": rows})
+        subject = SimpleNamespace(against=None, name="t", spent=lambda: {"requests": rows})
         windows = [window("t", requests=100), window("t", "streamed", streams=20),
                    window("other", requests=999)]
         return ledger.check_load(subject, 5, windows)["exact"]
