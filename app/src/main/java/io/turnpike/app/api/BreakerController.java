@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.CircuitBreakers;
 import io.turnpike.routing.CircuitBreakers.BreakerView;
-import io.turnpike.routing.CircuitBreakers.Resting;
+import io.turnpike.routing.CircuitBreakers.Cooldown;
 import io.turnpike.tenants.Actor;
 import java.time.Instant;
 import java.util.List;
@@ -78,11 +78,10 @@ class BreakerController {
       @Nullable Instant openedAt,
       @Nullable Instant nextProbeAt,
       @Nullable String forcedBy,
-      String shared,
       @Nullable Double firstTokenP50Ms,
       @Nullable Double firstTokenP95Ms,
       int inFlight,
-      List<Resting> resting,
+      List<Cooldown> resting,
       @Nullable String rules) {
 
     static View of(BreakerView breaker) {
@@ -96,11 +95,10 @@ class BreakerController {
           breaker.openedAt(),
           breaker.nextProbeAt(),
           breaker.forcedBy(),
-          breaker.shared(),
           LogViews.millis(breaker.firstTokenP50Micros()),
           LogViews.millis(breaker.firstTokenP95Micros()),
           breaker.inFlight(),
-          breaker.resting(),
+          breaker.cooldowns(),
           breaker.rules());
     }
 

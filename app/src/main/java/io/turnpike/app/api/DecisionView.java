@@ -39,14 +39,14 @@ record DecisionView(@Nullable String summary, @Nullable String config, List<Note
           new Followed("followed", at, attempt, action, reason);
       case DecisionNote.Hedged(String at, int attempt, int beside, long after) ->
           new Hedged("hedged", at, attempt, beside, LogViews.millis(after));
-      case DecisionNote.Copied(
+      case DecisionNote.Shadowed(
               String at,
               String connection,
               String model,
               UUID copy,
               String reason) ->
-          new Copied("copied", at, connection, model, copy, reason);
-      case DecisionNote.CopyOf(String at, UUID original) -> new CopyOf("copy_of", at, original);
+          new Shadowed("copied", at, connection, model, copy, reason);
+      case DecisionNote.ShadowOf(String at, UUID original) -> new ShadowOf("copy_of", at, original);
       case DecisionNote.Omitted(String at, int notes) -> new Omitted("omitted", at, notes);
       case DecisionNote.UsageRejected(String at, int attempt, String field, String claimed) ->
           new UsageRejected("usage_rejected", at, attempt, field, claimed);
@@ -71,7 +71,7 @@ record DecisionView(@Nullable String summary, @Nullable String config, List<Note
   record Hedged(String kind, String at, int attempt, int beside, @Nullable Double afterMs)
       implements Note {}
 
-  record Copied(
+  record Shadowed(
       String kind,
       String at,
       String provider,
@@ -80,7 +80,7 @@ record DecisionView(@Nullable String summary, @Nullable String config, List<Note
       @Nullable String reason)
       implements Note {}
 
-  record CopyOf(String kind, String at, UUID requestId) implements Note {}
+  record ShadowOf(String kind, String at, UUID requestId) implements Note {}
 
   record Omitted(String kind, String at, int notes) implements Note {}
 

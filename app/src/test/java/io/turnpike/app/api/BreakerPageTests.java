@@ -66,20 +66,6 @@ class BreakerPageTests {
 
   private static BreakerView breaker(String connection, String model, @Nullable String rules) {
     return new BreakerView(
-        connection,
-        model,
-        "closed",
-        -1,
-        -1,
-        0,
-        null,
-        null,
-        null,
-        "healthy",
-        -1,
-        -1,
-        0,
-        List.of(),
-        rules);
+        connection, model, "closed", -1, -1, 0, null, null, null, -1, -1, 0, List.of(), rules);
   }
 }

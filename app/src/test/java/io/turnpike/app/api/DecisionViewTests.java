@@ -3,8 +3,6 @@ package io.turnpike.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.usage.DecisionNote;
-import io.turnpike.routing.usage.DecisionNote.Copied;
-import io.turnpike.routing.usage.DecisionNote.CopyOf;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
@@ -13,6 +11,8 @@ import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.Place;
 import io.turnpike.routing.usage.DecisionNote.Seen;
+import io.turnpike.routing.usage.DecisionNote.ShadowOf;
+import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
 import java.util.List;
 import java.util.UUID;
@@ -35,8 +35,8 @@ class DecisionViewTests {
             new Ordered("/c", "loadbalance", List.of(new Place("/c/0", "a m", "weight 3")), "0.37"),
             new Followed("/d", 1, "retry", "waits 800 ms"),
             new Hedged("/e", 2, 1, 1_500),
-            new Copied("/f", "canary", "m", new UUID(0, 7), null),
-            new CopyOf("/g", new UUID(0, 8)),
+            new Shadowed("/f", "canary", "m", new UUID(0, 7), null),
+            new ShadowOf("/g", new UUID(0, 8)),
             new Omitted("/h", 3),
             new UsageRejected("/i", 2, "completion_tokens", "many"));
 

@@ -13,8 +13,8 @@ import io.turnpike.routing.usage.DecisionNote;
   @Type(name = "ordered", value = DecisionNote.Ordered.class),
   @Type(name = "followed", value = DecisionNote.Followed.class),
   @Type(name = "hedged", value = DecisionNote.Hedged.class),
-  @Type(name = "copied", value = DecisionNote.Copied.class),
-  @Type(name = "copy_of", value = DecisionNote.CopyOf.class),
+  @Type(name = "copied", value = DecisionNote.Shadowed.class),
+  @Type(name = "copy_of", value = DecisionNote.ShadowOf.class),
   @Type(name = "omitted", value = DecisionNote.Omitted.class),
   @Type(name = "usage_rejected", value = DecisionNote.UsageRejected.class)
 })

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.usage.Attempt;
-import io.turnpike.routing.usage.DecisionNote.CopyOf;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Seen;
+import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.Decisions;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageSource;
@@ -24,7 +24,7 @@ class EventJsonTests {
 
   @Test
   void notesSayTheirKind() {
-    assertThat(EventJson.notes(List.of(new CopyOf("", new UUID(3, 4)))))
+    assertThat(EventJson.notes(List.of(new ShadowOf("", new UUID(3, 4)))))
         .isEqualTo(
             """
             [{"kind":"copy_of","at":"","original":"00000000-0000-0003-0000-000000000004"}]\

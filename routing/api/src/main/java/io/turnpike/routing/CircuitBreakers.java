@@ -40,12 +40,6 @@ public interface CircuitBreakers {
   Mono<BreakerView> reset(Actor actor, String connection, String model);
 
   /**
-   * Changes of state on this node from now on. Never ends by itself; a slow reader loses the oldest
-   * ones.
-   */
-  Flux<BreakerChange> changes(OrganizationId organization);
-
-  /**
    * One breaker as this node sees it.
    *
    * @param state {@code closed}, {@code half_open}, {@code open}, {@code forced_open}
@@ -55,12 +49,10 @@ public interface CircuitBreakers {
    * @param openedAt when it opened last; null while closed
    * @param nextProbeAt when it may be tried again; null while closed, or held open without an end
    * @param forcedBy label of the actor who holds it open; null when nobody does
-   * @param shared what calls of all organizations to this provider and model show: {@code healthy},
-   *     {@code open}
    * @param firstTokenP50Micros -1 while unknown
    * @param firstTokenP95Micros -1 while unknown
    * @param inFlight calls of this node that wait for it or stream from it
-   * @param resting credentials of the connection that are not used at the moment
+   * @param cooldowns of the connection's keys that are not used at the moment
    * @param rules of the configs it serves, for people, for example {@code 5 failures, then 30 s};
    *     null for this node's settings
    */
@@ -74,11 +66,10 @@ public interface CircuitBreakers {
       @Nullable Instant openedAt,
       @Nullable Instant nextProbeAt,
       @Nullable String forcedBy,
-      String shared,
       long firstTokenP50Micros,
       long firstTokenP95Micros,
       int inFlight,
-      List<Resting> resting,
+      List<Cooldown> cooldowns,
       @Nullable String rules) {
 
     /** One that goes by this node's settings. */
@@ -92,11 +83,10 @@ public interface CircuitBreakers {
         @Nullable Instant openedAt,
         @Nullable Instant nextProbeAt,
         @Nullable String forcedBy,
-        String shared,
         long firstTokenP50Micros,
         long firstTokenP95Micros,
         int inFlight,
-        List<Resting> resting) {
+        List<Cooldown> cooldowns) {
       this(
           connection,
           model,
@@ -107,25 +97,18 @@ public interface CircuitBreakers {
           openedAt,
           nextProbeAt,
           forcedBy,
-          shared,
           firstTokenP50Micros,
           firstTokenP95Micros,
           inFlight,
-          resting,
+          cooldowns,
           null);
     }
   }
 
   /**
-   * @param label of the connection's credential
+   * @param label of the connection's key
    * @param until null until the connection is changed
    * @param reason {@code rate_limited}, {@code quota_exhausted}, {@code auth}
    */
-  record Resting(String label, @Nullable Instant until, String reason) {}
-
-  /**
-   * @param from state before
-   * @param to state after
-   */
-  record BreakerChange(Instant at, String connection, String model, String from, String to) {}
+  record Cooldown(String label, @Nullable Instant until, String reason) {}
 }

@@ -7,6 +7,7 @@ import io.turnpike.infra.redis.Announcements.Message;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class Freshness implements SmartLifecycle {
 
   private final String topic;
   private final Announcements announcements;
-  private final Consumer<String> forget;
+  private final Function<String, Mono<Void>> heed;
   private final Mono<Void> compare;
   private final Duration every;
   private volatile @Nullable Disposable running;
@@ -52,11 +53,36 @@ public final class Freshness implements SmartLifecycle {
       Consumer<String> forget,
       Mono<Void> compare,
       Duration every) {
+    this(
+        every, topic, announcements, text -> Mono.fromRunnable(() -> forget.accept(text)), compare);
+  }
+
+  private Freshness(
+      Duration every,
+      String topic,
+      Announcements announcements,
+      Function<String, Mono<Void>> heed,
+      Mono<Void> compare) {
     this.topic = topic;
     this.announcements = announcements;
-    this.forget = forget;
+    this.heed = heed;
     this.compare = compare.timeout(EVERY).onErrorResume(this::keepsWhatItKnows);
     this.every = every;
+  }
+
+  /**
+   * For a memory that asks the store about what it hears.
+   *
+   * @param heed given the text of an announcement; what fails is compared with the store
+   * @param every between two comparisons
+   */
+  public static Freshness reading(
+      String topic,
+      Announcements announcements,
+      Function<String, Mono<Void>> heed,
+      Mono<Void> compare,
+      Duration every) {
+    return new Freshness(every, topic, announcements, heed, compare);
   }
 
   @Override
@@ -91,7 +117,7 @@ public final class Freshness implements SmartLifecycle {
   }
 
   private Mono<Void> heed(Message message) {
-    return Mono.fromRunnable(() -> forget.accept(message.text()));
+    return Mono.defer(() -> heed.apply(message.text()));
   }
 
   /** Another version's node may speak differently; what it meant is found by comparing. */

@@ -42,6 +42,27 @@ class FreshnessTests {
   }
 
   @Test
+  void asksTheStoreAboutWhatItHears() {
+    List<String> read = new ArrayList<>();
+    Freshness reading =
+        Freshness.reading(
+            "things",
+            loudspeaker,
+            text -> text.isEmpty() ? Mono.error(new IllegalArgumentException()) : read(text, read),
+            Mono.defer(this::compare),
+            EVERY);
+    reading.start();
+
+    loudspeaker.say(new Announcements.Message("a"));
+    loudspeaker.say(new Announcements.Message(""));
+    loudspeaker.say(new Announcements.Message("b"));
+
+    reading.stop();
+    assertThat(read).containsExactly("a", "b");
+    assertThat(compared).hasValue(1);
+  }
+
+  @Test
   void comparesAfterAGap() {
     freshness.start();
     loudspeaker.say(new Announcements.Gap());
@@ -93,6 +114,10 @@ class FreshnessTests {
     assertThat(freshness.isRunning()).isFalse();
     assertThat(forgotten).isEmpty();
     assertThat(compared).hasValue(0);
+  }
+
+  private static Mono<Void> read(String text, List<String> read) {
+    return Mono.fromRunnable(() -> read.add(text));
   }
 
   private void forget(String text) {

@@ -1,7 +1,7 @@
 package io.turnpike.webui.breakers;
 
 import io.turnpike.routing.CircuitBreakers.BreakerView;
-import io.turnpike.routing.CircuitBreakers.Resting;
+import io.turnpike.routing.CircuitBreakers.Cooldown;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
@@ -53,11 +53,6 @@ record BreakerRow(BreakerView view) {
     return view.state().equals("forced_open");
   }
 
-  /** What all organizations see of this provider and model, when it is worth saying. */
-  public boolean everybody() {
-    return !view.shared().equals("healthy");
-  }
-
   public String failing() {
     return percent(view.failurePercent());
   }
@@ -66,8 +61,8 @@ record BreakerRow(BreakerView view) {
     return percent(view.slowPercent());
   }
 
-  public static String why(Resting resting) {
-    return resting.reason().replace('_', ' ');
+  public static String why(Cooldown cooldown) {
+    return cooldown.reason().replace('_', ' ');
   }
 
   private static String percent(double percent) {

@@ -26,7 +26,7 @@ final class Reasons {
       case "output_too_small" -> "answer too long for it";
       case "breaker_open" -> "breaker open";
       case "breaker_forced_open" -> "held open by an operator";
-      case "credentials_resting" -> "all its keys rest";
+      case "credentials_resting" -> "all its keys are on cooldown";
       default -> code.replace('_', ' ');
     };
   }

@@ -1,14 +1,14 @@
 package io.turnpike.webui.decision;
 
 import io.turnpike.routing.usage.DecisionNote;
-import io.turnpike.routing.usage.DecisionNote.Copied;
-import io.turnpike.routing.usage.DecisionNote.CopyOf;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
 import io.turnpike.routing.usage.DecisionNote.Hedged;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
+import io.turnpike.routing.usage.DecisionNote.ShadowOf;
+import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.webui.decision.Step.Branch;
@@ -70,8 +70,8 @@ final class Telling {
         triesUpTo(beside);
         say("zap", "Hedged", hedge(attempt, beside, after));
       }
-      case Copied copied -> copied(copied);
-      case CopyOf(_, var original) ->
+      case Shadowed shadowed -> shadowed(shadowed);
+      case ShadowOf(_, var original) ->
           steps.add(
               new Said("copy", "plain", "A copy", "Sent in the shadow of another.", original));
       case Omitted(_, int count) ->
@@ -116,7 +116,7 @@ final class Telling {
     }
   }
 
-  private void copied(Copied note) {
+  private void shadowed(Shadowed note) {
     String target = note.connection() + " " + note.model();
     String text = note.reason() == null ? target : "None to " + target + ": " + note.reason();
     steps.add(new Said("copy", "plain", "Shadow copy", text, note.copy()));

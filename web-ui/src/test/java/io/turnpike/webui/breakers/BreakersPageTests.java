@@ -45,7 +45,7 @@ class BreakersPageTests {
     assertThat(page.html().select(".board-table tbody tr").get(0).text())
         .contains("gpt-4o", "openai", "Closed", "40", "3 %", "320 ms", "910 ms");
     assertThat(page.html().select(".board-table tbody tr").get(1).text())
-        .contains("org/model", "Open", "open for everyone", "70 %", "next probe")
+        .contains("org/model", "Open", "70 %", "next probe")
         .contains("second rate limited, back", "third auth");
   }
 

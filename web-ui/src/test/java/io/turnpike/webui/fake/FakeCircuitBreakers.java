@@ -28,20 +28,7 @@ public class FakeCircuitBreakers implements CircuitBreakers {
 
   public static BreakerView closed(String connection, String model) {
     return new BreakerView(
-        connection,
-        model,
-        "closed",
-        2.5,
-        0,
-        40,
-        null,
-        null,
-        null,
-        "healthy",
-        320_000,
-        910_000,
-        3,
-        List.of());
+        connection, model, "closed", 2.5, 0, 40, null, null, null, 320_000, 910_000, 3, List.of());
   }
 
   /** The same target for configs with rules of their own. */
@@ -56,7 +43,6 @@ public class FakeCircuitBreakers implements CircuitBreakers {
         null,
         null,
         null,
-        "healthy",
         320_000,
         910_000,
         3,
@@ -76,13 +62,12 @@ public class FakeCircuitBreakers implements CircuitBreakers {
         now.minusSeconds(40),
         now.plusSeconds(11),
         null,
-        "open",
         2_100_000,
         7_800_000,
         0,
         List.of(
-            new Resting("second", now.plusSeconds(25), "rate_limited"),
-            new Resting("third", null, "auth")));
+            new Cooldown("second", now.plusSeconds(25), "rate_limited"),
+            new Cooldown("third", null, "auth")));
   }
 
   @Override
@@ -114,11 +99,6 @@ public class FakeCircuitBreakers implements CircuitBreakers {
         : Mono.error(new Forbidden("Your role may not reset a target."));
   }
 
-  @Override
-  public Flux<BreakerChange> changes(OrganizationId organization) {
-    return Flux.never();
-  }
-
   private Mono<BreakerView> moved(
       Actor actor, String connection, String model, String state, Instant until) {
     boolean forced = state.equals("forced_open");
@@ -133,7 +113,6 @@ public class FakeCircuitBreakers implements CircuitBreakers {
             forced ? Instant.now() : null,
             until,
             forced ? actor.label() : null,
-            "healthy",
             -1,
             -1,
             0,

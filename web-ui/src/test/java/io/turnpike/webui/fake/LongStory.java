@@ -4,13 +4,13 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.DecisionNote;
-import io.turnpike.routing.usage.DecisionNote.Copied;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.Place;
 import io.turnpike.routing.usage.DecisionNote.Seen;
+import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageSource;
@@ -67,7 +67,7 @@ public final class LongStory {
                 new Place(
                     "/targets/1/targets/3", "anthropic claude-haiku-4-5", "weight 1, lot 0.9943")),
             "drawn"),
-        new Copied("/targets/1/shadow", "canary", "gpt-5-mini", COPY, null),
+        new Shadowed("/targets/1/shadow", "canary", "gpt-5-mini", COPY, null),
         new Followed("/targets/1", 1, "retry", "rate_limited, waits 800 ms"),
         new Followed("/targets/1", 2, "fallback", "timeout"));
   }

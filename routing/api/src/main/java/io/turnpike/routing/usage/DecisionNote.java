@@ -76,12 +76,12 @@ public sealed interface DecisionNote {
    * @param copy id of the copy's own usage event; null when none was sent
    * @param reason why not; null when it was
    */
-  record Copied(
+  record Shadowed(
       String at, String connection, String model, @Nullable UUID copy, @Nullable String reason)
       implements DecisionNote {}
 
-  /** This request is itself a copy. */
-  record CopyOf(String at, UUID original) implements DecisionNote {}
+  /** This request is itself a shadow of another. */
+  record ShadowOf(String at, UUID original) implements DecisionNote {}
 
   /**
    * An attempt's provider claimed a count that cannot be, so it is estimated instead.

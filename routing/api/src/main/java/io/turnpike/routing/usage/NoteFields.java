@@ -1,7 +1,5 @@
 package io.turnpike.routing.usage;
 
-import io.turnpike.routing.usage.DecisionNote.Copied;
-import io.turnpike.routing.usage.DecisionNote.CopyOf;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
@@ -10,6 +8,8 @@ import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.Place;
 import io.turnpike.routing.usage.DecisionNote.Seen;
+import io.turnpike.routing.usage.DecisionNote.ShadowOf;
+import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +70,8 @@ final class NoteFields {
       case Ordered _ -> 3;
       case Followed _ -> 4;
       case Hedged _ -> 5;
-      case Copied _ -> 6;
-      case CopyOf _ -> 7;
+      case Shadowed _ -> 6;
+      case ShadowOf _ -> 7;
       case Omitted _ -> 8;
       case UsageRejected _ -> 9;
     };
@@ -89,9 +89,9 @@ final class NoteFields {
           text(text(out.number(attempt), action), reason);
       case Hedged(_, int attempt, int beside, long after) ->
           out.number(attempt).number(beside).number(after);
-      case Copied(_, String connection, String model, var copy, String reason) ->
+      case Shadowed(_, String connection, String model, var copy, String reason) ->
           id(text(text(text(out, connection), model), reason), copy);
-      case CopyOf(_, var original) -> out.uuid(original);
+      case ShadowOf(_, var original) -> out.uuid(original);
       case Omitted(_, int count) -> out.number(count);
       case UsageRejected(_, int attempt, String field, String claimed) ->
           text(text(out.number(attempt), field), claimed);
@@ -105,8 +105,8 @@ final class NoteFields {
       case 3 -> ordered(in);
       case 4 -> new Followed(in.text(), (int) in.number(), in.text(), in.text());
       case 5 -> new Hedged(in.text(), (int) in.number(), (int) in.number(), in.number());
-      case 6 -> copied(in);
-      case 7 -> new CopyOf(in.text(), in.uuid());
+      case 6 -> shadowed(in);
+      case 7 -> new ShadowOf(in.text(), in.uuid());
       case 8 -> new Omitted(in.text(), (int) in.number());
       case 9 -> new UsageRejected(in.text(), (int) in.number(), in.text(), in.text());
       default -> null;
@@ -124,12 +124,12 @@ final class NoteFields {
     return new Ordered(at, mode, list(in, NoteFields::place), reason);
   }
 
-  private static Copied copied(RecordReader in) {
+  private static Shadowed shadowed(RecordReader in) {
     String at = in.text();
     String connection = in.text();
     String model = in.text();
     String reason = in.optionalText();
-    return new Copied(at, connection, model, in.flag() ? in.uuid() : null, reason);
+    return new Shadowed(at, connection, model, in.flag() ? in.uuid() : null, reason);
   }
 
   private static void seen(RecordWriter out, Seen seen) {

@@ -1,7 +1,5 @@
 package io.turnpike.routing.usage;
 
-import io.turnpike.routing.usage.DecisionNote.Copied;
-import io.turnpike.routing.usage.DecisionNote.CopyOf;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
@@ -10,6 +8,8 @@ import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.Place;
 import io.turnpike.routing.usage.DecisionNote.Seen;
+import io.turnpike.routing.usage.DecisionNote.ShadowOf;
+import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
 import java.util.List;
 import java.util.UUID;
@@ -37,9 +37,9 @@ public final class Decisions {
           new Ordered("", "fallback", List.of(), null),
           new Followed("", 1, "retry", "rate_limited, waits 800 ms"),
           new Hedged("/targets/1", 3, 2, 1_500_000),
-          new Copied("/targets/2", "canary", "m", new UUID(1, 2), null),
-          new Copied("/targets/2", "canary", "m", null, "over the cap of 5 a second"),
-          new CopyOf("", new UUID(3, 4)),
+          new Shadowed("/targets/2", "canary", "m", new UUID(1, 2), null),
+          new Shadowed("/targets/2", "canary", "m", null, "over the cap of 5 a second"),
+          new ShadowOf("", new UUID(3, 4)),
           new Omitted("", 17),
           new UsageRejected("/targets/1", 2, "completion_tokens", "many"));
 

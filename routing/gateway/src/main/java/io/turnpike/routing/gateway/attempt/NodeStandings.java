@@ -27,17 +27,17 @@ final class NodeStandings implements Standings {
         targets.of(
             organization, candidate.connection(), candidate.model(), candidate.target().breaker());
     ConnectionHealth connection = connections.known(organization, candidate.connection().name());
-    Duration rests = connection == null ? null : connection.restsNow(candidate.opened());
+    Duration cooldown = connection == null ? null : connection.cooldownLeft(candidate.opened());
     return new Standing(
         Breaker.valueOf(target.state().name()),
-        target.openness().openedMillisAgo(),
+        target.status().openedMillisAgo(),
         target.health(),
         target.times().firstToken(),
         target.times().firstTokenP50(),
         target.times().firstTokenP95(),
         target.inFlight(),
-        rests,
-        connection == null || rests == null ? null : reason(connection, candidate));
+        cooldown,
+        connection == null || cooldown == null ? null : reason(connection, candidate));
   }
 
   private static FailureClass reason(ConnectionHealth connection, Candidate candidate) {

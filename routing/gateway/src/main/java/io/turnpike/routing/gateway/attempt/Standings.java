@@ -30,8 +30,8 @@ public interface Standings {
    * @param firstTokenP50Micros -1 while unknown
    * @param firstTokenP95Micros -1 while unknown
    * @param inFlight calls of this node that wait for it or stream from it
-   * @param rests how long until one of its credentials may be used; null when one may be now
-   * @param restsFor why they rest, the mildest reason there is; null when one may be used
+   * @param cooldown how long until one of its keys may be used; null when one may be now
+   * @param cooldownReason the mildest there is; null when one may be used
    */
   record Standing(
       Breaker breaker,
@@ -41,10 +41,10 @@ public interface Standings {
       long firstTokenP50Micros,
       long firstTokenP95Micros,
       int inFlight,
-      @Nullable Duration rests,
-      @Nullable FailureClass restsFor) {
+      @Nullable Duration cooldown,
+      @Nullable FailureClass cooldownReason) {
 
-    /** Credentials that rest do so because of a rate limit. */
+    /** Cooldowns are for rate limits. */
     public Standing(
         Breaker breaker,
         long openedMillisAgo,
@@ -53,7 +53,7 @@ public interface Standings {
         long firstTokenP50Micros,
         long firstTokenP95Micros,
         int inFlight,
-        @Nullable Duration rests) {
+        @Nullable Duration cooldown) {
       this(
           breaker,
           openedMillisAgo,
@@ -62,8 +62,8 @@ public interface Standings {
           firstTokenP50Micros,
           firstTokenP95Micros,
           inFlight,
-          rests,
-          rests == null ? null : FailureClass.RATE_LIMITED);
+          cooldown,
+          cooldown == null ? null : FailureClass.RATE_LIMITED);
     }
   }
 }

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.attempt;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.gateway.attempt.health.BreakerPermit;
 import io.turnpike.routing.gateway.attempt.health.ConnectionHealth;
-import io.turnpike.routing.gateway.attempt.health.CredentialRest;
+import io.turnpike.routing.gateway.attempt.health.KeyCooldown;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import io.turnpike.tenants.ProviderConnections.Opened;
@@ -65,7 +65,8 @@ final class Ticket {
   }
 
   /**
-   * The failure as others should see it: with the rest that follows where the provider named none.
+   * The failure as others should see it: with the cooldown that follows where the provider named
+   * none.
    */
   AttemptFailed failed(AttemptFailed failure) {
     permit.failed(failure.failure(), failure.code(), failure.status());
@@ -91,7 +92,7 @@ final class Ticket {
         return limited(failure);
       }
       case QUOTA_EXHAUSTED -> {
-        rest().exhausted();
+        cooldown().exhausted();
         set("its money is spent");
       }
       case AUTH -> refused();
@@ -109,15 +110,15 @@ final class Ticket {
   }
 
   private AttemptFailed limited(AttemptFailed failure) {
-    Duration rest = rest().limited(failure.retryAfter(), opened.credentials().size() == 1);
-    return rest.isZero() || failure.retryAfter() != null
+    Duration cooldown = cooldown().limited(failure.retryAfter(), opened.credentials().size() == 1);
+    return cooldown.isZero() || failure.retryAfter() != null
         ? failure
         : new AttemptFailed(
-            failure.failure(), failure.code(), failure.sentence(), failure.status(), rest);
+            failure.failure(), failure.code(), failure.sentence(), failure.status(), cooldown);
   }
 
   private void refused() {
-    if (rest().refused()) {
+    if (cooldown().refused()) {
       set("the provider has refused it twice in a row");
     }
   }
@@ -132,7 +133,7 @@ final class Ticket {
         why);
   }
 
-  private CredentialRest rest() {
-    return connection.rest(opened, place);
+  private KeyCooldown cooldown() {
+    return connection.cooldown(opened, place);
   }
 }

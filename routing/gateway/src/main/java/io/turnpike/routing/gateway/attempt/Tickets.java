@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Everything that must be had before something is sent: a credential that does not rest, a place
+ * Everything that must be had before something is sent: a key that is not on cooldown, a place
  * among the connection's calls, and the breaker's leave.
  */
 @Component
@@ -54,7 +54,7 @@ class Tickets {
     Opened opened = candidate.opened();
     int place = connection.choose(opened, tried);
     if (place < 0 && !opened.credentials().isEmpty()) {
-      throw resting(connection, opened);
+      throw allOnCooldown(connection, opened);
     }
     if (!connection.enter(settings.perConnection())) {
       throw crowded(candidate);
@@ -85,7 +85,7 @@ class Tickets {
             + target.key().model()
             + "\" over \""
             + target.key().connection()
-            + (target.openness().held() == null
+            + (target.status().held() == null
                 ? "\" failed too often; it is being left alone for a few seconds."
                 : "\" is held open by an operator."),
         0,
@@ -103,9 +103,9 @@ class Tickets {
         Duration.ofSeconds(1));
   }
 
-  private static AttemptFailed resting(ConnectionHealth connection, Opened opened) {
+  private static AttemptFailed allOnCooldown(ConnectionHealth connection, Opened opened) {
     String name = opened.connection().name();
-    Duration wait = connection.restsNow(opened);
+    Duration wait = connection.cooldownLeft(opened);
     return switch (connection.reason(opened)) {
       case RATE_LIMITED ->
           new AttemptFailed(

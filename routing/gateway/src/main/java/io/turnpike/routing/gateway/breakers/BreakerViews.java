@@ -1,13 +1,13 @@
 package io.turnpike.routing.gateway.breakers;
 
 import io.turnpike.routing.CircuitBreakers.BreakerView;
-import io.turnpike.routing.CircuitBreakers.Resting;
+import io.turnpike.routing.CircuitBreakers.Cooldown;
 import io.turnpike.routing.gateway.attempt.health.BreakerState;
 import io.turnpike.routing.gateway.attempt.health.ConnectionHealth;
 import io.turnpike.routing.gateway.attempt.health.Connections;
-import io.turnpike.routing.gateway.attempt.health.CredentialRest;
-import io.turnpike.routing.gateway.attempt.health.CredentialRest.Reason;
 import io.turnpike.routing.gateway.attempt.health.Held;
+import io.turnpike.routing.gateway.attempt.health.KeyCooldown;
+import io.turnpike.routing.gateway.attempt.health.KeyCooldown.Reason;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.TargetKey;
 import io.turnpike.routing.gateway.attempt.health.Targets;
@@ -64,11 +64,11 @@ final class BreakerViews {
   }
 
   private BreakerView used(TargetHealth target, @Nullable ProviderConnection connection) {
-    return used(target.key(), target, target.openness().held(), resting(target.key(), connection));
+    return used(target.key(), target, target.status().held(), cooldowns(target.key(), connection));
   }
 
   private static BreakerView used(
-      TargetKey key, TargetHealth target, @Nullable Held held, List<Resting> resting) {
+      TargetKey key, TargetHealth target, @Nullable Held held, List<Cooldown> cooldowns) {
     return new BreakerView(
         key.connection(),
         key.model(),
@@ -77,13 +77,12 @@ final class BreakerViews {
         target.slowPercent(),
         target.calls(),
         target.openedAt(),
-        target.openness().nextProbeAt(),
+        target.status().nextProbeAt(),
         held == null ? null : held.by(),
-        target.openness().sharedOpen() ? "open" : "healthy",
         target.times().firstTokenP50(),
         target.times().firstTokenP95(),
         target.inFlight(),
-        resting,
+        cooldowns,
         RulesText.of(target.rules()));
   }
 
@@ -99,26 +98,25 @@ final class BreakerViews {
         held == null ? null : held.since(),
         held == null ? null : held.until(),
         held == null ? null : held.by(),
-        "healthy",
         -1,
         -1,
         0,
-        resting(key, connection));
+        cooldowns(key, connection));
   }
 
-  private List<Resting> resting(TargetKey key, @Nullable ProviderConnection connection) {
+  private List<Cooldown> cooldowns(TargetKey key, @Nullable ProviderConnection connection) {
     ConnectionHealth health = connections.known(key.organization(), key.connection());
     return health == null || connection == null
         ? List.of()
         : connection.credentials().stream()
-            .flatMap(name -> resting(name.label(), health.known(connection.revision(), name.id())))
+            .flatMap(name -> cooldown(name.label(), health.known(connection.revision(), name.id())))
             .toList();
   }
 
-  private static Stream<Resting> resting(String label, @Nullable CredentialRest rest) {
-    Reason reason = rest == null ? null : rest.reason();
-    return rest == null || reason == null
+  private static Stream<Cooldown> cooldown(String label, @Nullable KeyCooldown cooldown) {
+    Reason reason = cooldown == null ? null : cooldown.reason();
+    return cooldown == null || reason == null
         ? Stream.empty()
-        : Stream.of(new Resting(label, rest.until(), reason.word()));
+        : Stream.of(new Cooldown(label, cooldown.until(), reason.word()));
   }
 }

@@ -10,8 +10,7 @@ import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.Held;
 import io.turnpike.routing.gateway.attempt.health.TargetKey;
 import io.turnpike.routing.gateway.attempt.health.Targets;
-import io.turnpike.routing.gateway.attempt.health.Transition;
-import io.turnpike.routing.gateway.breakers.BreakerWord.Kind;
+import io.turnpike.routing.gateway.breakers.OverrideAnnouncement.Kind;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
@@ -25,7 +24,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,7 +38,6 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(30);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final int WAITING = 256;
 
   private final Database database;
   private final AuditTrail audit;
@@ -98,15 +95,6 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
         .map(found -> views.view(key, found));
   }
 
-  @Override
-  public Flux<BreakerChange> changes(OrganizationId organization) {
-    return targets
-        .transitions()
-        .filter(moved -> moved.target().organization().equals(organization))
-        .map(PostgresCircuitBreakers::change)
-        .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST);
-  }
-
   private Mono<Void> hold(Actor actor, TargetKey key, Held held) {
     return database
         .within(
@@ -143,11 +131,11 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
   private void forget(TargetKey key) {
     overrides.change(key, null);
     targets.reset(key);
-    connections.wake(key.organization(), key.connection());
+    connections.endCooldowns(key.organization(), key.connection());
   }
 
   private Mono<Void> tell(Kind kind, TargetKey key) {
-    return news.of(BreakerWord.TOPIC, new BreakerWord(kind, key).toString());
+    return news.of(OverrideAnnouncement.TOPIC, new OverrideAnnouncement(kind, key).toString());
   }
 
   private Mono<Void> record(
@@ -207,10 +195,5 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
 
   private static @Nullable Instant end(Instant now, @Nullable Duration duration) {
     return duration == null ? null : now.plus(duration);
-  }
-
-  private static BreakerChange change(Transition moved) {
-    return new BreakerChange(
-        moved.at(), moved.target().connection(), moved.target().model(), moved.from(), moved.to());
   }
 }

@@ -50,7 +50,7 @@ final class Ineligible {
       return missing(left);
     }
     if (all(left, verdict -> verdict.isFor(Reason.CREDENTIALS_RESTING))) {
-      return resting(left);
+      return onCooldown(left);
     }
     boolean clients = areClients(left);
     return new AttemptFailed(
@@ -86,11 +86,11 @@ final class Ineligible {
   }
 
   /** As the providers themselves would say it: waiting may help, paying, or another key. */
-  private static AttemptFailed resting(List<Verdict> left) {
+  private static AttemptFailed onCooldown(List<Verdict> left) {
     FailureClass mildest = FailureClass.AUTH;
     for (Verdict verdict : left) {
       Standing standing = verdict.standing();
-      FailureClass reason = standing == null ? null : standing.restsFor();
+      FailureClass reason = standing == null ? null : standing.cooldownReason();
       mildest = reason != null && reason.compareTo(mildest) < 0 ? reason : mildest;
     }
     boolean waits = mildest == FailureClass.RATE_LIMITED;
@@ -129,7 +129,7 @@ final class Ineligible {
   private static @Nullable Duration soonest(List<Verdict> left) {
     Duration least = null;
     for (Verdict verdict : left) {
-      Duration wait = isPassing(verdict) ? rest(verdict) : null;
+      Duration wait = isPassing(verdict) ? cooldown(verdict) : null;
       if (wait != null && (least == null || wait.compareTo(least) < 0)) {
         least = wait;
       }
@@ -140,14 +140,14 @@ final class Ineligible {
   /** Waiting for a key that the provider refuses is waiting for somebody to change it. */
   private static boolean isPassing(Verdict verdict) {
     Standing standing = verdict.standing();
-    boolean refused = standing != null && standing.restsFor() == FailureClass.AUTH;
+    boolean refused = standing != null && standing.cooldownReason() == FailureClass.AUTH;
     return kind(verdict) == Kind.MOMENT && !refused;
   }
 
-  private static Duration rest(Verdict verdict) {
+  private static Duration cooldown(Verdict verdict) {
     Standing standing = verdict.standing();
-    Duration rests = standing == null ? null : standing.rests();
-    return rests == null ? SOON : rests;
+    Duration cooldown = standing == null ? null : standing.cooldown();
+    return cooldown == null ? SOON : cooldown;
   }
 
   /** Whether another request might have been served, and no waiting will help this one. */

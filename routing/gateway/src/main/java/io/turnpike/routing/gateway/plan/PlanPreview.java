@@ -18,8 +18,8 @@ import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Target;
-import io.turnpike.routing.usage.DecisionNote.Copied;
 import io.turnpike.routing.usage.DecisionNote.Place;
+import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -117,7 +117,7 @@ final class PlanPreview {
     plan.call()
         .draft()
         .note(
-            new Copied(
+            new Shadowed(
                 shadow.at(),
                 shadow.copy().connection(),
                 model == null ? plan.call().requestedModel() : model,

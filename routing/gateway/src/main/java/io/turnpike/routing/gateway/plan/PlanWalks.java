@@ -32,7 +32,7 @@ public class PlanWalks {
   private final List<AdmissionCheck> limits;
   private final ProviderCalls providers;
   private final RetryBudgets budgets;
-  private final Copies copies;
+  private final ShadowTraffic shadows;
 
   PlanWalks(
       Candidates candidates,
@@ -41,20 +41,20 @@ public class PlanWalks {
       ObjectProvider<AdmissionCheck> limits,
       ProviderCalls providers,
       RetryBudgets budgets,
-      Copies copies) {
+      ShadowTraffic shadows) {
     this.candidates = candidates;
     this.standings = standings;
     this.pricing = pricing;
     this.limits = limits.orderedStream().toList();
     this.providers = providers;
     this.budgets = budgets;
-    this.copies = copies;
+    this.shadows = shadows;
   }
 
   public Mono<Void> walk(Call call) {
     PlanEvaluation plan = evaluation(call);
     Tries tries = new Tries(plan, providers::attempt, budgets::take);
-    return new PlanWalk(plan, tries, new Shadowing(plan, copies)).walk();
+    return new PlanWalk(plan, tries, new Shadowing(plan, shadows)).walk();
   }
 
   /** What would become of a request that is not sent. Uses up nothing. */

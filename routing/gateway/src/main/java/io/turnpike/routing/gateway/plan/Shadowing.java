@@ -4,19 +4,19 @@ import io.turnpike.routing.gateway.attempt.Call;
 import io.turnpike.routing.gateway.plan.eligibility.Exclusion;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
-import io.turnpike.routing.usage.DecisionNote.Copied;
+import io.turnpike.routing.usage.DecisionNote.Shadowed;
 
 /** Decides whether a copy of a request is sent. Has no say in what becomes of the request. */
 final class Shadowing {
 
   private final Call call;
   private final PlanEvaluation plan;
-  private final Copies copies;
+  private final ShadowTraffic traffic;
 
-  Shadowing(PlanEvaluation plan, Copies copies) {
+  Shadowing(PlanEvaluation plan, ShadowTraffic traffic) {
     this.call = plan.call();
     this.plan = plan;
-    this.copies = copies;
+    this.traffic = traffic;
   }
 
   void copy(Shadow shadow) {
@@ -26,14 +26,14 @@ final class Shadowing {
       call.draft()
           .note(
               exclusion == null
-                  ? copies.offer(call, shadow, verdict.present())
+                  ? traffic.offer(call, shadow, verdict.present())
                   : leftOut(shadow, exclusion));
     }
   }
 
-  private static Copied leftOut(Shadow shadow, Exclusion exclusion) {
+  private static Shadowed leftOut(Shadow shadow, Exclusion exclusion) {
     String model = shadow.copy().model();
-    return new Copied(
+    return new Shadowed(
         shadow.at(),
         shadow.copy().connection(),
         model == null ? "" : model,

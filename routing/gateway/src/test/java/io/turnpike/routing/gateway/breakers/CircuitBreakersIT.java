@@ -12,9 +12,8 @@ import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.testing.Stores;
-import io.turnpike.routing.CircuitBreakers.BreakerChange;
 import io.turnpike.routing.CircuitBreakers.BreakerView;
-import io.turnpike.routing.CircuitBreakers.Resting;
+import io.turnpike.routing.CircuitBreakers.Cooldown;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.attempt.health.BreakerPermit;
 import io.turnpike.routing.gateway.attempt.health.BreakerState;
@@ -33,7 +32,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +73,6 @@ class CircuitBreakersIT {
     assertThat(view.calls()).isEqualTo(10);
     assertThat(view.openedAt()).isNotNull();
     assertThat(view.nextProbeAt()).isAfter(view.openedAt());
-    assertThat(view.shared()).isEqualTo("healthy");
     assertThat(list(here, someone(Role.OWNER).organizationId())).isEmpty();
   }
 
@@ -99,18 +96,18 @@ class CircuitBreakersIT {
   }
 
   @Test
-  void showsCredentialsThatRest() {
+  void showsKeysOnCooldown() {
     Opened opened = Objects.requireNonNull(providers.open(organization, "up").block());
     here.target(organization, "up", "m");
-    here.connections().of(organization, "up").rest(opened, 0).exhausted();
+    here.connections().of(organization, "up").cooldown(opened, 0).exhausted();
 
-    Resting resting = list(here).getFirst().resting().getFirst();
+    Cooldown cooldown = list(here).getFirst().cooldowns().getFirst();
 
-    assertThat(resting.label()).isEqualTo("blue");
-    assertThat(resting.reason()).isEqualTo("quota_exhausted");
-    assertThat(resting.until()).isNotNull();
+    assertThat(cooldown.label()).isEqualTo("blue");
+    assertThat(cooldown.reason()).isEqualTo("quota_exhausted");
+    assertThat(cooldown.until()).isNotNull();
     reset(here);
-    assertThat(list(here).getFirst().resting()).isEmpty();
+    assertThat(list(here).getFirst().cooldowns()).isEmpty();
   }
 
   @Test
@@ -168,30 +165,6 @@ class CircuitBreakersIT {
   }
 
   @Test
-  void anotherNodesOpenBreakerNeedsFewerFailuresHere() {
-    there.target(organization, "up", "m");
-    here.fail(organization, "up", "m", 10);
-
-    await().atMost(PATIENCE).until(() -> opensAfterThree(there));
-  }
-
-  @Test
-  void tellsOfChangesOfItsOwnOrganizationOnly() {
-    List<BreakerChange> seen = new CopyOnWriteArrayList<>();
-    var listening = here.breakers().changes(organization).subscribe(seen::add);
-
-    here.fail(someone(Role.OWNER).organizationId(), "up", "m", 10);
-    here.fail(organization, "up", "m", 10);
-    force(here, null);
-    reset(here);
-    listening.dispose();
-
-    assertThat(seen)
-        .extracting(BreakerChange::to)
-        .containsExactly("open", "forced_open", "open", "closed");
-  }
-
-  @Test
   void leavesAnAuditEntryOfEachOrder() {
     force(here, null);
     reset(here);
@@ -227,12 +200,6 @@ class CircuitBreakersIT {
 
     assertThat(here.target(other.organizationId(), "up", "m").ask(true, true)).isNotNull();
     assertThat(here.target(organization, "up", "m").ask(true, true)).isNull();
-  }
-
-  private boolean opensAfterThree(Node node) {
-    node.forget(organization, "up", "m");
-    node.fail(organization, "up", "m", 3);
-    return node.target(organization, "up", "m").state() == BreakerState.OPEN;
   }
 
   private BreakerView force(Node node, @Nullable Duration duration) {

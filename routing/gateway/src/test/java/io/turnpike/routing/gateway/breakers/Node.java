@@ -9,7 +9,6 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.attempt.health.BreakerPermit;
 import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
-import io.turnpike.routing.gateway.attempt.health.TargetKey;
 import io.turnpike.routing.gateway.attempt.health.Targets;
 import io.turnpike.routing.gateway.edge.FakeConnections;
 import io.turnpike.routing.plan.RoutePlan.BreakerRules;
@@ -75,10 +74,6 @@ final class Node implements AutoCloseable {
     ProviderConnection to =
         Objects.requireNonNull(providers.find(organization, connection).block());
     return context.getBean(Targets.class).of(organization, to, model, rules);
-  }
-
-  void forget(OrganizationId organization, String connection, String model) {
-    context.getBean(Targets.class).reset(new TargetKey(organization, connection, model));
   }
 
   void fail(OrganizationId organization, String connection, String model, int times) {

@@ -95,7 +95,7 @@ class ForwardedHeadersIT {
   }
 
   @Test
-  void aCopyGetsTheHeadersItsOwnTargetNames() {
+  void aShadowGetsTheHeadersItsOwnTargetNames() {
     ask("shadowed", "x-second", "2");
 
     assertThat(second.awaitRequest(1).header("x-second")).isEqualTo("2");

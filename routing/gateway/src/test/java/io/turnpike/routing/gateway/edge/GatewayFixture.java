@@ -207,7 +207,7 @@ public final class GatewayFixture implements AutoCloseable {
     journal.clear();
     Connections used = context.getBean(Connections.class);
     for (TargetHealth target : targets()) {
-      used.wake(target.key().organization(), target.key().connection());
+      used.endCooldowns(target.key().organization(), target.key().connection());
     }
   }
 

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several keys of one connection: who is asked, who rests, and what the client never notices. */
+/**
+ * Several keys of one connection: who is asked, who is on cooldown, and what the client never
+ * notices.
+ */
 @ExtendWith(NoLeaks.class)
 class KeyRotationIT {
 

@@ -152,19 +152,22 @@ class PassthroughIT {
   }
 
   @Test
-  void aCopyMayGoThereToo() {
+  void aShadowMayGoThereToo() {
     HttpResponse<String> answer = ask("copied", "hostile/ok", "x-turnpike-provider", "second");
 
     second.awaitRequest(1);
-    DecisionNote.Copied copied =
+    DecisionNote.Shadowed shadowed =
         gateway.awaitEventOf(answer).notes().stream()
-            .filter(DecisionNote.Copied.class::isInstance)
-            .map(DecisionNote.Copied.class::cast)
+            .filter(DecisionNote.Shadowed.class::isInstance)
+            .map(DecisionNote.Shadowed.class::cast)
             .findFirst()
             .orElseThrow();
-    assertThat(copied.connection()).isEqualTo("second");
+    assertThat(shadowed.connection()).isEqualTo("second");
     assertThat(
-            gateway.journal.awaitEvent(java.util.Objects.requireNonNull(copied.copy())).provider())
+            gateway
+                .journal
+                .awaitEvent(java.util.Objects.requireNonNull(shadowed.copy()))
+                .provider())
         .isEqualTo("second");
   }
 

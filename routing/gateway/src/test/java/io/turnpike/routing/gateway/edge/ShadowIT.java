@@ -11,8 +11,8 @@ import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
-import io.turnpike.routing.usage.DecisionNote.Copied;
-import io.turnpike.routing.usage.DecisionNote.CopyOf;
+import io.turnpike.routing.usage.DecisionNote.ShadowOf;
+import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageRecord;
@@ -78,7 +78,7 @@ class ShadowIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aCopyHasAnEventOfItsOwnAndItsAnswerGoesNowhere(boolean streamed) {
+  void aShadowHasAnEventOfItsOwnAndItsAnswerGoesNowhere(boolean streamed) {
     provider.next(Answer.text("for the client"));
     second.next(Answer.text("for nobody"));
 
@@ -88,19 +88,20 @@ class ShadowIT {
     assertThat(answer.body()).contains("client").doesNotContain("nobody");
     List<UsageEvent> events = gateway.journal.awaitEvents(2);
     UsageEvent original = original(events);
-    UsageEvent copy = copy(events);
-    assertThat(copy.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(copy.provider()).isEqualTo("second");
-    assertThat(copy.config()).isEqualTo("copied");
-    assertThat(copy.cost()).isNotNull();
-    assertThat(copy.usage().totalOutput()).isPositive();
-    assertThat(copy.notes()).contains(new CopyOf("", original.id()));
-    assertThat(original.notes()).contains(new Copied("", "second", "hostile/ok", copy.id(), null));
+    UsageEvent shadow = shadowed(events);
+    assertThat(shadow.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(shadow.provider()).isEqualTo("second");
+    assertThat(shadow.config()).isEqualTo("copied");
+    assertThat(shadow.cost()).isNotNull();
+    assertThat(shadow.usage().totalOutput()).isPositive();
+    assertThat(shadow.notes()).contains(new ShadowOf("", original.id()));
+    assertThat(original.notes())
+        .contains(new Shadowed("", "second", "hostile/ok", shadow.id(), null));
     assertThat(gateway.active()).isZero();
   }
 
   @Test
-  void aCopyThatFailsOrHangsIsTheCopysAffair() {
+  void aShadowThatFailsOrHangsHarmsNobody() {
     second.next(Faults.stallBeforeFirstToken(), Refusal.status(500));
     for (int i = 0; i < 2; i++) {
       assertThat(ask("hasty", true).body()).endsWith("[DONE]\n\n");
@@ -117,7 +118,7 @@ class ShadowIT {
   }
 
   @Test
-  void aCopyOutlivesAClientThatLeaves() throws IOException {
+  void aShadowOutlivesAClientThatLeaves() throws IOException {
     provider.next(Faults.stallBeforeFirstToken());
     second.next(Answer.tokens(10).tokenDelay(Duration.ofMillis(30)));
 
@@ -139,12 +140,12 @@ class ShadowIT {
 
     List<UsageEvent> events = gateway.journal.awaitEvents(2);
     assertThat(original(events).outcome()).isEqualTo(Outcome.CANCELLED);
-    assertThat(copy(events).outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(copy(events).usage().totalOutput()).isEqualTo(10);
+    assertThat(shadowed(events).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(shadowed(events).usage().totalOutput()).isEqualTo(10);
   }
 
   @Test
-  void noMoreCopiesThanTheConfigAllows() {
+  void noMoreShadowsThanTheConfigAllows() {
     for (int i = 0; i < 5; i++) {
       ask("rare", false);
     }
@@ -154,15 +155,15 @@ class ShadowIT {
     assertThat(
             events.stream()
                 .flatMap(event -> event.notes().stream())
-                .filter(Copied.class::isInstance)
-                .map(note -> ((Copied) note).reason())
+                .filter(Shadowed.class::isInstance)
+                .map(note -> ((Shadowed) note).reason())
                 .filter(Objects::nonNull))
         .containsOnly("rate_limited")
         .hasSize(4);
   }
 
   @Test
-  void noCopyOfARequestThatIsNotDrawn() {
+  void noShadowOfARequestThatIsNotDrawn() {
     ask("never", false);
 
     gateway.awaitEvent();
@@ -177,7 +178,7 @@ class ShadowIT {
         config);
   }
 
-  private static UsageEvent copy(List<UsageEvent> events) {
+  private static UsageEvent shadowed(List<UsageEvent> events) {
     return one(events, true);
   }
 
@@ -185,9 +186,9 @@ class ShadowIT {
     return one(events, false);
   }
 
-  private static UsageEvent one(List<UsageEvent> events, boolean copy) {
+  private static UsageEvent one(List<UsageEvent> events, boolean shadow) {
     List<UsageEvent> found =
-        events.stream().filter(event -> "shadow".equals(event.decision()) == copy).toList();
+        events.stream().filter(event -> "shadow".equals(event.decision()) == shadow).toList();
     assertThat(found).hasSize(1);
     return found.getFirst();
   }
@@ -201,9 +202,9 @@ class ShadowIT {
         perMinute);
   }
 
-  private static Step shadow(Timeouts ofTheCopy) {
+  private static Step shadow(Timeouts ofTheShadow) {
     return new Shadow(
-        "", target("first", Timeouts.DEFAULT), target("second", ofTheCopy), 100, 6_000);
+        "", target("first", Timeouts.DEFAULT), target("second", ofTheShadow), 100, 6_000);
   }
 
   private static Target target(String connection, Timeouts timeouts) {

@@ -257,23 +257,23 @@ class PlanWalkTests {
   }
 
   @Test
-  void sendsACopyOfItsShareAndServesTheRequestAsIfThereWereNone() {
+  void sendsAShadowOfItsShareAndServesTheRequestAsIfThereWereNone() {
     scene.dice = () -> 0.09;
     walk(new Shadow("/s", target("a"), target("copy"), 10, 60)).verifyComplete();
     scene.dice = () -> 0.10;
     walk(new Shadow("/s", target("a"), target("copy"), 10, 60)).verifyComplete();
 
     assertThat(scene.asked).containsExactly("a", "a");
-    assertThat(scene.copies).hasSize(1);
+    assertThat(scene.shadows).hasSize(1);
   }
 
   @Test
-  void copiesNothingToATargetThatMayNotHaveIt() {
+  void shadowsNothingToATargetThatMayNotHaveIt() {
     scene.missing.add("copy");
 
     walk(new Shadow("/s", target("a"), target("copy"), 100, 60)).verifyComplete();
 
-    assertThat(scene.copies).isEmpty();
+    assertThat(scene.shadows).isEmpty();
     assertThat(scene.draft().notes().toString()).contains("connection_missing");
   }
 

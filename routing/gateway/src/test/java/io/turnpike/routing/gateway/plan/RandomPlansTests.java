@@ -69,7 +69,7 @@ class RandomPlansTests {
               .isIn(Chance.FORCED, Chance.SPARED);
         }
       }
-      assertThat(world.scene.copies)
+      assertThat(world.scene.shadows)
           .allSatisfy(copy -> assertThat(world.forbidden).doesNotContain(copy.connection()));
       served += done[0] ? 1 : 0;
       refused += asked.isEmpty() ? 1 : 0;

@@ -61,8 +61,8 @@ import reactor.core.publisher.Mono;
 public final class Scene {
 
   public static final Standing WELL = standing(Breaker.CLOSED, -1, 1, -1, 0, null);
-  private static final DecisionNote.Copied UNWANTED =
-      new DecisionNote.Copied("", "", "", null, "unwanted");
+  private static final DecisionNote.Shadowed UNWANTED =
+      new DecisionNote.Shadowed("", "", "", null, "unwanted");
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9/v1");
 
   /** Connections that were asked, in order, and what chance each had. */
@@ -78,7 +78,7 @@ public final class Scene {
   public final Map<String, String> metadata = new HashMap<>();
   public final Set<String> missing = new HashSet<>();
   public final Set<String> unavailable = new HashSet<>();
-  public final List<DecisionNote.Copied> copies = new ArrayList<>();
+  public final List<DecisionNote.Shadowed> shadows = new ArrayList<>();
   public final List<AdmissionCheck> limits = new ArrayList<>();
   public Requirements requirements = Requirements.NONE;
   public String body = "{\"messages\":[]}";
@@ -104,9 +104,9 @@ public final class Scene {
       double health,
       long firstTokenMicros,
       int inFlight,
-      @Nullable Duration rests) {
+      @Nullable Duration cooldown) {
     return new Standing(
-        breaker, openedMillisAgo, health, firstTokenMicros, -1, -1, inFlight, rests);
+        breaker, openedMillisAgo, health, firstTokenMicros, -1, -1, inFlight, cooldown);
   }
 
   public static Standing open(long millis) {
@@ -126,19 +126,19 @@ public final class Scene {
   public Mono<Void> walk(Step root) {
     PlanEvaluation plan = evaluation(root);
     Tries tries = new Tries(plan, this::attempt, (_, _) -> retriesAllowed);
-    Copies sink =
+    ShadowTraffic traffic =
         (_, shadow, candidate) -> {
-          DecisionNote.Copied copied =
-              new DecisionNote.Copied(
+          DecisionNote.Shadowed shadowed =
+              new DecisionNote.Shadowed(
                   shadow.at(),
                   candidate.connection().name(),
                   candidate.model(),
                   new UUID(9, 9),
                   null);
-          copies.add(copied);
-          return copied;
+          shadows.add(shadowed);
+          return shadowed;
         };
-    return Mono.defer(() -> new PlanWalk(plan, tries, new Shadowing(plan, sink)).walk());
+    return Mono.defer(() -> new PlanWalk(plan, tries, new Shadowing(plan, traffic)).walk());
   }
 
   /** Carries out the plan of a request like one that was made before; every attempt succeeds. */

@@ -15,7 +15,6 @@ public final class BreakerPermit {
   enum Kind {
     USUAL,
     PROBE,
-    SHARED_PROBE,
     FORCED,
     SPARED
   }
@@ -44,7 +43,7 @@ public final class BreakerPermit {
   public String word() {
     return switch (kind) {
       case USUAL -> "closed";
-      case PROBE, SHARED_PROBE -> "half_open";
+      case PROBE -> "half_open";
       case FORCED, SPARED -> "forced";
     };
   }
@@ -55,8 +54,7 @@ public final class BreakerPermit {
     }
     Duration took = elapsed();
     health.times().took(took.toNanos() / 1_000, streamed);
-    health.experience().counted(false);
-    health.shared().succeeded(health.voter(), kind == Kind.SHARED_PROBE || kind == Kind.FORCED);
+    health.counted(false);
     if (kind == Kind.FORCED) {
       health.turns().panicOver();
       health.breaker().halfOpen();
@@ -71,30 +69,16 @@ public final class BreakerPermit {
    */
   public void failed(FailureClass failure, String code, int status) {
     boolean first = settled.compareAndSet(false, true);
-    Blame blame = blame(failure, code, status);
-    if (blame == Blame.NOBODY) {
-      if (first) {
-        release();
-      }
-      return;
+    if (isTargets(failure, code, status)) {
+      broke();
+    } else if (first) {
+      release();
     }
-    health.experience().counted(true);
-    if (blame == Blame.PROVIDER) {
-      health.shared().failed(health.voter(), kind == Kind.SHARED_PROBE);
-    } else if (first && kind == Kind.SHARED_PROBE) {
-      health.shared().unprobed();
-    }
-    broke();
   }
 
-  /** What a config counts as a failure speaks of its own way there, and not of the provider. */
-  private Blame blame(FailureClass failure, String code, int status) {
-    Blame usual = Blame.of(failure, code, elapsed());
+  private boolean isTargets(FailureClass failure, String code, int status) {
     Boolean counts = health.breaker().rules().counts(status);
-    if (counts == null) {
-      return usual;
-    }
-    return counts && usual == Blame.NOBODY ? Blame.TARGET : counts ? usual : Blame.NOBODY;
+    return counts == null ? TargetFault.is(failure, code, elapsed()) : counts;
   }
 
   /** The client left. It says something about the target only if it had been waiting too long. */
@@ -103,10 +87,6 @@ public final class BreakerPermit {
       return;
     }
     if (streamed && elapsed().compareTo(health.slow()) > 0) {
-      health.experience().counted(true);
-      if (kind == Kind.SHARED_PROBE) {
-        health.shared().unprobed();
-      }
       broke();
     } else {
       release();
@@ -121,13 +101,11 @@ public final class BreakerPermit {
   }
 
   private void broke() {
+    health.counted(true);
     if (kind == Kind.FORCED) {
       health.turns().panicOver();
     } else if (speaks()) {
       health.breaker().failed(elapsed().toNanos());
-      if (health.experience().isHintBorneOut()) {
-        health.breaker().open();
-      }
     }
   }
 
@@ -135,10 +113,6 @@ public final class BreakerPermit {
     switch (kind) {
       case USUAL, SPARED -> {}
       case FORCED -> health.turns().panicOver();
-      case SHARED_PROBE -> {
-        health.shared().unprobed();
-        releaseBreaker();
-      }
       case PROBE -> releaseBreaker();
     }
   }

@@ -15,11 +15,11 @@ public final class ConnectionHealth {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final RetryBucket retries = new RetryBucket();
   private final AtomicInteger turn = new AtomicInteger();
-  private volatile Rests rests;
+  private volatile KeyCooldowns cooldowns;
 
   ConnectionHealth(Clock clock) {
     this.clock = clock;
-    this.rests = new Rests(-1, clock);
+    this.cooldowns = new KeyCooldowns(-1, clock);
   }
 
   /** False when the connection has as many calls in flight as it may. Give it back once. */
@@ -70,30 +70,30 @@ public final class ConnectionHealth {
     return -1;
   }
 
-  public CredentialRest rest(Opened opened, int place) {
-    return rests(opened).of(opened.credentials().get(place).id());
+  public KeyCooldown cooldown(Opened opened, int place) {
+    return cooldowns(opened).of(opened.credentials().get(place).id());
   }
 
   /** Null when nothing was ever wrong with it. */
-  public @Nullable CredentialRest known(int revision, String credential) {
-    Rests current = rests;
+  public @Nullable KeyCooldown known(int revision, String credential) {
+    KeyCooldowns current = cooldowns;
     return current.revision() == revision ? current.known(credential) : null;
   }
 
   /** The provider took this credential. */
   public void accepted(Opened opened, int place) {
-    CredentialRest known = rests(opened).known(opened.credentials().get(place).id());
+    KeyCooldown known = cooldowns(opened).known(opened.credentials().get(place).id());
     if (known != null) {
       known.worked();
     }
   }
 
-  /** How long until one may be used; null when one may be now, or none is needed. */
-  public @Nullable Duration rests(Opened opened, long nowMillis) {
+  /** How long until a key may be used; null when one may be now, or none is needed. */
+  public @Nullable Duration cooldownLeft(Opened opened, long nowMillis) {
     long least = Long.MAX_VALUE;
     for (Credential credential : opened.credentials()) {
-      CredentialRest rest = rests(opened).known(credential.id());
-      long wait = rest == null ? 0 : rest.waitMillis(nowMillis);
+      KeyCooldown cooldown = cooldowns(opened).known(credential.id());
+      long wait = cooldown == null ? 0 : cooldown.waitMillis(nowMillis);
       if (wait == 0) {
         return null;
       }
@@ -102,19 +102,19 @@ public final class ConnectionHealth {
     return least == Long.MAX_VALUE ? null : Duration.ofMillis(least);
   }
 
-  /** As {@link #rests(Opened, long)}, at this moment. */
-  public @Nullable Duration restsNow(Opened opened) {
-    return opened.credentials().isEmpty() || rests(opened).isEmpty()
+  /** As {@link #cooldownLeft(Opened, long)}, at this moment. */
+  public @Nullable Duration cooldownLeft(Opened opened) {
+    return opened.credentials().isEmpty() || cooldowns(opened).isEmpty()
         ? null
-        : rests(opened, clock.millis());
+        : cooldownLeft(opened, clock.millis());
   }
 
   /** Why nothing may be used: the mildest reason there is. */
-  public CredentialRest.Reason reason(Opened opened) {
-    CredentialRest.Reason mildest = CredentialRest.Reason.AUTH;
+  public KeyCooldown.Reason reason(Opened opened) {
+    KeyCooldown.Reason mildest = KeyCooldown.Reason.AUTH;
     for (Credential credential : opened.credentials()) {
-      CredentialRest rest = rests(opened).known(credential.id());
-      CredentialRest.Reason reason = rest == null ? null : rest.reason();
+      KeyCooldown cooldown = cooldowns(opened).known(credential.id());
+      KeyCooldown.Reason reason = cooldown == null ? null : cooldown.reason();
       if (reason != null && reason.compareTo(mildest) < 0) {
         mildest = reason;
       }
@@ -122,23 +122,23 @@ public final class ConnectionHealth {
     return mildest;
   }
 
-  /** Lets every credential be used again. */
-  public void wake() {
-    rests = new Rests(-1, clock);
+  /** Ends all cooldowns. */
+  public void endCooldowns() {
+    cooldowns = new KeyCooldowns(-1, clock);
   }
 
   private boolean isReady(Opened opened, int place) {
-    CredentialRest rest = rests(opened).known(opened.credentials().get(place).id());
-    return rest == null || rest.waitMillis(clock.millis()) == 0;
+    KeyCooldown cooldown = cooldowns(opened).known(opened.credentials().get(place).id());
+    return cooldown == null || cooldown.waitMillis(clock.millis()) == 0;
   }
 
   /** A changed connection begins anew: whatever was wrong with it may be mended. */
-  private Rests rests(Opened opened) {
+  private KeyCooldowns cooldowns(Opened opened) {
     int revision = opened.connection().revision();
-    Rests current = rests;
+    KeyCooldowns current = cooldowns;
     if (current.revision() != revision) {
-      current = new Rests(revision, clock);
-      rests = current;
+      current = new KeyCooldowns(revision, clock);
+      cooldowns = current;
     }
     return current;
   }

@@ -15,7 +15,7 @@ public class Connections {
 
   private final Targets targets;
 
-  /** A credential whose quota is spent must be remembered as long as it rests. */
+  /** The cooldown of a key whose quota is spent must be remembered to its end. */
   private final Cache<Key, ConnectionHealth> known =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(Duration.ofHours(2)).build();
 
@@ -34,11 +34,11 @@ public class Connections {
     return known.getIfPresent(new Key(tenant, connection));
   }
 
-  /** Lets every credential of a connection be used again. */
-  public void wake(OrganizationId tenant, String connection) {
+  /** Ends all cooldowns of a connection's keys. */
+  public void endCooldowns(OrganizationId tenant, String connection) {
     ConnectionHealth present = known(tenant, connection);
     if (present != null) {
-      present.wake();
+      present.endCooldowns();
     }
   }
 

@@ -17,7 +17,7 @@ final class Permits {
   }
 
   @Nullable BreakerPermit ask(boolean othersFollow, boolean streamed) {
-    boolean doubtful = target.openness().isDoubtful();
+    boolean doubtful = !target.breaker().isClosed();
     if (othersFollow && doubtful) {
       target.turns().alternativeSeen();
     }
@@ -25,9 +25,9 @@ final class Permits {
       return null;
     }
     if (!doubtful) {
-      return target.breaker().enter() ? permit(BreakerPermit.Kind.USUAL, streamed) : null;
+      return enter(BreakerPermit.Kind.USUAL, streamed);
     }
-    return target.turns().mayProbe(othersFollow) ? probe(streamed) : null;
+    return target.turns().mayProbe(othersFollow) ? enter(BreakerPermit.Kind.PROBE, streamed) : null;
   }
 
   @Nullable BreakerPermit force(boolean streamed) {
@@ -55,20 +55,8 @@ final class Permits {
     targets.ended();
   }
 
-  private @Nullable BreakerPermit probe(boolean streamed) {
-    SharedHealth shared = target.shared();
-    boolean sharedProbe = shared.isOpen();
-    if (sharedProbe && !shared.probe()) {
-      return null;
-    }
-    if (target.breaker().enter()) {
-      return permit(
-          sharedProbe ? BreakerPermit.Kind.SHARED_PROBE : BreakerPermit.Kind.PROBE, streamed);
-    }
-    if (sharedProbe) {
-      shared.unprobed();
-    }
-    return null;
+  private @Nullable BreakerPermit enter(BreakerPermit.Kind kind, boolean streamed) {
+    return target.breaker().enter() ? permit(kind, streamed) : null;
   }
 
   private BreakerPermit permit(BreakerPermit.Kind kind, boolean streamed) {
@@ -78,6 +66,6 @@ final class Permits {
   }
 
   private boolean isHeld() {
-    return target.openness().held() != null;
+    return target.status().held() != null;
   }
 }

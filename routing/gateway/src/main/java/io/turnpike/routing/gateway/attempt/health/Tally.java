@@ -27,16 +27,6 @@ final class Tally {
     packed.updateAndGet(before -> add(turned(before, nowMillis), failed));
   }
 
-  int calls(long nowMillis) {
-    long now = turned(packed.get(), nowMillis);
-    return (int) (part(now, 0) + part(now, OLD_CALLS));
-  }
-
-  int failures(long nowMillis) {
-    long now = turned(packed.get(), nowMillis);
-    return (int) (part(now, FAILURES) + part(now, OLD_FAILURES));
-  }
-
   /** Share that went well, 0 to 1; 1 when there were none. */
   double health(long nowMillis) {
     long now = turned(packed.get(), nowMillis);

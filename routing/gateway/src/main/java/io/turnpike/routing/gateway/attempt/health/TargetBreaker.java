@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TargetBreaker {
 
-  private final TargetKey key;
   private final @Nullable BreakerRules own;
   private final OpeningRules rules;
   private final Targets targets;
@@ -34,7 +33,6 @@ final class TargetBreaker {
    * @param own rules of a config; null for the node's settings
    */
   TargetBreaker(TargetKey key, @Nullable BreakerRules own, Targets targets) {
-    this.key = key;
     this.own = own;
     this.rules = new OpeningRules(targets.settings(), own);
     this.targets = targets;
@@ -114,12 +112,6 @@ final class TargetBreaker {
     return epoch.get();
   }
 
-  void open() {
-    if (isClosed()) {
-      breaker.transitionToOpenState();
-    }
-  }
-
   /** Probes need not wait. */
   void halfOpen() {
     if (breaker.getState() == State.OPEN) {
@@ -147,11 +139,10 @@ final class TargetBreaker {
   }
 
   private void moved(CircuitBreakerOnStateTransitionEvent event) {
-    State from = event.getStateTransition().getFromState();
     State to = event.getStateTransition().getToState();
     epoch.incrementAndGet();
     settled(to);
-    targets.moved(new Transition(key, own, clock.instant(), word(from), word(to)));
+    targets.moved(to.name().toLowerCase(Locale.ROOT));
   }
 
   private void settled(State to) {
@@ -161,10 +152,6 @@ final class TargetBreaker {
     } else if (openedAt < 0) {
       openedAt = clock.millis();
     }
-  }
-
-  private static String word(State state) {
-    return state.name().toLowerCase(Locale.ROOT);
   }
 
   private static final class Broken extends RuntimeException {

@@ -1,7 +1,6 @@
 package io.turnpike.routing.gateway.attempt.health;
 
 import io.turnpike.routing.plan.RoutePlan.BreakerRules;
-import io.turnpike.tenants.OrganizationId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,36 +14,25 @@ public final class TargetHealth {
 
   private final TargetKey key;
   private final @Nullable BreakerRules rules;
-  private final OrganizationId voter;
-  private final SharedHealth shared;
   private final Targets targets;
   private final TargetBreaker breaker;
-  private final Openness openness;
-  private final Experience experience;
+  private final BreakerStatus status;
+  private final Tally tally;
   private final ProbeTurns turns;
   private final TargetLoad load;
   private final Permits permits;
 
   /**
    * @param rules of the configs it serves; null for the node's settings
-   * @param voter whose experience its calls are, in the eyes of other tenants
    * @param load shared by all that ask about this target
    */
-  TargetHealth(
-      TargetKey key,
-      @Nullable BreakerRules rules,
-      OrganizationId voter,
-      SharedHealth shared,
-      TargetLoad load,
-      Targets targets) {
+  TargetHealth(TargetKey key, @Nullable BreakerRules rules, TargetLoad load, Targets targets) {
     this.key = key;
     this.rules = rules;
-    this.voter = voter;
-    this.shared = shared;
     this.targets = targets;
     this.breaker = new TargetBreaker(key, rules, targets);
-    this.openness = new Openness(key, targets, shared, breaker);
-    this.experience = new Experience(targets.clock(), targets.settings());
+    this.status = new BreakerStatus(key, targets, breaker);
+    this.tally = new Tally(targets.settings().window().toMillis() / 2);
     this.turns = new ProbeTurns(targets.clock(), targets.settings());
     this.load = load;
     this.permits = new Permits(this, load.inFlight(), targets);
@@ -83,25 +71,25 @@ public final class TargetHealth {
   }
 
   public BreakerState state() {
-    return openness.state();
+    return status.state();
   }
 
   /** Why it is in that state, and until when. */
-  public Openness openness() {
-    return openness;
+  public BreakerStatus status() {
+    return status;
   }
 
   public Duration retryIn() {
-    return openness.retryIn();
+    return status.retryIn();
   }
 
   public @Nullable Instant openedAt() {
-    return openness.openedAt();
+    return status.openedAt();
   }
 
   /** Share of the window's calls that went well, 0 to 1; 1 when there were none. */
   public double health() {
-    return experience.health();
+    return tally.health(clock().millis());
   }
 
   /** Percent of the window's calls; -1 while there are too few to say. */
@@ -130,26 +118,19 @@ public final class TargetHealth {
     return load.hedges();
   }
 
-  /** Forgets what this tenant's calls have shown; what all tenants' have stays. */
+  /** A call has ended one way or the other. */
+  void counted(boolean failed) {
+    tally.count(failed, clock().millis());
+  }
+
+  /** Forgets what its calls have shown. */
   void reset() {
     breaker.reset();
-    experience.forget();
-  }
-
-  OrganizationId voter() {
-    return voter;
-  }
-
-  SharedHealth shared() {
-    return shared;
+    tally.clear();
   }
 
   TargetBreaker breaker() {
     return breaker;
-  }
-
-  Experience experience() {
-    return experience;
   }
 
   Permits permits() {

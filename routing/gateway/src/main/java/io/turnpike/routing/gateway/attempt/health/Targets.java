@@ -10,14 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
 
 /**
  * The targets in use on this node. Bounded and forgetful, since model names come from clients;
@@ -25,9 +22,6 @@ import reactor.core.publisher.Sinks;
  */
 @Component
 public class Targets {
-
-  /** The product's own connections are one tenant, whoever calls them. */
-  private static final OrganizationId PLATFORM = new OrganizationId(new UUID(0, 0));
 
   private static final String FORCED = BreakerState.FORCED_OPEN.word();
   private static final int MOST = 10_000;
@@ -39,9 +33,7 @@ public class Targets {
   private final Cache<TargetKey, TargetHealth> targets = bounded();
   private final Cache<Ruled, TargetHealth> ruled = bounded();
   private final Cache<TargetKey, TargetLoad> loads = Caffeine.newBuilder().weakValues().build();
-  private final Cache<SharedKey, SharedHealth> shared = bounded();
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final Sinks.Many<Transition> transitions = Sinks.many().multicast().directBestEffort();
   private volatile Map<TargetKey, Held> held = Map.of();
 
   private record Ruled(TargetKey target, BreakerRules rules) {}
@@ -61,7 +53,7 @@ public class Targets {
   public TargetHealth of(OrganizationId tenant, ProviderConnection connection, String model) {
     TargetKey key = new TargetKey(tenant, connection.name(), model);
     TargetHealth known = targets.getIfPresent(key);
-    return known != null ? known : targets.get(key, it -> begin(it, null, connection));
+    return known != null ? known : targets.get(key, it -> begin(it, null));
   }
 
   /**
@@ -79,7 +71,7 @@ public class Targets {
     }
     Ruled key = new Ruled(new TargetKey(tenant, connection.name(), model), rules);
     TargetHealth known = ruled.getIfPresent(key);
-    return known != null ? known : ruled.get(key, it -> begin(it.target(), rules, connection));
+    return known != null ? known : ruled.get(key, it -> begin(it.target(), rules));
   }
 
   /** With the node's settings; null for a target that has not been used lately. */
@@ -96,12 +88,8 @@ public class Targets {
   public void hold(Map<TargetKey, Held> all) {
     Map<TargetKey, Held> before = held;
     held = Map.copyOf(all);
-    all.keySet().stream()
-        .filter(key -> !before.containsKey(key))
-        .forEach(key -> moved(new Transition(key, null, clock.instant(), own(key), FORCED)));
-    before.keySet().stream()
-        .filter(key -> !all.containsKey(key))
-        .forEach(key -> moved(new Transition(key, null, clock.instant(), FORCED, own(key))));
+    all.keySet().stream().filter(key -> !before.containsKey(key)).forEach(_ -> moved(FORCED));
+    before.keySet().stream().filter(key -> !all.containsKey(key)).forEach(key -> moved(own(key)));
   }
 
   public Map<TargetKey, Held> held() {
@@ -111,16 +99,6 @@ public class Targets {
   /** Forgets what was counted of a target. */
   public void reset(TargetKey key) {
     all().filter(target -> target.key().equals(key)).forEach(TargetHealth::reset);
-  }
-
-  /** Another node has found this target broken. */
-  public void hint(TargetKey key) {
-    all().filter(target -> target.key().equals(key)).forEach(it -> it.experience().hint());
-  }
-
-  /** Changes of state from now on; a slow reader misses some. */
-  public Flux<Transition> transitions() {
-    return transitions.asFlux();
   }
 
   /** Attempts of this node that are under way. */
@@ -153,27 +131,24 @@ public class Targets {
     inFlight.decrementAndGet();
   }
 
-  void moved(Transition transition) {
-    meters.counter("turnpike.gateway.breaker.transitions", "to", transition.to()).increment();
-    transitions.tryEmitNext(transition);
+  /**
+   * @param to as of {@link BreakerState}
+   */
+  void moved(String to) {
+    meters.counter("turnpike.gateway.breaker.transitions", "to", to).increment();
   }
 
   private String own(TargetKey key) {
     TargetHealth known = targets.getIfPresent(key);
-    return (known == null ? BreakerState.CLOSED : known.openness().unheld()).word();
+    return (known == null ? BreakerState.CLOSED : known.breaker().state()).word();
   }
 
   private Stream<TargetHealth> all() {
     return Stream.concat(targets.asMap().values().stream(), ruled.asMap().values().stream());
   }
 
-  private TargetHealth begin(
-      TargetKey key, @Nullable BreakerRules rules, ProviderConnection connection) {
-    SharedKey everyone = SharedKey.of(connection, key.model());
-    SharedHealth health = shared.get(everyone, _ -> new SharedHealth(clock, settings));
-    OrganizationId voter = connection.builtIn() ? PLATFORM : key.organization();
-    TargetLoad load = loads.get(key, _ -> new TargetLoad(clock));
-    return new TargetHealth(key, rules, voter, health, load, this);
+  private TargetHealth begin(TargetKey key, @Nullable BreakerRules rules) {
+    return new TargetHealth(key, rules, loads.get(key, _ -> new TargetLoad(clock)), this);
   }
 
   private static <K, V> Cache<K, V> bounded() {

@@ -22,25 +22,25 @@ final class HealthCheck {
           new Exclusion(Reason.BREAKER_FORCED_OPEN, "an operator holds its breaker open");
       case OPEN ->
           spared
-              ? rest(standing)
+              ? onCooldown(standing)
               : new Exclusion(
                   Reason.BREAKER_OPEN,
                   "its breaker has been open for "
                       + WaitWords.of(Duration.ofMillis(standing.openedMillisAgo())));
-      case CLOSED, HALF_OPEN -> rest(standing);
+      case CLOSED, HALF_OPEN -> onCooldown(standing);
     };
   }
 
-  private static @Nullable Exclusion rest(Standing standing) {
-    Duration rests = standing.rests();
-    return rests == null
+  private static @Nullable Exclusion onCooldown(Standing standing) {
+    Duration cooldown = standing.cooldown();
+    return cooldown == null
         ? null
-        : new Exclusion(Reason.CREDENTIALS_RESTING, words(rests, standing.restsFor()));
+        : new Exclusion(Reason.CREDENTIALS_RESTING, words(cooldown, standing.cooldownReason()));
   }
 
-  private static String words(Duration rests, @Nullable FailureClass why) {
+  private static String words(Duration cooldown, @Nullable FailureClass why) {
     return why == FailureClass.AUTH
         ? "the provider refuses all its keys, which lasts until the connection is changed"
-        : "all its keys are left alone for another " + WaitWords.of(rests);
+        : "all its keys are on cooldown for another " + WaitWords.of(cooldown);
   }
 }

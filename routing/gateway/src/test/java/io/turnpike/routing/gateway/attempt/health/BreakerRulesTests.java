@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.plan.RoutePlan.BreakerRules;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,7 +99,6 @@ class BreakerRulesTests {
     answer(target, 1, FailureClass.OVERLOADED, 503);
 
     assertThat(target.state()).isEqualTo(BreakerState.OPEN);
-    assertThat(target.openness().sharedOpen()).isFalse();
   }
 
   @Test
@@ -153,21 +150,8 @@ class BreakerRulesTests {
     assertThat(strict.force(true)).isNull();
   }
 
-  @Test
-  void tellsByWhichRulesItMoved() {
-    BreakerRules rules = new BreakerRules(1, null, null, null, null);
-    List<Transition> seen = new ArrayList<>();
-    var listening = given.targets.transitions().subscribe(seen::add);
-
-    fail(with(rules), 1);
-    fail(usual, 10);
-    listening.dispose();
-
-    assertThat(seen).extracting(Transition::rules).containsExactly(rules, null);
-  }
-
   private TargetHealth with(BreakerRules rules) {
-    return given.targets.of(Targeted.tenant(1), Targeted.connection("up", false), "m", rules);
+    return given.targets.of(Targeted.tenant(1), Targeted.connection("up"), "m", rules);
   }
 
   private static void answer(TargetHealth target, int times, FailureClass failure, int status) {

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.attempt.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.gateway.attempt.health.CredentialRest.Reason;
+import io.turnpike.routing.gateway.attempt.health.KeyCooldown.Reason;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Credential;
@@ -35,7 +35,7 @@ class ConnectionHealthTests {
 
   @Test
   void leavesOutTheOneThatIsRateLimitedUntilItsTimeIsOver() {
-    health.rest(two, 0).limited(Duration.ofSeconds(5), false);
+    health.cooldown(two, 0).limited(Duration.ofSeconds(5), false);
 
     assertThat(Stream.generate(() -> health.choose(two, 0)).limit(6)).containsOnly(1);
     assertThat(health.choose(two, 0b10)).isEqualTo(-1);
@@ -44,61 +44,61 @@ class ConnectionHealthTests {
   }
 
   @Test
-  void saysHowLongAllRest() {
-    health.rest(two, 0).limited(Duration.ofSeconds(5), false);
-    assertThat(health.restsNow(two)).isNull();
+  void saysHowLongAllAreOnCooldown() {
+    health.cooldown(two, 0).limited(Duration.ofSeconds(5), false);
+    assertThat(health.cooldownLeft(two)).isNull();
 
-    health.rest(two, 1).limited(Duration.ofSeconds(3), false);
+    health.cooldown(two, 1).limited(Duration.ofSeconds(3), false);
 
-    assertThat(health.restsNow(two)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(health.cooldownLeft(two)).isEqualTo(Duration.ofSeconds(3));
     assertThat(health.reason(two)).isEqualTo(Reason.RATE_LIMITED);
     assertThat(health.choose(two, 0)).isEqualTo(-1);
   }
 
   @Test
-  void restsLongerEachTimeWhenTheProviderDoesNotSay() {
-    CredentialRest rest = health.rest(two, 0);
+  void coolsDownLongerEachTimeWhenTheProviderDoesNotSay() {
+    KeyCooldown cooldown = health.cooldown(two, 0);
 
-    assertThat(rest.limited(null, false)).isEqualTo(Duration.ofSeconds(1));
-    assertThat(rest.limited(null, false)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(cooldown.limited(null, false)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(cooldown.limited(null, false)).isEqualTo(Duration.ofSeconds(2));
     for (int i = 0; i < 10; i++) {
-      rest.limited(null, false);
+      cooldown.limited(null, false);
     }
-    assertThat(rest.limited(null, false)).isEqualTo(Duration.ofSeconds(60));
-    rest.worked();
-    assertThat(rest.limited(null, false)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(cooldown.limited(null, false)).isEqualTo(Duration.ofSeconds(60));
+    cooldown.worked();
+    assertThat(cooldown.limited(null, false)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
   void anOnlyCredentialMayHaveOneRateLimitWithoutAWord() {
-    assertThat(health.rest(one, 0).limited(null, true)).isZero();
+    assertThat(health.cooldown(one, 0).limited(null, true)).isZero();
     assertThat(health.choose(one, 0)).isZero();
 
-    health.rest(one, 0).limited(null, true);
+    health.cooldown(one, 0).limited(null, true);
 
     assertThat(health.choose(one, 0)).isEqualTo(-1);
   }
 
   @Test
   void setsAsideWhatIsRefusedTwiceInARowUntilTheConnectionChanges() {
-    assertThat(health.rest(one, 0).refused()).isFalse();
+    assertThat(health.cooldown(one, 0).refused()).isFalse();
     health.accepted(one, 0);
-    assertThat(health.rest(one, 0).refused()).isFalse();
+    assertThat(health.cooldown(one, 0).refused()).isFalse();
     assertThat(health.choose(one, 0)).isZero();
-    assertThat(health.rest(one, 0).refused()).isTrue();
+    assertThat(health.cooldown(one, 0).refused()).isTrue();
 
     time.pass(Duration.ofDays(300));
 
     assertThat(health.choose(one, 0)).isEqualTo(-1);
     assertThat(health.reason(one)).isEqualTo(Reason.AUTH);
-    assertThat(health.rest(one, 0).until()).isNull();
+    assertThat(health.cooldown(one, 0).until()).isNull();
     assertThat(health.choose(opened(2, "a"), 0)).isZero();
   }
 
   @Test
-  void aSpentQuotaRestsForAnHour() {
-    health.rest(one, 0).exhausted();
-    health.rest(one, 0).limited(Duration.ofSeconds(1), true);
+  void aSpentQuotaHasACooldownOfAnHour() {
+    health.cooldown(one, 0).exhausted();
+    health.cooldown(one, 0).limited(Duration.ofSeconds(1), true);
 
     time.pass(Duration.ofMinutes(59));
     assertThat(health.choose(one, 0)).isEqualTo(-1);
@@ -108,10 +108,10 @@ class ConnectionHealthTests {
   }
 
   @Test
-  void anOperatorCanWakeThem() {
-    health.rest(one, 0).exhausted();
+  void anOperatorCanEndThem() {
+    health.cooldown(one, 0).exhausted();
 
-    health.wake();
+    health.endCooldowns();
 
     assertThat(health.choose(one, 0)).isZero();
   }

@@ -16,36 +16,34 @@ import java.util.UUID;
 final class Targeted {
 
   final FakeTime time = new FakeTime();
-  final Targets targets = new Targets(HealthSettings.DEFAULT, new SimpleMeterRegistry(), time);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final Targets targets = new Targets(HealthSettings.DEFAULT, meters, time);
 
   static OrganizationId tenant(int number) {
     return new OrganizationId(new UUID(7, number));
   }
 
   TargetHealth of(int tenant) {
-    return targets.of(tenant(tenant), connection("up", false), "m");
+    return targets.of(tenant(tenant), connection("up"), "m");
   }
 
-  static ProviderConnection connection(String name, boolean builtIn) {
-    return connection(name, "https://api.example/v1", builtIn);
-  }
-
-  static ProviderConnection connection(String name, String base) {
-    return connection(name, base, false);
-  }
-
-  private static ProviderConnection connection(String name, String base, boolean builtIn) {
+  static ProviderConnection connection(String name) {
     return new ProviderConnection(
         name,
         "openai",
-        URI.create(base),
-        builtIn,
+        URI.create("https://api.example/v1"),
+        false,
         List.of(),
         DataPolicy.UNKNOWN,
         List.of(),
         Map.of(),
         1,
         null);
+  }
+
+  /** How often breakers have changed to this state. */
+  double transitions(String to) {
+    return meters.counter("turnpike.gateway.breaker.transitions", "to", to).count();
   }
 
   static BreakerPermit asked(TargetHealth target) {

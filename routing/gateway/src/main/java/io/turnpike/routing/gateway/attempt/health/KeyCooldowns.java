@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** How the credentials of one revision of a connection are doing, by id. */
-final class Rests {
+/** Cooldowns of the keys of one revision of a connection, by id. */
+final class KeyCooldowns {
 
   private final int revision;
   private final Clock clock;
-  private final Map<String, CredentialRest> byId = new ConcurrentHashMap<>();
+  private final Map<String, KeyCooldown> byId = new ConcurrentHashMap<>();
 
-  Rests(int revision, Clock clock) {
+  KeyCooldowns(int revision, Clock clock) {
     this.revision = revision;
     this.clock = clock;
   }
@@ -25,11 +25,11 @@ final class Rests {
     return byId.isEmpty();
   }
 
-  @Nullable CredentialRest known(String id) {
+  @Nullable KeyCooldown known(String id) {
     return byId.get(id);
   }
 
-  CredentialRest of(String id) {
-    return byId.computeIfAbsent(id, _ -> new CredentialRest(clock));
+  KeyCooldown of(String id) {
+    return byId.computeIfAbsent(id, _ -> new KeyCooldown(clock));
   }
 }

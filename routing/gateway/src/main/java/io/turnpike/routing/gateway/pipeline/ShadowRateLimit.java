@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many copies a shadow may still send on this node. A bucket that fills evenly and holds a
- * minute's copies: what comes all at once after a quiet minute is copied up to its share, and no
- * stretch of time sees more than that share and what one minute saved up.
+ * How much shadow traffic a config may still send on this node. A bucket that fills evenly and
+ * holds a minute's worth: what comes all at once after a quiet minute is sent up to its share, and
+ * no stretch of time sees more than that share and what one minute saved up.
  */
-final class CopyRates {
+final class ShadowRateLimit {
 
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 

@@ -3,11 +3,11 @@ package io.turnpike.routing.gateway.plan;
 import io.turnpike.routing.gateway.attempt.Call;
 import io.turnpike.routing.gateway.attempt.Candidate;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
-import io.turnpike.routing.usage.DecisionNote.Copied;
+import io.turnpike.routing.usage.DecisionNote.Shadowed;
 
 /** Sends copies of requests to a second target, apart from the requests themselves. */
-public interface Copies {
+public interface ShadowTraffic {
 
   /** Hands a copy over and returns at once; says what became of it. Never throws. */
-  Copied offer(Call call, Shadow shadow, Candidate candidate);
+  Shadowed offer(Call call, Shadow shadow, Candidate candidate);
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Whether one credential may be used, and when again. */
-public final class CredentialRest {
+/** Whether one key of a connection may be used, and when again. */
+public final class KeyCooldown {
 
   /** Mildest first. */
   public enum Reason {
@@ -35,7 +35,7 @@ public final class CredentialRest {
   private final AtomicInteger refused = new AtomicInteger();
   private volatile State state = State.READY;
 
-  CredentialRest(Clock clock) {
+  KeyCooldown(Clock clock) {
     this.clock = clock;
   }
 
@@ -48,12 +48,12 @@ public final class CredentialRest {
   }
 
   /**
-   * Too many requests: rests as long as the provider says, or 1 second, doubled each time up to 60.
+   * Too many requests: the cooldown is as long as the provider says, or 1 second, doubled each time
+   * up to 60.
    *
    * @param asked null when the provider did not say
-   * @param alone there is no other credential: without a word from the provider, the first time
-   *     means no rest
-   * @return how long it rests
+   * @param alone there is no other key: without a word from the provider, the first time means none
+   * @return how long it is; zero for none
    */
   public Duration limited(@Nullable Duration asked, boolean alone) {
     int before = limited.getAndIncrement();
@@ -61,31 +61,31 @@ public final class CredentialRest {
       return Duration.ZERO;
     }
     int doublings = alone ? before - 1 : before;
-    Duration rest =
+    Duration cooldown =
         asked != null
             ? asked
             : Duration.ofMillis(Waits.doubled(FIRST.toMillis(), LONGEST.toMillis(), doublings));
-    rest(Reason.RATE_LIMITED, clock.millis() + rest.toMillis());
-    return rest;
+    cool(Reason.RATE_LIMITED, clock.millis() + cooldown.toMillis());
+    return cooldown;
   }
 
   /** The money is spent. */
   public void exhausted() {
-    rest(Reason.QUOTA_EXHAUSTED, clock.millis() + QUOTA.toMillis());
+    cool(Reason.QUOTA_EXHAUSTED, clock.millis() + QUOTA.toMillis());
   }
 
   /**
-   * The provider does not accept it. The second time in a row it rests until the connection is
-   * changed.
+   * The provider does not accept it. The second time in a row it is on cooldown until the
+   * connection is changed.
    *
-   * @return true when it rests from now on
+   * @return true when it is on cooldown from now on
    */
   public boolean refused() {
-    boolean rests = refused.incrementAndGet() == REFUSALS;
-    if (rests) {
-      rest(Reason.AUTH, FOR_GOOD);
+    boolean cools = refused.incrementAndGet() == REFUSALS;
+    if (cools) {
+      cool(Reason.AUTH, FOR_GOOD);
     }
-    return rests;
+    return cools;
   }
 
   /** 0 when it may be used. */
@@ -93,20 +93,20 @@ public final class CredentialRest {
     return Math.max(0, state.until() - nowMillis);
   }
 
-  /** Why it rests; null when it does not. */
+  /** Why it is on cooldown; null when it is not. */
   public @Nullable Reason reason() {
     State now = state;
     return now.until() > clock.millis() ? now.reason() : null;
   }
 
-  /** Null for good, or when it does not rest. */
+  /** Null for good, or when it is not on cooldown. */
   public @Nullable Instant until() {
     long until = state.until();
     return until == FOR_GOOD || until <= clock.millis() ? null : Instant.ofEpochMilli(until);
   }
 
-  /** A longer rest is never cut short by a shorter one. */
-  private void rest(Reason reason, long until) {
+  /** A longer cooldown is never cut short by a shorter one. */
+  private void cool(Reason reason, long until) {
     if (until > state.until()) {
       state = new State(reason, until);
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class CopyRatesTests {
+class ShadowRateLimitTests {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -16,7 +16,7 @@ class CopyRatesTests {
     int[] taken = new int[240];
     for (int second = 0; second < 240; second++) {
       for (int i = 0; i < 50; i++) {
-        taken[second] += CopyRates.take(bucket, second * SECOND, 60) ? 1 : 0;
+        taken[second] += ShadowRateLimit.take(bucket, second * SECOND, 60) ? 1 : 0;
       }
     }
 
@@ -34,19 +34,19 @@ class CopyRatesTests {
     AtomicLong bucket = new AtomicLong(0);
 
     for (int i = 0; i < 3; i++) {
-      assertThat(CopyRates.take(bucket, 7, 3)).isTrue();
+      assertThat(ShadowRateLimit.take(bucket, 7, 3)).isTrue();
     }
-    assertThat(CopyRates.take(bucket, 7, 3)).isFalse();
-    assertThat(CopyRates.take(bucket, 20 * SECOND + 7, 3)).isTrue();
-    assertThat(CopyRates.take(bucket, 20 * SECOND + 7, 3)).isFalse();
+    assertThat(ShadowRateLimit.take(bucket, 7, 3)).isFalse();
+    assertThat(ShadowRateLimit.take(bucket, 20 * SECOND + 7, 3)).isTrue();
+    assertThat(ShadowRateLimit.take(bucket, 20 * SECOND + 7, 3)).isFalse();
   }
 
   @Test
   void oneAMinuteIsOneAMinute() {
     AtomicLong bucket = new AtomicLong(0);
 
-    assertThat(CopyRates.take(bucket, 0, 1)).isTrue();
-    assertThat(CopyRates.take(bucket, 50 * SECOND, 1)).isFalse();
-    assertThat(CopyRates.take(bucket, 60 * SECOND, 1)).isTrue();
+    assertThat(ShadowRateLimit.take(bucket, 0, 1)).isTrue();
+    assertThat(ShadowRateLimit.take(bucket, 50 * SECOND, 1)).isFalse();
+    assertThat(ShadowRateLimit.take(bucket, 60 * SECOND, 1)).isTrue();
   }
 }

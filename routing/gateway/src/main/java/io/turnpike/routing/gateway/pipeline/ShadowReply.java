@@ -16,24 +16,26 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Takes an answer in and throws it away as it comes. */
-final class UnreadReply implements Reply {
+final class ShadowReply implements Reply {
 
   private final EventExecutor loop;
   private final ByteBufAllocator allocator;
   private final Map<CharSequence, List<String>> headers;
 
-  private UnreadReply(Reply original, Map<CharSequence, List<String>> headers) {
+  private ShadowReply(Reply original, Map<CharSequence, List<String>> headers) {
     this.loop = original.loop();
     this.allocator = original.allocator();
     this.headers = headers;
   }
 
-  /** Takes nothing of the original that ends with it; of its headers what the copy will pass on. */
-  static UnreadReply to(Call original, Target target) {
+  /**
+   * Takes nothing of the original that ends with it; of its headers what the shadow will pass on.
+   */
+  static ShadowReply to(Call original, Target target) {
     Map<CharSequence, List<String>> headers = new HashMap<>();
     original.forwarded().forEach(header -> keep(header, original.reply(), headers));
     target.forwarded().forEach(header -> keep(header, original.reply(), headers));
-    return new UnreadReply(original.reply(), headers);
+    return new ShadowReply(original.reply(), headers);
   }
 
   private static void keep(

@@ -12,35 +12,35 @@ import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageJournal;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
-import io.turnpike.routing.usage.DecisionNote.CopyOf;
+import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
 /**
- * A copy of a request on its way: a call like any other, with a place among those in flight and a
+ * A shadow of a request on its way: a call like any other, with a place among those in flight and a
  * usage event of its own, whose answer nobody reads.
  */
 @Component
-class CopiedCall {
+class ShadowCall {
 
   private final Admissions admissions;
   private final ProviderCalls providers;
   private final UsageJournal journal;
 
-  CopiedCall(Admissions admissions, ProviderCalls providers, UsageJournal journal) {
+  ShadowCall(Admissions admissions, ProviderCalls providers, UsageJournal journal) {
     this.admissions = admissions;
     this.providers = providers;
     this.journal = journal;
   }
 
-  Call copy(Call original, Shadow shadow) {
+  Call of(Call original, Shadow shadow) {
     UsageDraft draft = journal.begin(original.operation());
     draft.caller(original.caller());
     draft.labels(original.labels());
     draft.request(original.body().model(), original.body().stream(), original.body().body().length);
     draft.config(original.plan().config(), original.plan().version());
-    draft.note(new CopyOf(shadow.at(), original.draft().id()));
+    draft.note(new ShadowOf(shadow.at(), original.draft().id()));
     draft.decide("shadow");
     return new Call(
         original.caller(),
@@ -54,31 +54,31 @@ class CopiedCall {
         original.labels(),
         null,
         draft,
-        UnreadReply.to(original, shadow.copy()));
+        ShadowReply.to(original, shadow.copy()));
   }
 
-  Mono<Void> send(Call copy, Candidate candidate) {
+  Mono<Void> send(Call shadow, Candidate candidate) {
     return admissions
-        .check(copy.caller(), copy.requestedModel(), copy.estimatedInputTokens())
+        .check(shadow.caller(), shadow.requestedModel(), shadow.estimatedInputTokens())
         .then(
             Mono.using(
-                () -> admissions.enter(copy.caller()),
-                _ -> attempt(copy, candidate),
+                () -> admissions.enter(shadow.caller()),
+                _ -> attempt(shadow, candidate),
                 Admission::close))
-        .onErrorResume(error -> failed(copy, error))
-        .doFinally(signal -> close(copy.draft(), signal));
+        .onErrorResume(error -> failed(shadow, error))
+        .doFinally(signal -> close(shadow.draft(), signal));
   }
 
-  private Mono<Void> attempt(Call copy, Candidate candidate) {
-    journal.open(copy.draft());
+  private Mono<Void> attempt(Call shadow, Candidate candidate) {
+    journal.open(shadow.draft());
     return providers
-        .attempt(copy, candidate, Chance.OTHERS_FOLLOW)
-        .onErrorMap(AttemptFailed.class, last -> FailureAnswers.exhausted(copy, last));
+        .attempt(shadow, candidate, Chance.OTHERS_FOLLOW)
+        .onErrorMap(AttemptFailed.class, last -> FailureAnswers.exhausted(shadow, last));
   }
 
-  private static Mono<Void> failed(Call copy, Throwable error) {
-    GatewayFailure failure = FailureAnswers.of(error, copy.draft().id());
-    copy.draft().failed(failure.status(), failure.code(), failure.sentence());
+  private static Mono<Void> failed(Call shadow, Throwable error) {
+    GatewayFailure failure = FailureAnswers.of(error, shadow.draft().id());
+    shadow.draft().failed(failure.status(), failure.code(), failure.sentence());
     return Mono.empty();
   }
 
