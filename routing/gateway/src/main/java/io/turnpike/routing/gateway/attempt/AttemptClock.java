@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.attempt;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import io.turnpike.routing.gateway.call.Reply;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.call.Qualified;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Opened;

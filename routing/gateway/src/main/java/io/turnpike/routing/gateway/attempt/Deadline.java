@@ -2,6 +2,8 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Chance;
 
 /** Whether there is time enough left to begin an attempt. */
 final class Deadline {

@@ -2,6 +2,8 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.gateway.attempt.health.BreakerState;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.routing.plan.RoutePlan.Hedge;
 import io.turnpike.routing.usage.DecisionNote;

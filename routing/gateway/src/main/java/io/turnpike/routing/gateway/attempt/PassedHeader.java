@@ -2,6 +2,8 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.netty.util.AsciiString;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.ArrayList;

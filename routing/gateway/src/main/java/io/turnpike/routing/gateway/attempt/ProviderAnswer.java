@@ -2,6 +2,8 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.turnpike.routing.gateway.call.AnswerHead;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.time.Instant;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;

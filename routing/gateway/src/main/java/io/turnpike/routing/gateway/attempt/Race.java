@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.attempt;
 
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.attempt;
 import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.dialects.ChunkLook;
 import io.turnpike.routing.dialects.Frames;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;

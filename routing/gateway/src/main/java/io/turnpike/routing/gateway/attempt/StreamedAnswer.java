@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.gateway.call.AnswerHead;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;

@@ -1,5 +1,9 @@
 package io.turnpike.routing.gateway.attempt;
 
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.call.Chance;
+
 /**
  * One try at one target.
  *

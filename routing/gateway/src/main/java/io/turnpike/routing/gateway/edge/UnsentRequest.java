@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.AnswerHead;
+import io.turnpike.routing.gateway.call.AnswerHead;
 import io.turnpike.routing.gateway.pipeline.CallOptions;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
 import io.turnpike.routing.gateway.usage.UsageDraft;

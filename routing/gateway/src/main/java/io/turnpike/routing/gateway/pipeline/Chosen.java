@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.infra.refusal.Unavailable;
-import io.turnpike.routing.gateway.attempt.Reached;
+import io.turnpike.routing.gateway.call.Reached;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import org.jspecify.annotations.Nullable;

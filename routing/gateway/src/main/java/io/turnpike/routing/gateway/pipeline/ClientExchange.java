@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.Reply;
+import io.turnpike.routing.gateway.call.Reply;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.Qualified;
+import io.turnpike.routing.gateway.call.Qualified;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.plan.RoutePlan.Target;

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.pipeline;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.Qualified;
+import io.turnpike.routing.gateway.call.Qualified;
 import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.preference.PreferredPlans;
 import io.turnpike.routing.plan.RoutePlan;

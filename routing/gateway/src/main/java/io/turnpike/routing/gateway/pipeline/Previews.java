@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.DryRuns.DryRun;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.PlanWalks;
 import io.turnpike.routing.gateway.plan.PlanWalks.Preview;
 import io.turnpike.routing.gateway.usage.UsageDraft;

@@ -1,9 +1,9 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.infra.refusal.Unavailable;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.Qualified;
-import io.turnpike.routing.gateway.attempt.Reached;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Qualified;
+import io.turnpike.routing.gateway.call.Reached;
 import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.preference.PreferredPlans;
 import io.turnpike.routing.plan.Requirements;

@@ -1,9 +1,9 @@
 package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Call;
 import io.turnpike.routing.gateway.attempt.ProviderCalls;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.Turn.Asked;
 import io.turnpike.routing.gateway.plan.Turn.LeftOut;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan;
 
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.Candidate;
-import io.turnpike.routing.gateway.attempt.Chance;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.gateway.plan.eligibility.Reason;
 import java.time.Duration;
 import java.util.function.BiPredicate;

@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.plan;
 
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 

@@ -3,8 +3,8 @@ package io.turnpike.routing.gateway.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.Candidate;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.plan.Plans;
 import io.turnpike.routing.gateway.plan.Scene;
 import io.turnpike.routing.plan.RoutePlan.Shadow;

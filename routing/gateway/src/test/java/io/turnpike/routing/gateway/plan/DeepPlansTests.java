@@ -5,8 +5,8 @@ import static io.turnpike.routing.gateway.plan.Plans.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Chance;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;

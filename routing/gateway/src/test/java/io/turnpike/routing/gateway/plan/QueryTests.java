@@ -9,7 +9,7 @@ import static io.turnpike.routing.gateway.plan.Queries.text;
 import static io.turnpike.routing.gateway.plan.Queries.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.plan.Query;
 import io.turnpike.routing.plan.Query.All;
 import io.turnpike.routing.plan.Query.Any;

@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.plan.query;
 
 import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.CredentialHeaders;
-import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.plan.Query.Field;
 import io.turnpike.routing.plan.Query.Numeric;
 import io.turnpike.routing.plan.Query.Operand;

@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.attempt;
+package io.turnpike.routing.gateway.call;
 
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.gateway.usage.CallLabels;

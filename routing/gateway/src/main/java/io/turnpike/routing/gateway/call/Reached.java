@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.attempt;
+package io.turnpike.routing.gateway.call;
 
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.tenants.ProviderConnections.Opened;

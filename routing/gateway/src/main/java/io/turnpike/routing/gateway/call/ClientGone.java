@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.attempt;
+package io.turnpike.routing.gateway.call;
 
 /**
  * The answer could not be written because its reader has left. Nobody's failure; nothing follows.

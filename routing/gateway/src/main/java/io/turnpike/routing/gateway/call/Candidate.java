@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.attempt;
+package io.turnpike.routing.gateway.call;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.plan.RoutePlan.Target;

@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.attempt;
+package io.turnpike.routing.gateway.call;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;

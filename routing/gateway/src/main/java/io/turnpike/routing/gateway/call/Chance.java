@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.attempt;
+package io.turnpike.routing.gateway.call;
 
 /** What is left for the request should this attempt fail; decides who may try a doubtful target. */
 public enum Chance {
@@ -10,7 +10,7 @@ public enum Chance {
   FORCED,
   /**
    * The breaker is open on statistics, and as much of its group as may be is left out already:
-   * asked as if it were closed. See {@link Ejection}.
+   * asked as if it were closed. See {@code Ejection}.
    */
   SPARED
 }
