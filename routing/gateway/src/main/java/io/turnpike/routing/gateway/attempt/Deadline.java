@@ -24,7 +24,7 @@ final class Deadline {
     if (one.chance() == Chance.OTHERS_FOLLOW) {
       throw tooShort(remainingNanos, usual);
     }
-    if (one.call().draft().repeats(target.key().connection(), target.key().model())) {
+    if (one.call().context().repeats(one.candidate())) {
       throw TimeLimits.total();
     }
   }

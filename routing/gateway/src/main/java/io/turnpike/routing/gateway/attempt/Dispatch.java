@@ -233,7 +233,7 @@ final class Dispatch {
   /** The config names others for what this provider's filter does not let through. */
   private boolean isToGoOn() {
     return call.plan().guarded().contains(candidate.target().at())
-        && call.draft().dispatched() < ProviderCalls.MOST_ATTEMPTS;
+        && call.context().attempts().isLeft();
   }
 
   /** Before anything else is made of it: it is to be paid for, whoever gets it. */

@@ -68,7 +68,7 @@ class Hedges {
   private boolean begins(Call call, Candidate candidate, Hedge hedge, Race race) {
     TargetHealth target = tickets.target(call, candidate);
     return target.state() == BreakerState.CLOSED
-        && call.draft().dispatched() < ProviderCalls.MOST_ATTEMPTS
+        && call.context().attempts().isLeft()
         && target.hedges().take(hedge.maxPercent())
         && budgets.take(call, candidate)
         && race.join();

@@ -5,6 +5,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.BodySplice;
 import io.turnpike.routing.dialects.ParamDrops;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.gateway.call.AttemptBudget;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
@@ -36,9 +37,6 @@ import reactor.core.publisher.SignalType;
  */
 @Component
 public class ProviderCalls {
-
-  /** However a plan is nested, a request costs no more calls than this. */
-  public static final int MOST_ATTEMPTS = 5;
 
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
@@ -102,11 +100,11 @@ public class ProviderCalls {
     Candidate candidate = one.candidate();
     Target target = candidate.target();
     ProviderAdapter adapter = adapters.of(candidate.connection().type());
-    long remaining = call.remainingNanos(target);
+    long remaining = call.context().remainingNanos(target);
     if (remaining <= 0) {
       return Mono.error(TimeLimits.total());
     }
-    if (!call.draft().calls().take(MOST_ATTEMPTS)) {
+    if (!call.context().attempts().take()) {
       return Mono.error(usedUp());
     }
     Wording wording;
@@ -118,7 +116,7 @@ public class ProviderCalls {
       passed = PassedHeader.of(call, target);
       ticket = tickets.take(call, candidate, one.chance(), one.tried());
     } catch (AttemptFailed refused) {
-      call.draft().calls().giveBack();
+      call.context().attempts().giveBack();
       skip(one, refused);
       return Mono.error(heard(call, refused));
     }
@@ -141,7 +139,7 @@ public class ProviderCalls {
     return new AttemptFailed(
         FailureClass.INELIGIBLE,
         "attempts_used_up",
-        "The request has been tried " + MOST_ATTEMPTS + " times, which is all it may.");
+        "The request has been tried " + AttemptBudget.MOST + " times, which is all it may.");
   }
 
   /** What one credential is refused, the next one may be granted, at once. */
@@ -171,7 +169,7 @@ public class ProviderCalls {
           default -> false;
         };
     return credentials
-        && next.call().draft().dispatched() < MOST_ATTEMPTS
+        && next.call().context().attempts().isLeft()
         && tickets
             .connection(next.call(), next.candidate())
             .another(next.candidate().opened(), next.tried());
@@ -216,7 +214,7 @@ public class ProviderCalls {
   private static AttemptFailed heard(Call call, AttemptFailed failure) {
     Duration wait = failure.retryAfter();
     if (wait != null) {
-      call.draft().waits().add(wait);
+      call.context().retryAfter().add(wait);
     }
     return failure;
   }
@@ -239,6 +237,7 @@ public class ProviderCalls {
 
   private static void skip(Try one, AttemptFailed refused) {
     Candidate candidate = one.candidate();
+    one.call().context().turnTo(candidate);
     one.call()
         .draft()
         .skipped(
@@ -259,6 +258,7 @@ public class ProviderCalls {
   private AttemptDraft record(Try one, Ticket ticket) {
     Candidate candidate = one.candidate();
     Credential credential = ticket.credential();
+    one.call().context().turnTo(candidate);
     one.lane().uses(ticket.mark());
     budgets.deposit(one.call(), candidate);
     try {

@@ -51,7 +51,7 @@ public class RetryBudgets {
       deniedByNode.increment();
       return false;
     }
-    call.draft().atEnd(retrying::decrementAndGet);
+    call.context().atEnd(retrying::decrementAndGet);
     taken.increment();
     return true;
   }

@@ -7,9 +7,7 @@ import io.turnpike.routing.gateway.usage.UsageEstimate;
 import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.tenants.Caller;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param requirements what the client demands of whoever serves it
  * @param forwarded headers that the client asks to be passed on, whoever serves it
  * @param labels what the client said for its own bookkeeping
- * @param patience what the client allows in all; null when it does not say
+ * @param context what it may still do
+ * @param draft what is recorded of it
  */
 public record Call(
     Caller caller,
@@ -36,16 +35,9 @@ public record Call(
     Requirements requirements,
     List<ForwardedHeader> forwarded,
     CallLabels labels,
-    @Nullable Duration patience,
+    RequestContext context,
     UsageDraft draft,
     Reply reply) {
-
-  /** Nanoseconds until the request as a whole is out of time, under this target's limits. */
-  public long remainingNanos(Target target) {
-    long total = target.timeouts().total().toNanos();
-    long allowed = patience == null ? total : Math.min(total, patience.toNanos());
-    return allowed - draft.elapsedNanos();
-  }
 
   /** As the client wrote it; empty when only the plan says. */
   public String requestedModel() {

@@ -8,6 +8,7 @@ import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.Chance;
+import io.turnpike.routing.gateway.call.RequestContext;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageJournal;
 import io.turnpike.routing.plan.RoutePlan;
@@ -52,7 +53,7 @@ class CopiedCall {
         original.requirements(),
         original.forwarded(),
         original.labels(),
-        null,
+        new RequestContext(draft.startNanos(), null),
         draft,
         UnreadReply.to(original, shadow.copy()));
   }
@@ -64,9 +65,14 @@ class CopiedCall {
             Mono.using(
                 () -> admissions.enter(copy.caller()),
                 _ -> attempt(copy, candidate),
-                Admission::close))
+                place -> leave(place, copy)))
         .onErrorResume(error -> failed(copy, error))
         .doFinally(signal -> close(copy.draft(), signal));
+  }
+
+  private static void leave(Admission place, Call copy) {
+    place.close();
+    copy.context().end();
   }
 
   private Mono<Void> attempt(Call copy, Candidate candidate) {

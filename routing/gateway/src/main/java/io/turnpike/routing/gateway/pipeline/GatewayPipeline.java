@@ -79,7 +79,12 @@ public class GatewayPipeline {
             Mono.using(
                 () -> admissions.enter(call.caller(), wholeBytes(call)),
                 _ -> dispatch(call),
-                Admission::close));
+                place -> leave(place, call)));
+  }
+
+  private static void leave(Admission place, Call call) {
+    place.close();
+    call.context().end();
   }
 
   /** What it takes in memory until it is answered whole. */

@@ -4,6 +4,7 @@ import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Qualified;
 import io.turnpike.routing.gateway.call.Reached;
+import io.turnpike.routing.gateway.call.RequestContext;
 import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.preference.PreferredPlans;
 import io.turnpike.routing.plan.Requirements;
@@ -137,7 +138,7 @@ class Reach {
         requirements,
         request.options().forwarded(),
         request.options().labels(),
-        request.options().patience(),
+        new RequestContext(request.draft().startNanos(), request.options().patience()),
         request.draft(),
         request.client());
   }

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.AttemptBudget;
 import io.turnpike.routing.gateway.plan.eligibility.Exclusion;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
 import io.turnpike.routing.gateway.plan.order.Labels;
@@ -34,7 +35,7 @@ final class PlanPreview {
 
   private final PlanEvaluation plan;
   private final Trail trail;
-  private final List<Place> places = new ArrayList<>(PlanWalk.MOST_ATTEMPTS);
+  private final List<Place> places = new ArrayList<>(AttemptBudget.MOST);
 
   PlanPreview(PlanEvaluation plan) {
     this.plan = plan;
@@ -56,7 +57,7 @@ final class PlanPreview {
    * @param after what the place before must have failed with; null for the first
    */
   private void visit(Step step, @Nullable Stop stop, @Nullable String after) {
-    if (places.size() == PlanWalk.MOST_ATTEMPTS) {
+    if (places.size() == AttemptBudget.MOST) {
       return;
     }
     switch (step) {

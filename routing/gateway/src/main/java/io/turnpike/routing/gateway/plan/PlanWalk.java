@@ -1,7 +1,6 @@
 package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.ProviderCalls;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.Turn.Asked;
@@ -30,11 +29,6 @@ import reactor.core.publisher.Mono;
  * AttemptFailed}, which says that the client has seen nothing yet.
  */
 final class PlanWalk {
-
-  static final int MOST_ATTEMPTS = ProviderCalls.MOST_ATTEMPTS;
-
-  /** Nor does it look at more targets than this that are turned away as they are to be asked. */
-  static final int MOST_TURNED_AWAY = 100;
 
   private final Call call;
   private final PlanEvaluation plan;
@@ -147,10 +141,6 @@ final class PlanWalk {
     return follow(sequence, 0, stop, failure);
   }
 
-  private boolean isUnderWay() {
-    return call.draft().dispatched() > 0;
-  }
-
   private AttemptFailed leftOut(Sequence sequence) {
     return Ineligible.passing(
         Detours.allTooSmall(plan.eligibility().left(), sequence)
@@ -158,9 +148,9 @@ final class PlanWalk {
             : "no_eligible_target");
   }
 
-  /** Nothing has been asked: perhaps only because every breaker is open. */
+  /** Perhaps nothing has been asked, and only because every breaker is open. */
   private Mono<Void> end(AttemptFailed failure) {
-    if (!FallbackRule.wasLeftOut(failure) || isUnderWay()) {
+    if (!FallbackRule.wasLeftOut(failure) || call.context().attempts().made() > 0) {
       return Mono.error(failure);
     }
     Verdict longest = Panic.of(plan.eligibility().left());

@@ -35,7 +35,7 @@ final class RetryRule {
       return null;
     }
     Duration wait = pause(retry, retries, failure);
-    return wait != null && wait.toNanos() < call.remainingNanos(target) ? wait : null;
+    return wait != null && wait.toNanos() < call.context().remainingNanos(target) ? wait : null;
   }
 
   /**

@@ -49,8 +49,7 @@ final class Tries {
   }
 
   boolean areUsedUp() {
-    return call.draft().dispatched() >= PlanWalk.MOST_ATTEMPTS
-        || call.draft().attempts() >= PlanWalk.MOST_TURNED_AWAY;
+    return call.context().attempts().isUsedUp();
   }
 
   private Mono<Void> once(Candidate candidate, @Nullable Stop stop, int retry) {

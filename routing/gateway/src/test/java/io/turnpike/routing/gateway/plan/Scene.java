@@ -19,6 +19,7 @@ import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.gateway.call.Reached;
 import io.turnpike.routing.gateway.call.Reply;
+import io.turnpike.routing.gateway.call.RequestContext;
 import io.turnpike.routing.gateway.plan.eligibility.Eligibility;
 import io.turnpike.routing.gateway.plan.order.Dice;
 import io.turnpike.routing.gateway.plan.query.Facts;
@@ -154,7 +155,7 @@ public final class Scene {
             like.requirements(),
             like.forwarded(),
             like.labels(),
-            like.patience(),
+            new RequestContext(System.nanoTime(), null),
             new UsageDraft("chat/completions", (_, _, _, _) -> null),
             like.reply());
     PlanEvaluation plan = evaluation(call);
@@ -194,7 +195,7 @@ public final class Scene {
         requirements,
         List.of(),
         new CallLabels(Map.copyOf(metadata), null, user, null),
-        null,
+        new RequestContext(System.nanoTime(), null),
         draft,
         new Headers());
   }
@@ -216,9 +217,11 @@ public final class Scene {
     String name = candidate.connection().name();
     asked.add(name);
     chances.add(chance);
+    call.context().attempts().take();
     List<AttemptFailed> left = failures.getOrDefault(name, List.of());
     if (!left.isEmpty() && FallbackRule.wasLeftOut(left.getFirst())) {
       AttemptFailed refused = left.removeFirst();
+      call.context().attempts().giveBack();
       call.draft().skipped(name, candidate.model(), refused.failure(), refused.sentence());
       return Mono.error(refused);
     }

@@ -52,7 +52,7 @@ public final class Eligibility {
 
   /** Leaves no trace. */
   public Verdict of(Target target) {
-    int attempts = call.draft().dispatched();
+    int attempts = call.context().attempts().made();
     Answer known = answers.get(target);
     if (known != null && known.attempts == attempts) {
       return known.verdict;
