@@ -73,7 +73,7 @@ final class Dispatch {
   }
 
   ByteBufAllocator allocator() {
-    return call.reply().allocator();
+    return call.client().allocator();
   }
 
   /** The answer's frames as the client knows them, each at most this long. */

@@ -42,7 +42,7 @@ record PassedHeader(AsciiString name, List<String> values) {
       Call call, List<ForwardedHeader> wanted, int before, List<PassedHeader> passed) {
     int length = before;
     for (ForwardedHeader header : wanted) {
-      List<String> values = call.reply().headers(header.from());
+      List<String> values = call.client().headers(header.from());
       for (String value : values) {
         length += value.length();
         check(header, value, length);

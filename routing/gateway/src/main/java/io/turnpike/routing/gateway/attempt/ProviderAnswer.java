@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.AnswerHead;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.time.Instant;
@@ -71,7 +72,7 @@ final class ProviderAnswer {
 
   private Mono<Void> answer(Gathered gathered) {
     byte[] body = dispatch.answered(gathered.bytes());
-    return dispatch.call().reply().whole(head("application/json"), body);
+    return dispatch.call().deliver(new Answer.Whole(head("application/json"), body));
   }
 
   private Mono<Void> refused(Flux<ByteBuf> body) {
@@ -99,7 +100,6 @@ final class ProviderAnswer {
   }
 
   private AnswerHead head(String type) {
-    return new AnswerHead(
-        dispatch.call().draft(), type, RelayedHeaders.of(headers, dispatch.dropped()));
+    return new AnswerHead(type, RelayedHeaders.of(headers, dispatch.dropped()));
   }
 }

@@ -202,7 +202,7 @@ public class ProviderCalls {
       dispatch.cancelled();
       return error;
     }
-    if (dispatch.call().reply().isGone()) {
+    if (dispatch.call().client().isGone()) {
       // Its leaving closes the call, and that may look like the provider's doing.
       dispatch.cancelled();
       return new ClientGone(error);
@@ -252,7 +252,7 @@ public class ProviderCalls {
   private static AttemptClock clock(Call call, Target target, long remaining) {
     Timeouts limits = target.timeouts();
     Duration first = call.body().stream() ? limits.firstToken() : limits.answer();
-    return new AttemptClock(call.reply(), first.toNanos(), limits.idle().toNanos(), remaining);
+    return new AttemptClock(call.client(), first.toNanos(), limits.idle().toNanos(), remaining);
   }
 
   private AttemptDraft record(Try one, Ticket ticket) {

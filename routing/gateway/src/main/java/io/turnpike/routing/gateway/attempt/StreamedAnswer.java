@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.AnswerHead;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -51,7 +52,9 @@ final class StreamedAnswer {
 
   private Mono<Void> commit(Signal<? extends ByteBuf> first, Flux<ByteBuf> frames) {
     return first.hasValue()
-        ? dispatch.call().reply().stream(head, frames.doOnNext(_ -> taken = true))
+        ? dispatch
+            .call()
+            .deliver(new Answer.Streamed(head, frames.doOnNext(_ -> taken = true)))
         : frames.then();
   }
 }

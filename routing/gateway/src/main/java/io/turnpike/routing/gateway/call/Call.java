@@ -10,6 +10,7 @@ import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.tenants.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * An admitted request on its way to a provider.
@@ -24,20 +25,27 @@ import org.jspecify.annotations.Nullable;
  * @param labels what the client said for its own bookkeeping
  * @param context what it may still do
  * @param draft what is recorded of it
+ * @param delivery what becomes of its answer
  */
 public record Call(
     Caller caller,
     String operation,
     RequestScan body,
     RoutePlan plan,
-    Reached connections,
+    ResolvedConnections connections,
     @Nullable String chosen,
     Requirements requirements,
     List<ForwardedHeader> forwarded,
     CallLabels labels,
     RequestContext context,
     UsageDraft draft,
-    Reply reply) {
+    ClientConnection client,
+    Delivery delivery) {
+
+  /** Hands the answer over to the stages of the way back. */
+  public Mono<Void> deliver(Answer answer) {
+    return delivery.deliver(this, answer);
+  }
 
   /** As the client wrote it; empty when only the plan says. */
   public String requestedModel() {

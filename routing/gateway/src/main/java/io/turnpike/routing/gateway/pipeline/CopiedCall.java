@@ -55,7 +55,8 @@ class CopiedCall {
         original.labels(),
         new RequestContext(draft.startNanos(), null),
         draft,
-        UnreadReply.to(original, shadow.copy()));
+        UnreadReply.to(original, shadow.copy()),
+        UnreadReply::discard);
   }
 
   Mono<Void> send(Call copy, Candidate candidate) {

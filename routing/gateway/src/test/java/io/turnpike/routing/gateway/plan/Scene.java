@@ -1,6 +1,5 @@
 package io.turnpike.routing.gateway.plan;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
 import io.turnpike.infra.refusal.Unavailable;
@@ -12,13 +11,12 @@ import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.attempt.Standings;
 import io.turnpike.routing.gateway.attempt.Standings.Breaker;
 import io.turnpike.routing.gateway.attempt.Standings.Standing;
-import io.turnpike.routing.gateway.call.AnswerHead;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.Chance;
-import io.turnpike.routing.gateway.call.Reached;
-import io.turnpike.routing.gateway.call.Reply;
+import io.turnpike.routing.gateway.call.ResolvedConnections;
+import io.turnpike.routing.gateway.call.ClientConnection;
 import io.turnpike.routing.gateway.call.RequestContext;
 import io.turnpike.routing.gateway.plan.eligibility.Eligibility;
 import io.turnpike.routing.gateway.plan.order.Dice;
@@ -52,7 +50,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -157,7 +154,8 @@ public final class Scene {
             like.labels(),
             new RequestContext(System.nanoTime(), null),
             new UsageDraft("chat/completions", (_, _, _, _) -> null),
-            like.reply());
+            like.client(),
+            like.delivery());
     PlanEvaluation plan = evaluation(call);
     Tries tries = new Tries(plan, (_, _, _) -> Mono.empty(), (_, _) -> true);
     new PlanWalk(plan, tries, new Shadowing(plan, (_, _, _) -> UNWANTED)).walk().subscribe();
@@ -190,14 +188,15 @@ public final class Scene {
         "chat/completions",
         RequestScan.of(body.getBytes(StandardCharsets.UTF_8)),
         plan,
-        new Reached(opened, faults),
+        new ResolvedConnections(opened, faults),
         null,
         requirements,
         List.of(),
         new CallLabels(Map.copyOf(metadata), null, user, null),
         new RequestContext(System.nanoTime(), null),
         draft,
-        new Headers());
+        new Headers(),
+        (_, _) -> Mono.error(new AssertionError("Nothing is sent.")));
   }
 
   public UsageDraft draft() {
@@ -289,21 +288,11 @@ public final class Scene {
   }
 
   /** Answers for headers alone. */
-  private final class Headers implements Reply {
+  private final class Headers implements ClientConnection {
 
     @Override
     public @Nullable String header(String name) {
       return headers.get(name);
-    }
-
-    @Override
-    public Mono<Void> whole(AnswerHead head, byte[] answer) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
-      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.edge;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.DryRuns;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.pipeline.Previews;
+import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.OrganizationId;
@@ -18,16 +18,16 @@ import reactor.core.publisher.Mono;
 
 /** Takes requests that are not to be sent as far as those go that are. */
 @Component
-final class UnsentRequests implements DryRuns {
+final class DryRunService implements DryRuns {
 
   private static final UUID NOBODY = new UUID(0, 0);
   private static final int UNKNOWN_CONFIG = 404;
   private static final int BAD_REQUEST = 400;
 
-  private final Previews previews;
+  private final GatewayPipeline pipeline;
 
-  UnsentRequests(Previews previews) {
-    this.previews = previews;
+  DryRunService(GatewayPipeline pipeline) {
+    this.pipeline = pipeline;
   }
 
   @Override
@@ -38,7 +38,7 @@ final class UnsentRequests implements DryRuns {
       Map<String, String> headers,
       @Nullable Caller caller) {
     Caller who = caller == null ? nobody(organization) : caller;
-    return Mono.defer(() -> previews.preview(new UnsentRequest(config, body, headers), who))
+    return Mono.defer(() -> pipeline.dryRun(new DryRunRequest(config, body, headers), who))
         .onErrorResume(GatewayFailure.class, failure -> refused(config, failure));
   }
 

@@ -1,23 +1,18 @@
 package io.turnpike.routing.gateway.edge;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
-import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.call.AnswerHead;
 import io.turnpike.routing.gateway.pipeline.CallOptions;
-import io.turnpike.routing.gateway.pipeline.ClientExchange;
-import io.turnpike.routing.gateway.usage.UsageDraft;
+import io.turnpike.routing.gateway.pipeline.ClientRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A request that nobody is connected for; there is nothing to answer. */
-final class UnsentRequest implements ClientExchange {
+/** The request of a dry run: nobody is connected for it. */
+final class DryRunRequest implements ClientRequest {
 
   private static final String CONFIG = "x-turnpike-config";
 
@@ -25,7 +20,7 @@ final class UnsentRequest implements ClientExchange {
       DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
   private final byte[] body;
 
-  UnsentRequest(String config, byte[] body, Map<String, String> headers) {
+  DryRunRequest(String config, byte[] body, Map<String, String> headers) {
     headers.forEach(this.headers::set);
     this.headers.set(CONFIG, config);
     this.body = body;
@@ -34,11 +29,6 @@ final class UnsentRequest implements ClientExchange {
   @Override
   public String operation() {
     return "chat/completions";
-  }
-
-  @Override
-  public @Nullable String presentedKey() {
-    return null;
   }
 
   @Override
@@ -57,28 +47,13 @@ final class UnsentRequest implements ClientExchange {
   }
 
   @Override
-  public Mono<Void> refuse(GatewayFailure failure, UsageDraft draft) {
-    return Mono.error(failure);
-  }
-
-  @Override
-  public Mono<Void> whole(AnswerHead head, byte[] answer) {
-    return Mono.error(unasked());
-  }
-
-  @Override
-  public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
-    return Mono.error(unasked());
-  }
-
-  @Override
   public long pendingBytes() {
     return 0;
   }
 
   @Override
   public void cutOff() {
-    throw unasked();
+    // Nobody is connected here.
   }
 
   @Override
@@ -89,9 +64,5 @@ final class UnsentRequest implements ClientExchange {
   @Override
   public ByteBufAllocator allocator() {
     return ByteBufAllocator.DEFAULT;
-  }
-
-  private static IllegalStateException unasked() {
-    return new IllegalStateException("A request that is not sent has no answer.");
   }
 }

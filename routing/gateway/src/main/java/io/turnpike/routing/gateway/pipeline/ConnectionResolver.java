@@ -2,8 +2,9 @@ package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Delivery;
 import io.turnpike.routing.gateway.call.Qualified;
-import io.turnpike.routing.gateway.call.Reached;
+import io.turnpike.routing.gateway.call.ResolvedConnections;
 import io.turnpike.routing.gateway.call.RequestContext;
 import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.preference.PreferredPlans;
@@ -21,91 +22,93 @@ import reactor.core.publisher.Mono;
 
 /** Joins a request and its plan with the connections it may need: all that a call consists of. */
 @Component
-class Reach {
+class ConnectionResolver {
 
-  private static final Reached NOTHING = new Reached(Map.of());
+  private static final ResolvedConnections NOTHING = new ResolvedConnections(Map.of());
 
   private final ProviderConnections connections;
 
-  Reach(ProviderConnections connections) {
+  ConnectionResolver(ProviderConnections connections) {
     this.connections = connections;
   }
 
   /** Fails with GatewayFailure when the key may not go by the plan. */
-  Mono<Call> call(GatewayRequest request, RoutePlan plan) {
+  Mono<Call> resolve(GatewayRequest request, RoutePlan plan, Delivery delivery) {
     request.draft().config(plan.config(), plan.version());
     return plan.asksRequest()
-        ? chosen(request, plan).flatMap(chosen -> call(request, plan, chosen))
-        : call(request, plan, Chosen.NONE);
+        ? requested(request, plan).flatMap(named -> call(request, plan, named, delivery))
+        : call(request, plan, RequestedConnection.NONE, delivery);
   }
 
-  private Mono<Call> call(GatewayRequest request, RoutePlan plan, Chosen chosen) {
-    Permission.check(request.caller(), request.body().model(), plan, chosen.name());
-    return reached(request.caller().organization(), plan, chosen)
+  private Mono<Call> call(
+      GatewayRequest request, RoutePlan plan, RequestedConnection named, Delivery delivery) {
+    Permission.check(request.caller(), request.body().model(), plan, named.name());
+    return resolved(request.caller().organization(), plan, named)
         .flatMap(
-            reached ->
+            resolved ->
                 requirements(request)
-                    .map(demands -> call(request, plan, reached, chosen, demands)));
+                    .map(demands -> call(request, plan, resolved, named, demands, delivery)));
   }
 
   /** By the header, else by the model, whose first part counts if it is a connection. */
-  private Mono<Chosen> chosen(GatewayRequest request, RoutePlan plan) {
+  private Mono<RequestedConnection> requested(GatewayRequest request, RoutePlan plan) {
     String model = request.body().model();
     String header = request.options().provider();
     boolean certain = header != null || Qualified.isCertain(model);
     String written = header == null ? Qualified.connection(model) : header;
     if (written == null) {
-      return Mono.just(Chosen.NONE);
+      return Mono.just(RequestedConnection.NONE);
     }
     String name = written.startsWith("@") ? written.substring(1) : written;
     boolean alone = plan.connections().size() == 1;
     return connections
         .open(request.caller().organization(), name)
-        .map(Chosen::of)
+        .map(RequestedConnection::of)
         .onErrorResume(
             Unavailable.class,
-            fault -> alone ? Mono.error(fault) : Mono.just(Chosen.out(name, fault)))
+            fault -> alone ? Mono.error(fault) : Mono.just(RequestedConnection.out(name, fault)))
         .switchIfEmpty(
             Mono.defer(
                 () ->
                     certain && alone
                         ? Mono.error(PlanFailures.noProvider(name, header == null))
-                        : Mono.just(certain ? Chosen.missing(name) : Chosen.NONE)));
+                        : Mono.just(certain ? RequestedConnection.missing(name) : RequestedConnection.NONE)));
   }
 
-  private Mono<Reached> reached(OrganizationId organization, RoutePlan plan, Chosen chosen) {
+  private Mono<ResolvedConnections> resolved(
+      OrganizationId organization, RoutePlan plan, RequestedConnection named) {
     List<String> names = plan.connections();
     if (!plan.asksRequest()) {
-      return reached(organization, names);
+      return resolved(organization, names);
     }
-    return several(organization, names.subList(1, names.size())).doOnNext(chosen::into);
+    return several(organization, names.subList(1, names.size())).doOnNext(named::into);
   }
 
   /** Most plans need one or two, and memory has them. */
-  private Mono<Reached> reached(OrganizationId organization, List<String> names) {
+  private Mono<ResolvedConnections> resolved(OrganizationId organization, List<String> names) {
     return names.size() == 1 ? one(organization, names.getFirst()) : several(organization, names);
   }
 
   /** Without it there is nothing to decide, so that a fault of the store is the answer. */
-  private Mono<Reached> one(OrganizationId organization, String name) {
+  private Mono<ResolvedConnections> one(OrganizationId organization, String name) {
     return connections
         .open(organization, name)
-        .map(opened -> new Reached(Map.of(name, opened)))
+        .map(opened -> new ResolvedConnections(Map.of(name, opened)))
         .defaultIfEmpty(NOTHING);
   }
 
   /** One that cannot be opened just now must not take the others with it. */
-  private Mono<Reached> several(OrganizationId organization, List<String> names) {
+  private Mono<ResolvedConnections> several(OrganizationId organization, List<String> names) {
     return Mono.defer(
         () -> {
-          Reached reached = new Reached(new HashMap<>(), new HashMap<>());
+          ResolvedConnections resolved = new ResolvedConnections(new HashMap<>(), new HashMap<>());
           return Flux.fromIterable(names)
-              .concatMap(name -> open(organization, name, reached))
-              .then(Mono.just(reached));
+              .concatMap(name -> open(organization, name, resolved))
+              .then(Mono.just(resolved));
         });
   }
 
-  private Mono<Opened> open(OrganizationId organization, String name, Reached into) {
+  private Mono<Opened> open(OrganizationId organization, String name, ResolvedConnections into) {
     return connections
         .open(organization, name)
         .doOnNext(opened -> into.opened().put(name, opened))
@@ -125,21 +128,23 @@ class Reach {
   private static Call call(
       GatewayRequest request,
       RoutePlan plan,
-      Reached connections,
-      Chosen chosen,
-      Requirements requirements) {
+      ResolvedConnections connections,
+      RequestedConnection named,
+      Requirements requirements,
+      Delivery delivery) {
     return new Call(
         request.caller(),
         request.client().operation(),
         request.body(),
         plan,
         connections,
-        chosen.name(),
+        named.name(),
         requirements,
         request.options().forwarded(),
         request.options().labels(),
         new RequestContext(request.draft().startNanos(), request.options().patience()),
         request.draft(),
-        request.client());
+        request.client(),
+        delivery);
   }
 }

@@ -1,21 +1,12 @@
 package io.turnpike.routing.gateway.call;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** The client's side of a request, as far as an attempt needs it. Used once. */
-public interface Reply {
-
-  /** Fails with {@link ClientGone} when the client has left. */
-  Mono<Void> whole(AnswerHead head, byte[] body);
-
-  /** Commits status and headers at once, then writes frames as they come. */
-  Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames);
+/** The client's connection, as far as the attempts made for it must know it. */
+public interface ClientConnection {
 
   /** A header of the client's request; null when it sent none of that name. */
   @Nullable String header(String name);
