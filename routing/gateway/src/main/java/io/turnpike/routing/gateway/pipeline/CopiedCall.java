@@ -1,10 +1,6 @@
 package io.turnpike.routing.gateway.pipeline;
 
-import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.admission.Admission;
-import io.turnpike.routing.gateway.admission.Admissions;
 import io.turnpike.routing.gateway.attempt.ProviderCalls;
-import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.Chance;
@@ -16,7 +12,6 @@ import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.usage.DecisionNote.CopyOf;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 
 /**
  * A copy of a request on its way: a call like any other, with a place among those in flight and a
@@ -25,12 +20,12 @@ import reactor.core.publisher.SignalType;
 @Component
 class CopiedCall {
 
-  private final Admissions admissions;
+  private final CallLifecycle calls;
   private final ProviderCalls providers;
   private final UsageJournal journal;
 
-  CopiedCall(Admissions admissions, ProviderCalls providers, UsageJournal journal) {
-    this.admissions = admissions;
+  CopiedCall(CallLifecycle calls, ProviderCalls providers, UsageJournal journal) {
+    this.calls = calls;
     this.providers = providers;
     this.journal = journal;
   }
@@ -60,40 +55,10 @@ class CopiedCall {
   }
 
   Mono<Void> send(Call copy, Candidate candidate) {
-    return admissions
-        .check(copy.caller(), copy.requestedModel(), copy.estimatedInputTokens())
-        .then(
-            Mono.using(
-                () -> admissions.enter(copy.caller()),
-                _ -> attempt(copy, candidate),
-                place -> leave(place, copy)))
-        .onErrorResume(error -> failed(copy, error))
-        .doFinally(signal -> close(copy.draft(), signal));
-  }
-
-  private static void leave(Admission place, Call copy) {
-    place.close();
-    copy.context().end();
-  }
-
-  private Mono<Void> attempt(Call copy, Candidate candidate) {
-    journal.open(copy.draft());
-    return providers
-        .attempt(copy, candidate, Chance.OTHERS_FOLLOW)
-        .onErrorMap(AttemptFailed.class, last -> FailureAnswers.exhausted(copy, last));
-  }
-
-  private static Mono<Void> failed(Call copy, Throwable error) {
-    GatewayFailure failure = FailureAnswers.of(error, copy.draft().id());
-    copy.draft().failed(failure.status(), failure.code(), failure.sentence());
-    return Mono.empty();
-  }
-
-  private void close(UsageDraft draft, SignalType signal) {
-    if (signal == SignalType.CANCEL) {
-      journal.cancelled(draft);
-    } else {
-      journal.ended(draft);
-    }
+    return calls.closing(
+        copy.draft(),
+        copy.client(),
+        calls.run(copy, call -> providers.attempt(call, candidate, Chance.OTHERS_FOLLOW)),
+        _ -> Mono.empty());
   }
 }
