@@ -52,8 +52,8 @@ public class PlanWalks {
 
   public Mono<Void> walk(Call call) {
     PlanEvaluation plan = evaluation(call);
-    Tries tries = new Tries(plan, providers::attempt, budgets::take);
-    return new PlanWalk(plan, tries, new Shadowing(plan, copies)).walk();
+    TargetAttempts attempts = new TargetAttempts(plan, providers::attempt, budgets::take);
+    return new PlanWalk(plan, attempts, new Shadowing(plan, copies)).walk();
   }
 
   /** What would become of a request that is not sent. Uses up nothing. */
@@ -65,7 +65,7 @@ public class PlanWalks {
 
   private static Preview refused(PlanEvaluation plan) {
     AttemptFailed refusal = Ineligible.all(plan.eligibility().left());
-    new Trail(plan.call()).refused(refusal);
+    new DecisionLog(plan.call()).refused(refusal);
     return new Preview(List.of(), refusal);
   }
 

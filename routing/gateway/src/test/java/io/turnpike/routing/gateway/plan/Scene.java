@@ -123,7 +123,7 @@ public final class Scene {
 
   public Mono<Void> walk(Step root) {
     PlanEvaluation plan = evaluation(root);
-    Tries tries = new Tries(plan, this::attempt, (_, _) -> retriesAllowed);
+    TargetAttempts attempts = new TargetAttempts(plan, this::attempt, (_, _) -> retriesAllowed);
     Copies sink =
         (_, shadow, candidate) -> {
           DecisionNote.Copied copied =
@@ -136,7 +136,7 @@ public final class Scene {
           copies.add(copied);
           return copied;
         };
-    return Mono.defer(() -> new PlanWalk(plan, tries, new Shadowing(plan, sink)).walk());
+    return Mono.defer(() -> new PlanWalk(plan, attempts, new Shadowing(plan, sink)).walk());
   }
 
   /** Carries out the plan of a request like one that was made before; every attempt succeeds. */
@@ -157,8 +157,8 @@ public final class Scene {
             like.client(),
             like.delivery());
     PlanEvaluation plan = evaluation(call);
-    Tries tries = new Tries(plan, (_, _, _) -> Mono.empty(), (_, _) -> true);
-    new PlanWalk(plan, tries, new Shadowing(plan, (_, _, _) -> UNWANTED)).walk().subscribe();
+    TargetAttempts attempts = new TargetAttempts(plan, (_, _, _) -> Mono.empty(), (_, _) -> true);
+    new PlanWalk(plan, attempts, new Shadowing(plan, (_, _, _) -> UNWANTED)).walk().subscribe();
   }
 
   public PlanEvaluation evaluation(Step root) {

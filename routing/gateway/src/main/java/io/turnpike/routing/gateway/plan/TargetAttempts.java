@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Tries at one target: the first, and those that its plan allows to follow it. */
-final class Tries {
+final class TargetAttempts {
 
   /** One try: completes when the client has its answer. */
   interface Attempt {
@@ -24,23 +24,23 @@ final class Tries {
   private final Attempt attempt;
   private final BiPredicate<Call, Candidate> budget;
   private final RetryRule retries;
-  private final Trail trail;
+  private final DecisionLog decisions;
 
   /**
    * @param budget whether a retry may be made, on top of what the plan allows
    */
-  Tries(PlanEvaluation plan, Attempt attempt, BiPredicate<Call, Candidate> budget) {
+  TargetAttempts(PlanEvaluation plan, Attempt attempt, BiPredicate<Call, Candidate> budget) {
     this.call = plan.call();
     this.plan = plan;
     this.attempt = attempt;
     this.budget = budget;
     this.retries = new RetryRule(call);
-    this.trail = new Trail(call);
+    this.decisions = new DecisionLog(call);
   }
 
-  Mono<Void> of(Candidate candidate, @Nullable Stop stop) {
-    trail.at(stop);
-    return once(candidate, stop, 0);
+  Mono<Void> of(Candidate candidate, @Nullable PlanPosition position) {
+    decisions.at(position);
+    return once(candidate, position, 0);
   }
 
   /** One that is asked although its breaker is open. */
@@ -52,28 +52,28 @@ final class Tries {
     return call.context().attempts().isUsedUp();
   }
 
-  private Mono<Void> once(Candidate candidate, @Nullable Stop stop, int retry) {
-    Chance chance = chance(candidate, stop);
+  private Mono<Void> once(Candidate candidate, @Nullable PlanPosition position, int retry) {
+    Chance chance = chance(candidate, position);
     return Mono.defer(() -> attempt.of(call, candidate, chance))
-        .onErrorResume(AttemptFailed.class, failure -> again(candidate, stop, retry, failure));
+        .onErrorResume(AttemptFailed.class, failure -> again(candidate, position, retry, failure));
   }
 
-  private Chance chance(Candidate candidate, @Nullable Stop stop) {
+  private Chance chance(Candidate candidate, @Nullable PlanPosition position) {
     if (plan.eligibility().isSpared(candidate.target())) {
       return Chance.SPARED;
     }
-    return Stop.leadsOn(stop, null, plan.others()) ? Chance.OTHERS_FOLLOW : Chance.LAST;
+    return PlanPosition.leadsOn(position, null, plan.others()) ? Chance.OTHERS_FOLLOW : Chance.LAST;
   }
 
   private Mono<Void> again(
-      Candidate candidate, @Nullable Stop stop, int retry, AttemptFailed failure) {
+      Candidate candidate, @Nullable PlanPosition position, int retry, AttemptFailed failure) {
     turnedAway(candidate, failure);
-    Duration wait = areUsedUp() ? null : wait(candidate, stop, retry, failure);
+    Duration wait = areUsedUp() ? null : wait(candidate, position, retry, failure);
     if (wait == null || !budget.test(call, candidate)) {
       return Mono.error(failure);
     }
-    trail.retries(candidate, failure, wait);
-    return Mono.delay(wait).then(Mono.defer(() -> once(candidate, stop, retry + 1)));
+    decisions.retries(candidate, failure, wait);
+    return Mono.delay(wait).then(Mono.defer(() -> once(candidate, position, retry + 1)));
   }
 
   private void turnedAway(Candidate candidate, AttemptFailed failure) {
@@ -92,11 +92,11 @@ final class Tries {
   }
 
   private @Nullable Duration wait(
-      Candidate candidate, @Nullable Stop stop, int retry, AttemptFailed failure) {
+      Candidate candidate, @Nullable PlanPosition position, int retry, AttemptFailed failure) {
     return candidate.target().retry().attempts() == 0
             && candidate.target().retry().perClass().isEmpty()
         ? null
         : retries.wait(
-            candidate.target(), retry, Stop.leadsOn(stop, failure, plan.others()), failure);
+            candidate.target(), retry, PlanPosition.leadsOn(position, failure, plan.others()), failure);
   }
 }

@@ -16,18 +16,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What followed what, for the decision record and for {@code x-turnpike-decision}. */
-final class Trail {
+final class DecisionLog {
 
   private final UsageDraft draft;
   private final boolean hasConfig;
 
-  Trail(Call call) {
+  DecisionLog(Call call) {
     this.draft = call.draft();
     this.hasConfig = call.plan().config() != null;
   }
 
-  void at(@Nullable Stop stop) {
-    draft.decide(stop == null ? hasConfig ? "single" : "direct" : Stop.words(stop));
+  void at(@Nullable PlanPosition position) {
+    draft.decide(position == null ? hasConfig ? "single" : "direct" : PlanPosition.words(position));
   }
 
   /** Nobody was asked; where somebody was to be, that stands there already. */

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param last what the step before failed with; null for the first
  * @param outer null for the outermost
  */
-record Stop(Sequence sequence, int index, @Nullable FailureClass last, @Nullable Stop outer) {
+record PlanPosition(Sequence sequence, int index, @Nullable FailureClass last, @Nullable PlanPosition outer) {
 
   private static final int LONGEST = 200;
 
   /** Whether another target would follow this failure; null for one that would follow any. */
   static boolean leadsOn(
-      @Nullable Stop stop, @Nullable AttemptFailed failure, Representatives others) {
-    for (Stop at = stop; at != null; at = at.outer) {
+      @Nullable PlanPosition position, @Nullable AttemptFailed failure, Representatives others) {
+    for (PlanPosition at = position; at != null; at = at.outer) {
       if (at.follows(failure, others)) {
         return true;
       }
@@ -47,9 +47,9 @@ record Stop(Sequence sequence, int index, @Nullable FailureClass last, @Nullable
   }
 
   /** The way here in few words, for example {@code conditional:haiku fallback:2/3 timeout}. */
-  static String words(Stop stop) {
+  static String words(PlanPosition position) {
     StringBuilder words = new StringBuilder(64);
-    stop.append(words);
+    position.append(words);
     return words.length() <= LONGEST ? words.toString() : words.substring(0, LONGEST);
   }
 

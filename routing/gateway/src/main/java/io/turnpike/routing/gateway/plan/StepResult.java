@@ -5,20 +5,20 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** What comes of a step when it is its turn. */
-sealed interface Turn {
+sealed interface StepResult {
 
   Mono<Void> answer();
 
   /** Somebody is asked, once this is subscribed to. */
-  record Asked(Mono<Void> answer) implements Turn {
+  record Attempted(Mono<Void> answer) implements StepResult {
 
-    Asked orElse(Function<AttemptFailed, Mono<Void>> next) {
-      return new Asked(answer.onErrorResume(AttemptFailed.class, next));
+    Attempted orElse(Function<AttemptFailed, Mono<Void>> next) {
+      return new Attempted(answer.onErrorResume(AttemptFailed.class, next));
     }
   }
 
   /** Nobody is asked; that is known at once, so passing it over takes no stack. */
-  record LeftOut(AttemptFailed why) implements Turn {
+  record Skipped(AttemptFailed why) implements StepResult {
 
     @Override
     public Mono<Void> answer() {
