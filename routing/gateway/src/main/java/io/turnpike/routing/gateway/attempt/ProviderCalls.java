@@ -75,27 +75,27 @@ public class ProviderCalls {
   public Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
     Hedge hedge = candidate.target().hedge();
     return hedge == null
-        ? attempt(new Try(call, candidate, chance, Lane.ALONE, 0))
-        : hedges.race(call, candidate, hedge, lane -> hedged(call, candidate, chance, lane));
+        ? attempt(new Try(call, candidate, chance, HedgedTry.ALONE, 0))
+        : hedges.race(call, candidate, hedge, side -> hedged(call, candidate, chance, side));
   }
 
   /** The second try takes another credential than the first, if there is one. */
-  private Mono<Void> hedged(Call call, Candidate candidate, Chance chance, Lane lane) {
+  private Mono<Void> hedged(Call call, Candidate candidate, Chance chance, HedgedTry side) {
     return Mono.defer(
         () -> {
-          long beside = lane.besideMark();
+          long beside = side.besideMark();
           boolean choice =
               beside != 0
                   && tickets.connection(call, candidate).another(candidate.opened(), beside);
-          return attempt(new Try(call, candidate, chance, lane, choice ? beside : 0));
+          return attempt(new Try(call, candidate, chance, side, choice ? beside : 0));
         });
   }
 
   private Mono<Void> attempt(Try one) {
-    return Mono.defer(() -> dispatch(one));
+    return Mono.defer(() -> begin(one));
   }
 
-  private Mono<Void> dispatch(Try one) {
+  private Mono<Void> begin(Try one) {
     Call call = one.call();
     Candidate candidate = one.candidate();
     Target target = candidate.target();
@@ -122,11 +122,11 @@ public class ProviderCalls {
     }
     AttemptClock clock = clock(call, target, remaining);
     AttemptDraft attempt = record(one, ticket);
-    Dispatch dispatch =
-        new Dispatch(one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages);
+    RunningAttempt running =
+        new RunningAttempt(one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages);
     Outgoing outgoing =
         new Outgoing(ticket.secret(), adapter, wording.body(), passed, attempt, clock);
-    Mono<Void> exchange = exchange(candidate, adapter, dispatch, outgoing);
+    Mono<Void> exchange = exchange(candidate, adapter, running, outgoing);
     return candidate.opened().credentials().size() < 2
         ? exchange
         : exchange.onErrorResume(
@@ -176,38 +176,38 @@ public class ProviderCalls {
   }
 
   private Mono<Void> exchange(
-      Candidate candidate, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
-    return Mono.defer(() -> send(candidate, adapter, dispatch, outgoing))
-        .onErrorMap(error -> failed(dispatch, error))
-        .doFinally(signal -> ended(dispatch, signal));
+      Candidate candidate, ProviderAdapter adapter, RunningAttempt running, Outgoing outgoing) {
+    return Mono.defer(() -> send(candidate, adapter, running, outgoing))
+        .onErrorMap(error -> failed(running, error))
+        .doFinally(signal -> ended(running, signal));
   }
 
   private Mono<Void> send(
-      Candidate candidate, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
+      Candidate candidate, ProviderAdapter adapter, RunningAttempt running, Outgoing outgoing) {
     ProviderConnection connection = candidate.connection();
-    dispatch.start();
+    running.start();
     return outbound
         .client(connection.baseUrl(), candidate.target().timeouts().connect())
         .post()
-        .uri(endpoints.of(adapter, connection, dispatch.call().operation()))
+        .uri(endpoints.of(adapter, connection, running.call().operation()))
         .send(outgoing::send)
-        .response((response, body) -> new ProviderAnswer(dispatch, settings, response).read(body))
+        .response((response, body) -> new ProviderAnswer(running, settings, response).read(body))
         .then()
         .onErrorResume(
-            outgoing::metStaleConnection, _ -> send(candidate, adapter, dispatch, outgoing));
+            outgoing::metStaleConnection, _ -> send(candidate, adapter, running, outgoing));
   }
 
-  private static Throwable failed(Dispatch dispatch, Throwable error) {
-    if (error instanceof ClientGone || error == Lane.LOST) {
-      dispatch.cancelled();
+  private static Throwable failed(RunningAttempt running, Throwable error) {
+    if (error instanceof ClientGone || error == HedgedTry.LOST) {
+      running.cancelled();
       return error;
     }
-    if (dispatch.call().client().isGone()) {
+    if (running.call().client().isGone()) {
       // Its leaving closes the call, and that may look like the provider's doing.
-      dispatch.cancelled();
+      running.cancelled();
       return new ClientGone(error);
     }
-    return heard(dispatch.call(), dispatch.end(dispatch.failureOf(error)));
+    return heard(running.call(), running.end(running.failureOf(error)));
   }
 
   /** Whichever target is ready first is when the client should come back. */
@@ -219,11 +219,11 @@ public class ProviderCalls {
     return failure;
   }
 
-  private static void ended(Dispatch dispatch, SignalType signal) {
+  private static void ended(RunningAttempt running, SignalType signal) {
     if (signal == SignalType.CANCEL) {
-      dispatch.cancelled();
+      running.cancelled();
     } else {
-      dispatch.over();
+      running.over();
     }
   }
 
@@ -259,7 +259,7 @@ public class ProviderCalls {
     Candidate candidate = one.candidate();
     Credential credential = ticket.credential();
     one.call().context().turnTo(candidate);
-    one.lane().uses(ticket.mark());
+    one.side().uses(ticket.mark());
     budgets.deposit(one.call(), candidate);
     try {
       return journal

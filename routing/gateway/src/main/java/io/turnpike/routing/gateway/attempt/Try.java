@@ -9,9 +9,9 @@ import io.turnpike.routing.gateway.call.Chance;
  *
  * @param tried credentials that are out of the question, by their places, one bit each
  */
-record Try(Call call, Candidate candidate, Chance chance, Lane lane, long tried) {
+record Try(Call call, Candidate candidate, Chance chance, HedgedTry side, long tried) {
 
   Try without(long mark) {
-    return new Try(call, candidate, chance, lane, tried | mark);
+    return new Try(call, candidate, chance, side, tried | mark);
   }
 }

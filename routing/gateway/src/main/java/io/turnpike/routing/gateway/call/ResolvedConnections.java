@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param opened by name, with their secrets
  * @param unavailable by name, those that cannot be opened at the moment, and why
  */
-public record ResolvedConnections(Map<String, Opened> opened, Map<String, Unavailable> unavailable) {
+public record ResolvedConnections(
+    Map<String, Opened> opened, Map<String, Unavailable> unavailable) {
 
   public ResolvedConnections(Map<String, Opened> opened) {
     this(opened, Map.of());

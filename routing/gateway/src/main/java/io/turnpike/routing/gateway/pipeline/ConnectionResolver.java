@@ -3,9 +3,9 @@ package io.turnpike.routing.gateway.pipeline;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Delivery;
-import io.turnpike.routing.gateway.call.Qualified;
-import io.turnpike.routing.gateway.call.ResolvedConnections;
+import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.gateway.call.RequestContext;
+import io.turnpike.routing.gateway.call.ResolvedConnections;
 import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.preference.PreferredPlans;
 import io.turnpike.routing.plan.Requirements;
@@ -54,8 +54,8 @@ class ConnectionResolver {
   private Mono<RequestedConnection> requested(GatewayRequest request, RoutePlan plan) {
     String model = request.body().model();
     String header = request.options().provider();
-    boolean certain = header != null || Qualified.isCertain(model);
-    String written = header == null ? Qualified.connection(model) : header;
+    boolean certain = header != null || QualifiedModel.isCertain(model);
+    String written = header == null ? QualifiedModel.connection(model) : header;
     if (written == null) {
       return Mono.just(RequestedConnection.NONE);
     }
@@ -72,7 +72,10 @@ class ConnectionResolver {
                 () ->
                     certain && alone
                         ? Mono.error(PlanFailures.noProvider(name, header == null))
-                        : Mono.just(certain ? RequestedConnection.missing(name) : RequestedConnection.NONE)));
+                        : Mono.just(
+                            certain
+                                ? RequestedConnection.missing(name)
+                                : RequestedConnection.NONE)));
   }
 
   private Mono<ResolvedConnections> resolved(

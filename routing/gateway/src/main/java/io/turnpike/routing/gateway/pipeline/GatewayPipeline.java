@@ -87,9 +87,7 @@ public class GatewayPipeline {
         .read(client, caller, draft)
         .flatMap(
             request ->
-                plans
-                    .plan(request)
-                    .flatMap(plan -> connections.resolve(request, plan, delivery)));
+                plans.plan(request).flatMap(plan -> connections.resolve(request, plan, delivery)));
   }
 
   /**

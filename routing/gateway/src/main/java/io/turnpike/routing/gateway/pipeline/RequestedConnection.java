@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param opened null when there is none of that name, or it cannot be opened
  * @param fault why it cannot be opened at the moment
  */
-record RequestedConnection(@Nullable String name, @Nullable Opened opened, @Nullable Unavailable fault) {
+record RequestedConnection(
+    @Nullable String name, @Nullable Opened opened, @Nullable Unavailable fault) {
 
   static final RequestedConnection NONE = new RequestedConnection(null, null, null);
 

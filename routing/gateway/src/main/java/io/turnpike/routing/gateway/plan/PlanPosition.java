@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param last what the step before failed with; null for the first
  * @param outer null for the outermost
  */
-record PlanPosition(Sequence sequence, int index, @Nullable FailureClass last, @Nullable PlanPosition outer) {
+record PlanPosition(
+    Sequence sequence, int index, @Nullable FailureClass last, @Nullable PlanPosition outer) {
 
   private static final int LONGEST = 200;
 

@@ -106,7 +106,11 @@ final class PlanPreview {
   }
 
   private void detour(
-      Rescue rescue, String mode, List<Step> steps, @Nullable PlanPosition position, FailureClass on) {
+      Rescue rescue,
+      String mode,
+      List<Step> steps,
+      @Nullable PlanPosition position,
+      FailureClass on) {
     Sequence detour = new Sequence(rescue.at(), mode, steps, Detours.ON);
     follow(detour, position, "after " + on.word());
   }

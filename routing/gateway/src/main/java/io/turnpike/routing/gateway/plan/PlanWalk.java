@@ -88,7 +88,8 @@ final class PlanWalk {
     AttemptFailed last = failed;
     for (int i = from; i < sequence.steps().size() && !attempts.areUsedUp(); i++) {
       Step step = sequence.steps().get(i);
-      PlanPosition position = new PlanPosition(sequence, i, failed == null ? null : failed.failure(), outer);
+      PlanPosition position =
+          new PlanPosition(sequence, i, failed == null ? null : failed.failure(), outer);
       switch (take(step, position)) {
         case Attempted attempted -> {
           return attempted.orElse(after(sequence, i, outer, failed));
@@ -127,7 +128,8 @@ final class PlanWalk {
 
   private StepResult rescue(Rescue rescue, @Nullable PlanPosition position) {
     return switch (take(rescue.step(), position)) {
-      case Attempted attempted -> attempted.orElse(failure -> detour(rescue, failure, position).answer());
+      case Attempted attempted ->
+          attempted.orElse(failure -> detour(rescue, failure, position).answer());
       case Skipped(AttemptFailed why) -> detour(rescue, why, position);
     };
   }

@@ -97,6 +97,9 @@ final class TargetAttempts {
             && candidate.target().retry().perClass().isEmpty()
         ? null
         : retries.wait(
-            candidate.target(), retry, PlanPosition.leadsOn(position, failure, plan.others()), failure);
+            candidate.target(),
+            retry,
+            PlanPosition.leadsOn(position, failure, plan.others()),
+            failure);
   }
 }

@@ -63,8 +63,7 @@ class UnsentFramesIT {
     NettyExchange exchange = new NettyExchange("x", request, response, DataSize.ofBytes(1));
     UsageDraft draft = new UsageDraft("x", (_, _, _, _) -> null);
     AnswerHead head = new AnswerHead("text/event-stream", List.of());
-    return exchange
-        .stream(draft, head, source.asFlux().hide())
+    return exchange.stream(draft, head, source.asFlux().hide())
         .doOnDiscard(ByteBuf.class, released::add)
         .doOnSubscribe(_ -> exchange.loop().execute(() -> closeWhileFramesArrive(exchange)))
         .onErrorComplete();

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * A model's name with the connection in front that is to serve it: {@code connection/model}, or as
  * Portkey writes it, {@code @connection/model}.
  */
-public final class Qualified {
+public final class QualifiedModel {
 
-  private Qualified() {}
+  private QualifiedModel() {}
 
   /** What stands before the first slash, which may be a connection; null without any. */
   public static @Nullable String connection(@Nullable String model) {

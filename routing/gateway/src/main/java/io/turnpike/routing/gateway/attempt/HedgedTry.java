@@ -7,20 +7,20 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** One try's side of a race for the client: who has content first answers, the other gives up. */
-final class Lane {
+final class HedgedTry {
 
   /** Ends the try that came second; nobody's failure. */
   static final AttemptFailed LOST =
       new AttemptFailed(FailureClass.INELIGIBLE, "outraced", "Another try was faster.");
 
   /** A try that nobody races. */
-  static final Lane ALONE = new Lane(null);
+  static final HedgedTry ALONE = new HedgedTry(null);
 
   private final @Nullable Race race;
   private final Sinks.Empty<Void> lost = Sinks.empty();
   private volatile long mark;
 
-  Lane(@Nullable Race race) {
+  HedgedTry(@Nullable Race race) {
     this.race = race;
   }
 

@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
  * One attempt that is under way: what it has to tell the usage event, the breaker and the clock, in
  * one place, so that none of them is forgotten on any way out.
  */
-final class Dispatch {
+final class RunningAttempt {
 
-  private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
+  private static final Logger log = LoggerFactory.getLogger(RunningAttempt.class);
   private static final byte[] NOTHING = {};
 
   private final Call call;
@@ -42,12 +42,12 @@ final class Dispatch {
   private final Wording wording;
   private final AttemptDraft attempt;
   private final Ticket ticket;
-  private final Lane lane;
+  private final HedgedTry side;
   private final AttemptClock clock;
   private final GatewayMeters meters;
   private final RejectedUsages rejectedUsages;
 
-  Dispatch(
+  RunningAttempt(
       Try one,
       ProviderAdapter adapter,
       Wording wording,
@@ -62,7 +62,7 @@ final class Dispatch {
     this.wording = wording;
     this.attempt = attempt;
     this.ticket = ticket;
-    this.lane = one.lane();
+    this.side = one.side();
     this.clock = clock;
     this.meters = meters;
     this.rejectedUsages = rejectedUsages;
@@ -110,7 +110,7 @@ final class Dispatch {
 
   /** False when another try has answered the client meanwhile; then this one must not. */
   boolean claims() {
-    return lane.claim();
+    return side.claim();
   }
 
   /** From here on the client sees this answer and no other. */
@@ -215,7 +215,7 @@ final class Dispatch {
       throw AnswerFailures.filtered();
     }
     if (!claims()) {
-      throw Lane.LOST;
+      throw HedgedTry.LOST;
     }
     attempt.firstToken();
     ticket.firstContent();
@@ -296,7 +296,7 @@ final class Dispatch {
 
   void cancelled() {
     clock.stop();
-    attempt.givenUp(lane.isLost() ? "Another try was faster." : null);
+    attempt.givenUp(side.isLost() ? "Another try was faster." : null);
     ticket.cancelled();
   }
 
