@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param promptTokens words in all string contents of the messages
  * @param maxTokens what the answer may have at most, over all choices; -1 when it may have any
  */
-public record Call(
+public record CompletionRequest(
     Dialect dialect,
     long number,
     String model,
@@ -29,11 +29,11 @@ public record Call(
   }
 
   /** Reads what it can: a body that is no JSON is a call without model. */
-  public static Call read(Dialect dialect, long number, byte[] body) {
+  public static CompletionRequest read(Dialect dialect, long number, byte[] body) {
     try {
       return of(dialect, number, JSON.readTree(body));
     } catch (JacksonException unreadable) {
-      return new Call(dialect, number, "", false, false, 0, -1);
+      return new CompletionRequest(dialect, number, "", false, false, 0, -1);
     }
   }
 
@@ -41,8 +41,8 @@ public record Call(
     return dialect.shape();
   }
 
-  private static Call of(Dialect dialect, long number, JsonNode body) {
-    return new Call(
+  private static CompletionRequest of(Dialect dialect, long number, JsonNode body) {
+    return new CompletionRequest(
         dialect,
         number,
         body.path("model").asString(""),

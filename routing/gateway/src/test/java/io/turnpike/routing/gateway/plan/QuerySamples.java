@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** Queries in a few words, and whether they hold for the request of a scene. */
-final class Queries {
+final class QuerySamples {
 
-  private Queries() {}
+  private QuerySamples() {}
 
   static boolean holds(Scene scene, Field field, Operand wanted) {
     return holds(scene, new Comparison(field, Operator.EQ, List.of(wanted), null));

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.testing.behaviour;
 import java.util.List;
 
 /** How a stream ends once its tokens, or as many as were allowed, are out. */
-public enum Ending {
+public enum CompletionEnding {
   /** Finish reason, usage if due, the mark of the end. */
   DONE,
   /** The same with the mark twice. */

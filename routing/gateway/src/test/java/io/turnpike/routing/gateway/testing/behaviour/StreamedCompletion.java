@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** An {@link Answer} as an event stream. */
-record StreamedAnswer(Answer answer, Call call) {
+/** A {@link Completion} as an event stream. */
+record StreamedCompletion(Completion answer, CompletionRequest call) {
 
   Stream<Step> steps() {
     Body body = new Body(answer.form());

@@ -5,7 +5,7 @@ import io.turnpike.routing.usage.UsageSource;
 import java.util.Set;
 
 /** What becomes of a request that meets a fault and has nowhere else to go. */
-sealed interface Verdict {
+sealed interface FaultOutcome {
 
   /** What else follows from a failure. */
   enum Then {
@@ -18,17 +18,18 @@ sealed interface Verdict {
   }
 
   /** The client gets an error and nothing of an answer. */
-  record Fails(int status, String code, FailureClass failure, Set<Then> then) implements Verdict {}
+  record Fails(int status, String code, FailureClass failure, Set<Then> then)
+      implements FaultOutcome {}
 
   /** The client has part of a stream and is told in it that there will be no more. */
-  record Breaks(String code, FailureClass failure) implements Verdict {}
+  record Breaks(String code, FailureClass failure) implements FaultOutcome {}
 
   /**
    * The client gets the whole answer.
    *
    * @param finish the reason it is given for the end
    */
-  record Serves(UsageSource usage, String finish) implements Verdict {}
+  record Serves(UsageSource usage, String finish) implements FaultOutcome {}
 
   static Fails fails(int status, String code, FailureClass failure, Then... then) {
     return new Fails(status, code, failure, Set.of(then));

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An {@link Answer} as one JSON document with a content length. */
-record WholeAnswer(Answer answer, Call call) {
+/** A {@link Completion} as one JSON document with a content length. */
+record WholeCompletion(Completion answer, CompletionRequest call) {
 
   Stream<Step> steps() {
     Stream<Step> thinking = Stream.of(new Step.Wait(answer.pace().whole(answer.sent().size())));
