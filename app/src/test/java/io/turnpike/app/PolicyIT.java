@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.turnpike.app.ManagementApi.Tenant;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Faults;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import java.net.http.HttpResponse;
@@ -58,8 +58,8 @@ class PolicyIT {
 
   @BeforeEach
   void healthy() {
-    anthropic.otherwise(Answer.text("label: greeting"));
-    openai.otherwise(Answer.text("label: greeting"));
+    anthropic.otherwise(Completion.text("label: greeting"));
+    openai.otherwise(Completion.text("label: greeting"));
   }
 
   @Test

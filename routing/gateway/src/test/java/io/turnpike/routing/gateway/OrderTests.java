@@ -21,6 +21,7 @@ class OrderTests {
           List.of("pipeline"),
           List.of("admission", "preference", "plan"),
           List.of("attempt"),
+          List.of("call"),
           List.of("usage"));
 
   private static final JavaClasses PRODUCT =

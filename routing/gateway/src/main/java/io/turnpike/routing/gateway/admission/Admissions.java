@@ -59,11 +59,6 @@ public class Admissions {
             .flatMap(denied -> Mono.error(refusal(denied)));
   }
 
-  /** As {@link #enter(Caller, long)} for a request that is not large. */
-  public Admission enter(Caller caller) {
-    return enter(caller, 0);
-  }
-
   /**
    * Throws {@link GatewayFailure} when there is no place. The admission must be closed.
    *

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 
 /** What can be wrong with an answer whose status says that nothing is. */
 final class AnswerFailures {

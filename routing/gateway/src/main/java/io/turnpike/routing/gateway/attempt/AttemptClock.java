@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.attempt;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import io.turnpike.routing.gateway.call.ClientConnection;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class AttemptClock implements Runnable {
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final EventExecutor loop;
-  private final Reply reply;
+  private final ClientConnection client;
   private final long idleNanos;
   private final long totalAt;
   private volatile long dueAt;
@@ -41,10 +42,10 @@ final class AttemptClock implements Runnable {
   /**
    * @param firstTokenNanos {@link Long#MAX_VALUE} where only the total counts
    */
-  AttemptClock(Reply reply, long firstTokenNanos, long idleNanos, long totalNanos) {
+  AttemptClock(ClientConnection client, long firstTokenNanos, long idleNanos, long totalNanos) {
     long now = System.nanoTime();
-    this.loop = reply.loop();
-    this.reply = reply;
+    this.loop = client.loop();
+    this.client = client;
     this.idleNanos = idleNanos;
     this.totalAt = now + totalNanos;
     this.due = firstTokenNanos < totalNanos ? Limit.FIRST_TOKEN : Limit.TOTAL;
@@ -115,7 +116,7 @@ final class AttemptClock implements Runnable {
     long now = System.nanoTime();
     if (dueAt - now > 0) {
       arm(dueAt);
-    } else if (answered || reply.pendingBytes() > 0) {
+    } else if (answered || client.pendingBytes() > 0) {
       waitForReader(now);
     } else {
       expire();
@@ -124,9 +125,9 @@ final class AttemptClock implements Runnable {
 
   /** What waits for the client changes while it reads anything at all. */
   private void waitForReader(long now) {
-    long pending = reply.pendingBytes();
+    long pending = client.pendingBytes();
     if (pending > 0 && (pending == lastPending || totalAt - now <= 0)) {
-      reply.cutOff();
+      client.cutOff();
     } else {
       lastPending = pending;
       arm(now + idleNanos);

@@ -1,6 +1,9 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Opened;
@@ -38,7 +41,7 @@ public class Candidates {
       return own;
     }
     String asked = requested == null ? target.defaultModel() : requested;
-    String wanted = Qualified.plain(asked == null ? "" : asked, connection.name());
+    String wanted = QualifiedModel.plain(asked == null ? "" : asked, connection.name());
     String prefix = connection.name() + "/";
     return wanted.startsWith(prefix) && catalog.find(connection.type(), wanted) == null
         ? wanted.substring(prefix.length())

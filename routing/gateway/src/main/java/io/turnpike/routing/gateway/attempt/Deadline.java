@@ -2,6 +2,8 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Chance;
 
 /** Whether there is time enough left to begin an attempt. */
 final class Deadline {
@@ -22,7 +24,7 @@ final class Deadline {
     if (one.chance() == Chance.OTHERS_FOLLOW) {
       throw tooShort(remainingNanos, usual);
     }
-    if (one.call().draft().repeats(target.key().connection(), target.key().model())) {
+    if (one.call().context().repeats(one.candidate())) {
       throw TimeLimits.total();
     }
   }

@@ -1,5 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
+import io.turnpike.routing.gateway.call.AttemptFailed;
+
 /** Finds where the head of a gzip file ends (RFC 1952), in bytes that come cut anywhere. */
 final class GzipHead {
 

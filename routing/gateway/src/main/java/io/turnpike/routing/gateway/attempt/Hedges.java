@@ -2,6 +2,8 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.gateway.attempt.health.BreakerState;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.routing.plan.RoutePlan.Hedge;
 import io.turnpike.routing.usage.DecisionNote;
@@ -32,14 +34,15 @@ class Hedges {
   }
 
   /**
-   * @param attempt one try in the lane it is given
+   * @param attempt one try on the side it is given
    */
-  Mono<Void> race(Call call, Candidate candidate, Hedge hedge, Function<Lane, Mono<Void>> attempt) {
+  Mono<Void> race(
+      Call call, Candidate candidate, Hedge hedge, Function<HedgedTry, Mono<Void>> attempt) {
     TargetHealth target = tickets.target(call, candidate);
     target.hedges().request();
     long after = afterMicros(hedge, target, call.body().stream());
     if (after < 0) {
-      return attempt.apply(Lane.ALONE);
+      return attempt.apply(HedgedTry.ALONE);
     }
     Race race = new Race();
     Mono<Finish> second =
@@ -50,23 +53,23 @@ class Hedges {
             .flatMap(_ -> run(race.second(), attempt));
     // Nothing here may cancel a try that has just ended well: its last bytes are still on the way.
     return Flux.merge(run(race.first(), attempt), second)
-        .<Throwable>handle((finish, failed) -> race.finished(finish.lane(), finish.end(), failed))
+        .<Throwable>handle((finish, failed) -> race.finished(finish.side(), finish.end(), failed))
         .reduce((first, _) -> first)
         .flatMap(Mono::error);
   }
 
-  private static Mono<Finish> run(Lane lane, Function<Lane, Mono<Void>> attempt) {
+  private static Mono<Finish> run(HedgedTry side, Function<HedgedTry, Mono<Void>> attempt) {
     return attempt
-        .apply(lane)
-        .takeUntilOther(lane.lost())
+        .apply(side)
+        .takeUntilOther(side.lost())
         .materialize()
-        .map(end -> new Finish(lane, end));
+        .map(end -> new Finish(side, end));
   }
 
   private boolean begins(Call call, Candidate candidate, Hedge hedge, Race race) {
     TargetHealth target = tickets.target(call, candidate);
     return target.state() == BreakerState.CLOSED
-        && call.draft().dispatched() < ProviderCalls.MOST_ATTEMPTS
+        && call.context().attempts().isLeft()
         && target.hedges().take(hedge.maxPercent())
         && budgets.take(call, candidate)
         && race.join();
@@ -86,5 +89,5 @@ class Hedges {
         : target.times().longest(streamed, LEAST_SAMPLES);
   }
 
-  private record Finish(Lane lane, Signal<Void> end) {}
+  private record Finish(HedgedTry side, Signal<Void> end) {}
 }

@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.util.function.Consumer;
 
 /** Counts what comes in and fails once it is more than an answer may have. */

@@ -5,6 +5,7 @@ import io.turnpike.routing.gateway.attempt.health.ConnectionHealth;
 import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.Targets;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

@@ -2,6 +2,8 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.netty.util.AsciiString;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ record PassedHeader(AsciiString name, List<String> values) {
       Call call, List<ForwardedHeader> wanted, int before, List<PassedHeader> passed) {
     int length = before;
     for (ForwardedHeader header : wanted) {
-      List<String> values = call.reply().headers(header.from());
+      List<String> values = call.client().headers(header.from());
       for (String value : values) {
         length += value.length();
         check(header, value, length);

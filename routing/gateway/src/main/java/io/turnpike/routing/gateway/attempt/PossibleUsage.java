@@ -2,6 +2,8 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.OutputLimit;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;

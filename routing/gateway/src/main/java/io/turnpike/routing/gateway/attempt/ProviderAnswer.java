@@ -2,6 +2,9 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.turnpike.routing.gateway.call.Answer;
+import io.turnpike.routing.gateway.call.AnswerHead;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.time.Instant;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -15,17 +18,17 @@ final class ProviderAnswer {
   private static final int LARGEST_REFUSAL = 1 << 20;
   private static final byte[] NOTHING = {};
 
-  private final Dispatch dispatch;
+  private final RunningAttempt attempt;
   private final AnswerSettings settings;
   private final HttpHeaders headers;
   private final int status;
 
-  ProviderAnswer(Dispatch dispatch, AnswerSettings settings, HttpClientResponse response) {
-    this.dispatch = dispatch;
+  ProviderAnswer(RunningAttempt attempt, AnswerSettings settings, HttpClientResponse response) {
+    this.attempt = attempt;
     this.settings = settings;
     this.headers = response.responseHeaders();
     this.status = response.status().code();
-    dispatch.headers(status);
+    attempt.headers(status);
   }
 
   Publisher<Void> read(ByteBufFlux received) {
@@ -51,7 +54,7 @@ final class ProviderAnswer {
   /** A stream may come under any name but that of a page; a whole answer may not be a stream. */
   private Kind kind() {
     String type = type();
-    boolean streamed = dispatch.call().body().stream();
+    boolean streamed = attempt.call().body().stream();
     if (type.startsWith("text/html") || type.startsWith("text/event-stream") && !streamed) {
       return Kind.PAGE;
     }
@@ -59,7 +62,7 @@ final class ProviderAnswer {
   }
 
   private Flux<Void> streamed(Flux<ByteBuf> body) {
-    return new StreamedAnswer(dispatch, settings, head("text/event-stream"))
+    return new StreamedAnswer(attempt, settings, head("text/event-stream"))
         .relay(body.doOnNext(new MostBytes(settings.maxStream().toBytes())));
   }
 
@@ -68,8 +71,8 @@ final class ProviderAnswer {
   }
 
   private Mono<Void> answer(Gathered gathered) {
-    byte[] body = dispatch.answered(gathered.bytes());
-    return dispatch.call().reply().whole(head("application/json"), body);
+    byte[] body = attempt.answered(gathered.bytes());
+    return attempt.call().deliver(new Answer.Whole(head("application/json"), body));
   }
 
   private Mono<Void> refused(Flux<ByteBuf> body) {
@@ -79,8 +82,7 @@ final class ProviderAnswer {
         .flatMap(
             bytes ->
                 Mono.error(
-                    dispatch.refused(
-                        status, bytes, RetryAfter.of(status, headers, Instant.now()))));
+                    attempt.refused(status, bytes, RetryAfter.of(status, headers, Instant.now()))));
   }
 
   private Mono<Gathered> gather(Flux<ByteBuf> body, int most) {
@@ -97,7 +99,6 @@ final class ProviderAnswer {
   }
 
   private AnswerHead head(String type) {
-    return new AnswerHead(
-        dispatch.call().draft(), type, RelayedHeaders.of(headers, dispatch.dropped()));
+    return new AnswerHead(type, RelayedHeaders.of(headers, attempt.dropped()));
   }
 }

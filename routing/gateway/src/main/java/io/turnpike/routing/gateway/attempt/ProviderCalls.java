@@ -5,6 +5,12 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.BodySplice;
 import io.turnpike.routing.dialects.ParamDrops;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.gateway.call.AttemptBudget;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.call.Chance;
+import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.routing.gateway.usage.UsageJournal;
@@ -31,9 +37,6 @@ import reactor.core.publisher.SignalType;
  */
 @Component
 public class ProviderCalls {
-
-  /** However a plan is nested, a request costs no more calls than this. */
-  public static final int MOST_ATTEMPTS = 5;
 
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
@@ -72,36 +75,36 @@ public class ProviderCalls {
   public Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
     Hedge hedge = candidate.target().hedge();
     return hedge == null
-        ? attempt(new Try(call, candidate, chance, Lane.ALONE, 0))
-        : hedges.race(call, candidate, hedge, lane -> hedged(call, candidate, chance, lane));
+        ? attempt(new Try(call, candidate, chance, HedgedTry.ALONE, 0))
+        : hedges.race(call, candidate, hedge, side -> hedged(call, candidate, chance, side));
   }
 
   /** The second try takes another credential than the first, if there is one. */
-  private Mono<Void> hedged(Call call, Candidate candidate, Chance chance, Lane lane) {
+  private Mono<Void> hedged(Call call, Candidate candidate, Chance chance, HedgedTry side) {
     return Mono.defer(
         () -> {
-          long beside = lane.besideMark();
+          long beside = side.besideMark();
           boolean choice =
               beside != 0
                   && tickets.connection(call, candidate).another(candidate.opened(), beside);
-          return attempt(new Try(call, candidate, chance, lane, choice ? beside : 0));
+          return attempt(new Try(call, candidate, chance, side, choice ? beside : 0));
         });
   }
 
   private Mono<Void> attempt(Try one) {
-    return Mono.defer(() -> dispatch(one));
+    return Mono.defer(() -> begin(one));
   }
 
-  private Mono<Void> dispatch(Try one) {
+  private Mono<Void> begin(Try one) {
     Call call = one.call();
     Candidate candidate = one.candidate();
     Target target = candidate.target();
     ProviderAdapter adapter = adapters.of(candidate.connection().type());
-    long remaining = call.remainingNanos(target);
+    long remaining = call.context().remainingNanos(target);
     if (remaining <= 0) {
       return Mono.error(TimeLimits.total());
     }
-    if (!call.draft().calls().take(MOST_ATTEMPTS)) {
+    if (!call.context().attempts().take()) {
       return Mono.error(usedUp());
     }
     Wording wording;
@@ -113,17 +116,17 @@ public class ProviderCalls {
       passed = PassedHeader.of(call, target);
       ticket = tickets.take(call, candidate, one.chance(), one.tried());
     } catch (AttemptFailed refused) {
-      call.draft().calls().giveBack();
+      call.context().attempts().giveBack();
       skip(one, refused);
       return Mono.error(heard(call, refused));
     }
     AttemptClock clock = clock(call, target, remaining);
     AttemptDraft attempt = record(one, ticket);
-    Dispatch dispatch =
-        new Dispatch(one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages);
+    RunningAttempt running =
+        new RunningAttempt(one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages);
     Outgoing outgoing =
         new Outgoing(ticket.secret(), adapter, wording.body(), passed, attempt, clock);
-    Mono<Void> exchange = exchange(candidate, adapter, dispatch, outgoing);
+    Mono<Void> exchange = exchange(candidate, adapter, running, outgoing);
     return candidate.opened().credentials().size() < 2
         ? exchange
         : exchange.onErrorResume(
@@ -136,7 +139,7 @@ public class ProviderCalls {
     return new AttemptFailed(
         FailureClass.INELIGIBLE,
         "attempts_used_up",
-        "The request has been tried " + MOST_ATTEMPTS + " times, which is all it may.");
+        "The request has been tried " + AttemptBudget.MOST + " times, which is all it may.");
   }
 
   /** What one credential is refused, the next one may be granted, at once. */
@@ -166,61 +169,61 @@ public class ProviderCalls {
           default -> false;
         };
     return credentials
-        && next.call().draft().dispatched() < MOST_ATTEMPTS
+        && next.call().context().attempts().isLeft()
         && tickets
             .connection(next.call(), next.candidate())
             .another(next.candidate().opened(), next.tried());
   }
 
   private Mono<Void> exchange(
-      Candidate candidate, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
-    return Mono.defer(() -> send(candidate, adapter, dispatch, outgoing))
-        .onErrorMap(error -> failed(dispatch, error))
-        .doFinally(signal -> ended(dispatch, signal));
+      Candidate candidate, ProviderAdapter adapter, RunningAttempt running, Outgoing outgoing) {
+    return Mono.defer(() -> send(candidate, adapter, running, outgoing))
+        .onErrorMap(error -> failed(running, error))
+        .doFinally(signal -> ended(running, signal));
   }
 
   private Mono<Void> send(
-      Candidate candidate, ProviderAdapter adapter, Dispatch dispatch, Outgoing outgoing) {
+      Candidate candidate, ProviderAdapter adapter, RunningAttempt running, Outgoing outgoing) {
     ProviderConnection connection = candidate.connection();
-    dispatch.start();
+    running.start();
     return outbound
         .client(connection.baseUrl(), candidate.target().timeouts().connect())
         .post()
-        .uri(endpoints.of(adapter, connection, dispatch.call().operation()))
+        .uri(endpoints.of(adapter, connection, running.call().operation()))
         .send(outgoing::send)
-        .response((response, body) -> new ProviderAnswer(dispatch, settings, response).read(body))
+        .response((response, body) -> new ProviderAnswer(running, settings, response).read(body))
         .then()
         .onErrorResume(
-            outgoing::metStaleConnection, _ -> send(candidate, adapter, dispatch, outgoing));
+            outgoing::metStaleConnection, _ -> send(candidate, adapter, running, outgoing));
   }
 
-  private static Throwable failed(Dispatch dispatch, Throwable error) {
-    if (error instanceof ClientGone || error == Lane.LOST) {
-      dispatch.cancelled();
+  private static Throwable failed(RunningAttempt running, Throwable error) {
+    if (error instanceof ClientGone || error == HedgedTry.LOST) {
+      running.cancelled();
       return error;
     }
-    if (dispatch.call().reply().isGone()) {
+    if (running.call().client().isGone()) {
       // Its leaving closes the call, and that may look like the provider's doing.
-      dispatch.cancelled();
+      running.cancelled();
       return new ClientGone(error);
     }
-    return heard(dispatch.call(), dispatch.end(dispatch.failureOf(error)));
+    return heard(running.call(), running.end(running.failureOf(error)));
   }
 
   /** Whichever target is ready first is when the client should come back. */
   private static AttemptFailed heard(Call call, AttemptFailed failure) {
     Duration wait = failure.retryAfter();
     if (wait != null) {
-      call.draft().waits().add(wait);
+      call.context().retryAfter().add(wait);
     }
     return failure;
   }
 
-  private static void ended(Dispatch dispatch, SignalType signal) {
+  private static void ended(RunningAttempt running, SignalType signal) {
     if (signal == SignalType.CANCEL) {
-      dispatch.cancelled();
+      running.cancelled();
     } else {
-      dispatch.over();
+      running.over();
     }
   }
 
@@ -234,6 +237,7 @@ public class ProviderCalls {
 
   private static void skip(Try one, AttemptFailed refused) {
     Candidate candidate = one.candidate();
+    one.call().context().turnTo(candidate);
     one.call()
         .draft()
         .skipped(
@@ -248,13 +252,14 @@ public class ProviderCalls {
   private static AttemptClock clock(Call call, Target target, long remaining) {
     Timeouts limits = target.timeouts();
     Duration first = call.body().stream() ? limits.firstToken() : limits.answer();
-    return new AttemptClock(call.reply(), first.toNanos(), limits.idle().toNanos(), remaining);
+    return new AttemptClock(call.client(), first.toNanos(), limits.idle().toNanos(), remaining);
   }
 
   private AttemptDraft record(Try one, Ticket ticket) {
     Candidate candidate = one.candidate();
     Credential credential = ticket.credential();
-    one.lane().uses(ticket.mark());
+    one.call().context().turnTo(candidate);
+    one.side().uses(ticket.mark());
     budgets.deposit(one.call(), candidate);
     try {
       return journal

@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.attempt;
 
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,16 @@ import reactor.core.publisher.SynchronousSink;
  */
 final class Race {
 
-  private final Lane first = new Lane(this);
-  private final Lane second = new Lane(this);
-  private final AtomicReference<@Nullable Lane> winner = new AtomicReference<>();
+  private final HedgedTry first = new HedgedTry(this);
+  private final HedgedTry second = new HedgedTry(this);
+  private final AtomicReference<@Nullable HedgedTry> winner = new AtomicReference<>();
   private final AtomicInteger running = new AtomicInteger(1);
 
-  Lane first() {
+  HedgedTry first() {
     return first;
   }
 
-  Lane second() {
+  HedgedTry second() {
     return second;
   }
 
@@ -30,36 +31,36 @@ final class Race {
     return winner.get() == null && running.getAndUpdate(now -> now == 0 ? 0 : now + 1) > 0;
   }
 
-  boolean claim(Lane lane) {
-    if (winner.compareAndSet(null, lane)) {
-      beside(lane).lose();
+  boolean claim(HedgedTry side) {
+    if (winner.compareAndSet(null, side)) {
+      beside(side).lose();
       return true;
     }
-    return winner.get() == lane;
+    return winner.get() == side;
   }
 
-  Lane beside(Lane lane) {
-    return lane == first ? second : first;
+  HedgedTry beside(HedgedTry side) {
+    return side == first ? second : first;
   }
 
-  boolean isLostBy(Lane lane) {
-    Lane won = winner.get();
-    return won != null && won != lane;
+  boolean isLostBy(HedgedTry side) {
+    HedgedTry won = winner.get();
+    return won != null && won != side;
   }
 
   /**
    * @param failed takes what the race as a whole failed with, if it did
    */
-  void finished(Lane lane, Signal<Void> end, SynchronousSink<Throwable> failed) {
+  void finished(HedgedTry side, Signal<Void> end, SynchronousSink<Throwable> failed) {
     boolean last = running.decrementAndGet() == 0;
     Throwable failure = end.getThrowable();
-    if (isLostBy(lane)) {
+    if (isLostBy(side)) {
       return;
     }
     if (failure == null) {
-      claim(lane);
-    } else if (last || winner.get() == lane || !(failure instanceof AttemptFailed)) {
-      beside(lane).lose();
+      claim(side);
+    } else if (last || winner.get() == side || !(failure instanceof AttemptFailed)) {
+      beside(side).lose();
       failed.next(failure);
     }
   }

@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Duration;

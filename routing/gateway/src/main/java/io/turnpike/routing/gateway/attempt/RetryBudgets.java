@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.routing.gateway.attempt.health.ConnectionHealth;
 import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.Targets;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +51,7 @@ public class RetryBudgets {
       deniedByNode.increment();
       return false;
     }
-    call.draft().atEnd(retrying::decrementAndGet);
+    call.context().atEnd(retrying::decrementAndGet);
     taken.increment();
     return true;
   }

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.attempt;
 import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.dialects.ChunkLook;
 import io.turnpike.routing.dialects.Frames;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -21,7 +22,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] DONE_FRAME = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final Dispatch dispatch;
+  private final RunningAttempt attempt;
   private final CoreSubscriber<? super ByteBuf> client;
   private final Frames frames;
   private final ChunkLook look = new ChunkLook();
@@ -37,14 +38,15 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private boolean over;
   private volatile boolean left;
 
-  StreamRelay(Dispatch dispatch, AnswerSettings settings, CoreSubscriber<? super ByteBuf> client) {
-    this.dispatch = dispatch;
+  StreamRelay(
+      RunningAttempt attempt, AnswerSettings settings, CoreSubscriber<? super ByteBuf> client) {
+    this.attempt = attempt;
     this.client = client;
     this.mostHeld = (int) settings.maxFrame().toBytes();
-    this.frames = dispatch.frames(mostHeld);
-    this.out = new FrameBuffer(dispatch.allocator());
-    this.length = dispatch.length();
-    this.invalid = dispatch.invalidData();
+    this.frames = attempt.frames(mostHeld);
+    this.out = new FrameBuffer(attempt.allocator());
+    this.length = attempt.length();
+    this.invalid = attempt.invalidData();
   }
 
   @Override
@@ -75,7 +77,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     if (over || left) {
       return;
     }
-    dispatch.progress();
+    attempt.progress();
     frames.append(chunk);
     while (!over && frames.next()) {
       frame();
@@ -96,7 +98,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     if (!over && doneSeen) {
       finish();
     } else if (!over) {
-      AttemptFailed failure = dispatch.failureOf(error);
+      AttemptFailed failure = attempt.failureOf(error);
       fail(
           committed && failure.code().equals(TransportFailures.RESET)
               ? AnswerFailures.truncated()
@@ -144,17 +146,17 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private void chunk() {
     if (look.isError()) {
-      broken(dispatch.failureInStream(frames));
+      broken(attempt.failureInStream(frames));
       return;
     }
     invalid.interrupted();
     finishSeen |= look.finished();
     if (!committed) {
-      dispatch.read(frames.read());
+      attempt.read(frames.read());
     }
     if (look.hasContent() && !committed && !isTurnedAway()) {
-      if (!dispatch.claims()) {
-        broken(Lane.LOST);
+      if (!attempt.claims()) {
+        broken(HedgedTry.LOST);
         return;
       }
       commit();
@@ -163,7 +165,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       broken(AnswerFailures.endless());
       return;
     }
-    dispatch.delivered(look.contentBytes());
+    attempt.delivered(look.contentBytes());
     if (look.hasUsage()) {
       usage();
     } else {
@@ -173,20 +175,20 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   /** Held back to its end, since what it used is said there. */
   private boolean isTurnedAway() {
-    turnedAway = look.contentBytes() == 0 && look.finished() && dispatch.turnsAway(frames);
+    turnedAway = look.contentBytes() == 0 && look.finished() && attempt.turnsAway(frames);
     return turnedAway;
   }
 
   private boolean runsAway() {
     return length != null
         && look.contentBytes() > 0
-        && (!look.hasReasoning() || dispatch.limitsReasoning())
+        && (!look.hasReasoning() || attempt.limitsReasoning())
         && length.exceededWith(look.contentBytes());
   }
 
   private void usage() {
-    dispatch.usage(frames.dataArray(), look.usageStart(), look.usageEnd());
-    if (dispatch.wantsUsage()) {
+    attempt.usage(frames.dataArray(), look.usageStart(), look.usageEnd());
+    if (attempt.wantsUsage()) {
       passPriced();
     } else if (!look.noChoices()) {
       pass();
@@ -194,7 +196,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void passPriced() {
-    byte[] cost = dispatch.costField();
+    byte[] cost = attempt.costField();
     boolean inPlace = frames.dataArray() == frames.array();
     if (cost.length == 0 || !inPlace) {
       pass();
@@ -212,7 +214,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private void commit() {
     committed = true;
-    dispatch.firstContent();
+    attempt.firstContent();
   }
 
   private void done() {
@@ -221,25 +223,25 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       return;
     }
     doneSeen = true;
-    dispatch.rejected(frames.rejected());
+    attempt.rejected(frames.rejected());
     pass();
-    dispatch.served();
+    attempt.served();
   }
 
   private void garbage() {
     if (!committed || invalid.isEnough()) {
-      dispatch.droppedFrame();
+      attempt.droppedFrame();
       broken(AnswerFailures.noEvent());
     } else if (invalid.isRelayed()) {
       relay(frames.original());
     } else {
-      dispatch.droppedFrame();
+      attempt.droppedFrame();
     }
   }
 
   /** What follows must not become part of it. */
   private void relay(byte[] original) {
-    dispatch.relayedInvalidFrame();
+    attempt.relayedInvalidFrame();
     out.add(original, 0, original.length);
     if (!BlankLine.ends(original, 0, original.length)) {
       out.add(BlankLine.BYTES, 0, BlankLine.BYTES.length);
@@ -267,7 +269,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       finish();
     } else if (committed && finishSeen && frames.mayEndWithoutDone()) {
       out.add(DONE_FRAME, 0, DONE_FRAME.length);
-      dispatch.served();
+      attempt.served();
       finish();
     } else {
       fail(committed ? AnswerFailures.truncated() : nothing());
@@ -275,9 +277,9 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void fail(AttemptFailed failure) {
-    dispatch.rejected(frames.rejected());
+    attempt.rejected(frames.rejected());
     if (committed) {
-      byte[] event = dispatch.interrupted(failure);
+      byte[] event = attempt.interrupted(failure);
       out.add(event, 0, event.length);
       finish();
     } else {
@@ -291,7 +293,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private void finish() {
     over = true;
-    dispatch.finished();
+    attempt.finished();
     client.onComplete();
   }
 

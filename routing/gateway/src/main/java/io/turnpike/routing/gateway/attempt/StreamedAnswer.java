@@ -1,6 +1,8 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.gateway.call.Answer;
+import io.turnpike.routing.gateway.call.AnswerHead;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -11,14 +13,14 @@ import reactor.core.publisher.Signal;
 /** A provider's stream, relayed: the client's answer begins when its first content is here. */
 final class StreamedAnswer {
 
-  private final Dispatch dispatch;
+  private final RunningAttempt attempt;
   private final AnswerSettings settings;
   private final AnswerHead head;
   private @Nullable StreamRelay relay;
   private volatile boolean taken;
 
-  StreamedAnswer(Dispatch dispatch, AnswerSettings settings, AnswerHead head) {
-    this.dispatch = dispatch;
+  StreamedAnswer(RunningAttempt attempt, AnswerSettings settings, AnswerHead head) {
+    this.attempt = attempt;
     this.settings = settings;
     this.head = head;
   }
@@ -38,7 +40,7 @@ final class StreamedAnswer {
   }
 
   private StreamRelay begin(CoreSubscriber<? super ByteBuf> client) {
-    StreamRelay begun = new StreamRelay(dispatch, settings, client);
+    StreamRelay begun = new StreamRelay(attempt, settings, client);
     relay = begun;
     return begun;
   }
@@ -50,7 +52,7 @@ final class StreamedAnswer {
 
   private Mono<Void> commit(Signal<? extends ByteBuf> first, Flux<ByteBuf> frames) {
     return first.hasValue()
-        ? dispatch.call().reply().stream(head, frames.doOnNext(_ -> taken = true))
+        ? attempt.call().deliver(new Answer.Streamed(head, frames.doOnNext(_ -> taken = true)))
         : frames.then();
   }
 }

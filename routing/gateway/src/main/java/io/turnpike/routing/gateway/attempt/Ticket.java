@@ -4,6 +4,7 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.gateway.attempt.health.BreakerPermit;
 import io.turnpike.routing.gateway.attempt.health.ConnectionHealth;
 import io.turnpike.routing.gateway.attempt.health.KeyCooldown;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import io.turnpike.tenants.ProviderConnections.Opened;

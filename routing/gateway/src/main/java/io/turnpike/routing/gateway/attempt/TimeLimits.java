@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 
 /** An overrun limit as a failure. */
 final class TimeLimits {

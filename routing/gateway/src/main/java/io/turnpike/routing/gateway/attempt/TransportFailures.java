@@ -4,6 +4,7 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.turnpike.infra.http.EgressRefused;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

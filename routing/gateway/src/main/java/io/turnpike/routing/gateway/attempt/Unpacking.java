@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.attempt;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;

@@ -8,6 +8,7 @@ import io.turnpike.routing.dialects.SseScanner;
 import io.turnpike.routing.dialects.TranslatedRequest;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
 import java.util.List;

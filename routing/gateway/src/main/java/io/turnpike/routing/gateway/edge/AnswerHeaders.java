@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.edge;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
-import io.turnpike.routing.gateway.attempt.AnswerHead;
+import io.turnpike.routing.gateway.call.AnswerHead;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.Usd;
 import io.turnpike.routing.usage.Cost;
@@ -28,17 +28,17 @@ final class AnswerHeaders {
 
   private AnswerHeaders() {}
 
-  static void whole(HttpHeaders headers, AnswerHead head) {
-    answer(headers, head);
-    Cost cost = head.call().cost();
+  static void whole(HttpHeaders headers, UsageDraft call, AnswerHead head) {
+    answer(headers, call, head);
+    Cost cost = call.cost();
     if (cost != null) {
       headers.set(COST, Usd.of(cost));
     }
   }
 
   /** A stream's cost is known at its end and stands in its usage chunk. */
-  static void stream(HttpHeaders headers, AnswerHead head) {
-    answer(headers, head);
+  static void stream(HttpHeaders headers, UsageDraft call, AnswerHead head) {
+    answer(headers, call, head);
     headers.set(HttpHeaderNames.CACHE_CONTROL, NO_CACHE).set(BUFFERING, NO);
   }
 
@@ -58,9 +58,9 @@ final class AnswerHeaders {
     }
   }
 
-  private static void answer(HttpHeaders headers, AnswerHead head) {
+  private static void answer(HttpHeaders headers, UsageDraft call, AnswerHead head) {
     headers.set(HttpHeaderNames.CONTENT_TYPE, head.contentType()).set(CACHE, OFF);
-    route(headers, head.call());
+    route(headers, call);
     head.relayed()
         .forEach(relayed -> headers.add(relayed.getKey(), HeaderText.of(relayed.getValue())));
   }

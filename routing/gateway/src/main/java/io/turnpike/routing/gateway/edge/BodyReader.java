@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.ClientGone;
+import io.turnpike.routing.gateway.call.ClientGone;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

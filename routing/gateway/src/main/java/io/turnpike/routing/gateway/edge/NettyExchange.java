@@ -10,8 +10,8 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.EventExecutor;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.AnswerHead;
-import io.turnpike.routing.gateway.attempt.ClientGone;
+import io.turnpike.routing.gateway.call.AnswerHead;
+import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.pipeline.CallOptions;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
 import io.turnpike.routing.gateway.usage.UsageDraft;
@@ -66,8 +66,8 @@ final class NettyExchange implements ClientExchange {
   }
 
   @Override
-  public Mono<Void> whole(AnswerHead head, byte[] answer) {
-    AnswerHeaders.whole(response.responseHeaders(), head);
+  public Mono<Void> whole(UsageDraft draft, AnswerHead head, byte[] answer) {
+    AnswerHeaders.whole(response.responseHeaders(), draft, head);
     return answer.length < LARGE ? send(answer) : sendSlowly(answer);
   }
 
@@ -77,8 +77,8 @@ final class NettyExchange implements ClientExchange {
    * be another client's; so none is let through.
    */
   @Override
-  public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
-    AnswerHeaders.stream(response.responseHeaders(), head);
+  public Mono<Void> stream(UsageDraft draft, AnswerHead head, Flux<ByteBuf> frames) {
+    AnswerHeaders.stream(response.responseHeaders(), draft, head);
     if (request.version().equals(HttpVersion.HTTP_1_0)) {
       // Such a client knows no pieces of a body; for it the stream ends with the connection.
       response.chunkedTransfer(false).keepAlive(false);

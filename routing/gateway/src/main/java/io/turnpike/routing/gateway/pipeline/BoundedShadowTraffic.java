@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.Candidate;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.plan.ShadowTraffic;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;

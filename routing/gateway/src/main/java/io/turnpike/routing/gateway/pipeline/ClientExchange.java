@@ -1,25 +1,25 @@
 package io.turnpike.routing.gateway.pipeline;
 
+import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.Reply;
+import io.turnpike.routing.gateway.call.AnswerHead;
+import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A client's request as the pipeline sees it, and the way to answer. */
-public interface ClientExchange extends Reply {
-
-  /** The path under {@code /v1/}, for example {@code chat/completions}. */
-  String operation();
+/** A client's request as the pipeline sees it, and the way to answer, which is used once. */
+public interface ClientExchange extends ClientRequest {
 
   /** The gateway key as it was sent; null when there was none. */
   @Nullable String presentedKey();
 
-  /** Throws {@link GatewayFailure} for headers that make no sense. */
-  CallOptions options();
+  /** Fails with {@link ClientGone} when the client has left. */
+  Mono<Void> whole(UsageDraft draft, AnswerHead head, byte[] body);
 
-  /** The whole body; fails with {@link GatewayFailure} when it is larger than allowed. */
-  Mono<byte[]> body();
+  /** Commits status and headers at once, then writes frames as they come. */
+  Mono<Void> stream(UsageDraft draft, AnswerHead head, Flux<ByteBuf> frames);
 
   /** Answers with an error in the client's dialect. */
   Mono<Void> refuse(GatewayFailure failure, UsageDraft draft);

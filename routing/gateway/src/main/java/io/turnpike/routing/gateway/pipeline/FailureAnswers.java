@@ -3,9 +3,8 @@ package io.turnpike.routing.gateway.pipeline;
 import io.turnpike.infra.journal.JournalFull;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.usage.AskedWaits;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +83,8 @@ final class FailureAnswers {
 
   /** When the first of the targets is ready again, not the last. */
   private static long soonest(Call call, AttemptFailed last) {
-    Duration least = call.draft().waits().least();
-    return seconds(least.compareTo(AskedWaits.NEVER) < 0 ? least : last.retryAfter());
+    Duration asked = call.context().retryAfter().soonest();
+    return seconds(asked == null ? last.retryAfter() : asked);
   }
 
   private static long seconds(@Nullable Duration wait) {

@@ -1,11 +1,10 @@
 package io.turnpike.routing.gateway.pipeline;
 
+import io.turnpike.routing.DryRuns.DryRun;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.admission.Admission;
-import io.turnpike.routing.gateway.admission.Admissions;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.ClientGone;
+import io.turnpike.routing.gateway.call.Answer;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Delivery;
 import io.turnpike.routing.gateway.plan.PlanWalks;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageJournal;
@@ -13,17 +12,20 @@ import io.turnpike.tenants.Caller;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 
-/** The order in which a request meets its stages. Everything else in this module is one of them. */
+/**
+ * The order in which a request meets its stages: key → request → plan → connections → admission →
+ * open usage event → walk through the plan, attempt by attempt → answer → close usage event.
+ * Everything else in this module is one of them.
+ */
 @Component
 public class GatewayPipeline {
 
   private final Callers callers;
   private final RequestReader requests;
   private final PlanResolver plans;
-  private final Reach reach;
-  private final Admissions admissions;
+  private final ConnectionResolver connections;
+  private final CallLifecycle calls;
   private final PlanWalks walks;
   private final UsageJournal journal;
 
@@ -31,15 +33,15 @@ public class GatewayPipeline {
       Callers callers,
       RequestReader requests,
       PlanResolver plans,
-      Reach reach,
-      Admissions admissions,
+      ConnectionResolver connections,
+      CallLifecycle calls,
       PlanWalks walks,
       UsageJournal journal) {
     this.callers = callers;
     this.requests = requests;
     this.plans = plans;
-    this.reach = reach;
-    this.admissions = admissions;
+    this.connections = connections;
+    this.calls = calls;
     this.walks = walks;
     this.journal = journal;
   }
@@ -49,7 +51,19 @@ public class GatewayPipeline {
     return identified(
         client,
         (caller, draft) ->
-            requests.read(client, caller, draft).flatMap(this::planned).flatMap(this::admit));
+            prepare(client, caller, draft, (call, answer) -> deliver(client, call, answer))
+                .flatMap(call -> calls.run(call, walks::walk)));
+  }
+
+  /**
+   * Takes the request of a known caller as far as nothing is sent. Fails with {@link
+   * GatewayFailure} as the request would; leaves no usage event.
+   */
+  public Mono<DryRun> dryRun(ClientRequest client, Caller caller) {
+    UsageDraft draft = journal.begin(client.operation());
+    draft.caller(caller);
+    return prepare(client, caller, draft, DryRunReport::unanswered)
+        .map(call -> DryRunReport.of(call, walks.preview(call)));
   }
 
   /** Answers with an error that needs a known caller to be told. */
@@ -61,54 +75,29 @@ public class GatewayPipeline {
   public Mono<Void> identified(
       ClientExchange client, BiFunction<Caller, UsageDraft, Mono<Void>> answer) {
     UsageDraft draft = journal.begin(client.operation());
-    return callers
-        .authenticate(client, draft)
-        .flatMap(caller -> answer.apply(caller, draft))
-        .onErrorResume(error -> refuse(client, draft, error))
-        .doFinally(signal -> close(draft, signal));
+    Mono<Void> answered =
+        callers.authenticate(client, draft).flatMap(caller -> answer.apply(caller, draft));
+    return calls.closing(draft, client, answered, failure -> client.refuse(failure, draft));
   }
 
-  private Mono<Call> planned(GatewayRequest request) {
-    return plans.plan(request).flatMap(plan -> reach.call(request, plan));
+  /** The way there, up to what nobody has to be admitted for. */
+  private Mono<Call> prepare(
+      ClientRequest client, Caller caller, UsageDraft draft, Delivery delivery) {
+    return requests
+        .read(client, caller, draft)
+        .flatMap(
+            request ->
+                plans.plan(request).flatMap(plan -> connections.resolve(request, plan, delivery)));
   }
 
-  private Mono<Void> admit(Call call) {
-    return admissions
-        .check(call.caller(), call.requestedModel(), call.estimatedInputTokens())
-        .then(
-            Mono.using(
-                () -> admissions.enter(call.caller(), wholeBytes(call)),
-                _ -> dispatch(call),
-                Admission::close));
-  }
-
-  /** What it takes in memory until it is answered whole. */
-  private static long wholeBytes(Call call) {
-    return call.body().stream() ? 0 : call.body().body().length;
-  }
-
-  private Mono<Void> dispatch(Call call) {
-    journal.open(call.draft());
-    return walks
-        .walk(call)
-        .onErrorMap(AttemptFailed.class, last -> FailureAnswers.exhausted(call, last));
-  }
-
-  private Mono<Void> refuse(ClientExchange client, UsageDraft draft, Throwable error) {
-    if (error instanceof ClientGone || client.isGone()) {
-      journal.cancelled(draft);
-      return Mono.empty();
-    }
-    GatewayFailure failure = FailureAnswers.of(error, draft.id());
-    draft.failed(failure.status(), failure.code(), failure.sentence());
-    return client.refuse(failure, draft);
-  }
-
-  private void close(UsageDraft draft, SignalType signal) {
-    if (signal == SignalType.CANCEL) {
-      journal.cancelled(draft);
-    } else {
-      journal.ended(draft);
-    }
+  /**
+   * The way back, from the moment an attempt has content. What checks answers or keeps them has its
+   * place here, before the client.
+   */
+  private static Mono<Void> deliver(ClientExchange client, Call call, Answer answer) {
+    return switch (answer) {
+      case Answer.Whole(var head, var body) -> client.whole(call.draft(), head, body);
+      case Answer.Streamed(var head, var frames) -> client.stream(call.draft(), head, frames);
+    };
   }
 }

@@ -12,4 +12,4 @@ record GatewayRequest(
     RequestScan body,
     Preferences preferences,
     UsageDraft draft,
-    ClientExchange client) {}
+    ClientRequest client) {}

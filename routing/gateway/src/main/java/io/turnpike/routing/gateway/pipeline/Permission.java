@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.Qualified;
+import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -57,7 +57,7 @@ final class Permission {
 
   /** A key's list may name models with or without the connection in front. */
   private static void permit(Caller caller, String connection, String written) {
-    String model = Qualified.plain(written, connection);
+    String model = QualifiedModel.plain(written, connection);
     String prefix = connection + "/";
     boolean prefixed = model.startsWith(prefix);
     if (!caller.mayUse(model)

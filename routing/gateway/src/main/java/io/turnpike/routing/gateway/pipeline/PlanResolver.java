@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.pipeline;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.Qualified;
+import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.preference.PreferredPlans;
 import io.turnpike.routing.plan.RoutePlan;
@@ -89,8 +89,8 @@ class PlanResolver {
     if (model == null) {
       return Mono.error(Permission.missingModel());
     }
-    String owner = Qualified.connection(model);
-    String plain = owner == null ? model : Qualified.plain(model, owner);
+    String owner = QualifiedModel.connection(model);
+    String plain = owner == null ? model : QualifiedModel.plain(model, owner);
     return owner == null || request.preferences() != Preferences.NONE
         ? served(request, plain)
         : connection(request, owner).switchIfEmpty(Mono.defer(() -> served(request, plain)));

@@ -11,14 +11,14 @@ import reactor.core.publisher.Mono;
 @Component
 class RequestReader {
 
-  Mono<GatewayRequest> read(ClientExchange client, Caller caller, UsageDraft draft) {
+  Mono<GatewayRequest> read(ClientRequest client, Caller caller, UsageDraft draft) {
     CallOptions options = client.options();
     draft.labels(options.labels());
     return client.body().map(body -> request(client, caller, draft, options, body));
   }
 
   private static GatewayRequest request(
-      ClientExchange client, Caller caller, UsageDraft draft, CallOptions options, byte[] body) {
+      ClientRequest client, Caller caller, UsageDraft draft, CallOptions options, byte[] body) {
     RequestScan scan = RequestScan.of(body);
     draft.request(scan.model(), scan.stream(), body.length);
     PreferenceReader.Read read = PreferenceReader.read(scan);

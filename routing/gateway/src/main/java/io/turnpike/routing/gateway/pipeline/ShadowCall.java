@@ -1,13 +1,10 @@
 package io.turnpike.routing.gateway.pipeline;
 
-import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.admission.Admission;
-import io.turnpike.routing.gateway.admission.Admissions;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.Candidate;
-import io.turnpike.routing.gateway.attempt.Chance;
 import io.turnpike.routing.gateway.attempt.ProviderCalls;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.call.Chance;
+import io.turnpike.routing.gateway.call.RequestContext;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageJournal;
 import io.turnpike.routing.plan.RoutePlan;
@@ -15,7 +12,6 @@ import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 
 /**
  * A shadow of a request on its way: a call like any other, with a place among those in flight and a
@@ -24,12 +20,12 @@ import reactor.core.publisher.SignalType;
 @Component
 class ShadowCall {
 
-  private final Admissions admissions;
+  private final CallLifecycle calls;
   private final ProviderCalls providers;
   private final UsageJournal journal;
 
-  ShadowCall(Admissions admissions, ProviderCalls providers, UsageJournal journal) {
-    this.admissions = admissions;
+  ShadowCall(CallLifecycle calls, ProviderCalls providers, UsageJournal journal) {
+    this.calls = calls;
     this.providers = providers;
     this.journal = journal;
   }
@@ -52,41 +48,17 @@ class ShadowCall {
         original.requirements(),
         original.forwarded(),
         original.labels(),
-        null,
+        new RequestContext(draft.startNanos(), null),
         draft,
-        ShadowReply.to(original, shadow.copy()));
+        ShadowReply.to(original, shadow.copy()),
+        ShadowReply::discard);
   }
 
   Mono<Void> send(Call shadow, Candidate candidate) {
-    return admissions
-        .check(shadow.caller(), shadow.requestedModel(), shadow.estimatedInputTokens())
-        .then(
-            Mono.using(
-                () -> admissions.enter(shadow.caller()),
-                _ -> attempt(shadow, candidate),
-                Admission::close))
-        .onErrorResume(error -> failed(shadow, error))
-        .doFinally(signal -> close(shadow.draft(), signal));
-  }
-
-  private Mono<Void> attempt(Call shadow, Candidate candidate) {
-    journal.open(shadow.draft());
-    return providers
-        .attempt(shadow, candidate, Chance.OTHERS_FOLLOW)
-        .onErrorMap(AttemptFailed.class, last -> FailureAnswers.exhausted(shadow, last));
-  }
-
-  private static Mono<Void> failed(Call shadow, Throwable error) {
-    GatewayFailure failure = FailureAnswers.of(error, shadow.draft().id());
-    shadow.draft().failed(failure.status(), failure.code(), failure.sentence());
-    return Mono.empty();
-  }
-
-  private void close(UsageDraft draft, SignalType signal) {
-    if (signal == SignalType.CANCEL) {
-      journal.cancelled(draft);
-    } else {
-      journal.ended(draft);
-    }
+    return calls.closing(
+        shadow.draft(),
+        shadow.client(),
+        calls.run(shadow, call -> providers.attempt(call, candidate, Chance.OTHERS_FOLLOW)),
+        _ -> Mono.empty());
   }
 }

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.pipeline;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.turnpike.routing.ConfigReference;
-import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;

@@ -3,26 +3,25 @@ package io.turnpike.routing.gateway.pipeline;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
-import io.turnpike.routing.gateway.attempt.AnswerHead;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.Reply;
+import io.turnpike.routing.gateway.call.Answer;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.ClientConnection;
 import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Takes an answer in and throws it away as it comes. */
-final class ShadowReply implements Reply {
+/** What a shadow's attempts see where a client's connection would be. */
+final class ShadowReply implements ClientConnection {
 
   private final EventExecutor loop;
   private final ByteBufAllocator allocator;
   private final Map<CharSequence, List<String>> headers;
 
-  private ShadowReply(Reply original, Map<CharSequence, List<String>> headers) {
+  private ShadowReply(ClientConnection original, Map<CharSequence, List<String>> headers) {
     this.loop = original.loop();
     this.allocator = original.allocator();
     this.headers = headers;
@@ -33,25 +32,23 @@ final class ShadowReply implements Reply {
    */
   static ShadowReply to(Call original, Target target) {
     Map<CharSequence, List<String>> headers = new HashMap<>();
-    original.forwarded().forEach(header -> keep(header, original.reply(), headers));
-    target.forwarded().forEach(header -> keep(header, original.reply(), headers));
-    return new ShadowReply(original.reply(), headers);
+    original.forwarded().forEach(header -> keep(header, original.client(), headers));
+    target.forwarded().forEach(header -> keep(header, original.client(), headers));
+    return new ShadowReply(original.client(), headers);
   }
 
   private static void keep(
-      ForwardedHeader header, Reply reply, Map<CharSequence, List<String>> headers) {
-    headers.put(header.from(), List.copyOf(reply.headers(header.from())));
+      ForwardedHeader header, ClientConnection client, Map<CharSequence, List<String>> headers) {
+    headers.put(header.from(), List.copyOf(client.headers(header.from())));
   }
 
-  @Override
-  public Mono<Void> whole(AnswerHead head, byte[] body) {
-    return Mono.empty();
-  }
-
-  /** Nothing that could be released again leaves the first step. */
-  @Override
-  public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
-    return frames.map(ByteBuf::release).then();
+  /** Takes an answer in and throws it away as it comes. */
+  static Mono<Void> discard(Call shadow, Answer answer) {
+    return switch (answer) {
+      case Answer.Whole _ -> Mono.empty();
+      // Nothing that could be released again leaves the first step.
+      case Answer.Streamed(_, var frames) -> frames.map(ByteBuf::release).then();
+    };
   }
 
   @Override

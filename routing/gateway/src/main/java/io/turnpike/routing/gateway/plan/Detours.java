@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.plan.eligibility.Reason;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
 import io.turnpike.routing.gateway.plan.order.Sequence;

@@ -1,9 +1,9 @@
 package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Candidate;
 import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.plan.eligibility.Exclusion;
 import io.turnpike.routing.gateway.plan.eligibility.Reason;
 import io.turnpike.routing.gateway.plan.eligibility.Reason.Kind;

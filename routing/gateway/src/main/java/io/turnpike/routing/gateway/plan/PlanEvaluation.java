@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.plan;
 
-import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.eligibility.Eligibility;
 import io.turnpike.routing.gateway.plan.order.Dice;
 import io.turnpike.routing.gateway.plan.order.Orders;

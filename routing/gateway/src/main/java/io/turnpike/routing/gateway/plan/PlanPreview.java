@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.AttemptBudget;
 import io.turnpike.routing.gateway.plan.eligibility.Exclusion;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
 import io.turnpike.routing.gateway.plan.order.Labels;
@@ -33,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 final class PlanPreview {
 
   private final PlanEvaluation plan;
-  private final Trail trail;
-  private final List<Place> places = new ArrayList<>(PlanWalk.MOST_ATTEMPTS);
+  private final DecisionLog decisions;
+  private final List<Place> places = new ArrayList<>(AttemptBudget.MOST);
 
   PlanPreview(PlanEvaluation plan) {
     this.plan = plan;
-    this.trail = new Trail(plan.call());
+    this.decisions = new DecisionLog(plan.call());
   }
 
   /** Empty when nobody would be asked. */
@@ -46,7 +47,7 @@ final class PlanPreview {
     visit(plan.call().plan().root(), null, null);
     Verdict longest = places.isEmpty() ? Panic.of(plan.eligibility().left()) : null;
     if (longest != null) {
-      trail.panicked(longest);
+      decisions.panicked(longest);
       places.add(place(longest.target(), "every breaker is open"));
     }
     return places;
@@ -55,14 +56,14 @@ final class PlanPreview {
   /**
    * @param after what the place before must have failed with; null for the first
    */
-  private void visit(Step step, @Nullable Stop stop, @Nullable String after) {
-    if (places.size() == PlanWalk.MOST_ATTEMPTS) {
+  private void visit(Step step, @Nullable PlanPosition position, @Nullable String after) {
+    if (places.size() == AttemptBudget.MOST) {
       return;
     }
     switch (step) {
-      case Target target -> target(target, stop, after);
-      case Rescue rescue -> rescue(rescue, stop, after);
-      case Shadow shadow -> shadow(shadow, stop, after);
+      case Target target -> target(target, position, after);
+      case Rescue rescue -> rescue(rescue, position, after);
+      case Shadow shadow -> shadow(shadow, position, after);
       case Fallback _,
           LoadBalance _,
           Canary _,
@@ -71,20 +72,20 @@ final class PlanPreview {
           LeastBusy _,
           Cheapest _,
           Priority _ ->
-          follow(plan.orders().of(step), stop, after);
+          follow(plan.orders().of(step), position, after);
     }
   }
 
-  private void target(Target target, @Nullable Stop stop, @Nullable String after) {
+  private void target(Target target, @Nullable PlanPosition position, @Nullable String after) {
     if (plan.eligibility().consider(target).isEligible()) {
       if (places.isEmpty()) {
-        trail.at(stop);
+        decisions.at(position);
       }
       places.add(place(target, after));
     }
   }
 
-  private void follow(Sequence sequence, @Nullable Stop outer, @Nullable String after) {
+  private void follow(Sequence sequence, @Nullable PlanPosition outer, @Nullable String after) {
     int before = places.size();
     for (int i = 0; i < sequence.steps().size(); i++) {
       boolean placed = places.size() > before;
@@ -93,24 +94,28 @@ final class PlanPreview {
       }
       visit(
           sequence.steps().get(i),
-          new Stop(sequence, i, null, outer),
+          new PlanPosition(sequence, i, null, outer),
           placed ? words(sequence.failover()) : after);
     }
   }
 
-  private void rescue(Rescue rescue, @Nullable Stop stop, @Nullable String after) {
-    visit(rescue.step(), stop, after);
-    detour(rescue, "context_window", rescue.contextWindow(), stop, FailureClass.CONTEXT_LENGTH);
-    detour(rescue, "content_policy", rescue.contentPolicy(), stop, FailureClass.CONTENT_FILTER);
+  private void rescue(Rescue rescue, @Nullable PlanPosition position, @Nullable String after) {
+    visit(rescue.step(), position, after);
+    detour(rescue, "context_window", rescue.contextWindow(), position, FailureClass.CONTEXT_LENGTH);
+    detour(rescue, "content_policy", rescue.contentPolicy(), position, FailureClass.CONTENT_FILTER);
   }
 
   private void detour(
-      Rescue rescue, String mode, List<Step> steps, @Nullable Stop stop, FailureClass on) {
+      Rescue rescue,
+      String mode,
+      List<Step> steps,
+      @Nullable PlanPosition position,
+      FailureClass on) {
     Sequence detour = new Sequence(rescue.at(), mode, steps, Detours.ON);
-    follow(detour, stop, "after " + on.word());
+    follow(detour, position, "after " + on.word());
   }
 
-  private void shadow(Shadow shadow, @Nullable Stop stop, @Nullable String after) {
+  private void shadow(Shadow shadow, @Nullable PlanPosition position, @Nullable String after) {
     Verdict verdict = plan.eligibility().of(shadow.copy());
     Exclusion exclusion = verdict.exclusion();
     String model = shadow.copy().model();
@@ -125,7 +130,7 @@ final class PlanPreview {
                 exclusion == null
                     ? "would be sent for " + shadow.percent() + " % of requests"
                     : exclusion.reason().word()));
-    visit(shadow.step(), stop, after);
+    visit(shadow.step(), position, after);
   }
 
   private static Place place(Target target, @Nullable String after) {

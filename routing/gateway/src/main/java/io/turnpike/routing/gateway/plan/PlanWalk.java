@@ -1,11 +1,10 @@
 package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.ProviderCalls;
-import io.turnpike.routing.gateway.plan.Turn.Asked;
-import io.turnpike.routing.gateway.plan.Turn.LeftOut;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.plan.StepResult.Attempted;
+import io.turnpike.routing.gateway.plan.StepResult.Skipped;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
 import io.turnpike.routing.gateway.plan.order.Sequence;
 import io.turnpike.routing.plan.RoutePlan.Canary;
@@ -31,23 +30,18 @@ import reactor.core.publisher.Mono;
  */
 final class PlanWalk {
 
-  static final int MOST_ATTEMPTS = ProviderCalls.MOST_ATTEMPTS;
-
-  /** Nor does it look at more targets than this that are turned away as they are to be asked. */
-  static final int MOST_TURNED_AWAY = 100;
-
   private final Call call;
   private final PlanEvaluation plan;
-  private final Tries tries;
+  private final TargetAttempts attempts;
   private final Shadowing shadowing;
-  private final Trail trail;
+  private final DecisionLog decisions;
 
-  PlanWalk(PlanEvaluation plan, Tries tries, Shadowing shadowing) {
+  PlanWalk(PlanEvaluation plan, TargetAttempts attempts, Shadowing shadowing) {
     this.call = plan.call();
     this.plan = plan;
-    this.tries = tries;
+    this.attempts = attempts;
     this.shadowing = shadowing;
-    this.trail = new Trail(call);
+    this.decisions = new DecisionLog(call);
   }
 
   Mono<Void> walk() {
@@ -55,15 +49,15 @@ final class PlanWalk {
   }
 
   /**
-   * @param stop where this step stands; null for the root
+   * @param position where this step stands; null for the root
    */
-  private Turn take(Step step, @Nullable Stop stop) {
+  private StepResult take(Step step, @Nullable PlanPosition position) {
     return switch (step) {
-      case Target target -> target(target, stop);
-      case Rescue rescue -> rescue(rescue, stop);
+      case Target target -> target(target, position);
+      case Rescue rescue -> rescue(rescue, position);
       case Shadow shadow -> {
         shadowing.copy(shadow);
-        yield take(shadow.step(), stop);
+        yield take(shadow.step(), position);
       }
       case Fallback _,
           LoadBalance _,
@@ -73,15 +67,15 @@ final class PlanWalk {
           LeastBusy _,
           Cheapest _,
           Priority _ ->
-          follow(plan.orders().of(step), 0, stop, null);
+          follow(plan.orders().of(step), 0, position, null);
     };
   }
 
-  private Turn target(Target target, @Nullable Stop stop) {
+  private StepResult target(Target target, @Nullable PlanPosition position) {
     Verdict verdict = plan.eligibility().consider(target);
     return verdict.isEligible()
-        ? new Asked(tries.of(verdict.present(), stop))
-        : new LeftOut(Ineligible.step(verdict));
+        ? new Attempted(attempts.of(verdict.present(), position))
+        : new Skipped(Ineligible.step(verdict));
   }
 
   /**
@@ -89,26 +83,27 @@ final class PlanWalk {
    *
    * @param failed what an attempt in this sequence ended with; null while there was none
    */
-  private Turn follow(
-      Sequence sequence, int from, @Nullable Stop outer, @Nullable AttemptFailed failed) {
+  private StepResult follow(
+      Sequence sequence, int from, @Nullable PlanPosition outer, @Nullable AttemptFailed failed) {
     AttemptFailed last = failed;
-    for (int i = from; i < sequence.steps().size() && !tries.areUsedUp(); i++) {
+    for (int i = from; i < sequence.steps().size() && !attempts.areUsedUp(); i++) {
       Step step = sequence.steps().get(i);
-      Stop stop = new Stop(sequence, i, failed == null ? null : failed.failure(), outer);
-      switch (take(step, stop)) {
-        case Asked asked -> {
-          return asked.orElse(after(sequence, i, outer, failed));
+      PlanPosition position =
+          new PlanPosition(sequence, i, failed == null ? null : failed.failure(), outer);
+      switch (take(step, position)) {
+        case Attempted attempted -> {
+          return attempted.orElse(after(sequence, i, outer, failed));
         }
-        case LeftOut(AttemptFailed why) when failed == null ->
+        case Skipped(AttemptFailed why) when failed == null ->
             last = step instanceof Target ? null : why;
-        case LeftOut _ -> {}
+        case Skipped _ -> {}
       }
     }
-    return new LeftOut(last == null ? leftOut(sequence) : last);
+    return new Skipped(last == null ? leftOut(sequence) : last);
   }
 
   private Function<AttemptFailed, Mono<Void>> after(
-      Sequence sequence, int index, @Nullable Stop outer, @Nullable AttemptFailed failed) {
+      Sequence sequence, int index, @Nullable PlanPosition outer, @Nullable AttemptFailed failed) {
     return failure -> after(failure, sequence, index, outer, failed);
   }
 
@@ -116,39 +111,36 @@ final class PlanWalk {
       AttemptFailed failure,
       Sequence sequence,
       int index,
-      @Nullable Stop outer,
+      @Nullable PlanPosition outer,
       @Nullable AttemptFailed failed) {
     boolean leftOut = FallbackRule.wasLeftOut(failure);
     AttemptFailed last = leftOut && failed != null ? failed : failure;
     if (index + 1 == sequence.steps().size()) {
       return Mono.error(last);
     }
-    if (tries.areUsedUp() || !FallbackRule.leaves(sequence.failover(), failure)) {
-      trail.stopped(sequence, failure, tries.areUsedUp());
+    if (attempts.areUsedUp() || !FallbackRule.leaves(sequence.failover(), failure)) {
+      decisions.stopped(sequence, failure, attempts.areUsedUp());
       return Mono.error(last);
     }
-    trail.wentOn(sequence, failure);
+    decisions.wentOn(sequence, failure);
     return follow(sequence, index + 1, outer, FallbackRule.wasLeftOut(last) ? null : last).answer();
   }
 
-  private Turn rescue(Rescue rescue, @Nullable Stop stop) {
-    return switch (take(rescue.step(), stop)) {
-      case Asked asked -> asked.orElse(failure -> detour(rescue, failure, stop).answer());
-      case LeftOut(AttemptFailed why) -> detour(rescue, why, stop);
+  private StepResult rescue(Rescue rescue, @Nullable PlanPosition position) {
+    return switch (take(rescue.step(), position)) {
+      case Attempted attempted ->
+          attempted.orElse(failure -> detour(rescue, failure, position).answer());
+      case Skipped(AttemptFailed why) -> detour(rescue, why, position);
     };
   }
 
-  private Turn detour(Rescue rescue, AttemptFailed failure, @Nullable Stop stop) {
+  private StepResult detour(Rescue rescue, AttemptFailed failure, @Nullable PlanPosition position) {
     Sequence sequence = Detours.of(rescue, failure);
-    if (sequence.steps().isEmpty() || tries.areUsedUp()) {
-      return new LeftOut(failure);
+    if (sequence.steps().isEmpty() || attempts.areUsedUp()) {
+      return new Skipped(failure);
     }
-    trail.turned(sequence, failure);
-    return follow(sequence, 0, stop, failure);
-  }
-
-  private boolean isUnderWay() {
-    return call.draft().dispatched() > 0;
+    decisions.turned(sequence, failure);
+    return follow(sequence, 0, position, failure);
   }
 
   private AttemptFailed leftOut(Sequence sequence) {
@@ -158,18 +150,18 @@ final class PlanWalk {
             : "no_eligible_target");
   }
 
-  /** Nothing has been asked: perhaps only because every breaker is open. */
+  /** Perhaps nothing has been asked, and only because every breaker is open. */
   private Mono<Void> end(AttemptFailed failure) {
-    if (!FallbackRule.wasLeftOut(failure) || isUnderWay()) {
+    if (!FallbackRule.wasLeftOut(failure) || call.context().attempts().made() > 0) {
       return Mono.error(failure);
     }
     Verdict longest = Panic.of(plan.eligibility().left());
     if (longest != null) {
-      trail.panicked(longest);
-      return tries.forced(longest.present());
+      decisions.panicked(longest);
+      return attempts.forced(longest.present());
     }
     AttemptFailed refusal = saysAll(failure) ? failure : Ineligible.all(plan.eligibility().left());
-    trail.refused(refusal);
+    decisions.refused(refusal);
     return Mono.error(refusal);
   }
 

@@ -2,12 +2,12 @@ package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.UsagePricing;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Call;
 import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.attempt.ProviderCalls;
 import io.turnpike.routing.gateway.attempt.RetryBudgets;
 import io.turnpike.routing.gateway.attempt.Standings;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.eligibility.Eligibility;
 import io.turnpike.routing.gateway.plan.order.Dice;
 import io.turnpike.routing.gateway.plan.query.Facts;
@@ -20,8 +20,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Carries out plans. Completes when the client has its answer; fails with {@link
- * io.turnpike.routing.gateway.attempt.AttemptFailed}, the last one, when there is nothing left to
- * try.
+ * io.turnpike.routing.gateway.call.AttemptFailed}, the last one, when there is nothing left to try.
  */
 @Component
 public class PlanWalks {
@@ -53,8 +52,8 @@ public class PlanWalks {
 
   public Mono<Void> walk(Call call) {
     PlanEvaluation plan = evaluation(call);
-    Tries tries = new Tries(plan, providers::attempt, budgets::take);
-    return new PlanWalk(plan, tries, new Shadowing(plan, shadows)).walk();
+    TargetAttempts attempts = new TargetAttempts(plan, providers::attempt, budgets::take);
+    return new PlanWalk(plan, attempts, new Shadowing(plan, shadows)).walk();
   }
 
   /** What would become of a request that is not sent. Uses up nothing. */
@@ -66,7 +65,7 @@ public class PlanWalks {
 
   private static Preview refused(PlanEvaluation plan) {
     AttemptFailed refusal = Ineligible.all(plan.eligibility().left());
-    new Trail(plan.call()).refused(refusal);
+    new DecisionLog(plan.call()).refused(refusal);
     return new Preview(List.of(), refusal);
   }
 

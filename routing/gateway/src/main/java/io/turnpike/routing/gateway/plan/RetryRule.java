@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan;
 
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class RetryRule {
       return null;
     }
     Duration wait = pause(retry, retries, failure);
-    return wait != null && wait.toNanos() < call.remainingNanos(target) ? wait : null;
+    return wait != null && wait.toNanos() < call.context().remainingNanos(target) ? wait : null;
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan;
 
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.Candidate;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 

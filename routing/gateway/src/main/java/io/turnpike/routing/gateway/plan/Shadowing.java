@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.plan;
 
-import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.eligibility.Exclusion;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
 import io.turnpike.routing.plan.RoutePlan.Shadow;

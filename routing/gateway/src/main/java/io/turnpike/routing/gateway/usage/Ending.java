@@ -1,8 +1,6 @@
 package io.turnpike.routing.gateway.usage;
 
 import io.turnpike.routing.usage.Outcome;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,6 @@ final class Ending {
   private static final int OK = 200;
   private static final int CLIENT_LEFT = 499;
 
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean opened;
   private volatile boolean served;
@@ -42,23 +39,9 @@ final class Ending {
     return errorCode != null;
   }
 
-  /** To be done when the request has ended, on whatever way; at once when it has already. */
-  void then(Runnable task) {
-    tasks.add(task);
-    if (closed.get() && tasks.remove(task)) {
-      task.run();
-    }
-  }
-
   /** True the first time. */
   boolean close() {
-    boolean first = closed.compareAndSet(false, true);
-    if (first) {
-      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-        task.run();
-      }
-    }
-    return first;
+    return closed.compareAndSet(false, true);
   }
 
   /** A failed stream keeps the status its client saw. */

@@ -20,18 +20,14 @@ final class RequestFacts {
   volatile long bytesSent;
   volatile @Nullable String config;
   volatile int configVersion;
-  private final long startNanos = System.nanoTime();
+  final long startNanos = System.nanoTime();
 
   RequestFacts(String operation) {
     this.operation = operation;
   }
 
-  long elapsedNanos() {
-    return System.nanoTime() - startNanos;
-  }
-
   long micros() {
-    return elapsedNanos() / 1_000;
+    return (System.nanoTime() - startNanos) / 1_000;
   }
 
   Caller known() {

@@ -59,12 +59,6 @@ final class Tries {
     return telling == null ? null : telling.model();
   }
 
-  /** Whether the one before was at the same target. */
-  boolean repeats(String connection, String model) {
-    AttemptDraft last = last();
-    return last != null && last.connection().equals(connection) && last.model().equals(model);
-  }
-
   /** As they are now. */
   List<Attempt> at(long micros) {
     return attempts.stream().map(attempt -> attempt.attempt(micros)).toList();

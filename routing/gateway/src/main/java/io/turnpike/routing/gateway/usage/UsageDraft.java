@@ -28,8 +28,6 @@ public final class UsageDraft {
   private final Tries tries = new Tries();
   private final Ending ending = new Ending();
   private final List<DecisionNote> notes = new CopyOnWriteArrayList<>();
-  private final CallAllowance calls = new CallAllowance();
-  private final AskedWaits waits = new AskedWaits();
   private volatile @Nullable String decision;
 
   public UsageDraft(String operation, UsagePricing pricing) {
@@ -93,19 +91,6 @@ public final class UsageDraft {
     ending.failed(status, code, message);
   }
 
-  /** To be done when the request has ended, on whatever way; at once when it has already. */
-  public void atEnd(Runnable task) {
-    ending.then(task);
-  }
-
-  public CallAllowance calls() {
-    return calls;
-  }
-
-  public AskedWaits waits() {
-    return waits;
-  }
-
   public int attempts() {
     return tries.count();
   }
@@ -124,11 +109,6 @@ public final class UsageDraft {
     return tries.model();
   }
 
-  /** Whether the attempt before was at the same target, so that the next one is a retry. */
-  public boolean repeats(String connection, String model) {
-    return tries.repeats(connection, model);
-  }
-
   /** An attempt that ended before anything was sent: an open breaker, a missing connection. */
   public void skipped(String connection, String model, FailureClass failure, String detail) {
     skipped("", connection, model, failure, detail);
@@ -145,9 +125,9 @@ public final class UsageDraft {
         .failed(failure, detail);
   }
 
-  /** Nanoseconds since the request began. */
-  public long elapsedNanos() {
-    return facts.elapsedNanos();
+  /** When the request began, by {@link System#nanoTime}. */
+  public long startNanos() {
+    return facts.startNanos;
   }
 
   /** Null while a part of it is unknown: what is told to the client is all there is to pay. */

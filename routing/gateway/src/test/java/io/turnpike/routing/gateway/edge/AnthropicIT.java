@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.plan.RoutePlan.Fallback;
 import io.turnpike.routing.plan.RoutePlan.Override;
@@ -150,7 +150,7 @@ class AnthropicIT {
   @ValueSource(booleans = {false, true})
   void leavesForAnotherVendor(boolean streamed) {
     anthropic.next(529, MessageEvents.error("overloaded_error", "Overloaded"));
-    openai.next(Answer.text("rescued"));
+    openai.next(Completion.text("rescued"));
 
     HttpResponse<String> answer = ask("away", streamed);
 
@@ -204,7 +204,7 @@ class AnthropicIT {
         MessageEvents.begin()
             + MessageEvents.PING
             + MessageEvents.event(MessageEvents.error("overloaded_error", "Overloaded")));
-    openai.next(Answer.text("rescued"));
+    openai.next(Completion.text("rescued"));
 
     HttpResponse<String> answer = ask("away", true);
 

@@ -9,7 +9,7 @@ import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.gateway.attempt.health.BreakerState;
 import io.turnpike.routing.gateway.testing.ClosedPort;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Faults;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.plan.RoutePlan.Fallback;
@@ -151,7 +151,7 @@ class BreakerIT {
     for (int i = 0; i < 100; i++) {
       leaveAtOnce();
     }
-    provider.otherwise(Answer.tokens(2));
+    provider.otherwise(Completion.tokens(2));
 
     await()
         .atMost(PATIENCE)
@@ -226,7 +226,7 @@ class BreakerIT {
       ask(one);
       ask(two);
       provider.awaitRequest(2);
-      provider.otherwise(Answer.tokens(1));
+      provider.otherwise(Completion.tokens(1));
 
       HttpResponse<String> third = new Asking(narrow).whole("up/" + model);
 

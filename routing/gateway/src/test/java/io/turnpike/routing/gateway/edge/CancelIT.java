@@ -7,7 +7,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.ReceivedRequest;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Faults;
 import io.turnpike.routing.gateway.testing.behaviour.Oddities;
 import io.turnpike.routing.plan.RoutePlan.Fallback;
@@ -146,7 +146,7 @@ class CancelIT {
 
   @Test
   void aClientThatClosesAfterTheEndHasGotItAll() throws IOException {
-    provider.next(Answer.tokens(3));
+    provider.next(Completion.tokens(3));
 
     try (Leaving client = ask(true)) {
       client.until("[DONE]");
@@ -186,7 +186,7 @@ class CancelIT {
     Timeouts impatient = new Timeouts(PATIENCE, PATIENCE, soon, Duration.ofMinutes(1));
     gateway.key("tp_impatient", "impatient-whole", Set.of());
     gateway.config("impatient-whole", new Target("up", List.of(), impatient, Retry.NONE));
-    provider.next(Answer.text("x".repeat(LARGE)));
+    provider.next(Completion.text("x".repeat(LARGE)));
 
     try (Leaving client = Leaving.ask(gateway, "tp_impatient", "up/m", false)) {
       UsageEvent event = gateway.awaitEvent();

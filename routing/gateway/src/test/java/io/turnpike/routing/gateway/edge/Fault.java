@@ -20,7 +20,7 @@ record Fault(
     boolean streamed,
     Dialect dialect,
     Limits limits,
-    Verdict verdict,
+    FaultOutcome verdict,
     @Nullable String remark,
     InvalidEvents policy) {
 
@@ -32,7 +32,7 @@ record Fault(
       boolean streamed,
       Dialect dialect,
       Limits limits,
-      Verdict verdict,
+      FaultOutcome verdict,
       @Nullable String remark) {
     this(row, where, behaviour, streamed, dialect, limits, verdict, remark, InvalidEvents.DROP);
   }

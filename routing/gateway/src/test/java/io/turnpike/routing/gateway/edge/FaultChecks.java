@@ -3,9 +3,9 @@ package io.turnpike.routing.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.edge.Verdict.Breaks;
-import io.turnpike.routing.gateway.edge.Verdict.Fails;
-import io.turnpike.routing.gateway.edge.Verdict.Serves;
+import io.turnpike.routing.gateway.edge.FaultOutcome.Breaks;
+import io.turnpike.routing.gateway.edge.FaultOutcome.Fails;
+import io.turnpike.routing.gateway.edge.FaultOutcome.Serves;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.UsageEvent;

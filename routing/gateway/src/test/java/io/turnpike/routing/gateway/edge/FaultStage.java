@@ -7,7 +7,7 @@ import io.turnpike.routing.gateway.testing.Certificate;
 import io.turnpike.routing.gateway.testing.ClosedPort;
 import io.turnpike.routing.gateway.testing.FullBacklog;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Dialect;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan;
@@ -48,7 +48,7 @@ final class FaultStage implements AutoCloseable {
   private static final Duration UNHURRIED = Duration.ofMillis(250);
 
   final HostileProvider provider = HostileProvider.start();
-  final HostileProvider backup = HostileProvider.start().otherwise(Answer.text(BACKUP));
+  final HostileProvider backup = HostileProvider.start().otherwise(Completion.text(BACKUP));
   private final HttpOnLoopback http = new HttpOnLoopback(12);
   final GatewayFixture gateway =
       GatewayFixture.start(

@@ -12,18 +12,18 @@ import static io.turnpike.routing.FailureClass.QUOTA_EXHAUSTED;
 import static io.turnpike.routing.FailureClass.RATE_LIMITED;
 import static io.turnpike.routing.FailureClass.SERVER_ERROR;
 import static io.turnpike.routing.FailureClass.TIMEOUT;
-import static io.turnpike.routing.gateway.edge.Verdict.Then.COUNTED;
-import static io.turnpike.routing.gateway.edge.Verdict.Then.FALLS_BACK;
-import static io.turnpike.routing.gateway.edge.Verdict.Then.RETRIED;
-import static io.turnpike.routing.gateway.edge.Verdict.breaks;
-import static io.turnpike.routing.gateway.edge.Verdict.fails;
-import static io.turnpike.routing.gateway.edge.Verdict.serves;
+import static io.turnpike.routing.gateway.edge.FaultOutcome.Then.COUNTED;
+import static io.turnpike.routing.gateway.edge.FaultOutcome.Then.FALLS_BACK;
+import static io.turnpike.routing.gateway.edge.FaultOutcome.Then.RETRIED;
+import static io.turnpike.routing.gateway.edge.FaultOutcome.breaks;
+import static io.turnpike.routing.gateway.edge.FaultOutcome.fails;
+import static io.turnpike.routing.gateway.edge.FaultOutcome.serves;
 import static io.turnpike.routing.usage.UsageSource.ESTIMATED;
 import static io.turnpike.routing.usage.UsageSource.PROVIDER;
 
 import io.turnpike.routing.gateway.edge.Fault.Limits;
 import io.turnpike.routing.gateway.edge.Fault.Where;
-import io.turnpike.routing.gateway.edge.Verdict.Serves;
+import io.turnpike.routing.gateway.edge.FaultOutcome.Serves;
 import io.turnpike.routing.gateway.testing.FaultRow;
 import io.turnpike.routing.gateway.testing.behaviour.Dialect;
 import io.turnpike.routing.plan.InvalidEvents;
@@ -38,30 +38,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class FaultTable {
 
-  private static final Verdict RESET =
+  private static final FaultOutcome RESET =
       fails(502, "upstream_reset", CONNECTION, RETRIED, FALLS_BACK, COUNTED);
-  private static final Verdict INVALID =
+  private static final FaultOutcome INVALID =
       fails(502, "provider_invalid_response", INVALID_RESPONSE, RETRIED, FALLS_BACK, COUNTED);
-  private static final Verdict INVALID_HTTP =
+  private static final FaultOutcome INVALID_HTTP =
       fails(502, "upstream_invalid_http", INVALID_RESPONSE, RETRIED, FALLS_BACK, COUNTED);
-  private static final Verdict EMPTY =
+  private static final FaultOutcome EMPTY =
       fails(502, "provider_empty_stream", INVALID_RESPONSE, RETRIED, FALLS_BACK, COUNTED);
-  private static final Verdict OUT_OF_TIME = fails(504, "total_timeout", TIMEOUT);
-  private static final Verdict NO_CONTENT =
+  private static final FaultOutcome OUT_OF_TIME = fails(504, "total_timeout", TIMEOUT);
+  private static final FaultOutcome NO_CONTENT =
       fails(504, "first_token_timeout", TIMEOUT, FALLS_BACK, COUNTED);
-  private static final Verdict LIMITED =
+  private static final FaultOutcome LIMITED =
       fails(429, "provider_rate_limited", RATE_LIMITED, RETRIED, FALLS_BACK);
-  private static final Verdict SPENT =
+  private static final FaultOutcome SPENT =
       fails(402, "provider_quota_exhausted", QUOTA_EXHAUSTED, FALLS_BACK);
-  private static final Verdict OVERLOAD =
+  private static final FaultOutcome OVERLOAD =
       fails(503, "provider_overloaded", OVERLOADED, RETRIED, FALLS_BACK, COUNTED);
-  private static final Verdict FAILED =
+  private static final FaultOutcome FAILED =
       fails(502, "provider_error", SERVER_ERROR, RETRIED, FALLS_BACK, COUNTED);
-  private static final Verdict FAILED_IN_STREAM =
+  private static final FaultOutcome FAILED_IN_STREAM =
       fails(502, "provider_error", SERVER_ERROR, FALLS_BACK, COUNTED);
-  private static final Verdict REFUSED_KEY = fails(502, "provider_auth_failed", AUTH, FALLS_BACK);
-  private static final Verdict TOO_LONG = fails(400, "context_length_exceeded", CONTEXT_LENGTH);
-  private static final Verdict TRUNCATED = breaks("upstream_truncated", CONNECTION);
+  private static final FaultOutcome REFUSED_KEY =
+      fails(502, "provider_auth_failed", AUTH, FALLS_BACK);
+  private static final FaultOutcome TOO_LONG =
+      fails(400, "context_length_exceeded", CONTEXT_LENGTH);
+  private static final FaultOutcome TRUNCATED = breaks("upstream_truncated", CONNECTION);
 
   private final List<Fault> faults = new ArrayList<>();
 
@@ -93,7 +95,7 @@ final class FaultTable {
         Where.FULL_BACKLOG,
         Limits.CONNECT,
         fails(502, "upstream_connect_timeout", CONNECTION, RETRIED, FALLS_BACK, COUNTED));
-    Verdict untrusted = fails(502, "upstream_tls", CONNECTION, FALLS_BACK, COUNTED);
+    FaultOutcome untrusted = fails(502, "upstream_tls", CONNECTION, FALLS_BACK, COUNTED);
     address(FaultRow.TLS, Where.SELF_SIGNED, Limits.ROOMY, untrusted);
     address(FaultRow.TLS, Where.EXPIRED, Limits.ROOMY, untrusted);
   }
@@ -137,7 +139,7 @@ final class FaultTable {
 
   private void streaming() {
     stream(FaultRow.EARLY_ERROR, Limits.ROOMY, FAILED_IN_STREAM, "error-event-first");
-    Verdict overload = fails(503, "provider_overloaded", OVERLOADED, FALLS_BACK, COUNTED);
+    FaultOutcome overload = fails(503, "provider_overloaded", OVERLOADED, FALLS_BACK, COUNTED);
     stream(FaultRow.EARLY_ERROR, Limits.ROOMY, overload, "overloaded-event-first");
     String document = "a whole answer that is an error document";
     whole(FaultRow.EARLY_ERROR, FAILED_IN_STREAM, "error-event-first", document);
@@ -193,9 +195,9 @@ final class FaultTable {
 
   /** What a config says of invalid events concerns them only after content. */
   private void policies() {
-    Verdict atOnce =
+    FaultOutcome atOnce =
         fails(502, "provider_invalid_stream", INVALID_RESPONSE, RETRIED, FALLS_BACK, COUNTED);
-    Verdict broken = breaks("provider_invalid_stream", INVALID_RESPONSE);
+    FaultOutcome broken = breaks("provider_invalid_stream", INVALID_RESPONSE);
     for (InvalidEvents policy : List.of(InvalidEvents.RELAY, InvalidEvents.ABORT)) {
       under(policy, () -> stream(FaultRow.MALFORMED, Limits.ROOMY, atOnce, "malformed-first"));
       under(policy, () -> both(FaultRow.MALFORMED, INVALID, "garbage"));
@@ -254,7 +256,7 @@ final class FaultTable {
         fails(502, "provider_event_too_large", INVALID_RESPONSE, RETRIED, FALLS_BACK, COUNTED),
         "huge-event");
     whole(FaultRow.HUGE, tooLarge(), "huge-event", "a body beyond the largest");
-    Verdict redirect = fails(502, "upstream_redirect", INVALID_RESPONSE, FALLS_BACK, COUNTED);
+    FaultOutcome redirect = fails(502, "upstream_redirect", INVALID_RESPONSE, FALLS_BACK, COUNTED);
     both(FaultRow.REDIRECT, redirect, "redirect", "redirect-307", "redirect-here");
     both(FaultRow.GOAWAY, INVALID_HTTP, "goaway");
     for (String illegal : List.of("header-control", "header-null", "header-bare-cr")) {
@@ -279,7 +281,7 @@ final class FaultTable {
   }
 
   private void lasting() {
-    Verdict late = OUT_OF_TIME;
+    FaultOutcome late = OUT_OF_TIME;
     stream(FaultRow.SLOW_DRIP, Limits.TOTAL, late, "slow-drip");
     stream(FaultRow.SLOW_DRIP, Limits.TOTAL, breaks("total_timeout", TIMEOUT), "tokens-1000-20");
     whole(FaultRow.SLOW_DRIP, Limits.TOTAL, late, "slow-drip", null);
@@ -291,7 +293,7 @@ final class FaultTable {
         breaks("provider_answer_too_large", INVALID_RESPONSE),
         "flood");
     whole(FaultRow.NEVER_ENDING, tooLarge(), "flood", null);
-    Verdict runaway = breaks("provider_answer_too_long", INVALID_RESPONSE);
+    FaultOutcome runaway = breaks("provider_answer_too_long", INVALID_RESPONSE);
     for (String endless : List.of("never-ending", "flood", "flood-wide")) {
       stream(FaultRow.NEVER_ENDING, Limits.TOKENS, runaway, endless);
     }
@@ -303,7 +305,7 @@ final class FaultTable {
         "a whole answer is counted at its end; the limit on its size");
   }
 
-  private static Verdict tooLarge() {
+  private static FaultOutcome tooLarge() {
     return fails(502, "provider_answer_too_large", INVALID_RESPONSE, RETRIED, FALLS_BACK, COUNTED);
   }
 
@@ -320,36 +322,42 @@ final class FaultTable {
     whole(row, Limits.FIRST_TOKEN, NO_CONTENT, behaviour, remark);
   }
 
-  private void address(FaultRow row, Where where, Limits limits, Verdict verdict) {
+  private void address(FaultRow row, Where where, Limits limits, FaultOutcome verdict) {
     add(new Fault(row, where, "", false, Dialect.OPENAI, limits, verdict, null));
     add(new Fault(row, where, "", true, Dialect.OPENAI, limits, verdict, null));
   }
 
-  private void both(FaultRow row, Verdict verdict, String... behaviours) {
+  private void both(FaultRow row, FaultOutcome verdict, String... behaviours) {
     for (String behaviour : behaviours) {
       whole(row, verdict, behaviour, null);
       stream(row, Limits.ROOMY, verdict, behaviour);
     }
   }
 
-  private void whole(FaultRow row, Verdict verdict, String behaviour, @Nullable String remark) {
+  private void whole(
+      FaultRow row, FaultOutcome verdict, String behaviour, @Nullable String remark) {
     whole(row, Limits.ROOMY, verdict, behaviour, remark);
   }
 
   private void whole(
-      FaultRow row, Limits limits, Verdict verdict, String behaviour, @Nullable String remark) {
+      FaultRow row,
+      Limits limits,
+      FaultOutcome verdict,
+      String behaviour,
+      @Nullable String remark) {
     for (Dialect dialect : Dialect.values()) {
       add(new Fault(row, Where.PROVIDER, behaviour, false, dialect, limits, verdict, remark));
     }
   }
 
-  private void stream(FaultRow row, Limits limits, Verdict verdict, String behaviour) {
+  private void stream(FaultRow row, Limits limits, FaultOutcome verdict, String behaviour) {
     for (Dialect dialect : Dialect.values()) {
       add(new Fault(row, Where.PROVIDER, behaviour, true, dialect, limits, verdict, null));
     }
   }
 
-  private void vendors(FaultRow row, String behaviour, Verdict openAi, Verdict anthropic) {
+  private void vendors(
+      FaultRow row, String behaviour, FaultOutcome openAi, FaultOutcome anthropic) {
     for (boolean streamed : new boolean[] {false, true}) {
       vendor(row, behaviour, streamed, Dialect.OPENAI, openAi);
       vendor(row, behaviour, streamed, Dialect.ANTHROPIC, anthropic);
@@ -357,7 +365,7 @@ final class FaultTable {
   }
 
   private void vendor(
-      FaultRow row, String behaviour, boolean streamed, Dialect dialect, Verdict verdict) {
+      FaultRow row, String behaviour, boolean streamed, Dialect dialect, FaultOutcome verdict) {
     add(new Fault(row, Where.PROVIDER, behaviour, streamed, dialect, Limits.ROOMY, verdict, null));
   }
 

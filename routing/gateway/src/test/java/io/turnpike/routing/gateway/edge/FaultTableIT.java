@@ -2,10 +2,10 @@ package io.turnpike.routing.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.gateway.edge.Verdict.Breaks;
-import io.turnpike.routing.gateway.edge.Verdict.Fails;
-import io.turnpike.routing.gateway.edge.Verdict.Serves;
-import io.turnpike.routing.gateway.edge.Verdict.Then;
+import io.turnpike.routing.gateway.edge.FaultOutcome.Breaks;
+import io.turnpike.routing.gateway.edge.FaultOutcome.Fails;
+import io.turnpike.routing.gateway.edge.FaultOutcome.Serves;
+import io.turnpike.routing.gateway.edge.FaultOutcome.Then;
 import io.turnpike.routing.gateway.testing.FaultRow;
 import io.turnpike.routing.gateway.testing.behaviour.Dialect;
 import io.turnpike.routing.usage.DecisionNote;

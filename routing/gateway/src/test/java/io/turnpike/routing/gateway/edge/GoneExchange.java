@@ -8,7 +8,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.AnswerHead;
+import io.turnpike.routing.gateway.call.AnswerHead;
 import io.turnpike.routing.gateway.pipeline.CallOptions;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
 import io.turnpike.routing.gateway.usage.CallLabels;
@@ -56,12 +56,12 @@ record GoneExchange(String config, boolean streamed) implements ClientExchange {
   }
 
   @Override
-  public Mono<Void> whole(AnswerHead head, byte[] body) {
+  public Mono<Void> whole(UsageDraft draft, AnswerHead head, byte[] body) {
     return Mono.error(new AssertionError("Nobody is there to be answered."));
   }
 
   @Override
-  public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
+  public Mono<Void> stream(UsageDraft draft, AnswerHead head, Flux<ByteBuf> frames) {
     return Mono.error(new AssertionError("Nobody is there to be answered."));
   }
 

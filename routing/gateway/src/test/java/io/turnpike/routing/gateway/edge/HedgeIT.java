@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Faults;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.plan.Requirements;
@@ -64,7 +64,7 @@ class HedgeIT {
   @ValueSource(booleans = {false, true})
   void theSecondServesWhenTheFirstIsSlow(boolean streamed) {
     configure(SOON);
-    provider.next(Answer.text("too late").headersAfter(LONG), Answer.text("in time"));
+    provider.next(Completion.text("too late").headersAfter(LONG), Completion.text("in time"));
 
     HttpResponse<String> answer = ask(streamed);
 
@@ -85,8 +85,8 @@ class HedgeIT {
   void theFirstServesWhenTheSecondIsSlower(boolean streamed) {
     configure(SOON);
     provider.next(
-        Answer.text("first after all").headersAfter(LATER),
-        Answer.text("second").headersAfter(LONG));
+        Completion.text("first after all").headersAfter(LATER),
+        Completion.text("second").headersAfter(LONG));
 
     HttpResponse<String> answer = ask(streamed);
 
@@ -100,7 +100,7 @@ class HedgeIT {
   @Test
   void oneThatFailsLeavesTheOther() {
     configure(SOON);
-    provider.next(Refusal.status(500).after(LATER), Answer.text("saved").headersAfter(LAST));
+    provider.next(Refusal.status(500).after(LATER), Completion.text("saved").headersAfter(LAST));
 
     HttpResponse<String> answer = ask(false);
 
@@ -142,7 +142,7 @@ class HedgeIT {
   @Test
   void noMoreThanTheirShareHaveASecond() {
     configure(new Hedge(Duration.ofMillis(20), 10));
-    provider.otherwise(Answer.text("slow").headersAfter(Duration.ofMillis(120)));
+    provider.otherwise(Completion.text("slow").headersAfter(Duration.ofMillis(120)));
 
     for (int i = 0; i < 12; i++) {
       ask(false);
@@ -154,13 +154,13 @@ class HedgeIT {
   @Test
   void withoutATimeItTakesTheTargetsOwn() {
     configure(new Hedge(null, 100));
-    provider.next(Answer.text("unknown yet").headersAfter(Duration.ofMillis(300)));
+    provider.next(Completion.text("unknown yet").headersAfter(Duration.ofMillis(300)));
     ask(false);
     assertThat(provider.requests()).hasSize(1);
     for (int i = 0; i < 20; i++) {
       ask(false);
     }
-    provider.next(Answer.text("too late").headersAfter(LONG));
+    provider.next(Completion.text("too late").headersAfter(LONG));
 
     assertThat(ask(false).body()).doesNotContain("late");
   }
@@ -189,7 +189,7 @@ class HedgeIT {
   @Test
   void nobodyIsEverAnsweredTwice() {
     configure(new Hedge(Duration.ofMillis(5), 100));
-    provider.otherwise(Answer.tokens(3).headersAfter(Duration.ofMillis(8)));
+    provider.otherwise(Completion.tokens(3).headersAfter(Duration.ofMillis(8)));
 
     for (int i = 0; i < 60; i++) {
       HttpResponse<String> answer = ask(i % 2 == 0);

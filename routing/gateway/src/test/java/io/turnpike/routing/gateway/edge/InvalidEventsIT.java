@@ -6,9 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
+import io.turnpike.routing.gateway.testing.behaviour.CompletionEnding;
 import io.turnpike.routing.gateway.testing.behaviour.Dialect;
-import io.turnpike.routing.gateway.testing.behaviour.Ending;
 import io.turnpike.routing.gateway.testing.behaviour.Oddities;
 import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.RoutePlan.Step;
@@ -46,7 +46,7 @@ class InvalidEventsIT {
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void relaysThemAsTheyCame(Dialect dialect) {
-    provider.next(Answer.tokens(5).until(2, Ending.MALFORMED_THRICE));
+    provider.next(Completion.tokens(5).until(2, CompletionEnding.MALFORMED_THRICE));
 
     HttpResponse<String> answer = streamed(dialect, InvalidEvents.RELAY);
 
@@ -111,7 +111,8 @@ class InvalidEventsIT {
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void dropsTwoAndEndsAtTheThird(Dialect dialect) {
-    provider.next(Oddities.malformedLine(), Answer.tokens(5).until(2, Ending.MALFORMED_THRICE));
+    provider.next(
+        Oddities.malformedLine(), Completion.tokens(5).until(2, CompletionEnding.MALFORMED_THRICE));
 
     HttpResponse<String> one = streamed(dialect, InvalidEvents.DROP);
     HttpResponse<String> three = streamed(dialect, InvalidEvents.DROP);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.ReceivedRequest;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -60,7 +60,7 @@ class KeyRotationIT {
   @ParameterizedTest
   @ValueSource(ints = {429, 401, 403, 402})
   void whatOneKeyIsRefusedAnotherIsGranted(int status) {
-    provider.next(Refusal.status(status).retryAfterSeconds(60), Answer.text("granted"));
+    provider.next(Refusal.status(status).retryAfterSeconds(60), Completion.text("granted"));
 
     HttpResponse<String> answer = ask.streamed(connection + "/m");
 
@@ -167,7 +167,7 @@ class KeyRotationIT {
 
   @Test
   void whatARefusedKeyCostIsNothing() {
-    provider.next(Refusal.status(401), Answer.tokens(3));
+    provider.next(Refusal.status(401), Completion.tokens(3));
 
     ask.whole(connection + "/m");
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
@@ -39,7 +39,7 @@ class ProxyingIT {
 
   @Test
   void answersWholeWithTheProvidersBytes() {
-    provider.next(Answer.text("one two three"));
+    provider.next(Completion.text("one two three"));
 
     HttpResponse<String> answer = ask.whole("up/gpt-x");
 
@@ -60,7 +60,7 @@ class ProxyingIT {
 
   @Test
   void leavesOneEventThatAddsUp() {
-    provider.next(Answer.text("one two three"));
+    provider.next(Completion.text("one two three"));
 
     HttpResponse<String> answer = ask.whole("up/gpt-x");
 
@@ -84,7 +84,7 @@ class ProxyingIT {
 
   @Test
   void streamsTokenByTokenAndHidesTheUsageNobodyAskedFor() {
-    provider.next(Answer.text("one two three"));
+    provider.next(Completion.text("one two three"));
 
     HttpResponse<String> answer = ask.streamed("up/gpt-x");
 
@@ -102,7 +102,7 @@ class ProxyingIT {
 
   @Test
   void pricesTheUsageChunkForAClientThatAskedForIt() {
-    provider.next(Answer.text("one two three"));
+    provider.next(Completion.text("one two three"));
 
     HttpResponse<String> answer =
         ask.post(

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Rechunked;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -27,7 +27,7 @@ class RechunkIT {
   @ValueSource(strings = {"openai-compatible", "anthropic"})
   void clientsSeeTheSameEvents(String type) {
     gateway.connect(type, type, provider.baseUrl());
-    provider.otherwise(Answer.text(Rechunked.WORDS));
+    provider.otherwise(Completion.text(Rechunked.WORDS));
     List<String> plain = events(type + "/plain");
     assertThat(plain).contains(" ☂ null").last().isEqualTo("[DONE]");
 

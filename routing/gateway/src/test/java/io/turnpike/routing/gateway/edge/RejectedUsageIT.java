@@ -7,7 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Dialect;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.gateway.testing.behaviour.UsageStyle;
@@ -117,7 +117,7 @@ class RejectedUsageIT {
     try (GatewayFixture fresh = GatewayFixture.start()) {
       fresh.connect("openai", provider.baseUrl());
       for (int i = 0; i < 5; i++) {
-        provider.next(Answer.tokens(5).usage(UsageStyle.NEGATIVE));
+        provider.next(Completion.tokens(5).usage(UsageStyle.NEGATIVE));
         new Asking(fresh).whole("openai/m");
       }
     } finally {
@@ -183,7 +183,7 @@ class RejectedUsageIT {
 
   private static UsageEvent served(String model, UsageStyle style, boolean streamed) {
     gateway.reset();
-    provider.next(Answer.tokens(5).usage(style));
+    provider.next(Completion.tokens(5).usage(style));
     assertThat((streamed ? ask.streamed(model) : ask.whole(model)).statusCode()).isEqualTo(200);
     UsageEvent event = gateway.awaitEvent();
     assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);

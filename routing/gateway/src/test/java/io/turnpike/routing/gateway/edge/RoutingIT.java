@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.testing.ClosedPort;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Faults;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.plan.RoutePlan.Fallback;
@@ -103,7 +103,7 @@ class RoutingIT {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void goesOnToTheNextTarget(boolean streamed) {
-    provider.next(Refusal.status(503), Answer.text("rescued"));
+    provider.next(Refusal.status(503), Completion.text("rescued"));
 
     HttpResponse<String> answer = ask("chain", streamed);
 
@@ -147,7 +147,7 @@ class RoutingIT {
 
   @Test
   void neverSwitchesOnceContentHasBeenSent() {
-    provider.next(Faults.resetAfter(2), Answer.text("unwanted"));
+    provider.next(Faults.resetAfter(2), Completion.text("unwanted"));
 
     HttpResponse<String> answer = ask("chain", true);
 
@@ -175,7 +175,7 @@ class RoutingIT {
 
   @Test
   void walksNestedSteps() {
-    provider.next(Refusal.status(500), Answer.text("at last"));
+    provider.next(Refusal.status(500), Completion.text("at last"));
 
     HttpResponse<String> answer = ask("deep", false);
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Dialect;
 import io.turnpike.routing.gateway.testing.behaviour.Oddities;
 import io.turnpike.routing.plan.RoutePlan.Override;
@@ -101,7 +101,7 @@ class RunawayIT {
     "2000, '',                              true",
   })
   void isWhatTheClientAllows(int tokens, String limit, boolean whole) {
-    provider.next(Answer.tokens(tokens));
+    provider.next(Completion.tokens(tokens));
 
     assertWhole(streamed(limit), whole);
   }
@@ -111,7 +111,7 @@ class RunawayIT {
   void isWhatTheConfigMakesOfIt(int clients, int configs, boolean whole) {
     Override limit = new Override("max_tokens", String.valueOf(configs).getBytes(UTF_8), null);
     gateway.config(name, new Target(name, List.of(limit), Timeouts.DEFAULT, Retry.NONE));
-    provider.next(Answer.tokens(200));
+    provider.next(Completion.tokens(200));
 
     assertWhole(streamed("\"max_tokens\":" + clients + ",", "x-turnpike-config", name), whole);
   }
@@ -119,7 +119,7 @@ class RunawayIT {
   /** All of it is here and paid for. */
   @Test
   void aWholeAnswerIsNotThrownAway() {
-    provider.next(Answer.tokens(200));
+    provider.next(Completion.tokens(200));
 
     HttpResponse<String> answer =
         ask.post("{\"model\":\"%s/m\",\"max_tokens\":5,%s}".formatted(name, Asking.QUESTION));

@@ -13,7 +13,7 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -45,7 +45,7 @@ class SdkIT {
 
   @Test
   void asksForAWholeAnswer() {
-    provider.next(Answer.text("one two three"));
+    provider.next(Completion.text("one two three"));
 
     ChatCompletion answer = client.chat().completions().create(question("up/gpt-x").build());
 
@@ -55,7 +55,7 @@ class SdkIT {
 
   @Test
   void readsAStreamToItsEnd() {
-    provider.next(Answer.text("one two three"));
+    provider.next(Completion.text("one two three"));
 
     try (StreamResponse<ChatCompletionChunk> stream =
         client.chat().completions().createStreaming(question("up/gpt-x").build())) {
@@ -72,7 +72,7 @@ class SdkIT {
         question("up/gpt-x")
             .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
             .build();
-    provider.next(Answer.text("one two three"));
+    provider.next(Completion.text("one two three"));
 
     try (StreamResponse<ChatCompletionChunk> stream =
         client.chat().completions().createStreaming(question)) {

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Faults;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.plan.RoutePlan.Retry;
@@ -79,8 +79,8 @@ class ShadowIT {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aShadowHasAnEventOfItsOwnAndItsAnswerGoesNowhere(boolean streamed) {
-    provider.next(Answer.text("for the client"));
-    second.next(Answer.text("for nobody"));
+    provider.next(Completion.text("for the client"));
+    second.next(Completion.text("for nobody"));
 
     HttpResponse<String> answer = ask("copied", streamed);
 
@@ -120,7 +120,7 @@ class ShadowIT {
   @Test
   void aShadowOutlivesAClientThatLeaves() throws IOException {
     provider.next(Faults.stallBeforeFirstToken());
-    second.next(Answer.tokens(10).tokenDelay(Duration.ofMillis(30)));
+    second.next(Completion.tokens(10).tokenDelay(Duration.ofMillis(30)));
 
     try (Socket client = new Socket("127.0.0.1", gateway.port())) {
       String body = "{\"model\":\"hostile/ok\",\"stream\":true," + Asking.QUESTION + "}";

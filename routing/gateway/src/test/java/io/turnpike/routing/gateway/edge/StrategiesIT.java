@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.JsonText;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.plan.Query;
 import io.turnpike.routing.plan.Requirements;
@@ -144,8 +144,8 @@ class StrategiesIT {
 
   @Test
   void theTargetWithLessUnderWayIsAsked() {
-    first.otherwise(Answer.tokens(200).tokenDelay(Duration.ofMillis(50)));
-    second.otherwise(Answer.tokens(200).tokenDelay(Duration.ofMillis(50)));
+    first.otherwise(Completion.tokens(200).tokenDelay(Duration.ofMillis(50)));
+    second.otherwise(Completion.tokens(200).tokenDelay(Duration.ofMillis(50)));
     HttpRequest stream =
         ask.request("/v1/chat/completions", "x-turnpike-config", "busy")
             .POST(
@@ -154,8 +154,8 @@ class StrategiesIT {
             .build();
     CompletableFuture<?> held = ask.sendLater(stream);
     boolean onFirst = awaitRequest();
-    (onFirst ? first : second).otherwise(Answer.text("unasked"));
-    (onFirst ? second : first).otherwise(Answer.text("free"));
+    (onFirst ? first : second).otherwise(Completion.text("unasked"));
+    (onFirst ? second : first).otherwise(Completion.text("free"));
 
     for (int i = 0; i < 5; i++) {
       assertThat(provider(ask("busy"))).isEqualTo(onFirst ? "second" : "first");
@@ -165,7 +165,7 @@ class StrategiesIT {
 
   @Test
   void theTargetThatAnswersSoonerIsAsked() {
-    first.otherwise(Answer.text("late").firstTokenAfter(Duration.ofSeconds(1)));
+    first.otherwise(Completion.text("late").firstTokenAfter(Duration.ofSeconds(1)));
     ask("latency");
     ask("latency");
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.ReceivedRequest;
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
 import io.turnpike.routing.gateway.testing.behaviour.Behaviour;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
+import io.turnpike.routing.gateway.testing.behaviour.CompletionEnding;
 import io.turnpike.routing.gateway.testing.behaviour.Dialect;
-import io.turnpike.routing.gateway.testing.behaviour.Ending;
 import io.turnpike.routing.gateway.testing.behaviour.Faults;
 import io.turnpike.routing.gateway.testing.behaviour.Oddities;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
@@ -129,7 +129,8 @@ class UnheardIT {
   void theLoserOfARaceCostsTheLimit() {
     connect(Dialect.OPENAI, false);
     provider.next(
-        Answer.text("too late").headersAfter(PATIENCE.multipliedBy(3)), Answer.text("in time"));
+        Completion.text("too late").headersAfter(PATIENCE.multipliedBy(3)),
+        Completion.text("in time"));
     config(ROOMY, new Hedge(Duration.ofMillis(50), 100));
 
     HttpResponse<String> answer = ask(true);
@@ -150,7 +151,7 @@ class UnheardIT {
     connect(dialect, false);
     config(new Timeouts(PATIENCE, PATIENCE, SOON, PATIENCE), null);
 
-    UsageEvent event = broken(Answer.tokens(8).until(3, Ending.STALL));
+    UsageEvent event = broken(Completion.tokens(8).until(3, CompletionEnding.STALL));
 
     assertThat(event.attempts().getFirst().failure()).isEqualTo(FailureClass.TIMEOUT);
     assertThat(event.usage().totalOutput()).isEqualTo(billed(false)).isEqualTo(LIMITED);
@@ -196,7 +197,7 @@ class UnheardIT {
 
     for (boolean streamed : new boolean[] {true, false}) {
       gateway.reset();
-      provider.next(Answer.tokens(20).usage(UsageStyle.MISSING));
+      provider.next(Completion.tokens(20).usage(UsageStyle.MISSING));
       assertThat(ask(streamed).statusCode()).isEqualTo(200);
       UsageEvent event = gateway.awaitEvent();
       assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.turnpike.routing.gateway.attempt.AnswerHead;
+import io.turnpike.routing.gateway.call.AnswerHead;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import java.io.IOException;
 import java.net.Socket;
@@ -62,8 +62,8 @@ class UnsentFramesIT {
   private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
     NettyExchange exchange = new NettyExchange("x", request, response, DataSize.ofBytes(1));
     UsageDraft draft = new UsageDraft("x", (_, _, _, _) -> null);
-    return exchange.stream(
-            new AnswerHead(draft, "text/event-stream", List.of()), source.asFlux().hide())
+    AnswerHead head = new AnswerHead("text/event-stream", List.of());
+    return exchange.stream(draft, head, source.asFlux().hide())
         .doOnDiscard(ByteBuf.class, released::add)
         .doOnSubscribe(_ -> exchange.loop().execute(() -> closeWhileFramesArrive(exchange)))
         .onErrorComplete();

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.Candidate;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.plan.Plans;
 import io.turnpike.routing.gateway.plan.Scene;
 import io.turnpike.routing.plan.RoutePlan.Shadow;

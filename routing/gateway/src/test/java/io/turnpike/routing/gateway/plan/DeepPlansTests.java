@@ -5,8 +5,9 @@ import static io.turnpike.routing.gateway.plan.Plans.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Chance;
+import io.turnpike.routing.gateway.call.AttemptBudget;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class DeepPlansTests {
 
     assertThat(failure(fallback(groups))).isInstanceOf(AttemptFailed.class);
 
-    assertThat(scene.asked).hasSize(PlanWalk.MOST_TURNED_AWAY + 1);
+    assertThat(scene.asked).hasSize(AttemptBudget.MOST_TURNED_AWAY + 1);
     assertThat(scene.chances.getLast()).isEqualTo(Chance.FORCED);
   }
 

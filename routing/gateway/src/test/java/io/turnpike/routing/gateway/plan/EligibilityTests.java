@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
 import io.turnpike.routing.gateway.attempt.Standings.Breaker;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.Requirements.PriceCap;
 import io.turnpike.routing.plan.RoutePlan.Override;

@@ -157,7 +157,7 @@ public final class PlanEvaluationBench {
   private static final class Bench {
 
     private final Scene scene = new Scene();
-    private final io.turnpike.routing.gateway.attempt.Call template;
+    private final io.turnpike.routing.gateway.call.Call template;
 
     Bench(Step plan, Standings standings) {
       scene.watched = standings;

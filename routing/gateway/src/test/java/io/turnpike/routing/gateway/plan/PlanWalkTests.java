@@ -5,10 +5,10 @@ import static io.turnpike.routing.gateway.plan.Plans.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Chance;
 import io.turnpike.routing.gateway.attempt.Standings.Breaker;
 import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.plan.RoutePlan.Failover;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Retry;

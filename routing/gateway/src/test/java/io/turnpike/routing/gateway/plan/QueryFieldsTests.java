@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.plan;
 
-import static io.turnpike.routing.gateway.plan.Queries.field;
-import static io.turnpike.routing.gateway.plan.Queries.numbers;
-import static io.turnpike.routing.gateway.plan.Queries.text;
+import static io.turnpike.routing.gateway.plan.QuerySamples.field;
+import static io.turnpike.routing.gateway.plan.QuerySamples.numbers;
+import static io.turnpike.routing.gateway.plan.QuerySamples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.AdmissionCheck;
@@ -151,10 +151,10 @@ class QueryFieldsTests {
   }
 
   private boolean holds(Query query) {
-    return Queries.holds(scene, query);
+    return QuerySamples.holds(scene, query);
   }
 
   private boolean holds(Field field, Operand wanted) {
-    return Queries.holds(scene, field, wanted);
+    return QuerySamples.holds(scene, field, wanted);
   }
 }

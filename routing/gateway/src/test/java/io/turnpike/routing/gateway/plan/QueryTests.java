@@ -1,15 +1,15 @@
 package io.turnpike.routing.gateway.plan;
 
 import static io.turnpike.routing.gateway.plan.Plans.target;
-import static io.turnpike.routing.gateway.plan.Queries.field;
-import static io.turnpike.routing.gateway.plan.Queries.metadata;
-import static io.turnpike.routing.gateway.plan.Queries.params;
-import static io.turnpike.routing.gateway.plan.Queries.regex;
-import static io.turnpike.routing.gateway.plan.Queries.text;
-import static io.turnpike.routing.gateway.plan.Queries.truth;
+import static io.turnpike.routing.gateway.plan.QuerySamples.field;
+import static io.turnpike.routing.gateway.plan.QuerySamples.metadata;
+import static io.turnpike.routing.gateway.plan.QuerySamples.params;
+import static io.turnpike.routing.gateway.plan.QuerySamples.regex;
+import static io.turnpike.routing.gateway.plan.QuerySamples.text;
+import static io.turnpike.routing.gateway.plan.QuerySamples.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.plan.Query;
 import io.turnpike.routing.plan.Query.All;
 import io.turnpike.routing.plan.Query.Any;
@@ -268,10 +268,10 @@ class QueryTests {
   }
 
   private boolean holds(Query query) {
-    return Queries.holds(scene, query);
+    return QuerySamples.holds(scene, query);
   }
 
   private boolean holds(Field field, Operand wanted) {
-    return Queries.holds(scene, field, wanted);
+    return QuerySamples.holds(scene, field, wanted);
   }
 }

@@ -3,9 +3,9 @@ package io.turnpike.routing.gateway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Chance;
 import io.turnpike.routing.gateway.attempt.Standings.Breaker;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.plan.Query.All;
 import io.turnpike.routing.plan.Query.Any;
 import io.turnpike.routing.plan.Requirements;

@@ -1,6 +1,5 @@
 package io.turnpike.routing.gateway.plan;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
 import io.turnpike.infra.refusal.Unavailable;
@@ -8,17 +7,17 @@ import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.dialects.RequestScan;
-import io.turnpike.routing.gateway.attempt.AnswerHead;
-import io.turnpike.routing.gateway.attempt.AttemptFailed;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.Candidate;
 import io.turnpike.routing.gateway.attempt.Candidates;
-import io.turnpike.routing.gateway.attempt.Chance;
-import io.turnpike.routing.gateway.attempt.Reached;
-import io.turnpike.routing.gateway.attempt.Reply;
 import io.turnpike.routing.gateway.attempt.Standings;
 import io.turnpike.routing.gateway.attempt.Standings.Breaker;
 import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.call.Chance;
+import io.turnpike.routing.gateway.call.ClientConnection;
+import io.turnpike.routing.gateway.call.RequestContext;
+import io.turnpike.routing.gateway.call.ResolvedConnections;
 import io.turnpike.routing.gateway.plan.eligibility.Eligibility;
 import io.turnpike.routing.gateway.plan.order.Dice;
 import io.turnpike.routing.gateway.plan.query.Facts;
@@ -51,7 +50,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -125,7 +123,7 @@ public final class Scene {
 
   public Mono<Void> walk(Step root) {
     PlanEvaluation plan = evaluation(root);
-    Tries tries = new Tries(plan, this::attempt, (_, _) -> retriesAllowed);
+    TargetAttempts attempts = new TargetAttempts(plan, this::attempt, (_, _) -> retriesAllowed);
     ShadowTraffic traffic =
         (_, shadow, candidate) -> {
           DecisionNote.Shadowed shadowed =
@@ -138,7 +136,7 @@ public final class Scene {
           shadows.add(shadowed);
           return shadowed;
         };
-    return Mono.defer(() -> new PlanWalk(plan, tries, new Shadowing(plan, traffic)).walk());
+    return Mono.defer(() -> new PlanWalk(plan, attempts, new Shadowing(plan, traffic)).walk());
   }
 
   /** Carries out the plan of a request like one that was made before; every attempt succeeds. */
@@ -154,12 +152,13 @@ public final class Scene {
             like.requirements(),
             like.forwarded(),
             like.labels(),
-            like.patience(),
+            new RequestContext(System.nanoTime(), null),
             new UsageDraft("chat/completions", (_, _, _, _) -> null),
-            like.reply());
+            like.client(),
+            like.delivery());
     PlanEvaluation plan = evaluation(call);
-    Tries tries = new Tries(plan, (_, _, _) -> Mono.empty(), (_, _) -> true);
-    new PlanWalk(plan, tries, new Shadowing(plan, (_, _, _) -> UNWANTED)).walk().subscribe();
+    TargetAttempts attempts = new TargetAttempts(plan, (_, _, _) -> Mono.empty(), (_, _) -> true);
+    new PlanWalk(plan, attempts, new Shadowing(plan, (_, _, _) -> UNWANTED)).walk().subscribe();
   }
 
   public PlanEvaluation evaluation(Step root) {
@@ -189,14 +188,15 @@ public final class Scene {
         "chat/completions",
         RequestScan.of(body.getBytes(StandardCharsets.UTF_8)),
         plan,
-        new Reached(opened, faults),
+        new ResolvedConnections(opened, faults),
         null,
         requirements,
         List.of(),
         new CallLabels(Map.copyOf(metadata), null, user, null),
-        null,
+        new RequestContext(System.nanoTime(), null),
         draft,
-        new Headers());
+        new Headers(),
+        (_, _) -> Mono.error(new AssertionError("Nothing is sent.")));
   }
 
   public UsageDraft draft() {
@@ -216,9 +216,11 @@ public final class Scene {
     String name = candidate.connection().name();
     asked.add(name);
     chances.add(chance);
+    call.context().attempts().take();
     List<AttemptFailed> left = failures.getOrDefault(name, List.of());
     if (!left.isEmpty() && FallbackRule.wasLeftOut(left.getFirst())) {
       AttemptFailed refused = left.removeFirst();
+      call.context().attempts().giveBack();
       call.draft().skipped(name, candidate.model(), refused.failure(), refused.sentence());
       return Mono.error(refused);
     }
@@ -286,21 +288,11 @@ public final class Scene {
   }
 
   /** Answers for headers alone. */
-  private final class Headers implements Reply {
+  private final class Headers implements ClientConnection {
 
     @Override
     public @Nullable String header(String name) {
       return headers.get(name);
-    }
-
-    @Override
-    public Mono<Void> whole(AnswerHead head, byte[] answer) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Mono<Void> stream(AnswerHead head, Flux<ByteBuf> frames) {
-      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * @AutoClose static final HostileProvider provider = HostileProvider.start();
  *
- * provider.next(Refusal.status(429).retryAfterSeconds(3), Answer.text("second time lucky"));
+ * provider.next(Refusal.status(429).retryAfterSeconds(3), Completion.text("second time lucky"));
  * … call provider.baseUrl() twice …
  * assertThat(provider.requests().getLast().tokensWritten()).isEqualTo(3);
  * }</pre>

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Cut;
 import io.turnpike.routing.gateway.testing.behaviour.NamedBehaviours;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
@@ -36,7 +36,7 @@ class HostileProviderTests {
 
   @Test
   void answersWholeWithCountsThatAddUp() throws Exception {
-    provider.next(Answer.text("one two three"));
+    provider.next(Completion.text("one two three"));
 
     HttpResponse<String> answer = caller.ask("gpt-x", false);
 
@@ -49,7 +49,7 @@ class HostileProviderTests {
 
   @Test
   void streamsTokenByTokenAndTellsUsageWhenAsked() throws Exception {
-    provider.next(Answer.text("one two"));
+    provider.next(Completion.text("one two"));
 
     List<String> events =
         caller.ask("gpt-x", true).body().lines().filter(line -> !line.isEmpty()).toList();
@@ -62,7 +62,7 @@ class HostileProviderTests {
 
   @Test
   void hidesUsageWhenToldTo() throws Exception {
-    provider.next(Answer.tokens(2).usage(UsageStyle.MISSING));
+    provider.next(Completion.tokens(2).usage(UsageStyle.MISSING));
 
     assertThat(caller.ask("gpt-x", true).body()).doesNotContain("usage");
   }
@@ -70,9 +70,9 @@ class HostileProviderTests {
   @Test
   void anyCutOfAStreamCarriesTheSameBytes() throws Exception {
     provider.next(
-        Answer.tokens(4),
-        Answer.tokens(4).cut(new Cut.EveryByte()),
-        Answer.tokens(4).cut(new Cut.Random(3, 9)));
+        Completion.tokens(4),
+        Completion.tokens(4).cut(new Cut.EveryByte()),
+        Completion.tokens(4).cut(new Cut.Random(3, 9)));
 
     String whole = caller.ask("m", true).body();
     assertThat(withoutId(caller.ask("m", true).body())).isEqualTo(withoutId(whole));
@@ -84,7 +84,8 @@ class HostileProviderTests {
 
   @Test
   void writesEventsInTheLegalWaysAsked() throws Exception {
-    provider.next(Answer.tokens(1).style(SseStyle.CRLF), Answer.tokens(1).style(SseStyle.BOM));
+    provider.next(
+        Completion.tokens(1).style(SseStyle.CRLF), Completion.tokens(1).style(SseStyle.BOM));
 
     assertThat(caller.ask("m", true).body()).contains("data: [DONE]\r\n\r\n");
     assertThat(caller.ask("m", true).body()).startsWith("\uFEFFdata: ");
@@ -201,7 +202,7 @@ class HostileProviderTests {
   void countsByBehaviour() throws Exception {
     caller.ask("hostile/tokens-3", true);
     caller.ask("hostile/tokens-3", false);
-    provider.next(Answer.tokens(1));
+    provider.next(Completion.tokens(1));
     caller.ask("hostile/tokens-3", false);
     provider.requests().forEach(request -> request.awaitOver(PATIENCE));
 

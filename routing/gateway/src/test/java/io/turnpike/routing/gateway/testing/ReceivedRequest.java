@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.testing;
 
-import io.turnpike.routing.gateway.testing.behaviour.Call;
+import io.turnpike.routing.gateway.testing.behaviour.CompletionRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public final class ReceivedRequest {
   private final String path;
   private final Map<String, List<String>> headers;
   private final byte[] body;
-  private final Call call;
+  private final CompletionRequest call;
   private final AtomicInteger tokensWritten = new AtomicInteger();
   private final AtomicLong bytesWritten = new AtomicLong();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -29,7 +29,11 @@ public final class ReceivedRequest {
   private volatile @Nullable Instant finishedAt;
 
   ReceivedRequest(
-      int number, String path, Map<String, List<String>> headers, byte[] body, Call call) {
+      int number,
+      String path,
+      Map<String, List<String>> headers,
+      byte[] body,
+      CompletionRequest call) {
     this.number = number;
     this.path = path;
     this.headers = headers;
@@ -69,7 +73,7 @@ public final class ReceivedRequest {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  public Call call() {
+  public CompletionRequest call() {
     return call;
   }
 

@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.testing;
 
-import io.turnpike.routing.gateway.testing.behaviour.Answer;
 import io.turnpike.routing.gateway.testing.behaviour.Behaviour;
-import io.turnpike.routing.gateway.testing.behaviour.Call;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
+import io.turnpike.routing.gateway.testing.behaviour.CompletionRequest;
 import io.turnpike.routing.gateway.testing.behaviour.NamedBehaviours;
 import java.util.Collection;
 import java.util.Queue;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides what answers a request: the queue, then the model's name, then the usual answer. */
 final class Script {
 
-  private static final Behaviour USUAL = Answer.text("Hello from the hostile provider");
+  private static final Behaviour USUAL = Completion.text("Hello from the hostile provider");
 
   private final Queue<Behaviour> queue = new ConcurrentLinkedQueue<>();
   private volatile Behaviour otherwise = USUAL;
@@ -33,12 +33,12 @@ final class Script {
   /** What answers, and the name it goes by in the ledger. */
   record Part(String name, Behaviour behaviour) {}
 
-  Part take(Call call) {
+  Part take(CompletionRequest call) {
     @Nullable Behaviour queued = queue.poll();
     return queued != null ? new Part("queued", queued) : named(call);
   }
 
-  private Part named(Call call) {
+  private Part named(CompletionRequest call) {
     @Nullable Behaviour named = NamedBehaviours.find(call.model());
     return named != null ? new Part(call.model(), named) : new Part("otherwise", otherwise);
   }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UsageDraftTests {
@@ -38,18 +37,6 @@ class UsageDraftTests {
           Map.of(),
           1,
           null);
-
-  @Test
-  void noMoreCallsAreTakenThanThereAreHoweverManyAskAtOnce() {
-    UsageDraft draft = new UsageDraft("chat/completions", (_, _, _, _) -> null);
-
-    long taken = IntStream.range(0, 200).parallel().filter(_ -> draft.calls().take(5)).count();
-
-    assertThat(taken).isEqualTo(5);
-    draft.calls().giveBack();
-    assertThat(draft.calls().take(5)).isTrue();
-    assertThat(draft.calls().take(5)).isFalse();
-  }
 
   /** The provider's last count arrives while the event of a client that left is written. */
   @Test

@@ -2,11 +2,11 @@ package io.turnpike.routing.gateway.plan.eligibility;
 
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.UsagePricing;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.Candidate;
 import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.attempt.Standings;
 import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.usage.DecisionNote;
@@ -52,7 +52,7 @@ public final class Eligibility {
 
   /** Leaves no trace. */
   public Verdict of(Target target) {
-    int attempts = call.draft().dispatched();
+    int attempts = call.context().attempts().made();
     Answer known = answers.get(target);
     if (known != null && known.attempts == attempts) {
       return known.verdict;

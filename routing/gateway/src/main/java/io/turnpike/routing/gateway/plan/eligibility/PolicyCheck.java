@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.plan.eligibility;
 
-import io.turnpike.routing.gateway.attempt.Candidate;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.Requirements.PriceCap;
 import io.turnpike.tenants.DataPolicy;

@@ -2,8 +2,8 @@ package io.turnpike.routing.gateway.plan.eligibility;
 
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.dialects.OutputLimit;
-import io.turnpike.routing.gateway.attempt.Call;
-import io.turnpike.routing.gateway.attempt.Candidate;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.plan.order;
 
-import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.plan.RoutePlan.Fallback;
 import io.turnpike.routing.plan.RoutePlan.Step;
 

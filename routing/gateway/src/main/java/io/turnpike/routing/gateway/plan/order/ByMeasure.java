@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan.order;
 
-import io.turnpike.routing.gateway.attempt.Call;
 import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.eligibility.Prices;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
 import io.turnpike.routing.gateway.usage.Usd;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan.order;
 
 import io.turnpike.routing.ConfigReference;
-import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.query.Facts;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.Query.Field;

@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.plan.query;
 
 import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.CredentialHeaders;
-import io.turnpike.routing.gateway.attempt.Call;
+import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.plan.Query.Field;
 import io.turnpike.routing.plan.Query.Numeric;
 import io.turnpike.routing.plan.Query.Operand;
@@ -43,7 +43,7 @@ public final class Facts {
       case METADATA -> text(call.labels().metadata().get(name(field)));
       case PARAMS -> body.of(field);
       case HEADERS ->
-          CredentialHeaders.contains(name(field)) ? null : text(call.reply().header(name(field)));
+          CredentialHeaders.contains(name(field)) ? null : text(call.client().header(name(field)));
       case URL -> text("/v1/" + call.operation());
       case KEY -> text(key(field));
       case TEAM -> text(team(field));
@@ -77,7 +77,7 @@ public final class Facts {
     if (tags == null) {
       List<Operand> all = new ArrayList<>(4);
       split(call.labels().metadata().get("tags"), all);
-      split(call.reply().header("x-turnpike-tags"), all);
+      split(call.client().header("x-turnpike-tags"), all);
       tags = all;
     }
     return tags.isEmpty() ? null : tags;

@@ -12,7 +12,7 @@ final class AnthropicShape implements Shape {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   @Override
-  public List<Event> beginning(Call call, Form form) {
+  public List<Event> beginning(CompletionRequest call, Form form) {
     Map<String, @Nullable Object> message = message(call, form, List.of(), null);
     usage(message, form, inputUsage(call, form, 1));
     return List.of(
@@ -22,7 +22,7 @@ final class AnthropicShape implements Shape {
   }
 
   @Override
-  public Event token(Call call, Form form, String token) {
+  public Event token(CompletionRequest call, Form form, String token) {
     Map<String, Object> delta =
         switch (form.content()) {
           case Content.Text() -> Map.of("type", "text_delta", "text", token);
@@ -32,7 +32,7 @@ final class AnthropicShape implements Shape {
   }
 
   @Override
-  public List<Event> finish(Call call, Form form, int tokens) {
+  public List<Event> finish(CompletionRequest call, Form form, int tokens) {
     Map<String, @Nullable Object> stop = new LinkedHashMap<>();
     stop.put("stop_reason", form.finish().anthropic);
     stop.put("stop_sequence", null);
@@ -63,7 +63,7 @@ final class AnthropicShape implements Shape {
   }
 
   @Override
-  public String whole(Call call, Form form, List<String> tokens) {
+  public String whole(CompletionRequest call, Form form, List<String> tokens) {
     Map<String, Object> block = new LinkedHashMap<>(block(form));
     String text = String.join("", tokens);
     switch (form.content()) {
@@ -100,7 +100,10 @@ final class AnthropicShape implements Shape {
   }
 
   private static Map<String, @Nullable Object> message(
-      Call call, Form form, List<Map<String, Object>> content, @Nullable String stopReason) {
+      CompletionRequest call,
+      Form form,
+      List<Map<String, Object>> content,
+      @Nullable String stopReason) {
     Map<String, @Nullable Object> message = new LinkedHashMap<>();
     message.put("id", "msg_" + call.number());
     message.put("type", "message");
@@ -112,7 +115,7 @@ final class AnthropicShape implements Shape {
     return message;
   }
 
-  private static Map<String, Object> inputUsage(Call call, Form form, int output) {
+  private static Map<String, Object> inputUsage(CompletionRequest call, Form form, int output) {
     Map<String, Object> usage = new LinkedHashMap<>();
     usage.put("input_tokens", form.usage().count(call.promptTokens()));
     usage.put("cache_creation_input_tokens", form.cached().written());

@@ -6,5 +6,5 @@ import java.util.stream.Stream;
 @FunctionalInterface
 public interface Behaviour {
 
-  Stream<Step> steps(Call call);
+  Stream<Step> steps(CompletionRequest call);
 }

@@ -12,7 +12,7 @@ final class Bodies {
   private Bodies() {}
 
   /** A stream of these events; whole, the first one's document. */
-  static Behaviour of(Function<Call, Stream<Event>> events) {
+  static Behaviour of(Function<CompletionRequest, Stream<Event>> events) {
     return call ->
         call.stream() ? streamed(events.apply(call)) : document(events.apply(call).toList());
   }

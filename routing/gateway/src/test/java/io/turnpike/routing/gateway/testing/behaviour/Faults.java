@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Connections that break or fall silent. For breaks within an answer see {@link Ending}. */
+/**
+ * Connections that break or fall silent. For breaks within an answer see {@link CompletionEnding}.
+ */
 public final class Faults {
 
   private Faults() {}
@@ -32,7 +34,7 @@ public final class Faults {
 
   /** Headers and what goes before content come, content never does. */
   public static Behaviour stallBeforeFirstToken() {
-    return Answer.tokens(5).until(0, Ending.STALL);
+    return Completion.tokens(5).until(0, CompletionEnding.STALL);
   }
 
   /** Headers come, and not one byte of the body. */
@@ -52,17 +54,17 @@ public final class Faults {
   }
 
   public static Behaviour resetAfter(int tokens) {
-    return Answer.tokens(tokens + 5).until(tokens, Ending.RESET);
+    return Completion.tokens(tokens + 5).until(tokens, CompletionEnding.RESET);
   }
 
   /** The socket is closed in the middle of the stream, without the mark of its end. */
   public static Behaviour closeAfter(int tokens) {
-    return Answer.tokens(tokens + 5).until(tokens, Ending.CLOSE);
+    return Completion.tokens(tokens + 5).until(tokens, CompletionEnding.CLOSE);
   }
 
   /** The HTTP body ends properly after some tokens, but the stream's end is missing. */
   public static Behaviour endWithoutDoneAfter(int tokens) {
-    return Answer.tokens(tokens + 5).until(tokens, Ending.WITHOUT_DONE);
+    return Completion.tokens(tokens + 5).until(tokens, CompletionEnding.WITHOUT_DONE);
   }
 
   /** Content-Length promises more than comes before FIN, streamed or not. */
@@ -75,7 +77,7 @@ public final class Faults {
 
   /** An error event with status 200 before any content. */
   public static Behaviour errorEventFirst() {
-    return Answer.text("").ending(Ending.ERROR_EVENT);
+    return Completion.text("").ending(CompletionEnding.ERROR_EVENT);
   }
 
   /** The same, saying that the provider has too much to do. */
@@ -85,7 +87,7 @@ public final class Faults {
 
   /** An error event after some content. */
   public static Behaviour errorEventAfter(int tokens) {
-    return Answer.tokens(tokens + 5).until(tokens, Ending.ERROR_EVENT);
+    return Completion.tokens(tokens + 5).until(tokens, CompletionEnding.ERROR_EVENT);
   }
 
   /** A good answer on a connection that is closed when it has lain idle for so long. */
@@ -100,10 +102,10 @@ public final class Faults {
 
   private static Behaviour lasting(Step last) {
     return call ->
-        Answer.tokens(3).steps(call).map(step -> step instanceof Step.Finish ? last : step);
+        Completion.tokens(3).steps(call).map(step -> step instanceof Step.Finish ? last : step);
   }
 
-  private static byte[] head(Call call) {
+  private static byte[] head(CompletionRequest call) {
     return call.stream()
         ? Http.streamHead()
         : Http.head(200, "Content-Type: application/json", "Content-Length: 400");

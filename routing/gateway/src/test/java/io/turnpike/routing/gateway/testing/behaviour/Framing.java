@@ -18,7 +18,7 @@ public final class Framing {
 
   /** The body ends so many bytes before its declared length. */
   public static Behaviour tooShort(int bytes) {
-    return Answer.tokens(3).lengthOff(bytes);
+    return Completion.tokens(3).lengthOff(bytes);
   }
 
   /** No length and no chunks: the body ends with the connection. */
@@ -61,7 +61,7 @@ public final class Framing {
 
   /** In a header that would be passed on. */
   public static Behaviour inHeader(String text) {
-    return Answer.tokens(3).header("x-request-id: before" + text + "after");
+    return Completion.tokens(3).header("x-request-id: before" + text + "after");
   }
 
   /** Unpacks to this many MiB, out of a thousandth of that. */
@@ -82,7 +82,8 @@ public final class Framing {
 
   private static Behaviour followedBy(byte[] more) {
     return call -> {
-      java.util.List<Step> steps = new java.util.ArrayList<>(Answer.tokens(3).steps(call).toList());
+      java.util.List<Step> steps =
+          new java.util.ArrayList<>(Completion.tokens(3).steps(call).toList());
       for (int i = steps.size() - 1; i >= 0; i--) {
         if (steps.get(i) instanceof Step.Send(byte[] bytes, int tokens)) {
           steps.set(i, new Step.Send(Http.join(bytes, more), tokens));

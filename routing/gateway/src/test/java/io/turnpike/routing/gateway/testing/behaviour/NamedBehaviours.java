@@ -50,21 +50,21 @@ public final class NamedBehaviours {
   private static @Nullable Behaviour numbered(String name, int number) {
     return switch (name) {
       case "status" -> Refusal.status(number);
-      case "tokens" -> Answer.tokens(number);
+      case "tokens" -> Completion.tokens(number);
       case "rechunk" -> Rechunked.by(number);
       case "idle-close" -> Faults.closesIdleAfter(Duration.ofMillis(number));
       case "reset-after" -> Faults.resetAfter(number);
       case "close-after" -> Faults.closeAfter(number);
       case "end-without-done-after" -> Faults.endWithoutDoneAfter(number);
       case "error-event-after" -> Faults.errorEventAfter(number);
-      case "stall-after" -> Answer.tokens(number + 5).until(number, Ending.STALL);
+      case "stall-after" -> Completion.tokens(number + 5).until(number, CompletionEnding.STALL);
       default -> name.matches("tokens-\\d{1,6}") ? slow(name, number) : null;
     };
   }
 
   private static Behaviour slow(String name, int delayMillis) {
     int count = Integer.parseInt(name.substring("tokens-".length()));
-    return Answer.tokens(count).tokenDelay(Duration.ofMillis(delayMillis));
+    return Completion.tokens(count).tokenDelay(Duration.ofMillis(delayMillis));
   }
 
   private static Map<String, Behaviour> fixed() {
@@ -87,7 +87,7 @@ public final class NamedBehaviours {
     all.put("stall-after-headers", Faults.stallAfterHeaders());
     all.put("stall-before-first-token", Faults.stallBeforeFirstToken());
     all.put("pings-without-end", Faults.pingsWithoutEnd(Duration.ofMillis(20)));
-    all.put("stall-after-3", Answer.tokens(8).until(3, Ending.STALL));
+    all.put("stall-after-3", Completion.tokens(8).until(3, CompletionEnding.STALL));
     all.put("reset-after-3", Faults.resetAfter(3));
     all.put("close-after-3", Faults.closeAfter(3));
     all.put("end-without-done-after-3", Faults.endWithoutDoneAfter(3));
@@ -116,19 +116,19 @@ public final class NamedBehaviours {
     all.put("error-event-after-3", Faults.errorEventAfter(3));
     all.put("malformed-first", Oddities.malformedFirst());
     all.put("malformed-line", Oddities.malformedLine());
-    all.put("malformed-thrice", Answer.tokens(5).until(2, Ending.MALFORMED_THRICE));
+    all.put("malformed-thrice", Completion.tokens(5).until(2, CompletionEnding.MALFORMED_THRICE));
     all.put("malformed-forever", Oddities.malformedForever());
     all.put("malformed-between", Oddities.malformedBetween(200));
     all.put("empty-stream", Oddities.emptyStream());
     all.put("only-done", Oddities.onlyDone());
     all.put("only-role", Oddities.onlyRole());
     all.put("only-pings", Oddities.onlyPings());
-    all.put("doubled-done", Answer.tokens(5).ending(Ending.DOUBLED_DONE));
-    all.put("mark-missing", Answer.tokens(5).ending(Ending.MARK_MISSING));
-    all.put("no-blank-line", Answer.tokens(5).ending(Ending.NO_BLANK_LINE));
-    all.put("more-after-done", Answer.tokens(5).ending(Ending.MORE_AFTER_DONE));
-    all.put("every-byte", Answer.tokens(5).cut(new Cut.EveryByte()));
-    all.put("random-cuts", Answer.tokens(50).cut(new Cut.Random(7, 40)));
+    all.put("doubled-done", Completion.tokens(5).ending(CompletionEnding.DOUBLED_DONE));
+    all.put("mark-missing", Completion.tokens(5).ending(CompletionEnding.MARK_MISSING));
+    all.put("no-blank-line", Completion.tokens(5).ending(CompletionEnding.NO_BLANK_LINE));
+    all.put("more-after-done", Completion.tokens(5).ending(CompletionEnding.MORE_AFTER_DONE));
+    all.put("every-byte", Completion.tokens(5).cut(new Cut.EveryByte()));
+    all.put("random-cuts", Completion.tokens(50).cut(new Cut.Random(7, 40)));
     all.put("slow-drip", Oddities.slowDrip(Duration.ofMillis(50)));
     all.put("never-ending", Oddities.neverEnding(Duration.ofMillis(5)));
     all.put("flood", Oddities.flood());
@@ -165,22 +165,22 @@ public final class NamedBehaviours {
     all.put("garbage", Oddities.garbage(7));
     all.put("huge-event", Oddities.hugeEvent(2_000_000));
     all.put("bomb", Framing.bomb(1024));
-    all.put("tool-call", Answer.toolCall("weather", "{\"city\": \"Oslo\"}"));
-    all.put("filtered", Answer.tokens(5).finish(Finish.FILTERED));
-    all.put("filtered-at-once", Answer.tokens(0).finish(Finish.FILTERED));
-    all.put("cut-by-limit", Answer.tokens(5).finish(Finish.LENGTH));
-    all.put("cached", Answer.tokens(5).cached(7, 11));
+    all.put("tool-call", Completion.toolCall("weather", "{\"city\": \"Oslo\"}"));
+    all.put("filtered", Completion.tokens(5).finish(Finish.FILTERED));
+    all.put("filtered-at-once", Completion.tokens(0).finish(Finish.FILTERED));
+    all.put("cut-by-limit", Completion.tokens(5).finish(Finish.LENGTH));
+    all.put("cached", Completion.tokens(5).cached(7, 11));
   }
 
   private static void variants(Map<String, Behaviour> all) {
     for (SseStyle style : SseStyle.values()) {
-      all.put("style-" + word(style), Answer.tokens(5).style(style));
+      all.put("style-" + word(style), Completion.tokens(5).style(style));
     }
     for (UsageStyle usage : UsageStyle.values()) {
-      all.put("usage-" + word(usage), Answer.tokens(5).usage(usage));
+      all.put("usage-" + word(usage), Completion.tokens(5).usage(usage));
     }
     for (Encoding encoding : Encoding.values()) {
-      all.put("encoded-" + word(encoding), Answer.tokens(5).encoding(encoding));
+      all.put("encoded-" + word(encoding), Completion.tokens(5).encoding(encoding));
     }
   }
 

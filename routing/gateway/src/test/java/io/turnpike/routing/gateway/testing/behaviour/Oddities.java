@@ -52,7 +52,7 @@ public final class Oddities {
 
   /** Two tokens, then a data line that is no JSON, then the proper end. */
   public static Behaviour malformedLine() {
-    return Answer.tokens(5).until(2, Ending.MALFORMED);
+    return Completion.tokens(5).until(2, CompletionEnding.MALFORMED);
   }
 
   /** Two tokens, and then nothing but lines that are no JSON, for as long as the socket lives. */
@@ -69,20 +69,20 @@ public final class Oddities {
 
   /** A line that is no JSON before each of so many tokens but the first, then the proper end. */
   public static Behaviour malformedBetween(int tokens) {
-    Answer legal = Answer.tokens(tokens);
+    Completion legal = Completion.tokens(tokens);
     return call ->
         call.stream()
             ? legal.steps(call).flatMap(step -> Stream.of(step, broken(call, step)))
             : legal.steps(call);
   }
 
-  private static Step broken(Call call, Step after) {
+  private static Step broken(CompletionRequest call, Step after) {
     return after instanceof Step.Send sent && sent.tokens() > 0
         ? broken(call)
         : new Step.Wait(Duration.ZERO);
   }
 
-  private static Step broken(Call call) {
+  private static Step broken(CompletionRequest call) {
     return Step.send(Http.chunk(SseStyle.PLAIN.event(call.shape().broken(), false)));
   }
 
@@ -111,17 +111,17 @@ public final class Oddities {
 
   /** One event whose content is this long. */
   public static Behaviour hugeEvent(int bytes) {
-    return Answer.text("x".repeat(bytes));
+    return Completion.text("x".repeat(bytes));
   }
 
   /** A response header of this size. */
   public static Behaviour hugeHeader(int bytes) {
-    return Answer.tokens(3).header("x-filler: " + "x".repeat(bytes));
+    return Completion.tokens(3).header("x-filler: " + "x".repeat(bytes));
   }
 
   /** So many response headers. */
   public static Behaviour manyHeaders(int count) {
-    Answer answer = Answer.tokens(3);
+    Completion answer = Completion.tokens(3);
     StringBuilder lines = new StringBuilder("x-filler-0: x");
     for (int i = 1; i < count; i++) {
       lines.append("\r\nx-filler-").append(i).append(": x");
@@ -131,7 +131,7 @@ public final class Oddities {
 
   /** A legal answer of which each byte waits. */
   public static Behaviour slowDrip(Duration perByte) {
-    Behaviour legal = Answer.tokens(3);
+    Behaviour legal = Completion.tokens(3);
     return call ->
         new Cut.EveryByte().apply(legal.steps(call)).flatMap(step -> dripped(step, perByte));
   }
@@ -167,7 +167,7 @@ public final class Oddities {
     return Bodies.whole(status, "text/plain", new byte[0], "Location: " + to);
   }
 
-  private static Stream<Step> beginning(Call call) {
+  private static Stream<Step> beginning(CompletionRequest call) {
     return call.stream()
         ? call.shape().beginning(call, Form.PLAIN).stream()
             .map(event -> Step.send(Http.chunk(SseStyle.PLAIN.event(event, false))))
@@ -175,12 +175,12 @@ public final class Oddities {
             Step.send(Http.chunk("{\"choices\":[{\"message\":{\"content\":\"".getBytes(UTF_8))));
   }
 
-  private static Stream<Step> forever(Call call, Duration delay, String word) {
+  private static Stream<Step> forever(CompletionRequest call, Duration delay, String word) {
     return Stream.iterate(1L, i -> i + 1)
         .flatMap(i -> Stream.of(new Step.Wait(delay), token(call, word + i)));
   }
 
-  private static Step token(Call call, String text) {
+  private static Step token(CompletionRequest call, String text) {
     byte[] event =
         call.stream()
             ? SseStyle.PLAIN.event(call.shape().token(call, Form.PLAIN, text), false)

@@ -13,7 +13,7 @@ final class OpenAiShape implements Shape {
   private static final long CREATED = 1_790_000_000L;
 
   @Override
-  public List<Event> beginning(Call call, Form form) {
+  public List<Event> beginning(CompletionRequest call, Form form) {
     Map<String, Object> delta = new LinkedHashMap<>(Map.of("role", "assistant"));
     switch (form.content()) {
       case Content.Text() -> delta.put("content", "");
@@ -35,7 +35,7 @@ final class OpenAiShape implements Shape {
   }
 
   @Override
-  public Event token(Call call, Form form, String token) {
+  public Event token(CompletionRequest call, Form form, String token) {
     return chunk(
         call,
         form,
@@ -50,7 +50,7 @@ final class OpenAiShape implements Shape {
   }
 
   @Override
-  public List<Event> finish(Call call, Form form, int tokens) {
+  public List<Event> finish(CompletionRequest call, Form form, int tokens) {
     Map<String, @Nullable Object> last = chunk(call, choice(Map.of(), form.finish().openAi));
     if (form.usage() == UsageStyle.ON_FINISH) {
       last.put("usage", usage(call, form, tokens));
@@ -86,7 +86,7 @@ final class OpenAiShape implements Shape {
   }
 
   @Override
-  public String whole(Call call, Form form, List<String> tokens) {
+  public String whole(CompletionRequest call, Form form, List<String> tokens) {
     Map<String, @Nullable Object> answer = head(call, "chat.completion");
     Map<String, Object> choice = new LinkedHashMap<>();
     choice.put("index", 0);
@@ -131,7 +131,7 @@ final class OpenAiShape implements Shape {
     return message;
   }
 
-  private static Map<String, Object> usage(Call call, Form form, int completion) {
+  private static Map<String, Object> usage(CompletionRequest call, Form form, int completion) {
     int prompt = call.promptTokens() + form.cached().read();
     Map<String, Object> usage = new LinkedHashMap<>();
     usage.put("prompt_tokens", form.usage().count(prompt));
@@ -144,7 +144,7 @@ final class OpenAiShape implements Shape {
   }
 
   private static Event chunk(
-      Call call, Form form, Map<String, Object> delta, @Nullable String finishReason) {
+      CompletionRequest call, Form form, Map<String, Object> delta, @Nullable String finishReason) {
     Map<String, @Nullable Object> chunk = chunk(call, choice(delta, finishReason));
     if (form.usage().nullOnEach()) {
       chunk.put("usage", null);
@@ -153,7 +153,7 @@ final class OpenAiShape implements Shape {
   }
 
   private static Map<String, @Nullable Object> chunk(
-      Call call, Map<String, @Nullable Object> choice) {
+      CompletionRequest call, Map<String, @Nullable Object> choice) {
     Map<String, @Nullable Object> chunk = head(call, "chat.completion.chunk");
     chunk.put("choices", List.of(choice));
     return chunk;
@@ -168,7 +168,7 @@ final class OpenAiShape implements Shape {
     return choice;
   }
 
-  private static Map<String, @Nullable Object> head(Call call, String object) {
+  private static Map<String, @Nullable Object> head(CompletionRequest call, String object) {
     Map<String, @Nullable Object> head = new LinkedHashMap<>();
     head.put("id", "chatcmpl-" + call.number());
     head.put("object", object);

@@ -14,10 +14,10 @@ public final class Rechunked {
 
   private Rechunked() {}
 
-  public static Answer by(long seed) {
+  public static Completion by(long seed) {
     Random random = new Random(seed);
     SseStyle style = SseStyle.values()[random.nextInt(SseStyle.values().length)];
-    return Answer.text(WORDS)
+    return Completion.text(WORDS)
         .style(style)
         .cut(new Cut.Random(seed, 1 + random.nextInt(LONGEST_PIECE)));
   }

@@ -83,7 +83,7 @@ public record Refusal(
   }
 
   @Override
-  public Stream<Step> steps(Call call) {
+  public Stream<Step> steps(CompletionRequest call) {
     String document = body == null ? call.shape().error(complaint) : body;
     byte[] answer = Http.whole(status, "application/json", document.getBytes(UTF_8), headers);
     return Stream.of(new Step.Wait(after), Step.send(answer), new Step.Finish());

@@ -6,12 +6,12 @@ import java.util.List;
 interface Shape {
 
   /** What stands before the first content of a stream. */
-  List<Event> beginning(Call call, Form form);
+  List<Event> beginning(CompletionRequest call, Form form);
 
-  Event token(Call call, Form form, String token);
+  Event token(CompletionRequest call, Form form, String token);
 
   /** Why the answer stopped, and what was used: everything before the mark of the end. */
-  List<Event> finish(Call call, Form form, int tokens);
+  List<Event> finish(CompletionRequest call, Form form, int tokens);
 
   /** The mark of a stream's end. */
   Event end();
@@ -25,7 +25,7 @@ interface Shape {
   Event failed(Complaint complaint);
 
   /** The document of a whole answer. */
-  String whole(Call call, Form form, List<String> tokens);
+  String whole(CompletionRequest call, Form form, List<String> tokens);
 
   /** The document of a refusal. */
   String error(Complaint complaint);

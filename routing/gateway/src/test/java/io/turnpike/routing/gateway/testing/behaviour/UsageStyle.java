@@ -30,7 +30,7 @@ public enum UsageStyle {
   /** A number with a fraction. */
   FRACTION;
 
-  boolean extraChunk(Call call) {
+  boolean extraChunk(CompletionRequest call) {
     return switch (this) {
       case ALWAYS -> true;
       case MISSING, ON_FINISH -> false;

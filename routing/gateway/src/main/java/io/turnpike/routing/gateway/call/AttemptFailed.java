@@ -1,0 +1,82 @@
+package io.turnpike.routing.gateway.call;
+
+import io.turnpike.routing.FailureClass;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt ended without anything having reached the client, so another one may follow. A value
+ * on its way to whoever decides that, not a fault: no stack trace.
+ */
+public final class AttemptFailed extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final FailureClass failure;
+  private final String code;
+  private final int status;
+  private final transient @Nullable Duration retryAfter;
+  private final @Nullable String param;
+
+  private AttemptFailed(
+      FailureClass failure,
+      String code,
+      String sentence,
+      int status,
+      @Nullable Duration retryAfter,
+      @Nullable String param) {
+    super(sentence, null, false, false);
+    this.failure = failure;
+    this.code = code;
+    this.status = status;
+    this.retryAfter = retryAfter;
+    this.param = param;
+  }
+
+  public AttemptFailed(
+      FailureClass failure,
+      String code,
+      String sentence,
+      int status,
+      @Nullable Duration retryAfter) {
+    this(failure, code, sentence, status, retryAfter, null);
+  }
+
+  public AttemptFailed(FailureClass failure, String code, String sentence) {
+    this(failure, code, sentence, 0, null);
+  }
+
+  /** The same, blamed on a field of the request. */
+  public AttemptFailed about(String field) {
+    return new AttemptFailed(failure, code, sentence(), status, retryAfter, field);
+  }
+
+  public FailureClass failure() {
+    return failure;
+  }
+
+  /** A stable word that says more than the class, for example {@code upstream_dns}. */
+  public String code() {
+    return code;
+  }
+
+  /** For people, scrubbed of secrets. */
+  public String sentence() {
+    return String.valueOf(getMessage());
+  }
+
+  /** Of the provider's answer; 0 when there was none. */
+  public int status() {
+    return status;
+  }
+
+  /** The request field at fault; null when it is none in particular. */
+  public @Nullable String param() {
+    return param;
+  }
+
+  /** What the provider asked for; null when it did not. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}

@@ -1,0 +1,59 @@
+package io.turnpike.routing.gateway.call;
+
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.gateway.usage.CallLabels;
+import io.turnpike.routing.gateway.usage.UsageDraft;
+import io.turnpike.routing.gateway.usage.UsageEstimate;
+import io.turnpike.routing.plan.ForwardedHeader;
+import io.turnpike.routing.plan.Requirements;
+import io.turnpike.routing.plan.RoutePlan;
+import io.turnpike.tenants.Caller;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * An admitted request on its way to a provider.
+ *
+ * @param operation the path under {@code /v1/}
+ * @param connections those of the plan; the one that the request names as {@link
+ *     RoutePlan#FROM_REQUEST}, where the plan asks for it
+ * @param chosen name of the connection that the request names for targets that leave it to it; null
+ *     when it names none, or nobody asked
+ * @param requirements what the client demands of whoever serves it
+ * @param forwarded headers that the client asks to be passed on, whoever serves it
+ * @param labels what the client said for its own bookkeeping
+ * @param context what it may still do
+ * @param draft what is recorded of it
+ * @param delivery what becomes of its answer
+ */
+public record Call(
+    Caller caller,
+    String operation,
+    RequestScan body,
+    RoutePlan plan,
+    ResolvedConnections connections,
+    @Nullable String chosen,
+    Requirements requirements,
+    List<ForwardedHeader> forwarded,
+    CallLabels labels,
+    RequestContext context,
+    UsageDraft draft,
+    ClientConnection client,
+    Delivery delivery) {
+
+  /** Hands the answer over to the stages of the way back. */
+  public Mono<Void> deliver(Answer answer) {
+    return delivery.deliver(this, answer);
+  }
+
+  /** As the client wrote it; empty when only the plan says. */
+  public String requestedModel() {
+    String model = body.model();
+    return model == null ? "" : model;
+  }
+
+  public long estimatedInputTokens() {
+    return UsageEstimate.tokens(body.body().length);
+  }
+}

@@ -1,0 +1,35 @@
+package io.turnpike.routing.gateway.call;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The client's connection, as far as the attempts made for it must know it. */
+public interface ClientConnection {
+
+  /** A header of the client's request; null when it sent none of that name. */
+  @Nullable String header(String name);
+
+  /** The same with all its values, in the order in which they were sent. */
+  default List<String> headers(CharSequence name) {
+    String only = header(name.toString());
+    return only == null ? List.of() : List.of(only);
+  }
+
+  /** The client has left, so that whatever fails from now on fails for nobody. */
+  default boolean isGone() {
+    return false;
+  }
+
+  /** Bytes that wait because the client takes nothing in; to be asked on {@link #loop}. */
+  long pendingBytes();
+
+  /** Closes the client's connection, which cancels everything that is done for it. */
+  void cutOff();
+
+  /** The event loop of the client's connection. */
+  EventExecutor loop();
+
+  ByteBufAllocator allocator();
+}

@@ -1,0 +1,76 @@
+package io.turnpike.routing.gateway.call;
+
+import io.turnpike.routing.plan.RoutePlan.Target;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request may still do: how long, how many attempts, and when its client should come back.
+ * Stages pass it on and act by it; the usage draft beside it only records. Safe for two attempts at
+ * one time.
+ */
+public final class RequestContext {
+
+  private final long startNanos;
+  private final @Nullable Duration patience;
+  private final AttemptBudget attempts = new AttemptBudget();
+  private final RetryAfterHints retryAfter = new RetryAfterHints();
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable Candidate last;
+  private volatile boolean ended;
+
+  /**
+   * @param startNanos when the request began, by {@link System#nanoTime}
+   * @param patience what the client allows in all; null when it does not say
+   */
+  public RequestContext(long startNanos, @Nullable Duration patience) {
+    this.startNanos = startNanos;
+    this.patience = patience;
+  }
+
+  /** Nanoseconds until the request as a whole is out of time, under this target's limits. */
+  public long remainingNanos(Target target) {
+    long total = target.timeouts().total().toNanos();
+    long allowed = patience == null ? total : Math.min(total, patience.toNanos());
+    return allowed - (System.nanoTime() - startNanos);
+  }
+
+  public AttemptBudget attempts() {
+    return attempts;
+  }
+
+  public RetryAfterHints retryAfter() {
+    return retryAfter;
+  }
+
+  /** Whether the attempt before was at the same connection and model, so that this is a retry. */
+  public boolean repeats(Candidate candidate) {
+    Candidate before = last;
+    return before != null
+        && before.connection().name().equals(candidate.connection().name())
+        && before.model().equals(candidate.model());
+  }
+
+  /** Whom the attempt asks that begins now, or is turned away. */
+  public void turnTo(Candidate candidate) {
+    last = candidate;
+  }
+
+  /** To be done when the request has ended, on whatever way; at once when it has already. */
+  public void atEnd(Runnable task) {
+    tasks.add(task);
+    if (ended && tasks.remove(task)) {
+      task.run();
+    }
+  }
+
+  /** The request has ended; whatever still runs for it finds nobody. */
+  public void end() {
+    ended = true;
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+    }
+  }
+}
