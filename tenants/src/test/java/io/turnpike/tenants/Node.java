@@ -57,7 +57,7 @@ public final class Node implements AutoCloseable {
     context.registerBean(
         CountingPasswordHashes.class, () -> new CountingPasswordHashes(PasswordHashes.bcrypt(4)));
     context.register(Settings.class);
-    context.scan("io.turnpike.tenants", "io.turnpike.infra.http");
+    context.scan("io.turnpike.tenants", "io.turnpike.infra.http", "io.turnpike.infra.cache");
     context.refresh();
     return new Node(context);
   }

@@ -10,9 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.binding.BindMarkersFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +21,6 @@ final class Transaction<T> {
   static final int ROW_LIMIT = 100_000;
 
   private static final Duration LENGTH = Duration.ofSeconds(60);
-  private static final BindMarkersFactory MARKERS = BindMarkersFactory.indexed("$", 1);
 
   private final @Nullable UUID scope;
   private final Function<DatabaseClient, ? extends Publisher<T>> work;
@@ -53,7 +50,8 @@ final class Transaction<T> {
   private Mono<List<T>> run(Connection connection) {
     return unlessLeft(connection.beginTransaction())
         .then(confine(connection))
-        .thenMany(Flux.defer(() -> work.apply(client(connection))))
+        .thenMany(Flux.defer(() -> work.apply(CurrentTransaction.CLIENT)))
+        .contextWrite(context -> CurrentTransaction.in(context, connection, () -> left))
         .index((index, row) -> index < ROW_LIMIT ? row : tooMany())
         .collectList()
         .flatMap(rows -> unlessLeft(connection.commitTransaction()).thenReturn(rows));
@@ -71,20 +69,8 @@ final class Transaction<T> {
     return Flux.from(statement.execute()).flatMap(Result::getRowsUpdated).then();
   }
 
-  private DatabaseClient client(Connection connection) {
-    return DatabaseClient.builder()
-        .connectionFactory(new SingleConnectionFactory(connection, () -> "PostgreSQL", true))
-        .bindMarkers(MARKERS)
-        .executeFunction(statement -> unlessLeftMany(statement.execute()))
-        .build();
-  }
-
   private <V> Mono<V> unlessLeft(Publisher<V> step) {
     return Mono.defer(() -> left ? Mono.error(new CancellationException()) : Mono.from(step));
-  }
-
-  private Flux<? extends Result> unlessLeftMany(Publisher<? extends Result> step) {
-    return Flux.defer(() -> left ? Flux.error(new CancellationException()) : Flux.from(step));
   }
 
   private static <V> V tooMany() {

@@ -28,10 +28,13 @@ public final class TestRedisDatabase implements AutoCloseable {
   }
 
   public String url() {
-    return "%s://:%s@%s:%d/%d"
+    var credentials = uri.getCredentialsProvider().resolveCredentials().block();
+    String user =
+        credentials.hasPassword() ? ":" + new String(credentials.getPassword()) + "@" : "";
+    return "%s://%s%s:%d/%d"
         .formatted(
             uri.isSsl() ? "rediss" : "redis",
-            new String(uri.getCredentialsProvider().resolveCredentials().block().getPassword()),
+            user,
             uri.getHost(),
             uri.getPort(),
             uri.getDatabase());

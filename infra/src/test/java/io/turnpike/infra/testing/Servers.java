@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The servers of this test run, started at first use and stopped when the JVM ends. */
 record Servers(TestServer postgres, TestRedis redis) {
@@ -38,6 +39,8 @@ record Servers(TestServer postgres, TestRedis redis) {
   }
 
   private static Servers start() {
+    var docker = SingletonSupplier.of(DockerEngine::answers);
+    var choice = new ServerChoice(System::getenv, docker::obtain);
     // Looks for its back end on first use, which must not be on an event loop.
     LogFactory.getLog(Servers.class);
     try {
@@ -45,8 +48,8 @@ record Servers(TestServer postgres, TestRedis redis) {
       Path binaries = programs();
       Servers servers =
           new Servers(
-              ServerChoice.postgres(() -> TestPostgres.embedded(folder, binaries)),
-              ServerChoice.redis(() -> TestRedis.embedded(folder, folder.resolve("programs"))));
+              choice.postgres(() -> TestPostgres.embedded(folder, binaries)),
+              choice.redis(() -> TestRedis.embedded(folder, folder.resolve("programs"))));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> servers.stop(folder)));
       return servers;
     } catch (java.io.IOException e) {

@@ -1,6 +1,5 @@
 package io.turnpike.tenants.accounts;
 
-import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.tenants.Accounts.SignedUp;
@@ -12,9 +11,9 @@ import io.turnpike.tenants.Team;
 import io.turnpike.tenants.UserId;
 import io.turnpike.tenants.input.Slug;
 import io.turnpike.tenants.keys.KeyIssue;
-import io.turnpike.tenants.organizations.OrganizationRow;
+import io.turnpike.tenants.organizations.OrganizationRepository;
 import io.turnpike.tenants.sessions.Sessions;
-import io.turnpike.tenants.teams.TeamTable;
+import io.turnpike.tenants.teams.TeamRepository;
 import java.security.SecureRandom;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -25,60 +24,62 @@ import reactor.core.publisher.Mono;
 @Component
 final class Founding {
 
-  private static final String INSERT =
-      """
-      insert into organization as o (id, slug, name, zone, created_at)
-      values (:id, :slug, :name, 'UTC', now())
-      on conflict (slug) do nothing returning"""
-          + OrganizationRow.COLUMNS;
-
   private final SecureRandom random = new SecureRandom();
+  private final UserRepository users;
+  private final MembershipRepository memberships;
+  private final OrganizationRepository organizations;
+  private final TeamRepository teams;
   private final AuditTrail audit;
   private final KeyIssue keys;
   private final Sessions sessions;
 
-  Founding(AuditTrail audit, KeyIssue keys, Sessions sessions) {
+  Founding(
+      UserRepository users,
+      MembershipRepository memberships,
+      OrganizationRepository organizations,
+      TeamRepository teams,
+      AuditTrail audit,
+      KeyIssue keys,
+      Sessions sessions) {
+    this.users = users;
+    this.memberships = memberships;
+    this.organizations = organizations;
+    this.teams = teams;
     this.audit = audit;
     this.keys = keys;
     this.sessions = sessions;
   }
 
   Mono<SignedUp> found(DatabaseClient db, Applicant applicant, String passwordHash) {
-    return UserTable.insert(db, applicant.email(), passwordHash)
+    return users
+        .create(applicant.email(), passwordHash)
         .switchIfEmpty(Mono.error(Founding::notCompleted))
-        .flatMap(user -> owner(db, applicant, user))
+        .flatMap(user -> owner(applicant, user.id()))
         .delayUntil(owner -> record(db, owner))
         .flatMap(owner -> equip(db, owner));
   }
 
-  private Mono<Actor> owner(DatabaseClient db, Applicant applicant, UserId user) {
-    return organization(db, applicant.organization())
+  private Mono<Actor> owner(Applicant applicant, UserId user) {
+    return organization(applicant.organization())
         .map(it -> new Actor(it, user, Role.OWNER, applicant.email()))
-        .delayUntil(owner -> UserTable.join(db, owner.organizationId(), user, Role.OWNER));
+        .delayUntil(owner -> memberships.join(owner.organizationId(), user, Role.OWNER));
   }
 
-  private Mono<Organization> organization(DatabaseClient db, String name) {
+  private Mono<Organization> organization(String name) {
     String slug = Slug.of(name);
-    return insert(db, slug, name)
-        .switchIfEmpty(Mono.defer(() -> insert(db, slug + "-" + suffix(), name)))
+    return organizations
+        .create(slug, name)
+        .switchIfEmpty(Mono.defer(() -> organizations.create(slug + "-" + suffix(), name)))
         .switchIfEmpty(Mono.error(() -> new Unavailable("Please try to sign up again.")));
   }
 
-  private static Mono<Organization> insert(DatabaseClient db, String slug, String name) {
-    return db.sql(INSERT)
-        .bind("id", TimeOrderedId.next())
-        .bind("slug", slug)
-        .bind("name", name)
-        .map(OrganizationRow::read)
-        .one();
-  }
-
   private Mono<SignedUp> equip(DatabaseClient db, Actor owner) {
-    return TeamTable.create(db, owner.organizationId(), Team.DEFAULT, "Default")
+    return teams
+        .create(owner.organizationId(), Team.DEFAULT, "Default")
         .flatMap(team -> keys.firstGatewayKey(db, owner, team, "First key"))
         .zipWhen(_ -> keys.managementKey(db, owner, "First management key", Role.OWNER))
         .zipWhen(
-            _ -> sessions.open(db, owner),
+            _ -> sessions.open(owner),
             (issued, session) ->
                 new SignedUp(owner.organization(), issued.getT1(), issued.getT2(), session));
   }

@@ -7,7 +7,6 @@ import io.turnpike.tenants.Accounts;
 import io.turnpike.tenants.sessions.Sessions;
 import io.turnpike.tenants.store.Store;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -18,6 +17,8 @@ final class PostgresAccounts implements Accounts {
   private final Guesses guesses;
   private final PasswordHashes passwords;
   private final Store store;
+  private final UserRepository users;
+  private final MembershipRepository memberships;
   private final Founding founding;
   private final Sessions sessions;
 
@@ -26,12 +27,16 @@ final class PostgresAccounts implements Accounts {
       Guesses guesses,
       PasswordHashes passwords,
       Store store,
+      UserRepository users,
+      MembershipRepository memberships,
       Founding founding,
       Sessions sessions) {
     this.settings = settings;
     this.guesses = guesses;
     this.passwords = passwords;
     this.store = store;
+    this.users = users;
+    this.memberships = memberships;
     this.founding = founding;
     this.sessions = sessions;
   }
@@ -54,7 +59,7 @@ final class PostgresAccounts implements Accounts {
         : guesses
             .admitLogIn(normal, clientAddress)
             .then(Mono.defer(() -> recognise(normal, password)))
-            .flatMap(user -> store.across(db -> open(db, user)))
+            .flatMap(user -> store.across(_ -> open(user)))
             .delayUntil(_ -> guesses.forgiveLogIn(normal, clientAddress));
   }
 
@@ -84,21 +89,23 @@ final class PostgresAccounts implements Accounts {
   }
 
   /** Empty for an unknown e-mail and for a wrong password, after the same work. */
-  private Mono<UserTable.Known> recognise(String email, Secret password) {
+  private Mono<User> recognise(String email, Secret password) {
     return store
-        .across(db -> UserTable.byEmail(db, email))
-        .defaultIfEmpty(UserTable.NOBODY)
+        .across(_ -> users.findByEmail(email))
+        .defaultIfEmpty(User.NOBODY)
         .filterWhen(user -> right(user, password));
   }
 
-  private Mono<Boolean> right(UserTable.Known user, Secret password) {
-    return user == UserTable.NOBODY
+  private Mono<Boolean> right(User user, Secret password) {
+    return user == User.NOBODY
         ? passwords.matchesNothing(password)
         : passwords.matches(password, user.passwordHash());
   }
 
-  private Mono<Session> open(DatabaseClient db, UserTable.Known user) {
-    return UserTable.actor(db, user).flatMap(actor -> sessions.open(db, actor));
+  private Mono<Session> open(User user) {
+    return memberships
+        .first(user.id())
+        .flatMap(membership -> sessions.open(membership.actor(user)));
   }
 
   private <T> Mono<T> nobody(Secret password) {

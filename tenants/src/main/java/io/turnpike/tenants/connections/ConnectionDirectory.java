@@ -1,10 +1,10 @@
 package io.turnpike.tenants.connections;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.cache.TableCache;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.connections.ConnectionTable.Row;
-import io.turnpike.tenants.memory.Remembered;
 import io.turnpike.tenants.store.Store;
 import java.util.List;
 import java.util.Set;
@@ -27,13 +27,13 @@ final class ConnectionDirectory {
 
   private final Store store;
   private final BuiltIns builtIns;
-  private final Remembered<OrganizationId, Known> known;
+  private final TableCache<OrganizationId, Known> known;
 
   ConnectionDirectory(Store store, BuiltIns builtIns, MeterRegistry meters) {
     this.store = store;
     this.builtIns = builtIns;
     this.known =
-        new Remembered<>(
+        new TableCache<>(
             "connection directory", MOST, null, it -> 1 + it.stored.size(), this::read, meters);
   }
 

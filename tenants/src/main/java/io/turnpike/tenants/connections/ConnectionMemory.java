@@ -1,12 +1,12 @@
 package io.turnpike.tenants.connections;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.cache.TableCache;
 import io.turnpike.infra.crypto.VaultException;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import io.turnpike.tenants.connections.ConnectionTable.Row;
 import io.turnpike.tenants.connections.ConnectionTable.Stored;
-import io.turnpike.tenants.memory.Remembered;
 import io.turnpike.tenants.store.Store;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,12 @@ final class ConnectionMemory {
 
   private final Store store;
   private final ConnectionVault vault;
-  private final Remembered<ConnectionKey, Known> known;
+  private final TableCache<ConnectionKey, Known> known;
 
   ConnectionMemory(Store store, ConnectionVault vault, MeterRegistry meters) {
     this.store = store;
     this.vault = vault;
-    this.known = new Remembered<>("provider connection", MOST, null, this::read, meters);
+    this.known = new TableCache<>("provider connection", MOST, null, this::read, meters);
   }
 
   Mono<Opened> open(ConnectionKey key) {

@@ -125,7 +125,10 @@ final class ConnectionTable {
   }
 
   static Mono<Void> insert(
-      DatabaseClient db, OrganizationId organization, CheckedDraft draft, List<SealedKey> keys) {
+      DatabaseClient db,
+      OrganizationId organization,
+      CheckedConnection draft,
+      List<SealedKey> keys) {
     UUID id = TimeOrderedId.next();
     return bound(db.sql(INSERT), id, organization, draft)
         .then(Mono.defer(() -> insertKeys(db, id, organization, keys)));
@@ -135,7 +138,7 @@ final class ConnectionTable {
       DatabaseClient db,
       UUID id,
       OrganizationId organization,
-      CheckedDraft draft,
+      CheckedConnection draft,
       List<SealedKey> keys) {
     return bound(db.sql(UPDATE), id, organization, draft)
         .then(Mono.defer(() -> removeKeys(db, id, organization)))
@@ -184,7 +187,7 @@ final class ConnectionTable {
       DatabaseClient.GenericExecuteSpec statement,
       UUID id,
       OrganizationId organization,
-      CheckedDraft draft) {
+      CheckedConnection draft) {
     return statement
         .bind("id", id)
         .bind("organization", organization.value())

@@ -26,7 +26,7 @@ final class ConnectionWriter {
   }
 
   /** InvalidInput for what only shows beside what is stored. */
-  Mono<Row> put(DatabaseClient db, Actor actor, CheckedDraft draft) {
+  Mono<Row> put(DatabaseClient db, Actor actor, CheckedConnection draft) {
     OrganizationId organization = actor.organizationId();
     return ConnectionTable.lock(db, organization)
         .then(Mono.defer(() -> ConnectionTable.find(db, organization, draft.name())))
@@ -45,14 +45,14 @@ final class ConnectionWriter {
         .flatMap(_ -> audit.record(db, actor, "provider_connection.delete", name, Map.of()));
   }
 
-  private Mono<Row> create(DatabaseClient db, Actor actor, CheckedDraft draft) {
+  private Mono<Row> create(DatabaseClient db, Actor actor, CheckedConnection draft) {
     OrganizationId organization = actor.organizationId();
     List<SealedKey> keys = new KeySet(vault, organization, draft, null).changed();
     return ConnectionTable.insert(db, organization, draft, keys)
         .then(Mono.defer(() -> recorded(db, actor, draft, List.of())));
   }
 
-  private Mono<Row> replace(DatabaseClient db, Actor actor, Row stored, CheckedDraft draft) {
+  private Mono<Row> replace(DatabaseClient db, Actor actor, Row stored, CheckedConnection draft) {
     OrganizationId organization = actor.organizationId();
     List<SealedKey> keys = new KeySet(vault, organization, draft, stored).changed();
     return ConnectionTable.update(db, stored.id(), organization, draft, keys)
@@ -60,7 +60,7 @@ final class ConnectionWriter {
   }
 
   private Mono<Row> recorded(
-      DatabaseClient db, Actor actor, CheckedDraft draft, List<SealedKey> before) {
+      DatabaseClient db, Actor actor, CheckedConnection draft, List<SealedKey> before) {
     return ConnectionTable.find(db, actor.organizationId(), draft.name())
         .delayUntil(
             row ->

@@ -1,7 +1,7 @@
 package io.turnpike.tenants.connections;
 
+import io.turnpike.infra.cache.CacheInvalidation;
 import io.turnpike.infra.redis.Announcements;
-import io.turnpike.tenants.memory.Freshness;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,9 +9,9 @@ import org.springframework.context.annotation.Configuration;
 class ConnectionsConfiguration {
 
   @Bean
-  Freshness connectionFreshness(
+  CacheInvalidation connectionInvalidation(
       Announcements announcements, ConnectionMemory memory, ConnectionDirectory directory) {
-    return new Freshness(
+    return new CacheInvalidation(
         ConnectionMemory.TOPIC,
         announcements,
         announced -> heed(ConnectionChange.parse(announced), memory, directory),

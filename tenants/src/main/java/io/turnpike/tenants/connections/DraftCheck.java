@@ -22,10 +22,10 @@ final class DraftCheck {
   }
 
   /** InvalidInput with all mistakes. */
-  Mono<CheckedDraft> check(String name, Draft draft) {
+  Mono<CheckedConnection> check(String name, Draft draft) {
     Mistakes mistakes = new Mistakes();
     return Mono.defer(() -> reachable(draft.baseUrl(), mistakes))
-        .then(Mono.fromCallable(() -> CheckedDraft.of(name, draft, mistakes)));
+        .then(Mono.fromCallable(() -> CheckedConnection.of(name, draft, mistakes)));
   }
 
   /**
@@ -33,7 +33,7 @@ final class DraftCheck {
    * it is made. One that resolves to where no call may go would never work.
    */
   private Mono<Void> reachable(@Nullable String baseUrl, Mistakes mistakes) {
-    Endpoint endpoint = CheckedDraft.given(baseUrl, new Mistakes());
+    Endpoint endpoint = CheckedConnection.given(baseUrl, new Mistakes());
     return endpoint == null
         ? Mono.empty()
         : http.permitted(endpoint.url())

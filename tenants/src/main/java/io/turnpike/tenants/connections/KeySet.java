@@ -26,7 +26,7 @@ final class KeySet {
 
   private final ConnectionVault vault;
   private final OrganizationId organization;
-  private final CheckedDraft draft;
+  private final CheckedConnection draft;
   private final @Nullable Row stored;
   private final Map<String, @Nullable Secret> secrets = new HashMap<>();
   private final Mistakes mistakes = new Mistakes();
@@ -34,7 +34,7 @@ final class KeySet {
   KeySet(
       ConnectionVault vault,
       OrganizationId organization,
-      CheckedDraft draft,
+      CheckedConnection draft,
       @Nullable Row stored) {
     this.vault = vault;
     this.organization = organization;

@@ -1,14 +1,14 @@
 package io.turnpike.tenants.connections;
 
+import io.turnpike.infra.cache.ChangeAnnouncer;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ConnectionUses;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.connections.ConnectionTable.Row;
-import io.turnpike.tenants.input.Permission;
 import io.turnpike.tenants.input.Slug;
-import io.turnpike.tenants.memory.News;
 import io.turnpike.tenants.store.Store;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +27,7 @@ final class PostgresProviderConnections implements ProviderConnections {
   private final ConnectionMemory memory;
   private final ConnectionDirectory directory;
   private final AllUses uses;
-  private final News news;
+  private final ChangeAnnouncer announcer;
 
   PostgresProviderConnections(
       Store store,
@@ -37,7 +37,7 @@ final class PostgresProviderConnections implements ProviderConnections {
       ConnectionMemory memory,
       ConnectionDirectory directory,
       AllUses uses,
-      News news) {
+      ChangeAnnouncer announcer) {
     this.store = store;
     this.builtIns = builtIns;
     this.check = check;
@@ -45,7 +45,7 @@ final class PostgresProviderConnections implements ProviderConnections {
     this.memory = memory;
     this.directory = directory;
     this.uses = uses;
-    this.news = news;
+    this.announcer = announcer;
   }
 
   @Override
@@ -125,6 +125,6 @@ final class PostgresProviderConnections implements ProviderConnections {
     ConnectionChange change = new ConnectionChange(key, revision);
     memory.heed(change);
     directory.forget(actor.organizationId());
-    return news.of(ConnectionMemory.TOPIC, change.toString());
+    return announcer.announce(ConnectionMemory.TOPIC, change.toString());
   }
 }

@@ -1,4 +1,4 @@
-/** Checks of what people typed and of what they may do. */
+/** Checks of what people typed. */
 @NullMarked
 package io.turnpike.tenants.input;
 

@@ -10,7 +10,7 @@ import io.turnpike.tenants.ManagementKeys.ManagementKey;
 import io.turnpike.tenants.Role;
 import io.turnpike.tenants.Team;
 import io.turnpike.tenants.keys.KeyMint.Minted;
-import io.turnpike.tenants.teams.TeamTable;
+import io.turnpike.tenants.teams.TeamRepository;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,38 +26,51 @@ import reactor.core.publisher.Mono;
 public final class KeyIssue {
 
   private final KeyMint mint;
+  private final TeamRepository teams;
+  private final GatewayKeyRepository gatewayKeys;
+  private final ManagementKeyRepository managementKeys;
   private final AuditTrail audit;
 
-  KeyIssue(KeyMint mint, AuditTrail audit) {
+  KeyIssue(
+      KeyMint mint,
+      TeamRepository teams,
+      GatewayKeyRepository gatewayKeys,
+      ManagementKeyRepository managementKeys,
+      AuditTrail audit) {
     this.mint = mint;
+    this.teams = teams;
+    this.gatewayKeys = gatewayKeys;
+    this.managementKeys = managementKeys;
     this.audit = audit;
   }
 
   /** A key of {@code team} with no limits and no end. */
   public Mono<GatewayKeys.Issued> firstGatewayKey(
       DatabaseClient db, Actor actor, Team team, String name) {
-    return issue(db, actor, team, new CheckedDraft(name, team.slug(), null, Set.of(), false, null));
+    return issue(
+        db, actor, team, new CheckedGatewayKey(name, team.slug(), null, Set.of(), false, null));
   }
 
-  Mono<GatewayKeys.Issued> gatewayKey(DatabaseClient db, Actor actor, CheckedDraft draft) {
-    return TeamTable.use(db, actor.organizationId(), draft.team())
-        .switchIfEmpty(Mono.error(() -> noTeam(draft.team())))
-        .flatMap(team -> issue(db, actor, team, draft));
+  Mono<GatewayKeys.Issued> gatewayKey(DatabaseClient db, Actor actor, CheckedGatewayKey draft) {
+    return team(actor, draft.team()).flatMap(team -> issue(db, actor, team, draft));
   }
 
   public Mono<ManagementKeys.Issued> managementKey(
       DatabaseClient db, Actor actor, String name, Role role) {
     Minted minted = mint.mint(KeyKind.MANAGEMENT);
-    return ManagementKeyTable.insert(db, actor.organizationId(), name, role, minted)
+    return managementKeys
+        .create(actor.organizationId(), name, role, minted)
+        .map(ManagementKeyRow::key)
         .delayUntil(key -> record(db, actor, key))
         .map(key -> new ManagementKeys.Issued(key, minted.secret()));
   }
 
   private Mono<GatewayKeys.Issued> issue(
-      DatabaseClient db, Actor actor, Team team, CheckedDraft draft) {
+      DatabaseClient db, Actor actor, Team team, CheckedGatewayKey draft) {
     Minted minted = mint.mint(KeyKind.GATEWAY);
-    return GatewayKeyTable.insert(db, team, draft, minted)
-        .map(GatewayKeyTable.Row::key)
+    return gatewayKeys
+        .create(team, draft, minted)
+        .map(GatewayKeyRow::key)
         .delayUntil(key -> record(db, actor, "gateway_key.create", key))
         .map(key -> new GatewayKeys.Issued(key, minted.secret()));
   }
@@ -80,7 +93,12 @@ public final class KeyIssue {
     return audit.record(db, actor, "management_key.create", key.id().toString(), details);
   }
 
-  static InvalidInput noTeam(String slug) {
+  /** InvalidInput when there is none; it stays until the transaction ends. */
+  Mono<Team> team(Actor actor, String slug) {
+    return teams.use(actor.organizationId(), slug).switchIfEmpty(Mono.error(() -> noTeam(slug)));
+  }
+
+  private static InvalidInput noTeam(String slug) {
     return InvalidInput.at("/team", "There is no team named \"" + slug + "\".");
   }
 }

@@ -1,8 +1,8 @@
 package io.turnpike.tenants.keys;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.cache.TableCache;
 import io.turnpike.tenants.KeyVerdict;
-import io.turnpike.tenants.memory.Remembered;
 import io.turnpike.tenants.store.Store;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -21,14 +21,16 @@ final class KeyMemory {
   private static final Duration OVERLAP = Duration.ofMinutes(1);
 
   private final Store store;
+  private final GatewayKeyRepository table;
   private final KeyUses uses;
-  private final Remembered<String, KnownKey> keys;
+  private final TableCache<String, KnownKey> keys;
   private volatile long comparedAtNanos = System.nanoTime();
 
-  KeyMemory(Store store, KeyUses uses, MeterRegistry meters) {
+  KeyMemory(Store store, GatewayKeyRepository table, KeyUses uses, MeterRegistry meters) {
     this.store = store;
+    this.table = table;
     this.uses = uses;
-    this.keys = new Remembered<>("gateway key", MOST, null, this::read, meters);
+    this.keys = new TableCache<>("gateway key", MOST, null, this::read, meters);
   }
 
   Mono<KeyVerdict> verdict(String publicId, byte[] presented) {
@@ -48,7 +50,7 @@ final class KeyMemory {
   private Mono<Void> compareSince(long lastNanos, long nowNanos) {
     Duration ago = Duration.ofNanos(nowNanos - lastNanos).plus(OVERLAP);
     return store
-        .listAcross(db -> GatewayKeyTable.changed(db, ago))
+        .listAcross(_ -> table.changed(ago.toMillis() / 1000.0))
         .doOnNext(this::forget)
         .then(Mono.fromRunnable(() -> comparedAtNanos = nowNanos));
   }
@@ -64,8 +66,6 @@ final class KeyMemory {
   }
 
   private Mono<KnownKey> read(String publicId) {
-    return store
-        .across(db -> GatewayKeyTable.byPublicId(db, publicId))
-        .map(GatewayKeyTable.Row::known);
+    return store.across(_ -> table.byPublicId(publicId)).map(GatewayKeyRow::known);
   }
 }

@@ -6,8 +6,11 @@ import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +35,14 @@ final class KeyUses implements SmartLifecycle {
   private static final int BATCH = 1_000;
 
   private final Store store;
+  private final GatewayKeyRepository table;
   private final Counter dropped;
   private final ConcurrentMap<KeyId, Long> minutes = new ConcurrentHashMap<>();
   private volatile @Nullable Disposable running;
 
-  KeyUses(Store store, MeterRegistry meters) {
+  KeyUses(Store store, GatewayKeyRepository table, MeterRegistry meters) {
     this.store = store;
+    this.table = table;
     this.dropped = meters.counter("turnpike.key.uses.dropped");
   }
 
@@ -90,14 +95,20 @@ final class KeyUses implements SmartLifecycle {
 
   private Mono<Void> write(List<Map.Entry<KeyId, Long>> batch) {
     return store
-        .across(db -> GatewayKeyTable.used(db, batch.stream().map(KeyUses::use).toList()))
+        .across(_ -> table.used(ids(batch), moments(batch)))
         .then(
             Mono.fromRunnable(
                 () -> batch.forEach(it -> minutes.remove(it.getKey(), it.getValue()))));
   }
 
-  private static GatewayKeyTable.Use use(Map.Entry<KeyId, Long> noted) {
-    return new GatewayKeyTable.Use(noted.getKey(), Instant.ofEpochMilli(noted.getValue() * MINUTE));
+  private static UUID[] ids(List<Map.Entry<KeyId, Long>> batch) {
+    return batch.stream().map(noted -> noted.getKey().value()).toArray(UUID[]::new);
+  }
+
+  private static OffsetDateTime[] moments(List<Map.Entry<KeyId, Long>> batch) {
+    return batch.stream()
+        .map(noted -> Instant.ofEpochMilli(noted.getValue() * MINUTE).atOffset(ZoneOffset.UTC))
+        .toArray(OffsetDateTime[]::new);
   }
 
   private static Mono<Void> later(Throwable error) {

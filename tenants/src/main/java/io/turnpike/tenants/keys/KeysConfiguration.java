@@ -1,7 +1,7 @@
 package io.turnpike.tenants.keys;
 
+import io.turnpike.infra.cache.CacheInvalidation;
 import io.turnpike.infra.redis.Announcements;
-import io.turnpike.tenants.memory.Freshness;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,8 @@ class KeysConfiguration {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   @Bean
-  Freshness keyFreshness(Announcements announcements, KeyMemory memory) {
-    return new Freshness(KeyMemory.TOPIC, announcements, memory::forget, memory.compare(), EVERY);
+  CacheInvalidation keyInvalidation(Announcements announcements, KeyMemory memory) {
+    return new CacheInvalidation(
+        KeyMemory.TOPIC, announcements, memory::forget, memory.compare(), EVERY);
   }
 }

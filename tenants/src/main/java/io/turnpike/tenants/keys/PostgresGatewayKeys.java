@@ -1,5 +1,6 @@
 package io.turnpike.tenants.keys;
 
+import io.turnpike.infra.cache.ChangeAnnouncer;
 import io.turnpike.infra.crypto.TokenFormat;
 import io.turnpike.infra.crypto.TokenFormat.Token;
 import io.turnpike.infra.refusal.Conflict;
@@ -12,11 +13,9 @@ import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.KeyVerdict;
 import io.turnpike.tenants.KeyVerdict.Reason;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.input.Mistakes;
-import io.turnpike.tenants.input.Permission;
-import io.turnpike.tenants.memory.News;
 import io.turnpike.tenants.store.Store;
-import io.turnpike.tenants.teams.TeamTable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -31,17 +30,25 @@ final class PostgresGatewayKeys implements GatewayKeys {
   private static final Mono<KeyVerdict> MALFORMED = KnownKey.rejected(Reason.MALFORMED, null);
 
   private final Store store;
+  private final GatewayKeyRepository table;
   private final KeyMint mint;
   private final KeyIssue issue;
   private final KeyMemory memory;
-  private final News news;
+  private final ChangeAnnouncer announcer;
 
-  PostgresGatewayKeys(Store store, KeyMint mint, KeyIssue issue, KeyMemory memory, News news) {
+  PostgresGatewayKeys(
+      Store store,
+      GatewayKeyRepository table,
+      KeyMint mint,
+      KeyIssue issue,
+      KeyMemory memory,
+      ChangeAnnouncer announcer) {
     this.store = store;
+    this.table = table;
     this.mint = mint;
     this.issue = issue;
     this.memory = memory;
-    this.news = news;
+    this.announcer = announcer;
   }
 
   @Override
@@ -66,7 +73,7 @@ final class PostgresGatewayKeys implements GatewayKeys {
 
   @Override
   public Flux<GatewayKey> list(OrganizationId organization) {
-    return store.list(organization, db -> GatewayKeyTable.list(db, organization));
+    return store.list(organization, _ -> table.list(organization).map(GatewayKeyRow::key));
   }
 
   @Override
@@ -75,7 +82,7 @@ final class PostgresGatewayKeys implements GatewayKeys {
         .flatMap(
             checked -> store.within(actor.organizationId(), db -> change(db, actor, key, checked)))
         .delayUntil(this::changed)
-        .map(GatewayKeyTable.Row::key);
+        .map(GatewayKeyRow::key);
   }
 
   @Override
@@ -85,54 +92,55 @@ final class PostgresGatewayKeys implements GatewayKeys {
         .flatMap(this::changed);
   }
 
-  private static CheckedDraft checked(Actor actor, Draft draft) {
+  private static CheckedGatewayKey checked(Actor actor, Draft draft) {
     Permission.toChange(actor, "gateway keys");
     Mistakes mistakes = new Mistakes();
-    CheckedDraft checked = CheckedDraft.of(draft, mistakes);
+    CheckedGatewayKey checked = CheckedGatewayKey.of(draft, mistakes);
     mistakes.refuse();
     return checked;
   }
 
-  private Mono<GatewayKeyTable.Row> change(
-      DatabaseClient db, Actor actor, KeyId key, CheckedDraft draft) {
-    return existing(db, actor, key)
+  private Mono<GatewayKeyRow> change(
+      DatabaseClient db, Actor actor, KeyId key, CheckedGatewayKey draft) {
+    return existing(actor, key)
         .doOnNext(row -> refuseUnlessLive(row.key(), draft))
-        .then(Mono.defer(() -> TeamTable.use(db, actor.organizationId(), draft.team())))
-        .switchIfEmpty(Mono.error(() -> KeyIssue.noTeam(draft.team())))
-        .flatMap(team -> GatewayKeyTable.change(db, key, team, draft))
+        .then(Mono.defer(() -> issue.team(actor, draft.team())))
+        .flatMap(team -> table.change(key, team, draft))
         .delayUntil(row -> issue.record(db, actor, "gateway_key.change", row.key()));
   }
 
   /** Revoking once more changes nothing, and is announced once more in case the first was lost. */
-  private Mono<GatewayKeyTable.Row> revoke(DatabaseClient db, Actor actor, KeyId key) {
-    return existing(db, actor, key).delayUntil(row -> revokeOnce(db, actor, row.key()));
+  private Mono<GatewayKeyRow> revoke(DatabaseClient db, Actor actor, KeyId key) {
+    return existing(actor, key).delayUntil(row -> revokeOnce(db, actor, row.key()));
   }
 
   private Mono<Void> revokeOnce(DatabaseClient db, Actor actor, GatewayKey key) {
     return key.revokedAt() != null
         ? Mono.empty()
-        : GatewayKeyTable.revoke(db, key)
+        : table
+            .revoke(key.organization(), key.id())
             .then(Mono.defer(() -> issue.record(db, actor, "gateway_key.revoke", key)));
   }
 
-  private static Mono<GatewayKeyTable.Row> existing(DatabaseClient db, Actor actor, KeyId key) {
-    return GatewayKeyTable.lock(db, actor.organizationId(), key)
+  private Mono<GatewayKeyRow> existing(Actor actor, KeyId key) {
+    return table
+        .lock(actor.organizationId(), key)
         .switchIfEmpty(Mono.error(() -> new NotFound("gateway key", key.toString())));
   }
 
-  private Mono<Void> changed(GatewayKeyTable.Row row) {
+  private Mono<Void> changed(GatewayKeyRow row) {
     memory.forget(row.publicId());
-    return news.of(KeyMemory.TOPIC, row.publicId());
+    return announcer.announce(KeyMemory.TOPIC, row.publicId());
   }
 
-  private static void refuseUnlessLive(GatewayKey key, CheckedDraft draft) {
+  private static void refuseUnlessLive(GatewayKey key, CheckedGatewayKey draft) {
     if (key.revokedAt() != null) {
       throw new Conflict("key_revoked", "A revoked key cannot be changed. Create a new one.");
     }
     refusePast(draft, key.expiresAt());
   }
 
-  private static void refusePast(CheckedDraft draft, @Nullable Instant unchanged) {
+  private static void refusePast(CheckedGatewayKey draft, @Nullable Instant unchanged) {
     Instant wanted = draft.expiresAt();
     if (wanted != null && !wanted.equals(unchanged) && !wanted.isAfter(Instant.now())) {
       throw InvalidInput.at(

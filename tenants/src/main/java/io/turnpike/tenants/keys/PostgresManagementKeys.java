@@ -8,9 +8,9 @@ import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.ManagementKeys;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.Role;
 import io.turnpike.tenants.input.Mistakes;
-import io.turnpike.tenants.input.Permission;
 import io.turnpike.tenants.store.Store;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -25,12 +25,15 @@ import reactor.core.publisher.Mono;
 final class PostgresManagementKeys implements ManagementKeys {
 
   private final Store store;
+  private final ManagementKeyRepository table;
   private final KeyMint mint;
   private final KeyIssue issue;
   private final AuditTrail audit;
 
-  PostgresManagementKeys(Store store, KeyMint mint, KeyIssue issue, AuditTrail audit) {
+  PostgresManagementKeys(
+      Store store, ManagementKeyRepository table, KeyMint mint, KeyIssue issue, AuditTrail audit) {
     this.store = store;
+    this.table = table;
     this.mint = mint;
     this.issue = issue;
     this.audit = audit;
@@ -54,7 +57,7 @@ final class PostgresManagementKeys implements ManagementKeys {
 
   @Override
   public Flux<ManagementKey> list(OrganizationId organization) {
-    return store.list(organization, db -> ManagementKeyTable.list(db, organization));
+    return store.list(organization, _ -> table.list(organization).map(ManagementKeyRow::key));
   }
 
   @Override
@@ -66,9 +69,9 @@ final class PostgresManagementKeys implements ManagementKeys {
   private Mono<Actor> actor(Token token) {
     byte[] digest = mint.digest(KeyKind.MANAGEMENT, token);
     return store
-        .across(db -> ManagementKeyTable.live(db, token.publicId()))
+        .across(_ -> table.live(token.publicId()))
         .filter(live -> MessageDigest.isEqual(live.digest(), digest))
-        .map(ManagementKeyTable.Live::actor);
+        .map(ManagementKeyRow::actor);
   }
 
   private static String checked(Actor actor, String name, Role role) {
@@ -81,15 +84,18 @@ final class PostgresManagementKeys implements ManagementKeys {
   }
 
   private Mono<Void> revoke(DatabaseClient db, Actor actor, KeyId key) {
-    return ManagementKeyTable.lock(db, actor.organizationId(), key)
+    return table
+        .lock(actor.organizationId(), key)
         .switchIfEmpty(Mono.error(() -> new NotFound("management key", key.toString())))
+        .map(ManagementKeyRow::key)
         .doOnNext(existing -> Permission.toGrant(actor, existing.role()))
         .filter(existing -> existing.revokedAt() == null)
         .flatMap(existing -> revoke(db, actor, existing));
   }
 
   private Mono<Void> revoke(DatabaseClient db, Actor actor, ManagementKey key) {
-    return ManagementKeyTable.revoke(db, actor.organizationId(), key.id())
+    return table
+        .revoke(actor.organizationId(), key.id())
         .then(Mono.defer(() -> record(db, actor, key)));
   }
 

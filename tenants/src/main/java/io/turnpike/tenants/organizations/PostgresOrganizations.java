@@ -6,8 +6,8 @@ import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Organizations;
+import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.input.Mistakes;
-import io.turnpike.tenants.input.Permission;
 import io.turnpike.tenants.store.Store;
 import java.time.ZoneId;
 import java.util.Map;
@@ -18,42 +18,40 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresOrganizations implements Organizations {
 
-  private static final String FIND =
-      "select" + OrganizationRow.COLUMNS + "from organization o where o.id = :id";
-
-  private static final String RENAME =
-      "update organization o set name = :value where o.id = :id returning"
-          + OrganizationRow.COLUMNS;
-
-  private static final String CHANGE_ZONE =
-      "update organization o set zone = :value where o.id = :id returning"
-          + OrganizationRow.COLUMNS;
-
   private final Store store;
+  private final OrganizationRepository table;
   private final AuditTrail audit;
 
-  PostgresOrganizations(Store store, AuditTrail audit) {
+  PostgresOrganizations(Store store, OrganizationRepository table, AuditTrail audit) {
     this.store = store;
+    this.table = table;
     this.audit = audit;
   }
 
   @Override
   public Mono<Organization> find(OrganizationId organization) {
-    return store.within(
-        organization,
-        db -> db.sql(FIND).bind("id", organization.value()).map(OrganizationRow::read).one());
+    return store.within(organization, _ -> table.find(organization));
   }
 
   @Override
   public Mono<Organization> rename(Actor actor, String name) {
     return Mono.fromCallable(() -> checkedName(actor, name))
-        .flatMap(checked -> change(actor, RENAME, "name", checked));
+        .flatMap(
+            checked ->
+                change(actor, "name", checked, table.rename(actor.organizationId(), checked)));
   }
 
   @Override
   public Mono<Organization> changeZone(Actor actor, ZoneId zone) {
     return Mono.fromRunnable(() -> Permission.toAdminister(actor, "the organization"))
-        .then(Mono.defer(() -> change(actor, CHANGE_ZONE, "zone", zone.getId())));
+        .then(
+            Mono.defer(
+                () ->
+                    change(
+                        actor,
+                        "zone",
+                        zone.getId(),
+                        table.changeZone(actor.organizationId(), zone))));
   }
 
   private static String checkedName(Actor actor, String name) {
@@ -64,24 +62,22 @@ final class PostgresOrganizations implements Organizations {
     return checked;
   }
 
-  private Mono<Organization> change(Actor actor, String statement, String what, String value) {
+  private Mono<Organization> change(
+      Actor actor, String what, String value, Mono<Organization> changed) {
     return store.within(
         actor.organizationId(),
-        db -> update(db, actor, statement, value).delayUntil(_ -> record(db, actor, what, value)));
-  }
-
-  private static Mono<Organization> update(
-      DatabaseClient db, Actor actor, String statement, String value) {
-    return db.sql(statement)
-        .bind("id", actor.organizationId().value())
-        .bind("value", value)
-        .map(OrganizationRow::read)
-        .one()
-        .switchIfEmpty(Mono.error(() -> new NotFound("organization", actor.organization().slug())));
+        db ->
+            changed
+                .switchIfEmpty(Mono.error(() -> missing(actor)))
+                .delayUntil(_ -> record(db, actor, what, value)));
   }
 
   private Mono<Void> record(DatabaseClient db, Actor actor, String what, String value) {
     return audit.record(
         db, actor, "organization.change", actor.organization().slug(), Map.of(what, value));
+  }
+
+  private static NotFound missing(Actor actor) {
+    return new NotFound("organization", actor.organization().slug());
   }
 }

@@ -1,17 +1,17 @@
 package io.turnpike.tenants.sessions;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.cache.ChangeAnnouncer;
+import io.turnpike.infra.cache.TableCache;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.tenants.Accounts.Session;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.memory.News;
-import io.turnpike.tenants.memory.Remembered;
-import io.turnpike.tenants.sessions.SessionTable.Living;
+import io.turnpike.tenants.UserId;
 import io.turnpike.tenants.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -25,24 +25,37 @@ public final class Sessions {
   private static final int MOST = 10_000;
   private static final Duration TRUSTED = Duration.ofSeconds(5);
 
-  private final Store store;
-  private final SessionTokens tokens;
-  private final News news;
-  private final Remembered<Digest, Living> living;
+  /** However much it is used. */
+  private static final Duration LIFETIME = Duration.ofDays(14);
 
-  Sessions(Store store, SessionTokens tokens, News news, MeterRegistry meters) {
+  private final Store store;
+  private final SessionRepository table;
+  private final SessionTokens tokens;
+  private final ChangeAnnouncer announcer;
+  private final TableCache<Digest, LivingSession> living;
+
+  Sessions(
+      Store store,
+      SessionRepository table,
+      SessionTokens tokens,
+      ChangeAnnouncer announcer,
+      MeterRegistry meters) {
     this.store = store;
+    this.table = table;
     this.tokens = tokens;
-    this.news = news;
-    this.living = new Remembered<>("session", MOST, TRUSTED, this::read, meters);
+    this.announcer = announcer;
+    this.living = new TableCache<>("session", MOST, TRUSTED, this::read, meters);
   }
 
   /** Opens a new session in the caller's transaction; its token was never used before. */
-  public Mono<Session> open(DatabaseClient db, Actor actor) {
+  public Mono<Session> open(Actor actor) {
     Secret token = tokens.fresh();
-    return SessionTable.sweep(db, actor)
-        .then(Mono.defer(() -> SessionTable.insert(db, tokens.digest(token.reveal()), actor)))
-        .map(createdAt -> session(token, actor, createdAt));
+    UserId person = Objects.requireNonNull(actor.user(), "only people have sessions");
+    byte[] digest = tokens.digest(token.reveal()).bytes();
+    return table
+        .sweep(person)
+        .then(Mono.defer(() -> table.insert(digest, actor.organizationId(), person)))
+        .map(createdAt -> session(token, actor, createdAt.toInstant()));
   }
 
   /** Empty when the token names no living session. */
@@ -64,16 +77,16 @@ public final class Sessions {
 
   private Mono<Void> end(Digest digest) {
     return store
-        .across(db -> SessionTable.delete(db, digest))
+        .across(_ -> table.delete(digest.bytes()))
         .then(Mono.fromRunnable(() -> forget(digest)))
-        .then(news.of(TOPIC, digest.toString()));
+        .then(announcer.announce(TOPIC, digest.toString()));
   }
 
-  private Mono<Living> read(Digest digest) {
-    return store.across(db -> SessionTable.find(db, digest));
+  private Mono<LivingSession> read(Digest digest) {
+    return store.across(_ -> table.find(digest.bytes()));
   }
 
   private static Session session(Secret token, Actor actor, Instant createdAt) {
-    return new Session(token, actor, createdAt, SessionTable.LIFETIME);
+    return new Session(token, actor, createdAt, LIFETIME);
   }
 }

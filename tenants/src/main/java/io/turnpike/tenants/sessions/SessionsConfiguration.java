@@ -1,7 +1,7 @@
 package io.turnpike.tenants.sessions;
 
+import io.turnpike.infra.cache.CacheInvalidation;
 import io.turnpike.infra.redis.Announcements;
-import io.turnpike.tenants.memory.Freshness;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -11,8 +11,8 @@ class SessionsConfiguration {
 
   /** Nothing to compare after a gap: a session is remembered for seconds. */
   @Bean
-  Freshness sessionFreshness(Announcements announcements, Sessions sessions) {
-    return new Freshness(
+  CacheInvalidation sessionInvalidation(Announcements announcements, Sessions sessions) {
+    return new CacheInvalidation(
         Sessions.TOPIC, announcements, hex -> sessions.forget(Digest.parse(hex)), Mono.empty());
   }
 }

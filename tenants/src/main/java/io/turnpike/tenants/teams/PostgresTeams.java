@@ -5,10 +5,10 @@ import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.Team;
 import io.turnpike.tenants.Teams;
 import io.turnpike.tenants.input.Mistakes;
-import io.turnpike.tenants.input.Permission;
 import io.turnpike.tenants.store.Store;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,16 +20,18 @@ import reactor.core.publisher.Mono;
 final class PostgresTeams implements Teams {
 
   private final Store store;
+  private final TeamRepository table;
   private final AuditTrail audit;
 
-  PostgresTeams(Store store, AuditTrail audit) {
+  PostgresTeams(Store store, TeamRepository table, AuditTrail audit) {
     this.store = store;
+    this.table = table;
     this.audit = audit;
   }
 
   @Override
   public Flux<Team> list(OrganizationId organization) {
-    return store.list(organization, db -> TeamTable.list(db, organization));
+    return store.list(organization, _ -> table.list(organization));
   }
 
   @Override
@@ -76,22 +78,25 @@ final class PostgresTeams implements Teams {
   }
 
   private Mono<Team> create(DatabaseClient db, Actor actor, Wanted wanted) {
-    return TeamTable.create(db, actor.organizationId(), wanted.slug, wanted.name)
+    return table
+        .create(actor.organizationId(), wanted.slug, wanted.name)
         .switchIfEmpty(Mono.error(() -> taken(wanted.slug)))
         .delayUntil(team -> record(db, actor, "team.create", team));
   }
 
   private Mono<Team> rename(DatabaseClient db, Actor actor, Wanted wanted) {
-    return TeamTable.rename(db, actor.organizationId(), wanted.slug, wanted.name)
+    return table
+        .rename(actor.organizationId(), wanted.slug, wanted.name)
         .switchIfEmpty(Mono.error(() -> new NotFound("team", wanted.slug)))
         .delayUntil(team -> record(db, actor, "team.rename", team));
   }
 
   private Mono<Void> delete(DatabaseClient db, Actor actor, String slug) {
-    return TeamTable.lock(db, actor.organizationId(), slug)
+    return table
+        .lock(actor.organizationId(), slug)
         .switchIfEmpty(Mono.error(() -> new NotFound("team", slug)))
-        .delayUntil(team -> TeamTable.liveKeys(db, team).doOnNext(keys -> refuseIn(team, keys)))
-        .delayUntil(team -> TeamTable.delete(db, team))
+        .delayUntil(this::refuseInUse)
+        .delayUntil(team -> table.delete(team.organization(), team.id()))
         .flatMap(team -> record(db, actor, "team.delete", team));
   }
 
@@ -99,7 +104,11 @@ final class PostgresTeams implements Teams {
     return audit.record(db, actor, action, team.slug(), Map.of("name", team.name()));
   }
 
-  private static void refuseIn(Team team, long keys) {
+  private Mono<Long> refuseInUse(Team team) {
+    return table.liveKeys(team.organization(), team.id()).doOnNext(keys -> refuseIfAny(team, keys));
+  }
+
+  private static void refuseIfAny(Team team, long keys) {
     if (keys > 0) {
       throw new Conflict(
           "team_in_use",

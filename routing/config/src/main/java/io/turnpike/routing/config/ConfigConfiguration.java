@@ -1,7 +1,7 @@
 package io.turnpike.routing.config;
 
+import io.turnpike.infra.cache.CacheInvalidation;
 import io.turnpike.infra.redis.Announcements;
-import io.turnpike.tenants.memory.Freshness;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,9 +21,9 @@ class ConfigConfiguration {
   }
 
   @Bean
-  Freshness configFreshness(
+  CacheInvalidation configInvalidation(
       Announcements announcements, PlanMemory memory, ConfigSettings settings) {
-    return new Freshness(
+    return new CacheInvalidation(
         ConfigChange.TOPIC,
         announcements,
         announced -> memory.forget(ConfigChange.parse(announced)),

@@ -1,5 +1,6 @@
 package io.turnpike.routing.config;
 
+import io.turnpike.infra.cache.ChangeAnnouncer;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
@@ -10,7 +11,6 @@ import io.turnpike.routing.config.ConfigTable.Standing;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.ProviderConnections;
-import io.turnpike.tenants.memory.News;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class ConfigWriter {
   private final ProviderConnections connections;
   private final PlanMemory memory;
   private final AuditTrail audit;
-  private final News news;
+  private final ChangeAnnouncer announcer;
   private final int most;
 
   ConfigWriter(
@@ -36,13 +36,13 @@ final class ConfigWriter {
       ProviderConnections connections,
       PlanMemory memory,
       AuditTrail audit,
-      News news,
+      ChangeAnnouncer announcer,
       ConfigSettings settings) {
     this.database = database;
     this.connections = connections;
     this.memory = memory;
     this.audit = audit;
-    this.news = news;
+    this.announcer = announcer;
     this.most = settings.perOrganization();
   }
 
@@ -106,7 +106,7 @@ final class ConfigWriter {
   private Mono<Void> tell(Actor actor, String name, int version) {
     ConfigChange change = new ConfigChange(actor.organizationId(), name, version);
     memory.forget(change);
-    return news.of(ConfigChange.TOPIC, change.toString());
+    return announcer.announce(ConfigChange.TOPIC, change.toString());
   }
 
   private static void refuseIfStale(@Nullable Integer expected, Standing standing) {

@@ -1,9 +1,9 @@
 package io.turnpike.routing.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.cache.TableCache;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.memory.Remembered;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,12 +19,12 @@ final class InlinePlans {
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private final ConfigCheck check;
-  private final Remembered<InlineKey, Compiled> known;
+  private final TableCache<InlineKey, Compiled> known;
 
   InlinePlans(ConfigCheck check, ConfigSettings settings, MeterRegistry meters) {
     this.check = check;
     this.known =
-        new Remembered<>(
+        new TableCache<>(
             "inline config",
             settings.inlineMemory().toBytes(),
             LIFETIME,

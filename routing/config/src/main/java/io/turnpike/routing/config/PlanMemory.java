@@ -1,13 +1,13 @@
 package io.turnpike.routing.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.cache.TableCache;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.config.ConfigTable.Loaded;
 import io.turnpike.routing.config.ConfigTable.Stored;
 import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.tenants.memory.Remembered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class PlanMemory {
   private static final int BATCH = 1_000;
 
   private final Database database;
-  private final Remembered<ConfigKey, Known> known;
+  private final TableCache<ConfigKey, Known> known;
 
   @Autowired
   PlanMemory(Database database, ConfigSettings settings, MeterRegistry meters) {
@@ -49,7 +49,7 @@ final class PlanMemory {
       MeterRegistry meters) {
     this.database = database;
     this.known =
-        new Remembered<>(
+        new TableCache<>(
             "config",
             settings.memory().toBytes(),
             null,

@@ -1,7 +1,6 @@
 package io.turnpike.routing.config;
 
 import io.turnpike.infra.postgres.Database;
-import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.DocumentThreads;
@@ -9,6 +8,7 @@ import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Permission;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +126,7 @@ final class PostgresRouteConfigs implements RouteConfigs {
   }
 
   private static void refuseUnlessAllowed(Actor actor, String name) {
-    if (!actor.role().mayChange()) {
-      throw new Forbidden("Only owners, admins and developers may change configs.");
-    }
+    Permission.toChange(actor, "configs");
     if (!Names.legal(name)) {
       throw InvalidInput.at("/name", "A config's name " + Names.RULE + ".");
     }

@@ -308,7 +308,7 @@ class ConnectionUsesIT {
         "io.turnpike.infra.http",
         "io.turnpike.tenants.audit",
         "io.turnpike.tenants.connections",
-        "io.turnpike.tenants.memory",
+        "io.turnpike.infra.cache",
         "io.turnpike.tenants.store",
         "io.turnpike.routing.config",
         "io.turnpike.routing.providers.catalog");

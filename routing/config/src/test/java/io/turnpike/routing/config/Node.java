@@ -25,7 +25,7 @@ final class Node implements AutoCloseable {
     context.registerBean(ProviderConnections.class, NamedConnections::new);
     context.scan(
         "io.turnpike.tenants.audit",
-        "io.turnpike.tenants.memory",
+        "io.turnpike.infra.cache",
         "io.turnpike.routing.config",
         "io.turnpike.routing.providers.catalog");
     context.refresh();

@@ -1,10 +1,10 @@
 package io.turnpike.routing.gateway.breakers;
 
+import io.turnpike.infra.cache.CacheInvalidation;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetKey;
 import io.turnpike.routing.gateway.attempt.health.Targets;
-import io.turnpike.tenants.memory.Freshness;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ final class OverrideSync implements SmartLifecycle {
   private final OverrideMemory overrides;
   private final Targets targets;
   private final Connections connections;
-  private final Freshness freshness;
+  private final CacheInvalidation invalidation;
 
   OverrideSync(
       Announcements announcements,
@@ -33,8 +33,8 @@ final class OverrideSync implements SmartLifecycle {
     this.overrides = overrides;
     this.targets = targets;
     this.connections = connections;
-    this.freshness =
-        Freshness.reading(
+    this.invalidation =
+        CacheInvalidation.reading(
             OverrideAnnouncement.TOPIC, announcements, this::heed, load(), settings.resync());
   }
 
@@ -42,17 +42,17 @@ final class OverrideSync implements SmartLifecycle {
   @Override
   public void start() {
     load().block(PATIENCE.plusSeconds(1));
-    freshness.start();
+    invalidation.start();
   }
 
   @Override
   public void stop() {
-    freshness.stop();
+    invalidation.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return freshness.isRunning();
+    return invalidation.isRunning();
   }
 
   /** Before the servers. */

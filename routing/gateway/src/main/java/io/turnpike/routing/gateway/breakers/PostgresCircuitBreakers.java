@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.breakers;
 
+import io.turnpike.infra.cache.ChangeAnnouncer;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.Conflict;
-import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.CircuitBreakers;
@@ -14,9 +14,9 @@ import io.turnpike.routing.gateway.breakers.OverrideAnnouncement.Kind;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
-import io.turnpike.tenants.memory.News;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +41,7 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
 
   private final Database database;
   private final AuditTrail audit;
-  private final News news;
+  private final ChangeAnnouncer announcer;
   private final ProviderConnections providers;
   private final OverrideMemory overrides;
   private final Targets targets;
@@ -51,7 +51,7 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
   PostgresCircuitBreakers(
       Database database,
       AuditTrail audit,
-      News news,
+      ChangeAnnouncer announcer,
       ProviderConnections providers,
       OverrideMemory overrides,
       Targets targets,
@@ -59,7 +59,7 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
       BreakerViews views) {
     this.database = database;
     this.audit = audit;
-    this.news = news;
+    this.announcer = announcer;
     this.providers = providers;
     this.overrides = overrides;
     this.targets = targets;
@@ -135,7 +135,8 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
   }
 
   private Mono<Void> tell(Kind kind, TargetKey key) {
-    return news.of(OverrideAnnouncement.TOPIC, new OverrideAnnouncement(kind, key).toString());
+    return announcer.announce(
+        OverrideAnnouncement.TOPIC, new OverrideAnnouncement(kind, key).toString());
   }
 
   private Mono<Void> record(
@@ -173,9 +174,7 @@ final class PostgresCircuitBreakers implements CircuitBreakers {
   private static Mono<Void> allowed(Actor actor, String model, @Nullable Duration duration) {
     return Mono.fromRunnable(
         () -> {
-          if (!actor.role().mayChange()) {
-            throw new Forbidden("Only owners, admins and developers may move breakers.");
-          }
+          Permission.toChange(actor, "breakers");
           if (!isName(model)) {
             throw InvalidInput.at(
                 "/model", "A model's name has 1 to " + LONGEST_MODEL + " printable characters.");

@@ -1,4 +1,4 @@
-package io.turnpike.tenants.memory;
+package io.turnpike.infra.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,28 +12,28 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
-class RememberedTests {
+class TableCacheTests {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<String> reads = new ArrayList<>();
   private Sinks.One<String> answer = Sinks.one();
-  private final Remembered<String, String> memory =
-      new Remembered<>("thing", 100, null, this::read, meters);
+  private final TableCache<String, String> cache =
+      new TableCache<>("thing", 100, null, this::read, meters);
 
   @Test
   void asksOnce() {
     answer.tryEmitValue("v");
-    assertThat(memory.get("a").block()).isEqualTo("v");
-    assertThat(memory.get("a").block()).isEqualTo("v");
-    assertThat(memory.present("a")).isEqualTo("v");
+    assertThat(cache.get("a").block()).isEqualTo("v");
+    assertThat(cache.get("a").block()).isEqualTo("v");
+    assertThat(cache.present("a")).isEqualTo("v");
     assertThat(reads).containsExactly("a");
   }
 
   @Test
   void equalQuestionsAtOneTimeShareARead() {
     List<String> told = new ArrayList<>();
-    memory.get("a").subscribe(told::add);
-    memory.get("a").subscribe(told::add);
+    cache.get("a").subscribe(told::add);
+    cache.get("a").subscribe(told::add);
     answer.tryEmitValue("v");
     assertThat(told).containsExactly("v", "v");
     assertThat(reads).containsExactly("a");
@@ -42,60 +42,60 @@ class RememberedTests {
   @Test
   void absenceIsRememberedUntilForgotten() {
     answer.tryEmitEmpty();
-    assertThat(memory.get("a").block()).isNull();
-    assertThat(memory.get("a").block()).isNull();
+    assertThat(cache.get("a").block()).isNull();
+    assertThat(cache.get("a").block()).isNull();
     assertThat(reads).hasSize(1);
-    memory.forget("a");
-    assertThat(memory.get("a").block()).isNull();
+    cache.forget("a");
+    assertThat(cache.get("a").block()).isNull();
     assertThat(reads).hasSize(2);
   }
 
   @Test
   void anAnswerReadBeforeAChangeIsNotKept() {
-    Disposable early = memory.get("a").subscribe();
-    memory.forget("a");
+    Disposable early = cache.get("a").subscribe();
+    cache.forget("a");
     answer.tryEmitValue("old");
     assertThat(early.isDisposed()).isTrue();
-    assertThat(memory.present("a")).isNull();
+    assertThat(cache.present("a")).isNull();
   }
 
   @Test
   void aQuestionAfterAChangeDoesNotJoinAReadFromBefore() {
-    memory.get("a").subscribe();
-    memory.forget("a");
-    memory.get("a").subscribe();
+    cache.get("a").subscribe();
+    cache.forget("a");
+    cache.get("a").subscribe();
     assertThat(reads).containsExactly("a", "a");
   }
 
   @Test
   void aFailedReadIsNotRemembered() {
     answer.tryEmitError(new Unavailable("out"));
-    StepVerifier.create(memory.get("a")).verifyError(Unavailable.class);
+    StepVerifier.create(cache.get("a")).verifyError(Unavailable.class);
     answer = Sinks.one();
     answer.tryEmitValue("v");
-    assertThat(memory.get("a").block()).isEqualTo("v");
+    assertThat(cache.get("a").block()).isEqualTo("v");
   }
 
   @Test
   void readsAtOneTimeAreLimited() {
-    for (int i = 0; i < Remembered.MOST_READS; i++) {
-      memory.get("k" + i).subscribe();
+    for (int i = 0; i < TableCache.MOST_READS; i++) {
+      cache.get("k" + i).subscribe();
     }
-    StepVerifier.create(memory.get("one more")).verifyError(Unavailable.class);
+    StepVerifier.create(cache.get("one more")).verifyError(Unavailable.class);
     assertThat(meters.counter("turnpike.lookups.refused", "of", "thing").count()).isEqualTo(1);
     answer.tryEmitValue("v");
-    assertThat(memory.get("one more").block()).isEqualTo("v");
+    assertThat(cache.get("one more").block()).isEqualTo("v");
   }
 
   @Test
   void someoneWhoLeavesDoesNotSpoilItForOthers() {
     List<String> told = new ArrayList<>();
-    Disposable leaving = memory.get("a").subscribe();
-    memory.get("a").subscribe(told::add);
+    Disposable leaving = cache.get("a").subscribe();
+    cache.get("a").subscribe(told::add);
     leaving.dispose();
     answer.tryEmitValue("v");
     assertThat(told).containsExactly("v");
-    assertThat(memory.present("a")).isEqualTo("v");
+    assertThat(cache.present("a")).isEqualTo("v");
   }
 
   private Mono<String> read(String key) {

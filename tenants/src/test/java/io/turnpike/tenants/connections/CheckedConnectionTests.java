@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CheckedDraftTests {
+class CheckedConnectionTests {
 
   @Test
   void theVendorsOwnAddressIsTheDefault() {
-    CheckedDraft draft = checked("prod", new Draft("openai", null, new Secret("sk-1"), Map.of()));
+    CheckedConnection draft =
+        checked("prod", new Draft("openai", null, new Secret("sk-1"), Map.of()));
     assertThat(draft.endpoint().url()).hasToString("https://api.openai.com/v1");
   }
 
@@ -85,8 +86,8 @@ class CheckedDraftTests {
     return new Draft("openai", null, new Secret("k".repeat(length)), Map.of());
   }
 
-  private static CheckedDraft checked(String name, Draft draft) {
-    return CheckedDraft.of(name, draft, new Mistakes());
+  private static CheckedConnection checked(String name, Draft draft) {
+    return CheckedConnection.of(name, draft, new Mistakes());
   }
 
   private static List<String> pointers(String name, Draft draft) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A draft without mistakes, as far as they can be seen without the store. */
-record CheckedDraft(
+record CheckedGatewayKey(
     String name,
     String team,
     @Nullable String defaultConfig,
@@ -21,9 +21,9 @@ record CheckedDraft(
   private static final int LONGEST = 200;
   private static final Duration FURTHEST = Duration.ofDays(100 * 365);
 
-  static CheckedDraft of(Draft draft, Mistakes mistakes) {
-    CheckedDraft checked =
-        new CheckedDraft(
+  static CheckedGatewayKey of(Draft draft, Mistakes mistakes) {
+    CheckedGatewayKey checked =
+        new CheckedGatewayKey(
             mistakes.name("/name", draft.name()),
             draft.team() == null ? Team.DEFAULT : draft.team(),
             draft.defaultConfig(),
@@ -34,6 +34,10 @@ record CheckedDraft(
     checked.checkModels(mistakes);
     checked.checkExpiry(mistakes);
     return checked;
+  }
+
+  String[] models() {
+    return allowedModels.toArray(String[]::new);
   }
 
   /** Whether a config of that name exists is asked when a request needs it: it may come later. */
@@ -47,7 +51,7 @@ record CheckedDraft(
     if (allowedModels.size() > MOST_MODELS) {
       mistakes.add("/allowed_models", "At most " + MOST_MODELS + " models; leave empty for all.");
     }
-    if (!allowedModels.stream().allMatch(CheckedDraft::isWord)) {
+    if (!allowedModels.stream().allMatch(CheckedGatewayKey::isWord)) {
       mistakes.add(
           "/allowed_models",
           "Model names have 1 to " + LONGEST + " characters and no spaces or control characters.");

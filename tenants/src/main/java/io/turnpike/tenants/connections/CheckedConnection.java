@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A draft without mistakes, as far as they can be seen without what is stored. */
-record CheckedDraft(
+record CheckedConnection(
     String name,
     ConnectionType type,
     Endpoint endpoint,
@@ -31,7 +31,7 @@ record CheckedDraft(
    *
    * @param mistakes found already
    */
-  static CheckedDraft of(String name, Draft draft, Mistakes mistakes) {
+  static CheckedConnection of(String name, Draft draft, Mistakes mistakes) {
     if (!Slug.fits(name)) {
       mistakes.slug("/name", name);
     }
@@ -42,7 +42,7 @@ record CheckedDraft(
     CheckedModels.check(draft.models(), mistakes);
     CheckedModels.check(draft.prices(), mistakes);
     mistakes.refuse();
-    return new CheckedDraft(
+    return new CheckedConnection(
         name,
         Objects.requireNonNull(type),
         Objects.requireNonNull(endpoint),

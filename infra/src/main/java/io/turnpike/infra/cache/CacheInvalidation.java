@@ -1,4 +1,4 @@
-package io.turnpike.tenants.memory;
+package io.turnpike.infra.cache;
 
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.infra.redis.Announcements.Announcement;
@@ -18,15 +18,15 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Keeps a node's memory true: forgets what other nodes announce as changed, and compares with the
+ * Keeps a node's cache true: drops what other nodes announce as changed, and compares with the
  * store after a gap and on a timer, because an announcement may be lost.
  */
-public final class Freshness implements SmartLifecycle {
+public final class CacheInvalidation implements SmartLifecycle {
 
   public static final Duration EVERY = Duration.ofSeconds(30);
 
   private static final Retry AGAIN = Retry.fixedDelay(Long.MAX_VALUE, Duration.ofSeconds(1));
-  private static final Logger log = LoggerFactory.getLogger(Freshness.class);
+  private static final Logger log = LoggerFactory.getLogger(CacheInvalidation.class);
 
   private final String topic;
   private final Announcements announcements;
@@ -39,7 +39,7 @@ public final class Freshness implements SmartLifecycle {
    * @param forget drops one entry; given the text of an announcement
    * @param compare drops every entry that the store has a newer one of
    */
-  public Freshness(
+  public CacheInvalidation(
       String topic, Announcements announcements, Consumer<String> forget, Mono<Void> compare) {
     this(topic, announcements, forget, compare, EVERY);
   }
@@ -47,7 +47,7 @@ public final class Freshness implements SmartLifecycle {
   /**
    * @param every between two comparisons
    */
-  public Freshness(
+  public CacheInvalidation(
       String topic,
       Announcements announcements,
       Consumer<String> forget,
@@ -57,7 +57,7 @@ public final class Freshness implements SmartLifecycle {
         every, topic, announcements, text -> Mono.fromRunnable(() -> forget.accept(text)), compare);
   }
 
-  private Freshness(
+  private CacheInvalidation(
       Duration every,
       String topic,
       Announcements announcements,
@@ -76,13 +76,13 @@ public final class Freshness implements SmartLifecycle {
    * @param heed given the text of an announcement; what fails is compared with the store
    * @param every between two comparisons
    */
-  public static Freshness reading(
+  public static CacheInvalidation reading(
       String topic,
       Announcements announcements,
       Function<String, Mono<Void>> heed,
       Mono<Void> compare,
       Duration every) {
-    return new Freshness(every, topic, announcements, heed, compare);
+    return new CacheInvalidation(every, topic, announcements, heed, compare);
   }
 
   @Override

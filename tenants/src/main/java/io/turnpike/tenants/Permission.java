@@ -1,21 +1,28 @@
-package io.turnpike.tenants.input;
+package io.turnpike.tenants;
 
 import io.turnpike.infra.refusal.Forbidden;
-import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.Role;
 import java.util.Locale;
 
-/** Asked first by every change. Throws Forbidden, naming the role one has and those one needs. */
+/**
+ * Asked first by every change, in any module. Throws Forbidden, naming the role one has and those
+ * one needs.
+ */
 public final class Permission {
 
   private Permission() {}
 
+  /**
+   * @param what as the refusal names it, for example {@code configs}
+   */
   public static void toChange(Actor actor, String what) {
     if (!actor.role().mayChange()) {
       throw refused(actor, what, "owners, admins and developers");
     }
   }
 
+  /**
+   * @param what as the refusal names it, for example {@code teams}
+   */
   public static void toAdminister(Actor actor, String what) {
     if (!actor.role().mayAdminister()) {
       throw refused(actor, what, "owners and admins");

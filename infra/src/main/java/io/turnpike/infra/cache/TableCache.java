@@ -1,4 +1,4 @@
-package io.turnpike.tenants.memory;
+package io.turnpike.infra.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * A bounded memory of one table. Equal questions at the same time share one read, reads at the same
+ * A bounded cache of one table. Equal questions at the same time share one read, reads at the same
  * time are limited, absence is remembered briefly, and an answer that was read before a change is
  * not kept after it. What is remembered outlives an outage of the store.
  */
-public final class Remembered<K, V> {
+public final class TableCache<K, V> {
 
   /** A guess costs a read; so many guesses at once may not take the pool from everyone else. */
   static final int MOST_READS = 64;
@@ -38,7 +38,7 @@ public final class Remembered<K, V> {
    * @param lifetime null to keep until forgotten
    * @param store reads one entry; empty when there is none
    */
-  public Remembered(
+  public TableCache(
       String what,
       int most,
       @Nullable Duration lifetime,
@@ -51,7 +51,7 @@ public final class Remembered<K, V> {
    * @param most sum of the weights of what is kept
    * @param weight of one entry, for entries of very different size
    */
-  public Remembered(
+  public TableCache(
       String what,
       long most,
       @Nullable Duration lifetime,

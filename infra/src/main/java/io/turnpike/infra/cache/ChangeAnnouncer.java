@@ -1,4 +1,4 @@
-package io.turnpike.tenants.memory;
+package io.turnpike.infra.cache;
 
 import io.turnpike.infra.redis.Announcements;
 import java.time.Duration;
@@ -8,17 +8,17 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Tells all nodes of a change that is committed. */
+/** Announces to all nodes a change that is committed. */
 @Component
-public final class News {
+public final class ChangeAnnouncer {
 
-  private static final Logger log = LoggerFactory.getLogger(News.class);
+  private static final Logger log = LoggerFactory.getLogger(ChangeAnnouncer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Retry AGAIN = Retry.backoff(2, Duration.ofMillis(50));
 
   private final Announcements announcements;
 
-  News(Announcements announcements) {
+  ChangeAnnouncer(Announcements announcements) {
     this.announcements = announcements;
   }
 
@@ -26,7 +26,7 @@ public final class News {
    * Never fails: the change is made, and nodes that do not hear of it find it when they next
    * compare.
    */
-  public Mono<Void> of(String topic, String text) {
+  public Mono<Void> announce(String topic, String text) {
     return announcements
         .publish(topic, text)
         .retryWhen(AGAIN)

@@ -1,4 +1,4 @@
-package io.turnpike.tenants.memory;
+package io.turnpike.infra.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-class FreshnessTests {
+class CacheInvalidationTests {
 
   private static final Duration EVERY = Duration.ofSeconds(30);
 
@@ -23,18 +23,18 @@ class FreshnessTests {
   private final List<String> forgotten = new ArrayList<>();
   private final AtomicInteger compared = new AtomicInteger();
   private Mono<Void> store = Mono.empty();
-  private final Freshness freshness =
-      new Freshness("things", loudspeaker, this::forget, Mono.defer(this::compare), EVERY);
+  private final CacheInvalidation invalidation =
+      new CacheInvalidation("things", loudspeaker, this::forget, Mono.defer(this::compare), EVERY);
 
   @AfterEach
   void stop() {
-    freshness.stop();
+    invalidation.stop();
     VirtualTimeScheduler.reset();
   }
 
   @Test
   void forgetsWhatIsAnnounced() {
-    freshness.start();
+    invalidation.start();
     loudspeaker.say(new Announcements.Message("a"));
     loudspeaker.say(new Announcements.Message("b"));
     assertThat(forgotten).containsExactly("a", "b");
@@ -44,8 +44,8 @@ class FreshnessTests {
   @Test
   void asksTheStoreAboutWhatItHears() {
     List<String> read = new ArrayList<>();
-    Freshness reading =
-        Freshness.reading(
+    CacheInvalidation reading =
+        CacheInvalidation.reading(
             "things",
             loudspeaker,
             text -> text.isEmpty() ? Mono.error(new IllegalArgumentException()) : read(text, read),
@@ -64,7 +64,7 @@ class FreshnessTests {
 
   @Test
   void comparesAfterAGap() {
-    freshness.start();
+    invalidation.start();
     loudspeaker.say(new Announcements.Gap());
     assertThat(compared).hasValue(1);
   }
@@ -72,7 +72,7 @@ class FreshnessTests {
   @Test
   void comparesOnATimerEvenIfComparingFails() {
     store = Mono.error(new IllegalStateException("out"));
-    freshness.start();
+    invalidation.start();
     time.advanceTimeBy(EVERY.multipliedBy(4));
     assertThat(compared).hasValueBetween(4, 5);
     loudspeaker.say(new Announcements.Message("still listening"));
@@ -82,14 +82,14 @@ class FreshnessTests {
   @Test
   void givesUpOnAComparisonThatHangs() {
     store = Mono.never();
-    freshness.start();
+    invalidation.start();
     time.advanceTimeBy(EVERY.multipliedBy(4));
     assertThat(compared.get()).isGreaterThan(1);
   }
 
   @Test
   void comparesWhenItDoesNotUnderstand() {
-    freshness.start();
+    invalidation.start();
     loudspeaker.say(new Announcements.Message("gibberish"));
     loudspeaker.say(new Announcements.Message("a"));
     assertThat(compared).hasValue(1);
@@ -98,7 +98,7 @@ class FreshnessTests {
 
   @Test
   void listensAgainWhenListeningFails() {
-    freshness.start();
+    invalidation.start();
     loudspeaker.breakDown();
     time.advanceTimeBy(Duration.ofSeconds(2));
     loudspeaker.say(new Announcements.Message("a"));
@@ -107,11 +107,11 @@ class FreshnessTests {
 
   @Test
   void isSilentWhenStopped() {
-    freshness.start();
-    freshness.stop();
+    invalidation.start();
+    invalidation.stop();
     loudspeaker.say(new Announcements.Message("a"));
     time.advanceTimeBy(EVERY.multipliedBy(4));
-    assertThat(freshness.isRunning()).isFalse();
+    assertThat(invalidation.isRunning()).isFalse();
     assertThat(forgotten).isEmpty();
     assertThat(compared).hasValue(0);
   }

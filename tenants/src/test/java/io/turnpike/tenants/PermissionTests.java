@@ -1,13 +1,9 @@
-package io.turnpike.tenants.input;
+package io.turnpike.tenants;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.turnpike.infra.refusal.Forbidden;
-import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.Organization;
-import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.Role;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;

@@ -1,0 +1,18 @@
+package io.turnpike.tenants.accounts;
+
+import io.turnpike.tenants.UserId;
+import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** A person who can log in. */
+@Table("app_user")
+record User(UserId id, String email, String passwordHash) {
+
+  /** Stands for an e-mail nobody has. */
+  static final User NOBODY = new User(new UserId(new UUID(0, 0)), "", "");
+
+  @Override
+  public String toString() {
+    return "User[" + id + "]";
+  }
+}

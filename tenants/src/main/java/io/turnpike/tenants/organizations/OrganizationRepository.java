@@ -1,0 +1,40 @@
+package io.turnpike.tenants.organizations;
+
+import io.turnpike.infra.ids.TimeOrderedId;
+import io.turnpike.tenants.Organization;
+import io.turnpike.tenants.OrganizationId;
+import java.time.ZoneId;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
+import reactor.core.publisher.Mono;
+
+/** The statements on organizations. */
+public interface OrganizationRepository extends Repository<Organization, OrganizationId> {
+
+  /** For the select list of a join, which is read as {@code @Embedded(prefix = "o_")}. */
+  String JOINED =
+      " o.id as o_id, o.slug as o_slug, o.name as o_name, o.zone as o_zone,"
+          + " o.created_at as o_created_at ";
+
+  @Query("select * from organization where id = :organization")
+  Mono<Organization> find(OrganizationId organization);
+
+  /** Empty when the slug is taken. */
+  default Mono<Organization> create(String slug, String name) {
+    return insert(new OrganizationId(TimeOrderedId.next()), slug, name);
+  }
+
+  @Query(
+      """
+      insert into organization (id, slug, name, zone, created_at)
+      values (:id, :slug, :name, 'UTC', now())
+      on conflict (slug) do nothing returning *
+      """)
+  Mono<Organization> insert(OrganizationId id, String slug, String name);
+
+  @Query("update organization set name = :name where id = :organization returning *")
+  Mono<Organization> rename(OrganizationId organization, String name);
+
+  @Query("update organization set zone = :zone where id = :organization returning *")
+  Mono<Organization> changeZone(OrganizationId organization, ZoneId zone);
+}
