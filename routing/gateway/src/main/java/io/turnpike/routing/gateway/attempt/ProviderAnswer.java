@@ -51,7 +51,7 @@ final class ProviderAnswer {
   /** A stream may come under any name but that of a page; a whole answer may not be a stream. */
   private Kind kind() {
     String type = type();
-    boolean streamed = dispatch.call().body().stream();
+    boolean streamed = dispatch.framed();
     if (type.startsWith("text/html") || type.startsWith("text/event-stream") && !streamed) {
       return Kind.PAGE;
     }
