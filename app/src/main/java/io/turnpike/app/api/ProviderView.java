@@ -48,6 +48,6 @@ record ProviderView(
         connection.cancelStopsBilling(),
         connection.revision(),
         connection.updatedAt(),
-        connection.settings());
+        new TreeMap<>(connection.settings()));
   }
 }
