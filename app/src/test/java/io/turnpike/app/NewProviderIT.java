@@ -90,6 +90,18 @@ class NewProviderIT {
     assertThat(refused.body()).contains("provider_auth_failed");
   }
 
+  @Test
+  void anotherGatewaysWordForItLeadsToItsType() {
+    JsonNode imported =
+        app.api()
+            .post(
+                tenant,
+                "/api/v1/configs/import?format=portkey",
+                "{\"provider\":\"campanile\",\"api_key\":\"x\"}");
+
+    assertThat(imported.at("/connections/0/type").asString()).isEqualTo("tower");
+  }
+
   private JsonNode put(String key) {
     return app.api()
         .put(
