@@ -18,6 +18,7 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
 
   private final Stores stores;
   private final Map<String, String> settings;
+  private final List<Class<?>> sources = new ArrayList<>(List.of(TurnpikeApplication.class));
   private int port;
   private ConfigurableApplicationContext context;
 
@@ -25,9 +26,13 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
     this(stores, Map.of());
   }
 
-  RunningApp(Stores stores, Map<String, String> settings) {
+  /**
+   * @param more that this application has beside the product
+   */
+  RunningApp(Stores stores, Map<String, String> settings, Class<?>... more) {
     this.stores = stores;
     this.settings = settings;
+    sources.addAll(List.of(more));
   }
 
   @Override
@@ -38,7 +43,8 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
     arguments.add("--turnpike.gateway.shedding.event-loop-lag=1m");
     stores.environment().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-    context = SpringApplication.run(TurnpikeApplication.class, arguments.toArray(String[]::new));
+    context =
+        SpringApplication.run(sources.toArray(Class<?>[]::new), arguments.toArray(String[]::new));
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A way to reach a provider, as it may be shown. The secrets are write-only and not here.
  *
- * @param type {@code openai}, {@code anthropic}, {@code openai-compatible} or {@code demo}
+ * @param type word of a {@link ProviderType}, or that of a built-in connection
  * @param baseUrl where the provider's API begins, up to and including its version, for example
  *     {@code https://api.openai.com/v1}
  * @param builtIn part of the product, the same for every organization, unchangeable
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts changes; a new one means new credentials or address
  * @param cancelStopsBilling false for a provider that finishes and bills an answer although its
  *     caller has hung up
+ * @param settings what its type asks for beyond that, by name
  */
 public record ProviderConnection(
     String name,
@@ -31,9 +32,10 @@ public record ProviderConnection(
     Map<String, ModelPrice> prices,
     int revision,
     @Nullable Instant updatedAt,
-    boolean cancelStopsBilling) {
+    boolean cancelStopsBilling,
+    Map<String, String> settings) {
 
-  /** To a provider that stops when its caller hangs up. */
+  /** To a provider that stops when its caller hangs up, of a type without settings. */
   public ProviderConnection(
       String name,
       String type,
@@ -56,7 +58,8 @@ public record ProviderConnection(
         prices,
         revision,
         updatedAt,
-        true);
+        true,
+        Map.of());
   }
 
   public boolean hasSecret() {

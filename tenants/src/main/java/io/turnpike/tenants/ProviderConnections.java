@@ -48,9 +48,11 @@ public interface ProviderConnections {
   Flux<String> held(DatabaseClient db, OrganizationId organization, Collection<String> names);
 
   /**
-   * @param baseUrl required for {@code openai-compatible}; the vendor's own when null otherwise
+   * @param type word of a {@link ProviderType}
+   * @param baseUrl the type's own when null; required where it has none
    * @param models empty for no restriction
    * @param cancelStopsBilling whether hanging up ends what the provider bills
+   * @param settings what the type asks for beyond that, by name
    */
   record Draft(
       String type,
@@ -59,9 +61,10 @@ public interface ProviderConnections {
       DataPolicy dataPolicy,
       List<String> models,
       Map<String, ModelPrice> prices,
-      boolean cancelStopsBilling) {
+      boolean cancelStopsBilling,
+      Map<String, String> settings) {
 
-    /** For a provider that stops when its caller hangs up. */
+    /** For a provider that stops when its caller hangs up, of a type without settings. */
     public Draft(
         String type,
         @Nullable String baseUrl,
@@ -69,7 +72,7 @@ public interface ProviderConnections {
         DataPolicy dataPolicy,
         List<String> models,
         Map<String, ModelPrice> prices) {
-      this(type, baseUrl, keys, dataPolicy, models, prices, true);
+      this(type, baseUrl, keys, dataPolicy, models, prices, true, Map.of());
     }
 
     /**

@@ -54,6 +54,7 @@ public final class Node implements AutoCloseable {
     beans.registerSingleton("vault", Vault.under(MASTER));
     beans.registerSingleton("digests", TokenDigest.under(MASTER));
     beans.registerSingleton("demo", new Demo());
+    KnownTypes.all().forEach(type -> beans.registerSingleton(type.word(), type));
     context.registerBean(
         CountingPasswordHashes.class, () -> new CountingPasswordHashes(PasswordHashes.bcrypt(4)));
     context.register(Settings.class);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey one key instead of all that are stored
  * @param apiKeys the whole set, stored ones by id
  * @param cancelStopsBilling true when it is left out
+ * @param settings what the type asks for beyond that
  */
 record ProviderForm(
     @Nullable String type,
@@ -29,7 +30,8 @@ record ProviderForm(
     @Nullable Policy dataPolicy,
     @Nullable List<@Nullable String> models,
     @Nullable Map<String, ProviderPrice> prices,
-    @Nullable Boolean cancelStopsBilling) {
+    @Nullable Boolean cancelStopsBilling,
+    @Nullable Map<String, @Nullable String> settings) {
 
   /** Throws InvalidInput with all mistakes of form. */
   Draft draft() {
@@ -41,11 +43,12 @@ record ProviderForm(
     DataPolicy policy = policy(mistakes);
     List<String> served = served(mistakes);
     Map<String, ModelPrice> priced = priced(mistakes);
+    Map<String, String> set = set(mistakes);
     if (type == null || !mistakes.isEmpty()) {
       throw new InvalidInput(mistakes);
     }
     boolean stops = !Boolean.FALSE.equals(cancelStopsBilling);
-    return new Draft(type, baseUrl, keys, policy, served, priced, stops);
+    return new Draft(type, baseUrl, keys, policy, served, priced, stops, set);
   }
 
   private KeyChange keys(List<Mistake> mistakes) {
@@ -91,6 +94,21 @@ record ProviderForm(
       prices.forEach((model, price) -> add(model, price, priced, mistakes));
     }
     return priced;
+  }
+
+  private Map<String, String> set(List<Mistake> mistakes) {
+    Map<String, String> set = new TreeMap<>();
+    if (settings != null) {
+      settings.forEach(
+          (name, value) -> {
+            if (value == null) {
+              mistakes.add(new Mistake("/settings", "must hold texts; leave out what is not set"));
+            } else {
+              set.put(name, value);
+            }
+          });
+    }
+    return set;
   }
 
   private static void add(

@@ -1,5 +1,6 @@
 package io.turnpike.app.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A connection as the API shows it, without secrets.
  *
  * @param models null when any model may be asked for
+ * @param settings left out where the type has none
  */
 record ProviderView(
     String name,
@@ -26,7 +28,8 @@ record ProviderView(
     Map<String, ProviderPrice> prices,
     boolean cancelStopsBilling,
     int revision,
-    @Nullable Instant updatedAt) {
+    @Nullable Instant updatedAt,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> settings) {
 
   static ProviderView of(ProviderConnection connection) {
     Map<String, ProviderPrice> prices = new TreeMap<>();
@@ -44,6 +47,7 @@ record ProviderView(
         prices,
         connection.cancelStopsBilling(),
         connection.revision(),
-        connection.updatedAt());
+        connection.updatedAt(),
+        new TreeMap<>(connection.settings()));
   }
 }

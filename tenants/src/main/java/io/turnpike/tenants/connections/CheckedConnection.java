@@ -4,24 +4,28 @@ import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.KeyChange;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
+import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.ProviderTypes;
 import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.input.Slug;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A draft without mistakes, as far as they can be seen without what is stored. */
 record CheckedConnection(
     String name,
-    ConnectionType type,
+    ProviderType type,
     Endpoint endpoint,
     KeyChange keys,
     DataPolicy dataPolicy,
     List<String> models,
     Map<String, ModelPrice> prices,
-    boolean cancelStopsBilling) {
+    boolean cancelStopsBilling,
+    Map<String, String> settings) {
 
   private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final int LONGEST_REGION = 40;
@@ -31,16 +35,18 @@ record CheckedConnection(
    *
    * @param mistakes found already
    */
-  static CheckedConnection of(String name, Draft draft, Mistakes mistakes) {
+  static CheckedConnection of(ProviderTypes types, String name, Draft draft, Mistakes mistakes) {
     if (!Slug.fits(name)) {
       mistakes.slug("/name", name);
     }
-    ConnectionType type = ConnectionType.of(draft.type(), mistakes);
+    ProviderType type = type(types, draft.type(), mistakes);
     Endpoint endpoint = endpoint(type, draft.baseUrl(), mistakes);
     CheckedKeys.check(draft.keys(), mistakes);
     checkRegion(draft.dataPolicy().region(), mistakes);
     CheckedModels.check(draft.models(), mistakes);
     CheckedModels.check(draft.prices(), mistakes);
+    Map<String, String> settings =
+        type == null ? Map.of() : CheckedSettings.of(type, draft.settings(), mistakes);
     mistakes.refuse();
     return new CheckedConnection(
         name,
@@ -50,7 +56,8 @@ record CheckedConnection(
         draft.dataPolicy(),
         List.copyOf(draft.models()),
         Map.copyOf(draft.prices()),
-        draft.cancelStopsBilling());
+        draft.cancelStopsBilling(),
+        settings);
   }
 
   /** Null when none is given, or there is a mistake, which is then noted. */
@@ -58,15 +65,29 @@ record CheckedConnection(
     return baseUrl == null || baseUrl.isBlank() ? null : Endpoint.of(baseUrl.strip(), mistakes);
   }
 
+  private static @Nullable ProviderType type(ProviderTypes types, String word, Mistakes mistakes) {
+    ProviderType type = types.find(word);
+    if (type == null) {
+      String known =
+          types.list().stream().map(ProviderType::word).collect(Collectors.joining(", "));
+      mistakes.add("/type", "There is no such type. Types are: " + known + ".");
+    }
+    return type;
+  }
+
   private static @Nullable Endpoint endpoint(
-      @Nullable ConnectionType type, @Nullable String baseUrl, Mistakes mistakes) {
+      @Nullable ProviderType type, @Nullable String baseUrl, Mistakes mistakes) {
     if (baseUrl != null && !baseUrl.isBlank()) {
       return given(baseUrl, mistakes);
     }
-    if (type != null && type.endpoint() == null) {
-      mistakes.add("/base_url", "This type needs one, for example http://localhost:11434/v1.");
+    if (type == null) {
+      return null;
     }
-    return type == null ? null : type.endpoint();
+    if (type.baseUrl() == null) {
+      mistakes.add("/base_url", "This type needs one, for example http://localhost:11434/v1.");
+      return null;
+    }
+    return new Endpoint(type.baseUrl());
   }
 
   private static void checkRegion(@Nullable String region, Mistakes mistakes) {

@@ -24,7 +24,7 @@ final class ConnectionTable {
   private static final String COLUMNS =
       """
        id, name, type, base_url, zdr, no_training, region, models, prices, revision, updated_at,
-       cancel_stops_billing,
+       cancel_stops_billing, settings,
        (select coalesce(
           jsonb_agg(
             jsonb_build_object(
@@ -53,9 +53,9 @@ final class ConnectionTable {
       """
       insert into provider_connection
         (id, organization_id, name, type, base_url, zdr, no_training, region, models, prices,
-         cancel_stops_billing, revision, updated_at)
+         cancel_stops_billing, settings, revision, updated_at)
       values (:id, :organization, :name, :type, :base_url, :zdr, :no_training, :region, :models,
-              :prices, :cancel_stops_billing, 1, now())
+              :prices, :cancel_stops_billing, :settings, 1, now())
       """;
 
   private static final String UPDATE =
@@ -63,7 +63,7 @@ final class ConnectionTable {
       update provider_connection
       set type = :type, base_url = :base_url, zdr = :zdr, no_training = :no_training,
           region = :region, models = :models, prices = :prices,
-          cancel_stops_billing = :cancel_stops_billing,
+          cancel_stops_billing = :cancel_stops_billing, settings = :settings,
           revision = revision + 1, updated_at = now()
       where id = :id and organization_id = :organization and name = :name
       """;
@@ -200,6 +200,7 @@ final class ConnectionTable {
         .bind("models", draft.models().toArray(String[]::new))
         .bind("prices", Json.of(Prices.write(draft.prices())))
         .bind("cancel_stops_billing", draft.cancelStopsBilling())
+        .bind("settings", Json.of(StoredSettings.write(draft.settings())))
         .then();
   }
 
@@ -232,7 +233,8 @@ final class ConnectionTable {
             Prices.read(the(row, "prices", Json.class).asArray()),
             the(row, "revision", Integer.class),
             instant(row, "updated_at"),
-            the(row, "cancel_stops_billing", Boolean.class));
+            the(row, "cancel_stops_billing", Boolean.class),
+            StoredSettings.read(the(row, "settings", Json.class).asArray()));
     return new Row(the(row, "id", UUID.class), connection, keys);
   }
 

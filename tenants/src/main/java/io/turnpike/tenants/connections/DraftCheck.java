@@ -3,6 +3,7 @@ package io.turnpike.tenants.connections;
 import io.turnpike.infra.http.EgressRefused;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.tenants.ProviderConnections.Draft;
+import io.turnpike.tenants.ProviderTypes;
 import io.turnpike.tenants.input.Mistakes;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,11 @@ import reactor.core.publisher.Mono;
 @Component
 final class DraftCheck {
 
+  private final ProviderTypes types;
   private final OutboundHttp http;
 
-  DraftCheck(OutboundHttp http) {
+  DraftCheck(ProviderTypes types, OutboundHttp http) {
+    this.types = types;
     this.http = http;
   }
 
@@ -25,7 +28,7 @@ final class DraftCheck {
   Mono<CheckedConnection> check(String name, Draft draft) {
     Mistakes mistakes = new Mistakes();
     return Mono.defer(() -> reachable(draft.baseUrl(), mistakes))
-        .then(Mono.fromCallable(() -> CheckedConnection.of(name, draft, mistakes)));
+        .then(Mono.fromCallable(() -> CheckedConnection.of(types, name, draft, mistakes)));
   }
 
   /**

@@ -25,6 +25,7 @@ final class PutDetails {
     details.put("models", String.valueOf(connection.models().size()));
     details.put("prices", String.valueOf(connection.prices().size()));
     details.put("cancel_stops_billing", String.valueOf(connection.cancelStopsBilling()));
+    connection.settings().forEach((name, value) -> details.put("settings." + name, value));
     details.put("revision", String.valueOf(connection.revision()));
     add(details, connection.dataPolicy());
     details.put("api_keys", labels(after.keys(), _ -> true));

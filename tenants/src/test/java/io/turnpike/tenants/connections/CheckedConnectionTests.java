@@ -8,6 +8,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.KeyChange;
+import io.turnpike.tenants.KnownTypes;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.input.Mistakes;
@@ -72,6 +73,41 @@ class CheckedConnectionTests {
         .containsExactly("/models/1", "/models/2", "/models/3", "/models/4");
   }
 
+  @Test
+  void anUnknownTypeNamesTheKnownOnes() {
+    InvalidInput refusal =
+        catchThrowableOfType(
+            InvalidInput.class,
+            () -> checked("prod", new Draft("openia", null, new Secret("sk"), Map.of())));
+
+    assertThat(refusal.mistakes())
+        .extracting(Mistake::message)
+        .containsExactly(
+            "There is no such type. Types are: anthropic, openai, openai-compatible, tower.");
+  }
+
+  @Test
+  void settingsAreThoseOfTheType() {
+    assertThat(checked("t", tower(Map.of("floor", " 3 "))).settings())
+        .isEqualTo(Map.of("floor", "3", "api_version", "2026-01-01"));
+    assertThat(pointers("t", tower(Map.of("api_version", "2025-01-01", "roof/~", "flat"))))
+        .containsExactlyInAnyOrder("/settings/floor", "/settings/roof~1~0");
+    assertThat(pointers("t", tower(Map.of("floor", "x".repeat(501), "door", "a\nb"))))
+        .containsExactlyInAnyOrder("/settings/floor", "/settings/door");
+  }
+
+  private static Draft tower(Map<String, String> settings) {
+    return new Draft(
+        "tower",
+        "http://localhost:1",
+        new KeyChange.Keep(),
+        DataPolicy.UNKNOWN,
+        List.of(),
+        Map.of(),
+        true,
+        settings);
+  }
+
   private static Draft declared(@Nullable String region, String... models) {
     return new Draft(
         "openai",
@@ -87,7 +123,7 @@ class CheckedConnectionTests {
   }
 
   private static CheckedConnection checked(String name, Draft draft) {
-    return CheckedConnection.of(name, draft, new Mistakes());
+    return CheckedConnection.of(KnownTypes.types(), name, draft, new Mistakes());
   }
 
   private static List<String> pointers(String name, Draft draft) {

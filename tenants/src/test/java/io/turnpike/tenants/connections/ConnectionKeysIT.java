@@ -224,7 +224,8 @@ class ConnectionKeysIT {
             policy,
             List.of("claude-haiku-4-5", "claude-sonnet-5"),
             Map.of(),
-            false);
+            false,
+            Map.of());
 
     ProviderConnection put = get(node.connections().put(owner, "declared", draft));
 

@@ -14,8 +14,10 @@ import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.Dump;
 import io.turnpike.tenants.Eventually;
+import io.turnpike.tenants.KeyChange;
 import io.turnpike.tenants.Node;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
@@ -330,6 +332,27 @@ class ProviderConnectionsIT {
     Draft draft = new Draft("openai-compatible", HERE, null, Map.of());
     assertThat(failure(node.connections().put(billing, "x", draft))).isInstanceOf(Forbidden.class);
     assertThat(failure(node.connections().delete(billing, "x"))).isInstanceOf(Forbidden.class);
+  }
+
+  @Test
+  void settingsOfTheTypeAreKeptAndOpened() {
+    var draft =
+        new Draft(
+            "tower",
+            HERE,
+            new KeyChange.Keep(),
+            DataPolicy.UNKNOWN,
+            List.of(),
+            Map.of(),
+            true,
+            Map.of("floor", "3", "door", "side"));
+
+    ProviderConnection put = get(node.connections().put(owner, "tower", draft));
+
+    assertThat(put.settings())
+        .isEqualTo(Map.of("floor", "3", "door", "side", "api_version", "2026-01-01"));
+    assertThat(opened(node, "tower").connection().settings()).isEqualTo(put.settings());
+    assertThat(put("plain", HERE, null).settings()).isEmpty();
   }
 
   private static ProviderConnection put(String name, String url, @Nullable String key) {

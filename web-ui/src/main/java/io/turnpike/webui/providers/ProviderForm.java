@@ -5,6 +5,7 @@ import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
+import io.turnpike.tenants.ProviderType;
 import io.turnpike.webui.view.Submitted;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class ProviderForm {
   /**
    * @param keys stored now
    */
-  static Draft draft(List<KeyName> keys, Submitted submitted) {
+  static Draft draft(List<ProviderType> types, List<KeyName> keys, Submitted submitted) {
     return new Draft(
         submitted.text("type"),
         submitted.orNull("base_url"),
@@ -29,7 +30,8 @@ final class ProviderForm {
         policy(submitted),
         models(submitted),
         prices(submitted),
-        submitted.orNull("bills_on") == null);
+        submitted.orNull("bills_on") == null,
+        SettingFields.given(types, submitted));
   }
 
   private static DataPolicy policy(Submitted submitted) {

@@ -4,21 +4,25 @@ import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.KeyName;
+import io.turnpike.tenants.ProviderType;
 import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.Submitted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The form of one connection.
  *
+ * @param types of connections that there are
  * @param connection as stored; null while adding one
  * @param prices rows of the price table, with blank ones at the end to fill in
  * @param users who uses the connection, so that it cannot be deleted
  */
 public record ProviderPage(
+    List<ProviderType> types,
     @Nullable ProviderConnection connection,
     Form form,
     KeyFields keys,
@@ -29,14 +33,16 @@ public record ProviderPage(
     "name", "type", "base_url", "api_key", "api_keys", "region", "models", "prices"
   };
 
-  static ProviderPage adding() {
-    Form form = Form.filled(Map.of("type", "openai"));
+  static ProviderPage adding(List<ProviderType> types) {
+    Form form = Form.filled(Map.of("type", types.getFirst().word()));
     return new ProviderPage(
-        null, form, KeyFields.of(List.of()), PriceRow.padded(List.of()), Users.NONE);
+        types, null, form, KeyFields.of(List.of()), PriceRow.padded(List.of()), Users.NONE);
   }
 
-  static ProviderPage editing(ProviderConnection connection, Users users) {
+  static ProviderPage editing(
+      List<ProviderType> types, ProviderConnection connection, Users users) {
     return new ProviderPage(
+        types,
         connection,
         Form.filled(values(connection)),
         KeyFields.of(connection.credentials()),
@@ -45,11 +51,17 @@ public record ProviderPage(
   }
 
   static ProviderPage refused(
-      @Nullable ProviderConnection connection, Users users, Submitted submitted, Refusal refusal) {
+      List<ProviderType> types,
+      @Nullable ProviderConnection connection,
+      Users users,
+      Submitted submitted,
+      Refusal refusal) {
     List<KeyName> keys = connection == null ? List.of() : connection.credentials();
+    Refusal placed = SettingFields.placed(submitted, KeyFields.others(refusal));
     return new ProviderPage(
+        types,
         connection,
-        Form.refused(submitted, KeyFields.others(refusal), FIELDS),
+        Form.refused(submitted, placed, fields(types)),
         KeyFields.refused(keys, submitted, refusal),
         PriceRow.padded(PriceRow.of(submitted)),
         users);
@@ -63,9 +75,32 @@ public record ProviderPage(
     return connection != null && connection.builtIn();
   }
 
+  public List<TypeChoice> choices() {
+    return TypeChoice.of(types);
+  }
+
+  public String addressHint() {
+    List<String> own =
+        types.stream().filter(type -> type.baseUrl() != null).map(ProviderType::title).toList();
+    String hint = "Up to and including the version, for example https://api.example.com/v1.";
+    return own.isEmpty() ? hint : hint + " May stay empty for " + joined(own) + ".";
+  }
+
+  private static String joined(List<String> titles) {
+    int last = titles.size() - 1;
+    return last == 0
+        ? titles.getFirst()
+        : String.join(", ", titles.subList(0, last)) + " and " + titles.get(last);
+  }
+
+  private static String[] fields(List<ProviderType> types) {
+    return Stream.concat(Stream.of(FIELDS), SettingFields.names(types).stream())
+        .toArray(String[]::new);
+  }
+
   private static Map<String, String> values(ProviderConnection connection) {
     DataPolicy policy = connection.dataPolicy();
-    Map<String, String> values = new HashMap<>();
+    Map<String, String> values = new HashMap<>(SettingFields.values(connection));
     values.put("name", connection.name());
     values.put("type", connection.type());
     values.put("base_url", connection.baseUrl().toString());

@@ -6,6 +6,8 @@ import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.ProviderTypes;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
@@ -25,9 +27,11 @@ import reactor.core.publisher.Mono;
 class ProvidersController {
 
   private final ProviderConnections connections;
+  private final List<ProviderType> types;
 
-  ProvidersController(ProviderConnections connections) {
+  ProvidersController(ProviderConnections connections, ProviderTypes types) {
     this.connections = connections;
+    this.types = types.list();
   }
 
   @GetMapping("/providers")
@@ -41,7 +45,7 @@ class ProvidersController {
 
   @GetMapping(value = "/providers", params = "new")
   Rendering add() {
-    return form(HttpStatus.OK, ProviderPage.adding());
+    return form(HttpStatus.OK, ProviderPage.adding(types));
   }
 
   @PostMapping("/providers")
@@ -52,7 +56,7 @@ class ProvidersController {
   @GetMapping("/providers/{name}")
   Mono<Rendering> edit(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
     return Mono.zip(existing(actor, name), users(actor, name))
-        .map(both -> ProviderPage.editing(both.getT1(), both.getT2()))
+        .map(both -> ProviderPage.editing(types, both.getT1(), both.getT2()))
         .map(page -> form(HttpStatus.OK, page));
   }
 
@@ -79,24 +83,27 @@ class ProvidersController {
         .flatMap(_ -> Mono.<ProviderConnection>error(taken()))
         .switchIfEmpty(
             Mono.defer(
-                () -> connections.put(actor, name, ProviderForm.draft(List.of(), submitted))))
+                () ->
+                    connections.put(actor, name, ProviderForm.draft(types, List.of(), submitted))))
         .map(_ -> Redirect.to("/providers"))
         .onErrorResume(
             Refusal.class,
             refusal ->
                 Mono.just(
-                    refused(refusal, ProviderPage.refused(null, Users.NONE, submitted, refusal))));
+                    refused(
+                        refusal,
+                        ProviderPage.refused(types, null, Users.NONE, submitted, refusal))));
   }
 
   private Mono<Rendering> change(Actor actor, ProviderConnection before, Submitted submitted) {
-    return Mono.fromCallable(() -> ProviderForm.draft(before.credentials(), submitted))
+    return Mono.fromCallable(() -> ProviderForm.draft(types, before.credentials(), submitted))
         .flatMap(draft -> connections.put(actor, before.name(), draft))
         .map(_ -> Redirect.to("/providers"))
         .onErrorResume(
             Refusal.class,
             refusal ->
                 users(actor, before.name())
-                    .map(users -> ProviderPage.refused(before, users, submitted, refusal))
+                    .map(users -> ProviderPage.refused(types, before, users, submitted, refusal))
                     .map(page -> refused(refusal, page)));
   }
 

@@ -74,6 +74,9 @@ public class FakeProviderConnections implements ProviderConnections {
     if (draft.dataPolicy().region() != null && draft.dataPolicy().region().contains(" ")) {
       return Mono.error(InvalidInput.at("/region", "A region is one word."));
     }
+    if (draft.type().equals("tower") && !draft.settings().containsKey("floor")) {
+      return Mono.error(InvalidInput.at("/settings/floor", "Say which floor."));
+    }
     InvalidInput doubled = doubled(draft.keys());
     if (doubled != null) {
       return Mono.error(doubled);
@@ -92,7 +95,8 @@ public class FakeProviderConnections implements ProviderConnections {
             draft.prices(),
             old == null ? 1 : old.revision() + 1,
             Instant.now(),
-            draft.cancelStopsBilling());
+            draft.cancelStopsBilling(),
+            draft.settings());
     of(actor.organizationId()).put(name, connection);
     return Mono.just(connection);
   }

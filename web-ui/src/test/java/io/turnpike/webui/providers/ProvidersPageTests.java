@@ -221,6 +221,37 @@ class ProvidersPageTests {
   }
 
   @Test
+  void offersEveryTypeAndAsksForItsSettings() {
+    Page page = person.browser().open("/providers?new");
+
+    assertThat(page.html().select("[name=type]").eachAttr("value"))
+        .containsExactly("anthropic", "openai", "openai-compatible", "tower");
+    assertThat(page.html().select("[name=type][checked]")).hasSize(1);
+    assertThat(page.text("#h-base_url")).endsWith("May stay empty for Anthropic and OpenAI.");
+    assertThat(page.text("label[for=f-setting_tower_floor]")).isEqualTo("Floor");
+    assertThat(page.text("#h-setting_tower_api_version"))
+        .isEqualTo("A date. 2026-01-01 when left empty.");
+  }
+
+  @Test
+  void keepsTheSettingsOfTheChosenType() {
+    String address = "http://x/v1";
+    Map<String, String> tower =
+        Map.of("name", "t", "type", "tower", "base_url", address, "setting_tower_floor", "3");
+    assertThat(add(tower).location()).isEqualTo("/providers");
+    assertThat(find("t").settings()).isEqualTo(Map.of("floor", "3"));
+    assertThat(person.browser().open("/providers/t").html().select("#f-setting_tower_floor").val())
+        .isEqualTo("3");
+
+    add(Map.of("name", "o", "type", "openai", "setting_tower_floor", "3"));
+    assertThat(find("o").settings()).isEmpty();
+
+    Page refused = add(Map.of("name", "u", "type", "tower", "base_url", address));
+    assertThat(refused.text("#e-setting_tower_floor")).isEqualTo("Say which floor.");
+    assertThat(refused.html().select("details[open]")).hasSize(1);
+  }
+
+  @Test
   void showsTheUsersOfAConnectionThatCannotBeDeleted() {
     add(Map.of("name", "one", "type", "openai"));
     connections.use(person.actor(), "one", new Use("config", "support", 3));

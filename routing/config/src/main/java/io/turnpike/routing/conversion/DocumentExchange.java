@@ -1,6 +1,7 @@
 package io.turnpike.routing.conversion;
 
 import io.turnpike.routing.ConfigExchange;
+import io.turnpike.routing.conversion.account.Vendors;
 import io.turnpike.routing.conversion.difference.DocumentDiff;
 import io.turnpike.routing.conversion.litellm.LiteLlmImport;
 import io.turnpike.routing.conversion.portkey.PortkeyExport;
@@ -12,14 +13,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class DocumentExchange implements ConfigExchange {
 
+  private final Vendors vendors;
+
+  DocumentExchange(Vendors vendors) {
+    this.vendors = vendors;
+  }
+
   @Override
   public Imported importPortkey(String text) {
-    return PortkeyImport.read(text);
+    return PortkeyImport.read(text, vendors);
   }
 
   @Override
   public Imported importLiteLlm(String text) {
-    return LiteLlmImport.read(text);
+    return LiteLlmImport.read(text, vendors);
   }
 
   @Override

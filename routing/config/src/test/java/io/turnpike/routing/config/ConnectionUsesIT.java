@@ -21,6 +21,8 @@ import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderConnections.Draft;
+import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.ProviderTypes;
 import io.turnpike.tenants.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -303,7 +305,9 @@ class ConnectionUsesIT {
     beans.registerSingleton(
         "vault", Vault.under(MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]))));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-    context.register(Settings.class);
+    context.register(Settings.class, ProviderTypes.class);
+    beans.registerSingleton(
+        "type", new ProviderType("openai-compatible", "OpenAI-compatible", null, false));
     context.scan(
         "io.turnpike.infra.http",
         "io.turnpike.tenants.audit",

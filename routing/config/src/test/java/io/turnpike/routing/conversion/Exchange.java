@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the tests of the exchange share. */
 final class Exchange {
 
-  static final ConfigExchange EXCHANGE = new DocumentExchange();
+  static final ConfigExchange EXCHANGE = new DocumentExchange(KnownVendors.read());
 
   private Exchange() {}
 

@@ -1,33 +1,23 @@
 package io.turnpike.routing.providers;
 
-import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.Translation;
-import java.net.URI;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is particular to a provider's API. Pure functions, no I/O; one bean per API serves all
- * connections of its types.
+ * What is particular to a provider's API. Pure functions, no I/O, called on event loops; one bean
+ * per API serves all connections of its types.
  */
 public interface ProviderAdapter {
 
   /** Types of provider connections it speaks for, for example {@code openai}. */
   Set<String> types();
 
-  /** Where an operation such as {@code chat/completions} is done. */
-  URI endpoint(URI baseUrl, String operation);
-
-  /** The header that carries the secret. */
-  String authorizationHeader();
-
-  String authorization(Secret apiKey);
-
-  /** Headers that every request carries. */
-  default Map<String, String> headers() {
-    return Map.of();
-  }
+  /**
+   * Address, headers and framing of a call; the credential is written, or signed with, here. Called
+   * again when a request has to be sent again. Its outcome passes {@link ProviderRequest#of}.
+   */
+  ProviderRequest encode(ProviderCall call);
 
   /** Null when the API speaks as the caller does, so that bytes pass as they are. */
   default @Nullable Translation translation(String operation) {

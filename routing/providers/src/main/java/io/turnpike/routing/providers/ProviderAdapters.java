@@ -1,19 +1,21 @@
 package io.turnpike.routing.providers;
 
+import io.turnpike.tenants.ProviderType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The adapters by connection type. Two for one type are a mistake found at start. */
+/** The adapters by connection type. Two for one type, or none, are a mistake found at start. */
 @Component
 public class ProviderAdapters {
 
   private final Map<String, ProviderAdapter> byType = new HashMap<>();
 
-  public ProviderAdapters(List<ProviderAdapter> adapters) {
+  public ProviderAdapters(List<ProviderAdapter> adapters, List<ProviderType> types) {
     adapters.forEach(adapter -> adapter.types().forEach(type -> add(type, adapter)));
+    types.forEach(type -> of(type.word()));
   }
 
   /** Throws IllegalStateException for a type no adapter speaks for. */

@@ -5,25 +5,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.RequestBody;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every adapter; each one's own test extends this and adds its provider's words. */
 public abstract class ProviderAdapterContract {
 
   private static final String KEY = "sk-canary-0123456789";
+  private static final String BASE = "https://api.example.com/v1";
+  private static final RequestBody BODY =
+      RequestBody.of("{\"model\":\"some-model\",\"messages\":[]}".getBytes(UTF_8));
 
   protected abstract ProviderAdapter adapter();
 
   /** An error body of this provider that means nothing in particular. */
   protected abstract String error(String message);
+
+  /** Settings that a connection of this type could have; none unless its type asks for some. */
+  protected Map<String, String> settings() {
+    return Map.of();
+  }
+
+  /** A chat call with a key, as it would be made after translation. */
+  protected final ProviderRequest chat(String baseUrl, boolean streamed) {
+    return encoded(call("chat/completions", baseUrl, streamed, new Secret(KEY)));
+  }
+
+  /** What the adapter makes of a call. */
+  protected final ProviderRequest encoded(ProviderCall call) {
+    return ProviderRequest.of(adapter(), call);
+  }
+
+  /** A call of the model {@code some-model}. */
+  protected final ProviderCall call(
+      String operation, String baseUrl, boolean streamed, @Nullable Secret apiKey) {
+    return new ProviderCall(
+        operation, "some-model", streamed, BODY, URI.create(baseUrl), settings(), apiKey);
+  }
 
   /** Error bodies of this provider that mean more than their status does. */
   protected abstract List<Told> errors();
@@ -42,20 +71,78 @@ public abstract class ProviderAdapterContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://api.example.com/v1", "https://api.example.com/v1/"})
-  void staysBelowTheBaseUrl(String baseUrl) {
-    URI endpoint = adapter().endpoint(URI.create(baseUrl), "chat/completions");
+  @ValueSource(strings = {BASE, BASE + "/", "http://127.0.0.1:11434/v1"})
+  void staysAtTheConnectionsOrigin(String baseUrl) {
+    for (boolean streamed : List.of(true, false)) {
+      URI address = chat(baseUrl, streamed).address();
 
-    assertThat(endpoint.toString()).startsWith("https://api.example.com/v1/");
-    assertThat(endpoint.getPath()).doesNotContain("//");
+      assertThat(address.toString()).startsWith(baseUrl.replaceAll("/v1/?$", "/"));
+      assertThat(address.getPath()).doesNotContain("//").doesNotContain("/../");
+      assertThat(address.getRawFragment()).isNull();
+    }
   }
 
   @Test
-  void showsTheSecretInItsHeaderOnly() {
-    assertThat(adapter().authorization(new Secret(KEY))).contains(KEY);
-    assertThat(adapter().authorizationHeader()).isNotBlank();
-    assertThat(adapter().headers()).doesNotContainKey(adapter().authorizationHeader());
+  void asksForTheListOfModelsWithoutOne() {
+    ProviderRequest request =
+        encoded(
+            new ProviderCall(
+                "models",
+                "",
+                false,
+                RequestBody.of(new byte[0]),
+                URI.create(BASE),
+                settings(),
+                null));
+
+    assertThat(request.body().size()).isZero();
+    assertThat(request.framing()).isEqualTo(Framing.WHOLE);
+  }
+
+  @Test
+  void showsTheSecretInItsHeadersOnly() {
+    ProviderRequest request = chat(BASE, true);
+
+    assertThat(request.address().toString()).doesNotContain(KEY);
+    assertThat(new String(request.body().bytes(), UTF_8)).doesNotContain(KEY);
+    assertThat(request.toString()).doesNotContain(KEY);
     assertThat(adapter().toString()).doesNotContain(KEY);
+    assertThat(request.headers()).isNotEqualTo(withoutKey().headers());
+  }
+
+  @Test
+  void isSilentAboutAKeyThatThereIsNot() {
+    assertThat(withoutKey().headers().toString()).doesNotContain("null", "Bearer");
+  }
+
+  @Test
+  void saysNothingTwiceThatTheGatewaySays() {
+    assertThat(chat(BASE, false).headers().keySet())
+        .allMatch(name -> name.equals(name.toLowerCase(Locale.ROOT)))
+        .doesNotContain("content-length", "user-agent", "host");
+  }
+
+  @Test
+  void anAnswerComesInFramesOnlyWhenAskedTo() {
+    assertThat(chat(BASE, false).framing()).isEqualTo(Framing.WHOLE);
+    assertThat(chat(BASE, true).framing()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void aCallIsEncodedTheSameWayTwice(String operation) {
+    ProviderCall call = call(operation, BASE, false, new Secret(KEY));
+
+    assertThat(encoded(call).address()).isEqualTo(encoded(call).address());
+    assertThat(encoded(call).body().bytes()).isEqualTo(encoded(call).body().bytes());
+  }
+
+  static List<String> operations() {
+    return List.of("chat/completions", "models");
+  }
+
+  private ProviderRequest withoutKey() {
+    return encoded(call("chat/completions", BASE, true, null));
   }
 
   @ParameterizedTest

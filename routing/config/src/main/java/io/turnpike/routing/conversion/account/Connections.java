@@ -15,8 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connections {
 
+  private final Vendors vendors;
   private final Map<List<String>, Needed> needed = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
+
+  public Connections(Vendors vendors) {
+    this.vendors = vendors;
+  }
+
+  /** By the word that the source has for it. */
+  public Vendor vendor(String word) {
+    return vendors.named(word);
+  }
 
   /**
    * The connection's name.

@@ -32,7 +32,7 @@ final class DeploymentReader {
     }
     Map<String, Source> parameters = new LinkedHashMap<>();
     list.children().forEach(parameter -> parameters.put(parameter.key(), parameter));
-    Route route = Route.of(parameters);
+    Route route = Route.of(parameters, connections);
     return route == null ? null : new DeploymentReader(parameters, route).build(entry, connections);
   }
 

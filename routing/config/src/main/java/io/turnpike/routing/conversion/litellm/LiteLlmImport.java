@@ -8,6 +8,7 @@ import io.turnpike.routing.conversion.account.Account;
 import io.turnpike.routing.conversion.account.Connections;
 import io.turnpike.routing.conversion.account.Documents;
 import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.account.Vendors;
 import java.util.List;
 
 /** A LiteLLM proxy's config file: each of its model groups becomes a config. */
@@ -19,9 +20,9 @@ public final class LiteLlmImport {
   private LiteLlmImport() {}
 
   /** InvalidInput when it has no usable model group, or more than can be read at once. */
-  public static Imported read(String text) {
+  public static Imported read(String text, Vendors vendors) {
     Source source = Account.open(DocumentLanguage.tree(text));
-    Connections connections = new Connections();
+    Connections connections = new Connections(vendors);
     Groups groups = Groups.read(source, connections);
     refuse(groups);
     Settings settings = Settings.read(source, groups);

@@ -1,5 +1,6 @@
 package io.turnpike.routing.conversion.litellm;
 
+import io.turnpike.routing.conversion.account.Connections;
 import io.turnpike.routing.conversion.account.Source;
 import io.turnpike.routing.conversion.account.Vendor;
 import java.util.Map;
@@ -37,7 +38,7 @@ record Route(
           "gemini");
 
   /** Null without a model. */
-  static @Nullable Route of(Map<String, Source> parameters) {
+  static @Nullable Route of(Map<String, Source> parameters, Connections connections) {
     Source source = parameters.get("model");
     String written = source == null ? null : source.text();
     if (source == null || written == null || written.isBlank()) {
@@ -52,7 +53,7 @@ record Route(
         provider,
         model(written.substring(slash + 1)),
         credential == null ? provider : credential,
-        vendor(provider, parameters));
+        vendor(connections.vendor(provider), parameters));
   }
 
   private static String provider(String written, int slash) {
@@ -65,8 +66,7 @@ record Route(
     return name.isBlank() || name.contains("*") ? null : name;
   }
 
-  private static Vendor vendor(String provider, Map<String, Source> parameters) {
-    Vendor vendor = Vendor.named(provider);
+  private static Vendor vendor(Vendor vendor, Map<String, Source> parameters) {
     String base = text(parameters, "api_base");
     String address = base == null ? text(parameters, "base_url") : base;
     return address == null ? vendor : vendor.at(address);

@@ -9,6 +9,7 @@ import io.turnpike.routing.conversion.account.Connections;
 import io.turnpike.routing.conversion.account.Documents;
 import io.turnpike.routing.conversion.account.LegalNames;
 import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.account.Vendors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,9 +22,9 @@ public final class PortkeyImport {
   private PortkeyImport() {}
 
   /** InvalidInput when it is not one, or leads nowhere. */
-  public static Imported read(String text) {
+  public static Imported read(String text, Vendors vendors) {
     Source source = Account.open(DocumentLanguage.tree(text));
-    Connections connections = new Connections();
+    Connections connections = new Connections(vendors);
     ObjectNode document = new NodeTranslation(connections).translate(source);
     if (document == null) {
       throw InvalidInput.at(

@@ -74,8 +74,8 @@ final class ProviderWords {
     }
   }
 
-  private static Vendor vendor(Node node, String word, @Nullable Source host) {
-    Vendor vendor = Vendor.named(word);
+  private Vendor vendor(Node node, String word, @Nullable Source host) {
+    Vendor vendor = connections.vendor(word);
     Source resource = node.any("azure_resource_name", "resource_name");
     String name = resource == null ? null : resource.text();
     if (name != null && RESOURCE.matcher(name).matches()) {

@@ -2,10 +2,10 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.routing.providers.ProviderCall;
+import io.turnpike.routing.providers.ProviderRequest;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,8 @@ final class Outgoing {
   /** Whoever closes one kept connection may have closed others at that moment. */
   private static final int MOST_STALE = 3;
 
-  private final @Nullable Secret secret;
   private final ProviderAdapter adapter;
-  private final RequestBody body;
+  private final ProviderCall call;
   private final List<PassedHeader> passed;
   private final AttemptDraft attempt;
   private final AttemptClock clock;
@@ -30,21 +29,24 @@ final class Outgoing {
   private int stale;
 
   Outgoing(
-      @Nullable Secret secret,
       ProviderAdapter adapter,
-      RequestBody body,
+      ProviderCall call,
       List<PassedHeader> passed,
       AttemptDraft attempt,
       AttemptClock clock) {
-    this.secret = secret;
     this.adapter = adapter;
-    this.body = body;
+    this.call = call;
     this.passed = passed;
     this.attempt = attempt;
     this.clock = clock;
   }
 
-  Publisher<Void> send(HttpClientRequest request, NettyOutbound out) {
+  /** Anew each time it is sent: a signature may hold the time. */
+  ProviderRequest encoded() {
+    return ProviderRequest.of(adapter, call);
+  }
+
+  Publisher<Void> send(ProviderRequest encoded, HttpClientRequest request, NettyOutbound out) {
     attempt.connected();
     out.withConnection(connection -> watch(connection.channel()));
     request.header(HttpHeaderNames.USER_AGENT, "turnpike");
@@ -52,12 +54,9 @@ final class Outgoing {
     passed.forEach(header -> header.write(request));
     request
         .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
-        .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.size()));
-    adapter.headers().forEach(request::header);
-    if (secret != null) {
-      request.header(adapter.authorizationHeader(), adapter.authorization(secret));
-    }
-    return out.sendObject(body.write(out.alloc()));
+        .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(encoded.body().size()));
+    encoded.headers().forEach(request::header);
+    return out.sendObject(encoded.body().write(out.alloc()));
   }
 
   /**

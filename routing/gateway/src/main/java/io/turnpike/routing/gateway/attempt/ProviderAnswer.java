@@ -54,7 +54,7 @@ final class ProviderAnswer {
   /** A stream may come under any name but that of a page; a whole answer may not be a stream. */
   private Kind kind() {
     String type = type();
-    boolean streamed = attempt.call().body().stream();
+    boolean streamed = attempt.framed();
     if (type.startsWith("text/html") || type.startsWith("text/event-stream") && !streamed) {
       return Kind.PAGE;
     }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.attempt;
 
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.BodySplice;
@@ -19,6 +20,8 @@ import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapters;
+import io.turnpike.routing.providers.ProviderCall;
+import io.turnpike.routing.providers.ProviderRequest;
 import io.turnpike.routing.usage.DecisionNote.Followed;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Credential;
@@ -43,7 +46,6 @@ public class ProviderCalls {
   private final Tickets tickets;
   private final RetryBudgets budgets;
   private final Hedges hedges;
-  private final Endpoints endpoints;
   private final UsageJournal journal;
   private final GatewayMeters meters;
   private final RejectedUsages rejectedUsages;
@@ -55,7 +57,6 @@ public class ProviderCalls {
       Tickets tickets,
       RetryBudgets budgets,
       Hedges hedges,
-      Endpoints endpoints,
       UsageJournal journal,
       GatewayMeters meters,
       RejectedUsages rejectedUsages,
@@ -65,7 +66,6 @@ public class ProviderCalls {
     this.tickets = tickets;
     this.budgets = budgets;
     this.hedges = hedges;
-    this.endpoints = endpoints;
     this.journal = journal;
     this.meters = meters;
     this.rejectedUsages = rejectedUsages;
@@ -124,9 +124,9 @@ public class ProviderCalls {
     AttemptDraft attempt = record(one, ticket);
     RunningAttempt running =
         new RunningAttempt(one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages);
-    Outgoing outgoing =
-        new Outgoing(ticket.secret(), adapter, wording.body(), passed, attempt, clock);
-    Mono<Void> exchange = exchange(candidate, adapter, running, outgoing);
+    ProviderCall asked = asked(call, candidate, wording.body(), ticket.secret());
+    Outgoing outgoing = new Outgoing(adapter, asked, passed, attempt, clock);
+    Mono<Void> exchange = exchange(candidate, running, outgoing);
     return candidate.opened().credentials().size() < 2
         ? exchange
         : exchange.onErrorResume(
@@ -175,26 +175,36 @@ public class ProviderCalls {
             .another(next.candidate().opened(), next.tried());
   }
 
-  private Mono<Void> exchange(
-      Candidate candidate, ProviderAdapter adapter, RunningAttempt running, Outgoing outgoing) {
-    return Mono.defer(() -> send(candidate, adapter, running, outgoing))
+  private static ProviderCall asked(
+      Call call, Candidate candidate, RequestBody body, @Nullable Secret apiKey) {
+    ProviderConnection connection = candidate.connection();
+    return new ProviderCall(
+        call.operation(),
+        candidate.model(),
+        call.body().stream(),
+        body,
+        connection.baseUrl(),
+        connection.settings(),
+        apiKey);
+  }
+
+  private Mono<Void> exchange(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
+    return Mono.defer(() -> send(candidate, running, outgoing))
         .onErrorMap(error -> failed(running, error))
         .doFinally(signal -> ended(running, signal));
   }
 
-  private Mono<Void> send(
-      Candidate candidate, ProviderAdapter adapter, RunningAttempt running, Outgoing outgoing) {
-    ProviderConnection connection = candidate.connection();
-    running.start();
+  private Mono<Void> send(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
+    ProviderRequest encoded = outgoing.encoded();
+    running.start(encoded.framing());
     return outbound
-        .client(connection.baseUrl(), candidate.target().timeouts().connect())
+        .client(candidate.connection().baseUrl(), candidate.target().timeouts().connect())
         .post()
-        .uri(endpoints.of(adapter, connection, running.call().operation()))
-        .send(outgoing::send)
+        .uri(encoded.address())
+        .send((request, out) -> outgoing.send(encoded, request, out))
         .response((response, body) -> new ProviderAnswer(running, settings, response).read(body))
         .then()
-        .onErrorResume(
-            outgoing::metStaleConnection, _ -> send(candidate, adapter, running, outgoing));
+        .onErrorResume(outgoing::metStaleConnection, _ -> send(candidate, running, outgoing));
   }
 
   private static Throwable failed(RunningAttempt running, Throwable error) {

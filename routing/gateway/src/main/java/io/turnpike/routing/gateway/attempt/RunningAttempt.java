@@ -15,6 +15,7 @@ import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.routing.gateway.usage.Usd;
+import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderFailure;
 import io.turnpike.routing.usage.Cost;
@@ -46,6 +47,7 @@ final class RunningAttempt {
   private final AttemptClock clock;
   private final GatewayMeters meters;
   private final RejectedUsages rejectedUsages;
+  private Framing framing = Framing.WHOLE;
 
   RunningAttempt(
       Try one,
@@ -78,7 +80,7 @@ final class RunningAttempt {
 
   /** The answer's frames as the client knows them, each at most this long. */
   Frames frames(int longest) {
-    return wording.frames(longest);
+    return wording.frames(framing, longest);
   }
 
   /** Fields of the request that the provider never saw. */
@@ -96,8 +98,17 @@ final class RunningAttempt {
     return adapter.limitsReasoning();
   }
 
-  void start() {
+  /**
+   * @param expected how the answer will come
+   */
+  void start(Framing expected) {
+    framing = expected;
     clock.start();
+  }
+
+  /** Whether the answer comes in frames. */
+  boolean framed() {
+    return framing != Framing.WHOLE;
   }
 
   void headers(int status) {

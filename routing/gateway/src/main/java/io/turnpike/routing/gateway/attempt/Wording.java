@@ -4,11 +4,11 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.RequestBody;
-import io.turnpike.routing.dialects.SseScanner;
 import io.turnpike.routing.dialects.TranslatedRequest;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.Untranslatable;
 import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
 import java.util.List;
@@ -34,11 +34,11 @@ record Wording(RequestBody body, @Nullable Translation translation, List<String>
         : translated(body, translation, card);
   }
 
-  Frames frames(int longest) {
-    SseScanner scanner = new SseScanner(longest);
+  Frames frames(Framing framing, int longest) {
+    Frames frames = framing.frames(longest);
     return translation == null
-        ? scanner
-        : new TranslatedFrames(scanner, translation.stream(Instant.now()));
+        ? frames
+        : new TranslatedFrames(frames, translation.stream(Instant.now()));
   }
 
   byte[] canonical(byte[] answer) {

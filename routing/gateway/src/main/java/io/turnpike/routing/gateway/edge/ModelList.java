@@ -4,6 +4,7 @@ import io.turnpike.routing.ModelCatalog;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
@@ -49,10 +50,12 @@ class ModelList {
         : Flux.fromIterable(connection.models());
   }
 
+  /** A provider is asked itself where the catalogue knows nothing of its type. */
   private Flux<String> known(Caller caller, ProviderConnection connection) {
-    return connection.type().equals("openai-compatible")
+    List<ModelCatalog.ModelCard> cards = catalog.models(connection.type());
+    return cards.isEmpty()
         ? upstream.names(caller.organization(), connection)
-        : Flux.fromIterable(catalog.models(connection.type())).map(ModelCatalog.ModelCard::model);
+        : Flux.fromIterable(cards).map(ModelCatalog.ModelCard::model);
   }
 
   private static boolean mayUse(Caller caller, ProviderConnection connection, String name) {

@@ -2,11 +2,11 @@ package io.turnpike.routing.gateway.edge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
-import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.providers.ProviderAdapters;
+import io.turnpike.routing.providers.ProviderCall;
+import io.turnpike.routing.providers.ProviderRequest;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
@@ -32,6 +32,7 @@ class UpstreamModels {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int LARGEST = 4 << 20;
   private static final int MOST = 2_000;
+  private static final RequestBody NOTHING = RequestBody.of(new byte[0]);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private record Key(OrganizationId organization, String connection, int revision) {}
@@ -65,22 +66,20 @@ class UpstreamModels {
 
   private Mono<List<String>> ask(Opened opened) {
     ProviderConnection connection = opened.connection();
-    ProviderAdapter adapter = adapters.of(connection.type());
+    ProviderRequest request = ProviderRequest.of(adapters.of(connection.type()), asked(opened));
     return outbound
         .client(connection.baseUrl(), PATIENCE)
-        .headers(headers -> authorize(headers, adapter, opened.apiKey()))
+        .headers(headers -> request.headers().forEach(headers::set))
         .get()
-        .uri(adapter.endpoint(connection.baseUrl(), "models"))
+        .uri(request.address())
         .response(UpstreamModels::body)
         .next();
   }
 
-  private static void authorize(
-      HttpHeaders headers, ProviderAdapter adapter, @org.jspecify.annotations.Nullable Secret key) {
-    adapter.headers().forEach(headers::set);
-    if (key != null) {
-      headers.set(adapter.authorizationHeader(), adapter.authorization(key));
-    }
+  private static ProviderCall asked(Opened opened) {
+    ProviderConnection connection = opened.connection();
+    return new ProviderCall(
+        "models", "", false, NOTHING, connection.baseUrl(), connection.settings(), opened.apiKey());
   }
 
   private static Mono<List<String>> body(HttpClientResponse response, ByteBufFlux body) {

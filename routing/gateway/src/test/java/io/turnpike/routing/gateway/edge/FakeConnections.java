@@ -59,7 +59,8 @@ public final class FakeConnections implements ProviderConnections {
         it.prices(),
         it.revision() + 1_000,
         it.updatedAt(),
-        false);
+        false,
+        it.settings());
   }
 
   public void keyed(String name, String type, URI baseUrl, List<Credential> credentials) {

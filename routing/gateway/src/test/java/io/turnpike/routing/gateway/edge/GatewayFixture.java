@@ -13,6 +13,8 @@ import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.Targets;
 import io.turnpike.routing.plan.RoutePlan;
+import io.turnpike.routing.providers.Addresses;
+import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageRecord;
@@ -80,7 +82,7 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.gateway.usage",
         "io.turnpike.routing.providers.openai",
         "io.turnpike.routing.providers.anthropic");
-    context.register(io.turnpike.routing.providers.ProviderAdapters.class);
+    context.register(ProviderAdapters.class, Addresses.class);
     context.refresh();
     server =
         HttpServer.create()

@@ -3,9 +3,12 @@ package io.turnpike.routing.providers.anthropic;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.messages.MessagesTranslation;
+import io.turnpike.routing.providers.Addresses;
+import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderFailure;
-import java.net.URI;
+import io.turnpike.routing.providers.ProviderRequest;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +19,16 @@ import org.springframework.stereotype.Component;
 final class AnthropicAdapter implements ProviderAdapter {
 
   private static final String CHAT = "chat/completions";
-  private static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
+  private static final String VERSION_HEADER = "anthropic-version";
+  private static final String VERSION = "2023-06-01";
+  private static final Map<String, String> UNSIGNED = Map.of(VERSION_HEADER, VERSION);
 
+  private final Addresses addresses;
   private final Translation chat = new MessagesTranslation();
+
+  AnthropicAdapter(Addresses addresses) {
+    this.addresses = addresses;
+  }
 
   @Override
   public Set<String> types() {
@@ -26,25 +36,13 @@ final class AnthropicAdapter implements ProviderAdapter {
   }
 
   @Override
-  public URI endpoint(URI baseUrl, String operation) {
-    String base = baseUrl.toString();
-    String path = operation.equals(CHAT) ? "messages" : operation;
-    return URI.create(base.endsWith("/") ? base + path : base + "/" + path);
-  }
-
-  @Override
-  public String authorizationHeader() {
-    return "x-api-key";
-  }
-
-  @Override
-  public String authorization(Secret apiKey) {
-    return apiKey.reveal();
-  }
-
-  @Override
-  public Map<String, String> headers() {
-    return HEADERS;
+  public ProviderRequest encode(ProviderCall call) {
+    String path = call.operation().equals(CHAT) ? "messages" : call.operation();
+    return new ProviderRequest(
+        addresses.below(call.baseUrl(), path),
+        headers(call.apiKey()),
+        call.body(),
+        Framing.of(call));
   }
 
   @Override
@@ -60,12 +58,18 @@ final class AnthropicAdapter implements ProviderAdapter {
   @Override
   public ProviderFailure failure(int status, byte[] body) {
     AnthropicError error = AnthropicError.read(body, 0, body.length);
-    return new ProviderFailure(FailureRules.of(status, error), null, error.message());
+    return new ProviderFailure(AnthropicFailures.of(status, error), null, error.message());
   }
 
   @Override
   public ProviderFailure failureInStream(byte[] data, int start, int end) {
     AnthropicError error = AnthropicError.read(data, start, end);
-    return new ProviderFailure(FailureRules.ofStreamed(error), null, error.message());
+    return new ProviderFailure(AnthropicFailures.ofStreamed(error), null, error.message());
+  }
+
+  private static Map<String, String> headers(@Nullable Secret apiKey) {
+    return apiKey == null
+        ? UNSIGNED
+        : Map.of(VERSION_HEADER, VERSION, "x-api-key", apiKey.reveal());
   }
 }

@@ -43,7 +43,7 @@ final class DemoApi {
     if (request.model().overloadedBy(request)) {
       throw DemoRefusal.overloaded();
     }
-    Completion completion = Completion.of(request);
+    DemoCompletion completion = DemoCompletion.of(request);
     return request.stream()
         ? response.sse().sendString(completion.events().transform(this::counted))
         : json(response, completion.whole().flux().transform(this::counted));

@@ -1,16 +1,26 @@
 package io.turnpike.routing.providers.openai;
 
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.providers.Addresses;
+import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderFailure;
-import java.net.URI;
-import java.util.Arrays;
+import io.turnpike.routing.providers.ProviderRequest;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** OpenAI, whatever is compatible with it, and the built-in demo. */
 @Component
 final class OpenAiAdapter implements ProviderAdapter {
+
+  private final Addresses addresses;
+
+  OpenAiAdapter(Addresses addresses) {
+    this.addresses = addresses;
+  }
 
   @Override
   public Set<String> types() {
@@ -18,30 +28,25 @@ final class OpenAiAdapter implements ProviderAdapter {
   }
 
   @Override
-  public URI endpoint(URI baseUrl, String operation) {
-    String base = baseUrl.toString();
-    return URI.create(base.endsWith("/") ? base + operation : base + "/" + operation);
-  }
-
-  @Override
-  public String authorizationHeader() {
-    return "authorization";
-  }
-
-  @Override
-  public String authorization(Secret apiKey) {
-    return "Bearer " + apiKey.reveal();
+  public ProviderRequest encode(ProviderCall call) {
+    return new ProviderRequest(
+        addresses.below(call.baseUrl(), call.operation()),
+        headers(call.apiKey()),
+        call.body(),
+        Framing.of(call));
   }
 
   @Override
   public ProviderFailure failure(int status, byte[] body) {
-    OpenAiError error = OpenAiError.read(body);
-    return new ProviderFailure(FailureRules.of(status, error), error.code(), error.message());
+    return OpenAiFailures.of(status, body);
   }
 
   @Override
   public ProviderFailure failureInStream(byte[] data, int start, int end) {
-    OpenAiError error = OpenAiError.read(Arrays.copyOfRange(data, start, end));
-    return new ProviderFailure(FailureRules.ofStreamed(error), error.code(), error.message());
+    return OpenAiFailures.inStream(data, start, end);
+  }
+
+  private static Map<String, String> headers(@Nullable Secret apiKey) {
+    return apiKey == null ? Map.of() : Map.of("authorization", "Bearer " + apiKey.reveal());
   }
 }

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapterContract;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnthropicAdapterTests extends ProviderAdapterContract {
 
-  private final ProviderAdapter adapter = new AnthropicAdapter();
+  private final ProviderAdapter adapter = new AnthropicAdapter(new Addresses());
 
   @Override
   protected ProviderAdapter adapter() {
@@ -77,19 +77,22 @@ class AnthropicAdapterTests extends ProviderAdapterContract {
 
   @Test
   void translatesChatAndNothingElse() {
-    URI base = URI.create("https://api.anthropic.com/v1");
+    String base = "https://api.anthropic.com/v1";
 
     assertThat(adapter.translation("chat/completions")).isNotNull();
     assertThat(adapter.translation("models")).isNull();
-    assertThat(adapter.endpoint(base, "chat/completions")).hasToString(base + "/messages");
-    assertThat(adapter.endpoint(base, "models")).hasToString(base + "/models");
+    assertThat(chat(base, true).address()).hasToString(base + "/messages");
+    assertThat(encoded(call("models", base, false, null)).address()).hasToString(base + "/models");
   }
 
   @Test
   void saysWhichVersionItSpeaks() {
-    assertThat(adapter.headers()).containsEntry("anthropic-version", "2023-06-01");
-    assertThat(adapter.authorizationHeader()).isEqualTo("x-api-key");
-    assertThat(adapter.authorization(new Secret("sk-ant-1"))).isEqualTo("sk-ant-1");
+    String base = "https://api.anthropic.com/v1";
+
+    assertThat(encoded(call("chat/completions", base, true, new Secret("sk-ant-1"))).headers())
+        .isEqualTo(Map.of("anthropic-version", "2023-06-01", "x-api-key", "sk-ant-1"));
+    assertThat(encoded(call("chat/completions", base, true, null)).headers())
+        .isEqualTo(Map.of("anthropic-version", "2023-06-01"));
   }
 
   private static String error(String type, String message) {

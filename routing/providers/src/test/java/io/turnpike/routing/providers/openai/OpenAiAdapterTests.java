@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.providers.Addresses;
+import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapterContract;
-import java.net.URI;
+import io.turnpike.routing.providers.ProviderCall;
+import io.turnpike.routing.providers.ProviderRequest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OpenAiAdapterTests extends ProviderAdapterContract {
 
-  private final ProviderAdapter adapter = new OpenAiAdapter();
+  private final ProviderAdapter adapter = new OpenAiAdapter(new Addresses());
 
   @Override
   protected ProviderAdapter adapter() {
@@ -49,11 +52,22 @@ class OpenAiAdapterTests extends ProviderAdapterContract {
 
   @Test
   void lettersPassAsTheyAre() {
+    ProviderCall call =
+        call("chat/completions", "https://api.openai.com/v1", true, new Secret("sk-1"));
+    ProviderRequest request = encoded(call);
+
     assertThat(adapter.translation("chat/completions")).isNull();
-    assertThat(adapter.endpoint(URI.create("https://api.openai.com/v1"), "chat/completions"))
-        .hasToString("https://api.openai.com/v1/chat/completions");
-    assertThat(adapter.authorizationHeader()).isEqualTo("authorization");
-    assertThat(adapter.authorization(new Secret("sk-1"))).isEqualTo("Bearer sk-1");
+    assertThat(request.address()).hasToString("https://api.openai.com/v1/chat/completions");
+    assertThat(request.body()).isSameAs(call.body());
+    assertThat(request.framing()).isEqualTo(Framing.SSE);
+    assertThat(request.headers()).isEqualTo(Map.of("authorization", "Bearer sk-1"));
+  }
+
+  @Test
+  void anAddressIsParsedOnce() {
+    String base = "https://api.openai.com/v1";
+
+    assertThat(chat(base, true).address()).isSameAs(chat(base, false).address());
   }
 
   private static String error(

@@ -4,9 +4,9 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.providers.StatusTable;
 
 /** What an error object says more exactly than the status beside it. */
-final class FailureRules {
+final class AnthropicFailures {
 
-  private FailureRules() {}
+  private AnthropicFailures() {}
 
   static FailureClass of(int status, AnthropicError error) {
     if (isQuota(error)) {

@@ -1,14 +1,35 @@
 package io.turnpike.routing.providers.openai;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.providers.ProviderFailure;
 import io.turnpike.routing.providers.StatusTable;
+import java.util.Arrays;
 
-/** What an error object says more exactly than the status beside it. */
-final class FailureRules {
+/**
+ * What an error object of OpenAI's shape says more exactly than the status beside it. For whoever
+ * fails in that shape.
+ */
+public final class OpenAiFailures {
 
-  private FailureRules() {}
+  private OpenAiFailures() {}
 
-  static FailureClass of(int status, OpenAiError error) {
+  /** What an answer that is no success means. */
+  public static ProviderFailure of(int status, byte[] body) {
+    OpenAiError error = OpenAiError.read(body);
+    return told(of(status, error), error);
+  }
+
+  /** What an error event inside a stream means. */
+  public static ProviderFailure inStream(byte[] data, int start, int end) {
+    OpenAiError error = OpenAiError.read(Arrays.copyOfRange(data, start, end));
+    return told(ofStreamed(error), error);
+  }
+
+  private static ProviderFailure told(FailureClass failure, OpenAiError error) {
+    return new ProviderFailure(failure, error.code(), error.message());
+  }
+
+  private static FailureClass of(int status, OpenAiError error) {
     if (isQuota(error)) {
       return FailureClass.QUOTA_EXHAUSTED;
     }
@@ -21,7 +42,7 @@ final class FailureRules {
   }
 
   /** There is no status inside a stream; some servers repeat it as the code. */
-  static FailureClass ofStreamed(OpenAiError error) {
+  private static FailureClass ofStreamed(OpenAiError error) {
     String code = error.code();
     if (code != null && code.matches("[45]\\d\\d")) {
       return of(Integer.parseInt(code), error);

@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param finishReason {@code stop}, or {@code length} when the request's token limit cut it
  */
-record Reply(List<String> tokens, String finishReason) {
+record DemoReply(List<String> tokens, String finishReason) {
 
-  static Reply to(ChatRequest request) {
+  static DemoReply to(ChatRequest request) {
     List<String> tokens = Tokens.of(sentence(request.lastUserText().strip()));
     boolean cut = tokens.size() > request.maxTokens();
     return cut
-        ? new Reply(tokens.subList(0, request.maxTokens()), "length")
-        : new Reply(tokens, "stop");
+        ? new DemoReply(tokens.subList(0, request.maxTokens()), "length")
+        : new DemoReply(tokens, "stop");
   }
 
   String text() {

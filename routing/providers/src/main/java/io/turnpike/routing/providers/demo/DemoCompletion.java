@@ -13,11 +13,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One answer in the making, whole or token by token. Cancelling either stops it. */
-record Completion(ChatRequest request, Reply reply, String id, long created) {
+record DemoCompletion(ChatRequest request, DemoReply reply, String id, long created) {
 
-  static Completion of(ChatRequest request) {
+  static DemoCompletion of(ChatRequest request) {
     String id = "chatcmpl-" + TimeOrderedId.next();
-    return new Completion(request, Reply.to(request), id, Instant.now().getEpochSecond());
+    return new DemoCompletion(request, DemoReply.to(request), id, Instant.now().getEpochSecond());
   }
 
   Mono<byte[]> whole() {

@@ -1,0 +1,33 @@
+package io.turnpike.routing.providers;
+
+import io.turnpike.routing.dialects.Frames;
+import io.turnpike.routing.dialects.SseScanner;
+
+/**
+ * How the bytes of an answer are cut into frames. A provider that cuts them otherwise gets a
+ * constant here and a {@link Frames} of its own; whoever reads an answer asks {@link #frames}.
+ */
+public enum Framing {
+  /** One document. */
+  WHOLE,
+
+  /** Server-sent events. */
+  SSE;
+
+  /**
+   * For one answer. Throws IllegalStateException for one that comes whole.
+   *
+   * @param longest bytes a frame may have
+   */
+  public Frames frames(int longest) {
+    return switch (this) {
+      case WHOLE -> throw new IllegalStateException("A whole answer has no frames.");
+      case SSE -> new SseScanner(longest);
+    };
+  }
+
+  /** What a provider sends that streams by server-sent events. */
+  public static Framing of(ProviderCall call) {
+    return call.streamed() ? SSE : WHOLE;
+  }
+}

@@ -1,0 +1,73 @@
+package io.turnpike.tenants.connections;
+
+import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.ProviderType.Field;
+import io.turnpike.tenants.input.Mistakes;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What can be seen wrong with the settings that a connection's type asks for. */
+final class CheckedSettings {
+
+  private static final int LONGEST = 500;
+
+  private final ProviderType type;
+  private final Map<String, String> given;
+  private final Mistakes mistakes;
+
+  private CheckedSettings(ProviderType type, Map<String, String> given, Mistakes mistakes) {
+    this.type = type;
+    this.given = given;
+    this.mistakes = mistakes;
+  }
+
+  /** By name, with the defaults of those that are left out. */
+  static Map<String, String> of(ProviderType type, Map<String, String> given, Mistakes mistakes) {
+    return new CheckedSettings(type, given, mistakes).checked();
+  }
+
+  private Map<String, String> checked() {
+    given.keySet().forEach(this::known);
+    Map<String, String> checked = new TreeMap<>();
+    for (Field field : type.settings()) {
+      String value = value(field);
+      if (value != null) {
+        checked.put(field.name(), value);
+      }
+    }
+    return Collections.unmodifiableMap(checked);
+  }
+
+  private void known(String name) {
+    if (type.settings().stream().noneMatch(field -> field.name().equals(name))) {
+      String names = type.settings().stream().map(Field::name).collect(Collectors.joining(", "));
+      mistakes.add(
+          pointer(name),
+          "This type has no such setting."
+              + (names.isEmpty() ? " It has none." : " Settings are: " + names + "."));
+    }
+  }
+
+  private @Nullable String value(Field field) {
+    String value = given.getOrDefault(field.name(), "").strip();
+    String at = pointer(field.name());
+    if (value.length() > LONGEST) {
+      mistakes.add(at, "A setting has at most " + LONGEST + " characters.");
+    }
+    mistakes.printable(at, value);
+    if (!value.isEmpty()) {
+      return value;
+    }
+    if (field.preset() == null && field.required()) {
+      mistakes.add(at, "This type needs \"" + field.label() + "\".");
+    }
+    return field.preset();
+  }
+
+  private static String pointer(String name) {
+    return "/settings/" + name.replace("~", "~0").replace("/", "~1");
+  }
+}
