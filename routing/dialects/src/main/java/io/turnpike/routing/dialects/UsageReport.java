@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record UsageReport(@Nullable TokenUsage usage, @Nullable RejectedUsage rejected) {
 
-  static final UsageReport NONE = new UsageReport(null, null);
+  public static final UsageReport NONE = new UsageReport(null, null);
 
-  static UsageReport rejected(String field, String claimed) {
+  public static UsageReport rejected(String field, String claimed) {
     return new UsageReport(null, new RejectedUsage(field, claimed));
   }
 }

@@ -2,8 +2,8 @@ package io.turnpike.routing.dialects.messages;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.turnpike.routing.dialects.ObjectScan;
 import io.turnpike.routing.dialects.StreamTranslation;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.turnpike.routing.dialects.messages;
 
-import io.turnpike.routing.dialects.JsonText;
+import io.turnpike.routing.dialects.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

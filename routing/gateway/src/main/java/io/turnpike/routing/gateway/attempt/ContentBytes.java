@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.attempt;
 
-import io.turnpike.routing.dialects.ChunkLook;
+import io.turnpike.routing.dialects.chat.ChunkScan;
 
 /** How much text a whole answer holds, for the estimate of an answer nobody counted. */
 final class ContentBytes {
@@ -8,7 +8,7 @@ final class ContentBytes {
   private ContentBytes() {}
 
   static int of(byte[] body) {
-    ChunkLook look = new ChunkLook();
+    ChunkScan look = new ChunkScan();
     return look.look(body, 0, body.length) ? look.contentBytes() : body.length;
   }
 }

@@ -2,13 +2,13 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.dialects.AnswerScan;
-import io.turnpike.routing.dialects.ErrorBody;
-import io.turnpike.routing.dialects.FinishReasons;
 import io.turnpike.routing.dialects.Frames;
-import io.turnpike.routing.dialects.OutputLimit;
-import io.turnpike.routing.dialects.UsageFields;
 import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.dialects.chat.AnswerScan;
+import io.turnpike.routing.dialects.chat.ChatErrors;
+import io.turnpike.routing.dialects.chat.ChatUsage;
+import io.turnpike.routing.dialects.chat.FinishReasons;
+import io.turnpike.routing.dialects.chat.OutputLimit;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.routing.gateway.usage.Usd;
@@ -147,7 +147,7 @@ final class Dispatch {
   }
 
   void usage(byte[] bytes, int start, int end) {
-    usage(UsageFields.of(bytes, start, end));
+    usage(ChatUsage.of(bytes, start, end));
   }
 
   /** Whether it is believed. */
@@ -270,7 +270,7 @@ final class Dispatch {
   byte[] interrupted(AttemptFailed failure) {
     end(failure);
     call.draft().failed(200, failure.code(), failure.sentence());
-    return ErrorBody.event(failure.code(), failure.sentence(), call.draft().id());
+    return ChatErrors.event(failure.code(), failure.sentence(), call.draft().id());
   }
 
   /** The failure as whoever decides what follows should see it. */

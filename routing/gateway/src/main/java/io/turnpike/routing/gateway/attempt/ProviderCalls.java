@@ -2,9 +2,9 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.dialects.BodySplice;
-import io.turnpike.routing.dialects.ParamDrops;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.dialects.chat.BodySplice;
+import io.turnpike.routing.dialects.json.ParamDrops;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.routing.gateway.usage.UsageJournal;

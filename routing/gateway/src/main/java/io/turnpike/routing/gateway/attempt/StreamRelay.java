@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBuf;
-import io.turnpike.routing.dialects.ChunkLook;
 import io.turnpike.routing.dialects.Frames;
+import io.turnpike.routing.dialects.chat.ChunkScan;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -24,7 +24,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private final Dispatch dispatch;
   private final CoreSubscriber<? super ByteBuf> client;
   private final Frames frames;
-  private final ChunkLook look = new ChunkLook();
+  private final ChunkScan look = new ChunkScan();
   private final FrameBuffer out;
   private final @Nullable AnswerLength length;
   private final InvalidData invalid;

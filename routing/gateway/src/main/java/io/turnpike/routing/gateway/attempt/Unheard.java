@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.dialects.OutputLimit;
+import io.turnpike.routing.dialects.chat.OutputLimit;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.turnpike.routing.gateway.edge;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.turnpike.routing.dialects.ErrorBody;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.chat.ChatErrors;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 
 /** The one place where a failure becomes an HTTP response. */
@@ -22,6 +22,6 @@ final class GatewayErrorWriter {
     if (failure.status() == 401) {
       headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
-    return ErrorBody.of(failure, draft.id());
+    return ChatErrors.of(failure, draft.id());
   }
 }

@@ -78,6 +78,7 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.gateway.plan",
         "io.turnpike.routing.gateway.attempt",
         "io.turnpike.routing.gateway.usage",
+        "io.turnpike.routing.dialects",
         "io.turnpike.routing.providers.openai",
         "io.turnpike.routing.providers.anthropic");
     context.register(io.turnpike.routing.providers.ProviderAdapters.class);

@@ -7,7 +7,7 @@ import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
-import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.chat.RequestScan;
 import io.turnpike.routing.gateway.attempt.AnswerHead;
 import io.turnpike.routing.gateway.attempt.AttemptFailed;
 import io.turnpike.routing.gateway.attempt.Call;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.chat.RequestScan;
 import io.turnpike.routing.gateway.preference.Preferences.Sort;
 import io.turnpike.routing.plan.Requirements.PriceCap;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.chat.RequestScan;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan;

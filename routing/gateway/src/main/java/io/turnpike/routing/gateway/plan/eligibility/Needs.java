@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan.eligibility;
 
-import io.turnpike.routing.dialects.RequestScan;
-import io.turnpike.routing.dialects.RequestScan.Member;
+import io.turnpike.routing.dialects.chat.RequestScan;
+import io.turnpike.routing.dialects.chat.RequestScan.Member;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.nio.charset.StandardCharsets;

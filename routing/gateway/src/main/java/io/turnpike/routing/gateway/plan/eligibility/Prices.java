@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan.eligibility;
 
 import io.turnpike.routing.UsagePricing;
-import io.turnpike.routing.dialects.OutputLimit;
+import io.turnpike.routing.dialects.chat.OutputLimit;
 import io.turnpike.routing.gateway.attempt.Call;
 import io.turnpike.routing.gateway.attempt.Candidate;
 import io.turnpike.routing.usage.Cost;

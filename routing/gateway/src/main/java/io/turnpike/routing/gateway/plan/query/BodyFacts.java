@@ -1,9 +1,9 @@
 package io.turnpike.routing.gateway.plan.query;
 
-import io.turnpike.routing.dialects.FieldSearch;
-import io.turnpike.routing.dialects.FieldSearch.Sought;
-import io.turnpike.routing.dialects.RequestScan;
-import io.turnpike.routing.dialects.RequestScan.Member;
+import io.turnpike.routing.dialects.chat.RequestScan;
+import io.turnpike.routing.dialects.chat.RequestScan.Member;
+import io.turnpike.routing.dialects.json.FieldSearch;
+import io.turnpike.routing.dialects.json.FieldSearch.Sought;
 import io.turnpike.routing.plan.Query.Field;
 import io.turnpike.routing.plan.Query.Operand;
 import io.turnpike.routing.plan.Query.Source;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan.query;
 
-import io.turnpike.routing.dialects.ObjectScan;
-import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.chat.RequestScan;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
