@@ -2,7 +2,6 @@ package io.turnpike.routing.dialects.chat;
 
 import io.turnpike.routing.dialects.GatewayFailure;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -10,39 +9,26 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Errors in OpenAI's shape: {@code {"error":{"message","type","param","code"}}}. */
-public final class ChatErrors {
+final class ChatErrors {
 
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final String FAULT = "api_error";
 
   private ChatErrors() {}
 
-  public static byte[] of(GatewayFailure failure, UUID requestId) {
-    return write(
-        new ByteArrayOutputStream(256),
-        failure.sentence(),
-        failure.type(),
-        failure.param(),
-        failure.code(),
-        requestId);
+  static byte[] body(GatewayFailure failure, UUID requestId) {
+    String type = type(failure.status());
+    return write(failure.sentence(), type, failure.param(), failure.code(), requestId);
   }
 
   /** The same inside a stream that has already begun. */
-  public static byte[] event(String code, String sentence, UUID requestId) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    out.writeBytes(DATA);
-    byte[] body = write(out, sentence, "api_error", null, code, requestId);
-    return concat(body, END);
+  static byte[] event(String code, String sentence, UUID requestId) {
+    return ChatFrames.of(write(sentence, FAULT, null, code, requestId));
   }
 
   private static byte[] write(
-      ByteArrayOutputStream out,
-      String message,
-      String type,
-      @Nullable String param,
-      String code,
-      UUID requestId) {
+      String message, String type, @Nullable String param, String code, UUID requestId) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
       json.writeObjectPropertyStart("error");
@@ -57,9 +43,13 @@ public final class ChatErrors {
     return out.toByteArray();
   }
 
-  private static byte[] concat(byte[] head, byte[] tail) {
-    byte[] both = java.util.Arrays.copyOf(head, head.length + tail.length);
-    System.arraycopy(tail, 0, both, head.length, tail.length);
-    return both;
+  /** The family of an error, by the status it goes with. */
+  private static String type(int status) {
+    return switch (status) {
+      case 401 -> "authentication_error";
+      case 403 -> "permission_error";
+      case 429 -> "rate_limit_error";
+      default -> status < 500 ? "invalid_request_error" : FAULT;
+    };
   }
 }

@@ -16,10 +16,7 @@ import tools.jackson.core.JsonToken;
  * canonical form adds what OpenAI has no word for: tokens written to a cache, by how long they stay
  * there.
  */
-public final class ChatUsage {
-
-  /** Ten times the longest context there is; whoever reports more in one call is wrong. */
-  public static final long MOST = 100_000_000;
+final class ChatUsage {
 
   private static final int MOST_DIGITS = 18;
 
@@ -35,7 +32,7 @@ public final class ChatUsage {
 
   private ChatUsage() {}
 
-  public static UsageReport of(byte[] bytes, int start, int end) {
+  static UsageReport of(byte[] bytes, int start, int end) {
     try (JsonParser in = JsonParsers.of(bytes, start, end - start)) {
       in.nextToken();
       return read(in);
@@ -101,7 +98,7 @@ public final class ChatUsage {
       return 0;
     }
     long count = value == JsonToken.VALUE_NUMBER_INT ? number(in) : -1;
-    if (count < 0 || count > MOST) {
+    if (count < 0 || count > UsageReport.MOST_TOKENS) {
       reject(name, value.isStructStart() ? "an object or a list" : in.getString());
     }
     in.skipChildren();

@@ -1,10 +1,15 @@
 package io.turnpike.routing.dialects.chat;
 
+import io.turnpike.routing.dialects.FrameScan;
+import io.turnpike.routing.dialects.Frames;
+import io.turnpike.routing.dialects.UsageReport;
+import java.nio.charset.StandardCharsets;
+
 /**
- * A quick look at one chunk of a chat stream: one pass over its bytes, no objects. Checks that it
- * is shaped like JSON and finds what the gateway decides by; it does not decode anything.
+ * Scans one chunk of a chat stream after the other: one pass over its bytes, no objects. Checks
+ * that it is shaped like JSON and finds what the gateway decides by; it does not decode anything.
  */
-public final class ChunkScan {
+final class ChunkScan implements FrameScan {
 
   private static final int DEEPEST = 60;
 
@@ -23,8 +28,21 @@ public final class ChunkScan {
   private int usageEnd;
   private int contentBytes;
 
+  @Override
+  public Kind scan(Frames frame) {
+    if (!frame.hasData()) {
+      return Kind.COMMENT;
+    }
+    if (frame.dataIs(ChatFrames.DONE_DATA)) {
+      forget(frame.dataArray(), 0);
+      return Kind.END;
+    }
+    boolean isChunk = read(frame.dataArray(), frame.dataStart(), frame.dataEnd());
+    return isChunk ? error ? Kind.ERROR : Kind.EVENT : Kind.INVALID;
+  }
+
   /** False for bytes that are no JSON object. */
-  public boolean look(byte[] data, int start, int dataEnd) {
+  boolean read(byte[] data, int start, int dataEnd) {
     forget(data, dataEnd);
     int at = start;
     while (at < end) {
@@ -36,44 +54,49 @@ public final class ChunkScan {
     return depth == 0 && opened;
   }
 
-  /** Something a person or program waits for: text, a tool call, a refusal, reasoning, the end. */
+  @Override
   public boolean hasContent() {
     return content || finished;
   }
 
+  @Override
   public boolean finished() {
     return finished;
   }
 
-  public boolean isError() {
-    return error;
-  }
-
-  /** {@code "choices": []}, as in the extra chunk that only carries usage. */
-  public boolean noChoices() {
+  /** Of the extra chunk that only carries usage, {@code "choices": []}. */
+  @Override
+  public boolean isUsageOnly() {
     return noChoices;
   }
 
+  @Override
   public boolean hasUsage() {
     return usageEnd > 0;
   }
 
-  /** Offset of the usage object's opening brace. */
-  public int usageStart() {
-    return usageStart;
+  @Override
+  public UsageReport usage() {
+    return ChatUsage.of(bytes, usageStart, usageEnd);
   }
 
-  /** Offset after its closing brace. */
-  public int usageEnd() {
-    return usageEnd;
+  /** Before the closing brace of the usage object. */
+  @Override
+  public int costAt() {
+    return usageEnd - 1;
   }
 
-  /** Bytes of text delivered, for estimates. */
+  @Override
+  public byte[] costField(String usd) {
+    return (",\"cost_usd\":" + usd).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Override
   public int contentBytes() {
     return contentBytes;
   }
 
-  /** Some of the text is reasoning. */
+  @Override
   public boolean hasReasoning() {
     return reasoning;
   }
@@ -140,13 +163,13 @@ public final class ChunkScan {
       return -1;
     }
     opened = true;
-    look(at, array);
+    enter(at, array);
     arrays = array ? arrays | 1L << depth : arrays & ~(1L << depth);
     depth++;
     return at + 1;
   }
 
-  private void look(int at, boolean array) {
+  private void enter(int at, boolean array) {
     switch (field) {
       case USAGE -> usageStart = array ? 0 : at;
       case ERROR -> error = true;

@@ -10,14 +10,14 @@ import tools.jackson.core.JsonToken;
  * Why answers ended, for the few requests of which it decides something: a second reading, so that
  * the first one has nothing to do with it.
  */
-public final class FinishReasons {
+final class FinishReasons {
 
   private static final String FILTERED = "content_filter";
 
   private FinishReasons() {}
 
   /** Whether a provider's filter ended any choice of an answer or of one chunk of a stream. */
-  public static boolean filtered(byte[] bytes, int start, int length) {
+  static boolean filtered(byte[] bytes, int start, int length) {
     try (JsonParser in = JsonParsers.of(bytes, start, length)) {
       return in.nextToken() == JsonToken.START_OBJECT && inChoices(in);
     } catch (JacksonException notJson) {

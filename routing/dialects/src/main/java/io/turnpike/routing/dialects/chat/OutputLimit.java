@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.chat;
 
-import io.turnpike.routing.dialects.chat.RequestScan.Member;
+import io.turnpike.routing.dialects.RequestScan.Member;
+import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.List;
@@ -10,33 +11,23 @@ import org.jspecify.annotations.Nullable;
  * How many tokens an answer may have at most, as the provider is told once a target's own
  * parameters are set. Read where the scan found the fields; nothing is parsed again.
  */
-public final class OutputLimit {
+final class OutputLimit {
 
   private static final int MOST_DIGITS = 15;
 
   private OutputLimit() {}
 
   /** Of one choice; the larger one where both fields are sent. -1 when nothing limits it. */
-  public static long of(RequestScan body, Target target) {
+  static long of(ScannedBody body, Target target) {
     return Math.max(sent("max_tokens", body, target), sent("max_completion_tokens", body, target));
   }
 
-  /** Of all choices together; -1 when nothing limits it. */
-  public static long ofAll(RequestScan body, Target target) {
-    long one = of(body, target);
-    return one < 0 ? -1 : saturated(one, choices(body, target));
-  }
-
   /** How many answers are asked for at once. */
-  public static long choices(RequestScan body, Target target) {
+  static long choices(ScannedBody body, Target target) {
     return Math.max(1, sent("n", body, target));
   }
 
-  private static long saturated(long one, long choices) {
-    return one > Long.MAX_VALUE / choices ? Long.MAX_VALUE : one * choices;
-  }
-
-  private static long sent(String field, RequestScan body, Target target) {
+  private static long sent(String field, ScannedBody body, Target target) {
     if (target.drops().contains(field)) {
       return -1;
     }
@@ -44,7 +35,7 @@ public final class OutputLimit {
     Member clients = own == null ? body.member(field) : null;
     return clients == null
         ? number(own == null ? among(target.defaults(), field) : own)
-        : number(body.body(), clients.start(), clients.end());
+        : number(body.bytes(), clients.start(), clients.end());
   }
 
   private static @Nullable Override among(List<Override> overrides, String field) {

@@ -1,6 +1,6 @@
 package io.turnpike.routing.dialects.chat;
 
-import io.turnpike.routing.dialects.chat.RequestScan.StreamOptions;
+import io.turnpike.routing.dialects.json.BodyFailures;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -34,7 +34,7 @@ final class StreamOptionsScan {
     return switch (value) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE, VALUE_NULL -> false;
-      default -> throw RequestScanner.type("stream_options.include_usage", "true or false", value);
+      default -> throw BodyFailures.type("stream_options.include_usage", "true or false", value);
     };
   }
 }

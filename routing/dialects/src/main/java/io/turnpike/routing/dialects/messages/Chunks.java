@@ -69,11 +69,6 @@ final class Chunks {
         .toArray();
   }
 
-  /** Any data as a frame. */
-  static byte[] frame(byte[] data) {
-    return new Bytes(data.length + 8).put("data: ").put(data).put("\n\n").toArray();
-  }
-
   /** JSON inside a JSON string, as tool calls carry their arguments. */
   static byte[] quoted(byte[] json) {
     return JsonText.quoted(new String(json, StandardCharsets.UTF_8));

@@ -2,7 +2,7 @@ package io.turnpike.routing.dialects.messages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.turnpike.routing.dialects.chat.ChatUsage;
+import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
@@ -78,7 +78,7 @@ final class UsageCounts {
       return otherwise;
     }
     long count = from.count(name);
-    if (wrong == null && (count < 0 || count > ChatUsage.MOST)) {
+    if (wrong == null && (count < 0 || count > UsageReport.MOST_TOKENS)) {
       wrong = new RejectedUsage(name, written(from.raw(name)));
     }
     return count;

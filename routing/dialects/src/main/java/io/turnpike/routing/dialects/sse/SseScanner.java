@@ -86,7 +86,7 @@ public final class SseScanner implements Frames {
   }
 
   @Override
-  public boolean mayEndWithoutDone() {
+  public boolean mayEndUnmarked() {
     return true;
   }
 

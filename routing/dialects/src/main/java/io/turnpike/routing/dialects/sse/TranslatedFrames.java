@@ -55,7 +55,7 @@ public final class TranslatedFrames implements Frames {
 
   /** A vendor that has its own end of a stream always sends it. */
   @Override
-  public boolean mayEndWithoutDone() {
+  public boolean mayEndUnmarked() {
     return false;
   }
 

@@ -3,13 +3,17 @@ package io.turnpike.routing.dialects.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
+import io.turnpike.routing.dialects.FrameScan.Kind;
+import io.turnpike.routing.dialects.sse.SseScanner;
+import io.turnpike.routing.usage.TokenUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChunkScanTests {
 
-  private final ChunkScan look = new ChunkScan();
+  private final ChunkScan scan = new ChunkScan();
 
   @ParameterizedTest
   @ValueSource(
@@ -23,8 +27,8 @@ class ChunkScanTests {
         "{\"choices\":[{\"text\":\"x\"}]}",
       })
   void seesContent(String chunk) {
-    assertThat(look(chunk)).isTrue();
-    assertThat(look.hasContent()).isTrue();
+    assertThat(read(chunk)).isTrue();
+    assertThat(scan.hasContent()).isTrue();
   }
 
   @ParameterizedTest
@@ -38,18 +42,18 @@ class ChunkScanTests {
         " { } ",
       })
   void seesThatThereIsNoContentYet(String chunk) {
-    assertThat(look(chunk)).isTrue();
-    assertThat(look.hasContent()).isFalse();
+    assertThat(read(chunk)).isTrue();
+    assertThat(scan.hasContent()).isFalse();
   }
 
   @Test
   void tellsReasoningFromTheAnswer() {
-    look("{\"choices\":[{\"delta\":{\"content\":\"x\",\"reasoning_content\":\"\"}}]}");
-    assertThat(look.hasReasoning()).isFalse();
+    read("{\"choices\":[{\"delta\":{\"content\":\"x\",\"reasoning_content\":\"\"}}]}");
+    assertThat(scan.hasReasoning()).isFalse();
 
-    look("{\"choices\":[{\"delta\":{\"content\":null,\"reasoning\":\"hm\"}}]}");
-    assertThat(look.hasReasoning()).isTrue();
-    assertThat(look.contentBytes()).isEqualTo(2);
+    read("{\"choices\":[{\"delta\":{\"content\":null,\"reasoning\":\"hm\"}}]}");
+    assertThat(scan.hasReasoning()).isTrue();
+    assertThat(scan.contentBytes()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -71,65 +75,100 @@ class ChunkScanTests {
         "{\"a\":<html>}",
       })
   void tellsWhatIsNoObject(String chunk) {
-    assertThat(look(chunk)).isFalse();
+    assertThat(read(chunk)).isFalse();
   }
 
   @Test
   void findsTheUsageObjectAndNotItsNameInText() {
     String chunk =
         "{\"choices\":[{\"delta\":{\"content\":\"\\\"usage\\\":{\\\"}\"}}],"
-            + "\"usage\" : {\"prompt_tokens\":1,\"d\":{\"x\":2}} }";
+            + "\"usage\" : {\"prompt_tokens\":1,\"completion_tokens\":3,\"d\":{\"x\":2}} }";
 
-    assertThat(look(chunk)).isTrue();
+    assertThat(read(chunk)).isTrue();
 
-    assertThat(look.hasUsage()).isTrue();
-    assertThat(chunk.substring(look.usageStart(), look.usageEnd()))
-        .isEqualTo("{\"prompt_tokens\":1,\"d\":{\"x\":2}}");
-    assertThat(look.noChoices()).isFalse();
+    assertThat(scan.hasUsage()).isTrue();
+    assertThat(scan.usage().usage()).isEqualTo(new TokenUsage(1, 0, 0, 0, 3, 0, 0, 0, 0));
+    assertThat(scan.isUsageOnly()).isFalse();
+  }
+
+  @Test
+  void tellsTheCostInsideTheUsageObject() {
+    String chunk = "{\"choices\":[],\"usage\":{\"d\":{\"x\":2}} }";
+    read(chunk);
+
+    String field = new String(scan.costField("0.5"), UTF_8);
+
+    assertThat(new StringBuilder(chunk).insert(scan.costAt(), field))
+        .hasToString("{\"choices\":[],\"usage\":{\"d\":{\"x\":2},\"cost_usd\":0.5} }");
+    read("{\"choices\":[]}");
+    assertThat(scan.costAt()).isNegative();
   }
 
   @Test
   void seesTheExtraUsageChunk() {
-    look("{\"choices\" : [ ],\"usage\":{}}");
+    read("{\"choices\" : [ ],\"usage\":{}}");
 
-    assertThat(look.noChoices()).isTrue();
-    assertThat(look.hasUsage()).isTrue();
-    assertThat(look("{\"choices\":[{}],\"usage\":null}")).isTrue();
-    assertThat(look.noChoices()).isFalse();
-    assertThat(look.hasUsage()).isFalse();
+    assertThat(scan.isUsageOnly()).isTrue();
+    assertThat(scan.hasUsage()).isTrue();
+    assertThat(read("{\"choices\":[{}],\"usage\":null}")).isTrue();
+    assertThat(scan.isUsageOnly()).isFalse();
+    assertThat(scan.hasUsage()).isFalse();
   }
 
   @Test
   void seesErrorsOfTheChunkItselfOnly() {
-    look("{\"error\":{\"message\":\"m\"}}");
-    assertThat(look.isError()).isTrue();
-    look("{\"error\":\"m\"}");
-    assertThat(look.isError()).isTrue();
-    look("{\"error\":null,\"choices\":[{\"error\":\"deep\"}]}");
-    assertThat(look.isError()).isFalse();
+    assertThat(kind("data: {\"error\":{\"message\":\"m\"}}")).isEqualTo(Kind.ERROR);
+    assertThat(kind("data: {\"error\":\"m\"}")).isEqualTo(Kind.ERROR);
+    assertThat(kind("data: {\"error\":null,\"choices\":[{\"error\":\"deep\"}]}"))
+        .isEqualTo(Kind.EVENT);
+  }
+
+  @Test
+  void tellsFramesApart() {
+    assertThat(kind(": ping")).isEqualTo(Kind.COMMENT);
+    assertThat(kind("event: ping")).isEqualTo(Kind.COMMENT);
+    assertThat(kind("data: [DONE]")).isEqualTo(Kind.END);
+    assertThat(kind("data: [DONE]?")).isEqualTo(Kind.INVALID);
+    assertThat(kind("data: {\"choices\":[]}")).isEqualTo(Kind.EVENT);
+  }
+
+  @Test
+  void forgetsTheFrameBefore() {
+    kind("data: {\"choices\":[{\"finish_reason\":\"stop\"}],\"usage\":{\"x\":1}}");
+    kind("data: [DONE]");
+
+    assertThat(scan.hasUsage()).isFalse();
+    assertThat(scan.finished()).isFalse();
   }
 
   @Test
   void countsTheBytesOfText() {
-    look(
+    read(
         "{\"choices\":[{\"delta\":{\"content\":\"abc\",\"tool_calls\":[{\"function\":"
             + "{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}");
 
-    assertThat(look.contentBytes()).isEqualTo(5);
+    assertThat(scan.contentBytes()).isEqualTo(5);
   }
 
   @Test
   void refusesDepthWithoutEnd() {
-    assertThat(look("{\"a\":" + "[".repeat(10_000))).isFalse();
+    assertThat(read("{\"a\":" + "[".repeat(10_000))).isFalse();
   }
 
-  private boolean look(String chunk) {
+  private Kind kind(String frame) {
+    SseScanner frames = new SseScanner(1024);
+    frames.append(Unpooled.copiedBuffer(frame + "\n\n", UTF_8));
+    assertThat(frames.next()).isTrue();
+    return scan.scan(frames);
+  }
+
+  private boolean read(String chunk) {
     byte[] bytes = ("xx" + chunk + "yy").getBytes(UTF_8);
-    boolean shaped = look.look(bytes, 2, bytes.length - 2);
-    if (look.hasUsage()) {
+    boolean shaped = scan.read(bytes, 2, bytes.length - 2);
+    if (scan.hasUsage()) {
       // Offsets are those of the array; the tests read them in the chunk.
       byte[] own = chunk.getBytes(UTF_8);
-      return look.look(own, 0, own.length);
+      return scan.read(own, 0, own.length);
     }
     return shaped;
   }

@@ -36,10 +36,10 @@ class OutputLimitTests {
         "'\"max_tokens\":9999999999999999,\"n\":128,'    | '' | 9223372036854775807",
       })
   void isWhatTheProviderIsTold(String fields, String rule, long tokens) {
-    RequestScan body =
-        RequestScan.of(("{\"model\":\"m\"," + fields + "\"messages\":[]}").getBytes(UTF_8));
+    ChatRequest body =
+        ChatRequest.of(("{\"model\":\"m\"," + fields + "\"messages\":[]}").getBytes(UTF_8));
 
-    assertThat(OutputLimit.ofAll(body, target(rule))).isEqualTo(tokens);
+    assertThat(body.totalOutputLimit(target(rule))).isEqualTo(tokens);
   }
 
   /** Written as what a config does to one parameter, or nothing. */

@@ -67,8 +67,8 @@ class TranslatedFramesTests {
 
   @Test
   void isNotWholeWithoutItsEnd() {
-    assertThat(frames().mayEndWithoutDone()).isFalse();
-    assertThat(new SseScanner(64).mayEndWithoutDone()).isTrue();
+    assertThat(frames().mayEndUnmarked()).isFalse();
+    assertThat(new SseScanner(64).mayEndUnmarked()).isTrue();
   }
 
   private static Frames frames() {

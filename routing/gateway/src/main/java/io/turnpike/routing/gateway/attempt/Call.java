@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
-import io.turnpike.routing.dialects.chat.RequestScan;
+import io.turnpike.routing.dialects.Operation;
+import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.gateway.usage.CallLabels;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageEstimate;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An admitted request on its way to a provider.
  *
- * @param operation the path under {@code /v1/}
+ * @param operation what the client asks for, and in which dialect
  * @param connections those of the plan; the one that the request names as {@link
  *     RoutePlan#FROM_REQUEST}, where the plan asks for it
  * @param chosen name of the connection that the request names for targets that leave it to it; null
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Call(
     Caller caller,
-    String operation,
+    Operation operation,
     RequestScan body,
     RoutePlan plan,
     Reached connections,

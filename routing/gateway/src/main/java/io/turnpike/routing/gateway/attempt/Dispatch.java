@@ -2,13 +2,11 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.AnswerScan;
+import io.turnpike.routing.dialects.Dialect;
+import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
-import io.turnpike.routing.dialects.chat.AnswerScan;
-import io.turnpike.routing.dialects.chat.ChatErrors;
-import io.turnpike.routing.dialects.chat.ChatUsage;
-import io.turnpike.routing.dialects.chat.FinishReasons;
-import io.turnpike.routing.dialects.chat.OutputLimit;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.routing.gateway.usage.Usd;
@@ -17,7 +15,6 @@ import io.turnpike.routing.providers.ProviderFailure;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +28,10 @@ import org.slf4j.LoggerFactory;
 final class Dispatch {
 
   private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
-  private static final byte[] NOTHING = {};
 
   private final Call call;
   private final Candidate candidate;
+  private final Dialect dialect;
   private final ProviderAdapter adapter;
   private final Wording wording;
   private final AttemptDraft attempt;
@@ -55,6 +52,7 @@ final class Dispatch {
       RejectedUsages rejectedUsages) {
     this.call = one.call();
     this.candidate = one.candidate();
+    this.dialect = call.operation().dialect();
     this.adapter = adapter;
     this.wording = wording;
     this.attempt = attempt;
@@ -78,6 +76,16 @@ final class Dispatch {
     return wording.frames(longest);
   }
 
+  /** For what they say. */
+  FrameScan frameScan() {
+    return dialect.frames();
+  }
+
+  /** What is missing of a stream that is finished and has no last frame. */
+  byte[] endFrame() {
+    return dialect.endFrame();
+  }
+
   /** Fields of the request that the provider never saw. */
   List<String> dropped() {
     return wording.dropped();
@@ -85,7 +93,7 @@ final class Dispatch {
 
   /** Null when the client sets no limit. */
   @Nullable AnswerLength length() {
-    return AnswerLength.of(OutputLimit.ofAll(call.body(), candidate.target()));
+    return AnswerLength.of(call.body().totalOutputLimit(candidate.target()));
   }
 
   /** Whether reasoning counts against the client's limit. */
@@ -146,12 +154,8 @@ final class Dispatch {
     }
   }
 
-  void usage(byte[] bytes, int start, int end) {
-    usage(ChatUsage.of(bytes, start, end));
-  }
-
   /** Whether it is believed. */
-  private boolean usage(UsageReport report) {
+  boolean usage(UsageReport report) {
     TokenUsage usage = report.usage();
     RejectedUsage wrong =
         usage == null ? report.rejected() : PossibleUsage.refuse(usage, call, candidate);
@@ -172,12 +176,10 @@ final class Dispatch {
     }
   }
 
-  /** To splice into a usage object; empty when the price is unknown. */
-  byte[] costField() {
+  /** What the request has cost, in US dollars; null when a price is unknown. */
+  @Nullable String cost() {
     Cost cost = call.draft().cost();
-    return cost == null
-        ? NOTHING
-        : (",\"cost_usd\":" + Usd.of(cost)).getBytes(StandardCharsets.US_ASCII);
+    return cost == null ? null : Usd.of(cost);
   }
 
   /** The client has the whole answer, or will have it with the bytes that are on their way. */
@@ -194,7 +196,7 @@ final class Dispatch {
   byte[] answered(byte[] original) {
     clock.answered();
     byte[] body = wording.canonical(original);
-    AnswerScan answer = AnswerScan.of(body);
+    AnswerScan answer = dialect.answer(body);
     if (answer == null) {
       throw AnswerFailures.invalid("The provider's answer is not JSON.");
     }
@@ -205,10 +207,10 @@ final class Dispatch {
     if (answer.error()) {
       throw understood(adapter.failureInStream(body, 0, body.length), 200, null);
     }
-    if (!answer.choices()) {
-      throw AnswerFailures.invalid("The provider's answer has no choices.");
+    if (!answer.isAnswer()) {
+      throw AnswerFailures.invalid("The provider's answer has no " + answer.missing() + ".");
     }
-    if (isToGoOn() && FinishReasons.filtered(body, 0, body.length)) {
+    if (isToGoOn() && dialect.isFiltered(body, 0, body.length)) {
       throw AnswerFailures.filtered();
     }
     if (!claims()) {
@@ -221,10 +223,10 @@ final class Dispatch {
     return body;
   }
 
-  /** Whether a chunk says that the provider's filter ended the answer, and others may do better. */
+  /** Whether a frame says that the provider's filter ended the answer, and others may do better. */
   boolean turnsAway(Frames frame) {
     int length = frame.dataEnd() - frame.dataStart();
-    return isToGoOn() && FinishReasons.filtered(frame.dataArray(), frame.dataStart(), length);
+    return isToGoOn() && dialect.isFiltered(frame.dataArray(), frame.dataStart(), length);
   }
 
   /** The config names others for what this provider's filter does not let through. */
@@ -235,13 +237,13 @@ final class Dispatch {
 
   /** Before anything else is made of it: it is to be paid for, whoever gets it. */
   private void count(AnswerScan answer, byte[] body) {
-    if (!usage(answer.usage()) && answer.choices()) {
-      delivered(ContentBytes.of(body));
+    if (!usage(answer.usage()) && answer.isAnswer()) {
+      delivered(dialect.contentBytes(body));
     }
   }
 
   AttemptFailed refused(int status, byte[] body, @Nullable Duration retryAfter) {
-    AnswerScan answer = AnswerScan.of(body);
+    AnswerScan answer = dialect.answer(body);
     if (answer != null) {
       usage(answer.usage());
     }
@@ -270,7 +272,7 @@ final class Dispatch {
   byte[] interrupted(AttemptFailed failure) {
     end(failure);
     call.draft().failed(200, failure.code(), failure.sentence());
-    return ChatErrors.event(failure.code(), failure.sentence(), call.draft().id());
+    return dialect.errorEvent(failure.code(), failure.sentence(), call.draft().id());
   }
 
   /** The failure as whoever decides what follows should see it. */

@@ -3,7 +3,6 @@ package io.turnpike.routing.gateway.attempt;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.RequestBody;
-import io.turnpike.routing.dialects.chat.BodySplice;
 import io.turnpike.routing.dialects.json.ParamDrops;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
@@ -186,7 +185,7 @@ public class ProviderCalls {
     return outbound
         .client(connection.baseUrl(), candidate.target().timeouts().connect())
         .post()
-        .uri(endpoints.of(adapter, connection, dispatch.call().operation()))
+        .uri(endpoints.of(adapter, connection, dispatch.call().operation().path()))
         .send(outgoing::send)
         .response((response, body) -> new ProviderAnswer(dispatch, settings, response).read(body))
         .then()
@@ -226,10 +225,9 @@ public class ProviderCalls {
 
   private static Wording wording(Call call, Candidate candidate, ProviderAdapter adapter) {
     Target target = candidate.target();
-    BodySplice spliced =
-        BodySplice.of(call.body(), candidate.model(), target.defaults(), target.overrides());
-    RequestBody body = ParamDrops.apply(spliced, target.drops());
-    return Wording.of(body, adapter.translation(call.operation()), candidate.card());
+    RequestBody sent = call.body().sent(candidate.model(), target);
+    RequestBody body = ParamDrops.apply(sent, target.drops());
+    return Wording.of(body, adapter.translation(call.operation().path()), candidate.card());
   }
 
   private static void skip(Try one, AttemptFailed refused) {

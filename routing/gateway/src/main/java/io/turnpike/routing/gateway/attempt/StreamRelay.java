@@ -1,9 +1,8 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
-import io.turnpike.routing.dialects.chat.ChunkScan;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -18,13 +17,10 @@ import reactor.util.context.Context;
  */
 final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
-  private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] DONE_FRAME = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
-
   private final Dispatch dispatch;
   private final CoreSubscriber<? super ByteBuf> client;
   private final Frames frames;
-  private final ChunkScan look = new ChunkScan();
+  private final FrameScan scan;
   private final FrameBuffer out;
   private final @Nullable AnswerLength length;
   private final InvalidData invalid;
@@ -33,7 +29,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private boolean committed;
   private boolean finishSeen;
   private boolean turnedAway;
-  private boolean doneSeen;
+  private boolean endSeen;
   private boolean over;
   private volatile boolean left;
 
@@ -42,6 +38,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     this.client = client;
     this.mostHeld = (int) settings.maxFrame().toBytes();
     this.frames = dispatch.frames(mostHeld);
+    this.scan = dispatch.frameScan();
     this.out = new FrameBuffer(dispatch.allocator());
     this.length = dispatch.length();
     this.invalid = dispatch.invalidData();
@@ -93,7 +90,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     if (left) {
       return;
     }
-    if (!over && doneSeen) {
+    if (!over && endSeen) {
       finish();
     } else if (!over) {
       AttemptFailed failure = dispatch.failureOf(error);
@@ -128,31 +125,25 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void frame() {
-    if (doneSeen) {
+    if (endSeen) {
       return;
     }
-    if (!frames.hasData()) {
-      pass();
-    } else if (frames.dataIs(DONE)) {
-      done();
-    } else if (look.look(frames.dataArray(), frames.dataStart(), frames.dataEnd())) {
-      chunk();
-    } else {
-      garbage();
+    switch (scan.scan(frames)) {
+      case COMMENT -> pass();
+      case EVENT -> event();
+      case ERROR -> broken(dispatch.failureInStream(frames));
+      case END -> last();
+      case INVALID -> garbage();
     }
   }
 
-  private void chunk() {
-    if (look.isError()) {
-      broken(dispatch.failureInStream(frames));
-      return;
-    }
+  private void event() {
     invalid.interrupted();
-    finishSeen |= look.finished();
+    finishSeen |= scan.finished();
     if (!committed) {
       dispatch.read(frames.read());
     }
-    if (look.hasContent() && !committed && !isTurnedAway()) {
+    if (scan.hasContent() && !committed && !isTurnedAway()) {
       if (!dispatch.claims()) {
         broken(Lane.LOST);
         return;
@@ -163,8 +154,12 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       broken(AnswerFailures.endless());
       return;
     }
-    dispatch.delivered(look.contentBytes());
-    if (look.hasUsage()) {
+    dispatch.delivered(scan.contentBytes());
+    send();
+  }
+
+  private void send() {
+    if (scan.hasUsage()) {
       usage();
     } else {
       pass();
@@ -173,37 +168,37 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   /** Held back to its end, since what it used is said there. */
   private boolean isTurnedAway() {
-    turnedAway = look.contentBytes() == 0 && look.finished() && dispatch.turnsAway(frames);
+    turnedAway = scan.contentBytes() == 0 && scan.finished() && dispatch.turnsAway(frames);
     return turnedAway;
   }
 
   private boolean runsAway() {
     return length != null
-        && look.contentBytes() > 0
-        && (!look.hasReasoning() || dispatch.limitsReasoning())
-        && length.exceededWith(look.contentBytes());
+        && scan.contentBytes() > 0
+        && (!scan.hasReasoning() || dispatch.limitsReasoning())
+        && length.exceededWith(scan.contentBytes());
   }
 
   private void usage() {
-    dispatch.usage(frames.dataArray(), look.usageStart(), look.usageEnd());
+    dispatch.usage(scan.usage());
     if (dispatch.wantsUsage()) {
       passPriced();
-    } else if (!look.noChoices()) {
+    } else if (!scan.isUsageOnly()) {
       pass();
     }
   }
 
   private void passPriced() {
-    byte[] cost = dispatch.costField();
-    boolean inPlace = frames.dataArray() == frames.array();
-    if (cost.length == 0 || !inPlace) {
+    String usd = dispatch.cost();
+    int at = frames.dataArray() == frames.array() ? scan.costAt() : -1;
+    if (usd == null || at < 0) {
       pass();
       return;
     }
-    int brace = look.usageEnd() - 1;
-    out.add(frames.array(), frames.frameStart(), brace);
+    byte[] cost = scan.costField(usd);
+    out.add(frames.array(), frames.frameStart(), at);
     out.add(cost, 0, cost.length);
-    out.add(frames.array(), brace, frames.frameEnd());
+    out.add(frames.array(), at, frames.frameEnd());
   }
 
   private void pass() {
@@ -215,14 +210,14 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     dispatch.firstContent();
   }
 
-  private void done() {
+  private void last() {
     if (!committed) {
       broken(nothing());
       return;
     }
-    doneSeen = true;
+    endSeen = true;
     dispatch.rejected(frames.rejected());
-    pass();
+    send();
     dispatch.served();
   }
 
@@ -263,10 +258,11 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   /** The provider has nothing more to say. */
   private void end() {
-    if (doneSeen) {
+    if (endSeen) {
       finish();
-    } else if (committed && finishSeen && frames.mayEndWithoutDone()) {
-      out.add(DONE_FRAME, 0, DONE_FRAME.length);
+    } else if (committed && finishSeen && frames.mayEndUnmarked()) {
+      byte[] end = dispatch.endFrame();
+      out.add(end, 0, end.length);
       dispatch.served();
       finish();
     } else {

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.attempt.AnswerHead;
 import io.turnpike.routing.gateway.pipeline.CallOptions;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
@@ -23,17 +24,19 @@ final class UnsentRequest implements ClientExchange {
 
   private final HttpHeaders headers =
       DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+  private final Operation operation;
   private final byte[] body;
 
-  UnsentRequest(String config, byte[] body, Map<String, String> headers) {
+  UnsentRequest(Operation operation, String config, byte[] body, Map<String, String> headers) {
+    this.operation = operation;
     headers.forEach(this.headers::set);
     this.headers.set(CONFIG, config);
     this.body = body;
   }
 
   @Override
-  public String operation() {
-    return "chat/completions";
+  public Operation operation() {
+    return operation;
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.DryRuns;
+import io.turnpike.routing.dialects.Dialects;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.pipeline.Previews;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.KeyId;
@@ -24,9 +26,11 @@ final class UnsentRequests implements DryRuns {
   private static final int UNKNOWN_CONFIG = 404;
   private static final int BAD_REQUEST = 400;
 
+  private final Dialects dialects;
   private final Previews previews;
 
-  UnsentRequests(Previews previews) {
+  UnsentRequests(Dialects dialects, Previews previews) {
+    this.dialects = dialects;
     this.previews = previews;
   }
 
@@ -38,7 +42,9 @@ final class UnsentRequests implements DryRuns {
       Map<String, String> headers,
       @Nullable Caller caller) {
     Caller who = caller == null ? nobody(organization) : caller;
-    return Mono.defer(() -> previews.preview(new UnsentRequest(config, body, headers), who))
+    Operation operation = dialects.standard();
+    return Mono.defer(
+            () -> previews.preview(new UnsentRequest(operation, config, body, headers), who))
         .onErrorResume(GatewayFailure.class, failure -> refused(config, failure));
   }
 

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.attempt.Reply;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import reactor.core.publisher.Mono;
 /** A client's request as the pipeline sees it, and the way to answer. */
 public interface ClientExchange extends Reply {
 
-  /** The path under {@code /v1/}, for example {@code chat/completions}. */
-  String operation();
+  /** What the client asks for, and in which dialect. */
+  Operation operation();
 
   /** The gateway key as it was sent; null when there was none. */
   @Nullable String presentedKey();

@@ -35,7 +35,7 @@ class CopiedCall {
   }
 
   Call copy(Call original, Shadow shadow) {
-    UsageDraft draft = journal.begin(original.operation());
+    UsageDraft draft = journal.begin(original.operation().path());
     draft.caller(original.caller());
     draft.labels(original.labels());
     draft.request(original.body().model(), original.body().stream(), original.body().body().length);

@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.pipeline;
 
-import io.turnpike.routing.dialects.chat.RequestScan;
+import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.tenants.Caller;

@@ -38,7 +38,7 @@ public class Previews {
 
   /** Fails with GatewayFailure as the request would. Leaves no usage event. */
   public Mono<DryRun> preview(ClientExchange client, Caller caller) {
-    UsageDraft draft = journal.begin(client.operation());
+    UsageDraft draft = journal.begin(client.operation().path());
     draft.caller(caller);
     return requests
         .read(client, caller, draft)

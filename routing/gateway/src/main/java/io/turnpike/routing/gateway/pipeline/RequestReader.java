@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.pipeline;
 
-import io.turnpike.routing.dialects.chat.RequestScan;
+import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.gateway.preference.PreferenceReader;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.tenants.Caller;
@@ -19,7 +19,7 @@ class RequestReader {
 
   private static GatewayRequest request(
       ClientExchange client, Caller caller, UsageDraft draft, CallOptions options, byte[] body) {
-    RequestScan scan = RequestScan.of(body);
+    RequestScan scan = client.operation().scan(body);
     draft.request(scan.model(), scan.stream(), body.length);
     PreferenceReader.Read read = PreferenceReader.read(scan);
     if (scan.model() == null) {

@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.preference;
 
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.dialects.chat.RequestScan;
-import io.turnpike.routing.dialects.chat.RequestScan.Member;
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.gateway.preference.Preferences.Sort;
 import java.util.ArrayList;
 import java.util.List;

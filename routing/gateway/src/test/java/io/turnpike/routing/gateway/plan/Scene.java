@@ -7,7 +7,7 @@ import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
-import io.turnpike.routing.dialects.chat.RequestScan;
+import io.turnpike.routing.dialects.chat.ChatFixture;
 import io.turnpike.routing.gateway.attempt.AnswerHead;
 import io.turnpike.routing.gateway.attempt.AttemptFailed;
 import io.turnpike.routing.gateway.attempt.Call;
@@ -40,7 +40,6 @@ import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import io.turnpike.tenants.TeamId;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -186,8 +185,8 @@ public final class Scene {
     unavailable.forEach(name -> faults.put(name, new Unavailable("The store is away.")));
     return new Call(
         caller(),
-        "chat/completions",
-        RequestScan.of(body.getBytes(StandardCharsets.UTF_8)),
+        ChatFixture.COMPLETIONS,
+        ChatFixture.scan(body),
         plan,
         new Reached(opened, faults),
         null,

@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.plan.query;
 
-import io.turnpike.routing.dialects.chat.RequestScan;
+import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.plan.Query.Operand;
 import io.turnpike.routing.plan.Query.Text;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ final class ContentClass {
   private ContentClass() {}
 
   static List<Operand> of(RequestScan body) {
-    String message = LastMessage.of(body);
+    String message = body.lastUserText();
     if (message == null) {
       return List.of();
     }

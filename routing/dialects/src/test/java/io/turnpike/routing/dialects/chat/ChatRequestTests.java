@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.RequestScan.Member;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestScanTests {
+class ChatRequestTests {
 
   @Test
   void findsWhatTheGatewayActsOn() {
-    RequestScan scan =
+    ChatRequest scan =
         scan(
             """
             {"model":"gpt-4o", "messages":[{"role":"user","content":"x"}],
@@ -35,9 +36,9 @@ class RequestScanTests {
         \uFEFF {"a":1,"b" : -2.5e3 ,"c":"q\\"ü","d":[1,{"x":[]}],"e":{"y":"}"},"f":null, "g":true
         ,"messages":[]}""";
 
-    RequestScan scan = scan(body);
+    ChatRequest scan = scan(body);
 
-    assertThat(scan.members().stream().map(member -> text(body, member)))
+    assertThat(scan.scanned().members().stream().map(member -> text(body, member)))
         .containsExactly(
             "1", "-2.5e3", "\"q\\\"ü\"", "[1,{\"x\":[]}]", "{\"y\":\"}\"}", "null", "true", "[]");
   }
@@ -93,7 +94,7 @@ class RequestScanTests {
     System.arraycopy(head, 0, body, 0, head.length);
     System.arraycopy(tail, 0, body, body.length - tail.length, tail.length);
 
-    assertThat(RequestScan.of(body).model()).isEqualTo("m");
+    assertThat(ChatRequest.of(body).model()).isEqualTo("m");
   }
 
   @Test
@@ -110,15 +111,15 @@ class RequestScanTests {
     assertThat(refused(number.getBytes(UTF_8)).sentence()).contains("too long");
   }
 
-  private static RequestScan scan(String body) {
-    return RequestScan.of(body.getBytes(UTF_8));
+  private static ChatRequest scan(String body) {
+    return ChatRequest.of(body.getBytes(UTF_8));
   }
 
   private static GatewayFailure refused(byte[] body) {
-    return catchThrowableOfType(GatewayFailure.class, () -> RequestScan.of(body));
+    return catchThrowableOfType(GatewayFailure.class, () -> ChatRequest.of(body));
   }
 
-  private static String text(String body, RequestScan.Member member) {
+  private static String text(String body, Member member) {
     return new String(
         Arrays.copyOfRange(body.getBytes(UTF_8), member.start(), member.end()), UTF_8);
   }

@@ -1,35 +1,39 @@
-package io.turnpike.routing.gateway.plan.eligibility;
+package io.turnpike.routing.dialects.chat;
 
-import io.turnpike.routing.dialects.chat.RequestScan;
-import io.turnpike.routing.dialects.chat.RequestScan.Member;
+import io.turnpike.routing.dialects.RequestNeeds;
+import io.turnpike.routing.dialects.RequestScan.Member;
+import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a request asks of a model, found out when a model cannot do everything. */
-final class Needs {
+/** Finds in a chat request what it asks of a model. */
+final class ChatNeeds implements RequestNeeds {
 
   private static final byte[] IMAGE_URL = ascii("\"image_url\"");
   private static final byte[] INPUT_IMAGE = ascii("\"input_image\"");
   private static final byte[] JSON_SCHEMA = ascii("\"json_schema\"");
 
-  private final RequestScan body;
+  private final ScannedBody body;
   private int images = -1;
 
-  Needs(RequestScan body) {
+  ChatNeeds(ScannedBody body) {
     this.body = body;
   }
 
-  boolean tools(Target target) {
+  @java.lang.Override
+  public boolean tools(Target target) {
     return has("tools", target) || has("functions", target);
   }
 
-  boolean reasoning(Target target) {
+  @java.lang.Override
+  public boolean reasoning(Target target) {
     return has("reasoning_effort", target);
   }
 
-  boolean jsonSchema(Target target) {
+  @java.lang.Override
+  public boolean jsonSchema(Target target) {
     Override own = among(target.overrides(), "response_format");
     if (own != null) {
       return contains(own.json(), 0, own.json().length, JSON_SCHEMA);
@@ -37,11 +41,12 @@ final class Needs {
     Member member = body.member("response_format");
     return member != null
         && !target.drops().contains("response_format")
-        && contains(body.body(), member.start(), member.end(), JSON_SCHEMA);
+        && contains(body.bytes(), member.start(), member.end(), JSON_SCHEMA);
   }
 
   /** A name inside a text is written with escaped quotes, so what is found is a part's type. */
-  boolean vision() {
+  @java.lang.Override
+  public boolean vision() {
     if (images < 0) {
       Member messages = body.member("messages");
       images = messages != null && (in(messages, IMAGE_URL) || in(messages, INPUT_IMAGE)) ? 1 : 0;
@@ -59,13 +64,13 @@ final class Needs {
 
   /** {@code null}, or an empty list. */
   private boolean isNothing(Member member) {
-    byte first = body.body()[member.start()];
+    byte first = body.bytes()[member.start()];
     return first == 'n' || first == '[' && isEmpty(member);
   }
 
   private boolean isEmpty(Member list) {
     for (int at = list.start() + 1; at < list.end() - 1; at++) {
-      if (body.body()[at] > ' ') {
+      if (body.bytes()[at] > ' ') {
         return false;
       }
     }
@@ -73,7 +78,7 @@ final class Needs {
   }
 
   private boolean in(Member member, byte[] word) {
-    return contains(body.body(), member.start(), member.end(), word);
+    return contains(body.bytes(), member.start(), member.end(), word);
   }
 
   private static @org.jspecify.annotations.Nullable Override among(

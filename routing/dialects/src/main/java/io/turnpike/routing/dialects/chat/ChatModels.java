@@ -1,29 +1,30 @@
-package io.turnpike.routing.gateway.edge;
+package io.turnpike.routing.dialects.chat;
 
+import io.turnpike.routing.dialects.ModelEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Models in OpenAI's shape. */
-final class ModelJson {
+final class ChatModels {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private ModelJson() {}
+  private ChatModels() {}
 
-  static byte[] list(List<ModelList.Listed> models) {
+  static byte[] list(List<ModelEntry> models) {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("object", "list");
-    page.put("data", models.stream().map(ModelJson::fields).toList());
+    page.put("data", models.stream().map(ChatModels::fields).toList());
     return JSON.writeValueAsBytes(page);
   }
 
-  static byte[] one(ModelList.Listed model) {
+  static byte[] one(ModelEntry model) {
     return JSON.writeValueAsBytes(fields(model));
   }
 
-  private static Map<String, Object> fields(ModelList.Listed model) {
+  private static Map<String, Object> fields(ModelEntry model) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", model.id());
     fields.put("object", "model");

@@ -1,7 +1,7 @@
-package io.turnpike.routing.gateway.plan.query;
+package io.turnpike.routing.dialects.chat;
 
-import io.turnpike.routing.dialects.chat.RequestScan;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.ScannedBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,8 @@ final class LastMessage {
   private LastMessage() {}
 
   /** Its text, parts joined by line breaks; null when there is none. */
-  static @Nullable String of(RequestScan body) {
-    ObjectScan request = ObjectScan.of(body.body(), body.open() - 1, body.body().length);
+  static @Nullable String of(ScannedBody body) {
+    ObjectScan request = ObjectScan.of(body.bytes(), body.open() - 1, body.bytes().length);
     List<ObjectScan> messages = request == null ? null : request.objects("messages");
     if (messages == null) {
       return null;

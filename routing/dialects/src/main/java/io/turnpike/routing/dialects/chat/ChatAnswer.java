@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects.chat;
 
+import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.JsonParsers;
 import org.jspecify.annotations.Nullable;
@@ -7,17 +8,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/**
- * What the gateway must know of a whole answer.
- *
- * @param error it is an error although its status said otherwise
- * @param choices it has the field that makes it an answer
- * @param usage of the whole call
- */
-public record AnswerScan(boolean error, boolean choices, UsageReport usage) {
+/** Reads what matters of a whole chat completion. */
+final class ChatAnswer {
+
+  private static final String CHOICES = "choices";
+
+  private ChatAnswer() {}
 
   /** Null for bytes that are no JSON object. */
-  public static @Nullable AnswerScan of(byte[] body) {
+  static @Nullable AnswerScan of(byte[] body) {
     try (JsonParser in = JsonParsers.of(body, 0, body.length)) {
       return in.nextToken() == JsonToken.START_OBJECT ? read(in) : null;
     } catch (JacksonException notJson) {
@@ -33,13 +32,13 @@ public record AnswerScan(boolean error, boolean choices, UsageReport usage) {
       String name = in.currentName();
       JsonToken value = in.nextToken();
       error |= name.equals("error") && value != JsonToken.VALUE_NULL;
-      choices |= name.equals("choices") && value == JsonToken.START_ARRAY;
+      choices |= name.equals(CHOICES) && value == JsonToken.START_ARRAY;
       if (name.equals("usage") && value == JsonToken.START_OBJECT) {
         usage = ChatUsage.read(in);
       } else {
         in.skipChildren();
       }
     }
-    return in.nextToken() == null ? new AnswerScan(error, choices, usage) : null;
+    return in.nextToken() == null ? new AnswerScan(error, choices ? null : CHOICES, usage) : null;
   }
 }
