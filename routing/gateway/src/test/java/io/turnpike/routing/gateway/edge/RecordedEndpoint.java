@@ -19,17 +19,24 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Answers {@code POST /v1/messages} with recorded bytes, in order, and keeps what it was asked. */
-final class MessagesEndpoint implements AutoCloseable {
+/** Answers one path with recorded bytes, in order, and keeps what it was asked. */
+final class RecordedEndpoint implements AutoCloseable {
 
   private final Queue<Recorded> answers = new ConcurrentLinkedQueue<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
-  private final DisposableServer server =
-      HttpServer.create()
-          .host("127.0.0.1")
-          .port(0)
-          .route(routes -> routes.post("/v1/messages", this::answer))
-          .bindNow(Duration.ofSeconds(30));
+  private final DisposableServer server;
+
+  /**
+   * @param path under {@code /v1}, with its slash
+   */
+  RecordedEndpoint(String path) {
+    server =
+        HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .route(routes -> routes.post("/v1" + path, this::answer))
+            .bindNow(Duration.ofSeconds(30));
+  }
 
   record Asked(HttpHeaders headers, String body) {}
 
