@@ -8,7 +8,6 @@ import io.turnpike.routing.plan.RoutePlan.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A request as a target gets it: its parameters, its model, and always the usage of a stream. */
 final class SentRequest {
@@ -20,6 +19,7 @@ final class SentRequest {
   private static final byte[] INCLUDE = ascii("\"include_usage\":true");
   private static final byte[] INCLUDE_ALSO = ascii("\"include_usage\":true,");
   private static final byte[] INCLUDING = ascii("{\"include_usage\":true}");
+  private static final byte[] FIELD = ascii("\"stream_options\":{\"include_usage\":true},");
 
   private SentRequest() {}
 
@@ -29,13 +29,16 @@ final class SentRequest {
       edits.set(ChatRequest.MODEL, json(model, target.overrides()));
     }
     if (request.stream()) {
-      askForUsage(request.streamOptions(), edits);
+      askForUsage(request, edits);
     }
     return edits.apply();
   }
 
-  private static void askForUsage(@Nullable StreamOptions options, BodyEdits edits) {
-    if (options == null || options.isNull()) {
+  private static void askForUsage(ChatRequest request, BodyEdits edits) {
+    StreamOptions options = request.streamOptions();
+    if (options == null) {
+      edits.insert(request.scanned().open(), FIELD);
+    } else if (options.isNull()) {
       edits.set(OPTIONS, INCLUDING);
     } else if (options.start() < 0) {
       edits.insert(options.open(), options.empty() ? INCLUDE : INCLUDE_ALSO);
