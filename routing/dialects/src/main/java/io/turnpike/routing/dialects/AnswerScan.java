@@ -1,43 +1,17 @@
 package io.turnpike.routing.dialects;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * What the gateway must know of a whole answer.
  *
  * @param error it is an error although its status said otherwise
- * @param choices it has the field that makes it an answer
+ * @param missing the field without which it is no answer; null when it is one
  * @param usage of the whole call
  */
-public record AnswerScan(boolean error, boolean choices, UsageReport usage) {
+public record AnswerScan(boolean error, @Nullable String missing, UsageReport usage) {
 
-  /** Null for bytes that are no JSON object. */
-  public static @Nullable AnswerScan of(byte[] body) {
-    try (JsonParser in = Json.parser(body, 0, body.length)) {
-      return in.nextToken() == JsonToken.START_OBJECT ? read(in) : null;
-    } catch (JacksonException notJson) {
-      return null;
-    }
-  }
-
-  private static @Nullable AnswerScan read(JsonParser in) {
-    boolean error = false;
-    boolean choices = false;
-    UsageReport usage = UsageReport.NONE;
-    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = in.currentName();
-      JsonToken value = in.nextToken();
-      error |= name.equals("error") && value != JsonToken.VALUE_NULL;
-      choices |= name.equals("choices") && value == JsonToken.START_ARRAY;
-      if (name.equals("usage") && value == JsonToken.START_OBJECT) {
-        usage = UsageFields.read(in);
-      } else {
-        in.skipChildren();
-      }
-    }
-    return in.nextToken() == null ? new AnswerScan(error, choices, usage) : null;
+  public boolean isAnswer() {
+    return missing == null;
   }
 }

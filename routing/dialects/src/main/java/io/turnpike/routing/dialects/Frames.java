@@ -6,7 +6,7 @@ import io.turnpike.routing.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of an event stream in the canonical form, found in bytes that arrive cut anywhere.
+ * The frames of an event stream as its client knows them, found in bytes that arrive cut anywhere.
  * What the accessors say is about the frame that {@link #next} moved to, until the next append.
  */
 public interface Frames {
@@ -23,8 +23,8 @@ public interface Frames {
   /** True when an unfinished frame is longer than any may be. */
   boolean overflown();
 
-  /** A stream that gave the reason it stopped is whole even without {@code [DONE]}. */
-  boolean mayEndWithoutDone();
+  /** Whether a stream that gave the reason it stopped is whole even without its last frame. */
+  boolean mayEndUnmarked();
 
   /** What the provider says it has read, told at the beginning; null when it does not say. */
   @Nullable TokenUsage read();

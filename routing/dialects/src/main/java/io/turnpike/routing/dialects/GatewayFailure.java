@@ -3,58 +3,50 @@ package io.turnpike.routing.dialects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a gateway request gets an error instead of an answer, in the words of the client's API. An
- * answer, not a fault: it carries no stack trace.
+ * Why a gateway request gets an error instead of an answer. An answer, not a fault: it carries no
+ * stack trace.
  */
 public final class GatewayFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final int status;
-  private final String type;
   private final String code;
   private final @Nullable String param;
   private final @Nullable Long retryAfterSeconds;
 
   private GatewayFailure(
       int status,
-      String type,
       String code,
       String sentence,
       @Nullable String param,
       @Nullable Long retryAfterSeconds) {
     super(sentence, null, false, false);
     this.status = status;
-    this.type = type;
     this.code = code;
     this.param = param;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
   public static GatewayFailure of(int status, String code, String sentence) {
-    return new GatewayFailure(status, type(status), code, sentence, null, null);
+    return new GatewayFailure(status, code, sentence, null, null);
   }
 
   /** The request is wrong in a way its sender can mend. */
   public static GatewayFailure badRequest(String code, @Nullable String param, String sentence) {
-    return new GatewayFailure(400, type(400), code, sentence, param, null);
+    return new GatewayFailure(400, code, sentence, param, null);
   }
 
   public GatewayFailure about(String param) {
-    return new GatewayFailure(status, type, code, sentence(), param, retryAfterSeconds);
+    return new GatewayFailure(status, code, sentence(), param, retryAfterSeconds);
   }
 
   public GatewayFailure retryAfter(@Nullable Long seconds) {
-    return new GatewayFailure(status, type, code, sentence(), param, seconds);
+    return new GatewayFailure(status, code, sentence(), param, seconds);
   }
 
   public int status() {
     return status;
-  }
-
-  /** The family, for example {@code invalid_request_error}. */
-  public String type() {
-    return type;
   }
 
   /** A stable word for programs. */
@@ -75,14 +67,5 @@ public final class GatewayFailure extends RuntimeException {
   /** Null when waiting does not help. */
   public @Nullable Long retryAfterSeconds() {
     return retryAfterSeconds;
-  }
-
-  private static String type(int status) {
-    return switch (status) {
-      case 401 -> "authentication_error";
-      case 403 -> "permission_error";
-      case 429 -> "rate_limit_error";
-      default -> status < 500 ? "invalid_request_error" : "api_error";
-    };
   }
 }

@@ -1,96 +1,77 @@
 package io.turnpike.routing.dialects;
 
-import java.io.ByteArrayOutputStream;
+import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway must know of a chat request, and where in its bytes it stands, so that the rest
- * can be forwarded as it came.
- *
- * @param body the client's bytes
- * @param open offset just after the opening brace
- * @param members top-level fields in the order they came
- * @param model null when the body has none
- * @param stream what the client asked for
- * @param streamOptions null when absent
+ * What the gateway must know of a request, and where in its bytes it stands, so that the rest can
+ * be forwarded as it came. What is asked about a target is asked of the request as it is sent
+ * there, with the target's own parameters.
  */
-public record RequestScan(
-    byte[] body,
-    int open,
-    List<Member> members,
-    @Nullable String model,
-    boolean stream,
-    @Nullable StreamOptions streamOptions) {
+public interface RequestScan {
 
   /**
+   * A field at the top of the body.
+   *
    * @param start offset of the value's first byte
    * @param end offset after its last
    */
-  public record Member(String name, int start, int end) {}
+  record Member(String name, int start, int end) {}
 
-  /**
-   * @param isNull the field is there and null
-   * @param includeUsage what the client asked for
-   * @param open offset just after the opening brace
-   * @param empty no fields inside
-   * @param start offset of the value of {@code include_usage}; -1 when it is not there
-   */
-  record StreamOptions(
-      boolean isNull, boolean includeUsage, int open, boolean empty, int start, int end) {}
+  /** The client's bytes; not to be changed. */
+  byte[] body();
 
-  /** Throws {@link GatewayFailure} for a body that is no chat request. */
-  public static RequestScan of(byte[] body) {
-    return new RequestScanner(body).scan();
+  /** Null when the client names none. */
+  @Nullable String model();
+
+  /** Whether the client wants the answer as a stream. */
+  boolean stream();
+
+  /** Whether the client is to see in a stream what the answer used. */
+  boolean wantsUsage();
+
+  /** Null when the body has no such field. */
+  @Nullable Member member(String name);
+
+  /** Most tokens of one answer; -1 when nothing limits it. */
+  long outputLimit(Target target);
+
+  /** How many answers are asked for at once; 1 or more. */
+  long answers(Target target);
+
+  /** Most tokens of all answers together; -1 when nothing limits them. */
+  default long totalOutputLimit(Target target) {
+    long one = outputLimit(target);
+    long answers = one < 0 ? 1 : answers(target);
+    return one > Long.MAX_VALUE / answers ? Long.MAX_VALUE : one * answers;
   }
+
+  /** What it asks a model to be able to do. */
+  RequestNeeds needs();
+
+  /** Text of the user's last message, its parts joined by line breaks; null without one. */
+  @Nullable String lastUserText();
+
+  /** Path to the field that says for whom an answer is made. */
+  List<String> userField();
+
+  /** Whether the text at this path is a setting; any other could be what people said. */
+  boolean isSetting(List<String> path);
 
   /**
    * The same request without some of its fields and for another model; read anew.
    *
    * @param model null for the one it has
    */
-  public RequestScan rewritten(Set<String> without, @Nullable String model) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + 64);
-    out.write('{');
-    if (model != null && member("model") == null) {
-      out.writeBytes(JsonText.quoted("model"));
-      out.write(':');
-      out.writeBytes(JsonText.quoted(model));
-    }
-    for (Member member : members) {
-      if (!without.contains(member.name())) {
-        write(out, member, model);
-      }
-    }
-    out.write('}');
-    return of(out.toByteArray());
-  }
+  RequestScan rewritten(Set<String> without, @Nullable String model);
 
-  private void write(ByteArrayOutputStream out, Member member, @Nullable String model) {
-    if (out.size() > 1) {
-      out.write(',');
-    }
-    out.writeBytes(JsonText.quoted(member.name()));
-    out.write(':');
-    if (model != null && member.name().equals("model")) {
-      out.writeBytes(JsonText.quoted(model));
-    } else {
-      out.write(body, member.start(), member.end() - member.start());
-    }
-  }
-
-  public @Nullable Member member(String name) {
-    for (Member member : members) {
-      if (member.name().equals(name)) {
-        return member;
-      }
-    }
-    return null;
-  }
-
-  /** True when the client wants the usage chunk at a stream's end. */
-  public boolean wantsUsage() {
-    return streamOptions != null && streamOptions.includeUsage();
-  }
+  /**
+   * The request as a target gets it, with the target's parameters, but for those it drops; a stream
+   * asks for its usage, whether the client did or not.
+   *
+   * @param model to send
+   */
+  RequestBody sent(String model, Target target);
 }

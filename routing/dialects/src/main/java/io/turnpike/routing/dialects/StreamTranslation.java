@@ -2,21 +2,11 @@ package io.turnpike.routing.dialects;
 
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Translates one stream, event by event, as they come. Not shared. */
 public interface StreamTranslation {
-
-  /** A comment, for an event that only says that the provider is still there. */
-  byte[] COMMENT = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
-
-  /** The end of every canonical stream. */
-  byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
-
-  /** Data that is not JSON, for an event that makes no sense. */
-  byte[] GARBAGE = "data: ?\n\n".getBytes(StandardCharsets.US_ASCII);
 
   /**
    * The canonical frames an event amounts to, each one {@code data: …} line or a comment, and the

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record UsageReport(@Nullable TokenUsage usage, @Nullable RejectedUsage rejected) {
 
-  static final UsageReport NONE = new UsageReport(null, null);
+  /** Ten times the longest context there is; whoever reports more in one call is wrong. */
+  public static final long MOST_TOKENS = 100_000_000;
 
-  static UsageReport rejected(String field, String claimed) {
+  /** Nobody said. */
+  public static final UsageReport NONE = new UsageReport(null, null);
+
+  /** A claim that cannot be. */
+  public static UsageReport rejected(String field, String claimed) {
     return new UsageReport(null, new RejectedUsage(field, claimed));
   }
 }

@@ -1,4 +1,6 @@
-/** The words clients speak: request bodies, streams and errors in OpenAI's shape, as bytes. */
+/**
+ * What clients and providers speak, as the gateway asks for it: the seam that each dialect fills.
+ */
 @NullMarked
 package io.turnpike.routing.dialects;
 

@@ -1,7 +1,7 @@
 package io.turnpike.routing.providers;
 
 import io.turnpike.routing.dialects.Frames;
-import io.turnpike.routing.dialects.SseScanner;
+import io.turnpike.routing.dialects.sse.SseScanner;
 
 /**
  * How the bytes of an answer are cut into frames. A provider that cuts them otherwise gets a

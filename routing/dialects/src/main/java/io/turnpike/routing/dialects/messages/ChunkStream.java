@@ -2,8 +2,9 @@ package io.turnpike.routing.dialects.messages;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.turnpike.routing.dialects.ObjectScan;
 import io.turnpike.routing.dialects.StreamTranslation;
+import io.turnpike.routing.dialects.chat.ChatFrames;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ChunkStream implements StreamTranslation {
 
   private static final byte[] NO_ARGUMENTS = {'{', '}'};
-  private static final byte[] NO_REASON = Chunks.frame("{\"error\":{}}".getBytes(US_ASCII));
+  private static final byte[] NO_REASON = ChatFrames.of("{\"error\":{}}".getBytes(US_ASCII));
   private static final int QUOTES = 2;
 
   private final Chunks chunks;
@@ -34,10 +35,10 @@ final class ChunkStream implements StreamTranslation {
   public List<byte[]> frames(byte[] data, int start, int end) {
     ObjectScan event = ObjectScan.of(data, start, end);
     if (event == null) {
-      return List.of(GARBAGE);
+      return List.of(ChatFrames.INVALID);
     }
     return event.object("error") != null || event.text("error") != null
-        ? List.of(Chunks.frame(Arrays.copyOfRange(data, start, end)))
+        ? List.of(ChatFrames.of(Arrays.copyOfRange(data, start, end)))
         : event(event);
   }
 
@@ -60,16 +61,16 @@ final class ChunkStream implements StreamTranslation {
       case "content_block_stop" -> close();
       case "message_delta" -> end(event.object("delta"), event.object("usage"));
       case "message_stop" -> stop();
-      case "ping" -> List.of(COMMENT);
+      case "ping" -> List.of(ChatFrames.KEEP_ALIVE);
       case "error" -> List.of(NO_REASON);
-      case null -> List.of(GARBAGE);
+      case null -> List.of(ChatFrames.INVALID);
       default -> List.of();
     };
   }
 
   private List<byte[]> begin(@Nullable ObjectScan message) {
     if (message == null) {
-      return List.of(GARBAGE);
+      return List.of(ChatFrames.INVALID);
     }
     usage.begin(message.object("usage"));
     return List.of(chunks.begin(message.string("id"), message.string("model")));
@@ -77,7 +78,7 @@ final class ChunkStream implements StreamTranslation {
 
   private List<byte[]> open(@Nullable ObjectScan block) {
     if (block == null) {
-      return List.of(GARBAGE);
+      return List.of(ChatFrames.INVALID);
     }
     inCall = false;
     return switch (block.text("type")) {
@@ -105,7 +106,7 @@ final class ChunkStream implements StreamTranslation {
 
   private List<byte[]> delta(@Nullable ObjectScan delta) {
     if (delta == null) {
-      return List.of(GARBAGE);
+      return List.of(ChatFrames.INVALID);
     }
     return switch (delta.text("type")) {
       case "text_delta" -> said(Chunks.CONTENT, delta.string("text"));
@@ -158,7 +159,7 @@ final class ChunkStream implements StreamTranslation {
   /** A message without content and without a reason for its end is none. */
   private List<byte[]> stop() {
     return finished || !spoken
-        ? List.of(DONE)
-        : List.of(chunks.finish(StopReasons.finishReason(null)), DONE);
+        ? List.of(ChatFrames.DONE)
+        : List.of(chunks.finish(StopReasons.finishReason(null)), ChatFrames.DONE);
   }
 }

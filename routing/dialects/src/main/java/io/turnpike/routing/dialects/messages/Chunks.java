@@ -1,6 +1,6 @@
 package io.turnpike.routing.dialects.messages;
 
-import io.turnpike.routing.dialects.JsonText;
+import io.turnpike.routing.dialects.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +67,6 @@ final class Chunks {
         .put(counts)
         .put("}\n\n")
         .toArray();
-  }
-
-  /** Any data as a frame. */
-  static byte[] frame(byte[] data) {
-    return new Bytes(data.length + 8).put("data: ").put(data).put("\n\n").toArray();
   }
 
   /** JSON inside a JSON string, as tool calls carry their arguments. */

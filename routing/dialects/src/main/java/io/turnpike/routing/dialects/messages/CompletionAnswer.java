@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.messages;
 
-import io.turnpike.routing.dialects.JsonText;
-import io.turnpike.routing.dialects.ObjectScan;
+import io.turnpike.routing.dialects.json.JsonText;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a message holds, as the blocks of a turn, in the order it is asked for. */
 final class ContentBlocks {
 
-  private final ArrayNode blocks = Json.object().arrayNode();
+  private final ArrayNode blocks = JsonTree.object().arrayNode();
   private final String field;
   private final List<String> dropped;
 
@@ -53,7 +53,7 @@ final class ContentBlocks {
 
   /** Thoughts the provider signed come back to it as they were. */
   ContentBlocks thinking(JsonNode message) {
-    JsonNode thoughts = Json.list(message, "thinking_blocks", field + ".thinking_blocks");
+    JsonNode thoughts = JsonTree.list(message, "thinking_blocks", field + ".thinking_blocks");
     for (int i = 0; i < thoughts.size(); i++) {
       String type = thoughts.path(i).path("type").asString("");
       if (!type.equals("thinking") && !type.equals("redacted_thinking")) {
@@ -65,7 +65,7 @@ final class ContentBlocks {
   }
 
   ContentBlocks toolCalls(JsonNode message) {
-    JsonNode calls = Json.list(message, "tool_calls", field + ".tool_calls");
+    JsonNode calls = JsonTree.list(message, "tool_calls", field + ".tool_calls");
     for (int i = 0; i < calls.size(); i++) {
       toolCall(calls.path(i), field + ".tool_calls[" + i + "]");
     }
@@ -130,13 +130,13 @@ final class ContentBlocks {
     block.set(
         "input",
         arguments.isBlank()
-            ? Json.object()
-            : Json.object(arguments, place + ".function.arguments"));
+            ? JsonTree.object()
+            : JsonTree.object(arguments, place + ".function.arguments"));
     copyCacheControl(call, block);
   }
 
   private static JsonNode required(JsonNode value, String place) {
-    Json.require(value.isString(), place, "a string");
+    JsonTree.require(value.isString(), place, "a string");
     return value;
   }
 

@@ -71,7 +71,7 @@ final class Conversation {
     if (!id.isString()) {
       throw Untranslatable.malformed(field + ".tool_call_id", "the id of a tool call");
     }
-    ObjectNode result = Json.object().put("type", "tool_result");
+    ObjectNode result = JsonTree.object().put("type", "tool_result");
     result.set("tool_use_id", id);
     ArrayNode content = blocks.result(message).all();
     if (!content.isEmpty()) {

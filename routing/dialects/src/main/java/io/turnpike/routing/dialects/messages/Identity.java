@@ -24,7 +24,7 @@ final class Identity {
       id = id.isString() ? id : from.path(name);
     }
     if (id.isString()) {
-      to.set("metadata", Json.object().set("user_id", id));
+      to.set("metadata", JsonTree.object().set("user_id", id));
     }
     if (metadata.size() > (metadata.has("user_id") ? 1 : 0)) {
       dropped.add("metadata");

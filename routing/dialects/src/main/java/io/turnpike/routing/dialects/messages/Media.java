@@ -23,8 +23,8 @@ final class Media {
     ObjectNode source =
         isData(url)
             ? data(url, place + ".image_url.url")
-            : Json.object().put("type", "url").put("url", web(url, place + ".image_url.url"));
-    return Json.object().put("type", "image").set("source", source);
+            : JsonTree.object().put("type", "url").put("url", web(url, place + ".image_url.url"));
+    return JsonTree.object().put("type", "image").set("source", source);
   }
 
   static ObjectNode file(JsonNode file, String place) {
@@ -33,7 +33,7 @@ final class Media {
       throw Untranslatable.unsupported(
           place + ".file", "only \"file_data\" with a base64 \"data:\" URL can be translated.");
     }
-    ObjectNode block = Json.object().put("type", "document");
+    ObjectNode block = JsonTree.object().put("type", "document");
     block.set("source", data(data, place + ".file.file_data"));
     if (file.path("filename").isString()) {
       block.set("title", file.path("filename"));
@@ -47,7 +47,7 @@ final class Media {
     if (!head.toLowerCase(Locale.ROOT).endsWith(BASE64)) {
       throw Untranslatable.malformed(place, "a base64 \"data:\" URL with its media type");
     }
-    return Json.object()
+    return JsonTree.object()
         .put("type", "base64")
         .put("media_type", head.split(";", 2)[0].toLowerCase(Locale.ROOT))
         .put("data", url.substring(comma + 1));

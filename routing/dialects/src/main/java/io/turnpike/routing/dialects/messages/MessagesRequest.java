@@ -24,7 +24,7 @@ final class MessagesRequest {
   private final ObjectNode from;
   private final int bytes;
   private final @Nullable ModelCard card;
-  private final ObjectNode to = Json.object();
+  private final ObjectNode to = JsonTree.object();
   private final List<String> dropped = new ArrayList<>();
 
   /**
@@ -43,7 +43,7 @@ final class MessagesRequest {
     new ToolTerms(to).read(from);
     new OutputConfig(to).read(from);
     new Identity(to, dropped).read(from);
-    return new TranslatedRequest(Json.bytes(to), List.copyOf(dropped));
+    return new TranslatedRequest(JsonTree.bytes(to), List.copyOf(dropped));
   }
 
   /** Null means the default everywhere. */
@@ -79,12 +79,12 @@ final class MessagesRequest {
   private static void readTogether(String name, JsonNode value) {
     switch (name) {
       case "messages", "max_tokens", "max_completion_tokens", "stream_options", "tool_choice" -> {}
-      case "tools" -> Json.require(value.isArray(), name, "an array");
-      case "parallel_tool_calls" -> Json.require(value.isBoolean(), name, "true or false");
+      case "tools" -> JsonTree.require(value.isArray(), name, "an array");
+      case "parallel_tool_calls" -> JsonTree.require(value.isBoolean(), name, "true or false");
       case "response_format", "output_config", "metadata" ->
-          Json.require(value.isObject(), name, "an object");
+          JsonTree.require(value.isObject(), name, "an object");
       case "reasoning_effort", "user", "safety_identifier" ->
-          Json.require(value.isString(), name, "a string");
+          JsonTree.require(value.isString(), name, "a string");
       case "functions", "function_call" ->
           throw Untranslatable.unsupported(name, "use \"tools\" and \"tool_choice\".");
       default ->

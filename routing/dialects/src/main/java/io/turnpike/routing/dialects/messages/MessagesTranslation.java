@@ -1,10 +1,10 @@
 package io.turnpike.routing.dialects.messages;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.dialects.ObjectScan;
 import io.turnpike.routing.dialects.StreamTranslation;
 import io.turnpike.routing.dialects.TranslatedRequest;
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class MessagesTranslation implements Translation {
 
   @Override
   public TranslatedRequest request(byte[] canonical, @Nullable ModelCard card) {
-    return new MessagesRequest(Json.object(canonical), canonical.length, card).translate();
+    return new MessagesRequest(JsonTree.object(canonical), canonical.length, card).translate();
   }
 
   @Override

@@ -10,7 +10,7 @@ final class OutputConfig {
   private static final String FIELD = "output_config";
 
   private final ObjectNode to;
-  private ObjectNode config = Json.object();
+  private ObjectNode config = JsonTree.object();
 
   OutputConfig(ObjectNode to) {
     this.to = to;
@@ -46,7 +46,7 @@ final class OutputConfig {
     if (named.path("description").isString() && !schema.has("description")) {
       schema.set("description", named.path("description"));
     }
-    return Json.object().put("type", "json_schema").set("schema", schema);
+    return JsonTree.object().put("type", "json_schema").set("schema", schema);
   }
 
   private void effort(JsonNode effort) {
@@ -64,7 +64,7 @@ final class OutputConfig {
     if (to.has("thinking")) {
       throw twice("reasoning_effort", "thinking");
     }
-    to.set("thinking", Json.object().put("type", "disabled"));
+    to.set("thinking", JsonTree.object().put("type", "disabled"));
   }
 
   private void set(String name, JsonNode value, String field) {

@@ -23,13 +23,13 @@ final class PastTools {
         .flatMap(turn -> turn.path("content").valueStream())
         .filter(block -> block.path("type").asString("").equals("tool_use"))
         .forEach(call -> names.add(call.path("name").stringValue()));
-    ArrayNode tools = Json.object().arrayNode();
+    ArrayNode tools = JsonTree.object().arrayNode();
     names.forEach(name -> tools.add(tool(name)));
     return tools;
   }
 
   private static ObjectNode tool(String name) {
-    ObjectNode tool = Json.object().put("name", name);
+    ObjectNode tool = JsonTree.object().put("name", name);
     tool.putObject("input_schema").put("type", "object").putObject("properties");
     return tool;
   }

@@ -25,7 +25,7 @@ final class Sampling {
   static JsonNode stops(JsonNode value) {
     return switch (value) {
       case ArrayNode list -> list;
-      case JsonNode one when one.isString() -> Json.object().arrayNode().add(one);
+      case JsonNode one when one.isString() -> JsonTree.object().arrayNode().add(one);
       default -> throw Untranslatable.malformed("stop", "a string or an array of strings");
     };
   }

@@ -50,7 +50,7 @@ final class ToolTerms {
       throw Untranslatable.unsupported(
           field + ".type", "only tools of type \"function\" can be translated.");
     }
-    ObjectNode translated = Json.object();
+    ObjectNode translated = JsonTree.object();
     translated.set("name", required(function, "name", field + ".function"));
     copy(function, "description", translated);
     translated.set("input_schema", schema(function.path("parameters")));
@@ -63,19 +63,20 @@ final class ToolTerms {
     if (parameters.isObject() && parameters.has("type")) {
       return parameters;
     }
-    ObjectNode schema = Json.object().put("type", "object");
+    ObjectNode schema = JsonTree.object().put("type", "object");
     return parameters instanceof ObjectNode partial
         ? schema.setAll(partial)
-        : schema.set("properties", Json.object());
+        : schema.set("properties", JsonTree.object());
   }
 
   private void choice(JsonNode choice, boolean alone) {
-    ObjectNode translated = Json.object();
+    ObjectNode translated = JsonTree.object();
     switch (choice) {
       case JsonNode word when word.isString() -> translated.put("type", word(word.stringValue()));
       case ObjectNode named -> named(named, translated);
       default -> {
-        Json.require(choice.isNull() || choice.isMissingNode(), "tool_choice", "a word or a tool");
+        JsonTree.require(
+            choice.isNull() || choice.isMissingNode(), "tool_choice", "a word or a tool");
         if (!alone || !to.has("tools")) {
           return;
         }
@@ -113,7 +114,7 @@ final class ToolTerms {
 
   private static JsonNode required(JsonNode object, String name, String field) {
     JsonNode value = object.path(name);
-    Json.require(value.isString(), field + "." + name, "a string");
+    JsonTree.require(value.isString(), field + "." + name, "a string");
     return value;
   }
 

@@ -2,8 +2,8 @@ package io.turnpike.routing.dialects.messages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.turnpike.routing.dialects.ObjectScan;
-import io.turnpike.routing.dialects.UsageFields;
+import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,7 @@ final class UsageCounts {
       return otherwise;
     }
     long count = from.count(name);
-    if (wrong == null && (count < 0 || count > UsageFields.MOST)) {
+    if (wrong == null && (count < 0 || count > UsageReport.MOST_TOKENS)) {
       wrong = new RejectedUsage(name, written(from.raw(name)));
     }
     return count;

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 class ChunkStreamTests {
 
-  private final StreamTranslation stream = new MessagesTranslation().stream(Golden.NOW);
+  private final StreamTranslation stream = new MessagesTranslation().stream(TranslationPairs.NOW);
 
   @Test
   void passesAnErrorOnAsItIs() {
@@ -95,19 +95,19 @@ class ChunkStreamTests {
   void neverSaysWhatNoClientCanRead(String name) {
     Random random = new Random(name.hashCode());
     for (int i = 0; i < 500; i++) {
-      StreamTranslation odd = new MessagesTranslation().stream(Golden.NOW);
+      StreamTranslation odd = new MessagesTranslation().stream(TranslationPairs.NOW);
       for (JsonNode event : events(name)) {
-        byte[] data = Golden.write(Oddities.with(event, random));
+        byte[] data = TranslationPairs.write(MutatedDocument.with(event, random));
         odd.frames(data, 0, data.length).forEach(ChunkStreamTests::readable);
       }
     }
   }
 
   private static List<JsonNode> events(String name) {
-    return Golden.text("stream/" + name + ".sse")
+    return TranslationPairs.text("stream/" + name + ".sse")
         .lines()
         .filter(line -> line.startsWith("data: "))
-        .map(line -> Golden.json(line.substring("data: ".length()).getBytes(UTF_8)))
+        .map(line -> TranslationPairs.json(line.substring("data: ".length()).getBytes(UTF_8)))
         .toList();
   }
 
@@ -115,7 +115,7 @@ class ChunkStreamTests {
     String frame = new String(bytes, UTF_8);
     assertThat(frame).endsWith("\n\n");
     if (frame.startsWith("data: {")) {
-      JsonNode chunk = Golden.json(frame.substring("data: ".length()).getBytes(UTF_8));
+      JsonNode chunk = TranslationPairs.json(frame.substring("data: ".length()).getBytes(UTF_8));
       assertThat(chunk.has("error") || chunk.path("choices").isArray()).isTrue();
     } else {
       assertThat(frame).isIn("data: [DONE]\n\n", "data: ?\n\n", ": ping\n\n");

@@ -14,12 +14,12 @@ class CompletionAnswerTests {
   @ParameterizedTest
   @ValueSource(strings = {"text", "tools", "refused"})
   void saysTheSameInTheCallersWords(String name) {
-    JsonNode pair = Golden.pair("answer/" + name + ".json");
+    JsonNode pair = TranslationPairs.pair("answer/" + name + ".json");
 
-    byte[] answer = translate(Golden.write(pair.path("provider")));
+    byte[] answer = translate(TranslationPairs.write(pair.path("provider")));
 
     assertThat(withoutSpaces(answer))
-        .isEqualTo(withoutSpaces(Golden.write(pair.path("canonical"))));
+        .isEqualTo(withoutSpaces(TranslationPairs.write(pair.path("canonical"))));
   }
 
   @ParameterizedTest
@@ -60,12 +60,12 @@ class CompletionAnswerTests {
   }
 
   private static byte[] translate(byte[] body) {
-    return new MessagesTranslation().answer(body, Golden.NOW);
+    return new MessagesTranslation().answer(body, TranslationPairs.NOW);
   }
 
   /** Arguments are a string of JSON as the provider spaced it. */
   private static JsonNode withoutSpaces(byte[] json) {
-    return Golden.json(
+    return TranslationPairs.json(
         new String(json, UTF_8).replace(" ", "").replace("\\\\u00fc", "ü").getBytes(UTF_8));
   }
 }

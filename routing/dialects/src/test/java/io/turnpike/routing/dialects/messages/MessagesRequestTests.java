@@ -25,11 +25,11 @@ class MessagesRequestTests {
   @ParameterizedTest
   @ValueSource(strings = {"words", "tools", "past_tools", "media", "structured", "thinking"})
   void saysTheSameInTheProvidersWords(String name) {
-    JsonNode pair = Golden.pair("request/" + name + ".json");
+    JsonNode pair = TranslationPairs.pair("request/" + name + ".json");
 
-    TranslatedRequest request = translate(Golden.write(pair.path("canonical")), CARD);
+    TranslatedRequest request = translate(TranslationPairs.write(pair.path("canonical")), CARD);
 
-    assertThat(Golden.json(request.body())).isEqualTo(pair.path("provider"));
+    assertThat(TranslationPairs.json(request.body())).isEqualTo(pair.path("provider"));
     assertThat(request.dropped())
         .isEqualTo(pair.path("dropped").valueStream().map(JsonNode::stringValue).toList());
   }
@@ -41,7 +41,7 @@ class MessagesRequestTests {
         "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"i\",\"function\":{\"name\":\"f\"}}]}";
     String body = "{\"tool_choice\":\"required\",\"messages\":[" + call + "]}";
 
-    JsonNode request = Golden.json(translate(body.getBytes(UTF_8), CARD).body());
+    JsonNode request = TranslationPairs.json(translate(body.getBytes(UTF_8), CARD).body());
 
     assertThat(request.has("tools")).isFalse();
     assertThat(request.path("tool_choice").path("type").stringValue()).isEqualTo("any");
@@ -226,13 +226,13 @@ class MessagesRequestTests {
   @ParameterizedTest
   @ValueSource(strings = {"words", "tools", "past_tools", "media", "structured", "thinking"})
   void neverFailsInAnyOtherWay(String name) {
-    JsonNode request = Golden.pair("request/" + name + ".json").path("canonical");
+    JsonNode request = TranslationPairs.pair("request/" + name + ".json").path("canonical");
     Random random = new Random(name.hashCode());
     int translated = 0;
     for (int i = 0; i < 2_000; i++) {
-      byte[] odd = Golden.write(Oddities.with(request, random));
+      byte[] odd = TranslationPairs.write(MutatedDocument.with(request, random));
       try {
-        assertThat(Golden.json(translate(odd, CARD).body()).isObject()).isTrue();
+        assertThat(TranslationPairs.json(translate(odd, CARD).body()).isObject()).isTrue();
         translated++;
       } catch (Untranslatable refusal) {
         assertThat(refusal.field()).isNotBlank();
@@ -262,6 +262,6 @@ class MessagesRequestTests {
   }
 
   private static long limit(TranslatedRequest request) {
-    return Golden.json(request.body()).path("max_tokens").longValue();
+    return TranslationPairs.json(request.body()).path("max_tokens").longValue();
   }
 }

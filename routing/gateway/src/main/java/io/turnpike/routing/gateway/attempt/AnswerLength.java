@@ -32,7 +32,7 @@ final class AnswerLength {
   /**
    * Null without a limit.
    *
-   * @param tokens most that were asked for, over all choices; -1 for as many as there are
+   * @param tokens most that were asked for, over all answers; -1 for as many as there are
    */
   static @Nullable AnswerLength of(long tokens) {
     return tokens < 0 || tokens > HIGHEST ? null : new AnswerLength(tokens + tokens / 10 + SLACK);

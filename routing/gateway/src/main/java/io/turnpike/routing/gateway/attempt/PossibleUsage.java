@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.dialects.OutputLimit;
+import io.turnpike.routing.dialects.UsageTerms;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.usage.RejectedUsage;
@@ -22,12 +22,13 @@ final class PossibleUsage {
     if (card == null) {
       return null;
     }
+    UsageTerms terms = call.operation().dialect().usageTerms();
     if (isBeyond(usage.totalInput(), card.contextTokens())) {
-      return wrong("prompt_tokens", usage.totalInput(), "reads", card.contextTokens());
+      return wrong(terms.input(), usage.totalInput(), "reads", card.contextTokens());
     }
-    long choices = Math.min(1_000, OutputLimit.choices(call.body(), candidate.target()));
-    return isBeyond(usage.totalOutput(), card.maxOutputTokens() * choices)
-        ? wrong("completion_tokens", usage.totalOutput(), "writes", card.maxOutputTokens())
+    long answers = Math.min(1_000, call.body().answers(candidate.target()));
+    return isBeyond(usage.totalOutput(), card.maxOutputTokens() * answers)
+        ? wrong(terms.output(), usage.totalOutput(), "writes", card.maxOutputTokens())
         : null;
   }
 

@@ -3,9 +3,8 @@ package io.turnpike.routing.gateway.attempt;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.dialects.BodySplice;
-import io.turnpike.routing.dialects.ParamDrops;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.dialects.json.ParamDrops;
 import io.turnpike.routing.gateway.call.AttemptBudget;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
@@ -179,7 +178,7 @@ public class ProviderCalls {
       Call call, Candidate candidate, RequestBody body, @Nullable Secret apiKey) {
     ProviderConnection connection = candidate.connection();
     return new ProviderCall(
-        call.operation(),
+        call.operation().path(),
         candidate.model(),
         call.body().stream(),
         body,
@@ -239,10 +238,9 @@ public class ProviderCalls {
 
   private static Wording wording(Call call, Candidate candidate, ProviderAdapter adapter) {
     Target target = candidate.target();
-    BodySplice spliced =
-        BodySplice.of(call.body(), candidate.model(), target.defaults(), target.overrides());
-    RequestBody body = ParamDrops.apply(spliced, target.drops());
-    return Wording.of(body, adapter.translation(call.operation()), candidate.card());
+    RequestBody sent = call.body().sent(candidate.model(), target);
+    RequestBody body = ParamDrops.apply(sent, target.drops());
+    return Wording.of(body, adapter.translation(call.operation().path()), candidate.card());
   }
 
   private static void skip(Try one, AttemptFailed refused) {

@@ -3,11 +3,9 @@ package io.turnpike.routing.gateway.attempt;
 import io.netty.buffer.ByteBufAllocator;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.AnswerScan;
-import io.turnpike.routing.dialects.ErrorBody;
-import io.turnpike.routing.dialects.FinishReasons;
+import io.turnpike.routing.dialects.Dialect;
+import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
-import io.turnpike.routing.dialects.OutputLimit;
-import io.turnpike.routing.dialects.UsageFields;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
@@ -21,7 +19,6 @@ import io.turnpike.routing.providers.ProviderFailure;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +32,10 @@ import org.slf4j.LoggerFactory;
 final class RunningAttempt {
 
   private static final Logger log = LoggerFactory.getLogger(RunningAttempt.class);
-  private static final byte[] NOTHING = {};
 
   private final Call call;
   private final Candidate candidate;
+  private final Dialect dialect;
   private final ProviderAdapter adapter;
   private final Wording wording;
   private final AttemptDraft attempt;
@@ -60,6 +57,7 @@ final class RunningAttempt {
       RejectedUsages rejectedUsages) {
     this.call = one.call();
     this.candidate = one.candidate();
+    this.dialect = call.operation().dialect();
     this.adapter = adapter;
     this.wording = wording;
     this.attempt = attempt;
@@ -83,6 +81,16 @@ final class RunningAttempt {
     return wording.frames(framing, longest);
   }
 
+  /** For what they say. */
+  FrameScan frameScan() {
+    return dialect.frames();
+  }
+
+  /** What is missing of a stream that is finished and has no last frame. */
+  byte[] endFrame() {
+    return dialect.endFrame();
+  }
+
   /** Fields of the request that the provider never saw. */
   List<String> dropped() {
     return wording.dropped();
@@ -90,7 +98,7 @@ final class RunningAttempt {
 
   /** Null when the client sets no limit. */
   @Nullable AnswerLength length() {
-    return AnswerLength.of(OutputLimit.ofAll(call.body(), candidate.target()));
+    return AnswerLength.of(call.body().totalOutputLimit(candidate.target()));
   }
 
   /** Whether reasoning counts against the client's limit. */
@@ -160,12 +168,8 @@ final class RunningAttempt {
     }
   }
 
-  void usage(byte[] bytes, int start, int end) {
-    usage(UsageFields.of(bytes, start, end));
-  }
-
   /** Whether it is believed. */
-  private boolean usage(UsageReport report) {
+  boolean usage(UsageReport report) {
     TokenUsage usage = report.usage();
     RejectedUsage wrong =
         usage == null ? report.rejected() : PossibleUsage.refuse(usage, call, candidate);
@@ -186,12 +190,10 @@ final class RunningAttempt {
     }
   }
 
-  /** To splice into a usage object; empty when the price is unknown. */
-  byte[] costField() {
+  /** What the request has cost, in US dollars; null when a price is unknown. */
+  @Nullable String cost() {
     Cost cost = call.draft().cost();
-    return cost == null
-        ? NOTHING
-        : (",\"cost_usd\":" + Usd.of(cost)).getBytes(StandardCharsets.US_ASCII);
+    return cost == null ? null : Usd.of(cost);
   }
 
   /** The client has the whole answer, or will have it with the bytes that are on their way. */
@@ -208,7 +210,7 @@ final class RunningAttempt {
   byte[] answered(byte[] original) {
     clock.answered();
     byte[] body = wording.canonical(original);
-    AnswerScan answer = AnswerScan.of(body);
+    AnswerScan answer = dialect.answer(body);
     if (answer == null) {
       throw AnswerFailures.invalid("The provider's answer is not JSON.");
     }
@@ -219,10 +221,10 @@ final class RunningAttempt {
     if (answer.error()) {
       throw understood(adapter.failureInStream(body, 0, body.length), 200, null);
     }
-    if (!answer.choices()) {
-      throw AnswerFailures.invalid("The provider's answer has no choices.");
+    if (!answer.isAnswer()) {
+      throw AnswerFailures.invalid("The provider's answer has no " + answer.missing() + ".");
     }
-    if (isToGoOn() && FinishReasons.filtered(body, 0, body.length)) {
+    if (isToGoOn() && dialect.isFiltered(body, 0, body.length)) {
       throw AnswerFailures.filtered();
     }
     if (!claims()) {
@@ -235,10 +237,10 @@ final class RunningAttempt {
     return body;
   }
 
-  /** Whether a chunk says that the provider's filter ended the answer, and others may do better. */
+  /** Whether a frame says that the provider's filter ended the answer, and others may do better. */
   boolean turnsAway(Frames frame) {
     int length = frame.dataEnd() - frame.dataStart();
-    return isToGoOn() && FinishReasons.filtered(frame.dataArray(), frame.dataStart(), length);
+    return isToGoOn() && dialect.isFiltered(frame.dataArray(), frame.dataStart(), length);
   }
 
   /** The config names others for what this provider's filter does not let through. */
@@ -249,13 +251,13 @@ final class RunningAttempt {
 
   /** Before anything else is made of it: it is to be paid for, whoever gets it. */
   private void count(AnswerScan answer, byte[] body) {
-    if (!usage(answer.usage()) && answer.choices()) {
-      delivered(ContentBytes.of(body));
+    if (!usage(answer.usage()) && answer.isAnswer()) {
+      delivered(dialect.contentBytes(body));
     }
   }
 
   AttemptFailed refused(int status, byte[] body, @Nullable Duration retryAfter) {
-    AnswerScan answer = AnswerScan.of(body);
+    AnswerScan answer = dialect.answer(body);
     if (answer != null) {
       usage(answer.usage());
     }
@@ -284,7 +286,7 @@ final class RunningAttempt {
   byte[] interrupted(AttemptFailed failure) {
     end(failure);
     call.draft().failed(200, failure.code(), failure.sentence());
-    return ErrorBody.event(failure.code(), failure.sentence(), call.draft().id());
+    return dialect.errorEvent(failure.code(), failure.sentence(), call.draft().id());
   }
 
   /** The failure as whoever decides what follows should see it. */

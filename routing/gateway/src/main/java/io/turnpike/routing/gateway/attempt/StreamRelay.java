@@ -1,10 +1,9 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.netty.buffer.ByteBuf;
-import io.turnpike.routing.dialects.ChunkLook;
+import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.gateway.call.AttemptFailed;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -19,13 +18,10 @@ import reactor.util.context.Context;
  */
 final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
-  private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] DONE_FRAME = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
-
   private final RunningAttempt attempt;
   private final CoreSubscriber<? super ByteBuf> client;
   private final Frames frames;
-  private final ChunkLook look = new ChunkLook();
+  private final FrameScan scan;
   private final FrameBuffer out;
   private final @Nullable AnswerLength length;
   private final InvalidData invalid;
@@ -34,7 +30,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private boolean committed;
   private boolean finishSeen;
   private boolean turnedAway;
-  private boolean doneSeen;
+  private boolean endSeen;
   private boolean over;
   private volatile boolean left;
 
@@ -44,6 +40,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     this.client = client;
     this.mostHeld = (int) settings.maxFrame().toBytes();
     this.frames = attempt.frames(mostHeld);
+    this.scan = attempt.frameScan();
     this.out = new FrameBuffer(attempt.allocator());
     this.length = attempt.length();
     this.invalid = attempt.invalidData();
@@ -95,7 +92,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     if (left) {
       return;
     }
-    if (!over && doneSeen) {
+    if (!over && endSeen) {
       finish();
     } else if (!over) {
       AttemptFailed failure = attempt.failureOf(error);
@@ -130,31 +127,25 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void frame() {
-    if (doneSeen) {
+    if (endSeen) {
       return;
     }
-    if (!frames.hasData()) {
-      pass();
-    } else if (frames.dataIs(DONE)) {
-      done();
-    } else if (look.look(frames.dataArray(), frames.dataStart(), frames.dataEnd())) {
-      chunk();
-    } else {
-      garbage();
+    switch (scan.scan(frames)) {
+      case COMMENT -> pass();
+      case EVENT -> event();
+      case ERROR -> broken(attempt.failureInStream(frames));
+      case END -> last();
+      case INVALID -> garbage();
     }
   }
 
-  private void chunk() {
-    if (look.isError()) {
-      broken(attempt.failureInStream(frames));
-      return;
-    }
+  private void event() {
     invalid.interrupted();
-    finishSeen |= look.finished();
+    finishSeen |= scan.finished();
     if (!committed) {
       attempt.read(frames.read());
     }
-    if (look.hasContent() && !committed && !isTurnedAway()) {
+    if (scan.hasContent() && !committed && !isTurnedAway()) {
       if (!attempt.claims()) {
         broken(HedgedTry.LOST);
         return;
@@ -165,8 +156,12 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       broken(AnswerFailures.endless());
       return;
     }
-    attempt.delivered(look.contentBytes());
-    if (look.hasUsage()) {
+    attempt.delivered(scan.contentBytes());
+    send();
+  }
+
+  private void send() {
+    if (scan.hasUsage()) {
       usage();
     } else {
       pass();
@@ -175,37 +170,37 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   /** Held back to its end, since what it used is said there. */
   private boolean isTurnedAway() {
-    turnedAway = look.contentBytes() == 0 && look.finished() && attempt.turnsAway(frames);
+    turnedAway = scan.contentBytes() == 0 && scan.finished() && attempt.turnsAway(frames);
     return turnedAway;
   }
 
   private boolean runsAway() {
     return length != null
-        && look.contentBytes() > 0
-        && (!look.hasReasoning() || attempt.limitsReasoning())
-        && length.exceededWith(look.contentBytes());
+        && scan.contentBytes() > 0
+        && (!scan.hasReasoning() || attempt.limitsReasoning())
+        && length.exceededWith(scan.contentBytes());
   }
 
   private void usage() {
-    attempt.usage(frames.dataArray(), look.usageStart(), look.usageEnd());
+    attempt.usage(scan.usage());
     if (attempt.wantsUsage()) {
       passPriced();
-    } else if (!look.noChoices()) {
+    } else if (!scan.isUsageOnly()) {
       pass();
     }
   }
 
   private void passPriced() {
-    byte[] cost = attempt.costField();
-    boolean inPlace = frames.dataArray() == frames.array();
-    if (cost.length == 0 || !inPlace) {
+    String usd = attempt.cost();
+    int at = frames.dataArray() == frames.array() ? scan.costAt() : -1;
+    if (usd == null || at < 0) {
       pass();
       return;
     }
-    int brace = look.usageEnd() - 1;
-    out.add(frames.array(), frames.frameStart(), brace);
+    byte[] cost = scan.costField(usd);
+    out.add(frames.array(), frames.frameStart(), at);
     out.add(cost, 0, cost.length);
-    out.add(frames.array(), brace, frames.frameEnd());
+    out.add(frames.array(), at, frames.frameEnd());
   }
 
   private void pass() {
@@ -217,14 +212,14 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     attempt.firstContent();
   }
 
-  private void done() {
+  private void last() {
     if (!committed) {
       broken(nothing());
       return;
     }
-    doneSeen = true;
+    endSeen = true;
     attempt.rejected(frames.rejected());
-    pass();
+    send();
     attempt.served();
   }
 
@@ -265,10 +260,11 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   /** The provider has nothing more to say. */
   private void end() {
-    if (doneSeen) {
+    if (endSeen) {
       finish();
-    } else if (committed && finishSeen && frames.mayEndWithoutDone()) {
-      out.add(DONE_FRAME, 0, DONE_FRAME.length);
+    } else if (committed && finishSeen && frames.mayEndUnmarked()) {
+      byte[] end = attempt.endFrame();
+      out.add(end, 0, end.length);
       attempt.served();
       finish();
     } else {

@@ -1,7 +1,6 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.dialects.OutputLimit;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -21,13 +20,13 @@ final class Unheard {
       return -1;
     }
     Target target = candidate.target();
-    long asked = OutputLimit.ofAll(call.body(), target);
+    long asked = call.body().totalOutputLimit(target);
     return Math.min(Math.min(asked, MOST), possible(candidate.card(), call, target));
   }
 
   private static long possible(@Nullable ModelCard card, Call call, Target target) {
     return card == null || card.maxOutputTokens() <= 0
         ? MOST
-        : card.maxOutputTokens() * Math.min(OutputLimit.choices(call.body(), target), MOST);
+        : card.maxOutputTokens() * Math.min(call.body().answers(target), MOST);
   }
 }

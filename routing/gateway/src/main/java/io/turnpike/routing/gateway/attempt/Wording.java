@@ -7,6 +7,7 @@ import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.TranslatedRequest;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.sse.TranslatedFrames;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.usage.RejectedUsage;

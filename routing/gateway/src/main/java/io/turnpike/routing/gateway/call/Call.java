@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.call;
 
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.gateway.usage.CallLabels;
 import io.turnpike.routing.gateway.usage.UsageDraft;
@@ -15,7 +16,7 @@ import reactor.core.publisher.Mono;
 /**
  * An admitted request on its way to a provider.
  *
- * @param operation the path under {@code /v1/}
+ * @param operation what the client asks for, and in which dialect
  * @param connections those of the plan; the one that the request names as {@link
  *     RoutePlan#FROM_REQUEST}, where the plan asks for it
  * @param chosen name of the connection that the request names for targets that leave it to it; null
@@ -29,7 +30,7 @@ import reactor.core.publisher.Mono;
  */
 public record Call(
     Caller caller,
-    String operation,
+    Operation operation,
     RequestScan body,
     RoutePlan plan,
     ResolvedConnections connections,

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.pipeline.CallOptions;
 import io.turnpike.routing.gateway.pipeline.ClientRequest;
 import java.util.Map;
@@ -18,17 +19,19 @@ final class DryRunRequest implements ClientRequest {
 
   private final HttpHeaders headers =
       DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+  private final Operation operation;
   private final byte[] body;
 
-  DryRunRequest(String config, byte[] body, Map<String, String> headers) {
+  DryRunRequest(Operation operation, String config, byte[] body, Map<String, String> headers) {
+    this.operation = operation;
     headers.forEach(this.headers::set);
     this.headers.set(CONFIG, config);
     this.body = body;
   }
 
   @Override
-  public String operation() {
-    return "chat/completions";
+  public Operation operation() {
+    return operation;
   }
 
   @Override

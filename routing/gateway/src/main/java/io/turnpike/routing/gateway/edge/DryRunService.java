@@ -2,7 +2,9 @@ package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.DryRuns;
+import io.turnpike.routing.dialects.Dialects;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.KeyId;
@@ -24,9 +26,11 @@ final class DryRunService implements DryRuns {
   private static final int UNKNOWN_CONFIG = 404;
   private static final int BAD_REQUEST = 400;
 
+  private final Dialects dialects;
   private final GatewayPipeline pipeline;
 
-  DryRunService(GatewayPipeline pipeline) {
+  DryRunService(Dialects dialects, GatewayPipeline pipeline) {
+    this.dialects = dialects;
     this.pipeline = pipeline;
   }
 
@@ -38,7 +42,9 @@ final class DryRunService implements DryRuns {
       Map<String, String> headers,
       @Nullable Caller caller) {
     Caller who = caller == null ? nobody(organization) : caller;
-    return Mono.defer(() -> pipeline.dryRun(new DryRunRequest(config, body, headers), who))
+    Operation operation = dialects.standard();
+    return Mono.defer(
+            () -> pipeline.dryRun(new DryRunRequest(operation, config, body, headers), who))
         .onErrorResume(GatewayFailure.class, failure -> refused(config, failure));
   }
 

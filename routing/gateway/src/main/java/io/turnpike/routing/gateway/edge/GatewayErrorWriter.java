@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.edge;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.turnpike.routing.dialects.ErrorBody;
+import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 
@@ -12,7 +12,8 @@ final class GatewayErrorWriter {
   private GatewayErrorWriter() {}
 
   /** Sets the headers and gives the body; the status is the failure's. */
-  static byte[] write(HttpHeaders headers, GatewayFailure failure, UsageDraft draft) {
+  static byte[] write(
+      HttpHeaders headers, GatewayFailure failure, Dialect dialect, UsageDraft draft) {
     headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
     AnswerHeaders.route(headers, draft);
     Long wait = failure.retryAfterSeconds();
@@ -22,6 +23,6 @@ final class GatewayErrorWriter {
     if (failure.status() == 401) {
       headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
-    return ErrorBody.of(failure, draft.id());
+    return dialect.errorBody(failure, draft.id());
   }
 }

@@ -1,44 +1,61 @@
 package io.turnpike.routing.gateway.edge;
 
 import io.netty.handler.codec.http.HttpMethod;
+import io.turnpike.routing.dialects.Dialects;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What can be asked of the gateway, by method and path. */
+/** What can be asked of the gateway, by method and path: the dialects' operations, and models. */
 @Component
 class GatewayOperations {
 
+  private static final String MODELS = "models";
   private static final String MODEL = "models/";
 
+  private final Dialects dialects;
   private final GatewayPipeline pipeline;
   private final ModelPages models;
+  private final List<String> paths;
 
-  GatewayOperations(GatewayPipeline pipeline, ModelPages models) {
+  GatewayOperations(Dialects dialects, GatewayPipeline pipeline, ModelPages models) {
+    this.dialects = dialects;
     this.pipeline = pipeline;
     this.models = models;
+    this.paths = new ArrayList<>(dialects.paths());
+    paths.add(MODELS);
+  }
+
+  /** What is meant by a path under {@code /v1/}. */
+  Operation at(String path) {
+    return dialects.at(path);
   }
 
   Mono<Void> answer(HttpMethod method, NettyExchange client) {
-    String operation = client.operation();
-    if (operation.equals("chat/completions")) {
-      return method.equals(HttpMethod.POST) ? pipeline.serve(client) : wrong(client, "POST");
+    Operation operation = client.operation();
+    if (operation.isServed()) {
+      String wanted = operation.method();
+      return method.name().equals(wanted) ? pipeline.serve(client) : wrong(client, wanted);
     }
-    if (operation.equals("models") || operation.startsWith(MODEL)) {
-      return isRead(method) ? models(client, operation) : wrong(client, "GET, HEAD");
+    String path = operation.path();
+    if (path.equals(MODELS) || path.startsWith(MODEL)) {
+      return isRead(method) ? models(client, path) : wrong(client, "GET, HEAD");
     }
     return pipeline.refuse(
-        client, GatewayFailure.of(404, "unknown_path", GatewayPath.unknown(operation)));
+        client, GatewayFailure.of(404, "unknown_path", GatewayPath.unknown(path, paths)));
   }
 
   private static boolean isRead(HttpMethod method) {
     return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 
-  private Mono<Void> models(NettyExchange client, String operation) {
-    return operation.startsWith(MODEL)
-        ? models.one(client, operation.substring(MODEL.length()))
+  private Mono<Void> models(NettyExchange client, String path) {
+    return path.startsWith(MODEL)
+        ? models.one(client, path.substring(MODEL.length()))
         : models.all(client);
   }
 
@@ -49,7 +66,7 @@ class GatewayOperations {
             405,
             "method_not_allowed",
             "/v1/"
-                + client.operation()
+                + client.operation().path()
                 + " is called with "
                 + allowed.replace(", ", " or ")
                 + "."));

@@ -8,7 +8,6 @@ final class GatewayPath {
 
   private static final String ROOT = "/v1";
   private static final int LONGEST = 200;
-  private static final List<String> KNOWN = List.of("chat/completions", "models");
 
   private GatewayPath() {}
 
@@ -52,21 +51,30 @@ final class GatewayPath {
     return path.length() <= LONGEST ? path : path.substring(0, LONGEST);
   }
 
-  /** A sentence with the path and, where one is near, the right one. */
-  static String unknown(String operation) {
-    String near = nearest(operation);
+  /**
+   * A sentence with the path and, where one is near, the right one.
+   *
+   * @param known paths that are served; the last one is not the only one
+   */
+  static String unknown(String operation, List<String> known) {
+    String near = nearest(operation, known);
     String path = "There is nothing at /v1/" + operation;
     if (operation.startsWith("v1/") && near != null) {
       return path + "; remove the doubled /v1: /v1/" + near + ".";
     }
     return near == null
-        ? path + ". What there is: /v1/chat/completions and /v1/models."
+        ? path + ". What there is: " + listed(known) + "."
         : path + "; did you mean /v1/" + near + "?";
   }
 
-  private static @Nullable String nearest(String operation) {
+  private static String listed(List<String> known) {
+    int last = known.size() - 1;
+    return "/v1/" + String.join(", /v1/", known.subList(0, last)) + " and /v1/" + known.get(last);
+  }
+
+  private static @Nullable String nearest(String operation, List<String> all) {
     String wanted = trimmed(operation);
-    for (String known : KNOWN) {
+    for (String known : all) {
       if (wanted.equals(known) || isNear(wanted, known)) {
         return known;
       }
@@ -87,6 +95,11 @@ final class GatewayPath {
     return wanted.equalsIgnoreCase(known)
         || wanted.equalsIgnoreCase(singular)
         || wanted.replace('-', '/').replace("_", "/").equalsIgnoreCase(known)
-        || known.startsWith("chat") && wanted.startsWith("chat");
+        || isFamily(wanted, known.indexOf('/'), known);
+  }
+
+  /** Whether it begins as the known one does before its first slash. */
+  private static boolean isFamily(String wanted, int slash, String known) {
+    return slash > 0 && wanted.startsWith(known.substring(0, slash));
   }
 }

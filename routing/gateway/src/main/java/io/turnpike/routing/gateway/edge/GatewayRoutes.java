@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.edge;
 
+import io.turnpike.routing.dialects.Operation;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.core.Ordered;
@@ -31,7 +32,7 @@ public class GatewayRoutes implements NettyRouteProvider {
   }
 
   private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-    String operation = GatewayPath.operation(GatewayPath.of(request.uri()));
+    Operation operation = operations.at(GatewayPath.operation(GatewayPath.of(request.uri())));
     return operations.answer(
         request.method(), new NettyExchange(operation, request, response, settings.maxBody()));
   }

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.dialects.ModelEntry;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
@@ -25,22 +26,16 @@ class ModelList {
     this.upstream = upstream;
   }
 
-  /**
-   * @param id what to write as {@code model}
-   * @param connection that serves it
-   */
-  record Listed(String id, String connection) {}
-
-  Flux<Listed> of(Caller caller) {
+  Flux<ModelEntry> of(Caller caller) {
     return connections
         .list(caller.organization())
         .concatMap(connection -> models(caller, connection));
   }
 
-  private Flux<Listed> models(Caller caller, ProviderConnection connection) {
+  private Flux<ModelEntry> models(Caller caller, ProviderConnection connection) {
     return names(caller, connection)
         .filter(name -> mayUse(caller, connection, name))
-        .map(name -> new Listed(id(connection, name), connection.name()));
+        .map(name -> new ModelEntry(id(connection, name), connection.name()));
   }
 
   /** The tenant's own list where there is one. */

@@ -25,7 +25,7 @@ class ModelPages {
             models
                 .of(caller)
                 .collectList()
-                .flatMap(all -> client.page(draft, ModelJson.list(all))));
+                .flatMap(all -> client.page(draft, client.operation().dialect().models(all))));
   }
 
   Mono<Void> one(NettyExchange client, String id) {
@@ -38,7 +38,7 @@ class ModelPages {
                 .filter(model -> model.id().equals(wanted))
                 .next()
                 .switchIfEmpty(Mono.error(unknown(wanted)))
-                .flatMap(model -> client.page(draft, ModelJson.one(model))));
+                .flatMap(model -> client.page(draft, client.operation().dialect().model(model))));
   }
 
   private static GatewayFailure unknown(String id) {

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.EventExecutor;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.call.AnswerHead;
 import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.pipeline.CallOptions;
@@ -30,7 +31,7 @@ final class NettyExchange implements ClientExchange {
   /** Fits into the buffers of any socket, so that it is gone as soon as it is written. */
   private static final int LARGE = 256 * 1024;
 
-  private final String operation;
+  private final Operation operation;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final BodyReader body;
@@ -38,7 +39,10 @@ final class NettyExchange implements ClientExchange {
   private volatile boolean streamed;
 
   NettyExchange(
-      String operation, HttpServerRequest request, HttpServerResponse response, DataSize maxBody) {
+      Operation operation,
+      HttpServerRequest request,
+      HttpServerResponse response,
+      DataSize maxBody) {
     this.operation = operation;
     this.request = request;
     this.response = response;
@@ -46,7 +50,7 @@ final class NettyExchange implements ClientExchange {
   }
 
   @Override
-  public String operation() {
+  public Operation operation() {
     return operation;
   }
 
@@ -97,7 +101,8 @@ final class NettyExchange implements ClientExchange {
       response.keepAlive(false);
     }
     response.status(failure.status());
-    return send(GatewayErrorWriter.write(response.responseHeaders(), failure, draft));
+    return send(
+        GatewayErrorWriter.write(response.responseHeaders(), failure, operation.dialect(), draft));
   }
 
   /** A page that is no provider's answer. */

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.call.ClientConnection;
 import reactor.core.publisher.Mono;
 
@@ -8,7 +9,7 @@ import reactor.core.publisher.Mono;
 public interface ClientRequest extends ClientConnection {
 
   /** The path under {@code /v1/}, for example {@code chat/completions}. */
-  String operation();
+  Operation operation();
 
   /** Throws {@link GatewayFailure} for headers that make no sense. */
   CallOptions options();

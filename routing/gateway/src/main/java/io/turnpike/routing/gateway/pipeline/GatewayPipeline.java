@@ -46,7 +46,7 @@ public class GatewayPipeline {
     this.journal = journal;
   }
 
-  /** Answers a chat request, whatever happens, and leaves one usage event. */
+  /** Answers a request to be routed, whatever happens, and leaves one usage event. */
   public Mono<Void> serve(ClientExchange client) {
     return identified(
         client,
@@ -60,7 +60,7 @@ public class GatewayPipeline {
    * GatewayFailure} as the request would; leaves no usage event.
    */
   public Mono<DryRun> dryRun(ClientRequest client, Caller caller) {
-    UsageDraft draft = journal.begin(client.operation());
+    UsageDraft draft = journal.begin(client.operation().path());
     draft.caller(caller);
     return prepare(client, caller, draft, DryRunReport::unanswered)
         .map(call -> DryRunReport.of(call, walks.preview(call)));
@@ -74,7 +74,7 @@ public class GatewayPipeline {
   /** Answers for a known caller; anyone else is refused. */
   public Mono<Void> identified(
       ClientExchange client, BiFunction<Caller, UsageDraft, Mono<Void>> answer) {
-    UsageDraft draft = journal.begin(client.operation());
+    UsageDraft draft = journal.begin(client.operation().path());
     Mono<Void> answered =
         callers.authenticate(client, draft).flatMap(caller -> answer.apply(caller, draft));
     return calls.closing(draft, client, answered, failure -> client.refuse(failure, draft));

@@ -19,7 +19,7 @@ class RequestReader {
 
   private static GatewayRequest request(
       ClientRequest client, Caller caller, UsageDraft draft, CallOptions options, byte[] body) {
-    RequestScan scan = RequestScan.of(body);
+    RequestScan scan = client.operation().scan(body);
     draft.request(scan.model(), scan.stream(), body.length);
     PreferenceReader.Read read = PreferenceReader.read(scan);
     if (scan.model() == null) {

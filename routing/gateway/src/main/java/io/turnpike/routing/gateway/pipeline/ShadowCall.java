@@ -31,7 +31,7 @@ class ShadowCall {
   }
 
   Call of(Call original, Shadow shadow) {
-    UsageDraft draft = journal.begin(original.operation());
+    UsageDraft draft = journal.begin(original.operation().path());
     draft.caller(original.caller());
     draft.labels(original.labels());
     draft.request(original.body().model(), original.body().stream(), original.body().body().length);

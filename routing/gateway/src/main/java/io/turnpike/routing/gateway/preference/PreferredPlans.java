@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.preference;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.dialects.JsonText;
+import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.gateway.preference.ModelServers.Server;
 import io.turnpike.routing.gateway.preference.Preferences.Sort;
 import io.turnpike.routing.plan.Requirements;

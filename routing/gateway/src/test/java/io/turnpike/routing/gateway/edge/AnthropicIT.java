@@ -38,7 +38,7 @@ class AnthropicIT {
   private static final AtomicInteger CALLS = new AtomicInteger();
   private static final TokenUsage USED = new TokenUsage(10, 200, 10, 20, 7, 0, 0, 0, 0);
 
-  @AutoClose private static final MessagesEndpoint anthropic = new MessagesEndpoint();
+  @AutoClose private static final RecordedEndpoint anthropic = new RecordedEndpoint("/messages");
   @AutoClose private static final HostileProvider openai = HostileProvider.start();
   @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
   private static final Asking ask = new Asking(gateway);

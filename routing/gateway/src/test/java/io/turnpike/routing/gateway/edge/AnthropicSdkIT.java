@@ -32,7 +32,7 @@ class AnthropicSdkIT {
 
   private static final String INPUT = "{\"city\":\"Oslo\"}";
 
-  @AutoClose private static final MessagesEndpoint anthropic = new MessagesEndpoint();
+  @AutoClose private static final RecordedEndpoint anthropic = new RecordedEndpoint("/messages");
   @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
 
   @AutoClose("close")

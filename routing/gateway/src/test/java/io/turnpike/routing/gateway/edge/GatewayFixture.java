@@ -9,6 +9,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.Targets;
@@ -59,7 +60,8 @@ public final class GatewayFixture implements AutoCloseable {
   private static final Map<String, Object> STEADY =
       Map.of("turnpike.gateway.shedding.event-loop-lag", "1m");
 
-  private GatewayFixture(Map<String, Object> settings, OutboundHttp http) {
+  private GatewayFixture(
+      Map<String, Object> settings, OutboundHttp http, @Nullable Dialect further) {
     context = new AnnotationConfigApplicationContext();
     MutablePropertySources sources = context.getEnvironment().getPropertySources();
     sources.addFirst(new MapPropertySource("test", settings));
@@ -72,6 +74,9 @@ public final class GatewayFixture implements AutoCloseable {
     bean(ModelCatalog.class, new FakeCatalog());
     bean(UsagePricing.class, GatewayFixture::price);
     bean(OutboundHttp.class, http);
+    if (further != null) {
+      bean(Dialect.class, further);
+    }
     context.scan(
         "io.turnpike.routing.gateway.edge",
         "io.turnpike.routing.gateway.pipeline",
@@ -80,6 +85,7 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.gateway.plan",
         "io.turnpike.routing.gateway.attempt",
         "io.turnpike.routing.gateway.usage",
+        "io.turnpike.routing.dialects",
         "io.turnpike.routing.providers.openai",
         "io.turnpike.routing.providers.anthropic");
     context.register(ProviderAdapters.class, Addresses.class);
@@ -103,7 +109,12 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** With another client than the plain one. */
   public static GatewayFixture start(Map<String, Object> settings, OutboundHttp http) {
-    return new GatewayFixture(settings, http);
+    return new GatewayFixture(settings, http, null);
+  }
+
+  /** Clients may speak one more dialect to it. */
+  static GatewayFixture start(Dialect further) {
+    return new GatewayFixture(Map.of(), new PlainHttp(), further);
   }
 
   public URI url(String path) {

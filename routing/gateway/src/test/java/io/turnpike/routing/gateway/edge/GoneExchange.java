@@ -8,6 +8,8 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.Operation;
+import io.turnpike.routing.dialects.chat.ChatFixture;
 import io.turnpike.routing.gateway.call.AnswerHead;
 import io.turnpike.routing.gateway.pipeline.CallOptions;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
@@ -30,8 +32,8 @@ record GoneExchange(String config, boolean streamed) implements ClientExchange {
   }
 
   @Override
-  public String operation() {
-    return "chat/completions";
+  public Operation operation() {
+    return ChatFixture.COMPLETIONS;
   }
 
   @Override

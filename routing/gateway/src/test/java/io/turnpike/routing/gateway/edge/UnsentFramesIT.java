@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.turnpike.routing.dialects.chat.ChatFixture;
 import io.turnpike.routing.gateway.call.AnswerHead;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import java.io.IOException;
@@ -60,7 +61,8 @@ class UnsentFramesIT {
   }
 
   private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
-    NettyExchange exchange = new NettyExchange("x", request, response, DataSize.ofBytes(1));
+    NettyExchange exchange =
+        new NettyExchange(ChatFixture.COMPLETIONS, request, response, DataSize.ofBytes(1));
     UsageDraft draft = new UsageDraft("x", (_, _, _, _) -> null);
     AnswerHead head = new AnswerHead("text/event-stream", List.of());
     return exchange.stream(draft, head, source.asFlux().hide())

@@ -6,7 +6,7 @@ import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
-import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.chat.ChatFixture;
 import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.attempt.Standings;
 import io.turnpike.routing.gateway.attempt.Standings.Breaker;
@@ -39,7 +39,6 @@ import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import io.turnpike.tenants.TeamId;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -185,8 +184,8 @@ public final class Scene {
     unavailable.forEach(name -> faults.put(name, new Unavailable("The store is away.")));
     return new Call(
         caller(),
-        "chat/completions",
-        RequestScan.of(body.getBytes(StandardCharsets.UTF_8)),
+        ChatFixture.COMPLETIONS,
+        ChatFixture.scan(body),
         plan,
         new ResolvedConnections(opened, faults),
         null,

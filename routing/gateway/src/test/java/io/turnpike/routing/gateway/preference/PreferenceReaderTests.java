@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.chat.ChatFixture;
 import io.turnpike.routing.gateway.preference.Preferences.Sort;
 import io.turnpike.routing.plan.Requirements.PriceCap;
 import java.nio.charset.StandardCharsets;
@@ -161,6 +162,6 @@ class PreferenceReaderTests {
 
   private static RequestScan scan(String fields) {
     String json = "{'messages':[]," + fields + "}";
-    return RequestScan.of(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    return ChatFixture.scan(json.replace('\'', '"'));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.chat.ChatFixture;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan;
@@ -17,7 +17,6 @@ import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,8 +115,7 @@ class PreferredPlansTests {
 
   private static PreferenceReader.Read read(String fields) {
     String json = "{'messages':[]," + fields + "}";
-    return PreferenceReader.read(
-        RequestScan.of(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    return PreferenceReader.read(ChatFixture.scan(json.replace('\'', '"')));
   }
 
   private static ProviderConnection connection(String name, String type, List<String> models) {

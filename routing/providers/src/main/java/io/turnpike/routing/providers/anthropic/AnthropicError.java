@@ -1,6 +1,6 @@
 package io.turnpike.routing.providers.anthropic;
 
-import io.turnpike.routing.dialects.ObjectScan;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan.eligibility;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.dialects.OutputLimit;
+import io.turnpike.routing.dialects.RequestNeeds;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class CapabilityCheck {
 
   private final Call call;
-  private final Needs needs;
+  private final RequestNeeds needs;
 
   CapabilityCheck(Call call) {
     this.call = call;
-    this.needs = new Needs(call.body());
+    this.needs = call.body().needs();
   }
 
   /**
@@ -75,7 +75,7 @@ final class CapabilityCheck {
   }
 
   private @Nullable Exclusion size(ModelCard card, Target target) {
-    long output = Math.max(0, OutputLimit.of(call.body(), target));
+    long output = Math.max(0, call.body().outputLimit(target));
     if (card.maxOutputTokens() > 0 && output > card.maxOutputTokens()) {
       return new Exclusion(
           Reason.OUTPUT_TOO_SMALL,

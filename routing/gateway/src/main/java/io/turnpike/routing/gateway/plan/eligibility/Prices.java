@@ -1,7 +1,6 @@
 package io.turnpike.routing.gateway.plan.eligibility;
 
 import io.turnpike.routing.UsagePricing;
-import io.turnpike.routing.dialects.OutputLimit;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.usage.Cost;
@@ -28,7 +27,7 @@ public final class Prices {
 
   /** Nano-USD of the whole call, by its estimated tokens; -1 while the price is unknown. */
   public long expected(Candidate candidate) {
-    long limit = OutputLimit.of(call.body(), candidate.target());
+    long limit = call.body().outputLimit(candidate.target());
     return price(
         candidate, TokenUsage.of(call.estimatedInputTokens(), limit < 0 ? USUAL_OUTPUT : limit));
   }

@@ -1,9 +1,9 @@
 package io.turnpike.routing.gateway.plan.query;
 
-import io.turnpike.routing.dialects.FieldSearch;
-import io.turnpike.routing.dialects.FieldSearch.Sought;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.RequestScan.Member;
+import io.turnpike.routing.dialects.json.FieldSearch;
+import io.turnpike.routing.dialects.json.FieldSearch.Sought;
 import io.turnpike.routing.plan.Query.Field;
 import io.turnpike.routing.plan.Query.Operand;
 import io.turnpike.routing.plan.Query.Source;
@@ -23,8 +23,6 @@ final class BodyFacts {
   /** Beyond this many bytes, over all questions of a request, fields count as missing. */
   private static final long MOST_READ = 64L << 20;
 
-  private static final Field USER = new Field(Source.PARAMS, List.of("user"), "params.user");
-
   private final RequestScan body;
   private final Map<List<String>, Sought> known = new HashMap<>(4);
   private List<Field> expected = List.of();
@@ -39,11 +37,14 @@ final class BodyFacts {
   }
 
   @Nullable List<Operand> user() {
-    return of(USER);
+    return of(body.userField());
   }
 
   @Nullable List<Operand> of(Field field) {
-    List<String> path = field.path();
+    return of(field.path());
+  }
+
+  private @Nullable List<Operand> of(List<String> path) {
     if (path.isEmpty()) {
       return null;
     }

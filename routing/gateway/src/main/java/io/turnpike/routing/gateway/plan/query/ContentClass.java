@@ -112,7 +112,7 @@ final class ContentClass {
   private ContentClass() {}
 
   static List<Operand> of(RequestScan body) {
-    String message = LastMessage.of(body);
+    String message = body.lastUserText();
     if (message == null) {
       return List.of();
     }

@@ -44,7 +44,7 @@ public final class Facts {
       case PARAMS -> body.of(field);
       case HEADERS ->
           CredentialHeaders.contains(name(field)) ? null : text(call.client().header(name(field)));
-      case URL -> text("/v1/" + call.operation());
+      case URL -> text("/v1/" + call.operation().path());
       case KEY -> text(key(field));
       case TEAM -> text(team(field));
       case USER -> user();
@@ -54,6 +54,11 @@ public final class Facts {
       case TIME -> List.of(Moments.of(field.path(), Instant.now()));
       case BUDGET -> remaining();
     };
+  }
+
+  /** Whether text found there is a setting, and not what people said. */
+  boolean isSetting(Field field) {
+    return !field.path().isEmpty() && call.body().isSetting(field.path());
   }
 
   private String key(Field field) {

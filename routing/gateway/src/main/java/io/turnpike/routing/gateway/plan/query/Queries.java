@@ -67,7 +67,7 @@ public final class Queries {
     @Nullable List<Operand> values = facts.of(comparison.field());
     boolean held = Comparisons.holds(comparison, values);
     if (seen.size() < Sight.MOST_SEEN) {
-      seen.add(Sight.of(comparison, values, held));
+      seen.add(Sight.of(comparison, values, held, facts.isSetting(comparison.field())));
     }
     return held;
   }

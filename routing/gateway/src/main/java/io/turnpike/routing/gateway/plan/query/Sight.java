@@ -7,7 +7,6 @@ import io.turnpike.routing.plan.Query.Text;
 import io.turnpike.routing.usage.DecisionNote.Seen;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as the decision record keeps it: short, and without prompts or secrets. */
@@ -17,25 +16,17 @@ final class Sight {
   static final int MOST_SEEN = 50;
 
   private static final int LONGEST = 64;
-  private static final List<String> FORMAT = List.of("response_format", "type");
-
-  /** Fields of a body whose text is a setting; any other's could be what people said. */
-  private static final Set<String> SETTINGS =
-      Set.of(
-          "model",
-          "user",
-          "tool_choice",
-          "reasoning_effort",
-          "verbosity",
-          "service_tier",
-          "modalities");
 
   private Sight() {}
 
-  static Seen of(Comparison comparison, @Nullable List<Operand> values, boolean held) {
+  /**
+   * @param setting whether the text of a body's field is one, and not what people said
+   */
+  static Seen of(
+      Comparison comparison, @Nullable List<Operand> values, boolean held, boolean setting) {
     Field field = comparison.field();
-    return new Seen(
-        field.text(), wanted(comparison), values == null ? null : value(field, values), held);
+    String value = values == null ? null : value(values, isHidden(field, setting));
+    return new Seen(field.text(), wanted(comparison), value, held);
   }
 
   private static String wanted(Comparison comparison) {
@@ -64,11 +55,10 @@ final class Sight {
     }
   }
 
-  private static String value(Field field, List<Operand> values) {
+  private static String value(List<Operand> values, boolean hidden) {
     if (values.isEmpty()) {
       return "(no single value)";
     }
-    boolean hidden = isHidden(field);
     String first = shown(values.getFirst(), hidden);
     if (values.size() == 1) {
       return first;
@@ -86,17 +76,12 @@ final class Sight {
         : cut(Scalars.text(value));
   }
 
-  private static boolean isHidden(Field field) {
-    String first = field.path().isEmpty() ? "" : field.path().getFirst();
+  private static boolean isHidden(Field field, boolean setting) {
     return switch (field.source()) {
-      case PARAMS -> !SETTINGS.contains(first) && !isFormat(field);
-      case HEADERS -> isSecret(first);
+      case PARAMS -> !setting;
+      case HEADERS -> !field.path().isEmpty() && isSecret(field.path().getFirst());
       case METADATA, URL, KEY, TEAM, USER, SESSION, TAGS, PROMPT, TIME, BUDGET -> false;
     };
-  }
-
-  private static boolean isFormat(Field field) {
-    return field.path().equals(FORMAT);
   }
 
   private static boolean isSecret(String name) {

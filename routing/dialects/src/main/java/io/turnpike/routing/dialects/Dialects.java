@@ -1,0 +1,48 @@
+package io.turnpike.routing.dialects;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The operations of all dialects by path. Two at one path are a mistake found at start. */
+@Component
+public final class Dialects {
+
+  private final Map<String, Operation> byPath = new LinkedHashMap<>();
+  private final Operation standard;
+
+  /**
+   * @param dialects the first one is spoken to whoever asks for nothing that is there
+   */
+  public Dialects(List<Dialect> dialects) {
+    dialects.forEach(dialect -> dialect.operations().forEach(this::add));
+    standard = dialects.getFirst().operations().getFirst();
+  }
+
+  /**
+   * What is meant by a path.
+   *
+   * @param path under {@code /v1/}, without a query
+   */
+  public Operation at(String path) {
+    Operation known = byPath.get(path);
+    return known == null ? Operation.unserved(path, standard.dialect()) : known;
+  }
+
+  /** The one that is meant where nobody says. */
+  public Operation standard() {
+    return standard;
+  }
+
+  /** Of everything that is served, in the order of the dialects. */
+  public List<String> paths() {
+    return List.copyOf(byPath.keySet());
+  }
+
+  private void add(Operation operation) {
+    if (byPath.put(operation.path(), operation) != null) {
+      throw new IllegalStateException("Two dialects for the path " + operation.path() + ".");
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.turnpike.routing.dialects;
+
+/**
+ * Looks at the frames of one stream in a client's dialect as they pass. Everything but {@link
+ * #scan} is about the frame that was scanned last. Not shared; allocates nothing a frame.
+ */
+public interface FrameScan {
+
+  /** What a frame is. */
+  enum Kind {
+    /** Without data: a sign of life. */
+    COMMENT,
+    EVENT,
+    /** The provider has failed. */
+    ERROR,
+    /** The last frame of a stream that is whole. */
+    END,
+    /** Data that is none of this dialect's. */
+    INVALID
+  }
+
+  Kind scan(Frames frame);
+
+  /** Something a person or program waits for: text, a tool call, a refusal, reasoning, the end. */
+  boolean hasContent();
+
+  /** The answer says why it ends here. */
+  boolean finished();
+
+  /** Bytes of text delivered, for estimates. */
+  int contentBytes();
+
+  /** Some of the text is reasoning. */
+  boolean hasReasoning();
+
+  boolean hasUsage();
+
+  /** What the stream has used, as its frames so far say. */
+  UsageReport usage();
+
+  /** It only says what was used, so that a client that did not ask does not get it. */
+  boolean isUsageOnly();
+
+  /** Offset in the frame's data where a cost may be told; -1 where the dialect has no place. */
+  int costAt();
+
+  /**
+   * What is inserted there.
+   *
+   * @param usd a decimal number
+   */
+  byte[] costField(String usd);
+}

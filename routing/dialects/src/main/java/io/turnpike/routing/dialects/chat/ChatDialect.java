@@ -1,0 +1,88 @@
+package io.turnpike.routing.dialects.chat;
+
+import io.turnpike.routing.dialects.AnswerScan;
+import io.turnpike.routing.dialects.Dialect;
+import io.turnpike.routing.dialects.FrameScan;
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.ModelEntry;
+import io.turnpike.routing.dialects.Operation;
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.UsageTerms;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** OpenAI's chat completions, the first dialect there is, and the canonical form of all others. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class ChatDialect implements Dialect {
+
+  private static final UsageTerms TERMS = new UsageTerms("prompt_tokens", "completion_tokens");
+
+  private final List<Operation> operations =
+      List.of(new Operation("chat/completions", "POST", this));
+
+  @Override
+  public List<Operation> operations() {
+    return operations;
+  }
+
+  @Override
+  public RequestScan request(Operation operation, byte[] body) {
+    return ChatRequest.of(body);
+  }
+
+  @Override
+  public @Nullable AnswerScan answer(byte[] body) {
+    return ChatAnswer.of(body);
+  }
+
+  @Override
+  public int contentBytes(byte[] answer) {
+    ChunkScan scan = new ChunkScan();
+    return scan.read(answer, 0, answer.length) ? scan.contentBytes() : answer.length;
+  }
+
+  @Override
+  public boolean isFiltered(byte[] data, int start, int length) {
+    return FinishReasons.filtered(data, start, length);
+  }
+
+  @Override
+  public FrameScan frames() {
+    return new ChunkScan();
+  }
+
+  @Override
+  public byte[] endFrame() {
+    return ChatFrames.DONE;
+  }
+
+  @Override
+  public UsageTerms usageTerms() {
+    return TERMS;
+  }
+
+  @Override
+  public byte[] errorBody(GatewayFailure failure, UUID requestId) {
+    return ChatErrors.body(failure, requestId);
+  }
+
+  @Override
+  public byte[] errorEvent(String code, String sentence, UUID requestId) {
+    return ChatErrors.event(code, sentence, requestId);
+  }
+
+  @Override
+  public byte[] models(List<ModelEntry> models) {
+    return ChatModels.list(models);
+  }
+
+  @Override
+  public byte[] model(ModelEntry model) {
+    return ChatModels.one(model);
+  }
+}

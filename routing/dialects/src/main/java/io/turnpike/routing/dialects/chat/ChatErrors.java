@@ -1,0 +1,55 @@
+package io.turnpike.routing.dialects.chat;
+
+import io.turnpike.routing.dialects.GatewayFailure;
+import java.io.ByteArrayOutputStream;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Errors in OpenAI's shape: {@code {"error":{"message","type","param","code"}}}. */
+final class ChatErrors {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final String FAULT = "api_error";
+
+  private ChatErrors() {}
+
+  static byte[] body(GatewayFailure failure, UUID requestId) {
+    String type = type(failure.status());
+    return write(failure.sentence(), type, failure.param(), failure.code(), requestId);
+  }
+
+  /** The same inside a stream that has already begun. */
+  static byte[] event(String code, String sentence, UUID requestId) {
+    return ChatFrames.of(write(sentence, FAULT, null, code, requestId));
+  }
+
+  private static byte[] write(
+      String message, String type, @Nullable String param, String code, UUID requestId) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+      json.writeStartObject();
+      json.writeObjectPropertyStart("error");
+      json.writeStringProperty("message", message);
+      json.writeStringProperty("type", type);
+      json.writeStringProperty("param", param);
+      json.writeStringProperty("code", code);
+      json.writeStringProperty("request_id", requestId.toString());
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    return out.toByteArray();
+  }
+
+  /** The family of an error, by the status it goes with. */
+  private static String type(int status) {
+    return switch (status) {
+      case 401 -> "authentication_error";
+      case 403 -> "permission_error";
+      case 429 -> "rate_limit_error";
+      default -> status < 500 ? "invalid_request_error" : FAULT;
+    };
+  }
+}

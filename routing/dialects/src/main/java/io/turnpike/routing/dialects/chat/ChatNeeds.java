@@ -1,0 +1,116 @@
+package io.turnpike.routing.dialects.chat;
+
+import io.turnpike.routing.dialects.RequestNeeds;
+import io.turnpike.routing.dialects.RequestScan.Member;
+import io.turnpike.routing.dialects.json.ScannedBody;
+import io.turnpike.routing.plan.RoutePlan.Override;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Finds in a chat request what it asks of a model. */
+final class ChatNeeds implements RequestNeeds {
+
+  private static final byte[] IMAGE_URL = ascii("\"image_url\"");
+  private static final byte[] INPUT_IMAGE = ascii("\"input_image\"");
+  private static final byte[] JSON_SCHEMA = ascii("\"json_schema\"");
+
+  private final ScannedBody body;
+  private int images = -1;
+
+  ChatNeeds(ScannedBody body) {
+    this.body = body;
+  }
+
+  @java.lang.Override
+  public boolean tools(Target target) {
+    return has("tools", target) || has("functions", target);
+  }
+
+  @java.lang.Override
+  public boolean reasoning(Target target) {
+    return has("reasoning_effort", target);
+  }
+
+  @java.lang.Override
+  public boolean jsonSchema(Target target) {
+    Override own = among(target.overrides(), "response_format");
+    if (own != null) {
+      return contains(own.json(), 0, own.json().length, JSON_SCHEMA);
+    }
+    Member member = body.member("response_format");
+    return member != null
+        && !target.drops().contains("response_format")
+        && contains(body.bytes(), member.start(), member.end(), JSON_SCHEMA);
+  }
+
+  /** A name inside a text is written with escaped quotes, so what is found is a part's type. */
+  @java.lang.Override
+  public boolean vision() {
+    if (images < 0) {
+      Member messages = body.member("messages");
+      images = messages != null && (in(messages, IMAGE_URL) || in(messages, INPUT_IMAGE)) ? 1 : 0;
+    }
+    return images == 1;
+  }
+
+  private boolean has(String field, Target target) {
+    if (among(target.overrides(), field) != null) {
+      return true;
+    }
+    Member member = body.member(field);
+    return member != null && !isNothing(member) && !target.drops().contains(field);
+  }
+
+  /** {@code null}, or an empty list. */
+  private boolean isNothing(Member member) {
+    byte first = body.bytes()[member.start()];
+    return first == 'n' || first == '[' && isEmpty(member);
+  }
+
+  private boolean isEmpty(Member list) {
+    for (int at = list.start() + 1; at < list.end() - 1; at++) {
+      if (body.bytes()[at] > ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean in(Member member, byte[] word) {
+    return contains(body.bytes(), member.start(), member.end(), word);
+  }
+
+  private static @org.jspecify.annotations.Nullable Override among(
+      List<Override> overrides, String field) {
+    for (int i = 0; i < overrides.size(); i++) {
+      if (overrides.get(i).field().equals(field)) {
+        return overrides.get(i);
+      }
+    }
+    return null;
+  }
+
+  private static boolean contains(byte[] bytes, int start, int end, byte[] word) {
+    int last = end - word.length;
+    for (int at = start; at <= last; at++) {
+      if (bytes[at] == '"' && bytes[at + 1] == word[1] && matches(bytes, at, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(byte[] bytes, int at, byte[] word) {
+    for (int i = 2; i < word.length; i++) {
+      if (bytes[at + i] != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,101 @@
+package io.turnpike.routing.dialects.chat;
+
+import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.dialects.RequestNeeds;
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.json.JsonText;
+import io.turnpike.routing.dialects.json.ScannedBody;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for a chat completion.
+ *
+ * @param model null when the body has none
+ * @param stream what the client asked for
+ * @param streamOptions null when absent
+ */
+record ChatRequest(
+    ScannedBody scanned,
+    @Nullable String model,
+    boolean stream,
+    @Nullable StreamOptions streamOptions)
+    implements RequestScan {
+
+  static final String MODEL = "model";
+
+  private static final List<String> USER = List.of("user");
+  private static final List<String> FORMAT = List.of("response_format", "type");
+  private static final Set<String> SETTINGS =
+      Set.of(
+          MODEL,
+          "user",
+          "tool_choice",
+          "reasoning_effort",
+          "verbosity",
+          "service_tier",
+          "modalities");
+
+  /** Throws GatewayFailure for a body that is no chat request. */
+  static ChatRequest of(byte[] body) {
+    return new ChatRequestReader().read(body);
+  }
+
+  @Override
+  public byte[] body() {
+    return scanned.bytes();
+  }
+
+  @Override
+  public boolean wantsUsage() {
+    return streamOptions != null && streamOptions.includeUsage();
+  }
+
+  @Override
+  public @Nullable Member member(String name) {
+    return scanned.member(name);
+  }
+
+  @Override
+  public long outputLimit(Target target) {
+    return OutputLimit.of(scanned, target);
+  }
+
+  @Override
+  public long answers(Target target) {
+    return OutputLimit.choices(scanned, target);
+  }
+
+  @Override
+  public RequestNeeds needs() {
+    return new ChatNeeds(scanned);
+  }
+
+  @Override
+  public @Nullable String lastUserText() {
+    return LastMessage.of(scanned);
+  }
+
+  @Override
+  public List<String> userField() {
+    return USER;
+  }
+
+  @Override
+  public boolean isSetting(List<String> path) {
+    return SETTINGS.contains(path.getFirst()) || path.equals(FORMAT);
+  }
+
+  @Override
+  public RequestScan rewritten(Set<String> without, @Nullable String other) {
+    byte[] value = other == null ? null : JsonText.quoted(other);
+    return of(scanned.rewritten(without, MODEL, value));
+  }
+
+  @Override
+  public RequestBody sent(String to, Target target) {
+    return SentRequest.of(this, to, target);
+  }
+}

@@ -1,0 +1,65 @@
+package io.turnpike.routing.dialects.chat;
+
+import io.turnpike.routing.dialects.RequestScan.Member;
+import io.turnpike.routing.dialects.json.ScannedBody;
+import io.turnpike.routing.plan.RoutePlan.Override;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many tokens an answer may have at most, as the provider is told once a target's own
+ * parameters are set. Read where the scan found the fields; nothing is parsed again.
+ */
+final class OutputLimit {
+
+  private static final int MOST_DIGITS = 15;
+
+  private OutputLimit() {}
+
+  /** Of one choice; the larger one where both fields are sent. -1 when nothing limits it. */
+  static long of(ScannedBody body, Target target) {
+    return Math.max(sent("max_tokens", body, target), sent("max_completion_tokens", body, target));
+  }
+
+  /** How many answers are asked for at once. */
+  static long choices(ScannedBody body, Target target) {
+    return Math.max(1, sent("n", body, target));
+  }
+
+  private static long sent(String field, ScannedBody body, Target target) {
+    if (target.drops().contains(field)) {
+      return -1;
+    }
+    Override own = among(target.overrides(), field);
+    Member clients = own == null ? body.member(field) : null;
+    return clients == null
+        ? number(own == null ? among(target.defaults(), field) : own)
+        : number(body.bytes(), clients.start(), clients.end());
+  }
+
+  private static @Nullable Override among(List<Override> overrides, String field) {
+    for (int i = 0; i < overrides.size(); i++) {
+      if (overrides.get(i).field().equals(field)) {
+        return overrides.get(i);
+      }
+    }
+    return null;
+  }
+
+  private static long number(@Nullable Override override) {
+    return override == null ? -1 : number(override.json(), 0, override.json().length);
+  }
+
+  /** -1 for what is no whole number; one of too many digits is as good as none can be larger. */
+  private static long number(byte[] json, int start, int end) {
+    long number = 0;
+    for (int at = start; at < end; at++) {
+      if (json[at] < '0' || json[at] > '9') {
+        return -1;
+      }
+      number = number * 10 + json[at] - '0';
+    }
+    return end - start > MOST_DIGITS ? Long.MAX_VALUE : end == start ? -1 : number;
+  }
+}

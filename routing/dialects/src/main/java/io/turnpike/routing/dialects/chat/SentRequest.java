@@ -1,0 +1,62 @@
+package io.turnpike.routing.dialects.chat;
+
+import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.dialects.json.BodyEdits;
+import io.turnpike.routing.dialects.json.JsonText;
+import io.turnpike.routing.plan.RoutePlan.Override;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/** A request as a target gets it: its parameters, its model, and always the usage of a stream. */
+final class SentRequest {
+
+  private static final String OPTIONS = "stream_options";
+  private static final Set<String> RESERVED = Set.of(ChatRequest.MODEL, "stream", OPTIONS);
+
+  private static final byte[] TRUE = ascii("true");
+  private static final byte[] INCLUDE = ascii("\"include_usage\":true");
+  private static final byte[] INCLUDE_ALSO = ascii("\"include_usage\":true,");
+  private static final byte[] INCLUDING = ascii("{\"include_usage\":true}");
+  private static final byte[] FIELD = ascii("\"stream_options\":{\"include_usage\":true},");
+
+  private SentRequest() {}
+
+  static RequestBody of(ChatRequest request, String model, Target target) {
+    BodyEdits edits = new BodyEdits(request.scanned(), RESERVED).parameters(target);
+    if (!model.equals(request.model())) {
+      edits.set(ChatRequest.MODEL, json(model, target.overrides()));
+    }
+    if (request.stream()) {
+      askForUsage(request, edits);
+    }
+    return edits.apply();
+  }
+
+  private static void askForUsage(ChatRequest request, BodyEdits edits) {
+    StreamOptions options = request.streamOptions();
+    if (options == null) {
+      edits.insert(request.scanned().open(), FIELD);
+    } else if (options.isNull()) {
+      edits.set(OPTIONS, INCLUDING);
+    } else if (options.start() < 0) {
+      edits.insert(options.open(), options.empty() ? INCLUDE : INCLUDE_ALSO);
+    } else if (!options.includeUsage()) {
+      edits.replace(options.start(), options.end(), TRUE);
+    }
+  }
+
+  private static byte[] json(String model, List<Override> overrides) {
+    for (Override override : overrides) {
+      if (model.equals(override.text()) && override.field().equals(ChatRequest.MODEL)) {
+        return override.json();
+      }
+    }
+    return JsonText.quoted(model);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,72 @@
+package io.turnpike.routing.dialects.json;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.turnpike.routing.dialects.RequestBody;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The client's body with a few places changed. Everything between them is copied as it came, so
+ * fields the gateway has never heard of survive.
+ */
+final class BodySplice implements RequestBody {
+
+  private final byte[] body;
+  private final List<Edit> edits;
+  private final int size;
+
+  /** Other bytes for those from {@code start} to {@code end}. */
+  record Edit(int start, int end, byte[] bytes) {
+
+    int growth() {
+      return bytes.length - (end - start);
+    }
+  }
+
+  /**
+   * @param edits that do not overlap; taken over and sorted
+   */
+  BodySplice(byte[] body, List<Edit> edits) {
+    edits.sort(Comparator.comparingInt(Edit::start));
+    this.body = body;
+    this.edits = edits;
+    this.size = size(body.length, edits);
+  }
+
+  @Override
+  public ByteBuf write(ByteBufAllocator allocator) {
+    return write(allocator.buffer(size));
+  }
+
+  /** The whole of it, for a provider that wants it translated. */
+  @Override
+  public byte[] bytes() {
+    byte[] all = new byte[size];
+    write(Unpooled.wrappedBuffer(all).clear());
+    return all;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  private static int size(int before, List<Edit> edits) {
+    int size = before;
+    for (Edit edit : edits) {
+      size += edit.growth();
+    }
+    return size;
+  }
+
+  private ByteBuf write(ByteBuf out) {
+    int at = 0;
+    for (Edit edit : edits) {
+      out.writeBytes(body, at, edit.start() - at).writeBytes(edit.bytes());
+      at = edit.end();
+    }
+    return out.writeBytes(body, at, body.length - at);
+  }
+}

@@ -1,0 +1,175 @@
+package io.turnpike.routing.dialects.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.turnpike.routing.dialects.FrameScan.Kind;
+import io.turnpike.routing.dialects.sse.SseScanner;
+import io.turnpike.routing.usage.TokenUsage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChunkScanTests {
+
+  private final ChunkScan scan = new ChunkScan();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"choices\":[{\"delta\":{\"content\":\"x\"}}]}",
+        "{\"choices\":[{\"delta\":{\"refusal\":\"no\"}}]}",
+        "{\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"}}]}",
+        "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0}]}}]}",
+        "{\"choices\":[{\"delta\":{\"content\":[{\"type\":\"text\",\"text\":\"x\"}]}}]}",
+        "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}",
+        "{\"choices\":[{\"text\":\"x\"}]}",
+      })
+  void seesContent(String chunk) {
+    assertThat(read(chunk)).isTrue();
+    assertThat(scan.hasContent()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"choices\":[{\"delta\":{\"role\":\"assistant\"},\"finish_reason\":null}]}",
+        "{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}",
+        "{\"choices\":[{\"delta\":{\"content\":null,\"tool_calls\":[]}}]}",
+        "{\"choices\":[],\"usage\":null}",
+        "{\"id\":\"content\",\"object\":\"text\"}",
+        " { } ",
+      })
+  void seesThatThereIsNoContentYet(String chunk) {
+    assertThat(read(chunk)).isTrue();
+    assertThat(scan.hasContent()).isFalse();
+  }
+
+  @Test
+  void tellsReasoningFromTheAnswer() {
+    read("{\"choices\":[{\"delta\":{\"content\":\"x\",\"reasoning_content\":\"\"}}]}");
+    assertThat(scan.hasReasoning()).isFalse();
+
+    read("{\"choices\":[{\"delta\":{\"content\":null,\"reasoning\":\"hm\"}}]}");
+    assertThat(scan.hasReasoning()).isTrue();
+    assertThat(scan.contentBytes()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "garbage",
+        "{",
+        "{\"a\":1",
+        "{\"a\":1}}",
+        "{\"a\":[1}",
+        "[1]",
+        "\"text\"",
+        "{} {}",
+        "{\"a\":\"b}",
+        "{\"a\":\u0001}",
+        "null",
+        "{\"a\":<html>}",
+      })
+  void tellsWhatIsNoObject(String chunk) {
+    assertThat(read(chunk)).isFalse();
+  }
+
+  @Test
+  void findsTheUsageObjectAndNotItsNameInText() {
+    String chunk =
+        "{\"choices\":[{\"delta\":{\"content\":\"\\\"usage\\\":{\\\"}\"}}],"
+            + "\"usage\" : {\"prompt_tokens\":1,\"completion_tokens\":3,\"d\":{\"x\":2}} }";
+
+    assertThat(read(chunk)).isTrue();
+
+    assertThat(scan.hasUsage()).isTrue();
+    assertThat(scan.usage().usage()).isEqualTo(new TokenUsage(1, 0, 0, 0, 3, 0, 0, 0, 0));
+    assertThat(scan.isUsageOnly()).isFalse();
+  }
+
+  @Test
+  void tellsTheCostInsideTheUsageObject() {
+    String chunk = "{\"choices\":[],\"usage\":{\"d\":{\"x\":2}} }";
+    read(chunk);
+
+    String field = new String(scan.costField("0.5"), UTF_8);
+
+    assertThat(new StringBuilder(chunk).insert(scan.costAt(), field))
+        .hasToString("{\"choices\":[],\"usage\":{\"d\":{\"x\":2},\"cost_usd\":0.5} }");
+    read("{\"choices\":[]}");
+    assertThat(scan.costAt()).isNegative();
+  }
+
+  @Test
+  void seesTheExtraUsageChunk() {
+    read("{\"choices\" : [ ],\"usage\":{}}");
+
+    assertThat(scan.isUsageOnly()).isTrue();
+    assertThat(scan.hasUsage()).isTrue();
+    assertThat(read("{\"choices\":[{}],\"usage\":null}")).isTrue();
+    assertThat(scan.isUsageOnly()).isFalse();
+    assertThat(scan.hasUsage()).isFalse();
+  }
+
+  @Test
+  void seesErrorsOfTheChunkItselfOnly() {
+    assertThat(kind("data: {\"error\":{\"message\":\"m\"}}")).isEqualTo(Kind.ERROR);
+    assertThat(kind("data: {\"error\":\"m\"}")).isEqualTo(Kind.ERROR);
+    assertThat(kind("data: {\"error\":null,\"choices\":[{\"error\":\"deep\"}]}"))
+        .isEqualTo(Kind.EVENT);
+  }
+
+  @Test
+  void tellsFramesApart() {
+    assertThat(kind(": ping")).isEqualTo(Kind.COMMENT);
+    assertThat(kind("event: ping")).isEqualTo(Kind.COMMENT);
+    assertThat(kind("data: [DONE]")).isEqualTo(Kind.END);
+    assertThat(kind("data: [DONE]?")).isEqualTo(Kind.INVALID);
+    assertThat(kind("data: {\"choices\":[]}")).isEqualTo(Kind.EVENT);
+  }
+
+  @Test
+  void forgetsTheFrameBefore() {
+    kind("data: {\"choices\":[{\"finish_reason\":\"stop\"}],\"usage\":{\"x\":1}}");
+    kind("data: [DONE]");
+
+    assertThat(scan.hasUsage()).isFalse();
+    assertThat(scan.finished()).isFalse();
+  }
+
+  @Test
+  void countsTheBytesOfText() {
+    read(
+        "{\"choices\":[{\"delta\":{\"content\":\"abc\",\"tool_calls\":[{\"function\":"
+            + "{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}");
+
+    assertThat(scan.contentBytes()).isEqualTo(5);
+  }
+
+  @Test
+  void refusesDepthWithoutEnd() {
+    assertThat(read("{\"a\":" + "[".repeat(10_000))).isFalse();
+  }
+
+  private Kind kind(String frame) {
+    SseScanner frames = new SseScanner(1024);
+    frames.append(Unpooled.copiedBuffer(frame + "\n\n", UTF_8));
+    assertThat(frames.next()).isTrue();
+    return scan.scan(frames);
+  }
+
+  private boolean read(String chunk) {
+    byte[] bytes = ("xx" + chunk + "yy").getBytes(UTF_8);
+    boolean shaped = scan.read(bytes, 2, bytes.length - 2);
+    if (scan.hasUsage()) {
+      // Offsets are those of the array; the tests read them in the chunk.
+      byte[] own = chunk.getBytes(UTF_8);
+      return scan.read(own, 0, own.length);
+    }
+    return shaped;
+  }
+}

@@ -1,0 +1,77 @@
+package io.turnpike.routing.dialects.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjectScanTests {
+
+  @Test
+  void findsValuesAsTheyWereWritten() {
+    ObjectScan scan =
+        scan(
+            "{ \"t\" : \"a\\u0062\\n\" , \"n\":  1.50, \"o\" : { \"x\": [1, 2] }, \"z\":null, \"u\":\"é\" }");
+
+    assertThat(scan.text("t")).isEqualTo("ab\n");
+    assertThat(scan.text("u")).isEqualTo("é");
+    assertThat(written(scan.string("t"))).isEqualTo("\"a\\u0062\\n\"");
+    assertThat(written(scan.raw("n"))).isEqualTo("1.50");
+    assertThat(written(scan.raw("o"))).isEqualTo("{ \"x\": [1, 2] }");
+    assertThat(scan.has("o")).isTrue();
+  }
+
+  @Test
+  void takesNullForAbsent() {
+    ObjectScan scan = scan("{\"z\":null}");
+
+    assertThat(scan.has("z")).isFalse();
+    assertThat(scan.text("z")).isNull();
+    assertThat(scan.raw("z")).isNull();
+    assertThat(scan.object("z")).isNull();
+    assertThat(scan.objects("z")).isNull();
+    assertThat(scan.count("z")).isEqualTo(-1);
+  }
+
+  @Test
+  void goesIntoObjectsAndArrays() {
+    ObjectScan scan = scan(" {\"a\":{\"b\":{\"c\":7}},\"l\":[ {\"i\":1} ,{\"i\":2}],\"m\":[{},3]}");
+
+    ObjectScan b = Objects.requireNonNull(Objects.requireNonNull(scan.object("a")).object("b"));
+    assertThat(b.count("c")).isEqualTo(7);
+    assertThat(Objects.requireNonNull(scan.objects("l")))
+        .extracting(each -> each.count("i"))
+        .containsExactly(1L, 2L);
+    assertThat(scan.objects("m")).isNull();
+    assertThat(scan.objects("a")).isNull();
+    assertThat(scan.object("l")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1.0", "\"1\"", "1234567890123456789", "true", "[1]"})
+  void countsNothingThatIsNoCount(String value) {
+    assertThat(scan("{\"n\":" + value + "}").count("n")).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "7", "{", "{\"a\":}", "{} {}", "{\"a\":1}x", "<html>"})
+  void isNothingOfWhatIsNoObject(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+
+    assertThat(ObjectScan.of(bytes, 0, bytes.length)).isNull();
+  }
+
+  private static String written(byte @Nullable [] piece) {
+    return piece == null ? "" : new String(piece, UTF_8);
+  }
+
+  private static ObjectScan scan(String json) {
+    byte[] bytes = ("before" + json + "after").getBytes(UTF_8);
+    return Objects.requireNonNull(
+        ObjectScan.of(bytes, "before".length(), bytes.length - "after".length()));
+  }
+}
