@@ -91,7 +91,7 @@ final class Sight {
     return switch (field.source()) {
       case PARAMS -> !SETTINGS.contains(first) && !isFormat(field);
       case HEADERS -> isSecret(first);
-      case METADATA, URL, KEY, TEAM, USER, SESSION, TAGS, PROMPT, TIME, BUDGET -> false;
+      case METADATA, URL, KEY, TEAM, USER, SESSION, TAGS, PROMPT, TIME -> false;
     };
   }
 
