@@ -130,6 +130,29 @@ class BrowserJourneyIT {
         .doesNotContain("foreign");
   }
 
+  @Test
+  void theTimeZoneIsChangedAndTheAuditLogTellsOfIt() {
+    signUp();
+    link("Organization").click();
+    page.getByLabel("Time zone").fill("Europe/Nowhere");
+    button("Save").click();
+    assertThat(page.locator("#e-time_zone")).containsText("not a time zone");
+
+    page.getByLabel("Time zone").fill("Asia/Kathmandu");
+    button("Save").click();
+    assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Saved");
+    page.navigate(app.url() + "/logs?model=any");
+    assertThat(page.locator("main")).containsText("From (Asia/Kathmandu)");
+
+    link("Audit log").click();
+    Locator newest = page.locator("tbody tr").first();
+    assertThat(newest).containsText("organization changed");
+    assertThat(newest).containsText("time zone: Asia/Kathmandu");
+    link("gateway key created").click();
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(faults).as("only the form that was not accepted").allMatch(it -> it.contains("422"));
+  }
+
   private int addTeam(String slug, RequestOptions options) {
     options.setHeader("content-type", "application/json").setData("{\"slug\":\"" + slug + "\"}");
     return page.request().post(app.url() + "/api/v1/teams", options).status();
@@ -176,6 +199,10 @@ class BrowserJourneyIT {
     page.navigate(app.url() + "/spend");
     assertThat(page.locator("main")).containsText("default");
     assertThat(page.locator("main")).containsText(cost);
+  }
+
+  private Locator link(String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
   }
 
   private Locator button(String name) {

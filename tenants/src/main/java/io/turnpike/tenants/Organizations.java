@@ -1,6 +1,6 @@
 package io.turnpike.tenants;
 
-import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The tenants themselves. They come into being by {@link Accounts#signUp}. */
@@ -9,9 +9,20 @@ public interface Organizations {
   /** Empty when there is none of that id. Read from the store each time. */
   Mono<Organization> find(OrganizationId organization);
 
-  /** The slug stays: addresses and saved links use it. */
-  Mono<Organization> rename(Actor actor, String name);
+  /**
+   * Changes the actor's organization, all or nothing, and answers it as it then is. Refused with
+   * {@link io.turnpike.infra.refusal.InvalidInput} (pointers {@code /name}, {@code /time_zone}) or
+   * Forbidden. Whoever is logged in meets the change within a second, on every node.
+   */
+  Mono<Organization> change(Actor actor, Change change);
 
-  /** Moves where its days begin. What was counted under the old zone stays as it was counted. */
-  Mono<Organization> changeZone(Actor actor, ZoneId zone);
+  /**
+   * What is to be different. The slug stays: addresses and saved links use it.
+   *
+   * @param name 1 to 80 characters; null to keep the name
+   * @param timeZone id of the zone whose midnights begin its days, for example {@code
+   *     Europe/Berlin}: those of spend in the past too, which is stored by quarter hours; null to
+   *     keep the zone
+   */
+  record Change(@Nullable String name, @Nullable String timeZone) {}
 }

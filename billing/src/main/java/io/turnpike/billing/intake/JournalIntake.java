@@ -10,12 +10,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads one journal, from where it is still needed to its end. What must be decided for each record
  * is decided here; how it is stored is the {@link Delivery}'s business. Used by one thread.
  */
 final class JournalIntake {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JournalIntake.class);
 
   private final Journal journal;
   private final Delivery delivery;
@@ -67,6 +71,7 @@ final class JournalIntake {
     List<Arrival> arrivals = new ArrayList<>();
     List<Poison> poison = new ArrayList<>();
     entries.forEach(entry -> decode(entry, arrivals, poison));
+    tell(poison);
     position = entries.getLast().next();
     deliver(arrivals, poison);
   }
@@ -84,6 +89,16 @@ final class JournalIntake {
       }
     } catch (RuntimeException damaged) {
       poison.add(Poison.of(entry, damaged));
+    }
+  }
+
+  /** One line a batch: where one record is unreadable, the others often are too. */
+  private static void tell(List<Poison> poison) {
+    if (!poison.isEmpty()) {
+      LOG.error(
+          "{} usage records cannot be read and are put in quarantine, the first because: {}",
+          poison.size(),
+          poison.getFirst().reason());
     }
   }
 

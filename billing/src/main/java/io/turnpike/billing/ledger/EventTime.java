@@ -1,5 +1,6 @@
 package io.turnpike.billing.ledger;
 
+import io.turnpike.infra.ids.TimeOrderedId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,8 +32,7 @@ public final class EventTime {
 
   /** The UTC day in which such an id was made. */
   public static LocalDate day(UUID id) {
-    return LocalDate.ofInstant(
-        Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16), ZoneOffset.UTC);
+    return LocalDate.ofInstant(TimeOrderedId.madeAt(id), ZoneOffset.UTC);
   }
 
   /** The nearest time that Postgres and this product can hold. */

@@ -248,6 +248,15 @@ class UsageIntakeIT {
                     .formatted(folder.journal().node())))
         .extracting(row -> ((Number) row.get("record_type")).intValue())
         .containsExactly(3, 99, 3);
+    assertThat(
+            stores.rows(
+                "select encode(substr(payload, 2, 16), 'hex')::uuid as request,"
+                    + " encode(substr(payload, 18, 16), 'hex')::uuid as organization"
+                    + " from usage_quarantine where record_type = 3"
+                    + " and length(payload) > 33"))
+        .as("ids are where the operator's query looks for them")
+        .contains(
+            Map.of("request", impossible.id(), "organization", tenant.organization().value()));
   }
 
   @Test

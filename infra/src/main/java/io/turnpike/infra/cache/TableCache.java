@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -87,6 +88,12 @@ public final class TableCache<K, V> {
     readings.remove(key);
     present.invalidate(key);
     absent.invalidate(key);
+  }
+
+  /** Forgets what is of this kind, and keeps nothing of the reads under way: theirs may be too. */
+  public void forgetIf(Predicate<V> kind) {
+    readings.clear();
+    present.asMap().values().removeIf(kind);
   }
 
   /** Everything remembered as present, at this moment. */

@@ -51,6 +51,27 @@ class TableCacheTests {
   }
 
   @Test
+  void forgetsWhatIsOfAKindAndKeepsTheRest() {
+    answer.tryEmitValue("v");
+    cache.get("a").block();
+    answer = Sinks.one();
+    answer.tryEmitValue("w");
+    cache.get("b").block();
+    cache.forgetIf("v"::equals);
+    assertThat(cache.present("a")).isNull();
+    assertThat(cache.present("b")).isEqualTo("w");
+  }
+
+  @Test
+  void anAnswerReadBeforeItsKindWasForgottenIsNotKept() {
+    Disposable early = cache.get("a").subscribe();
+    cache.forgetIf("old"::equals);
+    answer.tryEmitValue("old");
+    assertThat(early.isDisposed()).isTrue();
+    assertThat(cache.present("a")).isNull();
+  }
+
+  @Test
   void anAnswerReadBeforeAChangeIsNotKept() {
     Disposable early = cache.get("a").subscribe();
     cache.forget("a");

@@ -13,14 +13,6 @@ public interface AdmissionCheck {
   Mono<Denied> check(Caller caller, String model, long estimatedInputTokens);
 
   /**
-   * The least that is left, in nano-USD, of what limits this caller's spending on the model; null
-   * when nothing does. From memory, never blocks.
-   */
-  default @Nullable Long remainingNanoUsd(Caller caller, String model) {
-    return null;
-  }
-
-  /**
    * @param code for programs, for example {@code budget_exceeded}
    * @param retryAfterSeconds null when waiting does not help
    */

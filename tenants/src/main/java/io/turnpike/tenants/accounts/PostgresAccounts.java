@@ -74,11 +74,8 @@ final class PostgresAccounts implements Accounts {
   }
 
   private void refuseUnlessOpen() {
-    switch (settings.mode()) {
-      case OPEN -> {}
-      case INVITE ->
-          throw new Forbidden("Sign-up here is by invitation. Ask an administrator for one.");
-      case CLOSED -> throw new Forbidden("Sign-up is closed here.");
+    if (!settings.open()) {
+      throw new Forbidden("Sign-up is closed here.");
     }
   }
 

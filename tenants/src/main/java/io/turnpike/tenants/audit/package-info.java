@@ -1,4 +1,4 @@
-/** Writes the audit log. */
+/** Writes the audit log and reads it. */
 @NullMarked
 package io.turnpike.tenants.audit;
 

@@ -32,9 +32,9 @@ public interface OrganizationRepository extends Repository<Organization, Organiz
       """)
   Mono<Organization> insert(OrganizationId id, String slug, String name);
 
-  @Query("update organization set name = :name where id = :organization returning *")
-  Mono<Organization> rename(OrganizationId organization, String name);
+  @Query("select * from organization where id = :organization for update")
+  Mono<Organization> lock(OrganizationId organization);
 
-  @Query("update organization set zone = :zone where id = :organization returning *")
-  Mono<Organization> changeZone(OrganizationId organization, ZoneId zone);
+  @Query("update organization set name = :name, zone = :zone where id = :organization returning *")
+  Mono<Organization> change(OrganizationId organization, String name, ZoneId zone);
 }

@@ -9,7 +9,6 @@ import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.store.Store;
-import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -21,11 +20,14 @@ final class PostgresOrganizations implements Organizations {
   private final Store store;
   private final OrganizationRepository table;
   private final AuditTrail audit;
+  private final OrganizationListener listener;
 
-  PostgresOrganizations(Store store, OrganizationRepository table, AuditTrail audit) {
+  PostgresOrganizations(
+      Store store, OrganizationRepository table, AuditTrail audit, OrganizationListener listener) {
     this.store = store;
     this.table = table;
     this.audit = audit;
+    this.listener = listener;
   }
 
   @Override
@@ -34,50 +36,39 @@ final class PostgresOrganizations implements Organizations {
   }
 
   @Override
-  public Mono<Organization> rename(Actor actor, String name) {
-    return Mono.fromCallable(() -> checkedName(actor, name))
-        .flatMap(
-            checked ->
-                change(actor, "name", checked, table.rename(actor.organizationId(), checked)));
+  public Mono<Organization> change(Actor actor, Change change) {
+    return Mono.fromCallable(() -> checked(actor, change))
+        .flatMap(checked -> store.within(actor.organizationId(), db -> change(db, actor, checked)))
+        .delayUntil(changed -> listener.changed(changed.id()));
   }
 
-  @Override
-  public Mono<Organization> changeZone(Actor actor, ZoneId zone) {
-    return Mono.fromRunnable(() -> Permission.toAdminister(actor, "the organization"))
-        .then(
-            Mono.defer(
-                () ->
-                    change(
-                        actor,
-                        "zone",
-                        zone.getId(),
-                        table.changeZone(actor.organizationId(), zone))));
-  }
-
-  private static String checkedName(Actor actor, String name) {
+  private static CheckedChange checked(Actor actor, Change change) {
     Permission.toAdminister(actor, "the organization");
     Mistakes mistakes = new Mistakes();
-    String checked = mistakes.name("/name", name);
+    CheckedChange checked = CheckedChange.of(change, mistakes);
     mistakes.refuse();
     return checked;
   }
 
+  private Mono<Organization> change(DatabaseClient db, Actor actor, CheckedChange change) {
+    return table
+        .lock(actor.organizationId())
+        .switchIfEmpty(Mono.error(() -> new NotFound("organization", actor.organization().slug())))
+        .flatMap(before -> change(db, actor, change, before));
+  }
+
+  /** What changes nothing is not recorded. */
   private Mono<Organization> change(
-      Actor actor, String what, String value, Mono<Organization> changed) {
-    return store.within(
-        actor.organizationId(),
-        db ->
-            changed
-                .switchIfEmpty(Mono.error(() -> missing(actor)))
-                .delayUntil(_ -> record(db, actor, what, value)));
+      DatabaseClient db, Actor actor, CheckedChange change, Organization before) {
+    Map<String, String> changes = change.against(before);
+    return changes.isEmpty()
+        ? Mono.just(before)
+        : table
+            .change(before.id(), change.nameOr(before.name()), change.zoneOr(before.zone()))
+            .delayUntil(_ -> record(db, actor, changes));
   }
 
-  private Mono<Void> record(DatabaseClient db, Actor actor, String what, String value) {
-    return audit.record(
-        db, actor, "organization.change", actor.organization().slug(), Map.of(what, value));
-  }
-
-  private static NotFound missing(Actor actor) {
-    return new NotFound("organization", actor.organization().slug());
+  private Mono<Void> record(DatabaseClient db, Actor actor, Map<String, String> changes) {
+    return audit.record(db, actor, "organization.change", actor.organization().slug(), changes);
   }
 }

@@ -6,7 +6,9 @@ import io.turnpike.infra.cache.TableCache;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.tenants.Accounts.Session;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.UserId;
+import io.turnpike.tenants.organizations.OrganizationListener;
 import io.turnpike.tenants.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Who is logged in. An answer may be five seconds old; a log-out is heard of sooner. */
+/**
+ * Who is logged in. An answer may be five seconds old; a log-out and a change of the organization
+ * are heard of sooner.
+ */
 @Component
-public final class Sessions {
+public final class Sessions implements OrganizationListener {
 
   /** Announcements carry the digest of an ended session. */
   static final String TOPIC = "sessions";
+
+  /** Announcements carry the id of a changed organization. */
+  static final String ORGANIZATIONS = "organizations";
 
   private static final int MOST = 10_000;
   private static final Duration TRUSTED = Duration.ofSeconds(5);
@@ -71,8 +79,18 @@ public final class Sessions {
     return tokens.possible(token) ? end(tokens.digest(token)) : Mono.empty();
   }
 
+  @Override
+  public Mono<Void> changed(OrganizationId organization) {
+    return Mono.<Void>fromRunnable(() -> forget(organization))
+        .then(announcer.announce(ORGANIZATIONS, organization.toString()));
+  }
+
   void forget(Digest digest) {
     living.forget(digest);
+  }
+
+  void forget(OrganizationId organization) {
+    living.forgetIf(it -> it.actor().organizationId().equals(organization));
   }
 
   private Mono<Void> end(Digest digest) {

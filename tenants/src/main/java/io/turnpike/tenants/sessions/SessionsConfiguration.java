@@ -2,6 +2,7 @@ package io.turnpike.tenants.sessions;
 
 import io.turnpike.infra.cache.CacheInvalidation;
 import io.turnpike.infra.redis.Announcements;
+import io.turnpike.tenants.OrganizationId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -14,5 +15,15 @@ class SessionsConfiguration {
   CacheInvalidation sessionInvalidation(Announcements announcements, Sessions sessions) {
     return new CacheInvalidation(
         Sessions.TOPIC, announcements, hex -> sessions.forget(Digest.parse(hex)), Mono.empty());
+  }
+
+  /** Nor here: organizations are remembered with sessions. */
+  @Bean
+  CacheInvalidation organizationInvalidation(Announcements announcements, Sessions sessions) {
+    return new CacheInvalidation(
+        Sessions.ORGANIZATIONS,
+        announcements,
+        id -> sessions.forget(OrganizationId.of(id)),
+        Mono.empty());
   }
 }

@@ -4,11 +4,13 @@ import static io.turnpike.tenants.Node.PASSWORD;
 import static io.turnpike.tenants.Node.failure;
 import static io.turnpike.tenants.Node.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.Throttled;
+import io.turnpike.infra.settings.StartRefused;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.tenants.Accounts.SignedUp;
 import io.turnpike.tenants.CountingPasswordHashes;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -142,16 +144,35 @@ class SignUpIT {
             Throttled.class, it -> assertThat(it.retryAfter().toMinutes()).isBetween(1L, 60L));
   }
 
-  @ParameterizedTest
-  @CsvSource({"closed, closed", "invite, invitation"})
-  void isForbiddenWhereTheOperatorSaysSo(String mode, String word) {
-    try (Node closed = Node.on(stores, stores.database(), Map.of("turnpike.signup", mode))) {
+  @Test
+  void isForbiddenWhereTheOperatorSaysSo() {
+    try (Node closed = set("closed")) {
       assertThat(
               failure(closed.accounts().signUp("late@example.com", PASSWORD, "Late", "192.0.2.7")))
           .isInstanceOf(Forbidden.class)
-          .hasMessageContaining(word);
+          .hasMessageContaining("closed");
     }
     assertThat(Dump.of(stores)).doesNotContain("late@example.com");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "OPEN", ""})
+  void isOpenWhereTheOperatorSaysSoOrNothing(String mode) {
+    try (Node open = set(mode)) {
+      assertThat(open.founded("Open").organization().name()).isEqualTo("Open");
+    }
+  }
+
+  @Test
+  void anUnknownWordOfTheOperatorKeepsTheNodeFromStarting() {
+    assertThatThrownBy(() -> set("invite"))
+        .rootCause()
+        .isInstanceOf(StartRefused.class)
+        .hasMessage("TURNPIKE_SIGNUP is \"invite\"; it can be open or closed.");
+  }
+
+  private static Node set(String signup) {
+    return Node.on(stores, stores.database(), Map.of("turnpike.signup", signup));
   }
 
   @Test

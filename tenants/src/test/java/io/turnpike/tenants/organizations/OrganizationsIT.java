@@ -7,35 +7,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.infra.testing.Stores;
+import io.turnpike.tenants.Accounts.Session;
+import io.turnpike.tenants.Accounts.SignedUp;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.Eventually;
 import io.turnpike.tenants.Node;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Organizations.Change;
 import io.turnpike.tenants.Role;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Mono;
 
 class OrganizationsIT {
 
   @RegisterExtension static final Stores stores = Stores.fresh();
 
   private static Node node;
+  private static Node other;
 
   private final Actor owner = node.founded("Acme").session().actor();
 
   @BeforeAll
   static void start() {
     node = Node.on(stores);
+    other = Node.on(stores);
   }
 
   @AfterAll
   static void stop() {
     node.close();
+    other.close();
   }
 
   @Test
@@ -48,25 +59,83 @@ class OrganizationsIT {
 
   @Test
   void areRenamedAndKeepTheirSlug() {
-    Organization renamed = get(node.organizations().rename(owner, "  Umbrella  "));
+    Organization renamed = changed(owner, "  Umbrella  ", null);
     assertThat(renamed.name()).isEqualTo("Umbrella");
     assertThat(renamed.slug()).isEqualTo(owner.organization().slug());
+    assertThat(renamed.zone()).isEqualTo(owner.organization().zone());
     assertThat(get(node.organizations().find(owner.organizationId()))).isEqualTo(renamed);
-    assertThat(failure(node.organizations().rename(owner, ""))).isInstanceOf(InvalidInput.class);
   }
 
   @Test
   void moveTheirDays() {
-    ZoneId berlin = ZoneId.of("Europe/Berlin");
-    assertThat(get(node.organizations().changeZone(owner, berlin)).zone()).isEqualTo(berlin);
-    assertThat(get(node.organizations().find(owner.organizationId())).zone()).isEqualTo(berlin);
+    Organization moved = changed(owner, null, "Europe/Berlin");
+    assertThat(moved.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(moved.name()).isEqualTo("Acme");
+    assertThat(get(node.organizations().find(owner.organizationId()))).isEqualTo(moved);
+  }
+
+  @Test
+  void everyMistakeIsToldAndNothingIsChanged() {
+    Throwable refusal = failure(change(owner, "", "Mars/Base"));
+    assertThat(refusal).isInstanceOf(InvalidInput.class);
+    assertThat(((InvalidInput) refusal).mistakes())
+        .extracting(Mistake::pointer)
+        .containsExactly("/name", "/time_zone");
+    assertThat(failure(change(owner, "Umbrella", "+02:00"))).isInstanceOf(InvalidInput.class);
+    assertThat(get(node.organizations().find(owner.organizationId())))
+        .isEqualTo(owner.organization());
+  }
+
+  @Test
+  void theAuditLogTellsWhatBecameDifferent() {
+    changed(owner, "Acme", "Asia/Kathmandu");
+    changed(owner, "Acme", "Asia/Kathmandu");
+    changed(owner, null, null);
+    assertThat(
+            stores.rows(
+                "select details::text as details from audit where action = 'organization.change'"
+                    + " and organization_id = '%s'".formatted(owner.organizationId())))
+        .containsExactly(Map.of("details", "{\"time_zone\": \"Asia/Kathmandu\"}"));
   }
 
   @Test
   void areChangedByOwnersAndAdminsOnly() {
     Actor developer = new Actor(owner.organization(), null, Role.DEVELOPER, "dev");
-    assertThat(failure(node.organizations().rename(developer, "x"))).isInstanceOf(Forbidden.class);
-    assertThat(failure(node.organizations().changeZone(developer, ZoneId.of("UTC"))))
-        .isInstanceOf(Forbidden.class);
+    assertThat(failure(change(developer, "x", null))).isInstanceOf(Forbidden.class);
+    assertThat(failure(change(developer, null, "UTC"))).isInstanceOf(Forbidden.class);
+  }
+
+  @Test
+  void whoIsLoggedInMeetsTheChangeAtOnceAndOnOtherNodesWithinASecond() {
+    Session session = node.founded("Acme").session();
+    Session stranger = node.founded("Else").session();
+    assertThat(seen(node, session).name()).isEqualTo("Acme");
+    assertThat(seen(other, session).name()).isEqualTo("Acme");
+    assertThat(seen(other, stranger).name()).isEqualTo("Else");
+    Organization changed = changed(session.actor(), "Umbrella", "Europe/Berlin");
+    assertThat(seen(node, session)).isEqualTo(changed);
+    assertThat(Eventually.is(changed, () -> seen(other, session)))
+        .isLessThan(Duration.ofSeconds(1));
+    assertThat(seen(other, stranger)).isEqualTo(stranger.actor().organization());
+  }
+
+  @Test
+  void aManagementKeyMeetsTheChangeAtOnce() {
+    SignedUp founded = node.founded("Acme");
+    Organization changed = changed(founded.session().actor(), "Umbrella", "Europe/Berlin");
+    String key = founded.managementKey().secret().reveal();
+    assertThat(get(other.managementKeys().authenticate(key)).organization()).isEqualTo(changed);
+  }
+
+  private static Organization seen(Node node, Session session) {
+    return get(node.accounts().session(session.token().reveal())).actor().organization();
+  }
+
+  private static Organization changed(Actor actor, String name, String zone) {
+    return get(change(actor, name, zone));
+  }
+
+  private static Mono<Organization> change(Actor actor, String name, String zone) {
+    return node.organizations().change(actor, new Change(name, zone));
   }
 }

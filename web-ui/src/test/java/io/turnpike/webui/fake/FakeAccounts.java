@@ -15,13 +15,14 @@ import io.turnpike.tenants.Role;
 import io.turnpike.tenants.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -82,10 +83,32 @@ public class FakeAccounts implements Accounts {
   public Actor person(String email, String organization, Role role) {
     String slug = organization.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     OrganizationId id = new OrganizationId(TimeOrderedId.next());
-    Organization owner = new Organization(id, slug, organization, ZoneOffset.UTC, Instant.now());
+    Organization owner = new Organization(id, slug, organization, ZoneId.of("UTC"), Instant.now());
     Actor actor = new Actor(owner, new UserId(TimeOrderedId.next()), role, email);
     people.put(email, actor);
     return actor;
+  }
+
+  /** As if all of the organization had read it anew. */
+  Organization change(OrganizationId id, UnaryOperator<Organization> change) {
+    people.replaceAll((_, actor) -> changed(actor, id, change));
+    sessions.replaceAll((_, it) -> changed(it, id, change));
+    return people.values().stream()
+        .map(Actor::organization)
+        .filter(it -> it.id().equals(id))
+        .findAny()
+        .orElseThrow();
+  }
+
+  private static Session changed(
+      Session it, OrganizationId id, UnaryOperator<Organization> change) {
+    return new Session(it.token(), changed(it.actor(), id, change), it.createdAt(), it.lifetime());
+  }
+
+  private static Actor changed(Actor it, OrganizationId id, UnaryOperator<Organization> change) {
+    return it.organizationId().equals(id)
+        ? new Actor(change.apply(it.organization()), it.user(), it.role(), it.label())
+        : it;
   }
 
   public Session open(Actor actor) {

@@ -53,7 +53,7 @@ class ConsoleSecurityTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/login", "/signup", "/logout", "/theme", "/keys", "/teams"})
+  @ValueSource(strings = {"/login", "/signup", "/logout", "/theme", "/keys", "/teams", "/settings"})
   void aFormWithoutItsTokenIsRefused(String path) {
     Actor actor = accounts.person("csrf@example.test", "Csrf", Role.OWNER);
     Browser browser = new Browser(port).with(accounts.open(actor));

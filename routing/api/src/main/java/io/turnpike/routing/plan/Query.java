@@ -85,8 +85,6 @@ public sealed interface Query {
      * {@code time.hour}, {@code time.minute}, {@code time.weekday} (mon to sun), in UTC or, where
      * the path begins with one, in a zone.
      */
-    TIME,
-    /** {@code budget.remaining_usd}: the least that is left of the budgets that apply. */
-    BUDGET
+    TIME
   }
 }

@@ -13,8 +13,7 @@ record QueryField(Field field, FieldKind kind) {
   static final String EXAMPLES =
       "\"metadata.plan\", \"params.model\", \"headers.x-tier\", \"url.pathname\", \"key.id\","
           + " \"key.name\", \"team\", \"team.id\", \"user\", \"session\", \"tags\", \"prompt.tokens\","
-          + " \"prompt.class\", \"time.hour\", \"time.minute\", \"time.weekday\" or"
-          + " \"budget.remaining_usd\"";
+          + " \"prompt.class\", \"time.hour\", \"time.minute\" or \"time.weekday\"";
 
   /** Null when there is no such field. */
   static @Nullable QueryField parse(String text) {
@@ -29,8 +28,6 @@ record QueryField(Field field, FieldKind kind) {
       case "tags" -> words(Source.TAGS, List.of(), text);
       case "prompt.tokens" -> of(Source.PROMPT, List.of("tokens"), text, FieldKind.AMOUNT);
       case "prompt.class" -> of(Source.PROMPT, List.of("class"), text, FieldKind.PROMPT_CLASS);
-      case "budget.remaining_usd" ->
-          of(Source.BUDGET, List.of("remaining_usd"), text, FieldKind.AMOUNT);
       default -> within(text);
     };
   }

@@ -1,6 +1,5 @@
 package io.turnpike.routing.gateway.plan;
 
-import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.attempt.ProviderCalls;
@@ -14,7 +13,6 @@ import io.turnpike.routing.gateway.plan.query.Facts;
 import io.turnpike.routing.usage.DecisionNote.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -28,7 +26,6 @@ public class PlanWalks {
   private final Candidates candidates;
   private final Standings standings;
   private final UsagePricing pricing;
-  private final List<AdmissionCheck> limits;
   private final ProviderCalls providers;
   private final RetryBudgets budgets;
   private final ShadowTraffic shadows;
@@ -37,14 +34,12 @@ public class PlanWalks {
       Candidates candidates,
       Standings standings,
       UsagePricing pricing,
-      ObjectProvider<AdmissionCheck> limits,
       ProviderCalls providers,
       RetryBudgets budgets,
       ShadowTraffic shadows) {
     this.candidates = candidates;
     this.standings = standings;
     this.pricing = pricing;
-    this.limits = limits.orderedStream().toList();
     this.providers = providers;
     this.budgets = budgets;
     this.shadows = shadows;
@@ -77,6 +72,6 @@ public class PlanWalks {
 
   private PlanEvaluation evaluation(Call call) {
     Eligibility eligibility = new Eligibility(call, candidates, standings, pricing);
-    return PlanEvaluation.of(call, eligibility, new Facts(call, limits), Dice.FAIR);
+    return PlanEvaluation.of(call, eligibility, new Facts(call), Dice.FAIR);
   }
 }

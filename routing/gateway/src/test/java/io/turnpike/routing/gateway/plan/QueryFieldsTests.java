@@ -5,15 +5,12 @@ import static io.turnpike.routing.gateway.plan.QuerySamples.numbers;
 import static io.turnpike.routing.gateway.plan.QuerySamples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.plan.Query;
 import io.turnpike.routing.plan.Query.Comparison;
 import io.turnpike.routing.plan.Query.Field;
-import io.turnpike.routing.plan.Query.Numeric;
 import io.turnpike.routing.plan.Query.Operand;
 import io.turnpike.routing.plan.Query.Operator;
 import io.turnpike.routing.plan.Query.Source;
-import io.turnpike.tenants.Caller;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -22,7 +19,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reactor.core.publisher.Mono;
 
 /** Conditions: everything they can ask of a request. */
 class QueryFieldsTests {
@@ -57,18 +53,6 @@ class QueryFieldsTests {
 
     scene.user = "ann";
     assertThat(holds(new Field(Source.USER, List.of(), "user"), text("bob"))).isFalse();
-  }
-
-  @Test
-  void theLeastOfWhatIsLeftToSpend() {
-    Field left = field(Source.BUDGET, "remaining_usd");
-    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(5)), null))).isFalse();
-
-    scene.limits.add(budget(9_000_000_000L));
-    scene.limits.add(budget(null));
-    scene.limits.add(budget(2_500_000_000L));
-    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(2.6)), null))).isTrue();
-    assertThat(holds(new Comparison(left, Operator.LT, List.of(new Numeric(2.4)), null))).isFalse();
   }
 
   @Test
@@ -134,20 +118,6 @@ class QueryFieldsTests {
     return Stream.of("code", "maths", "short", "long")
         .filter(name -> holds(field(Source.PROMPT, "class"), text(name)))
         .toList();
-  }
-
-  private static AdmissionCheck budget(Long left) {
-    return new AdmissionCheck() {
-      @Override
-      public Mono<Denied> check(Caller caller, String model, long estimatedInputTokens) {
-        return Mono.empty();
-      }
-
-      @Override
-      public Long remainingNanoUsd(Caller caller, String model) {
-        return left;
-      }
-    };
   }
 
   private boolean holds(Query query) {

@@ -3,7 +3,6 @@ package io.turnpike.routing.gateway.plan;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
 import io.turnpike.infra.refusal.Unavailable;
-import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.dialects.chat.ChatFixture;
@@ -76,7 +75,6 @@ public final class Scene {
   public final Set<String> missing = new HashSet<>();
   public final Set<String> unavailable = new HashSet<>();
   public final List<DecisionNote.Shadowed> shadows = new ArrayList<>();
-  public final List<AdmissionCheck> limits = new ArrayList<>();
   public Requirements requirements = Requirements.NONE;
   public String body = "{\"messages\":[]}";
   public @Nullable String user;
@@ -167,7 +165,7 @@ public final class Scene {
   private PlanEvaluation evaluation(Call call) {
     Eligibility eligibility =
         new Eligibility(call, new Candidates(new Cards()), watched, this::price);
-    return PlanEvaluation.of(call, eligibility, new Facts(call, limits), dice);
+    return PlanEvaluation.of(call, eligibility, new Facts(call), dice);
   }
 
   /** Of a new request. */

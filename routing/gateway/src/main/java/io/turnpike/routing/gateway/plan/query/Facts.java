@@ -1,6 +1,5 @@
 package io.turnpike.routing.gateway.plan.query;
 
-import io.turnpike.routing.AdmissionCheck;
 import io.turnpike.routing.CredentialHeaders;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.plan.Query.Field;
@@ -18,17 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Facts {
 
-  private static final double NANO = 1e-9;
-
   private final Call call;
-  private final List<AdmissionCheck> limits;
   private final BodyFacts body;
   private @Nullable List<Operand> tags;
   private @Nullable List<Operand> contentClass;
 
-  public Facts(Call call, List<AdmissionCheck> limits) {
+  public Facts(Call call) {
     this.call = call;
-    this.limits = limits;
     this.body = new BodyFacts(call.body());
   }
 
@@ -52,7 +47,6 @@ public final class Facts {
       case TAGS -> tags();
       case PROMPT -> prompt(field);
       case TIME -> List.of(Moments.of(field.path(), Instant.now()));
-      case BUDGET -> remaining();
     };
   }
 
@@ -106,17 +100,6 @@ public final class Facts {
       contentClass = ContentClass.of(call.body());
     }
     return contentClass;
-  }
-
-  private @Nullable List<Operand> remaining() {
-    @Nullable Long least = null;
-    for (AdmissionCheck limit : limits) {
-      Long left = limit.remainingNanoUsd(call.caller(), call.requestedModel());
-      if (left != null && (least == null || left < least)) {
-        least = left;
-      }
-    }
-    return least == null ? null : List.of(new Numeric(least * NANO));
   }
 
   private static String name(Field field) {

@@ -1,0 +1,51 @@
+package io.turnpike.app.api;
+
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.Organization;
+import io.turnpike.tenants.Organizations;
+import io.turnpike.tenants.Organizations.Change;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** {@code /api/v1/organization}: that of the caller. */
+@RestController
+@RequestMapping("/api/v1/organization")
+class OrganizationController {
+
+  private final Organizations organizations;
+
+  OrganizationController(Organizations organizations) {
+    this.organizations = organizations;
+  }
+
+  @GetMapping
+  View show(@AuthenticationPrincipal Actor actor) {
+    return View.of(actor.organization());
+  }
+
+  @PatchMapping
+  Mono<View> change(@AuthenticationPrincipal Actor actor, @RequestBody Form form) {
+    return organizations.change(actor, new Change(form.name(), form.timeZone())).map(View::of);
+  }
+
+  record Form(@Nullable String name, @Nullable String timeZone) {}
+
+  record View(String id, String slug, String name, String timeZone, Instant createdAt) {
+
+    static View of(Organization organization) {
+      return new View(
+          organization.id().toString(),
+          organization.slug(),
+          organization.name(),
+          organization.zone().getId(),
+          organization.createdAt());
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.turnpike.tenants.organizations;
+
+import io.turnpike.tenants.OrganizationId;
+import reactor.core.publisher.Mono;
+
+/** Whoever remembers organizations, and so must hear of each change once it is committed. */
+public interface OrganizationListener {
+
+  /** Completes when this node remembers the old one no more and the others are told. */
+  Mono<Void> changed(OrganizationId organization);
+}

@@ -1,0 +1,35 @@
+package io.turnpike.webui.audit;
+
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.AuditLog;
+import io.turnpike.webui.filter.Readings;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The audit log, for owners and admins. */
+@Controller
+class AuditController {
+
+  private static final int PAGE = 50;
+
+  private final AuditLog log;
+
+  AuditController(AuditLog log) {
+    this.log = log;
+  }
+
+  @GetMapping("/audit")
+  Mono<Rendering> page(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
+    Readings readings =
+        new Readings(exchange.getRequest().getQueryParams(), actor.organization().zone());
+    AuditQuery query = AuditQuery.read(readings);
+    String cursor = readings.text("cursor");
+    return log.page(actor, query.filter(), cursor, PAGE)
+        .map(page -> AuditPage.of(query, page, cursor != null))
+        .map(page -> Rendering.view("audit/audit").modelAttribute("page", page).build());
+  }
+}
