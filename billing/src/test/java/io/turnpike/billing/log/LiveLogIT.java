@@ -180,7 +180,8 @@ class LiveLogIT {
     ledger.store(theirs);
     LogQueries queries = new LogQueries(stores.database());
     assertThat(queries.arrivalOf(tenant.organization(), theirs.id()).block(PATIENCE)).isNull();
-    assertThat(queries.arrivalOf(theirs.organization(), theirs.id()).block(PATIENCE)).isPositive();
+    assertThat(queries.arrivalOf(theirs.who().organization(), theirs.id()).block(PATIENCE))
+        .isPositive();
   }
 
   @Test

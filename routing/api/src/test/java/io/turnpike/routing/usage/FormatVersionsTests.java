@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.Place;
+import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.Decided;
+import io.turnpike.routing.usage.UsageEvent.Served;
+import io.turnpike.routing.usage.UsageEvent.Timing;
+import io.turnpike.routing.usage.UsageEvent.Who;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
@@ -66,7 +74,7 @@ class FormatVersionsTests {
     int kind = bytes.length - 1 - (4 + 4) - 1;
     assertThat(bytes[kind]).isEqualTo((byte) 8);
     bytes[kind] = 99;
-    assertThat(decode(bytes).notes()).containsExactly(new Omitted("", 1));
+    assertThat(decode(bytes).decided().notes()).containsExactly(new Omitted("", 1));
   }
 
   @Test
@@ -74,14 +82,15 @@ class FormatVersionsTests {
     byte[] bytes = encode(first(List.of(new Omitted("", 5))));
     byte[] longer = Arrays.copyOf(bytes, bytes.length + 2);
     longer[bytes.length - 1 - 2 - 1] += 2;
-    assertThat(decode(longer).notes()).containsExactly(new Omitted("", 5));
+    assertThat(decode(longer).decided().notes()).containsExactly(new Omitted("", 5));
   }
 
   @Test
   void countsTheNotesThatDoNotFit() {
     DecisionNote large =
         new Ordered("", "fallback", List.of(new Place("", "x".repeat(9_000), null)), null);
-    List<DecisionNote> kept = decode(encode(first(Collections.nCopies(1_000, large)))).notes();
+    List<DecisionNote> kept =
+        decode(encode(first(Collections.nCopies(1_000, large)))).decided().notes();
     assertThat(kept.getLast()).isEqualTo(new Omitted("", 1_001 - kept.size()));
     assertThat(encode(first(Collections.nCopies(1_000, large))))
         .hasSizeLessThan(NoteFields.MOST_BYTES + 2_000);
@@ -90,7 +99,8 @@ class FormatVersionsTests {
   @Test
   void neverCutsASurrogatePairInHalf() {
     String umbrellas = "x" + "\uD83D\uDE00".repeat(400);
-    List<DecisionNote> kept = decode(encode(first(List.of(new Omitted(umbrellas, 1))))).notes();
+    List<DecisionNote> kept =
+        decode(encode(first(List.of(new Omitted(umbrellas, 1))))).decided().notes();
     assertThat(umbrellas).startsWith(kept.getFirst().at());
     assertThat(kept.getFirst().at()).hasSize(511);
   }
@@ -109,75 +119,33 @@ class FormatVersionsTests {
   private static UsageEvent first(List<DecisionNote> notes) {
     return new UsageEvent(
         id(1),
-        new OrganizationId(id(2)),
-        new TeamId(id(3)),
-        "default",
-        new KeyId(id(4)),
-        "key",
-        Instant.parse("2026-11-21T01:02:03.000004005Z"),
-        "support",
-        3,
-        "chat/completions",
-        "gpt-4o-mini",
-        true,
+        new Who(new OrganizationId(id(2)), new TeamId(id(3)), "default", new KeyId(id(4)), "key"),
+        new Asked("support", 3, "chat/completions", true, "gpt-4o-mini"),
+        new CallLabels(Map.of("team", "red"), null, "ann", "s-1"),
+        new Decided("fallback:2/2 timeout", notes),
         attempts(),
-        "azure",
-        "gpt-4o-mini",
-        Outcome.SUCCEEDED,
-        200,
-        null,
-        null,
-        TokenUsage.of(42, 7),
-        UsageSource.PROVIDER,
-        new Cost(10_500, "openai/gpt-4o-mini@2026-07-24"),
-        2_200_000,
-        9_000_123,
-        "fallback:2/2 timeout",
-        Map.of("team", "red"),
-        null,
-        "ann",
-        "s-1",
-        notes);
+        new Served(new Upstream("azure", "gpt-4o-mini"), Outcome.SUCCEEDED, 200, null),
+        new Bill(
+            TokenUsage.of(42, 7),
+            UsageSource.PROVIDER,
+            new Cost(10_500, "openai/gpt-4o-mini@2026-07-24")),
+        new Timing(Instant.parse("2026-11-21T01:02:03.000004005Z"), 2_200_000, 9_000_123));
   }
 
   private static List<Attempt> attempts() {
     return List.of(
         new Attempt(
             1,
-            "openai",
-            "gpt-4o-mini",
-            0,
-            1200,
-            -1,
-            -1,
-            2_000_000,
-            0,
-            FailureClass.TIMEOUT,
-            "Too slow.",
-            "",
-            null,
-            null,
-            TokenUsage.NONE,
-            UsageSource.NONE,
-            null),
+            new Where(new Upstream("openai", "gpt-4o-mini")),
+            new Timeline(0, 1200, -1, -1, 2_000_000),
+            new Result(0, FailureClass.TIMEOUT, "Too slow."),
+            Bill.NOTHING),
         new Attempt(
             2,
-            "azure",
-            "gpt-4o-mini",
-            2_000_001,
-            2_000_500,
-            2_100_000,
-            2_200_000,
-            9_000_000,
-            200,
-            null,
-            null,
-            "",
-            null,
-            null,
-            TokenUsage.NONE,
-            UsageSource.NONE,
-            null));
+            new Where(new Upstream("azure", "gpt-4o-mini")),
+            new Timeline(2_000_001, 2_000_500, 2_100_000, 2_200_000, 9_000_000),
+            new Result(200, null, null),
+            Bill.NOTHING));
   }
 
   private static UUID id(int last) {

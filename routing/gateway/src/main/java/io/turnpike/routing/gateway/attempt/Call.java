@@ -1,13 +1,13 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.dialects.RequestScan;
-import io.turnpike.routing.gateway.usage.CallLabels;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageEstimate;
 import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.tenants.Caller;
 import java.time.Duration;
 import java.util.List;

@@ -89,13 +89,14 @@ class ShadowIT {
     List<UsageEvent> events = gateway.journal.awaitEvents(2);
     UsageEvent original = original(events);
     UsageEvent copy = copy(events);
-    assertThat(copy.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(copy.provider()).isEqualTo("second");
-    assertThat(copy.config()).isEqualTo("copied");
-    assertThat(copy.cost()).isNotNull();
-    assertThat(copy.usage().totalOutput()).isPositive();
-    assertThat(copy.notes()).contains(new CopyOf("", original.id()));
-    assertThat(original.notes()).contains(new Copied("", "second", "hostile/ok", copy.id(), null));
+    assertThat(copy.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(copy.served().provider()).isEqualTo("second");
+    assertThat(copy.asked().config()).isEqualTo("copied");
+    assertThat(copy.bill().cost()).isNotNull();
+    assertThat(copy.bill().usage().totalOutput()).isPositive();
+    assertThat(copy.decided().notes()).contains(new CopyOf("", original.id()));
+    assertThat(original.decided().notes())
+        .contains(new Copied("", "second", "hostile/ok", copy.id(), null));
     assertThat(gateway.active()).isZero();
   }
 
@@ -108,12 +109,12 @@ class ShadowIT {
 
     List<UsageEvent> events = gateway.journal.awaitEvents(4);
     assertThat(events)
-        .filteredOn(event -> "shadow".equals(event.decision()))
+        .filteredOn(event -> "shadow".equals(event.decided().summary()))
         .hasSize(2)
-        .allSatisfy(event -> assertThat(event.outcome()).isEqualTo(Outcome.FAILED));
+        .allSatisfy(event -> assertThat(event.served().outcome()).isEqualTo(Outcome.FAILED));
     assertThat(events)
-        .filteredOn(event -> !"shadow".equals(event.decision()))
-        .allSatisfy(event -> assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED));
+        .filteredOn(event -> !"shadow".equals(event.decided().summary()))
+        .allSatisfy(event -> assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED));
   }
 
   @Test
@@ -138,9 +139,9 @@ class ShadowIT {
     }
 
     List<UsageEvent> events = gateway.journal.awaitEvents(2);
-    assertThat(original(events).outcome()).isEqualTo(Outcome.CANCELLED);
-    assertThat(copy(events).outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(copy(events).usage().totalOutput()).isEqualTo(10);
+    assertThat(original(events).served().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(copy(events).served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(copy(events).bill().usage().totalOutput()).isEqualTo(10);
   }
 
   @Test
@@ -150,10 +151,10 @@ class ShadowIT {
     }
 
     List<UsageEvent> events = gateway.journal.awaitEvents(6);
-    assertThat(events).filteredOn(event -> "shadow".equals(event.decision())).hasSize(1);
+    assertThat(events).filteredOn(event -> "shadow".equals(event.decided().summary())).hasSize(1);
     assertThat(
             events.stream()
-                .flatMap(event -> event.notes().stream())
+                .flatMap(event -> event.decided().notes().stream())
                 .filter(Copied.class::isInstance)
                 .map(note -> ((Copied) note).reason())
                 .filter(Objects::nonNull))
@@ -187,7 +188,9 @@ class ShadowIT {
 
   private static UsageEvent one(List<UsageEvent> events, boolean copy) {
     List<UsageEvent> found =
-        events.stream().filter(event -> "shadow".equals(event.decision()) == copy).toList();
+        events.stream()
+            .filter(event -> "shadow".equals(event.decided().summary()) == copy)
+            .toList();
     assertThat(found).hasSize(1);
     return found.getFirst();
   }
