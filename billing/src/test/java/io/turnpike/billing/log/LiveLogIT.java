@@ -137,7 +137,8 @@ class LiveLogIT {
       ledger.store(one);
       wanted.add(one);
     }
-    LogFilter filter = new LogFilter(null, null, "research", null, null, null, null, null, null);
+    LogFilter filter =
+        new LogFilter(null, null, "research", null, null, null, null, null, null, false);
     assertThat(live(filter, first.id(), 5)).containsExactlyElementsOf(ids(wanted));
   }
 

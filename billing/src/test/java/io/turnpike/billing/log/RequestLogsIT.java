@@ -81,7 +81,8 @@ class RequestLogsIT {
   @Test
   void noTwoFieldsAreSwapped() throws InterruptedException {
     UsageEvent event = DistinctEvent.EVENT;
-    LogFilter model = new LogFilter(null, null, null, null, null, null, "a model", null, null);
+    LogFilter model =
+        new LogFilter(null, null, null, null, null, null, "a model", null, null, false);
     ledger.store(event);
 
     assertThat(logs.find(event.who().organization(), event.id()).block(PATIENCE).event())
@@ -420,7 +421,7 @@ class RequestLogsIT {
     }
 
     LogFilter build() {
-      return new LogFilter(from, to, team, key, config, provider, model, outcome, status);
+      return new LogFilter(from, to, team, key, config, provider, model, outcome, status, false);
     }
   }
 }
