@@ -5,7 +5,7 @@ import io.turnpike.routing.gateway.attempt.AttemptFailed;
 import io.turnpike.routing.gateway.attempt.Call;
 import io.turnpike.routing.gateway.attempt.Candidate;
 import io.turnpike.routing.gateway.attempt.Chance;
-import io.turnpike.routing.gateway.plan.eligibility.Reason;
+import io.turnpike.routing.usage.Reason;
 import java.time.Duration;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
