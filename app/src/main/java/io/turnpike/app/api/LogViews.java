@@ -3,9 +3,6 @@ package io.turnpike.app.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogRow;
-import io.turnpike.routing.usage.Attempt;
-import io.turnpike.routing.usage.Attempt.Timeline;
-import io.turnpike.routing.usage.Attempt.Where;
 import io.turnpike.routing.usage.Bill;
 import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.UsageEvent;
@@ -36,7 +33,7 @@ final class LogViews {
     return ServerSentEvent.builder(Row.of(row)).id(row.requestId().toString()).build();
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
@@ -135,52 +132,6 @@ final class LogViews {
     static BillView of(Bill bill, int unpricedAttempts) {
       return new BillView(
           word(bill.source()), bill.nanoUsd(), unpricedAttempts == 0, unpricedAttempts);
-    }
-  }
-
-  record AttemptView(
-      int number,
-      String provider,
-      String model,
-      @Nullable Double startMs,
-      @Nullable Double connectedMs,
-      @Nullable Double headersMs,
-      @Nullable Double firstTokenMs,
-      @Nullable Double endMs,
-      int status,
-      @Nullable String failure,
-      @Nullable String detail,
-      String at,
-      @Nullable String credential,
-      @Nullable String breaker,
-      UsageView usage,
-      String usageSource,
-      @Nullable Long costNanoUsd,
-      @Nullable String priceVersion) {
-
-    static AttemptView of(Attempt attempt) {
-      Where where = attempt.where();
-      Timeline timeline = attempt.timeline();
-      Bill bill = attempt.bill();
-      return new AttemptView(
-          attempt.number(),
-          attempt.connection(),
-          attempt.model(),
-          millis(timeline.startMicros()),
-          millis(timeline.connectedMicros()),
-          millis(timeline.headersMicros()),
-          millis(timeline.firstTokenMicros()),
-          millis(timeline.endMicros()),
-          attempt.result().status(),
-          attempt.failure() == null ? null : attempt.failure().word(),
-          attempt.result().detail(),
-          where.at(),
-          where.credential(),
-          where.breaker(),
-          UsageView.of(bill.usage()),
-          word(bill.source()),
-          bill.nanoUsd(),
-          bill.priceVersion());
     }
   }
 }
