@@ -23,7 +23,6 @@ public final class EventJson {
               all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
           .addMixIn(TokenUsage.class, OnlyWhatWasUsed.class)
           .addMixIn(DecisionNote.class, NoteKinds.class)
-          .registerSubtypes(NoteKinds.all())
           .addModule(StorableText.module())
           .disable(
               DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,

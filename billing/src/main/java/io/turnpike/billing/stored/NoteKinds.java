@@ -1,25 +1,21 @@
 package io.turnpike.billing.stored;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.turnpike.routing.usage.DecisionNote;
-import java.util.Arrays;
-import java.util.Locale;
-import tools.jackson.databind.jsontype.NamedType;
 
-/**
- * The words by which the kinds of notes are told apart in JSON: the names of their types, so that
- * {@code CopyOf} is {@code copy_of}. A type that is renamed needs a word of its own here.
- */
+/** The words by which the kinds of notes are told apart in JSON. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-interface NoteKinds {
-
-  static NamedType[] all() {
-    return Arrays.stream(DecisionNote.class.getPermittedSubclasses())
-        .map(kind -> new NamedType(kind, word(kind.getSimpleName())))
-        .toArray(NamedType[]::new);
-  }
-
-  private static String word(String type) {
-    return type.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-  }
-}
+@JsonSubTypes({
+  @Type(name = "evaluated", value = DecisionNote.Evaluated.class),
+  @Type(name = "excluded", value = DecisionNote.Excluded.class),
+  @Type(name = "ordered", value = DecisionNote.Ordered.class),
+  @Type(name = "followed", value = DecisionNote.Followed.class),
+  @Type(name = "hedged", value = DecisionNote.Hedged.class),
+  @Type(name = "copied", value = DecisionNote.Copied.class),
+  @Type(name = "copy_of", value = DecisionNote.CopyOf.class),
+  @Type(name = "omitted", value = DecisionNote.Omitted.class),
+  @Type(name = "usage_rejected", value = DecisionNote.UsageRejected.class)
+})
+interface NoteKinds {}

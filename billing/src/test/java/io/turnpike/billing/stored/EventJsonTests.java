@@ -16,7 +16,6 @@ import io.turnpike.routing.usage.Upstream;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.jsontype.NamedType;
 
 class EventJsonTests {
 
@@ -24,23 +23,6 @@ class EventJsonTests {
   void everyKindOfNoteComesBack() {
     assertThat(EventJson.notes(EventJson.notes(Decisions.EVERY_KIND)))
         .isEqualTo(Decisions.EVERY_KIND);
-  }
-
-  /** The words that rows have had from the beginning. */
-  @Test
-  void kindsHaveTheirWords() {
-    assertThat(NoteKinds.all())
-        .extracting(NamedType::getName)
-        .containsExactlyInAnyOrder(
-            "evaluated",
-            "excluded",
-            "ordered",
-            "followed",
-            "hedged",
-            "copied",
-            "copy_of",
-            "omitted",
-            "usage_rejected");
   }
 
   @Test
