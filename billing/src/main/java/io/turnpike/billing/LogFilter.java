@@ -22,19 +22,11 @@ public record LogFilter(
     boolean usageRejected) {
 
   public static final LogFilter ALL =
-      new LogFilter(null, null, null, null, null, null, null, null, null);
+      new LogFilter(null, null, null, null, null, null, null, null, null, false);
 
-  /** Whatever usage was claimed. */
-  public LogFilter(
-      @Nullable Instant from,
-      @Nullable Instant to,
-      @Nullable String team,
-      @Nullable String key,
-      @Nullable String config,
-      @Nullable String provider,
-      @Nullable String model,
-      @Nullable Outcome outcome,
-      @Nullable Integer status) {
-    this(from, to, team, key, config, provider, model, outcome, status, false);
+  /** The same in another time. */
+  public LogFilter within(@Nullable Instant begin, @Nullable Instant end) {
+    return new LogFilter(
+        begin, end, team, key, config, provider, model, outcome, status, usageRejected);
   }
 }

@@ -4,7 +4,7 @@ import io.turnpike.infra.journal.Journal.Entry;
 import io.turnpike.routing.usage.UsageEvent;
 
 /**
- * An event on its way to the ledger, with the journal record it came from.
+ * An event on its way to the store, with the journal record it came from.
  *
  * @param recovered made up after a crash from what the journal held
  */

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings batches to the ledger whatever it takes: waits out a store that is away, and finds the one
+ * Brings batches to the store whatever it takes: waits out a store that is away, and finds the one
  * record in a refused batch that can never be stored. Returns only when all of it is committed.
  */
 final class Delivery {
@@ -17,24 +17,24 @@ final class Delivery {
   private static final Duration FIRST_WAIT = Duration.ofMillis(50);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-  private final Ledger ledger;
+  private final UsageStore store;
   private final UsageAnnouncer announcer;
   private final IntakeMeters meters;
   private Position committed = Position.START;
 
-  Delivery(Ledger ledger, UsageAnnouncer announcer, IntakeMeters meters) {
-    this.ledger = ledger;
+  Delivery(UsageStore store, UsageAnnouncer announcer, IntakeMeters meters) {
+    this.store = store;
     this.announcer = announcer;
     this.meters = meters;
   }
 
   Position kept() throws InterruptedException {
-    committed = persistently(ledger::kept);
+    committed = persistently(store::kept);
     return committed;
   }
 
   List<OpenRequest> parked() throws InterruptedException {
-    return persistently(ledger::parked);
+    return persistently(store::parked);
   }
 
   void deliver(Batch batch) throws InterruptedException {
@@ -42,7 +42,7 @@ final class Delivery {
       return;
     }
     try {
-      stored(batch, persistently(() -> ledger.store(batch)));
+      stored(batch, persistently(() -> store.store(batch)));
     } catch (Unstorable refused) {
       deliverParts(batch, refused);
     }

@@ -11,12 +11,12 @@ import org.springframework.context.annotation.Configuration;
 class IntakeConfiguration {
 
   @Bean
-  Ledger usageLedger(Database database, StagedEvents stagedEvents, Journal journal) {
-    return new Ledger(database, stagedEvents, journal.node().toString());
+  UsageStore usageStore(Database database, StagedEvents stagedEvents, Journal journal) {
+    return new UsageStore(database, stagedEvents, journal.node().toString());
   }
 
   @Bean
-  Delivery usageDelivery(Ledger ledger, UsageAnnouncer announcer, IntakeMeters meters) {
-    return new Delivery(ledger, announcer, meters);
+  Delivery usageDelivery(UsageStore store, UsageAnnouncer announcer, IntakeMeters meters) {
+    return new Delivery(store, announcer, meters);
   }
 }

@@ -58,8 +58,8 @@ class IntakeMeters {
   private void lag(List<Arrival> arrivals) {
     if (!arrivals.isEmpty() && !arrivals.getLast().recovered()) {
       var last = arrivals.getLast().event();
-      long took = Math.clamp(last.totalMicros(), 0, Duration.ofDays(1).toNanos() / 1_000);
-      Instant ended = last.startedAt().plus(took, ChronoUnit.MICROS);
+      long took = Math.clamp(last.timing().totalMicros(), 0, Duration.ofDays(1).toNanos() / 1_000);
+      Instant ended = last.timing().startedAt().plus(took, ChronoUnit.MICROS);
       lagMillis.set(Math.max(0, Duration.between(ended, Instant.now()).toMillis()));
     }
   }

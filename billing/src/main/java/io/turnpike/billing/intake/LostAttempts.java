@@ -4,6 +4,10 @@ import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
+import io.turnpike.routing.usage.Bill;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageRecord.Dispatched;
@@ -31,6 +35,10 @@ final class LostAttempts {
 
   private static final Logger LOG = LoggerFactory.getLogger(LostAttempts.class);
   private static final long PATIENCE_SECONDS = 10;
+  private static final Timeline UNKNOWN = new Timeline(0, -1, -1, -1, -1);
+  private static final Result STOPPED =
+      new Result(
+          0, FailureClass.CONNECTION, "How this attempt ended is not known: the gateway stopped.");
 
   private final ProviderConnections connections;
   private final UsagePricing pricing;
@@ -55,39 +63,22 @@ final class LostAttempts {
     Dispatched last = request.dispatched().getLast();
     return each.attempt() == last.attempt() || last.ended() != null
         ? underWay(request.opened(), each)
-        : attempt(each, TokenUsage.NONE, UsageSource.NONE, null);
+        : attempt(each, Bill.NOTHING);
   }
 
   private Attempt underWay(Opened opened, Dispatched each) throws InterruptedException {
     TokenUsage usage = TokenUsage.of(opened.estimatedInputTokens(), 0);
-    ProviderConnection connection = find(opened.organization(), each.connection());
+    ProviderConnection connection = find(opened.who().organization(), each.upstream().connection());
     Cost cost =
         connection == null
             ? null
-            : pricing.price(connection, each.model(), usage, opened.startedAt());
-    return attempt(each, usage, UsageSource.RECOVERED, cost);
+            : pricing.price(connection, each.upstream().model(), usage, opened.startedAt());
+    return attempt(each, new Bill(usage, UsageSource.RECOVERED, cost));
   }
 
-  private static Attempt attempt(
-      Dispatched dispatched, TokenUsage usage, UsageSource source, @Nullable Cost cost) {
+  private static Attempt attempt(Dispatched dispatched, Bill bill) {
     return new Attempt(
-        dispatched.attempt(),
-        dispatched.connection(),
-        dispatched.model(),
-        0,
-        -1,
-        -1,
-        -1,
-        -1,
-        0,
-        FailureClass.CONNECTION,
-        "How this attempt ended is not known: the gateway stopped.",
-        "",
-        null,
-        null,
-        usage,
-        source,
-        cost);
+        dispatched.attempt(), new Where(dispatched.upstream()), UNKNOWN, STOPPED, bill);
   }
 
   private @Nullable ProviderConnection find(OrganizationId organization, String name)

@@ -21,7 +21,7 @@ final class ParkedRequests {
   private ParkedRequests() {}
 
   static void write(Connection open, String node, List<OpenRequest> requests) throws SQLException {
-    try (PreparedStatement insert = open.prepareStatement(LedgerSql.PARK)) {
+    try (PreparedStatement insert = open.prepareStatement(UsageStoreSql.PARK)) {
       for (OpenRequest each : requests) {
         insert.setString(1, node);
         insert.setObject(2, each.opened().eventId());
@@ -36,7 +36,7 @@ final class ParkedRequests {
 
   static List<OpenRequest> read(Connection open, String node) throws SQLException {
     List<OpenRequest> requests = new ArrayList<>();
-    try (PreparedStatement select = open.prepareStatement(LedgerSql.PARKED)) {
+    try (PreparedStatement select = open.prepareStatement(UsageStoreSql.PARKED)) {
       select.setString(1, node);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {

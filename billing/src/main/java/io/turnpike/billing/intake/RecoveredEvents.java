@@ -3,13 +3,20 @@ package io.turnpike.billing.intake;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.AttemptTotals;
+import io.turnpike.routing.usage.Bill;
+import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Decided;
+import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
+import io.turnpike.routing.usage.UsageEvent.Served;
+import io.turnpike.routing.usage.UsageEvent.Timing;
 import io.turnpike.routing.usage.UsageRecord.Opened;
 import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.tenants.ProviderConnections;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RecoveredEvents {
+
+  private static final ErrorGiven STOPPED =
+      new ErrorGiven("gateway_restarted", "The gateway stopped while this request was running.");
 
   private final LostAttempts lostAttempts;
 
@@ -29,38 +39,20 @@ class RecoveredEvents {
   UsageEvent of(OpenRequest request) throws InterruptedException {
     Opened opened = request.opened();
     List<Attempt> attempts = lostAttempts.of(request);
-    Attempt last = attempts.isEmpty() ? null : attempts.getLast();
     AttemptTotals totals = new AttemptTotals(attempts);
     return new UsageEvent(
         opened.eventId(),
-        opened.organization(),
-        opened.team(),
-        opened.teamSlug(),
-        opened.key(),
-        opened.keyName(),
-        opened.startedAt(),
-        opened.config(),
-        opened.configVersion(),
-        opened.operation(),
-        opened.requestedModel(),
-        opened.streamed(),
+        opened.who(),
+        opened.asked(),
+        CallLabels.NONE,
+        Decided.NOTHING,
         attempts,
-        last == null ? null : last.connection(),
-        last == null ? null : last.model(),
-        Outcome.INTERRUPTED,
-        0,
-        "gateway_restarted",
-        "The gateway stopped while this request was running.",
-        totals.usage(),
-        UsageSource.RECOVERED,
-        totals.cost(),
-        -1,
-        0,
-        null,
-        Map.of(),
-        null,
-        null,
-        null,
-        List.of());
+        new Served(last(attempts), Outcome.INTERRUPTED, 0, STOPPED),
+        new Bill(totals.usage(), UsageSource.RECOVERED, totals.cost()),
+        new Timing(opened.startedAt(), -1, 0));
+  }
+
+  private static @Nullable Upstream last(List<Attempt> attempts) {
+    return attempts.isEmpty() ? null : attempts.getLast().where().upstream();
   }
 }

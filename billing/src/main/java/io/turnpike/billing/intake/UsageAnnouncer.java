@@ -1,6 +1,6 @@
 package io.turnpike.billing.intake;
 
-import io.turnpike.billing.ledger.UsageTopic;
+import io.turnpike.billing.stored.UsageTopic;
 import io.turnpike.infra.redis.Announcements;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

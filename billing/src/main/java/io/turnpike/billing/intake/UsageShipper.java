@@ -26,7 +26,7 @@ class UsageShipper implements SmartLifecycle {
   private static final Duration UPKEEP = Duration.ofHours(1);
 
   private final Journal journal;
-  private final Ledger ledger;
+  private final UsageStore store;
   private final Delivery delivery;
   private final RecoveredEvents recoveredEvents;
   private final IntakeSettings settings;
@@ -36,12 +36,12 @@ class UsageShipper implements SmartLifecycle {
 
   UsageShipper(
       Journal journal,
-      Ledger ledger,
+      UsageStore store,
       Delivery delivery,
       RecoveredEvents recoveredEvents,
       IntakeSettings settings) {
     this.journal = journal;
-    this.ledger = ledger;
+    this.store = store;
     this.delivery = delivery;
     this.recoveredEvents = recoveredEvents;
     this.settings = settings;
@@ -85,7 +85,7 @@ class UsageShipper implements SmartLifecycle {
 
   /** Never gives up: whatever went wrong, reading again from the watermark sets it right. */
   private void run() {
-    try (ledger) {
+    try (store) {
       while (!shipped()) {
         stopping.await(1, TimeUnit.SECONDS);
       }
@@ -101,7 +101,7 @@ class UsageShipper implements SmartLifecycle {
       return true;
     } catch (RuntimeException e) {
       LOG.error("The usage intake failed and starts again from its watermark", e);
-      ledger.close();
+      store.close();
       return false;
     }
   }
@@ -129,7 +129,7 @@ class UsageShipper implements SmartLifecycle {
 
   private void preparePartitions() {
     try {
-      ledger.preparePartitions();
+      store.preparePartitions();
     } catch (SQLException e) {
       LOG.warn("Next month's partition was not made; rows go to the default one", e);
     }

@@ -1,4 +1,4 @@
-/** From the journal to the ledger: every record exactly once, whatever dies in between. */
+/** From the journal to the store: every record exactly once, whatever dies in between. */
 @NullMarked
 package io.turnpike.billing.intake;
 

@@ -1,7 +1,7 @@
 package io.turnpike.billing.log;
 
 import io.turnpike.billing.LogFilter;
-import io.turnpike.billing.ledger.EventTime;
+import io.turnpike.billing.stored.EventTime;
 import io.turnpike.routing.ConfigReference;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.turnpike.billing.log;
 
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
-import io.turnpike.billing.ledger.UsageTopic;
+import io.turnpike.billing.stored.UsageTopic;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.infra.redis.Announcements.Announcement;
 import io.turnpike.infra.redis.Announcements.Gap;

@@ -3,6 +3,7 @@ package io.turnpike.billing.log;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
+import io.turnpike.billing.stored.EventRows;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.tenants.OrganizationId;
 import java.util.List;
@@ -29,10 +30,10 @@ class LogQueries {
         new Conditions(organization.value()).matching(filter).olderThan(olderThan);
     String sql =
         "select %s from usage_event where %s order by id desc limit %d"
-            .formatted(RowReader.ROW, conditions.sql(), limit);
+            .formatted(EventRows.ROW, conditions.sql(), limit);
     return database.within(
         organization.value(),
-        client -> conditions.bindTo(client.sql(sql)).map(RowReader::row).all());
+        client -> conditions.bindTo(client.sql(sql)).map(EventRows::row).all());
   }
 
   Mono<LogEntry> find(OrganizationId organization, UUID id) {
@@ -40,11 +41,11 @@ class LogQueries {
         """
         select %s from usage_event
         where organization_id = :organization and id = :id and event_day = usage_event_day(:id)"""
-            .formatted(RowReader.ENTRY);
+            .formatted(EventRows.ENTRY);
     return database
         .within(
             organization.value(),
-            client -> ofOne(client, sql, organization, id).map(RowReader::entry).all())
+            client -> ofOne(client, sql, organization, id).map(EventRows::entry).all())
         .next();
   }
 
@@ -57,7 +58,7 @@ class LogQueries {
     return database
         .within(
             organization.value(),
-            client -> ofOne(client, sql, organization, id).map(RowReader::arrival).all())
+            client -> ofOne(client, sql, organization, id).map(EventRows::arrival).all())
         .next();
   }
 
@@ -74,7 +75,7 @@ class LogQueries {
                 client
                     .sql(sql)
                     .bind("organization", organization.value())
-                    .map(RowReader::arrival)
+                    .map(EventRows::arrival)
                     .all())
         .next();
   }
@@ -97,14 +98,14 @@ class LogQueries {
     Conditions conditions =
         new Conditions(organization.value()).matching(filter).storedBetween(after, upTo);
     String sql =
-        "select %s from usage_event where %s %s".formatted(RowReader.ROW, conditions.sql(), order);
+        "select %s from usage_event where %s %s".formatted(EventRows.ROW, conditions.sql(), order);
     return database
         .within(
             organization.value(),
             client ->
                 conditions
                     .bindTo(client.sql(sql))
-                    .map(row -> new StoredRow(RowReader.arrival(row), RowReader.row(row)))
+                    .map(row -> new StoredRow(EventRows.arrival(row), EventRows.row(row)))
                     .all())
         .collectList();
   }

@@ -26,11 +26,11 @@ public final class CostLines {
    * version that this release cannot look up; none without a cost.
    */
   public List<CostLine> of(UsageEvent event) {
-    Cost cost = event.cost();
+    Cost cost = event.bill().cost();
     if (cost == null) {
       return List.of();
     }
-    List<CostLine> lines = itemized(event.usage(), cost);
+    List<CostLine> lines = itemized(event.bill().usage(), cost);
     if (lines == null) {
       lines = byAttempt(event.attempts());
     }
@@ -55,8 +55,8 @@ public final class CostLines {
   private List<CostLine> byAttempt(List<Attempt> attempts) {
     Map<List<Object>, CostLine> lines = new LinkedHashMap<>();
     for (Attempt attempt : attempts) {
-      if (attempt.owes()) {
-        of(attempt.usage(), attempt.cost())
+      if (attempt.bill().owes()) {
+        of(attempt.bill().usage(), attempt.bill().cost())
             .forEach(line -> lines.merge(price(line), line, CostLines::together));
       }
     }

@@ -2,7 +2,7 @@ package io.turnpike.billing.spend;
 
 import io.r2dbc.spi.Readable;
 import io.turnpike.billing.Spending;
-import io.turnpike.billing.ledger.EventTime;
+import io.turnpike.billing.stored.EventTime;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.OrganizationId;

@@ -10,6 +10,7 @@ import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageRecord.Dispatched;
 import io.turnpike.routing.usage.UsageRecord.Opened;
@@ -125,7 +126,7 @@ class KilledRequestsIT {
 
   private Dispatched asked(
       int number, String connection, String model, @Nullable List<Attempt> ended) {
-    return new Dispatched(opened.eventId(), number, connection, model, ended);
+    return new Dispatched(opened.eventId(), number, new Upstream(connection, model), ended);
   }
 
   private void recover() throws InterruptedException {

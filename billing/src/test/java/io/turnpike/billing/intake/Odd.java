@@ -1,9 +1,18 @@
 package io.turnpike.billing.intake;
 
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
+import io.turnpike.routing.usage.Bill;
+import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
-import io.turnpike.routing.usage.UsageSource;
+import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.Decided;
+import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
+import io.turnpike.routing.usage.UsageEvent.Served;
 import java.util.List;
 import java.util.Map;
 
@@ -14,79 +23,46 @@ final class Odd {
 
   /** With this text wherever somebody else chooses the text. */
   static UsageEvent event(UsageEvent plain, String text) {
-    return copy(
-        plain,
-        text,
-        List.of(
-            new Attempt(
-                1,
-                "acme",
-                text,
-                0,
-                0,
-                0,
-                0,
-                0,
-                200,
-                null,
-                text,
-                "",
-                null,
-                null,
-                TokenUsage.NONE,
-                UsageSource.NONE,
-                null)),
-        plain.usage(),
-        Map.of(text, text));
+    Asked asked = plain.asked();
+    Served served = plain.served();
+    return new UsageEvent(
+        plain.id(),
+        plain.who(),
+        new Asked(asked.config(), asked.configVersion(), text, asked.streamed(), text),
+        new CallLabels(Map.of(text, text), text, text, text),
+        new Decided(text, List.of()),
+        List.of(attempt(text)),
+        new Served(
+            new Upstream("acme", text),
+            served.outcome(),
+            served.status(),
+            new ErrorGiven(text, text)),
+        plain.bill(),
+        plain.timing());
   }
 
   /** With more tokens than there are. */
   static UsageEvent usage(UsageEvent plain) {
     long most = Long.MAX_VALUE;
-    return copy(
-        plain,
-        plain.requestedModel(),
-        plain.attempts(),
-        new TokenUsage(most, most, most, most, most, most, -1, most, most),
-        plain.metadata());
-  }
-
-  private static UsageEvent copy(
-      UsageEvent plain,
-      String text,
-      List<Attempt> attempts,
-      TokenUsage usage,
-      Map<String, String> metadata) {
+    TokenUsage usage = new TokenUsage(most, most, most, most, most, most, -1, most, most);
     return new UsageEvent(
         plain.id(),
-        plain.organization(),
-        plain.team(),
-        plain.teamSlug(),
-        plain.key(),
-        plain.keyName(),
-        plain.startedAt(),
-        plain.config(),
-        plain.configVersion(),
-        text,
-        text,
-        plain.streamed(),
-        attempts,
-        plain.provider(),
-        text,
-        plain.outcome(),
-        plain.status(),
-        text,
-        text,
-        usage,
-        plain.usageSource(),
-        plain.cost(),
-        plain.firstTokenMicros(),
-        plain.totalMicros(),
-        text,
-        metadata,
-        text,
-        text,
-        text,
-        List.of());
+        plain.who(),
+        plain.asked(),
+        plain.labels(),
+        plain.decided(),
+        plain.attempts(),
+        plain.served(),
+        new Bill(usage, plain.bill().source(), plain.bill().cost()),
+        plain.timing());
+  }
+
+  private static Attempt attempt(String text) {
+    return new Attempt(
+        1,
+        new Where(new Upstream("acme", text)),
+        new Timeline(0, 0, 0, 0, 0),
+        new Result(200, null, text),
+        Bill.NOTHING);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class TestIntake implements AutoCloseable {
 
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  final Ledger ledger;
+  final UsageStore store;
   final Delivery delivery;
   final RecoveredEvents recoveredEvents =
       new RecoveredEvents(
@@ -30,12 +30,12 @@ public final class TestIntake implements AutoCloseable {
       throws InterruptedException {
     this.journal = journal;
     IntakeMeters intakeMeters = new IntakeMeters(meters);
-    ledger =
-        new Ledger(
+    store =
+        new UsageStore(
             stores.database(),
             new StagedEvents(TestPricing.costLines()),
             journal.node().toString());
-    delivery = new Delivery(ledger, new UsageAnnouncer(announcements, intakeMeters), intakeMeters);
+    delivery = new Delivery(store, new UsageAnnouncer(announcements, intakeMeters), intakeMeters);
     intake = new JournalIntake(journal, delivery, recoveredEvents, settings);
     intake.begin();
   }
@@ -53,7 +53,7 @@ public final class TestIntake implements AutoCloseable {
   }
 
   UsageShipper shipper() {
-    return new UsageShipper(journal, ledger, delivery, recoveredEvents, settings);
+    return new UsageShipper(journal, store, delivery, recoveredEvents, settings);
   }
 
   public double counted(String meter) {
@@ -62,6 +62,6 @@ public final class TestIntake implements AutoCloseable {
 
   @Override
   public void close() {
-    ledger.close();
+    store.close();
   }
 }

@@ -10,6 +10,7 @@ import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.journal.Journal.Position;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageRecord.Closed;
 import io.turnpike.routing.usage.UsageRecord.Dispatched;
@@ -34,6 +35,8 @@ class UsageIntakeIT {
 
   @RegisterExtension static final Stores stores = Stores.fresh();
 
+  private static final Upstream OTHER = new Upstream("other", "o9");
+  private static final Upstream ACME = new Upstream("acme", "gpt-4o-mini");
   private static final List<Attempt> REFUSED = List.of(Tries.refused(1, "other", "o9"));
 
   private final Tenant tenant = Tenant.create();
@@ -123,9 +126,9 @@ class UsageIntakeIT {
     Opened asked = Events.opened(tenant);
     Opened waiting = Events.opened(tenant);
     Opened ended = Events.opened(tenant);
-    folder.append(asked, new Dispatched(asked.eventId(), 1, "other", "o9", List.of()));
+    folder.append(asked, new Dispatched(asked.eventId(), 1, OTHER, List.of()));
     folder.append(waiting, ended);
-    folder.append(new Dispatched(asked.eventId(), 2, "acme", "gpt-4o-mini", REFUSED));
+    folder.append(new Dispatched(asked.eventId(), 2, ACME, REFUSED));
     folder.append(new Closed(Events.closed(tenant, ended)));
     drained().close();
     assertRequests(1);
@@ -194,13 +197,13 @@ class UsageIntakeIT {
   void aRequestThatOutlivesItsSegmentDoesNotKeepTheJournal() throws InterruptedException {
     Opened ends = Events.opened(tenant);
     Opened dies = Events.opened(tenant);
-    folder.append(ends, dies, new Dispatched(dies.eventId(), 1, "other", "o9", List.of()));
+    folder.append(ends, dies, new Dispatched(dies.eventId(), 1, OTHER, List.of()));
     folder.close(succeeded(400));
     try (TestIntake intake = drained()) {
       assertThat(folder.records()).isLessThan(400);
       assertThat(parked()).isEqualTo(2);
-      folder.append(new Dispatched(dies.eventId(), 2, "acme", "gpt-4o-mini", REFUSED));
-      folder.append(new Dispatched(ends.eventId(), 1, "acme", "gpt-4o-mini", List.of()));
+      folder.append(new Dispatched(dies.eventId(), 2, ACME, REFUSED));
+      folder.append(new Dispatched(ends.eventId(), 1, ACME, List.of()));
       folder.append(new Closed(Events.closed(tenant, ends)));
       intake.drain();
       assertThat(parked()).isEqualTo(1);
@@ -326,7 +329,7 @@ class UsageIntakeIT {
     folder.close(succeeded(5));
     try (TestIntake intake = drained()) {
       assertThat(stores.rows("select 1 from usage_event_default")).hasSize(5);
-      assertThat(intake.ledger.preparePartitions()).isEqualTo(1);
+      assertThat(intake.store.preparePartitions()).isEqualTo(1);
     }
     assertThat(stores.rows("select 1 from usage_event_default")).isEmpty();
     assertRequests(5);

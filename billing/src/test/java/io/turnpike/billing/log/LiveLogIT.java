@@ -137,7 +137,8 @@ class LiveLogIT {
       ledger.store(one);
       wanted.add(one);
     }
-    LogFilter filter = new LogFilter(null, null, "research", null, null, null, null, null, null);
+    LogFilter filter =
+        new LogFilter(null, null, "research", null, null, null, null, null, null, false);
     assertThat(live(filter, first.id(), 5)).containsExactlyElementsOf(ids(wanted));
   }
 
@@ -180,7 +181,8 @@ class LiveLogIT {
     ledger.store(theirs);
     LogQueries queries = new LogQueries(stores.database());
     assertThat(queries.arrivalOf(tenant.organization(), theirs.id()).block(PATIENCE)).isNull();
-    assertThat(queries.arrivalOf(theirs.organization(), theirs.id()).block(PATIENCE)).isPositive();
+    assertThat(queries.arrivalOf(theirs.who().organization(), theirs.id()).block(PATIENCE))
+        .isPositive();
   }
 
   @Test

@@ -15,12 +15,18 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
+import io.turnpike.routing.usage.Bill;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Seen;
 import io.turnpike.routing.usage.Decisions;
+import io.turnpike.routing.usage.DistinctEvent;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageSource;
 import java.io.IOException;
@@ -62,14 +68,36 @@ class RequestLogsIT {
   @Test
   void everyFieldComesBackAsItWasMeasured() throws InterruptedException {
     UsageEvent plain = Events.succeeded(tenant);
-    UsageEvent event = plain.with(plain.attempts(), Decisions.EVERY_KIND);
+    UsageEvent event = Events.noted(plain, Decisions.EVERY_KIND);
     ledger.store(event);
     var entry = logs.find(tenant.organization(), event.id()).block(PATIENCE);
     assertThat(entry.event()).isEqualTo(event);
     assertThat(entry.costLines())
         .containsExactly(
             new CostLine("input", 1_000, 150, 150_000), new CostLine("output", 500, 600, 300_000));
-    assertThat(entry.storedAt()).isAfter(event.startedAt());
+    assertThat(entry.storedAt()).isAfter(event.timing().startedAt());
+  }
+
+  @Test
+  void noTwoFieldsAreSwapped() throws InterruptedException {
+    UsageEvent event = DistinctEvent.EVENT;
+    LogFilter model =
+        new LogFilter(null, null, null, null, null, null, "a model", null, null, false);
+    ledger.store(event);
+
+    assertThat(logs.find(event.who().organization(), event.id()).block(PATIENCE).event())
+        .isEqualTo(event);
+    assertThat(logs.page(event.who().organization(), model, null, 1).block(PATIENCE).rows())
+        .containsExactly(
+            new LogRow(
+                event.id(),
+                event.who(),
+                event.asked(),
+                event.attempts().size(),
+                event.served(),
+                event.bill(),
+                event.unpricedAttempts(),
+                event.timing()));
   }
 
   @Test
@@ -89,10 +117,9 @@ class RequestLogsIT {
   void valuesThatPostgresCannotHoldAreMadeToFit() throws InterruptedException {
     UsageEvent plain = Events.succeeded(tenant);
     Seen seen = new Seen("metadata.plan", "$eq", "a\0b\uD800\t\\", true);
-    ledger.store(
-        plain.with(plain.attempts(), List.of(new Evaluated("", "x", true, List.of(seen)))));
+    ledger.store(Events.noted(plain, List.of(new Evaluated("", "x", true, List.of(seen)))));
     var entry = logs.find(tenant.organization(), plain.id()).block(PATIENCE);
-    assertThat(entry.event().notes())
+    assertThat(entry.event().decided().notes())
         .containsExactly(
             new Evaluated(
                 "", "x", true, List.of(new Seen("metadata.plan", "$eq", "a\uFFFDb?\t\\", true))));
@@ -111,35 +138,22 @@ class RequestLogsIT {
             + event.id()
             + "';alter table usage_event force row level security");
     UsageEvent found = logs.find(tenant.organization(), event.id()).block(PATIENCE).event();
-    assertThat(found.notes()).isEmpty();
+    assertThat(found.decided().notes()).isEmpty();
     assertThat(found.attempts())
-        .allSatisfy(attempt -> assertThat(attempt.usage()).isEqualTo(TokenUsage.NONE));
+        .allSatisfy(attempt -> assertThat(attempt.bill().usage()).isEqualTo(TokenUsage.NONE));
   }
 
   @Test
   void anUnconfirmedUseIsKept() throws InterruptedException {
     UsageEvent plain = Events.succeeded(tenant);
-    Attempt first = plain.attempts().getFirst();
     Attempt unconfirmed =
         new Attempt(
             1,
-            "other",
-            first.model(),
-            10,
-            20,
-            -1,
-            -1,
-            950,
-            0,
-            FailureClass.TIMEOUT,
-            "Too slow.",
-            "/targets/0",
-            null,
-            "closed",
-            TokenUsage.of(1_000, 0),
-            UsageSource.UNCONFIRMED,
-            null);
-    UsageEvent event = plain.with(List.of(unconfirmed), List.of());
+            new Where(new Upstream("other", "gpt-4o-mini"), "/targets/0", null, "closed"),
+            new Timeline(10, 20, -1, -1, 950),
+            new Result(0, FailureClass.TIMEOUT, "Too slow."),
+            new Bill(TokenUsage.of(1_000, 0), UsageSource.UNCONFIRMED, null));
+    UsageEvent event = Events.with(plain, unconfirmed);
     ledger.store(event);
     assertThat(logs.find(tenant.organization(), event.id()).block(PATIENCE).event())
         .isEqualTo(event);
@@ -158,35 +172,37 @@ class RequestLogsIT {
     ledger.store(events);
     Instant from = Instant.now().minus(Duration.ofMinutes(90));
     Instant to = Instant.now().minus(Duration.ofMinutes(30));
-    assertFilter(events, new Filter().team("research"), e -> e.teamSlug().equals("research"));
-    assertFilter(events, new Filter().provider("acme"), e -> "acme".equals(e.provider()));
-    assertFilter(events, new Filter().model("o9"), e -> "o9".equals(e.model()));
-    assertFilter(events, new Filter().config("main"), e -> "main".equals(e.config()));
+    assertFilter(events, new Filter().team("research"), e -> e.who().teamSlug().equals("research"));
+    assertFilter(events, new Filter().provider("acme"), e -> "acme".equals(e.served().provider()));
+    assertFilter(events, new Filter().model("o9"), e -> "o9".equals(e.served().model()));
+    assertFilter(events, new Filter().config("main"), e -> "main".equals(e.asked().config()));
     String inline = "inline:000000000001";
-    assertFilter(events, new Filter().config(inline), e -> inline.equals(e.config()));
+    assertFilter(events, new Filter().config(inline), e -> inline.equals(e.asked().config()));
     assertFilter(
         events,
         new Filter().config("inline:"),
-        e -> e.config() != null && e.config().startsWith("inline:"));
-    assertFilter(events, new Filter().status(502), e -> e.status() == 502);
+        e -> e.asked().config() != null && e.asked().config().startsWith("inline:"));
+    assertFilter(events, new Filter().status(502), e -> e.served().status() == 502);
     assertFilter(
-        events, new Filter().outcome(Outcome.CANCELLED), e -> e.outcome() == Outcome.CANCELLED);
+        events,
+        new Filter().outcome(Outcome.CANCELLED),
+        e -> e.served().outcome() == Outcome.CANCELLED);
     assertFilter(
-        events, new Filter().key(tenant.key().toString()), e -> e.key().equals(tenant.key()));
+        events, new Filter().key(tenant.key().toString()), e -> e.who().key().equals(tenant.key()));
     assertFilter(events, new Filter().key("test key"), _ -> true);
     assertFilter(events, new Filter().key("no such key"), _ -> false);
     assertFilter(
         events,
         new Filter().time(from, to),
-        e -> !e.startedAt().isBefore(from) && e.startedAt().isBefore(to));
+        e -> !e.timing().startedAt().isBefore(from) && e.timing().startedAt().isBefore(to));
     assertFilter(
         events,
         new Filter().time(from, to).provider("demo").outcome(Outcome.FAILED),
         e ->
-            !e.startedAt().isBefore(from)
-                && e.startedAt().isBefore(to)
-                && "demo".equals(e.provider())
-                && e.outcome() == Outcome.FAILED);
+            !e.timing().startedAt().isBefore(from)
+                && e.timing().startedAt().isBefore(to)
+                && "demo".equals(e.served().provider())
+                && e.served().outcome() == Outcome.FAILED);
     assertFilter(events, new Filter().time(Instant.MIN, Instant.MAX), _ -> true);
   }
 
@@ -210,7 +226,7 @@ class RequestLogsIT {
 
   private UsageEvent plain(DecisionNote note) {
     UsageEvent plain = Events.succeeded(tenant);
-    return plain.with(plain.attempts(), List.of(note));
+    return Events.noted(plain, List.of(note));
   }
 
   /** The planner takes it only if the filter says the same as the index, word for word. */
@@ -405,7 +421,7 @@ class RequestLogsIT {
     }
 
     LogFilter build() {
-      return new LogFilter(from, to, team, key, config, provider, model, outcome, status);
+      return new LogFilter(from, to, team, key, config, provider, model, outcome, status, false);
     }
   }
 }

@@ -126,7 +126,7 @@ class PriceBookTests {
             new CostLine("input", 7, 2_000, 7 * 2_000),
             new CostLine("output", 3, 8_000, 3 * 8_000),
             new CostLine("unitemized", 0, 0, 99));
-    assertThat(event.cost())
+    assertThat(event.bill().cost())
         .isEqualTo(
             new Cost(
                 107 * 150 + 13 * 600 + 7 * 2_000 + 3 * 8_000 + 99,

@@ -40,10 +40,16 @@ record Booking(UsageEvent event, String provider, String model, Figures figures)
     bookings.add(
         new Booking(
             event,
-            Objects.requireNonNullElse(event.provider(), ""),
-            Objects.requireNonNullElse(event.model(), ""),
+            Objects.requireNonNullElse(event.served().provider(), ""),
+            Objects.requireNonNullElse(event.served().model(), ""),
             new Figures(
-                1, FAILED.contains(event.outcome()) ? 1 : 0, unpriced > 0 ? 1 : 0, 0, 0, 0, 0)));
+                1,
+                FAILED.contains(event.served().outcome()) ? 1 : 0,
+                unpriced > 0 ? 1 : 0,
+                0,
+                0,
+                0,
+                0)));
     return bookings;
   }
 
@@ -51,12 +57,13 @@ record Booking(UsageEvent event, String provider, String model, Figures figures)
     return row.group().entrySet().stream()
             .allMatch(each -> each.getValue().equals(value(each.getKey())))
         && (row.start() == null
-            || row.start().equals(startOf(event.startedAt(), query.interval(), query.zone())));
+            || row.start()
+                .equals(startOf(event.timing().startedAt(), query.interval(), query.zone())));
   }
 
   private static Booking of(UsageEvent event, Attempt attempt) {
-    TokenUsage usage = attempt.usage();
-    Cost cost = attempt.cost();
+    TokenUsage usage = attempt.bill().usage();
+    Cost cost = attempt.bill().cost();
     boolean unpriced = cost == null && usage.totalInput() + usage.totalOutput() > 0;
     return new Booking(
         event,
@@ -73,15 +80,15 @@ record Booking(UsageEvent event, String provider, String model, Figures figures)
   }
 
   private static boolean owed(Attempt attempt) {
-    return attempt.usageSource() != UsageSource.UNCONFIRMED;
+    return attempt.bill().source() != UsageSource.UNCONFIRMED;
   }
 
   private String value(Dimension dimension) {
     String value =
         switch (dimension) {
-          case TEAM -> event.teamSlug();
-          case KEY -> event.key().toString();
-          case CONFIG -> name(event.config());
+          case TEAM -> event.who().teamSlug();
+          case KEY -> event.who().key().toString();
+          case CONFIG -> name(event.asked().config());
           case PROVIDER -> provider;
           case MODEL -> model;
         };

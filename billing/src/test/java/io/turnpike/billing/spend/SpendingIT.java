@@ -278,7 +278,8 @@ class SpendingIT {
   }
 
   private static Predicate<UsageEvent> during(Instant from, Instant to) {
-    return event -> !event.startedAt().isBefore(from) && event.startedAt().isBefore(to);
+    return event ->
+        !event.timing().startedAt().isBefore(from) && event.timing().startedAt().isBefore(to);
   }
 
   private static Figures figures(Collection<UsageEvent> events) {

@@ -3,11 +3,20 @@ package io.turnpike.billing.testing;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.AttemptTotals;
+import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.Decisions;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.Decided;
+import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
+import io.turnpike.routing.usage.UsageEvent.Served;
+import io.turnpike.routing.usage.UsageEvent.Timing;
+import io.turnpike.routing.usage.UsageEvent.Who;
 import io.turnpike.routing.usage.UsageRecord.Opened;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Usage events as the data plane would make them. */
 public final class Events {
+
+  private static final Map<String, String> METADATA =
+      Map.of("feature", "search", "tab\tand\\slash", "line\nbreak");
 
   private Events() {}
 
@@ -46,25 +58,22 @@ public final class Events {
   }
 
   public static Opened opened(Tenant tenant, Instant startedAt) {
-    return new Opened(
-        TimeOrderedId.next(),
-        tenant.organization(),
-        tenant.team(),
-        tenant.teamSlug(),
-        tenant.key(),
-        "test key",
-        startedAt,
-        "main",
-        3,
-        "chat/completions",
-        "gpt-4o-mini",
-        true,
-        1_234);
+    return new Opened(TimeOrderedId.next(), who(tenant), asked("main"), startedAt, 1_234);
   }
 
   /** The end of {@code opened}. */
   public static UsageEvent closed(Tenant tenant, Opened opened) {
     return succeeded(tenant, opened.eventId(), opened.startedAt());
+  }
+
+  /** The same with another decision record. */
+  public static UsageEvent noted(UsageEvent event, List<DecisionNote> notes) {
+    return with(event, new Decided(event.decided().summary(), notes), event.attempts());
+  }
+
+  /** The same with other attempts, whatever its bill says. */
+  public static UsageEvent with(UsageEvent event, Attempt... attempts) {
+    return with(event, event.decided(), List.of(attempts));
   }
 
   /** A success that took these attempts; the last one served. */
@@ -111,38 +120,46 @@ public final class Events {
       Outcome outcome,
       @Nullable String config,
       List<Attempt> attempts) {
-    boolean well = outcome == Outcome.SUCCEEDED;
-    AttemptTotals totals = new AttemptTotals(attempts);
     return new UsageEvent(
         id,
-        tenant.organization(),
-        tenant.team(),
-        tenant.teamSlug(),
-        tenant.key(),
-        "test key",
-        startedAt,
-        config,
-        "main".equals(config) ? 3 : 0,
-        "chat/completions",
-        "gpt-4o-mini",
-        true,
+        who(tenant),
+        asked(config),
+        new CallLabels(METADATA, "trace-1", "user-1", null),
+        new Decided("fallback:2/2 rate_limited", List.of(Decisions.EVERY_KIND.getFirst())),
         attempts,
-        attempts.isEmpty() ? null : attempts.getLast().connection(),
-        attempts.isEmpty() ? null : attempts.getLast().model(),
-        outcome,
-        well ? 200 : 502,
-        well ? null : "provider_failed",
-        well ? null : "The provider answered 500.",
-        totals.usage(),
-        totals.source(),
-        totals.cost(),
-        12_000,
-        345_000,
-        "fallback:2/2 rate_limited",
-        Map.of("feature", "search", "tab\tand\\slash", "line\nbreak"),
-        "trace-1",
-        "user-1",
-        null,
-        List.of(Decisions.EVERY_KIND.getFirst()));
+        served(outcome, attempts),
+        new AttemptTotals(attempts).bill(),
+        new Timing(startedAt, 12_000, 345_000));
+  }
+
+  private static UsageEvent with(UsageEvent event, Decided decided, List<Attempt> attempts) {
+    return new UsageEvent(
+        event.id(),
+        event.who(),
+        event.asked(),
+        event.labels(),
+        decided,
+        attempts,
+        event.served(),
+        event.bill(),
+        event.timing());
+  }
+
+  private static Who who(Tenant tenant) {
+    return new Who(
+        tenant.organization(), tenant.team(), tenant.teamSlug(), tenant.key(), "test key");
+  }
+
+  private static Asked asked(@Nullable String config) {
+    int version = "main".equals(config) ? 3 : 0;
+    return new Asked(config, version, "chat/completions", true, "gpt-4o-mini");
+  }
+
+  private static Served served(Outcome outcome, List<Attempt> attempts) {
+    Upstream last = attempts.isEmpty() ? null : attempts.getLast().where().upstream();
+    return outcome == Outcome.SUCCEEDED
+        ? new Served(last, outcome, 200, null)
+        : new Served(
+            last, outcome, 502, new ErrorGiven("provider_failed", "The provider answered 500."));
   }
 }

@@ -2,8 +2,13 @@ package io.turnpike.billing.testing;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
+import io.turnpike.routing.usage.Bill;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +27,10 @@ public final class Tries {
   public static Attempt refused(int number, String provider, String model) {
     return new Attempt(
         number,
-        provider,
-        model,
-        10,
-        20,
-        900,
-        -1,
-        950,
-        429,
-        FailureClass.RATE_LIMITED,
-        "Too many.",
-        "/targets/0",
-        null,
-        "closed",
-        TokenUsage.NONE,
-        UsageSource.NONE,
-        null);
+        new Where(new Upstream(provider, model), "/targets/0", null, "closed"),
+        new Timeline(10, 20, 900, -1, 950),
+        new Result(429, FailureClass.RATE_LIMITED, "Too many."),
+        Bill.NOTHING);
   }
 
   public static Attempt paid(
@@ -54,22 +47,10 @@ public final class Tries {
       @Nullable Cost cost) {
     return new Attempt(
         number,
-        provider,
-        model,
-        960,
-        970,
-        11_000,
-        12_000,
-        344_000,
-        200,
-        null,
-        null,
-        "/targets/1",
-        "second key",
-        "half_open",
-        usage,
-        source,
-        cost);
+        new Where(new Upstream(provider, model), "/targets/1", "second key", "half_open"),
+        new Timeline(960, 970, 11_000, 12_000, 344_000),
+        new Result(200, null, null),
+        new Bill(usage, source, cost));
   }
 
   /** Up to four, anywhere, some of them free, unconfirmed or unpriced; most often one. */

@@ -1,6 +1,7 @@
 package io.turnpike.webui.chart;
 
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Attempt.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -14,15 +15,16 @@ import java.util.function.LongFunction;
 public record Phase(String word, long from, long to, boolean broken) {
 
   static List<Phase> of(Attempt attempt, long before) {
+    Timeline times = attempt.timeline();
     List<Phase> phases = new ArrayList<>();
     phases.add(
-        new Phase("before", Math.min(before, attempt.startMicros()), attempt.startMicros(), false));
-    long at = attempt.startMicros();
-    at = reached(phases, "connect", at, attempt.connectedMicros(), attempt);
-    at = reached(phases, "wait", at, attempt.headersMicros(), attempt);
-    at = reached(phases, "first token", at, attempt.firstTokenMicros(), attempt);
-    if (attempt.endMicros() > at) {
-      phases.add(new Phase(last(attempt), at, attempt.endMicros(), attempt.failure() != null));
+        new Phase("before", Math.min(before, times.startMicros()), times.startMicros(), false));
+    long at = times.startMicros();
+    at = reached(phases, "connect", at, times.connectedMicros(), times);
+    at = reached(phases, "wait", at, times.headersMicros(), times);
+    at = reached(phases, "first token", at, times.firstTokenMicros(), times);
+    if (times.endMicros() > at) {
+      phases.add(new Phase(last(attempt), at, times.endMicros(), attempt.failure() != null));
     }
     return phases;
   }
@@ -37,23 +39,23 @@ public record Phase(String word, long from, long to, boolean broken) {
     return new Waterfall.Span(Percent.of(from, whole), Percent.of(micros(), whole), kind, tip);
   }
 
-  private static long reached(
-      List<Phase> phases, String word, long from, long to, Attempt attempt) {
+  private static long reached(List<Phase> phases, String word, long from, long to, Timeline times) {
     if (to < from) {
       return from;
     }
-    phases.add(new Phase(word, from, Math.min(to, Math.max(attempt.endMicros(), from)), false));
+    phases.add(new Phase(word, from, Math.min(to, Math.max(times.endMicros(), from)), false));
     return to;
   }
 
   /** What was under way when the attempt ended. */
   private static String last(Attempt attempt) {
-    if (attempt.firstTokenMicros() >= 0) {
+    Timeline times = attempt.timeline();
+    if (times.firstTokenMicros() >= 0) {
       return "stream";
     }
-    if (attempt.headersMicros() >= 0) {
+    if (times.headersMicros() >= 0) {
       return attempt.failure() == null ? "stream" : "first token";
     }
-    return attempt.connectedMicros() >= 0 ? "wait" : "connect";
+    return times.connectedMicros() >= 0 ? "wait" : "connect";
   }
 }

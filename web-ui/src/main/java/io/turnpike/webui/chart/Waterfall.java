@@ -23,18 +23,23 @@ public record Waterfall(List<Lane> lanes, List<Tick> ticks, @Nullable String fir
    */
   public static Waterfall of(
       List<Attempt> attempts, long totalMicros, long firstTokenMicros, LongFunction<String> time) {
-    long whole =
-        Math.max(1, attempts.stream().mapToLong(Attempt::endMicros).reduce(totalMicros, Math::max));
+    long whole = Math.max(1, end(attempts, totalMicros));
     List<Lane> lanes = new ArrayList<>();
     long before = 0;
     for (Attempt attempt : attempts) {
       lanes.add(Lane.of(attempt, before, whole, time));
-      before = attempt.endMicros();
+      before = attempt.timeline().endMicros();
     }
     return new Waterfall(
         lanes,
         ticks(whole, time),
         firstTokenMicros < 0 ? null : Percent.of(firstTokenMicros, whole));
+  }
+
+  private static long end(List<Attempt> attempts, long totalMicros) {
+    return attempts.stream()
+        .mapToLong(each -> each.timeline().endMicros())
+        .reduce(totalMicros, Math::max);
   }
 
   private static List<Tick> ticks(long whole, LongFunction<String> time) {

@@ -1,7 +1,9 @@
 package io.turnpike.webui.decision;
 
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Served;
 import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.webui.decision.Step.Said;
 import io.turnpike.webui.format.Amounts;
@@ -14,12 +16,13 @@ final class Ending {
   private Ending() {}
 
   static Said of(UsageEvent event) {
-    OutcomeChip chip = OutcomeChip.of(event.outcome());
-    return new Said(chip.icon(), tone(event), chip.word(), text(event), null);
+    Outcome outcome = event.served().outcome();
+    OutcomeChip chip = OutcomeChip.of(outcome);
+    return new Said(chip.icon(), tone(outcome), chip.word(), text(event), null);
   }
 
-  private static String tone(UsageEvent event) {
-    return switch (event.outcome()) {
+  private static String tone(Outcome outcome) {
+    return switch (outcome) {
       case SUCCEEDED -> "good";
       case FAILED, INTERRUPTED -> "bad";
       case CANCELLED, REJECTED -> "plain";
@@ -27,26 +30,26 @@ final class Ending {
   }
 
   private static String text(UsageEvent event) {
-    return "%s after %s, %s.%s"
-        .formatted(what(event), Amounts.micros(event.totalMicros()), cost(event), unsure(event));
+    String took = Amounts.micros(event.timing().totalMicros());
+    return "%s after %s, %s.%s".formatted(what(event.served()), took, cost(event), unsure(event));
   }
 
-  private static String what(UsageEvent event) {
-    return switch (event.outcome()) {
+  private static String what(Served served) {
+    String answer = "HTTP " + served.status();
+    return switch (served.outcome()) {
       case SUCCEEDED ->
-          event.provider() == null
-              ? "HTTP " + event.status()
-              : event.provider() + " answered with HTTP " + event.status();
-      case FAILED, REJECTED -> "The client got HTTP " + event.status();
+          served.provider() == null ? answer : served.provider() + " answered with " + answer;
+      case FAILED, REJECTED -> "The client got " + answer;
       case INTERRUPTED ->
-          event.status() == 0 ? "The gateway stopped" : "The answer broke off and said so";
+          served.status() == 0 ? "The gateway stopped" : "The answer broke off and said so";
       case CANCELLED -> "The client left";
     };
   }
 
   private static String cost(UsageEvent event) {
-    if (event.cost() != null) {
-      return Money.known(event.cost().nanoUsd(), event.unpricedAttempts() == 0) + " in all";
+    Long known = event.bill().nanoUsd();
+    if (known != null) {
+      return Money.known(known, event.unpricedAttempts() == 0) + " in all";
     }
     return event.unpricedAttempts() > 0 ? "unpriced" : "nothing to pay";
   }
@@ -62,6 +65,6 @@ final class Ending {
   }
 
   private static boolean isUnsure(Attempt attempt) {
-    return attempt.usageSource() == UsageSource.UNCONFIRMED;
+    return attempt.bill().source() == UsageSource.UNCONFIRMED;
   }
 }

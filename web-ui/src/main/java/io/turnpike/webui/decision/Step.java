@@ -58,7 +58,7 @@ public sealed interface Step {
       String at, String connection, String model, String code, String why, String detail) {}
 
   /** One attempt. */
-  record Try(Tried tried) implements Step {
+  record Try(AttemptLine tried) implements Step {
 
     @Override
     public String kind() {

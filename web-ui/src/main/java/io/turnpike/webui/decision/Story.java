@@ -16,22 +16,26 @@ public record Story(List<Step> steps, Waterfall waterfall) {
   public static Story of(UsageEvent event) {
     Waterfall waterfall =
         Waterfall.of(
-            event.attempts(), event.totalMicros(), event.firstTokenMicros(), Amounts::micros);
+            event.attempts(),
+            event.timing().totalMicros(),
+            event.timing().firstTokenMicros(),
+            Amounts::micros);
     return new Story(
-        new Telling(tries(waterfall)).notes(event.notes()).ending(event).steps(), waterfall);
+        new StoryBuilder(tries(waterfall)).notes(event.decided().notes()).ending(event).steps(),
+        waterfall);
   }
 
   /** Of one that was not. */
   public static Story of(List<DecisionNote> notes) {
     Waterfall nothing = Waterfall.of(List.of(), 0, -1, Amounts::micros);
-    return new Story(new Telling(List.of()).notes(notes).steps(), nothing);
+    return new Story(new StoryBuilder(List.of()).notes(notes).steps(), nothing);
   }
 
-  public List<Tried> tries() {
+  public List<AttemptLine> tries() {
     return tries(waterfall);
   }
 
-  private static List<Tried> tries(Waterfall waterfall) {
-    return waterfall.lanes().stream().map(Tried::new).toList();
+  private static List<AttemptLine> tries(Waterfall waterfall) {
+    return waterfall.lanes().stream().map(AttemptLine::new).toList();
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record TimeRange(@Nullable Preset preset, @Nullable Instant from, @Nullable Instant to) {
 
   public static final TimeRange ANY = new TimeRange(null, null, null);
+
+  /** The parameters it is written in. */
+  public static final Set<String> NAMES = Set.of("range", "from", "to");
 
   public static TimeRange of(Preset preset) {
     return new TimeRange(preset, null, null);

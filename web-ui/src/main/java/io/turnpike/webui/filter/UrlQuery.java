@@ -2,31 +2,45 @@ package io.turnpike.webui.filter;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an address's query; what is null or empty is left out. */
 public final class UrlQuery {
 
-  private final StringBuilder text = new StringBuilder();
+  private final List<Parameter> parameters = new ArrayList<>();
+
+  private record Parameter(String name, String value) {
+
+    String text() {
+      return name + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+  }
 
   public UrlQuery add(String name, @Nullable Object value) {
     String written = value == null ? "" : value.toString();
     if (!written.isEmpty()) {
-      text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(encoded(written));
+      parameters.add(new Parameter(name, written));
     }
     return this;
   }
 
+  /** The same without those of these names. */
+  public UrlQuery without(Collection<String> names) {
+    UrlQuery rest = new UrlQuery();
+    parameters.stream().filter(each -> !names.contains(each.name())).forEach(rest.parameters::add);
+    return rest;
+  }
+
   public String on(String path) {
-    return text.isEmpty() ? path : path + "?" + text;
+    return parameters.isEmpty() ? path : path + "?" + text();
   }
 
   /** Without a question mark; empty when nothing was added. */
   public String text() {
-    return text.toString();
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return parameters.stream().map(Parameter::text).collect(Collectors.joining("&"));
   }
 }

@@ -26,7 +26,7 @@ public record Format(ZoneId zone) {
 
   /** Of one request: nothing used costs nothing, tokens without a price are told apart. */
   public String cost(LogRow row) {
-    Long known = row.costNanoUsd();
+    Long known = row.bill().nanoUsd();
     if (known == null) {
       return row.unpricedAttempts() == 0 ? "–" : "unpriced";
     }

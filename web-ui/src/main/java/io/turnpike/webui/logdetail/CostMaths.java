@@ -17,7 +17,7 @@ record CostMaths(
     List<Line> lines, @Nullable String total, @Nullable String priceVersion, boolean adds) {
 
   static CostMaths of(LogEntry entry) {
-    Cost cost = entry.event().cost();
+    Cost cost = entry.event().bill().cost();
     long sum = entry.costLines().stream().mapToLong(CostLine::nanoUsd).sum();
     return new CostMaths(
         entry.costLines().stream().map(Line::of).toList(),

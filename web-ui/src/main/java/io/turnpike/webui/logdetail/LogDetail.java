@@ -26,17 +26,17 @@ record LogDetail(
     UsageEvent event = entry.event();
     return new LogDetail(
         event,
-        OutcomeChip.of(event.outcome()),
-        PlainText.orDash(event.requestedModel()),
-        PlainText.of(event.model()),
+        OutcomeChip.of(event.served().outcome()),
+        PlainText.orDash(event.asked().model()),
+        PlainText.of(event.served().model()),
         Story.of(event),
         CostMaths.of(entry),
-        new TreeMap<>(event.metadata()),
+        new TreeMap<>(event.labels().metadata()),
         entry.storedAt());
   }
 
   public boolean used() {
-    return event.usage().totalInput() + event.usage().totalOutput() > 0;
+    return event.bill().usage().totalInput() + event.bill().usage().totalOutput() > 0;
   }
 
   public boolean unpriced() {
@@ -46,7 +46,7 @@ record LogDetail(
   /** That the cost is more than what is known of it; null when all is known, or nothing. */
   public @Nullable String missing() {
     int unpriced = event.unpricedAttempts();
-    if (unpriced == 0 || event.cost() == null) {
+    if (unpriced == 0 || event.bill().cost() == null) {
       return null;
     }
     String attempts = unpriced == 1 ? "One attempt" : unpriced + " attempts";
@@ -57,7 +57,7 @@ record LogDetail(
 
   /** Where the token counts come from, as a sentence; null when the provider said them. */
   public @Nullable String countedBy() {
-    UsageSource source = event.usageSource();
+    UsageSource source = event.bill().source();
     return switch (source) {
       case PROVIDER, NONE -> null;
       case ESTIMATED -> "Counted by the gateway: the provider did not say, or not credibly.";

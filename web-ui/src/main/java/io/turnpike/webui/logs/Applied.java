@@ -1,11 +1,13 @@
 package io.turnpike.webui.logs;
 
+import io.turnpike.billing.LogFilter;
 import io.turnpike.webui.filter.Choice;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.TimeRange;
 import io.turnpike.webui.view.OutcomeChip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,23 +18,33 @@ import org.jspecify.annotations.Nullable;
 record Applied(String name, String value, String without) {
 
   static List<Applied> of(LogQuery query, LogFilters.Choices choices, LogsPage page) {
+    LogFilter wanted = query.wanted();
     List<Applied> all = new ArrayList<>();
-    add(all, "time", time(query.range(), page), query.without("time"));
-    add(all, "team", label(choices.teams()), query.without("team"));
-    add(all, "key", label(choices.keys()), query.without("key"));
-    add(all, "config", query.config(), query.without("config"));
-    add(all, "provider", query.provider(), query.without("provider"));
-    add(all, "model", query.model(), query.without("model"));
-    add(all, "outcome", outcome(query), query.without("outcome"));
-    add(all, "status", query.status(), query.without("status"));
-    add(all, "usage", UsageClaim.word(query.usage()), query.without("usage"));
+    add(all, query, "time", time(query.range(), page), TimeRange.NAMES);
+    add(all, query, "team", label(choices.teams()));
+    add(all, query, "key", label(choices.keys()));
+    add(all, query, "config", wanted.config());
+    add(all, query, "provider", wanted.provider());
+    add(all, query, "model", wanted.model());
+    add(all, query, "outcome", outcome(wanted));
+    add(all, query, "status", wanted.status());
+    add(all, query, "usage", UsageClaim.word(query.usage()));
     return all;
   }
 
+  private static void add(List<Applied> all, LogQuery query, String name, @Nullable Object value) {
+    add(all, query, name, value, Set.of(name));
+  }
+
   private static void add(
-      List<Applied> all, String name, @Nullable Object value, LogQuery without) {
+      List<Applied> all,
+      LogQuery query,
+      String name,
+      @Nullable Object value,
+      Set<String> parameters) {
     if (value != null) {
-      all.add(new Applied(name, value.toString(), without.written().on("/logs")));
+      String without = query.written().without(parameters).on("/logs");
+      all.add(new Applied(name, value.toString(), without));
     }
   }
 
@@ -54,7 +66,7 @@ record Applied(String name, String value, String without) {
     return choices.stream().filter(Choice::selected).map(Choice::label).findFirst().orElse(null);
   }
 
-  private static @Nullable String outcome(LogQuery query) {
-    return query.outcome() == null ? null : OutcomeChip.of(query.outcome()).word();
+  private static @Nullable String outcome(LogFilter wanted) {
+    return wanted.outcome() == null ? null : OutcomeChip.of(wanted.outcome()).word();
   }
 }

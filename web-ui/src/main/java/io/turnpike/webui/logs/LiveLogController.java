@@ -65,7 +65,7 @@ class LiveLogController {
 
   private static ServerSentEvent<Fragment> event(LogRow row) {
     return ServerSentEvent.builder(
-            Fragment.create("logs/rows :: row", Map.of("line", LogLine.of(row))))
+            Fragment.create("logs/rows :: row", Map.of("line", new LogLine(row))))
         .id(row.requestId().toString())
         .build();
   }

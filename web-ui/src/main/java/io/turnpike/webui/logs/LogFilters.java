@@ -1,5 +1,6 @@
 package io.turnpike.webui.logs;
 
+import io.turnpike.billing.LogFilter;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.RouteConfigs;
@@ -44,24 +45,25 @@ class LogFilters {
   }
 
   Mono<Choices> choices(OrganizationId owner, LogQuery query) {
+    LogFilter wanted = query.wanted();
     return Mono.zip(
             listed(
-                teams.list(owner).map(team -> Choice.of(team.slug(), team.name(), query.team())),
-                query.team()),
+                teams.list(owner).map(team -> Choice.of(team.slug(), team.name(), wanted.team())),
+                wanted.team()),
             listed(
                 keys.list(owner)
-                    .map(key -> Choice.of(key.id().toString(), key.name(), query.key())),
-                query.key()),
+                    .map(key -> Choice.of(key.id().toString(), key.name(), wanted.key())),
+                wanted.key()),
             listed(
                 configs
                     .list(owner)
-                    .map(each -> Choice.of(each.name(), each.name(), query.config())),
-                query.config()),
+                    .map(each -> Choice.of(each.name(), each.name(), wanted.config())),
+                wanted.config()),
             listed(
                 providers
                     .list(owner)
-                    .map(each -> Choice.of(each.name(), each.name(), query.provider())),
-                query.provider()))
+                    .map(each -> Choice.of(each.name(), each.name(), wanted.provider())),
+                wanted.provider()))
         .map(
             lists ->
                 new Choices(
@@ -70,7 +72,7 @@ class LogFilters {
                     lists.getT3(),
                     lists.getT4(),
                     modelNames(),
-                    outcomes(query.outcome()),
+                    outcomes(wanted.outcome()),
                     UsageClaim.choices(query.usage())));
   }
 

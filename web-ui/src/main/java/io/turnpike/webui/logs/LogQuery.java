@@ -8,74 +8,51 @@ import io.turnpike.webui.filter.UrlQuery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows the page's address asks for; null means any. The address is its only memory. */
-record LogQuery(
-    TimeRange range,
-    @Nullable String team,
-    @Nullable String key,
-    @Nullable String config,
-    @Nullable String provider,
-    @Nullable String model,
-    @Nullable Outcome outcome,
-    @Nullable Integer status,
-    @Nullable UsageClaim usage) {
+/**
+ * Which rows the page's address asks for. The address is its only memory.
+ *
+ * @param wanted whenever they began
+ */
+record LogQuery(TimeRange range, LogFilter wanted) {
 
-  static final LogQuery ALL =
-      new LogQuery(TimeRange.ANY, null, null, null, null, null, null, null, null);
+  static final LogQuery ALL = new LogQuery(TimeRange.ANY, LogFilter.ALL);
 
   static LogQuery read(Readings readings) {
     return new LogQuery(
         TimeRange.read(readings),
-        readings.text("team"),
-        readings.text("key"),
-        readings.text("config"),
-        readings.text("provider"),
-        readings.text("model"),
-        readings.word("outcome", Outcome.class),
-        readings.number("status"),
-        readings.word("usage", UsageClaim.class));
+        new LogFilter(
+            null,
+            null,
+            readings.text("team"),
+            readings.text("key"),
+            readings.text("config"),
+            readings.text("provider"),
+            readings.text("model"),
+            readings.word("outcome", Outcome.class),
+            readings.number("status"),
+            readings.word("usage", UsageClaim.class) == UsageClaim.REJECTED));
   }
 
   LogFilter filter(Instant now) {
-    return new LogFilter(
-        range.begin(now),
-        range.to(),
-        team,
-        key,
-        config,
-        provider,
-        model,
-        outcome,
-        status,
-        usage == UsageClaim.REJECTED);
+    return wanted.within(range.begin(now), range.to());
+  }
+
+  @Nullable UsageClaim usage() {
+    return wanted.usageRejected() ? UsageClaim.REJECTED : null;
   }
 
   /** The way back into an address; reading it again gives the same. */
   UrlQuery written() {
     return range
         .writeTo(new UrlQuery())
-        .add("team", team)
-        .add("key", key)
-        .add("config", config)
-        .add("provider", provider)
-        .add("model", model)
-        .add("outcome", LogFilters.word(outcome))
-        .add("status", status)
-        .add("usage", UsageClaim.word(usage));
-  }
-
-  /** The same without one of its filters, by parameter name; {@code time} for the range. */
-  LogQuery without(String name) {
-    return new LogQuery(
-        name.equals("time") ? TimeRange.ANY : range,
-        name.equals("team") ? null : team,
-        name.equals("key") ? null : key,
-        name.equals("config") ? null : config,
-        name.equals("provider") ? null : provider,
-        name.equals("model") ? null : model,
-        name.equals("outcome") ? null : outcome,
-        name.equals("status") ? null : status,
-        name.equals("usage") ? null : usage);
+        .add("team", wanted.team())
+        .add("key", wanted.key())
+        .add("config", wanted.config())
+        .add("provider", wanted.provider())
+        .add("model", wanted.model())
+        .add("outcome", LogFilters.word(wanted.outcome()))
+        .add("status", wanted.status())
+        .add("usage", UsageClaim.word(usage()));
   }
 
   boolean isAll() {

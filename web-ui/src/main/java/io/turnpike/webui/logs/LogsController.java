@@ -62,7 +62,7 @@ class LogsController {
         zone,
         choices,
         mistakes,
-        rows.rows().stream().map(LogLine::of).toList(),
+        rows.rows().stream().map(LogLine::new).toList(),
         older(query, rows.nextCursor()),
         cursor == null ? null : query.written().on("/logs"),
         cursor == null && query.range().open() ? live(query, rows.rows()) : null);

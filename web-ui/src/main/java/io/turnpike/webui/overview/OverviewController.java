@@ -53,7 +53,7 @@ class OverviewController {
   }
 
   private static LogFilter since(Window window) {
-    return new LogFilter(window.weekStart(), null, null, null, null, null, null, null, null);
+    return LogFilter.ALL.within(window.weekStart(), null);
   }
 
   private static Rendering rendering(OverviewPage page, Snippet snippet) {

@@ -27,7 +27,7 @@ public record OverviewPage(
 
   static OverviewPage of(Window window, Report day, Report week, List<LogRow> rows) {
     List<LogRow> ofDay =
-        rows.stream().filter(row -> row.startedAt().isAfter(window.dayAgo())).toList();
+        rows.stream().filter(row -> row.timing().startedAt().isAfter(window.dayAgo())).toList();
     return new OverviewPage(
         day.total(),
         Latency.of(ofDay),
@@ -59,7 +59,7 @@ public record OverviewPage(
   public record Latest(LogRow row, OutcomeChip outcome) {
 
     static Latest of(LogRow row) {
-      return new Latest(row, OutcomeChip.of(row.outcome()));
+      return new Latest(row, OutcomeChip.of(row.served().outcome()));
     }
   }
 
@@ -73,8 +73,8 @@ public record OverviewPage(
     static @Nullable Latency of(List<LogRow> rows) {
       List<Long> sorted =
           rows.stream()
-              .filter(row -> row.outcome() == Outcome.SUCCEEDED)
-              .map(LogRow::totalMicros)
+              .filter(row -> row.served().outcome() == Outcome.SUCCEEDED)
+              .map(each -> each.timing().totalMicros())
               .sorted()
               .toList();
       return sorted.isEmpty()

@@ -43,7 +43,7 @@ class FirstCall {
   }
 
   private Mono<FirstCallCheck> check(OrganizationId organization, LogRow row) {
-    return row.outcome() == Outcome.SUCCEEDED
+    return row.served().outcome() == Outcome.SUCCEEDED
         ? Mono.just(FirstCallCheck.answered(row))
         : logs.find(organization, row.requestId())
             .map(FirstCall::message)
@@ -52,7 +52,7 @@ class FirstCall {
   }
 
   private static String message(LogEntry entry) {
-    String message = entry.event().errorMessage();
+    String message = entry.event().served().errorMessage();
     return message == null ? "" : message;
   }
 }

@@ -23,7 +23,8 @@ public record FirstCallCheck(
   }
 
   static FirstCallCheck explained(LogRow row, String message) {
-    return new FirstCallCheck("danger", headline(row.outcome()), message, Remedy.of(row), row);
+    return new FirstCallCheck(
+        "danger", headline(row.served().outcome()), message, Remedy.of(row), row);
   }
 
   private static String headline(Outcome outcome) {

@@ -11,11 +11,11 @@ final class Remedy {
   private Remedy() {}
 
   static String of(LogRow row) {
-    if (row.operation().startsWith("v1/")) {
+    if (row.asked().operation().startsWith("v1/")) {
       return "The address has /v1 twice. Most SDKs append the path themselves: set the base URL to "
           + "the endpoint above, with one /v1 at its end.";
     }
-    String code = row.errorCode();
+    String code = row.served().errorCode();
     return code == null ? "" : of(code, row);
   }
 
@@ -39,15 +39,15 @@ final class Remedy {
       case "method_not_allowed", "unknown_path" ->
           "Check the path: POST to the endpoint above followed by /chat/completions.";
       case "request_too_large" -> "Send a smaller body.";
-      default -> code.startsWith("upstream_") ? UNREACHABLE : byStatus(row.status());
+      default -> code.startsWith("upstream_") ? UNREACHABLE : byStatus(row.served().status());
     };
   }
 
   private static String model(LogRow row) {
-    return row.requestedModel().isEmpty()
+    return row.asked().model().isEmpty()
         ? "Name a model: for a first call use demo/echo."
         : "No provider here serves \""
-            + row.requestedModel()
+            + row.asked().model()
             + "\". For a first call use demo/echo, or add a provider for it under Providers.";
   }
 

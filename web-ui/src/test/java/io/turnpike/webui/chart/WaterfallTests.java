@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.usage.Attempt;
-import io.turnpike.routing.usage.TokenUsage;
-import io.turnpike.routing.usage.UsageSource;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
+import io.turnpike.routing.usage.Bill;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.webui.chart.Waterfall.Lane;
 import io.turnpike.webui.chart.Waterfall.Span;
 import java.util.List;
@@ -19,22 +22,10 @@ class WaterfallTests {
         only(
             new Attempt(
                 1,
-                "c",
-                "m",
-                100,
-                200,
-                500,
-                600,
-                1_000,
-                200,
-                null,
-                null,
-                "",
-                null,
-                null,
-                TokenUsage.NONE,
-                UsageSource.NONE,
-                null),
+                new Where(new Upstream("c", "m")),
+                new Timeline(100, 200, 500, 600, 1_000),
+                new Result(200, null, null),
+                Bill.NOTHING),
             1_000);
 
     assertThat(lane.spans())
@@ -78,22 +69,10 @@ class WaterfallTests {
             only(
                     new Attempt(
                         1,
-                        "c",
-                        "m",
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        200,
-                        null,
-                        null,
-                        "",
-                        null,
-                        null,
-                        TokenUsage.NONE,
-                        UsageSource.NONE,
-                        null),
+                        new Where(new Upstream("c", "m")),
+                        new Timeline(0, 0, 0, 0, 0),
+                        new Result(200, null, null),
+                        Bill.NOTHING),
                     0)
                 .spans())
         .isEmpty();
@@ -103,22 +82,10 @@ class WaterfallTests {
   private static Attempt failed(long start, long connected, long headers, long first, long end) {
     return new Attempt(
         1,
-        "c",
-        "m",
-        start,
-        connected,
-        headers,
-        first,
-        end,
-        0,
-        FailureClass.TIMEOUT,
-        "late",
-        "",
-        null,
-        null,
-        TokenUsage.NONE,
-        UsageSource.NONE,
-        null);
+        new Where(new Upstream("c", "m")),
+        new Timeline(start, connected, headers, first, end),
+        new Result(0, FailureClass.TIMEOUT, "late"),
+        Bill.NOTHING);
   }
 
   private static Lane only(Attempt attempt, long total) {

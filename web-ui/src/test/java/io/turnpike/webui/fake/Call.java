@@ -3,11 +3,24 @@ package io.turnpike.webui.fake;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
 import io.turnpike.routing.usage.AttemptTotals;
+import io.turnpike.routing.usage.Bill;
+import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.Decided;
+import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
+import io.turnpike.routing.usage.UsageEvent.Served;
+import io.turnpike.routing.usage.UsageEvent.Timing;
+import io.turnpike.routing.usage.UsageEvent.Who;
 import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.KeyId;
@@ -41,6 +54,9 @@ public final class Call {
   private Map<String, String> metadata = Map.of();
   private long firstTokenMicros = 320_000;
   private long totalMicros = 900_000;
+
+  private List<Attempt> tried;
+  private List<DecisionNote> notes = List.of();
 
   private Call(Actor actor) {
     this.actor = actor;
@@ -113,22 +129,10 @@ public final class Call {
     attempts.add(
         new Attempt(
             1,
-            "demo",
-            "demo/flaky",
-            800,
-            2_100,
-            61_000,
-            -1,
-            62_000,
-            429,
-            FailureClass.RATE_LIMITED,
-            detail,
-            "",
-            null,
-            "closed",
-            TokenUsage.NONE,
-            UsageSource.NONE,
-            null));
+            new Where(new Upstream("demo", "demo/flaky"), "", null, "closed"),
+            new Timeline(800, 2_100, 61_000, -1, 62_000),
+            new Result(429, FailureClass.RATE_LIMITED, detail),
+            Bill.NOTHING));
     return this;
   }
 
@@ -137,22 +141,22 @@ public final class Call {
     attempts.add(
         new Attempt(
             1,
-            "vllm",
-            "qwen3-32b",
-            800,
-            2_100,
-            61_000,
-            -1,
-            62_000,
-            500,
-            FailureClass.SERVER_ERROR,
-            "It broke.",
-            "",
-            null,
-            "closed",
-            tokens,
-            UsageSource.PROVIDER,
-            null));
+            new Where(new Upstream("vllm", "qwen3-32b"), "", null, "closed"),
+            new Timeline(800, 2_100, 61_000, -1, 62_000),
+            new Result(500, FailureClass.SERVER_ERROR, "It broke."),
+            new Bill(tokens, UsageSource.PROVIDER, null)));
+    return this;
+  }
+
+  /** In these attempts, whatever its bill says. */
+  public Call tried(List<Attempt> all) {
+    tried = all;
+    return this;
+  }
+
+  /** With this decision record. */
+  public Call noted(List<DecisionNote> record) {
+    notes = record;
     return this;
   }
 
@@ -160,53 +164,27 @@ public final class Call {
     attempts.add(
         new Attempt(
             attempts.size() + 1,
-            provider,
-            served,
-            63_000,
-            67_000,
-            300_000,
-            320_000,
-            900_000,
-            status,
-            outcome == Outcome.FAILED ? FailureClass.SERVER_ERROR : null,
-            errorMessage,
-            "",
-            null,
-            "closed",
-            usage,
-            usage.equals(TokenUsage.NONE) ? UsageSource.NONE : UsageSource.PROVIDER,
-            nanoUsd == null ? null : new Cost(nanoUsd, "openai/gpt-4o@2026-07-24")));
-    AttemptTotals totals = new AttemptTotals(attempts);
+            new Where(new Upstream(provider, served), "", null, "closed"),
+            new Timeline(63_000, 67_000, 300_000, 320_000, 900_000),
+            new Result(
+                status, outcome == Outcome.FAILED ? FailureClass.SERVER_ERROR : null, errorMessage),
+            new Bill(
+                usage,
+                usage.equals(TokenUsage.NONE) ? UsageSource.NONE : UsageSource.PROVIDER,
+                nanoUsd == null ? null : new Cost(nanoUsd, "openai/gpt-4o@2026-07-24"))));
     return new UsageEvent(
         id,
-        actor.organizationId(),
-        new TeamId(id),
-        team,
-        new KeyId(id),
-        key,
-        startedAt,
-        config,
-        configVersion,
-        "chat/completions",
-        asked,
-        true,
-        attempts,
-        provider,
-        served,
-        outcome,
-        status,
-        errorCode,
-        errorMessage,
-        totals.usage(),
-        totals.source(),
-        totals.cost(),
-        outcome == Outcome.FAILED ? -1 : firstTokenMicros,
-        totalMicros,
-        "fallback:2/2 rate_limited",
-        metadata,
-        "4bf92f3577b34da6a3ce929d0e0e4736",
-        "user-7",
-        "session-9",
-        List.of());
+        new Who(actor.organizationId(), new TeamId(id), team, new KeyId(id), key),
+        new Asked(config, configVersion, "chat/completions", true, asked),
+        new CallLabels(metadata, "4bf92f3577b34da6a3ce929d0e0e4736", "user-7", "session-9"),
+        new Decided("fallback:2/2 rate_limited", notes),
+        tried == null ? attempts : tried,
+        new Served(
+            new Upstream(provider, served),
+            outcome,
+            status,
+            ErrorGiven.of(errorCode, errorMessage)),
+        new AttemptTotals(attempts).bill(),
+        new Timing(startedAt, outcome == Outcome.FAILED ? -1 : firstTokenMicros, totalMicros));
   }
 }

@@ -8,6 +8,7 @@ import io.turnpike.billing.RequestLogs;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.tenants.OrganizationId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,9 @@ public class FakeRequestLogs implements RequestLogs {
   }
 
   public List<UsageEvent> of(OrganizationId organization) {
-    return events.stream().filter(event -> event.organization().equals(organization)).toList();
+    return events.stream()
+        .filter(event -> event.who().organization().equals(organization))
+        .toList();
   }
 
   @Override
@@ -42,7 +45,7 @@ public class FakeRequestLogs implements RequestLogs {
     List<LogRow> found =
         of(organization).stream()
             .filter(event -> matches(event, filter))
-            .sorted(Comparator.comparing(UsageEvent::startedAt).reversed())
+            .sorted(Comparator.comparing(FakeRequestLogs::startedAt).reversed())
             .map(FakeRequestLogs::row)
             .dropWhile(row -> cursor != null && !row.requestId().toString().equals(cursor))
             .skip(cursor == null ? 0 : 1)
@@ -58,7 +61,9 @@ public class FakeRequestLogs implements RequestLogs {
     return Flux.fromIterable(of(organization))
         .filter(event -> event.id().equals(requestId))
         .next()
-        .map(event -> new LogEntry(event, costLines(event), event.startedAt().plusSeconds(1)));
+        .map(
+            event ->
+                new LogEntry(event, costLines(event), event.timing().startedAt().plusSeconds(1)));
   }
 
   @Override
@@ -70,59 +75,50 @@ public class FakeRequestLogs implements RequestLogs {
                 .filter(event -> event.id().compareTo(after) > 0);
     return Flux.merge(live.asFlux(), missed)
         .distinct(UsageEvent::id)
-        .filter(event -> event.organization().equals(organization) && matches(event, filter))
+        .filter(event -> event.who().organization().equals(organization) && matches(event, filter))
         .map(FakeRequestLogs::row);
   }
 
   private static boolean matches(UsageEvent event, LogFilter filter) {
-    return (filter.from() == null || !event.startedAt().isBefore(filter.from()))
-        && (filter.to() == null || event.startedAt().isBefore(filter.to()))
-        && (filter.team() == null || filter.team().equals(event.teamSlug()))
-        && (filter.key() == null || filter.key().equals(event.key().toString()))
-        && (filter.config() == null || filter.config().equals(event.config()))
-        && (filter.provider() == null || filter.provider().equals(event.provider()))
-        && (filter.model() == null || filter.model().equals(event.model()))
-        && (filter.outcome() == null || filter.outcome() == event.outcome())
-        && (filter.status() == null || filter.status() == event.status())
+    return (filter.from() == null || !event.timing().startedAt().isBefore(filter.from()))
+        && (filter.to() == null || event.timing().startedAt().isBefore(filter.to()))
+        && (filter.team() == null || filter.team().equals(event.who().teamSlug()))
+        && (filter.key() == null || filter.key().equals(event.who().key().toString()))
+        && (filter.config() == null || filter.config().equals(event.asked().config()))
+        && (filter.provider() == null || filter.provider().equals(event.served().provider()))
+        && (filter.model() == null || filter.model().equals(event.served().model()))
+        && (filter.outcome() == null || filter.outcome() == event.served().outcome())
+        && (filter.status() == null || filter.status() == event.served().status())
         && (!filter.usageRejected() || hasRejectedUsage(event));
   }
 
+  private static Instant startedAt(UsageEvent event) {
+    return event.timing().startedAt();
+  }
+
   private static boolean hasRejectedUsage(UsageEvent event) {
-    return event.notes().stream().anyMatch(DecisionNote.UsageRejected.class::isInstance);
+    return event.decided().notes().stream().anyMatch(DecisionNote.UsageRejected.class::isInstance);
   }
 
   private static List<CostLine> costLines(UsageEvent event) {
-    return event.cost() == null
+    return event.bill().cost() == null
         ? List.of()
         : List.of(
-            new CostLine("input", event.usage().input(), 150, event.usage().input() * 150),
-            new CostLine("output", event.usage().output(), 600, event.usage().output() * 600));
+            new CostLine(
+                "input", event.bill().usage().input(), 150, event.bill().usage().input() * 150),
+            new CostLine(
+                "output", event.bill().usage().output(), 600, event.bill().usage().output() * 600));
   }
 
   static LogRow row(UsageEvent event) {
     return new LogRow(
         event.id(),
-        event.startedAt(),
-        event.teamSlug(),
-        event.key().toString(),
-        event.keyName(),
-        event.config(),
-        event.configVersion(),
-        event.operation(),
-        event.requestedModel(),
-        event.streamed(),
+        event.who(),
+        event.asked(),
         event.attempts().size(),
-        event.provider(),
-        event.model(),
-        event.outcome(),
-        event.status(),
-        event.errorCode(),
-        event.usage().totalInput(),
-        event.usage().totalOutput(),
-        event.usageSource(),
-        event.cost() == null ? null : event.cost().nanoUsd(),
+        event.served(),
+        event.bill(),
         event.unpricedAttempts(),
-        event.firstTokenMicros(),
-        event.totalMicros());
+        event.timing());
   }
 }

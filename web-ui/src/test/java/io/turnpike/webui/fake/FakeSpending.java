@@ -28,7 +28,8 @@ public class FakeSpending implements Spending {
   public Mono<Report> report(OrganizationId organization, Query query) {
     Map<String, Row> rows = new TreeMap<>();
     for (UsageEvent event : logs.of(organization)) {
-      if (!event.startedAt().isBefore(query.from()) && event.startedAt().isBefore(query.to())) {
+      if (!event.timing().startedAt().isBefore(query.from())
+          && event.timing().startedAt().isBefore(query.to())) {
         Row row = new Row(start(event, query), group(event, query), figures(event));
         rows.merge(row.start() + "" + row.group(), row, FakeSpending::plus);
       }
@@ -46,7 +47,7 @@ public class FakeSpending implements Spending {
     if (query.interval() == null) {
       return null;
     }
-    ZonedDateTime time = event.startedAt().atZone(query.zone());
+    ZonedDateTime time = event.timing().startedAt().atZone(query.zone());
     return switch (query.interval()) {
       case HOUR -> time.truncatedTo(ChronoUnit.HOURS).toInstant();
       case DAY -> time.truncatedTo(ChronoUnit.DAYS).toInstant();
@@ -58,11 +59,11 @@ public class FakeSpending implements Spending {
     for (Dimension dimension : query.groupBy()) {
       String value =
           switch (dimension) {
-            case TEAM -> event.teamSlug();
-            case KEY -> event.keyName();
-            case CONFIG -> event.config();
-            case PROVIDER -> event.provider();
-            case MODEL -> event.model();
+            case TEAM -> event.who().teamSlug();
+            case KEY -> event.who().keyName();
+            case CONFIG -> event.asked().config();
+            case PROVIDER -> event.served().provider();
+            case MODEL -> event.served().model();
           };
       group.put(dimension, value == null ? "" : value);
     }
@@ -70,14 +71,16 @@ public class FakeSpending implements Spending {
   }
 
   private static Figures figures(UsageEvent event) {
-    boolean failed = event.outcome() == Outcome.FAILED || event.outcome() == Outcome.INTERRUPTED;
+    boolean failed =
+        event.served().outcome() == Outcome.FAILED
+            || event.served().outcome() == Outcome.INTERRUPTED;
     return new Figures(
         1,
         failed ? 1 : 0,
         event.unpricedAttempts() > 0 ? 1 : 0,
         event.unpricedAttempts(),
-        event.usage().totalInput(),
-        event.usage().totalOutput(),
-        event.cost() == null ? 0 : event.cost().nanoUsd());
+        event.bill().usage().totalInput(),
+        event.bill().usage().totalOutput(),
+        event.bill().cost() == null ? 0 : event.bill().cost().nanoUsd());
   }
 }

@@ -2,6 +2,10 @@ package io.turnpike.webui.fake;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
+import io.turnpike.routing.usage.Bill;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
@@ -12,6 +16,7 @@ import io.turnpike.routing.usage.DecisionNote.Place;
 import io.turnpike.routing.usage.DecisionNote.Seen;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.tenants.Actor;
@@ -28,12 +33,13 @@ public final class LongStory {
 
   public static UsageEvent by(Actor actor) {
     return Call.by(actor)
+        .tried(attempts())
+        .noted(notes())
         .models("gpt-4o", "claude-haiku-4-5")
         .metadata(Map.of("plan", "free"))
         .provider("anthropic")
         .took(3_620_000, 4_900_300)
-        .event()
-        .with(attempts(), notes());
+        .event();
   }
 
   public static List<DecisionNote> notes() {
@@ -76,57 +82,31 @@ public final class LongStory {
     return List.of(
         new Attempt(
             1,
-            "openai-eu",
-            "gpt-4o",
-            1_900,
-            41_000,
-            181_000,
-            -1,
-            182_000,
-            429,
-            FailureClass.RATE_LIMITED,
-            "Rate limit reached for requests: 500 a minute.",
-            "/targets/1/targets/2",
-            "first",
-            "closed",
-            TokenUsage.NONE,
-            UsageSource.NONE,
-            null),
+            new Where(
+                new Upstream("openai-eu", "gpt-4o"), "/targets/1/targets/2", "first", "closed"),
+            new Timeline(1_900, 41_000, 181_000, -1, 182_000),
+            new Result(
+                429, FailureClass.RATE_LIMITED, "Rate limit reached for requests: 500 a minute."),
+            Bill.NOTHING),
         new Attempt(
             2,
-            "openai-eu",
-            "gpt-4o",
-            982_000,
-            983_000,
-            1_150_000,
-            -1,
-            3_150_000,
-            200,
-            FailureClass.TIMEOUT,
-            "No content within 2 s.",
-            "/targets/1/targets/2",
-            "second",
-            "half_open",
-            TokenUsage.of(1_200, 0),
-            UsageSource.UNCONFIRMED,
-            null),
+            new Where(
+                new Upstream("openai-eu", "gpt-4o"), "/targets/1/targets/2", "second", "half_open"),
+            new Timeline(982_000, 983_000, 1_150_000, -1, 3_150_000),
+            new Result(200, FailureClass.TIMEOUT, "No content within 2 s."),
+            new Bill(TokenUsage.of(1_200, 0), UsageSource.UNCONFIRMED, null)),
         new Attempt(
             3,
-            "anthropic",
-            "claude-haiku-4-5",
-            3_151_000,
-            3_190_000,
-            3_500_000,
-            3_620_000,
-            4_900_000,
-            200,
-            null,
-            null,
-            "/targets/1/targets/3",
-            "main",
-            "closed",
-            TokenUsage.of(1_200, 34),
-            UsageSource.PROVIDER,
-            new Cost(200_400, "anthropic/claude-haiku-4-5@2026-07-24")));
+            new Where(
+                new Upstream("anthropic", "claude-haiku-4-5"),
+                "/targets/1/targets/3",
+                "main",
+                "closed"),
+            new Timeline(3_151_000, 3_190_000, 3_500_000, 3_620_000, 4_900_000),
+            new Result(200, null, null),
+            new Bill(
+                TokenUsage.of(1_200, 34),
+                UsageSource.PROVIDER,
+                new Cost(200_400, "anthropic/claude-haiku-4-5@2026-07-24"))));
   }
 }

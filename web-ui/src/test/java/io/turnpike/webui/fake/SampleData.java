@@ -4,10 +4,22 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
+import io.turnpike.routing.usage.Bill;
+import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.Decided;
+import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
+import io.turnpike.routing.usage.UsageEvent.Served;
+import io.turnpike.routing.usage.UsageEvent.Timing;
+import io.turnpike.routing.usage.UsageEvent.Who;
 import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ConnectionUses;
@@ -154,39 +166,37 @@ public class SampleData {
                     : interrupted ? Outcome.INTERRUPTED : Outcome.SUCCEEDED;
     return new UsageEvent(
         timed(at, random),
-        actor.organizationId(),
-        key.team(),
-        key.teamSlug(),
-        key.id(),
-        key.name(),
-        at,
-        rejected ? null : "first-call",
-        rejected ? 0 : 2,
-        "chat/completions",
-        model,
-        kind % 2 == 0,
+        new Who(actor.organizationId(), key.team(), key.teamSlug(), key.id(), key.name()),
+        new Asked(
+            rejected ? null : "first-call",
+            rejected ? 0 : 2,
+            "chat/completions",
+            kind % 2 == 0,
+            model),
+        new CallLabels(
+            Map.of("env", "production", "feature", "chat"),
+            "4bf92f3577b34da6a3ce929d0e0e4736",
+            null,
+            null),
+        new Decided(
+            fellBack ? "fallback:2/2 rate_limited" : rejected ? null : "fallback:1/2", List.of()),
         attempts(rejected, failed, fellBack, provider, model, first, total),
-        rejected ? null : provider,
-        rejected ? null : model,
-        outcome,
-        failed ? 502 : rejected ? 404 : cancelled ? 499 : 200,
-        failed ? "all_targets_failed" : rejected ? "config_not_found" : null,
-        failed
-            ? "No target could answer."
-            : rejected ? "There is no config named \"frist-call\"." : null,
-        usage,
-        usage.equals(TokenUsage.NONE)
-            ? UsageSource.NONE
-            : interrupted ? UsageSource.ESTIMATED : UsageSource.PROVIDER,
-        cost,
-        failed || rejected ? -1 : first,
-        rejected ? 900 : total,
-        fellBack ? "fallback:2/2 rate_limited" : rejected ? null : "fallback:1/2",
-        Map.of("env", "production", "feature", "chat"),
-        "4bf92f3577b34da6a3ce929d0e0e4736",
-        null,
-        null,
-        List.of());
+        new Served(
+            rejected ? null : new Upstream(provider, model),
+            outcome,
+            failed ? 502 : rejected ? 404 : cancelled ? 499 : 200,
+            ErrorGiven.of(
+                failed ? "all_targets_failed" : rejected ? "config_not_found" : null,
+                failed
+                    ? "No target could answer."
+                    : rejected ? "There is no config named \"frist-call\"." : null)),
+        new Bill(
+            usage,
+            usage.equals(TokenUsage.NONE)
+                ? UsageSource.NONE
+                : interrupted ? UsageSource.ESTIMATED : UsageSource.PROVIDER,
+            cost),
+        new Timing(at, failed || rejected ? -1 : first, rejected ? 900 : total));
   }
 
   private static List<Attempt> attempts(
@@ -203,41 +213,17 @@ public class SampleData {
     Attempt limited =
         new Attempt(
             1,
-            "demo",
-            "demo/flaky",
-            800,
-            2_100,
-            61_000,
-            -1,
-            62_000,
-            429,
-            FailureClass.RATE_LIMITED,
-            "Too many requests.",
-            "",
-            null,
-            null,
-            TokenUsage.NONE,
-            UsageSource.NONE,
-            null);
+            new Where(new Upstream("demo", "demo/flaky")),
+            new Timeline(800, 2_100, 61_000, -1, 62_000),
+            new Result(429, FailureClass.RATE_LIMITED, "Too many requests."),
+            Bill.NOTHING);
     Attempt down =
         new Attempt(
             2,
-            provider,
-            model,
-            63_000,
-            65_000,
-            -1,
-            -1,
-            total,
-            0,
-            FailureClass.TIMEOUT,
-            "No answer within 8 s.",
-            "",
-            null,
-            null,
-            TokenUsage.NONE,
-            UsageSource.NONE,
-            null);
+            new Where(new Upstream(provider, model)),
+            new Timeline(63_000, 65_000, -1, -1, total),
+            new Result(0, FailureClass.TIMEOUT, "No answer within 8 s."),
+            Bill.NOTHING);
     if (failed) {
       return List.of(limited, down);
     }
@@ -245,22 +231,10 @@ public class SampleData {
     Attempt served =
         new Attempt(
             fellBack ? 2 : 1,
-            provider,
-            model,
-            start,
-            start + 4_000,
-            first - 20_000,
-            first,
-            total,
-            200,
-            null,
-            null,
-            "",
-            null,
-            null,
-            TokenUsage.NONE,
-            UsageSource.NONE,
-            null);
+            new Where(new Upstream(provider, model)),
+            new Timeline(start, start + 4_000, first - 20_000, first, total),
+            new Result(200, null, null),
+            Bill.NOTHING);
     return fellBack ? List.of(limited, served) : List.of(served);
   }
 

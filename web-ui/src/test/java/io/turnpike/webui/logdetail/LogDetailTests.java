@@ -58,14 +58,15 @@ class LogDetailTests {
 
   @Test
   void tellsThatAnotherKeyOfTheConnectionWasTried() {
-    UsageEvent plain = Call.by(actor).afterRefusal("Slow down.").event();
     UsageEvent event =
         logged(
-            plain.with(
-                plain.attempts(),
-                List.of(
-                    new DecisionNote.Followed(
-                        "", 1, "key_rotation", "rate_limited for the key \"first_key\""))));
+            Call.by(actor)
+                .afterRefusal("Slow down.")
+                .noted(
+                    List.of(
+                        new DecisionNote.Followed(
+                            "", 1, "key_rotation", "rate_limited for the key \"first_key\"")))
+                .event());
 
     assertThat(browser.open("/logs/" + event.id()).text(".story"))
         .contains("Tried another key", "rate limited for the key \"first_key\"");
@@ -110,12 +111,13 @@ class LogDetailTests {
 
   @Test
   void tellsAClaimThatCannotBeAfterItsAttempt() {
-    UsageEvent plain = Call.by(actor).event();
     UsageEvent event =
         logged(
-            plain.with(
-                plain.attempts(),
-                List.of(new DecisionNote.UsageRejected("", 1, "completion_tokens", "<b>-6</b>"))));
+            Call.by(actor)
+                .noted(
+                    List.of(
+                        new DecisionNote.UsageRejected("", 1, "completion_tokens", "<b>-6</b>")))
+                .event());
 
     Page page = browser.open("/logs/" + event.id());
 

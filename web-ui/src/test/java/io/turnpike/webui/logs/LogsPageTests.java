@@ -126,11 +126,10 @@ class LogsPageTests {
   @Test
   void findsRequestsOfWhichAProviderClaimedWhatCannotBe() {
     logged(call());
-    UsageEvent plain = Call.by(actor).event();
     UsageEvent event =
-        plain.with(
-            plain.attempts(),
-            List.of(new DecisionNote.UsageRejected("", 1, "completion_tokens", "-6")));
+        Call.by(actor)
+            .noted(List.of(new DecisionNote.UsageRejected("", 1, "completion_tokens", "-6")))
+            .event();
     logs.add(event);
 
     Page page = browser.open("/logs?usage=rejected");

@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.usage.Bill;
+import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.Decided;
+import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
+import io.turnpike.routing.usage.UsageEvent.Served;
+import io.turnpike.routing.usage.UsageEvent.Timing;
+import io.turnpike.routing.usage.UsageEvent.Who;
 import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.TeamId;
@@ -149,34 +158,25 @@ class QuickstartPageTests {
     boolean answered = outcome == Outcome.SUCCEEDED;
     return new UsageEvent(
         TimeOrderedId.next(),
-        person.actor().organizationId(),
-        new TeamId(TimeOrderedId.next()),
-        "default",
-        new KeyId(TimeOrderedId.next()),
-        "first key",
-        Instant.now(),
-        answered ? "first-call" : null,
-        answered ? 1 : 0,
-        operation,
-        "demo/echo",
-        true,
+        new Who(
+            person.actor().organizationId(),
+            new TeamId(TimeOrderedId.next()),
+            "default",
+            new KeyId(TimeOrderedId.next()),
+            "first key"),
+        new Asked(answered ? "first-call" : null, answered ? 1 : 0, operation, true, "demo/echo"),
+        CallLabels.NONE,
+        Decided.NOTHING,
         List.of(),
-        answered ? "demo" : null,
-        answered ? "demo/echo" : null,
-        outcome,
-        status,
-        code,
-        code == null ? null : "The sentence the client got.",
-        answered ? TokenUsage.of(5, 7) : TokenUsage.NONE,
-        answered ? UsageSource.PROVIDER : UsageSource.NONE,
-        answered ? new Cost(420_000, "demo/echo@2026-11-21") : null,
-        answered ? 12_000 : -1,
-        30_000,
-        null,
-        Map.of(),
-        null,
-        null,
-        null,
-        List.of());
+        new Served(
+            answered ? new Upstream("demo", "demo/echo") : null,
+            outcome,
+            status,
+            ErrorGiven.of(code, "The sentence the client got.")),
+        new Bill(
+            answered ? TokenUsage.of(5, 7) : TokenUsage.NONE,
+            answered ? UsageSource.PROVIDER : UsageSource.NONE,
+            answered ? new Cost(420_000, "demo/echo@2026-11-21") : null),
+        new Timing(Instant.now(), answered ? 12_000 : -1, 30_000));
   }
 }

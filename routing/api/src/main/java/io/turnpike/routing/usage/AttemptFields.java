@@ -1,6 +1,9 @@
 package io.turnpike.routing.usage;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +35,9 @@ final class AttemptFields {
     out.number(attempts.size());
     for (Attempt attempt : attempts) {
       int begun = out.begin();
-      out.text(attempt.at()).text(attempt.credential()).text(attempt.breaker());
-      UsageFields.write(out, attempt.usage()).one(attempt.usageSource().ordinal());
-      UsageFields.write(out, attempt.cost()).end(begun);
+      Where where = attempt.where();
+      out.text(where.at()).text(where.credential()).text(where.breaker());
+      BillFields.write(out, attempt.bill()).end(begun);
     }
   }
 
@@ -46,62 +49,45 @@ final class AttemptFields {
     return attempts.stream().map(attempt -> more(attempt, in.frame())).toList();
   }
 
-  private static void write(RecordWriter out, Attempt attempt) {
-    FailureClass failure = attempt.failure();
-    out.number(attempt.number())
-        .text(attempt.connection())
-        .text(attempt.model())
-        .number(attempt.startMicros())
-        .number(attempt.connectedMicros())
-        .number(attempt.headersMicros())
-        .number(attempt.firstTokenMicros())
-        .number(attempt.endMicros())
-        .number(attempt.status())
-        .one(failure == null ? -1 : failure.ordinal())
-        .text(attempt.detail());
+  private static Attempt more(Attempt first, RecordReader in) {
+    Upstream upstream = first.where().upstream();
+    Where where = new Where(upstream, in.text(), in.optionalText(), in.optionalText());
+    return new Attempt(
+        first.number(), where, first.timeline(), first.result(), BillFields.read(in));
   }
 
   /** What version 1 knew. */
-  private static Attempt read(RecordReader in) {
-    return new Attempt(
-        (int) in.number(),
-        in.text(),
-        in.text(),
-        in.number(),
-        in.number(),
-        in.number(),
-        in.number(),
-        in.number(),
-        (int) in.number(),
-        failure(in),
-        in.optionalText(),
-        "",
-        null,
-        null,
-        TokenUsage.NONE,
-        UsageSource.NONE,
-        null);
+  private static void write(RecordWriter out, Attempt attempt) {
+    out.number(attempt.number()).text(attempt.connection()).text(attempt.model());
+    write(out, attempt.timeline());
+    write(out, attempt.result());
   }
 
-  private static Attempt more(Attempt first, RecordReader in) {
-    return new Attempt(
-        first.number(),
-        first.connection(),
-        first.model(),
-        first.startMicros(),
-        first.connectedMicros(),
-        first.headersMicros(),
-        first.firstTokenMicros(),
-        first.endMicros(),
-        first.status(),
-        first.failure(),
-        first.detail(),
-        in.text(),
-        in.optionalText(),
-        in.optionalText(),
-        UsageFields.usage(in),
-        in.constant(UsageSource.values(), UsageSource.ESTIMATED),
-        UsageFields.cost(in));
+  private static Attempt read(RecordReader in) {
+    int number = (int) in.number();
+    Where where = new Where(new Upstream(in.text(), in.text()));
+    return new Attempt(number, where, timeline(in), result(in), Bill.NOTHING);
+  }
+
+  private static void write(RecordWriter out, Timeline timeline) {
+    out.number(timeline.startMicros())
+        .number(timeline.connectedMicros())
+        .number(timeline.headersMicros())
+        .number(timeline.firstTokenMicros())
+        .number(timeline.endMicros());
+  }
+
+  private static Timeline timeline(RecordReader in) {
+    return new Timeline(in.number(), in.number(), in.number(), in.number(), in.number());
+  }
+
+  private static void write(RecordWriter out, Result result) {
+    FailureClass failure = result.failure();
+    out.number(result.status()).one(failure == null ? -1 : failure.ordinal()).text(result.detail());
+  }
+
+  private static Result result(RecordReader in) {
+    return new Result((int) in.number(), failure(in), in.optionalText());
   }
 
   private static @Nullable FailureClass failure(RecordReader in) {

@@ -19,10 +19,14 @@ public final class AttemptTotals {
     this.attempts = attempts;
   }
 
+  public Bill bill() {
+    return new Bill(usage(), source(), cost());
+  }
+
   public TokenUsage usage() {
     TokenUsage sum = TokenUsage.NONE;
     for (Attempt attempt : attempts) {
-      sum = attempt.owes() ? sum.and(attempt.usage()) : sum;
+      sum = attempt.bill().owes() ? sum.and(attempt.bill().usage()) : sum;
     }
     return sum;
   }
@@ -31,7 +35,7 @@ public final class AttemptTotals {
   public UsageSource source() {
     UsageSource source = UsageSource.NONE;
     for (Attempt attempt : attempts) {
-      switch (attempt.usageSource()) {
+      switch (attempt.bill().source()) {
         case ESTIMATED, RECOVERED -> {
           return UsageSource.ESTIMATED;
         }
@@ -46,7 +50,7 @@ public final class AttemptTotals {
   public @Nullable Cost cost() {
     Cost sum = null;
     for (Attempt attempt : attempts) {
-      Cost cost = attempt.owes() ? attempt.cost() : null;
+      Cost cost = attempt.bill().owes() ? attempt.bill().cost() : null;
       if (cost != null) {
         sum = sum == null ? cost : and(sum, cost);
       }
@@ -57,7 +61,7 @@ public final class AttemptTotals {
   /** Whether {@link #cost} is all there is to pay. */
   public boolean complete() {
     for (Attempt attempt : attempts) {
-      if (attempt.unpriced()) {
+      if (attempt.bill().unpriced()) {
         return false;
       }
     }

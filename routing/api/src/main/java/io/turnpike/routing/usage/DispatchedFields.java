@@ -18,15 +18,16 @@ final class DispatchedFields {
   static RecordWriter write(RecordWriter out, Dispatched dispatched) {
     out.uuid(dispatched.eventId())
         .number(dispatched.attempt())
-        .text(dispatched.connection())
-        .text(dispatched.model());
+        .text(dispatched.upstream().connection())
+        .text(dispatched.upstream().model());
     return dispatched.attempt() == FIRST ? out : ended(out, dispatched.ended());
   }
 
   static Dispatched read(RecordReader in, int version) {
     UUID event = in.uuid();
     int attempt = (int) in.number();
-    return new Dispatched(event, attempt, in.text(), in.text(), ended(in, attempt, version));
+    Upstream upstream = new Upstream(in.text(), in.text());
+    return new Dispatched(event, attempt, upstream, ended(in, attempt, version));
   }
 
   private static RecordWriter ended(RecordWriter out, @Nullable List<Attempt> ended) {

@@ -1,99 +1,83 @@
 package io.turnpike.routing.usage;
 
-import io.turnpike.tenants.KeyId;
-import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.TeamId;
+import io.turnpike.routing.usage.UsageEvent.Decided;
+import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
+import io.turnpike.routing.usage.UsageEvent.Served;
+import io.turnpike.routing.usage.UsageEvent.Timing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The order of a usage event's fields; constants are kept by position, so never reorder them. */
+/**
+ * The order of a usage event's fields; constants are kept by position, so never reorder them. A new
+ * field is written at the very end and read there from its version on.
+ */
 final class EventFields {
 
   private EventFields() {}
 
+  /** Version 1 ended with the labels. */
   static RecordWriter write(RecordWriter out, UsageEvent event) {
-    out.uuid(event.id())
-        .uuid(event.organization().value())
-        .uuid(event.team().value())
-        .text(event.teamSlug())
-        .uuid(event.key().value())
-        .text(event.keyName())
-        .instant(event.startedAt())
-        .text(event.config())
-        .number(event.configVersion())
-        .text(event.operation())
-        .text(event.requestedModel())
-        .flag(event.streamed());
+    Timing timing = event.timing();
+    RequestFields.write(out, event.id(), event.who(), timing.startedAt(), event.asked());
     AttemptFields.writeAll(out, event.attempts());
-    out.text(event.provider())
-        .text(event.model())
-        .one(event.outcome().ordinal())
-        .number(event.status())
-        .text(event.errorCode())
-        .text(event.errorMessage());
-    UsageFields.write(out, event.usage()).one(event.usageSource().ordinal());
-    UsageFields.write(out, event.cost())
-        .number(event.firstTokenMicros())
-        .number(event.totalMicros())
-        .text(event.decision());
-    write(out, event.metadata()).text(event.traceId()).text(event.user()).text(event.sessionId());
+    write(out, event.served());
+    BillFields.write(out, event.bill())
+        .number(timing.firstTokenMicros())
+        .number(timing.totalMicros())
+        .text(event.decided().summary());
+    write(out, event.labels());
     AttemptFields.writeMore(out, event.attempts());
-    return NoteFields.writeAll(out, event.notes());
+    return NoteFields.writeAll(out, event.decided().notes());
   }
 
-  /** Version 1 ended with the session's id. */
   static UsageEvent read(RecordReader in, int version) {
-    UsageEvent event = first(in);
-    return version < 2 ? event : more(event, in);
-  }
-
-  private static UsageEvent more(UsageEvent event, RecordReader in) {
-    List<Attempt> attempts = AttemptFields.readMore(event.attempts(), in);
-    return event.with(attempts, NoteFields.readAll(in));
-  }
-
-  private static UsageEvent first(RecordReader in) {
+    RequestFields request = RequestFields.read(in);
+    List<Attempt> attempts = AttemptFields.readAll(in);
+    Served served = served(in);
+    Bill bill = BillFields.read(in);
+    Timing timing = new Timing(request.startedAt(), in.number(), in.number());
+    String summary = in.optionalText();
+    CallLabels labels = labels(in);
+    boolean more = version >= 2;
+    List<Attempt> all = more ? AttemptFields.readMore(attempts, in) : attempts;
+    Decided decided = new Decided(summary, more ? NoteFields.readAll(in) : List.of());
     return new UsageEvent(
-        in.uuid(),
-        new OrganizationId(in.uuid()),
-        new TeamId(in.uuid()),
-        in.text(),
-        new KeyId(in.uuid()),
-        in.text(),
-        in.instant(),
-        in.optionalText(),
-        (int) in.number(),
-        in.text(),
-        in.text(),
-        in.flag(),
-        AttemptFields.readAll(in),
-        in.optionalText(),
-        in.optionalText(),
-        in.constant(Outcome.values(), Outcome.FAILED),
-        (int) in.number(),
-        in.optionalText(),
-        in.optionalText(),
-        UsageFields.usage(in),
-        in.constant(UsageSource.values(), UsageSource.ESTIMATED),
-        UsageFields.cost(in),
-        in.number(),
-        in.number(),
-        in.optionalText(),
-        readMetadata(in),
-        in.optionalText(),
-        in.optionalText(),
-        in.optionalText(),
-        List.of());
+        request.id(), request.who(), request.asked(), labels, decided, all, served, bill, timing);
   }
 
-  private static RecordWriter write(RecordWriter out, Map<String, String> metadata) {
+  private static void write(RecordWriter out, Served served) {
+    out.text(served.provider())
+        .text(served.model())
+        .one(served.outcome().ordinal())
+        .number(served.status())
+        .text(served.errorCode())
+        .text(served.errorMessage());
+  }
+
+  private static Served served(RecordReader in) {
+    Upstream upstream = Upstream.of(in.optionalText(), in.optionalText());
+    Outcome outcome = in.constant(Outcome.values(), Outcome.FAILED);
+    int status = (int) in.number();
+    ErrorGiven error = ErrorGiven.of(in.optionalText(), in.optionalText());
+    return new Served(upstream, outcome, status, error);
+  }
+
+  private static void write(RecordWriter out, CallLabels labels) {
+    write(out, labels.metadata());
+    out.text(labels.traceId()).text(labels.user()).text(labels.sessionId());
+  }
+
+  private static CallLabels labels(RecordReader in) {
+    return new CallLabels(metadata(in), in.optionalText(), in.optionalText(), in.optionalText());
+  }
+
+  private static void write(RecordWriter out, Map<String, String> metadata) {
     out.number(metadata.size());
     metadata.forEach((name, value) -> out.text(name).text(value));
-    return out;
   }
 
-  private static Map<String, String> readMetadata(RecordReader in) {
+  private static Map<String, String> metadata(RecordReader in) {
     int size = in.count();
     Map<String, String> metadata = HashMap.newHashMap(size);
     for (int i = 0; i < size; i++) {

@@ -55,47 +55,54 @@ final class NoteFields {
     return List.copyOf(notes);
   }
 
+  /** A frame behind the number of its kind, which its fields tell. */
   private static RecordWriter write(RecordWriter out, DecisionNote note) {
-    out.one(kind(note));
-    int begun = out.begin();
+    int kind = out.size();
+    int begun = out.one(NO_MORE).begin();
     text(out, note.at());
-    fields(out, note);
-    return out.end(begun);
+    return out.put(kind, fields(out, note)).end(begun);
   }
 
-  private static int kind(DecisionNote note) {
+  /** Writes all but the place; gives the number of the kind, which {@link #read} knows. */
+  private static int fields(RecordWriter out, DecisionNote note) {
     return switch (note) {
-      case Evaluated _ -> 1;
-      case Excluded _ -> 2;
-      case Ordered _ -> 3;
-      case Followed _ -> 4;
-      case Hedged _ -> 5;
-      case Shadowed _ -> 6;
-      case ShadowOf _ -> 7;
-      case Omitted _ -> 8;
-      case UsageRejected _ -> 9;
+      case Evaluated(_, String then, boolean held, List<Seen> seen) -> {
+        list(text(out, then).flag(held), seen, NoteFields::seen);
+        yield 1;
+      }
+      case Excluded(_, String connection, String model, String code, String detail) -> {
+        text(text(text(text(out, connection), model), code), detail);
+        yield 2;
+      }
+      case Ordered(_, String mode, List<Place> order, String reason) -> {
+        list(text(text(out, mode), reason), order, NoteFields::place);
+        yield 3;
+      }
+      case Followed(_, int attempt, String action, String reason) -> {
+        text(text(out.number(attempt), action), reason);
+        yield 4;
+      }
+      case Hedged(_, int attempt, int beside, long after) -> {
+        out.number(attempt).number(beside).number(after);
+        yield 5;
+      }
+      case Shadowed(_, String connection, String model, var copy, String reason) -> {
+        id(text(text(text(out, connection), model), reason), copy);
+        yield 6;
+      }
+      case ShadowOf(_, var original) -> {
+        out.uuid(original);
+        yield 7;
+      }
+      case Omitted(_, int count) -> {
+        out.number(count);
+        yield 8;
+      }
+      case UsageRejected(_, int attempt, String field, String claimed) -> {
+        text(text(out.number(attempt), field), claimed);
+        yield 9;
+      }
     };
-  }
-
-  private static void fields(RecordWriter out, DecisionNote note) {
-    switch (note) {
-      case Evaluated(_, String then, boolean held, List<Seen> seen) ->
-          list(text(out, then).flag(held), seen, NoteFields::seen);
-      case Excluded(_, String connection, String model, String code, String detail) ->
-          text(text(text(text(out, connection), model), code), detail);
-      case Ordered(_, String mode, List<Place> order, String reason) ->
-          list(text(text(out, mode), reason), order, NoteFields::place);
-      case Followed(_, int attempt, String action, String reason) ->
-          text(text(out.number(attempt), action), reason);
-      case Hedged(_, int attempt, int beside, long after) ->
-          out.number(attempt).number(beside).number(after);
-      case Shadowed(_, String connection, String model, var copy, String reason) ->
-          id(text(text(text(out, connection), model), reason), copy);
-      case ShadowOf(_, var original) -> out.uuid(original);
-      case Omitted(_, int count) -> out.number(count);
-      case UsageRejected(_, int attempt, String field, String claimed) ->
-          text(text(out.number(attempt), field), claimed);
-    }
   }
 
   private static @Nullable DecisionNote read(int kind, RecordReader in) {

@@ -18,6 +18,12 @@ final class RecordWriter {
     return this;
   }
 
+  /** Writes one byte over another. */
+  RecordWriter put(int place, int value) {
+    bytes[place] = (byte) value;
+    return this;
+  }
+
   RecordWriter flag(boolean value) {
     return one(value ? 1 : 0);
   }

@@ -1,8 +1,7 @@
 package io.turnpike.routing.usage;
 
-import io.turnpike.tenants.KeyId;
-import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.TeamId;
+import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.Who;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,20 +17,7 @@ public sealed interface UsageRecord {
   UUID eventId();
 
   /** Written before the first byte leaves for a provider. */
-  record Opened(
-      UUID eventId,
-      OrganizationId organization,
-      TeamId team,
-      String teamSlug,
-      KeyId key,
-      String keyName,
-      Instant startedAt,
-      @Nullable String config,
-      int configVersion,
-      String operation,
-      String requestedModel,
-      boolean streamed,
-      long estimatedInputTokens)
+  record Opened(UUID eventId, Who who, Asked asked, Instant startedAt, long estimatedInputTokens)
       implements UsageRecord {}
 
   /**
@@ -41,8 +27,7 @@ public sealed interface UsageRecord {
    * @param ended attempts that have ended since the last one was dispatched, with what they used;
    *     null where an earlier release does not say
    */
-  record Dispatched(
-      UUID eventId, int attempt, String connection, String model, @Nullable List<Attempt> ended)
+  record Dispatched(UUID eventId, int attempt, Upstream upstream, @Nullable List<Attempt> ended)
       implements UsageRecord {}
 
   record Closed(UsageEvent event) implements UsageRecord {

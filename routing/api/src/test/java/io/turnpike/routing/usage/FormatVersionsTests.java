@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.Place;
+import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.Decided;
+import io.turnpike.routing.usage.UsageEvent.Served;
+import io.turnpike.routing.usage.UsageEvent.Timing;
+import io.turnpike.routing.usage.UsageEvent.Who;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
@@ -34,6 +42,40 @@ class FormatVersionsTests {
       40323032362d30372d323480c78c02f6d2ca082a66616c6c6261636b3a322f322074696d656f7574020a7465\
       616d087265640008616e6e08732d31\
       """;
+
+  /** Written by the build whose event was one list of thirty fields. */
+  private static final String VERSION_3 =
+      """
+      03019a9b2c000070008000000000000001019a9b2c000070008000000000000002019a9b2c000070008000\
+      0000000000030e61207465616d019a9b2c0000700080000000000000040c61206b657996b687b00dc03e12\
+      6120636f6e666967161a616e206f7065726174696f6e246120726571756573746564206d6f64656c01047a\
+      206661696c65642070726f76696465721a6661696c6564206d6f64656c7c7e800182018401ee0804144120\
+      64657461696c2eb601207365727665642070726f76696465721a736572766564206d6f64656cb801ba01bc\
+      01be01c001d404ff0016612070726f76696465721061206d6f64656c02a8030e615f636f64651641206d65\
+      73736167652e3e40424446484a4c4e0201521061207072696365666814612073756d6d617279020e61206e\
+      616d6510612076616c756510612074726163650e61207573657214612073657373696f6e0400000040102f\
+      6661696c65641861206669727374206b65790e666f726365648e01900192019401960198019a019c019e01\
+      0401a2011e61206661696c656420707269636500000044102f7365727665641a61207365636f6e64206b65\
+      791468616c665f6f70656eca01cc01ce01d001d201d401d601d801da010101de011e612073657276656420\
+      70726963650100000044020870726f00041c6d657461646174612e706c616e1824696e205b2270726f225d\
+      146672c3a96520e2988200206d657461646174612e616273656e740c246571203100000200000037162f74\
+      6172676574732f300e6f70656e61690e6770742d346f1a627265616b65725f6f70656e223132206f662032\
+      30206661696c65642e030000006d162f746172676574732f31186c6f616462616c616e636516647261776e\
+      20302e3337042a2f746172676574732f312f746172676574732f301a617a757265206770742d346f127765\
+      6967687420332a2f746172676574732f312f746172676574732f311266616c6c6261636b00030000000c02\
+      1266616c6c6261636b0000040000002302020c726574727936726174655f6c696d697465642c2077616974\
+      7320383030206d730500000011162f746172676574732f310604c08db7010600000026162f746172676574\
+      732f320e63616e617279046d0001000000000000000100000000000000020600000030162f746172676574\
+      732f320e63616e617279046d366f7665722074686520636170206f6620352061207365636f6e6400070000\
+      00110200000000000000030000000000000004080000000202220900000023162f746172676574732f3104\
+      24636f6d706c6574696f6e5f746f6b656e730a6d616e7900\
+      """;
+
+  @Test
+  void writesAndReadsVersionThreeByteForByte() {
+    assertThat(HexFormat.of().formatHex(encode(DistinctEvent.EVENT))).isEqualTo(VERSION_3);
+    assertThat(decode(HexFormat.of().parseHex(VERSION_3))).isEqualTo(DistinctEvent.EVENT);
+  }
 
   @Test
   void readsARecordOfVersionOneWithDefaultsForWhatItLacks() {
@@ -66,7 +108,7 @@ class FormatVersionsTests {
     int kind = bytes.length - 1 - (4 + 4) - 1;
     assertThat(bytes[kind]).isEqualTo((byte) 8);
     bytes[kind] = 99;
-    assertThat(decode(bytes).notes()).containsExactly(new Omitted("", 1));
+    assertThat(decode(bytes).decided().notes()).containsExactly(new Omitted("", 1));
   }
 
   @Test
@@ -74,14 +116,15 @@ class FormatVersionsTests {
     byte[] bytes = encode(first(List.of(new Omitted("", 5))));
     byte[] longer = Arrays.copyOf(bytes, bytes.length + 2);
     longer[bytes.length - 1 - 2 - 1] += 2;
-    assertThat(decode(longer).notes()).containsExactly(new Omitted("", 5));
+    assertThat(decode(longer).decided().notes()).containsExactly(new Omitted("", 5));
   }
 
   @Test
   void countsTheNotesThatDoNotFit() {
     DecisionNote large =
         new Ordered("", "fallback", List.of(new Place("", "x".repeat(9_000), null)), null);
-    List<DecisionNote> kept = decode(encode(first(Collections.nCopies(1_000, large)))).notes();
+    List<DecisionNote> kept =
+        decode(encode(first(Collections.nCopies(1_000, large)))).decided().notes();
     assertThat(kept.getLast()).isEqualTo(new Omitted("", 1_001 - kept.size()));
     assertThat(encode(first(Collections.nCopies(1_000, large))))
         .hasSizeLessThan(NoteFields.MOST_BYTES + 2_000);
@@ -90,7 +133,8 @@ class FormatVersionsTests {
   @Test
   void neverCutsASurrogatePairInHalf() {
     String umbrellas = "x" + "\uD83D\uDE00".repeat(400);
-    List<DecisionNote> kept = decode(encode(first(List.of(new Omitted(umbrellas, 1))))).notes();
+    List<DecisionNote> kept =
+        decode(encode(first(List.of(new Omitted(umbrellas, 1))))).decided().notes();
     assertThat(umbrellas).startsWith(kept.getFirst().at());
     assertThat(kept.getFirst().at()).hasSize(511);
   }
@@ -109,75 +153,33 @@ class FormatVersionsTests {
   private static UsageEvent first(List<DecisionNote> notes) {
     return new UsageEvent(
         id(1),
-        new OrganizationId(id(2)),
-        new TeamId(id(3)),
-        "default",
-        new KeyId(id(4)),
-        "key",
-        Instant.parse("2026-11-21T01:02:03.000004005Z"),
-        "support",
-        3,
-        "chat/completions",
-        "gpt-4o-mini",
-        true,
+        new Who(new OrganizationId(id(2)), new TeamId(id(3)), "default", new KeyId(id(4)), "key"),
+        new Asked("support", 3, "chat/completions", true, "gpt-4o-mini"),
+        new CallLabels(Map.of("team", "red"), null, "ann", "s-1"),
+        new Decided("fallback:2/2 timeout", notes),
         attempts(),
-        "azure",
-        "gpt-4o-mini",
-        Outcome.SUCCEEDED,
-        200,
-        null,
-        null,
-        TokenUsage.of(42, 7),
-        UsageSource.PROVIDER,
-        new Cost(10_500, "openai/gpt-4o-mini@2026-07-24"),
-        2_200_000,
-        9_000_123,
-        "fallback:2/2 timeout",
-        Map.of("team", "red"),
-        null,
-        "ann",
-        "s-1",
-        notes);
+        new Served(new Upstream("azure", "gpt-4o-mini"), Outcome.SUCCEEDED, 200, null),
+        new Bill(
+            TokenUsage.of(42, 7),
+            UsageSource.PROVIDER,
+            new Cost(10_500, "openai/gpt-4o-mini@2026-07-24")),
+        new Timing(Instant.parse("2026-11-21T01:02:03.000004005Z"), 2_200_000, 9_000_123));
   }
 
   private static List<Attempt> attempts() {
     return List.of(
         new Attempt(
             1,
-            "openai",
-            "gpt-4o-mini",
-            0,
-            1200,
-            -1,
-            -1,
-            2_000_000,
-            0,
-            FailureClass.TIMEOUT,
-            "Too slow.",
-            "",
-            null,
-            null,
-            TokenUsage.NONE,
-            UsageSource.NONE,
-            null),
+            new Where(new Upstream("openai", "gpt-4o-mini")),
+            new Timeline(0, 1200, -1, -1, 2_000_000),
+            new Result(0, FailureClass.TIMEOUT, "Too slow."),
+            Bill.NOTHING),
         new Attempt(
             2,
-            "azure",
-            "gpt-4o-mini",
-            2_000_001,
-            2_000_500,
-            2_100_000,
-            2_200_000,
-            9_000_000,
-            200,
-            null,
-            null,
-            "",
-            null,
-            null,
-            TokenUsage.NONE,
-            UsageSource.NONE,
-            null));
+            new Where(new Upstream("azure", "gpt-4o-mini")),
+            new Timeline(2_000_001, 2_000_500, 2_100_000, 2_200_000, 9_000_000),
+            new Result(200, null, null),
+            Bill.NOTHING));
   }
 
   private static UUID id(int last) {

@@ -5,7 +5,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.pipeline.CallOptions;
-import io.turnpike.routing.gateway.usage.CallLabels;
+import io.turnpike.routing.usage.CallLabels;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

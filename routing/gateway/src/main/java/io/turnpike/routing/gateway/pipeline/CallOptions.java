@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
-import io.turnpike.routing.gateway.usage.CallLabels;
 import io.turnpike.routing.plan.ForwardedHeader;
+import io.turnpike.routing.usage.CallLabels;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.call.AttemptFailed;
-import io.turnpike.routing.gateway.plan.eligibility.Reason;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
 import io.turnpike.routing.gateway.plan.order.Sequence;
 import io.turnpike.routing.plan.RoutePlan.Failover;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.usage.Reason;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

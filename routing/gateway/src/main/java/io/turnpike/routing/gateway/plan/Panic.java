@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.gateway.attempt.Standings.Standing;
-import io.turnpike.routing.gateway.plan.eligibility.Reason;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
+import io.turnpike.routing.usage.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

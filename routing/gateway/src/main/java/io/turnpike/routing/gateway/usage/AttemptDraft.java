@@ -2,10 +2,15 @@ package io.turnpike.routing.gateway.usage;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Attempt.Result;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
+import io.turnpike.routing.usage.Bill;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.tenants.ProviderConnection;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +22,9 @@ public final class AttemptDraft {
 
   private final UsageDraft request;
   private final int number;
-  private final String connection;
   private final @Nullable ProviderConnection priced;
-  private final String model;
   private final long startMicros;
-  private volatile String at = "";
-  private volatile @Nullable String credential;
-  private volatile @Nullable String breaker;
+  private volatile Where where;
   private volatile long connectedMicros = -1;
   private volatile long headersMicros = -1;
   private volatile long firstTokenMicros = -1;
@@ -50,9 +51,8 @@ public final class AttemptDraft {
       String model) {
     this.request = request;
     this.number = number;
-    this.connection = connection;
     this.priced = priced;
-    this.model = model;
+    this.where = new Where(new Upstream(connection, model));
     this.startMicros = request.micros();
   }
 
@@ -68,9 +68,7 @@ public final class AttemptDraft {
    * @param breaker state of the target's breaker; null when nothing was sent
    */
   public AttemptDraft placed(String at, @Nullable String credential, @Nullable String breaker) {
-    this.at = at;
-    this.credential = credential;
-    this.breaker = breaker;
+    where = new Where(where.upstream(), at, credential, breaker);
     return this;
   }
 
@@ -113,7 +111,7 @@ public final class AttemptDraft {
     rejected = true;
     reported = null;
     if (first) {
-      request.note(new UsageRejected(at, number, claim.field(), claim.claimed()));
+      request.note(new UsageRejected(where.at(), number, claim.field(), claim.claimed()));
     }
     return first;
   }
@@ -154,12 +152,8 @@ public final class AttemptDraft {
     return news;
   }
 
-  String connection() {
-    return connection;
-  }
-
-  String model() {
-    return model;
+  Upstream upstream() {
+    return where.upstream();
   }
 
   @Nullable FailureClass failure() {
@@ -213,7 +207,7 @@ public final class AttemptDraft {
     ProviderConnection how = priced;
     return how == null || usage == TokenUsage.NONE || source == UsageSource.UNCONFIRMED
         ? null
-        : request.price(how, model, usage);
+        : request.price(how, upstream().model(), usage);
   }
 
   /** As it is now: usage, source and cost of one moment, whatever is counted meanwhile. */
@@ -222,23 +216,17 @@ public final class AttemptDraft {
     UsageSource source = source(counted);
     TokenUsage usage = usage(source, counted);
     return new Attempt(
-        number,
-        connection,
-        model,
-        startMicros,
-        connectedMicros,
-        headersMicros,
-        firstTokenMicros,
-        endMicros < 0 ? now : endMicros,
-        status,
-        failure,
-        detail,
-        at,
-        credential,
-        breaker,
-        usage,
-        source,
-        cost(source, usage));
+        number, where, timeline(now), result(), new Bill(usage, source, cost(source, usage)));
+  }
+
+  private Timeline timeline(long now) {
+    long ended = endMicros;
+    return new Timeline(
+        startMicros, connectedMicros, headersMicros, firstTokenMicros, ended < 0 ? now : ended);
+  }
+
+  private Result result() {
+    return new Result(status, failure, detail);
   }
 
   /**

@@ -5,7 +5,9 @@ import io.turnpike.routing.usage.AttemptTotals;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.UsageEvent;
-import io.turnpike.tenants.Caller;
+import io.turnpike.routing.usage.UsageEvent.Decided;
+import io.turnpike.routing.usage.UsageEvent.Served;
+import io.turnpike.routing.usage.UsageEvent.Timing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,39 +24,16 @@ final class DraftedEvent {
       @Nullable String decision,
       List<DecisionNote> notes) {
     long now = facts.micros();
-    Caller who = facts.known();
     List<Attempt> made = tries.at(now);
-    AttemptTotals totals = new AttemptTotals(made);
     return new UsageEvent(
         facts.id,
-        who.organization(),
-        who.team(),
-        who.teamSlug(),
-        who.key(),
-        who.keyName(),
-        facts.startedAt,
-        facts.config,
-        facts.configVersion,
-        facts.operation,
-        facts.requestedModel,
-        facts.streamed,
+        facts.who(),
+        facts.asked(),
+        facts.labels,
+        new Decided(decision, notes),
         made,
-        tries.provider(),
-        tries.model(),
-        outcome,
-        ending.status(outcome),
-        ending.errorCode(),
-        ending.errorMessage(),
-        totals.usage(),
-        totals.source(),
-        totals.cost(),
-        tries.firstTokenMicros(),
-        now,
-        decision,
-        facts.labels.metadata(),
-        facts.labels.traceId(),
-        facts.labels.user(),
-        facts.labels.sessionId(),
-        notes);
+        new Served(tries.upstream(), outcome, ending.status(outcome), ending.error()),
+        new AttemptTotals(made).bill(),
+        new Timing(facts.startedAt, tries.firstTokenMicros(), now));
   }
 }

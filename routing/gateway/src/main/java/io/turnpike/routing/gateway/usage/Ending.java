@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.usage;
 
 import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,7 @@ final class Ending {
   private volatile boolean opened;
   private volatile boolean served;
   private volatile int status = OK;
-  private volatile @Nullable String errorCode;
-  private volatile @Nullable String errorMessage;
+  private volatile @Nullable ErrorGiven error;
 
   void opened() {
     opened = true;
@@ -31,12 +31,11 @@ final class Ending {
 
   void failed(int status, String code, String message) {
     this.status = status;
-    this.errorCode = code;
-    this.errorMessage = message;
+    this.error = new ErrorGiven(code, message);
   }
 
   boolean hasFailed() {
-    return errorCode != null;
+    return error != null;
   }
 
   /** True the first time. */
@@ -61,11 +60,7 @@ final class Ending {
     return outcome == Outcome.CANCELLED ? CLIENT_LEFT : status;
   }
 
-  @Nullable String errorCode() {
-    return errorCode;
-  }
-
-  @Nullable String errorMessage() {
-    return errorMessage;
+  @Nullable ErrorGiven error() {
+    return error;
   }
 }

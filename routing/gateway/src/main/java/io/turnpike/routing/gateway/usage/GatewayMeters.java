@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Timing;
 import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -64,11 +65,12 @@ public class GatewayMeters {
   }
 
   void ended(UsageEvent event) {
-    requests[event.outcome().ordinal()].increment();
+    Timing timing = event.timing();
+    requests[event.served().outcome().ordinal()].increment();
     attempts.increment(event.attempts().size());
-    total.record(event.totalMicros() / 1_000.0);
-    if (event.firstTokenMicros() >= 0) {
-      firstToken.record(event.firstTokenMicros() / 1_000.0);
+    total.record(timing.totalMicros() / 1_000.0);
+    if (timing.firstTokenMicros() >= 0) {
+      firstToken.record(timing.firstTokenMicros() / 1_000.0);
     }
   }
 

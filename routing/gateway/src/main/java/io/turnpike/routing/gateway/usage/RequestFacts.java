@@ -1,6 +1,9 @@
 package io.turnpike.routing.gateway.usage;
 
 import io.turnpike.infra.ids.TimeOrderedId;
+import io.turnpike.routing.usage.CallLabels;
+import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.Who;
 import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.tenants.Caller;
 import java.time.Instant;
@@ -30,7 +33,7 @@ final class RequestFacts {
     return (System.nanoTime() - startNanos) / 1_000;
   }
 
-  Caller known() {
+  private Caller known() {
     Caller who = caller;
     if (who == null) {
       throw new IllegalStateException("A request without a caller has no usage event.");
@@ -38,21 +41,16 @@ final class RequestFacts {
     return who;
   }
 
-  UsageRecord.Opened opening() {
+  Who who() {
     Caller who = known();
-    return new UsageRecord.Opened(
-        id,
-        who.organization(),
-        who.team(),
-        who.teamSlug(),
-        who.key(),
-        who.keyName(),
-        startedAt,
-        config,
-        configVersion,
-        operation,
-        requestedModel,
-        streamed,
-        UsageEstimate.tokens(bytesSent));
+    return new Who(who.organization(), who.team(), who.teamSlug(), who.key(), who.keyName());
+  }
+
+  Asked asked() {
+    return new Asked(config, configVersion, operation, streamed, requestedModel);
+  }
+
+  UsageRecord.Opened opening() {
+    return new UsageRecord.Opened(id, who(), asked(), startedAt, UsageEstimate.tokens(bytesSent));
   }
 }

@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.usage;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.AttemptTotals;
 import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Upstream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,14 +50,20 @@ final class Tries {
     return firstTokenMicros;
   }
 
-  @Nullable String provider() {
+  /** Of the attempt that serves, else of the one that began last; null before the first. */
+  @Nullable Upstream upstream() {
     AttemptDraft telling = telling();
-    return telling == null ? null : telling.connection();
+    return telling == null ? null : telling.upstream();
+  }
+
+  @Nullable String provider() {
+    Upstream upstream = upstream();
+    return upstream == null ? null : upstream.connection();
   }
 
   @Nullable String model() {
-    AttemptDraft telling = telling();
-    return telling == null ? null : telling.model();
+    Upstream upstream = upstream();
+    return upstream == null ? null : upstream.model();
   }
 
   /** As they are now. */

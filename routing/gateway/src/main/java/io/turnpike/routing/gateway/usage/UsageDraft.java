@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.usage;
 import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.Outcome;

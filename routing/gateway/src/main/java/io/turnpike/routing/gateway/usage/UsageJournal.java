@@ -5,6 +5,7 @@ import io.turnpike.infra.journal.JournalFull;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.routing.usage.UsageRecordFormat;
@@ -53,7 +54,8 @@ public class UsageJournal {
   public AttemptDraft dispatch(UsageDraft draft, ProviderConnection connection, String model) {
     int number = draft.tries().nextNumber();
     List<Attempt> ended = draft.tries().untold(draft.micros());
-    append(new UsageRecord.Dispatched(draft.id(), number, connection.name(), model, ended));
+    Upstream upstream = new Upstream(connection.name(), model);
+    append(new UsageRecord.Dispatched(draft.id(), number, upstream, ended));
     return draft.begin(number, connection, model);
   }
 

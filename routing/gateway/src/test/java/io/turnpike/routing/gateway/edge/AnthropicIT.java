@@ -75,8 +75,8 @@ class AnthropicIT {
     assertThat(anthropic.lastAsked().body())
         .contains("\"model\":\"claude-haiku-4-5\"", "\"max_tokens\":4096");
     UsageEvent event = gateway.awaitEventOf(answer);
-    assertThat(event.usage()).isEqualTo(USED);
-    assertThat(event.usageSource()).isEqualTo(UsageSource.PROVIDER);
+    assertThat(event.bill().usage()).isEqualTo(USED);
+    assertThat(event.bill().source()).isEqualTo(UsageSource.PROVIDER);
   }
 
   @Test
@@ -105,8 +105,8 @@ class AnthropicIT {
         .containsOnlyOnce("[DONE]");
     assertThat(anthropic.lastAsked().body()).contains("\"stream\":true").doesNotContain("usage");
     UsageEvent event = gateway.awaitEventOf(answer);
-    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(event.usage()).isEqualTo(USED);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.bill().usage()).isEqualTo(USED);
   }
 
   @Test
@@ -226,7 +226,7 @@ class AnthropicIT {
     assertThat(answer.body())
         .contains("\"content\":\"Good\"", "\"error\":{\"message\":\"Internal\"", "provider_error")
         .doesNotContain("[DONE]", "\"type\":\"error\"");
-    assertThat(gateway.awaitEventOf(answer).outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(gateway.awaitEventOf(answer).served().outcome()).isEqualTo(Outcome.INTERRUPTED);
   }
 
   @Test
@@ -238,8 +238,8 @@ class AnthropicIT {
 
     assertThat(answer.body()).contains("upstream_truncated").doesNotContain("[DONE]");
     UsageEvent event = gateway.awaitEventOf(answer);
-    assertThat(event.outcome()).isEqualTo(Outcome.INTERRUPTED);
-    assertThat(event.usage()).isEqualTo(USED);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(event.bill().usage()).isEqualTo(USED);
   }
 
   @Test
@@ -250,9 +250,9 @@ class AnthropicIT {
 
     assertThat(answer.body()).contains("Good", "upstream_truncated").doesNotContain("[DONE]");
     UsageEvent event = gateway.awaitEventOf(answer);
-    assertThat(event.outcome()).isEqualTo(Outcome.INTERRUPTED);
-    assertThat(event.usageSource()).isEqualTo(UsageSource.ESTIMATED);
-    assertThat(event.usage()).isEqualTo(new TokenUsage(10, 200, 10, 20, 1, 0, 0, 0, 0));
+    assertThat(event.served().outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(event.bill().source()).isEqualTo(UsageSource.ESTIMATED);
+    assertThat(event.bill().usage()).isEqualTo(new TokenUsage(10, 200, 10, 20, 1, 0, 0, 0, 0));
   }
 
   @ParameterizedTest

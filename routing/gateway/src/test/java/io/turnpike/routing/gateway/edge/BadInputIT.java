@@ -285,15 +285,16 @@ class BadInputIT {
   }
 
   private static void assertRejectedLast() {
-    assertThat(gateway.journal.awaitEvents(1).getLast().outcome()).isEqualTo(Outcome.REJECTED);
+    assertThat(gateway.journal.awaitEvents(1).getLast().served().outcome())
+        .isEqualTo(Outcome.REJECTED);
   }
 
   private static void assertRejected(int status, String code) {
     UsageEvent event = gateway.journal.awaitEvent(code);
-    assertThat(event.outcome()).isEqualTo(Outcome.REJECTED);
-    assertThat(event.status()).isEqualTo(status);
-    assertThat(event.errorCode()).isEqualTo(code);
-    assertThat(event.cost()).isNull();
+    assertThat(event.served().outcome()).isEqualTo(Outcome.REJECTED);
+    assertThat(event.served().status()).isEqualTo(status);
+    assertThat(event.served().errorCode()).isEqualTo(code);
+    assertThat(event.bill().cost()).isNull();
     assertThat(gateway.records()).filteredOn(it -> it.eventId().equals(event.id())).hasSize(1);
   }
 

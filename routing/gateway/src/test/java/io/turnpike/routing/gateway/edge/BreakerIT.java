@@ -210,7 +210,7 @@ class BreakerIT {
       assertThat(next.statusCode()).isEqualTo(503);
       assertThat(next.body()).contains("provider_circuit_open");
       assertThat(provider.requests()).hasSize(before + 1);
-      assertThat(slow.journal.awaitEvents(2).getFirst().attempts().getFirst().breaker())
+      assertThat(slow.journal.awaitEvents(2).getFirst().attempts().getFirst().where().breaker())
           .isEqualTo("forced");
     }
   }
@@ -237,7 +237,7 @@ class BreakerIT {
   }
 
   private static boolean leftOut(UsageEvent event) {
-    return event.notes().stream()
+    return event.decided().notes().stream()
         .anyMatch(note -> note instanceof Excluded out && out.code().equals("breaker_open"));
   }
 

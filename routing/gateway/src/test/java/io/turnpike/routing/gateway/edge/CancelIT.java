@@ -63,8 +63,8 @@ class CancelIT {
     }
 
     UsageEvent event = assertCancelled();
-    assertThat(event.usage().totalOutput()).isGreaterThanOrEqualTo(10);
-    assertThat(event.firstTokenMicros()).isPositive();
+    assertThat(event.bill().usage().totalOutput()).isGreaterThanOrEqualTo(10);
+    assertThat(event.timing().firstTokenMicros()).isPositive();
     assertThat(provider.requests().getFirst().tokensWritten()).isLessThan(5_000);
   }
 
@@ -76,7 +76,7 @@ class CancelIT {
       provider.awaitRequest(1);
     }
 
-    assertThat(assertCancelled().usage().totalOutput()).isZero();
+    assertThat(assertCancelled().bill().usage().totalOutput()).isZero();
   }
 
   @Test
@@ -87,7 +87,7 @@ class CancelIT {
       provider.awaitRequest(1);
     }
 
-    assertThat(assertCancelled().usage().totalInput()).isPositive();
+    assertThat(assertCancelled().bill().usage().totalInput()).isPositive();
   }
 
   @Test
@@ -103,9 +103,9 @@ class CancelIT {
     }
 
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.CANCELLED);
     assertThat(event.attempts()).isEmpty();
-    assertThat(event.usageSource()).isEqualTo(UsageSource.NONE);
+    assertThat(event.bill().source()).isEqualTo(UsageSource.NONE);
     assertThat(gateway.active()).isZero();
   }
 
@@ -139,7 +139,7 @@ class CancelIT {
     try (Leaving client = Leaving.ask(gateway, "tp_impatient", "up/m", true)) {
       client.until("t5");
       assertThat(provider.awaitRequest(1).awaitOver(PATIENCE)).isTrue();
-      assertThat(gateway.awaitEvent().outcome()).isEqualTo(Outcome.CANCELLED);
+      assertThat(gateway.awaitEvent().served().outcome()).isEqualTo(Outcome.CANCELLED);
       assertThat(gateway.active()).isZero();
     }
   }
@@ -152,7 +152,7 @@ class CancelIT {
       client.until("[DONE]");
     }
 
-    assertThat(gateway.awaitEvent().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(gateway.awaitEvent().served().outcome()).isEqualTo(Outcome.SUCCEEDED);
   }
 
   @ParameterizedTest(name = "39 client leaves, and a failure overtakes its leaving · stream: {0}")
@@ -172,8 +172,8 @@ class CancelIT {
     gateway.bean(GatewayPipeline.class).serve(new GoneExchange("gone", streamed)).block(PATIENCE);
 
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.CANCELLED);
-    assertThat(event.errorCode()).isNull();
+    assertThat(event.served().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(event.served().errorCode()).isNull();
     assertThat(event.attempts()).hasSize(1);
     assertThat(event.attempts().getFirst().failure()).isNull();
     assertThat(provider.requests()).hasSize(1);
@@ -190,8 +190,8 @@ class CancelIT {
 
     try (Leaving client = Leaving.ask(gateway, "tp_impatient", "up/m", false)) {
       UsageEvent event = gateway.awaitEvent();
-      assertThat(event.outcome()).isEqualTo(Outcome.CANCELLED);
-      assertThat(event.usageSource()).isEqualTo(UsageSource.PROVIDER);
+      assertThat(event.served().outcome()).isEqualTo(Outcome.CANCELLED);
+      assertThat(event.bill().source()).isEqualTo(UsageSource.PROVIDER);
       assertThat(gateway.active()).isZero();
       assertThat(client.rest()).isLessThan(LARGE);
     }
@@ -201,9 +201,9 @@ class CancelIT {
     assertThat(provider.awaitRequest(1).awaitOver(PATIENCE)).isTrue();
     assertThat(provider.requests().getFirst().peerClosedAt()).isNotNull();
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.CANCELLED);
-    assertThat(event.status()).isEqualTo(499);
-    assertThat(event.usageSource()).isEqualTo(UsageSource.ESTIMATED);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(event.served().status()).isEqualTo(499);
+    assertThat(event.bill().source()).isEqualTo(UsageSource.ESTIMATED);
     assertThat(gateway.active()).isZero();
     return event;
   }

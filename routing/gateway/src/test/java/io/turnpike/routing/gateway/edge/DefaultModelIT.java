@@ -64,7 +64,7 @@ class DefaultModelIT {
     assertThat(provider.awaitRequest(1).bodyText())
         .containsOnlyOnce("\"model\"")
         .contains("\"model\":\"" + sent + "\"");
-    assertThat(gateway.awaitEventOf(answer).requestedModel()).isEqualTo(asked);
+    assertThat(gateway.awaitEventOf(answer).asked().model()).isEqualTo(asked);
   }
 
   @Test

@@ -34,14 +34,14 @@ final class FaultChecks {
     JsonNode error = JSON.readTree(answer.body()).path("error");
     assertThat(error.path("code").asString()).isEqualTo(expected.code());
     assertThat(error.path("message").asString()).isNotBlank();
-    assertThat(event.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(event.status()).isEqualTo(expected.status());
-    assertThat(event.errorCode()).isEqualTo(expected.code());
+    assertThat(event.served().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(event.served().status()).isEqualTo(expected.status());
+    assertThat(event.served().errorCode()).isEqualTo(expected.code());
     Attempt attempt = event.attempts().getFirst();
     assertThat(attempt.failure()).isEqualTo(expected.failure());
-    assertThat(attempt.detail()).isNotBlank();
-    assertThat(attempt.usageSource()).isEqualTo(unanswered(fault, expected));
-    assertThat(event.cost()).isNull();
+    assertThat(attempt.result().detail()).isNotBlank();
+    assertThat(attempt.bill().source()).isEqualTo(unanswered(fault, expected));
+    assertThat(event.bill().cost()).isNull();
     boolean waitable = expected.status() == 429 || expected.status() == 503;
     assertThat(answer.headers().firstValue("retry-after").isPresent()).isEqualTo(waitable);
   }
@@ -59,13 +59,13 @@ final class FaultChecks {
     String last = answer.body().strip().lines().toList().getLast();
     assertThat(last).startsWith("data: {\"error\":").contains(expected.code());
     assertThat(last).contains(event.id().toString());
-    assertThat(event.outcome()).isEqualTo(Outcome.INTERRUPTED);
-    assertThat(event.status()).isEqualTo(200);
-    assertThat(event.errorCode()).isEqualTo(expected.code());
+    assertThat(event.served().outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(event.served().status()).isEqualTo(200);
+    assertThat(event.served().errorCode()).isEqualTo(expected.code());
     assertThat(event.attempts().getFirst().failure()).isEqualTo(expected.failure());
-    assertThat(event.usageSource()).isIn(UsageSource.ESTIMATED, UsageSource.PROVIDER);
-    assertThat(event.usage().totalOutput()).isPositive();
-    assertThat(event.cost()).isNotNull();
+    assertThat(event.bill().source()).isIn(UsageSource.ESTIMATED, UsageSource.PROVIDER);
+    assertThat(event.bill().usage().totalOutput()).isPositive();
+    assertThat(event.bill().cost()).isNotNull();
   }
 
   static void served(Fault fault, Serves expected, HttpResponse<String> answer, UsageEvent event) {
@@ -77,11 +77,11 @@ final class FaultChecks {
       assertThat(Events.data(answer.body())).last().isEqualTo("[DONE]");
       assertThat(answer.body()).doesNotContain("\"choices\":[]", "\"error\"");
     }
-    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(event.errorCode()).isNull();
+    assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.served().errorCode()).isNull();
     assertThat(event.attempts().getFirst().failure()).isNull();
-    assertThat(event.usageSource()).isEqualTo(expected.usage());
-    assertThat(event.cost()).isNotNull();
+    assertThat(event.bill().source()).isEqualTo(expected.usage());
+    assertThat(event.bill().cost()).isNotNull();
   }
 
   /** Neither what the provider was told in confidence nor what it should not have said. */

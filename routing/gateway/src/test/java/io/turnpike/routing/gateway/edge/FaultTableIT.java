@@ -71,9 +71,9 @@ class FaultTableIT {
     if (fault.verdict() instanceof Fails fails && fails.then().contains(Then.FALLS_BACK)) {
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       assertThat(FaultChecks.text(answer.body())).isEqualTo(FaultStage.BACKUP);
-      assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
-      assertThat(event.provider()).isEqualTo("backup");
-      assertThat(event.usageSource()).isEqualTo(UsageSource.PROVIDER);
+      assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+      assertThat(event.served().provider()).isEqualTo("backup");
+      assertThat(event.bill().source()).isEqualTo(UsageSource.PROVIDER);
       assertThat(event.attempts()).hasSize(2);
       assertThat(event.attempts().getFirst().failure()).isEqualTo(fails.failure());
     } else {
@@ -101,7 +101,7 @@ class FaultTableIT {
     }
 
     UsageEvent event = event(stage.ask(fault, config));
-    boolean open = event.notes().stream().anyMatch(FaultTableIT::isOpenBreaker);
+    boolean open = event.decided().notes().stream().anyMatch(FaultTableIT::isOpenBreaker);
     assertThat(open).isEqualTo(((Fails) fault.verdict()).then().contains(Then.COUNTED));
   }
 

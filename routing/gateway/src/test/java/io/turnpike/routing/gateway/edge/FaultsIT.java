@@ -135,8 +135,8 @@ class FaultsIT {
 
     assertThat(answer.statusCode()).isEqualTo(504);
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(event.errorCode()).isEqualTo("total_timeout");
+    assertThat(event.served().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(event.served().errorCode()).isEqualTo("total_timeout");
     assertThat(event.attempts().getFirst().failure()).isEqualTo(FailureClass.TIMEOUT);
   }
 
@@ -158,7 +158,7 @@ class FaultsIT {
       assertThat(broken.connectionsAccepted()).isEqualTo(connections);
       assertThat(gateway.journal.awaitEvents(20))
           .flatExtracting(UsageEvent::attempts)
-          .filteredOn(attempt -> attempt.connectedMicros() >= 0)
+          .filteredOn(attempt -> attempt.timeline().connectedMicros() >= 0)
           .extracting(Attempt::connection)
           .hasSize(20)
           .containsOnly("up");
@@ -172,7 +172,7 @@ class FaultsIT {
     HttpResponse<String> answer = ask.streamed("up/dripping");
 
     assertThat(FaultChecks.text(answer.body())).isEqualTo("t1 t2 t3");
-    assertThat(gateway.awaitEvent().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(gateway.awaitEvent().served().outcome()).isEqualTo(Outcome.SUCCEEDED);
   }
 
   private static HttpResponse<String> ask(boolean streamed) {
@@ -180,7 +180,7 @@ class FaultsIT {
   }
 
   private static void assertServedAtOnce(UsageEvent event) {
-    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(event.attempts()).hasSize(1);
   }
 }

@@ -62,10 +62,12 @@ class FilteredAnswersIT {
     UsageEvent event = gateway.awaitEventOf(answer);
     Attempt filtered = event.attempts().getFirst();
     assertThat(filtered.failure()).isEqualTo(FailureClass.CONTENT_FILTER);
-    assertThat(filtered.usageSource()).isEqualTo(UsageSource.PROVIDER);
-    assertThat(event.usage().totalInput())
+    assertThat(filtered.bill().source()).isEqualTo(UsageSource.PROVIDER);
+    assertThat(event.bill().usage().totalInput())
         .isEqualTo(
-            event.attempts().stream().mapToLong(attempt -> attempt.usage().totalInput()).sum());
+            event.attempts().stream()
+                .mapToLong(attempt -> attempt.bill().usage().totalInput())
+                .sum());
   }
 
   @ParameterizedTest

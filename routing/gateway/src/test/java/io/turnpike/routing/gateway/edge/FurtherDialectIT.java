@@ -49,9 +49,9 @@ class FurtherDialectIT {
     assertThat(answer.body()).isEqualTo(REPLY);
     assertThat(provider.lastAsked().body()).isEqualTo("{\"writer\":\"m\",\"letter\":\"Hi\"}");
     UsageEvent event = gateway.awaitEventOf(answer);
-    assertThat(event.operation()).isEqualTo("letters");
-    assertThat(event.requestedModel()).isEqualTo("up/m");
-    assertThat(event.usage()).isEqualTo(TokenUsage.of(3, 2));
+    assertThat(event.asked().operation()).isEqualTo("letters");
+    assertThat(event.asked().model()).isEqualTo("up/m");
+    assertThat(event.bill().usage()).isEqualTo(TokenUsage.of(3, 2));
   }
 
   @Test
@@ -62,8 +62,8 @@ class FurtherDialectIT {
 
     assertThat(answer.body()).isEqualTo(WORD + ": still here\n\n" + WORD + SIGNED);
     UsageEvent event = gateway.awaitEventOf(answer);
-    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(event.usage()).isEqualTo(TokenUsage.of(3, 2));
+    assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.bill().usage()).isEqualTo(TokenUsage.of(3, 2));
   }
 
   @Test
@@ -74,7 +74,7 @@ class FurtherDialectIT {
 
     assertThat(answer.body())
         .isEqualTo(WORD + "event: returned\ndata: {\"returned\":\"upstream_truncated\"}\n\n");
-    assertThat(gateway.awaitEventOf(answer).outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(gateway.awaitEventOf(answer).served().outcome()).isEqualTo(Outcome.INTERRUPTED);
   }
 
   @Test
@@ -85,7 +85,7 @@ class FurtherDialectIT {
 
     assertThat(answer.statusCode()).isEqualTo(502);
     assertThat(answer.body()).isEqualTo("{\"returned\":\"provider_invalid_response\"}");
-    assertThat(gateway.awaitEventOf(answer).errorMessage())
+    assertThat(gateway.awaitEventOf(answer).served().errorMessage())
         .isEqualTo("The provider's answer has no reply.");
   }
 

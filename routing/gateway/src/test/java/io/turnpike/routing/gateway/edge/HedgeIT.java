@@ -73,10 +73,12 @@ class HedgeIT {
     assertThat(provider.awaitRequest(1).awaitOver(PATIENCE)).isTrue();
     assertThat(provider.requests().getFirst().peerClosedAt()).isNotNull();
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(event.attempts()).hasSize(2);
-    assertThat(event.attempts()).extracting(Attempt::credential).doesNotHaveDuplicates();
-    assertThat(event.notes()).hasAtLeastOneElementOfType(Hedged.class);
+    assertThat(event.attempts())
+        .extracting(each -> each.where().credential())
+        .doesNotHaveDuplicates();
+    assertThat(event.decided().notes()).hasAtLeastOneElementOfType(Hedged.class);
     assertBothAreBooked(event);
   }
 
@@ -182,7 +184,7 @@ class HedgeIT {
 
     assertThat(provider.requests().getFirst().awaitOver(PATIENCE)).isTrue();
     assertThat(provider.requests().getLast().awaitOver(PATIENCE)).isTrue();
-    assertThat(gateway.awaitEvent().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(gateway.awaitEvent().served().outcome()).isEqualTo(Outcome.CANCELLED);
     await().atMost(PATIENCE).until(() -> inFlight() == 0);
   }
 
@@ -198,7 +200,7 @@ class HedgeIT {
     }
 
     assertThat(gateway.journal.awaitEvents(60))
-        .extracting(UsageEvent::outcome)
+        .extracting(each -> each.served().outcome())
         .containsOnly(Outcome.SUCCEEDED);
     await().atMost(PATIENCE).until(() -> inFlight() == 0);
   }
@@ -206,15 +208,15 @@ class HedgeIT {
   private static void assertBothAreBooked(UsageEvent event) {
     Attempt lost = event.attempts().getFirst();
     Attempt won = event.attempts().getLast();
-    assertThat(lost.usageSource()).isEqualTo(UsageSource.ESTIMATED);
+    assertThat(lost.bill().source()).isEqualTo(UsageSource.ESTIMATED);
     assertThat(lost.failure()).isNull();
-    assertThat(won.usageSource()).isEqualTo(UsageSource.PROVIDER);
-    assertThat(event.usage()).isEqualTo(lost.usage().and(won.usage()));
-    assertThat(event.usageSource()).isEqualTo(UsageSource.ESTIMATED);
-    assertThat(Objects.requireNonNull(event.cost()).nanoUsd())
+    assertThat(won.bill().source()).isEqualTo(UsageSource.PROVIDER);
+    assertThat(event.bill().usage()).isEqualTo(lost.bill().usage().and(won.bill().usage()));
+    assertThat(event.bill().source()).isEqualTo(UsageSource.ESTIMATED);
+    assertThat(Objects.requireNonNull(event.bill().cost()).nanoUsd())
         .isEqualTo(
-            Objects.requireNonNull(lost.cost()).nanoUsd()
-                + Objects.requireNonNull(won.cost()).nanoUsd());
+            Objects.requireNonNull(lost.bill().cost()).nanoUsd()
+                + Objects.requireNonNull(won.bill().cost()).nanoUsd());
   }
 
   private int inFlight() {

@@ -53,8 +53,8 @@ class InvalidEventsIT {
     assertThat(answer.body()).contains(" t2").containsOnlyOnce("[DONE]");
     assertThat(Events.data(answer.body())).filteredOn(data -> isBroken(data, dialect)).hasSize(3);
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(event.usageSource()).isEqualTo(UsageSource.PROVIDER);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.bill().source()).isEqualTo(UsageSource.PROVIDER);
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class InvalidEventsIT {
     assertThat(answer.body()).contains(" t200").containsOnlyOnce("[DONE]");
     assertThat(Events.data(answer.body())).filteredOn(data -> isBroken(data, dialect)).hasSize(200);
     assertThat(relayed()).isEqualTo(before + 200);
-    assertThat(gateway.awaitEvent().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(gateway.awaitEvent().served().outcome()).isEqualTo(Outcome.SUCCEEDED);
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class InvalidEventsIT {
     assertThat(data).filteredOn(it -> isBroken(it, dialect)).hasSize(MOST_IN_A_ROW - 1);
     assertThat(data.getLast()).startsWith("{\"error\":").contains("provider_invalid_stream");
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.INTERRUPTED);
     assertThat(event.attempts().getFirst().failure()).isEqualTo(FailureClass.INVALID_RESPONSE);
   }
 
@@ -105,7 +105,7 @@ class InvalidEventsIT {
     HttpResponse<String> answer = streamed(dialect, InvalidEvents.ABORT);
 
     assertThat(answer.body()).contains(" t2", "provider_invalid_stream").doesNotContain("[DONE]");
-    assertThat(gateway.awaitEvent().outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(gateway.awaitEvent().served().outcome()).isEqualTo(Outcome.INTERRUPTED);
   }
 
   @ParameterizedTest

@@ -9,7 +9,6 @@ import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
-import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.DecisionNote.Followed;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.UsageEvent;
@@ -69,9 +68,9 @@ class KeyRotationIT {
     assertThat(new HashSet<>(keys())).isEqualTo(Set.of("sk-a", "sk-b"));
     UsageEvent event = gateway.awaitEvent();
     assertThat(event.attempts()).hasSize(2);
-    assertThat(event.attempts()).extracting(Attempt::credential).isEqualTo(keys());
-    assertThat(event.attempts()).extracting(Attempt::breaker).containsOnly("closed");
-    assertThat(event.notes())
+    assertThat(event.attempts()).extracting(each -> each.where().credential()).isEqualTo(keys());
+    assertThat(event.attempts()).extracting(each -> each.where().breaker()).containsOnly("closed");
+    assertThat(event.decided().notes())
         .singleElement()
         .isInstanceOfSatisfying(
             Followed.class,
@@ -172,9 +171,9 @@ class KeyRotationIT {
     ask.whole(connection + "/m");
 
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(event.attempts().getFirst().cost()).isNull();
-    assertThat(event.attempts().getLast().cost()).isEqualTo(event.cost());
+    assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.attempts().getFirst().bill().cost()).isNull();
+    assertThat(event.attempts().getLast().bill().cost()).isEqualTo(event.bill().cost());
   }
 
   private static List<String> keys() {

@@ -63,11 +63,12 @@ class PaidFailuresIT {
     UsageEvent event = gateway.awaitEvent();
     Attempt failed = event.attempts().getFirst();
     assertThat(failed.failure()).isNotNull();
-    assertThat(failed.usage()).isEqualTo(TokenUsage.of(700, 30));
-    assertThat(failed.usageSource()).isEqualTo(UsageSource.PROVIDER);
-    assertThat(event.usage()).isEqualTo(failed.usage().and(event.attempts().getLast().usage()));
-    assertThat(Objects.requireNonNull(event.cost()).nanoUsd())
-        .isGreaterThan(Objects.requireNonNull(failed.cost()).nanoUsd());
+    assertThat(failed.bill().usage()).isEqualTo(TokenUsage.of(700, 30));
+    assertThat(failed.bill().source()).isEqualTo(UsageSource.PROVIDER);
+    assertThat(event.bill().usage())
+        .isEqualTo(failed.bill().usage().and(event.attempts().getLast().bill().usage()));
+    assertThat(Objects.requireNonNull(event.bill().cost()).nanoUsd())
+        .isGreaterThan(Objects.requireNonNull(failed.bill().cost()).nanoUsd());
     assertThat(toldByTheJournalBeforeTheLastAttempt()).containsExactly(failed);
   }
 

@@ -64,7 +64,7 @@ class PassthroughIT {
     assertThat(answer.headers().firstValue("x-turnpike-provider")).contains("second");
     assertThat(second.awaitRequest(1).bodyText()).contains("\"model\":\"hostile/ok\"");
     assertThat(first.requests()).isEmpty();
-    assertThat(gateway.awaitEventOf(answer).config()).isEqualTo("open");
+    assertThat(gateway.awaitEventOf(answer).asked().config()).isEqualTo("open");
   }
 
   @Test
@@ -82,7 +82,7 @@ class PassthroughIT {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body())
         .contains("provider_not_named", "x-turnpike-provider", "@connection/model");
-    assertThat(gateway.awaitEventOf(answer).config()).isEqualTo("open");
+    assertThat(gateway.awaitEventOf(answer).asked().config()).isEqualTo("open");
   }
 
   @ParameterizedTest
@@ -104,7 +104,7 @@ class PassthroughIT {
 
     assertThat(answer.headers().firstValue("x-turnpike-provider")).contains("second");
     assertThat(
-            gateway.awaitEventOf(answer).notes().stream()
+            gateway.awaitEventOf(answer).decided().notes().stream()
                 .filter(DecisionNote.Excluded.class::isInstance)
                 .map(note -> ((DecisionNote.Excluded) note).code()))
         .containsExactly(reason);
@@ -148,7 +148,7 @@ class PassthroughIT {
             "hostile/ok", "Authorization", "Bearer tp_usual-key", "x-turnpike-provider", "second");
 
     second.awaitRequest(1);
-    assertThat(gateway.awaitEventOf(answer).config()).isEqualTo("open");
+    assertThat(gateway.awaitEventOf(answer).asked().config()).isEqualTo("open");
   }
 
   @Test
@@ -157,7 +157,7 @@ class PassthroughIT {
 
     second.awaitRequest(1);
     DecisionNote.Shadowed shadowed =
-        gateway.awaitEventOf(answer).notes().stream()
+        gateway.awaitEventOf(answer).decided().notes().stream()
             .filter(DecisionNote.Shadowed.class::isInstance)
             .map(DecisionNote.Shadowed.class::cast)
             .findFirst()
@@ -167,6 +167,7 @@ class PassthroughIT {
             gateway
                 .journal
                 .awaitEvent(java.util.Objects.requireNonNull(shadowed.copy()))
+                .served()
                 .provider())
         .isEqualTo("second");
   }

@@ -67,15 +67,15 @@ class ProxyingIT {
     UsageEvent event = gateway.awaitEvent();
     assertThat(answer.headers().firstValue("x-turnpike-request-id"))
         .hasValue(event.id().toString());
-    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(event.status()).isEqualTo(200);
-    assertThat(event.usage()).isEqualTo(TokenUsage.of(2, 3));
-    assertThat(event.usageSource()).isEqualTo(UsageSource.PROVIDER);
-    assertThat(event.cost()).isNotNull();
-    assertThat(event.requestedModel()).isEqualTo("up/gpt-x");
-    assertThat(event.model()).isEqualTo("gpt-x");
+    assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.served().status()).isEqualTo(200);
+    assertThat(event.bill().usage()).isEqualTo(TokenUsage.of(2, 3));
+    assertThat(event.bill().source()).isEqualTo(UsageSource.PROVIDER);
+    assertThat(event.bill().cost()).isNotNull();
+    assertThat(event.asked().model()).isEqualTo("up/gpt-x");
+    assertThat(event.served().model()).isEqualTo("gpt-x");
     assertThat(event.attempts()).hasSize(1);
-    assertThat(event.attempts().getFirst().status()).isEqualTo(200);
+    assertThat(event.attempts().getFirst().result().status()).isEqualTo(200);
     assertThat(event.attempts().getFirst().failure()).isNull();
     assertThat(gateway.records())
         .hasExactlyElementsOfTypes(
@@ -94,10 +94,10 @@ class ProxyingIT {
     assertThat(answer.body()).endsWith("data: [DONE]\n\n").doesNotContain("\"choices\":[]");
     assertThat(provider.requests().getFirst().bodyText()).contains("\"include_usage\":true");
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(event.usage()).isEqualTo(TokenUsage.of(2, 3));
-    assertThat(event.streamed()).isTrue();
-    assertThat(event.firstTokenMicros()).isPositive();
+    assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.bill().usage()).isEqualTo(TokenUsage.of(2, 3));
+    assertThat(event.asked().streamed()).isTrue();
+    assertThat(event.timing().firstTokenMicros()).isPositive();
   }
 
   @Test

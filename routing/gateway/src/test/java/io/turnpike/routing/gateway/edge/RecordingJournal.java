@@ -81,7 +81,7 @@ public final class RecordingJournal implements Journal {
 
   private @Nullable UsageEvent told(String errorCode) {
     return events().stream()
-        .filter(event -> errorCode.equals(event.errorCode()))
+        .filter(event -> errorCode.equals(event.served().errorCode()))
         .findFirst()
         .orElse(null);
   }

@@ -173,11 +173,11 @@ class RejectedUsageIT {
     assertThat(evidence(event).stream().map(it -> it.field() + " " + it.claimed()).toList())
         .isEqualTo(evidence.isEmpty() ? List.of() : List.of(evidence));
     if (evidence.isEmpty()) {
-      assertThat(event.usage()).isEqualTo(TokenUsage.of(input, output));
-      assertThat(event.usageSource()).isEqualTo(UsageSource.PROVIDER);
+      assertThat(event.bill().usage()).isEqualTo(TokenUsage.of(input, output));
+      assertThat(event.bill().source()).isEqualTo(UsageSource.PROVIDER);
     } else {
-      assertThat(event.usage().totalOutput()).isEqualTo(1);
-      assertThat(event.usageSource()).isEqualTo(UsageSource.ESTIMATED);
+      assertThat(event.bill().usage().totalOutput()).isEqualTo(1);
+      assertThat(event.bill().source()).isEqualTo(UsageSource.ESTIMATED);
     }
   }
 
@@ -186,15 +186,15 @@ class RejectedUsageIT {
     provider.next(Completion.tokens(5).usage(style));
     assertThat((streamed ? ask.streamed(model) : ask.whole(model)).statusCode()).isEqualTo(200);
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(event.usageSource())
+    assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.bill().source())
         .isEqualTo(style == UsageStyle.ALWAYS ? UsageSource.PROVIDER : UsageSource.ESTIMATED);
-    assertThat(event.usage().totalOutput()).isBetween(1L, 10L);
+    assertThat(event.bill().usage().totalOutput()).isBetween(1L, 10L);
     return event;
   }
 
   private static List<UsageRejected> evidence(UsageEvent event) {
-    return event.notes().stream()
+    return event.decided().notes().stream()
         .filter(UsageRejected.class::isInstance)
         .map(UsageRejected.class::cast)
         .toList();

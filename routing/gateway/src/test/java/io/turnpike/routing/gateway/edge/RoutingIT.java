@@ -115,7 +115,7 @@ class RoutingIT {
     assertThat(answer.headers().firstValue("x-turnpike-decision"))
         .hasValue("fallback:2/2 overloaded");
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(event.attempts())
         .extracting(Attempt::failure)
         .containsExactly(FailureClass.OVERLOADED, null);
@@ -222,7 +222,7 @@ class RoutingIT {
     HttpResponse<String> answer = ask("sealed", false);
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(gateway.awaitEventOf(answer).notes())
+    assertThat(gateway.awaitEventOf(answer).decided().notes())
         .filteredOn(Excluded.class::isInstance)
         .singleElement()
         .satisfies(
@@ -309,8 +309,8 @@ class RoutingIT {
 
     assertThat(answer.headers().firstValue("x-turnpike-config")).hasValue("chain@3");
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.traceId()).isEqualTo("trace-1");
-    assertThat(event.metadata()).containsEntry("app", "shop");
+    assertThat(event.labels().traceId()).isEqualTo("trace-1");
+    assertThat(event.labels().metadata()).containsEntry("app", "shop");
   }
 
   @Test

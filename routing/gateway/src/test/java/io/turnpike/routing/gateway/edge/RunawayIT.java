@@ -62,11 +62,11 @@ class RunawayIT {
     assertThat(provider.awaitRequest(1).awaitOver(PATIENCE)).isTrue();
     assertThat(provider.requests().getFirst().peerClosedAt()).isNotNull();
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.INTERRUPTED);
-    assertThat(event.usageSource()).isEqualTo(UsageSource.ESTIMATED);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(event.bill().source()).isEqualTo(UsageSource.ESTIMATED);
     String text = FaultChecks.text(withoutError(answer));
     assertThat(text.strip().split(" ")).hasSize(ALLOWED_FOR_FIFTY);
-    assertThat(event.usage().totalOutput()).isEqualTo((text.getBytes(UTF_8).length + 3) / 4);
+    assertThat(event.bill().usage().totalOutput()).isEqualTo((text.getBytes(UTF_8).length + 3) / 4);
     Attempt attempt = event.attempts().getFirst();
     assertThat(attempt.failure()).isEqualTo(FailureClass.INVALID_RESPONSE);
   }
@@ -83,7 +83,7 @@ class RunawayIT {
       HttpResponse<String> next = streamed("\"max_tokens\":5,", "x-turnpike-config", name);
 
       assertWhole(next, true);
-      assertThat(gateway.awaitEventOf(next).provider()).isEqualTo("healthy");
+      assertThat(gateway.awaitEventOf(next).served().provider()).isEqualTo("healthy");
       assertThat(provider.requests()).hasSizeBetween(5, 10);
     }
   }

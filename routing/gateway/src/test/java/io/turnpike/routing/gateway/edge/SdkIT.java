@@ -63,7 +63,7 @@ class SdkIT {
       assertThat(text(chunks)).isEqualTo("one two three");
       assertThat(chunks).allMatch(chunk -> !chunk.choices().isEmpty());
     }
-    assertThat(gateway.awaitEvent().usage()).isEqualTo(TokenUsage.of(2, 3));
+    assertThat(gateway.awaitEvent().bill().usage()).isEqualTo(TokenUsage.of(2, 3));
   }
 
   @Test

@@ -89,13 +89,13 @@ class ShadowIT {
     List<UsageEvent> events = gateway.journal.awaitEvents(2);
     UsageEvent original = original(events);
     UsageEvent shadow = shadowed(events);
-    assertThat(shadow.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(shadow.provider()).isEqualTo("second");
-    assertThat(shadow.config()).isEqualTo("copied");
-    assertThat(shadow.cost()).isNotNull();
-    assertThat(shadow.usage().totalOutput()).isPositive();
-    assertThat(shadow.notes()).contains(new ShadowOf("", original.id()));
-    assertThat(original.notes())
+    assertThat(shadow.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(shadow.served().provider()).isEqualTo("second");
+    assertThat(shadow.asked().config()).isEqualTo("copied");
+    assertThat(shadow.bill().cost()).isNotNull();
+    assertThat(shadow.bill().usage().totalOutput()).isPositive();
+    assertThat(shadow.decided().notes()).contains(new ShadowOf("", original.id()));
+    assertThat(original.decided().notes())
         .contains(new Shadowed("", "second", "hostile/ok", shadow.id(), null));
     assertThat(gateway.active()).isZero();
   }
@@ -109,12 +109,12 @@ class ShadowIT {
 
     List<UsageEvent> events = gateway.journal.awaitEvents(4);
     assertThat(events)
-        .filteredOn(event -> "shadow".equals(event.decision()))
+        .filteredOn(event -> "shadow".equals(event.decided().summary()))
         .hasSize(2)
-        .allSatisfy(event -> assertThat(event.outcome()).isEqualTo(Outcome.FAILED));
+        .allSatisfy(event -> assertThat(event.served().outcome()).isEqualTo(Outcome.FAILED));
     assertThat(events)
-        .filteredOn(event -> !"shadow".equals(event.decision()))
-        .allSatisfy(event -> assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED));
+        .filteredOn(event -> !"shadow".equals(event.decided().summary()))
+        .allSatisfy(event -> assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED));
   }
 
   @Test
@@ -139,9 +139,9 @@ class ShadowIT {
     }
 
     List<UsageEvent> events = gateway.journal.awaitEvents(2);
-    assertThat(original(events).outcome()).isEqualTo(Outcome.CANCELLED);
-    assertThat(shadowed(events).outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(shadowed(events).usage().totalOutput()).isEqualTo(10);
+    assertThat(original(events).served().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(shadowed(events).served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(shadowed(events).bill().usage().totalOutput()).isEqualTo(10);
   }
 
   @Test
@@ -151,10 +151,10 @@ class ShadowIT {
     }
 
     List<UsageEvent> events = gateway.journal.awaitEvents(6);
-    assertThat(events).filteredOn(event -> "shadow".equals(event.decision())).hasSize(1);
+    assertThat(events).filteredOn(event -> "shadow".equals(event.decided().summary())).hasSize(1);
     assertThat(
             events.stream()
-                .flatMap(event -> event.notes().stream())
+                .flatMap(event -> event.decided().notes().stream())
                 .filter(Shadowed.class::isInstance)
                 .map(note -> ((Shadowed) note).reason())
                 .filter(Objects::nonNull))
@@ -188,7 +188,9 @@ class ShadowIT {
 
   private static UsageEvent one(List<UsageEvent> events, boolean shadow) {
     List<UsageEvent> found =
-        events.stream().filter(event -> "shadow".equals(event.decision()) == shadow).toList();
+        events.stream()
+            .filter(event -> "shadow".equals(event.decided().summary()) == shadow)
+            .toList();
     assertThat(found).hasSize(1);
     return found.getFirst();
   }

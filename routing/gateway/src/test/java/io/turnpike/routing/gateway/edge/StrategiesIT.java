@@ -212,7 +212,7 @@ class StrategiesIT {
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(second.requests()).isEmpty();
-    assertThat(gateway.awaitEventOf(answer).notes())
+    assertThat(gateway.awaitEventOf(answer).decided().notes())
         .anyMatch(
             note ->
                 note instanceof DecisionNote.Excluded left && left.connection().equals("second"));

@@ -66,7 +66,7 @@ class UnheardIT {
       throws IOException {
     connect(dialect, false);
 
-    assertThat(leaveAStream(LIMIT).usage().totalOutput()).isEqualTo(billed(false));
+    assertThat(leaveAStream(LIMIT).bill().usage().totalOutput()).isEqualTo(billed(false));
     assertThat(billed(false)).isEqualTo(LIMITED);
   }
 
@@ -76,7 +76,7 @@ class UnheardIT {
       throws IOException {
     connect(dialect, true);
 
-    long output = leaveAStream(LIMIT).usage().totalOutput();
+    long output = leaveAStream(LIMIT).bill().usage().totalOutput();
 
     assertThat(output).isPositive().isLessThanOrEqualTo(billed(true));
     assertThat(billed(true)).isLessThan(LIMITED);
@@ -86,7 +86,8 @@ class UnheardIT {
   void countsEachOfSeveralChoices() throws IOException {
     connect(Dialect.OPENAI, false);
 
-    long output = leaveAStream("\"max_completion_tokens\":500,\"n\":3,").usage().totalOutput();
+    long output =
+        leaveAStream("\"max_completion_tokens\":500,\"n\":3,").bill().usage().totalOutput();
 
     assertThat(output).isEqualTo(1500).isEqualTo(billed(false));
   }
@@ -95,7 +96,7 @@ class UnheardIT {
   void anUnknownLimitLeavesWhatWasWritten() throws IOException {
     connect(Dialect.OPENAI, false);
 
-    long output = leaveAStream("").usage().totalOutput();
+    long output = leaveAStream("").bill().usage().totalOutput();
 
     assertThat(output).isPositive().isLessThanOrEqualTo(billed(false));
   }
@@ -104,7 +105,7 @@ class UnheardIT {
   void anImpossibleLimitStaysWithinWhatCanBePaid() throws IOException {
     connect(Dialect.OPENAI, false);
 
-    Cost cost = leaveAStream("\"max_tokens\":999999999999999999,").cost();
+    Cost cost = leaveAStream("\"max_tokens\":999999999999999999,").bill().cost();
 
     assertThat(cost).isNotNull();
     assertThat(cost.nanoUsd()).isPositive();
@@ -121,8 +122,8 @@ class UnheardIT {
     }
 
     UsageEvent event = cancelled();
-    assertThat(event.usage().totalOutput()).isEqualTo(billed(false)).isEqualTo(LIMITED);
-    assertThat(event.usage().totalInput()).isPositive();
+    assertThat(event.bill().usage().totalOutput()).isEqualTo(billed(false)).isEqualTo(LIMITED);
+    assertThat(event.bill().usage().totalInput()).isPositive();
   }
 
   @Test
@@ -138,11 +139,11 @@ class UnheardIT {
     assertThat(answer.body()).contains("time");
     assertThat(provider.awaitRequest(1).awaitOver(PATIENCE)).isTrue();
     List<Attempt> attempts = gateway.awaitEvent().attempts();
-    assertThat(attempts.getFirst().usage().totalOutput())
+    assertThat(attempts.getFirst().bill().usage().totalOutput())
         .isEqualTo(provider.requests().getFirst().tokensBilled(false))
         .isEqualTo(LIMITED);
-    assertThat(attempts.getLast().usageSource()).isEqualTo(UsageSource.PROVIDER);
-    assertThat(attempts.getLast().usage().totalOutput()).isEqualTo(2);
+    assertThat(attempts.getLast().bill().source()).isEqualTo(UsageSource.PROVIDER);
+    assertThat(attempts.getLast().bill().usage().totalOutput()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -154,7 +155,7 @@ class UnheardIT {
     UsageEvent event = broken(Completion.tokens(8).until(3, CompletionEnding.STALL));
 
     assertThat(event.attempts().getFirst().failure()).isEqualTo(FailureClass.TIMEOUT);
-    assertThat(event.usage().totalOutput()).isEqualTo(billed(false)).isEqualTo(LIMITED);
+    assertThat(event.bill().usage().totalOutput()).isEqualTo(billed(false)).isEqualTo(LIMITED);
   }
 
   /** Whether it was worked on nobody knows, so it is shown and not owed. */
@@ -169,10 +170,10 @@ class UnheardIT {
 
     UsageEvent event = gateway.awaitEvent();
     Attempt attempt = event.attempts().getFirst();
-    assertThat(attempt.usageSource()).isEqualTo(UsageSource.UNCONFIRMED);
-    assertThat(attempt.usage().totalOutput()).isEqualTo(LIMITED);
-    assertThat(event.usage().totalOutput()).isZero();
-    assertThat(event.cost()).isNull();
+    assertThat(attempt.bill().source()).isEqualTo(UsageSource.UNCONFIRMED);
+    assertThat(attempt.bill().usage().totalOutput()).isEqualTo(LIMITED);
+    assertThat(event.bill().usage().totalOutput()).isZero();
+    assertThat(event.bill().cost()).isNull();
   }
 
   @ParameterizedTest
@@ -185,8 +186,8 @@ class UnheardIT {
     assertThat(ask(false).statusCode()).isEqualTo(504);
 
     Attempt attempt = gateway.awaitEvent().attempts().getFirst();
-    assertThat(attempt.usageSource()).isEqualTo(UsageSource.UNCONFIRMED);
-    assertThat(attempt.usage().totalOutput()).isZero();
+    assertThat(attempt.bill().source()).isEqualTo(UsageSource.UNCONFIRMED);
+    assertThat(attempt.bill().usage().totalOutput()).isZero();
   }
 
   @ParameterizedTest
@@ -200,8 +201,8 @@ class UnheardIT {
       provider.next(Completion.tokens(20).usage(UsageStyle.MISSING));
       assertThat(ask(streamed).statusCode()).isEqualTo(200);
       UsageEvent event = gateway.awaitEvent();
-      assertThat(event.outcome()).isEqualTo(Outcome.SUCCEEDED);
-      assertThat(event.usage().totalOutput()).isBetween(1L, 30L);
+      assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+      assertThat(event.bill().usage().totalOutput()).isBetween(1L, 30L);
     }
   }
 
@@ -213,7 +214,7 @@ class UnheardIT {
 
     UsageEvent event = broken(Faults.errorEventAfter(3));
 
-    assertThat(event.usage().totalOutput()).isBetween(1L, 10L);
+    assertThat(event.bill().usage().totalOutput()).isBetween(1L, 10L);
   }
 
   private void connect(Dialect dialect, boolean stops) {
@@ -255,8 +256,8 @@ class UnheardIT {
   private UsageEvent cancelled() {
     assertThat(request().awaitOver(PATIENCE)).isTrue();
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.CANCELLED);
-    assertThat(event.usageSource()).isEqualTo(UsageSource.ESTIMATED);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(event.bill().source()).isEqualTo(UsageSource.ESTIMATED);
     return event;
   }
 
@@ -265,8 +266,8 @@ class UnheardIT {
     ask(true);
     assertThat(request().awaitOver(PATIENCE)).isTrue();
     UsageEvent event = gateway.awaitEvent();
-    assertThat(event.outcome()).isEqualTo(Outcome.INTERRUPTED);
-    assertThat(event.usageSource()).isEqualTo(UsageSource.ESTIMATED);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(event.bill().source()).isEqualTo(UsageSource.ESTIMATED);
     return event;
   }
 

@@ -70,7 +70,7 @@ public final class CancelRun {
   private static void report(GatewayFixture gateway, List<Long> micros) {
     TreeMap<String, Integer> outcomes = new TreeMap<>();
     for (UsageEvent event : gateway.journal.awaitEvents(micros.size())) {
-      outcomes.merge(event.outcome() + "/" + event.errorCode(), 1, Integer::sum);
+      outcomes.merge(event.served().outcome() + "/" + event.served().errorCode(), 1, Integer::sum);
     }
     long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
     System.out.printf(

@@ -56,8 +56,8 @@ class UsageDraftTests {
     UsageEvent event = draft.event(Outcome.CANCELLED);
 
     Attempt made = event.attempts().getFirst();
-    assertThat(event.usage()).isEqualTo(made.usage()).isEqualTo(TokenUsage.of(10, 1));
-    assertThat(event.cost()).isEqualTo(made.cost()).isEqualTo(new Cost(11, "test"));
+    assertThat(event.bill().usage()).isEqualTo(made.bill().usage()).isEqualTo(TokenUsage.of(10, 1));
+    assertThat(event.bill().cost()).isEqualTo(made.bill().cost()).isEqualTo(new Cost(11, "test"));
   }
 
   @Test
@@ -74,9 +74,9 @@ class UsageDraftTests {
 
     assertThat(draft.cost()).isNull();
     UsageEvent event = draft.event(Outcome.SUCCEEDED);
-    assertThat(event.cost()).isEqualTo(new Cost(11, "test"));
+    assertThat(event.bill().cost()).isEqualTo(new Cost(11, "test"));
     assertThat(event.unpricedAttempts()).isEqualTo(1);
-    assertThat(event.usage()).isEqualTo(TokenUsage.of(15, 6));
+    assertThat(event.bill().usage()).isEqualTo(TokenUsage.of(15, 6));
   }
 
   @Test
@@ -90,10 +90,10 @@ class UsageDraftTests {
 
     UsageEvent event = draft.event(Outcome.FAILED);
 
-    assertThat(event.attempts().getFirst().usageSource()).isEqualTo(UsageSource.UNCONFIRMED);
-    assertThat(event.attempts().getFirst().usage()).isEqualTo(TokenUsage.of(100, 0));
+    assertThat(event.attempts().getFirst().bill().source()).isEqualTo(UsageSource.UNCONFIRMED);
+    assertThat(event.attempts().getFirst().bill().usage()).isEqualTo(TokenUsage.of(100, 0));
     assertThat(event.unpricedAttempts()).isZero();
-    assertThat(event.usage()).isEqualTo(TokenUsage.NONE);
+    assertThat(event.bill().usage()).isEqualTo(TokenUsage.NONE);
   }
 
   @Test
@@ -104,7 +104,8 @@ class UsageDraftTests {
     Drafts.dispatch(draft, CONNECTION, "m").reported(TokenUsage.of(10, 1));
     Drafts.dispatch(draft, CONNECTION, "m").reported(TokenUsage.of(10, 1));
 
-    assertThat(draft.event(Outcome.SUCCEEDED).cost()).isEqualTo(new Cost(Long.MAX_VALUE, "test"));
+    assertThat(draft.event(Outcome.SUCCEEDED).bill().cost())
+        .isEqualTo(new Cost(Long.MAX_VALUE, "test"));
   }
 
   private static Caller caller() {

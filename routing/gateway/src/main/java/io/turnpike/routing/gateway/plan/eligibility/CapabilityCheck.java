@@ -5,6 +5,7 @@ import io.turnpike.routing.dialects.RequestNeeds;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.usage.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a model can do what the request asks, as far as the catalogue knows it. */

@@ -10,6 +10,7 @@ import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.Reason;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

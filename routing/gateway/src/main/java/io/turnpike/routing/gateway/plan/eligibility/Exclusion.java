@@ -1,5 +1,7 @@
 package io.turnpike.routing.gateway.plan.eligibility;
 
+import io.turnpike.routing.usage.Reason;
+
 /**
  * Why a target was left out of a request.
  *

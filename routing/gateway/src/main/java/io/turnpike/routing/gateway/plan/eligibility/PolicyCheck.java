@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.plan.eligibility;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.Requirements.PriceCap;
+import io.turnpike.routing.usage.Reason;
 import io.turnpike.tenants.DataPolicy;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

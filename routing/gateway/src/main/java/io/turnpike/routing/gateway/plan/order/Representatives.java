@@ -1,7 +1,6 @@
 package io.turnpike.routing.gateway.plan.order;
 
 import io.turnpike.routing.gateway.plan.eligibility.Eligibility;
-import io.turnpike.routing.gateway.plan.eligibility.Reason;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
 import io.turnpike.routing.plan.RoutePlan.Branch;
 import io.turnpike.routing.plan.RoutePlan.Canary;
@@ -18,6 +17,7 @@ import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Tiered;
 import io.turnpike.routing.plan.RoutePlan.Weighted;
+import io.turnpike.routing.usage.Reason;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

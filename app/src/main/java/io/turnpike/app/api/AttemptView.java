@@ -1,0 +1,54 @@
+package io.turnpike.app.api;
+
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Attempt.Timeline;
+import io.turnpike.routing.usage.Attempt.Where;
+import io.turnpike.routing.usage.Bill;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt as JSON shows it, its parts on one level. */
+record AttemptView(
+    int number,
+    String provider,
+    String model,
+    @Nullable Double startMs,
+    @Nullable Double connectedMs,
+    @Nullable Double headersMs,
+    @Nullable Double firstTokenMs,
+    @Nullable Double endMs,
+    int status,
+    @Nullable String failure,
+    @Nullable String detail,
+    String at,
+    @Nullable String credential,
+    @Nullable String breaker,
+    UsageView usage,
+    String usageSource,
+    @Nullable Long costNanoUsd,
+    @Nullable String priceVersion) {
+
+  static AttemptView of(Attempt attempt) {
+    Where where = attempt.where();
+    Timeline timeline = attempt.timeline();
+    Bill bill = attempt.bill();
+    return new AttemptView(
+        attempt.number(),
+        attempt.connection(),
+        attempt.model(),
+        LogViews.millis(timeline.startMicros()),
+        LogViews.millis(timeline.connectedMicros()),
+        LogViews.millis(timeline.headersMicros()),
+        LogViews.millis(timeline.firstTokenMicros()),
+        LogViews.millis(timeline.endMicros()),
+        attempt.result().status(),
+        attempt.failure() == null ? null : attempt.failure().word(),
+        attempt.result().detail(),
+        where.at(),
+        where.credential(),
+        where.breaker(),
+        UsageView.of(bill.usage()),
+        LogViews.word(bill.source()),
+        bill.nanoUsd(),
+        bill.priceVersion());
+  }
+}

@@ -1,0 +1,187 @@
+package io.turnpike.billing.intake;
+
+import io.turnpike.billing.stored.CopyRow;
+import io.turnpike.infra.journal.Journal.Position;
+import io.turnpike.infra.postgres.Database;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Postgres as one node's shipper sees it: one connection, one transaction per batch. After any
+ * failure the connection is dropped and the next call opens another. Used by one thread.
+ */
+final class UsageStore implements AutoCloseable {
+
+  private final Database database;
+  private final StagedEvents stagedEvents;
+  private final String node;
+  private @Nullable Connection connection;
+
+  UsageStore(Database database, StagedEvents stagedEvents, String node) {
+    this.database = database;
+    this.stagedEvents = stagedEvents;
+    this.node = node;
+  }
+
+  /** Where this node must begin to read its journal. */
+  Position kept() throws SQLException {
+    return transaction(this::readKept);
+  }
+
+  /** Requests of this node that were parked and have not ended since, oldest first. */
+  List<OpenRequest> parked() throws SQLException {
+    return transaction(open -> ParkedRequests.read(open, node));
+  }
+
+  Stored store(Batch batch) throws SQLException {
+    return transaction(open -> storeAll(open, batch));
+  }
+
+  /** Partitions for the months to come. */
+  int preparePartitions() throws SQLException {
+    return transaction(UsageStore::prepare);
+  }
+
+  @Override
+  public void close() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      closeQuietly(open);
+    }
+  }
+
+  private <T> T transaction(Work<T> work) throws SQLException {
+    boolean committed = false;
+    try {
+      Connection open = connection();
+      T result = work.on(open);
+      open.commit();
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        close();
+      }
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = database.openBlocking();
+      connection = open;
+      execute(open, UsageStoreSql.STAGE);
+      open.commit();
+    }
+    return open;
+  }
+
+  private Stored storeAll(Connection open, Batch batch) throws SQLException {
+    Stored stored = batch.arrivals().isEmpty() ? Stored.NOTHING : insert(open, batch.arrivals());
+    ParkedRequests.write(open, node, batch.parked());
+    quarantine(open, batch.poison());
+    keep(open, batch.kept());
+    return stored;
+  }
+
+  private Stored insert(Connection open, List<Arrival> arrivals) throws SQLException {
+    copy(open, stagedEvents.of(arrivals, node));
+    execute(open, UsageStoreSql.UNPARK);
+    execute(open, UsageStoreSql.LOCK);
+    try (Statement statement = open.createStatement();
+        ResultSet fresh = statement.executeQuery(UsageStoreSql.INSERT)) {
+      return stored(fresh);
+    }
+  }
+
+  private static void copy(Connection open, byte[] rows) throws SQLException {
+    try {
+      open.unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(UsageStoreSql.COPY, new ByteArrayInputStream(rows));
+    } catch (IOException e) {
+      throw new SQLException("The copy broke off.", "08006", e);
+    }
+  }
+
+  private static Stored stored(ResultSet fresh) throws SQLException {
+    long events = 0;
+    Map<UUID, UUID> newest = new HashMap<>();
+    while (fresh.next()) {
+      events += fresh.getLong(2);
+      newest.put(fresh.getObject(1, UUID.class), fresh.getObject(3, UUID.class));
+    }
+    return new Stored(events, newest);
+  }
+
+  private void quarantine(Connection open, List<Poison> poison) throws SQLException {
+    try (PreparedStatement insert = open.prepareStatement(UsageStoreSql.QUARANTINE)) {
+      for (Poison each : poison) {
+        insert.setString(1, node);
+        insert.setLong(2, each.entry().at().segment());
+        insert.setLong(3, each.entry().at().offset());
+        insert.setShort(4, each.entry().type());
+        insert.setBytes(5, each.entry().payload());
+        insert.setString(6, CopyRow.storable(CopyRow.cut(each.reason(), 2_000)));
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  private void keep(Connection open, Position kept) throws SQLException {
+    try (PreparedStatement upsert = open.prepareStatement(UsageStoreSql.KEEP)) {
+      upsert.setString(1, node);
+      upsert.setLong(2, kept.segment());
+      upsert.setLong(3, kept.offset());
+      upsert.executeUpdate();
+    }
+  }
+
+  private Position readKept(Connection open) throws SQLException {
+    try (PreparedStatement select = open.prepareStatement(UsageStoreSql.KEPT)) {
+      select.setString(1, node);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? new Position(row.getLong(1), row.getLong(2)) : Position.START;
+      }
+    }
+  }
+
+  private static int prepare(Connection open) throws SQLException {
+    try (Statement statement = open.createStatement();
+        ResultSet made = statement.executeQuery(UsageStoreSql.PARTITIONS)) {
+      return made.next() ? made.getInt(1) : 0;
+    }
+  }
+
+  private static void execute(Connection open, String sql) throws SQLException {
+    try (Statement statement = open.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void closeQuietly(Connection open) {
+    try {
+      open.close();
+    } catch (SQLException alreadyBroken) {
+      // Postgres rolls back what it does not hear the end of.
+      return;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T on(Connection open) throws SQLException;
+  }
+}

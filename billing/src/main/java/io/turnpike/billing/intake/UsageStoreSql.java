@@ -1,0 +1,95 @@
+package io.turnpike.billing.intake;
+
+import io.turnpike.billing.stored.BookedSql;
+import io.turnpike.billing.stored.EventRows;
+
+/** The statements of one intake transaction, in the order they run. */
+final class UsageStoreSql {
+
+  /** Once per connection; the name says whose columns these are. */
+  static final String STAGE =
+      """
+      create temp table usage_stage on commit delete rows as
+      select %s from usage_event with no data"""
+          .formatted(EventRows.WRITTEN);
+
+  static final String COPY = "copy usage_stage (%s) from stdin".formatted(EventRows.WRITTEN);
+
+  /**
+   * Numbers of arrival must become visible in their order, or a live reader would pass by rows that
+   * a slower node commits later. Taken after the rows are staged, so it is held for a few
+   * milliseconds.
+   */
+  static final String LOCK = "select pg_advisory_xact_lock(7083052102)";
+
+  /** Only rows that were not there before are counted; sorted, so that nodes never deadlock. */
+  static final String INSERT =
+      """
+      with fresh as (
+        insert into usage_event (%1$s)
+        select %1$s from usage_stage
+        on conflict do nothing
+        returning id, %2$s
+      ), booked as (
+      %3$s
+      ), rolled as (
+        insert into spend_quarter_hour as spend (
+          organization_id, quarter, team, key_id, config, provider, model,
+          requests, failed, unpriced, unpriced_attempts, input_tokens, output_tokens, cost_nano)
+        select
+          organization_id,
+          to_timestamp(floor(extract(epoch from started_at) / 900) * 900),
+          team, key_id, config, provider, model,
+          sum(requests), sum(failed), sum(unpriced), sum(unpriced_attempts),
+          sum(input_tokens), sum(output_tokens), sum(cost_nano)
+        from booked
+        group by 1, 2, 3, 4, 5, 6, 7
+        order by 1, 2, 3, 4, 5, 6, 7
+        on conflict (organization_id, quarter, team, key_id, config, provider, model)
+        do update set
+          requests = spend.requests + excluded.requests,
+          failed = spend.failed + excluded.failed,
+          unpriced = spend.unpriced + excluded.unpriced,
+          unpriced_attempts = spend.unpriced_attempts + excluded.unpriced_attempts,
+          input_tokens = spend.input_tokens + excluded.input_tokens,
+          output_tokens = spend.output_tokens + excluded.output_tokens,
+          cost_nano = spend.cost_nano + excluded.cost_nano
+      )
+      select organization_id, count(*), (array_agg(id order by id desc))[1]
+      from fresh
+      group by organization_id"""
+          .formatted(EventRows.WRITTEN, BookedSql.COLUMNS, BookedSql.of("fresh"));
+
+  /** Those that have ended need no parking place. */
+  static final String UNPARK =
+      "delete from open_request using usage_stage where open_request.event_id = usage_stage.id";
+
+  static final String PARK =
+      """
+      insert into open_request (node, event_id, segment, byte_offset, opened, dispatched)
+      values (?, ?, ?, ?, ?, ?)
+      on conflict (node, event_id) do update set dispatched = excluded.dispatched""";
+
+  static final String PARKED =
+      """
+      select segment, byte_offset, opened, dispatched from open_request
+      where node = ? order by segment, byte_offset""";
+
+  static final String QUARANTINE =
+      """
+      insert into usage_quarantine (node, segment, byte_offset, record_type, payload, reason)
+      values (?, ?, ?, ?, ?, ?)
+      on conflict do nothing""";
+
+  static final String KEEP =
+      """
+      insert into ingest_watermark (node, segment, byte_offset) values (?, ?, ?)
+      on conflict (node) do update set
+        segment = excluded.segment, byte_offset = excluded.byte_offset, updated_at = now()""";
+
+  static final String KEPT = "select segment, byte_offset from ingest_watermark where node = ?";
+
+  static final String PARTITIONS = "select prepare_usage_partitions(2)";
+
+  private UsageStoreSql() {}
+}

@@ -1,5 +1,0 @@
-/** The shape of a stored usage event that its writer and its readers share. */
-@NullMarked
-package io.turnpike.billing.ledger;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.turnpike.billing.stored;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns of {@code usage_event} that hold a record of one type. Each is added with its name and
+ * with how it is written, and is handed back as the {@link Cell} that reads it.
+ */
+final class Columns<T> {
+
+  private final List<Column<T>> all = new ArrayList<>();
+
+  private record Column<T>(String name, String selected, BiConsumer<CopyRow, T> writer) {}
+
+  /** For COPY. */
+  String names() {
+    return all.stream().map(Column::name).collect(Collectors.joining(", "));
+  }
+
+  /** For SELECT. */
+  String selected() {
+    return all.stream().map(Column::selected).collect(Collectors.joining(", "));
+  }
+
+  void write(CopyRow row, T value) {
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).writer().accept(row, value);
+    }
+  }
+
+  /** Adds those of a record inside this one. */
+  <I> Columns<T> with(Columns<I> inner, Function<T, I> part) {
+    for (Column<I> each : inner.all) {
+      BiConsumer<CopyRow, I> writer = each.writer();
+      add(each.name(), each.selected(), (row, of) -> writer.accept(row, part.apply(of)));
+    }
+    return this;
+  }
+
+  Cell<UUID> uuid(String name, Function<T, UUID> value) {
+    add(name, name, (row, of) -> row.uuid(value.apply(of)));
+    return Cell.filled(name, UUID.class);
+  }
+
+  Cell<String> text(String name, int most, Function<T, String> value) {
+    add(name, name, (row, of) -> row.text(value.apply(of), most));
+    return Cell.filled(name, String.class);
+  }
+
+  Cell<@Nullable String> optional(String name, int most, Function<T, @Nullable String> value) {
+    add(name, name, (row, of) -> row.text(value.apply(of), most));
+    return row -> row.get(name, String.class);
+  }
+
+  /** A word or number of ours, which needs no escaping. */
+  Cell<String> plain(String name, Function<T, Object> value) {
+    add(name, name, (row, of) -> row.plain(value.apply(of)));
+    return Cell.filled(name, String.class);
+  }
+
+  Cell<String> json(String name, Function<T, String> value) {
+    add(name, name + "::text as " + name, (row, of) -> row.json(value.apply(of)));
+    return Cell.filled(name, String.class);
+  }
+
+  /** For what is read by Postgres alone. */
+  void optionalJson(String name, Function<T, @Nullable String> value) {
+    add(name, name, (row, of) -> row.json(value.apply(of)));
+  }
+
+  Cell<Instant> time(String name, Function<T, Instant> value) {
+    add(name, name, (row, of) -> row.plain(value.apply(of)));
+    return Cell.filled(name, Instant.class);
+  }
+
+  Cell<Integer> number(String name, ToIntFunction<T> value) {
+    add(name, name, (row, of) -> row.number(value.applyAsInt(of)));
+    return Cell.filled(name, Integer.class);
+  }
+
+  Cell<Long> big(String name, ToLongFunction<T> value) {
+    add(name, name, (row, of) -> row.number(value.applyAsLong(of)));
+    return Cell.filled(name, Long.class);
+  }
+
+  Cell<@Nullable Long> optionalBig(String name, Function<T, @Nullable Long> value) {
+    add(name, name, (row, of) -> row.number(value.apply(of)));
+    return row -> row.get(name, Long.class);
+  }
+
+  Cell<Boolean> flag(String name, Predicate<T> value) {
+    add(name, name, (row, of) -> row.flag(value.test(of)));
+    return Cell.filled(name, Boolean.class);
+  }
+
+  private void add(String name, String selected, BiConsumer<CopyRow, T> writer) {
+    all.add(new Column<>(name, selected, writer));
+  }
+}

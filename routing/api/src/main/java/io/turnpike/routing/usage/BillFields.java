@@ -1,0 +1,53 @@
+package io.turnpike.routing.usage;
+
+import org.jspecify.annotations.Nullable;
+
+/** The order of what was used and what it costs, of a request and of each attempt. */
+final class BillFields {
+
+  private BillFields() {}
+
+  static RecordWriter write(RecordWriter out, Bill bill) {
+    write(out, bill.usage()).one(bill.source().ordinal());
+    return write(out, bill.cost());
+  }
+
+  static Bill read(RecordReader in) {
+    return new Bill(usage(in), in.constant(UsageSource.values(), UsageSource.ESTIMATED), cost(in));
+  }
+
+  private static RecordWriter write(RecordWriter out, TokenUsage usage) {
+    return out.number(usage.input())
+        .number(usage.cachedInput())
+        .number(usage.cacheWrite5m())
+        .number(usage.cacheWrite1h())
+        .number(usage.output())
+        .number(usage.reasoning())
+        .number(usage.audioInput())
+        .number(usage.audioOutput())
+        .number(usage.image());
+  }
+
+  private static TokenUsage usage(RecordReader in) {
+    return new TokenUsage(
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number());
+  }
+
+  private static RecordWriter write(RecordWriter out, @Nullable Cost cost) {
+    return cost == null
+        ? out.flag(false)
+        : out.flag(true).number(cost.nanoUsd()).text(cost.priceVersion());
+  }
+
+  private static @Nullable Cost cost(RecordReader in) {
+    return in.flag() ? new Cost(in.number(), in.text()) : null;
+  }
+}
