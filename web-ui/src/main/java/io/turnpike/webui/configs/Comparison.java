@@ -1,8 +1,8 @@
 package io.turnpike.webui.configs;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.routing.ConfigExchange;
-import io.turnpike.routing.ConfigExchange.Change;
+import io.turnpike.routing.ConfigConversion;
+import io.turnpike.routing.ConfigConversion.Change;
 import io.turnpike.routing.RouteConfigs.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Comparison(Version before, Version after, List<Change> changes, @Nullable String problem) {
 
-  static Comparison of(ConfigExchange exchange, Version one, Version other) {
+  static Comparison of(ConfigConversion conversion, Version one, Version other) {
     Version before = one.version() < other.version() ? one : other;
     Version after = one.version() < other.version() ? other : one;
     try {
-      List<Change> changes = exchange.diff(before.document(), after.document());
+      List<Change> changes = conversion.diff(before.document(), after.document());
       return new Comparison(before, after, changes, null);
     } catch (InvalidInput unreadable) {
       return new Comparison(before, after, List.of(), unreadable.sentence());

@@ -1,6 +1,12 @@
 package io.turnpike.routing.config;
 
 import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.routing.config.document.ConfigDocument;
+import io.turnpike.routing.config.language.JsonText;
+import io.turnpike.routing.config.language.Mistakes;
+import io.turnpike.routing.config.language.Names;
+import io.turnpike.routing.config.language.Spelling;
+import io.turnpike.routing.config.language.YamlText;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.routing.ConfigExchange.Change;
+import io.turnpike.routing.ConfigConversion.Change;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,7 +32,7 @@ class DiffTests {
       """;
 
   private static List<Change> diff(String before, String after) {
-    return Exchange.EXCHANGE.diff(before.replace('\'', '"'), after.replace('\'', '"'));
+    return ConversionFixture.CONVERSION.diff(before.replace('\'', '"'), after.replace('\'', '"'));
   }
 
   private static List<String> sentences(String before, String after) {

@@ -2,8 +2,8 @@ package io.turnpike.routing.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.ConfigExchange.Exported;
-import io.turnpike.routing.ConfigExchange.Imported;
+import io.turnpike.routing.ConfigConversion.Exported;
+import io.turnpike.routing.ConfigConversion.Imported;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,10 +31,11 @@ class RoundTripTests {
       })
   void meansTheSameAfterTheWayToPortkeyAndBack(String document) {
     String ours = document.replace('\'', '"');
-    Exported exported = Exchange.EXCHANGE.exportPortkey(ours);
-    Imported back = Exchange.EXCHANGE.importPortkey(exported.document());
+    Exported exported = ConversionFixture.CONVERSION.exportPortkey(ours);
+    Imported back = ConversionFixture.CONVERSION.importPortkey(exported.document());
 
-    Accounting.isComplete(Exchange.json(document), exported.report());
-    assertThat(Exchange.EXCHANGE.diff(ours, back.configs().getFirst().document())).isEmpty();
+    ReportCoverage.isComplete(ConversionFixture.json(document), exported.report());
+    assertThat(ConversionFixture.CONVERSION.diff(ours, back.configs().getFirst().document()))
+        .isEmpty();
   }
 }

@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.difference;
 
-import io.turnpike.routing.ConfigExchange.Change;
+import io.turnpike.routing.ConfigConversion.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

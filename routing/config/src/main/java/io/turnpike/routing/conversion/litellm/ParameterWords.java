@@ -2,9 +2,9 @@ package io.turnpike.routing.conversion.litellm;
 
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
-import io.turnpike.routing.conversion.account.Grammar;
-import io.turnpike.routing.conversion.account.Secrets;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Grammar;
+import io.turnpike.routing.conversion.report.Secrets;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

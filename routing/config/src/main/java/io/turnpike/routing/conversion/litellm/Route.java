@@ -1,7 +1,7 @@
 package io.turnpike.routing.conversion.litellm;
 
-import io.turnpike.routing.conversion.account.Source;
-import io.turnpike.routing.conversion.account.Vendor;
+import io.turnpike.routing.conversion.report.Source;
+import io.turnpike.routing.conversion.report.Vendor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

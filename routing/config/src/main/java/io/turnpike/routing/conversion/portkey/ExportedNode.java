@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,15 +23,15 @@ final class ExportedNode {
           "content_policy_fallbacks", "Left out: Portkey does not tell such failures apart.",
           "shadow", "Left out: Portkey copies no requests.");
 
-  private final Node node;
+  private final PortkeyObject node;
   private final ObjectNode target = JsonNodeFactory.instance.objectNode();
 
-  private ExportedNode(Node node) {
+  private ExportedNode(PortkeyObject node) {
     this.node = node;
   }
 
   static ObjectNode of(Source source) {
-    return new ExportedNode(Node.of(source)).build();
+    return new ExportedNode(PortkeyObject.of(source)).build();
   }
 
   private ObjectNode build() {
@@ -73,7 +73,7 @@ final class ExportedNode {
 
   private void retry(Source retry) {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
-    Node.of(retry).words().forEach((word, field) -> retryWord(word, field, kept));
+    PortkeyObject.of(retry).words().forEach((word, field) -> retryWord(word, field, kept));
     target.set("retry", kept);
   }
 
@@ -103,10 +103,10 @@ final class ExportedNode {
     Source strategy = node.get("strategy");
     Source mode = node.get("mode");
     if (strategy != null) {
-      ExportedStrategy.write(Node.of(strategy), sources, targets, target);
+      ExportedStrategy.write(PortkeyObject.of(strategy), sources, targets, target);
     } else if (mode != null) {
       ExportedStrategy.write(
-          new Node(node.source(), Map.of("mode", mode)), sources, targets, target);
+          new PortkeyObject(node.source(), Map.of("mode", mode)), sources, targets, target);
     } else {
       target.putObject("strategy").put("mode", "single");
     }

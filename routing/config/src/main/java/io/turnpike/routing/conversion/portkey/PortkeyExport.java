@@ -1,10 +1,10 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.ConfigExchange.Exported;
+import io.turnpike.routing.ConfigConversion.Exported;
 import io.turnpike.routing.config.DocumentLanguage;
-import io.turnpike.routing.conversion.account.Account;
-import io.turnpike.routing.conversion.account.Documents;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.ConversionReport;
+import io.turnpike.routing.conversion.report.Documents;
+import io.turnpike.routing.conversion.report.Source;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A document of ours in Portkey's language: word for word where Portkey has the word. */
@@ -15,8 +15,8 @@ public final class PortkeyExport {
   /** InvalidInput for a document that is none of ours. */
   public static Exported write(String document) {
     DocumentLanguage.compiled(document);
-    Source source = Account.open(DocumentLanguage.tree(document));
+    Source source = ConversionReport.open(DocumentLanguage.tree(document));
     ObjectNode portkey = ExportedNode.of(source);
-    return new Exported(Documents.text(portkey), source.account().report());
+    return new Exported(Documents.text(portkey), source.report().findings());
   }
 }

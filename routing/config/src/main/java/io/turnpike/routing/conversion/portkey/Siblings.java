@@ -1,7 +1,7 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Numbers;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Numbers;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +43,7 @@ final class Siblings {
     }
   }
 
-  /** Conditions call them by name, so only names tell them apart. */
+  /** ConditionWords call them by name, so only names tell them apart. */
   private void addNamed(Source source, ObjectNode target, String name) {
     if (!name.isEmpty() && names.putIfAbsent(name, name) != null) {
       source.lost("Left out: a target before it has the same name.");

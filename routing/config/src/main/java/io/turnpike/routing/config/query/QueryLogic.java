@@ -1,0 +1,67 @@
+package io.turnpike.routing.config.query;
+
+import io.turnpike.routing.plan.Query;
+import io.turnpike.routing.plan.Query.All;
+import io.turnpike.routing.plan.Query.Any;
+import io.turnpike.routing.plan.Query.Comparison;
+import io.turnpike.routing.plan.Query.Field;
+import io.turnpike.routing.plan.Query.Not;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What can be said of conditions without a request. Says nothing that is not certain. */
+final class QueryLogic {
+
+  private QueryLogic() {}
+
+  static boolean isAlways(Query query) {
+    return switch (query) {
+      case All all -> all.of().stream().allMatch(QueryLogic::isAlways);
+      case Any any -> any.of().stream().anyMatch(QueryLogic::isAlways) || hasOpposites(any.of());
+      case Not not -> isNever(not.of());
+      case Comparison _ -> false;
+    };
+  }
+
+  static boolean isNever(Query query) {
+    return switch (query) {
+      case All all ->
+          all.of().stream().anyMatch(QueryLogic::isNever) || hasOpposites(all.of()) || isEmpty(all);
+      case Any any -> !any.of().isEmpty() && any.of().stream().allMatch(QueryLogic::isNever);
+      case Not not -> isAlways(not.of());
+      case Comparison _ -> false;
+    };
+  }
+
+  private static boolean hasOpposites(List<Query> queries) {
+    Set<CanonicalQuery> meanings =
+        queries.stream().map(CanonicalQuery::of).collect(Collectors.toSet());
+    return queries.stream().flatMap(CanonicalQuery::opposites).anyMatch(meanings::contains);
+  }
+
+  /** Whether no value of some field is within all bounds. */
+  private static boolean isEmpty(All all) {
+    Map<Field, FieldBounds> bounds = new HashMap<>();
+    return flat(all)
+        .anyMatch(
+            comparison ->
+                bounds
+                    .computeIfAbsent(comparison.field(), _ -> new FieldBounds())
+                    .isEmptyWith(comparison));
+  }
+
+  private static Stream<Comparison> flat(All all) {
+    return all.of().stream()
+        .flatMap(
+            query ->
+                switch (query) {
+                  case Comparison comparison -> Stream.of(comparison);
+                  case All inner -> flat(inner);
+                  case Any _, Not _ -> Stream.<Comparison>empty();
+                });
+  }
+}
