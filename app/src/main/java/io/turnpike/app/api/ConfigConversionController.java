@@ -80,7 +80,7 @@ class ConfigConversionController {
             both ->
                 DocumentThreads.compute(
                     () -> conversion.diff(both.getT1().document(), both.getT2().document())))
-        .map(changes -> new DiffView(name, against, version, changes));
+        .map(all -> new DiffView(name, against, version, all.changes(), all.more()));
   }
 
   private Mono<Version> version(Actor actor, String name, int version) {
@@ -142,6 +142,7 @@ class ConfigConversionController {
 
   /**
    * @param changes what {@code to} does differently; empty when requests would notice nothing
+   * @param more how many changes there are beside
    */
-  record DiffView(String name, int from, int to, List<Change> changes) {}
+  record DiffView(String name, int from, int to, List<Change> changes, int more) {}
 }

@@ -34,11 +34,11 @@ public interface ConfigConversion {
   Exported exportPortkey(String document);
 
   /**
-   * What the second document does differently, in words, outer nodes first; empty when requests
-   * would notice nothing. At most 201 entries: the last one then counts the rest. Throws {@link
-   * io.turnpike.infra.refusal.InvalidInput} for a document that is not valid.
+   * What the second document does differently, outer nodes first; empty when requests would notice
+   * nothing. Throws {@link io.turnpike.infra.refusal.InvalidInput} for a document that is not
+   * valid.
    */
-  List<Change> diff(String before, String after);
+  Difference diff(String before, String after);
 
   /**
    * @param report in the order of the source; a finding covers all below its place, and each value
@@ -91,7 +91,22 @@ public interface ConfigConversion {
       String name, @Nullable String type, @Nullable String baseUrl, List<String> usedAt) {}
 
   /**
-   * @param at JSON pointer into the later document, or into the earlier one for what is gone
+   * @param changes at most 200
+   * @param more how many there are beside
    */
-  record Change(String at, String sentence) {}
+  record Difference(List<Change> changes, int more) {}
+
+  /**
+   * A value of the compiled plan that is another now, or a node that is new or gone.
+   *
+   * @param at JSON pointer to the node in the later document, or in the earlier one for what is
+   *     gone; to the first of several targets
+   * @param subject the node as people call it, or all targets that change in the same way
+   * @param key by the words of configs, below the node: {@code timeouts.first_token}; {@code
+   *     targets} for a node that is new or gone
+   * @param before null where there was nothing
+   * @param after null where there is nothing
+   */
+  record Change(
+      String at, String subject, String key, @Nullable String before, @Nullable String after) {}
 }

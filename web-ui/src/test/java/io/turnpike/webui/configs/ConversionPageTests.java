@@ -86,14 +86,15 @@ class ConversionPageTests {
   }
 
   @Test
-  void twoVersionsAreComparedInWords() {
+  void twoVersionsAreCompared() {
     save(FIRST, 0);
     save(SECOND, 1);
     save(SECOND, 2);
 
     Page usual = person.browser().open("/configs/mine/versions/1");
     assertThat(usual.text("#changes")).isEqualTo("From version 1 to 3");
-    assertThat(usual.text(".changes")).contains("gpt-4o instead of gpt-4", "/targets/0");
+    assertThat(usual.text(".changes"))
+        .contains("@openai: override_params.model gpt-4 → gpt-4o", "/targets/0", "— → @anthropic");
     Page chosen = person.browser().open("/configs/mine/versions/3?against=2");
     assertThat(chosen.text("#changes")).isEqualTo("From version 2 to 3");
     assertThat(chosen.text("main")).contains("would notice no difference");
@@ -107,7 +108,7 @@ class ConversionPageTests {
     save(SECOND, 1);
 
     assertThat(person.browser().open("/configs/mine/versions/1").text("main"))
-        .contains("cannot be compared in words", "not valid any more", "Roll back to this");
+        .contains("cannot be compared", "not valid any more", "Roll back to this");
   }
 
   @Test

@@ -50,16 +50,18 @@ public class FakeConfigConversion implements ConfigConversion {
   }
 
   @Override
-  public List<Change> diff(String before, String after) {
+  public Difference diff(String before, String after) {
     refuseOnEventLoop();
     if (before.contains("unreadable")) {
       throw InvalidInput.at("", "The earlier document is not valid any more.");
     }
     return before.equals(after)
-        ? List.of()
-        : List.of(
-            new Change("/targets/0", "The first target asks for gpt-4o instead of gpt-4."),
-            new Change("", "A timeout now moves on to the next target."));
+        ? new Difference(List.of(), 0)
+        : new Difference(
+            List.of(
+                new Change("/targets/0", "@openai", "override_params.model", "gpt-4", "gpt-4o"),
+                new Change("", "fallback over @openai", "targets", null, "@anthropic")),
+            3);
   }
 
   private static void refuseOnEventLoop() {

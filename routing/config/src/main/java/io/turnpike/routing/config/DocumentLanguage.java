@@ -48,6 +48,11 @@ public final class DocumentLanguage {
     return Mistakes.visible(Spelling.quoted(word == null ? "" : word));
   }
 
+  /** A text of a document for a sentence or a table: cut, and with everything visible. */
+  public static String visible(String text) {
+    return Mistakes.visible(Spelling.cut(text));
+  }
+
   private static boolean looksLikeJson(String text) {
     return text.stripLeading().startsWith("{");
   }

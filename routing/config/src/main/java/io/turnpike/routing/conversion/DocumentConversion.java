@@ -1,11 +1,10 @@
 package io.turnpike.routing.conversion;
 
 import io.turnpike.routing.ConfigConversion;
-import io.turnpike.routing.conversion.difference.DocumentDiff;
+import io.turnpike.routing.conversion.difference.PlanDifference;
 import io.turnpike.routing.conversion.litellm.LiteLlmImport;
 import io.turnpike.routing.conversion.portkey.PortkeyExport;
 import io.turnpike.routing.conversion.portkey.PortkeyImport;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Every direction, on texts alone. */
@@ -28,7 +27,7 @@ final class DocumentConversion implements ConfigConversion {
   }
 
   @Override
-  public List<Change> diff(String before, String after) {
-    return DocumentDiff.between(before, after);
+  public Difference diff(String before, String after) {
+    return PlanDifference.between(before, after);
   }
 }

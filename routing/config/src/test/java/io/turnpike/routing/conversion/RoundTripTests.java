@@ -17,7 +17,7 @@ class RoundTripTests {
         "{'name':'x','provider':'@a','override_params':{'model':'m','temperature':0.20}}",
         "{'provider':'a','default_params':{'n':1},'drop_params':['user','tools[*].strict']}",
         "{'provider':'a','request_timeout':2500,'retry':{'attempts':3,'on_status_codes':[429,500]}}",
-        "{'provider':'a','timeouts':{'first_token':'2.5s'}}",
+        "{'provider':'a','timeouts':{'first_token':'2.5s','answer':'2.5s'}}",
         "{'mode':'fallback','options':[{'virtual_key':'a'},{'virtualKey':'b'}]}",
         "{'strategy':{'mode':'fallback','on_status_codes':[429,503]},'targets':[{'provider':'a'},"
             + "{'strategy':{'mode':'loadbalance','sticky':{'hash_fields':['metadata.user']}},"
@@ -35,7 +35,7 @@ class RoundTripTests {
     Imported back = ConversionFixture.CONVERSION.importPortkey(exported.document());
 
     ReportCoverage.isComplete(ConversionFixture.json(document), exported.report());
-    assertThat(ConversionFixture.CONVERSION.diff(ours, back.configs().getFirst().document()))
+    assertThat(ConversionFixture.CONVERSION.diff(ours, back.configs().getFirst().document()).changes())
         .isEmpty();
   }
 }

@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** {@code on}, {@code on_status_codes} and {@code allow_fallbacks}: when the next one is tried. */
 final class FailoverReader {
 
+  /** Without a word about it. */
+  static final Failover USUAL = new Failover(true, Failures.leadingOn(null, null), Set.of());
+
   private FailoverReader() {}
 
   static Failover read(Fields strategy) {

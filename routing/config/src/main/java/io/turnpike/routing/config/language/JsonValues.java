@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Single values of the document: numbers and lists within bounds, and what to say otherwise. */
 public final class JsonValues {
+
+  private static final double MOST_WHOLE = 1e15;
 
   private JsonValues() {}
 
@@ -68,6 +71,16 @@ public final class JsonValues {
     } catch (ArithmeticException broken) {
       return null;
     }
+  }
+
+  /** As people write it: 3 and not 3.0. */
+  public static JsonNode number(double number) {
+    if (number == Math.rint(number) && Math.abs(number) < MOST_WHOLE) {
+      return JsonNodeFactory.instance.numberNode((long) number);
+    }
+    return Double.isFinite(number)
+        ? JsonNodeFactory.instance.numberNode(BigDecimal.valueOf(number))
+        : JsonNodeFactory.instance.numberNode(number);
   }
 
   /** Without the zeroes that nobody wrote. */

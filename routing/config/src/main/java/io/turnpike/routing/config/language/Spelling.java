@@ -22,7 +22,7 @@ public final class Spelling {
   }
 
   /** Words of a document for a sentence, cut when somebody sends a novel. */
-  static String cut(String word) {
+  public static String cut(String word) {
     return word.codePointCount(0, word.length()) <= 60
         ? word
         : word.substring(0, word.offsetByCodePoints(0, 60)) + "…";

@@ -1,7 +1,7 @@
 package io.turnpike.routing.conversion.litellm;
 
 import io.turnpike.routing.conversion.litellm.Groups.ModelGroup;
-import io.turnpike.routing.conversion.report.Numbers;
+import io.turnpike.routing.config.language.JsonValues;
 import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +90,6 @@ record Weights(@Nullable String by, double scale) {
   }
 
   private static void write(ObjectNode target, double weight) {
-    target.set("weight", Numbers.json(Math.min(weight, LARGEST)));
+    target.set("weight", JsonValues.number(Math.min(weight, LARGEST)));
   }
 }

@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.report.Numbers;
+import io.turnpike.routing.config.language.JsonValues;
 import io.turnpike.routing.conversion.report.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,8 +111,8 @@ final class ExportedStrategy {
   private void percentages() {
     Source percent = strategy.get("percent");
     double share = percent == null ? 0 : percent.json().doubleValue();
-    ((ObjectNode) targets.get(0)).set("weight", Numbers.json(100 - share));
-    ((ObjectNode) targets.get(1)).set("weight", Numbers.json(share));
+    ((ObjectNode) targets.get(0)).set("weight", JsonValues.number(100 - share));
+    ((ObjectNode) targets.get(1)).set("weight", JsonValues.number(share));
   }
 
   private void sort() {

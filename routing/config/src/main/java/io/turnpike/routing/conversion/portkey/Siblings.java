@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.report.Numbers;
+import io.turnpike.routing.config.language.JsonValues;
 import io.turnpike.routing.conversion.report.Source;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class Siblings {
     Source weight = weight(source);
     if (mode.equals("loadbalance")) {
       double own = weight == null ? 1 : weight.json().asDouble(1);
-      first.set("weight", Numbers.json(first.path("weight").asDouble(1) + own));
+      first.set("weight", JsonValues.number(first.path("weight").asDouble(1) + own));
       source.adjusted("Says the same as a target before it; their weights were added up.");
     } else {
       source.lost("Left out: it says the same as a target before it; \"retry\" tries one again.");
