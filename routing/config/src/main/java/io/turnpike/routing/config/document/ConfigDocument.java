@@ -1,5 +1,6 @@
 package io.turnpike.routing.config.document;
 
+import io.turnpike.routing.config.keys.KeyTable;
 import io.turnpike.routing.config.language.Findings;
 import io.turnpike.routing.config.language.JsonText;
 import io.turnpike.routing.config.language.Mistakes;
@@ -20,11 +21,18 @@ public record ConfigDocument(@Nullable Step root, List<Mention> mentions, Findin
 
   /** Never throws: what is wrong is among the mistakes. */
   public static ConfigDocument read(String text) {
+    return read(text, KeyTable.STANDARD);
+  }
+
+  /**
+   * @param table the keys that nodes may have
+   */
+  public static ConfigDocument read(String text, KeyTable table) {
     Findings findings = new Findings();
     JsonNode json = JsonText.read(text, findings.mistakes());
     return json == null
         ? new ConfigDocument(null, List.of(), findings)
-        : new NodeCompiler(findings).compile(json);
+        : new NodeCompiler(findings).compile(json, table);
   }
 
   public Mistakes mistakes() {

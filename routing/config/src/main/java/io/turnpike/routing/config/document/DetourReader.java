@@ -1,8 +1,6 @@
 package io.turnpike.routing.config.document;
 
-import io.turnpike.routing.config.keys.DialectCheck;
-import io.turnpike.routing.config.keys.Inherited;
-import io.turnpike.routing.config.keys.NodeName;
+import io.turnpike.routing.config.keys.NodeSettings;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.config.language.Spelling;
@@ -39,7 +37,7 @@ final class DetourReader {
   /**
    * @param step null when the node itself could not be read; its detours are still looked at
    */
-  @Nullable Step around(@Nullable Step step, Fields node, Inherited own, int depth) {
+  @Nullable Step around(@Nullable Step step, Fields node, NodeSettings own, int depth) {
     List<Step> tooLong = steps(node, TOO_LONG, own, depth);
     List<Step> refused = steps(node, REFUSED, own, depth);
     boolean rescued = !tooLong.isEmpty() || !refused.isEmpty();
@@ -49,7 +47,7 @@ final class DetourReader {
     return shadow == null ? main : shadowed(main, node, shadow, own);
   }
 
-  private List<Step> steps(Fields node, String key, Inherited own, int depth) {
+  private List<Step> steps(Fields node, String key, NodeSettings own, int depth) {
     List<Step> steps = new ArrayList<>();
     if (node.has(key) && depth >= NodeCompiler.DEEPEST) {
       node.mistake(key, "is nested deeper than " + NodeCompiler.DEEPEST + " levels.");
@@ -67,10 +65,10 @@ final class DetourReader {
       Pointer at,
       Fields node,
       String key,
-      Inherited own,
+      NodeSettings own,
       int depth,
       List<Step> steps) {
-    Fields detour = Fields.of(json, at, Vocabulary.NODE, node.findings());
+    Fields detour = Fields.of(json, at, own.table().target(), node.findings());
     if (detour != null) {
       TargetRank.refuse(detour, Spelling.quoted(key));
       Step step = nodes.node(detour, own, depth);
@@ -80,7 +78,7 @@ final class DetourReader {
     }
   }
 
-  private @Nullable Step shadowed(@Nullable Step step, Fields node, Fields shadow, Inherited own) {
+  private @Nullable Step shadowed(@Nullable Step step, Fields node, Fields shadow, NodeSettings own) {
     double percent = percent(shadow);
     @Nullable Integer perMinute = shadow.whole("per_minute", 1, MOST_PER_MINUTE);
     Target copy = copy(shadow, own);
@@ -91,11 +89,11 @@ final class DetourReader {
         node.at().text(), step, copy, percent, perMinute == null ? USUAL_PER_MINUTE : perMinute);
   }
 
-  private @Nullable Target copy(Fields shadow, Inherited own) {
+  private @Nullable Target copy(Fields shadow, NodeSettings own) {
     if (!shadow.has("target")) {
       shadow.findings().mistake(shadow.at(), "needs \"target\", to know where copies go.");
     }
-    Fields target = shadow.object("target", Vocabulary.NODE);
+    Fields target = shadow.object("target", own.table().target());
     if (target == null) {
       return null;
     }
@@ -105,10 +103,9 @@ final class DetourReader {
         target.mistake(key, "does not belong to a shadow: copies go to one provider.");
       }
     }
-    NodeName.check(target);
-    DialectCheck.check(target);
+    NodeSettings all = own.with(target);
     boolean inner = target.has("strategy") || target.has("targets");
-    return inner ? null : leaves.read(target, own.with(target));
+    return inner ? null : leaves.read(target, all);
   }
 
   private static double percent(Fields shadow) {

@@ -1,6 +1,6 @@
 package io.turnpike.routing.config.document;
 
-import io.turnpike.routing.config.keys.Inherited;
+import io.turnpike.routing.config.keys.NodeSettings;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.config.language.Vocabulary;
@@ -22,7 +22,7 @@ final class GroupReader {
     this.nodes = nodes;
   }
 
-  @Nullable Step read(Fields node, Inherited own, int depth) {
+  @Nullable Step read(Fields node, NodeSettings own, int depth) {
     if (node.has("provider")) {
       node.mistake("provider", "belongs to a target; this node has targets of its own.");
     }
@@ -69,7 +69,7 @@ final class GroupReader {
         node.findings());
   }
 
-  private List<CompiledChild> children(Fields node, @Nullable Mode mode, Inherited own, int depth) {
+  private List<CompiledChild> children(Fields node, @Nullable Mode mode, NodeSettings own, int depth) {
     List<CompiledChild> children = new ArrayList<>();
     if (depth >= NodeCompiler.DEEPEST) {
       node.mistake("targets", "is nested deeper than " + NodeCompiler.DEEPEST + " levels.");
@@ -86,10 +86,10 @@ final class GroupReader {
       JsonNode json,
       Pointer at,
       Fields node,
-      Inherited own,
+      NodeSettings own,
       int depth,
       List<CompiledChild> children) {
-    Fields target = Fields.of(json, at, Vocabulary.NODE, node.findings());
+    Fields target = Fields.of(json, at, own.table().target(), node.findings());
     Step step = target == null ? null : nodes.node(target, own, depth);
     if (target != null && step != null) {
       children.add(new CompiledChild(target, step));

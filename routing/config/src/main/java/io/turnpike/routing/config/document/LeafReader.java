@@ -1,6 +1,6 @@
 package io.turnpike.routing.config.document;
 
-import io.turnpike.routing.config.keys.Inherited;
+import io.turnpike.routing.config.keys.NodeSettings;
 import io.turnpike.routing.config.keys.ParamsReader;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Names;
@@ -30,7 +30,7 @@ final class LeafReader {
     this.mentions = mentions;
   }
 
-  @Nullable Target read(Fields node, Inherited own) {
+  @Nullable Target read(Fields node, NodeSettings own) {
     boolean asksRequest = node.truth("passthrough", false);
     if (asksRequest) {
       return asking(node, own);
@@ -42,7 +42,7 @@ final class LeafReader {
     Matcher model = QUALIFIED.matcher(ownModel(node));
     if (model.matches()) {
       JsonNode bare = StringNode.valueOf(model.group(2));
-      Inherited with = own.withModel(ParamsReader.override("model", bare));
+      NodeSettings with = own.withModel(ParamsReader.override("model", bare));
       return add(with.target(node, model.group(1)), modelAt(node), modelAt(node));
     }
     node.findings()
@@ -52,7 +52,7 @@ final class LeafReader {
   }
 
   /** {@code passthrough}: where it goes is the request's choice. */
-  private Target asking(Fields node, Inherited own) {
+  private Target asking(Fields node, NodeSettings own) {
     if (node.has("provider") || QUALIFIED.matcher(ownModel(node)).matches()) {
       node.mistake(
           "passthrough",
@@ -67,7 +67,7 @@ final class LeafReader {
     return mentions.size() + asking;
   }
 
-  private Target named(Fields node, Inherited own, String written) {
+  private Target named(Fields node, NodeSettings own, String written) {
     Pointer at = node.place("provider");
     String name = written.startsWith("@") ? written.substring(1) : written;
     if (!Names.legal(name)) {

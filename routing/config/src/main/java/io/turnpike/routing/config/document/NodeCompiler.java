@@ -1,13 +1,10 @@
 package io.turnpike.routing.config.document;
 
-import io.turnpike.routing.config.keys.Contradictions;
-import io.turnpike.routing.config.keys.DialectCheck;
-import io.turnpike.routing.config.keys.Inherited;
-import io.turnpike.routing.config.keys.NodeName;
+import io.turnpike.routing.config.keys.KeyTable;
+import io.turnpike.routing.config.keys.NodeSettings;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Findings;
 import io.turnpike.routing.config.language.Pointer;
-import io.turnpike.routing.config.language.Vocabulary;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +30,9 @@ final class NodeCompiler {
     this.detours = new DetourReader(this, leaves);
   }
 
-  ConfigDocument compile(JsonNode json) {
-    Fields node = Fields.of(json, Pointer.ROOT, Vocabulary.ROOT, findings);
-    Step root = node == null ? null : node(node, Inherited.NOTHING, 1);
+  ConfigDocument compile(JsonNode json, KeyTable table) {
+    Fields node = Fields.of(json, Pointer.ROOT, table.document(), findings);
+    Step root = node == null ? null : node(node, new NodeSettings(table), 1);
     if (node != null) {
       TargetRank.refuse(node, "the document itself");
     }
@@ -48,11 +45,8 @@ final class NodeCompiler {
   }
 
   /** Null when it is too wrong to be one. */
-  @Nullable Step node(Fields node, Inherited outer, int depth) {
-    NodeName.check(node);
-    DialectCheck.check(node);
-    Inherited own = outer.with(node);
-    Contradictions.check(node, own);
+  @Nullable Step node(Fields node, NodeSettings outer, int depth) {
+    NodeSettings own = outer.with(node);
     boolean inner = node.has("targets") || node.has("strategy");
     Step step = inner ? groups.read(node, own, depth) : leaves.read(node, own);
     return detours.around(step, node, own, depth);

@@ -8,11 +8,11 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /** Warns of settings of one node of which one leaves nothing for the other. */
-public final class Contradictions {
+final class Contradictions {
 
   private Contradictions() {}
 
-  public static void check(Fields node, Inherited own) {
+  static void check(Fields node, NodeSettings own) {
     JsonNode defaults = node.get("default_params");
     if (defaults != null && defaults.isObject()) {
       defaults
@@ -20,8 +20,8 @@ public final class Contradictions {
           .forEach(field -> overridden(node, own, node.place("default_params").to(field), field));
     }
     if (node.has("drop_params")) {
-      own.drops().stream()
-          .filter(own.overrides()::containsKey)
+      own.drops.stream()
+          .filter(own.overrides::containsKey)
           .forEach(path -> node.warning("drop_params", dropped(path)));
     }
     if (node.has("hedge") || node.has("timeouts") || node.has("request_timeout")) {
@@ -29,8 +29,8 @@ public final class Contradictions {
     }
   }
 
-  private static void overridden(Fields node, Inherited own, Pointer at, String field) {
-    if (own.overrides().containsKey(field)) {
+  private static void overridden(Fields node, NodeSettings own, Pointer at, String field) {
+    if (own.overrides.containsKey(field)) {
       node.findings().warning(at, "means nothing: \"override_params\" sets it in any case.");
     }
   }
@@ -39,10 +39,10 @@ public final class Contradictions {
     return "leaves out " + Spelling.quoted(path) + ", which \"override_params\" has just set.";
   }
 
-  private static void hedge(Fields node, Inherited own) {
-    Duration after = own.hedge() == null ? null : own.hedge().after();
-    if (after != null && after.compareTo(own.timeouts().firstToken()) >= 0) {
-      String limit = Durations.text(own.timeouts().firstToken());
+  private static void hedge(Fields node, NodeSettings own) {
+    Duration after = own.hedge == null ? null : own.hedge.after();
+    if (after != null && after.compareTo(own.timeouts.firstToken()) >= 0) {
+      String limit = Durations.text(own.timeouts.firstToken());
       String key =
           node.has("hedge") ? "hedge" : node.has("timeouts") ? "timeouts" : "request_timeout";
       node.warning(

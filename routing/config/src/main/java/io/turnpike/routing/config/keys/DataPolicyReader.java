@@ -26,14 +26,20 @@ final class DataPolicyReader {
     if (own.json().isEmpty()) {
       node.mistake("data_policy", "must say \"zdr\", \"no_training\" or \"regions\".");
     }
-    return new Requirements(
-        required(own, "zdr", outer.zdr()),
-        required(own, "no_training", outer.noTraining()),
-        regions(own),
-        false,
-        null,
-        Set.of(),
-        Set.of());
+    Requirements all =
+        new Requirements(
+            required(own, "zdr", outer.zdr()),
+            required(own, "no_training", outer.noTraining()),
+            regions(own),
+            false,
+            null,
+            Set.of(),
+            Set.of());
+    if (outer.and(all).isContradiction() && !outer.isContradiction()) {
+      node.warning(
+          "data_policy", "has no region that the nodes above allow; nothing below ever serves.");
+    }
+    return all;
   }
 
   private static boolean required(Fields own, String key, boolean already) {

@@ -3,13 +3,13 @@ package io.turnpike.routing.config.keys;
 import io.turnpike.routing.config.language.Fields;
 
 /** {@code strict_open_ai_compliance}: true is how it is in any case, false is not to be had. */
-public final class DialectCheck {
+final class DialectCheck {
 
   private static final String KEY = "strict_open_ai_compliance";
 
   private DialectCheck() {}
 
-  public static void check(Fields node) {
+  static void check(Fields node) {
     if (!node.truth(KEY, true)) {
       node.mistake(
           KEY,

@@ -11,12 +11,11 @@ public final class NodeName {
 
   private NodeName() {}
 
-  public static void check(Fields node) {
+  static void check(Fields node) {
     String name = node.string("name");
     if (name != null && (name.isBlank() || name.length() > LONGEST)) {
       node.mistake("name", "must have 1 to " + LONGEST + " characters.");
     }
-    node.string("$schema");
   }
 
   /** Null without one; what is wrong with it is not noted. */

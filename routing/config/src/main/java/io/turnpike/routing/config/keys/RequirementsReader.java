@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code data_policy}, {@code require_parameters} and {@code max_price}: what must be known of a
- * target. They only ever add up from node to node.
+ * {@code require_parameters} and {@code max_price}: what must be known of a target's model.
  */
 final class RequirementsReader {
 
@@ -21,24 +20,14 @@ final class RequirementsReader {
 
   private RequirementsReader() {}
 
-  static Requirements read(Fields node, Requirements outer) {
-    Requirements all =
-        outer.and(DataPolicyReader.read(node, outer)).and(parameters(node)).and(prices(node));
-    if (node.has("data_policy") && all.isContradiction() && !outer.isContradiction()) {
-      node.warning(
-          "data_policy", "has no region that the nodes above allow; nothing below ever serves.");
-    }
-    return all;
-  }
-
-  private static Requirements parameters(Fields node) {
+  static Requirements parameters(Fields node) {
     boolean required = node.truth("require_parameters", false);
     return required
         ? new Requirements(false, false, Set.of(), true, null, Set.of(), Set.of())
         : Requirements.NONE;
   }
 
-  private static Requirements prices(Fields node) {
+  static Requirements prices(Fields node) {
     Fields own = node.object("max_price", Vocabulary.MAX_PRICE);
     if (own == null) {
       return Requirements.NONE;

@@ -30,9 +30,8 @@ final class TimeoutsReader {
 
   /** Those of the node where it has any, the outer ones elsewhere. */
   static Timeouts read(Fields node, Timeouts outer) {
-    Timeouts asked = requestTimeout(node, outer);
     Fields own = node.object("timeouts", Vocabulary.TIMEOUTS);
-    return own == null ? asked : new TimeoutsReader(own, asked).merged(node);
+    return own == null ? outer : new TimeoutsReader(own, outer).merged(node);
   }
 
   private Timeouts merged(Fields node) {
@@ -87,7 +86,8 @@ final class TimeoutsReader {
     }
   }
 
-  private static Timeouts requestTimeout(Fields node, Timeouts outer) {
+  /** Portkey has one limit, for the first content and for a whole answer. */
+  static Timeouts requestTimeout(Fields node, Timeouts outer) {
     @Nullable Integer millis = node.whole("request_timeout", 1, LONGEST_MILLIS);
     if (millis == null) {
       return outer;

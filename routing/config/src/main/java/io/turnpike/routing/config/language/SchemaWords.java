@@ -23,7 +23,7 @@ public final class SchemaWords {
   private SchemaWords() {}
 
   /** Keys of an object, other spellings left out, in the order a reader should be told. */
-  static List<String> keys(String pointer) {
+  public static List<String> keys(String pointer) {
     List<String> keys = new ArrayList<>();
     at(pointer)
         .properties()
@@ -37,7 +37,7 @@ public final class SchemaWords {
   }
 
   /** Other spellings with the keys they stand for. */
-  static Map<String, String> aliases(String pointer) {
+  public static Map<String, String> aliases(String pointer) {
     Map<String, String> aliases = new LinkedHashMap<>();
     at(pointer)
         .properties()

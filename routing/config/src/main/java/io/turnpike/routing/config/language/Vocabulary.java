@@ -25,8 +25,6 @@ public record Vocabulary(
     Set<String> later,
     MisplacedKeys elsewhere) {
 
-  public static final Vocabulary NODE = node("a target", "/$defs/target/properties");
-  public static final Vocabulary ROOT = node("the document", "/properties");
   public static final Vocabulary STRATEGY = of("\"strategy\"", "strategy");
   public static final Vocabulary CONDITION = of("a condition", "condition");
   public static final Vocabulary STICKY = of("\"sticky\"", "sticky");
@@ -46,6 +44,16 @@ public record Vocabulary(
   public static final Vocabulary BREAKER = of("\"cb_config\"", "breaker");
   public static final Vocabulary FORWARDED_HEADER = of("a header", "forwarded_header");
   public static final Vocabulary SHADOW = of("\"shadow\"", "shadow");
+
+  /** What a node may say. */
+  public static Vocabulary node(String owner, Set<String> known, Map<String, String> aliases) {
+    return new Vocabulary(
+        owner,
+        known,
+        aliases,
+        Set.copyOf(SchemaWords.list("/$defs/node/x-later")),
+        MisplacedKeys.THAN_IN_A_NODE);
+  }
 
   /** Notes what does not belong; answers known keys that are spelt otherwise, as written. */
   Map<String, String> check(JsonNode object, Pointer at, Mistakes mistakes) {
@@ -115,15 +123,6 @@ public record Vocabulary(
         SchemaWords.aliases(pointer + "/properties"),
         Set.copyOf(SchemaWords.list(pointer + "/x-later")),
         MisplacedKeys.NOTHING);
-  }
-
-  private static Vocabulary node(String owner, String own) {
-    return new Vocabulary(
-        owner,
-        union(SchemaWords.keys("/$defs/node/properties"), SchemaWords.keys(own)),
-        SchemaWords.aliases("/$defs/node/properties"),
-        Set.copyOf(SchemaWords.list("/$defs/node/x-later")),
-        MisplacedKeys.THAN_IN_A_NODE);
   }
 
   private static Set<String> union(Collection<String> first, Collection<String> second) {

@@ -3,6 +3,7 @@ package io.turnpike.routing.conversion.difference;
 import io.turnpike.routing.ConfigConversion.Difference;
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.config.document.StepTree;
+import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -22,10 +23,13 @@ public final class PlanDifference {
 
   /** InvalidInput for a document that does not compile. */
   public static Difference between(String before, String after) {
+    return between(DocumentLanguage.compiled(before), DocumentLanguage.compiled(after));
+  }
+
+  /** Of two compiled documents. */
+  public static Difference between(Step before, Step after) {
     PlanDifference difference = new PlanDifference();
-    difference.nodes(
-        StepTree.of(DocumentLanguage.compiled(before)),
-        StepTree.of(DocumentLanguage.compiled(after)));
+    difference.nodes(StepTree.of(before), StepTree.of(after));
     return difference.changes.told();
   }
 

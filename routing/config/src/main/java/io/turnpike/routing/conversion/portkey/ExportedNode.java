@@ -1,5 +1,6 @@
 package io.turnpike.routing.conversion.portkey;
 
+import io.turnpike.routing.config.keys.KeyTable;
 import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 import java.util.Map;
@@ -10,28 +11,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** One of our nodes with all below it. Only sees documents that compile. */
 final class ExportedNode {
 
-  private static final Map<String, String> LOST =
-      Map.of(
-          "$schema", "Left out: it names Turnpike's schema.",
-          "priority", "Left out: it decided the order of the targets.",
-          "hedge", "Left out: Portkey makes no second try beside the first.",
-          "invalid_events", "Left out: Portkey cannot be told what to do with such data.",
-          "data_policy", "Left out: Portkey would send data to any target. Remove targets by hand.",
-          "require_parameters", "Left out: Portkey sends parameters to models that ignore them.",
-          "max_price", "Left out: Portkey does not choose by price.",
-          "context_window_fallbacks", "Left out: Portkey does not tell such failures apart.",
-          "content_policy_fallbacks", "Left out: Portkey does not tell such failures apart.",
-          "shadow", "Left out: Portkey copies no requests.");
-
   private final PortkeyObject node;
+  private final KeyTable table;
   private final ObjectNode target = JsonNodeFactory.instance.objectNode();
 
-  private ExportedNode(PortkeyObject node) {
+  private ExportedNode(PortkeyObject node, KeyTable table) {
     this.node = node;
+    this.table = table;
   }
 
-  static ObjectNode of(Source source) {
-    return new ExportedNode(PortkeyObject.of(source)).build();
+  static ObjectNode of(Source source, KeyTable table) {
+    return new ExportedNode(PortkeyObject.of(source), table).build();
   }
 
   private ObjectNode build() {
@@ -87,7 +77,7 @@ final class ExportedNode {
   }
 
   private void other(String word, Source field) {
-    String lost = LOST.get(word);
+    String lost = table.lostAtPortkey(word);
     if (lost == null) {
       target.set(word, field.json());
       field.carried(PlainWords.SAME);
@@ -99,7 +89,7 @@ final class ExportedNode {
   private void branch(Source list) {
     ArrayNode targets = JsonNodeFactory.instance.arrayNode();
     List<Source> sources = list.children();
-    sources.forEach(source -> targets.add(of(source)));
+    sources.forEach(source -> targets.add(of(source, table)));
     Source strategy = node.get("strategy");
     Source mode = node.get("mode");
     if (strategy != null) {

@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.config.keys.KeyTable;
 import io.turnpike.routing.config.language.SchemaWords;
 import io.turnpike.routing.config.language.Vocabulary;
 import java.io.IOException;
@@ -53,13 +54,13 @@ class ConfigSchemaTests {
 
   @Test
   void saysOfEveryOtherSpellingWhatItStandsFor() {
-    assertThat(Vocabulary.NODE.aliases())
+    assertThat(KeyTable.STANDARD.target().aliases())
         .containsEntry("virtual_key", "provider")
         .containsEntry("overrideParams", "override_params")
         .containsEntry("options", "targets")
         .containsEntry("mode", "strategy");
     for (Vocabulary words :
-        List.of(Vocabulary.NODE, Vocabulary.STRATEGY, Vocabulary.RETRY, Vocabulary.STICKY)) {
+        List.of(KeyTable.STANDARD.target(), Vocabulary.STRATEGY, Vocabulary.RETRY, Vocabulary.STICKY)) {
       assertThat(words.aliases()).isNotEmpty();
       assertThat(words.known()).containsAll(words.aliases().values());
     }

@@ -7,8 +7,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.turnpike.routing.config.keys.Failures;
+import io.turnpike.routing.config.keys.KeyTable;
 import io.turnpike.routing.config.language.SchemaWords;
-import io.turnpike.routing.config.language.Vocabulary;
 import io.turnpike.routing.plan.RoutePlan.Canary;
 import io.turnpike.routing.plan.RoutePlan.Conditional;
 import io.turnpike.routing.plan.RoutePlan.Fallback;
@@ -57,7 +57,7 @@ class DocsConfigTests {
   void namesEveryKeyFieldAndFailure() {
     String page = page();
 
-    assertThat(Vocabulary.NODE.known()).allMatch(key -> page.contains("`" + key + "`"));
+    assertThat(KeyTable.STANDARD.target().known()).allMatch(key -> page.contains("`" + key + "`"));
     assertThat(Failures.WORDS).allMatch(word -> page.contains("`" + word + "`"));
     assertThat(SchemaWords.list("/$defs/class_of_content/enum"))
         .allMatch(word -> page.contains("`" + word + "`"));
