@@ -1,16 +1,13 @@
 package io.turnpike.routing.config.language;
 
-import java.math.BigDecimal;
+import io.turnpike.routing.WrittenDuration;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Durations as people write them: {@code "500ms"}, {@code "2s"}, {@code "1.5m"}, or whole ms. */
 public final class Durations {
-
-  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m)");
 
   private Durations() {}
 
@@ -36,23 +33,12 @@ public final class Durations {
         : duration.toMillis() + "ms";
   }
 
-  private static @Nullable Duration parse(JsonNode value) {
+  /** Null when it is none. */
+  public static @Nullable Duration parse(JsonNode value) {
     if (value.isNumber()) {
       Integer millis = JsonValues.integer(value);
       return millis == null || millis < 0 ? null : Duration.ofMillis(millis);
     }
-    Matcher written = WRITTEN.matcher(value.isString() ? value.stringValue() : "");
-    return written.matches() ? of(written.group(1), written.group(2)) : null;
-  }
-
-  private static Duration of(String number, String unit) {
-    long millisPerUnit =
-        switch (unit) {
-          case "ms" -> 1;
-          case "s" -> 1000;
-          default -> 60_000;
-        };
-    BigDecimal millis = new BigDecimal(number).multiply(BigDecimal.valueOf(millisPerUnit));
-    return Duration.ofMillis(millis.longValue());
+    return value.isString() ? WrittenDuration.parse(value.stringValue(), ChronoUnit.MINUTES) : null;
   }
 }

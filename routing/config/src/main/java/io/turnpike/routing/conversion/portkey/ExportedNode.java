@@ -1,9 +1,12 @@
 package io.turnpike.routing.conversion.portkey;
 
 import io.turnpike.routing.config.keys.KeyTable;
+import io.turnpike.routing.config.language.Durations;
 import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,13 +55,18 @@ final class ExportedNode {
 
   private void timeout(Source field) {
     if (field.key().equals("first_token")) {
-      target.put("request_timeout", Milliseconds.of(field.json()));
+      target.put("request_timeout", millis(field.json()));
       field.adjusted(
           "Became \"request_timeout\", which ends at the answer's headers and not at its first"
               + " content.");
     } else {
       field.lost("Left out: Portkey has one timeout only, \"request_timeout\".");
     }
+  }
+
+  private static long millis(JsonNode duration) {
+    return Objects.requireNonNull(Durations.parse(duration), "of a document that compiles")
+        .toMillis();
   }
 
   private void retry(Source retry) {
