@@ -6,12 +6,13 @@ import io.turnpike.routing.plan.Query;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Warns of branches of a conditional that no request can take. */
 public final class ReachCheck {
 
   private final Findings findings;
-  private final Set<CanonicalQuery> before = new HashSet<>();
+  private final Set<JsonNode> before = new HashSet<>();
   private @Nullable Pointer everything;
 
   public ReachCheck(Findings findings) {
@@ -24,7 +25,7 @@ public final class ReachCheck {
       findings.warning(at, "is never reached: no request gets past " + everything.name() + ".");
     } else if (QueryLogic.isNever(query)) {
       findings.warning(at.to("query"), "never holds: its parts contradict each other.");
-    } else if (!before.add(CanonicalQuery.of(query))) {
+    } else if (!before.add(WrittenQuery.of(query))) {
       findings.warning(at.to("query"), "is never reached: a condition before it is the same.");
     } else if (QueryLogic.isAlways(query) || isTheRest(query)) {
       everything = at;
@@ -39,6 +40,6 @@ public final class ReachCheck {
 
   /** Two that are each other's opposite leave nothing, as one that always holds does. */
   private boolean isTheRest(Query query) {
-    return CanonicalQuery.opposites(query).anyMatch(before::contains);
+    return QueryLogic.opposites(query).anyMatch(before::contains);
   }
 }

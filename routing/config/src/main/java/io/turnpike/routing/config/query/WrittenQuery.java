@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A compiled condition as documents write it; the same for two that differ in the order of their
- * parts only.
+ * A compiled condition as documents write it; the same for two that differ only in the order of
+ * their parts and operands.
  */
 public final class WrittenQuery {
 
@@ -40,13 +40,17 @@ public final class WrittenQuery {
   }
 
   private static Stream<JsonNode> sorted(List<Query> parts) {
-    return parts.stream().map(WrittenQuery::of).sorted(Comparator.comparing(JsonNode::toString));
+    return inOneOrder(parts.stream().map(WrittenQuery::of));
+  }
+
+  private static Stream<JsonNode> inOneOrder(Stream<JsonNode> parts) {
+    return parts.distinct().sorted(Comparator.comparing(JsonNode::toString));
   }
 
   private static JsonNode asked(Comparison it) {
     JsonNode operands =
         switch (it.operator()) {
-          case IN, NIN -> array(it.operands().stream().map(WrittenQuery::operand));
+          case IN, NIN -> array(inOneOrder(it.operands().stream().map(WrittenQuery::operand)));
           case EQ, NE, GT, GTE, LT, LTE, REGEX, EXISTS, CONTAINS ->
               operand(it.operands().getFirst());
         };

@@ -95,12 +95,9 @@ final class ParameterWords {
   }
 
   private static void plain(Source field, String word, ObjectNode target) {
-    String refusal = Grammar.refusal(word, field.json());
-    if (refusal == null) {
+    if (Grammar.keeps(field, Grammar.refusal(word, field.json()))) {
       target.set(word, field.json());
       field.carried("Became " + quoted(word) + ".");
-    } else {
-      field.lost(Grammar.leftOut(refusal));
     }
   }
 
@@ -127,12 +124,9 @@ final class ParameterWords {
 
   private static void parameter(String key, Source field, ObjectNode target) {
     ObjectNode alone = JsonNodeFactory.instance.objectNode();
-    String refusal = Grammar.refusal("default_params", alone.set(key, field.json()));
-    if (refusal == null) {
+    if (Grammar.keeps(field, Grammar.refusal("default_params", alone.set(key, field.json())))) {
       target.withObjectProperty("default_params").set(key, field.json());
       field.carried("Set where the client sends none, as \"default_params\".");
-    } else {
-      field.lost(Grammar.leftOut(refusal));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.turnpike.routing.conversion.litellm;
 
-import io.turnpike.routing.conversion.litellm.Groups.ModelGroup;
 import io.turnpike.routing.config.language.JsonValues;
+import io.turnpike.routing.conversion.litellm.Groups.ModelGroup;
 import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 import java.util.Objects;

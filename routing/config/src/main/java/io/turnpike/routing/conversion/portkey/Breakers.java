@@ -35,12 +35,9 @@ final class Breakers {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     for (Source rule : rules.children()) {
       JsonNode alone = JsonNodeFactory.instance.objectNode().set(rule.key(), rule.json());
-      String refusal = Grammar.refusal(WORD, alone);
-      if (refusal == null) {
+      if (Grammar.keeps(rule, Grammar.refusal(WORD, alone))) {
         kept.set(rule.key(), rule.json());
         told(rule);
-      } else {
-        rule.lost(Grammar.leftOut(refusal));
       }
     }
     if (!kept.isEmpty()) {

@@ -28,12 +28,9 @@ final class Headers {
   private static void each(Source list, ObjectNode target) {
     ArrayNode kept = JsonNodeFactory.instance.arrayNode();
     for (Source header : list.children()) {
-      String refusal = Grammar.refusal(WORD, kept.deepCopy().add(header.json()));
-      if (refusal == null) {
+      if (Grammar.keeps(header, Grammar.refusal(WORD, kept.deepCopy().add(header.json())))) {
         kept.add(header.json());
         header.carried(PlainWords.SAME);
-      } else {
-        header.lost(Grammar.leftOut(refusal));
       }
     }
     target.set(WORD, kept);

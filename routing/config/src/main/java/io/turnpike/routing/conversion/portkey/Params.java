@@ -29,12 +29,9 @@ final class Params {
     }
     JsonNode value = withoutSlug(field, target);
     JsonNode alone = JsonNodeFactory.instance.objectNode().set(field.key(), value);
-    String refusal = Grammar.refusal(word, alone);
-    if (refusal == null) {
+    if (Grammar.keeps(field, Grammar.refusal(word, alone))) {
       kept.set(field.key(), value);
       note(field, value);
-    } else {
-      field.lost(Grammar.leftOut(refusal));
     }
   }
 

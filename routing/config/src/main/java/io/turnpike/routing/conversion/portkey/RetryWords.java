@@ -62,12 +62,9 @@ final class RetryWords {
   private static void other(String word, Source field, ObjectNode kept) {
     ObjectNode alone = JsonNodeFactory.instance.objectNode().put("attempts", 1);
     JsonNode value = field.json();
-    String refusal = Grammar.refusal("retry", alone.set(word, value));
-    if (refusal == null) {
+    if (Grammar.keeps(field, Grammar.refusal("retry", alone.set(word, value)))) {
       kept.set(word, value);
       field.carried(PlainWords.SAME);
-    } else {
-      field.lost(Grammar.leftOut(refusal));
     }
   }
 }

@@ -94,12 +94,9 @@ final class StrategyTranslation {
   }
 
   private void other(String key, Source field) {
-    String refusal = Grammar.refusal(word, key, field.json());
-    if (refusal == null) {
+    if (Grammar.keeps(field, Grammar.refusal(word, key, field.json()))) {
       kept.set(key, field.json());
       Modes.tellSetting(key, field);
-    } else {
-      field.lost(Grammar.leftOut(refusal));
     }
   }
 

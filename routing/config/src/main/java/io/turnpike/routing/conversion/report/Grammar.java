@@ -37,6 +37,14 @@ public final class Grammar {
     return refusal("conditional", "conditions", JSON.arrayNode().add(condition));
   }
 
+  /** Whether a piece may stay; what is refused is noted as left out. */
+  public static boolean keeps(Source piece, @Nullable String refusal) {
+    if (refusal != null) {
+      piece.lost(leftOut(refusal));
+    }
+    return refusal == null;
+  }
+
   /** A finding's sentence about what the language refuses. */
   public static String leftOut(String refusal) {
     return refusal.startsWith("\"")
