@@ -152,16 +152,14 @@ class DiffTests {
     assertThat(diff(before, same)).isEmpty();
     assertThat(told(before, edited(before, "5", "9, 'cooldown_interval': 30000")))
         .containsExactly(
-            "@a: cb_config.failure_threshold 5 → 9",
-            "@a: cb_config.cooldown_interval null → 30s");
+            "@a: cb_config.failure_threshold 5 → 9", "@a: cb_config.cooldown_interval null → 30s");
   }
 
   @Test
   void tellsATotalOnce() {
     String all = "3 targets: @anthropic (haiku), @openai-eu (mini), @openai-us (mini)";
     assertThat(told(BALANCED, edited(BALANCED, "'8s'", "'8s', 'total': '20s'")))
-        .containsExactly(
-            all + ": timeouts.answer 600s → 20s", all + ": timeouts.total 600s → 20s");
+        .containsExactly(all + ": timeouts.answer 600s → 20s", all + ": timeouts.total 600s → 20s");
   }
 
   @Test
@@ -178,7 +176,8 @@ class DiffTests {
     String before = fallback("a", "b", "c", "d");
 
     assertThat(told(before, fallback("d", "a", "b", "c")))
-        .containsExactly("fallback over @d, @a, @b and 1 more: order of targets @a, @b, @c, @d → @d, @a, @b, @c");
+        .containsExactly(
+            "fallback over @d, @a, @b and 1 more: order of targets @a, @b, @c, @d → @d, @a, @b, @c");
   }
 
   @Test
@@ -186,8 +185,7 @@ class DiffTests {
     String before = "{'name': 'main', 'provider': '@a', 'override_params': {'model': 'm'}}";
 
     assertThat(told(before, edited(edited(before, "@a", "@b"), "'m'", "'n'")))
-        .containsExactly(
-            "\"main\": provider a → b", "\"main\": override_params.model m → n");
+        .containsExactly("\"main\": provider a → b", "\"main\": override_params.model m → n");
   }
 
   @Test
@@ -219,7 +217,8 @@ class DiffTests {
         .containsExactly(
             "conditional over @c, @a, @b: conditions null → "
                 + "{\"query\":{\"metadata.plan\":\"free\"},\"then\":\"cheap\"}");
-    String swapped = edited(CONDITIONAL, pro, "").replace("'then': 'long'}", "'then': 'long'}," + pro);
+    String swapped =
+        edited(CONDITIONAL, pro, "").replace("'then': 'long'}", "'then': 'long'}," + pro);
     assertThat(told(CONDITIONAL, swapped.replace("'best'},]", "'best'}]")))
         .containsExactly(
             "conditional over @b, @a, @c: order of conditions best, long → long, best");

@@ -35,7 +35,8 @@ class RoundTripTests {
     Imported back = ConversionFixture.CONVERSION.importPortkey(exported.document());
 
     ReportCoverage.isComplete(ConversionFixture.json(document), exported.report());
-    assertThat(ConversionFixture.CONVERSION.diff(ours, back.configs().getFirst().document()).changes())
+    assertThat(
+            ConversionFixture.CONVERSION.diff(ours, back.configs().getFirst().document()).changes())
         .isEmpty();
   }
 }

@@ -78,7 +78,8 @@ final class DetourReader {
     }
   }
 
-  private @Nullable Step shadowed(@Nullable Step step, Fields node, Fields shadow, NodeSettings own) {
+  private @Nullable Step shadowed(
+      @Nullable Step step, Fields node, Fields shadow, NodeSettings own) {
     double percent = percent(shadow);
     @Nullable Integer perMinute = shadow.whole("per_minute", 1, MOST_PER_MINUTE);
     Target copy = copy(shadow, own);

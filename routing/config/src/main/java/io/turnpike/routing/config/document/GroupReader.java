@@ -69,7 +69,8 @@ final class GroupReader {
         node.findings());
   }
 
-  private List<CompiledChild> children(Fields node, @Nullable Mode mode, NodeSettings own, int depth) {
+  private List<CompiledChild> children(
+      Fields node, @Nullable Mode mode, NodeSettings own, int depth) {
     List<CompiledChild> children = new ArrayList<>();
     if (depth >= NodeCompiler.DEEPEST) {
       node.mistake("targets", "is nested deeper than " + NodeCompiler.DEEPEST + " levels.");

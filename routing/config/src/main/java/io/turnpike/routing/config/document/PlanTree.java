@@ -9,7 +9,7 @@ import io.turnpike.routing.plan.Query;
 import io.turnpike.routing.plan.RoutePlan.Hedge;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Step;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Values of a compiled plan as a tree that can be compared: every component of every record by the
- * document's word for it, so that none can be forgotten. What is in no order is sorted; null is left out.
+ * document's word for it, so that none can be forgotten. What is in no order is sorted; null is
+ * left out.
  */
 final class PlanTree {
 
@@ -57,9 +58,15 @@ final class PlanTree {
 
   /** Numbers keep every digit, as documents do. */
   private static final JsonMapper EXACT =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private static final ClassValue<List<Part>> PARTS =
+      new ClassValue<>() {
+        @java.lang.Override
+        protected List<Part> computeValue(Class<?> record) {
+          return Part.all(record);
+        }
+      };
 
   private PlanTree() {}
 
@@ -69,20 +76,13 @@ final class PlanTree {
    * @param except names of components that are written otherwise, or not at all
    */
   static void write(Record value, Set<String> except, ObjectNode into) {
-    for (RecordComponent component : value.getClass().getRecordComponents()) {
-      if (!except.contains(component.getName())) {
-        write(component.getName(), read(component, value), into);
+    for (Part part : PARTS.get(value.getClass())) {
+      Object held = except.contains(part.name()) ? null : part.of(value);
+      if (part.word().isEmpty() && held instanceof Record inner) {
+        write(inner, Set.of(), into);
+      } else if (held != null) {
+        into.set(part.word(), of(held));
       }
-    }
-  }
-
-  private static void write(String name, @Nullable Object value, ObjectNode into) {
-    String snake = name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-    String word = WORDS.getOrDefault(snake, snake);
-    if (word.isEmpty() && value instanceof Record record) {
-      write(record, Set.of(), into);
-    } else if (value != null) {
-      into.set(word, of(value));
     }
   }
 
@@ -118,7 +118,7 @@ final class PlanTree {
 
   private static ObjectNode map(Map<?, ?> map) {
     ObjectNode object = JSON.objectNode();
-    map.forEach((key, value) -> write(key.toString(), value, object));
+    map.forEach((key, value) -> object.set(key.toString().toLowerCase(Locale.ROOT), of(value)));
     return object;
   }
 
@@ -158,11 +158,26 @@ final class PlanTree {
         : header.from() + " as " + header.to();
   }
 
-  private static @Nullable Object read(RecordComponent component, Record value) {
-    try {
-      return component.getAccessor().invoke(value);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("The records of a plan are public.", impossible);
+  /** A component of a record, found once. */
+  private record Part(String name, String word, Method accessor) {
+
+    static List<Part> all(Class<?> record) {
+      return Stream.of(record.getRecordComponents())
+          .map(it -> new Part(it.getName(), word(it.getName()), it.getAccessor()))
+          .toList();
+    }
+
+    private static String word(String name) {
+      String snake = name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+      return WORDS.getOrDefault(snake, snake);
+    }
+
+    @Nullable Object of(Record value) {
+      try {
+        return accessor.invoke(value);
+      } catch (ReflectiveOperationException impossible) {
+        throw new IllegalStateException("The records of a plan are public.", impossible);
+      }
     }
   }
 }

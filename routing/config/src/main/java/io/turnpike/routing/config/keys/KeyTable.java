@@ -29,7 +29,9 @@ public final class KeyTable {
                   NodeKey.of("passthrough"),
                   NodeKey.of("override_params", NodeSettings::override).spelt("overrideParams"),
                   NodeKey.of("default_params", NodeSettings::defaults).spelt("defaultParams"),
-                  NodeKey.of("drop_params", (node, own) -> own.drops = DropsReader.read(node, own.drops))
+                  NodeKey.of(
+                          "drop_params",
+                          (node, own) -> own.drops = DropsReader.read(node, own.drops))
                       .spelt("dropParams"),
                   NodeKey.of("weight"),
                   NodeKey.of("priority").lostAtPortkey("it decided the order of the targets."),
@@ -49,7 +51,8 @@ public final class KeyTable {
                   NodeKey.of(
                           "data_policy",
                           (node, own) -> own.require(DataPolicyReader.read(node, own.requirements)))
-                      .lostAtPortkey("Portkey would send data to any target. Remove targets by hand."),
+                      .lostAtPortkey(
+                          "Portkey would send data to any target. Remove targets by hand."),
                   NodeKey.of(
                           "require_parameters",
                           (node, own) -> own.require(RequirementsReader.parameters(node)))

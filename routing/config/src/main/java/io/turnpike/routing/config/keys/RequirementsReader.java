@@ -9,9 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * {@code require_parameters} and {@code max_price}: what must be known of a target's model.
- */
+/** {@code require_parameters} and {@code max_price}: what must be known of a target's model. */
 final class RequirementsReader {
 
   private static final BigDecimal NANO = BigDecimal.valueOf(1_000_000_000);

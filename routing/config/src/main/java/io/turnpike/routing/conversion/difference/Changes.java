@@ -39,8 +39,7 @@ final class Changes {
   /**
    * @param node whom it concerns
    */
-  void add(
-      String at, PlanNode node, String key, @Nullable String before, @Nullable String after) {
+  void add(String at, PlanNode node, String key, @Nullable String before, @Nullable String after) {
     Fact fact = new Fact(DocumentLanguage.visible(key), before, after);
     entries.put(List.of(entries.size()), new Entry(at, List.of(node.label()), fact));
   }
@@ -70,9 +69,11 @@ final class Changes {
       return null;
     }
     String text =
-        value.isArray() && value.isEmpty() ? "none" : value.isArray() && value.valueStream().noneMatch(JsonNode::isContainer)
-            ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
-            : value.isContainer() ? value.toString() : value.asString("");
+        value.isArray() && value.isEmpty()
+            ? "none"
+            : value.isArray() && value.valueStream().noneMatch(JsonNode::isContainer)
+                ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
+                : value.isContainer() ? value.toString() : value.asString("");
     return DocumentLanguage.visible(text);
   }
 }

@@ -60,7 +60,8 @@ class ConfigSchemaTests {
         .containsEntry("options", "targets")
         .containsEntry("mode", "strategy");
     for (Vocabulary words :
-        List.of(KeyTable.STANDARD.target(), Vocabulary.STRATEGY, Vocabulary.RETRY, Vocabulary.STICKY)) {
+        List.of(
+            KeyTable.STANDARD.target(), Vocabulary.STRATEGY, Vocabulary.RETRY, Vocabulary.STICKY)) {
       assertThat(words.aliases()).isNotEmpty();
       assertThat(words.known()).containsAll(words.aliases().values());
     }

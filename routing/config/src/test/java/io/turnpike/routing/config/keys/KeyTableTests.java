@@ -55,7 +55,8 @@ class KeyTableTests {
   @Test
   void aKeyOfOneRowIsReadAndInherited() {
     assertThat(regions("{\"provider\": \"a\", \"stays_in\": \"eu\"}")).containsOnly(Set.of("eu"));
-    assertThat(regions(fallback("\"staysIn\": \"eu\""))).containsExactly(Set.of("eu"), Set.of("eu"));
+    assertThat(regions(fallback("\"staysIn\": \"eu\"")))
+        .containsExactly(Set.of("eu"), Set.of("eu"));
     assertThat(mistakes("{\"provider\": \"a\", \"stays_in\": \"eu\"}", KeyTable.STANDARD))
         .isNotEmpty();
   }
