@@ -201,7 +201,9 @@ class DiffTests {
   void tellsConditions() {
     String subject = "conditional over @a, @b, @c: ";
     assertThat(told(CONDITIONAL, edited(CONDITIONAL, "1000", "2000")))
-        .containsExactly(subject + "conditions.1.query.prompt.tokens.$gt 1000 → 2000");
+        .containsExactly(
+            subject
+                + "conditions.1.query {\"prompt.tokens\":{\"$gt\":1000}} → {\"prompt.tokens\":{\"$gt\":2000}}");
     assertThat(told(CONDITIONAL, edited(CONDITIONAL, "'default': 'cheap'", "'default': 'long'")))
         .containsExactly(
             "conditional over @a, @b: targets \"cheap\", @c → null",
@@ -261,6 +263,38 @@ class DiffTests {
             "@a: shadow.per_minute null → 60",
             "@a: context_window_fallbacks null → @b",
             "@a: shadow.target null → @c");
+  }
+
+  @Test
+  void tellsValuesOfRequestsWhateverTheirKeys() {
+    String before = "{'provider': 'a', 'override_params': {'at': {'at': 1}, 'tools': [{'a': 1}]}}";
+    assertThat(told(before, edited(edited(before, "'at': 1", "'at': 2"), "'a': 1", "'a': '1'")))
+        .containsExactly(
+            "@a: override_params.at {\"at\":1} → {\"at\":2}",
+            "@a: override_params.tools [{\"a\":1}] → [{\"a\":\"1\"}]");
+    assertThat(told(parameter("1"), parameter("'1'")))
+        .containsExactly("@a: override_params.x 1 → \"1\"");
+  }
+
+  @Test
+  void tellsLongValuesFromWhereTheyPart() {
+    assertThat(
+            told(parameter("'" + "y".repeat(500) + "1'"), parameter("'" + "y".repeat(500) + "2'")))
+        .containsExactly(
+            "@a: override_params.x …yyyyyyyyyyyyyyyyyyyy1\" → …yyyyyyyyyyyyyyyyyyyy2\"");
+  }
+
+  private static String parameter(String value) {
+    return "{'provider': 'a', 'override_params': {'x': " + value + "}}";
+  }
+
+  @Test
+  void keepsWhatANodeSaysWhenItsTargetGetsCompany() {
+    String shadow = ", 'shadow': {'percent': 5, 'target': {'provider': 'c'}}}";
+    assertThat(told("{'provider': 'a'" + shadow, fallback("a", "b").replaceFirst("}$", shadow)))
+        .containsExactly(
+            "fallback over @a, @b: mode single → fallback",
+            "fallback over @a, @b: targets null → @b");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.turnpike.routing.ConfigConversion.Change;
 import io.turnpike.routing.ConfigConversion.Difference;
 import io.turnpike.routing.config.DocumentLanguage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class Changes {
 
   private static final int MOST = 200;
   private static final int MOST_NAMED = 3;
+
+  /** Characters before the place where two long texts part. */
+  private static final int CONTEXT = 20;
 
   private final Map<Object, Entry> entries = new LinkedHashMap<>();
 
@@ -44,19 +48,30 @@ final class Changes {
     entries.put(List.of(entries.size()), new Entry(at, List.of(node.label()), fact));
   }
 
-  /** As a text each; as JSON where only that tells them apart. */
+  /** As a text each; as JSON, from where they part, when their texts look the same. */
   void value(PlanNode node, String key, JsonNode before, JsonNode after) {
     boolean alike = Objects.equals(text(before), text(after));
+    int from = alike ? parting(before.toString(), after.toString()) : 0;
     Fact fact =
         new Fact(
             DocumentLanguage.visible(key),
-            alike ? before.toString() : text(before),
-            alike ? after.toString() : text(after));
+            alike ? rest(before.toString(), from) : text(before),
+            alike ? rest(after.toString(), from) : text(after));
     Object identity = node.isTarget() ? fact : List.of(entries.size());
     entries
         .computeIfAbsent(identity, _ -> new Entry(node.at(), new ArrayList<>(), fact))
         .subjects
         .add(node.label());
+  }
+
+  private static int parting(String before, String after) {
+    int same = Arrays.mismatch(before.toCharArray(), after.toCharArray());
+    int from = Math.max(0, same - CONTEXT);
+    return from > 0 && Character.isLowSurrogate(before.charAt(from)) ? from - 1 : from;
+  }
+
+  private static String rest(String json, int from) {
+    return DocumentLanguage.visible((from == 0 ? "" : "…") + json.substring(from));
   }
 
   Difference told() {

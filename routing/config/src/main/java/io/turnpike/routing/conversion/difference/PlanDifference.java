@@ -5,7 +5,7 @@ import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.config.document.StepTree;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.LinkedHashSet;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
  * written out make no difference. Every value of either plan is met, so none can be forgotten.
  */
 public final class PlanDifference {
+
+  /** What belongs to the node that a target becomes, and not to the target in it. */
+  private static final List<String> ABOVE =
+      List.of(
+          "weight", "priority", "context_window_fallbacks", "content_policy_fallbacks", "shadow");
+
+  private static final Set<String> PARAMETERS = Set.of("override_params", "default_params");
 
   private final Changes changes = new Changes();
 
@@ -48,14 +55,22 @@ public final class PlanDifference {
     }
     ObjectNode group = JsonNodeFactory.instance.objectNode().put("mode", "single");
     group.set("at", node.path("at"));
-    group.putArray("targets").add(node);
+    ObjectNode target = (ObjectNode) node.deepCopy();
+    for (String word : ABOVE) {
+      if (target.has(word)) {
+        group.set(word, target.remove(word));
+      }
+    }
+    group.putArray("targets").add(target);
     return group;
   }
 
   private void fields(PlanNode node, String path, JsonNode before, JsonNode after) {
     Set<String> keys = new LinkedHashSet<>(before.propertyNames());
     keys.addAll(after.propertyNames());
-    keys.remove("at");
+    if (path.isEmpty()) {
+      keys.remove("at");
+    }
     for (String key : keys) {
       String place = path.isEmpty() ? key : path + "." + key;
       values(node, place, before.path(key), after.path(key));
@@ -63,7 +78,11 @@ public final class PlanDifference {
   }
 
   private void values(PlanNode node, String key, JsonNode before, JsonNode after) {
-    if (Elements.areIn(before) || Elements.areIn(after)) {
+    if (isOpaque(key)) {
+      whole(node, key, before, after);
+    } else if (PARAMETERS.contains(key)) {
+      fields(node, key, before, after);
+    } else if (Elements.areIn(before) || Elements.areIn(after)) {
       elements(node, key, before, after);
     } else if (PlanNode.is(before) && PlanNode.is(after)) {
       nodes(before, after);
@@ -74,7 +93,19 @@ public final class PlanDifference {
         return;
       }
       fields(node, key, before, after);
-    } else if (!Objects.equals(before, after)) {
+    } else {
+      whole(node, key, before, after);
+    }
+  }
+
+  /** Values of a request and conditions, whose own keys are not the language's. */
+  private static boolean isOpaque(String key) {
+    return PARAMETERS.stream().anyMatch(word -> key.startsWith(word + "."))
+        || key.endsWith(".query");
+  }
+
+  private void whole(PlanNode node, String key, JsonNode before, JsonNode after) {
+    if (!before.equals(after)) {
       changes.value(node, key, before, after);
     }
   }
