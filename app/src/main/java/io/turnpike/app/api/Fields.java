@@ -3,21 +3,19 @@ package io.turnpike.app.api;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.WrittenDuration;
 import io.turnpike.tenants.KeyId;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of requests; what does not fit is an {@link InvalidInput} that names the field. */
 final class Fields {
 
   private static final BigDecimal NANO_PER_TOKEN = BigDecimal.valueOf(1000);
-
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h|d)");
 
   private Fields() {}
 
@@ -52,24 +50,17 @@ final class Fields {
     }
   }
 
-  /** Written as in configs, for example {@code 90s}; null for none. */
+  /** Written as in configs, with hours and days, for example {@code 90s}; null for none. */
   static @Nullable Duration duration(String pointer, @Nullable String text) {
     if (text == null) {
       return null;
     }
-    Matcher matcher = DURATION.matcher(text.strip());
-    if (!matcher.matches()) {
+    Duration duration = WrittenDuration.parse(text.replaceAll("\\s", ""), ChronoUnit.DAYS);
+    if (duration == null) {
       throw InvalidInput.at(
           pointer, "must be a duration such as \"30s\", \"10m\", \"2h\" or \"1d\"");
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
+    return duration;
   }
 
   static KeyId keyId(String text) {

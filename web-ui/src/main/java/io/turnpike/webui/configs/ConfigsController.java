@@ -1,7 +1,7 @@
 package io.turnpike.webui.configs;
 
 import io.turnpike.infra.refusal.NotFound;
-import io.turnpike.routing.ConfigExchange;
+import io.turnpike.routing.ConfigConversion;
 import io.turnpike.routing.DocumentThreads;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Saved;
@@ -25,12 +25,12 @@ import reactor.core.publisher.Mono;
 class ConfigsController {
 
   private final RouteConfigs configs;
-  private final ConfigExchange exchange;
+  private final ConfigConversion conversion;
   private final EditorPages editor;
 
-  ConfigsController(RouteConfigs configs, ConfigExchange exchange, EditorPages editor) {
+  ConfigsController(RouteConfigs configs, ConfigConversion conversion, EditorPages editor) {
     this.configs = configs;
-    this.exchange = exchange;
+    this.conversion = conversion;
     this.editor = editor;
   }
 
@@ -72,8 +72,7 @@ class ConfigsController {
         .versions(actor.organizationId(), name)
         .collectList()
         .flatMap(
-            all ->
-                DocumentThreads.compute(() -> VersionPage.of(all, version, against, this.exchange)))
+            all -> DocumentThreads.compute(() -> VersionPage.of(all, version, against, conversion)))
         .switchIfEmpty(Mono.error(() -> new NotFound("config version", name + "@" + version)))
         .map(page -> editor.old(exchange, page));
   }

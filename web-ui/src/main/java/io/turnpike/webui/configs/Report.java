@@ -1,7 +1,7 @@
 package io.turnpike.webui.configs;
 
-import io.turnpike.routing.ConfigExchange.Finding;
-import io.turnpike.routing.ConfigExchange.Kind;
+import io.turnpike.routing.ConfigConversion.Finding;
+import io.turnpike.routing.ConfigConversion.Kind;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.turnpike.webui.configs;
 
-import io.turnpike.routing.ConfigExchange;
+import io.turnpike.routing.ConfigConversion;
 import io.turnpike.routing.RouteConfigs.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ record VersionPage(
 
   /** Null when there is no such version. */
   static @Nullable VersionPage of(
-      List<Version> versions, int version, @Nullable Integer against, ConfigExchange exchange) {
+      List<Version> versions, int version, @Nullable Integer against, ConfigConversion conversion) {
     Version shown = find(versions, version);
     if (shown == null) {
       return null;
@@ -31,7 +31,7 @@ record VersionPage(
         shown,
         current,
         other,
-        other == null ? null : Comparison.of(exchange, shown, other),
+        other == null ? null : Comparison.of(conversion, shown, other),
         versions);
   }
 

@@ -1,6 +1,12 @@
 package io.turnpike.routing.config;
 
 import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.routing.config.document.ConfigDocument;
+import io.turnpike.routing.config.language.JsonText;
+import io.turnpike.routing.config.language.Mistakes;
+import io.turnpike.routing.config.language.Names;
+import io.turnpike.routing.config.language.Spelling;
+import io.turnpike.routing.config.language.YamlText;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +46,11 @@ public final class DocumentLanguage {
   /** A word of a document for a sentence: in quotes, cut, and with everything visible. */
   public static String quoted(@Nullable String word) {
     return Mistakes.visible(Spelling.quoted(word == null ? "" : word));
+  }
+
+  /** A text of a document for a sentence or a table: cut, and with everything visible. */
+  public static String visible(String text) {
+    return Mistakes.visible(Spelling.cut(text));
   }
 
   private static boolean looksLikeJson(String text) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.routing.ConfigExchange.Imported;
+import io.turnpike.routing.ConfigConversion.Imported;
 import io.turnpike.routing.config.DocumentLanguage;
 import java.util.List;
 import java.util.Random;
@@ -120,10 +120,10 @@ class AnyInputTests {
         "\u0000"
       })
   void refusesWhatLeadsNowhere(String text) {
-    assertThatThrownBy(() -> Exchange.EXCHANGE.importPortkey(text))
+    assertThatThrownBy(() -> ConversionFixture.CONVERSION.importPortkey(text))
         .isInstanceOfSatisfying(
             InvalidInput.class, refusal -> assertThat(refusal.mistakes()).isNotEmpty());
-    assertThatThrownBy(() -> Exchange.EXCHANGE.importLiteLlm(text))
+    assertThatThrownBy(() -> ConversionFixture.CONVERSION.importLiteLlm(text))
         .isInstanceOfSatisfying(
             InvalidInput.class, refusal -> assertThat(refusal.mistakes()).isNotEmpty());
   }
@@ -138,7 +138,7 @@ class AnyInputTests {
         document.remove("targets");
         document.remove("options");
       }
-      imported += tried(Exchange.EXCHANGE::importPortkey, document);
+      imported += tried(ConversionFixture.CONVERSION::importPortkey, document);
     }
     assertThat(imported).isGreaterThan(400);
   }
@@ -156,9 +156,9 @@ class AnyInputTests {
         entry.set("litellm_params", noise.object(2).put("model", "openai/m" + i));
       }
       ObjectNode router = noise.object(4);
-      router.set("fallbacks", Exchange.json("[{'x0':['x1','y']},{'x1':['x0']}]"));
+      router.set("fallbacks", ConversionFixture.json("[{'x0':['x1','y']},{'x1':['x0']}]"));
       document.set("router_settings", router);
-      imported += tried(Exchange.EXCHANGE::importLiteLlm, document);
+      imported += tried(ConversionFixture.CONVERSION::importLiteLlm, document);
     }
     assertThat(imported).isGreaterThan(1000);
   }
@@ -172,7 +172,7 @@ class AnyInputTests {
       assertThat(refused.mistakes()).isNotEmpty();
       return 0;
     }
-    Accounting.isComplete(document, imported.report());
+    ReportCoverage.isComplete(document, imported.report());
     imported
         .configs()
         .forEach(draft -> assertThat(DocumentLanguage.mistakes(draft.document())).isEmpty());
@@ -193,7 +193,7 @@ class AnyInputTests {
           {'provider': 'azure-openai', 'azure_ad_token': 'SECRET'}]}
         """;
 
-    Imported imported = Exchange.EXCHANGE.importPortkey(document.replace('\'', '"'));
+    Imported imported = ConversionFixture.CONVERSION.importPortkey(document.replace('\'', '"'));
 
     assertThat(imported.toString()).doesNotContain("SECRET");
   }
@@ -212,12 +212,14 @@ class AnyInputTests {
         credential_list: [{credential_name: x, credential_values: {api_key: SECRET}}]
         """;
 
-    assertThat(Exchange.EXCHANGE.importLiteLlm(file).toString()).doesNotContain("SECRET");
+    assertThat(ConversionFixture.CONVERSION.importLiteLlm(file).toString())
+        .doesNotContain("SECRET");
   }
 
   @Test
   void namesTheLineOfAMistakeInYaml() {
-    assertThatThrownBy(() -> Exchange.EXCHANGE.importLiteLlm("model_list:\n  - a: 1\n    a: 2\n"))
+    assertThatThrownBy(
+            () -> ConversionFixture.CONVERSION.importLiteLlm("model_list:\n  - a: 1\n    a: 2\n"))
         .isInstanceOfSatisfying(
             InvalidInput.class,
             refusal -> assertThat(refusal.mistakes().getFirst().message()).contains("line 3"));
@@ -232,7 +234,7 @@ class AnyInputTests {
                     i -> "- {model_name: m%d, litellm_params: {model: openai/m}}\n".formatted(i))
                 .collect(Collectors.joining());
 
-    assertThatThrownBy(() -> Exchange.EXCHANGE.importLiteLlm(file))
+    assertThatThrownBy(() -> ConversionFixture.CONVERSION.importLiteLlm(file))
         .isInstanceOfSatisfying(
             InvalidInput.class,
             refusal ->
@@ -246,7 +248,7 @@ class AnyInputTests {
     String rules =
         IntStream.range(1, 12).mapToObj(i -> "g" + i).collect(Collectors.joining(", ", "[", "]"));
     Imported imported =
-        Exchange.EXCHANGE.importLiteLlm(
+        ConversionFixture.CONVERSION.importLiteLlm(
             "model_list:\n" + groups + "router_settings: {fallbacks: [{g0: " + rules + "}]}\n");
 
     assertThat(imported.configs()).hasSize(12);

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.routing.ConfigExchange.Change;
+import io.turnpike.routing.ConfigConversion.Change;
+import io.turnpike.routing.ConfigConversion.Difference;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,12 +32,18 @@ class DiffTests {
          {'name': 'cheap', 'provider': '@c'}]}
       """;
 
-  private static List<Change> diff(String before, String after) {
-    return Exchange.EXCHANGE.diff(before.replace('\'', '"'), after.replace('\'', '"'));
+  private static Difference difference(String before, String after) {
+    return ConversionFixture.CONVERSION.diff(before.replace('\'', '"'), after.replace('\'', '"'));
   }
 
-  private static List<String> sentences(String before, String after) {
-    return diff(before, after).stream().map(Change::sentence).toList();
+  private static List<Change> diff(String before, String after) {
+    return difference(before, after).changes();
+  }
+
+  private static List<String> told(String before, String after) {
+    return diff(before, after).stream()
+        .map(it -> it.subject() + ": " + it.key() + " " + it.before() + " → " + it.after())
+        .toList();
   }
 
   private static String edited(String document, String old, String now) {
@@ -51,7 +58,7 @@ class DiffTests {
       textBlock =
           """
           {'provider':'a'} | {"provider": "@a"}
-          {'provider':'a','request_timeout':8000} | {'timeouts':{'first_token':'8s'},'provider':'a'}
+          {'provider':'a','request_timeout':8000} | {'timeouts':{'first_token':'8s','answer':'8s'},'provider':'a'}
           {'provider':'a'} | {'targets':[{'provider':'a'}]}
           {'provider':'a'} | {'provider':'a','timeouts':{'connect':'2s'},'retry':{'attempts':0}}
           {'provider':'a','override_params':{'n':1,'user':'x'}} | {'provider':'a','override_params':{'user':'x','n':1}}
@@ -74,7 +81,7 @@ class DiffTests {
   void tellsWeights() {
     assertThat(diff(BALANCED, edited(BALANCED, "'weight': 3", "'weight': 1")))
         .containsExactly(
-            new Change("/targets/1/targets/0", "Target @openai-eu (mini): weight 3 → 1."));
+            new Change("/targets/1/targets/0", "@openai-eu (mini)", "weight", "3", "1"));
   }
 
   @Test
@@ -90,20 +97,26 @@ class DiffTests {
         .containsExactly(
             new Change(
                 "/targets/1/targets/2",
-                "Added @azure-eu (gpt-4o-mini) to the loadbalance at /targets/1, weight 1."));
+                "loadbalance over @openai-eu (mini), @openai-us (mini), @azure-eu (gpt-4o-mini)",
+                "targets",
+                null,
+                "@azure-eu (gpt-4o-mini), weight 1"));
     assertThat(diff(after, BALANCED))
         .containsExactly(
             new Change(
                 "/targets/1/targets/2",
-                "Removed @azure-eu (gpt-4o-mini) from the loadbalance at /targets/1."));
+                "loadbalance over @openai-eu (mini), @openai-us (mini)",
+                "targets",
+                "@azure-eu (gpt-4o-mini), weight 1",
+                null));
   }
 
   @Test
   void tellsOnceWhatChangesForSeveralTargets() {
-    assertThat(sentences(BALANCED, edited(BALANCED, "'8s'", "'4s'")))
+    assertThat(told(BALANCED, edited(BALANCED, "'8s'", "'4s'")))
         .containsExactly(
-            "3 targets, @anthropic (haiku), @openai-eu (mini), @openai-us (mini):"
-                + " timeouts.first_token 8s → 4s.");
+            "3 targets: @anthropic (haiku), @openai-eu (mini), @openai-us (mini):"
+                + " timeouts.first_token 8s → 4s");
   }
 
   @Test
@@ -111,22 +124,22 @@ class DiffTests {
     String before = "{'provider': 'a', 'forward_headers': ['x-b', 'X-A']}";
 
     assertThat(diff(before, "{'provider': '@a', 'forwardHeaders': ['x-a', 'x-b']}")).isEmpty();
-    assertThat(sentences(before, edited(before, "'x-b'", "{'from': 'x-b', 'to': 'x-c'}")))
-        .containsExactly("Target @a: forward_headers x-a, x-b → x-a, x-b as x-c.");
-    assertThat(sentences(before, "{'provider': 'a'}"))
-        .containsExactly("Target @a: forward_headers is no longer x-a, x-b.");
+    assertThat(told(before, edited(before, "'x-b'", "{'from': 'x-b', 'to': 'x-c'}")))
+        .containsExactly("@a: forward_headers x-a, x-b → x-a, x-b as x-c");
+    assertThat(told(before, "{'provider': 'a'}"))
+        .containsExactly("@a: forward_headers x-a, x-b → none");
   }
 
   @Test
   void tellsWhoChoosesTheProvider() {
-    assertThat(sentences("{'provider': 'a'}", "{'passthrough': true}"))
-        .containsExactly("Target passthrough: provider @a → passthrough.");
+    assertThat(told("{'provider': 'a'}", "{'passthrough': true}"))
+        .containsExactly("passthrough: provider a → @");
   }
 
   @Test
   void tellsWhatBecomesOfInvalidEvents() {
-    assertThat(sentences("{'provider':'a'}", "{'provider':'a','invalid_events':'relay'}"))
-        .containsExactly("Target @a: invalid_events drop → relay.");
+    assertThat(told("{'provider':'a'}", "{'provider':'a','invalid_events':'relay'}"))
+        .containsExactly("@a: invalid_events drop → relay");
   }
 
   @Test
@@ -137,54 +150,80 @@ class DiffTests {
             + " 'targets': [{'provider': 'a'}]}";
 
     assertThat(diff(before, same)).isEmpty();
-    assertThat(sentences(before, edited(before, "5", "9, 'cooldown_interval': 30000")))
+    assertThat(told(before, edited(before, "5", "9, 'cooldown_interval': 30000")))
         .containsExactly(
-            "Target @a: cb_config.cooldown_interval is now 30s.",
-            "Target @a: cb_config.failure_threshold 5 → 9.");
+            "@a: cb_config.failure_threshold 5 → 9", "@a: cb_config.cooldown_interval null → 30s");
   }
 
   @Test
   void tellsATotalOnce() {
-    assertThat(sentences(BALANCED, edited(BALANCED, "'8s'", "'8s', 'total': '20s'")))
-        .containsExactly("timeouts.total 600s → 20s.");
+    String all = "3 targets: @anthropic (haiku), @openai-eu (mini), @openai-us (mini)";
+    assertThat(told(BALANCED, edited(BALANCED, "'8s'", "'8s', 'total': '20s'")))
+        .containsExactly(all + ": timeouts.answer 600s → 20s", all + ": timeouts.total 600s → 20s");
   }
 
   @Test
-  void tellsTheFewestMoves() {
+  void tellsHowLongAnAnswerMayTake() {
+    assertThat(
+            told(
+                "{'provider':'a','request_timeout':8000}",
+                "{'provider':'a','timeouts':{'first_token':'8s'}}"))
+        .containsExactly("@a: timeouts.answer 8s → 600s");
+  }
+
+  @Test
+  void tellsANewOrder() {
     String before = fallback("a", "b", "c", "d");
 
-    assertThat(sentences(before, fallback("d", "a", "b", "c")))
-        .containsExactly("Moved @d from place 4 to place 1 of the fallback at the top.");
+    assertThat(told(before, fallback("d", "a", "b", "c")))
+        .containsExactly(
+            "fallback over @d, @a, @b and 1 more: order of targets @a, @b, @c, @d → @d, @a, @b, @c");
   }
 
   @Test
   void knowsATargetByItsNameWhateverItBecame() {
     String before = "{'name': 'main', 'provider': '@a', 'override_params': {'model': 'm'}}";
 
-    assertThat(sentences(before, edited(edited(before, "@a", "@b"), "'m'", "'n'")))
-        .containsExactly(
-            "Target \"main\": model \"m\" → \"n\".", "Target \"main\": provider @a → @b.");
+    assertThat(told(before, edited(edited(before, "@a", "@b"), "'m'", "'n'")))
+        .containsExactly("\"main\": provider a → b", "\"main\": override_params.model m → n");
   }
 
   @Test
-  void tellsARenamedTargetWithoutItsConditions() {
+  void tellsARenamedTargetAndWhoLeadsToIt() {
     String after = CONDITIONAL.replace("'best'", "'finest'");
-
-    assertThat(sentences(CONDITIONAL, after))
-        .containsExactly("Target \"best\" is now called \"finest\".");
+    assertThat(told(CONDITIONAL, after))
+        .containsExactly(
+            "\"finest\": name best → finest",
+            "conditional over @a, @b, @c: conditions.0.then best → finest");
   }
 
   @Test
   void tellsConditions() {
-    assertThat(sentences(CONDITIONAL, edited(CONDITIONAL, "1000", "2000")))
+    String subject = "conditional over @a, @b, @c: ";
+    assertThat(told(CONDITIONAL, edited(CONDITIONAL, "1000", "2000")))
         .containsExactly(
-            "Requests go to \"long\" where prompt.tokens > 2000, before it was where prompt.tokens"
-                + " > 1000.");
-    assertThat(
-            sentences(CONDITIONAL, edited(CONDITIONAL, "'default': 'cheap'", "'default': 'long'")))
+            subject
+                + "conditions.1.query {\"prompt.tokens\":{\"$gt\":1000}} → {\"prompt.tokens\":{\"$gt\":2000}}");
+    assertThat(told(CONDITIONAL, edited(CONDITIONAL, "'default': 'cheap'", "'default': 'long'")))
         .containsExactly(
-            "Removed \"cheap\", @c, from the conditional at the top.",
-            "Now \"long\" serves what no condition takes, before it was \"cheap\".");
+            "conditional over @a, @b: targets \"cheap\", @c → null",
+            "conditional over @a, @b: default cheap → long");
+  }
+
+  @Test
+  void tellsConditionsThatAreNewOrAskedInAnotherOrder() {
+    String subject = "conditional over @a, @b, @c: ";
+    String pro = "{'query': {'metadata.plan': 'pro'}, 'then': 'best'},";
+    String free = "{'query': {'metadata.plan': 'free'}, 'then': 'cheap'},";
+    assertThat(told(CONDITIONAL, edited(CONDITIONAL, pro, free + pro)))
+        .containsExactly(
+            "conditional over @c, @a, @b: conditions null → "
+                + "{\"query\":{\"metadata.plan\":\"free\"},\"then\":\"cheap\"}");
+    String swapped =
+        edited(CONDITIONAL, pro, "").replace("'then': 'long'}", "'then': 'long'}," + pro);
+    assertThat(told(CONDITIONAL, swapped.replace("'best'},]", "'best'}]")))
+        .containsExactly(
+            "conditional over @b, @a, @c: order of conditions best, long → long, best");
   }
 
   @Test
@@ -194,17 +233,20 @@ class DiffTests {
             .replace("'weight': 3,", "")
             .replace("'weight': 1,", "");
 
-    assertThat(sentences(BALANCED, after))
+    assertThat(told(BALANCED, after))
         .containsExactly(
-            "The mode at /targets/1 loadbalance → least_latency.",
-            "In the least_latency at /targets/1, probe_percent is now 9.");
+            "least_latency over @openai-eu (mini), @openai-us (mini): mode loadbalance → least_latency",
+            "@openai-eu (mini): weight 3 → null",
+            "@openai-us (mini): weight 1 → null",
+            "least_latency over @openai-eu (mini), @openai-us (mini): probe_percent null → 9");
   }
 
   @Test
   void tellsATargetThatGotCompany() {
-    assertThat(sentences("{'provider': 'a'}", fallback("a", "b")))
+    assertThat(told("{'provider': 'a'}", fallback("a", "b")))
         .containsExactly(
-            "The mode at the top single → fallback.", "Added @b to the fallback at the top.");
+            "fallback over @a, @b: mode single → fallback",
+            "fallback over @a, @b: targets null → @b");
   }
 
   @Test
@@ -215,20 +257,51 @@ class DiffTests {
          'shadow': {'percent': 5, 'target': {'provider': 'c'}}}
         """;
 
-    assertThat(sentences("{'provider': 'a'}", after))
+    assertThat(told("{'provider': 'a'}", after))
         .containsExactlyInAnyOrder(
-            "In the single at the top, shadow.percent is now 5.",
-            "In the single at the top, shadow.per_minute is now 60.",
-            "Added @b to context_window_fallbacks at the top.",
-            "Added @c to shadow at the top.");
+            "@a: shadow.percent null → 5",
+            "@a: shadow.per_minute null → 60",
+            "@a: context_window_fallbacks null → @b",
+            "@a: shadow.target null → @c");
+  }
+
+  @Test
+  void tellsValuesOfRequestsWhateverTheirKeys() {
+    String before = "{'provider': 'a', 'override_params': {'at': {'at': 1}, 'tools': [{'a': 1}]}}";
+    assertThat(told(before, edited(edited(before, "'at': 1", "'at': 2"), "'a': 1", "'a': '1'")))
+        .containsExactly(
+            "@a: override_params.at {\"at\":1} → {\"at\":2}",
+            "@a: override_params.tools [{\"a\":1}] → [{\"a\":\"1\"}]");
+    assertThat(told(parameter("1"), parameter("'1'")))
+        .containsExactly("@a: override_params.x 1 → \"1\"");
+  }
+
+  @Test
+  void tellsLongValuesFromWhereTheyPart() {
+    assertThat(
+            told(parameter("'" + "y".repeat(500) + "1'"), parameter("'" + "y".repeat(500) + "2'")))
+        .containsExactly(
+            "@a: override_params.x …yyyyyyyyyyyyyyyyyyyy1\" → …yyyyyyyyyyyyyyyyyyyy2\"");
+  }
+
+  private static String parameter(String value) {
+    return "{'provider': 'a', 'override_params': {'x': " + value + "}}";
+  }
+
+  @Test
+  void keepsWhatANodeSaysWhenItsTargetGetsCompany() {
+    String shadow = ", 'shadow': {'percent': 5, 'target': {'provider': 'c'}}}";
+    assertThat(told("{'provider': 'a'" + shadow, fallback("a", "b").replaceFirst("}$", shadow)))
+        .containsExactly(
+            "fallback over @a, @b: mode single → fallback",
+            "fallback over @a, @b: targets null → @b");
   }
 
   @Test
   void countsWhatIsTooMuchToTell() {
-    List<Change> changes = diff(manyParameters(1), manyParameters(2));
-
-    assertThat(changes).hasSize(201);
-    assertThat(changes.getLast().sentence()).isEqualTo("… and 50 more.");
+    Difference difference = difference(manyParameters(1), manyParameters(2));
+    assertThat(difference.changes()).hasSize(200);
+    assertThat(difference.more()).isEqualTo(50);
   }
 
   @Test

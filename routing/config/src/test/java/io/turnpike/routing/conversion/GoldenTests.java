@@ -2,8 +2,8 @@ package io.turnpike.routing.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.ConfigExchange.Draft;
-import io.turnpike.routing.ConfigExchange.Imported;
+import io.turnpike.routing.ConfigConversion.Draft;
+import io.turnpike.routing.ConfigConversion.Imported;
 import io.turnpike.routing.config.DocumentLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +28,8 @@ class GoldenTests {
         "underscores"
       })
   void importsPortkey(String name) throws IOException {
-    String source = Exchange.resource("portkey/" + name + ".json");
-    Imported imported = Exchange.EXCHANGE.importPortkey(source);
+    String source = ConversionFixture.resource("portkey/" + name + ".json");
+    Imported imported = ConversionFixture.CONVERSION.importPortkey(source);
 
     check(imported, "portkey/" + name, source);
   }
@@ -37,8 +37,8 @@ class GoldenTests {
   @ParameterizedTest
   @ValueSource(strings = {"simple", "router", "fallbacks", "orders", "strays", "underscores"})
   void importsLiteLlm(String name) throws IOException {
-    String source = Exchange.resource("litellm/" + name + ".yaml");
-    Imported imported = Exchange.EXCHANGE.importLiteLlm(source);
+    String source = ConversionFixture.resource("litellm/" + name + ".yaml");
+    Imported imported = ConversionFixture.CONVERSION.importLiteLlm(source);
 
     check(imported, "litellm/" + name, source);
   }
@@ -46,22 +46,22 @@ class GoldenTests {
   @ParameterizedTest
   @ValueSource(strings = {"words", "nearest"})
   void exportsPortkey(String name) throws IOException {
-    String source = Exchange.resource("export/" + name + ".json");
-    var exported = Exchange.EXCHANGE.exportPortkey(source);
+    String source = ConversionFixture.resource("export/" + name + ".json");
+    var exported = ConversionFixture.CONVERSION.exportPortkey(source);
 
-    Accounting.isComplete(DocumentLanguage.tree(source), exported.report());
-    compare("export/" + name, exported.document() + Exchange.shown(exported.report()));
+    ReportCoverage.isComplete(DocumentLanguage.tree(source), exported.report());
+    compare("export/" + name, exported.document() + ConversionFixture.shown(exported.report()));
   }
 
   private static void check(Imported imported, String name, String source) throws IOException {
-    Accounting.isComplete(DocumentLanguage.tree(source), imported.report());
+    ReportCoverage.isComplete(DocumentLanguage.tree(source), imported.report());
     for (Draft draft : imported.configs()) {
       assertThat(DocumentLanguage.mistakes(draft.document())).isEmpty();
       assertThat(DocumentLanguage.isName(draft.name())).isTrue();
     }
     assertThat(imported.connections())
         .allSatisfy(needed -> assertThat(needed.name()).matches("[a-z0-9][a-z0-9-]{0,62}"));
-    String shown = Exchange.shown(imported);
+    String shown = ConversionFixture.shown(imported);
     assertThat(shown).doesNotContain("sk-secret");
     compare(name, shown);
   }
@@ -69,8 +69,8 @@ class GoldenTests {
   /** With -Dgolden=write the files are made anew, to be read before they are kept. */
   private static void compare(String name, String shown) throws IOException {
     if ("write".equals(System.getProperty("golden"))) {
-      Files.writeString(Path.of("src/test/resources/exchange/" + name + ".expected"), shown);
+      Files.writeString(Path.of("src/test/resources/conversion/" + name + ".expected"), shown);
     }
-    assertThat(shown).isEqualTo(Exchange.resource(name + ".expected"));
+    assertThat(shown).isEqualTo(ConversionFixture.resource(name + ".expected"));
   }
 }

@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion;
 
-import io.turnpike.routing.conversion.account.Vendors;
+import io.turnpike.routing.conversion.report.Vendors;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.tenants.BuiltInConnection;
 import io.turnpike.tenants.DataPolicy;

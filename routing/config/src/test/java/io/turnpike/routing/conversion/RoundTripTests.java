@@ -2,8 +2,8 @@ package io.turnpike.routing.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.ConfigExchange.Exported;
-import io.turnpike.routing.ConfigExchange.Imported;
+import io.turnpike.routing.ConfigConversion.Exported;
+import io.turnpike.routing.ConfigConversion.Imported;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,7 +17,7 @@ class RoundTripTests {
         "{'name':'x','provider':'@a','override_params':{'model':'m','temperature':0.20}}",
         "{'provider':'a','default_params':{'n':1},'drop_params':['user','tools[*].strict']}",
         "{'provider':'a','request_timeout':2500,'retry':{'attempts':3,'on_status_codes':[429,500]}}",
-        "{'provider':'a','timeouts':{'first_token':'2.5s'}}",
+        "{'provider':'a','timeouts':{'first_token':'2.5s','answer':'2.5s'}}",
         "{'mode':'fallback','options':[{'virtual_key':'a'},{'virtualKey':'b'}]}",
         "{'strategy':{'mode':'fallback','on_status_codes':[429,503]},'targets':[{'provider':'a'},"
             + "{'strategy':{'mode':'loadbalance','sticky':{'hash_fields':['metadata.user']}},"
@@ -31,10 +31,12 @@ class RoundTripTests {
       })
   void meansTheSameAfterTheWayToPortkeyAndBack(String document) {
     String ours = document.replace('\'', '"');
-    Exported exported = Exchange.EXCHANGE.exportPortkey(ours);
-    Imported back = Exchange.EXCHANGE.importPortkey(exported.document());
+    Exported exported = ConversionFixture.CONVERSION.exportPortkey(ours);
+    Imported back = ConversionFixture.CONVERSION.importPortkey(exported.document());
 
-    Accounting.isComplete(Exchange.json(document), exported.report());
-    assertThat(Exchange.EXCHANGE.diff(ours, back.configs().getFirst().document())).isEmpty();
+    ReportCoverage.isComplete(ConversionFixture.json(document), exported.report());
+    assertThat(
+            ConversionFixture.CONVERSION.diff(ours, back.configs().getFirst().document()).changes())
+        .isEmpty();
   }
 }

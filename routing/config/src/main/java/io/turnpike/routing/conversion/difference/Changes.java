@@ -1,72 +1,94 @@
 package io.turnpike.routing.conversion.difference;
 
-import io.turnpike.routing.ConfigExchange.Change;
+import io.turnpike.routing.ConfigConversion.Change;
+import io.turnpike.routing.ConfigConversion.Difference;
+import io.turnpike.routing.config.DocumentLanguage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What was found, in the order found; the same change of several targets is told once. */
 final class Changes {
 
   private static final int MOST = 200;
+  private static final int MOST_NAMED = 3;
 
-  private final List<Entry> entries = new ArrayList<>();
-  private final Map<Fact, Entry> facts = new LinkedHashMap<>();
+  /** Characters before the place where two long texts part. */
+  private static final int CONTEXT = 20;
 
-  /** A word of targets with its values; null where nothing was or is said. */
-  record Fact(String key, @Nullable String before, @Nullable String after) {}
+  private final Map<Object, Entry> entries = new LinkedHashMap<>();
 
-  /**
-   * @param subjects labels of the targets that a fact changed for; empty for a plain sentence
-   */
-  private record Entry(String at, String sentence, List<String> subjects) {
+  private record Fact(String key, @Nullable String before, @Nullable String after) {}
+
+  private record Entry(String at, List<String> subjects, Fact fact) {
 
     Change told() {
-      return new Change(at, subjects.isEmpty() ? sentence : subject() + ": " + sentence + ".");
+      return new Change(at, subject(), fact.key, fact.before, fact.after);
     }
 
     private String subject() {
+      String some = subjects.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
       return subjects.size() == 1
-          ? "Target " + subjects.getFirst()
-          : subjects.size() + " targets, " + some();
-    }
-
-    private String some() {
-      List<String> first = subjects.subList(0, Math.min(3, subjects.size()));
-      return String.join(", ", first) + (subjects.size() > 3 ? " and others" : "");
+          ? some
+          : subjects.size() + " targets: " + some + (subjects.size() > MOST_NAMED ? ", …" : "");
     }
   }
 
-  void add(String at, String sentence) {
-    entries.add(new Entry(at, sentence, List.of()));
+  /**
+   * @param node whom it concerns
+   */
+  void add(String at, PlanNode node, String key, @Nullable String before, @Nullable String after) {
+    Fact fact = new Fact(DocumentLanguage.visible(key), before, after);
+    entries.put(List.of(entries.size()), new Entry(at, List.of(node.label()), fact));
   }
 
-  void fact(String at, String label, Fact fact) {
-    Entry entry = facts.get(fact);
-    if (entry == null) {
-      entry = new Entry(at, Wording.of(fact), new ArrayList<>());
-      facts.put(fact, entry);
-      entries.add(entry);
-    }
-    entry.subjects.add(label);
+  /** As a text each; as JSON, from where they part, when their texts look the same. */
+  void value(PlanNode node, String key, JsonNode before, JsonNode after) {
+    boolean alike = Objects.equals(text(before), text(after));
+    int from = alike ? parting(before.toString(), after.toString()) : 0;
+    Fact fact =
+        new Fact(
+            DocumentLanguage.visible(key),
+            alike ? rest(before.toString(), from) : text(before),
+            alike ? rest(after.toString(), from) : text(after));
+    Object identity = node.isTarget() ? fact : List.of(entries.size());
+    entries
+        .computeIfAbsent(identity, _ -> new Entry(node.at(), new ArrayList<>(), fact))
+        .subjects
+        .add(node.label());
   }
 
-  /** What concerns the request as a whole, though each target has it. */
-  void once(Fact fact) {
-    if (!facts.containsKey(fact)) {
-      Entry entry = new Entry("", Wording.of(fact) + ".", List.of());
-      facts.put(fact, entry);
-      entries.add(entry);
-    }
+  private static int parting(String before, String after) {
+    int same = Arrays.mismatch(before.toCharArray(), after.toCharArray());
+    int from = Math.max(0, same - CONTEXT);
+    return from > 0 && Character.isLowSurrogate(before.charAt(from)) ? from - 1 : from;
   }
 
-  List<Change> list() {
-    List<Change> told = new ArrayList<>(entries.stream().limit(MOST).map(Entry::told).toList());
-    if (entries.size() > MOST) {
-      told.add(new Change("", "… and " + (entries.size() - MOST) + " more."));
+  private static String rest(String json, int from) {
+    return DocumentLanguage.visible((from == 0 ? "" : "…") + json.substring(from));
+  }
+
+  Difference told() {
+    List<Change> first = entries.values().stream().limit(MOST).map(Entry::told).toList();
+    return new Difference(first, entries.size() - first.size());
+  }
+
+  private static @Nullable String text(JsonNode value) {
+    if (value.isMissingNode()) {
+      return null;
     }
-    return List.copyOf(told);
+    String text =
+        value.isArray() && value.isEmpty()
+            ? "none"
+            : value.isArray() && value.valueStream().noneMatch(JsonNode::isContainer)
+                ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
+                : value.isContainer() ? value.toString() : value.asString("");
+    return DocumentLanguage.visible(text);
   }
 }

@@ -1,4 +1,6 @@
-/** What one config document does differently from another, in words. */
+/**
+ * What one config document does differently from another: two compiled plans, compared as trees.
+ */
 @NullMarked
 package io.turnpike.routing.conversion.difference;
 

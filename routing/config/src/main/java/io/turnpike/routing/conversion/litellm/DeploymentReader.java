@@ -2,8 +2,8 @@ package io.turnpike.routing.conversion.litellm;
 
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
-import io.turnpike.routing.conversion.account.Connections;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Connections;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.turnpike.routing.conversion.litellm;
 
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
-import io.turnpike.routing.ConfigExchange.Draft;
-import io.turnpike.routing.conversion.account.Documents;
-import io.turnpike.routing.conversion.account.Source;
-import io.turnpike.routing.conversion.litellm.Groups.Group;
+import io.turnpike.routing.ConfigConversion.Draft;
+import io.turnpike.routing.conversion.litellm.Groups.ModelGroup;
+import io.turnpike.routing.conversion.report.Documents;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,10 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Drafts {
 
   private final Groups groups;
-  private final Settings settings;
+  private final CommonSettings settings;
   private final Map<String, List<ObjectNode>> tiers = new HashMap<>();
 
-  Drafts(Groups groups, Settings settings) {
+  Drafts(Groups groups, CommonSettings settings) {
     this.groups = groups;
     this.settings = settings;
   }
@@ -33,7 +33,7 @@ final class Drafts {
     groups.all().forEach(group -> tiers.put(group.name(), GroupNode.tiers(group, settings.mode())));
     List<Draft> drafts = new ArrayList<>();
     Map<String, String> documents = new HashMap<>();
-    for (Group group : groups.all()) {
+    for (ModelGroup group : groups.all()) {
       String document = document(group);
       if (document != null) {
         documents.put(group.name(), document);
@@ -57,7 +57,7 @@ final class Drafts {
   }
 
   /** With all that follows it; alone when that would be too much; null when even that is. */
-  private @Nullable String document(Group group) {
+  private @Nullable String document(ModelGroup group) {
     String whole = Documents.text(node(group, true));
     String refusal = Documents.refusal(whole);
     if (refusal == null) {
@@ -80,7 +80,7 @@ final class Drafts {
     }
   }
 
-  private ObjectNode node(Group group, boolean whole) {
+  private ObjectNode node(ModelGroup group, boolean whole) {
     Set<ObjectNode> chain = new LinkedHashSet<>(nodes(group.name()));
     if (whole) {
       settings.fallbacks().after(group.name()).forEach(next -> chain.addAll(nodes(next)));
@@ -96,7 +96,7 @@ final class Drafts {
     return node;
   }
 
-  private ObjectNode top(Group group) {
+  private ObjectNode top(ModelGroup group) {
     return settings.top(group.name());
   }
 
@@ -118,7 +118,7 @@ final class Drafts {
     return node;
   }
 
-  private void special(Group group, String kind, ObjectNode node) {
+  private void special(ModelGroup group, String kind, ObjectNode node) {
     Set<ObjectNode> distinct = new LinkedHashSet<>();
     settings.fallbacks().special(kind, group.name()).forEach(next -> distinct.addAll(nodes(next)));
     if (!distinct.isEmpty()) {

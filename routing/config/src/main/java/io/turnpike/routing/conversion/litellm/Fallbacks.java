@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.litellm;
 
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

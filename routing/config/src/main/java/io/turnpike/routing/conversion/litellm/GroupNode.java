@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.litellm;
 
-import io.turnpike.routing.conversion.litellm.Groups.Group;
+import io.turnpike.routing.conversion.litellm.Groups.ModelGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class GroupNode {
     this.weights = weights;
   }
 
-  static List<ObjectNode> tiers(Group group, String mode) {
+  static List<ObjectNode> tiers(ModelGroup group, String mode) {
     TreeMap<Integer, List<Deployment>> tiers = new TreeMap<>();
     for (Deployment deployment : group.deployments()) {
       tiers.computeIfAbsent(deployment.order(), _ -> new ArrayList<>()).add(deployment);
@@ -34,7 +34,7 @@ final class GroupNode {
     return tiers.values().stream().map(node::tier).toList();
   }
 
-  private static void tell(Group group, boolean tiers) {
+  private static void tell(ModelGroup group, boolean tiers) {
     for (Deployment deployment : group.deployments()) {
       var order = deployment.parameters().get("order");
       if (order != null && tiers) {

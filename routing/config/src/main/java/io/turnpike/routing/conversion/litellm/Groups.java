@@ -2,9 +2,9 @@ package io.turnpike.routing.conversion.litellm;
 
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
-import io.turnpike.routing.conversion.account.Connections;
-import io.turnpike.routing.conversion.account.LegalNames;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Connections;
+import io.turnpike.routing.conversion.report.LegalNames;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Deployments of the same {@code model_name}. */
 final class Groups {
 
-  private final Map<String, Group> byName = new LinkedHashMap<>();
+  private final Map<String, ModelGroup> byName = new LinkedHashMap<>();
   private final Set<String> configs = new HashSet<>();
 
   private Groups() {}
@@ -25,7 +25,7 @@ final class Groups {
   /**
    * @param config name of the config that it becomes
    */
-  record Group(String name, String config, List<Deployment> deployments) {}
+  record ModelGroup(String name, String config, List<Deployment> deployments) {}
 
   static Groups read(Source root, Connections connections) {
     Groups groups = new Groups();
@@ -45,7 +45,7 @@ final class Groups {
           "Left out: a deployment needs \"model_name\" and \"litellm_params\": {\"model\": …}.");
       return;
     }
-    Group group = byName.computeIfAbsent(word, this::group);
+    ModelGroup group = byName.computeIfAbsent(word, this::group);
     group.deployments.add(deployment);
     told(name, group.config);
     information(entry.get("model_info"));
@@ -62,8 +62,8 @@ final class Groups {
     }
   }
 
-  private Group group(String name) {
-    return new Group(name, unusedConfig(name), new ArrayList<>());
+  private ModelGroup group(String name) {
+    return new ModelGroup(name, unusedConfig(name), new ArrayList<>());
   }
 
   /** A name for a config that no other has. */
@@ -71,11 +71,11 @@ final class Groups {
     return LegalNames.unused(LegalNames.legal(name, "model"), configs);
   }
 
-  @Nullable Group get(String name) {
+  @Nullable ModelGroup get(String name) {
     return byName.get(name);
   }
 
-  Collection<Group> all() {
+  Collection<ModelGroup> all() {
     return byName.values();
   }
 

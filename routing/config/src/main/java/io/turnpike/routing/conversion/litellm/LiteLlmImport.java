@@ -1,14 +1,14 @@
 package io.turnpike.routing.conversion.litellm;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.routing.ConfigExchange.Draft;
-import io.turnpike.routing.ConfigExchange.Imported;
+import io.turnpike.routing.ConfigConversion.Draft;
+import io.turnpike.routing.ConfigConversion.Imported;
 import io.turnpike.routing.config.DocumentLanguage;
-import io.turnpike.routing.conversion.account.Account;
-import io.turnpike.routing.conversion.account.Connections;
-import io.turnpike.routing.conversion.account.Documents;
-import io.turnpike.routing.conversion.account.Source;
-import io.turnpike.routing.conversion.account.Vendors;
+import io.turnpike.routing.conversion.report.Connections;
+import io.turnpike.routing.conversion.report.ConversionReport;
+import io.turnpike.routing.conversion.report.Documents;
+import io.turnpike.routing.conversion.report.Source;
+import io.turnpike.routing.conversion.report.Vendors;
 import java.util.List;
 
 /** A LiteLLM proxy's config file: each of its model groups becomes a config. */
@@ -21,15 +21,15 @@ public final class LiteLlmImport {
 
   /** InvalidInput when it has no usable model group, or more than can be read at once. */
   public static Imported read(String text, Vendors vendors) {
-    Source source = Account.open(DocumentLanguage.tree(text));
+    Source source = ConversionReport.open(DocumentLanguage.tree(text));
     Connections connections = new Connections(vendors);
     Groups groups = Groups.read(source, connections);
     refuse(groups);
-    Settings settings = Settings.read(source, groups);
+    CommonSettings settings = CommonSettings.read(source, groups);
     List<Draft> drafts = new Drafts(groups, settings).all();
     refuse(drafts);
     return new Imported(
-        drafts, source.account().report(), connections.list(Documents.connections(drafts)));
+        drafts, source.report().findings(), connections.list(Documents.connections(drafts)));
   }
 
   private static void refuse(Groups groups) {

@@ -2,9 +2,9 @@ package io.turnpike.routing.conversion.litellm;
 
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
-import io.turnpike.routing.conversion.account.Grammar;
-import io.turnpike.routing.conversion.account.Secrets;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Grammar;
+import io.turnpike.routing.conversion.report.Secrets;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,12 +95,9 @@ final class ParameterWords {
   }
 
   private static void plain(Source field, String word, ObjectNode target) {
-    String refusal = Grammar.refusal(word, field.json());
-    if (refusal == null) {
+    if (Grammar.keeps(field, Grammar.refusal(word, field.json()))) {
       target.set(word, field.json());
       field.carried("Became " + quoted(word) + ".");
-    } else {
-      field.lost(Grammar.leftOut(refusal));
     }
   }
 
@@ -127,12 +124,9 @@ final class ParameterWords {
 
   private static void parameter(String key, Source field, ObjectNode target) {
     ObjectNode alone = JsonNodeFactory.instance.objectNode();
-    String refusal = Grammar.refusal("default_params", alone.set(key, field.json()));
-    if (refusal == null) {
+    if (Grammar.keeps(field, Grammar.refusal("default_params", alone.set(key, field.json())))) {
       target.withObjectProperty("default_params").set(key, field.json());
       field.carried("Set where the client sends none, as \"default_params\".");
-    } else {
-      field.lost(Grammar.leftOut(refusal));
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.turnpike.routing.conversion.litellm;
 
-import io.turnpike.routing.conversion.account.Connections;
-import io.turnpike.routing.conversion.account.Source;
-import io.turnpike.routing.conversion.account.Vendor;
+import io.turnpike.routing.conversion.report.Connections;
+import io.turnpike.routing.conversion.report.Source;
+import io.turnpike.routing.conversion.report.Vendor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.litellm;
 
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Source;
 
 /** {@code routing_strategy}: how a group chooses among its deployments. */
 final class RoutingStrategy {

@@ -1,6 +1,8 @@
 package io.turnpike.routing.conversion.litellm;
 
+import io.turnpike.routing.config.language.Durations;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +20,6 @@ final class Seconds {
       return null;
     }
     long millis = BigDecimal.valueOf(seconds).movePointRight(3).longValue();
-    return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    return Durations.text(Duration.ofMillis(millis));
   }
 }

@@ -1,8 +1,8 @@
 package io.turnpike.routing.conversion.litellm;
 
-import io.turnpike.routing.conversion.account.Numbers;
-import io.turnpike.routing.conversion.account.Source;
-import io.turnpike.routing.conversion.litellm.Groups.Group;
+import io.turnpike.routing.config.language.JsonValues;
+import io.turnpike.routing.conversion.litellm.Groups.ModelGroup;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +19,20 @@ record Weights(@Nullable String by, double scale) {
 
   private static final double LARGEST = 1_000_000;
 
-  static Weights of(Group group, String mode) {
+  static Weights of(ModelGroup group, String mode) {
     String by = mode.equals("loadbalance") && group.deployments().size() > 1 ? key(group) : null;
     group.deployments().forEach(deployment -> tell(deployment, by));
     return new Weights(by, by == null ? 1 : Math.max(1, largest(group, by) / LARGEST));
   }
 
-  private static @Nullable String key(Group group) {
+  private static @Nullable String key(ModelGroup group) {
     return List.of("weight", "rpm", "tpm").stream()
         .filter(key -> group.deployments().stream().anyMatch(d -> d.number(key) != null))
         .findFirst()
         .orElse(null);
   }
 
-  private static double largest(Group group, String by) {
+  private static double largest(ModelGroup group, String by) {
     return group.deployments().stream()
         .map(deployment -> deployment.number(by))
         .filter(Objects::nonNull)
@@ -90,6 +90,6 @@ record Weights(@Nullable String by, double scale) {
   }
 
   private static void write(ObjectNode target, double weight) {
-    target.set("weight", Numbers.json(Math.min(weight, LARGEST)));
+    target.set("weight", JsonValues.number(Math.min(weight, LARGEST)));
   }
 }

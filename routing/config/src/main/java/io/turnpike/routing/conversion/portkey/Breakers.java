@@ -1,7 +1,7 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Grammar;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Grammar;
+import io.turnpike.routing.conversion.report.Source;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,12 +35,9 @@ final class Breakers {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     for (Source rule : rules.children()) {
       JsonNode alone = JsonNodeFactory.instance.objectNode().set(rule.key(), rule.json());
-      String refusal = Grammar.refusal(WORD, alone);
-      if (refusal == null) {
+      if (Grammar.keeps(rule, Grammar.refusal(WORD, alone))) {
         kept.set(rule.key(), rule.json());
         told(rule);
-      } else {
-        rule.lost(Grammar.leftOut(refusal));
       }
     }
     if (!kept.isEmpty()) {

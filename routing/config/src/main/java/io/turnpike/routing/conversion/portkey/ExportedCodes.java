@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -28,7 +28,7 @@ final class ExportedCodes {
 
   private ExportedCodes() {}
 
-  static void write(Node strategy, ObjectNode kept) {
+  static void write(PortkeyObject strategy, ObjectNode kept) {
     boolean goesOn = kept.path("mode").asString("").equals("fallback");
     TreeSet<Integer> codes = new TreeSet<>();
     Source classes = strategy.get("on");

@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +22,7 @@ final class ExportedConditions {
 
   private ExportedConditions() {}
 
-  static void write(Node strategy, ArrayNode targets, ObjectNode kept) {
+  static void write(PortkeyObject strategy, ArrayNode targets, ObjectNode kept) {
     Source list = strategy.get("conditions");
     ArrayNode conditions = kept.putArray("conditions");
     for (Source condition : list == null ? List.<Source>of() : list.children()) {

@@ -1,8 +1,12 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.config.keys.KeyTable;
+import io.turnpike.routing.config.language.Durations;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,28 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** One of our nodes with all below it. Only sees documents that compile. */
 final class ExportedNode {
 
-  private static final Map<String, String> LOST =
-      Map.of(
-          "$schema", "Left out: it names Turnpike's schema.",
-          "priority", "Left out: it decided the order of the targets.",
-          "hedge", "Left out: Portkey makes no second try beside the first.",
-          "invalid_events", "Left out: Portkey cannot be told what to do with such data.",
-          "data_policy", "Left out: Portkey would send data to any target. Remove targets by hand.",
-          "require_parameters", "Left out: Portkey sends parameters to models that ignore them.",
-          "max_price", "Left out: Portkey does not choose by price.",
-          "context_window_fallbacks", "Left out: Portkey does not tell such failures apart.",
-          "content_policy_fallbacks", "Left out: Portkey does not tell such failures apart.",
-          "shadow", "Left out: Portkey copies no requests.");
-
-  private final Node node;
+  private final PortkeyObject node;
+  private final KeyTable table;
   private final ObjectNode target = JsonNodeFactory.instance.objectNode();
 
-  private ExportedNode(Node node) {
+  private ExportedNode(PortkeyObject node, KeyTable table) {
     this.node = node;
+    this.table = table;
   }
 
-  static ObjectNode of(Source source) {
-    return new ExportedNode(Node.of(source)).build();
+  static ObjectNode of(Source source, KeyTable table) {
+    return new ExportedNode(PortkeyObject.of(source), table).build();
   }
 
   private ObjectNode build() {
@@ -62,7 +55,7 @@ final class ExportedNode {
 
   private void timeout(Source field) {
     if (field.key().equals("first_token")) {
-      target.put("request_timeout", Milliseconds.of(field.json()));
+      target.put("request_timeout", millis(field.json()));
       field.adjusted(
           "Became \"request_timeout\", which ends at the answer's headers and not at its first"
               + " content.");
@@ -71,9 +64,14 @@ final class ExportedNode {
     }
   }
 
+  private static long millis(JsonNode duration) {
+    return Objects.requireNonNull(Durations.parse(duration), "of a document that compiles")
+        .toMillis();
+  }
+
   private void retry(Source retry) {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
-    Node.of(retry).words().forEach((word, field) -> retryWord(word, field, kept));
+    PortkeyObject.of(retry).words().forEach((word, field) -> retryWord(word, field, kept));
     target.set("retry", kept);
   }
 
@@ -87,7 +85,7 @@ final class ExportedNode {
   }
 
   private void other(String word, Source field) {
-    String lost = LOST.get(word);
+    String lost = table.lostAtPortkey(word);
     if (lost == null) {
       target.set(word, field.json());
       field.carried(PlainWords.SAME);
@@ -99,14 +97,14 @@ final class ExportedNode {
   private void branch(Source list) {
     ArrayNode targets = JsonNodeFactory.instance.arrayNode();
     List<Source> sources = list.children();
-    sources.forEach(source -> targets.add(of(source)));
+    sources.forEach(source -> targets.add(of(source, table)));
     Source strategy = node.get("strategy");
     Source mode = node.get("mode");
     if (strategy != null) {
-      ExportedStrategy.write(Node.of(strategy), sources, targets, target);
+      ExportedStrategy.write(PortkeyObject.of(strategy), sources, targets, target);
     } else if (mode != null) {
       ExportedStrategy.write(
-          new Node(node.source(), Map.of("mode", mode)), sources, targets, target);
+          new PortkeyObject(node.source(), Map.of("mode", mode)), sources, targets, target);
     } else {
       target.putObject("strategy").put("mode", "single");
     }

@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,7 +15,7 @@ final class ExportedSticky {
 
   static void write(Source sticky, ObjectNode kept) {
     ArrayNode fields = JsonNodeFactory.instance.arrayNode();
-    Source listed = Node.of(sticky).get("hash_fields");
+    Source listed = PortkeyObject.of(sticky).get("hash_fields");
     int all = listed == null ? 0 : listed.children().size();
     if (listed != null) {
       listed.children().forEach(field -> add(field, fields));

@@ -1,7 +1,7 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Numbers;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.config.language.JsonValues;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,14 +21,18 @@ final class ExportedStrategy {
           "priority", "Became \"fallback\" in the order of the tiers.",
           "canary", "Became \"loadbalance\" with the percentages as weights.");
 
-  private final Node strategy;
+  private final PortkeyObject strategy;
   private final List<Source> sources;
   private final ArrayNode targets;
   private final ObjectNode kept;
   private final String word;
 
   private ExportedStrategy(
-      Node strategy, List<Source> sources, ArrayNode targets, ObjectNode kept, String word) {
+      PortkeyObject strategy,
+      List<Source> sources,
+      ArrayNode targets,
+      ObjectNode kept,
+      String word) {
     this.strategy = strategy;
     this.sources = sources;
     this.targets = targets;
@@ -39,7 +43,8 @@ final class ExportedStrategy {
   /**
    * @param targets already exported, in the order of the sources
    */
-  static void write(Node strategy, List<Source> sources, ArrayNode targets, ObjectNode into) {
+  static void write(
+      PortkeyObject strategy, List<Source> sources, ArrayNode targets, ObjectNode into) {
     Source mode = strategy.words().get("mode");
     String word = mode == null ? "single" : String.valueOf(mode.text());
     ObjectNode kept = into.putObject("strategy");
@@ -106,8 +111,8 @@ final class ExportedStrategy {
   private void percentages() {
     Source percent = strategy.get("percent");
     double share = percent == null ? 0 : percent.json().doubleValue();
-    ((ObjectNode) targets.get(0)).set("weight", Numbers.json(100 - share));
-    ((ObjectNode) targets.get(1)).set("weight", Numbers.json(share));
+    ((ObjectNode) targets.get(0)).set("weight", JsonValues.number(100 - share));
+    ((ObjectNode) targets.get(1)).set("weight", JsonValues.number(share));
   }
 
   private void sort() {

@@ -1,7 +1,7 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Grammar;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Grammar;
+import io.turnpike.routing.conversion.report.Source;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,12 +28,9 @@ final class Headers {
   private static void each(Source list, ObjectNode target) {
     ArrayNode kept = JsonNodeFactory.instance.arrayNode();
     for (Source header : list.children()) {
-      String refusal = Grammar.refusal(WORD, kept.deepCopy().add(header.json()));
-      if (refusal == null) {
+      if (Grammar.keeps(header, Grammar.refusal(WORD, kept.deepCopy().add(header.json())))) {
         kept.add(header.json());
         header.carried(PlainWords.SAME);
-      } else {
-        header.lost(Grammar.leftOut(refusal));
       }
     }
     target.set(WORD, kept);

@@ -1,6 +1,7 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.config.language.SchemaWords;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 
 /** Portkey's modes, what is different about them here, and ours, which a mixed document may use. */
@@ -9,16 +10,7 @@ final class Modes {
   static final String LIST = "single, fallback, loadbalance, conditional.";
 
   private static final List<String> KNOWN =
-      List.of(
-          "single",
-          "fallback",
-          "loadbalance",
-          "conditional",
-          "least_latency",
-          "least_busy",
-          "cheapest",
-          "priority",
-          "canary");
+      SchemaWords.list("/$defs/strategy/properties/mode/enum");
 
   private Modes() {}
 

@@ -1,7 +1,7 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Connections;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Connections;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +35,11 @@ final class NodeTranslation {
       source.lost("Left out: a target is an object.");
       return null;
     }
-    Node node = Node.of(source);
+    PortkeyObject node = PortkeyObject.of(source);
     return node.any("targets", "options") == null ? leaf(node, host) : branch(node, host);
   }
 
-  private @Nullable ObjectNode leaf(Node node, @Nullable Source host) {
+  private @Nullable ObjectNode leaf(PortkeyObject node, @Nullable Source host) {
     String connection = providers.connection(node, host);
     Source passthrough = node.get("passthrough");
     boolean asks = passthrough != null && passthrough.json().asBoolean(false);
@@ -60,13 +60,13 @@ final class NodeTranslation {
     return target;
   }
 
-  private static String nowhere(Node node) {
+  private static String nowhere(PortkeyObject node) {
     return node.has("prompt_id")
         ? "Left out: a saved prompt cannot be a target; send its messages with the request."
         : "Left out: it names no provider, and does not leave it to the request (\"passthrough\").";
   }
 
-  private @Nullable ObjectNode branch(Node node, @Nullable Source host) {
+  private @Nullable ObjectNode branch(PortkeyObject node, @Nullable Source host) {
     Source own = node.get("custom_host");
     Source list = node.any("targets", "options");
     ObjectNode branch = JsonNodeFactory.instance.objectNode();
@@ -80,12 +80,12 @@ final class NodeTranslation {
     return strategy.finish() ? branch : lost(node);
   }
 
-  private static @Nullable ObjectNode lost(Node node) {
+  private static @Nullable ObjectNode lost(PortkeyObject node) {
     node.source().lost("Left out: none of its targets names a provider.");
     return null;
   }
 
-  private static void name(Node node, ObjectNode target) {
+  private static void name(PortkeyObject node, ObjectNode target) {
     Source name = node.get("name");
     if (name != null) {
       PlainWords.carry(name, "name", target);
@@ -93,7 +93,7 @@ final class NodeTranslation {
   }
 
   /** What means the same on every node. */
-  private static void words(Node node, ObjectNode target) {
+  private static void words(PortkeyObject node, ObjectNode target) {
     node.words()
         .forEach(
             (word, field) -> {

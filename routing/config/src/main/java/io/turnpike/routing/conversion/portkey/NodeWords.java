@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Source;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a node of any kind may say beside where it leads. */

@@ -1,8 +1,8 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Grammar;
-import io.turnpike.routing.conversion.account.Secrets;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Grammar;
+import io.turnpike.routing.conversion.report.Secrets;
+import io.turnpike.routing.conversion.report.Source;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,12 +29,9 @@ final class Params {
     }
     JsonNode value = withoutSlug(field, target);
     JsonNode alone = JsonNodeFactory.instance.objectNode().set(field.key(), value);
-    String refusal = Grammar.refusal(word, alone);
-    if (refusal == null) {
+    if (Grammar.keeps(field, Grammar.refusal(word, alone))) {
       kept.set(field.key(), value);
       note(field, value);
-    } else {
-      field.lost(Grammar.leftOut(refusal));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Grammar;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Grammar;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 

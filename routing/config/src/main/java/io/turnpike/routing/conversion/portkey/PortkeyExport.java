@@ -1,10 +1,12 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.ConfigExchange.Exported;
+import io.turnpike.routing.ConfigConversion.Exported;
 import io.turnpike.routing.config.DocumentLanguage;
-import io.turnpike.routing.conversion.account.Account;
-import io.turnpike.routing.conversion.account.Documents;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.config.document.ConfigDocument;
+import io.turnpike.routing.config.keys.KeyTable;
+import io.turnpike.routing.conversion.report.ConversionReport;
+import io.turnpike.routing.conversion.report.Documents;
+import io.turnpike.routing.conversion.report.Source;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A document of ours in Portkey's language: word for word where Portkey has the word. */
@@ -14,9 +16,16 @@ public final class PortkeyExport {
 
   /** InvalidInput for a document that is none of ours. */
   public static Exported write(String document) {
-    DocumentLanguage.compiled(document);
-    Source source = Account.open(DocumentLanguage.tree(document));
-    ObjectNode portkey = ExportedNode.of(source);
-    return new Exported(Documents.text(portkey), source.account().report());
+    return write(document, KeyTable.STANDARD);
+  }
+
+  /**
+   * @param table the keys that nodes may have
+   */
+  public static Exported write(String document, KeyTable table) {
+    ConfigDocument.read(document, table).compiled();
+    Source source = ConversionReport.open(DocumentLanguage.tree(document));
+    ObjectNode portkey = ExportedNode.of(source, table);
+    return new Exported(Documents.text(portkey), source.report().findings());
   }
 }

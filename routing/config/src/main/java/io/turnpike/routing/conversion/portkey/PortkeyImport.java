@@ -1,15 +1,15 @@
 package io.turnpike.routing.conversion.portkey;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.routing.ConfigExchange.Draft;
-import io.turnpike.routing.ConfigExchange.Imported;
+import io.turnpike.routing.ConfigConversion.Draft;
+import io.turnpike.routing.ConfigConversion.Imported;
 import io.turnpike.routing.config.DocumentLanguage;
-import io.turnpike.routing.conversion.account.Account;
-import io.turnpike.routing.conversion.account.Connections;
-import io.turnpike.routing.conversion.account.Documents;
-import io.turnpike.routing.conversion.account.LegalNames;
-import io.turnpike.routing.conversion.account.Source;
-import io.turnpike.routing.conversion.account.Vendors;
+import io.turnpike.routing.conversion.report.Connections;
+import io.turnpike.routing.conversion.report.ConversionReport;
+import io.turnpike.routing.conversion.report.Documents;
+import io.turnpike.routing.conversion.report.LegalNames;
+import io.turnpike.routing.conversion.report.Source;
+import io.turnpike.routing.conversion.report.Vendors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +23,7 @@ public final class PortkeyImport {
 
   /** InvalidInput when it is not one, or leads nowhere. */
   public static Imported read(String text, Vendors vendors) {
-    Source source = Account.open(DocumentLanguage.tree(text));
+    Source source = ConversionReport.open(DocumentLanguage.tree(text));
     Connections connections = new Connections(vendors);
     ObjectNode document = new NodeTranslation(connections).translate(source);
     if (document == null) {
@@ -35,7 +35,7 @@ public final class PortkeyImport {
     Draft draft = new Draft(name(document.path("name").asString("")), Documents.checked(document));
     List<Draft> drafts = List.of(draft);
     return new Imported(
-        drafts, source.account().report(), connections.list(Documents.connections(drafts)));
+        drafts, source.report().findings(), connections.list(Documents.connections(drafts)));
   }
 
   private static String name(@Nullable String name) {

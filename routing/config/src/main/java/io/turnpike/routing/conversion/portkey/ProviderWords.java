@@ -2,10 +2,10 @@ package io.turnpike.routing.conversion.portkey;
 
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
-import io.turnpike.routing.conversion.account.Connections;
-import io.turnpike.routing.conversion.account.Secrets;
-import io.turnpike.routing.conversion.account.Source;
-import io.turnpike.routing.conversion.account.Vendor;
+import io.turnpike.routing.conversion.report.Connections;
+import io.turnpike.routing.conversion.report.Secrets;
+import io.turnpike.routing.conversion.report.Source;
+import io.turnpike.routing.conversion.report.Vendor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,7 +39,7 @@ final class ProviderWords {
   }
 
   /** Null when the target names none. */
-  @Nullable String connection(Node node, @Nullable Source hostAbove) {
+  @Nullable String connection(PortkeyObject node, @Nullable Source hostAbove) {
     Source own = node.any("virtual_key", "provider");
     Source named = own == null ? model(node) : own;
     String word = own == null ? slugOf(named) : own.text();
@@ -52,7 +52,8 @@ final class ProviderWords {
     return built(node, named, plain, slug, host);
   }
 
-  private String built(Node node, Source named, String word, boolean slug, @Nullable Source host) {
+  private String built(
+      PortkeyObject node, Source named, String word, boolean slug, @Nullable Source host) {
     List<String> identity = new ArrayList<>(List.of(slug ? "slug" : "provider", word));
     identity.add(host == null ? "" : String.valueOf(host.text()));
     node.words().forEach((key, field) -> addCredential(key, field, identity));
@@ -74,7 +75,7 @@ final class ProviderWords {
     }
   }
 
-  private Vendor vendor(Node node, String word, @Nullable Source host) {
+  private Vendor vendor(PortkeyObject node, String word, @Nullable Source host) {
     Vendor vendor = connections.vendor(word);
     Source resource = node.any("azure_resource_name", "resource_name");
     String name = resource == null ? null : resource.text();
@@ -85,7 +86,8 @@ final class ProviderWords {
     return address == null ? vendor : vendor.at(address);
   }
 
-  private void told(Node node, Source named, String word, boolean slug, String connection) {
+  private void told(
+      PortkeyObject node, Source named, String word, boolean slug, String connection) {
     if (slug && connection.equals(word)) {
       named.carried("Names the provider connection " + quoted(connection) + ", which must exist.");
     } else {
@@ -113,7 +115,7 @@ final class ProviderWords {
   }
 
   /** Azure names models by deployments. */
-  void deployment(Node node, ObjectNode target) {
+  void deployment(PortkeyObject node, ObjectNode target) {
     Source deployment = node.any("azure_deployment_id", "deployment_id");
     String name = deployment == null ? null : deployment.text();
     if (deployment == null || name == null || name.isBlank()) {
@@ -127,7 +129,7 @@ final class ProviderWords {
   }
 
   /** On a node with targets they reach nobody. */
-  void unusedBy(Node node) {
+  void unusedBy(PortkeyObject node) {
     node.words().forEach(ProviderWords::unused);
   }
 
@@ -139,7 +141,7 @@ final class ProviderWords {
     }
   }
 
-  private static @Nullable Source model(Node node) {
+  private static @Nullable Source model(PortkeyObject node) {
     Source params = node.get("override_params");
     return params == null ? null : params.get("model");
   }

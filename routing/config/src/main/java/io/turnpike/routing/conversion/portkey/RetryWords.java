@@ -1,7 +1,7 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Grammar;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Grammar;
+import io.turnpike.routing.conversion.report.Source;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +14,7 @@ final class RetryWords {
   private RetryWords() {}
 
   static void carry(Source retry, ObjectNode target) {
-    Node node = Node.of(retry);
+    PortkeyObject node = PortkeyObject.of(retry);
     Source attempts = node.get("attempts");
     if (attempts == null || !attempts.json().isIntegralNumber()) {
       retry.lost("Left out: it does not say how many \"attempts\" there may be.");
@@ -62,12 +62,9 @@ final class RetryWords {
   private static void other(String word, Source field, ObjectNode kept) {
     ObjectNode alone = JsonNodeFactory.instance.objectNode().put("attempts", 1);
     JsonNode value = field.json();
-    String refusal = Grammar.refusal("retry", alone.set(word, value));
-    if (refusal == null) {
+    if (Grammar.keeps(field, Grammar.refusal("retry", alone.set(word, value)))) {
       kept.set(word, value);
       field.carried(PlainWords.SAME);
-    } else {
-      field.lost(Grammar.leftOut(refusal));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Numbers;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.config.language.JsonValues;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +43,7 @@ final class Siblings {
     }
   }
 
-  /** Conditions call them by name, so only names tell them apart. */
+  /** ConditionWords call them by name, so only names tell them apart. */
   private void addNamed(Source source, ObjectNode target, String name) {
     if (!name.isEmpty() && names.putIfAbsent(name, name) != null) {
       source.lost("Left out: a target before it has the same name.");
@@ -62,7 +62,7 @@ final class Siblings {
     Source weight = weight(source);
     if (mode.equals("loadbalance")) {
       double own = weight == null ? 1 : weight.json().asDouble(1);
-      first.set("weight", Numbers.json(first.path("weight").asDouble(1) + own));
+      first.set("weight", JsonValues.number(first.path("weight").asDouble(1) + own));
       source.adjusted("Says the same as a target before it; their weights were added up.");
     } else {
       source.lost("Left out: it says the same as a target before it; \"retry\" tries one again.");

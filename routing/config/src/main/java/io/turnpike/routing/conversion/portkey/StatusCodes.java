@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Source;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;

@@ -3,8 +3,8 @@ package io.turnpike.routing.conversion.portkey;
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.routing.conversion.account.Grammar;
-import io.turnpike.routing.conversion.account.Source;
+import io.turnpike.routing.conversion.report.Grammar;
+import io.turnpike.routing.conversion.report.Source;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code strategy}, or the older {@code mode}, with the targets it chooses from. */
 final class StrategyTranslation {
 
-  private final Node strategy;
+  private final PortkeyObject strategy;
   private final @Nullable Source mode;
   private final String word;
   private final ObjectNode kept = JsonNodeFactory.instance.objectNode();
@@ -20,7 +20,7 @@ final class StrategyTranslation {
   private final ObjectNode branch;
 
   private StrategyTranslation(
-      Node strategy, @Nullable Source mode, String word, ObjectNode branch) {
+      PortkeyObject strategy, @Nullable Source mode, String word, ObjectNode branch) {
     this.strategy = strategy;
     this.mode = mode;
     this.word = word;
@@ -29,9 +29,9 @@ final class StrategyTranslation {
   }
 
   /** InvalidInput when it does not say how targets are chosen, or in a word nobody knows. */
-  static StrategyTranslation of(Node node, ObjectNode branch) {
+  static StrategyTranslation of(PortkeyObject node, ObjectNode branch) {
     Source strategy = node.get("strategy");
-    Node own = strategy == null ? node : Node.of(strategy);
+    PortkeyObject own = strategy == null ? node : PortkeyObject.of(strategy);
     Source mode = own.get("mode");
     StrategyTranslation translation =
         new StrategyTranslation(own, mode, word(own, mode, node), branch);
@@ -39,7 +39,7 @@ final class StrategyTranslation {
     return translation;
   }
 
-  private static String word(Node own, @Nullable Source mode, Node node) {
+  private static String word(PortkeyObject own, @Nullable Source mode, PortkeyObject node) {
     if (mode == null) {
       return onlyOne(own, node);
     }
@@ -50,7 +50,7 @@ final class StrategyTranslation {
     throw InvalidInput.at(mode.at(), quoted(word) + " is not a mode; Portkey has " + Modes.LIST);
   }
 
-  private static String onlyOne(Node own, Node node) {
+  private static String onlyOne(PortkeyObject own, PortkeyObject node) {
     Source targets = node.any("targets", "options");
     if (targets == null || targets.json().size() <= 1) {
       return "single";
@@ -59,7 +59,7 @@ final class StrategyTranslation {
         own.source().at(), "needs \"mode\" to say how its targets are used: " + Modes.LIST);
   }
 
-  private void settings(boolean own, Node node) {
+  private void settings(boolean own, PortkeyObject node) {
     kept.put("mode", word);
     if (mode != null) {
       Modes.tell(mode, word, strategy.has("on_status_codes"));
@@ -94,12 +94,9 @@ final class StrategyTranslation {
   }
 
   private void other(String key, Source field) {
-    String refusal = Grammar.refusal(word, key, field.json());
-    if (refusal == null) {
+    if (Grammar.keeps(field, Grammar.refusal(word, key, field.json()))) {
       kept.set(key, field.json());
       Modes.tellSetting(key, field);
-    } else {
-      field.lost(Grammar.leftOut(refusal));
     }
   }
 
@@ -116,7 +113,7 @@ final class StrategyTranslation {
   boolean finish() {
     boolean usable = !targets.isEmpty();
     if (usable && word.equals("conditional")) {
-      Conditions.carry(strategy, targets, kept);
+      ConditionWords.carry(strategy, targets, kept);
     }
     if (usable) {
       branch.set("targets", targets.json());

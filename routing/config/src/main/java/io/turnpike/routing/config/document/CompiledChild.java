@@ -1,0 +1,15 @@
+package io.turnpike.routing.config.document;
+
+import io.turnpike.routing.config.keys.NodeName;
+import io.turnpike.routing.config.language.Fields;
+import io.turnpike.routing.plan.RoutePlan.Step;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled node under another one, with the fields that matter to the one above. */
+record CompiledChild(Fields fields, Step step) {
+
+  /** Null without one. */
+  @Nullable String name() {
+    return NodeName.name(fields);
+  }
+}

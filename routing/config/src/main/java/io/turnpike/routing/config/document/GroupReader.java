@@ -1,0 +1,110 @@
+package io.turnpike.routing.config.document;
+
+import io.turnpike.routing.config.keys.NodeSettings;
+import io.turnpike.routing.config.language.Fields;
+import io.turnpike.routing.config.language.Pointer;
+import io.turnpike.routing.config.language.Vocabulary;
+import io.turnpike.routing.plan.RoutePlan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** A node with targets of its own, and a strategy over them. */
+final class GroupReader {
+
+  static final int MOST_TARGETS = 100;
+
+  private final NodeCompiler nodes;
+
+  GroupReader(NodeCompiler nodes) {
+    this.nodes = nodes;
+  }
+
+  @Nullable Step read(Fields node, NodeSettings own, int depth) {
+    if (node.has("provider")) {
+      node.mistake("provider", "belongs to a target; this node has targets of its own.");
+    }
+    if (node.truth("passthrough", false)) {
+      node.mistake("passthrough", "belongs to a target; this node has targets of its own.");
+    }
+    Fields strategy = strategy(node);
+    Mode mode = strategy == null ? null : Mode.read(strategy);
+    List<CompiledChild> children = children(node, mode, own, depth);
+    return strategy == null || mode == null || node.get("targets") == null
+        ? null
+        : new StrategyNode(node, strategy, mode, children).compile();
+  }
+
+  /** Without a strategy there must be nothing to choose. */
+  private static @Nullable Fields strategy(Fields node) {
+    JsonNode written = node.get("strategy");
+    if (written == null) {
+      return onlyOne(node);
+    }
+    if (node.written().containsKey("strategy")) {
+      return new Fields(
+          JsonNodeFactory.instance.objectNode().set("mode", written),
+          node.at(),
+          java.util.Map.of(),
+          node.findings());
+    }
+    return node.object("strategy", Vocabulary.STRATEGY);
+  }
+
+  private static @Nullable Fields onlyOne(Fields node) {
+    JsonNode targets = node.get("targets");
+    if (targets != null && targets.size() > 1) {
+      node.findings()
+          .mistake(
+              node.at(),
+              "needs \"strategy\" to say how its targets are used: {\"mode\": \"fallback\"}.");
+      return null;
+    }
+    return new Fields(
+        JsonNodeFactory.instance.objectNode().put("mode", Mode.SINGLE.word()),
+        node.at(),
+        java.util.Map.of(),
+        node.findings());
+  }
+
+  private List<CompiledChild> children(
+      Fields node, @Nullable Mode mode, NodeSettings own, int depth) {
+    List<CompiledChild> children = new ArrayList<>();
+    if (depth >= NodeCompiler.DEEPEST) {
+      node.mistake("targets", "is nested deeper than " + NodeCompiler.DEEPEST + " levels.");
+      return children;
+    }
+    refuseTooMany(node, mode);
+    if (!node.each("targets", (json, at) -> add(json, at, node, own, depth + 1, children))) {
+      node.findings().mistake(node.at(), "has a \"strategy\" and needs \"targets\" for it.");
+    }
+    return children;
+  }
+
+  private void add(
+      JsonNode json,
+      Pointer at,
+      Fields node,
+      NodeSettings own,
+      int depth,
+      List<CompiledChild> children) {
+    Fields target = Fields.of(json, at, own.table().target(), node.findings());
+    Step step = target == null ? null : nodes.node(target, own, depth);
+    if (target != null && step != null) {
+      children.add(new CompiledChild(target, step));
+    }
+  }
+
+  /** A conditional may have one for each of many customers. */
+  private static void refuseTooMany(Fields node, @Nullable Mode mode) {
+    JsonNode targets = node.get("targets");
+    int most = mode == Mode.CONDITIONAL ? NodeCompiler.MOST_TARGETS : MOST_TARGETS;
+    if (targets != null && targets.size() > most) {
+      node.mistake(
+          "targets",
+          "has " + targets.size() + " elements; at most " + most + " are accepted here.");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.turnpike.routing.config.document;
+
+import io.turnpike.routing.config.keys.KeyTable;
+import io.turnpike.routing.config.keys.NodeSettings;
+import io.turnpike.routing.config.language.Fields;
+import io.turnpike.routing.config.language.Findings;
+import io.turnpike.routing.config.language.Pointer;
+import io.turnpike.routing.plan.RoutePlan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Compiles the nodes of one document, outermost first, and goes on after a mistake. */
+final class NodeCompiler {
+
+  static final int DEEPEST = 8;
+  static final int MOST_TARGETS = 1_000;
+
+  private final Findings findings;
+  private final List<Mention> mentions = new ArrayList<>();
+  private final LeafReader leaves;
+  private final GroupReader groups;
+  private final DetourReader detours;
+
+  NodeCompiler(Findings findings) {
+    this.findings = findings;
+    this.leaves = new LeafReader(mentions);
+    this.groups = new GroupReader(this);
+    this.detours = new DetourReader(this, leaves);
+  }
+
+  ConfigDocument compile(JsonNode json, KeyTable table) {
+    Fields node = Fields.of(json, Pointer.ROOT, table.document(), findings);
+    Step root = node == null ? null : node(node, new NodeSettings(table), 1);
+    if (node != null) {
+      TargetRank.refuse(node, "the document itself");
+    }
+    if (leaves.targets() > MOST_TARGETS) {
+      findings.mistake(
+          Pointer.ROOT,
+          "has " + leaves.targets() + " targets; at most " + MOST_TARGETS + " are accepted.");
+    }
+    return new ConfigDocument(root, List.copyOf(mentions), findings);
+  }
+
+  /** Null when it is too wrong to be one. */
+  @Nullable Step node(Fields node, NodeSettings outer, int depth) {
+    NodeSettings own = outer.with(node);
+    boolean inner = node.has("targets") || node.has("strategy");
+    Step step = inner ? groups.read(node, own, depth) : leaves.read(node, own);
+    return detours.around(step, node, own, depth);
+  }
+}

@@ -1,0 +1,84 @@
+package io.turnpike.routing.config.document;
+
+import io.turnpike.routing.config.language.Fields;
+import io.turnpike.routing.plan.RoutePlan.Cheapest;
+import io.turnpike.routing.plan.RoutePlan.Failover;
+import io.turnpike.routing.plan.RoutePlan.Fallback;
+import io.turnpike.routing.plan.RoutePlan.LeastBusy;
+import io.turnpike.routing.plan.RoutePlan.LeastLatency;
+import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A strategy over compiled targets.
+ *
+ * @param children without those that were too wrong to compile
+ */
+record StrategyNode(Fields node, Fields strategy, Mode mode, List<CompiledChild> children) {
+
+  private static final double USUAL_PROBES = 5;
+
+  /** Null when it is too wrong to be one. */
+  @Nullable Step compile() {
+    if (mode != Mode.CONDITIONAL && mode != Mode.SINGLE) {
+      DuplicateTargets.refuse(children);
+    }
+    children.forEach(child -> TargetRank.check(child, mode));
+    Step step = step();
+    return children.isEmpty() ? null : step;
+  }
+
+  String at() {
+    return node.at().text();
+  }
+
+  /** As many as the document has, compiled or not. */
+  int size() {
+    JsonNode targets = node.get("targets");
+    return targets == null ? 0 : targets.size();
+  }
+
+  List<Step> steps() {
+    return children.stream().map(CompiledChild::step).toList();
+  }
+
+  Failover failover() {
+    return FailoverReader.read(strategy);
+  }
+
+  private @Nullable Step step() {
+    return switch (mode) {
+      case SINGLE -> single();
+      case FALLBACK -> new Fallback(at(), steps(), failover());
+      case LOADBALANCE -> LoadBalanceReader.read(this);
+      case CONDITIONAL -> new ConditionalReader(this).read();
+      case LEAST_LATENCY -> new LeastLatency(at(), steps(), probes(), failover());
+      case LEAST_BUSY -> new LeastBusy(at(), steps(), failover());
+      case CHEAPEST -> new Cheapest(at(), steps(), failover());
+      case PRIORITY -> new Priority(at(), TargetRank.tiers(children), failover());
+      case CANARY -> CanaryReader.read(this);
+    };
+  }
+
+  private @Nullable Step single() {
+    for (int i = 1; i < size(); i++) {
+      node.findings()
+          .warning(
+              node.place("targets").to(i),
+              "is never asked: mode \"single\" uses the first target only.");
+    }
+    return children.isEmpty() ? null : children.getFirst().step();
+  }
+
+  private double probes() {
+    @Nullable Double percent = strategy.number("probe_percent", 0, 100);
+    if (percent != null && percent == 0) {
+      strategy.warning(
+          "probe_percent", "is 0: a target that was slow once is never asked first again.");
+    }
+    return percent == null ? USUAL_PROBES : percent;
+  }
+}

@@ -1,0 +1,61 @@
+package io.turnpike.routing.config.document;
+
+import io.turnpike.routing.config.language.Fields;
+import io.turnpike.routing.plan.RoutePlan.Tiered;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** {@code weight} and {@code priority}: what a target is to the strategy above it. */
+final class TargetRank {
+
+  private static final double HEAVIEST = 1_000_000;
+  private static final int LAST_TIER = 1_000;
+
+  private TargetRank() {}
+
+  /** A weight elsewhere is harmless and common in Portkey's documents; a tier is a mistake. */
+  static void check(CompiledChild child, Mode above) {
+    Fields fields = child.fields();
+    if (above != Mode.PRIORITY && fields.has("priority")) {
+      fields.mistake(
+          "priority", "belongs to a target of \"priority\", not \"" + above.word() + "\".");
+    }
+    if (above != Mode.LOADBALANCE && fields.number("weight", 0, HEAVIEST) != null) {
+      fields.warning(
+          "weight", "means nothing under \"" + above.word() + "\"; it is for \"loadbalance\".");
+    }
+  }
+
+  /** For nodes without a strategy above them. */
+  static void refuse(Fields node, String what) {
+    if (node.has("priority")) {
+      node.mistake("priority", "belongs to a target of \"priority\", not to " + what + ".");
+    }
+    if (node.number("weight", 0, HEAVIEST) != null) {
+      node.warning("weight", "means nothing here; it is for targets of \"loadbalance\".");
+    }
+  }
+
+  /** 1 without one. */
+  static double weight(Fields node) {
+    @Nullable Double weight = node.number("weight", 0, HEAVIEST);
+    return weight == null ? 1 : weight;
+  }
+
+  static boolean isDrained(Fields node) {
+    JsonNode weight = node.get("weight");
+    return weight != null && weight.isNumber() && weight.doubleValue() == 0;
+  }
+
+  /** Without a tier, a target's is its place in the document. */
+  static List<Tiered> tiers(List<CompiledChild> children) {
+    List<Tiered> tiers = new ArrayList<>();
+    for (CompiledChild child : children) {
+      @Nullable Integer tier = child.fields().whole("priority", 0, LAST_TIER);
+      tiers.add(new Tiered(child.step(), tier == null ? tiers.size() : tier));
+    }
+    return List.copyOf(tiers);
+  }
+}

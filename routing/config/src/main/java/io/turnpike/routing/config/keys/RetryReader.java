@@ -1,0 +1,64 @@
+package io.turnpike.routing.config.keys;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.config.language.Fields;
+import io.turnpike.routing.config.language.Vocabulary;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code retry}: trying the same target again before anything has reached the client. */
+final class RetryReader {
+
+  static final int MOST = 5;
+
+  /** Answers that a moment later may be different. */
+  static final Set<Integer> WORTH_REPEATING = Set.of(429, 500, 502, 503, 504, 529);
+
+  private RetryReader() {}
+
+  /** The node's own when it has one, the outer one otherwise. */
+  static Retry read(Fields node, Retry outer) {
+    Fields own = node.object("retry", Vocabulary.RETRY);
+    return own == null ? outer : read(own);
+  }
+
+  private static Retry read(Fields own) {
+    if (!own.has("attempts")) {
+      own.findings()
+          .mistake(own.at(), "needs \"attempts\", a whole number from 0 to " + MOST + ".");
+    }
+    @Nullable Integer attempts = own.whole("attempts", 0, MOST);
+    @Nullable Set<Integer> codes = own.statusCodes("on_status_codes");
+    return new Retry(
+        attempts == null ? 0 : attempts,
+        codes == null ? WORTH_REPEATING : codes,
+        own.truth("use_retry_after_headers", true),
+        perClass(own));
+  }
+
+  private static Map<FailureClass, Integer> perClass(Fields retry) {
+    Fields own = retry.object("per_class", Failures.VOCABULARY);
+    Map<FailureClass, Integer> tries = new EnumMap<>(FailureClass.class);
+    if (own != null) {
+      if (own.json().isEmpty()) {
+        retry.mistake("per_class", "must name at least one failure.");
+      }
+      own.json().propertyNames().forEach(word -> add(word, own, tries));
+    }
+    return Map.copyOf(tries);
+  }
+
+  private static void add(String word, Fields own, Map<FailureClass, Integer> tries) {
+    FailureClass failure = Failures.named(word);
+    @Nullable Integer number = failure == null ? null : own.whole(word, 0, MOST);
+    if (failure != null && number != null) {
+      tries.put(failure, number);
+      if (number > 0 && !Failures.mayPass(failure)) {
+        own.warning(word, "is never repeated: the same request would fail in the same way.");
+      }
+    }
+  }
+}

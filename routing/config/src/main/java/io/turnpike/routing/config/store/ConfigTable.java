@@ -1,0 +1,226 @@
+package io.turnpike.routing.config.store;
+
+import io.r2dbc.spi.Readable;
+import io.turnpike.routing.RouteConfigs.Version;
+import io.turnpike.tenants.OrganizationId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The statements on configs and their versions. */
+final class ConfigTable {
+
+  private static final String SELECT =
+      """
+      select v.name, v.version, v.document, v.author, v.saved_at,
+             v.version = c.current_version as current
+      from route_config c
+      join route_config_version v on v.organization_id = c.organization_id and v.name = c.name
+      where c.organization_id = :organization and c.current_version > 0
+      """;
+
+  private static final String LIST = SELECT + "and v.version = c.current_version order by v.name";
+  private static final String VERSIONS = SELECT + "and c.name = :name order by v.version desc";
+  private static final String VERSION = SELECT + "and c.name = :name and v.version = :version";
+  private static final String CURRENT =
+      SELECT + "and c.name = :name and v.version = c.current_version";
+
+  private static final String LOADED =
+      """
+      select v.version, v.document, c.revision
+      from route_config c
+      join route_config_version v on v.organization_id = c.organization_id and v.name = c.name
+       and v.version = case when :version = 0 then c.current_version else :version end
+      where c.organization_id = :organization and c.name = :name and c.current_version > 0
+      """;
+
+  private static final String OPEN =
+      """
+      insert into route_config (organization_id, name, current_version, last_version, revision)
+      values (:organization, :name, 0, 0, 0) on conflict do nothing
+      """;
+
+  private static final String LOCK =
+      """
+      select current_version, last_version from route_config
+      where organization_id = :organization and name = :name for update
+      """;
+
+  private static final String ONE_AT_A_TIME =
+      "select pg_advisory_xact_lock(hashtextextended('configs/' || :organization, 0))";
+
+  private static final String COUNT =
+      """
+      select count(*) from route_config
+      where organization_id = :organization and current_version > 0
+      """;
+
+  private static final String INSERT =
+      """
+      insert into route_config_version
+        (organization_id, name, version, document, sha256, author, saved_at)
+      values (:organization, :name, :version, :document, sha256(convert_to(:document, 'UTF8')),
+              :author, now())
+      returning name, version, document, author, saved_at, true as current
+      """;
+
+  private static final String POINT =
+      """
+      update route_config
+      set current_version = :version, last_version = greatest(last_version, :version),
+          revision = revision + 1
+      where organization_id = :organization and name = :name
+      """;
+
+  private static final String REVISIONS =
+      """
+      select c.organization_id, c.name, c.current_version, c.revision
+      from route_config c
+      join unnest(:organizations, :names) as known (organization_id, name)
+        on known.organization_id = c.organization_id and known.name = c.name
+      """;
+
+  private ConfigTable() {}
+
+  static Flux<Version> list(DatabaseClient db, OrganizationId organization) {
+    return db.sql(LIST).bind("organization", organization.value()).map(ConfigTable::version).all();
+  }
+
+  static Flux<Version> versions(DatabaseClient db, OrganizationId organization, String name) {
+    return of(db, VERSIONS, organization, name).map(ConfigTable::version).all();
+  }
+
+  static Mono<Version> current(DatabaseClient db, OrganizationId organization, String name) {
+    return of(db, CURRENT, organization, name).map(ConfigTable::version).one();
+  }
+
+  static Mono<Version> version(
+      DatabaseClient db, OrganizationId organization, String name, int version) {
+    return of(db, VERSION, organization, name)
+        .bind("version", version)
+        .map(ConfigTable::version)
+        .one();
+  }
+
+  static Mono<Loaded> load(DatabaseClient db, ConfigKey key) {
+    return of(db, LOADED, key.organization(), key.name())
+        .bind("version", key.version())
+        .map(ConfigTable::loaded)
+        .one();
+  }
+
+  /** Makes the row if there is none, and holds it until the transaction ends. */
+  static Mono<Standing> lock(DatabaseClient db, OrganizationId organization, String name) {
+    return of(db, OPEN, organization, name)
+        .then()
+        .then(of(db, LOCK, organization, name).map(ConfigTable::standing).one());
+  }
+
+  /** How many there are; until the transaction ends, nobody else in the organization adds one. */
+  static Mono<Long> count(DatabaseClient db, OrganizationId organization) {
+    return db.sql(ONE_AT_A_TIME)
+        .bind("organization", organization.toString())
+        .then()
+        .then(
+            db.sql(COUNT)
+                .bind("organization", organization.value())
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                .one());
+  }
+
+  static Mono<Version> insert(
+      DatabaseClient db,
+      OrganizationId organization,
+      String name,
+      int version,
+      String document,
+      String author) {
+    return of(db, INSERT, organization, name)
+        .bind("version", version)
+        .bind("document", document)
+        .bind("author", author)
+        .map(ConfigTable::version)
+        .one();
+  }
+
+  /** Version 0 takes the config away. */
+  static Mono<Void> point(
+      DatabaseClient db, OrganizationId organization, String name, int version) {
+    return of(db, POINT, organization, name).bind("version", version).then();
+  }
+
+  /** What the store has of these configs; those it lacks are missing from the answer. */
+  static Flux<Stored> revisions(DatabaseClient db, Collection<ConfigKey> keys) {
+    return db.sql(REVISIONS)
+        .bind(
+            "organizations",
+            keys.stream().map(key -> key.organization().value()).toArray(UUID[]::new))
+        .bind("names", keys.stream().map(ConfigKey::name).toArray(String[]::new))
+        .map(ConfigTable::stored)
+        .all();
+  }
+
+  private static DatabaseClient.GenericExecuteSpec of(
+      DatabaseClient db, String sql, OrganizationId organization, String name) {
+    return db.sql(sql).bind("organization", organization.value()).bind("name", name);
+  }
+
+  private static Version version(Readable row) {
+    return new Version(
+        the(row, "name", String.class),
+        the(row, "version", Integer.class),
+        the(row, "document", String.class),
+        the(row, "author", String.class),
+        savedAt(row),
+        the(row, "current", Boolean.class));
+  }
+
+  private static Instant savedAt(Readable row) {
+    return the(row, "saved_at", OffsetDateTime.class).toInstant();
+  }
+
+  private static Loaded loaded(Readable row) {
+    return new Loaded(
+        the(row, "version", Integer.class),
+        the(row, "document", String.class),
+        the(row, "revision", Integer.class));
+  }
+
+  private static Standing standing(Readable row) {
+    return new Standing(
+        the(row, "current_version", Integer.class), the(row, "last_version", Integer.class));
+  }
+
+  private static Stored stored(Readable row) {
+    OrganizationId organization = new OrganizationId(the(row, "organization_id", UUID.class));
+    return new Stored(
+        new ConfigKey(organization, the(row, "name", String.class), 0),
+        the(row, "current_version", Integer.class),
+        the(row, "revision", Integer.class));
+  }
+
+  private static <T> T the(Readable row, String column, Class<T> type) {
+    return Objects.requireNonNull(row.get(column, type), column);
+  }
+
+  /**
+   * @param revision of the config the version belongs to
+   */
+  record Loaded(int version, String document, int revision) {}
+
+  /**
+   * @param current 0 when there is none, or it was deleted
+   */
+  record Standing(int current, int last) {}
+
+  /**
+   * @param key of the current version
+   * @param current 0 when the config was deleted
+   */
+  record Stored(ConfigKey key, int current, int revision) {}
+}

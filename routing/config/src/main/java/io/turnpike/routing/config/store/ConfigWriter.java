@@ -1,0 +1,198 @@
+package io.turnpike.routing.config.store;
+
+import io.turnpike.infra.cache.ChangeAnnouncer;
+import io.turnpike.infra.postgres.Database;
+import io.turnpike.infra.refusal.Conflict;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.infra.refusal.StaleVersion;
+import io.turnpike.routing.RouteConfigs.Version;
+import io.turnpike.routing.config.document.Mention;
+import io.turnpike.routing.config.language.Mistakes;
+import io.turnpike.routing.config.language.Spelling;
+import io.turnpike.routing.config.store.ConfigTable.Standing;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.ProviderConnections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Changes configs: one transaction with its audit entry, then news to all nodes. */
+@Component
+final class ConfigWriter {
+
+  private final Database database;
+  private final ProviderConnections connections;
+  private final PlanMemory memory;
+  private final AuditTrail audit;
+  private final ChangeAnnouncer announcer;
+  private final int most;
+
+  ConfigWriter(
+      Database database,
+      ProviderConnections connections,
+      PlanMemory memory,
+      AuditTrail audit,
+      ChangeAnnouncer announcer,
+      ConfigSettings settings) {
+    this.database = database;
+    this.connections = connections;
+    this.memory = memory;
+    this.audit = audit;
+    this.announcer = announcer;
+    this.most = settings.perOrganization();
+  }
+
+  /**
+   * @param mentions whom the document names, as it was read
+   * @param expected the version that must be current, 0 for none at all; null for any
+   * @param details for the audit log, beside the new version
+   */
+  Mono<Version> append(
+      Actor actor,
+      String name,
+      String document,
+      List<Mention> mentions,
+      @Nullable Integer expected,
+      Map<String, Integer> details) {
+    return database
+        .within(
+            actor.organizationId().value(),
+            db -> append(new Work(db, actor, name), document, mentions, expected, details))
+        .singleOrEmpty()
+        .delayUntil(saved -> tell(actor, name, saved.version()));
+  }
+
+  /**
+   * NotFound when there is none.
+   *
+   * @param expected the version that must be current; null for any
+   */
+  Mono<Void> remove(Actor actor, String name, @Nullable Integer expected) {
+    return database
+        .within(actor.organizationId().value(), db -> remove(new Work(db, actor, name), expected))
+        .then(Mono.defer(() -> tell(actor, name, 0)));
+  }
+
+  private Mono<Version> append(
+      Work work,
+      String document,
+      List<Mention> mentions,
+      @Nullable Integer expected,
+      Map<String, Integer> details) {
+    return work.lock()
+        .doOnNext(standing -> refuseIfStale(expected, standing))
+        .delayUntil(standing -> standing.current() > 0 ? Mono.empty() : work.makeSureOfRoom())
+        .delayUntil(_ -> work.connect(mentions))
+        .flatMap(standing -> work.insert(standing.last() + 1, document))
+        .delayUntil(saved -> work.point(saved.version()))
+        .delayUntil(saved -> work.audit("config.save", with(details, saved.version())));
+  }
+
+  private Mono<Void> remove(Work work, @Nullable Integer expected) {
+    return work.lock()
+        .filter(standing -> standing.current() > 0)
+        .switchIfEmpty(Mono.error(() -> new NotFound("config", work.name)))
+        .doOnNext(standing -> refuseIfStale(expected, standing))
+        .delayUntil(_ -> work.point(0))
+        .delayUntil(_ -> work.disconnect())
+        .flatMap(standing -> work.audit("config.delete", Map.of("version", standing.current())));
+  }
+
+  /** This node first: whoever saved may ask at once. */
+  private Mono<Void> tell(Actor actor, String name, int version) {
+    ConfigChange change = new ConfigChange(actor.organizationId(), name, version);
+    memory.forget(change);
+    return announcer.announce(ConfigChange.TOPIC, change.toString());
+  }
+
+  private static void refuseIfStale(@Nullable Integer expected, Standing standing) {
+    if (expected != null && expected != standing.current()) {
+      throw new StaleVersion(expected, standing.current());
+    }
+  }
+
+  private static void refuseUnlessHeld(List<Mention> mentions, Set<String> held) {
+    Mistakes mistakes = new Mistakes();
+    for (Mention mention : mentions) {
+      if (!held.contains(mention.connection())) {
+        mistakes.add(
+            mention.at(),
+            "There is no longer a connection " + Spelling.quoted(mention.connection()) + ".");
+      }
+    }
+    mistakes.refuse();
+  }
+
+  private static Map<String, Integer> with(Map<String, Integer> details, int version) {
+    Map<String, Integer> all = new java.util.TreeMap<>(details);
+    all.put("version", version);
+    return all;
+  }
+
+  /** The statements of one change, in its transaction. */
+  private final class Work {
+
+    private final DatabaseClient db;
+    private final Actor actor;
+    private final String name;
+
+    Work(DatabaseClient db, Actor actor, String name) {
+      this.db = db;
+      this.actor = actor;
+      this.name = name;
+    }
+
+    Mono<Standing> lock() {
+      return ConfigTable.lock(db, actor.organizationId(), name);
+    }
+
+    Mono<Void> makeSureOfRoom() {
+      return ConfigTable.count(db, actor.organizationId())
+          .filter(there -> there >= most)
+          .flatMap(
+              there ->
+                  Mono.error(
+                      new Conflict(
+                          "too_many_configs",
+                          "There are "
+                              + there
+                              + " configs, which is all there may be. Delete one.")));
+    }
+
+    Mono<Version> insert(int version, String document) {
+      return ConfigTable.insert(db, actor.organizationId(), name, version, document, actor.label());
+    }
+
+    Mono<Void> point(int version) {
+      return ConfigTable.point(db, actor.organizationId(), name, version);
+    }
+
+    /** The connections were there when the document was checked; now they stay, or it is told. */
+    Mono<Void> connect(List<Mention> mentions) {
+      Set<String> named = mentions.stream().map(Mention::connection).collect(Collectors.toSet());
+      return connections
+          .held(db, actor.organizationId(), named)
+          .collect(Collectors.toSet())
+          .doOnNext(held -> refuseUnlessHeld(mentions, held))
+          .then(Mono.defer(() -> connect(named)));
+    }
+
+    Mono<Void> disconnect() {
+      return connect(Set.of());
+    }
+
+    private Mono<Void> connect(Set<String> named) {
+      return ConfigConnections.replace(db, actor.organizationId(), name, named);
+    }
+
+    Mono<Void> audit(String action, Map<String, Integer> details) {
+      return audit.record(db, actor, action, name, details);
+    }
+  }
+}

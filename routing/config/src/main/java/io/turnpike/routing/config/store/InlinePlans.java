@@ -1,0 +1,60 @@
+package io.turnpike.routing.config.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.cache.TableCache;
+import io.turnpike.routing.config.document.ConfigDocument;
+import io.turnpike.routing.config.lint.ConfigCheck;
+import io.turnpike.routing.plan.RoutePlan;
+import io.turnpike.tenants.OrganizationId;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Plans of documents that came with a request: compiled the first time, found by the text's SHA-256
+ * afterwards. Forgotten after a while, because nobody announces that a connection they name is
+ * gone.
+ */
+@Component
+final class InlinePlans {
+
+  private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  private final ConfigCheck check;
+  private final TableCache<InlineKey, Compiled> known;
+
+  InlinePlans(ConfigCheck check, ConfigSettings settings, MeterRegistry meters) {
+    this.check = check;
+    this.known =
+        new TableCache<>(
+            "inline config",
+            settings.inlineMemory().toBytes(),
+            LIFETIME,
+            Compiled::weight,
+            this::compile,
+            meters);
+  }
+
+  /** Already completed when the document was seen before. */
+  Mono<RoutePlan> plan(OrganizationId organization, String document) {
+    InlineKey key = new InlineKey(organization, document);
+    Compiled present = known.present(key);
+    return present != null ? present.answer : known.get(key).flatMap(compiled -> compiled.answer);
+  }
+
+  private Mono<Compiled> compile(InlineKey key) {
+    return check.check(key.organization(), key.document()).map(read -> compiled(read, key));
+  }
+
+  private static Compiled compiled(ConfigDocument read, InlineKey key) {
+    int characters = key.document().length();
+    Mono<RoutePlan> answer = Mono.just(new RoutePlan(key.name(), 0, read.compiled()));
+    return new Compiled(answer, read.weight(characters) + 2 * characters);
+  }
+
+  /**
+   * @param answer made beforehand, so that a request makes nothing
+   * @param weight in bytes, roughly; the text is kept beside what it became
+   */
+  private record Compiled(Mono<RoutePlan> answer, int weight) {}
+}

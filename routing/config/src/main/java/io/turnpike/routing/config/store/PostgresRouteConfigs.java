@@ -1,0 +1,137 @@
+package io.turnpike.routing.config.store;
+
+import io.turnpike.infra.postgres.Database;
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.DocumentThreads;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.config.language.Names;
+import io.turnpike.routing.config.language.YamlText;
+import io.turnpike.routing.config.lint.ConfigCheck;
+import io.turnpike.routing.plan.RoutePlan;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Permission;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Configs in Postgres: checked before they are written, answered to requests from memory. */
+@Component
+final class PostgresRouteConfigs implements RouteConfigs {
+
+  private final Database database;
+  private final ConfigCheck check;
+  private final ConfigWriter writer;
+  private final PlanMemory memory;
+  private final InlinePlans inline;
+
+  PostgresRouteConfigs(
+      Database database,
+      ConfigCheck check,
+      ConfigWriter writer,
+      PlanMemory memory,
+      InlinePlans inline) {
+    this.database = database;
+    this.check = check;
+    this.writer = writer;
+    this.memory = memory;
+    this.inline = inline;
+  }
+
+  @Override
+  public Mono<Saved> save(
+      Actor actor, String name, String document, @Nullable Integer expectedVersion) {
+    return save(actor, name, document, expectedVersion, Map.of());
+  }
+
+  @Override
+  public Mono<Saved> rollback(
+      Actor actor, String name, int version, @Nullable Integer expectedVersion) {
+    return allowed(actor, name)
+        .then(Mono.defer(() -> version(actor.organizationId(), name, version)))
+        .switchIfEmpty(Mono.error(() -> new NotFound("config version", name + "@" + version)))
+        .map(Version::document)
+        .flatMap(old -> save(actor, name, old, expectedVersion, Map.of("rolled_back_to", version)));
+  }
+
+  @Override
+  public Mono<Void> delete(Actor actor, String name, @Nullable Integer expectedVersion) {
+    return allowed(actor, name).then(Mono.defer(() -> writer.remove(actor, name, expectedVersion)));
+  }
+
+  @Override
+  public Flux<Version> list(OrganizationId organization) {
+    return database.within(organization.value(), db -> ConfigTable.list(db, organization));
+  }
+
+  @Override
+  public Mono<Version> find(OrganizationId organization, String name) {
+    return database
+        .within(organization.value(), db -> ConfigTable.current(db, organization, name))
+        .singleOrEmpty();
+  }
+
+  @Override
+  public Flux<Version> versions(OrganizationId organization, String name) {
+    return database.within(
+        organization.value(), db -> ConfigTable.versions(db, organization, name));
+  }
+
+  @Override
+  public Mono<Version> version(OrganizationId organization, String name, int version) {
+    return database
+        .within(organization.value(), db -> ConfigTable.version(db, organization, name, version))
+        .singleOrEmpty();
+  }
+
+  @Override
+  public Mono<List<Warning>> validate(OrganizationId organization, String document) {
+    return check.check(organization, document).map(read -> read.warnings().list());
+  }
+
+  @Override
+  public Mono<RoutePlan> compile(OrganizationId organization, String document) {
+    return inline.plan(organization, document);
+  }
+
+  @Override
+  public Mono<String> json(String yaml) {
+    return DocumentThreads.read(yaml, () -> YamlText.json(yaml));
+  }
+
+  @Override
+  public Mono<RoutePlan> resolve(OrganizationId organization, String reference) {
+    ConfigKey key = ConfigKey.of(organization, reference);
+    return key == null ? Mono.empty() : memory.plan(key);
+  }
+
+  private Mono<Saved> save(
+      Actor actor,
+      String name,
+      String document,
+      @Nullable Integer expected,
+      Map<String, Integer> details) {
+    return allowed(actor, name)
+        .then(Mono.defer(() -> check.check(actor.organizationId(), document)))
+        .flatMap(
+            read ->
+                writer
+                    .append(actor, name, document, read.mentions(), expected, details)
+                    .map(version -> new Saved(version, read.warnings().list())));
+  }
+
+  private static Mono<Void> allowed(Actor actor, String name) {
+    return Mono.fromRunnable(() -> refuseUnlessAllowed(actor, name));
+  }
+
+  private static void refuseUnlessAllowed(Actor actor, String name) {
+    Permission.toChange(actor, "configs");
+    if (!Names.legal(name)) {
+      throw InvalidInput.at("/name", "A config's name " + Names.RULE + ".");
+    }
+  }
+}

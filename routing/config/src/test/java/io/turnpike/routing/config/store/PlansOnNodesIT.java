@@ -1,0 +1,178 @@
+package io.turnpike.routing.config.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.turnpike.infra.redis.Announcements;
+import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.ConfigReference;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.plan.RoutePlan;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.OrganizationId;
+import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** What other nodes serve of a config: the new version soon, and what they know while cut off. */
+class PlansOnNodesIT {
+
+  @RegisterExtension static final Stores stores = Stores.fresh();
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String TO_A = "{\"provider\": \"@a\"}";
+  private static final String TO_B = "{ \"provider\":\"@b\" }";
+
+  @AutoClose
+  private final ConfigNode node = ConfigNode.start(stores.database(), stores.announcements());
+
+  private final RouteConfigs configs = node.configs();
+  private final Actor actor = Editors.someone(stores);
+
+  @Test
+  void anotherNodeServesANewVersion() {
+    try (ConfigNode other = ConfigNode.start(stores.database(), stores.announcements())) {
+      save("main", TO_A, 0);
+      assertThat(connection(other, "main")).isEqualTo("a");
+
+      save("main", TO_B, 1);
+      await().untilAsserted(() -> assertThat(connection(other, "main")).isEqualTo("b"));
+
+      configs.delete(actor, "main", null).block(PATIENCE);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(other.configs().resolve(organization(), "main").block(PATIENCE))
+                      .isNull());
+    }
+  }
+
+  @Test
+  void aLostMessageIsHealedByComparing() {
+    try (ConfigNode deaf =
+        ConfigNode.start(stores.database(), new Deaf(stores.announcements()), "300ms")) {
+      save("main", TO_A, 0);
+      assertThat(connection(deaf, "main")).isEqualTo("a");
+
+      save("main", TO_B, 1);
+
+      await().untilAsserted(() -> assertThat(connection(deaf, "main")).isEqualTo("b"));
+    }
+  }
+
+  @Test
+  void comparesAfterAGap() {
+    Deaf announcements = new Deaf(stores.announcements());
+    try (ConfigNode deaf = ConfigNode.start(stores.database(), announcements, "10m")) {
+      save("main", TO_A, 0);
+      assertThat(connection(deaf, "main")).isEqualTo("a");
+      save("main", TO_B, 1);
+      assertThat(connection(deaf, "main")).isEqualTo("a");
+
+      announcements.gap();
+
+      await().untilAsserted(() -> assertThat(connection(deaf, "main")).isEqualTo("b"));
+    }
+  }
+
+  @Test
+  void servesWhatItKnowsWhileTheDatabaseIsDown() {
+    BreakableDatabase database = new BreakableDatabase(stores.database());
+    try (ConfigNode other = ConfigNode.start(database, new Deaf(stores.announcements()), "100ms")) {
+      save("main", TO_A, 0);
+      save("unused", TO_A, 0);
+      assertThat(connection(other, "main")).isEqualTo("a");
+
+      database.breakDown();
+      int before = database.asked();
+      await().until(() -> database.asked() > before);
+
+      assertThat(connection(other, "main")).isEqualTo("a");
+      assertThat(
+              catchThrowableOfType(
+                  Unavailable.class,
+                  () -> other.configs().resolve(organization(), "unused").block(PATIENCE)))
+          .isNotNull();
+      database.repair();
+      assertThat(connection(other, "unused")).isEqualTo("a");
+    }
+  }
+
+  @Test
+  void asksTheDatabaseOncePerPlan() {
+    BreakableDatabase database = new BreakableDatabase(stores.database());
+    try (ConfigNode other = ConfigNode.start(database, new Deaf(stores.announcements()), "10m")) {
+      save("main", TO_A, 0);
+      RoutePlan first = get(other.configs().resolve(organization(), "main"));
+      int asked = database.asked();
+
+      assertThat(get(other.configs().resolve(organization(), "main"))).isSameAs(first);
+      assertThat(database.asked()).isEqualTo(asked);
+    }
+  }
+
+  @Test
+  void compilesWhatARequestBringsOnce() {
+    BreakableDatabase database = new BreakableDatabase(stores.database());
+    try (ConfigNode other = ConfigNode.start(database, new Deaf(stores.announcements()), "10m")) {
+      RoutePlan plan = get(other.configs().compile(organization(), TO_A));
+      database.breakDown();
+
+      assertThat(plan.config()).startsWith(ConfigReference.INLINE);
+      assertThat(((Target) plan.root()).connection()).isEqualTo("a");
+      assertThat(get(other.configs().compile(organization(), new String(TO_A.toCharArray()))))
+          .isSameAs(plan);
+      assertThat(get(other.configs().compile(Editors.someone(stores).organizationId(), TO_A)))
+          .isNotSameAs(plan);
+    }
+  }
+
+  private void save(String name, String document, int expected) {
+    get(configs.save(actor, name, document, expected));
+  }
+
+  private String connection(ConfigNode other, String reference) {
+    RoutePlan plan = get(other.configs().resolve(organization(), reference));
+    return ((Target) plan.root()).connection();
+  }
+
+  private OrganizationId organization() {
+    return actor.organizationId();
+  }
+
+  private static <T> T get(Mono<T> answer) {
+    return answer.blockOptional(PATIENCE).orElseThrow();
+  }
+
+  /** Hears nothing but gaps. */
+  private static final class Deaf implements Announcements {
+
+    private final Announcements real;
+    private final Sinks.Many<Announcement> gaps = Sinks.many().multicast().directBestEffort();
+
+    Deaf(Announcements real) {
+      this.real = real;
+    }
+
+    void gap() {
+      gaps.tryEmitNext(new Gap()).orThrow();
+    }
+
+    @Override
+    public Mono<Void> publish(String topic, String message) {
+      return real.publish(topic, message);
+    }
+
+    @Override
+    public Flux<Announcement> listen(String topic) {
+      return gaps.asFlux();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.turnpike.webui.configs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.webui.Browser.Page;
+import io.turnpike.webui.ConsoleTest;
+import io.turnpike.webui.People;
+import io.turnpike.webui.People.Person;
+import io.turnpike.webui.fake.FakeAccounts;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ConsoleTest
+class ConversionPageTests {
+
+  private static final String FIRST = "{ \"provider\": \"@demo\" }";
+  private static final String SECOND = "{ \"provider\": \"@other\" }";
+
+  @LocalServerPort int port;
+  @Autowired FakeAccounts accounts;
+  @Autowired RouteConfigs configs;
+
+  private People people;
+  private Person person;
+
+  @BeforeEach
+  void aPerson() {
+    people = new People(accounts, port);
+    person = people.owner();
+  }
+
+  @Test
+  void whatIsPastedBecomesADocumentAndAReport() {
+    Page page = translate("portkey", "{}");
+
+    assertThat(page.text("main")).contains("1 the same", "1 nearly", "1 left out");
+    assertThat(page.html().select("tbody th code").eachText())
+        .containsSubsequence("/forward_headers", "/targets/0/virtual_key");
+    assertThat(page.text("[aria-labelledby=needed]")).contains("openai-prod", "the type’s own");
+    assertThat(page.html().select("#f-source").text()).isEqualTo("{}");
+    assertThat(configs.list(person.actor().organizationId()).count().block()).isZero();
+  }
+
+  @Test
+  void theDocumentIsSavedByAFormOfItsOwn() {
+    Page page = translate("litellm", "model_list: []");
+
+    Page saved =
+        person
+            .browser()
+            .send(
+                page,
+                "form[action=/configs]",
+                Map.of(
+                    "name",
+                    page.html().select("#name-1").val(),
+                    "document",
+                    page.html().select("#document-1").text()));
+
+    assertThat(saved.location()).isEqualTo("/configs/gpt-4o-group?saved=1");
+    assertThat(current("gpt-4o-group")).contains("@openai-prod");
+  }
+
+  @Test
+  void nothingToImportIsSaid() {
+    Page page = translate("portkey", " ");
+
+    assertThat(page.status().value()).isEqualTo(422);
+    assertThat(page.text("[role=alert]")).contains("nothing to make a config of");
+  }
+
+  @Test
+  void aConfigIsShownInPortkeysLanguage() {
+    save(FIRST, 0);
+
+    Page page = person.browser().open("/configs/mine/export");
+
+    assertThat(page.text("#exported")).contains("@demo");
+    assertThat(page.text("main")).contains("not passed on");
+    assertThat(people.owner().browser().open("/configs/mine/export").status().value())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void twoVersionsAreCompared() {
+    save(FIRST, 0);
+    save(SECOND, 1);
+    save(SECOND, 2);
+
+    Page usual = person.browser().open("/configs/mine/versions/1");
+    assertThat(usual.text("#changes")).isEqualTo("From version 1 to 3");
+    assertThat(usual.text(".changes"))
+        .contains("@openai: override_params.model gpt-4 → gpt-4o", "/targets/0", "— → @anthropic");
+    Page chosen = person.browser().open("/configs/mine/versions/3?against=2");
+    assertThat(chosen.text("#changes")).isEqualTo("From version 2 to 3");
+    assertThat(chosen.text("main")).contains("would notice no difference");
+    assertThat(chosen.html().select("#f-against option[selected]").val()).isEqualTo("2");
+    assertThat(chosen.html().select("form[action$=rollback]")).isEmpty();
+  }
+
+  @Test
+  void aVersionThatIsNotValidAnyMoreIsShownAllTheSame() {
+    save("{ \"unreadable\": 1 }", 0);
+    save(SECOND, 1);
+
+    assertThat(person.browser().open("/configs/mine/versions/1").text("main"))
+        .contains("cannot be compared", "not valid any more", "Roll back to this");
+  }
+
+  @Test
+  void theOnlyVersionStandsAlone() {
+    save(FIRST, 0);
+
+    Page page = person.browser().open("/configs/mine/versions/1");
+
+    assertThat(page.html().select("#changes, #other")).isEmpty();
+    assertThat(person.browser().open("/configs/mine/versions/7").status().value()).isEqualTo(404);
+  }
+
+  private Page translate(String format, String source) {
+    return person
+        .browser()
+        .send(
+            person.browser().open("/configs?import"),
+            "form[action=/configs/import]",
+            Map.of("format", format, "source", source));
+  }
+
+  private void save(String document, int base) {
+    configs.save(person.actor(), "mine", document, base).block();
+  }
+
+  private String current(String name) {
+    return configs.find(person.actor().organizationId(), name).block().document();
+  }
+}
