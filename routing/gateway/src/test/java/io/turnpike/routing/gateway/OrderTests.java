@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A request goes down this list and nothing on it knows what stands above. */
 class OrderTests {
@@ -24,25 +26,41 @@ class OrderTests {
           List.of("call"),
           List.of("usage"));
 
+  private static final List<List<String>> ATTEMPT =
+      List.of(
+          List.of("attempt.answer"),
+          List.of("attempt.hedge"),
+          List.of("attempt.permit"),
+          List.of("attempt.health", "attempt.wire"));
+
+  private static final List<List<String>> PLAN =
+      List.of(List.of("plan.order"), List.of("plan.eligibility", "plan.query"));
+
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.turnpike.routing.gateway");
 
-  @Test
-  void noArrowRunsBackUp() {
-    for (int line = 1; line < ORDER.size(); line++) {
-      for (List<String> above : ORDER.subList(0, line)) {
-        for (String lower : ORDER.get(line)) {
+  static List<List<List<String>>> houses() {
+    return List.of(ORDER, ATTEMPT, PLAN);
+  }
+
+  @ParameterizedTest
+  @MethodSource("houses")
+  void noArrowRunsBackUp(List<List<String>> order) {
+    for (int line = 1; line < order.size(); line++) {
+      for (List<String> above : order.subList(0, line)) {
+        for (String lower : order.get(line)) {
           above.forEach(upper -> noneKnows(lower, upper));
         }
       }
     }
   }
 
-  @Test
-  void neighboursDoNotKnowEachOther() {
-    for (List<String> line : ORDER) {
+  @ParameterizedTest
+  @MethodSource("houses")
+  void neighboursDoNotKnowEachOther(List<List<String>> order) {
+    for (List<String> line : order) {
       for (String one : line) {
         line.stream().filter(other -> !other.equals(one)).forEach(other -> noneKnows(one, other));
       }

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
-import io.turnpike.routing.gateway.attempt.Standings.Breaker;
-import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.attempt.TargetStats.Breaker;
+import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;

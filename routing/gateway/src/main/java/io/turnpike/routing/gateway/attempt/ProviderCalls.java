@@ -5,6 +5,21 @@ import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.json.ParamDrops;
+import io.turnpike.routing.gateway.attempt.answer.AnswerSettings;
+import io.turnpike.routing.gateway.attempt.answer.ProviderAnswer;
+import io.turnpike.routing.gateway.attempt.answer.RejectedUsages;
+import io.turnpike.routing.gateway.attempt.answer.RunningAttempt;
+import io.turnpike.routing.gateway.attempt.hedge.HedgedTry;
+import io.turnpike.routing.gateway.attempt.hedge.Hedges;
+import io.turnpike.routing.gateway.attempt.hedge.Try;
+import io.turnpike.routing.gateway.attempt.permit.AttemptPermit;
+import io.turnpike.routing.gateway.attempt.permit.AttemptPermits;
+import io.turnpike.routing.gateway.attempt.permit.RetryBudgets;
+import io.turnpike.routing.gateway.attempt.wire.AttemptClock;
+import io.turnpike.routing.gateway.attempt.wire.Outgoing;
+import io.turnpike.routing.gateway.attempt.wire.PassedHeader;
+import io.turnpike.routing.gateway.attempt.wire.TargetRequest;
+import io.turnpike.routing.gateway.attempt.wire.TimeLimits;
 import io.turnpike.routing.gateway.call.AttemptBudget;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
@@ -42,7 +57,7 @@ public class ProviderCalls {
 
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
-  private final Tickets tickets;
+  private final AttemptPermits tickets;
   private final RetryBudgets budgets;
   private final Hedges hedges;
   private final UsageJournal journal;
@@ -53,7 +68,7 @@ public class ProviderCalls {
   ProviderCalls(
       ProviderAdapters adapters,
       OutboundHttp outbound,
-      Tickets tickets,
+      AttemptPermits tickets,
       RetryBudgets budgets,
       Hedges hedges,
       UsageJournal journal,
@@ -106,9 +121,9 @@ public class ProviderCalls {
     if (!call.context().attempts().take()) {
       return Mono.error(usedUp());
     }
-    Wording wording;
+    TargetRequest wording;
     List<PassedHeader> passed;
-    Ticket ticket;
+    AttemptPermit ticket;
     try {
       Deadline.check(one, remaining, tickets.target(call, candidate));
       wording = wording(call, candidate, adapter);
@@ -143,7 +158,7 @@ public class ProviderCalls {
 
   /** What one credential is refused, the next one may be granted, at once. */
   private Mono<Void> another(
-      Try next, Ticket refused, AttemptDraft attempt, AttemptFailed failure) {
+      Try next, AttemptPermit refused, AttemptDraft attempt, AttemptFailed failure) {
     if (!leadsToAnother(next, failure)) {
       return Mono.error(failure);
     }
@@ -236,11 +251,11 @@ public class ProviderCalls {
     }
   }
 
-  private static Wording wording(Call call, Candidate candidate, ProviderAdapter adapter) {
+  private static TargetRequest wording(Call call, Candidate candidate, ProviderAdapter adapter) {
     Target target = candidate.target();
     RequestBody sent = call.body().sent(candidate.model(), target);
     RequestBody body = ParamDrops.apply(sent, target.drops());
-    return Wording.of(body, adapter.translation(call.operation().path()), candidate.card());
+    return TargetRequest.of(body, adapter.translation(call.operation().path()), candidate.card());
   }
 
   private static void skip(Try one, AttemptFailed refused) {
@@ -263,7 +278,7 @@ public class ProviderCalls {
     return new AttemptClock(call.client(), first.toNanos(), limits.idle().toNanos(), remaining);
   }
 
-  private AttemptDraft record(Try one, Ticket ticket) {
+  private AttemptDraft record(Try one, AttemptPermit ticket) {
     Candidate candidate = one.candidate();
     Credential credential = ticket.credential();
     one.call().context().turnTo(candidate);
@@ -276,7 +291,7 @@ public class ProviderCalls {
               candidate.target().at(),
               credential == null ? null : credential.label(),
               ticket.breaker())
-          .writesUnheard(Unheard.tokens(one.call(), candidate));
+          .writesOnAfterCancel(CancelledOutputEstimate.tokens(one.call(), candidate));
     } catch (RuntimeException full) {
       ticket.cancelled();
       throw full;

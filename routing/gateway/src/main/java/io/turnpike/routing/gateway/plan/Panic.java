@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.plan;
 
-import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
 import io.turnpike.routing.usage.Reason;
 import java.util.List;

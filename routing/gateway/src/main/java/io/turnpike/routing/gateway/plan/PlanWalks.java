@@ -3,8 +3,8 @@ package io.turnpike.routing.gateway.plan;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.attempt.ProviderCalls;
-import io.turnpike.routing.gateway.attempt.RetryBudgets;
-import io.turnpike.routing.gateway.attempt.Standings;
+import io.turnpike.routing.gateway.attempt.TargetStats;
+import io.turnpike.routing.gateway.attempt.permit.RetryBudgets;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.eligibility.Eligibility;
@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 public class PlanWalks {
 
   private final Candidates candidates;
-  private final Standings standings;
+  private final TargetStats standings;
   private final UsagePricing pricing;
   private final ProviderCalls providers;
   private final RetryBudgets budgets;
@@ -32,7 +32,7 @@ public class PlanWalks {
 
   PlanWalks(
       Candidates candidates,
-      Standings standings,
+      TargetStats standings,
       UsagePricing pricing,
       ProviderCalls providers,
       RetryBudgets budgets,

@@ -36,7 +36,7 @@ public final class AttemptDraft {
   private volatile @Nullable TokenUsage read;
   private volatile long delivered;
   private volatile boolean told;
-  private volatile long unheard = -1;
+  private volatile long cancelledOutput = -1;
   private volatile boolean served;
   private volatile boolean rejected;
 
@@ -77,8 +77,8 @@ public final class AttemptDraft {
    *
    * @param tokens of output that it then writes and bills; -1 when it stops, or nobody can tell
    */
-  public AttemptDraft writesUnheard(long tokens) {
-    unheard = tokens;
+  public AttemptDraft writesOnAfterCancel(long tokens) {
+    cancelledOutput = tokens;
     return this;
   }
 
@@ -173,7 +173,7 @@ public final class AttemptDraft {
   private TokenUsage estimate(long written) {
     TokenUsage known = read;
     long heard = UsageEstimate.tokens(written);
-    TokenUsage output = TokenUsage.of(0, isHungUp() ? Math.max(heard, unheard) : heard);
+    TokenUsage output = TokenUsage.of(0, isHungUp() ? Math.max(heard, cancelledOutput) : heard);
     return known == null ? UsageEstimate.of(request.bytesSent(), 0).and(output) : known.and(output);
   }
 

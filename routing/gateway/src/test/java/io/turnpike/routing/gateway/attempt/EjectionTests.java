@@ -2,8 +2,8 @@ package io.turnpike.routing.gateway.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.gateway.attempt.Standings.Breaker;
-import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.attempt.TargetStats.Breaker;
+import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -111,7 +111,8 @@ class RejectedUsageIT {
   void isOneLineInTheLogHoweverManyThereAre() {
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     Logger log =
-        (Logger) LoggerFactory.getLogger("io.turnpike.routing.gateway.attempt.RejectedUsages");
+        (Logger)
+            LoggerFactory.getLogger("io.turnpike.routing.gateway.attempt.answer.RejectedUsages");
     lines.start();
     log.addAppender(lines);
     try (GatewayFixture fresh = GatewayFixture.start()) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.Standings.Breaker;
+import io.turnpike.routing.gateway.attempt.TargetStats.Breaker;
 import io.turnpike.routing.gateway.plan.order.Sequence;
 import io.turnpike.routing.plan.Query.Field;
 import io.turnpike.routing.plan.Query.Source;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.gateway.attempt.Standings.Breaker;
+import io.turnpike.routing.gateway.attempt.TargetStats.Breaker;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.Requirements.PriceCap;

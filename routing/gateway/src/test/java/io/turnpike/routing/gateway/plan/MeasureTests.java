@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.Standings.Breaker;
+import io.turnpike.routing.gateway.attempt.TargetStats.Breaker;
 import io.turnpike.routing.plan.RoutePlan.Cheapest;
 import io.turnpike.routing.plan.RoutePlan.LeastBusy;
 import io.turnpike.routing.plan.RoutePlan.LeastLatency;

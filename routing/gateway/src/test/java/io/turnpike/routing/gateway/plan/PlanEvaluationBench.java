@@ -5,7 +5,7 @@ import static io.turnpike.routing.gateway.plan.Plans.balance;
 import static io.turnpike.routing.gateway.plan.Plans.fallback;
 import static io.turnpike.routing.gateway.plan.Plans.target;
 
-import io.turnpike.routing.gateway.attempt.Standings;
+import io.turnpike.routing.gateway.attempt.TargetStats;
 import io.turnpike.routing.gateway.edge.GatewayFixture;
 import io.turnpike.routing.plan.Query.Comparison;
 import io.turnpike.routing.plan.Query.Field;
@@ -46,14 +46,14 @@ public final class PlanEvaluationBench {
   public static void main(String[] arguments) {
     PrintStream out = System.out;
     try (GatewayFixture gateway = GatewayFixture.start()) {
-      Standings standings = gateway.bean(Standings.class);
+      TargetStats standings = gateway.bean(TargetStats.class);
       out.println("| plan | CPU, median of " + ROUNDS + " rounds | bytes allocated |");
       out.println("|--|--:|--:|");
       plans().forEach((name, plan) -> out.println(row(name, plan, standings)));
     }
   }
 
-  private static String row(String name, Step plan, Standings standings) {
+  private static String row(String name, Step plan, TargetStats standings) {
     Bench bench = new Bench(plan, standings);
     bench.run(WARM_UP);
     double[] nanos = new double[ROUNDS];
@@ -159,7 +159,7 @@ public final class PlanEvaluationBench {
     private final Scene scene = new Scene();
     private final io.turnpike.routing.gateway.call.Call template;
 
-    Bench(Step plan, Standings standings) {
+    Bench(Step plan, TargetStats standings) {
       scene.watched = standings;
       scene.metadata.put("user", "ann");
       scene.metadata.put("plan", "none");

@@ -5,8 +5,8 @@ import static io.turnpike.routing.gateway.plan.Plans.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.Standings.Breaker;
-import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.attempt.TargetStats.Breaker;
+import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.plan.RoutePlan.Failover;

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.Standings.Breaker;
+import io.turnpike.routing.gateway.attempt.TargetStats.Breaker;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.plan.Query.All;

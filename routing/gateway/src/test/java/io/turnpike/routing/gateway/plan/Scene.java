@@ -7,9 +7,9 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.dialects.chat.ChatFixture;
 import io.turnpike.routing.gateway.attempt.Candidates;
-import io.turnpike.routing.gateway.attempt.Standings;
-import io.turnpike.routing.gateway.attempt.Standings.Breaker;
-import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.attempt.TargetStats;
+import io.turnpike.routing.gateway.attempt.TargetStats.Breaker;
+import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
@@ -82,7 +82,7 @@ public final class Scene {
   public boolean retriesAllowed = true;
 
   /** By what the test says of each connection, unless it says otherwise. */
-  public Standings watched =
+  public TargetStats watched =
       (_, candidate) -> standings.getOrDefault(candidate.connection().name(), WELL);
 
   private final Map<String, List<AttemptFailed>> failures = new HashMap<>();

@@ -3,8 +3,8 @@ package io.turnpike.routing.gateway.plan.eligibility;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.gateway.attempt.Candidates;
-import io.turnpike.routing.gateway.attempt.Standings;
-import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.attempt.TargetStats;
+import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.Requirements;
@@ -27,7 +27,7 @@ public final class Eligibility {
 
   private final Call call;
   private final Candidates candidates;
-  private final Standings standings;
+  private final TargetStats standings;
   private final Prices prices;
   private final PolicyCheck policy;
   private final CapabilityCheck capability;
@@ -38,7 +38,8 @@ public final class Eligibility {
 
   private record Answer(Verdict verdict, int attempts) {}
 
-  public Eligibility(Call call, Candidates candidates, Standings standings, UsagePricing pricing) {
+  public Eligibility(
+      Call call, Candidates candidates, TargetStats standings, UsagePricing pricing) {
     this.call = call;
     this.candidates = candidates;
     this.standings = standings;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan.eligibility;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import io.turnpike.routing.gateway.attempt.WaitWords;
 import io.turnpike.routing.usage.Reason;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.plan.order;
 
-import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.eligibility.Prices;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;

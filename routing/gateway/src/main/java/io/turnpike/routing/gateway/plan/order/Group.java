@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan.order;
 
 import io.turnpike.routing.gateway.attempt.Ejection;
-import io.turnpike.routing.gateway.attempt.Standings.Standing;
+import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import io.turnpike.routing.gateway.plan.eligibility.Eligibility;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
 import io.turnpike.routing.plan.RoutePlan.Step;

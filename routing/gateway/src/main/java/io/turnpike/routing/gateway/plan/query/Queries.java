@@ -66,8 +66,9 @@ public final class Queries {
   private boolean compare(Comparison comparison, List<Seen> seen) {
     @Nullable List<Operand> values = facts.of(comparison.field());
     boolean held = Comparisons.holds(comparison, values);
-    if (seen.size() < Sight.MOST_SEEN) {
-      seen.add(Sight.of(comparison, values, held, facts.isSetting(comparison.field())));
+    if (seen.size() < RedactedComparison.MOST_SEEN) {
+      seen.add(
+          RedactedComparison.of(comparison, values, held, facts.isSetting(comparison.field())));
     }
     return held;
   }

@@ -1,0 +1,44 @@
+package io.turnpike.routing.gateway.attempt.answer;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.providers.ProviderFailure;
+import org.jspecify.annotations.Nullable;
+
+/** Codes and sentences for what providers refuse. */
+final class FailureWords {
+
+  private static final int LONGEST_CODE = 64;
+
+  private FailureWords() {}
+
+  static String code(ProviderFailure failure, int status) {
+    return switch (failure.failure()) {
+      case RATE_LIMITED -> "provider_rate_limited";
+      case QUOTA_EXHAUSTED -> "provider_quota_exhausted";
+      case OVERLOADED -> "provider_overloaded";
+      case SERVER_ERROR, CONNECTION, BREAKER_OPEN, INELIGIBLE -> "provider_error";
+      case TIMEOUT -> "provider_timeout";
+      case AUTH -> "provider_auth_failed";
+      case NOT_FOUND -> "model_unavailable";
+      case CONTEXT_LENGTH -> "context_length_exceeded";
+      case CONTENT_FILTER -> "content_filter";
+      case BAD_REQUEST -> orElse(failure.code(), "invalid_request");
+      case INVALID_RESPONSE ->
+          status / 100 == 3 ? "upstream_redirect" : "provider_invalid_response";
+    };
+  }
+
+  static String sentence(ProviderFailure failure, int status) {
+    return "The provider answered with status " + status + " (" + word(failure.failure()) + ").";
+  }
+
+  private static String word(FailureClass failure) {
+    return failure.word().replace('_', ' ');
+  }
+
+  private static String orElse(@Nullable String code, String otherwise) {
+    return code != null && code.length() <= LONGEST_CODE && code.matches("[A-Za-z0-9_.-]+")
+        ? code
+        : otherwise;
+  }
+}

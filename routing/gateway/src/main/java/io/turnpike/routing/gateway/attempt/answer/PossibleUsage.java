@@ -1,0 +1,42 @@
+package io.turnpike.routing.gateway.attempt.answer;
+
+import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.dialects.UsageTerms;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.usage.RejectedUsage;
+import io.turnpike.routing.usage.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what a provider says it used with what its model can read and write. */
+final class PossibleUsage {
+
+  /** The catalogue may be behind; a model that grew tenfold would be another one. */
+  private static final int TIMES = 10;
+
+  private PossibleUsage() {}
+
+  /** Null for what can be, and where nothing is known of the model. */
+  static @Nullable RejectedUsage refuse(TokenUsage usage, Call call, Candidate candidate) {
+    ModelCard card = candidate.card();
+    if (card == null) {
+      return null;
+    }
+    UsageTerms terms = call.operation().dialect().usageTerms();
+    if (isBeyond(usage.totalInput(), card.contextTokens())) {
+      return wrong(terms.input(), usage.totalInput(), "reads", card.contextTokens());
+    }
+    long answers = Math.min(1_000, call.body().answers(candidate.target()));
+    return isBeyond(usage.totalOutput(), card.maxOutputTokens() * answers)
+        ? wrong(terms.output(), usage.totalOutput(), "writes", card.maxOutputTokens())
+        : null;
+  }
+
+  private static boolean isBeyond(long tokens, long most) {
+    return most > 0 && tokens > TIMES * most;
+  }
+
+  private static RejectedUsage wrong(String field, long tokens, String does, long most) {
+    return new RejectedUsage(field, tokens + ", of a model that " + does + " " + most);
+  }
+}

@@ -1,0 +1,345 @@
+package io.turnpike.routing.gateway.attempt.answer;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.AnswerScan;
+import io.turnpike.routing.dialects.Dialect;
+import io.turnpike.routing.dialects.FrameScan;
+import io.turnpike.routing.dialects.Frames;
+import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.gateway.attempt.hedge.HedgedTry;
+import io.turnpike.routing.gateway.attempt.hedge.Try;
+import io.turnpike.routing.gateway.attempt.permit.AttemptPermit;
+import io.turnpike.routing.gateway.attempt.wire.AnswerFailures;
+import io.turnpike.routing.gateway.attempt.wire.AttemptClock;
+import io.turnpike.routing.gateway.attempt.wire.Scrub;
+import io.turnpike.routing.gateway.attempt.wire.TargetRequest;
+import io.turnpike.routing.gateway.attempt.wire.TimeLimits;
+import io.turnpike.routing.gateway.attempt.wire.TransportFailures;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.usage.AttemptDraft;
+import io.turnpike.routing.gateway.usage.GatewayMeters;
+import io.turnpike.routing.gateway.usage.Usd;
+import io.turnpike.routing.providers.Framing;
+import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.routing.providers.ProviderFailure;
+import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.RejectedUsage;
+import io.turnpike.routing.usage.TokenUsage;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt that is under way: what it has to tell the usage event, the breaker and the clock, in
+ * one place, so that none of them is forgotten on any way out.
+ */
+public final class RunningAttempt {
+
+  private static final Logger log = LoggerFactory.getLogger(RunningAttempt.class);
+
+  private final Call call;
+  private final Candidate candidate;
+  private final Dialect dialect;
+  private final ProviderAdapter adapter;
+  private final TargetRequest wording;
+  private final AttemptDraft attempt;
+  private final AttemptPermit ticket;
+  private final HedgedTry side;
+  private final AttemptClock clock;
+  private final GatewayMeters meters;
+  private final RejectedUsages rejectedUsages;
+  private Framing framing = Framing.WHOLE;
+
+  public RunningAttempt(
+      Try one,
+      ProviderAdapter adapter,
+      TargetRequest wording,
+      AttemptDraft attempt,
+      AttemptPermit ticket,
+      AttemptClock clock,
+      GatewayMeters meters,
+      RejectedUsages rejectedUsages) {
+    this.call = one.call();
+    this.candidate = one.candidate();
+    this.dialect = call.operation().dialect();
+    this.adapter = adapter;
+    this.wording = wording;
+    this.attempt = attempt;
+    this.ticket = ticket;
+    this.side = one.side();
+    this.clock = clock;
+    this.meters = meters;
+    this.rejectedUsages = rejectedUsages;
+  }
+
+  public Call call() {
+    return call;
+  }
+
+  ByteBufAllocator allocator() {
+    return call.client().allocator();
+  }
+
+  /** The answer's frames as the client knows them, each at most this long. */
+  Frames frames(int longest) {
+    return wording.frames(framing, longest);
+  }
+
+  /** For what they say. */
+  FrameScan frameScan() {
+    return dialect.frames();
+  }
+
+  /** What is missing of a stream that is finished and has no last frame. */
+  byte[] endFrame() {
+    return dialect.endFrame();
+  }
+
+  /** Fields of the request that the provider never saw. */
+  List<String> dropped() {
+    return wording.dropped();
+  }
+
+  /** Null when the client sets no limit. */
+  @Nullable AnswerLength length() {
+    return AnswerLength.of(call.body().totalOutputLimit(candidate.target()));
+  }
+
+  /** Whether reasoning counts against the client's limit. */
+  boolean limitsReasoning() {
+    return adapter.limitsReasoning();
+  }
+
+  /**
+   * @param expected how the answer will come
+   */
+  public void start(Framing expected) {
+    framing = expected;
+    clock.start();
+  }
+
+  /** Whether the answer comes in frames. */
+  boolean framed() {
+    return framing != Framing.WHOLE;
+  }
+
+  void headers(int status) {
+    attempt.headers(status);
+  }
+
+  void progress() {
+    clock.progress();
+  }
+
+  /** False when another try has answered the client meanwhile; then this one must not. */
+  boolean claims() {
+    return side.claim();
+  }
+
+  /** From here on the client sees this answer and no other. */
+  void firstContent() {
+    attempt.firstToken();
+    ticket.firstContent();
+    clock.streaming();
+  }
+
+  void delivered(int bytes) {
+    if (bytes > 0) {
+      attempt.delivered(bytes);
+    }
+  }
+
+  InvalidData invalidData() {
+    return new InvalidData(candidate.target().invalidEvents());
+  }
+
+  void droppedFrame() {
+    meters.droppedFrame();
+  }
+
+  void relayedInvalidFrame() {
+    meters.relayedInvalidFrame();
+  }
+
+  boolean wantsUsage() {
+    return call.body().wantsUsage();
+  }
+
+  /** What the provider has read, when it says so at once. */
+  void read(@Nullable TokenUsage usage) {
+    if (usage != null) {
+      attempt.read(usage);
+    }
+  }
+
+  /** Whether it is believed. */
+  boolean usage(UsageReport report) {
+    TokenUsage usage = report.usage();
+    RejectedUsage wrong =
+        usage == null ? report.rejected() : PossibleUsage.refuse(usage, call, candidate);
+    rejected(wrong);
+    if (usage == null || wrong != null) {
+      return false;
+    }
+    attempt.reported(usage);
+    return true;
+  }
+
+  /** What cannot be, when the provider claimed it; null when it did not. */
+  void rejected(@Nullable RejectedUsage claim) {
+    RejectedUsage shown =
+        claim == null ? null : claim.shown(Scrub.of(claim.claimed(), ticket.secret()));
+    if (shown != null && attempt.rejected(shown)) {
+      rejectedUsages.add(call.draft().id(), candidate, shown);
+    }
+  }
+
+  /** What the request has cost, in US dollars; null when a price is unknown. */
+  @Nullable String cost() {
+    Cost cost = call.draft().cost();
+    return cost == null ? null : Usd.of(cost);
+  }
+
+  /** The client has the whole answer, or will have it with the bytes that are on their way. */
+  void served() {
+    attempt.served();
+    call.draft().served();
+    clock.draining();
+  }
+
+  /**
+   * A whole answer of a provider that said it was one, as the client knows it. Throws {@link
+   * AttemptFailed}.
+   */
+  byte[] answered(byte[] original) {
+    clock.answered();
+    byte[] body = wording.canonical(original);
+    AnswerScan answer = dialect.answer(body);
+    if (answer == null) {
+      throw AnswerFailures.invalid("The provider's answer is not JSON.");
+    }
+    count(answer, body);
+    if (answer.usage().usage() == null) {
+      rejected(wording.rejected(original));
+    }
+    if (answer.error()) {
+      throw understood(adapter.failureInStream(body, 0, body.length), 200, null);
+    }
+    if (!answer.isAnswer()) {
+      throw AnswerFailures.invalid("The provider's answer has no " + answer.missing() + ".");
+    }
+    if (isToGoOn() && dialect.isFiltered(body, 0, body.length)) {
+      throw AnswerFailures.filtered();
+    }
+    if (!claims()) {
+      throw HedgedTry.LOST;
+    }
+    attempt.firstToken();
+    ticket.firstContent();
+    attempt.served();
+    clock.delivering();
+    return body;
+  }
+
+  /** Whether a frame says that the provider's filter ended the answer, and others may do better. */
+  boolean turnsAway(Frames frame) {
+    int length = frame.dataEnd() - frame.dataStart();
+    return isToGoOn() && dialect.isFiltered(frame.dataArray(), frame.dataStart(), length);
+  }
+
+  /** The config names others for what this provider's filter does not let through. */
+  private boolean isToGoOn() {
+    return call.plan().guarded().contains(candidate.target().at())
+        && call.context().attempts().isLeft();
+  }
+
+  /** Before anything else is made of it: it is to be paid for, whoever gets it. */
+  private void count(AnswerScan answer, byte[] body) {
+    if (!usage(answer.usage()) && answer.isAnswer()) {
+      delivered(dialect.contentBytes(body));
+    }
+  }
+
+  AttemptFailed refused(int status, byte[] body, @Nullable Duration retryAfter) {
+    AnswerScan answer = dialect.answer(body);
+    if (answer != null) {
+      usage(answer.usage());
+    }
+    return understood(adapter.failure(status, body), status, retryAfter);
+  }
+
+  AttemptFailed failureInStream(Frames frame) {
+    return understood(
+        adapter.failureInStream(frame.dataArray(), frame.dataStart(), frame.dataEnd()), 200, null);
+  }
+
+  /** Why it ended, seen from here: the clock's verdict first, since it closes connections. */
+  public AttemptFailed failureOf(Throwable error) {
+    AttemptClock.Limit limit = clock.expired();
+    if (limit != null) {
+      return TimeLimits.failure(limit);
+    }
+    if (error instanceof AttemptFailed failed) {
+      return failed;
+    }
+    AttemptFailed known = TransportFailures.of(error);
+    return known != null ? known : ours(error);
+  }
+
+  /** The stream broke after content had been sent; the event that tells the client so. */
+  byte[] interrupted(AttemptFailed failure) {
+    end(failure);
+    call.draft().failed(200, failure.code(), failure.sentence());
+    return dialect.errorEvent(failure.code(), failure.sentence(), call.draft().id());
+  }
+
+  /** The failure as whoever decides what follows should see it. */
+  public AttemptFailed end(AttemptFailed failure) {
+    clock.answered();
+    attempt.failed(failure.failure(), failure.sentence());
+    return ticket.failed(failure);
+  }
+
+  /** The provider is done; the client may still be reading. */
+  void finished() {
+    clock.answered();
+  }
+
+  /** Nobody waits any longer. */
+  public void over() {
+    clock.stop();
+    ticket.ended();
+  }
+
+  public void cancelled() {
+    clock.stop();
+    attempt.givenUp(side.isLost() ? "Another try was faster." : null);
+    ticket.cancelled();
+  }
+
+  private AttemptFailed understood(
+      ProviderFailure failure, int status, @Nullable Duration retryAfter) {
+    String message = failure.message();
+    return new AttemptFailed(
+        failure.failure(),
+        FailureWords.code(failure, status),
+        message == null
+            ? FailureWords.sentence(failure, status)
+            : Scrub.of(message, ticket.secret()),
+        status,
+        retryAfter);
+  }
+
+  private static AttemptFailed ours(Throwable error) {
+    log.error("An attempt failed in a way that is not the provider's fault.", error);
+    return new AttemptFailed(
+        FailureClass.SERVER_ERROR,
+        "gateway_error",
+        "The gateway failed while it asked a provider.");
+  }
+}

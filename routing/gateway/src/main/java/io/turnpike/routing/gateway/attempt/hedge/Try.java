@@ -1,0 +1,17 @@
+package io.turnpike.routing.gateway.attempt.hedge;
+
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.call.Chance;
+
+/**
+ * One try at one target.
+ *
+ * @param tried credentials that are out of the question, by their places, one bit each
+ */
+public record Try(Call call, Candidate candidate, Chance chance, HedgedTry side, long tried) {
+
+  public Try without(long mark) {
+    return new Try(call, candidate, chance, side, tried | mark);
+  }
+}

@@ -1,0 +1,140 @@
+package io.turnpike.routing.gateway.attempt.permit;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.gateway.attempt.health.BreakerPermit;
+import io.turnpike.routing.gateway.attempt.health.ConnectionHealth;
+import io.turnpike.routing.gateway.attempt.health.KeyCooldown;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.usage.GatewayMeters;
+import io.turnpike.tenants.ProviderConnections.Credential;
+import io.turnpike.tenants.ProviderConnections.Opened;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leave for one attempt, and whom to tell how it went: the breaker and the credential. */
+public final class AttemptPermit {
+
+  private static final Logger log = LoggerFactory.getLogger(AttemptPermit.class);
+
+  private final BreakerPermit permit;
+  private final ConnectionHealth connection;
+  private final Opened opened;
+  private final int place;
+  private final GatewayMeters meters;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  /**
+   * @param place of the credential; -1 for a provider that wants none
+   */
+  AttemptPermit(
+      BreakerPermit permit,
+      ConnectionHealth connection,
+      Opened opened,
+      int place,
+      GatewayMeters meters) {
+    this.permit = permit;
+    this.connection = connection;
+    this.opened = opened;
+    this.place = place;
+    this.meters = meters;
+  }
+
+  public String breaker() {
+    return permit.word();
+  }
+
+  public @Nullable Credential credential() {
+    return place < 0 ? null : opened.credentials().get(place);
+  }
+
+  public @Nullable Secret secret() {
+    Credential credential = credential();
+    return credential == null ? null : credential.apiKey();
+  }
+
+  /** One bit, at the credential's place. */
+  public long mark() {
+    return place < 0 ? 0 : 1L << place;
+  }
+
+  public void firstContent() {
+    permit.firstContent();
+    accepted();
+  }
+
+  /**
+   * The failure as others should see it: with the cooldown that follows where the provider named
+   * none.
+   */
+  public AttemptFailed failed(AttemptFailed failure) {
+    permit.failed(failure.failure(), failure.code(), failure.status());
+    return place < 0 ? failure : judged(failure);
+  }
+
+  public void cancelled() {
+    permit.cancelled();
+    ended();
+  }
+
+  /** Nothing of the attempt is left; the first call counts. */
+  public void ended() {
+    if (ended.compareAndSet(false, true)) {
+      permit.ended();
+      connection.leave();
+    }
+  }
+
+  private AttemptFailed judged(AttemptFailed failure) {
+    switch (failure.failure()) {
+      case RATE_LIMITED -> {
+        return limited(failure);
+      }
+      case QUOTA_EXHAUSTED -> {
+        cooldown().exhausted();
+        set("its money is spent");
+      }
+      case AUTH -> refused();
+      case BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER, NOT_FOUND -> accepted();
+      default -> {}
+    }
+    return failure;
+  }
+
+  /** Whatever else was wrong, the credential was not. */
+  private void accepted() {
+    if (place >= 0) {
+      connection.accepted(opened, place);
+    }
+  }
+
+  private AttemptFailed limited(AttemptFailed failure) {
+    Duration cooldown = cooldown().limited(failure.retryAfter(), opened.credentials().size() == 1);
+    return cooldown.isZero() || failure.retryAfter() != null
+        ? failure
+        : new AttemptFailed(
+            failure.failure(), failure.code(), failure.sentence(), failure.status(), cooldown);
+  }
+
+  private void refused() {
+    if (cooldown().refused()) {
+      set("the provider has refused it twice in a row");
+    }
+  }
+
+  private void set(String why) {
+    Credential credential = credential();
+    meters.credentialSetAside();
+    log.warn(
+        "The key \"{}\" of the connection \"{}\" is not used any longer: {}.",
+        credential == null ? "" : credential.label(),
+        opened.connection().name(),
+        why);
+  }
+
+  private KeyCooldown cooldown() {
+    return connection.cooldown(opened, place);
+  }
+}

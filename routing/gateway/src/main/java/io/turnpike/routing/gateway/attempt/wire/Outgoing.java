@@ -1,0 +1,84 @@
+package io.turnpike.routing.gateway.attempt.wire;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.turnpike.routing.gateway.usage.AttemptDraft;
+import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.routing.providers.ProviderCall;
+import io.turnpike.routing.providers.ProviderRequest;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.netty.NettyOutbound;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.client.HttpClientRequest;
+
+/** The request to a provider. Sent again when a kept connection turns out to be dead. */
+public final class Outgoing {
+
+  /** Whoever closes one kept connection may have closed others at that moment. */
+  private static final int MOST_STALE = 3;
+
+  private final ProviderAdapter adapter;
+  private final ProviderCall call;
+  private final List<PassedHeader> passed;
+  private final AttemptDraft attempt;
+  private final AttemptClock clock;
+  private @Nullable AnswerGuard guard;
+  private int stale;
+
+  public Outgoing(
+      ProviderAdapter adapter,
+      ProviderCall call,
+      List<PassedHeader> passed,
+      AttemptDraft attempt,
+      AttemptClock clock) {
+    this.adapter = adapter;
+    this.call = call;
+    this.passed = passed;
+    this.attempt = attempt;
+    this.clock = clock;
+  }
+
+  /** Anew each time it is sent: a signature may hold the time. */
+  public ProviderRequest encoded() {
+    return ProviderRequest.of(adapter, call);
+  }
+
+  public Publisher<Void> send(
+      ProviderRequest encoded, HttpClientRequest request, NettyOutbound out) {
+    attempt.connected();
+    out.withConnection(connection -> watch(connection.channel()));
+    request.header(HttpHeaderNames.USER_AGENT, "turnpike");
+    // Before ours, so that whatever a client brings, ours are the ones that are sent.
+    passed.forEach(header -> header.write(request));
+    request
+        .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
+        .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(encoded.body().size()));
+    encoded.headers().forEach(request::header);
+    return out.sendObject(encoded.body().write(out.alloc()));
+  }
+
+  /**
+   * The provider gave up a kept connection before or while the request was on its way. It is sent
+   * again, and that is no further attempt: nobody has looked at it, and if somebody did all the
+   * same, a completion that is made twice costs money and changes nothing.
+   */
+  public boolean metStaleConnection(Throwable error) {
+    AnswerGuard used = guard;
+    guard = null;
+    return (error instanceof AbortedException || wentStale(error, used))
+        && clock.expired() == null
+        && ++stale <= MOST_STALE;
+  }
+
+  private static boolean wentStale(Throwable error, @Nullable AnswerGuard used) {
+    return error instanceof IOException && used != null && used.wasStale();
+  }
+
+  private void watch(Channel channel) {
+    guard = AnswerGuard.of(channel);
+    clock.watch(channel);
+  }
+}

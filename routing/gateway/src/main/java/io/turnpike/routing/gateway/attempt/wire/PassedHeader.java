@@ -1,0 +1,80 @@
+package io.turnpike.routing.gateway.attempt.wire;
+
+import io.netty.util.AsciiString;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.plan.ForwardedHeader;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import java.util.ArrayList;
+import java.util.List;
+import reactor.netty.http.client.HttpClientRequest;
+
+/** A header of the client on its way to a provider. */
+public record PassedHeader(AsciiString name, List<String> values) {
+
+  /** Characters of all values of one request. */
+  private static final int MOST = 8_192;
+
+  /**
+   * What the client asks to be passed on, then what the target does; of one name the later is sent.
+   * Throws {@link AttemptFailed} for values that cannot be sent.
+   */
+  public static List<PassedHeader> of(Call call, Target target) {
+    if (target.forwarded().isEmpty() && call.forwarded().isEmpty()) {
+      return List.of();
+    }
+    List<PassedHeader> passed = new ArrayList<>();
+    int length = add(call, call.forwarded(), 0, passed);
+    add(call, target.forwarded(), length, passed);
+    return passed;
+  }
+
+  /** In place of whatever has that name. */
+  void write(HttpClientRequest request) {
+    request.header(name, values.getFirst());
+    for (int i = 1; i < values.size(); i++) {
+      request.addHeader(name, values.get(i));
+    }
+  }
+
+  private static int add(
+      Call call, List<ForwardedHeader> wanted, int before, List<PassedHeader> passed) {
+    int length = before;
+    for (ForwardedHeader header : wanted) {
+      List<String> values = call.client().headers(header.from());
+      for (String value : values) {
+        length += value.length();
+        check(header, value, length);
+      }
+      if (!values.isEmpty()) {
+        passed.add(new PassedHeader(header.to(), values));
+      }
+    }
+    return length;
+  }
+
+  private static void check(ForwardedHeader header, String value, int length) {
+    if (length > MOST) {
+      throw wrong(
+          header, "makes the headers that are passed on longer than " + MOST + " characters");
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' && c != '\t' || c == 127 || c > 255) {
+        throw wrong(header, "holds characters that no header may hold");
+      }
+    }
+  }
+
+  private static AttemptFailed wrong(ForwardedHeader header, String what) {
+    String name = header.from().toString();
+    return new AttemptFailed(
+            FailureClass.BAD_REQUEST,
+            "invalid_header",
+            "The header \"" + name + "\" " + what + ".",
+            400,
+            null)
+        .about(name);
+  }
+}

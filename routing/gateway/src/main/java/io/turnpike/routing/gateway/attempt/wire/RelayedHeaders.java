@@ -1,0 +1,51 @@
+package io.turnpike.routing.gateway.attempt.wire;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The few headers of a provider that its client may see: about limits and processing, by name; and
+ * which fields of the request the provider never saw.
+ */
+public final class RelayedHeaders {
+
+  private static final String DROPPED = "x-turnpike-dropped-params";
+
+  private RelayedHeaders() {}
+
+  public static List<Map.Entry<String, String>> of(HttpHeaders headers, List<String> dropped) {
+    List<Map.Entry<String, String>> relayed = new ArrayList<>(4);
+    headers
+        .iteratorCharSequence()
+        .forEachRemaining(
+            header -> {
+              if (isRelayed(header.getKey())) {
+                relayed.add(
+                    Map.entry(
+                        header.getKey().toString().toLowerCase(Locale.ROOT),
+                        header.getValue().toString()));
+              }
+            });
+    if (!dropped.isEmpty()) {
+      relayed.add(Map.entry(DROPPED, String.join(",", dropped)));
+    }
+    return relayed;
+  }
+
+  private static boolean isRelayed(CharSequence name) {
+    return switch (Character.toLowerCase(name.charAt(0))) {
+      case 'x' -> startsWith(name, "x-ratelimit-") || startsWith(name, "x-request-id");
+      case 'o' -> startsWith(name, "openai-processing-ms") || startsWith(name, "openai-version");
+      case 'a' -> startsWith(name, "anthropic-ratelimit-");
+      case 'r' -> name.length() == "request-id".length() && startsWith(name, "request-id");
+      default -> false;
+    };
+  }
+
+  private static boolean startsWith(CharSequence name, String prefix) {
+    return io.netty.util.AsciiString.regionMatches(name, true, 0, prefix, 0, prefix.length());
+  }
+}
