@@ -25,6 +25,7 @@ final class ConfigNode implements AutoCloseable {
     context.registerBean(ProviderConnections.class, NamedConnections::new);
     context.scan(
         "io.turnpike.tenants.audit",
+        "io.turnpike.tenants.store",
         "io.turnpike.infra.cache",
         "io.turnpike.routing.config",
         "io.turnpike.routing.providers.catalog");

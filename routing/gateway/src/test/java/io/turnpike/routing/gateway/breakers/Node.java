@@ -44,6 +44,7 @@ final class Node implements AutoCloseable {
     context.registerBean(ProviderConnections.class, () -> providers);
     context.scan(
         "io.turnpike.tenants.audit",
+        "io.turnpike.tenants.store",
         "io.turnpike.infra.cache",
         "io.turnpike.routing.gateway.attempt.health",
         "io.turnpike.routing.gateway.breakers");
