@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.routing.gateway.authentication.ModelPermission;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Delivery;
 import io.turnpike.routing.gateway.call.QualifiedModel;
@@ -42,7 +43,7 @@ class ConnectionResolver {
 
   private Mono<Call> call(
       GatewayRequest request, RoutePlan plan, RequestedConnection named, Delivery delivery) {
-    Permission.check(request.caller(), request.body().model(), plan, named.name());
+    ModelPermission.check(request.caller(), request.body().model(), plan, named.name());
     return resolved(request.caller().organization(), plan, named)
         .flatMap(
             resolved ->

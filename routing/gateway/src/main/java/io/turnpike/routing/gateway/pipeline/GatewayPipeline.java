@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.DryRuns.DryRun;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.authentication.CallerAuthentication;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Delivery;
@@ -21,7 +22,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class GatewayPipeline {
 
-  private final Callers callers;
+  private final CallerAuthentication callers;
   private final RequestReader requests;
   private final PlanResolver plans;
   private final ConnectionResolver connections;
@@ -30,7 +31,7 @@ public class GatewayPipeline {
   private final UsageJournal journal;
 
   GatewayPipeline(
-      Callers callers,
+      CallerAuthentication callers,
       RequestReader requests,
       PlanResolver plans,
       ConnectionResolver connections,
@@ -76,7 +77,9 @@ public class GatewayPipeline {
       ClientExchange client, BiFunction<Caller, UsageDraft, Mono<Void>> answer) {
     UsageDraft draft = journal.begin(client.operation().path());
     Mono<Void> answered =
-        callers.authenticate(client, draft).flatMap(caller -> answer.apply(caller, draft));
+        callers
+            .authenticate(client.presentedKey(), draft)
+            .flatMap(caller -> answer.apply(caller, draft));
     return calls.closing(draft, client, answered, failure -> client.refuse(failure, draft));
   }
 

@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.pipeline;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.authentication.ModelPermission;
 import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.preference.PreferredPlans;
@@ -87,7 +88,7 @@ class PlanResolver {
   private Mono<RoutePlan> byModel(GatewayRequest request) {
     String model = request.body().model();
     if (model == null) {
-      return Mono.error(Permission.missingModel());
+      return Mono.error(ModelPermission.missingModel());
     }
     String owner = QualifiedModel.connection(model);
     String plain = owner == null ? model : QualifiedModel.plain(model, owner);

@@ -81,6 +81,7 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.gateway.edge",
         "io.turnpike.routing.gateway.pipeline",
         "io.turnpike.routing.gateway.preference",
+        "io.turnpike.routing.gateway.authentication",
         "io.turnpike.routing.gateway.admission",
         "io.turnpike.routing.gateway.plan",
         "io.turnpike.routing.gateway.attempt",

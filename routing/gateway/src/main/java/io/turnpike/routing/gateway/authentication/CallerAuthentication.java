@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.pipeline;
+package io.turnpike.routing.gateway.authentication;
 
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.usage.UsageDraft;
@@ -7,21 +7,23 @@ import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.KeyVerdict;
 import io.turnpike.tenants.KeyVerdict.Accepted;
 import io.turnpike.tenants.KeyVerdict.Rejected;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Recognises the caller by the gateway key, or says exactly what is wrong with the key. */
 @Component
-class Callers {
+public class CallerAuthentication {
 
   private final GatewayKeys keys;
 
-  Callers(GatewayKeys keys) {
+  CallerAuthentication(GatewayKeys keys) {
     this.keys = keys;
   }
 
-  Mono<Caller> authenticate(ClientExchange client, UsageDraft draft) {
-    return keys.authenticate(client.presentedKey()).map(verdict -> caller(verdict, draft));
+  /** Fails with {@link GatewayFailure} 401. A key that is known all the same is in the draft. */
+  public Mono<Caller> authenticate(@Nullable String key, UsageDraft draft) {
+    return keys.authenticate(key).map(verdict -> caller(verdict, draft));
   }
 
   private static Caller caller(KeyVerdict verdict, UsageDraft draft) {

@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.pipeline;
+package io.turnpike.routing.gateway.authentication;
 
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.QualifiedModel;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Whether a key may go by a plan: every model the plan could end at must be one of its own, so that
  * a fallback never reaches further than the key does.
  */
-final class Permission {
+public final class ModelPermission {
 
-  private Permission() {}
+  private ModelPermission() {}
 
   /**
    * @param chosen connection that the request itself names; null when none
    */
-  static void check(
+  public static void check(
       Caller caller, @Nullable String requested, RoutePlan plan, @Nullable String chosen) {
     if (requested != null && caller.allowedModels().isEmpty()) {
       return;
@@ -34,7 +34,7 @@ final class Permission {
         });
   }
 
-  static GatewayFailure missingModel() {
+  public static GatewayFailure missingModel() {
     return GatewayFailure.badRequest(
         "missing_required_parameter",
         "model",
