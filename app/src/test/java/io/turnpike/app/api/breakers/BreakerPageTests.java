@@ -1,8 +1,9 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.breakers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.turnpike.app.api.Page;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.CircuitBreakers.BreakerView;
 import java.util.ArrayList;

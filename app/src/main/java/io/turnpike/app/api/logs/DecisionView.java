@@ -1,5 +1,6 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.logs;
 
+import io.turnpike.app.api.Fields;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.DecisionNote.Place;
 import io.turnpike.routing.usage.DecisionNote.Seen;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param config {@code name@version}; null without one
  * @param notes oldest first
  */
-record DecisionView(@Nullable String summary, @Nullable String config, List<Note> notes) {
+public record DecisionView(@Nullable String summary, @Nullable String config, List<Note> notes) {
 
-  static DecisionView of(
+  public static DecisionView of(
       @Nullable String summary, @Nullable String config, List<DecisionNote> notes) {
     return new DecisionView(summary, config, notes.stream().map(DecisionView::note).toList());
   }
@@ -38,7 +39,7 @@ record DecisionView(@Nullable String summary, @Nullable String config, List<Note
       case DecisionNote.Followed(String at, int attempt, String action, String reason) ->
           new Followed("followed", at, attempt, action, reason);
       case DecisionNote.Hedged(String at, int attempt, int beside, long after) ->
-          new Hedged("hedged", at, attempt, beside, LogViews.millis(after));
+          new Hedged("hedged", at, attempt, beside, Fields.millis(after));
       case DecisionNote.Shadowed(
               String at,
               String connection,

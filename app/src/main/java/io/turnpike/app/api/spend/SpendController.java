@@ -1,6 +1,7 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.spend;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.turnpike.app.api.Fields;
 import io.turnpike.billing.Spending;
 import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Figures;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +108,7 @@ class SpendController {
 
     static Row of(Spending.Row row) {
       Map<String, String> group = new TreeMap<>();
-      row.group().forEach((key, value) -> group.put(key.name().toLowerCase(Locale.ROOT), value));
+      row.group().forEach((key, value) -> group.put(Fields.word(key), value));
       return new Row(row.start(), group, Sums.of(row.figures()));
     }
   }

@@ -1,5 +1,6 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.providers;
 
+import io.turnpike.app.api.Fields;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.app.api.LogController.Filter;
+import io.turnpike.app.api.logs.LogController.Filter;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;

@@ -1,6 +1,7 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.configs;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.turnpike.app.api.Fields;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.ConfigConversion;
@@ -14,7 +15,6 @@ import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.tenants.Actor;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -102,10 +102,7 @@ class ConfigConversionController {
       return report.stream()
           .map(
               finding ->
-                  new FindingView(
-                      finding.kind().name().toLowerCase(Locale.ROOT),
-                      finding.at(),
-                      finding.sentence()))
+                  new FindingView(Fields.word(finding.kind()), finding.at(), finding.sentence()))
           .toList();
     }
   }

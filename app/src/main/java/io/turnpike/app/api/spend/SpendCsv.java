@@ -1,12 +1,12 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.spend;
 
+import io.turnpike.app.api.Fields;
 import io.turnpike.billing.Spending;
 import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Figures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A spend report as RFC 4180 text. A value that a spreadsheet would take for a formula is given a
@@ -25,7 +25,7 @@ final class SpendCsv {
 
   private static List<String> header(List<Dimension> dimensions) {
     List<String> cells = new ArrayList<>(List.of("start"));
-    dimensions.forEach(dimension -> cells.add(dimension.name().toLowerCase(Locale.ROOT)));
+    dimensions.forEach(dimension -> cells.add(Fields.word(dimension)));
     cells.addAll(
         List.of(
             "requests",

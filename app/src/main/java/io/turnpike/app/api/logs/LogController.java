@@ -1,5 +1,7 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.logs;
 
+import io.turnpike.app.api.Fields;
+import io.turnpike.app.api.Page;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.RequestLogs;
 import io.turnpike.infra.refusal.NotFound;

@@ -1,4 +1,4 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.providers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.turnpike.tenants.ProviderConnection;

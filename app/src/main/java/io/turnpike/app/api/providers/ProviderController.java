@@ -1,5 +1,6 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.providers;
 
+import io.turnpike.app.api.Page;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ProviderConnections;

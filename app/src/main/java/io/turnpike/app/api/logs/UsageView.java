@@ -1,4 +1,4 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.logs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.turnpike.routing.usage.TokenUsage;

@@ -1,5 +1,7 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.keys;
 
+import io.turnpike.app.api.Fields;
+import io.turnpike.app.api.Page;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;

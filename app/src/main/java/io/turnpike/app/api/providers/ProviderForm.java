@@ -1,4 +1,4 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.providers;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.InvalidInput;

@@ -1,5 +1,7 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.configs;
 
+import io.turnpike.app.api.Fields;
+import io.turnpike.app.api.logs.DecisionView;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.DryRuns;

@@ -1,6 +1,7 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.logs;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.turnpike.app.api.Fields;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogRow;
 import io.turnpike.routing.usage.Bill;
@@ -12,7 +13,6 @@ import io.turnpike.routing.usage.UsageEvent.Timing;
 import io.turnpike.routing.usage.UsageEvent.Who;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
@@ -31,14 +31,6 @@ final class LogViews {
 
   static ServerSentEvent<Row> event(LogRow row) {
     return ServerSentEvent.builder(Row.of(row)).id(row.requestId().toString()).build();
-  }
-
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  static @Nullable Double millis(long micros) {
-    return micros < 0 ? null : micros / 1000.0;
   }
 
   record Row(
@@ -117,11 +109,11 @@ final class LogViews {
           asked.streamed(),
           served.provider(),
           served.model(),
-          word(served.outcome()),
+          Fields.word(served.outcome()),
           served.status(),
           served.errorCode(),
-          millis(timing.firstTokenMicros()),
-          millis(timing.totalMicros()));
+          Fields.millis(timing.firstTokenMicros()),
+          Fields.millis(timing.totalMicros()));
     }
   }
 
@@ -131,7 +123,7 @@ final class LogViews {
 
     static BillView of(Bill bill, int unpricedAttempts) {
       return new BillView(
-          word(bill.source()), bill.nanoUsd(), unpricedAttempts == 0, unpricedAttempts);
+          Fields.word(bill.source()), bill.nanoUsd(), unpricedAttempts == 0, unpricedAttempts);
     }
   }
 }

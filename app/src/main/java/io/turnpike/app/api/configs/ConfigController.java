@@ -1,7 +1,9 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.configs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.turnpike.app.api.Fields;
+import io.turnpike.app.api.Page;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.RouteConfigs;

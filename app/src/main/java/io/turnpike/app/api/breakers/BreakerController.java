@@ -1,6 +1,8 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.breakers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.turnpike.app.api.Fields;
+import io.turnpike.app.api.Page;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.CircuitBreakers;
 import io.turnpike.routing.CircuitBreakers.BreakerView;
@@ -95,8 +97,8 @@ class BreakerController {
           breaker.openedAt(),
           breaker.nextProbeAt(),
           breaker.forcedBy(),
-          LogViews.millis(breaker.firstTokenP50Micros()),
-          LogViews.millis(breaker.firstTokenP95Micros()),
+          Fields.millis(breaker.firstTokenP50Micros()),
+          Fields.millis(breaker.firstTokenP95Micros()),
           breaker.inFlight(),
           breaker.cooldowns(),
           breaker.rules());

@@ -1,4 +1,4 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.providers;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.turnpike.infra.crypto.Secret;

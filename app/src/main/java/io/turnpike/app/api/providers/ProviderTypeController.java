@@ -1,6 +1,7 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.providers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.turnpike.app.api.Page;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderTypes;
 import java.util.List;

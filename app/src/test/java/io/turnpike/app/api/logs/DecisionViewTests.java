@@ -1,4 +1,4 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.breakers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.turnpike.app.api.Page;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.CircuitBreakers.BreakerView;
 import java.util.Arrays;

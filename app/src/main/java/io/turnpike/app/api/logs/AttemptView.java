@@ -1,5 +1,6 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.logs;
 
+import io.turnpike.app.api.Fields;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Attempt.Timeline;
 import io.turnpike.routing.usage.Attempt.Where;
@@ -35,11 +36,11 @@ record AttemptView(
         attempt.number(),
         attempt.connection(),
         attempt.model(),
-        LogViews.millis(timeline.startMicros()),
-        LogViews.millis(timeline.connectedMicros()),
-        LogViews.millis(timeline.headersMicros()),
-        LogViews.millis(timeline.firstTokenMicros()),
-        LogViews.millis(timeline.endMicros()),
+        Fields.millis(timeline.startMicros()),
+        Fields.millis(timeline.connectedMicros()),
+        Fields.millis(timeline.headersMicros()),
+        Fields.millis(timeline.firstTokenMicros()),
+        Fields.millis(timeline.endMicros()),
         attempt.result().status(),
         attempt.failure() == null ? null : attempt.failure().word(),
         attempt.result().detail(),
@@ -47,7 +48,7 @@ record AttemptView(
         where.credential(),
         where.breaker(),
         UsageView.of(bill.usage()),
-        LogViews.word(bill.source()),
+        Fields.word(bill.source()),
         bill.nanoUsd(),
         bill.priceVersion());
   }

@@ -1,10 +1,11 @@
-package io.turnpike.app.api;
+package io.turnpike.app.api.keys;
 
+import io.turnpike.app.api.Fields;
+import io.turnpike.app.api.Page;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ManagementKeys;
 import io.turnpike.tenants.Role;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -68,7 +69,7 @@ class ManagementKeyController {
           secret,
           key.name(),
           key.hint(),
-          key.role().name().toLowerCase(Locale.ROOT),
+          Fields.word(key.role()),
           key.createdAt(),
           key.revokedAt());
     }
