@@ -1,6 +1,5 @@
-package io.turnpike.billing.spend;
+package io.turnpike.billing;
 
-import io.turnpike.billing.Spending.Interval;
 import io.turnpike.billing.Spending.Query;
 import io.turnpike.infra.refusal.InvalidInput;
 import java.time.Instant;
@@ -9,39 +8,25 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the hours or days of a query begin, told by the JDK's time zone rules alone. Hours are
  * whole hours of elapsed time from a full local hour, so the hour that a clock change repeats shows
  * twice; days begin at local midnight, or when the day begins where midnight is skipped.
  */
-record Intervals(List<Instant> starts) {
+public final class Intervals {
 
   private static final int MOST = 10_000;
 
-  /** Empty without an interval. Throws InvalidInput when there would be too many. */
-  static Intervals of(Query query) {
-    Interval interval = query.interval();
-    return new Intervals(
-        switch (interval) {
-          case null -> List.of();
-          case HOUR -> hours(query);
-          case DAY -> days(query);
-        });
-  }
+  private Intervals() {}
 
-  boolean none() {
-    return starts.isEmpty();
-  }
-
-  /** Null without intervals. */
-  @Nullable Instant start(int number) {
-    return none() ? null : starts.get(number - 1);
-  }
-
-  Long[] epochSeconds() {
-    return starts.stream().map(Instant::getEpochSecond).toArray(Long[]::new);
+  /** In order; empty without an interval. Throws InvalidInput when there would be too many. */
+  public static List<Instant> starts(Query query) {
+    return switch (query.interval()) {
+      case null -> List.of();
+      case HOUR -> hours(query);
+      case DAY -> days(query);
+    };
   }
 
   private static List<Instant> hours(Query query) {
