@@ -30,11 +30,7 @@ public final class TestIntake implements AutoCloseable {
       throws InterruptedException {
     this.journal = journal;
     IntakeMeters intakeMeters = new IntakeMeters(meters);
-    store =
-        new UsageStore(
-            stores.database(),
-            new StagedEvents(TestPricing.costLines()),
-            journal.node().toString());
+    store = new UsageStore(stores.database(), new StagedEvents(TestPricing.costLines()), journal);
     delivery = new Delivery(store, new UsageAnnouncer(announcements, intakeMeters), intakeMeters);
     intake = new JournalIntake(journal, delivery, recoveredEvents, settings);
     intake.begin();
