@@ -13,7 +13,6 @@ import io.turnpike.webui.filter.Choice;
 import io.turnpike.webui.view.OutcomeChip;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -73,12 +72,7 @@ class LogFilters {
                     lists.getT4(),
                     modelNames(),
                     outcomes(wanted.outcome()),
-                    UsageClaim.choices(query.usage())));
-  }
-
-  /** As written in addresses. */
-  static @Nullable String word(@Nullable Outcome outcome) {
-    return outcome == null ? null : outcome.name().toLowerCase(Locale.ROOT);
+                    List.of(Choice.of(LogQuery.UsageClaim.REJECTED, "Rejected", query.usage()))));
   }
 
   private static Mono<List<Choice>> listed(Flux<Choice> choices, @Nullable String chosen) {
@@ -91,9 +85,7 @@ class LogFilters {
 
   private static List<Choice> outcomes(@Nullable Outcome chosen) {
     return Arrays.stream(Outcome.values())
-        .map(
-            each ->
-                new Choice(String.valueOf(word(each)), OutcomeChip.of(each).word(), each == chosen))
+        .map(each -> Choice.of(each, OutcomeChip.of(each).word(), chosen))
         .toList();
   }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +38,7 @@ record SpendQuery(
   }
 
   UrlQuery written() {
-    return range
-        .writeTo(new UrlQuery())
-        .add("by", word(by))
-        .add("and", and == null ? null : word(and))
-        .add("interval", wanted == null ? null : word(wanted));
+    return range.writeTo(new UrlQuery()).add("by", by).add("and", and).add("interval", wanted);
   }
 
   List<Dimension> groupBy() {
@@ -80,10 +75,6 @@ record SpendQuery(
     Instant begin = begin(now);
     Instant earlier = begin.minus(Duration.between(begin, end(now)));
     return new Spending.Query(List.of(), earlier, begin, null, zone);
-  }
-
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static TimeRange range(Readings readings) {
