@@ -16,7 +16,7 @@ record Report(List<Line> lines, long carried, long adjusted, long lost) {
     return new Report(
         findings.stream()
             .sorted(Comparator.comparing(Finding::kind).reversed())
-            .map(Line::new)
+            .map(Line::of)
             .toList(),
         count(findings, Kind.CARRIED),
         count(findings, Kind.ADJUSTED),
@@ -27,29 +27,13 @@ record Report(List<Line> lines, long carried, long adjusted, long lost) {
     return findings.stream().filter(finding -> finding.kind() == kind).count();
   }
 
-  record Line(Finding finding) {
+  record Line(Finding finding, String word, String icon, String tone) {
 
-    public String word() {
+    static Line of(Finding finding) {
       return switch (finding.kind()) {
-        case CARRIED -> "same";
-        case ADJUSTED -> "nearly";
-        case LOST -> "left out";
-      };
-    }
-
-    public String icon() {
-      return switch (finding.kind()) {
-        case CARRIED -> "circle-check";
-        case ADJUSTED -> "triangle-alert";
-        case LOST -> "circle-x";
-      };
-    }
-
-    public String tone() {
-      return switch (finding.kind()) {
-        case CARRIED -> "success";
-        case ADJUSTED -> "warning";
-        case LOST -> "danger";
+        case CARRIED -> new Line(finding, "same", "circle-check", "success");
+        case ADJUSTED -> new Line(finding, "nearly", "triangle-alert", "warning");
+        case LOST -> new Line(finding, "left out", "circle-x", "danger");
       };
     }
   }
