@@ -67,9 +67,6 @@ class SpendController {
     Spending.Query query(ZoneId organizationZone, Instant now) {
       Instant end = to == null ? now : to;
       Instant begin = from == null ? end.minus(DEFAULT_RANGE) : from;
-      if (!begin.isBefore(end)) {
-        throw InvalidInput.at("/from", "must be before \"to\"");
-      }
       return new Spending.Query(
           dimensions(),
           begin,
@@ -116,26 +113,10 @@ class SpendController {
   /**
    * @param costComplete false where {@code costNanoUsd} is only what is known
    */
-  record Sums(
-      long requests,
-      long failed,
-      long unpriced,
-      long unpricedAttempts,
-      long inputTokens,
-      long outputTokens,
-      long costNanoUsd,
-      boolean costComplete) {
+  record Sums(@JsonUnwrapped Figures figures, boolean costComplete) {
 
     static Sums of(Figures figures) {
-      return new Sums(
-          figures.requests(),
-          figures.failed(),
-          figures.unpriced(),
-          figures.unpricedAttempts(),
-          figures.inputTokens(),
-          figures.outputTokens(),
-          figures.costNanoUsd(),
-          figures.complete());
+      return new Sums(figures, figures.complete());
     }
   }
 }
