@@ -12,6 +12,7 @@ import io.turnpike.tenants.Actor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +37,7 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/configs")
 class ConfigController {
 
+  private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
   private static final String YAML = MediaType.APPLICATION_YAML_VALUE;
   private static final String X_YAML = "application/x-yaml";
 
@@ -58,38 +60,32 @@ class ConfigController {
         .switchIfEmpty(Mono.error(() -> new NotFound("config", name)));
   }
 
-  @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  /** A document written in YAML is stored as JSON. */
+  @PutMapping(
+      path = "/{name}",
+      consumes = {JSON, YAML, X_YAML})
   Mono<ResponseEntity<View>> save(
       @AuthenticationPrincipal Actor actor,
       @PathVariable String name,
+      @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType language,
       @RequestBody String document,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-    return configs.save(actor, name, document, expected(ifMatch)).map(ConfigController::saved);
-  }
-
-  /** The same for a document written in YAML; it is stored as JSON. */
-  @PutMapping(
-      path = "/{name}",
-      consumes = {YAML, X_YAML})
-  Mono<ResponseEntity<View>> saveYaml(
-      @AuthenticationPrincipal Actor actor,
-      @PathVariable String name,
-      @RequestBody String document,
-      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-    return configs.json(document).flatMap(json -> save(actor, name, json, ifMatch));
+    return json(language, document)
+        .flatMap(json -> configs.save(actor, name, json, expected(ifMatch)))
+        .map(ConfigController::saved);
   }
 
   /** What saving the document would answer, without saving it. */
-  @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
-  Mono<Verdict> validate(@AuthenticationPrincipal Actor actor, @RequestBody String document) {
-    return configs.validate(actor.organizationId(), document).map(Verdict::new);
-  }
-
   @PostMapping(
       path = "/validate",
-      consumes = {YAML, X_YAML})
-  Mono<Verdict> validateYaml(@AuthenticationPrincipal Actor actor, @RequestBody String document) {
-    return configs.json(document).flatMap(json -> validate(actor, json));
+      consumes = {JSON, YAML, X_YAML})
+  Mono<Verdict> validate(
+      @AuthenticationPrincipal Actor actor,
+      @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType language,
+      @RequestBody String document) {
+    return json(language, document)
+        .flatMap(json -> configs.validate(actor.organizationId(), json))
+        .map(Verdict::new);
   }
 
   @DeleteMapping("/{name}")
@@ -130,6 +126,10 @@ class ConfigController {
     return configs
         .rollback(actor, name, Fields.required("/version", rollback.version()), expected(ifMatch))
         .map(ConfigController::saved);
+  }
+
+  private Mono<String> json(MediaType language, String document) {
+    return language.getSubtype().endsWith("yaml") ? configs.json(document) : Mono.just(document);
   }
 
   private static ResponseEntity<View> tagged(RouteConfigs.Version version) {
