@@ -37,14 +37,17 @@ class KeyController {
 
   @GetMapping
   Mono<Page<View>> list(@AuthenticationPrincipal Actor actor) {
-    return keys.list(actor.organizationId()).map(View::of).collectList().map(Page::whole);
+    return keys.list(actor.organizationId())
+        .map(key -> View.of(key, null))
+        .collectList()
+        .map(Page::whole);
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Mono<View> create(@AuthenticationPrincipal Actor actor, @RequestBody Form form) {
     return keys.create(actor, form.draft())
-        .map(issued -> View.of(issued.key()).with(issued.secret().reveal()));
+        .map(issued -> View.of(issued.key(), issued.secret().reveal()));
   }
 
   @RequestMapping(
@@ -52,7 +55,7 @@ class KeyController {
       method = {RequestMethod.PATCH, RequestMethod.PUT})
   Mono<View> change(
       @AuthenticationPrincipal Actor actor, @PathVariable String id, @RequestBody Form form) {
-    return keys.change(actor, Fields.keyId(id), form.draft()).map(View::of);
+    return keys.change(actor, Fields.keyId(id), form.draft()).map(key -> View.of(key, null));
   }
 
   @DeleteMapping("/{id}")
@@ -94,10 +97,10 @@ class KeyController {
       @Nullable Instant revokedAt,
       @Nullable Instant lastUsedAt) {
 
-    static View of(GatewayKey key) {
+    static View of(GatewayKey key, @Nullable String secret) {
       return new View(
           key.id().toString(),
-          null,
+          secret,
           key.name(),
           key.teamSlug(),
           key.hint(),
@@ -108,22 +111,6 @@ class KeyController {
           key.expiresAt(),
           key.revokedAt(),
           key.lastUsedAt());
-    }
-
-    View with(String secret) {
-      return new View(
-          id,
-          secret,
-          name,
-          team,
-          hint,
-          defaultConfig,
-          allowedModels,
-          inlineConfigs,
-          createdAt,
-          expiresAt,
-          revokedAt,
-          lastUsedAt);
     }
   }
 }

@@ -29,7 +29,7 @@ record ProviderForm(
     @Nullable String region,
     @Nullable Policy dataPolicy,
     @Nullable List<@Nullable String> models,
-    @Nullable Map<String, ProviderPrice> prices,
+    @Nullable Map<String, ProviderView.Price> prices,
     @Nullable Boolean cancelStopsBilling,
     @Nullable Map<String, @Nullable String> settings) {
 
@@ -112,7 +112,10 @@ record ProviderForm(
   }
 
   private static void add(
-      String model, ProviderPrice price, Map<String, ModelPrice> priced, List<Mistake> mistakes) {
+      String model,
+      ProviderView.Price price,
+      Map<String, ModelPrice> priced,
+      List<Mistake> mistakes) {
     try {
       priced.put(model, price.toModelPrice(model));
     } catch (InvalidInput wrong) {
