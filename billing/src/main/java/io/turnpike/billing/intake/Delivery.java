@@ -39,6 +39,11 @@ final class Delivery {
     return persistently(store::parked);
   }
 
+  /** How many records were read that are not stored yet. */
+  void read(int records) {
+    meters.reading(records);
+  }
+
   void deliver(Batch batch) throws InterruptedException {
     if (batch.isEmpty() && batch.kept().equals(committed)) {
       return;

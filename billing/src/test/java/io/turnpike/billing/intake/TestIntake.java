@@ -52,6 +52,10 @@ public final class TestIntake implements AutoCloseable {
     return new UsageShipper(journal, store, delivery, recoveredEvents, settings);
   }
 
+  double gauged(String meter) {
+    return meters.get("turnpike.usage." + meter).gauge().value();
+  }
+
   public double counted(String meter) {
     return meters.get("turnpike.usage." + meter).counter().count();
   }
