@@ -28,7 +28,7 @@ final class ParkedRequests {
       Array dispatched = open.createArrayOf("bytea", dispatched(each));
       Position at = each.at();
       byte[] opened = each.entry().payload();
-      UsageStore.update(
+      UsageStoreSql.update(
           open,
           UsageStoreSql.PARK,
           List.of(node, id, at.segment(), at.offset(), opened, dispatched));

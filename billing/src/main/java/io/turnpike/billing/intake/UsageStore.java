@@ -136,7 +136,7 @@ final class UsageStore implements AutoCloseable {
       long segment = entry.at().segment();
       String reason = CopyRow.storable(CopyRow.cut(each.reason(), 2_000));
       short type = entry.type();
-      update(
+      UsageStoreSql.update(
           open,
           UsageStoreSql.QUARANTINE,
           List.of(node, segment, entry.at().offset(), type, entry.payload(), reason));
@@ -144,7 +144,7 @@ final class UsageStore implements AutoCloseable {
   }
 
   private void keep(Connection open, Position kept) throws SQLException {
-    update(open, UsageStoreSql.KEEP, List.of(node, kept.segment(), kept.offset()));
+    UsageStoreSql.update(open, UsageStoreSql.KEEP, List.of(node, kept.segment(), kept.offset()));
   }
 
   private Position readKept(Connection open) throws SQLException {
@@ -160,15 +160,6 @@ final class UsageStore implements AutoCloseable {
     try (Statement statement = open.createStatement();
         ResultSet made = statement.executeQuery(UsageStoreSql.PARTITIONS)) {
       return made.next() ? made.getInt(1) : 0;
-    }
-  }
-
-  static void update(Connection open, String sql, List<Object> values) throws SQLException {
-    try (PreparedStatement statement = open.prepareStatement(sql)) {
-      for (int at = 0; at < values.size(); at++) {
-        statement.setObject(at + 1, values.get(at));
-      }
-      statement.executeUpdate();
     }
   }
 
