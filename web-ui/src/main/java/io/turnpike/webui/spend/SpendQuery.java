@@ -6,7 +6,6 @@ import io.turnpike.billing.Spending.Interval;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.TimeRange;
-import io.turnpike.webui.filter.UrlQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,10 +34,6 @@ record SpendQuery(
         by == null ? Dimension.TEAM : by,
         and == by ? null : and,
         readings.word("interval", Interval.class));
-  }
-
-  UrlQuery written() {
-    return range.writeTo(new UrlQuery()).add("by", by).add("and", and).add("interval", wanted);
   }
 
   List<Dimension> groupBy() {
