@@ -10,13 +10,13 @@ import java.util.List;
  *
  * @param carried how many mean the same as before
  */
-record Report(List<Line> lines, long carried, long adjusted, long lost) {
+record Report(List<FindingLine> lines, long carried, long adjusted, long lost) {
 
   static Report of(List<Finding> findings) {
     return new Report(
         findings.stream()
             .sorted(Comparator.comparing(Finding::kind).reversed())
-            .map(Line::of)
+            .map(FindingLine::of)
             .toList(),
         count(findings, Kind.CARRIED),
         count(findings, Kind.ADJUSTED),
@@ -27,13 +27,13 @@ record Report(List<Line> lines, long carried, long adjusted, long lost) {
     return findings.stream().filter(finding -> finding.kind() == kind).count();
   }
 
-  record Line(Finding finding, String word, String icon, String tone) {
+  record FindingLine(Finding finding, String word, String icon, String tone) {
 
-    static Line of(Finding finding) {
+    static FindingLine of(Finding finding) {
       return switch (finding.kind()) {
-        case CARRIED -> new Line(finding, "same", "circle-check", "success");
-        case ADJUSTED -> new Line(finding, "nearly", "triangle-alert", "warning");
-        case LOST -> new Line(finding, "left out", "circle-x", "danger");
+        case CARRIED -> new FindingLine(finding, "same", "circle-check", "success");
+        case ADJUSTED -> new FindingLine(finding, "nearly", "triangle-alert", "warning");
+        case LOST -> new FindingLine(finding, "left out", "circle-x", "danger");
       };
     }
   }
