@@ -37,10 +37,7 @@ class FirstCall {
   }
 
   private Mono<LogRow> newest(OrganizationId organization) {
-    return logs.page(organization, LogFilter.ALL, null, 1)
-        .map(Page::rows)
-        .filter(rows -> !rows.isEmpty())
-        .map(rows -> rows.getFirst());
+    return logs.page(organization, LogFilter.ALL, null, 1).flatMapIterable(Page::rows).next();
   }
 
   private Mono<Check> check(OrganizationId organization, LogRow row) {
