@@ -9,17 +9,21 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads fields of requests; what does not fit is an {@link InvalidInput} that names the field. */
-final class Fields {
+/**
+ * Reads fields of requests, where what does not fit is an {@link InvalidInput} that names the
+ * field; and writes those of answers that look alike everywhere.
+ */
+public final class Fields {
 
   private static final BigDecimal NANO_PER_TOKEN = BigDecimal.valueOf(1000);
 
   private Fields() {}
 
-  static <T> T required(String pointer, @Nullable T value) {
+  public static <T> T required(String pointer, @Nullable T value) {
     if (value == null) {
       throw InvalidInput.at(pointer, "is required");
     }
@@ -27,7 +31,7 @@ final class Fields {
   }
 
   /** A price in USD per million tokens as nano-USD per token; finer than that is refused. */
-  static long nanoUsdPerToken(String pointer, @Nullable BigDecimal usdPerMillion) {
+  public static long nanoUsdPerToken(String pointer, @Nullable BigDecimal usdPerMillion) {
     BigDecimal price = required(pointer, usdPerMillion);
     try {
       long nano = price.multiply(NANO_PER_TOKEN).longValueExact();
@@ -42,7 +46,7 @@ final class Fields {
   }
 
   /** An id in a path; text that is no id cannot name anything. */
-  static UUID id(String what, String text) {
+  public static UUID id(String what, String text) {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException noUuid) {
@@ -51,7 +55,7 @@ final class Fields {
   }
 
   /** Written as in configs, with hours and days, for example {@code 90s}; null for none. */
-  static @Nullable Duration duration(String pointer, @Nullable String text) {
+  public static @Nullable Duration duration(String pointer, @Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -63,16 +67,16 @@ final class Fields {
     return duration;
   }
 
-  static KeyId keyId(String text) {
+  public static KeyId keyId(String text) {
     return new KeyId(id("key", text));
   }
 
-  static <E extends Enum<E>> @Nullable E word(
+  public static <E extends Enum<E>> @Nullable E word(
       String parameter, Class<E> type, @Nullable String text) {
     return text == null ? null : requiredWord(parameter, type, text);
   }
 
-  static <E extends Enum<E>> E requiredWord(String parameter, Class<E> type, String text) {
+  public static <E extends Enum<E>> E requiredWord(String parameter, Class<E> type, String text) {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equalsIgnoreCase(text)) {
         return constant;
@@ -82,7 +86,17 @@ final class Fields {
         List.of(new Mistake("/" + parameter, "\"" + text + "\" is not one of " + words(type))));
   }
 
+  /** A constant as it is written in requests and answers. */
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Microseconds as milliseconds; null for less than 0, which is unknown. */
+  public static @Nullable Double millis(long micros) {
+    return micros < 0 ? null : micros / 1000.0;
+  }
+
   private static <E extends Enum<E>> String words(Class<E> type) {
-    return List.of(type.getEnumConstants()).toString().toLowerCase(java.util.Locale.ROOT);
+    return List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT);
   }
 }

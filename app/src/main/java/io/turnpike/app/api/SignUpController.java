@@ -7,8 +7,8 @@ import io.turnpike.routing.StarterConfig;
 import io.turnpike.tenants.Accounts;
 import io.turnpike.webui.ClientAddress;
 import io.turnpike.webui.Endpoint;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -35,14 +35,13 @@ class SignUpController {
   @PostMapping("/api/v1/signup")
   @ResponseStatus(HttpStatus.CREATED)
   Mono<Answer> signUp(@RequestBody Form form, ServerHttpRequest request) {
-    return form.complete()
-        .flatMap(
-            filled ->
-                accounts.signUp(
-                    filled.email(),
-                    new Secret(filled.password()),
-                    filled.organization(),
-                    ClientAddress.of(request)))
+    Filled filled = form.filled();
+    return accounts
+        .signUp(
+            filled.email(),
+            new Secret(filled.password()),
+            filled.organization(),
+            ClientAddress.of(request))
         .flatMap(signedUp -> starter.ensure(signedUp.session().actor()).thenReturn(signedUp))
         .map(this::answer);
   }
@@ -67,24 +66,22 @@ class SignUpController {
 
   record Form(@Nullable String email, @Nullable String password, @Nullable String organization) {
 
-    Mono<Filled> complete() {
-      return email != null && password != null && organization != null
-          ? Mono.just(new Filled(email, password, organization))
-          : Mono.error(new InvalidInput(missing()));
-    }
-
-    private List<Mistake> missing() {
-      List<Mistake> mistakes = new ArrayList<>();
-      require(mistakes, "/email", email);
-      require(mistakes, "/password", password);
-      require(mistakes, "/organization", organization);
-      return mistakes;
-    }
-
-    private static void require(List<Mistake> mistakes, String pointer, @Nullable String value) {
-      if (value == null) {
-        mistakes.add(new Mistake(pointer, "is required"));
+    /** Throws InvalidInput with all that is missing. */
+    Filled filled() {
+      if (email == null || password == null || organization == null) {
+        throw new InvalidInput(
+            Stream.of(
+                    missing("/email", email),
+                    missing("/password", password),
+                    missing("/organization", organization))
+                .flatMap(Optional::stream)
+                .toList());
       }
+      return new Filled(email, password, organization);
+    }
+
+    private static Optional<Mistake> missing(String pointer, @Nullable String value) {
+      return value == null ? Optional.of(new Mistake(pointer, "is required")) : Optional.empty();
     }
 
     @Override

@@ -38,17 +38,16 @@ class ManagementKeyFilter implements WebFilter {
 
   private Mono<Void> withKey(ServerWebExchange exchange, WebFilterChain chain, String header) {
     return keys.authenticate(bearer(header))
-        .map(Recognised::new)
-        .defaultIfEmpty(Recognised.NOBODY)
+        .singleOptional()
         .flatMap(
-            recognised ->
-                recognised.actor() == null
+            actor ->
+                actor.isEmpty()
                     ? refuse(exchange)
                     : chain
                         .filter(exchange)
                         .contextWrite(
                             ReactiveSecurityContextHolder.withAuthentication(
-                                authentication(recognised.actor()))))
+                                authentication(actor.get()))))
         .onErrorResume(
             Unavailable.class,
             fault ->
@@ -72,9 +71,5 @@ class ManagementKeyFilter implements WebFilter {
 
   private static @Nullable String bearer(String header) {
     return header.startsWith(BEARER) ? header.substring(BEARER.length()).strip() : null;
-  }
-
-  private record Recognised(@Nullable Actor actor) {
-    static final Recognised NOBODY = new Recognised(null);
   }
 }

@@ -4,15 +4,20 @@ import io.turnpike.app.problem.ProblemWriter;
 import io.turnpike.tenants.ManagementKeys;
 import io.turnpike.webui.security.FormTokens;
 import io.turnpike.webui.security.SessionSecurityContextRepository;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /**
  * The chain of {@code /api/**}: a management key, or the console's session, whose unsafe requests
@@ -20,6 +25,9 @@ import org.springframework.security.web.server.util.matcher.PathPatternParserSer
  */
 @Configuration
 class ManagementSecurity {
+
+  private static final Set<HttpMethod> SAFE =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
 
   @Bean
   @Order(10)
@@ -48,7 +56,7 @@ class ManagementSecurity {
             csrf ->
                 csrf.csrfTokenRepository(formTokens.repository())
                     .csrfTokenRequestHandler(formTokens.handler())
-                    .requireCsrfProtectionMatcher(new SessionWithUnsafeMethod()))
+                    .requireCsrfProtectionMatcher(ManagementSecurity::sessionWithUnsafeMethod))
         .exceptionHandling(
             faults ->
                 faults
@@ -71,5 +79,16 @@ class ManagementSecurity {
         .logout(ServerHttpSecurity.LogoutSpec::disable)
         .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
         .build();
+  }
+
+  /**
+   * Requests that a foreign page could make a browser send with its session: those that change
+   * something and carry a cookie. A management key is never sent by a browser on its own.
+   */
+  private static Mono<MatchResult> sessionWithUnsafeMethod(ServerWebExchange exchange) {
+    boolean unsafe = !SAFE.contains(exchange.getRequest().getMethod());
+    boolean withKey = exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
+    boolean withCookie = !exchange.getRequest().getCookies().isEmpty();
+    return unsafe && withCookie && !withKey ? MatchResult.match() : MatchResult.notMatch();
   }
 }

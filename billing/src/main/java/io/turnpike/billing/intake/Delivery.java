@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * Brings batches to the store whatever it takes: waits out a store that is away, and finds the one
  * record in a refused batch that can never be stored. Returns only when all of it is committed.
  */
+@Component
 final class Delivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
@@ -35,6 +37,11 @@ final class Delivery {
 
   List<OpenRequest> parked() throws InterruptedException {
     return persistently(store::parked);
+  }
+
+  /** How many records were read that are not stored yet. */
+  void read(int records) {
+    meters.reading(records);
   }
 
   void deliver(Batch batch) throws InterruptedException {

@@ -50,6 +50,7 @@ final class JournalIntake {
   /** Stores what the journal holds, at most one batch of it; false when that was all of it. */
   boolean step() throws InterruptedException {
     List<Entry> entries = journal.read(position, settings.batch());
+    delivery.read(entries.size());
     if (!entries.isEmpty()) {
       take(entries);
     }

@@ -6,6 +6,7 @@ import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.routing.usage.UsageRecord.Dispatched;
 import io.turnpike.routing.usage.UsageRecord.Opened;
 import io.turnpike.routing.usage.UsageRecordFormat;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Open requests as rows: the journal's own bytes, which every release can read. */
 final class ParkedRequests {
@@ -21,16 +23,15 @@ final class ParkedRequests {
   private ParkedRequests() {}
 
   static void write(Connection open, String node, List<OpenRequest> requests) throws SQLException {
-    try (PreparedStatement insert = open.prepareStatement(UsageStoreSql.PARK)) {
-      for (OpenRequest each : requests) {
-        insert.setString(1, node);
-        insert.setObject(2, each.opened().eventId());
-        insert.setLong(3, each.at().segment());
-        insert.setLong(4, each.at().offset());
-        insert.setBytes(5, each.entry().payload());
-        insert.setArray(6, open.createArrayOf("bytea", dispatched(each)));
-        insert.executeUpdate();
-      }
+    for (OpenRequest each : requests) {
+      UUID id = each.opened().eventId();
+      Array dispatched = open.createArrayOf("bytea", dispatched(each));
+      Position at = each.at();
+      byte[] opened = each.entry().payload();
+      UsageStoreSql.update(
+          open,
+          UsageStoreSql.PARK,
+          List.of(node, id, at.segment(), at.offset(), opened, dispatched));
     }
   }
 

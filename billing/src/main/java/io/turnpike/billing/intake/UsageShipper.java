@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * It stops after the web server, when nothing is appended any more, and stores what is left.
  */
 @Component
+@EnableConfigurationProperties(IntakeSettings.class)
 class UsageShipper implements SmartLifecycle {
 
   /** Below the web server's phases: started before it, stopped after it. */

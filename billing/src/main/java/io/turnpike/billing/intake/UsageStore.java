@@ -1,6 +1,8 @@
 package io.turnpike.billing.intake;
 
 import io.turnpike.billing.stored.CopyRow;
+import io.turnpike.infra.journal.Journal;
+import io.turnpike.infra.journal.Journal.Entry;
 import io.turnpike.infra.journal.Journal.Position;
 import io.turnpike.infra.postgres.Database;
 import java.io.ByteArrayInputStream;
@@ -16,11 +18,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.springframework.stereotype.Component;
 
 /**
  * Postgres as one node's shipper sees it: one connection, one transaction per batch. After any
  * failure the connection is dropped and the next call opens another. Used by one thread.
  */
+@Component
 final class UsageStore implements AutoCloseable {
 
   private final Database database;
@@ -28,10 +32,10 @@ final class UsageStore implements AutoCloseable {
   private final String node;
   private @Nullable Connection connection;
 
-  UsageStore(Database database, StagedEvents stagedEvents, String node) {
+  UsageStore(Database database, StagedEvents stagedEvents, Journal journal) {
     this.database = database;
     this.stagedEvents = stagedEvents;
-    this.node = node;
+    this.node = journal.node().toString();
   }
 
   /** Where this node must begin to read its journal. */
@@ -127,26 +131,20 @@ final class UsageStore implements AutoCloseable {
   }
 
   private void quarantine(Connection open, List<Poison> poison) throws SQLException {
-    try (PreparedStatement insert = open.prepareStatement(UsageStoreSql.QUARANTINE)) {
-      for (Poison each : poison) {
-        insert.setString(1, node);
-        insert.setLong(2, each.entry().at().segment());
-        insert.setLong(3, each.entry().at().offset());
-        insert.setShort(4, each.entry().type());
-        insert.setBytes(5, each.entry().payload());
-        insert.setString(6, CopyRow.storable(CopyRow.cut(each.reason(), 2_000)));
-        insert.executeUpdate();
-      }
+    for (Poison each : poison) {
+      Entry entry = each.entry();
+      long segment = entry.at().segment();
+      String reason = CopyRow.storable(CopyRow.cut(each.reason(), 2_000));
+      short type = entry.type();
+      UsageStoreSql.update(
+          open,
+          UsageStoreSql.QUARANTINE,
+          List.of(node, segment, entry.at().offset(), type, entry.payload(), reason));
     }
   }
 
   private void keep(Connection open, Position kept) throws SQLException {
-    try (PreparedStatement upsert = open.prepareStatement(UsageStoreSql.KEEP)) {
-      upsert.setString(1, node);
-      upsert.setLong(2, kept.segment());
-      upsert.setLong(3, kept.offset());
-      upsert.executeUpdate();
-    }
+    UsageStoreSql.update(open, UsageStoreSql.KEEP, List.of(node, kept.segment(), kept.offset()));
   }
 
   private Position readKept(Connection open) throws SQLException {

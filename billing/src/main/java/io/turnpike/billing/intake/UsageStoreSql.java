@@ -2,6 +2,10 @@ package io.turnpike.billing.intake;
 
 import io.turnpike.billing.stored.BookedSql;
 import io.turnpike.billing.stored.EventRows;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
 
 /** The statements of one intake transaction, in the order they run. */
 final class UsageStoreSql {
@@ -92,4 +96,13 @@ final class UsageStoreSql {
   static final String PARTITIONS = "select prepare_usage_partitions(2)";
 
   private UsageStoreSql() {}
+
+  static void update(Connection open, String sql, List<Object> values) throws SQLException {
+    try (PreparedStatement statement = open.prepareStatement(sql)) {
+      for (int at = 0; at < values.size(); at++) {
+        statement.setObject(at + 1, values.get(at));
+      }
+      statement.executeUpdate();
+    }
+  }
 }

@@ -100,9 +100,9 @@ final class LiveRows {
         .flatMapIterable(Function.identity());
   }
 
-  private List<LogRow> passed(List<StoredRow> rows, long upTo) {
+  private List<LogRow> passed(List<LogQueries.StoredRow> rows, long upTo) {
     seen = upTo;
-    return rows.stream().map(StoredRow::row).toList();
+    return rows.stream().map(LogQueries.StoredRow::row).toList();
   }
 
   private Mono<LogRow> later(Throwable cause) {

@@ -1,5 +1,6 @@
 package io.turnpike.billing.log;
 
+import io.r2dbc.spi.Readable;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
@@ -8,8 +9,8 @@ import io.turnpike.infra.postgres.Database;
 import io.turnpike.tenants.OrganizationId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,29 +38,12 @@ class LogQueries {
   }
 
   Mono<LogEntry> find(OrganizationId organization, UUID id) {
-    String sql =
-        """
-        select %s from usage_event
-        where organization_id = :organization and id = :id and event_day = usage_event_day(:id)"""
-            .formatted(EventRows.ENTRY);
-    return database
-        .within(
-            organization.value(),
-            client -> ofOne(client, sql, organization, id).map(EventRows::entry).all())
-        .next();
+    return one(organization, id, EventRows.ENTRY, EventRows::entry);
   }
 
   /** The number of arrival of one request; empty when there is none of that id. */
   Mono<Long> arrivalOf(OrganizationId organization, UUID id) {
-    String sql =
-        """
-        select stored_seq from usage_event
-        where organization_id = :organization and id = :id and event_day = usage_event_day(:id)""";
-    return database
-        .within(
-            organization.value(),
-            client -> ofOne(client, sql, organization, id).map(EventRows::arrival).all())
-        .next();
+    return one(organization, id, "stored_seq", EventRows::arrival);
   }
 
   /** The number of the newest arrival; 0 before the first. */
@@ -110,8 +94,28 @@ class LogQueries {
         .collectList();
   }
 
-  private static DatabaseClient.GenericExecuteSpec ofOne(
-      DatabaseClient client, String sql, OrganizationId organization, UUID id) {
-    return client.sql(sql).bind("organization", organization.value()).bind("id", id);
+  private <T> Mono<T> one(
+      OrganizationId organization, UUID id, String columns, Function<Readable, T> read) {
+    String sql =
+        """
+        select %s from usage_event
+        where organization_id = :organization and id = :id and event_day = usage_event_day(:id)"""
+            .formatted(columns);
+    return database
+        .within(
+            organization.value(),
+            client ->
+                client
+                    .sql(sql)
+                    .bind("organization", organization.value())
+                    .bind("id", id)
+                    .map(read)
+                    .all())
+        .next();
   }
+
+  /**
+   * @param arrival the number it was given when it was stored
+   */
+  record StoredRow(long arrival, LogRow row) {}
 }

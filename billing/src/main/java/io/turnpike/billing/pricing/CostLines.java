@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CostLines {
 
-  private final Tariffs tariffs;
+  private final PriceBook prices;
 
-  CostLines(Tariffs tariffs) {
-    this.tariffs = tariffs;
+  CostLines(PriceBook prices) {
+    this.prices = prices;
   }
 
   /**
@@ -48,7 +48,7 @@ public final class CostLines {
 
   /** Null when its price cannot be looked up, or when it has several. */
   private @Nullable List<CostLine> itemized(TokenUsage usage, Cost cost) {
-    Tariff tariff = tariffs.named(cost.priceVersion());
+    Tariff tariff = prices.named(cost.priceVersion());
     return tariff != null && cost.equals(tariff.price(usage)) ? tariff.lines(usage) : null;
   }
 

@@ -1,30 +1,85 @@
 package io.turnpike.billing.pricing;
 
+import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.ModelCatalog.DatedPrice;
+import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Prices calls: what the tenant says of its own models first, else the catalogue's price of that
- * day. Called on event loops; two small objects per call.
+ * day; and finds the same tariff later by the version stored with the cost. The version of a
+ * tenant's own price holds its two figures, so that a bill can be read line by line for ever,
+ * whatever became of the connection. Called on event loops; two small objects per call.
  */
 @Component
 final class PriceBook implements UsagePricing {
 
-  private final Tariffs tariffs;
+  private static final Pattern OWN = Pattern.compile("@own-r\\d+:(\\d{1,18}),(\\d{1,18})$");
 
-  PriceBook(Tariffs tariffs) {
-    this.tariffs = tariffs;
+  private final ModelCatalog catalog;
+  private final Map<String, DatedPrice> catalogued;
+
+  PriceBook(ModelCatalog catalog) {
+    this.catalog = catalog;
+    this.catalogued =
+        catalog.all().stream()
+            .flatMap(card -> card.prices().stream())
+            .collect(Collectors.toMap(DatedPrice::version, price -> price, (one, _) -> one));
   }
 
   @Override
   public @Nullable Cost price(
       ProviderConnection connection, String model, TokenUsage usage, Instant at) {
-    Tariff tariff = tariffs.find(connection, model, at);
+    ModelPrice own = connection.prices().get(model);
+    Tariff tariff =
+        own == null
+            ? catalogued(connection.type(), model, at)
+            : Tariff.of(ownVersion(connection, model, own), own);
     return tariff == null ? null : tariff.price(usage);
+  }
+
+  /** Null when this release no longer knows that version. */
+  @Nullable Tariff named(String version) {
+    Matcher own = OWN.matcher(version);
+    if (own.find()) {
+      return Tariff.of(
+          version, new ModelPrice(Long.parseLong(own.group(1)), Long.parseLong(own.group(2))));
+    }
+    DatedPrice price = catalogued.get(version);
+    return price == null ? null : Tariff.of(price);
+  }
+
+  private @Nullable Tariff catalogued(String type, String model, Instant at) {
+    ModelCard card = catalog.find(type, model);
+    DatedPrice price = card == null ? null : validAt(card.prices(), at);
+    return price == null ? null : Tariff.of(price);
+  }
+
+  private static @Nullable DatedPrice validAt(List<DatedPrice> oldestFirst, Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    DatedPrice valid = null;
+    for (DatedPrice price : oldestFirst) {
+      valid = price.from().isAfter(day) ? valid : price;
+    }
+    return valid;
+  }
+
+  private static String ownVersion(ProviderConnection connection, String model, ModelPrice price) {
+    String of = connection.name() + "/" + model + "@own-r" + connection.revision();
+    return of + ":" + price.inputNanoUsd() + "," + price.outputNanoUsd();
   }
 }

@@ -1,28 +1,23 @@
 package io.turnpike.billing.pricing;
 
 import io.turnpike.routing.usage.TokenUsage;
+import java.util.Locale;
 
 /** The kinds of token that may have a price of their own, in the order a bill lists them. */
 enum TokenClass {
-  INPUT("input"),
-  CACHED_INPUT("cached_input"),
-  CACHE_WRITE_5M("cache_write_5m"),
-  CACHE_WRITE_1H("cache_write_1h"),
-  AUDIO_INPUT("audio_input"),
-  IMAGE("image"),
-  OUTPUT("output"),
-  REASONING("reasoning"),
-  AUDIO_OUTPUT("audio_output");
-
-  private final String word;
-
-  TokenClass(String word) {
-    this.word = word;
-  }
+  INPUT,
+  CACHED_INPUT,
+  CACHE_WRITE_5M,
+  CACHE_WRITE_1H,
+  AUDIO_INPUT,
+  IMAGE,
+  OUTPUT,
+  REASONING,
+  AUDIO_OUTPUT;
 
   /** As written in the log. */
   String word() {
-    return word;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   long tokens(TokenUsage usage) {

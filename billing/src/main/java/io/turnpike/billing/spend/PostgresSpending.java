@@ -1,6 +1,7 @@
 package io.turnpike.billing.spend;
 
 import io.r2dbc.spi.Readable;
+import io.turnpike.billing.Intervals;
 import io.turnpike.billing.Spending;
 import io.turnpike.billing.stored.EventTime;
 import io.turnpike.infra.postgres.Database;
@@ -32,18 +33,21 @@ class PostgresSpending implements Spending {
   }
 
   private Flux<Row> rows(OrganizationId organization, Query query) {
-    Intervals intervals = Intervals.of(query);
-    String sql = new SpendSql(query.groupBy(), !intervals.none()).text();
+    List<Instant> starts = Intervals.starts(query);
+    String sql = new SpendSql(query.groupBy(), !starts.isEmpty()).text();
     return database.within(
         organization.value(),
         client ->
-            bind(client.sql(sql), organization, query, intervals)
-                .map(row -> row(row, query.groupBy(), intervals))
+            bind(client.sql(sql), organization, query, starts)
+                .map(row -> row(row, query.groupBy(), starts))
                 .all());
   }
 
   private static GenericExecuteSpec bind(
-      GenericExecuteSpec statement, OrganizationId organization, Query query, Intervals intervals) {
+      GenericExecuteSpec statement,
+      OrganizationId organization,
+      Query query,
+      List<Instant> starts) {
     QuarterHours whole = QuarterHours.within(query.from(), query.to());
     GenericExecuteSpec bound =
         statement
@@ -52,7 +56,7 @@ class PostgresSpending implements Spending {
             .bind("last", whole.last());
     bound = edge(bound, "head", query.from(), whole.first());
     bound = edge(bound, "tail", whole.last(), query.to());
-    return intervals.none() ? bound : bound.bind("starts", intervals.epochSeconds());
+    return starts.isEmpty() ? bound : bound.bind("starts", epochSeconds(starts));
   }
 
   private static GenericExecuteSpec edge(
@@ -64,15 +68,17 @@ class PostgresSpending implements Spending {
         .bind(name + "_highest", EventTime.highestId(to));
   }
 
-  private static Row row(Readable row, List<Dimension> groupBy, Intervals intervals) {
+  private static Long[] epochSeconds(List<Instant> starts) {
+    return starts.stream().map(Instant::getEpochSecond).toArray(Long[]::new);
+  }
+
+  private static Row row(Readable row, List<Dimension> groupBy, List<Instant> starts) {
     Map<Dimension, String> group = new EnumMap<>(Dimension.class);
     for (Dimension dimension : groupBy) {
       group.put(dimension, Objects.requireNonNull(row.get(SpendSql.name(dimension), String.class)));
     }
-    return new Row(
-        intervals.start(Objects.requireNonNull(row.get("interval_number", Integer.class))),
-        group,
-        figures(row));
+    int number = Objects.requireNonNull(row.get("interval_number", Integer.class));
+    return new Row(starts.isEmpty() ? null : starts.get(number - 1), group, figures(row));
   }
 
   private static Figures figures(Readable row) {

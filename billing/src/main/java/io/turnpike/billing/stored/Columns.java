@@ -48,7 +48,7 @@ final class Columns<T> {
   }
 
   Cell<UUID> uuid(String name, Function<T, UUID> value) {
-    add(name, name, (row, of) -> row.uuid(value.apply(of)));
+    add(name, name, (row, of) -> row.plain(value.apply(of)));
     return Cell.filled(name, UUID.class);
   }
 

@@ -1,6 +1,5 @@
 package io.turnpike.billing.stored;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in the text format of COPY. Text Postgres cannot hold is made to fit, never refused. */
@@ -37,12 +36,7 @@ public final class CopyRow {
     return this;
   }
 
-  CopyRow uuid(UUID value) {
-    next().append(value);
-    return this;
-  }
-
-  /** A value whose own text needs no escaping: an instant, a date, a word. */
+  /** A value whose own text needs no escaping: an id, an instant, a date, a word. */
   CopyRow plain(Object value) {
     next().append(value);
     return this;

@@ -1,15 +1,22 @@
 package io.turnpike.billing.stored;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * The JSON columns of {@code usage_event}: attempts, decision record, metadata. What is absent is
@@ -23,7 +30,7 @@ public final class EventJson {
               all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
           .addMixIn(TokenUsage.class, OnlyWhatWasUsed.class)
           .addMixIn(DecisionNote.class, NoteKinds.class)
-          .addModule(StorableText.module())
+          .addModule(new SimpleModule("text").addSerializer(String.class, new StorableText()))
           .disable(
               DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
               DeserializationFeature.FAIL_ON_INVALID_SUBTYPE,
@@ -69,4 +76,32 @@ public final class EventJson {
 
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   private interface OnlyWhatWasUsed {}
+
+  /** Postgres holds no NUL, not in JSON either. */
+  private static final class StorableText extends StdSerializer<String> {
+
+    private StorableText() {
+      super(String.class);
+    }
+
+    @Override
+    public void serialize(String value, JsonGenerator generator, SerializationContext context) {
+      generator.writeString(CopyRow.storable(value));
+    }
+  }
+
+  /** The words by which the kinds of notes are told apart in JSON. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @Type(name = "evaluated", value = DecisionNote.Evaluated.class),
+    @Type(name = "excluded", value = DecisionNote.Excluded.class),
+    @Type(name = "ordered", value = DecisionNote.Ordered.class),
+    @Type(name = "followed", value = DecisionNote.Followed.class),
+    @Type(name = "hedged", value = DecisionNote.Hedged.class),
+    @Type(name = "copied", value = DecisionNote.Shadowed.class),
+    @Type(name = "copy_of", value = DecisionNote.ShadowOf.class),
+    @Type(name = "omitted", value = DecisionNote.Omitted.class),
+    @Type(name = "usage_rejected", value = DecisionNote.UsageRejected.class)
+  })
+  private interface NoteKinds {}
 }

@@ -30,11 +30,7 @@ public final class TestIntake implements AutoCloseable {
       throws InterruptedException {
     this.journal = journal;
     IntakeMeters intakeMeters = new IntakeMeters(meters);
-    store =
-        new UsageStore(
-            stores.database(),
-            new StagedEvents(TestPricing.costLines()),
-            journal.node().toString());
+    store = new UsageStore(stores.database(), new StagedEvents(TestPricing.costLines()), journal);
     delivery = new Delivery(store, new UsageAnnouncer(announcements, intakeMeters), intakeMeters);
     intake = new JournalIntake(journal, delivery, recoveredEvents, settings);
     intake.begin();
@@ -54,6 +50,10 @@ public final class TestIntake implements AutoCloseable {
 
   UsageShipper shipper() {
     return new UsageShipper(journal, store, delivery, recoveredEvents, settings);
+  }
+
+  double gauged(String meter) {
+    return meters.get("turnpike.usage." + meter).gauge().value();
   }
 
   public double counted(String meter) {

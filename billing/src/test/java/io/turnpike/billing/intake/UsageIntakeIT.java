@@ -62,6 +62,18 @@ class UsageIntakeIT {
   }
 
   @Test
+  void thereIsNoLagOnceTheJournalIsEmpty() throws InterruptedException {
+    folder.close(succeeded(2));
+    try (TestIntake intake = new TestIntake(stores, folder.journal())) {
+      intake.intake().step();
+      assertThat(intake.gauged("lag.records")).isPositive();
+      intake.intake().step();
+      assertThat(intake.gauged("lag.records")).isZero();
+      assertThat(intake.gauged("lag.millis")).isZero();
+    }
+  }
+
+  @Test
   void replaysFromTheBeginningChangeNothing() throws InterruptedException {
     folder.append(Events.opened(tenant)); // pins the journal, so that everything can be read again
     folder.close(succeeded(60));

@@ -25,11 +25,11 @@ public final class TestPricing {
   private TestPricing() {}
 
   public static UsagePricing priceBook() {
-    return new PriceBook(new Tariffs(CATALOG));
+    return new PriceBook(CATALOG);
   }
 
   public static CostLines costLines() {
-    return new CostLines(new Tariffs(CATALOG));
+    return new CostLines(new PriceBook(CATALOG));
   }
 
   public static ProviderConnection connection(Map<String, ModelPrice> prices) {

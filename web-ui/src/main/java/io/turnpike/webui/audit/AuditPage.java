@@ -30,7 +30,7 @@ record AuditPage(
 
     static InForce of(String name, AuditQuery query) {
       String value = query.values().getOrDefault(name, "");
-      String shown = name.equals("action") ? ActionWords.of(value) : value;
+      String shown = name.equals("action") ? AuditRow.ActionWords.of(value) : value;
       return new InForce(name.equals("actor") ? "who" : name, shown, query.without(name).address());
     }
   }

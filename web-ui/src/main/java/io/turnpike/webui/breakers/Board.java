@@ -1,7 +1,11 @@
 package io.turnpike.webui.breakers;
 
 import io.turnpike.routing.CircuitBreakers.BreakerView;
+import io.turnpike.routing.CircuitBreakers.Cooldown;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 
 /** All targets of an organization. */
 record Board(List<BreakerRow> rows) {
@@ -23,5 +27,69 @@ record Board(List<BreakerRow> rows) {
 
   public boolean allClosed() {
     return rows.stream().allMatch(BreakerRow::closed);
+  }
+
+  /** One target as the board shows it, once for each set of rules that configs have for it. */
+  record BreakerRow(BreakerView view) {
+
+    /** The same for the same target each time, so that the page knows a row again. */
+    public String id() {
+      String rules = view.rules() == null ? "" : '\n' + view.rules();
+      String target = view.connection() + '\n' + view.model() + rules;
+      return UUID.nameUUIDFromBytes(target.getBytes(StandardCharsets.UTF_8))
+          .toString()
+          .substring(0, 18);
+    }
+
+    public String word() {
+      return switch (view.state()) {
+        case "closed" -> "Closed";
+        case "half_open" -> "Half-open";
+        case "open" -> "Open";
+        case "forced_open" -> "Held open";
+        default -> view.state();
+      };
+    }
+
+    public String icon() {
+      return switch (view.state()) {
+        case "closed" -> "circle-check";
+        case "half_open" -> "timer";
+        case "forced_open" -> "lock";
+        default -> "circle-x";
+      };
+    }
+
+    public String tone() {
+      return switch (view.state()) {
+        case "closed" -> "success";
+        case "half_open" -> "warning";
+        default -> "danger";
+      };
+    }
+
+    public boolean closed() {
+      return view.state().equals("closed");
+    }
+
+    public boolean held() {
+      return view.state().equals("forced_open");
+    }
+
+    public String failing() {
+      return percent(view.failurePercent());
+    }
+
+    public String slow() {
+      return percent(view.slowPercent());
+    }
+
+    public static String why(Cooldown cooldown) {
+      return cooldown.reason().replace('_', ' ');
+    }
+
+    private static String percent(double percent) {
+      return percent < 0 ? "–" : String.format(Locale.US, "%.0f %%", percent);
+    }
   }
 }

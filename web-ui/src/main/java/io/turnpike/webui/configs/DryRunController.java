@@ -85,8 +85,7 @@ class DryRunController {
         .filter(each -> each.id().toString().equals(key))
         .next()
         .map(GatewayKey::caller)
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty());
+        .singleOptional();
   }
 
   private Mono<Rendering> page(

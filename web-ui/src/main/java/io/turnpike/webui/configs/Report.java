@@ -10,13 +10,13 @@ import java.util.List;
  *
  * @param carried how many mean the same as before
  */
-record Report(List<Line> lines, long carried, long adjusted, long lost) {
+record Report(List<FindingLine> lines, long carried, long adjusted, long lost) {
 
   static Report of(List<Finding> findings) {
     return new Report(
         findings.stream()
             .sorted(Comparator.comparing(Finding::kind).reversed())
-            .map(Line::new)
+            .map(FindingLine::of)
             .toList(),
         count(findings, Kind.CARRIED),
         count(findings, Kind.ADJUSTED),
@@ -27,29 +27,13 @@ record Report(List<Line> lines, long carried, long adjusted, long lost) {
     return findings.stream().filter(finding -> finding.kind() == kind).count();
   }
 
-  record Line(Finding finding) {
+  record FindingLine(Finding finding, String word, String icon, String tone) {
 
-    public String word() {
+    static FindingLine of(Finding finding) {
       return switch (finding.kind()) {
-        case CARRIED -> "same";
-        case ADJUSTED -> "nearly";
-        case LOST -> "left out";
-      };
-    }
-
-    public String icon() {
-      return switch (finding.kind()) {
-        case CARRIED -> "circle-check";
-        case ADJUSTED -> "triangle-alert";
-        case LOST -> "circle-x";
-      };
-    }
-
-    public String tone() {
-      return switch (finding.kind()) {
-        case CARRIED -> "success";
-        case ADJUSTED -> "warning";
-        case LOST -> "danger";
+        case CARRIED -> new FindingLine(finding, "same", "circle-check", "success");
+        case ADJUSTED -> new FindingLine(finding, "nearly", "triangle-alert", "warning");
+        case LOST -> new FindingLine(finding, "left out", "circle-x", "danger");
       };
     }
   }

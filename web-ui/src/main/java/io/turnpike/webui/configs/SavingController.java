@@ -7,6 +7,7 @@ import io.turnpike.infra.refusal.StaleVersion;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.tenants.Actor;
+import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
@@ -38,7 +39,7 @@ class SavingController {
   @ResponseBody
   Mono<Verdict> validate(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return Submitted.of(exchange)
-        .flatMap(submitted -> Written.json(configs, submitted.document("document")))
+        .flatMap(submitted -> json(submitted.document("document")))
         .flatMap(document -> configs.validate(actor.organizationId(), document))
         .map(warnings -> new Verdict(List.of(), warnings))
         .onErrorResume(
@@ -61,7 +62,7 @@ class SavingController {
   }
 
   private Mono<Rendering> save(ServerWebExchange exchange, Actor actor, Draft draft) {
-    return Written.json(configs, draft.document())
+    return json(draft.document())
         .flatMap(document -> configs.save(actor, draft.name(), document, draft.base()))
         .map(saved -> Redirect.to(Paths.saved(saved.version().name())))
         .onErrorResume(StaleVersion.class, stale -> editor.conflict(exchange, actor, draft, stale))
@@ -70,11 +71,20 @@ class SavingController {
 
   private Mono<Rendering> refused(
       ServerWebExchange exchange, Actor actor, Draft draft, Refusal refusal) {
-    List<Mistake> mistakes =
-        refusal instanceof InvalidInput invalid
-            ? invalid.mistakes()
-            : List.of(new Mistake("", refusal.sentence()));
+    List<Mistake> mistakes = Form.mistakes(refusal);
     return editor.show(exchange, actor, RefusalPages.statusOf(refusal), draft.refused(mistakes));
+  }
+
+  /**
+   * JSON as it stands, or YAML, which becomes JSON. InvalidInput with line and column for what is
+   * neither.
+   */
+  private Mono<String> json(String text) {
+    return isJson(text) ? Mono.just(text) : configs.json(text);
+  }
+
+  private static boolean isJson(String text) {
+    return text.isBlank() || text.stripLeading().startsWith("{");
   }
 
   /** No mistakes when the document would be accepted. */

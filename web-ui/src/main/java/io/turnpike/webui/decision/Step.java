@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** One step of a {@link Story}. */
 public sealed interface Step {
 
-  /**
-   * For the template: {@code branches}, {@code order}, {@code exclusions}, {@code try}, {@code
-   * said}.
-   */
-  String kind();
+  /** For the template. */
+  default String kind() {
+    return switch (this) {
+      case Branches _ -> "branches";
+      case Order _ -> "order";
+      case Exclusions _ -> "exclusions";
+      case Try _ -> "try";
+      case Ruler _ -> "ruler";
+      case Said _ -> "said";
+    };
+  }
 
   /** Queries that were put to the request, in a row and at the same place. */
-  record Branches(String at, List<Branch> branches) implements Step {
-
-    @Override
-    public String kind() {
-      return "branches";
-    }
-  }
+  record Branches(String at, List<Branch> branches) implements Step {}
 
   /**
    * @param then where the branch leads
@@ -34,22 +34,10 @@ public sealed interface Step {
    *
    * @param how the reason it gave; null where order is all
    */
-  record Order(String at, String mode, @Nullable String how, List<Place> places) implements Step {
-
-    @Override
-    public String kind() {
-      return "order";
-    }
-  }
+  record Order(String at, String mode, @Nullable String how, List<Place> places) implements Step {}
 
   /** Targets left out in a row. */
-  record Exclusions(List<Exclusion> exclusions) implements Step {
-
-    @Override
-    public String kind() {
-      return "exclusions";
-    }
-  }
+  record Exclusions(List<Exclusion> exclusions) implements Step {}
 
   /**
    * @param why the code in words
@@ -58,22 +46,10 @@ public sealed interface Step {
       String at, String connection, String model, String code, String why, String detail) {}
 
   /** One attempt. */
-  record Try(AttemptLine tried) implements Step {
-
-    @Override
-    public String kind() {
-      return "try";
-    }
-  }
+  record Try(AttemptLine tried) implements Step {}
 
   /** The time axis of the attempts above it. */
-  record Ruler() implements Step {
-
-    @Override
-    public String kind() {
-      return "ruler";
-    }
-  }
+  record Ruler() implements Step {}
 
   /**
    * Anything that takes a sentence.
@@ -82,11 +58,5 @@ public sealed interface Step {
    * @param request another request that it is about; null for none
    */
   record Said(String icon, String tone, String title, String text, @Nullable UUID request)
-      implements Step {
-
-    @Override
-    public String kind() {
-      return "said";
-    }
-  }
+      implements Step {}
 }

@@ -11,6 +11,10 @@ public record Choice(String value, String label, boolean selected) {
     return new Choice(value, label, value.equals(chosen));
   }
 
+  public static Choice of(Enum<?> constant, String label, @Nullable Enum<?> chosen) {
+    return new Choice(UrlQuery.word(constant), label, constant == chosen);
+  }
+
   /** What was chosen stays a choice, even when there is no such thing any more. */
   public static List<Choice> withChosen(List<Choice> choices, @Nullable String chosen) {
     if (chosen == null || choices.stream().anyMatch(Choice::selected)) {

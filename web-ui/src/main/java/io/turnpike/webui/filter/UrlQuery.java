@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,21 @@ public final class UrlQuery {
   }
 
   public UrlQuery add(String name, @Nullable Object value) {
-    String written = value == null ? "" : value.toString();
+    String written =
+        switch (value) {
+          case null -> "";
+          case Enum<?> constant -> word(constant);
+          default -> value.toString();
+        };
     if (!written.isEmpty()) {
       parameters.add(new Parameter(name, written));
     }
     return this;
+  }
+
+  /** A constant as it is written in addresses; {@link Readings#word} reads it. */
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** The same without those of these names. */

@@ -1,16 +1,23 @@
 package io.turnpike.webui.keys;
 
+import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.GatewayKeys.Draft;
 import io.turnpike.tenants.KeyId;
-import io.turnpike.webui.view.CurrentSession;
 import io.turnpike.webui.view.Form;
+import io.turnpike.webui.view.RecentSecrets;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -31,17 +38,17 @@ class KeysController {
 
   private final GatewayKeys keys;
   private final KeysPages pages;
-  private final CurrentSession session;
+  private final RecentSecrets secrets;
 
-  KeysController(GatewayKeys keys, KeysPages pages, CurrentSession session) {
+  KeysController(GatewayKeys keys, KeysPages pages, RecentSecrets secrets) {
     this.keys = keys;
     this.pages = pages;
-    this.session = session;
+    this.secrets = secrets;
   }
 
   @GetMapping("/keys")
   Mono<Rendering> list(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
-    return pages.show(actor, HttpStatus.OK, Form.EMPTY, session.issued(exchange, "keys"));
+    return pages.show(actor, HttpStatus.OK, Form.EMPTY, secrets.take(exchange, "keys"));
   }
 
   @PostMapping("/keys")
@@ -55,8 +62,8 @@ class KeysController {
   }
 
   private Mono<Rendering> create(ServerWebExchange exchange, Actor actor, Submitted submitted) {
-    return Mono.defer(() -> keys.create(actor, KeyForm.draft(submitted, actor)))
-        .doOnNext(issued -> session.show(exchange, "keys", Map.of("gateway", issued.secret())))
+    return Mono.defer(() -> keys.create(actor, draft(submitted, actor)))
+        .doOnNext(issued -> secrets.put(exchange, "keys", Map.of("gateway", issued.secret())))
         .map(_ -> Redirect.to("/keys"))
         .onErrorResume(Refusal.class, refusal -> refused(actor, submitted, refusal));
   }
@@ -64,5 +71,27 @@ class KeysController {
   private Mono<Rendering> refused(Actor actor, Submitted submitted, Refusal refusal) {
     Form form = Form.refused(submitted, refusal, FIELDS);
     return pages.show(actor, RefusalPages.statusOf(refusal), form, Map.of());
+  }
+
+  private static Draft draft(Submitted submitted, Actor actor) {
+    return new Draft(
+        submitted.text("name"),
+        submitted.orNull("team"),
+        submitted.orNull("default_config"),
+        Set.copyOf(submitted.words("allowed_models")),
+        submitted.orNull("inline_configs") != null,
+        endOf(submitted.orNull("expires_at"), actor));
+  }
+
+  /** The key is good until the end of that day in the organization's zone. */
+  private static @Nullable Instant endOf(@Nullable String day, Actor actor) {
+    if (day == null) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(day).plusDays(1).atStartOfDay(actor.organization().zone()).toInstant();
+    } catch (DateTimeParseException _) {
+      throw InvalidInput.at("/expires_at", "Give a day as year-month-day, for example 2027-01-31.");
+    }
   }
 }

@@ -25,7 +25,7 @@ public record KeysPage(
     List<ManagementRow> managementKeys,
     List<Team> teams,
     List<String> configs,
-    List<Choice> roles,
+    List<RoleChoice> roles,
     Form form,
     @Nullable String issuedGatewayKey,
     @Nullable String issuedManagementKey) {
@@ -43,7 +43,7 @@ public record KeysPage(
         managementKeys.stream().map(ManagementRow::of).toList(),
         teams,
         configs,
-        Arrays.stream(Role.values()).map(Choice::of).toList(),
+        Arrays.stream(Role.values()).map(RoleChoice::of).toList(),
         form,
         revealed(issued.get("gateway")),
         revealed(issued.get("management")));
@@ -74,10 +74,10 @@ public record KeysPage(
     }
   }
 
-  public record Choice(String value, String word) {
+  public record RoleChoice(String value, String word) {
 
-    static Choice of(Role role) {
-      return new Choice(role.name(), Words.lower(role));
+    static RoleChoice of(Role role) {
+      return new RoleChoice(role.name(), Words.lower(role));
     }
   }
 }

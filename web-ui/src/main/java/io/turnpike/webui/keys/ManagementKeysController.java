@@ -6,8 +6,8 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.ManagementKeys;
 import io.turnpike.tenants.Role;
-import io.turnpike.webui.view.CurrentSession;
 import io.turnpike.webui.view.Form;
+import io.turnpike.webui.view.RecentSecrets;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
@@ -28,12 +28,12 @@ class ManagementKeysController {
 
   private final ManagementKeys keys;
   private final KeysPages pages;
-  private final CurrentSession session;
+  private final RecentSecrets secrets;
 
-  ManagementKeysController(ManagementKeys keys, KeysPages pages, CurrentSession session) {
+  ManagementKeysController(ManagementKeys keys, KeysPages pages, RecentSecrets secrets) {
     this.keys = keys;
     this.pages = pages;
-    this.session = session;
+    this.secrets = secrets;
   }
 
   @PostMapping("/keys/management")
@@ -48,7 +48,7 @@ class ManagementKeysController {
 
   private Mono<Rendering> create(ServerWebExchange exchange, Actor actor, Submitted submitted) {
     return Mono.defer(() -> keys.create(actor, submitted.text("management_name"), role(submitted)))
-        .doOnNext(issued -> session.show(exchange, "keys", Map.of("management", issued.secret())))
+        .doOnNext(issued -> secrets.put(exchange, "keys", Map.of("management", issued.secret())))
         .map(_ -> Redirect.to("/keys"))
         .onErrorResume(Refusal.class, refusal -> refused(actor, submitted, refusal));
   }

@@ -51,7 +51,9 @@ class LoginController {
       @AuthenticationPrincipal @Nullable Actor actor,
       @RequestParam(required = false) @Nullable String next) {
     String wanted = LocalPath.orElse(next, START);
-    return actor == null ? page(Form.filled(Map.of("next", wanted))) : Redirect.to(wanted);
+    return actor == null
+        ? page(HttpStatus.OK, Form.filled(Map.of("next", wanted)))
+        : Redirect.to(wanted);
   }
 
   @PostMapping("/login")
@@ -74,7 +76,7 @@ class LoginController {
             submitted.secret("password"),
             ClientAddress.of(exchange.getRequest()))
         .flatMap(session -> welcome(exchange, submitted, session))
-        .defaultIfEmpty(again(HttpStatus.UNPROCESSABLE_CONTENT, Form.problem(submitted, WRONG)))
+        .defaultIfEmpty(page(HttpStatus.UNPROCESSABLE_CONTENT, Form.problem(submitted, WRONG)))
         .onErrorResume(Refusal.class, refusal -> Mono.just(refused(submitted, refusal)));
   }
 
@@ -92,15 +94,11 @@ class LoginController {
   }
 
   private static Rendering refused(Submitted submitted, Refusal refusal) {
-    return again(
+    return page(
         RefusalPages.statusOf(refusal), Form.refused(submitted, refusal, "email", "password"));
   }
 
-  private static Rendering again(HttpStatus status, Form form) {
+  private static Rendering page(HttpStatus status, Form form) {
     return Rendering.view("login/login").status(status).modelAttribute("form", form).build();
-  }
-
-  private static Rendering page(Form form) {
-    return Rendering.view("login/login").modelAttribute("form", form).build();
   }
 }

@@ -28,7 +28,7 @@ record Applied(String name, String value, String without) {
     add(all, query, "model", wanted.model());
     add(all, query, "outcome", outcome(wanted));
     add(all, query, "status", wanted.status());
-    add(all, query, "usage", UsageClaim.word(query.usage()));
+    add(all, query, "usage", wanted.usageRejected() ? "rejected" : null);
     return all;
   }
 

@@ -4,16 +4,20 @@ import io.turnpike.billing.LogFilter;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.routing.usage.Outcome;
+import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.Team;
 import io.turnpike.tenants.Teams;
 import io.turnpike.webui.filter.Choice;
 import io.turnpike.webui.view.OutcomeChip;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -47,23 +51,10 @@ class LogFilters {
   Mono<Choices> choices(OrganizationId owner, LogQuery query) {
     LogFilter wanted = query.wanted();
     return Mono.zip(
-            listed(
-                teams.list(owner).map(team -> Choice.of(team.slug(), team.name(), wanted.team())),
-                wanted.team()),
-            listed(
-                keys.list(owner)
-                    .map(key -> Choice.of(key.id().toString(), key.name(), wanted.key())),
-                wanted.key()),
-            listed(
-                configs
-                    .list(owner)
-                    .map(each -> Choice.of(each.name(), each.name(), wanted.config())),
-                wanted.config()),
-            listed(
-                providers
-                    .list(owner)
-                    .map(each -> Choice.of(each.name(), each.name(), wanted.provider())),
-                wanted.provider()))
+            listed(teams.list(owner), Team::slug, Team::name, wanted.team()),
+            listed(keys.list(owner), key -> key.id().toString(), GatewayKey::name, wanted.key()),
+            named(configs.list(owner).map(Version::name), wanted.config()),
+            named(providers.list(owner).map(ProviderConnection::name), wanted.provider()))
         .map(
             lists ->
                 new Choices(
@@ -73,16 +64,19 @@ class LogFilters {
                     lists.getT4(),
                     modelNames(),
                     outcomes(wanted.outcome()),
-                    UsageClaim.choices(query.usage())));
+                    List.of(Choice.of(LogQuery.UsageClaim.REJECTED, "Rejected", query.usage()))));
   }
 
-  /** As written in addresses. */
-  static @Nullable String word(@Nullable Outcome outcome) {
-    return outcome == null ? null : outcome.name().toLowerCase(Locale.ROOT);
+  private static Mono<List<Choice>> named(Flux<String> names, @Nullable String chosen) {
+    return listed(names, name -> name, name -> name, chosen);
   }
 
-  private static Mono<List<Choice>> listed(Flux<Choice> choices, @Nullable String chosen) {
-    return choices.take(MOST).collectList().map(all -> Choice.withChosen(all, chosen));
+  private static <T> Mono<List<Choice>> listed(
+      Flux<T> all, Function<T, String> value, Function<T, String> label, @Nullable String chosen) {
+    return all.take(MOST)
+        .map(each -> Choice.of(value.apply(each), label.apply(each), chosen))
+        .collectList()
+        .map(choices -> Choice.withChosen(choices, chosen));
   }
 
   private List<String> modelNames() {
@@ -91,9 +85,7 @@ class LogFilters {
 
   private static List<Choice> outcomes(@Nullable Outcome chosen) {
     return Arrays.stream(Outcome.values())
-        .map(
-            each ->
-                new Choice(String.valueOf(word(each)), OutcomeChip.of(each).word(), each == chosen))
+        .map(each -> Choice.of(each, OutcomeChip.of(each).word(), chosen))
         .toList();
   }
 

@@ -50,12 +50,17 @@ record LogQuery(TimeRange range, LogFilter wanted) {
         .add("config", wanted.config())
         .add("provider", wanted.provider())
         .add("model", wanted.model())
-        .add("outcome", LogFilters.word(wanted.outcome()))
+        .add("outcome", wanted.outcome())
         .add("status", wanted.status())
-        .add("usage", UsageClaim.word(usage()));
+        .add("usage", usage());
   }
 
   boolean isAll() {
     return equals(ALL);
+  }
+
+  /** What the log can be asked about the usage that providers claim. */
+  enum UsageClaim {
+    REJECTED
   }
 }

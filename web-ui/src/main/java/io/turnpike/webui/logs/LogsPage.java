@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +46,7 @@ record LogsPage(
 
   /** For a field of date and time; null for none. */
   public @Nullable LocalDateTime local(@Nullable Instant moment) {
-    return moment == null
-        ? null
-        : moment.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS);
+    return query.range().local(moment, zone);
   }
 
   /** Address of the first page under these filters. */

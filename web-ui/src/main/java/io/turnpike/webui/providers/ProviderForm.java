@@ -10,12 +10,9 @@ import io.turnpike.webui.view.Submitted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Reads the form of a connection. */
 final class ProviderForm {
-
-  private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
 
   private ProviderForm() {}
 
@@ -28,7 +25,7 @@ final class ProviderForm {
         submitted.orNull("base_url"),
         KeyFields.change(keys, submitted),
         policy(submitted),
-        models(submitted),
+        submitted.words("models"),
         prices(submitted),
         submitted.orNull("bills_on") == null,
         SettingFields.given(types, submitted));
@@ -38,13 +35,6 @@ final class ProviderForm {
     boolean zdr = submitted.orNull("zdr") != null;
     boolean noTraining = submitted.orNull("no_training") != null;
     return new DataPolicy(zdr, noTraining, submitted.orNull("region"));
-  }
-
-  private static List<String> models(Submitted submitted) {
-    return SEPARATORS
-        .splitAsStream(submitted.text("models"))
-        .filter(model -> !model.isEmpty())
-        .toList();
   }
 
   private static Map<String, ModelPrice> prices(Submitted submitted) {

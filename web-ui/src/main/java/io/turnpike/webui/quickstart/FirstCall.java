@@ -7,6 +7,7 @@ import io.turnpike.billing.RequestLogs;
 import io.turnpike.billing.RequestLogs.Page;
 import io.turnpike.routing.usage.Outcome;
 import io.turnpike.tenants.OrganizationId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,37 +23,65 @@ class FirstCall {
   }
 
   /** Of the newest call there is; never empty. */
-  Mono<FirstCallCheck> latest(OrganizationId organization) {
+  Mono<Check> latest(OrganizationId organization) {
     return newest(organization)
         .flatMap(row -> check(organization, row))
-        .defaultIfEmpty(FirstCallCheck.WAITING);
+        .defaultIfEmpty(Check.WAITING);
   }
 
   /** The newest, then every later one. Listens before it looks, so that none falls between. */
-  Flux<FirstCallCheck> watch(OrganizationId organization) {
+  Flux<Check> watch(OrganizationId organization) {
     return Flux.merge(logs.live(organization, LogFilter.ALL, null), newest(organization).flux())
         .onBackpressureLatest()
         .concatMap(row -> check(organization, row), 1);
   }
 
   private Mono<LogRow> newest(OrganizationId organization) {
-    return logs.page(organization, LogFilter.ALL, null, 1)
-        .map(Page::rows)
-        .filter(rows -> !rows.isEmpty())
-        .map(rows -> rows.getFirst());
+    return logs.page(organization, LogFilter.ALL, null, 1).flatMapIterable(Page::rows).next();
   }
 
-  private Mono<FirstCallCheck> check(OrganizationId organization, LogRow row) {
+  private Mono<Check> check(OrganizationId organization, LogRow row) {
     return row.served().outcome() == Outcome.SUCCEEDED
-        ? Mono.just(FirstCallCheck.answered(row))
+        ? Mono.just(Check.answered(row))
         : logs.find(organization, row.requestId())
             .map(FirstCall::message)
             .defaultIfEmpty("")
-            .map(message -> FirstCallCheck.explained(row, message));
+            .map(message -> Check.explained(row, message));
   }
 
   private static String message(LogEntry entry) {
     String message = entry.event().served().errorMessage();
     return message == null ? "" : message;
+  }
+
+  /**
+   * How the newest call went.
+   *
+   * @param tone {@code waiting}, {@code success} or {@code danger}
+   * @param message what the gateway told the client; empty without one
+   * @param fix what to do about it; empty when nothing is to be done
+   * @param row null while there is no call
+   */
+  record Check(String tone, String headline, String message, String fix, @Nullable LogRow row) {
+
+    static final Check WAITING = new Check("waiting", "Waiting for your first call", "", "", null);
+
+    static Check answered(LogRow row) {
+      return new Check("success", "Your call was answered", "", "", row);
+    }
+
+    static Check explained(LogRow row, String message) {
+      return new Check("danger", headline(row.served().outcome()), message, Remedy.of(row), row);
+    }
+
+    private static String headline(Outcome outcome) {
+      return switch (outcome) {
+        case SUCCEEDED -> "Your call was answered";
+        case FAILED -> "Your call arrived, but no provider answered it";
+        case INTERRUPTED -> "The answer broke off";
+        case CANCELLED -> "Your program left before the answer ended";
+        case REJECTED -> "Your call arrived and was refused";
+      };
+    }
   }
 }

@@ -5,8 +5,8 @@ import io.turnpike.routing.StarterConfig;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.webui.Endpoint;
-import io.turnpike.webui.view.CurrentSession;
 import io.turnpike.webui.view.LiveStreams;
+import io.turnpike.webui.view.RecentSecrets;
 import io.turnpike.webui.view.Redirect;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +30,7 @@ class QuickstartController {
   private final GatewayKeys keys;
   private final StarterConfig starter;
   private final FirstCall firstCall;
-  private final CurrentSession session;
+  private final RecentSecrets secrets;
   private final Endpoint endpoint;
   private final LiveStreams streams;
 
@@ -38,20 +38,20 @@ class QuickstartController {
       GatewayKeys keys,
       StarterConfig starter,
       FirstCall firstCall,
-      CurrentSession session,
+      RecentSecrets secrets,
       Endpoint endpoint,
       LiveStreams streams) {
     this.keys = keys;
     this.starter = starter;
     this.firstCall = firstCall;
-    this.session = session;
+    this.secrets = secrets;
     this.endpoint = endpoint;
     this.streams = streams;
   }
 
   @GetMapping("/quickstart")
   Mono<Rendering> show(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
-    Map<String, Secret> issued = session.issued(exchange, PAGE);
+    Map<String, Secret> issued = secrets.take(exchange, PAGE);
     return Mono.zip(
             keys.list(actor.organizationId()).collectList(),
             starter.exists(actor),
@@ -81,7 +81,7 @@ class QuickstartController {
     GatewayKeys.Draft draft =
         new GatewayKeys.Draft("quick start", null, null, Set.of(), false, null);
     return keys.create(actor, draft)
-        .doOnNext(issued -> session.show(exchange, PAGE, Map.of("gateway", issued.secret())))
+        .doOnNext(issued -> secrets.put(exchange, PAGE, Map.of("gateway", issued.secret())))
         .thenReturn(Redirect.to("/quickstart"));
   }
 

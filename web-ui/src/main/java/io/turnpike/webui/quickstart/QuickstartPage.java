@@ -24,14 +24,14 @@ public record QuickstartPage(
     String config,
     boolean starterExists,
     List<Snippet> snippets,
-    FirstCallCheck check) {
+    FirstCall.Check check) {
 
   static QuickstartPage of(
       String endpoint,
       Map<String, Secret> issued,
       List<GatewayKey> keys,
       boolean starterExists,
-      FirstCallCheck check) {
+      FirstCall.Check check) {
     Secret fresh = issued.get("gateway");
     Secret management = issued.get("management");
     String key = fresh == null ? null : fresh.reveal();

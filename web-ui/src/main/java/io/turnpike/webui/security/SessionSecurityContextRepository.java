@@ -2,8 +2,13 @@ package io.turnpike.webui.security;
 
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.tenants.Accounts;
+import io.turnpike.tenants.Accounts.Session;
+import io.turnpike.tenants.Actor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
@@ -47,5 +52,29 @@ public class SessionSecurityContextRepository implements ServerSecurityContextRe
 
   private static ResponseStatusException unavailable(Unavailable cause) {
     return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, cause.sentence(), cause);
+  }
+
+  /** A person with a living session. The principal is the {@link Actor}; the token is not shown. */
+  private static final class SessionAuthentication extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Session session;
+
+    SessionAuthentication(Session session) {
+      super(List.of(new SimpleGrantedAuthority("ROLE_" + session.actor().role())));
+      this.session = session;
+      setAuthenticated(true);
+    }
+
+    @Override
+    public Actor getPrincipal() {
+      return session.actor();
+    }
+
+    @Override
+    public Object getCredentials() {
+      return session.token();
+    }
   }
 }

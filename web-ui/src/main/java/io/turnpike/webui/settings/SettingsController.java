@@ -9,7 +9,10 @@ import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -22,6 +25,13 @@ import reactor.core.publisher.Mono;
 /** Shows the organization to its members, and lets owners and admins change it. */
 @Controller
 class SettingsController {
+
+  /** To choose from: UTC and those named after a place. All that the JDK knows are taken. */
+  private static final List<String> ZONES =
+      Stream.concat(
+              Stream.of("UTC"),
+              ZoneId.getAvailableZoneIds().stream().filter(SettingsController::isPlace).sorted())
+          .toList();
 
   private final Organizations organizations;
 
@@ -62,8 +72,12 @@ class SettingsController {
     return Rendering.view("settings/settings")
         .status(status)
         .modelAttribute("form", form)
-        .modelAttribute("zones", Zones.OFFERED)
+        .modelAttribute("zones", ZONES)
         .modelAttribute("saved", saved)
         .build();
+  }
+
+  private static boolean isPlace(String id) {
+    return id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/");
   }
 }

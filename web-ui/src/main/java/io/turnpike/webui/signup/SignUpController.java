@@ -16,6 +16,7 @@ import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +50,7 @@ class SignUpController {
 
   @GetMapping("/signup")
   Rendering form(@AuthenticationPrincipal @Nullable Actor actor) {
-    return actor == null ? page(Form.EMPTY) : Redirect.to("/overview");
+    return actor == null ? page(HttpStatus.OK, Form.EMPTY) : Redirect.to("/overview");
   }
 
   @PostMapping("/signup")
@@ -85,13 +86,10 @@ class SignUpController {
 
   private static Rendering refused(Submitted submitted, Refusal refusal) {
     Form form = Form.refused(submitted, refusal, "email", "password", "organization");
-    return Rendering.view("signup/signup")
-        .status(RefusalPages.statusOf(refusal))
-        .modelAttribute("form", form)
-        .build();
+    return page(RefusalPages.statusOf(refusal), form);
   }
 
-  private static Rendering page(Form form) {
-    return Rendering.view("signup/signup").modelAttribute("form", form).build();
+  private static Rendering page(HttpStatus status, Form form) {
+    return Rendering.view("signup/signup").status(status).modelAttribute("form", form).build();
   }
 }

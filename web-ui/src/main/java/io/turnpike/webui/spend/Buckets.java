@@ -1,13 +1,11 @@
 package io.turnpike.webui.spend;
 
+import io.turnpike.billing.Intervals;
 import io.turnpike.billing.Spending.Interval;
 import io.turnpike.billing.Spending.Query;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,7 +18,7 @@ record Buckets(List<Instant> starts, Query query) {
   private static final DateTimeFormatter HOUR_IN_FULL = format("EEE d MMM, HH:mm z");
 
   static Buckets of(Query query) {
-    return new Buckets(query.interval() == Interval.HOUR ? hours(query) : days(query), query);
+    return new Buckets(Intervals.starts(query), query);
   }
 
   Instant end(int at) {
@@ -37,28 +35,6 @@ record Buckets(List<Instant> starts, Query query) {
   String title(Instant start) {
     ZonedDateTime local = start.atZone(query.zone());
     return (query.interval() == Interval.HOUR ? HOUR_IN_FULL : DAY_IN_FULL).format(local);
-  }
-
-  private static List<Instant> hours(Query query) {
-    List<Instant> starts = new ArrayList<>();
-    ZonedDateTime hour = query.from().atZone(query.zone()).truncatedTo(ChronoUnit.HOURS);
-    while (hour.toInstant().isBefore(query.to())) {
-      starts.add(hour.toInstant());
-      ZonedDateTime later = hour.plusHours(1);
-      ZonedDateTime full = later.truncatedTo(ChronoUnit.HOURS);
-      hour = full.isAfter(hour) ? full : later;
-    }
-    return starts;
-  }
-
-  private static List<Instant> days(Query query) {
-    List<Instant> starts = new ArrayList<>();
-    LocalDate day = LocalDate.ofInstant(query.from(), query.zone());
-    while (day.atStartOfDay(query.zone()).toInstant().isBefore(query.to())) {
-      starts.add(day.atStartOfDay(query.zone()).toInstant());
-      day = day.plusDays(1);
-    }
-    return starts;
   }
 
   private static DateTimeFormatter format(String pattern) {

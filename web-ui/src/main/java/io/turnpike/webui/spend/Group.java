@@ -28,14 +28,14 @@ record Group(String name, Figures figures, int slot, String width, String logs) 
   }
 
   static UrlQuery filter(UrlQuery query, Row row) {
-    row.group().forEach((dimension, value) -> query.add(SpendQuery.word(dimension), value));
+    row.group().forEach((dimension, value) -> query.add(UrlQuery.word(dimension), value));
     return query;
   }
 
   private static String word(Dimension dimension, Row row, Map<String, String> keyNames) {
     String value = row.group().getOrDefault(dimension, "");
     if (value.isEmpty()) {
-      return "no " + SpendQuery.word(dimension);
+      return "no " + UrlQuery.word(dimension);
     }
     if (dimension == Dimension.CONFIG && value.equals(ConfigReference.INLINE)) {
       return "sent with requests";

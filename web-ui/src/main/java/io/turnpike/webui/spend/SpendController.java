@@ -10,6 +10,7 @@ import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.webui.filter.Choice;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
+import io.turnpike.webui.filter.UrlQuery;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -74,7 +75,7 @@ class SpendController {
 
   private static List<Choice> choices(Enum<?>[] constants, @Nullable Enum<?> chosen) {
     return Arrays.stream(constants)
-        .map(each -> new Choice(SpendQuery.word(each), SpendQuery.word(each), each == chosen))
+        .map(each -> Choice.of(each, UrlQuery.word(each), chosen))
         .toList();
   }
 }

@@ -115,8 +115,8 @@ record SpendPage(
 
   private static String csv(Query query) {
     return times(query)
-        .add("group_by", String.join(",", query.groupBy().stream().map(SpendQuery::word).toList()))
-        .add("interval", query.interval() == null ? null : SpendQuery.word(query.interval()))
+        .add("group_by", String.join(",", query.groupBy().stream().map(UrlQuery::word).toList()))
+        .add("interval", query.interval())
         .add("tz", query.zone())
         .add("format", "csv")
         .on("/api/v1/spend");

@@ -6,12 +6,10 @@ import io.turnpike.billing.Spending.Interval;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.TimeRange;
-import io.turnpike.webui.filter.UrlQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +34,6 @@ record SpendQuery(
         by == null ? Dimension.TEAM : by,
         and == by ? null : and,
         readings.word("interval", Interval.class));
-  }
-
-  UrlQuery written() {
-    return range
-        .writeTo(new UrlQuery())
-        .add("by", word(by))
-        .add("and", and == null ? null : word(and))
-        .add("interval", wanted == null ? null : word(wanted));
   }
 
   List<Dimension> groupBy() {
@@ -80,10 +70,6 @@ record SpendQuery(
     Instant begin = begin(now);
     Instant earlier = begin.minus(Duration.between(begin, end(now)));
     return new Spending.Query(List.of(), earlier, begin, null, zone);
-  }
-
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static TimeRange range(Readings readings) {

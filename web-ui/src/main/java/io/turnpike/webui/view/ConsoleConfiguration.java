@@ -1,11 +1,15 @@
 package io.turnpike.webui.view;
 
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.reactive.result.view.View;
 import org.springframework.web.reactive.result.view.ViewResolver;
 import org.thymeleaf.spring6.ISpringWebFluxTemplateEngine;
+import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -31,5 +35,22 @@ class ConsoleConfiguration {
     resolver.setStaticVariables(Map.of("assets", assets.folder()));
     resolver.setOrder(Ordered.LOWEST_PRECEDENCE - 5);
     return resolver;
+  }
+
+  /** Finds templates by name and has them rendered on a given scheduler. */
+  private static final class OffLoopViewResolver extends ThymeleafReactiveViewResolver {
+
+    private final Scheduler scheduler;
+
+    OffLoopViewResolver(Scheduler scheduler) {
+      this.scheduler = scheduler;
+      setViewClass(OffLoopView.class);
+    }
+
+    @Override
+    protected Mono<View> loadView(String name, Locale locale) {
+      return super.loadView(name, locale)
+          .map(view -> view instanceof OffLoopView page ? page.on(scheduler) : view);
+    }
   }
 }

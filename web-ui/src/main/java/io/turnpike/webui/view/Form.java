@@ -68,7 +68,8 @@ public record Form(Submitted submitted, Map<String, String> errors, @Nullable St
     return submitted.text(field).equals(value);
   }
 
-  private static List<Mistake> mistakes(Refusal refusal) {
+  /** What a refusal says, place by place; at no place where it names none. */
+  public static List<Mistake> mistakes(Refusal refusal) {
     return refusal instanceof InvalidInput invalid
         ? invalid.mistakes()
         : List.of(new Mistake("", refusal.sentence()));

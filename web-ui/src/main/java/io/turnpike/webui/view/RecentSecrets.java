@@ -3,10 +3,11 @@ package io.turnpike.webui.view;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.webui.security.SessionCookie;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Keys that were just issued, waiting for the one page that shows them. Held in memory for minutes
@@ -21,21 +22,33 @@ public class RecentSecrets {
   private final Cache<Drawer, Map<String, Secret>> drawers =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
+  private final SessionCookie cookie;
+
+  RecentSecrets(SessionCookie cookie) {
+    this.cookie = cookie;
+  }
+
+  public void put(ServerWebExchange exchange, String page, Map<String, Secret> secrets) {
+    put(session(exchange), page, secrets);
+  }
+
   /**
-   * @param session the session's token
+   * @param session the token of one that is just opened
    * @param page that will show them
    */
   public void put(Secret session, String page, Map<String, Secret> secrets) {
     drawers.put(new Drawer(session.reveal(), page), secrets);
   }
 
-  /** Empty the second time. */
-  public Map<String, Secret> take(@Nullable Secret session, String page) {
-    if (session == null) {
-      return Map.of();
-    }
-    Map<String, Secret> taken = drawers.asMap().remove(new Drawer(session.reveal(), page));
+  /** Keys issued for this page and not shown yet; empty the second time. */
+  public Map<String, Secret> take(ServerWebExchange exchange, String page) {
+    Map<String, Secret> taken =
+        drawers.asMap().remove(new Drawer(session(exchange).reveal(), page));
     return taken == null ? Map.of() : taken;
+  }
+
+  private Secret session(ServerWebExchange exchange) {
+    return new Secret(String.valueOf(cookie.read(exchange)));
   }
 
   private record Drawer(String session, String page) {}

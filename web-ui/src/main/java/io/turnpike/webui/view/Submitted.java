@@ -2,9 +2,7 @@ package io.turnpike.webui.view;
 
 import io.turnpike.infra.crypto.Secret;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -49,11 +47,11 @@ public record Submitted(MultiValueMap<String, String> fields) {
   }
 
   /** All values of a field, each of which may hold several words. */
-  public Set<String> words(String name) {
+  public List<String> words(String name) {
     return fields.getOrDefault(name, List.of()).stream()
         .flatMap(SEPARATORS::splitAsStream)
         .filter(word -> !word.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
+        .toList();
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -19,32 +18,13 @@ import org.thymeleaf.spring6.ISpringWebFluxTemplateEngine;
  * template {@code warm} names all the others without showing them.
  */
 @Component
-class TemplateWarmUp implements SmartLifecycle {
+class TemplateWarmUp {
 
   private static final String FOLDER = "templates/";
 
-  private final ISpringWebFluxTemplateEngine engine;
-  private volatile boolean running;
-
   TemplateWarmUp(ISpringWebFluxTemplateEngine engine) {
-    this.engine = engine;
-  }
-
-  @Override
-  public void start() {
     Context names = new Context(Locale.ENGLISH, Map.of("names", templates()));
     engine.process("warm", names, Writer.nullWriter());
-    running = true;
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 
   private static List<String> templates() {

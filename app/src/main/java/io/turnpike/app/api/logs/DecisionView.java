@@ -1,0 +1,90 @@
+package io.turnpike.app.api.logs;
+
+import io.turnpike.app.api.Fields;
+import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.DecisionNote.Place;
+import io.turnpike.routing.usage.DecisionNote.Seen;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision record as JSON shows it: the same for a request that was made and for one that was
+ * not.
+ *
+ * @param summary as in {@code x-turnpike-decision}; null for a request that got no further
+ * @param config {@code name@version}; null without one
+ * @param notes oldest first
+ */
+public record DecisionView(@Nullable String summary, @Nullable String config, List<Note> notes) {
+
+  public static DecisionView of(
+      @Nullable String summary, @Nullable String config, List<DecisionNote> notes) {
+    return new DecisionView(summary, config, notes.stream().map(DecisionView::note).toList());
+  }
+
+  private static Note note(DecisionNote note) {
+    return switch (note) {
+      case DecisionNote.Evaluated(String at, String then, boolean held, List<Seen> seen) ->
+          new Evaluated("evaluated", at, then, held, seen);
+      case DecisionNote.Excluded(
+              String at,
+              String connection,
+              String model,
+              String code,
+              String detail) ->
+          new Excluded("excluded", at, connection, model, code, detail);
+      case DecisionNote.Ordered(String at, String mode, List<Place> order, String reason) ->
+          new Ordered("ordered", at, mode, order, reason);
+      case DecisionNote.Followed(String at, int attempt, String action, String reason) ->
+          new Followed("followed", at, attempt, action, reason);
+      case DecisionNote.Hedged(String at, int attempt, int beside, long after) ->
+          new Hedged("hedged", at, attempt, beside, Fields.millis(after));
+      case DecisionNote.Shadowed(
+              String at,
+              String connection,
+              String model,
+              UUID copy,
+              String reason) ->
+          new Shadowed("copied", at, connection, model, copy, reason);
+      case DecisionNote.ShadowOf(String at, UUID original) -> new ShadowOf("copy_of", at, original);
+      case DecisionNote.Omitted(String at, int notes) -> new Omitted("omitted", at, notes);
+      case DecisionNote.UsageRejected(String at, int attempt, String field, String claimed) ->
+          new UsageRejected("usage_rejected", at, attempt, field, claimed);
+    };
+  }
+
+  /** Each begins with its kind and the JSON pointer of the config's node. */
+  sealed interface Note {}
+
+  record Evaluated(String kind, String at, String then, boolean held, List<Seen> seen)
+      implements Note {}
+
+  record Excluded(String kind, String at, String provider, String model, String code, String detail)
+      implements Note {}
+
+  record Ordered(String kind, String at, String mode, List<Place> order, @Nullable String reason)
+      implements Note {}
+
+  record Followed(String kind, String at, int attempt, String action, String reason)
+      implements Note {}
+
+  record Hedged(String kind, String at, int attempt, int beside, @Nullable Double afterMs)
+      implements Note {}
+
+  record Shadowed(
+      String kind,
+      String at,
+      String provider,
+      String model,
+      @Nullable UUID requestId,
+      @Nullable String reason)
+      implements Note {}
+
+  record ShadowOf(String kind, String at, UUID requestId) implements Note {}
+
+  record Omitted(String kind, String at, int notes) implements Note {}
+
+  record UsageRejected(String kind, String at, int attempt, String field, String claimed)
+      implements Note {}
+}

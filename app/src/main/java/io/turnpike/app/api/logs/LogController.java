@@ -1,0 +1,131 @@
+package io.turnpike.app.api.logs;
+
+import io.turnpike.app.api.Fields;
+import io.turnpike.app.api.Page;
+import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.RequestLogs;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.usage.Outcome;
+import io.turnpike.tenants.Actor;
+import io.turnpike.webui.StreamSeats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** {@code /api/v1/logs}: the request log, as pages, one by one, and live. */
+@RestController
+@RequestMapping("/api/v1/logs")
+class LogController {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private static final int MOST_STREAMS = 12;
+  private static final int MOST_OF_ORGANIZATION = 60;
+
+  private final RequestLogs logs;
+  private final StreamSeats seats =
+      new StreamSeats(
+          MOST_STREAMS,
+          "%d live streams are open with this key, as many as may be. Close some."
+              .formatted(MOST_STREAMS));
+
+  /** Keys cost nothing, so that a cap of each alone would be none. */
+  private final StreamSeats shared =
+      new StreamSeats(
+          MOST_OF_ORGANIZATION,
+          "%d live streams of this organization are open, as many as may be. Close some."
+              .formatted(MOST_OF_ORGANIZATION));
+
+  LogController(RequestLogs logs) {
+    this.logs = logs;
+  }
+
+  @GetMapping
+  Mono<Page<LogViews.Row>> page(
+      @AuthenticationPrincipal Actor actor,
+      Filter filter,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    return logs.page(actor.organizationId(), filter.toLogFilter(), cursor, Page.limit(limit))
+        .map(page -> new Page<>(LogViews.rows(page.rows()), page.nextCursor()));
+  }
+
+  @GetMapping("/{requestId}")
+  Mono<LogViews.Entry> find(@AuthenticationPrincipal Actor actor, @PathVariable String requestId) {
+    return logs.find(actor.organizationId(), Fields.id("request", requestId))
+        .map(LogViews.Entry::of)
+        .switchIfEmpty(Mono.error(() -> new NotFound("request", requestId)));
+  }
+
+  @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Flux<ServerSentEvent<LogViews.Row>> stream(
+      @AuthenticationPrincipal Actor actor,
+      Filter filter,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+    UUID after = lastEventId == null ? null : Fields.id("request", lastEventId);
+    return seats.seated(
+        who(actor),
+        () -> shared.seated(actor.organizationId().toString(), () -> events(actor, filter, after)));
+  }
+
+  /** The first beat goes out at once: with it the client learns that it is listening. */
+  private Flux<ServerSentEvent<LogViews.Row>> events(
+      Actor actor, Filter filter, @Nullable UUID after) {
+    return Flux.merge(
+        logs.live(actor.organizationId(), filter.toLogFilter(), after).map(LogViews::event),
+        Flux.interval(Duration.ZERO, HEARTBEAT)
+            .onBackpressureDrop()
+            .map(_ -> ServerSentEvent.<LogViews.Row>builder().comment("alive").build()));
+  }
+
+  /** A person, or a management key. */
+  private static String who(Actor actor) {
+    return actor.organizationId() + "/" + actor.user() + "/" + actor.label();
+  }
+
+  /** Query parameters, all optional. */
+  record Filter(
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable String team,
+      @Nullable String key,
+      @Nullable String config,
+      @Nullable String provider,
+      @Nullable String model,
+      @Nullable String outcome,
+      @Nullable Integer status,
+      @Nullable String usage) {
+
+    LogFilter toLogFilter() {
+      return new LogFilter(
+          from,
+          to,
+          team,
+          key,
+          config,
+          provider,
+          model,
+          Fields.word("outcome", Outcome.class, outcome),
+          status,
+          Fields.word("usage", Usage.class, usage) != null);
+    }
+  }
+
+  /** What may be asked of the usage of a request. */
+  enum Usage {
+    /** A provider claimed one that cannot be. */
+    REJECTED
+  }
+}

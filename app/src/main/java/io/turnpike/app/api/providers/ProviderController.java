@@ -1,0 +1,60 @@
+package io.turnpike.app.api.providers;
+
+import io.turnpike.app.api.Page;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.ProviderConnections;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** {@code /api/v1/providers}: provider connections. Secrets go in and never come out. */
+@RestController
+@RequestMapping("/api/v1/providers")
+class ProviderController {
+
+  private final ProviderConnections connections;
+
+  ProviderController(ProviderConnections connections) {
+    this.connections = connections;
+  }
+
+  @GetMapping
+  Mono<Page<ProviderView>> list(@AuthenticationPrincipal Actor actor) {
+    return connections
+        .list(actor.organizationId())
+        .map(ProviderView::of)
+        .collectList()
+        .map(Page::whole);
+  }
+
+  @GetMapping("/{name}")
+  Mono<ProviderView> find(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
+    return connections
+        .find(actor.organizationId(), name)
+        .map(ProviderView::of)
+        .switchIfEmpty(Mono.error(() -> new NotFound("provider connection", name)));
+  }
+
+  @PutMapping("/{name}")
+  Mono<ProviderView> put(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable String name,
+      @RequestBody ProviderForm form) {
+    return connections.put(actor, name, form.draft()).map(ProviderView::of);
+  }
+
+  @DeleteMapping("/{name}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> delete(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
+    return connections.delete(actor, name);
+  }
+}

@@ -1,0 +1,122 @@
+package io.turnpike.app.api.spend;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.turnpike.app.api.Fields;
+import io.turnpike.billing.Spending;
+import io.turnpike.billing.Spending.Dimension;
+import io.turnpike.billing.Spending.Figures;
+import io.turnpike.billing.Spending.Interval;
+import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.tenants.Actor;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /api/v1/spend}: money and tokens by any grouping; JSON, or CSV by {@code Accept}. */
+@RestController
+class SpendController {
+
+  private static final Duration DEFAULT_RANGE = Duration.ofDays(30);
+
+  private final Spending spending;
+
+  SpendController(Spending spending) {
+    this.spending = spending;
+  }
+
+  @GetMapping(path = "/api/v1/spend", produces = MediaType.APPLICATION_JSON_VALUE)
+  Mono<Answer> json(@AuthenticationPrincipal Actor actor, Parameters parameters) {
+    return report(actor, parameters).map(Answer::of);
+  }
+
+  @GetMapping(path = "/api/v1/spend", produces = "text/csv")
+  Mono<String> csv(@AuthenticationPrincipal Actor actor, Parameters parameters) {
+    return report(actor, parameters).map(report -> SpendCsv.of(parameters.dimensions(), report));
+  }
+
+  /** The same for a link, which cannot set a header. */
+  @GetMapping(path = "/api/v1/spend", params = "format=csv", produces = "text/csv")
+  Mono<String> linkedCsv(@AuthenticationPrincipal Actor actor, Parameters parameters) {
+    return csv(actor, parameters);
+  }
+
+  private Mono<Spending.Report> report(Actor actor, Parameters parameters) {
+    return spending.report(
+        actor.organizationId(), parameters.query(actor.organization().zone(), Instant.now()));
+  }
+
+  /** Query parameters, all optional. */
+  record Parameters(
+      @Nullable String group_by,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable String interval,
+      @Nullable String tz) {
+
+    Spending.Query query(ZoneId organizationZone, Instant now) {
+      Instant end = to == null ? now : to;
+      Instant begin = from == null ? end.minus(DEFAULT_RANGE) : from;
+      return new Spending.Query(
+          dimensions(),
+          begin,
+          end,
+          Fields.word("interval", Interval.class, interval),
+          zone(organizationZone));
+    }
+
+    List<Dimension> dimensions() {
+      if (group_by == null || group_by.isBlank()) {
+        return List.of();
+      }
+      return Arrays.stream(group_by.split(","))
+          .map(word -> Fields.requiredWord("group_by", Dimension.class, word.strip()))
+          .distinct()
+          .toList();
+    }
+
+    private ZoneId zone(ZoneId organizationZone) {
+      try {
+        return tz == null ? organizationZone : ZoneId.of(tz);
+      } catch (DateTimeException unknownZone) {
+        throw InvalidInput.at("/tz", "\"" + tz + "\" is not a time zone such as Europe/Berlin");
+      }
+    }
+  }
+
+  record Answer(List<Row> data, Sums total) {
+
+    static Answer of(Spending.Report report) {
+      return new Answer(report.rows().stream().map(Row::of).toList(), Sums.of(report.total()));
+    }
+  }
+
+  record Row(@Nullable Instant start, Map<String, String> group, @JsonUnwrapped Sums sums) {
+
+    static Row of(Spending.Row row) {
+      Map<String, String> group = new TreeMap<>();
+      row.group().forEach((key, value) -> group.put(Fields.word(key), value));
+      return new Row(row.start(), group, Sums.of(row.figures()));
+    }
+  }
+
+  /**
+   * @param costComplete false where {@code costNanoUsd} is only what is known
+   */
+  record Sums(@JsonUnwrapped Figures figures, boolean costComplete) {
+
+    static Sums of(Figures figures) {
+      return new Sums(figures, figures.complete());
+    }
+  }
+}

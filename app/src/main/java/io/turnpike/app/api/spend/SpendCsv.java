@@ -1,0 +1,66 @@
+package io.turnpike.app.api.spend;
+
+import io.turnpike.app.api.Fields;
+import io.turnpike.billing.Spending;
+import io.turnpike.billing.Spending.Dimension;
+import io.turnpike.billing.Spending.Figures;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A spend report as RFC 4180 text. A value that a spreadsheet would take for a formula is given a
+ * leading apostrophe, because team and model names are free text.
+ */
+final class SpendCsv {
+
+  private SpendCsv() {}
+
+  static String of(List<Dimension> dimensions, Spending.Report report) {
+    StringBuilder csv = new StringBuilder();
+    line(csv, header(dimensions));
+    report.rows().forEach(row -> line(csv, cells(dimensions, row)));
+    return csv.toString();
+  }
+
+  private static List<String> header(List<Dimension> dimensions) {
+    List<String> cells = new ArrayList<>(List.of("start"));
+    dimensions.forEach(dimension -> cells.add(Fields.word(dimension)));
+    cells.addAll(
+        List.of(
+            "requests",
+            "failed",
+            "unpriced",
+            "unpriced_attempts",
+            "input_tokens",
+            "output_tokens",
+            "cost_usd"));
+    return cells;
+  }
+
+  private static List<String> cells(List<Dimension> dimensions, Spending.Row row) {
+    List<String> cells = new ArrayList<>();
+    cells.add(row.start() == null ? "" : row.start().toString());
+    dimensions.forEach(dimension -> cells.add(row.group().getOrDefault(dimension, "")));
+    Figures figures = row.figures();
+    List.of(
+            figures.requests(),
+            figures.failed(),
+            figures.unpriced(),
+            figures.unpricedAttempts(),
+            figures.inputTokens(),
+            figures.outputTokens())
+        .forEach(number -> cells.add(Long.toString(number)));
+    cells.add(BigDecimal.valueOf(figures.costNanoUsd(), 9).toPlainString());
+    return cells;
+  }
+
+  private static void line(StringBuilder csv, List<String> cells) {
+    csv.append(String.join(",", cells.stream().map(SpendCsv::quoted).toList())).append("\r\n");
+  }
+
+  private static String quoted(String cell) {
+    String safe = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    return safe.matches("[\\w.:@/' -]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}

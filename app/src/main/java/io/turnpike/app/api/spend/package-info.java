@@ -1,0 +1,5 @@
+/** Spend reports, as JSON and as CSV. */
+@NullMarked
+package io.turnpike.app.api.spend;
+
+import org.jspecify.annotations.NullMarked;

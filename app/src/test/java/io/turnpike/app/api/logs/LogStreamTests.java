@@ -1,0 +1,128 @@
+package io.turnpike.app.api.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.app.api.logs.LogController.Filter;
+import io.turnpike.billing.LogEntry;
+import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.LogRow;
+import io.turnpike.billing.RequestLogs;
+import io.turnpike.infra.refusal.Throttled;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.Organization;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+/** How many live streams of the request log may be open. */
+class LogStreamTests {
+
+  private static final Filter ALL =
+      new Filter(null, null, null, null, null, null, null, null, null, null);
+  private static final int OF_KEY = 12;
+  private static final int OF_ORGANIZATION = 60;
+
+  private final LogController logs = new LogController(new Quiet());
+  private final Disposable.Composite open = Disposables.composite();
+  private final Organization organization = organization();
+
+  @AfterEach
+  void close() {
+    open.dispose();
+  }
+
+  @Test
+  void oneKeyHasAFewAndLeavesTheRestToOthers() {
+    open("one", OF_KEY);
+
+    refused(key("one"), "12 live streams are open with this key");
+    open("two", 1);
+  }
+
+  @Test
+  void manyKeysHaveNoMoreThanTheirOrganizationMay() {
+    for (int key = 0; key < OF_ORGANIZATION / OF_KEY; key++) {
+      open("key " + key, OF_KEY);
+    }
+
+    refused(key("one more"), "60 live streams of this organization");
+    refused(key("one more"), "60 live streams of this organization");
+    StepVerifier.create(stream(new Actor(organization(), null, Role.VIEWER, "one more")))
+        .expectNextCount(1)
+        .thenCancel()
+        .verify(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aStreamThatIsClosedLeavesItsPlace() {
+    open("one", OF_KEY - 1);
+    Disposable last = stream(key("one")).subscribe();
+    refused(key("one"), "this key");
+
+    last.dispose();
+
+    open("one", 1);
+  }
+
+  private void open(String key, int times) {
+    for (int i = 0; i < times; i++) {
+      Disposable stream = stream(key(key)).subscribe();
+      assertThat(stream.isDisposed()).isFalse();
+      open.add(stream);
+    }
+  }
+
+  private void refused(Actor actor, String sentence) {
+    StepVerifier.create(stream(actor))
+        .expectErrorSatisfies(
+            error ->
+                assertThat(error)
+                    .isInstanceOfSatisfying(
+                        Throttled.class, it -> assertThat(it.retryAfter()).isPositive())
+                    .hasMessageContaining(sentence))
+        .verify(Duration.ofSeconds(30));
+  }
+
+  private Flux<?> stream(Actor actor) {
+    return logs.stream(actor, ALL, null);
+  }
+
+  private Actor key(String label) {
+    return new Actor(organization, null, Role.VIEWER, label);
+  }
+
+  private static Organization organization() {
+    OrganizationId id = new OrganizationId(UUID.randomUUID());
+    return new Organization(id, "acme", "Acme", ZoneOffset.UTC, Instant.EPOCH);
+  }
+
+  /** Nothing ever happens. */
+  private static final class Quiet implements RequestLogs {
+
+    @Override
+    public Mono<Page> page(
+        OrganizationId organization, LogFilter filter, String cursor, int limit) {
+      return Mono.never();
+    }
+
+    @Override
+    public Mono<LogEntry> find(OrganizationId organization, UUID requestId) {
+      return Mono.never();
+    }
+
+    @Override
+    public Flux<LogRow> live(OrganizationId organization, LogFilter filter, UUID afterRequest) {
+      return Flux.never();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.turnpike.app.api.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.billing.LogEntry;
+import io.turnpike.billing.LogRow;
+import io.turnpike.routing.usage.DistinctEvent;
+import io.turnpike.routing.usage.UsageEvent;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The names that programs know, all on one level, and each with its own value. */
+class LogViewsTests {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  private static final UsageEvent EVENT = DistinctEvent.EVENT;
+
+  @Test
+  void ofARow() {
+    LogRow row =
+        new LogRow(
+            EVENT.id(),
+            EVENT.who(),
+            EVENT.asked(),
+            2,
+            EVENT.served(),
+            EVENT.bill(),
+            1,
+            EVENT.timing());
+
+    assertThat(shown(LogViews.Row.of(row)))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"request_id":"019a9b2c-0000-7000-8000-000000000001",
+                 "started_at":"2026-11-21T01:02:03.000004Z","team":"a team","key":"a key",
+                 "config":"a config@11","operation":"an operation",
+                 "requested_model":"a requested model","streamed":true,"attempts":2,
+                 "provider":"a provider","model":"a model","outcome":"interrupted","status":212,
+                 "error_code":"a_code","input_tokens":206,"output_tokens":109,
+                 "usage_source":"recovered","cost_nano_usd":41,"cost_complete":false,
+                 "unpriced_attempts":1,"first_token_ms":0.051,"total_ms":0.052}"""));
+  }
+
+  @Test
+  void ofAnEntry() {
+    LogEntry entry = new LogEntry(EVENT, List.of(), Instant.parse("2026-11-21T01:02:04Z"));
+    ObjectNode shown = shown(LogViews.Entry.of(entry));
+
+    assertThat(shown.remove("decision").path("summary").asString()).isEqualTo("a summary");
+    assertThat(shown.path("attempts")).hasSize(2);
+    assertThat(shown.remove("attempts").path(0))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"number":61,"provider":"failed provider","model":"failed model","start_ms":0.062,
+                 "connected_ms":0.063,"headers_ms":0.064,"first_token_ms":0.065,"end_ms":0.066,
+                 "status":567,"failure":"timeout","detail":"A detail.","at":"/failed",
+                 "credential":"a first key","breaker":"forced",
+                 "usage":{"input":71,"cached_input":72,"cache_write_5m":73,"cache_write_1h":74,
+                  "output":75,"reasoning":76,"audio_input":77,"audio_output":78,"image":79},
+                 "usage_source":"unconfirmed","cost_nano_usd":81,
+                 "price_version":"a failed price"}"""));
+    assertThat(shown)
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"request_id":"019a9b2c-0000-7000-8000-000000000001",
+                 "started_at":"2026-11-21T01:02:03.000004Z","stored_at":"2026-11-21T01:02:04Z",
+                 "team":"a team","key":"a key","config":"a config@11","operation":"an operation",
+                 "requested_model":"a requested model","streamed":true,"provider":"a provider",
+                 "model":"a model","outcome":"interrupted","status":212,"error_code":"a_code",
+                 "error_message":"A message.",
+                 "usage":{"input":31,"cached_input":32,"cache_write_5m":33,"cache_write_1h":34,
+                  "output":35,"reasoning":36,"audio_input":37,"audio_output":38,"image":39},
+                 "usage_source":"recovered","cost_nano_usd":41,"cost_complete":true,
+                 "unpriced_attempts":0,"price_version":"a price","cost_lines":[],
+                 "first_token_ms":0.051,"total_ms":0.052,"metadata":{"a name":"a value"},
+                 "trace_id":"a trace","user":"a user","session_id":"a session"}"""));
+  }
+
+  private static ObjectNode shown(Object view) {
+    return JSON.readTree(JSON.writeValueAsString(view)).asObject();
+  }
+}
