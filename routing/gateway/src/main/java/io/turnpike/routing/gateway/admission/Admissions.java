@@ -11,6 +11,7 @@ import io.turnpike.tenants.OrganizationId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
  * Lets requests in: first what other modules have against it, then a place among those in flight.
  */
 @Component
+@EnableConfigurationProperties({ConcurrencySettings.class, SheddingSettings.class})
 public class Admissions {
 
   private static final long SOON_SECONDS = 1;

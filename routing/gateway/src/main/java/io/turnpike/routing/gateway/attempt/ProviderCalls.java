@@ -42,6 +42,7 @@ import io.turnpike.tenants.ProviderConnections.Credential;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -53,6 +54,7 @@ import reactor.core.publisher.SignalType;
  * client yet. Cancelling closes the connection to the provider.
  */
 @Component
+@EnableConfigurationProperties(AnswerSettings.class)
 public class ProviderCalls {
 
   private final ProviderAdapters adapters;

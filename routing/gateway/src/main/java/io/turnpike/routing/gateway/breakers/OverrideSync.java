@@ -8,12 +8,14 @@ import io.turnpike.routing.gateway.attempt.health.Targets;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Keeps what operators ordered true on this node. Without Redis it is true a little later. */
 @Component
+@EnableConfigurationProperties(BreakerSettings.class)
 final class OverrideSync implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(OverrideSync.class);

@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.routing.dialects.Operation;
 import org.reactivestreams.Publisher;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -15,6 +16,7 @@ import reactor.netty.http.server.HttpServerRoutes;
  * and security see the request; everything else goes on to them.
  */
 @Component
+@EnableConfigurationProperties(EdgeSettings.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class GatewayRoutes implements NettyRouteProvider {
 

@@ -8,8 +8,12 @@ import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.preference.PreferredPlans;
 import io.turnpike.routing.plan.RoutePlan;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnections;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -107,7 +111,12 @@ class PlanResolver {
   private Mono<RoutePlan> connection(GatewayRequest request, String name) {
     return connections
         .open(organization(request), name)
-        .map(opened -> DirectPlan.to(opened.connection().name()));
+        .map(opened -> direct(opened.connection().name()));
+  }
+
+  /** The plan of a request without a config: one connection, once. */
+  private static RoutePlan direct(String connection) {
+    return new RoutePlan(null, 0, new Target(connection, List.of(), Timeouts.DEFAULT, Retry.NONE));
   }
 
   private static OrganizationId organization(GatewayRequest request) {

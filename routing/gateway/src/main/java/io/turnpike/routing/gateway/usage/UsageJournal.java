@@ -13,6 +13,7 @@ import io.turnpike.tenants.ProviderConnection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
  * the calling thread: nothing here hangs on the client's subscription.
  */
 @Component
+@EnableConfigurationProperties(UsageSettings.class)
 public class UsageJournal {
 
   private static final Logger log = LoggerFactory.getLogger(UsageJournal.class);

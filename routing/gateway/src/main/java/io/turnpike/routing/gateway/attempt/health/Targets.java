@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  * Resilience4j's own registry would keep every name for ever.
  */
 @Component
+@EnableConfigurationProperties(HealthSettings.class)
 public class Targets {
 
   private static final String FORCED = BreakerState.FORCED_OPEN.word();

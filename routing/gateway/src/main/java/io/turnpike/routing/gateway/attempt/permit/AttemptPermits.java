@@ -14,6 +14,7 @@ import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  * among the connection's calls, and the breaker's leave.
  */
 @Component
+@EnableConfigurationProperties(AttemptSettings.class)
 public class AttemptPermits {
 
   private final Targets targets;

@@ -25,7 +25,7 @@ public final class Orders {
   private final ByDraw draws;
   private final ByCondition conditions;
   private final ByMeasure measures;
-  private final ByDocument document;
+  private final Call call;
 
   public Orders(Call call, Eligibility eligibility, Facts facts, Dice dice) {
     Group group = new Group(eligibility);
@@ -33,13 +33,13 @@ public final class Orders {
     this.draws = new ByDraw(call, group, representatives, new StickyHash(call, facts), dice);
     this.conditions = new ByCondition(call, facts);
     this.measures = new ByMeasure(call, group, eligibility.prices(), dice);
-    this.document = new ByDocument(call);
+    this.call = call;
   }
 
   /** Of a strategy; targets, rescues and shadows have no order. */
   public Sequence of(Step strategy) {
     return switch (strategy) {
-      case Fallback it -> document.fallback(it);
+      case Fallback it -> asWritten(it);
       case LoadBalance it -> draws.loadBalance(it);
       case Canary it -> draws.canary(it);
       case Conditional it -> conditions.conditional(it);
@@ -50,5 +50,14 @@ public final class Orders {
       case Target _, Rescue _, Shadow _ ->
           throw new IllegalArgumentException("No strategy: " + strategy.at());
     };
+  }
+
+  private Sequence asWritten(Fallback fallback) {
+    Ranking ranking = new Ranking(fallback.steps().size());
+    for (Step step : fallback.steps()) {
+      ranking.add(step, 0, 0, 0);
+    }
+    call.draft().note(ranking.note(fallback.at(), "fallback", null, (_, _, _) -> null));
+    return new Sequence(fallback.at(), "fallback", fallback.steps(), fallback.failover());
   }
 }
