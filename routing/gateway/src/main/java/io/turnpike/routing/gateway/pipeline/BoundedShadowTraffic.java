@@ -36,9 +36,13 @@ class BoundedShadowTraffic implements ShadowTraffic, SmartLifecycle {
   private final ShadowCall calls;
   private final ShadowRateLimit rates = new ShadowRateLimit();
   private final MeterRegistry meters;
-  private final Semaphore free = new Semaphore(PLACES);
-  private volatile @Nullable FluxSink<Sending> sink;
+  private volatile @Nullable Run run;
   private @Nullable Disposable running;
+
+  /**
+   * From a start to the next stop. Its places end with it: what a stop cuts off gives none back.
+   */
+  private record Run(FluxSink<Sending> sink, Semaphore free) {}
 
   /**
    * @param places it holds until it has ended
@@ -52,23 +56,23 @@ class BoundedShadowTraffic implements ShadowTraffic, SmartLifecycle {
 
   @Override
   public Shadowed offer(Call call, Shadow shadow, Candidate candidate) {
-    FluxSink<Sending> open = sink;
+    Run open = run;
     int places = 1 + call.body().body().length / BYTES_PER_PLACE;
-    String refusal = open == null ? "stopping" : refusal(call, shadow, places);
+    String refusal = open == null ? "stopping" : refusal(open, call, shadow, places);
     if (open == null || refusal != null) {
       return noted(shadow, candidate, null, refusal);
     }
     Sending sending = new Sending(calls.of(call, shadow), candidate, places);
-    open.next(sending);
+    open.sink().next(sending);
     return noted(shadow, candidate, sending.call().draft().id(), null);
   }
 
   /** Takes the places unless there is a reason not to. */
-  private @Nullable String refusal(Call call, Shadow shadow, int places) {
+  private @Nullable String refusal(Run open, Call call, Shadow shadow, int places) {
     if (!rates.take(call, shadow)) {
       return "rate_limited";
     }
-    return free.tryAcquire(places) ? null : "too_many_in_flight";
+    return open.free().tryAcquire(places) ? null : "too_many_in_flight";
   }
 
   private Shadowed noted(
@@ -82,18 +86,18 @@ class BoundedShadowTraffic implements ShadowTraffic, SmartLifecycle {
   /** Places bound what waits in between, too: a sink takes offers of several threads at once. */
   @Override
   public synchronized void start() {
+    Semaphore free = new Semaphore(PLACES);
     running =
-        Flux.<Sending>create(open -> sink = open)
+        Flux.<Sending>create(sink -> run = new Run(sink, free))
             .publishOn(Schedulers.parallel())
-            .flatMap(this::send, PLACES, 1)
-            .doOnDiscard(Sending.class, sending -> free.release(sending.places()))
+            .flatMap(sending -> send(sending, free), PLACES, 1)
             .subscribe();
   }
 
   /** What is in flight ends here; its usage is recorded as that of any cancelled call. */
   @Override
   public synchronized void stop() {
-    sink = null;
+    run = null;
     if (running != null) {
       running.dispose();
     }
@@ -101,10 +105,10 @@ class BoundedShadowTraffic implements ShadowTraffic, SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return sink != null;
+    return run != null;
   }
 
-  private Mono<Void> send(Sending sending) {
+  private Mono<Void> send(Sending sending, Semaphore free) {
     return Mono.defer(() -> calls.send(sending.call(), sending.candidate()))
         .doOnError(error -> log.debug("A shadow ended early.", error))
         .onErrorComplete()
