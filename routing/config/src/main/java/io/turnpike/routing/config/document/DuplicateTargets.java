@@ -41,6 +41,6 @@ final class DuplicateTargets {
 
   /** Everything but name and place. */
   private static JsonNode essence(Target target) {
-    return StepTree.of(target).remove(List.of("at", "name"));
+    return PlanTree.of(target).remove(List.of("at", "name"));
   }
 }
