@@ -61,11 +61,11 @@ final class ConditionWords {
     ObjectNode condition = kept.addObject();
     condition.set("query", query.json());
     condition.put("then", name);
-    then.carried(PlainWords.SAME);
+    then.carried(NodeWords.SAME);
     if (regexHasSiblings(query.json())) {
       query.adjusted(SIBLINGS);
     } else {
-      query.carried(PlainWords.SAME);
+      query.carried(NodeWords.SAME);
     }
   }
 
@@ -75,7 +75,7 @@ final class ConditionWords {
       field.lost("Left out: no target is called " + quoted(field.text()) + ".");
     } else {
       into.put("default", name);
-      field.carried(PlainWords.SAME);
+      field.carried(NodeWords.SAME);
     }
   }
 

@@ -31,7 +31,7 @@ final class ExportedConditions {
     Source otherwise = strategy.get("default");
     if (otherwise != null) {
       kept.set("default", otherwise.json());
-      otherwise.carried(PlainWords.SAME);
+      otherwise.carried(NodeWords.SAME);
     }
     if (conditions.isEmpty()) {
       withoutAny(kept, targets);
@@ -48,7 +48,7 @@ final class ExportedConditions {
           "Portkey stops at \"$regex\", \"$and\" or \"$or\" and ignores what stands beside it.");
     } else {
       conditions.add(condition.json());
-      condition.carried(PlainWords.SAME);
+      condition.carried(NodeWords.SAME);
     }
   }
 

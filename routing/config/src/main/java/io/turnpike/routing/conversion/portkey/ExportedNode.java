@@ -80,7 +80,7 @@ final class ExportedNode {
       field.lost("Left out: Portkey knows statuses and no classes of failures.");
     } else {
       kept.set(word.equals("use_retry_after_header") ? word + "s" : word, field.json());
-      field.carried(PlainWords.SAME);
+      field.carried(NodeWords.SAME);
     }
   }
 
@@ -88,7 +88,7 @@ final class ExportedNode {
     String lost = table.lostAtPortkey(word);
     if (lost == null) {
       target.set(word, field.json());
-      field.carried(PlainWords.SAME);
+      field.carried(NodeWords.SAME);
     } else {
       field.lost(lost);
     }

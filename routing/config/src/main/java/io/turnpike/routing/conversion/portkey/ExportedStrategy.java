@@ -73,7 +73,7 @@ final class ExportedStrategy {
     } else if (word.equals("fallback") && !strategy.has("on_status_codes") && !strategy.has("on")) {
       mode.adjusted("The same mode; Portkey then goes on after any failure, bad requests too.");
     } else {
-      mode.carried(PlainWords.SAME);
+      mode.carried(NodeWords.SAME);
     }
   }
 
@@ -85,27 +85,7 @@ final class ExportedStrategy {
     } else if (word.equals("conditional")) {
       ExportedConditions.write(strategy, targets, kept);
     }
-    ExportedCodes.write(strategy, kept);
-    strategy.words().forEach(this::setting);
-  }
-
-  private void setting(String key, Source field) {
-    switch (key) {
-      case "mode", "on", "on_status_codes", "conditions", "default" -> {}
-      case "cb_config" -> Breakers.export(field, kept);
-      case "sticky" -> ExportedSticky.write(field, kept);
-      case "percent" -> field.adjusted("Became the targets' weights.");
-      case "allow_fallbacks" -> allowFallbacks(field);
-      default -> field.lost("Left out: Portkey has nothing like it.");
-    }
-  }
-
-  private static void allowFallbacks(Source field) {
-    if (field.json().booleanValue()) {
-      field.lost("Left out: this mode tries no other target at Portkey.");
-    } else {
-      field.carried("Always so at Portkey.");
-    }
+    ExportedSettings.write(strategy, kept);
   }
 
   private void percentages() {

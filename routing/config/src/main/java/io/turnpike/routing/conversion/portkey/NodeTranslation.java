@@ -53,7 +53,7 @@ final class NodeTranslation {
       target.put("provider", "@" + connection);
     } else if (passthrough != null) {
       target.put("passthrough", true);
-      passthrough.carried(PlainWords.SAME);
+      passthrough.carried(NodeWords.SAME);
     }
     words(node, target);
     providers.deployment(node, target);
@@ -88,7 +88,7 @@ final class NodeTranslation {
   private static void name(PortkeyObject node, ObjectNode target) {
     Source name = node.get("name");
     if (name != null) {
-      PlainWords.carry(name, "name", target);
+      NodeWords.plain(name, "name", target);
     }
   }
 

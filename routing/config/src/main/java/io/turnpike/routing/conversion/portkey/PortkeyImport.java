@@ -11,7 +11,6 @@ import io.turnpike.routing.conversion.report.LegalNames;
 import io.turnpike.routing.conversion.report.Source;
 import io.turnpike.routing.conversion.report.Vendors;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A Portkey document, in snake or camel case, as a config of ours. */
@@ -32,13 +31,12 @@ public final class PortkeyImport {
           "No target of it names a provider. Portkey may take the provider from each request; here"
               + " a config says it: add \"provider\".");
     }
-    Draft draft = new Draft(name(document.path("name").asString("")), Documents.checked(document));
+    Draft draft =
+        new Draft(
+            LegalNames.legal(document.path("name").asString(""), NAME),
+            Documents.checked(document));
     List<Draft> drafts = List.of(draft);
     return new Imported(
         drafts, source.report().findings(), connections.list(Documents.connections(drafts)));
-  }
-
-  private static String name(@Nullable String name) {
-    return LegalNames.legal(name == null ? "" : name, NAME);
   }
 }
