@@ -23,7 +23,6 @@ final class DuplicateTargets {
           && !seen.add(essence(target))) {
         child
             .fields()
-            .findings()
             .mistake(
                 child.fields().at(),
                 "is the same as a target before it; \"retry\" tries the same target again.");

@@ -56,10 +56,9 @@ final class GroupReader {
   private static @Nullable Fields onlyOne(Fields node) {
     JsonNode targets = node.get("targets");
     if (targets != null && targets.size() > 1) {
-      node.findings()
-          .mistake(
-              node.at(),
-              "needs \"strategy\" to say how its targets are used: {\"mode\": \"fallback\"}.");
+      node.mistake(
+          node.at(),
+          "needs \"strategy\" to say how its targets are used: {\"mode\": \"fallback\"}.");
       return null;
     }
     return new Fields(
@@ -78,7 +77,7 @@ final class GroupReader {
     }
     refuseTooMany(node, mode);
     if (!node.each("targets", (json, at) -> add(json, at, node, own, depth + 1, children))) {
-      node.findings().mistake(node.at(), "has a \"strategy\" and needs \"targets\" for it.");
+      node.mistake(node.at(), "has a \"strategy\" and needs \"targets\" for it.");
     }
     return children;
   }

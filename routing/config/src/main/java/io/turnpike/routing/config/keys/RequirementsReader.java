@@ -104,8 +104,7 @@ final class RequirementsReader {
   private static void add(JsonNode value, Pointer at, Fields own, Set<String> regions) {
     String region = value.isString() ? value.stringValue() : "";
     if (region.length() > LONGEST_REGION || !REGION.matcher(region).matches()) {
-      own.findings()
-          .mistake(at, "must be a region such as \"eu\" or \"eu-west-1\", in lower case.");
+      own.mistake(at, "must be a region such as \"eu\" or \"eu-west-1\", in lower case.");
     } else {
       own.addOnce(region, at, regions);
     }

@@ -78,8 +78,4 @@ final class Groups {
   Collection<ModelGroup> all() {
     return byName.values();
   }
-
-  int size() {
-    return byName.size();
-  }
 }
