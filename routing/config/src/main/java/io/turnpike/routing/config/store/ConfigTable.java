@@ -3,7 +3,6 @@ package io.turnpike.routing.config.store;
 import io.r2dbc.spi.Readable;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.tenants.OrganizationId;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Objects;
@@ -176,12 +175,8 @@ final class ConfigTable {
         the(row, "version", Integer.class),
         the(row, "document", String.class),
         the(row, "author", String.class),
-        savedAt(row),
+        the(row, "saved_at", OffsetDateTime.class).toInstant(),
         the(row, "current", Boolean.class));
-  }
-
-  private static Instant savedAt(Readable row) {
-    return the(row, "saved_at", OffsetDateTime.class).toInstant();
   }
 
   private static Loaded loaded(Readable row) {

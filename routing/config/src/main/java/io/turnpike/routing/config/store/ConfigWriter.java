@@ -100,7 +100,7 @@ final class ConfigWriter {
         .switchIfEmpty(Mono.error(() -> new NotFound("config", work.name)))
         .doOnNext(standing -> refuseIfStale(expected, standing))
         .delayUntil(_ -> work.point(0))
-        .delayUntil(_ -> work.disconnect())
+        .delayUntil(_ -> work.connect(Set.of()))
         .flatMap(standing -> work.audit("config.delete", Map.of("version", standing.current())));
   }
 
@@ -181,10 +181,6 @@ final class ConfigWriter {
           .collect(Collectors.toSet())
           .doOnNext(held -> refuseUnlessHeld(mentions, held))
           .then(Mono.defer(() -> connect(named)));
-    }
-
-    Mono<Void> disconnect() {
-      return connect(Set.of());
     }
 
     private Mono<Void> connect(Set<String> named) {

@@ -50,11 +50,11 @@ final class InlinePlans {
   }
 
   private Mono<Compiled> compile(InlineKey key) {
-    return check.check(key.organization(), key.document()).map(read -> compiled(read, key));
+    return check.check(key.organization, key.document).map(read -> compiled(read, key));
   }
 
   private static Compiled compiled(ConfigDocument read, InlineKey key) {
-    int characters = key.document().length();
+    int characters = key.document.length();
     Mono<RoutePlan> answer = Mono.just(new RoutePlan(key.name(), 0, read.compiled()));
     return new Compiled(answer, read.weight(characters) + 2 * characters);
   }
@@ -78,14 +78,6 @@ final class InlinePlans {
       this.organization = organization;
       this.document = document;
       this.sha256 = sha256(document);
-    }
-
-    OrganizationId organization() {
-      return organization;
-    }
-
-    String document() {
-      return document;
     }
 
     /** The same for the same text, on every node and at any time. */

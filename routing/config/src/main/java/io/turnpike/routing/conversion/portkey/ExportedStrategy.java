@@ -2,10 +2,10 @@ package io.turnpike.routing.conversion.portkey;
 
 import io.turnpike.routing.config.language.JsonValues;
 import io.turnpike.routing.conversion.report.Source;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -96,13 +96,13 @@ final class ExportedStrategy {
   }
 
   private void sort() {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < sources.size(); i++) {
-      order.add(i);
-    }
-    order.sort(Comparator.comparingInt(i -> sources.get(i).json().path("priority").asInt(i)));
-    List<JsonNode> sorted = order.stream().map(targets::get).toList();
+    List<JsonNode> sorted =
+        IntStream.range(0, sources.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> sources.get(i).json().path("priority").asInt(i)))
+            .map(targets::get)
+            .toList();
     targets.removeAll();
-    sorted.forEach(targets::add);
+    targets.addAll(sorted);
   }
 }
