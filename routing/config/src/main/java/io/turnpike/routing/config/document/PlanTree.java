@@ -186,11 +186,7 @@ public final class PlanTree {
   private static JsonNode of(Object value) {
     return switch (value) {
       case Duration duration -> JSON.stringNode(Durations.text(duration));
-      case Boolean truth -> JSON.booleanNode(truth);
-      case Integer number -> JSON.numberNode(number.longValue());
-      case Long number -> JSON.numberNode(number);
       case Double number -> JsonValues.number(number);
-      case String text -> JSON.stringNode(text);
       case AsciiString text -> JSON.stringNode(text.toString());
       case Enum<?> constant -> JSON.stringNode(constant.name().toLowerCase(Locale.ROOT));
       case Query query -> WrittenQuery.of(query);
@@ -200,7 +196,7 @@ public final class PlanTree {
       case Record record -> object(record, Set.of());
       case Map<?, ?> map -> map(map);
       case Collection<?> values -> values(values);
-      default -> throw new IllegalStateException("A plan holds a " + value.getClass() + ".");
+      default -> EXACT.valueToTree(value);
     };
   }
 

@@ -23,7 +23,7 @@ public final class KeyTable {
   public static final KeyTable STANDARD =
       new KeyTable(
           Stream.of(
-                  NodeKey.of("name", (node, _) -> NodeName.check(node)),
+                  NodeKey.of("name", (node, _) -> NodeSettings.checkName(node)),
                   NodeKey.of("strategy").spelt("mode"),
                   NodeKey.of("targets").spelt("options"),
                   NodeKey.of("provider").spelt("virtual_key", "virtualKey"),

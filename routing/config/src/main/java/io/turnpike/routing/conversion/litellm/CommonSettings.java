@@ -67,7 +67,7 @@ final class CommonSettings {
 
   private void setting(Source field) {
     switch (field.key()) {
-      case "routing_strategy" -> mode = RoutingStrategy.mode(field);
+      case "routing_strategy" -> mode = GroupNode.mode(field);
       case "num_retries" -> Retries.carry(field, common);
       case "retry_policy" -> Retries.carryPolicy(field, common);
       case "model_group_retry_policy" -> field.children().forEach(this::groupRetries);
