@@ -102,7 +102,7 @@ final class PlanMemory {
 
   private static Mono<Loaded> load(Database database, ConfigKey key) {
     return database
-        .within(key.organization().value(), db -> ConfigTable.load(db, key))
+        .within(key.organization().value(), db -> new ConfigTable(db, key.organization()).load(key))
         .singleOrEmpty()
         .timeout(PATIENCE)
         .onErrorMap(
