@@ -70,40 +70,7 @@ public interface CircuitBreakers {
       long firstTokenP95Micros,
       int inFlight,
       List<Cooldown> cooldowns,
-      @Nullable String rules) {
-
-    /** One that goes by this node's settings. */
-    public BreakerView(
-        String connection,
-        String model,
-        String state,
-        double failurePercent,
-        double slowPercent,
-        int calls,
-        @Nullable Instant openedAt,
-        @Nullable Instant nextProbeAt,
-        @Nullable String forcedBy,
-        long firstTokenP50Micros,
-        long firstTokenP95Micros,
-        int inFlight,
-        List<Cooldown> cooldowns) {
-      this(
-          connection,
-          model,
-          state,
-          failurePercent,
-          slowPercent,
-          calls,
-          openedAt,
-          nextProbeAt,
-          forcedBy,
-          firstTokenP50Micros,
-          firstTokenP95Micros,
-          inFlight,
-          cooldowns,
-          null);
-    }
-  }
+      @Nullable String rules) {}
 
   /**
    * @param label of the connection's key

@@ -28,7 +28,20 @@ public class FakeCircuitBreakers implements CircuitBreakers {
 
   public static BreakerView closed(String connection, String model) {
     return new BreakerView(
-        connection, model, "closed", 2.5, 0, 40, null, null, null, 320_000, 910_000, 3, List.of());
+        connection,
+        model,
+        "closed",
+        2.5,
+        0,
+        40,
+        null,
+        null,
+        null,
+        320_000,
+        910_000,
+        3,
+        List.of(),
+        null);
   }
 
   /** The same target for configs with rules of their own. */
@@ -67,7 +80,8 @@ public class FakeCircuitBreakers implements CircuitBreakers {
         0,
         List.of(
             new Cooldown("second", now.plusSeconds(25), "rate_limited"),
-            new Cooldown("third", null, "auth")));
+            new Cooldown("third", null, "auth")),
+        null);
   }
 
   @Override
@@ -116,7 +130,8 @@ public class FakeCircuitBreakers implements CircuitBreakers {
             -1,
             -1,
             0,
-            List.of());
+            List.of(),
+            null);
     put(actor.organizationId(), view);
     return Mono.just(view);
   }

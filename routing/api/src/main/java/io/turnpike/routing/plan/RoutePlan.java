@@ -88,34 +88,7 @@ public record RoutePlan(
       @Nullable BreakerRules breaker)
       implements Step {
 
-    /** One that passes on no headers and leaves out invalid events, with a breaker as usual. */
-    public Target(
-        String at,
-        @Nullable String name,
-        String connection,
-        List<Override> overrides,
-        List<Override> defaults,
-        List<String> drops,
-        Timeouts timeouts,
-        Retry retry,
-        @Nullable Hedge hedge,
-        Requirements requirements) {
-      this(
-          at,
-          name,
-          connection,
-          overrides,
-          defaults,
-          drops,
-          timeouts,
-          retry,
-          hedge,
-          requirements,
-          List.of(),
-          InvalidEvents.DROP,
-          null);
-    }
-
+    /** One without anything special. */
     public Target(String connection, List<Override> overrides, Timeouts timeouts, Retry retry) {
       this(
           "",
@@ -127,7 +100,10 @@ public record RoutePlan(
           timeouts,
           retry,
           null,
-          Requirements.NONE);
+          Requirements.NONE,
+          List.of(),
+          InvalidEvents.DROP,
+          null);
     }
 
     /** Whether it goes to whatever connection the request names. */

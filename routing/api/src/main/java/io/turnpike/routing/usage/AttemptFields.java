@@ -4,7 +4,6 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.usage.Attempt.Result;
 import io.turnpike.routing.usage.Attempt.Timeline;
 import io.turnpike.routing.usage.Attempt.Where;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +18,7 @@ final class AttemptFields {
   }
 
   static List<Attempt> readAll(RecordReader in) {
-    int size = in.count();
-    List<Attempt> attempts = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      attempts.add(read(in));
-    }
-    return List.copyOf(attempts);
+    return in.list(AttemptFields::read);
   }
 
   /**

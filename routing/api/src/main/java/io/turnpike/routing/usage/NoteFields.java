@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,14 +120,14 @@ final class NoteFields {
   }
 
   private static Evaluated evaluated(RecordReader in) {
-    return new Evaluated(in.text(), in.text(), in.flag(), list(in, NoteFields::seen));
+    return new Evaluated(in.text(), in.text(), in.flag(), in.list(NoteFields::seen));
   }
 
   private static Ordered ordered(RecordReader in) {
     String at = in.text();
     String mode = in.text();
     String reason = in.optionalText();
-    return new Ordered(at, mode, list(in, NoteFields::place), reason);
+    return new Ordered(at, mode, in.list(NoteFields::place), reason);
   }
 
   private static Shadowed shadowed(RecordReader in) {
@@ -166,15 +165,6 @@ final class NoteFields {
     int size = Math.min(all.size(), MOST_LISTED);
     out.number(size);
     all.subList(0, size).forEach(each -> element.accept(out, each));
-  }
-
-  private static <E> List<E> list(RecordReader in, Function<RecordReader, E> element) {
-    int size = in.count();
-    List<E> all = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      all.add(element.apply(in));
-    }
-    return List.copyOf(all);
   }
 
   /** Never cut between the halves of a surrogate pair. */

@@ -2,8 +2,11 @@ package io.turnpike.routing.usage;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,15 @@ final class RecordReader {
       throw new IllegalArgumentException("A count of " + count + " in " + (end - at) + " bytes.");
     }
     return (int) count;
+  }
+
+  <E> List<E> list(Function<RecordReader, E> element) {
+    int size = count();
+    List<E> all = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      all.add(element.apply(this));
+    }
+    return List.copyOf(all);
   }
 
   UUID uuid() {

@@ -54,7 +54,7 @@ class DialectWordsTests {
   /** Who may know parameters of requests all the same, and why. */
   private static final Map<String, String> ALLOWED =
       Map.of(
-          "AbilityCheck.java", "a config's own parameters beside what its model can do",
+          "ServiceCheck.java", "a config's own parameters beside what its model can do",
           "DropsReader.java", "which parameters a config may not leave out",
           "ParamsReader.java", "which parameters a config may not set",
           "ParameterWords.java", "parameters of the documents that another gateway reads");

@@ -13,7 +13,12 @@ final class CanaryReader {
 
   /** Null when there are not two. */
   static @Nullable Canary read(StrategyNode group) {
-    double percent = percent(group.strategy());
+    double percent = percent(group.strategy(), "the canary receives nothing.");
+    if (percent == 100) {
+      group
+          .strategy()
+          .warning("percent", "is 100: the stable target receives only what the canary fails.");
+    }
     Failover failover = group.failover();
     @Nullable Sticky sticky = StickyReader.read(group.strategy());
     if (group.size() != 2) {
@@ -31,17 +36,18 @@ final class CanaryReader {
         failover);
   }
 
-  private static double percent(Fields strategy) {
-    if (!strategy.has("percent")) {
-      strategy.findings().mistake(strategy.at(), "needs \"percent\", a number from 0 to 100.");
+  /**
+   * 0 without one, which is noted.
+   *
+   * @param nothing what 0 means
+   */
+  static double percent(Fields own, String nothing) {
+    if (own.lacks("percent", ", a number from 0 to 100.")) {
       return 0;
     }
-    @Nullable Double percent = strategy.number("percent", 0, 100);
+    @Nullable Double percent = own.number("percent", 0, 100);
     if (percent != null && percent == 0) {
-      strategy.warning("percent", "is 0: the canary receives nothing.");
-    }
-    if (percent != null && percent == 100) {
-      strategy.warning("percent", "is 100: the stable target receives only what the canary fails.");
+      own.warning("percent", "is 0: " + nothing);
     }
     return percent == null ? 0 : percent;
   }

@@ -1,6 +1,6 @@
 package io.turnpike.routing.config.document;
 
-import io.turnpike.routing.config.keys.NodeName;
+import io.turnpike.routing.config.keys.NodeSettings;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +10,6 @@ record CompiledChild(Fields fields, Step step) {
 
   /** Null without one. */
   @Nullable String name() {
-    return NodeName.name(fields);
+    return NodeSettings.name(fields);
   }
 }

@@ -12,6 +12,7 @@ import io.turnpike.routing.plan.RoutePlan.Conditional;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,19 +36,19 @@ final class ConditionalReader {
     this.strategy = group.strategy();
     this.queries = new QueryReader(strategy.findings());
     this.reach = new ReachCheck(strategy.findings());
-    this.named = TargetNames.of(group);
+    this.named = names(group);
   }
 
   Conditional read() {
     List<Branch> branches = new ArrayList<>();
     if (!strategy.each("conditions", (json, at) -> add(json, at, branches))) {
-      strategy.findings().mistake(strategy.at(), "needs \"conditions\", one for each way to go.");
+      strategy.mistake(strategy.at(), "needs \"conditions\", one for each way to go.");
     }
     if (branches.size() > MOST) {
       strategy.mistake("conditions", "must have at most " + MOST + " elements.");
     }
     Step otherwise = otherwise();
-    TargetNames.warnOfUnused(group, used);
+    warnOfUnused();
     return new Conditional(group.at(), List.copyOf(branches), otherwise);
   }
 
@@ -57,7 +58,8 @@ final class ConditionalReader {
       return;
     }
     Query query = query(condition);
-    String then = required(condition, "then");
+    condition.lacks("then", ", the name of one of the targets.");
+    String then = condition.string("then");
     Step step = then == null ? null : target(then, condition.place("then"));
     if (then != null && query != null && step != null) {
       reach.condition(query, at);
@@ -67,20 +69,8 @@ final class ConditionalReader {
 
   private @Nullable Query query(Fields condition) {
     JsonNode json = condition.get("query");
-    if (json == null) {
-      condition.findings().mistake(condition.at(), "needs \"query\", to know when it holds.");
-      return null;
-    }
-    return queries.read(json, condition.place("query"));
-  }
-
-  private static @Nullable String required(Fields condition, String key) {
-    if (!condition.has(key)) {
-      condition
-          .findings()
-          .mistake(condition.at(), "needs \"" + key + "\", the name of one of the targets.");
-    }
-    return condition.string(key);
+    condition.lacks("query", ", to know when it holds.");
+    return json == null ? null : queries.read(json, condition.place("query"));
   }
 
   private @Nullable Step otherwise() {
@@ -98,11 +88,35 @@ final class ConditionalReader {
     if (step == null && group.children().size() == group.size()) {
       Set<String> names = named.keySet();
       String there = names.isEmpty() ? "have no names" : "are " + Spelling.list(names);
-      strategy
-          .findings()
-          .mistake(
-              at, "names no target of this node; they " + there + "." + Spelling.hint(name, names));
+      strategy.mistake(
+          at, "names no target of this node; they " + there + "." + Spelling.hint(name, names));
     }
     return step;
+  }
+
+  /** What the targets are called. Two of the same name are noted. */
+  private static Map<String, Step> names(StrategyNode group) {
+    Map<String, Step> named = new LinkedHashMap<>();
+    for (CompiledChild child : group.children()) {
+      String name = child.name();
+      if (name != null && named.putIfAbsent(name, child.step()) != null) {
+        child.fields().mistake("name", "is the name of a target before it; conditions need one.");
+      }
+    }
+    return named;
+  }
+
+  private void warnOfUnused() {
+    for (CompiledChild child : group.children()) {
+      String name = child.name();
+      if (name == null) {
+        child
+            .fields()
+            .findings()
+            .warning(child.fields().at(), "is never reached: it has no name to be called by.");
+      } else if (!used.contains(name)) {
+        child.fields().warning("name", "is never reached: no condition leads to it.");
+      }
+    }
   }
 }

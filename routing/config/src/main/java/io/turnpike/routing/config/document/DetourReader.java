@@ -80,7 +80,7 @@ final class DetourReader {
 
   private @Nullable Step shadowed(
       @Nullable Step step, Fields node, Fields shadow, NodeSettings own) {
-    double percent = percent(shadow);
+    double percent = CanaryReader.percent(shadow, "nothing is copied.");
     @Nullable Integer perMinute = shadow.whole("per_minute", 1, MOST_PER_MINUTE);
     Target copy = copy(shadow, own);
     if (step == null || copy == null) {
@@ -91,9 +91,7 @@ final class DetourReader {
   }
 
   private @Nullable Target copy(Fields shadow, NodeSettings own) {
-    if (!shadow.has("target")) {
-      shadow.findings().mistake(shadow.at(), "needs \"target\", to know where copies go.");
-    }
+    shadow.lacks("target", ", to know where copies go.");
     Fields target = shadow.object("target", own.table().target());
     if (target == null) {
       return null;
@@ -107,17 +105,5 @@ final class DetourReader {
     NodeSettings all = own.with(target);
     boolean inner = target.has("strategy") || target.has("targets");
     return inner ? null : leaves.read(target, all);
-  }
-
-  private static double percent(Fields shadow) {
-    if (!shadow.has("percent")) {
-      shadow.findings().mistake(shadow.at(), "needs \"percent\", a number from 0 to 100.");
-      return 0;
-    }
-    @Nullable Double percent = shadow.number("percent", 0, 100);
-    if (percent != null && percent == 0) {
-      shadow.warning("percent", "is 0: nothing is copied.");
-    }
-    return percent == null ? 0 : percent;
   }
 }

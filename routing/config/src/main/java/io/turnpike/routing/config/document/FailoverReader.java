@@ -47,6 +47,6 @@ final class FailoverReader {
       return;
     }
     String hint = Spelling.hint(word, Failures.WORDS);
-    strategy.findings().mistake(at, "must be one of " + Spelling.list(Failures.WORDS) + "." + hint);
+    strategy.mistake(at, "must be one of " + Spelling.list(Failures.WORDS) + "." + hint);
   }
 }

@@ -7,9 +7,11 @@ import io.turnpike.routing.config.language.Vocabulary;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.StringNode;
 
 /** A node with targets of its own, and a strategy over them. */
 final class GroupReader {
@@ -44,11 +46,7 @@ final class GroupReader {
       return onlyOne(node);
     }
     if (node.written().containsKey("strategy")) {
-      return new Fields(
-          JsonNodeFactory.instance.objectNode().set("mode", written),
-          node.at(),
-          java.util.Map.of(),
-          node.findings());
+      return ofMode(node, written);
     }
     return node.object("strategy", Vocabulary.STRATEGY);
   }
@@ -56,16 +54,19 @@ final class GroupReader {
   private static @Nullable Fields onlyOne(Fields node) {
     JsonNode targets = node.get("targets");
     if (targets != null && targets.size() > 1) {
-      node.findings()
-          .mistake(
-              node.at(),
-              "needs \"strategy\" to say how its targets are used: {\"mode\": \"fallback\"}.");
+      node.mistake(
+          node.at(),
+          "needs \"strategy\" to say how its targets are used: {\"mode\": \"fallback\"}.");
       return null;
     }
+    return ofMode(node, StringNode.valueOf(Mode.SINGLE.word()));
+  }
+
+  private static Fields ofMode(Fields node, JsonNode mode) {
     return new Fields(
-        JsonNodeFactory.instance.objectNode().put("mode", Mode.SINGLE.word()),
+        JsonNodeFactory.instance.objectNode().set("mode", mode),
         node.at(),
-        java.util.Map.of(),
+        Map.of(),
         node.findings());
   }
 
@@ -78,7 +79,7 @@ final class GroupReader {
     }
     refuseTooMany(node, mode);
     if (!node.each("targets", (json, at) -> add(json, at, node, own, depth + 1, children))) {
-      node.findings().mistake(node.at(), "has a \"strategy\" and needs \"targets\" for it.");
+      node.mistake(node.at(), "has a \"strategy\" and needs \"targets\" for it.");
     }
     return children;
   }

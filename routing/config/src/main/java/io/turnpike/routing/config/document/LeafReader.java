@@ -45,9 +45,8 @@ final class LeafReader {
       NodeSettings with = own.withModel(ParamsReader.override("model", bare));
       return add(with.target(node, model.group(1)), modelAt(node), modelAt(node));
     }
-    node.findings()
-        .mistake(
-            node.at(), "needs \"provider\", or \"strategy\" and \"targets\", to have where to go.");
+    node.mistake(
+        node.at(), "needs \"provider\", or \"strategy\" and \"targets\", to have where to go.");
     return null;
   }
 

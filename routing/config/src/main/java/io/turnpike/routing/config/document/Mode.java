@@ -42,9 +42,7 @@ enum Mode {
   static @Nullable Mode read(Fields strategy) {
     String word = strategy.string("mode");
     if (word == null) {
-      if (!strategy.has("mode")) {
-        strategy.findings().mistake(strategy.at(), "needs \"mode\": " + Spelling.list(WORDS) + ".");
-      }
+      strategy.lacks("mode", ": " + Spelling.list(WORDS) + ".");
       return null;
     }
     if (!WORDS.contains(word)) {

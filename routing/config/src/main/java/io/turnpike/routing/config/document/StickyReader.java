@@ -39,7 +39,7 @@ final class StickyReader {
   private static List<Field> fields(Fields own, boolean needed) {
     List<Field> fields = new ArrayList<>();
     if (!own.each("hash_fields", (value, at) -> add(value, at, own, fields)) && needed) {
-      own.findings().mistake(own.at(), "needs \"hash_fields\", for example [\"metadata.user\"].");
+      own.mistake(own.at(), "needs \"hash_fields\", for example [\"metadata.user\"].");
     }
     if (fields.size() > MOST_FIELDS) {
       own.mistake("hash_fields", "must have at most " + MOST_FIELDS + " elements.");
@@ -50,11 +50,10 @@ final class StickyReader {
   private static void add(JsonNode value, Pointer at, Fields own, List<Field> fields) {
     QueryField field = value.isString() ? QueryField.parse(value.stringValue()) : null;
     if (field == null || !field.kind().isStable()) {
-      own.findings()
-          .mistake(
-              at,
-              "must be a field such as \"metadata.user\", \"params.user\", \"headers.x-session\","
-                  + " \"user\", \"session\", \"team\" or \"key.id\".");
+      own.mistake(
+          at,
+          "must be a field such as \"metadata.user\", \"params.user\", \"headers.x-session\","
+              + " \"user\", \"session\", \"team\" or \"key.id\".");
     } else {
       field.warnOfSecrecy(at, own.findings());
       own.addOnce(field.field(), at, fields);

@@ -8,7 +8,11 @@ import io.turnpike.routing.plan.RoutePlan.LeastBusy;
 import io.turnpike.routing.plan.RoutePlan.LeastLatency;
 import io.turnpike.routing.plan.RoutePlan.Priority;
 import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +28,7 @@ record StrategyNode(Fields node, Fields strategy, Mode mode, List<CompiledChild>
   /** Null when it is too wrong to be one. */
   @Nullable Step compile() {
     if (mode != Mode.CONDITIONAL && mode != Mode.SINGLE) {
-      DuplicateTargets.refuse(children);
+      refuseDuplicates();
     }
     children.forEach(child -> TargetRank.check(child, mode));
     Step step = step();
@@ -53,7 +57,7 @@ record StrategyNode(Fields node, Fields strategy, Mode mode, List<CompiledChild>
     return switch (mode) {
       case SINGLE -> single();
       case FALLBACK -> new Fallback(at(), steps(), failover());
-      case LOADBALANCE -> LoadBalanceReader.read(this);
+      case LOADBALANCE -> TargetRank.loadBalance(this);
       case CONDITIONAL -> new ConditionalReader(this).read();
       case LEAST_LATENCY -> new LeastLatency(at(), steps(), probes(), failover());
       case LEAST_BUSY -> new LeastBusy(at(), steps(), failover());
@@ -80,5 +84,37 @@ record StrategyNode(Fields node, Fields strategy, Mode mode, List<CompiledChild>
           "probe_percent", "is 0: a target that was slow once is never asked first again.");
     }
     return percent == null ? USUAL_PROBES : percent;
+  }
+
+  /** After a failure of one, the other fails too. */
+  private void refuseDuplicates() {
+    Set<String> once = new HashSet<>();
+    Set<String> twice = new HashSet<>();
+    connections().filter(name -> !once.add(name)).forEach(twice::add);
+    Set<JsonNode> seen = new HashSet<>();
+    for (CompiledChild child : children) {
+      if (child.step() instanceof Target target
+          && twice.contains(target.connection())
+          && !seen.add(essence(target))) {
+        child
+            .fields()
+            .mistake(
+                child.fields().at(),
+                "is the same as a target before it; \"retry\" tries the same target again.");
+      }
+    }
+  }
+
+  /** Only targets of one connection can be the same, and most nodes have none such. */
+  private Stream<String> connections() {
+    return children.stream()
+        .map(CompiledChild::step)
+        .filter(Target.class::isInstance)
+        .map(step -> ((Target) step).connection());
+  }
+
+  /** Everything but name and place. */
+  private static JsonNode essence(Target target) {
+    return PlanTree.of(target).remove(List.of("at", "name"));
   }
 }

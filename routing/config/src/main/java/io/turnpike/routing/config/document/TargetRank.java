@@ -1,7 +1,10 @@
 package io.turnpike.routing.config.document;
 
 import io.turnpike.routing.config.language.Fields;
+import io.turnpike.routing.plan.RoutePlan.Failover;
+import io.turnpike.routing.plan.RoutePlan.LoadBalance;
 import io.turnpike.routing.plan.RoutePlan.Tiered;
+import io.turnpike.routing.plan.RoutePlan.Weighted;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +42,12 @@ final class TargetRank {
   }
 
   /** 1 without one. */
-  static double weight(Fields node) {
+  private static double weight(Fields node) {
     @Nullable Double weight = node.number("weight", 0, HEAVIEST);
     return weight == null ? 1 : weight;
   }
 
-  static boolean isDrained(Fields node) {
+  private static boolean isDrained(Fields node) {
     JsonNode weight = node.get("weight");
     return weight != null && weight.isNumber() && weight.doubleValue() == 0;
   }
@@ -57,5 +60,35 @@ final class TargetRank {
       tiers.add(new Tiered(child.step(), tier == null ? tiers.size() : tier));
     }
     return List.copyOf(tiers);
+  }
+
+  static LoadBalance loadBalance(StrategyNode group) {
+    List<Weighted> choices =
+        group.children().stream()
+            .map(child -> new Weighted(child.step(), weight(child.fields())))
+            .toList();
+    Failover failover = group.failover();
+    checkWeights(group, choices);
+    if (!failover.allowed()) {
+      group.children().forEach(TargetRank::warnOfNothing);
+    }
+    return new LoadBalance(group.at(), choices, StickyReader.read(group.strategy()), failover);
+  }
+
+  private static void checkWeights(StrategyNode group, List<Weighted> choices) {
+    double sum = choices.stream().mapToDouble(Weighted::weight).sum();
+    if (sum == 0 && !choices.isEmpty() && choices.size() == group.size()) {
+      group.node().mistake("targets", "has weights that sum to zero; nothing would be served.");
+    } else if (group.size() == 1) {
+      group.node().warning("targets", "has only one element, which gets everything.");
+    }
+  }
+
+  private static void warnOfNothing(CompiledChild child) {
+    if (isDrained(child.fields())) {
+      child
+          .fields()
+          .warning("weight", "is 0 and \"allow_fallbacks\" is false: the target is never reached.");
+    }
   }
 }

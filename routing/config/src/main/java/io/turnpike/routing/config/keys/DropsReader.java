@@ -42,10 +42,9 @@ final class DropsReader {
   private static void add(JsonNode value, Pointer at, Fields node, List<String> own) {
     String path = value.isString() ? value.stringValue() : "";
     if (path.length() > LONGEST || !PATH.matcher(path).matches()) {
-      node.findings()
-          .mistake(at, "must be a path such as \"a.b\", \"tools[0].x\" or \"tools[*].strict\".");
+      node.mistake(at, "must be a path such as \"a.b\", \"tools[0].x\" or \"tools[*].strict\".");
     } else if (NEEDED.contains(path)) {
-      node.findings().mistake(at, Spelling.quoted(path) + " cannot be left out of a request.");
+      node.mistake(at, Spelling.quoted(path) + " cannot be left out of a request.");
     } else {
       node.addOnce(path, at, own);
     }

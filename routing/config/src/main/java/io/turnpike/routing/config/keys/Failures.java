@@ -1,12 +1,13 @@
 package io.turnpike.routing.config.keys;
 
-import static io.turnpike.routing.FailureClass.AUTH;
+import static io.turnpike.routing.FailureClass.BAD_REQUEST;
 import static io.turnpike.routing.FailureClass.BREAKER_OPEN;
 import static io.turnpike.routing.FailureClass.CONNECTION;
+import static io.turnpike.routing.FailureClass.CONTENT_FILTER;
+import static io.turnpike.routing.FailureClass.CONTEXT_LENGTH;
+import static io.turnpike.routing.FailureClass.INELIGIBLE;
 import static io.turnpike.routing.FailureClass.INVALID_RESPONSE;
-import static io.turnpike.routing.FailureClass.NOT_FOUND;
 import static io.turnpike.routing.FailureClass.OVERLOADED;
-import static io.turnpike.routing.FailureClass.QUOTA_EXHAUSTED;
 import static io.turnpike.routing.FailureClass.RATE_LIMITED;
 import static io.turnpike.routing.FailureClass.SERVER_ERROR;
 import static io.turnpike.routing.FailureClass.TIMEOUT;
@@ -30,17 +31,7 @@ public final class Failures {
 
   /** Whatever another provider may do better; not what is wrong with the request itself. */
   private static final Set<FailureClass> USUAL =
-      EnumSet.of(
-          RATE_LIMITED,
-          QUOTA_EXHAUSTED,
-          OVERLOADED,
-          SERVER_ERROR,
-          TIMEOUT,
-          CONNECTION,
-          AUTH,
-          NOT_FOUND,
-          INVALID_RESPONSE,
-          BREAKER_OPEN);
+      EnumSet.complementOf(EnumSet.of(BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER, INELIGIBLE));
 
   /** What a moment, another connection or another draw may change; the rest stays as it is. */
   private static final Set<FailureClass> PASSING =

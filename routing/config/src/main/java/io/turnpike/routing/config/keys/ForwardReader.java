@@ -58,8 +58,7 @@ final class ForwardReader {
       return;
     }
     if (!value.isObject()) {
-      node.findings()
-          .mistake(at, JsonValues.wanted("a header's name, or {\"from\": …, \"to\": …}", value));
+      node.mistake(at, JsonValues.wanted("a header's name, or {\"from\": …, \"to\": …}", value));
       return;
     }
     Fields own = Fields.of(value, at, Vocabulary.FORWARDED_HEADER, node.findings());
@@ -69,8 +68,7 @@ final class ForwardReader {
   }
 
   private @Nullable String end(Fields own, String key) {
-    if (!own.has(key)) {
-      own.findings().mistake(own.at(), "needs \"" + key + "\", the name of a header.");
+    if (own.lacks(key, ", the name of a header.")) {
       return null;
     }
     String name = own.string(key);
@@ -82,7 +80,7 @@ final class ForwardReader {
     if (refusal == null) {
       return name;
     }
-    node.findings().mistake(at, Spelling.quoted(name) + " " + refusal);
+    node.mistake(at, Spelling.quoted(name) + " " + refusal);
     return null;
   }
 
@@ -95,7 +93,7 @@ final class ForwardReader {
     if (targets.add(header.to())) {
       headers.add(header);
     } else {
-      node.findings().mistake(at, "passes on a second " + Spelling.quoted(to) + "; keep one.");
+      node.mistake(at, "passes on a second " + Spelling.quoted(to) + "; keep one.");
     }
   }
 }

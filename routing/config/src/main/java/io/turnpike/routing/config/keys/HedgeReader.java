@@ -24,9 +24,7 @@ final class HedgeReader {
   }
 
   private static @Nullable Hedge read(Fields own) {
-    if (!own.has("after")) {
-      own.findings().mistake(own.at(), "needs \"after\": a duration, or \"p95\".");
-    }
+    own.lacks("after", ": a duration, or \"p95\".");
     @Nullable Duration after = after(own);
     @Nullable Double percent = own.number("max_percent", 0, MOST_PERCENT);
     double most = percent == null ? USUAL_PERCENT : percent;

@@ -1,5 +1,6 @@
 package io.turnpike.routing.config.keys;
 
+import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ public final class KeyTable {
   public static final KeyTable STANDARD =
       new KeyTable(
           Stream.of(
-                  NodeKey.of("name", (node, _) -> NodeName.check(node)),
+                  NodeKey.of("name", (node, _) -> NodeSettings.checkName(node)),
                   NodeKey.of("strategy").spelt("mode"),
                   NodeKey.of("targets").spelt("options"),
                   NodeKey.of("provider").spelt("virtual_key", "virtualKey"),
@@ -50,7 +51,8 @@ public final class KeyTable {
                       .lostAtPortkey("Portkey cannot be told what to do with such data."),
                   NodeKey.of(
                           "data_policy",
-                          (node, own) -> own.require(DataPolicyReader.read(node, own.requirements)))
+                          (node, own) ->
+                              own.require(RequirementsReader.dataPolicy(node, own.requirements)))
                       .lostAtPortkey(
                           "Portkey would send data to any target. Remove targets by hand."),
                   NodeKey.of(
@@ -71,7 +73,7 @@ public final class KeyTable {
                           "cb_config",
                           (node, own) -> own.breaker = BreakerReader.read(node, own.breaker))
                       .spelt("cbConfig"),
-                  NodeKey.of("strict_open_ai_compliance", (node, _) -> DialectCheck.check(node))
+                  NodeKey.of("strict_open_ai_compliance", (node, _) -> compliance(node))
                       .spelt("strictOpenAiCompliance"),
                   NodeKey.of("$schema", (node, _) -> node.string("$schema"))
                       .onlyAtTheTop()
@@ -126,5 +128,15 @@ public final class KeyTable {
     Map<String, String> all = new LinkedHashMap<>();
     rows.values().forEach(row -> row.spellings().forEach(other -> all.put(other, row.name())));
     return all;
+  }
+
+  /** True is how it is in any case, false is not to be had. */
+  private static void compliance(Fields node) {
+    if (!node.truth("strict_open_ai_compliance", true)) {
+      node.mistake(
+          "strict_open_ai_compliance",
+          "cannot be false: answers always keep to the dialect that the client speaks, without"
+              + " other fields of the provider's. Remove it.");
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What holds for a node by its own keys and those of the nodes above. How a key is inherited is its
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * requirements add up, all else is replaced as a whole. Changed only while its node is read.
  */
 public final class NodeSettings {
+
+  private static final int LONGEST_NAME = 100;
 
   private final KeyTable table;
 
@@ -82,7 +85,7 @@ public final class NodeSettings {
   public Target target(Fields node, String connection) {
     return new Target(
         node.at().text(),
-        NodeName.name(node),
+        name(node),
         connection,
         List.copyOf(overrides.values()),
         List.copyOf(defaults.values()),
@@ -116,5 +119,18 @@ public final class NodeSettings {
     Map<String, Override> all = new LinkedHashMap<>(outer);
     own.forEach(override -> all.put(override.field(), override));
     return all;
+  }
+
+  static void checkName(Fields node) {
+    String name = node.string("name");
+    if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
+      node.mistake("name", "must have 1 to " + LONGEST_NAME + " characters.");
+    }
+  }
+
+  /** Null without one; what is wrong with it is not noted. */
+  public static @Nullable String name(Fields node) {
+    JsonNode name = node.get("name");
+    return name == null || !name.isString() ? null : name.stringValue();
   }
 }

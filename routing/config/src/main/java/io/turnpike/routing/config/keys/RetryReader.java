@@ -26,10 +26,7 @@ final class RetryReader {
   }
 
   private static Retry read(Fields own) {
-    if (!own.has("attempts")) {
-      own.findings()
-          .mistake(own.at(), "needs \"attempts\", a whole number from 0 to " + MOST + ".");
-    }
+    own.lacks("attempts", ", a whole number from 0 to " + MOST + ".");
     @Nullable Integer attempts = own.whole("attempts", 0, MOST);
     @Nullable Set<Integer> codes = own.statusCodes("on_status_codes");
     return new Retry(

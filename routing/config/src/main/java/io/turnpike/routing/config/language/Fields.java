@@ -42,6 +42,22 @@ public record Fields(JsonNode json, Pointer at, Map<String, String> written, Fin
     findings.mistake(place(key), sentence);
   }
 
+  public void mistake(Pointer at, String sentence) {
+    findings.mistake(at, sentence);
+  }
+
+  /**
+   * Whether there is no such field, which is noted.
+   *
+   * @param sentence goes on behind what the object needs
+   */
+  public boolean lacks(String key, String sentence) {
+    if (!has(key)) {
+      findings.mistake(at, "needs \"" + key + "\"" + sentence);
+    }
+    return !has(key);
+  }
+
   public void warning(String key, String sentence) {
     findings.warning(place(key), sentence);
   }

@@ -2,8 +2,10 @@ package io.turnpike.routing.config.language;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -25,7 +27,7 @@ final class YamlScalar {
     refuseTag(scalar, at, mistakes);
     JsonNode value = value(scalar.getTag(), scalar.getValue());
     if (value == null) {
-      String place = YamlPlace.of(scalar.getStartMark());
+      String place = place(scalar.getStartMark());
       mistakes.add(at, place + Spelling.quoted(scalar.getValue()) + " has no meaning in JSON.");
     }
     return value == null ? JSON.nullNode() : value;
@@ -33,7 +35,7 @@ final class YamlScalar {
 
   static void refuseTag(Node node, Pointer at, Mistakes mistakes) {
     if (!CORE.contains(node.getTag())) {
-      String place = YamlPlace.of(node.getStartMark());
+      String place = place(node.getStartMark());
       mistakes.add(at, place + "tags such as " + node.getTag() + " are not accepted.");
     }
   }
@@ -69,5 +71,14 @@ final class YamlScalar {
       return new BigInteger(text.substring(2), 16);
     }
     return text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
+  }
+
+  /** Where in the text something was found, for the beginning of a sentence. */
+  static String place(Optional<Mark> mark) {
+    return mark.map(YamlScalar::place).orElse("");
+  }
+
+  static String place(Mark mark) {
+    return "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ": ";
   }
 }

@@ -71,7 +71,7 @@ public final class YamlText {
       return isFlat(yaml) ? root(new Compose(SETTINGS).composeAllFromString(yaml)) : null;
     } catch (MarkedYamlEngineException broken) {
       String problem = String.valueOf(broken.getProblem());
-      String place = broken.getProblemMark().map(YamlPlace::of).orElse("");
+      String place = broken.getProblemMark().map(YamlScalar::place).orElse("");
       mistakes.add(Pointer.ROOT, "This is not YAML: " + place + problem + ".");
       return null;
     } catch (YamlEngineException broken) {
@@ -90,7 +90,7 @@ public final class YamlText {
         default -> {}
       }
       if (depth > DEEPEST) {
-        mistakes.add(Pointer.ROOT, YamlPlace.of(event.getStartMark()) + deeper());
+        mistakes.add(Pointer.ROOT, YamlScalar.place(event.getStartMark()) + deeper());
         return false;
       }
     }
@@ -114,7 +114,7 @@ public final class YamlText {
     if (++nodes > MOST_NODES || depth > DEEPEST) {
       String what = depth > DEEPEST ? deeper() : "the aliases make too much of it.";
       if (nodes <= MOST_NODES + 1) {
-        mistakes.add(at, YamlPlace.of(node.getStartMark()) + what);
+        mistakes.add(at, YamlScalar.place(node.getStartMark()) + what);
         nodes = MOST_NODES + 1;
       }
       return JSON.nullNode();
@@ -141,7 +141,7 @@ public final class YamlText {
   }
 
   private @Nullable String key(Node node, Pointer at, Set<String> seen) {
-    String place = YamlPlace.of(node.getStartMark());
+    String place = YamlScalar.place(node.getStartMark());
     if (!(node instanceof ScalarNode scalar)) {
       mistakes.add(at, place + "a key must be a word, not a list or an object.");
       return null;

@@ -1,12 +1,17 @@
 package io.turnpike.routing.config.lint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.config.document.Mention;
 import io.turnpike.routing.config.language.Spelling;
 import io.turnpike.routing.config.language.Warnings;
 import io.turnpike.routing.plan.Requirements;
+import io.turnpike.routing.plan.RoutePlan.Override;
+import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Warns of a target that no request can be sent to, as its connection and model are now. */
@@ -41,7 +46,7 @@ final class ServiceCheck {
     }
     new PriceCheck(warnings).check(mention, connection, card);
     if (card != null) {
-      AbilityCheck.check(mention, card, warnings);
+      checkAbilities(mention, card);
     }
   }
 
@@ -66,5 +71,48 @@ final class ServiceCheck {
     return elsewhere && !wanted.isContradiction()
         ? "\"data_policy\" requires the region " + String.join(" or ", wanted.regions())
         : null;
+  }
+
+  /** What its own target asks of a model in every request. */
+  private void checkAbilities(Mention mention, ModelCard card) {
+    String why = unable(mention.target(), card);
+    if (why != null) {
+      warnings.add(mention.modelAt(), NEVER + Spelling.quoted(card.model()) + " " + why + ".");
+    }
+  }
+
+  private static @Nullable String unable(Target target, ModelCard card) {
+    if (card.lacks().contains("tools") && asks(target, "tools", "[{")) {
+      return "calls no tools, and \"override_params\" sets some";
+    }
+    if (card.lacks().contains("structured_output")
+        && asks(target, "response_format", "\"json_schema\"")) {
+      return "answers by no JSON schema, and \"override_params\" sets one";
+    }
+    Long tokens = tokens(target);
+    return tokens != null && card.maxOutputTokens() > 0 && tokens > card.maxOutputTokens()
+        ? "writes at most " + card.maxOutputTokens() + " tokens, and " + tokens + " are set"
+        : null;
+  }
+
+  private static boolean asks(Target target, String field, String part) {
+    return target.overrides().stream()
+        .filter(override -> override.field().equals(field))
+        .anyMatch(override -> json(override).contains(part));
+  }
+
+  private static @Nullable Long tokens(Target target) {
+    return target.overrides().stream()
+        .filter(
+            override -> List.of("max_tokens", "max_completion_tokens").contains(override.field()))
+        .map(ServiceCheck::json)
+        .filter(json -> json.matches("\\d{1,12}"))
+        .map(Long::valueOf)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String json(Override override) {
+    return new String(override.json(), UTF_8);
   }
 }

@@ -6,8 +6,11 @@ import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.config.language.Spelling;
 import io.turnpike.routing.plan.Query.Field;
 import io.turnpike.routing.plan.Query.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A field of a condition as documents write it, with what it holds. */
@@ -17,6 +20,9 @@ public record QueryField(Field field, FieldKind kind) {
       "\"metadata.plan\", \"params.model\", \"headers.x-tier\", \"url.pathname\", \"key.id\","
           + " \"key.name\", \"team\", \"team.id\", \"user\", \"session\", \"tags\", \"prompt.tokens\","
           + " \"prompt.class\", \"time.hour\", \"time.minute\" or \"time.weekday\"";
+
+  private static final int DEEPEST = 16;
+  private static final Pattern PART = Pattern.compile("\\.([^.\\[\\]]+)|\\[([0-9]{1,4})\\]");
 
   /** Null when there is no such field. */
   public static @Nullable QueryField parse(String text) {
@@ -44,7 +50,7 @@ public record QueryField(Field field, FieldKind kind) {
       return of(Source.HEADERS, List.of(header), text, FieldKind.LABELLED);
     }
     if (text.startsWith("params.") || text.startsWith("params[")) {
-      List<String> path = ParamsPath.parse(text.substring(6));
+      List<String> path = paramsPath(text.substring(6));
       return path == null ? null : of(Source.PARAMS, path, text, FieldKind.ANYTHING);
     }
     return text.startsWith("time") ? TimeField.parse(text) : null;
@@ -66,5 +72,18 @@ public record QueryField(Field field, FieldKind kind) {
 
   private static QueryField words(Source source, List<String> path, String text) {
     return of(source, path, text, FieldKind.WORDS);
+  }
+
+  /** Of {@code .messages[0].role}: names, and places in lists in decimal; null when it is none. */
+  private static @Nullable List<String> paramsPath(String text) {
+    List<String> path = new ArrayList<>();
+    Matcher part = PART.matcher(text);
+    int end = 0;
+    while (part.find() && part.start() == end && path.size() < DEEPEST) {
+      String name = part.group(1);
+      path.add(name == null ? String.valueOf(Integer.parseInt(part.group(2))) : name);
+      end = part.end();
+    }
+    return end == text.length() && !path.isEmpty() ? List.copyOf(path) : null;
   }
 }

@@ -3,7 +3,6 @@ package io.turnpike.routing.config.store;
 import io.r2dbc.spi.Readable;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.tenants.OrganizationId;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Objects;
@@ -12,8 +11,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The statements on configs and their versions. */
-final class ConfigTable {
+/** The statements on the configs of an organization and their versions. */
+record ConfigTable(DatabaseClient db, OrganizationId organization) {
 
   private static final String SELECT =
       """
@@ -85,44 +84,33 @@ final class ConfigTable {
         on known.organization_id = c.organization_id and known.name = c.name
       """;
 
-  private ConfigTable() {}
-
-  static Flux<Version> list(DatabaseClient db, OrganizationId organization) {
+  Flux<Version> list() {
     return db.sql(LIST).bind("organization", organization.value()).map(ConfigTable::version).all();
   }
 
-  static Flux<Version> versions(DatabaseClient db, OrganizationId organization, String name) {
-    return of(db, VERSIONS, organization, name).map(ConfigTable::version).all();
+  Flux<Version> versions(String name) {
+    return of(VERSIONS, name).map(ConfigTable::version).all();
   }
 
-  static Mono<Version> current(DatabaseClient db, OrganizationId organization, String name) {
-    return of(db, CURRENT, organization, name).map(ConfigTable::version).one();
+  Mono<Version> current(String name) {
+    return of(CURRENT, name).map(ConfigTable::version).one();
   }
 
-  static Mono<Version> version(
-      DatabaseClient db, OrganizationId organization, String name, int version) {
-    return of(db, VERSION, organization, name)
-        .bind("version", version)
-        .map(ConfigTable::version)
-        .one();
+  Mono<Version> version(String name, int version) {
+    return of(VERSION, name).bind("version", version).map(ConfigTable::version).one();
   }
 
-  static Mono<Loaded> load(DatabaseClient db, ConfigKey key) {
-    return of(db, LOADED, key.organization(), key.name())
-        .bind("version", key.version())
-        .map(ConfigTable::loaded)
-        .one();
+  Mono<Loaded> load(ConfigKey key) {
+    return of(LOADED, key.name()).bind("version", key.version()).map(ConfigTable::loaded).one();
   }
 
   /** Makes the row if there is none, and holds it until the transaction ends. */
-  static Mono<Standing> lock(DatabaseClient db, OrganizationId organization, String name) {
-    return of(db, OPEN, organization, name)
-        .then()
-        .then(of(db, LOCK, organization, name).map(ConfigTable::standing).one());
+  Mono<Standing> lock(String name) {
+    return of(OPEN, name).then().then(of(LOCK, name).map(ConfigTable::standing).one());
   }
 
   /** How many there are; until the transaction ends, nobody else in the organization adds one. */
-  static Mono<Long> count(DatabaseClient db, OrganizationId organization) {
+  Mono<Long> count() {
     return db.sql(ONE_AT_A_TIME)
         .bind("organization", organization.toString())
         .then()
@@ -133,14 +121,8 @@ final class ConfigTable {
                 .one());
   }
 
-  static Mono<Version> insert(
-      DatabaseClient db,
-      OrganizationId organization,
-      String name,
-      int version,
-      String document,
-      String author) {
-    return of(db, INSERT, organization, name)
+  Mono<Version> insert(String name, int version, String document, String author) {
+    return of(INSERT, name)
         .bind("version", version)
         .bind("document", document)
         .bind("author", author)
@@ -149,9 +131,8 @@ final class ConfigTable {
   }
 
   /** Version 0 takes the config away. */
-  static Mono<Void> point(
-      DatabaseClient db, OrganizationId organization, String name, int version) {
-    return of(db, POINT, organization, name).bind("version", version).then();
+  Mono<Void> point(String name, int version) {
+    return of(POINT, name).bind("version", version).then();
   }
 
   /** What the store has of these configs; those it lacks are missing from the answer. */
@@ -165,8 +146,7 @@ final class ConfigTable {
         .all();
   }
 
-  private static DatabaseClient.GenericExecuteSpec of(
-      DatabaseClient db, String sql, OrganizationId organization, String name) {
+  private DatabaseClient.GenericExecuteSpec of(String sql, String name) {
     return db.sql(sql).bind("organization", organization.value()).bind("name", name);
   }
 
@@ -176,12 +156,8 @@ final class ConfigTable {
         the(row, "version", Integer.class),
         the(row, "document", String.class),
         the(row, "author", String.class),
-        savedAt(row),
+        the(row, "saved_at", OffsetDateTime.class).toInstant(),
         the(row, "current", Boolean.class));
-  }
-
-  private static Instant savedAt(Readable row) {
-    return the(row, "saved_at", OffsetDateTime.class).toInstant();
   }
 
   private static Loaded loaded(Readable row) {

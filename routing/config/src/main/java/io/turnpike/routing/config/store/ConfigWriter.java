@@ -85,22 +85,26 @@ final class ConfigWriter {
       List<Mention> mentions,
       @Nullable Integer expected,
       Map<String, Integer> details) {
-    return work.lock()
+    return work.table
+        .lock(work.name)
         .doOnNext(standing -> refuseIfStale(expected, standing))
         .delayUntil(standing -> standing.current() > 0 ? Mono.empty() : work.makeSureOfRoom())
         .delayUntil(_ -> work.connect(mentions))
-        .flatMap(standing -> work.insert(standing.last() + 1, document))
-        .delayUntil(saved -> work.point(saved.version()))
+        .flatMap(
+            standing ->
+                work.table.insert(work.name, standing.last() + 1, document, work.actor.label()))
+        .delayUntil(saved -> work.table.point(work.name, saved.version()))
         .delayUntil(saved -> work.audit("config.save", with(details, saved.version())));
   }
 
   private Mono<Void> remove(Work work, @Nullable Integer expected) {
-    return work.lock()
+    return work.table
+        .lock(work.name)
         .filter(standing -> standing.current() > 0)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", work.name)))
         .doOnNext(standing -> refuseIfStale(expected, standing))
-        .delayUntil(_ -> work.point(0))
-        .delayUntil(_ -> work.disconnect())
+        .delayUntil(_ -> work.table.point(work.name, 0))
+        .delayUntil(_ -> work.connect(Set.of()))
         .flatMap(standing -> work.audit("config.delete", Map.of("version", standing.current())));
   }
 
@@ -138,22 +142,19 @@ final class ConfigWriter {
   /** The statements of one change, in its transaction. */
   private final class Work {
 
-    private final DatabaseClient db;
+    private final ConfigTable table;
     private final Actor actor;
     private final String name;
 
     Work(DatabaseClient db, Actor actor, String name) {
-      this.db = db;
+      this.table = new ConfigTable(db, actor.organizationId());
       this.actor = actor;
       this.name = name;
     }
 
-    Mono<Standing> lock() {
-      return ConfigTable.lock(db, actor.organizationId(), name);
-    }
-
     Mono<Void> makeSureOfRoom() {
-      return ConfigTable.count(db, actor.organizationId())
+      return table
+          .count()
           .filter(there -> there >= most)
           .flatMap(
               there ->
@@ -165,34 +166,22 @@ final class ConfigWriter {
                               + " configs, which is all there may be. Delete one.")));
     }
 
-    Mono<Version> insert(int version, String document) {
-      return ConfigTable.insert(db, actor.organizationId(), name, version, document, actor.label());
-    }
-
-    Mono<Void> point(int version) {
-      return ConfigTable.point(db, actor.organizationId(), name, version);
-    }
-
     /** The connections were there when the document was checked; now they stay, or it is told. */
     Mono<Void> connect(List<Mention> mentions) {
       Set<String> named = mentions.stream().map(Mention::connection).collect(Collectors.toSet());
       return connections
-          .held(db, actor.organizationId(), named)
+          .held(table.db(), actor.organizationId(), named)
           .collect(Collectors.toSet())
           .doOnNext(held -> refuseUnlessHeld(mentions, held))
           .then(Mono.defer(() -> connect(named)));
     }
 
-    Mono<Void> disconnect() {
-      return connect(Set.of());
-    }
-
     private Mono<Void> connect(Set<String> named) {
-      return ConfigConnections.replace(db, actor.organizationId(), name, named);
+      return ConfigConnections.replace(table.db(), actor.organizationId(), name, named);
     }
 
     Mono<Void> audit(String action, Map<String, Integer> details) {
-      return audit.record(db, actor, action, name, details);
+      return audit.record(table.db(), actor, action, name, details);
     }
   }
 }

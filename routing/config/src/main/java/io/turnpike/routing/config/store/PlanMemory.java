@@ -102,10 +102,12 @@ final class PlanMemory {
 
   private static Mono<Loaded> load(Database database, ConfigKey key) {
     return database
-        .within(key.organization().value(), db -> ConfigTable.load(db, key))
+        .within(key.organization().value(), db -> new ConfigTable(db, key.organization()).load(key))
         .singleOrEmpty()
         .timeout(PATIENCE)
-        .onErrorMap(java.util.concurrent.TimeoutException.class, _ -> silent());
+        .onErrorMap(
+            java.util.concurrent.TimeoutException.class,
+            _ -> new Unavailable("The database does not answer; try again shortly."));
   }
 
   private static Known known(ConfigKey key, Loaded loaded) {
@@ -123,10 +125,6 @@ final class PlanMemory {
       throw new Unavailable(
           "The config \"" + key.name() + "\" cannot be used by this version; save it again.");
     }
-  }
-
-  private static Unavailable silent() {
-    return new Unavailable("The database does not answer; try again shortly.");
   }
 
   /**

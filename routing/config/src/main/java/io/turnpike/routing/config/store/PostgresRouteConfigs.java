@@ -14,7 +14,9 @@ import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -65,27 +67,28 @@ final class PostgresRouteConfigs implements RouteConfigs {
 
   @Override
   public Flux<Version> list(OrganizationId organization) {
-    return database.within(organization.value(), db -> ConfigTable.list(db, organization));
+    return within(organization, ConfigTable::list);
   }
 
   @Override
   public Mono<Version> find(OrganizationId organization, String name) {
-    return database
-        .within(organization.value(), db -> ConfigTable.current(db, organization, name))
-        .singleOrEmpty();
+    return within(organization, table -> table.current(name)).singleOrEmpty();
   }
 
   @Override
   public Flux<Version> versions(OrganizationId organization, String name) {
-    return database.within(
-        organization.value(), db -> ConfigTable.versions(db, organization, name));
+    return within(organization, table -> table.versions(name));
   }
 
   @Override
   public Mono<Version> version(OrganizationId organization, String name, int version) {
-    return database
-        .within(organization.value(), db -> ConfigTable.version(db, organization, name, version))
-        .singleOrEmpty();
+    return within(organization, table -> table.version(name, version)).singleOrEmpty();
+  }
+
+  private Flux<Version> within(
+      OrganizationId organization, Function<ConfigTable, Publisher<Version>> read) {
+    return database.within(
+        organization.value(), db -> read.apply(new ConfigTable(db, organization)));
   }
 
   @Override

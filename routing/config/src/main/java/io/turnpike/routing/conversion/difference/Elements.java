@@ -1,12 +1,13 @@
 package io.turnpike.routing.conversion.difference;
 
-import io.turnpike.routing.config.DocumentLanguage;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,13 +31,15 @@ final class Elements {
   private static final List<Function<JsonNode, @Nullable Object>> CONDITIONS =
       List.of(it -> it, it -> it.path("query"), it -> it.path("then"), _ -> true);
 
-  private final List<JsonNode> before;
-  private final List<JsonNode> after;
-  private final Map<Integer, Integer> origins = new HashMap<>();
+  /** By their places, what nothing of the other list has been found to be. */
+  private final Map<Integer, JsonNode> gone = new TreeMap<>();
 
-  private Elements(List<JsonNode> before, List<JsonNode> after) {
-    this.before = before;
-    this.after = after;
+  private final Map<Integer, JsonNode> added = new TreeMap<>();
+  private final Map<Integer, Pair> pairs = new TreeMap<>();
+
+  private Elements(JsonNode before, JsonNode after) {
+    before.forEach(element -> gone.put(gone.size(), element));
+    after.forEach(element -> added.put(added.size(), element));
   }
 
   /** Whether the value is a list of objects, which are told apart one by one. */
@@ -45,18 +48,10 @@ final class Elements {
   }
 
   static Elements of(JsonNode before, JsonNode after) {
-    Elements elements = new Elements(before.valueStream().toList(), after.valueStream().toList());
+    Elements elements = new Elements(before, after);
     boolean nodes = PlanNode.is(before.path(0)) || PlanNode.is(after.path(0));
     (nodes ? NODES : CONDITIONS).forEach(elements::by);
     return elements;
-  }
-
-  /** For people; null for what is not there. */
-  static @Nullable String text(JsonNode element) {
-    if (PlanNode.is(element)) {
-      return new PlanNode(element).full();
-    }
-    return element.isMissingNode() ? null : DocumentLanguage.visible(element.toString());
   }
 
   /** What each is called, in order. */
@@ -72,24 +67,40 @@ final class Elements {
    */
   record Pair(JsonNode before, JsonNode after, int place, int from) {}
 
+  private void by(Function<JsonNode, @Nullable Object> likeness) {
+    Map<@Nullable Object, Deque<Map.Entry<Integer, JsonNode>>> free = new HashMap<>();
+    gone.forEach(
+        (from, old) ->
+            free.computeIfAbsent(likeness.apply(old), _ -> new ArrayDeque<>())
+                .add(Map.entry(from, old)));
+    free.remove(null);
+    new TreeMap<>(added)
+        .forEach(
+            (place, now) -> {
+              Deque<Map.Entry<Integer, JsonNode>> found = free.get(likeness.apply(now));
+              if (found != null && !found.isEmpty()) {
+                pair(found.remove(), now, place);
+              }
+            });
+  }
+
+  private void pair(Map.Entry<Integer, JsonNode> old, JsonNode now, int place) {
+    pairs.put(place, new Pair(old.getValue(), now, place, old.getKey()));
+    gone.remove(old.getKey());
+    added.remove(place);
+  }
+
   /** In the later order. */
-  List<Pair> pairs() {
-    List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < after.size(); i++) {
-      Integer from = origins.get(i);
-      if (from != null) {
-        pairs.add(new Pair(before.get(from), after.get(i), i, from));
-      }
-    }
-    return pairs;
+  Collection<Pair> pairs() {
+    return pairs.values();
   }
 
-  List<JsonNode> gone() {
-    return rest(before, origins::containsValue);
+  Collection<JsonNode> gone() {
+    return gone.values();
   }
 
-  List<JsonNode> added() {
-    return rest(after, origins::containsKey);
+  Collection<JsonNode> added() {
+    return added.values();
   }
 
   boolean keepOrder() {
@@ -99,45 +110,14 @@ final class Elements {
 
   /** Whether all are still there, and their weights are the same shares in other numbers. */
   boolean haveSameShares() {
-    double old = sum(before);
-    double now = sum(after);
-    return origins.size() == before.size()
-        && origins.size() == after.size()
+    double old = pairs().stream().mapToDouble(pair -> weight(pair.before())).sum();
+    double now = pairs().stream().mapToDouble(pair -> weight(pair.after())).sum();
+    return gone.isEmpty()
+        && added.isEmpty()
         && old > 0
         && now > 0
         && pairs().stream()
             .allMatch(p -> Math.abs(weight(p.before()) / old - weight(p.after()) / now) < 1e-9);
-  }
-
-  private void by(Function<JsonNode, @Nullable Object> likeness) {
-    Map<Object, List<Integer>> free = new HashMap<>();
-    for (int i = 0; i < before.size(); i++) {
-      Object key = origins.containsValue(i) ? null : likeness.apply(before.get(i));
-      if (key != null) {
-        free.computeIfAbsent(key, _ -> new ArrayList<>()).add(i);
-      }
-    }
-    for (int i = 0; i < after.size(); i++) {
-      Object key = origins.containsKey(i) ? null : likeness.apply(after.get(i));
-      List<Integer> found = key == null ? null : free.get(key);
-      if (found != null && !found.isEmpty()) {
-        origins.put(i, found.removeFirst());
-      }
-    }
-  }
-
-  private static List<JsonNode> rest(List<JsonNode> all, IntPredicate matched) {
-    List<JsonNode> rest = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (!matched.test(i)) {
-        rest.add(all.get(i));
-      }
-    }
-    return rest;
-  }
-
-  private static double sum(List<JsonNode> nodes) {
-    return nodes.stream().mapToDouble(Elements::weight).sum();
   }
 
   private static double weight(JsonNode node) {

@@ -2,7 +2,7 @@ package io.turnpike.routing.conversion.difference;
 
 import io.turnpike.routing.ConfigConversion.Difference;
 import io.turnpike.routing.config.DocumentLanguage;
-import io.turnpike.routing.config.document.StepTree;
+import io.turnpike.routing.config.document.PlanTree;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class PlanDifference {
   /** Of two compiled documents. */
   public static Difference between(Step before, Step after) {
     PlanDifference difference = new PlanDifference();
-    difference.nodes(StepTree.of(before), StepTree.of(after));
+    difference.nodes(PlanTree.of(before), PlanTree.of(after));
     return difference.changes.told();
   }
 
@@ -87,7 +87,7 @@ public final class PlanDifference {
     } else if (PlanNode.is(before) && PlanNode.is(after)) {
       nodes(before, after);
     } else if (PlanNode.is(before) || PlanNode.is(after)) {
-      changes.add(node.at(), node, key, Elements.text(before), Elements.text(after));
+      changes.add(node.at(), node, key, PlanNode.text(before), PlanNode.text(after));
     } else if (before.isObject() || after.isObject()) {
       if (key.equals("retry") && triesNothing(before) && triesNothing(after)) {
         return;
@@ -113,10 +113,10 @@ public final class PlanDifference {
   private void elements(PlanNode node, String key, JsonNode before, JsonNode after) {
     Elements elements = Elements.of(before, after);
     for (JsonNode gone : elements.gone()) {
-      changes.add(node.at(gone), node, key, Elements.text(gone), null);
+      changes.add(node.at(gone), node, key, PlanNode.text(gone), null);
     }
     for (JsonNode added : elements.added()) {
-      changes.add(node.at(added), node, key, null, Elements.text(added));
+      changes.add(node.at(added), node, key, null, PlanNode.text(added));
     }
     if (!elements.keepOrder() && node.isOrdered(key)) {
       String order = "order of " + key;

@@ -4,6 +4,7 @@ import io.turnpike.routing.config.DocumentLanguage;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A node of a plan's tree, and what people call it. */
@@ -13,6 +14,14 @@ record PlanNode(JsonNode tree) {
 
   static boolean is(JsonNode value) {
     return value.has("at");
+  }
+
+  /** For people; null for what is not there. */
+  static @Nullable String text(JsonNode element) {
+    if (is(element)) {
+      return new PlanNode(element).full();
+    }
+    return element.isMissingNode() ? null : DocumentLanguage.visible(element.toString());
   }
 
   String at() {
@@ -43,7 +52,7 @@ record PlanNode(JsonNode tree) {
   }
 
   /** With what its node says of it. */
-  String full() {
+  private String full() {
     String address = isTarget() && tree.has("name") ? ", " + address(tree) : "";
     return label() + address + rank("weight") + rank("priority");
   }

@@ -18,12 +18,8 @@ final class CommonSettings {
       "Left out: it sets up a server. What it holds of keys is not repeated; see"
           + " docs/operations.md for the settings of this one.";
 
-  private static final Map<String, String> OTHERS =
-      Map.of(
-          "environment_variables",
-              "Not copied: credentials are entered with their provider connections.",
-          "credential_list",
-              "Not copied: credentials are entered with their provider connections.");
+  private static final String CREDENTIALS =
+      "Not copied: credentials are entered with their provider connections.";
 
   /** {@code retry}, {@code timeouts} and {@code cb_config} for the top of each config. */
   private final ObjectNode common = JsonNodeFactory.instance.objectNode();
@@ -41,7 +37,8 @@ final class CommonSettings {
     CommonSettings settings = new CommonSettings(groups);
     settings.section(root.get("router_settings"));
     settings.section(root.get("litellm_settings"));
-    OTHERS.forEach((key, sentence) -> lost(root.get(key), sentence));
+    lost(root.get("environment_variables"), CREDENTIALS);
+    lost(root.get("credential_list"), CREDENTIALS);
     server(root.get("general_settings"));
     return settings;
   }
@@ -70,7 +67,7 @@ final class CommonSettings {
 
   private void setting(Source field) {
     switch (field.key()) {
-      case "routing_strategy" -> mode = RoutingStrategy.mode(field);
+      case "routing_strategy" -> mode = GroupNode.mode(field);
       case "num_retries" -> Retries.carry(field, common);
       case "retry_policy" -> Retries.carryPolicy(field, common);
       case "model_group_retry_policy" -> field.children().forEach(this::groupRetries);
@@ -100,15 +97,11 @@ final class CommonSettings {
 
   private void timeout(Source field, String key, String sentence) {
     String duration = Seconds.text(field.json());
-    ObjectNode timeouts = common.withObjectProperty("timeouts");
-    if (duration == null || timeouts.has(key)) {
+    if (duration == null || common.path("timeouts").has(key)) {
       field.lost("Left out: it is no number of seconds up to an hour, or was said before.");
     } else {
-      timeouts.put(key, duration);
+      common.withObjectProperty("timeouts").put(key, duration);
       field.adjusted(sentence);
-    }
-    if (timeouts.isEmpty()) {
-      common.remove("timeouts");
     }
   }
 

@@ -86,7 +86,8 @@ final class Drafts {
       settings.fallbacks().after(group.name()).forEach(next -> chain.addAll(nodes(next)));
     }
     ObjectNode node = chain.size() == 1 ? chain.iterator().next().deepCopy() : inOrder(chain);
-    top(group)
+    settings
+        .top(group.name())
         .properties()
         .forEach(word -> merge(node, word.getKey(), (ObjectNode) word.getValue()));
     if (whole) {
@@ -94,10 +95,6 @@ final class Drafts {
       special(group, "content_policy_fallbacks", node);
     }
     return node;
-  }
-
-  private ObjectNode top(ModelGroup group) {
-    return settings.top(group.name());
   }
 
   /** What a single deployment says itself goes before what is said for all. */

@@ -39,7 +39,7 @@ final class Groups {
   private void add(Source entry, Connections connections) {
     Source name = entry.get("model_name");
     String word = name == null ? null : name.text();
-    Deployment deployment = DeploymentReader.read(entry, connections);
+    Deployment deployment = Deployment.read(entry, connections);
     if (word == null || word.isBlank() || name == null || deployment == null) {
       entry.lost(
           "Left out: a deployment needs \"model_name\" and \"litellm_params\": {\"model\": …}.");
@@ -77,9 +77,5 @@ final class Groups {
 
   Collection<ModelGroup> all() {
     return byName.values();
-  }
-
-  int size() {
-    return byName.size();
   }
 }

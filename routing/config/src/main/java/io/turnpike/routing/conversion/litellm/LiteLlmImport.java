@@ -33,16 +33,20 @@ public final class LiteLlmImport {
   }
 
   private static void refuse(Groups groups) {
-    if (groups.size() == 0) {
+    if (groups.all().isEmpty()) {
       throw InvalidInput.at(
           "/model_list",
           "must be a list of deployments, each with \"model_name\" and"
               + " \"litellm_params\": {\"model\": …}; none can be used.");
     }
-    if (groups.size() > MOST_GROUPS) {
+    if (groups.all().size() > MOST_GROUPS) {
       throw InvalidInput.at(
           "/model_list",
-          "has " + groups.size() + " model groups; import at most " + MOST_GROUPS + " at once.");
+          "has "
+              + groups.all().size()
+              + " model groups; import at most "
+              + MOST_GROUPS
+              + " at once.");
     }
   }
 

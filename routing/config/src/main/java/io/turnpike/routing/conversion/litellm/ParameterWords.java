@@ -79,18 +79,15 @@ final class ParameterWords {
 
   private static void firstToken(Source field, ObjectNode target, String sentence) {
     String duration = Seconds.text(field.json());
-    ObjectNode timeouts = target.withObjectProperty("timeouts");
-    boolean replaces = field.key().equals("stream_timeout") || !timeouts.has("first_token");
+    boolean replaces =
+        field.key().equals("stream_timeout") || !target.path("timeouts").has("first_token");
     if (duration == null) {
       field.lost("Left out: it is no number of seconds up to an hour.");
     } else if (replaces) {
-      timeouts.put("first_token", duration);
+      target.withObjectProperty("timeouts").put("first_token", duration);
       field.adjusted(sentence);
     } else {
       field.lost("Left out: \"stream_timeout\" says it for streams, and a target has no other.");
-    }
-    if (timeouts.isEmpty()) {
-      target.remove("timeouts");
     }
   }
 

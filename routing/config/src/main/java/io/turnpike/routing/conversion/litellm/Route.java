@@ -18,24 +18,9 @@ import org.jspecify.annotations.Nullable;
 record Route(
     Source source, String provider, @Nullable String model, String connection, Vendor vendor) {
 
+  /** Whoever is named in no such way is OpenAI. */
   private static final Map<String, String> BY_BEGINNING =
-      Map.of(
-          "gpt",
-          "openai",
-          "o1",
-          "openai",
-          "o3",
-          "openai",
-          "o4",
-          "openai",
-          "chatgpt",
-          "openai",
-          "text",
-          "openai",
-          "claude",
-          "anthropic",
-          "gemini",
-          "gemini");
+      Map.of("claude", "anthropic", "gemini", "gemini");
 
   /** Null without a model. */
   static @Nullable Route of(Map<String, Source> parameters, Connections connections) {

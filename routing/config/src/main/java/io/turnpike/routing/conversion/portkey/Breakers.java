@@ -51,7 +51,7 @@ final class Breakers {
           rule.adjusted("The first wait, from when the breaker opens; then two calls find out.");
       case "failure_threshold" ->
           rule.adjusted("The same number, of the failures within the breaker's window.");
-      default -> rule.carried(PlainWords.SAME);
+      default -> rule.carried(NodeWords.SAME);
     }
   }
 
@@ -65,7 +65,7 @@ final class Breakers {
         rule.adjusted("Became " + PORTKEYS_LEAST + ", the least that Portkey takes.");
       } else {
         kept.set(rule.key(), rule.json());
-        rule.carried(PlainWords.SAME);
+        rule.carried(NodeWords.SAME);
       }
     }
     if (kept.isEmpty()) {

@@ -6,8 +6,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.conversion.report.Grammar;
 import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,11 +60,11 @@ final class ConditionWords {
     ObjectNode condition = kept.addObject();
     condition.set("query", query.json());
     condition.put("then", name);
-    then.carried(PlainWords.SAME);
-    if (regexHasSiblings(query.json())) {
+    then.carried(NodeWords.SAME);
+    if (ExportedConditions.isCrowded(query.json(), Set.of("$regex"))) {
       query.adjusted(SIBLINGS);
     } else {
-      query.carried(PlainWords.SAME);
+      query.carried(NodeWords.SAME);
     }
   }
 
@@ -75,22 +74,7 @@ final class ConditionWords {
       field.lost("Left out: no target is called " + quoted(field.text()) + ".");
     } else {
       into.put("default", name);
-      field.carried(PlainWords.SAME);
+      field.carried(NodeWords.SAME);
     }
-  }
-
-  private static boolean regexHasSiblings(@Nullable JsonNode query) {
-    if (query == null || !query.isContainer()) {
-      return false;
-    }
-    if (query.has("$regex") && query.size() > 1) {
-      return true;
-    }
-    for (JsonNode below : query) {
-      if (regexHasSiblings(below)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

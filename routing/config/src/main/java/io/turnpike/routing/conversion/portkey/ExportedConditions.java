@@ -2,7 +2,6 @@ package io.turnpike.routing.conversion.portkey;
 
 import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +13,8 @@ final class ExportedConditions {
 
   private static final Pattern FIELD =
       Pattern.compile("metadata\\.[^.]+|params\\.[^.\\[]+|url\\.pathname");
+  private static final Set<String> LOGIC = Set.of("$and", "$or");
+  private static final Set<String> CROWDED = Set.of("$regex", "$and", "$or");
   private static final Set<String> OPERATORS =
       Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex");
   private static final String LOST =
@@ -31,7 +32,7 @@ final class ExportedConditions {
     Source otherwise = strategy.get("default");
     if (otherwise != null) {
       kept.set("default", otherwise.json());
-      otherwise.carried(PlainWords.SAME);
+      otherwise.carried(NodeWords.SAME);
     }
     if (conditions.isEmpty()) {
       withoutAny(kept, targets);
@@ -42,13 +43,13 @@ final class ExportedConditions {
     Source query = condition.get("query");
     if (query == null || !known(query.json())) {
       condition.lost(LOST);
-    } else if (crowded(query.json())) {
+    } else if (isCrowded(query.json(), CROWDED)) {
       conditions.add(condition.json());
       condition.adjusted(
           "Portkey stops at \"$regex\", \"$and\" or \"$or\" and ignores what stands beside it.");
     } else {
       conditions.add(condition.json());
-      condition.carried(PlainWords.SAME);
+      condition.carried(NodeWords.SAME);
     }
   }
 
@@ -67,39 +68,20 @@ final class ExportedConditions {
   }
 
   private static boolean known(JsonNode query) {
-    for (Map.Entry<String, JsonNode> part : query.properties()) {
-      boolean logic = part.getKey().equals("$and") || part.getKey().equals("$or");
-      if (logic ? !allKnown(part.getValue()) : !knownField(part.getKey(), part.getValue())) {
-        return false;
-      }
-    }
-    return true;
+    return query.properties().stream().allMatch(part -> known(part.getKey(), part.getValue()));
   }
 
-  private static boolean allKnown(JsonNode list) {
-    for (JsonNode query : list) {
-      if (!known(query)) {
-        return false;
-      }
+  private static boolean known(String key, JsonNode asked) {
+    if (LOGIC.contains(key)) {
+      return asked.valueStream().allMatch(ExportedConditions::known);
     }
-    return true;
-  }
-
-  private static boolean knownField(String field, JsonNode asked) {
-    return FIELD.matcher(field).matches()
+    return FIELD.matcher(key).matches()
         && (!asked.isObject() || OPERATORS.containsAll(asked.propertyNames()));
   }
 
-  /** Whether something stands beside a regex, or beside a list of queries. */
-  private static boolean crowded(JsonNode query) {
-    if (query.size() > 1 && (query.has("$regex") || query.has("$and") || query.has("$or"))) {
-      return query.isObject();
-    }
-    for (JsonNode below : query) {
-      if (crowded(below)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether something stands beside one of these words. */
+  static boolean isCrowded(JsonNode query, Set<String> words) {
+    return query.size() > 1 && words.stream().anyMatch(query::has)
+        || query.valueStream().anyMatch(below -> isCrowded(below, words));
   }
 }

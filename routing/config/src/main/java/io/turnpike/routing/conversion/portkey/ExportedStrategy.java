@@ -2,10 +2,10 @@ package io.turnpike.routing.conversion.portkey;
 
 import io.turnpike.routing.config.language.JsonValues;
 import io.turnpike.routing.conversion.report.Source;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,7 +73,7 @@ final class ExportedStrategy {
     } else if (word.equals("fallback") && !strategy.has("on_status_codes") && !strategy.has("on")) {
       mode.adjusted("The same mode; Portkey then goes on after any failure, bad requests too.");
     } else {
-      mode.carried(PlainWords.SAME);
+      mode.carried(NodeWords.SAME);
     }
   }
 
@@ -85,27 +85,7 @@ final class ExportedStrategy {
     } else if (word.equals("conditional")) {
       ExportedConditions.write(strategy, targets, kept);
     }
-    ExportedCodes.write(strategy, kept);
-    strategy.words().forEach(this::setting);
-  }
-
-  private void setting(String key, Source field) {
-    switch (key) {
-      case "mode", "on", "on_status_codes", "conditions", "default" -> {}
-      case "cb_config" -> Breakers.export(field, kept);
-      case "sticky" -> ExportedSticky.write(field, kept);
-      case "percent" -> field.adjusted("Became the targets' weights.");
-      case "allow_fallbacks" -> allowFallbacks(field);
-      default -> field.lost("Left out: Portkey has nothing like it.");
-    }
-  }
-
-  private static void allowFallbacks(Source field) {
-    if (field.json().booleanValue()) {
-      field.lost("Left out: this mode tries no other target at Portkey.");
-    } else {
-      field.carried("Always so at Portkey.");
-    }
+    ExportedSettings.write(strategy, kept);
   }
 
   private void percentages() {
@@ -116,13 +96,13 @@ final class ExportedStrategy {
   }
 
   private void sort() {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < sources.size(); i++) {
-      order.add(i);
-    }
-    order.sort(Comparator.comparingInt(i -> sources.get(i).json().path("priority").asInt(i)));
-    List<JsonNode> sorted = order.stream().map(targets::get).toList();
+    List<JsonNode> sorted =
+        IntStream.range(0, sources.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> sources.get(i).json().path("priority").asInt(i)))
+            .map(targets::get)
+            .toList();
     targets.removeAll();
-    sorted.forEach(targets::add);
+    targets.addAll(sorted);
   }
 }

@@ -28,7 +28,7 @@ final class Modes {
           "The same mode. When the target that was drawn fails, the others are tried as well;"
               + " \"allow_fallbacks\": false keeps it to one.");
     } else {
-      mode.carried(PlainWords.SAME);
+      mode.carried(NodeWords.SAME);
     }
   }
 
@@ -36,7 +36,7 @@ final class Modes {
     if (key.equals("sticky") && field.get("ttl") != null) {
       field.adjusted("Sticks as long as the targets stay; \"ttl\" is not needed: nothing is kept.");
     } else {
-      field.carried(PlainWords.SAME);
+      field.carried(NodeWords.SAME);
     }
   }
 }

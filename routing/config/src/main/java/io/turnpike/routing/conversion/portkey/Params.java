@@ -3,6 +3,7 @@ package io.turnpike.routing.conversion.portkey;
 import io.turnpike.routing.conversion.report.Grammar;
 import io.turnpike.routing.conversion.report.Secrets;
 import io.turnpike.routing.conversion.report.Source;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +38,7 @@ final class Params {
 
   private static void note(Source field, JsonNode value) {
     if (value == field.json()) {
-      field.carried(PlainWords.SAME);
+      field.carried(NodeWords.SAME);
     } else {
       field.adjusted("The part before the slash became the \"provider\".");
     }
@@ -47,8 +48,16 @@ final class Params {
   private static JsonNode withoutSlug(Source field, ObjectNode target) {
     String provider = target.path("provider").asString("");
     String model = field.key().equals("model") ? field.text() : null;
-    return model != null && ModelName.slug(model) != null && !provider.isEmpty()
+    return model != null && slug(model) != null && !provider.isEmpty()
         ? JsonNodeFactory.instance.stringNode(model.substring(model.indexOf('/') + 1))
         : field.json();
+  }
+
+  /** The provider in {@code @openai-prod/gpt-4o}; null when the name is only a model's. */
+  static @Nullable String slug(String model) {
+    int slash = model.indexOf('/');
+    return model.startsWith("@") && slash > 1 && slash < model.length() - 1
+        ? model.substring(1, slash)
+        : null;
   }
 }

@@ -149,7 +149,7 @@ final class ProviderWords {
   /** The provider that a model's name brings along, with the sign that it is a slug. */
   private static @Nullable String slugOf(@Nullable Source model) {
     String name = model == null ? null : model.text();
-    String slug = name == null ? null : ModelName.slug(name);
+    String slug = name == null ? null : Params.slug(name);
     return slug == null ? null : "@" + slug;
   }
 }

@@ -77,7 +77,7 @@ final class Siblings {
     if (!mode.equals("loadbalance")) {
       weight.lost("Left out: weights count under mode \"loadbalance\" only.");
     } else {
-      PlainWords.carry(weight, "weight", target);
+      NodeWords.plain(weight, "weight", target);
     }
   }
 

@@ -81,7 +81,7 @@ final class StrategyTranslation {
     if (word.equals("single") || word.equals("conditional")) {
       codes.lost("Left out: mode " + quoted(word) + " does not go on to another target.");
     } else {
-      StatusCodes.carry(codes, kept);
+      RetryWords.statusCodes(codes, kept);
     }
   }
 

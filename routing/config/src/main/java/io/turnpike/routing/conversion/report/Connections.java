@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The provider connections that translated targets need: one for each way in which the source
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connections {
 
   private final Vendors vendors;
-  private final Map<List<String>, Needed> needed = new LinkedHashMap<>();
+  private final Map<List<String>, NeededConnection> needed = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
 
   public Connections(Vendors vendors) {
@@ -34,44 +33,21 @@ public final class Connections {
    * @param identity what makes it different from others, secrets included; never shown
    * @param wanted what it would best be called
    */
-  public String named(
-      List<String> identity, String wanted, @Nullable Vendor vendor, Source usedBy) {
-    Needed connection = needed.computeIfAbsent(identity, _ -> new Needed(unused(wanted), vendor));
-    connection.usedAt.add(usedBy.at());
-    return connection.name;
+  public String named(List<String> identity, String wanted, Vendor vendor, Source usedBy) {
+    NeededConnection connection = needed.computeIfAbsent(identity, _ -> needed(wanted, vendor));
+    connection.usedAt().add(usedBy.at());
+    return connection.name();
   }
 
   /**
    * @param used names that are left in the translated documents
    */
   public List<NeededConnection> list(Set<String> used) {
-    return needed.values().stream()
-        .filter(connection -> used.contains(connection.name))
-        .map(Needed::told)
-        .toList();
+    return needed.values().stream().filter(connection -> used.contains(connection.name())).toList();
   }
 
-  private String unused(String wanted) {
-    return LegalNames.unused(LegalNames.connection(wanted), names);
-  }
-
-  private static final class Needed {
-
-    private final String name;
-    private final @Nullable Vendor vendor;
-    private final List<String> usedAt = new ArrayList<>();
-
-    Needed(String name, @Nullable Vendor vendor) {
-      this.name = name;
-      this.vendor = vendor;
-    }
-
-    NeededConnection told() {
-      return new NeededConnection(
-          name,
-          vendor == null ? null : vendor.type(),
-          vendor == null ? null : vendor.baseUrl(),
-          List.copyOf(usedAt));
-    }
+  private NeededConnection needed(String wanted, Vendor vendor) {
+    String name = LegalNames.unused(LegalNames.connection(wanted), names);
+    return new NeededConnection(name, vendor.type(), vendor.baseUrl(), new ArrayList<>());
   }
 }

@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Retry;
@@ -56,7 +57,10 @@ class OutputLimitTests {
         Timeouts.DEFAULT,
         Retry.NONE,
         null,
-        Requirements.NONE);
+        Requirements.NONE,
+        List.of(),
+        InvalidEvents.DROP,
+        null);
   }
 
   private static Override parameter(String field, String json) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Retry;
@@ -122,6 +123,9 @@ class SentRequestTests {
         Timeouts.DEFAULT,
         Retry.NONE,
         null,
-        Requirements.NONE);
+        Requirements.NONE,
+        List.of(),
+        InvalidEvents.DROP,
+        null);
   }
 }

@@ -101,7 +101,8 @@ final class BreakerViews {
         -1,
         -1,
         0,
-        cooldowns(key, connection));
+        cooldowns(key, connection),
+        null);
   }
 
   private List<Cooldown> cooldowns(TargetKey key, @Nullable ProviderConnection connection) {

@@ -13,6 +13,7 @@ import io.turnpike.routing.gateway.testing.behaviour.Faults;
 import io.turnpike.routing.gateway.testing.behaviour.Oddities;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.gateway.testing.behaviour.UsageStyle;
+import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.Hedge;
 import io.turnpike.routing.plan.RoutePlan.Retry;
@@ -238,7 +239,10 @@ class CancelledOutputIT {
             timeouts,
             Retry.NONE,
             hedge,
-            Requirements.NONE));
+            Requirements.NONE,
+            List.of(),
+            InvalidEvents.DROP,
+            null));
   }
 
   private UsageEvent leaveAStream(String fields) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.gateway.testing.HostileProvider;
+import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
@@ -133,6 +134,9 @@ class FilteredAnswersIT {
         Timeouts.DEFAULT,
         Retry.NONE,
         null,
-        Requirements.NONE);
+        Requirements.NONE,
+        List.of(),
+        InvalidEvents.DROP,
+        null);
   }
 }

@@ -8,6 +8,7 @@ import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Faults;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
+import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.Hedge;
 import io.turnpike.routing.plan.RoutePlan.Retry;
@@ -245,6 +246,9 @@ class HedgeIT {
             Timeouts.DEFAULT,
             Retry.NONE,
             hedge,
-            Requirements.NONE));
+            Requirements.NONE,
+            List.of(),
+            InvalidEvents.DROP,
+            null));
   }
 }

@@ -7,6 +7,7 @@ import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
+import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Query;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.Branch;
@@ -258,7 +259,10 @@ class StrategiesIT {
         Timeouts.DEFAULT,
         Retry.NONE,
         null,
-        held);
+        held,
+        List.of(),
+        InvalidEvents.DROP,
+        null);
   }
 
   /** A model of their own: what other tests have measured would count here too. */

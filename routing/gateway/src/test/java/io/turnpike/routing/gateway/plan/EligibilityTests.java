@@ -7,6 +7,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.gateway.attempt.TargetStats.Breaker;
 import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.Requirements.PriceCap;
 import io.turnpike.routing.plan.RoutePlan.Override;
@@ -377,6 +378,9 @@ class EligibilityTests {
         Timeouts.DEFAULT,
         Retry.NONE,
         null,
-        Requirements.NONE);
+        Requirements.NONE,
+        List.of(),
+        InvalidEvents.DROP,
+        null);
   }
 }

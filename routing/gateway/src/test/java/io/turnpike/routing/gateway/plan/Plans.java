@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.Failover;
 import io.turnpike.routing.plan.RoutePlan.Fallback;
@@ -49,7 +50,10 @@ public final class Plans {
         Timeouts.DEFAULT,
         retry,
         null,
-        requirements);
+        requirements,
+        List.of(),
+        InvalidEvents.DROP,
+        null);
   }
 
   public static Fallback fallback(Step... steps) {
