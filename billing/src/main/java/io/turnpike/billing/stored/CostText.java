@@ -8,7 +8,7 @@ import java.util.List;
  * Cost lines as they lie in the table: {@code class:tokens:price:cost}, amounts in nano-USD, joined
  * by semicolons; empty for none. Every row has them, so they are short.
  */
-public final class CostText {
+final class CostText {
 
   private CostText() {}
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * The JSON columns of {@code usage_event}: attempts, decision record, metadata. What is absent is
  * not written; what only a newer release knows is passed over.
  */
-public final class EventJson {
+final class EventJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost what is known of it, in nano-USD
  * @param unpriced attempts of which it is not known
  */
-public record Share(
+record Share(
     String provider, String model, long input, long output, long cost, int unpriced) {
 
   /**

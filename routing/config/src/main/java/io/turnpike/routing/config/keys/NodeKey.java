@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lostAtPortkey why an export to Portkey leaves it out, in a sentence; null for a key that
  *     is carried
  */
-public record NodeKey(
+record NodeKey(
     String name,
     List<String> spellings,
     Reader reader,

@@ -18,7 +18,7 @@ import reactor.netty.http.server.HttpServerRoutes;
 @Component
 @EnableConfigurationProperties(EdgeSettings.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-public class GatewayRoutes implements NettyRouteProvider {
+class GatewayRoutes implements NettyRouteProvider {
 
   private final GatewayOperations operations;
   private final EdgeSettings settings;

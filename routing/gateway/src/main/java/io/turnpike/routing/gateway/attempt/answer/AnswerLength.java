@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * that the provider writes on regardless. A piece of text is at least one token, so too many pieces
  * are too many tokens; and a token holds no more than so many bytes, so too many bytes are as well.
  */
-public final class AnswerLength {
+final class AnswerLength {
 
   /** Pieces without a token of their own, such as the empty arguments of a call. */
   private static final long SLACK = 16;

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param panicEvery least time between two calls to a target that is open, when all others are too
  */
 @ConfigurationProperties("turnpike.gateway.breakers")
-public record HealthSettings(
+record HealthSettings(
     @DefaultValue("30s") Duration window,
     @DefaultValue("10") int minimumCalls,
     @DefaultValue("20s") Duration slow,
