@@ -94,10 +94,7 @@ final class PostgresGatewayKeys implements GatewayKeys {
 
   private static CheckedGatewayKey checked(Actor actor, Draft draft) {
     Permission.toChange(actor, "gateway keys");
-    Mistakes mistakes = new Mistakes();
-    CheckedGatewayKey checked = CheckedGatewayKey.of(draft, mistakes);
-    mistakes.refuse();
-    return checked;
+    return Mistakes.without(mistakes -> CheckedGatewayKey.of(draft, mistakes));
   }
 
   private Mono<GatewayKeyRow> change(

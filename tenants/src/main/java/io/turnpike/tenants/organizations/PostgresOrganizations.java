@@ -44,10 +44,7 @@ final class PostgresOrganizations implements Organizations {
 
   private static CheckedChange checked(Actor actor, Change change) {
     Permission.toAdminister(actor, "the organization");
-    Mistakes mistakes = new Mistakes();
-    CheckedChange checked = CheckedChange.of(change, mistakes);
-    mistakes.refuse();
-    return checked;
+    return Mistakes.without(mistakes -> CheckedChange.of(change, mistakes));
   }
 
   private Mono<Organization> change(DatabaseClient db, Actor actor, CheckedChange change) {
