@@ -2,6 +2,7 @@ package io.turnpike.tenants.connections;
 
 import io.turnpike.infra.cache.CacheInvalidation;
 import io.turnpike.infra.redis.Announcements;
+import io.turnpike.tenants.OrganizationId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -10,20 +11,12 @@ import reactor.core.publisher.Mono;
 class ConnectionsConfiguration {
 
   @Bean
-  CacheInvalidation connectionInvalidation(
-      Announcements announcements, ConnectionMemory memory, ConnectionDirectory directory) {
+  CacheInvalidation connectionInvalidation(Announcements announcements, ConnectionMemory memory) {
     return new CacheInvalidation(
         ConnectionMemory.TOPIC,
         announcements,
-        announced -> Mono.fromRunnable(() -> heed(announced, memory, directory)),
-        memory.compare().then(directory.compare()),
+        id -> Mono.fromRunnable(() -> memory.forget(OrganizationId.of(id))),
+        memory.compare(),
         CacheInvalidation.EVERY);
-  }
-
-  private static void heed(
-      String announced, ConnectionMemory memory, ConnectionDirectory directory) {
-    ConnectionChange change = ConnectionChange.parse(announced);
-    memory.heed(change);
-    directory.forget(change.key().organization());
   }
 }
