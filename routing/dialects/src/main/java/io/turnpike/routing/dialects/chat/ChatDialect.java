@@ -8,6 +8,7 @@ import io.turnpike.routing.dialects.ModelEntry;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.UsageTerms;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +50,13 @@ public final class ChatDialect implements Dialect {
     return scan.read(answer, 0, answer.length) ? scan.contentBytes() : answer.length;
   }
 
+  /** Asked of few requests: a second reading, so that the first has nothing to do with it. */
   @Override
   public boolean isFiltered(byte[] data, int start, int length) {
-    return FinishReasons.filtered(data, start, length);
+    ObjectScan answer = ObjectScan.of(data, start, start + length);
+    List<ObjectScan> choices = answer == null ? null : answer.objects("choices");
+    return choices != null
+        && choices.stream().anyMatch(it -> "content_filter".equals(it.text("finish_reason")));
   }
 
   @Override
