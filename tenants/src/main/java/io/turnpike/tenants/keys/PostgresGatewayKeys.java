@@ -56,7 +56,7 @@ final class PostgresGatewayKeys implements GatewayKeys {
     if (presented == null || presented.isEmpty()) {
       return MISSING;
     }
-    Token token = TokenFormat.parse(presented, KeyKind.GATEWAY.prefix());
+    Token token = TokenFormat.parse(presented, KeyKind.GATEWAY.prefix);
     return token == null
         ? MALFORMED
         : memory.verdict(token.publicId(), mint.digest(KeyKind.GATEWAY, token));

@@ -42,7 +42,7 @@ final class PostgresManagementKeys implements ManagementKeys {
   @Override
   public Mono<Actor> authenticate(@Nullable String presented) {
     Token token =
-        presented == null ? null : TokenFormat.parse(presented, KeyKind.MANAGEMENT.prefix());
+        presented == null ? null : TokenFormat.parse(presented, KeyKind.MANAGEMENT.prefix);
     return token == null ? Mono.empty() : actor(token);
   }
 
