@@ -4,7 +4,6 @@ import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.Organization;
-import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.input.Mistakes;
@@ -28,11 +27,6 @@ final class PostgresOrganizations implements Organizations {
     this.table = table;
     this.audit = audit;
     this.listener = listener;
-  }
-
-  @Override
-  public Mono<Organization> find(OrganizationId organization) {
-    return store.within(organization, _ -> table.find(organization));
   }
 
   @Override
