@@ -96,7 +96,15 @@ final class ConnectionTable {
 
   private static final String REVISIONS =
       """
-      select organization_id, id, revision from provider_connection
+      select p.organization_id, p.name, p.id, p.revision
+      from provider_connection p
+      join unnest(:organizations, :names) as known (organization_id, name)
+        on known.organization_id = p.organization_id and known.name = p.name
+      """;
+
+  private static final String REVISIONS_OF =
+      """
+      select organization_id, name, id, revision from provider_connection
       where organization_id = any(:organizations)
       """;
 
@@ -151,12 +159,23 @@ final class ConnectionTable {
         .rowsUpdated();
   }
 
-  /** Of all connections of these organizations. */
-  static Flux<Revision> revisions(DatabaseClient db, Collection<OrganizationId> organizations) {
+  /** What the store has of these connections; those it lacks are missing from the answer. */
+  static Flux<Stored> revisions(DatabaseClient db, Collection<ConnectionKey> known) {
     return db.sql(REVISIONS)
         .bind(
+            "organizations",
+            known.stream().map(key -> key.organization().value()).toArray(UUID[]::new))
+        .bind("names", known.stream().map(ConnectionKey::name).toArray(String[]::new))
+        .map(ConnectionTable::readStored)
+        .all();
+  }
+
+  /** Of all connections of these organizations. */
+  static Flux<Stored> revisionsOf(DatabaseClient db, Collection<OrganizationId> organizations) {
+    return db.sql(REVISIONS_OF)
+        .bind(
             "organizations", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
-        .map(ConnectionTable::revision)
+        .map(ConnectionTable::readStored)
         .all();
   }
 
@@ -232,22 +251,18 @@ final class ConnectionTable {
         row.get("region", String.class));
   }
 
-  private static Revision revision(Readable row) {
-    return new Revision(
-        new OrganizationId(the(row, "organization_id", UUID.class)),
-        the(row, "id", UUID.class),
-        the(row, "revision", Integer.class));
+  private static Stored readStored(Readable row) {
+    OrganizationId organization = new OrganizationId(the(row, "organization_id", UUID.class));
+    return new Stored(
+        new ConnectionKey(organization, the(row, "name", String.class)),
+        new Revision(the(row, "id", UUID.class), the(row, "revision", Integer.class)));
   }
 
   /** A connection with its secrets as stored. */
   record Row(UUID id, ProviderConnection connection, List<SealedKey> keys) {
 
-    String name() {
-      return connection.name();
-    }
-
-    Revision revision(OrganizationId organization) {
-      return new Revision(organization, id, connection.revision());
+    Revision version() {
+      return new Revision(id, connection.revision());
     }
 
     Endpoint endpoint() {
@@ -255,9 +270,5 @@ final class ConnectionTable {
     }
   }
 
-  /**
-   * One state of one connection. Told apart by the row's id as well: a name deleted and used again
-   * begins at 1 again.
-   */
-  record Revision(OrganizationId organization, UUID id, int number) {}
+  record Stored(ConnectionKey key, Revision revision) {}
 }

@@ -2,7 +2,6 @@ package io.turnpike.tenants.connections;
 
 import io.turnpike.infra.cache.CacheInvalidation;
 import io.turnpike.infra.redis.Announcements;
-import io.turnpike.tenants.OrganizationId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -11,12 +10,20 @@ import reactor.core.publisher.Mono;
 class ConnectionsConfiguration {
 
   @Bean
-  CacheInvalidation connectionInvalidation(Announcements announcements, ConnectionMemory memory) {
+  CacheInvalidation connectionInvalidation(
+      Announcements announcements, ConnectionMemory memory, ConnectionDirectory directory) {
     return new CacheInvalidation(
         ConnectionMemory.TOPIC,
         announcements,
-        id -> Mono.fromRunnable(() -> memory.forget(OrganizationId.of(id))),
-        memory.compare(),
+        announced -> Mono.fromRunnable(() -> heed(announced, memory, directory)),
+        memory.compare().then(directory.compare()),
         CacheInvalidation.EVERY);
+  }
+
+  private static void heed(
+      String announced, ConnectionMemory memory, ConnectionDirectory directory) {
+    ConnectionChange change = ConnectionChange.parse(announced);
+    memory.heed(change);
+    directory.forget(change.key().organization());
   }
 }

@@ -8,6 +8,7 @@ import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.connections.ConnectionTable.Row;
+import io.turnpike.tenants.input.Slug;
 import io.turnpike.tenants.store.Store;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,7 @@ final class PostgresProviderConnections implements ProviderConnections {
   private final DraftCheck check;
   private final ConnectionWriter writer;
   private final ConnectionMemory memory;
+  private final ConnectionDirectory directory;
   private final AllUses uses;
   private final ChangeAnnouncer announcer;
 
@@ -33,6 +35,7 @@ final class PostgresProviderConnections implements ProviderConnections {
       DraftCheck check,
       ConnectionWriter writer,
       ConnectionMemory memory,
+      ConnectionDirectory directory,
       AllUses uses,
       ChangeAnnouncer announcer) {
     this.store = store;
@@ -40,6 +43,7 @@ final class PostgresProviderConnections implements ProviderConnections {
     this.check = check;
     this.writer = writer;
     this.memory = memory;
+    this.directory = directory;
     this.uses = uses;
     this.announcer = announcer;
   }
@@ -55,7 +59,7 @@ final class PostgresProviderConnections implements ProviderConnections {
 
   @Override
   public Mono<List<ProviderConnection>> known(OrganizationId organization) {
-    return memory.list(organization);
+    return directory.list(organization);
   }
 
   @Override
@@ -68,10 +72,14 @@ final class PostgresProviderConnections implements ProviderConnections {
             .map(Row::connection);
   }
 
+  /** What cannot be a name is not looked for: requests bring names of their own. */
   @Override
   public Mono<Opened> open(OrganizationId organization, String name) {
     Opened builtIn = builtIns.open(name);
-    return builtIn != null ? Mono.just(builtIn) : memory.open(organization, name);
+    if (builtIn != null) {
+      return Mono.just(builtIn);
+    }
+    return Slug.fits(name) ? memory.open(new ConnectionKey(organization, name)) : Mono.empty();
   }
 
   @Override
@@ -80,7 +88,7 @@ final class PostgresProviderConnections implements ProviderConnections {
         .then(check.check(name, draft))
         .flatMap(
             checked -> store.within(actor.organizationId(), db -> writer.put(db, actor, checked)))
-        .delayUntil(_ -> changed(actor.organizationId()))
+        .delayUntil(row -> changed(actor, name, row.version().toString()))
         .map(Row::connection);
   }
 
@@ -90,7 +98,7 @@ final class PostgresProviderConnections implements ProviderConnections {
         .then(
             Mono.defer(
                 () -> store.within(actor.organizationId(), db -> writer.delete(db, actor, name))))
-        .then(Mono.defer(() -> changed(actor.organizationId())));
+        .then(Mono.defer(() -> changed(actor, name, "")));
   }
 
   @Override
@@ -112,8 +120,11 @@ final class PostgresProviderConnections implements ProviderConnections {
     builtIns.refuseChange(name);
   }
 
-  private Mono<Void> changed(OrganizationId organization) {
-    memory.forget(organization);
-    return announcer.announce(ConnectionMemory.TOPIC, organization.toString());
+  private Mono<Void> changed(Actor actor, String name, String revision) {
+    ConnectionKey key = new ConnectionKey(actor.organizationId(), name);
+    ConnectionChange change = new ConnectionChange(key, revision);
+    memory.heed(change);
+    directory.forget(actor.organizationId());
+    return announcer.announce(ConnectionMemory.TOPIC, change.toString());
   }
 }
