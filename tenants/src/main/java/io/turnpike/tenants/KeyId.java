@@ -5,10 +5,6 @@ import java.util.UUID;
 /** Identifies one key. */
 public record KeyId(UUID value) {
 
-  public static KeyId of(String text) {
-    return new KeyId(UUID.fromString(text));
-  }
-
   @Override
   public String toString() {
     return value.toString();

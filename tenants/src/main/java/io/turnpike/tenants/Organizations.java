@@ -6,9 +6,6 @@ import reactor.core.publisher.Mono;
 /** The tenants themselves. They come into being by {@link Accounts#signUp}. */
 public interface Organizations {
 
-  /** Empty when there is none of that id. Read from the store each time. */
-  Mono<Organization> find(OrganizationId organization);
-
   /**
    * Changes the actor's organization, all or nothing, and answers it as it then is. Refused with
    * {@link io.turnpike.infra.refusal.InvalidInput} (pointers {@code /name}, {@code /time_zone}) or

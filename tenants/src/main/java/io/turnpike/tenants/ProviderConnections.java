@@ -62,38 +62,7 @@ public interface ProviderConnections {
       List<String> models,
       Map<String, ModelPrice> prices,
       boolean cancelStopsBilling,
-      Map<String, String> settings) {
-
-    /** For a provider that stops when its caller hangs up, of a type without settings. */
-    public Draft(
-        String type,
-        @Nullable String baseUrl,
-        KeyChange keys,
-        DataPolicy dataPolicy,
-        List<String> models,
-        Map<String, ModelPrice> prices) {
-      this(type, baseUrl, keys, dataPolicy, models, prices, true, Map.of());
-    }
-
-    /**
-     * One key, and nothing declared.
-     *
-     * @param apiKey null keeps what is stored
-     */
-    public Draft(
-        String type,
-        @Nullable String baseUrl,
-        @Nullable Secret apiKey,
-        Map<String, ModelPrice> prices) {
-      this(
-          type,
-          baseUrl,
-          apiKey == null ? new KeyChange.Keep() : new KeyChange.One(apiKey),
-          DataPolicy.UNKNOWN,
-          List.of(),
-          prices);
-    }
-  }
+      Map<String, String> settings) {}
 
   /**
    * @param credentials in the order they were given; empty for a provider that wants none

@@ -5,10 +5,6 @@ import java.util.UUID;
 /** Identifies one user. */
 public record UserId(UUID value) {
 
-  public static UserId of(String text) {
-    return new UserId(UUID.fromString(text));
-  }
-
   @Override
   public String toString() {
     return value.toString();

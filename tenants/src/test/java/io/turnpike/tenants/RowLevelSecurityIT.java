@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.testing.Stores;
-import io.turnpike.tenants.ProviderConnections.Draft;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +110,7 @@ class RowLevelSecurityIT {
     Actor actor = node.founded(name).session().actor();
     get(
         node.connections()
-            .put(actor, "own", new Draft("openai", null, new Secret("sk"), Map.of())));
+            .put(actor, "own", Drafts.of("openai", null, new Secret("sk"), Map.of())));
     return actor;
   }
 

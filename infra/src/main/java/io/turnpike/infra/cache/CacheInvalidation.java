@@ -6,7 +6,6 @@ import io.turnpike.infra.redis.Announcements.Gap;
 import io.turnpike.infra.redis.Announcements.Message;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,53 +35,22 @@ public final class CacheInvalidation implements SmartLifecycle {
   private volatile @Nullable Disposable running;
 
   /**
-   * @param forget drops one entry; given the text of an announcement
+   * @param heed given the text of an announcement, drops one entry or reads it again; what fails is
+   *     compared with the store
    * @param compare drops every entry that the store has a newer one of
-   */
-  public CacheInvalidation(
-      String topic, Announcements announcements, Consumer<String> forget, Mono<Void> compare) {
-    this(topic, announcements, forget, compare, EVERY);
-  }
-
-  /**
    * @param every between two comparisons
    */
   public CacheInvalidation(
       String topic,
       Announcements announcements,
-      Consumer<String> forget,
+      Function<String, Mono<Void>> heed,
       Mono<Void> compare,
       Duration every) {
-    this(
-        every, topic, announcements, text -> Mono.fromRunnable(() -> forget.accept(text)), compare);
-  }
-
-  private CacheInvalidation(
-      Duration every,
-      String topic,
-      Announcements announcements,
-      Function<String, Mono<Void>> heed,
-      Mono<Void> compare) {
     this.topic = topic;
     this.announcements = announcements;
     this.heed = heed;
     this.compare = compare.timeout(EVERY).onErrorResume(this::keepsWhatItKnows);
     this.every = every;
-  }
-
-  /**
-   * For a memory that asks the store about what it hears.
-   *
-   * @param heed given the text of an announcement; what fails is compared with the store
-   * @param every between two comparisons
-   */
-  public static CacheInvalidation reading(
-      String topic,
-      Announcements announcements,
-      Function<String, Mono<Void>> heed,
-      Mono<Void> compare,
-      Duration every) {
-    return new CacheInvalidation(every, topic, announcements, heed, compare);
   }
 
   @Override

@@ -34,10 +34,7 @@ final class BcryptPasswordHashes implements PasswordHashes {
   private final Scheduler scheduler;
 
   BcryptPasswordHashes(int cost) {
-    this(cost, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-  }
-
-  private BcryptPasswordHashes(int cost, int threads) {
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     bcrypt = new BCryptPasswordEncoder(cost);
     nobodys = SCHEME + "$2a$%02d$".formatted(cost) + ".".repeat(53);
     scheduler =

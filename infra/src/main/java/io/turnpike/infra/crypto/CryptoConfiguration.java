@@ -2,7 +2,6 @@ package io.turnpike.infra.crypto;
 
 import io.turnpike.infra.settings.DataFolder;
 import io.turnpike.infra.settings.TurnpikeSettings;
-import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +11,7 @@ class CryptoConfiguration {
   private static final int BCRYPT_COST = 12;
 
   @Bean
-  MasterKey masterKey(TurnpikeSettings settings, DataFolder data) throws IOException {
+  MasterKey masterKey(TurnpikeSettings settings, DataFolder data) {
     return new MasterKeySource(settings, data).masterKey();
   }
 

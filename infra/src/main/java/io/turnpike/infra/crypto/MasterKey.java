@@ -3,6 +3,7 @@ package io.turnpike.infra.crypto;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,13 @@ public final class MasterKey {
    */
   public static MasterKey parse(String text) {
     return new MasterKey(Stream.of(text.split(",", -1)).map(MasterKey::decoded).toList());
+  }
+
+  /** The text of a new one: a line of Base64. */
+  static String fresh() {
+    byte[] key = new byte[BYTES];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key) + "\n";
   }
 
   int size() {

@@ -3,7 +3,6 @@ package io.turnpike.infra.crypto;
 import io.turnpike.infra.settings.DataFolder;
 import io.turnpike.infra.settings.StartRefused;
 import io.turnpike.infra.settings.TurnpikeSettings;
-import java.io.IOException;
 
 /**
  * Where the master key comes from: the setting; or, when the database lies in the data folder as
@@ -11,7 +10,7 @@ import java.io.IOException;
  */
 record MasterKeySource(TurnpikeSettings settings, DataFolder data) {
 
-  MasterKey masterKey() throws IOException {
+  MasterKey masterKey() {
     Secret given = settings.masterKey();
     if (given != null) {
       return parsed(given);
@@ -21,7 +20,7 @@ record MasterKeySource(TurnpikeSettings settings, DataFolder data) {
           "TURNPIKE_MASTER_KEY is not set, and a database outside the data folder needs it. "
               + MasterKey.ADVICE);
     }
-    return new MasterKeyFile(data.folder("secrets")).readOrMake();
+    return MasterKey.parse(data.keptSecret("master-key", MasterKey::fresh).reveal());
   }
 
   private static MasterKey parsed(Secret given) {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Stands between a name and the connection: what is connected to is the very address that was
@@ -67,9 +68,15 @@ final class GuardedResolvers extends AddressResolverGroup<InetSocketAddress> {
             if (error == null) {
               to.trySuccess(value);
             } else {
-              to.tryFailure(Causes.unwrapped(error));
+              to.tryFailure(unwrapped(error));
             }
           });
+    }
+
+    /** Futures wrap what went wrong; callers match on the error itself. */
+    private static Throwable unwrapped(Throwable error) {
+      Throwable cause = error.getCause();
+      return error instanceof CompletionException && cause != null ? cause : error;
     }
   }
 }

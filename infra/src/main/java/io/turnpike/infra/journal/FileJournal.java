@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileJournal implements Journal {
 
-  private final JournalDirectory directory;
   private final JournalLimits limits;
   private final Tally tally;
   private final UUID node;
@@ -34,16 +33,14 @@ final class FileJournal implements Journal {
   private volatile boolean closed;
 
   private FileJournal(
-      JournalDirectory directory, JournalLimits limits, Tally tally, Consumer<MemorySegment> disk)
+      SegmentFiles files, JournalLimits limits, Tally tally, Consumer<MemorySegment> disk)
       throws IOException {
-    this.directory = directory;
     this.limits = limits;
     this.tally = tally;
-    SegmentFiles files = new SegmentFiles(directory.path);
     files.tidy();
     SegmentFiles.Left left = files.left();
     tally.damaged.add(left.damaged());
-    node = directory.node();
+    node = files.node();
     stock = new SegmentStock(files, limits, node, left);
     Segment first = stock.add();
     startedAt = new Position(first.number(), SegmentHeader.BYTES);
@@ -53,6 +50,10 @@ final class FileJournal implements Journal {
     keeper.start();
   }
 
+  /**
+   * @param path of a folder that no other process has, for example one in the data folder: two
+   *     writers would corrupt each other
+   */
   static FileJournal open(Path path, JournalLimits limits, Tally tally) throws IOException {
     return open(path, limits, tally, MemorySegment::force);
   }
@@ -61,13 +62,7 @@ final class FileJournal implements Journal {
   static FileJournal open(
       Path path, JournalLimits limits, Tally tally, Consumer<MemorySegment> disk)
       throws IOException {
-    JournalDirectory directory = JournalDirectory.hold(path);
-    try {
-      return new FileJournal(directory, limits, tally, disk);
-    } catch (IOException | RuntimeException e) {
-      directory.close();
-      throw e;
-    }
+    return new FileJournal(new SegmentFiles(path), limits, tally, disk);
   }
 
   @Override
@@ -151,9 +146,6 @@ final class FileJournal implements Journal {
         keeper.forceAppended();
         stock.unmap();
       }
-      directory.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } finally {
       reading.unlock();
     }

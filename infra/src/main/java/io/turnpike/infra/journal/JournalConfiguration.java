@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JournalSettings.class)
@@ -21,8 +22,9 @@ class JournalConfiguration {
     return new JournalMeters(journal);
   }
 
+  /** A node that cannot write records down must not be sent requests. */
   @Bean
   Probe journalProbe(FileJournal journal) {
-    return new JournalProbe(journal);
+    return new Probe("journal", Mono.fromSupplier(journal::healthy));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,24 @@ final class SegmentFiles {
 
   private final Path directory;
 
-  SegmentFiles(Path directory) {
-    this.directory = directory;
+  SegmentFiles(Path directory) throws IOException {
+    this.directory = Files.createDirectories(directory);
+  }
+
+  /** Names this journal for good, so that a directory made anew is not taken for the old one. */
+  UUID node() throws IOException {
+    Path file = directory.resolve("node");
+    if (!Files.exists(file)) {
+      Path unfinished = directory.resolve("node.new");
+      Files.writeString(
+          unfinished,
+          UUID.randomUUID().toString(),
+          StandardOpenOption.SYNC,
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE);
+      Files.move(unfinished, file);
+    }
+    return UUID.fromString(Files.readString(file).strip());
   }
 
   /** Segments of earlier runs, oldest first; files without a whole header are put aside. */

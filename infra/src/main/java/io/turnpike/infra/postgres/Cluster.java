@@ -1,8 +1,13 @@
 package io.turnpike.infra.postgres;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.settings.StartRefused;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,7 +29,7 @@ record Cluster(Path data, Path binaries) {
     if (!Files.exists(completed())) {
       FileSystemUtils.deleteRecursively(data);
     }
-    UnpackedPrograms.clearHalfDone(binaries);
+    clearHalfUnpacked();
     refuseOtherVersions();
     if (Files.exists(log()) && Files.size(log()) > LOG_LIMIT) {
       Files.delete(log());
@@ -69,6 +74,25 @@ record Cluster(Path data, Path binaries) {
 
   private Path completed() {
     return data.resolve("turnpike-completed");
+  }
+
+  /** The library takes a file that exists for one that is whole, so half a folder must go. */
+  private void clearHalfUnpacked() throws IOException {
+    try (DirectoryStream<Path> unpacked = Files.newDirectoryStream(binaries, "PG-*")) {
+      for (Path folder : unpacked) {
+        if (!Files.exists(folder.resolve(".exists")) && !isBeingUnpacked(folder)) {
+          FileSystemUtils.deleteRecursively(folder);
+        }
+      }
+    }
+  }
+
+  /** The library's own lock; test runs share one folder of programs. */
+  private static boolean isBeingUnpacked(Path folder) throws IOException {
+    try (var channel = FileChannel.open(folder.resolve("epg-lock"), CREATE, WRITE);
+        var lock = channel.tryLock()) {
+      return lock == null;
+    }
   }
 
   private void refuseOtherVersions() throws IOException {

@@ -21,7 +21,7 @@ final class Jdbc {
   static Connection connect(DatabaseLocation location, Role role) throws SQLException {
     var source = source(location);
     source.setOptions(
-        "-c role=%s -c statement_timeout=55s -c search_path=public".formatted(role.word()));
+        "-c role=%s -c statement_timeout=55s -c search_path=public".formatted(role.word));
     return source.getConnection();
   }
 

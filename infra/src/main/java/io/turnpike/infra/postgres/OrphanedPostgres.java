@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The server outlives a process that is killed. The next one stops it, since the old one's port and
@@ -63,14 +61,10 @@ final class OrphanedPostgres {
   private static boolean ends(ProcessHandle process, String signal, Duration patience)
       throws IOException {
     new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
-    try {
-      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException _) {
-      return false;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return process
+        .onExit()
+        .thenApply(_ -> true)
+        .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 }

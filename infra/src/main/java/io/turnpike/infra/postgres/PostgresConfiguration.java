@@ -7,7 +7,6 @@ import io.turnpike.infra.settings.TurnpikeSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
-import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
@@ -38,16 +37,6 @@ class PostgresConfiguration {
 
   @Bean
   Probe databaseProbe(PostgresDatabase database) {
-    return new Probe() {
-      @Override
-      public String name() {
-        return "database";
-      }
-
-      @Override
-      public Mono<Boolean> up() {
-        return database.answers().onErrorReturn(false);
-      }
-    };
+    return new Probe("database", database.answers().onErrorReturn(false));
   }
 }

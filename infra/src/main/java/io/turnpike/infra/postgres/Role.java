@@ -7,13 +7,9 @@ enum Role {
   /** Sees every scope's rows. */
   SYSTEM("turnpike_system");
 
-  private final String word;
+  final String word;
 
   Role(String word) {
     this.word = word;
-  }
-
-  String word() {
-    return word;
   }
 }

@@ -28,7 +28,7 @@ final class RolePool {
   static ConnectionPool create(DatabaseLocation at, Role role, int size, LoopResources loops) {
     return new ConnectionPool(
         ConnectionPoolConfiguration.builder(factory(at, role, loops))
-            .name(role.word())
+            .name(role.word)
             .initialSize(0)
             .maxSize(size)
             .maxAcquireTime(ACQUIRE)
@@ -71,7 +71,7 @@ final class RolePool {
   /** Given while connecting, so that no statement runs before them. */
   private static Map<String, String> session(Role role) {
     return Map.of(
-        "role", role.word(),
+        "role", role.word,
         "statement_timeout", "30s",
         "lock_timeout", "10s",
         "idle_in_transaction_session_timeout", "60s",

@@ -3,6 +3,7 @@ package io.turnpike.infra.postgres;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,7 @@ final class Transaction<T> {
   static final int ROW_LIMIT = 100_000;
 
   private static final Duration LENGTH = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final @Nullable UUID scope;
   private final Function<DatabaseClient, ? extends Publisher<T>> work;
@@ -37,8 +39,8 @@ final class Transaction<T> {
             taken,
             this::run,
             Connection::close,
-            (connection, _) -> HandBack.rolledBack(connection),
-            HandBack::discarded)
+            (connection, _) -> rolledBack(connection),
+            Transaction::discarded)
         .timeout(LENGTH);
   }
 
@@ -71,6 +73,33 @@ final class Transaction<T> {
 
   private <V> Mono<V> unlessLeft(Publisher<V> step) {
     return Mono.defer(() -> left ? Mono.error(new CancellationException()) : Mono.from(step));
+  }
+
+  /**
+   * Says {@code rollback} whatever state the driver believes in: it looks at its own before it has
+   * heard the answer to a {@code begin} on the way, and would then say nothing.
+   */
+  private static Mono<Void> rolledBack(Connection connection) {
+    return Flux.from(connection.createStatement("rollback").execute())
+        .flatMap(Result::getRowsUpdated)
+        .then(Mono.from(connection.close()))
+        .timeout(PATIENCE)
+        .onErrorResume(_ -> discarded(connection));
+  }
+
+  /** Closed beneath the pool, which looks before it hands it out again. */
+  private static Mono<Void> discarded(Connection connection) {
+    return close(raw(connection)).then(close(connection));
+  }
+
+  private static Mono<Void> close(Connection connection) {
+    return Mono.from(connection.close()).timeout(PATIENCE).onErrorComplete();
+  }
+
+  private static Connection raw(Connection connection) {
+    return connection instanceof Wrapped<?> pooled && pooled.unwrap() instanceof Connection raw
+        ? raw
+        : connection;
   }
 
   private static <V> V tooMany() {

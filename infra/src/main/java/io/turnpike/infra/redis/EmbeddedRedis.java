@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -107,15 +105,11 @@ final class EmbeddedRedis implements Closeable {
     }
   }
 
-  private static boolean ends(ProcessHandle process) throws IOException {
-    try {
-      process.onExit().get(STOP.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException _) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+  private static boolean ends(ProcessHandle process) {
+    return process
+        .onExit()
+        .thenApply(_ -> true)
+        .completeOnTimeout(false, STOP.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 }

@@ -10,7 +10,6 @@ import io.turnpike.infra.settings.TurnpikeSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class RedisConfiguration {
@@ -50,16 +49,6 @@ class RedisConfiguration {
 
   @Bean
   Probe redisProbe(LettuceRedis redis) {
-    return new Probe() {
-      @Override
-      public String name() {
-        return "redis";
-      }
-
-      @Override
-      public Mono<Boolean> up() {
-        return redis.answers().onErrorReturn(false);
-      }
-    };
+    return new Probe("redis", redis.answers().onErrorReturn(false));
   }
 }

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.function.Supplier;
 
 /**
  * The folder everything on this machine is kept in: readable by its owner only, and held by one
@@ -50,8 +53,21 @@ public final class DataFolder implements AutoCloseable {
 
   /** A random secret of 192 bits kept under this name; made at the first call. */
   public Secret keptSecret(String name) {
+    return keptSecret(name, DataFolder::random);
+  }
+
+  /**
+   * A secret kept under this name.
+   *
+   * @param fresh makes it at the first call
+   */
+  public Secret keptSecret(String name, Supplier<String> fresh) {
+    Path file = folder("secrets").resolve(name);
     try {
-      return KeptSecret.readOrMake(folder("secrets").resolve(name));
+      if (!Files.exists(file)) {
+        OwnerOnly.write(file, fresh.get());
+      }
+      return new Secret(Files.readString(file).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,8 +79,9 @@ public final class DataFolder implements AutoCloseable {
     lock.close();
   }
 
-  /** Whether there is anything in it yet; a first start takes longer and may say so. */
-  public boolean holds(String name) {
-    return Files.exists(path.resolve(name));
+  private static String random() {
+    byte[] bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 }

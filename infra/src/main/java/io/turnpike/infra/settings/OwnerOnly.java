@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -20,8 +22,13 @@ final class OwnerOnly {
     return Files.createDirectories(folder, permissions("rwx------"));
   }
 
-  static FileAttribute<?>[] file() {
-    return permissions("rw-------");
+  /** Written beside and moved into place, so that it is on disk as a whole or not at all. */
+  static void write(Path file, String text) throws IOException {
+    Path whole = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(whole);
+    Files.createFile(whole, permissions("rw-------"));
+    Files.writeString(whole, text, StandardOpenOption.SYNC, StandardOpenOption.WRITE);
+    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static FileAttribute<?>[] permissions(String text) {

@@ -24,7 +24,12 @@ class CacheInvalidationTests {
   private final AtomicInteger compared = new AtomicInteger();
   private Mono<Void> store = Mono.empty();
   private final CacheInvalidation invalidation =
-      new CacheInvalidation("things", loudspeaker, this::forget, Mono.defer(this::compare), EVERY);
+      new CacheInvalidation(
+          "things",
+          loudspeaker,
+          text -> Mono.fromRunnable(() -> forget(text)),
+          Mono.defer(this::compare),
+          EVERY);
 
   @AfterEach
   void stop() {
@@ -45,7 +50,7 @@ class CacheInvalidationTests {
   void asksTheStoreAboutWhatItHears() {
     List<String> read = new ArrayList<>();
     CacheInvalidation reading =
-        CacheInvalidation.reading(
+        new CacheInvalidation(
             "things",
             loudspeaker,
             text -> text.isEmpty() ? Mono.error(new IllegalArgumentException()) : read(text, read),

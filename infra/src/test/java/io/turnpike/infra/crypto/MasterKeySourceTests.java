@@ -7,7 +7,9 @@ import io.turnpike.infra.settings.DataFolder;
 import io.turnpike.infra.settings.StartRefused;
 import io.turnpike.infra.settings.TurnpikeSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +27,10 @@ class MasterKeySourceTests {
   }
 
   @Test
-  void keepsAKeyBesideAnEmbeddedDatabase() throws IOException {
+  void keepsAKeyBesideAnEmbeddedDatabaseForTheOwnerAlone() throws IOException {
     assertSame(masterKey(null, null), masterKey(null, " "));
+    assertThat(Files.getPosixFilePermissions(folder.resolve("secrets/master-key")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

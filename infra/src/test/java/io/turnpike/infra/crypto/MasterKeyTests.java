@@ -3,18 +3,11 @@ package io.turnpike.infra.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MasterKeyTests {
-
-  @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"c2hvcnQ=", "not base64!", ",", ""})
@@ -37,20 +30,5 @@ class MasterKeyTests {
   @Test
   void doesNotPrintItself() {
     assertThat(Keys.of(1).toString()).doesNotContain(Keys.text(1));
-  }
-
-  @Test
-  void isMadeOnceInAFileForTheOwnerAlone() throws IOException {
-    byte[] first = new MasterKeyFile(folder).readOrMake().derive(0, "a").getEncoded();
-    byte[] again = new MasterKeyFile(folder).readOrMake().derive(0, "a").getEncoded();
-    assertThat(again).isEqualTo(first);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(only(folder))))
-        .isEqualTo("rw-------");
-  }
-
-  private static Path only(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      return assertThat(files.toList()).singleElement().actual();
-    }
   }
 }

@@ -147,7 +147,7 @@ class GuardedHttpTests {
   @ParameterizedTest
   @CsvSource({"0, 100", "100, 100", "101, 250", "2000, 2000", "9999, 10000", "86400000, 30000"})
   void roundsTimeoutsUpToAStep(long wanted, int step) {
-    assertThat(ConnectTimeouts.millis(Duration.ofMillis(wanted))).isEqualTo(step);
+    assertThat(GuardedHttp.step(Duration.ofMillis(wanted))).isEqualTo(step);
   }
 
   @Test

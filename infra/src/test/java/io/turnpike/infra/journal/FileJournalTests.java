@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.infra.journal.Journal.Entry;
 import io.turnpike.infra.journal.Journal.Position;
-import io.turnpike.infra.settings.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -189,17 +188,6 @@ class FileJournalTests {
         assertThat(Journals.all(journal)).hasSize(run + 1);
         assertThat(journal.bytes()).isLessThanOrEqualTo(mostAfter(1 + run));
       }
-    }
-  }
-
-  @Test
-  void isRefusedToASecondOpener() throws IOException {
-    try (FileJournal journal = Journals.open(folder, SMALL, 4)) {
-      Journals.append(journal, "mine");
-      assertThatExceptionOfType(StartRefused.class)
-          .isThrownBy(() -> Journals.open(folder, SMALL, 4))
-          .withMessageContaining(folder.toString());
-      assertThat(Journals.texts(journal)).containsExactly("mine");
     }
   }
 

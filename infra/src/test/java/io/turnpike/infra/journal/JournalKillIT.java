@@ -1,9 +1,7 @@
 package io.turnpike.infra.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.turnpike.infra.settings.StartRefused;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,18 +33,6 @@ class JournalKillIT {
       assertThat(unique).hasSameSizeAs(read).containsAll(returned);
       assertThat(read).allMatch(text -> text.matches("\\d:\\d+ x*"));
       assertThat(Journals.all(journal)).allMatch(e -> e.at().compareTo(journal.startedAt()) < 0);
-    }
-  }
-
-  @Test
-  void isRefusedWhileAnotherProcessHoldsIt() throws Exception {
-    Process process = child();
-    try (BufferedReader lines = process.inputReader()) {
-      assertThat(lines.readLine()).isNotNull();
-      assertThatExceptionOfType(StartRefused.class)
-          .isThrownBy(() -> Journals.open(folder, SEGMENT, 100));
-    } finally {
-      process.destroyForcibly().waitFor();
     }
   }
 

@@ -7,10 +7,12 @@ import io.turnpike.tenants.Accounts;
 import io.turnpike.tenants.sessions.Sessions;
 import io.turnpike.tenants.store.Store;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 @Component
+@EnableConfigurationProperties(SignUpSettings.class)
 final class PostgresAccounts implements Accounts {
 
   private final SignUpSettings settings;

@@ -1,10 +1,10 @@
 package io.turnpike.tenants.audit;
 
 import static io.turnpike.tenants.store.Values.instant;
+import static io.turnpike.tenants.store.Values.json;
 import static io.turnpike.tenants.store.Values.orNull;
 import static io.turnpike.tenants.store.Values.the;
 
-import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Pages by number, which is the order of the primary key. */
 @Component
@@ -37,7 +36,6 @@ final class PostgresAuditLog implements AuditLog {
       order by number desc limit :limit
       """;
 
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, @Nullable Object>> DETAILS =
       new TypeReference<>() {};
 
@@ -107,6 +105,6 @@ final class PostgresAuditLog implements AuditLog {
         user == null ? null : new UserId(user),
         the(row, "action", String.class),
         the(row, "subject", String.class),
-        JSON.readValue(the(row, "details", Json.class).asString(), DETAILS));
+        json(row, "details", DETAILS));
   }
 }

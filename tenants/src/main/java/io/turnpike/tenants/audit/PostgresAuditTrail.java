@@ -1,8 +1,8 @@
 package io.turnpike.tenants.audit;
 
+import static io.turnpike.tenants.store.Values.json;
 import static io.turnpike.tenants.store.Values.orNull;
 
-import io.r2dbc.postgresql.codec.Json;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.UserId;
@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes the next number and writes the entry in one statement: the organization's row is locked.
@@ -28,8 +27,6 @@ final class PostgresAuditTrail implements AuditTrail {
       select :organization, audited, now(), :actor, :user, :action, :subject, :details from numbered
       """;
 
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   @Override
   public Mono<Void> record(
       DatabaseClient transaction,
@@ -44,7 +41,7 @@ final class PostgresAuditTrail implements AuditTrail {
         .bind("user", orNull(user(actor), UUID.class))
         .bind("action", action)
         .bind("subject", subject)
-        .bind("details", Json.of(JSON.writeValueAsBytes(details)))
+        .bind("details", json(details))
         .fetch()
         .rowsUpdated()
         .flatMap(written -> written == 1 ? Mono.empty() : Mono.error(missing(actor)));

@@ -1,22 +1,25 @@
 package io.turnpike.tenants.connections;
 
 import static io.turnpike.tenants.store.Values.instant;
+import static io.turnpike.tenants.store.Values.json;
 import static io.turnpike.tenants.store.Values.orNull;
 import static io.turnpike.tenants.store.Values.the;
 
-import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
 
 /** The statements on provider connections. */
 final class ConnectionTable {
@@ -104,6 +107,9 @@ final class ConnectionTable {
       select organization_id, name, id, revision from provider_connection
       where organization_id = any(:organizations)
       """;
+
+  private static final TypeReference<Map<String, ModelPrice>> PRICES = new TypeReference<>() {};
+  private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
 
   private ConnectionTable() {}
 
@@ -198,9 +204,9 @@ final class ConnectionTable {
         .bind("no_training", draft.dataPolicy().noTraining())
         .bind("region", orNull(draft.dataPolicy().region(), String.class))
         .bind("models", draft.models().toArray(String[]::new))
-        .bind("prices", Json.of(Prices.write(draft.prices())))
+        .bind("prices", json(draft.prices()))
         .bind("cancel_stops_billing", draft.cancelStopsBilling())
-        .bind("settings", Json.of(StoredSettings.write(draft.settings())))
+        .bind("settings", json(draft.settings()))
         .then();
   }
 
@@ -220,7 +226,7 @@ final class ConnectionTable {
   }
 
   private static Row read(Readable row) {
-    List<SealedKey> keys = SealedKeys.read(the(row, "keys", Json.class).asArray());
+    List<SealedKey> keys = SealedKeys.read(row, "keys");
     ProviderConnection connection =
         new ProviderConnection(
             the(row, "name", String.class),
@@ -230,11 +236,11 @@ final class ConnectionTable {
             keys.stream().map(SealedKey::named).toList(),
             dataPolicy(row),
             List.of(the(row, "models", String[].class)),
-            Prices.read(the(row, "prices", Json.class).asArray()),
+            Map.copyOf(json(row, "prices", PRICES)),
             the(row, "revision", Integer.class),
             instant(row, "updated_at"),
             the(row, "cancel_stops_billing", Boolean.class),
-            StoredSettings.read(the(row, "settings", Json.class).asArray()));
+            Map.copyOf(json(row, "settings", SETTINGS)));
     return new Row(the(row, "id", UUID.class), connection, keys);
   }
 

@@ -4,6 +4,7 @@ import io.turnpike.infra.cache.CacheInvalidation;
 import io.turnpike.infra.redis.Announcements;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class ConnectionsConfiguration {
@@ -14,12 +15,14 @@ class ConnectionsConfiguration {
     return new CacheInvalidation(
         ConnectionMemory.TOPIC,
         announcements,
-        announced -> heed(ConnectionChange.parse(announced), memory, directory),
-        memory.compare().then(directory.compare()));
+        announced -> Mono.fromRunnable(() -> heed(announced, memory, directory)),
+        memory.compare().then(directory.compare()),
+        CacheInvalidation.EVERY);
   }
 
   private static void heed(
-      ConnectionChange change, ConnectionMemory memory, ConnectionDirectory directory) {
+      String announced, ConnectionMemory memory, ConnectionDirectory directory) {
+    ConnectionChange change = ConnectionChange.parse(announced);
     memory.heed(change);
     directory.forget(change.key().organization());
   }

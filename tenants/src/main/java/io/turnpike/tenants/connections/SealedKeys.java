@@ -1,21 +1,21 @@
 package io.turnpike.tenants.connections;
 
+import io.r2dbc.spi.Readable;
+import io.turnpike.tenants.store.Values;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The keys of one connection as the table's statements write and read them. */
 final class SealedKeys {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<Cell>> TYPE = new TypeReference<>() {};
   private static final HexFormat HEX = HexFormat.of();
 
   private SealedKeys() {}
 
-  static List<SealedKey> read(byte[] json) {
-    return JSON.readValue(json, TYPE).stream()
+  static List<SealedKey> read(Readable row, String column) {
+    return Values.json(row, column, TYPE).stream()
         .map(cell -> new SealedKey(cell.id, cell.label, HEX.parseHex(cell.sealed)))
         .toList();
   }

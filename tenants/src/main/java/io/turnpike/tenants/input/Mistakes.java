@@ -4,6 +4,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with one request, so that all of it is told at once. */
@@ -20,6 +21,14 @@ public final class Mistakes {
     if (!found.isEmpty()) {
       throw new InvalidInput(found);
     }
+  }
+
+  /** What a check makes of its input; refused when it found anything. */
+  public static <T> T without(Function<Mistakes, T> check) {
+    Mistakes mistakes = new Mistakes();
+    T checked = check.apply(mistakes);
+    mistakes.refuse();
+    return checked;
   }
 
   /** A name for people: 1 to 80 characters, none of them a control character. Trimmed. */

@@ -19,13 +19,13 @@ final class KeyMint {
   }
 
   Minted mint(KeyKind kind) {
-    Token token = TokenFormat.generate(kind.prefix());
-    String hint = kind.prefix() + token.publicId().substring(0, SHOWN) + "…";
+    Token token = TokenFormat.generate(kind.prefix);
+    String hint = kind.prefix + token.publicId().substring(0, SHOWN) + "…";
     return new Minted(token.publicId(), digest(kind, token), hint, new Secret(token.text()));
   }
 
   byte[] digest(KeyKind kind, Token token) {
-    return digests.digest(kind.purpose(), token.text());
+    return digests.digest(kind.purpose, token.text());
   }
 
   /**

@@ -5,6 +5,7 @@ import io.turnpike.infra.redis.Announcements;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class KeysConfiguration {
@@ -15,6 +16,10 @@ class KeysConfiguration {
   @Bean
   CacheInvalidation keyInvalidation(Announcements announcements, KeyMemory memory) {
     return new CacheInvalidation(
-        KeyMemory.TOPIC, announcements, memory::forget, memory.compare(), EVERY);
+        KeyMemory.TOPIC,
+        announcements,
+        publicId -> Mono.fromRunnable(() -> memory.forget(publicId)),
+        memory.compare(),
+        EVERY);
   }
 }

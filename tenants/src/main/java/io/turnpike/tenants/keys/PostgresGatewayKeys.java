@@ -56,7 +56,7 @@ final class PostgresGatewayKeys implements GatewayKeys {
     if (presented == null || presented.isEmpty()) {
       return MISSING;
     }
-    Token token = TokenFormat.parse(presented, KeyKind.GATEWAY.prefix());
+    Token token = TokenFormat.parse(presented, KeyKind.GATEWAY.prefix);
     return token == null
         ? MALFORMED
         : memory.verdict(token.publicId(), mint.digest(KeyKind.GATEWAY, token));
@@ -94,10 +94,7 @@ final class PostgresGatewayKeys implements GatewayKeys {
 
   private static CheckedGatewayKey checked(Actor actor, Draft draft) {
     Permission.toChange(actor, "gateway keys");
-    Mistakes mistakes = new Mistakes();
-    CheckedGatewayKey checked = CheckedGatewayKey.of(draft, mistakes);
-    mistakes.refuse();
-    return checked;
+    return Mistakes.without(mistakes -> CheckedGatewayKey.of(draft, mistakes));
   }
 
   private Mono<GatewayKeyRow> change(

@@ -42,7 +42,7 @@ final class PostgresManagementKeys implements ManagementKeys {
   @Override
   public Mono<Actor> authenticate(@Nullable String presented) {
     Token token =
-        presented == null ? null : TokenFormat.parse(presented, KeyKind.MANAGEMENT.prefix());
+        presented == null ? null : TokenFormat.parse(presented, KeyKind.MANAGEMENT.prefix);
     return token == null ? Mono.empty() : actor(token);
   }
 
@@ -77,10 +77,7 @@ final class PostgresManagementKeys implements ManagementKeys {
   private static String checked(Actor actor, String name, Role role) {
     Permission.toAdminister(actor, "management keys");
     Permission.toGrant(actor, role);
-    Mistakes mistakes = new Mistakes();
-    String checked = mistakes.name("/name", name);
-    mistakes.refuse();
-    return checked;
+    return Mistakes.without(mistakes -> mistakes.name("/name", name));
   }
 
   private Mono<Void> revoke(DatabaseClient db, Actor actor, KeyId key) {

@@ -16,9 +16,6 @@ public interface OrganizationRepository extends Repository<Organization, Organiz
       " o.id as o_id, o.slug as o_slug, o.name as o_name, o.zone as o_zone,"
           + " o.created_at as o_created_at ";
 
-  @Query("select * from organization where id = :organization")
-  Mono<Organization> find(OrganizationId organization);
-
   /** Empty when the slug is taken. */
   default Mono<Organization> create(String slug, String name) {
     return insert(new OrganizationId(TimeOrderedId.next()), slug, name);

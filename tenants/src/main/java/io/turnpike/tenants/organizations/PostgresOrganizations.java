@@ -4,7 +4,6 @@ import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.Organization;
-import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.input.Mistakes;
@@ -31,11 +30,6 @@ final class PostgresOrganizations implements Organizations {
   }
 
   @Override
-  public Mono<Organization> find(OrganizationId organization) {
-    return store.within(organization, _ -> table.find(organization));
-  }
-
-  @Override
   public Mono<Organization> change(Actor actor, Change change) {
     return Mono.fromCallable(() -> checked(actor, change))
         .flatMap(checked -> store.within(actor.organizationId(), db -> change(db, actor, checked)))
@@ -44,10 +38,7 @@ final class PostgresOrganizations implements Organizations {
 
   private static CheckedChange checked(Actor actor, Change change) {
     Permission.toAdminister(actor, "the organization");
-    Mistakes mistakes = new Mistakes();
-    CheckedChange checked = CheckedChange.of(change, mistakes);
-    mistakes.refuse();
-    return checked;
+    return Mistakes.without(mistakes -> CheckedChange.of(change, mistakes));
   }
 
   private Mono<Organization> change(DatabaseClient db, Actor actor, CheckedChange change) {

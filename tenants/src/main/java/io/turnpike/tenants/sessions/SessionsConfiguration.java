@@ -14,7 +14,11 @@ class SessionsConfiguration {
   @Bean
   CacheInvalidation sessionInvalidation(Announcements announcements, Sessions sessions) {
     return new CacheInvalidation(
-        Sessions.TOPIC, announcements, hex -> sessions.forget(Digest.parse(hex)), Mono.empty());
+        Sessions.TOPIC,
+        announcements,
+        hex -> Mono.fromRunnable(() -> sessions.forget(Digest.parse(hex))),
+        Mono.empty(),
+        CacheInvalidation.EVERY);
   }
 
   /** Nor here: organizations are remembered with sessions. */
@@ -23,7 +27,8 @@ class SessionsConfiguration {
     return new CacheInvalidation(
         Sessions.ORGANIZATIONS,
         announcements,
-        id -> sessions.forget(OrganizationId.of(id)),
-        Mono.empty());
+        id -> Mono.fromRunnable(() -> sessions.forget(OrganizationId.of(id))),
+        Mono.empty(),
+        CacheInvalidation.EVERY);
   }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.tenants.store;
 
+import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
@@ -7,9 +8,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Values on their way into a statement and out of a row. */
 public final class Values {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private Values() {}
 
@@ -27,8 +32,12 @@ public final class Values {
     return the(row, column, OffsetDateTime.class).toInstant();
   }
 
-  public static @Nullable Instant instantOrNull(Readable row, String column) {
-    OffsetDateTime at = row.get(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
+  public static Json json(Object value) {
+    return Json.of(JSON.writeValueAsBytes(value));
+  }
+
+  /** A column of JSON that is {@code not null}. */
+  public static <T> T json(Readable row, String column, TypeReference<T> type) {
+    return JSON.readValue(the(row, column, Json.class).asArray(), type);
   }
 }

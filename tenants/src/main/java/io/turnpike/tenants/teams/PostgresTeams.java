@@ -55,18 +55,12 @@ final class PostgresTeams implements Teams {
 
   private static Wanted checked(Actor actor, String slug, String name) {
     Permission.toAdminister(actor, "teams");
-    Mistakes mistakes = new Mistakes();
-    Wanted wanted = new Wanted(mistakes.slug("/slug", slug), mistakes.name("/name", name));
-    mistakes.refuse();
-    return wanted;
+    return Mistakes.without(it -> new Wanted(it.slug("/slug", slug), it.name("/name", name)));
   }
 
   private static String checkedName(Actor actor, String name) {
     Permission.toAdminister(actor, "teams");
-    Mistakes mistakes = new Mistakes();
-    String checked = mistakes.name("/name", name);
-    mistakes.refuse();
-    return checked;
+    return Mistakes.without(mistakes -> mistakes.name("/name", name));
   }
 
   private static String deletable(Actor actor, String slug) {

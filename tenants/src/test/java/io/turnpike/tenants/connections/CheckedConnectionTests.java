@@ -7,6 +7,7 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.Drafts;
 import io.turnpike.tenants.KeyChange;
 import io.turnpike.tenants.KnownTypes;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
@@ -24,20 +25,20 @@ class CheckedConnectionTests {
   @Test
   void theVendorsOwnAddressIsTheDefault() {
     CheckedConnection draft =
-        checked("prod", new Draft("openai", null, new Secret("sk-1"), Map.of()));
+        checked("prod", Drafts.of("openai", null, new Secret("sk-1"), Map.of()));
     assertThat(draft.endpoint().url()).hasToString("https://api.openai.com/v1");
   }
 
   @Test
   void anAddressIsRequiredWhereThereIsNoVendor() {
-    assertThat(pointers("local", new Draft("openai-compatible", null, null, Map.of())))
+    assertThat(pointers("local", Drafts.of("openai-compatible", null, null, Map.of())))
         .containsExactly("/base_url");
   }
 
   @Test
   void allMistakesAreToldAtOnce() {
     var draft =
-        new Draft("openia", "ftp://x", new Secret(""), Map.of("gpt/x~1", new ModelPrice(-1, 0)));
+        Drafts.of("openia", "ftp://x", new Secret(""), Map.of("gpt/x~1", new ModelPrice(-1, 0)));
     assertThat(pointers("Bad Name", draft))
         .containsExactlyInAnyOrder("/name", "/type", "/base_url", "/api_key", "/prices/gpt~1x~01");
   }
@@ -45,7 +46,7 @@ class CheckedConnectionTests {
   @ParameterizedTest
   @ValueSource(strings = {"", " sk", "sk ", "sk\n", "s k", "s\rk", "sk\u0000", "skö", "\u200Bsk"})
   void refusesAKeyThatIsNoHeaderValue(String key) {
-    assertThat(pointers("prod", new Draft("openai", null, new Secret(key), Map.of())))
+    assertThat(pointers("prod", Drafts.of("openai", null, new Secret(key), Map.of())))
         .containsExactly("/api_key");
   }
 
@@ -78,7 +79,7 @@ class CheckedConnectionTests {
     InvalidInput refusal =
         catchThrowableOfType(
             InvalidInput.class,
-            () -> checked("prod", new Draft("openia", null, new Secret("sk"), Map.of())));
+            () -> checked("prod", Drafts.of("openia", null, new Secret("sk"), Map.of())));
 
     assertThat(refusal.mistakes())
         .extracting(Mistake::message)
@@ -115,11 +116,13 @@ class CheckedConnectionTests {
         new KeyChange.Keep(),
         new DataPolicy(false, false, region),
         List.of(models),
+        Map.of(),
+        true,
         Map.of());
   }
 
   private static Draft keyOf(int length) {
-    return new Draft("openai", null, new Secret("k".repeat(length)), Map.of());
+    return Drafts.of("openai", null, new Secret("k".repeat(length)), Map.of());
   }
 
   private static CheckedConnection checked(String name, Draft draft) {

@@ -276,7 +276,7 @@ class ConnectionKeysIT {
   }
 
   private static Draft draft(String type, @Nullable String url, KeyChange keys) {
-    return new Draft(type, url, keys, DataPolicy.UNKNOWN, List.of(), Map.of());
+    return new Draft(type, url, keys, DataPolicy.UNKNOWN, List.of(), Map.of(), true, Map.of());
   }
 
   private static List<Credential> opened(Node where, String name) {

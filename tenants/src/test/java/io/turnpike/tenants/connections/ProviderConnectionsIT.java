@@ -15,6 +15,7 @@ import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.Drafts;
 import io.turnpike.tenants.Dump;
 import io.turnpike.tenants.Eventually;
 import io.turnpike.tenants.KeyChange;
@@ -68,7 +69,7 @@ class ProviderConnectionsIT {
     ProviderConnection put =
         get(
             node.connections()
-                .put(owner, "own", new Draft("openai", null, new Secret("sk-own"), prices)));
+                .put(owner, "own", Drafts.of("openai", null, new Secret("sk-own"), prices)));
     assertThat(put.type()).isEqualTo("openai");
     assertThat(put.baseUrl()).hasToString("https://api.openai.com/v1");
     assertThat(put.hasSecret()).isTrue();
@@ -88,7 +89,7 @@ class ProviderConnectionsIT {
     assertThat(put.toString()).doesNotContain(secret);
     assertThat(opened(node, "sealed").toString()).doesNotContain(secret);
     assertThat(JsonMapper.shared().writeValueAsString(put)).doesNotContain(secret);
-    assertThat(new Draft("openai", null, new Secret(secret), Map.of()).toString())
+    assertThat(Drafts.of("openai", null, new Secret(secret), Map.of()).toString())
         .doesNotContain(secret);
   }
 
@@ -156,7 +157,7 @@ class ProviderConnectionsIT {
   void theDirectoryIsAnsweredFromMemoryAndFollowsEveryChange() throws Exception {
     Actor founder = node.founded("Directory").session().actor();
     assertThat(directory(founder)).isEmpty();
-    var own = new Draft("openai-compatible", HERE, (Secret) null, Map.of());
+    var own = Drafts.of("openai-compatible", HERE, null, Map.of());
     get(node.connections().put(founder, "one", own));
     Eventually.is(List.of("one"), () -> directory(founder));
     int asked = database.asked();
@@ -169,7 +170,7 @@ class ProviderConnectionsIT {
   @Test
   void aDirectoryHealsByComparing() {
     Actor founder = node.founded("Healing").session().actor();
-    var own = new Draft("openai-compatible", HERE, (Secret) null, Map.of());
+    var own = Drafts.of("openai-compatible", HERE, null, Map.of());
     get(node.connections().put(founder, "healed", own));
     Eventually.is(List.of("healed"), () -> directory(founder));
     stores.sql("delete from provider_connection where name = 'healed'");
@@ -210,7 +211,7 @@ class ProviderConnectionsIT {
     assertThat(apiKey(node, "host")).isEqualTo("sk-kept");
     for (String elsewhere :
         List.of("http://localhost:11435/v1", "https://localhost:11434/v1", "http://evil:11434")) {
-      assertThat(mistakes("host", new Draft("openai-compatible", elsewhere, null, Map.of())))
+      assertThat(mistakes("host", Drafts.of("openai-compatible", elsewhere, null, Map.of())))
           .containsExactly("/api_key");
     }
     assertThat(apiKey(node, "host")).isEqualTo("sk-kept");
@@ -224,7 +225,7 @@ class ProviderConnectionsIT {
     put("target", HERE, "sk-target");
     get(
         node.connections()
-            .put(thief, "target", new Draft("openai-compatible", HERE, new Secret("x"), Map.of())));
+            .put(thief, "target", Drafts.of("openai-compatible", HERE, new Secret("x"), Map.of())));
     stores.sql(
         """
         update provider_credential set sealed_secret = (
@@ -248,9 +249,9 @@ class ProviderConnectionsIT {
     ProviderConnection open = put("open", HERE, null);
     assertThat(open.hasSecret()).isFalse();
     assertThat(opened(node, "open").apiKey()).isNull();
-    assertThat(mistakes("closed", new Draft("openai", null, null, Map.of())))
+    assertThat(mistakes("closed", Drafts.of("openai", null, null, Map.of())))
         .containsExactly("/api_key");
-    assertThat(mistakes("open", new Draft("openai", HERE, null, Map.of())))
+    assertThat(mistakes("open", Drafts.of("openai", HERE, null, Map.of())))
         .containsExactly("/api_key");
   }
 
@@ -265,7 +266,7 @@ class ProviderConnectionsIT {
                       .put(
                           owner,
                           "guarded",
-                          new Draft("openai-compatible", unreachable, new Secret(""), Map.of())));
+                          Drafts.of("openai-compatible", unreachable, new Secret(""), Map.of())));
       assertThat(refusal.mistakes())
           .extracting(mistake -> mistake.pointer())
           .containsExactlyInAnyOrder("/base_url", "/api_key");
@@ -289,7 +290,7 @@ class ProviderConnectionsIT {
     assertThat(listed.getFirst().builtIn()).isTrue();
     assertThat(listed).extracting(ProviderConnection::name).contains("aaa");
     assertThat(opened(node, "demo").apiKey()).isNull();
-    Draft draft = new Draft("openai-compatible", HERE, null, Map.of());
+    Draft draft = Drafts.of("openai-compatible", HERE, null, Map.of());
     assertThat(failure(node.connections().put(owner, "demo", draft))).isInstanceOf(Conflict.class);
     assertThat(failure(node.connections().delete(owner, "demo"))).isInstanceOf(Conflict.class);
   }
@@ -319,7 +320,7 @@ class ProviderConnectionsIT {
                             .put(
                                 owner,
                                 "busy",
-                                new Draft(
+                                Drafts.of(
                                     "openai-compatible", HERE, new Secret("sk" + i), Map.of())))
                 .map(ProviderConnection::revision)
                 .collectList());
@@ -329,7 +330,7 @@ class ProviderConnectionsIT {
   @Test
   void billingPeopleChangeNothing() {
     Actor billing = new Actor(owner.organization(), null, Role.BILLING, "billing");
-    Draft draft = new Draft("openai-compatible", HERE, null, Map.of());
+    Draft draft = Drafts.of("openai-compatible", HERE, null, Map.of());
     assertThat(failure(node.connections().put(billing, "x", draft))).isInstanceOf(Forbidden.class);
     assertThat(failure(node.connections().delete(billing, "x"))).isInstanceOf(Forbidden.class);
   }
@@ -358,7 +359,7 @@ class ProviderConnectionsIT {
   private static ProviderConnection put(String name, String url, @Nullable String key) {
     Secret apiKey = key == null ? null : new Secret(key);
     return get(
-        node.connections().put(owner, name, new Draft("openai-compatible", url, apiKey, Map.of())));
+        node.connections().put(owner, name, Drafts.of("openai-compatible", url, apiKey, Map.of())));
   }
 
   private static Opened opened(Node where, String name) {

@@ -4,7 +4,6 @@ import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
-import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Organizations;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
@@ -18,11 +17,6 @@ public class FakeOrganizations implements Organizations {
 
   FakeOrganizations(FakeAccounts accounts) {
     this.accounts = accounts;
-  }
-
-  @Override
-  public Mono<Organization> find(OrganizationId organization) {
-    return Mono.fromSupplier(() -> accounts.change(organization, it -> it));
   }
 
   @Override

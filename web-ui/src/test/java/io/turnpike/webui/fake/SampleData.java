@@ -89,6 +89,8 @@ public class SampleData {
                         new KeyChange.Given("batch", new Secret("y")))),
                 new DataPolicy(true, true, "eu-west-1"),
                 List.of("gpt-4o-mini", "gpt-4o", "text-embedding-3-small"),
+                Map.of(),
+                true,
                 Map.of()))
         .block();
     providers.use(
@@ -100,7 +102,15 @@ public class SampleData {
         .put(
             ada,
             "anthropic",
-            new ProviderConnections.Draft("anthropic", null, new Secret("z"), Map.of()))
+            new ProviderConnections.Draft(
+                "anthropic",
+                null,
+                new KeyChange.One(new Secret("z")),
+                DataPolicy.UNKNOWN,
+                List.of(),
+                Map.of(),
+                true,
+                Map.of()))
         .block();
     providers
         .put(
@@ -109,8 +119,12 @@ public class SampleData {
             new ProviderConnections.Draft(
                 "openai-compatible",
                 "http://10.0.0.7:8000/v1",
-                null,
-                Map.of("qwen3-32b", new ModelPrice(120, 350))))
+                new KeyChange.Keep(),
+                DataPolicy.UNKNOWN,
+                List.of(),
+                Map.of("qwen3-32b", new ModelPrice(120, 350)),
+                true,
+                Map.of()))
         .block();
     configs.save(ada, "first-call", CONFIG.replace("gpt-4o", "gpt-4"), 0).block();
     configs.save(ada, "first-call", CONFIG, 1).block();

@@ -6,6 +6,7 @@ import io.turnpike.routing.config.document.ConfigDocument;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConfigSettings.class)
@@ -27,7 +28,7 @@ class ConfigConfiguration {
     return new CacheInvalidation(
         ConfigChange.TOPIC,
         announcements,
-        announced -> memory.forget(ConfigChange.parse(announced)),
+        announced -> Mono.fromRunnable(() -> memory.forget(ConfigChange.parse(announced))),
         memory.compare(),
         settings.resync());
   }

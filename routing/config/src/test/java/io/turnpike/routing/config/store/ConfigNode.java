@@ -6,6 +6,7 @@ import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.store.Store;
 import java.util.Map;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -23,6 +24,7 @@ final class ConfigNode implements AutoCloseable {
     context.getBeanFactory().registerSingleton("announcements", announcements);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(ProviderConnections.class, NamedConnections::new);
+    context.register(Store.class);
     context.scan(
         "io.turnpike.tenants.audit",
         "io.turnpike.tenants.store",

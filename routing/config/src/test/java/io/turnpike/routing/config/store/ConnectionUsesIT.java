@@ -18,6 +18,8 @@ import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.config.document.ConfigDocument;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ConnectionUses.Use;
+import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.KeyChange;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnections;
@@ -285,7 +287,15 @@ class ConnectionUsesIT {
   }
 
   private static Draft draft() {
-    return new Draft("openai-compatible", "http://localhost:11434/v1", null, Map.of());
+    return new Draft(
+        "openai-compatible",
+        "http://localhost:11434/v1",
+        new KeyChange.Keep(),
+        DataPolicy.UNKNOWN,
+        List.of(),
+        Map.of(),
+        true,
+        Map.of());
   }
 
   private static Actor someone() {

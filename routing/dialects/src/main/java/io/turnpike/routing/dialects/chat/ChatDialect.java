@@ -8,18 +8,22 @@ import io.turnpike.routing.dialects.ModelEntry;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.UsageTerms;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** OpenAI's chat completions, the first dialect there is, and the canonical form of all others. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class ChatDialect implements Dialect {
 
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final UsageTerms TERMS = new UsageTerms("prompt_tokens", "completion_tokens");
 
   private final List<Operation> operations =
@@ -46,9 +50,13 @@ public final class ChatDialect implements Dialect {
     return scan.read(answer, 0, answer.length) ? scan.contentBytes() : answer.length;
   }
 
+  /** Asked of few requests: a second reading, so that the first has nothing to do with it. */
   @Override
   public boolean isFiltered(byte[] data, int start, int length) {
-    return FinishReasons.filtered(data, start, length);
+    ObjectScan answer = ObjectScan.of(data, start, start + length);
+    List<ObjectScan> choices = answer == null ? null : answer.objects("choices");
+    return choices != null
+        && choices.stream().anyMatch(it -> "content_filter".equals(it.text("finish_reason")));
   }
 
   @Override
@@ -78,11 +86,21 @@ public final class ChatDialect implements Dialect {
 
   @Override
   public byte[] models(List<ModelEntry> models) {
-    return ChatModels.list(models);
+    ObjectNode page = JSON.createObjectNode().put("object", "list");
+    page.putArray("data").addAll(models.stream().map(ChatDialect::entry).toList());
+    return JSON.writeValueAsBytes(page);
   }
 
   @Override
   public byte[] model(ModelEntry model) {
-    return ChatModels.one(model);
+    return JSON.writeValueAsBytes(entry(model));
+  }
+
+  private static ObjectNode entry(ModelEntry model) {
+    return JSON.createObjectNode()
+        .put("id", model.id())
+        .put("object", "model")
+        .put("created", 0)
+        .put("owned_by", model.connection());
   }
 }

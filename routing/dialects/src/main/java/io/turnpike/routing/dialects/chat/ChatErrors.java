@@ -1,17 +1,15 @@
 package io.turnpike.routing.dialects.chat;
 
 import io.turnpike.routing.dialects.GatewayFailure;
-import java.io.ByteArrayOutputStream;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Errors in OpenAI's shape: {@code {"error":{"message","type","param","code"}}}. */
 final class ChatErrors {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String FAULT = "api_error";
 
   private ChatErrors() {}
@@ -28,19 +26,14 @@ final class ChatErrors {
 
   private static byte[] write(
       String message, String type, @Nullable String param, String code, UUID requestId) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-      json.writeStartObject();
-      json.writeObjectPropertyStart("error");
-      json.writeStringProperty("message", message);
-      json.writeStringProperty("type", type);
-      json.writeStringProperty("param", param);
-      json.writeStringProperty("code", code);
-      json.writeStringProperty("request_id", requestId.toString());
-      json.writeEndObject();
-      json.writeEndObject();
-    }
-    return out.toByteArray();
+    ObjectNode body = JSON.createObjectNode();
+    body.putObject("error")
+        .put("message", message)
+        .put("type", type)
+        .put("param", param)
+        .put("code", code)
+        .put("request_id", requestId.toString());
+    return JSON.writeValueAsBytes(body);
   }
 
   /** The family of an error, by the status it goes with. */

@@ -28,7 +28,7 @@ public final class ChatFrames {
     return frame;
   }
 
-  private static byte[] ascii(String text) {
+  static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

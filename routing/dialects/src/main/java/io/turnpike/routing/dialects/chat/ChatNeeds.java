@@ -5,15 +5,13 @@ import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Finds in a chat request what it asks of a model. */
 final class ChatNeeds implements RequestNeeds {
 
-  private static final byte[] IMAGE_URL = ascii("\"image_url\"");
-  private static final byte[] INPUT_IMAGE = ascii("\"input_image\"");
-  private static final byte[] JSON_SCHEMA = ascii("\"json_schema\"");
+  private static final byte[] IMAGE_URL = ChatFrames.ascii("\"image_url\"");
+  private static final byte[] INPUT_IMAGE = ChatFrames.ascii("\"input_image\"");
+  private static final byte[] JSON_SCHEMA = ChatFrames.ascii("\"json_schema\"");
 
   private final ScannedBody body;
   private int images = -1;
@@ -34,7 +32,7 @@ final class ChatNeeds implements RequestNeeds {
 
   @java.lang.Override
   public boolean jsonSchema(Target target) {
-    Override own = among(target.overrides(), "response_format");
+    Override own = SentRequest.among(target.overrides(), "response_format");
     if (own != null) {
       return contains(own.json(), 0, own.json().length, JSON_SCHEMA);
     }
@@ -55,7 +53,7 @@ final class ChatNeeds implements RequestNeeds {
   }
 
   private boolean has(String field, Target target) {
-    if (among(target.overrides(), field) != null) {
+    if (SentRequest.among(target.overrides(), field) != null) {
       return true;
     }
     Member member = body.member(field);
@@ -81,16 +79,6 @@ final class ChatNeeds implements RequestNeeds {
     return contains(body.bytes(), member.start(), member.end(), word);
   }
 
-  private static @org.jspecify.annotations.Nullable Override among(
-      List<Override> overrides, String field) {
-    for (int i = 0; i < overrides.size(); i++) {
-      if (overrides.get(i).field().equals(field)) {
-        return overrides.get(i);
-      }
-    }
-    return null;
-  }
-
   private static boolean contains(byte[] bytes, int start, int end, byte[] word) {
     int last = end - word.length;
     for (int at = start; at <= last; at++) {
@@ -108,9 +96,5 @@ final class ChatNeeds implements RequestNeeds {
       }
     }
     return true;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

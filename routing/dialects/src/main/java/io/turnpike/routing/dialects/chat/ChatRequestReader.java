@@ -30,7 +30,7 @@ final class ChatRequestReader implements BodyScanner.FieldReader {
   public void read(JsonParser in, String name, JsonToken value, int offset) {
     switch (name) {
       case ChatRequest.MODEL -> model = model(in, value);
-      case "stream" -> stream = stream(value);
+      case "stream" -> stream = BodyFailures.truth(name, value);
       case "stream_options" -> streamOptions = streamOptions(in, value, offset);
       case MESSAGES -> messages = messages(value);
       case "max_tokens", "max_completion_tokens" -> tokens(name, value);
@@ -47,14 +47,6 @@ final class ChatRequestReader implements BodyScanner.FieldReader {
       throw BodyFailures.wrong("model", "\"model\" must be between 1 and 256 characters.");
     }
     return model;
-  }
-
-  private static boolean stream(JsonToken value) {
-    return switch (value) {
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE, VALUE_NULL -> false;
-      default -> throw BodyFailures.type("stream", "true or false", value);
-    };
   }
 
   private static boolean messages(JsonToken value) {
@@ -77,6 +69,6 @@ final class ChatRequestReader implements BodyScanner.FieldReader {
     if (value != JsonToken.START_OBJECT) {
       throw BodyFailures.type("stream_options", "an object", value);
     }
-    return StreamOptionsScan.read(in, offset);
+    return StreamOptions.read(in, offset);
   }
 }

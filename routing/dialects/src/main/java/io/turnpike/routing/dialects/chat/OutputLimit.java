@@ -4,7 +4,6 @@ import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,20 +30,11 @@ final class OutputLimit {
     if (target.drops().contains(field)) {
       return -1;
     }
-    Override own = among(target.overrides(), field);
+    Override own = SentRequest.among(target.overrides(), field);
     Member clients = own == null ? body.member(field) : null;
     return clients == null
-        ? number(own == null ? among(target.defaults(), field) : own)
+        ? number(own == null ? SentRequest.among(target.defaults(), field) : own)
         : number(body.bytes(), clients.start(), clients.end());
-  }
-
-  private static @Nullable Override among(List<Override> overrides, String field) {
-    for (int i = 0; i < overrides.size(); i++) {
-      if (overrides.get(i).field().equals(field)) {
-        return overrides.get(i);
-      }
-    }
-    return null;
   }
 
   private static long number(@Nullable Override override) {

@@ -5,9 +5,9 @@ import io.turnpike.routing.dialects.json.BodyEdits;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A request as a target gets it: its parameters, its model, and always the usage of a stream. */
 final class SentRequest {
@@ -15,11 +15,12 @@ final class SentRequest {
   private static final String OPTIONS = "stream_options";
   private static final Set<String> RESERVED = Set.of(ChatRequest.MODEL, "stream", OPTIONS);
 
-  private static final byte[] TRUE = ascii("true");
-  private static final byte[] INCLUDE = ascii("\"include_usage\":true");
-  private static final byte[] INCLUDE_ALSO = ascii("\"include_usage\":true,");
-  private static final byte[] INCLUDING = ascii("{\"include_usage\":true}");
-  private static final byte[] FIELD = ascii("\"stream_options\":{\"include_usage\":true},");
+  private static final byte[] TRUE = ChatFrames.ascii("true");
+  private static final byte[] INCLUDE = ChatFrames.ascii("\"include_usage\":true");
+  private static final byte[] INCLUDE_ALSO = ChatFrames.ascii("\"include_usage\":true,");
+  private static final byte[] INCLUDING = ChatFrames.ascii("{\"include_usage\":true}");
+  private static final byte[] FIELD =
+      ChatFrames.ascii("\"stream_options\":{\"include_usage\":true},");
 
   private SentRequest() {}
 
@@ -48,15 +49,17 @@ final class SentRequest {
   }
 
   private static byte[] json(String model, List<Override> overrides) {
-    for (Override override : overrides) {
-      if (model.equals(override.text()) && override.field().equals(ChatRequest.MODEL)) {
-        return override.json();
-      }
-    }
-    return JsonText.quoted(model);
+    Override own = among(overrides, ChatRequest.MODEL);
+    return own != null && model.equals(own.text()) ? own.json() : JsonText.quoted(model);
   }
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+  /** The one of a field; null without one. */
+  static @Nullable Override among(List<Override> overrides, String field) {
+    for (int i = 0; i < overrides.size(); i++) {
+      if (overrides.get(i).field().equals(field)) {
+        return overrides.get(i);
+      }
+    }
+    return null;
   }
 }

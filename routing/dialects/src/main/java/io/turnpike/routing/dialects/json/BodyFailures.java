@@ -12,6 +12,15 @@ public final class BodyFailures {
 
   private BodyFailures() {}
 
+  /** Null is false; throws for anything else that is neither. */
+  public static boolean truth(String field, JsonToken value) {
+    return switch (value) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE, VALUE_NULL -> false;
+      default -> throw type(field, "true or false", value);
+    };
+  }
+
   /**
    * @param wanted for example {@code a string}
    */

@@ -75,19 +75,11 @@ public final class BodyScanner {
       JsonToken value = in.nextToken();
       int start = offset + (int) in.currentTokenLocation().getByteOffset();
       fields.read(in, name, value, offset);
-      skip(in, value);
+      JsonParsers.skip(in, value);
       add(new Member(name, start, offset + (int) in.currentLocation().getByteOffset()));
     }
     if (in.nextToken() != null) {
       throw BodyFailures.wrong(null, "The request body goes on after the end of its JSON object.");
-    }
-  }
-
-  private static void skip(JsonParser in, JsonToken value) {
-    if (value.isStructStart()) {
-      in.skipChildren();
-    } else {
-      in.finishToken();
     }
   }
 

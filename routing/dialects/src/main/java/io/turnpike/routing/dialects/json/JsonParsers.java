@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.json;
 
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -25,5 +26,14 @@ public final class JsonParsers {
 
   public static JsonParser of(byte[] bytes, int offset, int length) {
     return FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length);
+  }
+
+  /** To the last byte of a value whose first token is this one. */
+  static void skip(JsonParser in, JsonToken value) {
+    if (value.isStructStart()) {
+      in.skipChildren();
+    } else {
+      in.finishToken();
+    }
   }
 }

@@ -78,9 +78,7 @@ public final class ObjectScan {
   /** A string as it was written, with its quotes; null when it is absent or no string. */
   public byte @Nullable [] string(String name) {
     Field field = field(name);
-    return field == null || field.kind != JsonToken.VALUE_STRING
-        ? null
-        : Arrays.copyOfRange(bytes, field.start, field.end);
+    return field == null || field.kind != JsonToken.VALUE_STRING ? null : raw(name);
   }
 
   private void read(JsonParser in, int offset) {
@@ -88,7 +86,7 @@ public final class ObjectScan {
       String name = in.currentName();
       JsonToken kind = in.nextToken();
       int start = offset + (int) in.currentTokenLocation().getByteOffset();
-      skip(in, kind);
+      JsonParsers.skip(in, kind);
       if (kind != JsonToken.VALUE_NULL) {
         int end = offset + (int) in.currentLocation().getByteOffset();
         fields.add(new Field(name, kind, start, end));
@@ -138,13 +136,5 @@ public final class ObjectScan {
 
   private String ascii(int start, int end) {
     return new String(bytes, start, end - start, StandardCharsets.US_ASCII);
-  }
-
-  private static void skip(JsonParser in, JsonToken kind) {
-    if (kind.isStructStart()) {
-      in.skipChildren();
-    } else {
-      in.finishToken();
-    }
   }
 }

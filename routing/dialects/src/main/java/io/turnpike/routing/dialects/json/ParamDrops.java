@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,27 +54,22 @@ public final class ParamDrops {
     switch (node) {
       case ObjectNode object when last -> object.remove(step);
       case ObjectNode object when object.has(step) -> drop(object.path(step), steps, at + 1);
-      case ArrayNode list when last -> remove(list, step);
-      case ArrayNode list -> descend(list, steps, at);
+      case ArrayNode list when last -> positions(list, step).forEach(list::remove);
+      case ArrayNode list ->
+          positions(list, step).forEach(position -> drop(list.path(position), steps, at + 1));
       default -> {}
     }
   }
 
-  private static void descend(ArrayNode list, List<String> steps, int at) {
-    String step = steps.get(at);
+  /** From the last one, so that those before it stay where they are while it is removed. */
+  private static IntStream positions(ArrayNode list, String step) {
+    int last = list.size() - 1;
     if (step.equals(EVERY)) {
-      list.forEach(element -> drop(element, steps, at + 1));
-    } else if (isIndex(step) && list.has(Integer.parseInt(step))) {
-      drop(list.path(Integer.parseInt(step)), steps, at + 1);
+      return IntStream.rangeClosed(0, last).map(position -> last - position);
     }
-  }
-
-  private static void remove(ArrayNode list, String step) {
-    if (step.equals(EVERY)) {
-      list.removeAll();
-    } else if (isIndex(step) && list.has(Integer.parseInt(step))) {
-      list.remove(Integer.parseInt(step));
-    }
+    return isIndex(step)
+        ? IntStream.of(Integer.parseInt(step)).filter(position -> position <= last)
+        : IntStream.empty();
   }
 
   private static boolean isIndex(String step) {

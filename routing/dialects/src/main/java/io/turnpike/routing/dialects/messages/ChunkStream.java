@@ -148,7 +148,7 @@ final class ChunkStream implements StreamTranslation {
       return counts == null ? List.of() : List.of(chunks.usage(counts));
     }
     finished = true;
-    byte[] finish = chunks.finish(StopReasons.finishReason(reason));
+    byte[] finish = chunks.finish(Chunks.finishReason(reason));
     return counts == null ? List.of(finish) : List.of(finish, chunks.usage(counts));
   }
 
@@ -160,6 +160,6 @@ final class ChunkStream implements StreamTranslation {
   private List<byte[]> stop() {
     return finished || !spoken
         ? List.of(ChatFrames.DONE)
-        : List.of(chunks.finish(StopReasons.finishReason(null)), ChatFrames.DONE);
+        : List.of(chunks.finish(Chunks.finishReason(null)), ChatFrames.DONE);
   }
 }

@@ -74,6 +74,16 @@ final class Chunks {
     return JsonText.quoted(new String(json, StandardCharsets.UTF_8));
   }
 
+  /** Why an answer ended, in the words of chat completions. */
+  static String finishReason(@Nullable String stopReason) {
+    return switch (stopReason) {
+      case "max_tokens", "model_context_window_exceeded" -> "length";
+      case "tool_use" -> "tool_calls";
+      case "refusal" -> "content_filter";
+      case null, default -> "stop";
+    };
+  }
+
   private byte[] thought(String kind, byte[] secret) {
     return delta(
         open(secret.length + 64)
@@ -101,7 +111,7 @@ final class Chunks {
         .toArray();
   }
 
-  private static byte[] orNameless(byte @Nullable [] quoted) {
+  static byte[] orNameless(byte @Nullable [] quoted) {
     return quoted == null ? NAMELESS : quoted;
   }
 }

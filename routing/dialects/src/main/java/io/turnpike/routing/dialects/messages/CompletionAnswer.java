@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompletionAnswer {
 
-  private static final byte[] NAMELESS = {'"', '"'};
-
   private final Bytes text = new Bytes(1024);
   private final Bytes reasoning = new Bytes(64);
   private final Bytes thoughts = new Bytes(64);
@@ -80,7 +78,7 @@ final class CompletionAnswer {
     out.put(",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":");
     said(out);
     out.put("},\"finish_reason\":\"");
-    out.put(StopReasons.finishReason(message.text("stop_reason"))).put("\"}]");
+    out.put(Chunks.finishReason(message.text("stop_reason"))).put("\"}]");
     usage(out, message);
     return out.put("}").toArray();
   }
@@ -114,7 +112,6 @@ final class CompletionAnswer {
   }
 
   private static byte[] string(ObjectScan object, String name) {
-    byte[] string = object.string(name);
-    return string == null ? NAMELESS : string;
+    return Chunks.orNameless(object.string(name));
   }
 }

@@ -84,9 +84,9 @@ final class ContentBlocks {
           part(parts.path(i), field + ".content[" + i + "]", media);
         }
       }
-      case JsonNode nothing when nothing.isNull() || nothing.isMissingNode() -> {}
       default ->
-          throw Untranslatable.malformed(field + ".content", "a string or an array of parts");
+          JsonTree.require(
+              !JsonTree.isGiven(content), field + ".content", "a string or an array of parts");
     }
   }
 
@@ -118,26 +118,18 @@ final class ContentBlocks {
   }
 
   private void toolCall(JsonNode call, String place) {
-    if (!call.path("type").asString("function").equals("function")) {
-      throw Untranslatable.unsupported(
-          place + ".type", "only tools of type \"function\" can be translated.");
-    }
+    JsonTree.requireFunction(call.path("type").asString("function").equals("function"), place);
     JsonNode function = call.path("function");
     String arguments = function.path("arguments").asString("");
     ObjectNode block = blocks.addObject().put("type", "tool_use");
-    block.set("id", required(call.path("id"), place + ".id"));
-    block.set("name", required(function.path("name"), place + ".function.name"));
+    block.set("id", JsonTree.string(call, "id", place));
+    block.set("name", JsonTree.string(function, "name", place + ".function"));
     block.set(
         "input",
         arguments.isBlank()
             ? JsonTree.object()
             : JsonTree.object(arguments, place + ".function.arguments"));
     copyCacheControl(call, block);
-  }
-
-  private static JsonNode required(JsonNode value, String place) {
-    JsonTree.require(value.isString(), place, "a string");
-    return value;
   }
 
   private static Untranslatable unknown(String place, String type) {

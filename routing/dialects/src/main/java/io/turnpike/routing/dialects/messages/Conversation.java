@@ -58,7 +58,7 @@ final class Conversation {
 
   private static ArrayNode assistant(JsonNode message, ContentBlocks blocks, String field) {
     for (String name : List.of("audio", "function_call")) {
-      if (!message.path(name).isMissingNode() && !message.path(name).isNull()) {
+      if (JsonTree.isGiven(message.path(name))) {
         throw Untranslatable.unsupported(
             field + "." + name, "Anthropic's Messages API has no counterpart.");
       }
@@ -68,9 +68,7 @@ final class Conversation {
 
   private static ObjectNode toolResult(JsonNode message, ContentBlocks blocks, String field) {
     JsonNode id = message.path("tool_call_id");
-    if (!id.isString()) {
-      throw Untranslatable.malformed(field + ".tool_call_id", "the id of a tool call");
-    }
+    JsonTree.require(id.isString(), field + ".tool_call_id", "the id of a tool call");
     ObjectNode result = JsonTree.object().put("type", "tool_result");
     result.set("tool_use_id", id);
     ArrayNode content = blocks.result(message).all();

@@ -49,11 +49,35 @@ final class JsonTree {
     }
   }
 
+  static boolean isGiven(JsonNode value) {
+    return !value.isMissingNode() && !value.isNull();
+  }
+
   /** An array that may be left out. */
   static JsonNode list(JsonNode of, String name, String field) {
     JsonNode list = of.path(name);
-    require(list.isArray() || list.isNull() || list.isMissingNode(), field, "an array");
+    require(list.isArray() || !isGiven(list), field, "an array");
     return list;
+  }
+
+  /** A string that may not. */
+  static JsonNode string(JsonNode of, String name, String field) {
+    require(of.path(name).isString(), field + "." + name, "a string");
+    return of.path(name);
+  }
+
+  static void copy(JsonNode from, String name, ObjectNode to) {
+    if (isGiven(from.path(name))) {
+      to.set(name, from.path(name));
+    }
+  }
+
+  /** Of tools and of calls; there are no others that both sides know. */
+  static void requireFunction(boolean isOne, String field) {
+    if (!isOne) {
+      throw Untranslatable.unsupported(
+          field + ".type", "only tools of type \"function\" can be translated.");
+    }
   }
 
   static byte[] bytes(JsonNode tree) {

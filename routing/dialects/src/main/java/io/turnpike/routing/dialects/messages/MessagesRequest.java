@@ -42,7 +42,7 @@ final class MessagesRequest {
     new Conversation(to, dropped).read(from.path("messages"));
     new ToolTerms(to).read(from);
     new OutputConfig(to).read(from);
-    new Identity(to, dropped).read(from);
+    identity(from.path("metadata"));
     return new TranslatedRequest(JsonTree.bytes(to), List.copyOf(dropped));
   }
 
@@ -90,6 +90,20 @@ final class MessagesRequest {
       default ->
           throw Untranslatable.unsupported(
               name, "Anthropic's Messages API has no counterpart; leave it out for this target.");
+    }
+  }
+
+  /** For whom the answer is made; the rest of what is told of them has no place there. */
+  private void identity(JsonNode metadata) {
+    JsonNode id = metadata.path("user_id");
+    for (String name : List.of("safety_identifier", "user")) {
+      id = id.isString() ? id : from.path(name);
+    }
+    if (id.isString()) {
+      to.set("metadata", JsonTree.object().set("user_id", id));
+    }
+    if (metadata.size() > (metadata.has("user_id") ? 1 : 0)) {
+      dropped.add("metadata");
     }
   }
 

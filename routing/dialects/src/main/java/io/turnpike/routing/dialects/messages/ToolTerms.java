@@ -29,8 +29,7 @@ final class ToolTerms {
 
   /** A client that insists on a tool without giving one is for the provider to correct. */
   private static boolean offersNone(JsonNode choice) {
-    return choice.isMissingNode()
-        || choice.isNull()
+    return !JsonTree.isGiven(choice)
         || choice.isString() && List.of("none", "auto").contains(choice.stringValue());
   }
 
@@ -46,17 +45,18 @@ final class ToolTerms {
 
   private static ObjectNode tool(JsonNode tool, String field) {
     JsonNode function = tool.path("function");
-    if (!tool.path("type").asString("").equals("function") || !function.isObject()) {
-      throw Untranslatable.unsupported(
-          field + ".type", "only tools of type \"function\" can be translated.");
-    }
+    JsonTree.requireFunction(isFunction(tool) && function.isObject(), field);
     ObjectNode translated = JsonTree.object();
-    translated.set("name", required(function, "name", field + ".function"));
-    copy(function, "description", translated);
+    translated.set("name", JsonTree.string(function, "name", field + ".function"));
+    JsonTree.copy(function, "description", translated);
     translated.set("input_schema", schema(function.path("parameters")));
-    copy(function, "strict", translated);
-    copy(tool, "cache_control", translated);
+    JsonTree.copy(function, "strict", translated);
+    JsonTree.copy(tool, "cache_control", translated);
     return translated;
+  }
+
+  private static boolean isFunction(JsonNode tool) {
+    return tool.path("type").asString("").equals("function");
   }
 
   private static JsonNode schema(JsonNode parameters) {
@@ -75,8 +75,7 @@ final class ToolTerms {
       case JsonNode word when word.isString() -> translated.put("type", word(word.stringValue()));
       case ObjectNode named -> named(named, translated);
       default -> {
-        JsonTree.require(
-            choice.isNull() || choice.isMissingNode(), "tool_choice", "a word or a tool");
+        JsonTree.require(!JsonTree.isGiven(choice), "tool_choice", "a word or a tool");
         if (!alone || !to.has("tools")) {
           return;
         }
@@ -100,27 +99,13 @@ final class ToolTerms {
   }
 
   private static void named(ObjectNode choice, ObjectNode translated) {
-    if (!choice.path("type").asString("").equals("function")) {
-      throw Untranslatable.unsupported(
-          "tool_choice.type", "only tools of type \"function\" can be translated.");
-    }
+    JsonTree.requireFunction(isFunction(choice), "tool_choice");
     translated.put("type", "tool");
-    translated.set("name", required(choice.path("function"), "name", "tool_choice.function"));
+    translated.set(
+        "name", JsonTree.string(choice.path("function"), "name", "tool_choice.function"));
   }
 
   private static boolean alone(JsonNode parallel) {
     return parallel.isBoolean() && !parallel.booleanValue();
-  }
-
-  private static JsonNode required(JsonNode object, String name, String field) {
-    JsonNode value = object.path(name);
-    JsonTree.require(value.isString(), field + "." + name, "a string");
-    return value;
-  }
-
-  private static void copy(JsonNode from, String name, ObjectNode to) {
-    if (!from.path(name).isMissingNode() && !from.path(name).isNull()) {
-      to.set(name, from.path(name));
-    }
   }
 }

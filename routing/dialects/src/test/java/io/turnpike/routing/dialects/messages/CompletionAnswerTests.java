@@ -34,7 +34,7 @@ class CompletionAnswerTests {
     "refusal,content_filter"
   })
   void namesWhyItStopped(String stopReason, String finishReason) {
-    assertThat(StopReasons.finishReason(stopReason)).isEqualTo(finishReason);
+    assertThat(Chunks.finishReason(stopReason)).isEqualTo(finishReason);
   }
 
   @Test

@@ -36,7 +36,7 @@ final class OverrideSync implements SmartLifecycle {
     this.targets = targets;
     this.connections = connections;
     this.invalidation =
-        CacheInvalidation.reading(
+        new CacheInvalidation(
             OverrideAnnouncement.TOPIC, announcements, this::heed, load(), settings.resync());
   }
 

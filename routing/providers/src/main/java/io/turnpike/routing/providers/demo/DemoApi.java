@@ -1,6 +1,7 @@
 package io.turnpike.routing.providers.demo;
 
 import io.netty.handler.codec.http.HttpMethod;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,8 @@ import reactor.netty.http.server.HttpServerResponse;
 /** OpenAI's paths as the demo provider serves them. */
 @Component
 final class DemoApi {
+
+  static final int LARGEST_BODY = 16 << 20;
 
   private static final long RELEASED = 1_790_000_000L;
 
@@ -33,10 +36,25 @@ final class DemoApi {
     String route = request.method() + " " + request.fullPath();
     return switch (route) {
       case "POST /v1/chat/completions" ->
-          BoundedBody.of(request).map(ChatRequest::read).flatMapMany(chat -> chat(chat, response));
+          body(request).map(ChatRequest::read).flatMapMany(chat -> chat(chat, response));
       case "GET /v1/models" -> json(response, Mono.fromSupplier(DemoApi::models));
       default -> throw unknown(request.method(), request.fullPath());
     };
+  }
+
+  private static Mono<byte[]> body(HttpServerRequest request) {
+    return request
+        .receive()
+        .asByteArray()
+        .collect(ByteArrayOutputStream::new, DemoApi::add)
+        .map(ByteArrayOutputStream::toByteArray);
+  }
+
+  private static void add(ByteArrayOutputStream body, byte[] piece) {
+    if (body.size() + piece.length > LARGEST_BODY) {
+      throw DemoRefusal.tooLarge();
+    }
+    body.writeBytes(piece);
   }
 
   private Publisher<Void> chat(ChatRequest request, HttpServerResponse response) {

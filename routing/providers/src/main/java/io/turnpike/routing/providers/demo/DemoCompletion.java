@@ -13,11 +13,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One answer in the making, whole or token by token. Cancelling either stops it. */
-record DemoCompletion(ChatRequest request, DemoReply reply, String id, long created) {
+record DemoCompletion(ChatRequest request, Reply reply, String id, long created) {
 
   static DemoCompletion of(ChatRequest request) {
     String id = "chatcmpl-" + TimeOrderedId.next();
-    return new DemoCompletion(request, DemoReply.to(request), id, Instant.now().getEpochSecond());
+    return new DemoCompletion(request, Reply.to(request), id, Instant.now().getEpochSecond());
   }
 
   Mono<byte[]> whole() {
@@ -68,5 +68,31 @@ record DemoCompletion(ChatRequest request, DemoReply reply, String id, long crea
 
   private static String event(Chunk chunk) {
     return "data: " + Documents.text(chunk) + "\n\n";
+  }
+
+  /**
+   * What a demo model says, decided before the first token leaves.
+   *
+   * @param finishReason {@code stop}, or {@code length} when the request's token limit cut it
+   */
+  private record Reply(List<String> tokens, String finishReason) {
+
+    static Reply to(ChatRequest request) {
+      List<String> tokens = Tokens.of(sentence(request.lastUserText().strip()));
+      boolean cut = tokens.size() > request.maxTokens();
+      return cut
+          ? new Reply(tokens.subList(0, request.maxTokens()), "length")
+          : new Reply(tokens, "stop");
+    }
+
+    String text() {
+      return String.join("", tokens);
+    }
+
+    private static String sentence(String said) {
+      return said.isEmpty()
+          ? "You said nothing, and the demo model repeats it."
+          : "You said: " + said + "\n\nThat was the demo model, which repeats what it hears.";
+    }
   }
 }

@@ -30,7 +30,7 @@ final class DemoRefusal extends RuntimeException {
   }
 
   static DemoRefusal tooLarge() {
-    String sentence = "The request body is larger than " + BoundedBody.LIMIT + " bytes.";
+    String sentence = "The request body is larger than " + DemoApi.LARGEST_BODY + " bytes.";
     return new DemoRefusal(413, "invalid_request_error", null, "request_too_large", sentence);
   }
 

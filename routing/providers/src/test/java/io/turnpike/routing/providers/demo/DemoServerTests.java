@@ -145,7 +145,7 @@ class DemoServerTests {
 
   @Test
   void refusesALargeBody() {
-    Answer answer = ask("demo/echo", "x".repeat(BoundedBody.LIMIT), "");
+    Answer answer = ask("demo/echo", "x".repeat(DemoApi.LARGEST_BODY), "");
 
     assertThat(answer.status()).isEqualTo(413);
   }
