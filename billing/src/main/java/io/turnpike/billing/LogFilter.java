@@ -1,6 +1,6 @@
 package io.turnpike.billing;
 
-import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

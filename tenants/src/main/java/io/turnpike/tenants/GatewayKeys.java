@@ -2,6 +2,7 @@ package io.turnpike.tenants;
 
 import io.turnpike.infra.crypto.Secret;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -44,4 +45,56 @@ public interface GatewayKeys {
 
   /** A key together with its secret, which no later call can show again. */
   record Issued(GatewayKey key, Secret secret) {}
+
+  /** What a presented gateway key turned out to be. */
+  sealed interface KeyVerdict {
+
+    record Accepted(Caller caller) implements KeyVerdict {}
+
+    /**
+     * @param caller known only when the key is genuine but no longer valid, so that its
+     *     organization can be shown the refused call; null otherwise
+     */
+    record Rejected(Reason reason, @Nullable Caller caller) implements KeyVerdict {}
+
+    /** Malformed keys are recognised by shape and checksum alone, without a store read. */
+    enum Reason {
+      MISSING,
+      MALFORMED,
+      UNKNOWN,
+      REVOKED,
+      EXPIRED
+    }
+  }
+
+  /**
+   * What becomes of a connection's API keys. However it is said, a key that stays keeps its id, and
+   * a change of host keeps none: a key is bound to the host it was given for.
+   */
+  sealed interface KeyChange {
+
+    /** All stay. */
+    record Keep() implements KeyChange {}
+
+    /** This one replaces all. */
+    record One(Secret apiKey) implements KeyChange {}
+
+    /** These in this order; a stored one that is not among them is removed. */
+    record Exactly(List<Entry> entries) implements KeyChange {}
+
+    /** One key of a new set. */
+    sealed interface Entry {}
+
+    /**
+     * One that is stored, which need not be typed again.
+     *
+     * @param label null keeps the present one
+     */
+    record Stored(String id, @Nullable String label) implements Entry {}
+
+    /**
+     * @param label null for the id, or for the present label when this very key is stored
+     */
+    record Given(@Nullable String label, Secret apiKey) implements Entry {}
+  }
 }

@@ -2,8 +2,8 @@ package io.turnpike.billing.stored;
 
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Bill;
+import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.UsageEvent;
-import io.turnpike.routing.usage.UsageSource;
 import java.util.List;
 
 /**

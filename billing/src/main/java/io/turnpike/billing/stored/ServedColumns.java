@@ -1,9 +1,9 @@
 package io.turnpike.billing.stored;
 
 import io.r2dbc.spi.Readable;
-import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageEvent.Served;
 import org.jspecify.annotations.Nullable;
 

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost what is known of it, in nano-USD
  * @param unpriced attempts of which it is not known
  */
-record Share(
-    String provider, String model, long input, long output, long cost, int unpriced) {
+record Share(String provider, String model, long input, long output, long cost, int unpriced) {
 
   /**
    * One per provider and model; empty for nearly all requests. Empty too where the attempts do not

@@ -6,10 +6,10 @@ import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Tenant;
 import io.turnpike.billing.testing.Tries;
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
-import io.turnpike.routing.usage.UsageSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package io.turnpike.tenants.connections;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.tenants.KeyChange;
-import io.turnpike.tenants.KeyChange.Entry;
-import io.turnpike.tenants.KeyChange.Given;
-import io.turnpike.tenants.KeyChange.Stored;
+import io.turnpike.tenants.GatewayKeys.KeyChange;
+import io.turnpike.tenants.GatewayKeys.KeyChange.Entry;
+import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
+import io.turnpike.tenants.GatewayKeys.KeyChange.Stored;
 import io.turnpike.tenants.input.Mistakes;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.turnpike.tenants.keys;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.infra.cache.TableCache;
-import io.turnpike.tenants.KeyVerdict;
+import io.turnpike.tenants.GatewayKeys.KeyVerdict;
 import io.turnpike.tenants.store.Store;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

@@ -1,11 +1,11 @@
 package io.turnpike.tenants.keys;
 
 import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.GatewayKeys.KeyVerdict;
+import io.turnpike.tenants.GatewayKeys.KeyVerdict.Accepted;
+import io.turnpike.tenants.GatewayKeys.KeyVerdict.Reason;
+import io.turnpike.tenants.GatewayKeys.KeyVerdict.Rejected;
 import io.turnpike.tenants.KeyId;
-import io.turnpike.tenants.KeyVerdict;
-import io.turnpike.tenants.KeyVerdict.Accepted;
-import io.turnpike.tenants.KeyVerdict.Reason;
-import io.turnpike.tenants.KeyVerdict.Rejected;
 import java.security.MessageDigest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

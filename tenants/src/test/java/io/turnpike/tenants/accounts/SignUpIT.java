@@ -15,7 +15,7 @@ import io.turnpike.infra.testing.Stores;
 import io.turnpike.tenants.Accounts.SignedUp;
 import io.turnpike.tenants.CountingPasswordHashes;
 import io.turnpike.tenants.Dump;
-import io.turnpike.tenants.KeyVerdict.Accepted;
+import io.turnpike.tenants.GatewayKeys.KeyVerdict.Accepted;
 import io.turnpike.tenants.Node;
 import io.turnpike.tenants.Role;
 import java.util.List;

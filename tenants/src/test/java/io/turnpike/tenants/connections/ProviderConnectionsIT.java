@@ -18,7 +18,7 @@ import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.Drafts;
 import io.turnpike.tenants.Dump;
 import io.turnpike.tenants.Eventually;
-import io.turnpike.tenants.KeyChange;
+import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.Node;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;

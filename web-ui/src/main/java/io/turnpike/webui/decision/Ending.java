@@ -1,10 +1,10 @@
 package io.turnpike.webui.decision;
 
 import io.turnpike.routing.usage.Attempt;
-import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageEvent.Served;
-import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.webui.decision.Step.Said;
 import io.turnpike.webui.format.Amounts;
 import io.turnpike.webui.format.Money;

@@ -2,9 +2,9 @@ package io.turnpike.webui.logdetail;
 
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogEntry.CostLine;
+import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.UsageEvent;
-import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.webui.decision.Story;
 import io.turnpike.webui.format.Money;
 import io.turnpike.webui.view.OutcomeChip;

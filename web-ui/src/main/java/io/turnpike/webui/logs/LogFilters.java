@@ -5,7 +5,7 @@ import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Version;
-import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.OrganizationId;

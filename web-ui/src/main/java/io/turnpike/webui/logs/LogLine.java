@@ -1,7 +1,7 @@
 package io.turnpike.webui.logs;
 
 import io.turnpike.billing.LogRow;
-import io.turnpike.routing.usage.UsageSource;
+import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.webui.format.Money;
 import io.turnpike.webui.view.OutcomeChip;
 import io.turnpike.webui.view.PlainText;

@@ -1,7 +1,7 @@
 package io.turnpike.webui.logs;
 
 import io.turnpike.billing.LogFilter;
-import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.TimeRange;
 import io.turnpike.webui.filter.UrlQuery;

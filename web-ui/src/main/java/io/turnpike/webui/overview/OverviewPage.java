@@ -4,7 +4,7 @@ import io.turnpike.billing.LogRow;
 import io.turnpike.billing.Spending.Figures;
 import io.turnpike.billing.Spending.Report;
 import io.turnpike.billing.Spending.Row;
-import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.webui.view.OutcomeChip;
 import java.time.Instant;
 import java.util.List;

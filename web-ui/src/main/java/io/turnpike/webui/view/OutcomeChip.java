@@ -1,6 +1,6 @@
 package io.turnpike.webui.view;
 
-import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 
 /**
  * An outcome as tables show it: a word and an icon, with a colour for those who see it.

@@ -1,8 +1,8 @@
 package io.turnpike.webui.fake;
 
 import io.turnpike.billing.Spending;
-import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;
 import java.time.ZonedDateTime;

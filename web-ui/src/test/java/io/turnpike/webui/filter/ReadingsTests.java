@@ -2,7 +2,7 @@ package io.turnpike.webui.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

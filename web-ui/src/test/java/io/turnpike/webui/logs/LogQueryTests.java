@@ -3,7 +3,7 @@ package io.turnpike.webui.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.billing.LogFilter;
-import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.TimeRange;

@@ -5,7 +5,7 @@ import io.turnpike.app.api.Page;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.RequestLogs;
 import io.turnpike.infra.refusal.NotFound;
-import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.StreamSeats;
 import java.time.Duration;

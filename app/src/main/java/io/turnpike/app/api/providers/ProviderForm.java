@@ -4,7 +4,7 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.tenants.DataPolicy;
-import io.turnpike.tenants.KeyChange;
+import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
 import java.util.ArrayList;

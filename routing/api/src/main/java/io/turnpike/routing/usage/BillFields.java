@@ -1,5 +1,6 @@
 package io.turnpike.routing.usage;
 
+import io.turnpike.routing.usage.Bill.UsageSource;
 import org.jspecify.annotations.Nullable;
 
 /** The order of what was used and what it costs, of a request and of each attempt. */

@@ -2,6 +2,7 @@ package io.turnpike.routing.usage;
 
 import io.turnpike.routing.usage.UsageEvent.Decided;
 import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageEvent.Served;
 import io.turnpike.routing.usage.UsageEvent.Timing;
 import java.util.HashMap;

@@ -128,4 +128,18 @@ public record UsageEvent(
     boolean untold = bill.cost() == null && !bill.usage().equals(TokenUsage.NONE);
     return unpriced == 0 && untold ? 1 : unpriced;
   }
+
+  /** How a gateway request ended. */
+  public enum Outcome {
+    /** The client got a whole answer. */
+    SUCCEEDED,
+    /** No target could answer; the client got an error. */
+    FAILED,
+    /** The stream broke, or the process died, after content had reached the client. */
+    INTERRUPTED,
+    /** The client left before the end. */
+    CANCELLED,
+    /** Refused before anything was sent: bad body, unknown config, key without permission. */
+    REJECTED
+  }
 }

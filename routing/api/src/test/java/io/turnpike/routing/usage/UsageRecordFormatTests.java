@@ -7,6 +7,7 @@ import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.routing.usage.UsageEvent.Asked;
 import io.turnpike.routing.usage.UsageEvent.Decided;
 import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageEvent.Served;
 import io.turnpike.routing.usage.UsageEvent.Timing;
 import io.turnpike.routing.usage.UsageEvent.Who;

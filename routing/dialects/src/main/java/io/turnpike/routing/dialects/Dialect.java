@@ -45,4 +45,20 @@ public interface Dialect {
   byte[] models(List<ModelEntry> models);
 
   byte[] model(ModelEntry model);
+
+  /**
+   * A model that a caller can ask for.
+   *
+   * @param id what to write as the model of a request
+   * @param connection name of the provider connection that serves it
+   */
+  record ModelEntry(String id, String connection) {}
+
+  /**
+   * What a dialect calls the counts in its usage objects.
+   *
+   * @param input field with the tokens that were read
+   * @param output field with the tokens that were written
+   */
+  record UsageTerms(String input, String output) {}
 }

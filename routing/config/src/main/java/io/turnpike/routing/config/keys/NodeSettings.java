@@ -2,10 +2,10 @@ package io.turnpike.routing.config.keys;
 
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.plan.ForwardedHeader;
-import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.BreakerRules;
 import io.turnpike.routing.plan.RoutePlan.Hedge;
+import io.turnpike.routing.plan.RoutePlan.InvalidEvents;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;

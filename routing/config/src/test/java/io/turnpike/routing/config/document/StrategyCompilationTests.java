@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Query;
 import io.turnpike.routing.plan.Query.Comparison;
 import io.turnpike.routing.plan.Query.Field;
@@ -19,6 +18,7 @@ import io.turnpike.routing.plan.RoutePlan.Cheapest;
 import io.turnpike.routing.plan.RoutePlan.Conditional;
 import io.turnpike.routing.plan.RoutePlan.Fallback;
 import io.turnpike.routing.plan.RoutePlan.Hedge;
+import io.turnpike.routing.plan.RoutePlan.InvalidEvents;
 import io.turnpike.routing.plan.RoutePlan.LeastBusy;
 import io.turnpike.routing.plan.RoutePlan.LeastLatency;
 import io.turnpike.routing.plan.RoutePlan.LoadBalance;

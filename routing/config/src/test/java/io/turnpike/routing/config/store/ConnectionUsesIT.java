@@ -19,7 +19,7 @@ import io.turnpike.routing.config.document.ConfigDocument;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ConnectionUses.Use;
 import io.turnpike.tenants.DataPolicy;
-import io.turnpike.tenants.KeyChange;
+import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnections;

@@ -2,12 +2,12 @@ package io.turnpike.routing.dialects.chat;
 
 import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.Dialect;
+import io.turnpike.routing.dialects.Dialect.ModelEntry;
+import io.turnpike.routing.dialects.Dialect.UsageTerms;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.dialects.ModelEntry;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
-import io.turnpike.routing.dialects.UsageTerms;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;
 import java.util.UUID;

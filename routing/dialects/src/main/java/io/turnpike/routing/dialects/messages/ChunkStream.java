@@ -2,7 +2,7 @@ package io.turnpike.routing.dialects.messages;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.turnpike.routing.dialects.StreamTranslation;
+import io.turnpike.routing.dialects.Translation.StreamTranslation;
 import io.turnpike.routing.dialects.chat.ChatFrames;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;

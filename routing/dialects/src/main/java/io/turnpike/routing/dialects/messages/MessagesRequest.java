@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.messages;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.dialects.TranslatedRequest;
+import io.turnpike.routing.dialects.Translation.TranslatedRequest;
 import io.turnpike.routing.dialects.Untranslatable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.turnpike.routing.dialects.messages;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.dialects.StreamTranslation;
-import io.turnpike.routing.dialects.TranslatedRequest;
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.Translation.StreamTranslation;
+import io.turnpike.routing.dialects.Translation.TranslatedRequest;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.turnpike.routing.dialects.sse;
 
 import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.dialects.Frames;
-import io.turnpike.routing.dialects.StreamTranslation;
+import io.turnpike.routing.dialects.Translation.StreamTranslation;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import java.util.ArrayDeque;

@@ -3,8 +3,8 @@ package io.turnpike.routing.dialects.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Requirements;
+import io.turnpike.routing.plan.RoutePlan.InvalidEvents;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;

@@ -3,7 +3,7 @@ package io.turnpike.routing.dialects.messages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.dialects.StreamTranslation;
+import io.turnpike.routing.dialects.Translation.StreamTranslation;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

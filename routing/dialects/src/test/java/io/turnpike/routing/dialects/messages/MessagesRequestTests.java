@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.dialects.TranslatedRequest;
+import io.turnpike.routing.dialects.Translation.TranslatedRequest;
 import io.turnpike.routing.dialects.Untranslatable;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,8 @@
 package io.turnpike.routing.gateway.call;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.Map;
 import reactor.core.publisher.Flux;
 
 /** A provider's answer in the caller's dialect, once an attempt has committed to it. */
@@ -19,4 +21,11 @@ public sealed interface Answer {
    *     frames never fail, and cancelling them closes the connection to the provider
    */
   record Streamed(AnswerHead head, Flux<ByteBuf> frames) implements Answer {}
+
+  /**
+   * What a provider says before its answer.
+   *
+   * @param relayed headers of the provider that are safe and useful to the client
+   */
+  record AnswerHead(String contentType, List<Map.Entry<String, String>> relayed) {}
 }

@@ -4,6 +4,7 @@ import io.turnpike.routing.plan.RoutePlan.Target;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,24 @@ public final class RequestContext {
     ended = true;
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();
+    }
+  }
+
+  /** How long targets ask to be left alone. */
+  public static final class RetryAfterHints {
+
+    private final AtomicReference<@Nullable Duration> soonest = new AtomicReference<>();
+
+    RetryAfterHints() {}
+
+    public void add(Duration wait) {
+      soonest.accumulateAndGet(
+          wait, (known, more) -> known != null && known.compareTo(wait) < 0 ? known : more);
+    }
+
+    /** When the first of the targets is ready again; null when none said. */
+    public @Nullable Duration soonest() {
+      return soonest.get();
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.routing.ModelCatalog;
-import io.turnpike.routing.dialects.ModelEntry;
+import io.turnpike.routing.dialects.Dialect.ModelEntry;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;

@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.pipeline;
 
 import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.call.AnswerHead;
+import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import org.jspecify.annotations.Nullable;

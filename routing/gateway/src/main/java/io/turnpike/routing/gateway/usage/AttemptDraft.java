@@ -6,12 +6,12 @@ import io.turnpike.routing.usage.Attempt.Result;
 import io.turnpike.routing.usage.Attempt.Timeline;
 import io.turnpike.routing.usage.Attempt.Where;
 import io.turnpike.routing.usage.Bill;
+import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.Upstream;
-import io.turnpike.routing.usage.UsageSource;
 import io.turnpike.tenants.ProviderConnection;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.usage;
 
-import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 

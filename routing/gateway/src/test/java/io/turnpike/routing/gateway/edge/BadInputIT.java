@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.usage.UsageSource;
+import io.turnpike.routing.usage.Bill.UsageSource;
 import java.util.Set;
 
 /** What becomes of a request that meets a fault and has nowhere else to go. */

@@ -18,15 +18,15 @@ import static io.turnpike.routing.gateway.edge.FaultOutcome.Then.RETRIED;
 import static io.turnpike.routing.gateway.edge.FaultOutcome.breaks;
 import static io.turnpike.routing.gateway.edge.FaultOutcome.fails;
 import static io.turnpike.routing.gateway.edge.FaultOutcome.serves;
-import static io.turnpike.routing.usage.UsageSource.ESTIMATED;
-import static io.turnpike.routing.usage.UsageSource.PROVIDER;
+import static io.turnpike.routing.usage.Bill.UsageSource.ESTIMATED;
+import static io.turnpike.routing.usage.Bill.UsageSource.PROVIDER;
 
 import io.turnpike.routing.gateway.edge.Fault.Limits;
 import io.turnpike.routing.gateway.edge.Fault.Where;
 import io.turnpike.routing.gateway.edge.FaultOutcome.Serves;
 import io.turnpike.routing.gateway.testing.FaultRow;
 import io.turnpike.routing.gateway.testing.behaviour.Dialect;
-import io.turnpike.routing.plan.InvalidEvents;
+import io.turnpike.routing.plan.RoutePlan.InvalidEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

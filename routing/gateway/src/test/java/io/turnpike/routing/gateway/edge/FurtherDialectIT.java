@@ -2,9 +2,9 @@ package io.turnpike.routing.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;

@@ -21,7 +21,7 @@ import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.GatewayKeys;
-import io.turnpike.tenants.KeyVerdict;
+import io.turnpike.tenants.GatewayKeys.KeyVerdict;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import java.net.URI;

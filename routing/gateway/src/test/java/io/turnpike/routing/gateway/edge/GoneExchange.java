@@ -10,7 +10,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.chat.ChatFixture;
-import io.turnpike.routing.gateway.call.AnswerHead;
+import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.pipeline.CallOptions;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
 import io.turnpike.routing.gateway.usage.UsageDraft;

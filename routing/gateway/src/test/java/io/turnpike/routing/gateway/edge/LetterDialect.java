@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.Dialect;
+import io.turnpike.routing.dialects.Dialect.ModelEntry;
+import io.turnpike.routing.dialects.Dialect.UsageTerms;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.dialects.ModelEntry;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.UsageReport;
-import io.turnpike.routing.dialects.UsageTerms;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
-import io.turnpike.routing.usage.Outcome;
+import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageRecord;
-import io.turnpike.routing.usage.UsageSource;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.turnpike.routing.dialects.chat.ChatFixture;
-import io.turnpike.routing.gateway.call.AnswerHead;
+import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import java.io.IOException;
 import java.net.Socket;

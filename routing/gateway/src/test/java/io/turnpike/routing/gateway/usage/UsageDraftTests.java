@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.Cost;
-import io.turnpike.routing.usage.Outcome;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
-import io.turnpike.routing.usage.UsageSource;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.KeyId;

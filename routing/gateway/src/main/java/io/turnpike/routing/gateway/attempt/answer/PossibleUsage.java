@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.dialects.UsageTerms;
+import io.turnpike.routing.dialects.Dialect.UsageTerms;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.usage.RejectedUsage;

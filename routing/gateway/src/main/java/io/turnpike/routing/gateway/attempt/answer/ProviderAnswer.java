@@ -9,7 +9,7 @@ import io.turnpike.routing.gateway.attempt.wire.RelayedHeaders;
 import io.turnpike.routing.gateway.attempt.wire.RetryAfter;
 import io.turnpike.routing.gateway.attempt.wire.Unpacking;
 import io.turnpike.routing.gateway.call.Answer;
-import io.turnpike.routing.gateway.call.AnswerHead;
+import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import java.time.Instant;
 import org.reactivestreams.Publisher;

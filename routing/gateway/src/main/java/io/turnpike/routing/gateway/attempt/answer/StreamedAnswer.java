@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.attempt.answer;
 
 import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.gateway.call.Answer;
-import io.turnpike.routing.gateway.call.AnswerHead;
+import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
