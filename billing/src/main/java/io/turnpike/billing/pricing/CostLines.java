@@ -2,7 +2,7 @@ package io.turnpike.billing.pricing;
 
 import io.turnpike.billing.LogEntry.CostLine;
 import io.turnpike.routing.usage.Attempt;
-import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import java.util.LinkedHashMap;

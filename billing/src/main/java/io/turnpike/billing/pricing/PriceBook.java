@@ -4,7 +4,7 @@ import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.UsagePricing;
-import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;

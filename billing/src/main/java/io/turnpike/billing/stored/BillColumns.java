@@ -2,8 +2,8 @@ package io.turnpike.billing.stored;
 
 import io.r2dbc.spi.Readable;
 import io.turnpike.routing.usage.Bill;
+import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.Bill.UsageSource;
-import io.turnpike.routing.usage.Cost;
 import org.jspecify.annotations.Nullable;
 
 /** What was used and what it costs. */

@@ -1,7 +1,7 @@
 package io.turnpike.billing.stored;
 
 import io.r2dbc.spi.Readable;
-import io.turnpike.routing.usage.CallLabels;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import org.jspecify.annotations.Nullable;
 
 /** What the client wrote on its request. */

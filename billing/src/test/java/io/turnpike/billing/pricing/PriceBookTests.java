@@ -7,7 +7,7 @@ import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Tenant;
 import io.turnpike.billing.testing.Tries;
 import io.turnpike.routing.UsagePricing;
-import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.tenants.ProviderConnection;

@@ -1,6 +1,6 @@
 package io.turnpike.routing;
 
-import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.ProviderConnection;
 import java.time.Instant;

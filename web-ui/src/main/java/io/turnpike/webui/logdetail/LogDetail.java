@@ -2,8 +2,8 @@ package io.turnpike.webui.logdetail;
 
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogEntry.CostLine;
+import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.Bill.UsageSource;
-import io.turnpike.routing.usage.Cost;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.webui.decision.Story;
 import io.turnpike.webui.format.Money;

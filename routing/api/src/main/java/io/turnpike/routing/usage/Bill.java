@@ -50,4 +50,13 @@ public record Bill(TokenUsage usage, UsageSource source, @Nullable Cost cost) {
     /** An attempt ended without an answer; the provider may bill it. Not part of what is owed. */
     UNCONFIRMED
   }
+
+  /**
+   * What a call cost.
+   *
+   * @param nanoUsd billionths of a US dollar
+   * @param priceVersion names the dated price rows it was computed with; several, joined by {@code
+   *     " + "}, where attempts had different prices
+   */
+  public record Cost(long nanoUsd, String priceVersion) {}
 }

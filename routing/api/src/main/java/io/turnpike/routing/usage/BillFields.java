@@ -1,5 +1,6 @@
 package io.turnpike.routing.usage;
 
+import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.Bill.UsageSource;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.turnpike.routing.usage;
 
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Decided;
 import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
 import io.turnpike.routing.usage.UsageEvent.Outcome;

@@ -6,6 +6,7 @@ import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -141,5 +142,19 @@ public record UsageEvent(
     CANCELLED,
     /** Refused before anything was sent: bad body, unknown config, key without permission. */
     REJECTED
+  }
+
+  /**
+   * What the client wrote on a request for its own bookkeeping; recorded, never acted on.
+   *
+   * @param metadata from {@code x-turnpike-metadata}; empty without
+   */
+  public record CallLabels(
+      Map<String, String> metadata,
+      @Nullable String traceId,
+      @Nullable String user,
+      @Nullable String sessionId) {
+
+    public static final CallLabels NONE = new CallLabels(Map.of(), null, null, null);
   }
 }

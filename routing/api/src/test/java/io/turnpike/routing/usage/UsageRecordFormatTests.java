@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Decided;
 import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
 import io.turnpike.routing.usage.UsageEvent.Outcome;

@@ -74,4 +74,19 @@ public interface RequestScan {
    * @param model to send
    */
   RequestBody sent(String model, Target target);
+
+  /** What a request asks of a model, found out when a model cannot do everything. Not shared. */
+  interface RequestNeeds {
+
+    boolean tools(Target target);
+
+    /** A say in how much the model reasons. */
+    boolean reasoning(Target target);
+
+    /** An answer by a JSON schema. */
+    boolean jsonSchema(Target target);
+
+    /** Pictures are part of it. */
+    boolean vision();
+  }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.providers;
 
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.Translation;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,4 +35,12 @@ public interface ProviderAdapter {
 
   /** What an error event inside a stream that began as a success means. */
   ProviderFailure failureInStream(byte[] data, int start, int end);
+
+  /**
+   * A provider's refusal, understood.
+   *
+   * @param code the provider's own word where the client can use it; null otherwise
+   * @param message the provider's own sentence, not yet scrubbed; null when there is none
+   */
+  record ProviderFailure(FailureClass failure, @Nullable String code, @Nullable String message) {}
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.tenants.ProviderType;
 import java.net.URI;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.chat;
 
-import io.turnpike.routing.dialects.RequestNeeds;
 import io.turnpike.routing.dialects.RequestScan.Member;
+import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;

@@ -1,8 +1,8 @@
 package io.turnpike.routing.dialects.chat;
 
 import io.turnpike.routing.dialects.RequestBody;
-import io.turnpike.routing.dialects.RequestNeeds;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.plan.RoutePlan.Target;

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.attempt;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.hedge.Try;
-import io.turnpike.routing.gateway.attempt.wire.TimeLimits;
+import io.turnpike.routing.gateway.attempt.wire.AttemptClock.TimeLimits;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Chance;
 

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** A provider's answer in the caller's dialect, once an attempt has committed to it. */
 public sealed interface Answer {
@@ -28,4 +29,16 @@ public sealed interface Answer {
    * @param relayed headers of the provider that are safe and useful to the client
    */
   record AnswerHead(String contentType, List<Map.Entry<String, String>> relayed) {}
+
+  /** The way back: what becomes of an answer from the moment an attempt commits to it. */
+  @FunctionalInterface
+  interface Delivery {
+
+    /**
+     * At most once for a call, on the event loop of the provider's connection. Completes when the
+     * answer is with its reader, or on its last way there; fails with {@link ClientGone} when there
+     * is no reader any more.
+     */
+    Mono<Void> deliver(Call call, Answer answer);
+  }
 }

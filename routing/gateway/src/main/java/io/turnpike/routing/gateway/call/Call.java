@@ -2,12 +2,13 @@ package io.turnpike.routing.gateway.call;
 
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.gateway.call.Answer.Delivery;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageEstimate;
 import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.routing.usage.CallLabels;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.tenants.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

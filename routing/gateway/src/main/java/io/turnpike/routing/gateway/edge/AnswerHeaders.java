@@ -6,7 +6,7 @@ import io.netty.util.AsciiString;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.Usd;
-import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Bill.Cost;
 import org.jspecify.annotations.Nullable;
 
 /** The response headers: who served, why, at what cost. */

@@ -3,6 +3,11 @@ package io.turnpike.routing.gateway.pipeline;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.call.ClientConnection;
+import io.turnpike.routing.plan.ForwardedHeader;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A request as it comes in, whether or not anybody waits for its answer. */
@@ -16,4 +21,19 @@ public interface ClientRequest extends ClientConnection {
 
   /** The whole body; fails with {@link GatewayFailure} when it is larger than allowed. */
   Mono<byte[]> body();
+
+  /**
+   * What a client says about a request beside its body.
+   *
+   * @param config name, or {@code name@version}; null to go by the key
+   * @param provider connection to use without a config; null when the model names it
+   * @param patience the longest the client will wait in all; null when it does not say
+   * @param forwarded headers of this request that its provider is to get too
+   */
+  record CallOptions(
+      @Nullable String config,
+      @Nullable String provider,
+      @Nullable Duration patience,
+      List<ForwardedHeader> forwarded,
+      CallLabels labels) {}
 }

@@ -2,8 +2,8 @@ package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.gateway.authentication.ModelPermission;
+import io.turnpike.routing.gateway.call.Answer.Delivery;
 import io.turnpike.routing.gateway.call.Call;
-import io.turnpike.routing.gateway.call.Delivery;
 import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.gateway.call.RequestContext;
 import io.turnpike.routing.gateway.call.ResolvedConnections;

@@ -5,6 +5,7 @@ import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.authentication.ModelPermission;
 import io.turnpike.routing.gateway.call.QualifiedModel;
+import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.preference.PreferredPlans;
 import io.turnpike.routing.plan.RoutePlan;

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.preference.PreferenceReader;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.tenants.Caller;

@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.usage;
 
 import io.turnpike.infra.ids.TimeOrderedId;
-import io.turnpike.routing.usage.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Who;
 import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.tenants.Caller;

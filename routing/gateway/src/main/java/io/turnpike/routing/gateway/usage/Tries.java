@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.usage;
 
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.AttemptTotals;
-import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.Upstream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

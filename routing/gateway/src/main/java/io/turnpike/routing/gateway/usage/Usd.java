@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.usage;
 
-import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Bill.Cost;
 import java.math.BigDecimal;
 
 /** Money as headers and answers show it: plain decimal US dollars, exact to the nano-dollar. */

@@ -16,7 +16,7 @@ import io.turnpike.routing.gateway.attempt.health.Targets;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapters;
-import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.tenants.Caller;

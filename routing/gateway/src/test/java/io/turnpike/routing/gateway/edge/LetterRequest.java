@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.routing.dialects.RequestBody;
-import io.turnpike.routing.dialects.RequestNeeds;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
 import io.turnpike.routing.dialects.json.BodyEdits;
 import io.turnpike.routing.dialects.json.BodyFailures;
 import io.turnpike.routing.dialects.json.BodyScanner;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.providers.openai;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.providers.ProviderFailure;
+import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.providers.StatusTable;
 import java.util.Arrays;
 

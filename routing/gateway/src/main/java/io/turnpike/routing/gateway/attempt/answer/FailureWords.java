@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.providers.ProviderFailure;
+import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Codes and sentences for what providers refuse. */

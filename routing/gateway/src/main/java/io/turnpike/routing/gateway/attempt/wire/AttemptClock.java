@@ -3,6 +3,8 @@ package io.turnpike.routing.gateway.attempt.wire;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.ClientConnection;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -171,5 +173,29 @@ public final class AttemptClock implements Runnable {
     }
     timerAt = at;
     timer = loop.schedule(this, Math.max(0, at - System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
+  /** An overrun limit as a failure. */
+  public static final class TimeLimits {
+
+    private TimeLimits() {}
+
+    public static AttemptFailed failure(AttemptClock.Limit limit) {
+      return switch (limit) {
+        case FIRST_TOKEN ->
+            timeout("first_token_timeout", "The provider sent no content within the time allowed.");
+        case IDLE, DRAIN ->
+            timeout("idle_timeout", "The provider stopped sending in the middle of the answer.");
+        case TOTAL -> total();
+      };
+    }
+
+    public static AttemptFailed total() {
+      return timeout("total_timeout", "The request took longer than it is allowed to in all.");
+    }
+
+    private static AttemptFailed timeout(String code, String sentence) {
+      return new AttemptFailed(FailureClass.TIMEOUT, code, sentence);
+    }
   }
 }

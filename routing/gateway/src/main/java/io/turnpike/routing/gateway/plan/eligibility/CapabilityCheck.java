@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan.eligibility;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.routing.dialects.RequestNeeds;
+import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.RoutePlan.Target;

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.plan.eligibility;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
-import io.turnpike.routing.usage.Cost;
+import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import java.time.Instant;
 
