@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,32 +17,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Columns<T> {
 
-  private final List<Column<T>> all = new ArrayList<>();
-
-  private record Column<T>(String name, String selected, BiConsumer<CopyRow, T> writer) {}
+  private final List<String> names = new ArrayList<>();
+  private final List<String> selected = new ArrayList<>();
+  private final List<BiConsumer<CopyRow, T>> writers = new ArrayList<>();
 
   /** For COPY. */
   String names() {
-    return all.stream().map(Column::name).collect(Collectors.joining(", "));
+    return String.join(", ", names);
   }
 
   /** For SELECT. */
   String selected() {
-    return all.stream().map(Column::selected).collect(Collectors.joining(", "));
+    return String.join(", ", selected);
   }
 
   void write(CopyRow row, T value) {
-    for (int i = 0; i < all.size(); i++) {
-      all.get(i).writer().accept(row, value);
+    for (int i = 0; i < writers.size(); i++) {
+      writers.get(i).accept(row, value);
     }
   }
 
-  /** Adds those of a record inside this one. */
+  /** Adds those of a record inside this one, which is taken out once for all of them. */
   <I> Columns<T> with(Columns<I> inner, Function<T, I> part) {
-    for (Column<I> each : inner.all) {
-      BiConsumer<CopyRow, I> writer = each.writer();
-      add(each.name(), each.selected(), (row, of) -> writer.accept(row, part.apply(of)));
-    }
+    names.addAll(inner.names);
+    selected.addAll(inner.selected);
+    writers.add((row, of) -> inner.write(row, part.apply(of)));
     return this;
   }
 
@@ -104,6 +102,8 @@ final class Columns<T> {
   }
 
   private void add(String name, String selected, BiConsumer<CopyRow, T> writer) {
-    all.add(new Column<>(name, selected, writer));
+    names.add(name);
+    this.selected.add(selected);
+    writers.add(writer);
   }
 }
