@@ -1,6 +1,9 @@
 package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.routing.dialects.Operation;
+import io.turnpike.routing.gateway.edge.PathAliases.Asked;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
@@ -12,8 +15,9 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 
 /**
- * Takes {@code /v1} and all below it at the door of the server, before Spring's handlers, filters
- * and security see the request; everything else goes on to them.
+ * Takes {@code /v1} and all below it, what clients of other gateways call it, and whoever comes
+ * with a gateway key, at the door of the server, before Spring's handlers, filters and security see
+ * the request; everything else goes on to them.
  */
 @Component
 @EnableConfigurationProperties(EdgeSettings.class)
@@ -21,21 +25,42 @@ import reactor.netty.http.server.HttpServerRoutes;
 class GatewayRoutes implements NettyRouteProvider {
 
   private final GatewayOperations operations;
+  private final PathAliases aliases;
   private final EdgeSettings settings;
 
-  GatewayRoutes(GatewayOperations operations, EdgeSettings settings) {
+  GatewayRoutes(GatewayOperations operations, PathAliases aliases, EdgeSettings settings) {
     this.operations = operations;
+    this.aliases = aliases;
     this.settings = settings;
   }
 
   @Override
   public HttpServerRoutes apply(HttpServerRoutes routes) {
-    return routes.route(request -> GatewayPath.isOurs(GatewayPath.of(request.uri())), this::handle);
+    return routes
+        .route(request -> GatewayPath.isOurs(GatewayPath.of(request.uri())), this::handle)
+        .route(request -> asked(request) != null, this::handleElsewhere);
   }
 
   private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-    Operation operation = operations.at(GatewayPath.operation(GatewayPath.of(request.uri())));
+    String path = GatewayPath.operation(GatewayPath.of(request.uri()));
+    return answer(request, response, path, null);
+  }
+
+  private Publisher<Void> handleElsewhere(HttpServerRequest request, HttpServerResponse response) {
+    Asked asked = Objects.requireNonNull(asked(request));
+    return answer(request, response, asked.operation(), asked.model());
+  }
+
+  private @Nullable Asked asked(HttpServerRequest request) {
+    String key = CallHeaders.key(request.requestHeaders());
+    return aliases.find(GatewayPath.of(request.uri()), key);
+  }
+
+  private Publisher<Void> answer(
+      HttpServerRequest request, HttpServerResponse response, String path, @Nullable String model) {
+    Operation operation = operations.at(path);
     return operations.answer(
-        request.method(), new NettyExchange(operation, request, response, settings.maxBody()));
+        request.method(),
+        new NettyExchange(operation, model, request, response, settings.maxBody()));
   }
 }

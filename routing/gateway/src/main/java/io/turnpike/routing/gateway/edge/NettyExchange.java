@@ -32,6 +32,7 @@ final class NettyExchange implements ClientExchange {
   private static final int LARGE = 256 * 1024;
 
   private final Operation operation;
+  private final @Nullable String addressedModel;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final BodyReader body;
@@ -40,10 +41,12 @@ final class NettyExchange implements ClientExchange {
 
   NettyExchange(
       Operation operation,
+      @Nullable String addressedModel,
       HttpServerRequest request,
       HttpServerResponse response,
       DataSize maxBody) {
     this.operation = operation;
+    this.addressedModel = addressedModel;
     this.request = request;
     this.response = response;
     this.body = new BodyReader(request, (int) maxBody.toBytes());
@@ -52,6 +55,16 @@ final class NettyExchange implements ClientExchange {
   @Override
   public Operation operation() {
     return operation;
+  }
+
+  @Override
+  public @Nullable String addressedModel() {
+    return addressedModel;
+  }
+
+  /** Path and query of the request. */
+  String address() {
+    return GatewayPath.of(request.uri());
   }
 
   @Override

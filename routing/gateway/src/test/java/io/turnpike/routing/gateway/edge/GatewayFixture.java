@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.infra.journal.Journal;
+import io.turnpike.infra.settings.PublicUrl;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.RouteConfigs;
@@ -46,6 +47,7 @@ import reactor.netty.http.server.HttpServer;
 public final class GatewayFixture implements AutoCloseable {
 
   public static final String KEY = "tp_good";
+  public static final String PUBLIC_URL = "https://gateway.example.com";
   public static final long INPUT_NANO_USD = 1_000;
   public static final long OUTPUT_NANO_USD = 2_000;
 
@@ -74,6 +76,7 @@ public final class GatewayFixture implements AutoCloseable {
     bean(ModelCatalog.class, new FakeCatalog());
     bean(UsagePricing.class, GatewayFixture::price);
     bean(OutboundHttp.class, http);
+    bean(PublicUrl.class, new PublicUrl(PUBLIC_URL));
     if (further != null) {
       bean(Dialect.class, further);
     }

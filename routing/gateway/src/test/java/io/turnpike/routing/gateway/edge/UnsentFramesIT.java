@@ -62,7 +62,7 @@ class UnsentFramesIT {
 
   private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
     NettyExchange exchange =
-        new NettyExchange(ChatFixture.COMPLETIONS, request, response, DataSize.ofBytes(1));
+        new NettyExchange(ChatFixture.COMPLETIONS, null, request, response, DataSize.ofBytes(1));
     UsageDraft draft = new UsageDraft("x", (_, _, _, _) -> null);
     AnswerHead head = new AnswerHead("text/event-stream", List.of());
     return exchange.stream(draft, head, source.asFlux().hide())
