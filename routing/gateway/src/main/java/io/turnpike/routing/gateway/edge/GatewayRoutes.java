@@ -58,6 +58,9 @@ class GatewayRoutes implements NettyRouteProvider {
 
   private Publisher<Void> answer(
       HttpServerRequest request, HttpServerResponse response, String path, @Nullable String model) {
+    if (CrossOrigin.isPreflight(request)) {
+      return CrossOrigin.preflight(request, response);
+    }
     Operation operation = operations.at(path);
     return operations.answer(
         request.method(),

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.EventExecutor;
@@ -84,7 +85,7 @@ final class NettyExchange implements ClientExchange {
 
   @Override
   public Mono<Void> whole(UsageDraft draft, AnswerHead head, byte[] answer) {
-    AnswerHeaders.whole(response.responseHeaders(), draft, head);
+    AnswerHeaders.whole(answering(draft), draft, head);
     return answer.length < LARGE ? send(answer) : sendSlowly(answer);
   }
 
@@ -95,7 +96,7 @@ final class NettyExchange implements ClientExchange {
    */
   @Override
   public Mono<Void> stream(UsageDraft draft, AnswerHead head, Flux<ByteBuf> frames) {
-    AnswerHeaders.stream(response.responseHeaders(), draft, head);
+    AnswerHeaders.stream(answering(draft), draft, head);
     if (request.version().equals(HttpVersion.HTTP_1_0)) {
       // Such a client knows no pieces of a body; for it the stream ends with the connection.
       response.chunkedTransfer(false).keepAlive(false);
@@ -114,13 +115,12 @@ final class NettyExchange implements ClientExchange {
       response.keepAlive(false);
     }
     response.status(failure.status());
-    return send(
-        GatewayErrorWriter.write(response.responseHeaders(), failure, operation.dialect(), draft));
+    return send(GatewayErrorWriter.write(answering(draft), failure, operation.dialect(), draft));
   }
 
   /** A page that is no provider's answer. */
   Mono<Void> page(UsageDraft draft, byte[] json) {
-    AnswerHeaders.page(response.responseHeaders(), draft);
+    AnswerHeaders.page(answering(draft), draft);
     return send(json);
   }
 
@@ -163,6 +163,12 @@ final class NettyExchange implements ClientExchange {
   @Override
   public ByteBufAllocator allocator() {
     return response.alloc();
+  }
+
+  private HttpHeaders answering(UsageDraft draft) {
+    HttpHeaders headers = response.responseHeaders();
+    CrossOrigin.grant(request.requestHeaders(), headers, draft.caller());
+    return headers;
   }
 
   /** A closed connection ends the sending as if all had been sent; the source knows better. */
