@@ -14,6 +14,7 @@ import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.Targets;
+import io.turnpike.routing.gateway.edge.connection.GuardedServer;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapters;
@@ -95,7 +96,9 @@ public final class GatewayFixture implements AutoCloseable {
     context.register(ProviderAdapters.class, Addresses.class);
     context.refresh();
     server =
-        HttpServer.create()
+        context
+            .getBean(GuardedServer.class)
+            .guarded(HttpServer.create())
             .host("127.0.0.1")
             .port(0)
             .route(context.getBean(GatewayRoutes.class)::apply)
