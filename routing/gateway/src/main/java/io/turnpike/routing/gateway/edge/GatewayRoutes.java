@@ -10,6 +10,7 @@ import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
@@ -27,11 +28,14 @@ class GatewayRoutes implements NettyRouteProvider {
   private final GatewayOperations operations;
   private final PathAliases aliases;
   private final EdgeSettings settings;
+  private final BodyRoom room;
 
-  GatewayRoutes(GatewayOperations operations, PathAliases aliases, EdgeSettings settings) {
+  GatewayRoutes(
+      GatewayOperations operations, PathAliases aliases, EdgeSettings settings, BodyRoom room) {
     this.operations = operations;
     this.aliases = aliases;
     this.settings = settings;
+    this.room = room;
   }
 
   @Override
@@ -52,8 +56,10 @@ class GatewayRoutes implements NettyRouteProvider {
   }
 
   private @Nullable Asked asked(HttpServerRequest request) {
-    String key = CallHeaders.key(request.requestHeaders());
-    return aliases.find(GatewayPath.of(request.uri()), key);
+    String uri = GatewayPath.of(request.uri());
+    return CrossOrigin.isPreflight(request)
+        ? aliases.findWithoutKey(uri)
+        : aliases.find(uri, CallHeaders.key(request.requestHeaders()));
   }
 
   private Publisher<Void> answer(
@@ -62,8 +68,10 @@ class GatewayRoutes implements NettyRouteProvider {
       return CrossOrigin.preflight(request, response);
     }
     Operation operation = operations.at(path);
-    return operations.answer(
-        request.method(),
-        new NettyExchange(operation, model, request, response, settings.maxBody()));
+    BodyReader body = new BodyReader(request, (int) settings.maxBody().toBytes(), room);
+    Mono<Void> answered =
+        operations.answer(
+            request.method(), new NettyExchange(operation, model, request, response, body));
+    return body.isLarge() ? answered.doFinally(_ -> body.release()) : answered;
   }
 }

@@ -19,7 +19,6 @@ import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -45,12 +44,12 @@ final class NettyExchange implements ClientExchange {
       @Nullable String addressedModel,
       HttpServerRequest request,
       HttpServerResponse response,
-      DataSize maxBody) {
+      BodyReader body) {
     this.operation = operation;
     this.addressedModel = addressedModel;
     this.request = request;
     this.response = response;
-    this.body = new BodyReader(request, (int) maxBody.toBytes());
+    this.body = body;
   }
 
   @Override

@@ -54,6 +54,14 @@ final class PathAliases {
     return api == null ? bare(path, key) : shared(api, key);
   }
 
+  /** A browser's question comes without the key: null where none could make it the gateway's. */
+  @Nullable Asked findWithoutKey(String uri) {
+    Asked asked = find(uri, GATEWAY_KEY);
+    return asked != null && (operations.has(asked.operation()) || find(uri, null) != null)
+        ? asked
+        : null;
+  }
+
   private Asked azure(String path) {
     String plain = below(path, VERSION);
     String operation = plain == null ? path : plain;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that cannot be served: each is told why, and nothing is sent to a provider. */
 @ExtendWith(NoLeaks.class)
@@ -148,11 +149,13 @@ class BadInputIT {
     assertRejected(413, "request_too_large");
   }
 
-  @Test
-  void refusesACompressedBody() {
-    HttpResponse<String> answer = ask.post("{}", "content-encoding", "gzip");
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "gzip, gzip", "compress"})
+  void namesTheCompressionsThatAreUnderstood(String coding) {
+    HttpResponse<String> answer = ask.post("{}", "content-encoding", coding);
 
     assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.body()).contains("unsupported_encoding", "gzip, zstd and deflate");
   }
 
   @Test

@@ -65,6 +65,7 @@ class CrossOriginIT {
         "/v1/anything",
         "/models",
         "/api/v1/chat/completions",
+        "/api/v1/models",
         "/openai/deployments/d/chat/completions?api-version=1",
       })
   void aPreflightIsAnsweredForAnyOrigin(String path) {
@@ -78,6 +79,12 @@ class CrossOriginIT {
     assertThat(header(answer, "access-control-max-age")).isEqualTo("7200");
     assertThat(header(answer, "vary")).contains("origin");
     assertThat(header(answer, "access-control-allow-credentials")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/keys", "/api/v1/keys", "/"})
+  void preflightsElsewhereAreNotTheGateways(String path) {
+    assertThat(preflight(path, "authorization").statusCode()).isEqualTo(404);
   }
 
   @Test
