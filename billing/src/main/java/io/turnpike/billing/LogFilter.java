@@ -24,6 +24,12 @@ public record LogFilter(
   public static final LogFilter ALL =
       new LogFilter(null, null, null, null, null, null, null, null, null, false);
 
+  /** The same of one key, which is named by its id. */
+  public LogFilter ofKey(String id) {
+    return new LogFilter(
+        from, to, team, id, config, provider, model, outcome, status, usageRejected);
+  }
+
   /** The same in another time. */
   public LogFilter within(@Nullable Instant begin, @Nullable Instant end) {
     return new LogFilter(

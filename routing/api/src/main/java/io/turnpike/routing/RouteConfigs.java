@@ -17,7 +17,8 @@ public interface RouteConfigs {
 
   /**
    * Parses, validates and compiles the document, stores it as the next version and serves it on
-   * every node within a second.
+   * every node within a second. A document that differs from the current one in nothing but blanks
+   * makes no version.
    *
    * @param document JSON text
    * @param expectedVersion the version it was edited from: StaleVersion when another is current; 0
@@ -76,9 +77,10 @@ public interface RouteConfigs {
       String name, int version, String document, String author, Instant savedAt, boolean current) {}
 
   /**
+   * @param version the new one, or the current one when nothing has changed
    * @param warnings they did not stand in the way
    */
-  record Saved(Version version, List<Warning> warnings) {}
+  record Saved(Version version, boolean changed, List<Warning> warnings) {}
 
   /**
    * Something that is allowed and hardly meant.

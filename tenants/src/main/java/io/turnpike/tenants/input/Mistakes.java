@@ -34,8 +34,10 @@ public final class Mistakes {
   /** A name for people: 1 to 80 characters, none of them a control character. Trimmed. */
   public String name(String pointer, @Nullable String text) {
     String name = text == null ? "" : text.strip();
-    if (name.isEmpty() || length(name) > 80) {
-      add(pointer, "A name has 1 to 80 characters; this one has " + length(name) + ".");
+    if (name.isEmpty()) {
+      add(pointer, "Enter a name.");
+    } else if (length(name) > 80) {
+      add(pointer, "A name has at most 80 characters; this one has " + length(name) + ".");
     }
     printable(pointer, name);
     return name;

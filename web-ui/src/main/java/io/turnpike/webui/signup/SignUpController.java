@@ -75,7 +75,7 @@ class SignUpController {
     return formTokens
         .renew(exchange)
         .then(starter.ensure(signedUp.session().actor()))
-        .thenReturn(Redirect.to("/quickstart"));
+        .thenReturn(Redirect.to("/quickstart?key=" + signedUp.gatewayKey().key().id()));
   }
 
   private static Map<String, Secret> issued(SignedUp signedUp) {

@@ -5,7 +5,9 @@ import io.turnpike.webui.format.Format;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.reactive.result.view.CsrfRequestDataValueProcessor;
 import org.springframework.security.web.server.csrf.CsrfToken;
@@ -28,7 +30,13 @@ class ShellModel {
   Shell shell(ServerWebExchange exchange, @AuthenticationPrincipal @Nullable Actor actor) {
     ServerHttpRequest request = exchange.getRequest();
     String path = request.getPath().value();
-    return new Shell(Theme.of(request), assets.folder(), path, withQuery(request), actor);
+    return new Shell(
+        Theme.of(request),
+        assets.folder(),
+        path,
+        withQuery(request),
+        exchange.getResponse(),
+        actor);
   }
 
   @ModelAttribute("fmt")
@@ -63,10 +71,16 @@ class ShellModel {
    * @param assets address of the folder of scripts, styles and icons
    * @param path of the page, for marking where the reader is
    * @param here path and query, to come back to
+   * @param response whose status the page is told with
    * @param actor null on public pages
    */
   public record Shell(
-      String theme, String assets, String path, String here, @Nullable Actor actor) {
+      String theme,
+      String assets,
+      String path,
+      String here,
+      ServerHttpResponse response,
+      @Nullable Actor actor) {
 
     public String icon(String name) {
       return assets + "/icons.svg#" + name;
@@ -75,6 +89,12 @@ class ShellModel {
     /** For {@code aria-current}: null leaves the attribute out. */
     public @Nullable String current(String section) {
       return path.equals(section) || path.startsWith(section + "/") ? "page" : null;
+    }
+
+    /** Whether the page says what is wrong with what was sent; its title begins with that. */
+    public boolean isRefusal() {
+      HttpStatusCode status = response.getStatusCode();
+      return status != null && status.is4xxClientError();
     }
 
     public boolean mayChange() {

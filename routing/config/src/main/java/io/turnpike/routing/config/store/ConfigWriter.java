@@ -5,6 +5,7 @@ import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.StaleVersion;
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.routing.config.document.Mention;
 import io.turnpike.routing.config.language.Mistakes;
@@ -53,7 +54,7 @@ final class ConfigWriter {
    * @param expected the version that must be current, 0 for none at all; null for any
    * @param details for the audit log, beside the new version
    */
-  Mono<Version> append(
+  Mono<Written> append(
       Actor actor,
       String name,
       String document,
@@ -65,7 +66,7 @@ final class ConfigWriter {
             actor.organizationId().value(),
             db -> append(new Work(db, actor, name), document, mentions, expected, details))
         .singleOrEmpty()
-        .delayUntil(saved -> tell(actor, name, saved.version()));
+        .delayUntil(written -> written.changed() ? tell(actor, written.version()) : Mono.empty());
   }
 
   /**
@@ -79,7 +80,7 @@ final class ConfigWriter {
         .then(Mono.defer(() -> tell(actor, name, 0)));
   }
 
-  private Mono<Version> append(
+  private Mono<Written> append(
       Work work,
       String document,
       List<Mention> mentions,
@@ -88,13 +89,30 @@ final class ConfigWriter {
     return work.table
         .lock(work.name)
         .doOnNext(standing -> refuseIfStale(expected, standing))
-        .delayUntil(standing -> standing.current() > 0 ? Mono.empty() : work.makeSureOfRoom())
-        .delayUntil(_ -> work.connect(mentions))
         .flatMap(
             standing ->
-                work.table.insert(work.name, standing.last() + 1, document, work.actor.label()))
+                work.table
+                    .current(work.name)
+                    .filter(current -> DocumentText.same(current.document(), document))
+                    .map(current -> new Written(current, false))
+                    .switchIfEmpty(
+                        Mono.defer(() -> append(work, standing, document, mentions, details))));
+  }
+
+  private Mono<Written> append(
+      Work work,
+      Standing standing,
+      String document,
+      List<Mention> mentions,
+      Map<String, Integer> details) {
+    return Mono.just(standing)
+        .delayUntil(_ -> standing.current() > 0 ? Mono.empty() : work.makeSureOfRoom())
+        .delayUntil(_ -> work.connect(mentions))
+        .flatMap(
+            _ -> work.table.insert(work.name, standing.last() + 1, document, work.actor.label()))
         .delayUntil(saved -> work.table.point(work.name, saved.version()))
-        .delayUntil(saved -> work.audit("config.save", with(details, saved.version())));
+        .delayUntil(saved -> work.audit("config.save", with(details, saved.version())))
+        .map(saved -> new Written(saved, true));
   }
 
   private Mono<Void> remove(Work work, @Nullable Integer expected) {
@@ -106,6 +124,10 @@ final class ConfigWriter {
         .delayUntil(_ -> work.table.point(work.name, 0))
         .delayUntil(_ -> work.connect(Set.of()))
         .flatMap(standing -> work.audit("config.delete", Map.of("version", standing.current())));
+  }
+
+  private Mono<Void> tell(Actor actor, Version version) {
+    return tell(actor, version.name(), version.version());
   }
 
   /** This node first: whoever saved may ask at once. */
@@ -138,6 +160,11 @@ final class ConfigWriter {
     all.put("version", version);
     return all;
   }
+
+  /**
+   * @param version the new one, or the current one when the document says the same
+   */
+  record Written(Version version, boolean changed) {}
 
   /** The statements of one change, in its transaction. */
   private final class Work {

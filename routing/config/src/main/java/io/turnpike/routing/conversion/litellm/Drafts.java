@@ -2,6 +2,7 @@ package io.turnpike.routing.conversion.litellm;
 
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.ConfigConversion.Draft;
 import io.turnpike.routing.conversion.litellm.Groups.ModelGroup;
 import io.turnpike.routing.conversion.report.Documents;
@@ -58,12 +59,12 @@ final class Drafts {
 
   /** With all that follows it; alone when that would be too much; null when even that is. */
   private @Nullable String document(ModelGroup group) {
-    String whole = Documents.text(node(group, true));
+    String whole = DocumentText.of(node(group, true));
     String refusal = Documents.refusal(whole);
     if (refusal == null) {
       return whole;
     }
-    String alone = Documents.text(node(group, false));
+    String alone = DocumentText.of(node(group, false));
     boolean possible = Documents.refusal(alone) == null;
     String sentence = possible ? "In a config without its fallbacks" : "Left out";
     for (Deployment deployment : group.deployments()) {

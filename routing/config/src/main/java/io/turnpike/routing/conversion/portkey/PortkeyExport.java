@@ -1,5 +1,6 @@
 package io.turnpike.routing.conversion.portkey;
 
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.ConfigConversion.Exported;
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.config.document.ConfigDocument;
@@ -40,7 +41,7 @@ public final class PortkeyExport {
     ConfigDocument.read(document, table).compiled();
     Source source = ConversionReport.open(DocumentLanguage.tree(document));
     ObjectNode portkey = of(source, table);
-    return new Exported(Documents.text(portkey), source.report().findings());
+    return new Exported(DocumentText.of(portkey), source.report().findings());
   }
 
   private static ObjectNode of(Source source, KeyTable table) {
