@@ -27,7 +27,8 @@ class LogPatternTests {
 
     assertThat(line.strip().lines()).hasSize(1);
     assertThat(line).contains("the model m", "forged", " 7 ").endsWith(System.lineSeparator());
-    assertThat(line.strip().chars().filter(c -> Character.isISOControl(c) && c != '\u001b')).isEmpty();
+    assertThat(line.strip().chars().filter(c -> Character.isISOControl(c) && c != '\u001b'))
+        .isEmpty();
     assertThat(line).doesNotContain("\u001b[2J", "\u2028", "\u0085");
   }
 
@@ -38,7 +39,8 @@ class LogPatternTests {
         written(where, new IOException("said\n" + MODEL, new IOException("said\n" + MODEL)));
 
     assertThat(lines.lines().skip(1)).isNotEmpty();
-    assertThat(lines.lines().skip(2)).allMatch(line -> line.startsWith("\t") || line.startsWith(" "));
+    assertThat(lines.lines().skip(2))
+        .allMatch(line -> line.startsWith("\t") || line.startsWith(" "));
     assertThat(lines).contains("\tat io.turnpike.", "    Caused by: ").doesNotContain("\u001b[2J");
   }
 
@@ -51,7 +53,12 @@ class LogPatternTests {
     layout.start();
     return layout.doLayout(
         new LoggingEvent(
-            "", context.getLogger("l"), Level.WARN, "the model {} is {} odd", error, new Object[] {MODEL, 7}));
+            "",
+            context.getLogger("l"),
+            Level.WARN,
+            "the model {} is {} odd",
+            error,
+            new Object[] {MODEL, 7}));
   }
 
   private static String pattern(String where) throws IOException {

@@ -42,8 +42,7 @@ public interface Translation {
    *     is told their names
    * @param answers who translates the answer to this request; null for whoever translated it
    */
-  record TranslatedRequest(
-      byte[] body, List<String> dropped, @Nullable Translation answers) {
+  record TranslatedRequest(byte[] body, List<String> dropped, @Nullable Translation answers) {
 
     public TranslatedRequest(byte[] body, List<String> dropped) {
       this(body, dropped, null);

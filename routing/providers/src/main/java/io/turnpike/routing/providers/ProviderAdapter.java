@@ -53,8 +53,7 @@ public interface ProviderAdapter {
       FailureScope scope,
       @Nullable String pause) {
 
-    public ProviderFailure(
-        FailureClass failure, @Nullable String code, @Nullable String message) {
+    public ProviderFailure(FailureClass failure, @Nullable String code, @Nullable String message) {
       this(failure, code, message, FailureScope.of(failure), null);
     }
   }

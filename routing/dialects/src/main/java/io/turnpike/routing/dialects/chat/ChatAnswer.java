@@ -63,7 +63,8 @@ final class ChatAnswer {
     boolean failed = false;
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
       boolean reason = in.currentName().equals("finish_reason");
-      failed |= in.nextToken() == JsonToken.VALUE_STRING && reason && in.getString().equals("error");
+      failed |=
+          in.nextToken() == JsonToken.VALUE_STRING && reason && in.getString().equals("error");
       in.skipChildren();
     }
     return failed;

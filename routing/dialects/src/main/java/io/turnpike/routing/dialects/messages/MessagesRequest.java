@@ -54,9 +54,7 @@ final class MessagesRequest {
   /** The one that clients mean more often; the default of the other is everything. */
   private void oneOfTemperatureAndTopP() {
     String model = from.path("model").asString("");
-    if (to.has("temperature")
-        && to.has("top_p")
-        && !OlderModels.takeTemperatureBesideTopP(model)) {
+    if (to.has("temperature") && to.has("top_p") && !OlderModels.takeTemperatureBesideTopP(model)) {
       to.remove("top_p");
       dropped.add("top_p");
     }

@@ -46,8 +46,7 @@ final class OutputConfig {
 
   /** There is nothing that would enforce it without a schema, and the client is told so. */
   private void askForJson() {
-    ArrayNode system =
-        to.path("system") instanceof ArrayNode given ? given : to.putArray("system");
+    ArrayNode system = to.path("system") instanceof ArrayNode given ? given : to.putArray("system");
     system.addObject().put("type", "text").put("text", JSON);
     dropped.add("response_format");
   }

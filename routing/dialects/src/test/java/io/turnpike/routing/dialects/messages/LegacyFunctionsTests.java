@@ -74,9 +74,7 @@ class LegacyFunctionsTests {
                 stream,
                 "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":"
                     + "\"input_json_delta\",\"partial_json\":\"{}\"}}")
-            + told(
-                stream,
-                "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"tool_use\"}}");
+            + told(stream, "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"tool_use\"}}");
 
     assertThat(all)
         .contains("\"function_call\":{\"name\":\"f\"", "\"finish_reason\":\"function_call\"")
@@ -85,8 +83,7 @@ class LegacyFunctionsTests {
 
   @Test
   void needNoOtherAnswersWithoutThem() {
-    byte[] plain =
-        "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}".getBytes(UTF_8);
+    byte[] plain = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}".getBytes(UTF_8);
 
     assertThat(new MessagesTranslation().request(plain, null).answers()).isNull();
   }

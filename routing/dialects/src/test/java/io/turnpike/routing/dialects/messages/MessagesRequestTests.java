@@ -146,15 +146,15 @@ class MessagesRequestTests {
     "claude-3-5-haiku-latest, minimal,"
   })
   void tellsHowMuchToThinkWhereThatIsKnown(String model, String asked, String told) {
-    String body = "{\"model\":\"%s\",\"reasoning_effort\":\"%s\",%s}".formatted(model, asked, ASKED);
+    String body =
+        "{\"model\":\"%s\",\"reasoning_effort\":\"%s\",%s}".formatted(model, asked, ASKED);
 
     TranslatedRequest request = translate(body.getBytes(UTF_8), CARD);
 
     String effort =
         TranslationPairs.json(request.body()).path("output_config").path("effort").asString("");
     assertThat(effort).isEqualTo(told == null ? "" : told);
-    assertThat(request.dropped())
-        .isEqualTo(told == null ? List.of("reasoning_effort") : List.of());
+    assertThat(request.dropped()).isEqualTo(told == null ? List.of("reasoning_effort") : List.of());
   }
 
   @Test

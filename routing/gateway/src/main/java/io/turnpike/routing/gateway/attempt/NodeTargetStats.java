@@ -28,7 +28,8 @@ final class NodeTargetStats implements TargetStats {
         targets.of(
             organization, candidate.connection(), candidate.model(), candidate.target().breaker());
     ConnectionHealth connection = connections.known(organization, candidate.connection().name());
-    Duration cooldown = connection == null ? null : connection.cooldownLeft(candidate.opened(), candidate.model());
+    Duration cooldown =
+        connection == null ? null : connection.cooldownLeft(candidate.opened(), candidate.model());
     return new Standing(
         Breaker.valueOf(target.state().name()),
         target.status().openedMillisAgo(),

@@ -11,8 +11,8 @@ import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.net.http.HttpResponse;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,8 +43,7 @@ final class FaultChecks {
     assertThat(attempt.result().detail()).isNotBlank();
     assertThat(attempt.bill().source()).isEqualTo(unanswered(fault, expected));
     assertThat(event.bill().cost()).isNull();
-    boolean waitable =
-        expected.status() == 503 || expected.failure() == FailureClass.RATE_LIMITED;
+    boolean waitable = expected.status() == 503 || expected.failure() == FailureClass.RATE_LIMITED;
     assertThat(answer.headers().firstValue("retry-after").isPresent()).isEqualTo(waitable);
     boolean lasting = isLasting(expected);
     assertThat(answer.headers().firstValue("x-should-retry").isPresent()).isEqualTo(lasting);
@@ -54,7 +53,8 @@ final class FaultChecks {
   private static boolean isLasting(Fails expected) {
     return switch (expected.failure()) {
       case QUOTA_EXHAUSTED, AUTH, NOT_FOUND, BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER -> true;
-      default -> Set.of("total_timeout", "upstream_tls", "upstream_redirect").contains(expected.code());
+      default ->
+          Set.of("total_timeout", "upstream_tls", "upstream_redirect").contains(expected.code());
     };
   }
 

@@ -46,7 +46,11 @@ class FaultsIT {
   }
 
   @ParameterizedTest(name = "19 a choice that failed inside of a 200: {0}")
-  @CsvSource({"502,502,provider_error", "429,429,provider_rate_limited", "503,503,provider_overloaded"})
+  @CsvSource({
+    "502,502,provider_error",
+    "429,429,provider_rate_limited",
+    "503,503,provider_overloaded"
+  })
   void aChoiceThatFailedIsAFailure(int within, int told, String code) {
     provider.next(
         Refusal.status(200)

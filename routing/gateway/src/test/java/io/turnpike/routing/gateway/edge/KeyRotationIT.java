@@ -197,8 +197,10 @@ class KeyRotationIT {
   @Test
   void aKeyThatIsNotValidIsFollowedByTheNextWhateverTheStatus() {
     Refusal invalid =
-        Refusal.status(400).body("{\"error\":{\"code\":400,\"message\":\"API key not valid.\",\"status\":"
-                + "\"INVALID_ARGUMENT\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}");
+        Refusal.status(400)
+            .body(
+                "{\"error\":{\"code\":400,\"message\":\"API key not valid.\",\"status\":"
+                    + "\"INVALID_ARGUMENT\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}");
     provider.next(invalid, Completion.text("granted"));
 
     assertThat(ask.whole(connection + "/m").body()).contains("granted");
@@ -214,8 +216,10 @@ class KeyRotationIT {
   void aWaitThatOnlyTheBodyNamesIsHeard() {
     gateway.keyed(connection, provider.baseUrl(), "sk-a");
     provider.next(
-        Refusal.status(429).body("[{\"error\":{\"code\":429,\"message\":\"Please retry in 16.6s.\",\"status\":"
-                + "\"RESOURCE_EXHAUSTED\"}}]"));
+        Refusal.status(429)
+            .body(
+                "[{\"error\":{\"code\":429,\"message\":\"Please retry in 16.6s.\",\"status\":"
+                    + "\"RESOURCE_EXHAUSTED\"}}]"));
 
     HttpResponse<String> limited = ask.whole(connection + "/m");
     HttpResponse<String> again = ask.whole(connection + "/m");

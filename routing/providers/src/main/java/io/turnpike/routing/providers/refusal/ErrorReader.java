@@ -50,7 +50,12 @@ final class ErrorReader {
 
   private ErrorDocument document() {
     return new ErrorDocument(
-        List.copyOf(words), code, message, param, status, wait == null ? WaitWord.in(message) : wait);
+        List.copyOf(words),
+        code,
+        message,
+        param,
+        status,
+        wait == null ? WaitWord.in(message) : wait);
   }
 
   private void node(JsonNode node, int depth) {

@@ -2,7 +2,9 @@ package io.turnpike.routing.providers.refusal;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an answer says that is no JSON: XML with a code and a message, a page's title, plain text. */
+/**
+ * What an answer says that is no JSON: XML with a code and a message, a page's title, plain text.
+ */
 record PageText(@Nullable String code, @Nullable String sentence) {
 
   private static final int LONGEST = 500;
@@ -13,8 +15,7 @@ record PageText(@Nullable String code, @Nullable String sentence) {
       return new PageText(null, printable(text));
     }
     String message = element(text, "Message");
-    return new PageText(
-        element(text, "Code"), message == null ? element(text, "title") : message);
+    return new PageText(element(text, "Code"), message == null ? element(text, "title") : message);
   }
 
   /** Text between two tags, whatever their case; null when there is none. */

@@ -54,7 +54,8 @@ final class RefusedAccess {
 
   /** The credential is known, and not for this. */
   static boolean isOfScope(ErrorDocument error) {
-    return error.says("missing_scope", "insufficient_scope", "insufficient_permission", "permission")
+    return error.says(
+            "missing_scope", "insufficient_scope", "insufficient_permission", "permission")
         || error.mentions(SCOPES);
   }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one key of a connection may be used, for all models or for one, and when again. No rest is
- * for ever, and after one of a minute or more a single request finds out for all others.
+ * Whether one key of a connection may be used, for all models or for one, and when again. No rest
+ * is for ever, and after one of a minute or more a single request finds out for all others.
  */
 public final class KeyCooldown {
 
@@ -135,8 +135,7 @@ public final class KeyCooldown {
       return known.longer(Reason.RATE_LIMITED, now, wait, times);
     }
     int doublings = alone ? times - 2 : times - 1;
-    long wait =
-        doublings < 0 ? 0 : Waits.doubled(FIRST.toMillis(), LONGEST.toMillis(), doublings);
+    long wait = doublings < 0 ? 0 : Waits.doubled(FIRST.toMillis(), LONGEST.toMillis(), doublings);
     return known.longer(Reason.RATE_LIMITED, now, wait, times);
   }
 
@@ -153,8 +152,7 @@ public final class KeyCooldown {
    * @param times the same happened in a row
    * @param triedUntil so long others wait for the request that finds out; 0 while there is none
    */
-  private record Rest(
-      @Nullable Reason reason, long since, long until, int times, long triedUntil) {
+  private record Rest(@Nullable Reason reason, long since, long until, int times, long triedUntil) {
 
     static final Rest NONE = new Rest(null, 0, 0, 0, 0);
     private static final long LONG = STEPS.getFirst().toMillis();
