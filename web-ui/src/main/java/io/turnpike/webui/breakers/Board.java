@@ -85,7 +85,8 @@ record Board(List<BreakerRow> rows) {
     }
 
     public static String why(Cooldown cooldown) {
-      return cooldown.reason().replace('_', ' ');
+      String reason = cooldown.reason().replace('_', ' ');
+      return cooldown.model() == null ? reason + " for all models" : reason;
     }
 
     private static String percent(double percent) {

@@ -46,7 +46,7 @@ class BreakersPageTests {
         .contains("gpt-4o", "openai", "Closed", "40", "3 %", "320 ms", "910 ms");
     assertThat(page.html().select(".board-table tbody tr").get(1).text())
         .contains("org/model", "Open", "70 %", "next probe")
-        .contains("second rate limited, back", "third auth");
+        .contains("second rate limited, tried again", "third auth for all models, tried again");
   }
 
   @Test

@@ -79,8 +79,8 @@ public class FakeCircuitBreakers implements CircuitBreakers {
         7_800_000,
         0,
         List.of(
-            new Cooldown("second", now.plusSeconds(25), "rate_limited"),
-            new Cooldown("third", null, "auth")),
+            new Cooldown("second", "rate_limited", now.minusSeconds(5), now.plusSeconds(25), model),
+            new Cooldown("third", "auth", now.minusSeconds(400), now.plusSeconds(260), null)),
         null);
   }
 
