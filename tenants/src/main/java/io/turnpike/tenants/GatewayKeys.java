@@ -33,14 +33,13 @@ public interface GatewayKeys {
   /**
    * @param team slug; the default team when null
    * @param allowedModels empty for all
-   * @param inlineConfigs whether a request may bring a config of its own
    */
   record Draft(
       String name,
       @Nullable String team,
       @Nullable String defaultConfig,
       Set<String> allowedModels,
-      boolean inlineConfigs,
+      KeyRights rights,
       @Nullable Instant expiresAt) {}
 
   /** A key together with its secret, which no later call can show again. */

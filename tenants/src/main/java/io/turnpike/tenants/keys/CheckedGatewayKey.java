@@ -1,6 +1,7 @@
 package io.turnpike.tenants.keys;
 
 import io.turnpike.tenants.GatewayKeys.Draft;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.Team;
 import io.turnpike.tenants.input.Mistakes;
 import java.time.Duration;
@@ -14,7 +15,7 @@ record CheckedGatewayKey(
     String team,
     @Nullable String defaultConfig,
     Set<String> allowedModels,
-    boolean inlineConfigs,
+    KeyRights rights,
     @Nullable Instant expiresAt) {
 
   private static final int MOST_MODELS = 200;
@@ -28,16 +29,12 @@ record CheckedGatewayKey(
             draft.team() == null ? Team.DEFAULT : draft.team(),
             draft.defaultConfig(),
             Set.copyOf(draft.allowedModels()),
-            draft.inlineConfigs(),
+            CheckedRights.of(draft.rights(), mistakes),
             draft.expiresAt());
     checked.checkConfig(mistakes);
     checked.checkModels(mistakes);
     checked.checkExpiry(mistakes);
     return checked;
-  }
-
-  String[] models() {
-    return allowedModels.toArray(String[]::new);
   }
 
   /** Whether a config of that name exists is asked when a request needs it: it may come later. */

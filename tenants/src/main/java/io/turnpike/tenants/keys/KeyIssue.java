@@ -5,6 +5,7 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.ManagementKeys;
 import io.turnpike.tenants.ManagementKeys.ManagementKey;
 import io.turnpike.tenants.Role;
@@ -48,7 +49,10 @@ public final class KeyIssue {
   public Mono<GatewayKeys.Issued> firstGatewayKey(
       DatabaseClient db, Actor actor, Team team, String name) {
     return issue(
-        db, actor, team, new CheckedGatewayKey(name, team.slug(), null, Set.of(), false, null));
+        db,
+        actor,
+        team,
+        new CheckedGatewayKey(name, team.slug(), null, Set.of(), KeyRights.NONE, null));
   }
 
   Mono<GatewayKeys.Issued> gatewayKey(DatabaseClient db, Actor actor, CheckedGatewayKey draft) {
@@ -82,7 +86,10 @@ public final class KeyIssue {
     details.put("team", key.teamSlug());
     details.put("default_config", key.defaultConfig());
     details.put("allowed_models", key.allowedModels());
-    details.put("inline_configs", key.inlineConfigs());
+    details.put("inline_configs", key.rights().inlineConfigs());
+    details.put("own_provider_keys", key.rights().ownProviderKeys());
+    details.put("custom_hosts", key.rights().customHosts());
+    details.put("allowed_origins", key.rights().allowedOrigins());
     details.put("expires_at", key.expiresAt());
     return audit.record(db, actor, action, key.id().toString(), details);
   }

@@ -73,7 +73,7 @@ class PlanResolver {
   }
 
   private Mono<RoutePlan> inline(GatewayRequest request, String document) {
-    return request.caller().inlineConfigs()
+    return request.caller().rights().inlineConfigs()
         ? configs
             .compile(organization(request), document)
             .onErrorMap(InvalidInput.class, PlanFailures::invalidConfig)

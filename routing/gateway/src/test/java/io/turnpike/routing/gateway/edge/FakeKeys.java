@@ -9,6 +9,7 @@ import io.turnpike.tenants.GatewayKeys.KeyVerdict;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Reason;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Rejected;
 import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class FakeKeys implements GatewayKeys {
         "test key",
         defaultConfig,
         allowedModels,
-        false);
+        KeyRights.NONE);
   }
 
   /** A caller of another organization. */
@@ -55,7 +56,7 @@ public final class FakeKeys implements GatewayKeys {
         known.keyName(),
         null,
         Set.of(),
-        false);
+        KeyRights.NONE);
   }
 
   void put(String key, KeyVerdict verdict) {
