@@ -1,6 +1,5 @@
 package io.turnpike.routing.gateway.edge;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.turnpike.routing.dialects.GatewayFailure;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The request headers that are meant for the gateway. Portkey's names are taken as aliases. */
 final class CallHeaders {
 
-  private static final AsciiString X_API_KEY = AsciiString.cached("x-api-key");
-  private static final AsciiString API_KEY = AsciiString.cached("api-key");
-  private static final AsciiString PORTKEY_API_KEY = AsciiString.cached("x-portkey-api-key");
   private static final AsciiString CONFIG = AsciiString.cached("x-turnpike-config");
   private static final AsciiString PORTKEY_CONFIG = AsciiString.cached("x-portkey-config");
   private static final AsciiString PROVIDER = AsciiString.cached("x-turnpike-provider");
@@ -30,25 +26,12 @@ final class CallHeaders {
   private static final AsciiString PORTKEY_TIMEOUT =
       AsciiString.cached("x-portkey-request-timeout");
 
-  private static final String BEARER = "Bearer ";
   private static final int LONGEST = 256;
 
   /** A longer wait is none of the client's concern: no config's total is as long. */
   private static final long LONGEST_PATIENCE = Duration.ofDays(1).toMillis();
 
   private CallHeaders() {}
-
-  /** As it was sent, stray spaces included: it is for the key's reader to say what is wrong. */
-  static @Nullable String key(HttpHeaders headers) {
-    String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
-    if (authorization != null) {
-      return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-          ? authorization.substring(BEARER.length())
-          : authorization;
-    }
-    String key = either(headers, X_API_KEY, API_KEY);
-    return key != null ? key : headers.get(PORTKEY_API_KEY);
-  }
 
   static CallOptions options(HttpHeaders headers) {
     return new CallOptions(

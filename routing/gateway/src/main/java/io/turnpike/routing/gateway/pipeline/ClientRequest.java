@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.pipeline;
 
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.call.ClientConnection;
@@ -18,6 +19,9 @@ public interface ClientRequest extends ClientConnection {
 
   /** Throws {@link GatewayFailure} for headers that make no sense. */
   CallOptions options();
+
+  /** A provider's key that the client brings itself; null when it brings none. */
+  @Nullable Secret providerKey();
 
   /** The whole body; fails with {@link GatewayFailure} when it is larger than allowed. */
   Mono<byte[]> body();

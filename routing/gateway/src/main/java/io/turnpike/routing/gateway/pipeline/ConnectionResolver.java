@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.pipeline;
 
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.gateway.authentication.ModelPermission;
 import io.turnpike.routing.gateway.call.Answer.Delivery;
@@ -17,6 +18,7 @@ import io.turnpike.tenants.ProviderConnections.Opened;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -129,6 +131,10 @@ class ConnectionResolver {
             .map(known -> PreferredPlans.requirements(preferences, known));
   }
 
+  private static @Nullable Secret ownKey(GatewayRequest request) {
+    return request.caller().rights().ownProviderKeys() ? request.client().providerKey() : null;
+  }
+
   private static Call call(
       GatewayRequest request,
       RoutePlan plan,
@@ -146,7 +152,8 @@ class ConnectionResolver {
         requirements,
         request.options().forwarded(),
         request.options().labels(),
-        new RequestContext(request.draft().startNanos(), request.options().patience()),
+        new RequestContext(
+            request.draft().startNanos(), request.options().patience(), ownKey(request)),
         request.draft(),
         request.client(),
         delivery);

@@ -44,7 +44,7 @@ final class FailureAnswers {
       case INELIGIBLE -> ineligible(last);
       case SERVER_ERROR, CONNECTION, INVALID_RESPONSE -> failure(502, last);
       case TIMEOUT -> failure(504, last);
-      case AUTH -> GatewayFailure.of(502, last.code(), refusedCredentials(call, last));
+      case AUTH -> refusedKey(call, last);
       case NOT_FOUND -> notFound(call, last);
       case BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER ->
           GatewayFailure.badRequest(last.code(), last.param(), last.sentence());
@@ -70,6 +70,14 @@ final class FailureAnswers {
     return requested != null && sent != null && requested.endsWith(sent)
         ? GatewayFailure.of(404, "model_not_found", last.sentence()).about("model")
         : failure(502, last);
+  }
+
+  /** Whose key it was decides whose mistake it is. */
+  private static GatewayFailure refusedKey(Call call, AttemptFailed last) {
+    return switch (last.code()) {
+      case AttemptFailed.OWN_KEY_REFUSED, AttemptFailed.OWN_KEY_MISSING -> failure(401, last);
+      default -> GatewayFailure.of(502, last.code(), refusedCredentials(call, last));
+    };
   }
 
   private static String refusedCredentials(Call call, AttemptFailed last) {

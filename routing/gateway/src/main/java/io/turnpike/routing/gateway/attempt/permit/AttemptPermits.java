@@ -70,7 +70,8 @@ public class AttemptPermits {
       connection.leave();
       throw open(target(call, candidate));
     }
-    return new AttemptPermit(permit, connection, opened, place, meters);
+    return new AttemptPermit(
+        permit, connection, opened, place, place < 0 ? call.context().ownKey() : null, meters);
   }
 
   private static @Nullable BreakerPermit permit(
