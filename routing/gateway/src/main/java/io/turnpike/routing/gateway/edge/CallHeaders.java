@@ -5,6 +5,7 @@ import io.netty.util.AsciiString;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ final class CallHeaders {
   private static final AsciiString PORTKEY_CONFIG = AsciiString.cached("x-portkey-config");
   private static final AsciiString PROVIDER = AsciiString.cached("x-turnpike-provider");
   private static final AsciiString PORTKEY_PROVIDER = AsciiString.cached("x-portkey-provider");
+  private static final AsciiString PORTKEY_VIRTUAL_KEY =
+      AsciiString.cached("x-portkey-virtual-key");
+  private static final AsciiString CUSTOM_HOST = AsciiString.cached(CustomHost.HEADER);
   private static final AsciiString METADATA = AsciiString.cached("x-turnpike-metadata");
   private static final AsciiString PORTKEY_METADATA = AsciiString.cached("x-portkey-metadata");
   private static final AsciiString TRACE = AsciiString.cached("x-turnpike-trace-id");
@@ -26,6 +30,9 @@ final class CallHeaders {
   private static final AsciiString PORTKEY_TIMEOUT =
       AsciiString.cached("x-portkey-request-timeout");
 
+  /** What Portkey's metadata call the user. */
+  private static final String PORTKEY_USER = "_user";
+
   private static final int LONGEST = 256;
 
   /** A longer wait is none of the client's concern: no config's total is as long. */
@@ -34,12 +41,25 @@ final class CallHeaders {
   private CallHeaders() {}
 
   static CallOptions options(HttpHeaders headers) {
+    GatewayHeaders.check(headers);
     return new CallOptions(
         text(headers, CONFIG, PORTKEY_CONFIG),
-        text(headers, PROVIDER, PORTKEY_PROVIDER),
+        provider(headers),
+        customHost(headers),
         patience(headers),
         ForwardList.of(headers),
         labels(headers));
+  }
+
+  /** Where Portkey has both, the virtual key is the connection and the provider its type. */
+  private static @Nullable String provider(HttpHeaders headers) {
+    String connection = text(headers, PROVIDER, PORTKEY_VIRTUAL_KEY);
+    return connection == null ? text(headers, PORTKEY_PROVIDER, PORTKEY_PROVIDER) : connection;
+  }
+
+  private static @Nullable URI customHost(HttpHeaders headers) {
+    String address = headers.get(CUSTOM_HOST);
+    return address == null || address.isBlank() ? null : CustomHost.read(address);
   }
 
   private static CallLabels labels(HttpHeaders headers) {
@@ -49,8 +69,16 @@ final class CallHeaders {
     String session = text(headers, SESSION, SESSION);
     return metadata == null && trace == null && user == null && session == null
         ? CallLabels.NONE
-        : new CallLabels(
-            metadata == null ? Map.of() : Metadata.read(metadata), trace, user, session);
+        : labels(metadata == null ? Map.of() : Metadata.read(metadata), trace, user, session);
+  }
+
+  private static CallLabels labels(
+      Map<String, String> metadata,
+      @Nullable String trace,
+      @Nullable String user,
+      @Nullable String session) {
+    return new CallLabels(
+        metadata, trace, user == null ? metadata.get(PORTKEY_USER) : user, session);
   }
 
   private static @Nullable Duration patience(HttpHeaders headers) {

@@ -36,21 +36,36 @@ class ConnectionResolver {
   }
 
   /** Fails with GatewayFailure when the key may not go by the plan. */
-  Mono<Call> resolve(GatewayRequest request, RoutePlan plan, Delivery delivery) {
-    request.draft().config(plan.config(), plan.version());
+  Mono<Call> resolve(PlannedRequest planned, Delivery delivery) {
+    RoutePlan plan = planned.plan();
+    planned.request().draft().config(plan.config(), plan.version());
     return plan.asksRequest()
-        ? requested(request, plan).flatMap(named -> call(request, plan, named, delivery))
-        : call(request, plan, RequestedConnection.NONE, delivery);
+        ? requested(planned.request(), plan).flatMap(named -> call(planned, named, delivery))
+        : call(planned, RequestedConnection.NONE, delivery);
   }
 
-  private Mono<Call> call(
-      GatewayRequest request, RoutePlan plan, RequestedConnection named, Delivery delivery) {
-    ModelPermission.check(request.caller(), request.body().model(), plan, named.name());
-    return resolved(request.caller().organization(), plan, named)
+  private Mono<Call> call(PlannedRequest planned, RequestedConnection named, Delivery delivery) {
+    GatewayRequest request = planned.request();
+    return resolved(request.caller().organization(), planned.plan(), named)
+        .doOnNext(resolved -> permit(planned, resolved, named))
+        .map(resolved -> CustomHosts.instead(request, planned.plan(), resolved))
         .flatMap(
             resolved ->
                 requirements(request)
-                    .map(demands -> call(request, plan, resolved, named, demands, delivery)));
+                    .map(
+                        demands ->
+                            call(request, planned.plan(), resolved, named, demands, delivery)));
+  }
+
+  private static void permit(
+      PlannedRequest planned, ResolvedConnections resolved, RequestedConnection named) {
+    ModelPermission.check(
+        planned.request().caller(),
+        planned.request().body().model(),
+        planned.plan(),
+        resolved,
+        named.name(),
+        planned.isGranted());
   }
 
   /** By the header, else by the model, whose first part counts if it is a connection. */

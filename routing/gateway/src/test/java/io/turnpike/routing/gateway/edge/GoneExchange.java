@@ -44,7 +44,7 @@ record GoneExchange(String config, boolean streamed) implements ClientExchange {
 
   @Override
   public CallOptions options() {
-    return new CallOptions(config, null, null, List.of(), CallLabels.NONE);
+    return new CallOptions(config, null, null, null, List.of(), CallLabels.NONE);
   }
 
   @Override
