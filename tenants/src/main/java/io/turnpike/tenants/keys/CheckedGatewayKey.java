@@ -37,7 +37,6 @@ record CheckedGatewayKey(
     return checked;
   }
 
-  /** Whether a config of that name exists is asked when a request needs it: it may come later. */
   private void checkConfig(Mistakes mistakes) {
     if (defaultConfig != null && !isWord(defaultConfig)) {
       mistakes.add("/default_config", "Give a config's name, or leave it out for none.");

@@ -51,6 +51,15 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
       where organization_id = :organization and name = :name for update
       """;
 
+  private static final String KEEP =
+      """
+      select true as there from route_config c
+      join route_config_version v on v.organization_id = c.organization_id and v.name = c.name
+       and v.version = case when :version = 0 then c.current_version else :version end
+      where c.organization_id = :organization and c.name = :name and c.current_version > 0
+      for share of c
+      """;
+
   private static final String ONE_AT_A_TIME =
       "select pg_advisory_xact_lock(hashtextextended('configs/' || :organization, 0))";
 
@@ -151,6 +160,15 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
   /** Makes the row if there is none, and holds it until the transaction ends. */
   Mono<Standing> lock(String name) {
     return of(OPEN, name).then().then(of(LOCK, name).map(ConfigTable::standing).one());
+  }
+
+  /** Whether it exists; until the transaction ends, nobody takes it away. */
+  Mono<Boolean> keep(ConfigKey key) {
+    return of(KEEP, key.name())
+        .bind("version", key.version())
+        .map(row -> the(row, "there", Boolean.class))
+        .one()
+        .defaultIfEmpty(false);
   }
 
   /** How many there are; until the transaction ends, nobody else in the organization adds one. */

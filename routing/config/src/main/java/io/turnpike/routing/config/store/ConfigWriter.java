@@ -12,6 +12,8 @@ import io.turnpike.routing.config.language.Spelling;
 import io.turnpike.routing.config.store.ConfigTable.Standing;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.GatewayKey;
+import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.ProviderConnections;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,12 @@ import reactor.core.publisher.Mono;
 @Component
 final class ConfigWriter {
 
+  private static final int MOST_NAMED = 20;
+  private static final int MOST_LISTED = 100;
+
   private final Database database;
   private final ProviderConnections connections;
+  private final GatewayKeys keys;
   private final PlanMemory memory;
   private final ConfigNames names;
   private final AuditTrail audit;
@@ -37,6 +43,7 @@ final class ConfigWriter {
   ConfigWriter(
       Database database,
       ProviderConnections connections,
+      GatewayKeys keys,
       PlanMemory memory,
       ConfigNames names,
       AuditTrail audit,
@@ -44,6 +51,7 @@ final class ConfigWriter {
       ConfigSettings settings) {
     this.database = database;
     this.connections = connections;
+    this.keys = keys;
     this.memory = memory;
     this.names = names;
     this.audit = audit;
@@ -72,7 +80,7 @@ final class ConfigWriter {
   }
 
   /**
-   * NotFound when there is none.
+   * NotFound when there is none; Conflict when keys have it as their default.
    *
    * @param expected the version that must be current; null for any
    */
@@ -106,6 +114,7 @@ final class ConfigWriter {
         .filter(standing -> standing.current() > 0)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", work.name)))
         .doOnNext(standing -> refuseIfStale(expected, standing))
+        .delayUntil(_ -> work.refuseIfDefault())
         .delayUntil(_ -> work.table.point(work.name, 0))
         .delayUntil(_ -> work.connect(Set.of()))
         .flatMap(standing -> work.audit("config.delete", Map.of("version", standing.current())));
@@ -168,6 +177,33 @@ final class ConfigWriter {
                           "There are "
                               + there
                               + " configs, which is all there may be. Delete one.")));
+    }
+
+    Mono<Void> refuseIfDefault() {
+      return keys.withDefault(actor.organizationId(), name)
+          .map(GatewayKey::name)
+          .collectList()
+          .filter(names -> !names.isEmpty())
+          .flatMap(names -> Mono.error(() -> defaultOf(names)));
+    }
+
+    private Conflict defaultOf(List<String> names) {
+      return new Conflict(
+          "in_use",
+          "The config "
+              + Spelling.quoted(name)
+              + " is the default of "
+              + (names.size() == 1 ? "the key " : "the keys ")
+              + Spelling.list(names.subList(0, Math.min(names.size(), MOST_NAMED)))
+              + ". Give them another default, or revoke them, first.",
+          Map.of(
+              "used_by",
+              names.stream()
+                  .limit(MOST_LISTED)
+                  .map(key -> Map.of("kind", "key", "name", key))
+                  .toList(),
+              "used_by_count",
+              names.size()));
     }
 
     /** The connections were there when the document was checked; now they stay, or it is told. */

@@ -81,6 +81,11 @@ public final class FakeKeys implements GatewayKeys {
   }
 
   @Override
+  public Flux<GatewayKey> withDefault(OrganizationId organization, String config) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Mono<Issued> create(Actor actor, Draft draft) {
     throw new UnsupportedOperationException();
   }
