@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaultConfig used when a request names no config; null for none
  * @param allowedModels model names the key may use; empty for all
- * @param inlineConfigs whether a request may bring a config of its own
  */
 public record Caller(
     OrganizationId organization,
@@ -18,7 +17,7 @@ public record Caller(
     String keyName,
     @Nullable String defaultConfig,
     Set<String> allowedModels,
-    boolean inlineConfigs) {
+    KeyRights rights) {
 
   public boolean mayUse(String model) {
     return allowedModels.isEmpty() || allowedModels.contains(model);

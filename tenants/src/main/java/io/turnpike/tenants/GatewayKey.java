@@ -3,12 +3,12 @@ package io.turnpike.tenants;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A gateway key as it may be shown: everything but the secret.
  *
  * @param hint the printable start of the key, for example {@code tp_9f3kq2…}
- * @param inlineConfigs whether a request may bring a config of its own
  * @param lastUsedAt to the minute; null until the first use
  */
 public record GatewayKey(
@@ -20,7 +20,7 @@ public record GatewayKey(
     String hint,
     @Nullable String defaultConfig,
     Set<String> allowedModels,
-    boolean inlineConfigs,
+    @Embedded.Empty KeyRights rights,
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,
@@ -28,7 +28,6 @@ public record GatewayKey(
 
   /** Whose requests this key makes. */
   public Caller caller() {
-    return new Caller(
-        organization, team, teamSlug, id, name, defaultConfig, allowedModels, inlineConfigs);
+    return new Caller(organization, team, teamSlug, id, name, defaultConfig, allowedModels, rights);
   }
 }

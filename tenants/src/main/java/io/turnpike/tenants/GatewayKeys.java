@@ -27,20 +27,25 @@ public interface GatewayKeys {
 
   Mono<GatewayKey> change(Actor actor, KeyId key, Draft draft);
 
+  /**
+   * For whoever is about to delete a config, within that transaction: the keys in use whose default
+   * is that config, or a version of it.
+   */
+  Flux<GatewayKey> withDefault(OrganizationId organization, String config);
+
   /** Takes effect on every node within a second. */
   Mono<Void> revoke(Actor actor, KeyId key);
 
   /**
    * @param team slug; the default team when null
    * @param allowedModels empty for all
-   * @param inlineConfigs whether a request may bring a config of its own
    */
   record Draft(
       String name,
       @Nullable String team,
       @Nullable String defaultConfig,
       Set<String> allowedModels,
-      boolean inlineConfigs,
+      KeyRights rights,
       @Nullable Instant expiresAt) {}
 
   /** A key together with its secret, which no later call can show again. */

@@ -5,6 +5,7 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -68,6 +69,12 @@ public interface RouteConfigs {
    * store is needed and out of reach.
    */
   Mono<RoutePlan> resolve(OrganizationId organization, String reference);
+
+  /**
+   * What the organization's configs are called, for the data plane: from memory and already
+   * completed once loaded; Unavailable when the store is needed and out of reach.
+   */
+  Mono<Set<String>> names(OrganizationId organization);
 
   /**
    * @param document as it was saved, byte for byte

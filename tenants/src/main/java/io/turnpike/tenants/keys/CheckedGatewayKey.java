@@ -1,6 +1,7 @@
 package io.turnpike.tenants.keys;
 
 import io.turnpike.tenants.GatewayKeys.Draft;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.Team;
 import io.turnpike.tenants.input.Mistakes;
 import java.time.Duration;
@@ -14,7 +15,7 @@ record CheckedGatewayKey(
     String team,
     @Nullable String defaultConfig,
     Set<String> allowedModels,
-    boolean inlineConfigs,
+    KeyRights rights,
     @Nullable Instant expiresAt) {
 
   private static final int MOST_MODELS = 200;
@@ -28,7 +29,7 @@ record CheckedGatewayKey(
             draft.team() == null ? Team.DEFAULT : draft.team(),
             draft.defaultConfig(),
             Set.copyOf(draft.allowedModels()),
-            draft.inlineConfigs(),
+            CheckedRights.of(draft.rights(), mistakes),
             draft.expiresAt());
     checked.checkConfig(mistakes);
     checked.checkModels(mistakes);
@@ -36,11 +37,6 @@ record CheckedGatewayKey(
     return checked;
   }
 
-  String[] models() {
-    return allowedModels.toArray(String[]::new);
-  }
-
-  /** Whether a config of that name exists is asked when a request needs it: it may come later. */
   private void checkConfig(Mistakes mistakes) {
     if (defaultConfig != null && !isWord(defaultConfig)) {
       mistakes.add("/default_config", "Give a config's name, or leave it out for none.");

@@ -8,6 +8,7 @@ import io.turnpike.tenants.TeamId;
 import io.turnpike.tenants.keys.KeyMint.Minted;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.repository.Modifying;
@@ -31,6 +32,15 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
   @Query(SELECT + "where k.organization_id = :organization order by k.id")
   Flux<GatewayKeyRow> list(OrganizationId organization);
 
+  @Query(
+      SELECT
+          + """
+          where k.organization_id = :organization and split_part(k.default_config, '@', 1) = :config
+            and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+          order by k.id
+          """)
+  Flux<GatewayKeyRow> withDefault(OrganizationId organization, String config);
+
   /** Nobody else changes the key until the transaction ends. */
   @Query(SELECT + "where k.organization_id = :organization and k.id = :id for update of k")
   Mono<GatewayKeyRow> lock(OrganizationId organization, KeyId id);
@@ -46,8 +56,11 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
             minted.hint(),
             draft.name(),
             draft.defaultConfig(),
-            draft.models(),
-            draft.inlineConfigs(),
+            words(draft.allowedModels()),
+            draft.rights().inlineConfigs(),
+            draft.rights().ownProviderKeys(),
+            words(draft.rights().customHosts()),
+            words(draft.rights().allowedOrigins()),
             draft.expiresAt())
         .then(Mono.defer(() -> lock(team.organization(), id)));
   }
@@ -56,10 +69,11 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
   @Query(
       """
       insert into gateway_key (id, organization_id, team_id, public_id, digest, hint, name,
-                               default_config, allowed_models, inline_configs, created_at,
-                               expires_at)
+                               default_config, allowed_models, inline_configs, own_provider_keys,
+                               custom_hosts, allowed_origins, created_at, expires_at)
       values (:id, :organization, :team, :publicId, :digest, :hint, :name,
-              :defaultConfig, :models, :inlineConfigs, now(), :expiresAt)
+              :defaultConfig, :models, :inlineConfigs, :ownProviderKeys, :customHosts,
+              :allowedOrigins, now(), :expiresAt)
       """)
   Mono<Void> insert(
       KeyId id,
@@ -72,6 +86,9 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
       @Nullable String defaultConfig,
       String[] models,
       boolean inlineConfigs,
+      boolean ownProviderKeys,
+      String[] customHosts,
+      String[] allowedOrigins,
       @Nullable Instant expiresAt);
 
   default Mono<GatewayKeyRow> change(KeyId id, Team team, CheckedGatewayKey draft) {
@@ -81,8 +98,11 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
             team.id(),
             draft.name(),
             draft.defaultConfig(),
-            draft.models(),
-            draft.inlineConfigs(),
+            words(draft.allowedModels()),
+            draft.rights().inlineConfigs(),
+            draft.rights().ownProviderKeys(),
+            words(draft.rights().customHosts()),
+            words(draft.rights().allowedOrigins()),
             draft.expiresAt())
         .then(Mono.defer(() -> lock(team.organization(), id)));
   }
@@ -92,7 +112,8 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
       """
       update gateway_key
       set team_id = :team, name = :name, default_config = :defaultConfig, allowed_models = :models,
-          inline_configs = :inlineConfigs, expires_at = :expiresAt, changed_at = clock_timestamp()
+          inline_configs = :inlineConfigs, own_provider_keys = :ownProviderKeys,
+          custom_hosts = :customHosts, allowed_origins = :allowedOrigins, expires_at = :expiresAt, changed_at = clock_timestamp()
       where organization_id = :organization and id = :id
       """)
   Mono<Void> update(
@@ -103,6 +124,9 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
       @Nullable String defaultConfig,
       String[] models,
       boolean inlineConfigs,
+      boolean ownProviderKeys,
+      String[] customHosts,
+      String[] allowedOrigins,
       @Nullable Instant expiresAt);
 
   @Modifying
@@ -129,4 +153,8 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
       where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.at)
       """)
   Mono<Void> used(UUID[] ids, OffsetDateTime[] ats);
+
+  private static String[] words(Set<String> words) {
+    return words.toArray(String[]::new);
+  }
 }

@@ -5,6 +5,8 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyRights;
+import io.turnpike.tenants.KnownConfigs;
 import io.turnpike.tenants.ManagementKeys;
 import io.turnpike.tenants.ManagementKeys.ManagementKey;
 import io.turnpike.tenants.Role;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -30,29 +33,37 @@ public final class KeyIssue {
   private final GatewayKeyRepository gatewayKeys;
   private final ManagementKeyRepository managementKeys;
   private final AuditTrail audit;
+  private final ObjectProvider<KnownConfigs> configs;
 
   KeyIssue(
       KeyMint mint,
       TeamRepository teams,
       GatewayKeyRepository gatewayKeys,
       ManagementKeyRepository managementKeys,
-      AuditTrail audit) {
+      AuditTrail audit,
+      ObjectProvider<KnownConfigs> configs) {
     this.mint = mint;
     this.teams = teams;
     this.gatewayKeys = gatewayKeys;
     this.managementKeys = managementKeys;
     this.audit = audit;
+    this.configs = configs;
   }
 
   /** A key of {@code team} with no limits and no end. */
   public Mono<GatewayKeys.Issued> firstGatewayKey(
       DatabaseClient db, Actor actor, Team team, String name) {
     return issue(
-        db, actor, team, new CheckedGatewayKey(name, team.slug(), null, Set.of(), false, null));
+        db,
+        actor,
+        team,
+        new CheckedGatewayKey(name, team.slug(), null, Set.of(), KeyRights.NONE, null));
   }
 
   Mono<GatewayKeys.Issued> gatewayKey(DatabaseClient db, Actor actor, CheckedGatewayKey draft) {
-    return team(actor, draft.team()).flatMap(team -> issue(db, actor, team, draft));
+    return checkDefault(db, actor, draft, null)
+        .then(Mono.defer(() -> team(actor, draft.team())))
+        .flatMap(team -> issue(db, actor, team, draft));
   }
 
   public Mono<ManagementKeys.Issued> managementKey(
@@ -82,7 +93,10 @@ public final class KeyIssue {
     details.put("team", key.teamSlug());
     details.put("default_config", key.defaultConfig());
     details.put("allowed_models", key.allowedModels());
-    details.put("inline_configs", key.inlineConfigs());
+    details.put("inline_configs", key.rights().inlineConfigs());
+    details.put("own_provider_keys", key.rights().ownProviderKeys());
+    details.put("custom_hosts", key.rights().customHosts());
+    details.put("allowed_origins", key.rights().allowedOrigins());
     details.put("expires_at", key.expiresAt());
     return audit.record(db, actor, action, key.id().toString(), details);
   }
@@ -91,6 +105,27 @@ public final class KeyIssue {
     Map<String, String> details =
         Map.of("name", key.name(), "hint", key.hint(), "role", key.role().name());
     return audit.record(db, actor, "management_key.create", key.id().toString(), details);
+  }
+
+  /**
+   * InvalidInput when there is no such config.
+   *
+   * @param unchanged what the key had before, which is no reason to refuse another change
+   */
+  Mono<Void> checkDefault(
+      DatabaseClient db, Actor actor, CheckedGatewayKey draft, @Nullable String unchanged) {
+    String config = draft.defaultConfig();
+    KnownConfigs known = configs.getIfAvailable();
+    return config == null || config.equals(unchanged) || known == null
+        ? Mono.empty()
+        : known
+            .has(db, actor.organizationId(), config)
+            .filter(there -> !there)
+            .flatMap(_ -> Mono.error(() -> noConfig(config)));
+  }
+
+  private static InvalidInput noConfig(String config) {
+    return InvalidInput.at("/default_config", "There is no config named \"" + config + "\".");
   }
 
   /** InvalidInput when there is none; it stays until the transaction ends. */

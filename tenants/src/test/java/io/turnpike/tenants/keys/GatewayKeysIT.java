@@ -24,6 +24,7 @@ import io.turnpike.tenants.GatewayKeys.KeyVerdict.Accepted;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Reason;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Rejected;
 import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.Node;
 import io.turnpike.tenants.Role;
 import io.turnpike.tenants.SwitchedDatabase;
@@ -73,7 +74,8 @@ class GatewayKeysIT {
             node.keys()
                 .create(
                     owner,
-                    new Draft(" Prod ", "search", "main", Set.of("m-1", "m-2"), true, null)));
+                    new Draft(
+                        " Prod ", "search", "main", Set.of("m-1", "m-2"), KeyRights.NONE, null)));
     Caller caller = accepted(node, issued);
     assertThat(caller.organization()).isEqualTo(owner.organizationId());
     assertThat(caller.teamSlug()).isEqualTo("search");
@@ -81,8 +83,42 @@ class GatewayKeysIT {
     assertThat(caller.defaultConfig()).isEqualTo("main");
     assertThat(caller.mayUse("m-2")).isTrue();
     assertThat(caller.mayUse("m-3")).isFalse();
-    assertThat(caller.inlineConfigs()).isTrue();
     assertThat(caller.key()).isEqualTo(issued.key().id());
+  }
+
+  @Test
+  void aKeySaysWhatItsRequestsMayBring() {
+    KeyRights rights =
+        new KeyRights(
+            true,
+            true,
+            Set.of("LLM.example.com:8443", "10.0.0.7"),
+            Set.of("https://App.example.com:443/", "http://localhost:3000", "app://page"));
+    Caller caller = accepted(node, issued("bringing", rights));
+    assertThat(caller.rights().inlineConfigs()).isTrue();
+    assertThat(caller.rights().ownProviderKeys()).isTrue();
+    assertThat(caller.rights().customHosts()).containsOnly("llm.example.com:8443", "10.0.0.7");
+    assertThat(caller.rights().allowedOrigins())
+        .containsOnly("https://app.example.com", "http://localhost:3000", "app://page");
+    assertThat(listed("bringing").rights()).isEqualTo(caller.rights());
+    KeyId key = idOf("bringing");
+    get(node.keys().change(owner, key, new Draft("b", null, null, Set.of(), anywhere(), null)));
+    assertThat(listed("b").rights()).isEqualTo(anywhere());
+  }
+
+  @Test
+  void aHostOrOriginThatIsNoneIsAMistake() {
+    for (String host : List.of("https://a.example", "a.example/v1", "a b", "", "*.example")) {
+      assertThat(mistakes(bringing(new KeyRights(false, false, Set.of(host), Set.of()))))
+          .as(host)
+          .containsExactly("/custom_hosts");
+    }
+    for (String origin :
+        List.of("a.example", "https://a.example/app", "null", "https://*.example")) {
+      assertThat(mistakes(bringing(new KeyRights(false, false, Set.of(), Set.of(origin)))))
+          .as(origin)
+          .containsExactly("/allowed_origins");
+    }
   }
 
   @Test
@@ -187,7 +223,7 @@ class GatewayKeysIT {
             .change(
                 owner,
                 issued.key().id(),
-                new Draft("changed", null, "other-config", Set.of("m"), false, null)));
+                new Draft("changed", null, "other-config", Set.of("m"), KeyRights.NONE, null)));
     Eventually.is("other-config", () -> accepted(other, issued).defaultConfig() + "");
     assertThat(accepted(other, issued).allowedModels()).containsExactly("m");
   }
@@ -196,7 +232,9 @@ class GatewayKeysIT {
   void aKeyEndsWhenItsTimeIsUp() {
     Instant soon = Instant.now().plusMillis(1_500).truncatedTo(ChronoUnit.MILLIS);
     Issued issued =
-        get(node.keys().create(owner, new Draft("brief", null, null, Set.of(), false, soon)));
+        get(
+            node.keys()
+                .create(owner, new Draft("brief", null, null, Set.of(), KeyRights.NONE, soon)));
     Eventually.is(Reason.EXPIRED, () -> reasonOrNull(node, issued.secret().reveal()));
     assertThat(Instant.now()).isAfterOrEqualTo(soon);
     assertThat(((Rejected) get(node.keys().authenticate(issued.secret().reveal()))).caller())
@@ -246,7 +284,7 @@ class GatewayKeysIT {
     Actor stranger = node.founded("Stranger").session().actor();
     Issued issued = issued("mine");
     KeyId id = issued.key().id();
-    Draft draft = new Draft("stolen", null, null, Set.of(), false, null);
+    Draft draft = new Draft("stolen", null, null, Set.of(), KeyRights.NONE, null);
     assertThat(failure(node.keys().revoke(stranger, id))).isInstanceOf(NotFound.class);
     assertThat(failure(node.keys().change(stranger, id, draft))).isInstanceOf(NotFound.class);
     assertThat(names(stranger)).containsExactly("First key");
@@ -258,13 +296,13 @@ class GatewayKeysIT {
   @Test
   void badDraftsAreRefusedFieldByField() {
     Instant past = Instant.now().minusSeconds(1);
-    assertThat(mistakes(new Draft("", null, "a b", Set.of("x y"), false, null)))
+    assertThat(mistakes(new Draft("", null, "a b", Set.of("x y"), KeyRights.NONE, null)))
         .containsExactlyInAnyOrder("/name", "/default_config", "/allowed_models");
-    assertThat(mistakes(new Draft("x", "nope", null, Set.of(), false, null)))
+    assertThat(mistakes(new Draft("x", "nope", null, Set.of(), KeyRights.NONE, null)))
         .containsExactly("/team");
-    assertThat(mistakes(new Draft("x", null, null, Set.of(), false, past)))
+    assertThat(mistakes(new Draft("x", null, null, Set.of(), KeyRights.NONE, past)))
         .containsExactly("/expires_at");
-    assertThat(mistakes(new Draft("x", null, null, Set.of(), false, Instant.MAX)))
+    assertThat(mistakes(new Draft("x", null, null, Set.of(), KeyRights.NONE, Instant.MAX)))
         .containsExactly("/expires_at");
   }
 
@@ -272,7 +310,7 @@ class GatewayKeysIT {
   void aRevokedKeyCannotBeChanged() {
     Issued issued = issued("dead");
     done(node.keys().revoke(owner, issued.key().id()));
-    Draft draft = new Draft("alive", null, null, Set.of(), false, null);
+    Draft draft = new Draft("alive", null, null, Set.of(), KeyRights.NONE, null);
     assertThat(failure(node.keys().change(owner, issued.key().id(), draft)))
         .isInstanceOf(Conflict.class);
   }
@@ -280,7 +318,7 @@ class GatewayKeysIT {
   @Test
   void viewersChangeNothing() {
     Actor viewer = new Actor(owner.organization(), null, Role.VIEWER, "viewer");
-    Draft draft = new Draft("x", null, null, Set.of(), false, null);
+    Draft draft = new Draft("x", null, null, Set.of(), KeyRights.NONE, null);
     KeyId id = issued("guarded").key().id();
     assertThat(failure(node.keys().create(viewer, draft))).isInstanceOf(Forbidden.class);
     assertThat(failure(node.keys().change(viewer, id, draft))).isInstanceOf(Forbidden.class);
@@ -297,7 +335,19 @@ class GatewayKeysIT {
   }
 
   private static Issued issued(String name) {
-    return get(node.keys().create(owner, new Draft(name, null, null, Set.of(), false, null)));
+    return issued(name, KeyRights.NONE);
+  }
+
+  private static Issued issued(String name, KeyRights rights) {
+    return get(node.keys().create(owner, new Draft(name, null, null, Set.of(), rights, null)));
+  }
+
+  private static Draft bringing(KeyRights rights) {
+    return new Draft("bringing", null, null, Set.of(), rights, null);
+  }
+
+  private static KeyRights anywhere() {
+    return new KeyRights(false, false, Set.of("*"), Set.of("*"));
   }
 
   private static Caller accepted(Node where, Issued issued) {

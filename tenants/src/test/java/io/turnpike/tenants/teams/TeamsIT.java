@@ -13,6 +13,7 @@ import io.turnpike.infra.testing.Stores;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKeys.Draft;
 import io.turnpike.tenants.GatewayKeys.Issued;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.Node;
 import io.turnpike.tenants.Role;
 import io.turnpike.tenants.Team;
@@ -126,7 +127,8 @@ class TeamsIT {
   }
 
   private Issued issued(String team) {
-    return get(node.keys().create(owner, new Draft("k", team, null, Set.of(), false, null)));
+    return get(
+        node.keys().create(owner, new Draft("k", team, null, Set.of(), KeyRights.NONE, null)));
   }
 
   private static List<String> slugs(Actor actor) {

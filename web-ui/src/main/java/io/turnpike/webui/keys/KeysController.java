@@ -6,6 +6,7 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.GatewayKeys.Draft;
 import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.RecentSecrets;
 import io.turnpike.webui.view.Redirect;
@@ -33,7 +34,15 @@ import reactor.core.publisher.Mono;
 class KeysController {
 
   private static final String[] FIELDS = {
-    "name", "team", "default_config", "allowed_models", "inline_configs", "expires_at"
+    "name",
+    "team",
+    "default_config",
+    "allowed_models",
+    "inline_configs",
+    "own_provider_keys",
+    "custom_hosts",
+    "allowed_origins",
+    "expires_at"
   };
 
   private final GatewayKeys keys;
@@ -79,8 +88,16 @@ class KeysController {
         submitted.orNull("team"),
         submitted.orNull("default_config"),
         Set.copyOf(submitted.words("allowed_models")),
-        submitted.orNull("inline_configs") != null,
+        rights(submitted),
         endOf(submitted.orNull("expires_at"), actor));
+  }
+
+  private static KeyRights rights(Submitted submitted) {
+    return new KeyRights(
+        submitted.orNull("inline_configs") != null,
+        submitted.orNull("own_provider_keys") != null,
+        Set.copyOf(submitted.words("custom_hosts")),
+        Set.copyOf(submitted.words("allowed_origins")));
   }
 
   /** The key is good until the end of that day in the organization's zone. */

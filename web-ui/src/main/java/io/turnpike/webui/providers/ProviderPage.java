@@ -108,6 +108,7 @@ public record ProviderPage(
     values.put("no_training", policy.noTraining() ? "on" : "");
     values.put("region", policy.region() == null ? "" : policy.region());
     values.put("bills_on", connection.cancelStopsBilling() ? "" : "on");
+    values.put("own_keys", connection.hasSecret() ? "" : "on");
     values.put("models", String.join("\n", connection.models()));
     return values;
   }

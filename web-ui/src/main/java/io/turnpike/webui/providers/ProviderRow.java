@@ -22,6 +22,11 @@ public record ProviderRow(
         connection.prices().size());
   }
 
+  /** What stands where the number of keys would. */
+  public String withoutKeys() {
+    return connection.builtIn() ? "none" : "none: callers may bring their own";
+  }
+
   /** Whether the tenant has declared anything about data. */
   public boolean declared() {
     var policy = connection.dataPolicy();

@@ -4,6 +4,7 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.StarterConfig;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.webui.Endpoint;
 import io.turnpike.webui.view.LiveStreams;
 import io.turnpike.webui.view.RecentSecrets;
@@ -105,7 +106,7 @@ class QuickstartController {
   @PostMapping("/quickstart/key")
   Mono<Rendering> issueKey(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     GatewayKeys.Draft draft =
-        new GatewayKeys.Draft("quick start", null, null, Set.of(), false, null);
+        new GatewayKeys.Draft("quick start", null, null, Set.of(), KeyRights.NONE, null);
     return keys.create(actor, draft)
         .doOnNext(issued -> secrets.put(exchange, PAGE, Map.of("gateway", issued.secret())))
         .map(issued -> Redirect.to("/quickstart?key=" + issued.key().id()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
 import io.turnpike.webui.People;
@@ -53,7 +54,8 @@ class DryRunPageTests {
   void decidesForTheKeyThatIsChosen() {
     String key =
         keys.create(
-                person.actor(), new GatewayKeys.Draft("bot", "search", null, Set.of(), false, null))
+                person.actor(),
+                new GatewayKeys.Draft("bot", "search", null, Set.of(), KeyRights.NONE, null))
             .block()
             .key()
             .id()

@@ -8,6 +8,7 @@ import io.turnpike.infra.refusal.Throttled;
 import io.turnpike.tenants.Accounts;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.ManagementKeys;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
@@ -123,7 +124,8 @@ public class FakeAccounts implements Accounts {
 
   private Mono<SignedUp> opened(String email, String organization) {
     Actor actor = person(email, organization, Role.OWNER);
-    GatewayKeys.Draft draft = new GatewayKeys.Draft("first key", null, null, Set.of(), false, null);
+    GatewayKeys.Draft draft =
+        new GatewayKeys.Draft("first key", null, null, Set.of(), KeyRights.NONE, null);
     return Mono.zip(
             gatewayKeys.create(actor, draft),
             managementKeys.create(actor, "first management key", Role.OWNER))

@@ -45,7 +45,7 @@ public class FakeGatewayKeys implements GatewayKeys {
             text.substring(0, 9) + "…",
             draft.defaultConfig(),
             draft.allowedModels(),
-            draft.inlineConfigs(),
+            draft.rights(),
             Instant.now(),
             draft.expiresAt(),
             null,
@@ -57,6 +57,11 @@ public class FakeGatewayKeys implements GatewayKeys {
   @Override
   public Flux<GatewayKey> list(OrganizationId organization) {
     return Flux.fromIterable(keys).filter(key -> key.organization().equals(organization));
+  }
+
+  @Override
+  public Flux<GatewayKey> withDefault(OrganizationId organization, String config) {
+    return list(organization).filter(key -> config.equals(key.defaultConfig()));
   }
 
   @Override
@@ -84,7 +89,7 @@ public class FakeGatewayKeys implements GatewayKeys {
         key.hint(),
         key.defaultConfig(),
         key.allowedModels(),
-        key.inlineConfigs(),
+        key.rights(),
         key.createdAt(),
         key.expiresAt(),
         Instant.now(),

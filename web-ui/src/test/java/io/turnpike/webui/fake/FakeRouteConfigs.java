@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,6 +56,11 @@ public class FakeRouteConfigs implements RouteConfigs {
   @Override
   public Flux<Version> list(OrganizationId organization) {
     return Flux.fromIterable(of(organization).values()).map(List::getLast);
+  }
+
+  @Override
+  public Mono<Set<String>> names(OrganizationId organization) {
+    return Mono.just(of(organization).keySet());
   }
 
   @Override

@@ -27,6 +27,7 @@ import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.Role;
@@ -253,7 +254,8 @@ public class SampleData {
   }
 
   private GatewayKey key(Actor actor, String name, String team, Set<String> models) {
-    return keys.create(actor, new GatewayKeys.Draft(name, team, "first-call", models, false, null))
+    return keys.create(
+            actor, new GatewayKeys.Draft(name, team, "first-call", models, KeyRights.NONE, null))
         .block(Duration.ofSeconds(30))
         .key();
   }

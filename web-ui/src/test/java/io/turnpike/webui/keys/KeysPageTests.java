@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.Role;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
@@ -43,6 +44,9 @@ class KeysPageTests {
             Map.of(
                 "name", "web",
                 "allowed_models", "gpt-4o, demo/echo",
+                "own_provider_keys", "yes",
+                "custom_hosts", "llm.example.com",
+                "allowed_origins", "https://a.example, https://b.example",
                 "expires_at", "2031-01-31"));
     Page first = person.browser().open("/keys");
     Page second = person.browser().open("/keys");
@@ -52,6 +56,13 @@ class KeysPageTests {
     assertThat(second.body()).doesNotContain(first.text("#gateway-key"));
     GatewayKey key = only(person);
     assertThat(key.allowedModels()).isEqualTo(Set.of("gpt-4o", "demo/echo"));
+    assertThat(key.rights())
+        .isEqualTo(
+            new KeyRights(
+                false,
+                true,
+                Set.of("llm.example.com"),
+                Set.of("https://a.example", "https://b.example")));
     assertThat(key.expiresAt()).isEqualTo(Instant.parse("2031-02-01T00:00:00Z"));
   }
 

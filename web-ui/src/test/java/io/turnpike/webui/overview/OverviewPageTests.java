@@ -3,6 +3,7 @@ package io.turnpike.webui.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
 import io.turnpike.webui.People;
@@ -39,7 +40,7 @@ class OverviewPageTests {
   @Test
   void countsTheLastDayAndListsTheNewest() {
     Person person = new People(accounts, port).owner();
-    var draft = new GatewayKeys.Draft("web", null, null, Set.of(), false, null);
+    var draft = new GatewayKeys.Draft("web", null, null, Set.of(), KeyRights.NONE, null);
     var key = keys.create(person.actor(), draft).block().key();
     for (int i = 0; i < 12; i++) {
       logs.add(samples.event(person.actor(), key, Instant.now().minusSeconds(60), new Random(i)));

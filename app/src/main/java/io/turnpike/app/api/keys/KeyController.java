@@ -5,6 +5,7 @@ import io.turnpike.app.api.Page;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.KeyRights;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,9 @@ class KeyController {
       @Nullable String defaultConfig,
       @Nullable List<String> allowedModels,
       @Nullable Boolean inlineConfigs,
+      @Nullable Boolean ownProviderKeys,
+      @Nullable List<String> customHosts,
+      @Nullable List<String> allowedOrigins,
       @Nullable Instant expiresAt) {
 
     GatewayKeys.Draft draft() {
@@ -77,9 +81,21 @@ class KeyController {
           Fields.required("/name", name),
           team,
           defaultConfig,
-          allowedModels == null ? Set.of() : Set.copyOf(allowedModels),
-          Boolean.TRUE.equals(inlineConfigs),
+          set(allowedModels),
+          rights(),
           expiresAt);
+    }
+
+    private KeyRights rights() {
+      return new KeyRights(
+          Boolean.TRUE.equals(inlineConfigs),
+          Boolean.TRUE.equals(ownProviderKeys),
+          set(customHosts),
+          set(allowedOrigins));
+    }
+
+    private static Set<String> set(@Nullable List<String> words) {
+      return words == null ? Set.of() : Set.copyOf(words);
     }
   }
 
@@ -92,6 +108,9 @@ class KeyController {
       @Nullable String defaultConfig,
       List<String> allowedModels,
       boolean inlineConfigs,
+      boolean ownProviderKeys,
+      List<String> customHosts,
+      List<String> allowedOrigins,
       Instant createdAt,
       @Nullable Instant expiresAt,
       @Nullable Instant revokedAt,
@@ -105,12 +124,19 @@ class KeyController {
           key.teamSlug(),
           key.hint(),
           key.defaultConfig(),
-          key.allowedModels().stream().sorted().toList(),
-          key.inlineConfigs(),
+          sorted(key.allowedModels()),
+          key.rights().inlineConfigs(),
+          key.rights().ownProviderKeys(),
+          sorted(key.rights().customHosts()),
+          sorted(key.rights().allowedOrigins()),
           key.createdAt(),
           key.expiresAt(),
           key.revokedAt(),
           key.lastUsedAt());
+    }
+
+    private static List<String> sorted(Set<String> words) {
+      return words.stream().sorted().toList();
     }
   }
 }

@@ -13,6 +13,8 @@ import io.turnpike.routing.config.language.Spelling;
 import io.turnpike.routing.config.store.ConfigTable.Standing;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.GatewayKey;
+import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.ProviderConnections;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,14 @@ import reactor.core.publisher.Mono;
 @Component
 final class ConfigWriter {
 
+  private static final int MOST_NAMED = 20;
+  private static final int MOST_LISTED = 100;
+
   private final Database database;
   private final ProviderConnections connections;
+  private final GatewayKeys keys;
   private final PlanMemory memory;
+  private final ConfigNames names;
   private final AuditTrail audit;
   private final ChangeAnnouncer announcer;
   private final int most;
@@ -37,13 +44,17 @@ final class ConfigWriter {
   ConfigWriter(
       Database database,
       ProviderConnections connections,
+      GatewayKeys keys,
       PlanMemory memory,
+      ConfigNames names,
       AuditTrail audit,
       ChangeAnnouncer announcer,
       ConfigSettings settings) {
     this.database = database;
     this.connections = connections;
+    this.keys = keys;
     this.memory = memory;
+    this.names = names;
     this.audit = audit;
     this.announcer = announcer;
     this.most = settings.perOrganization();
@@ -70,7 +81,7 @@ final class ConfigWriter {
   }
 
   /**
-   * NotFound when there is none.
+   * NotFound when there is none; Conflict when keys have it as their default.
    *
    * @param expected the version that must be current; null for any
    */
@@ -121,6 +132,7 @@ final class ConfigWriter {
         .filter(standing -> standing.current() > 0)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", work.name)))
         .doOnNext(standing -> refuseIfStale(expected, standing))
+        .delayUntil(_ -> work.refuseIfDefault())
         .delayUntil(_ -> work.table.point(work.name, 0))
         .delayUntil(_ -> work.connect(Set.of()))
         .flatMap(standing -> work.audit("config.delete", Map.of("version", standing.current())));
@@ -134,6 +146,7 @@ final class ConfigWriter {
   private Mono<Void> tell(Actor actor, String name, int version) {
     ConfigChange change = new ConfigChange(actor.organizationId(), name, version);
     memory.forget(change);
+    names.forget(change);
     return announcer.announce(ConfigChange.TOPIC, change.toString());
   }
 
@@ -191,6 +204,33 @@ final class ConfigWriter {
                           "There are "
                               + there
                               + " configs, which is all there may be. Delete one.")));
+    }
+
+    Mono<Void> refuseIfDefault() {
+      return keys.withDefault(actor.organizationId(), name)
+          .map(GatewayKey::name)
+          .collectList()
+          .filter(names -> !names.isEmpty())
+          .flatMap(names -> Mono.error(() -> defaultOf(names)));
+    }
+
+    private Conflict defaultOf(List<String> names) {
+      return new Conflict(
+          "in_use",
+          "The config "
+              + Spelling.quoted(name)
+              + " is the default of "
+              + (names.size() == 1 ? "the key " : "the keys ")
+              + Spelling.list(names.subList(0, Math.min(names.size(), MOST_NAMED)))
+              + ". Give them another default, or revoke them, first.",
+          Map.of(
+              "used_by",
+              names.stream()
+                  .limit(MOST_LISTED)
+                  .map(key -> Map.of("kind", "key", "name", key))
+                  .toList(),
+              "used_by_count",
+              names.size()));
     }
 
     /** The connections were there when the document was checked; now they stay, or it is told. */

@@ -17,6 +17,7 @@ import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +35,21 @@ final class PostgresRouteConfigs implements RouteConfigs {
   private final ConfigWriter writer;
   private final PlanMemory memory;
   private final InlinePlans inline;
+  private final ConfigNames names;
 
   PostgresRouteConfigs(
       Database database,
       ConfigCheck check,
       ConfigWriter writer,
       PlanMemory memory,
-      InlinePlans inline) {
+      InlinePlans inline,
+      ConfigNames names) {
     this.database = database;
     this.check = check;
     this.writer = writer;
     this.memory = memory;
     this.inline = inline;
+    this.names = names;
   }
 
   @Override
@@ -114,6 +118,11 @@ final class PostgresRouteConfigs implements RouteConfigs {
   public Mono<RoutePlan> resolve(OrganizationId organization, String reference) {
     ConfigKey key = ConfigKey.of(organization, reference);
     return key == null ? Mono.empty() : memory.plan(key);
+  }
+
+  @Override
+  public Mono<Set<String>> names(OrganizationId organization) {
+    return names.of(organization);
   }
 
   private Mono<Saved> save(

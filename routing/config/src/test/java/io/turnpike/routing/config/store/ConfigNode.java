@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.store.Store;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class ConfigNode implements AutoCloseable {
     context.getBeanFactory().registerSingleton("announcements", announcements);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(ProviderConnections.class, NamedConnections::new);
+    context.registerBean(GatewayKeys.class, DefaultKeys::new);
     context.register(Store.class);
     context.scan(
         "io.turnpike.tenants.audit",

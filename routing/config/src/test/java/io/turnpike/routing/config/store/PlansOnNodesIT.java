@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.turnpike.infra.redis.Announcements;
+import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.ConfigReference;
@@ -52,6 +53,49 @@ class PlansOnNodesIT {
                   assertThat(other.configs().resolve(organization(), "main").block(PATIENCE))
                       .isNull());
     }
+  }
+
+  @Test
+  void anotherNodeKnowsWhatConfigsAreCalled() {
+    try (ConfigNode other = ConfigNode.start(stores.database(), stores.announcements())) {
+      assertThat(names(other)).isEmpty();
+
+      save("main", TO_A, 0);
+      await().untilAsserted(() -> assertThat(names(other)).containsExactly("main"));
+      assertThat(names(node)).containsExactly("main");
+
+      save("main", TO_B, 1);
+      configs.delete(actor, "main", null).block(PATIENCE);
+      await().untilAsserted(() -> assertThat(names(other)).isEmpty());
+    }
+  }
+
+  @Test
+  void lostNamesAreHealedByComparing() {
+    try (ConfigNode deaf =
+        ConfigNode.start(stores.database(), new Deaf(stores.announcements()), "300ms")) {
+      assertThat(names(deaf)).isEmpty();
+
+      save("one", TO_A, 0);
+      await().untilAsserted(() -> assertThat(names(deaf)).containsExactly("one"));
+
+      configs.delete(actor, "one", null).block(PATIENCE);
+      save("two", TO_A, 0);
+      await().untilAsserted(() -> assertThat(names(deaf)).containsExactly("two"));
+    }
+  }
+
+  @Test
+  void theDefaultOfAKeyIsNotDeleted() {
+    save("usual", TO_A, 0);
+
+    Conflict refusal =
+        catchThrowableOfType(
+            Conflict.class, () -> configs.delete(actor, "usual", null).block(PATIENCE));
+
+    assertThat(refusal.code()).isEqualTo("in_use");
+    assertThat(refusal.sentence()).contains("\"usual\"", "\"web\"");
+    assertThat(connection(node, "usual")).isEqualTo("a");
   }
 
   @Test
@@ -141,6 +185,10 @@ class PlansOnNodesIT {
   private String connection(ConfigNode other, String reference) {
     RoutePlan plan = get(other.configs().resolve(organization(), reference));
     return ((Target) plan.root()).connection();
+  }
+
+  private java.util.Set<String> names(ConfigNode where) {
+    return where.configs().names(organization()).block(PATIENCE);
   }
 
   private OrganizationId organization() {

@@ -288,7 +288,6 @@ public class ProviderCalls {
 
   private AttemptDraft record(Try one, AttemptPermit ticket) {
     Candidate candidate = one.candidate();
-    Credential credential = ticket.credential();
     one.call().context().turnTo(candidate);
     one.side().uses(ticket.mark());
     budgets.deposit(one.call(), candidate);
@@ -297,7 +296,7 @@ public class ProviderCalls {
           .dispatch(one.call().draft(), candidate.connection(), candidate.model())
           .placed(
               candidate.target().at(),
-              credential == null ? null : credential.label(),
+              ticket.label(),
               ticket.breaker())
           .writesOnAfterCancel(CancelledOutputEstimate.tokens(one.call(), candidate));
     } catch (RuntimeException full) {

@@ -13,6 +13,12 @@ public final class AttemptFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The provider refused the key that the client brought itself. */
+  public static final String OWN_KEY_REFUSED = "own_provider_key_refused";
+
+  /** The provider wants a key, the connection has none, and the client brought none. */
+  public static final String OWN_KEY_MISSING = "own_provider_key_missing";
+
   private final FailureClass failure;
   private final String code;
   private final int status;

@@ -8,6 +8,7 @@ import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
 import java.util.List;
@@ -73,6 +74,6 @@ final class DryRunService implements DryRuns {
         "dry-run",
         null,
         Set.of(),
-        false);
+        KeyRights.NONE);
   }
 }

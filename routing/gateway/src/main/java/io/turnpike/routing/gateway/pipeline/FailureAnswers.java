@@ -62,8 +62,19 @@ final class FailureAnswers {
     return last.isOfSetUp() || last.code().equals("total_timeout") ? failure.lasting() : failure;
   }
 
-  /** The connection's credential, which is nothing to its caller, or what the caller asks for. */
+  /**
+   * The caller's own key, the connection's, which is nothing to its caller, or what the caller asks
+   * for.
+   */
   private static GatewayFailure refusedAccess(Call call, AttemptFailed last) {
+    return switch (last.code()) {
+      case AttemptFailed.OWN_KEY_REFUSED, AttemptFailed.OWN_KEY_MISSING ->
+          failure(401, last).lasting();
+      default -> refusedByProvider(call, last);
+    };
+  }
+
+  private static GatewayFailure refusedByProvider(Call call, AttemptFailed last) {
     return last.scope() == FailureScope.CREDENTIAL
         ? GatewayFailure.of(502, last.code(), refusedCredentials(call, last)).lasting()
         : GatewayFailure.of(403, last.code(), refusedRequest(call, last));

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
 import java.time.Duration;
@@ -147,6 +148,6 @@ class AdmissionsTests {
         "key",
         null,
         Set.of(),
-        false);
+        KeyRights.NONE);
   }
 }

@@ -9,6 +9,7 @@ import io.turnpike.tenants.GatewayKeys.KeyVerdict;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Reason;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Rejected;
 import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
 import java.util.Map;
@@ -33,6 +34,11 @@ public final class FakeKeys implements GatewayKeys {
   }
 
   static Caller caller(@Nullable String defaultConfig, Set<String> allowedModels) {
+    return caller(defaultConfig, allowedModels, KeyRights.NONE);
+  }
+
+  static Caller caller(
+      @Nullable String defaultConfig, Set<String> allowedModels, KeyRights rights) {
     return new Caller(
         ORGANIZATION,
         new TeamId(new UUID(2, 2)),
@@ -41,7 +47,7 @@ public final class FakeKeys implements GatewayKeys {
         "test key",
         defaultConfig,
         allowedModels,
-        false);
+        rights);
   }
 
   /** A caller of another organization. */
@@ -55,7 +61,7 @@ public final class FakeKeys implements GatewayKeys {
         known.keyName(),
         null,
         Set.of(),
-        false);
+        KeyRights.NONE);
   }
 
   void put(String key, KeyVerdict verdict) {
@@ -72,6 +78,11 @@ public final class FakeKeys implements GatewayKeys {
     }
     Reason reason = presented.matches("tp_[a-z_]+") ? Reason.UNKNOWN : Reason.MALFORMED;
     return Mono.just(verdicts.getOrDefault(presented, new Rejected(reason, null)));
+  }
+
+  @Override
+  public Flux<GatewayKey> withDefault(OrganizationId organization, String config) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

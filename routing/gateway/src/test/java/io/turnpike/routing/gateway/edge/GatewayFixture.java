@@ -22,6 +22,7 @@ import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import java.net.URI;
@@ -172,6 +173,12 @@ public final class GatewayFixture implements AutoCloseable {
 
   public GatewayFixture key(String key, @Nullable String defaultConfig, Set<String> allowedModels) {
     keys.put(key, new KeyVerdict.Accepted(caller(defaultConfig, allowedModels)));
+    return this;
+  }
+
+  /** A key whose requests may bring more than a body. */
+  public GatewayFixture key(String key, KeyRights rights) {
+    keys.put(key, new KeyVerdict.Accepted(FakeKeys.caller(null, Set.of(), rights)));
     return this;
   }
 

@@ -33,6 +33,7 @@ import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Opened;
@@ -262,7 +263,7 @@ public final class Scene {
         "notebook",
         null,
         Set.of(),
-        false);
+        KeyRights.NONE);
   }
 
   /** Cards by model. */

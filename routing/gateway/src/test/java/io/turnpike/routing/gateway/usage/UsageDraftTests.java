@@ -12,6 +12,7 @@ import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.TeamId;
@@ -117,6 +118,6 @@ class UsageDraftTests {
         "notebook",
         null,
         Set.of(),
-        false);
+        KeyRights.NONE);
   }
 }

@@ -20,17 +20,21 @@ public final class AttemptPermit {
 
   private static final Logger log = LoggerFactory.getLogger(AttemptPermit.class);
 
+  private static final String OWN = "the caller's own";
+
   private final BreakerPermit permit;
   private final ConnectionHealth connection;
   private final Opened opened;
   private final int place;
   private final String model;
+  private final @Nullable Secret ownKey;
   private final GatewayMeters meters;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   /**
-   * @param place of the credential; -1 for a provider that wants none
+   * @param place of the credential; -1 for a connection without any
    * @param model it is used for
+   * @param ownKey the client's own, for such a connection; null when it brings none
    */
   AttemptPermit(
       BreakerPermit permit,
@@ -38,12 +42,14 @@ public final class AttemptPermit {
       Opened opened,
       int place,
       String model,
+      @Nullable Secret ownKey,
       GatewayMeters meters) {
     this.permit = permit;
     this.connection = connection;
     this.opened = opened;
     this.place = place;
     this.model = model;
+    this.ownKey = ownKey;
     this.meters = meters;
   }
 
@@ -57,7 +63,13 @@ public final class AttemptPermit {
 
   public @Nullable Secret secret() {
     Credential credential = credential();
-    return credential == null ? null : credential.apiKey();
+    return credential == null ? ownKey : credential.apiKey();
+  }
+
+  /** How the key is called that the attempt was made with; null without one. */
+  public @Nullable String label() {
+    Credential credential = credential();
+    return credential != null ? credential.label() : ownKey == null ? null : OWN;
   }
 
   /** One bit, at the credential's place. */
@@ -75,8 +87,9 @@ public final class AttemptPermit {
    * none.
    */
   public AttemptFailed failed(AttemptFailed failure) {
-    permit.failed(failure.failure(), failure.code(), failure.status());
-    return place < 0 ? failure : judged(failure);
+    boolean clients = OwnKeys.isTheirs(failure.failure(), ownKey);
+    permit.failed(failure.failure(), failure.code(), clients ? 0 : failure.status());
+    return place < 0 ? OwnKeys.told(failure, ownKey, opened.connection()) : judged(failure);
   }
 
   public void cancelled() {

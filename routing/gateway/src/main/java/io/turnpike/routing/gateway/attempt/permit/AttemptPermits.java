@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.attempt.permit;
 
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.attempt.WaitWords;
@@ -73,7 +74,8 @@ public class AttemptPermits {
       connection.leave();
       throw unused(connection, candidate, place, open(target(call, candidate)));
     }
-    return new AttemptPermit(permit, connection, opened, place, model, meters);
+    Secret ownKey = place < 0 ? call.context().ownKey() : null;
+    return new AttemptPermit(permit, connection, opened, place, model, ownKey, meters);
   }
 
   /** A credential that was chosen and is not sent tells nothing about itself. */
