@@ -24,12 +24,15 @@ class ConfigConfiguration {
 
   @Bean
   CacheInvalidation configInvalidation(
-      Announcements announcements, PlanMemory memory, ConfigSettings settings) {
+      Announcements announcements,
+      PlanMemory memory,
+      ConfigStates states,
+      ConfigSettings settings) {
     return new CacheInvalidation(
         ConfigChange.TOPIC,
         announcements,
         announced -> Mono.fromRunnable(() -> memory.forget(ConfigChange.parse(announced))),
-        memory.compare(),
+        memory.compare().then(states.refresh(memory::keys)),
         settings.resync());
   }
 }

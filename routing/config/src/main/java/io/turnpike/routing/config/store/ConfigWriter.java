@@ -29,6 +29,7 @@ final class ConfigWriter {
   private final Database database;
   private final ProviderConnections connections;
   private final PlanMemory memory;
+  private final ConfigStates states;
   private final AuditTrail audit;
   private final ChangeAnnouncer announcer;
   private final int most;
@@ -37,12 +38,14 @@ final class ConfigWriter {
       Database database,
       ProviderConnections connections,
       PlanMemory memory,
+      ConfigStates states,
       AuditTrail audit,
       ChangeAnnouncer announcer,
       ConfigSettings settings) {
     this.database = database;
     this.connections = connections;
     this.memory = memory;
+    this.states = states;
     this.audit = audit;
     this.announcer = announcer;
     this.most = settings.perOrganization();
@@ -112,7 +115,9 @@ final class ConfigWriter {
   private Mono<Void> tell(Actor actor, String name, int version) {
     ConfigChange change = new ConfigChange(actor.organizationId(), name, version);
     memory.forget(change);
-    return announcer.announce(ConfigChange.TOPIC, change.toString());
+    return states
+        .changed(change)
+        .then(Mono.defer(() -> announcer.announce(ConfigChange.TOPIC, change.toString())));
   }
 
   private static void refuseIfStale(@Nullable Integer expected, Standing standing) {
