@@ -137,13 +137,11 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
       """)
   Mono<Void> revoke(OrganizationId organization, KeyId id);
 
-  /** Public ids of the keys changed since that long ago, by the clock of the store. */
+  /** The keys changed since that long ago, by the clock of the store. */
   @Query(
-      """
-      select public_id from gateway_key
-      where changed_at > now() - cast(:seconds as double precision) * interval '1 second'
-      """)
-  Flux<String> changed(double seconds);
+      SELECT
+          + "where k.changed_at > now() - cast(:seconds as double precision) * interval '1 second'")
+  Flux<GatewayKeyRow> changed(double seconds);
 
   @Modifying
   @Query(

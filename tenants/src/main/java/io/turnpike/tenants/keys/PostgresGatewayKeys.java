@@ -114,7 +114,9 @@ final class PostgresGatewayKeys implements GatewayKeys {
 
   /** Revoking once more changes nothing, and is announced once more in case the first was lost. */
   private Mono<GatewayKeyRow> revoke(DatabaseClient db, Actor actor, KeyId key) {
-    return existing(actor, key).delayUntil(row -> revokeOnce(db, actor, row.key()));
+    return existing(actor, key)
+        .delayUntil(row -> revokeOnce(db, actor, row.key()))
+        .delayUntil(row -> memory.withdraw(row.publicId()));
   }
 
   private Mono<Void> revokeOnce(DatabaseClient db, Actor actor, GatewayKey key) {
@@ -132,8 +134,9 @@ final class PostgresGatewayKeys implements GatewayKeys {
   }
 
   private Mono<Void> changed(GatewayKeyRow row) {
-    memory.forget(row.publicId());
-    return announcer.announce(KeyMemory.TOPIC, row.publicId());
+    return memory
+        .changed(row.publicId())
+        .then(Mono.defer(() -> announcer.announce(KeyMemory.TOPIC, row.publicId())));
   }
 
   private static void refuseUnlessLive(GatewayKey key, CheckedGatewayKey draft) {

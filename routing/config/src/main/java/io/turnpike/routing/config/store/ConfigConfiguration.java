@@ -27,12 +27,13 @@ class ConfigConfiguration {
       Announcements announcements,
       PlanMemory memory,
       ConfigNames names,
+      ConfigStates states,
       ConfigSettings settings) {
     return new CacheInvalidation(
         ConfigChange.TOPIC,
         announcements,
         announced -> Mono.fromRunnable(() -> forget(memory, names, ConfigChange.parse(announced))),
-        memory.compare().then(names.compare()),
+        memory.compare().then(names.compare()).then(states.refresh(memory::keys)),
         settings.resync());
   }
 

@@ -1,6 +1,7 @@
 package io.turnpike.routing.config.store;
 
 import io.r2dbc.spi.Readable;
+import io.turnpike.infra.cache.LastKnown.State;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.tenants.OrganizationId;
 import java.time.OffsetDateTime;
@@ -34,9 +35,10 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
       """
       select v.version, v.document, c.revision
       from route_config c
-      join route_config_version v on v.organization_id = c.organization_id and v.name = c.name
+      left join route_config_version v on v.organization_id = c.organization_id and v.name = c.name
        and v.version = case when :version = 0 then c.current_version else :version end
-      where c.organization_id = :organization and c.name = :name and c.current_version > 0
+       and c.current_version > 0
+      where c.organization_id = :organization and c.name = :name
       """;
 
   private static final String OPEN =
@@ -131,7 +133,8 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
     return of(VERSION, name).bind("version", version).map(ConfigTable::version).one();
   }
 
-  Mono<Loaded> load(ConfigKey key) {
+  /** As deleted when there is no such version, or no longer. */
+  Mono<State<Loaded>> load(ConfigKey key) {
     return of(LOADED, key.name()).bind("version", key.version()).map(ConfigTable::loaded).one();
   }
 
@@ -222,11 +225,14 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
         the(row, "current", Boolean.class));
   }
 
-  private static Loaded loaded(Readable row) {
-    return new Loaded(
-        the(row, "version", Integer.class),
-        the(row, "document", String.class),
-        the(row, "revision", Integer.class));
+  private static State<Loaded> loaded(Readable row) {
+    int revision = the(row, "revision", Integer.class);
+    Integer version = row.get("version", Integer.class);
+    return State.of(
+        revision,
+        version == null
+            ? null
+            : new Loaded(version, the(row, "document", String.class), revision));
   }
 
   private static Standing standing(Readable row) {

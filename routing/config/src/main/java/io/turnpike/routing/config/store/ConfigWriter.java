@@ -37,6 +37,7 @@ final class ConfigWriter {
   private final GatewayKeys keys;
   private final PlanMemory memory;
   private final ConfigNames names;
+  private final ConfigStates states;
   private final AuditTrail audit;
   private final ChangeAnnouncer announcer;
   private final int most;
@@ -47,6 +48,7 @@ final class ConfigWriter {
       GatewayKeys keys,
       PlanMemory memory,
       ConfigNames names,
+      ConfigStates states,
       AuditTrail audit,
       ChangeAnnouncer announcer,
       ConfigSettings settings) {
@@ -55,6 +57,7 @@ final class ConfigWriter {
     this.keys = keys;
     this.memory = memory;
     this.names = names;
+    this.states = states;
     this.audit = audit;
     this.announcer = announcer;
     this.most = settings.perOrganization();
@@ -147,7 +150,9 @@ final class ConfigWriter {
     ConfigChange change = new ConfigChange(actor.organizationId(), name, version);
     memory.forget(change);
     names.forget(change);
-    return announcer.announce(ConfigChange.TOPIC, change.toString());
+    return states
+        .changed(change)
+        .then(Mono.defer(() -> announcer.announce(ConfigChange.TOPIC, change.toString())));
   }
 
   private static void refuseIfStale(@Nullable Integer expected, Standing standing) {

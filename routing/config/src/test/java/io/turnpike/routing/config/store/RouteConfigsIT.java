@@ -38,7 +38,7 @@ class RouteConfigsIT {
   private static final String TO_B = "{ \"provider\":\"@b\" }";
 
   @AutoClose
-  private final ConfigNode node = ConfigNode.start(stores.database(), stores.announcements());
+  private final ConfigNode node = ConfigNode.start(stores, stores.database(), stores.announcements());
 
   private final RouteConfigs configs = node.configs();
   private Actor actor = Editors.someone(stores);
@@ -333,7 +333,7 @@ class RouteConfigsIT {
 
   @Test
   void refusesOneConfigMoreThanThereMayBe() {
-    try (ConfigNode small = ConfigNode.withRoomFor(2, stores.database(), stores.announcements())) {
+    try (ConfigNode small = ConfigNode.withRoomFor(2, stores, stores.database(), stores.announcements())) {
       List<Object> outcomes =
           Flux.range(0, 6)
               .flatMap(
