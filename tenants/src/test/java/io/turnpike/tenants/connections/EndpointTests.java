@@ -97,7 +97,14 @@ class EndpointTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://0x.ai/v1", "https://1.1.1.1/v1", "https://a0x1/v1", "https://[2606:4700::1111]/v1", "https://metadata.example.com/v1"})
+  @ValueSource(
+      strings = {
+        "https://0x.ai/v1",
+        "https://1.1.1.1/v1",
+        "https://a0x1/v1",
+        "https://[2606:4700::1111]/v1",
+        "https://metadata.example.com/v1"
+      })
   void takesWhatOnlyLooksLikeIt(String given) {
     assertThat(Endpoint.of(given, new Mistakes())).isNotNull();
   }
