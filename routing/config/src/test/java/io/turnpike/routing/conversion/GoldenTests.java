@@ -25,7 +25,9 @@ class GoldenTests {
         "hosted",
         "mixed",
         "azure",
-        "underscores"
+        "underscores",
+        "retry-only",
+        "sticky"
       })
   void importsPortkey(String name) throws IOException {
     String source = ConversionFixture.resource("portkey/" + name + ".json");
