@@ -18,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -27,10 +28,12 @@ import reactor.core.publisher.Mono;
 class ProvidersController {
 
   private final ProviderConnections connections;
+  private final ProviderTypes known;
   private final List<ProviderType> types;
 
   ProvidersController(ProviderConnections connections, ProviderTypes types) {
     this.connections = connections;
+    this.known = types;
     this.types = types.list();
   }
 
@@ -53,10 +56,17 @@ class ProvidersController {
     return Submitted.of(exchange).flatMap(submitted -> create(actor, submitted));
   }
 
+  /**
+   * @param mended after a save that changed the base URL
+   */
   @GetMapping("/providers/{name}")
-  Mono<Rendering> edit(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
+  Mono<Rendering> edit(
+      @PathVariable String name,
+      @RequestParam(defaultValue = "false") boolean mended,
+      @AuthenticationPrincipal Actor actor) {
     return Mono.zip(existing(actor, name), users(actor, name))
         .map(both -> ProviderPage.editing(types, both.getT1(), both.getT2()))
+        .map(page -> mended ? page.mended() : page)
         .map(page -> form(HttpStatus.OK, page));
   }
 
@@ -85,7 +95,7 @@ class ProvidersController {
             Mono.defer(
                 () ->
                     connections.put(actor, name, ProviderForm.draft(types, List.of(), submitted))))
-        .map(_ -> Redirect.to("/providers"))
+        .map(stored -> saved(stored, submitted))
         .onErrorResume(
             Refusal.class,
             refusal ->
@@ -98,13 +108,19 @@ class ProvidersController {
   private Mono<Rendering> change(Actor actor, ProviderConnection before, Submitted submitted) {
     return Mono.fromCallable(() -> ProviderForm.draft(types, before.credentials(), submitted))
         .flatMap(draft -> connections.put(actor, before.name(), draft))
-        .map(_ -> Redirect.to("/providers"))
+        .map(stored -> saved(stored, submitted))
         .onErrorResume(
             Refusal.class,
             refusal ->
                 users(actor, before.name())
                     .map(users -> ProviderPage.refused(types, before, users, submitted, refusal))
                     .map(page -> refused(refusal, page)));
+  }
+
+  /** Back to the form where the address is another than the one that was pasted. */
+  private Rendering saved(ProviderConnection stored, Submitted submitted) {
+    boolean asGiven = known.meant(stored.type(), submitted.orNull("base_url")).mended().isEmpty();
+    return Redirect.to(asGiven ? "/providers" : "/providers/" + stored.name() + "?mended=true");
   }
 
   private Mono<ProviderConnection> existing(Actor actor, String name) {

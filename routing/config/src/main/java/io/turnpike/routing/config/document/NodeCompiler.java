@@ -24,9 +24,12 @@ final class NodeCompiler {
   private final GroupReader groups;
   private final DetourReader detours;
 
-  NodeCompiler(Findings findings) {
+  /**
+   * @param ofRequest whether a request brings the document
+   */
+  NodeCompiler(Findings findings, boolean ofRequest) {
     this.findings = findings;
-    this.leaves = new LeafReader(mentions);
+    this.leaves = new LeafReader(mentions, ofRequest);
     this.groups = new GroupReader(this);
     this.detours = new DetourReader(this, leaves);
   }

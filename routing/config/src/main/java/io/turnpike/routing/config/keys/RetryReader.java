@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** {@code retry}: trying the same target again before anything has reached the client. */
 final class RetryReader {
@@ -25,6 +26,11 @@ final class RetryReader {
 
   /** The node's own when it has one, the outer one otherwise. */
   static Retry read(Fields node, Retry outer) {
+    JsonNode written = node.get("retry");
+    if (written != null && written.isNumber()) {
+      Integer attempts = node.whole("retry", 0, MOST);
+      return new Retry(attempts == null ? 0 : attempts, WORTH_REPEATING, true, Map.of());
+    }
     Fields own = node.object("retry", Vocabulary.RETRY);
     return own == null ? outer : read(own);
   }

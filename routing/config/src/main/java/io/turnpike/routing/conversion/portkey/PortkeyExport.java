@@ -91,6 +91,11 @@ public final class PortkeyExport {
   }
 
   private void retry(Source retry) {
+    if (retry.json().isNumber()) {
+      target.putObject("retry").set("attempts", retry.json());
+      retry.carried(NodeWords.SAME);
+      return;
+    }
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     PortkeyObject.of(retry).words().forEach((word, field) -> retryWord(word, field, kept));
     target.set("retry", kept);
