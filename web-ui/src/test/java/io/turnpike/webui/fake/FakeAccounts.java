@@ -1,5 +1,6 @@
 package io.turnpike.webui.fake;
 
+import io.turnpike.infra.cache.EndSignal;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.refusal.InvalidInput;
@@ -35,6 +36,7 @@ public class FakeAccounts implements Accounts {
   private final ManagementKeys managementKeys;
   private final Map<String, Actor> people = new ConcurrentHashMap<>();
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final EndSignal<String> endings = new EndSignal<>();
 
   FakeAccounts(GatewayKeys gatewayKeys, ManagementKeys managementKeys) {
     this.gatewayKeys = gatewayKeys;
@@ -76,7 +78,16 @@ public class FakeAccounts implements Accounts {
 
   @Override
   public Mono<Void> logOut(String token) {
-    return Mono.fromRunnable(() -> sessions.remove(token));
+    return Mono.fromRunnable(
+        () -> {
+          sessions.remove(token);
+          endings.tell(token);
+        });
+  }
+
+  @Override
+  public Mono<Void> ended(String token) {
+    return endings.of(token);
   }
 
   /** A person of a new organization. */
@@ -126,7 +137,7 @@ public class FakeAccounts implements Accounts {
     GatewayKeys.Draft draft = new GatewayKeys.Draft("first key", null, null, Set.of(), false, null);
     return Mono.zip(
             gatewayKeys.create(actor, draft),
-            managementKeys.create(actor, "first management key", Role.OWNER))
+            managementKeys.create(actor, "first management key", Role.OWNER, null))
         .map(keys -> new SignedUp(actor.organization(), keys.getT1(), keys.getT2(), open(actor)));
   }
 }

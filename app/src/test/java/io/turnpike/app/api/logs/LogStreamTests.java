@@ -29,10 +29,12 @@ class LogStreamTests {
 
   private static final Filter ALL =
       new Filter(null, null, null, null, null, null, null, null, null, null);
+  private static final Secret KEY = new Secret("tpa_any");
   private static final int OF_KEY = 12;
   private static final int OF_ORGANIZATION = 60;
 
-  private final LogController logs = new LogController(new Quiet());
+  private final LogController logs =
+      new LogController(new Quiet(), new AuthorizedStreams(new Nobody(), new NoKeys()));
   private final Disposable.Composite open = Disposables.composite();
   private final Organization organization = organization();
 
@@ -94,7 +96,7 @@ class LogStreamTests {
   }
 
   private Flux<?> stream(Actor actor) {
-    return logs.stream(actor, ALL, null);
+    return logs.stream(actor, new PreAuthenticatedAuthenticationToken(actor, KEY), ALL, null);
   }
 
   private Actor key(String label) {
