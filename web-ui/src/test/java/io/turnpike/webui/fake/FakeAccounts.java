@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -120,6 +121,10 @@ public class FakeAccounts implements Accounts {
     return it.organizationId().equals(id)
         ? new Actor(change.apply(it.organization()), it.user(), it.role(), it.label())
         : it;
+  }
+
+  Stream<Session> sessionsOf(Actor actor) {
+    return List.copyOf(sessions.values()).stream().filter(it -> it.actor().equals(actor));
   }
 
   public Session open(Actor actor) {

@@ -7,17 +7,20 @@ import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
 import io.turnpike.billing.RequestLogs;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Throttled;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Role;
+import io.turnpike.webui.security.AuthorizedStreams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -33,8 +36,9 @@ class LogStreamTests {
   private static final int OF_KEY = 12;
   private static final int OF_ORGANIZATION = 60;
 
+  private final LastingKeys keys = new LastingKeys();
   private final LogController logs =
-      new LogController(new Quiet(), new AuthorizedStreams(new Nobody(), new NoKeys()));
+      new LogController(new Quiet(), new AuthorizedStreams(new NoAccounts(), keys));
   private final Disposable.Composite open = Disposables.composite();
   private final Organization organization = organization();
 
@@ -74,6 +78,18 @@ class LogStreamTests {
     last.dispose();
 
     open("one", 1);
+  }
+
+  @Test
+  void aStreamEndsWithItsKeyAndLeavesItsPlace() {
+    open("one", OF_KEY - 1);
+    StepVerifier.create(stream(key("one")))
+        .expectNextCount(1)
+        .then(keys::end)
+        .expectComplete()
+        .verify(Duration.ofSeconds(30));
+
+    open("one", OF_KEY);
   }
 
   private void open(String key, int times) {
