@@ -29,6 +29,13 @@ public interface Accounts {
 
   Mono<Void> logOut(String token);
 
+  /**
+   * Completes when this node hears that the session has ended: for what goes on while somebody is
+   * logged in. A word may be lost, and a session that runs out is not told of; {@link #session}
+   * knows.
+   */
+  Mono<Void> ended(String token);
+
   record SignedUp(
       Organization organization,
       GatewayKeys.Issued gatewayKey,

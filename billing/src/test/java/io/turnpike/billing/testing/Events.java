@@ -58,7 +58,8 @@ public final class Events {
   }
 
   public static Opened opened(Tenant tenant, Instant startedAt) {
-    return new Opened(TimeOrderedId.next(), who(tenant), asked("main"), startedAt, 1_234);
+    return new Opened(
+        TimeOrderedId.next(), who(tenant), asked("main"), CallLabels.NONE, startedAt, 1_234);
   }
 
   /** The end of {@code opened}. */

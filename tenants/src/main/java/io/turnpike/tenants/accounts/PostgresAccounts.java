@@ -50,7 +50,7 @@ final class PostgresAccounts implements Accounts {
     return Mono.fromRunnable(this::refuseUnlessOpen)
         .then(Mono.fromCallable(() -> Applicant.of(email, password, organization)))
         .delayUntil(applicant -> guesses.admitSignUp(applicant.email(), clientAddress))
-        .flatMap(this::signUp);
+        .flatMap(applicant -> signUp(applicant, clientAddress));
   }
 
   @Override
@@ -61,7 +61,7 @@ final class PostgresAccounts implements Accounts {
         : guesses
             .admitLogIn(normal, clientAddress)
             .then(Mono.defer(() -> recognise(normal, password)))
-            .flatMap(user -> store.across(_ -> open(user)))
+            .flatMap(user -> store.across(_ -> open(user, clientAddress)))
             .delayUntil(_ -> guesses.forgiveLogIn(normal, clientAddress));
   }
 
@@ -75,16 +75,21 @@ final class PostgresAccounts implements Accounts {
     return sessions.end(token);
   }
 
+  @Override
+  public Mono<Void> ended(String token) {
+    return sessions.ended(token);
+  }
+
   private void refuseUnlessOpen() {
     if (!settings.open()) {
       throw new Forbidden("Sign-up is closed here.");
     }
   }
 
-  private Mono<SignedUp> signUp(Applicant applicant) {
+  private Mono<SignedUp> signUp(Applicant applicant, String clientAddress) {
     return passwords
         .hash(applicant.password())
-        .flatMap(hash -> store.across(db -> founding.found(db, applicant, hash)));
+        .flatMap(hash -> store.across(db -> founding.found(db, applicant, hash, clientAddress)));
   }
 
   /** Empty for an unknown e-mail and for a wrong password, after the same work. */
@@ -101,10 +106,10 @@ final class PostgresAccounts implements Accounts {
         : passwords.matches(password, user.passwordHash());
   }
 
-  private Mono<Session> open(User user) {
+  private Mono<Session> open(User user, String clientAddress) {
     return memberships
         .first(user.id())
-        .flatMap(membership -> sessions.open(membership.actor(user)));
+        .flatMap(membership -> sessions.open(membership.actor(user), clientAddress));
   }
 
   private <T> Mono<T> nobody(Secret password) {

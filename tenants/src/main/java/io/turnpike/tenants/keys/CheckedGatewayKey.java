@@ -33,7 +33,7 @@ record CheckedGatewayKey(
             draft.expiresAt());
     checked.checkConfig(mistakes);
     checked.checkModels(mistakes);
-    checked.checkExpiry(mistakes);
+    checkEnd(draft.expiresAt(), mistakes);
     return checked;
   }
 
@@ -54,7 +54,7 @@ record CheckedGatewayKey(
     }
   }
 
-  private void checkExpiry(Mistakes mistakes) {
+  static void checkEnd(@Nullable Instant expiresAt, Mistakes mistakes) {
     if (expiresAt != null && expiresAt.isAfter(Instant.now().plus(FURTHEST))) {
       mistakes.add(
           "/expires_at", "That is more than a hundred years away; leave it out for never.");

@@ -13,6 +13,7 @@ import io.turnpike.tenants.Role;
 import io.turnpike.tenants.Team;
 import io.turnpike.tenants.keys.KeyMint.Minted;
 import io.turnpike.tenants.teams.TeamRepository;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -67,10 +68,10 @@ public final class KeyIssue {
   }
 
   public Mono<ManagementKeys.Issued> managementKey(
-      DatabaseClient db, Actor actor, String name, Role role) {
+      DatabaseClient db, Actor actor, String name, Role role, @Nullable Instant expiresAt) {
     Minted minted = mint.mint(KeyKind.MANAGEMENT);
     return managementKeys
-        .create(actor.organizationId(), name, role, minted)
+        .create(actor.organizationId(), name, role, expiresAt, minted)
         .map(ManagementKeyRow::key)
         .delayUntil(key -> record(db, actor, key))
         .map(key -> new ManagementKeys.Issued(key, minted.secret()));
@@ -102,8 +103,11 @@ public final class KeyIssue {
   }
 
   private Mono<Void> record(DatabaseClient db, Actor actor, ManagementKey key) {
-    Map<String, String> details =
-        Map.of("name", key.name(), "hint", key.hint(), "role", key.role().name());
+    Map<String, @Nullable Object> details = new LinkedHashMap<>();
+    details.put("name", key.name());
+    details.put("hint", key.hint());
+    details.put("role", key.role().name());
+    details.put("expires_at", key.expiresAt());
     return audit.record(db, actor, "management_key.create", key.id().toString(), details);
   }
 

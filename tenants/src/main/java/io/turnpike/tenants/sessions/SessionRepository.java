@@ -14,11 +14,13 @@ interface SessionRepository extends Repository<LivingSession, byte[]> {
 
   @Query(
       """
-      insert into session (digest, organization_id, user_id, created_at, last_seen_at, expires_at)
-      values (:digest, :organization, :user, now(), now(), now() + interval '14 days')
+      insert into session
+        (digest, organization_id, user_id, created_at, last_seen_at, expires_at, opened_from)
+      values (:digest, :organization, :user, now(), now(), now() + interval '14 days', :address)
       returning created_at
       """)
-  Mono<OffsetDateTime> insert(byte[] digest, OrganizationId organization, UserId user);
+  Mono<OffsetDateTime> insert(
+      byte[] digest, OrganizationId organization, UserId user, String address);
 
   /** Removes what has ended of one person's sessions, so that the table does not only grow. */
   @Modifying

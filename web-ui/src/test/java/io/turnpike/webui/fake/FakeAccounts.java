@@ -1,5 +1,6 @@
 package io.turnpike.webui.fake;
 
+import io.turnpike.infra.cache.EndSignal;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.refusal.InvalidInput;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +38,7 @@ public class FakeAccounts implements Accounts {
   private final ManagementKeys managementKeys;
   private final Map<String, Actor> people = new ConcurrentHashMap<>();
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final EndSignal<String> endings = new EndSignal<>();
 
   FakeAccounts(GatewayKeys gatewayKeys, ManagementKeys managementKeys) {
     this.gatewayKeys = gatewayKeys;
@@ -77,7 +80,16 @@ public class FakeAccounts implements Accounts {
 
   @Override
   public Mono<Void> logOut(String token) {
-    return Mono.fromRunnable(() -> sessions.remove(token));
+    return Mono.fromRunnable(
+        () -> {
+          sessions.remove(token);
+          endings.tell(token);
+        });
+  }
+
+  @Override
+  public Mono<Void> ended(String token) {
+    return endings.of(token);
   }
 
   /** A person of a new organization. */
@@ -112,6 +124,10 @@ public class FakeAccounts implements Accounts {
         : it;
   }
 
+  Stream<Session> sessionsOf(Actor actor) {
+    return List.copyOf(sessions.values()).stream().filter(it -> it.actor().equals(actor));
+  }
+
   public Session open(Actor actor) {
     return open(actor, "s-" + TimeOrderedId.next());
   }
@@ -128,7 +144,7 @@ public class FakeAccounts implements Accounts {
         new GatewayKeys.Draft("first key", null, null, Set.of(), KeyRights.NONE, null);
     return Mono.zip(
             gatewayKeys.create(actor, draft),
-            managementKeys.create(actor, "first management key", Role.OWNER))
+            managementKeys.create(actor, "first management key", Role.OWNER, null))
         .map(keys -> new SignedUp(actor.organization(), keys.getT1(), keys.getT2(), open(actor)));
   }
 }

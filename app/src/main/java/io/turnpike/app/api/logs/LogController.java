@@ -8,12 +8,13 @@ import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.StreamSeats;
-import java.time.Duration;
+import io.turnpike.webui.security.AuthorizedStreams;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +30,14 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/logs")
 class LogController {
 
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final ServerSentEvent<LogViews.Row> ALIVE =
+      ServerSentEvent.<LogViews.Row>builder().comment("alive").build();
 
   private static final int MOST_STREAMS = 12;
   private static final int MOST_OF_ORGANIZATION = 60;
 
   private final RequestLogs logs;
+  private final AuthorizedStreams streams;
   private final StreamSeats seats =
       new StreamSeats(
           MOST_STREAMS,
@@ -48,8 +51,9 @@ class LogController {
           "%d live streams of this organization are open, as many as may be. Close some."
               .formatted(MOST_OF_ORGANIZATION));
 
-  LogController(RequestLogs logs) {
+  LogController(RequestLogs logs, AuthorizedStreams streams) {
     this.logs = logs;
+    this.streams = streams;
   }
 
   @GetMapping
@@ -72,22 +76,24 @@ class LogController {
   @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flux<ServerSentEvent<LogViews.Row>> stream(
       @AuthenticationPrincipal Actor actor,
+      Authentication authentication,
       Filter filter,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
     UUID after = lastEventId == null ? null : Fields.id("request", lastEventId);
     return seats.seated(
         who(actor),
-        () -> shared.seated(actor.organizationId().toString(), () -> events(actor, filter, after)));
+        () ->
+            shared.seated(
+                actor.organizationId().toString(),
+                () -> streams.open(authentication, events(actor, filter, after), ALIVE)));
   }
 
-  /** The first beat goes out at once: with it the client learns that it is listening. */
+  /** A first beat goes out at once: with it the client learns that it is listening. */
   private Flux<ServerSentEvent<LogViews.Row>> events(
       Actor actor, Filter filter, @Nullable UUID after) {
     return Flux.merge(
         logs.live(actor.organizationId(), filter.toLogFilter(), after).map(LogViews::event),
-        Flux.interval(Duration.ZERO, HEARTBEAT)
-            .onBackpressureDrop()
-            .map(_ -> ServerSentEvent.<LogViews.Row>builder().comment("alive").build()));
+        Flux.just(ALIVE));
   }
 
   /** A person, or a management key. */

@@ -69,6 +69,7 @@ public class ProviderCalls {
   private final GatewayMeters meters;
   private final RejectedUsages rejectedUsages;
   private final AnswerSettings settings;
+  private final OpenAttempts open;
 
   ProviderCalls(
       ProviderAdapters adapters,
@@ -79,7 +80,8 @@ public class ProviderCalls {
       UsageJournal journal,
       GatewayMeters meters,
       RejectedUsages rejectedUsages,
-      AnswerSettings settings) {
+      AnswerSettings settings,
+      OpenAttempts open) {
     this.adapters = adapters;
     this.outbound = outbound;
     this.tickets = tickets;
@@ -89,6 +91,7 @@ public class ProviderCalls {
     this.meters = meters;
     this.rejectedUsages = rejectedUsages;
     this.settings = settings;
+    this.open = open;
   }
 
   public Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
@@ -121,6 +124,9 @@ public class ProviderCalls {
     Candidate candidate = one.candidate();
     Target target = candidate.target();
     ProviderAdapter adapter = adapters.of(candidate.connection().type());
+    if (open.isEnding()) {
+      return Mono.error(OpenAttempts.refusal());
+    }
     long remaining = call.context().remainingNanos(target);
     if (remaining <= 0) {
       return Mono.error(TimeLimits.total());
@@ -219,6 +225,7 @@ public class ProviderCalls {
   private Mono<Void> send(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
     ProviderRequest encoded = outgoing.encoded();
     running.start(encoded.framing());
+    open.add(running);
     return outbound
         .client(candidate.connection().baseUrl(), candidate.target().timeouts().connect())
         .post()
@@ -239,6 +246,11 @@ public class ProviderCalls {
       running.cancelled();
       return new ClientGone(error);
     }
+    if (running.isStopped()) {
+      running.end(running.failureOf(error));
+      running.cancelled();
+      return OpenAttempts.refusal();
+    }
     return heard(running.call(), running.end(running.failureOf(error)));
   }
 
@@ -251,7 +263,8 @@ public class ProviderCalls {
     return failure;
   }
 
-  private static void ended(RunningAttempt running, SignalType signal) {
+  private void ended(RunningAttempt running, SignalType signal) {
+    open.remove(running);
     if (signal == SignalType.CANCEL) {
       running.cancelled();
     } else {

@@ -242,6 +242,11 @@ public final class GatewayFixture implements AutoCloseable {
     return context.getBean(Targets.class).of(FakeKeys.ORGANIZATION);
   }
 
+  /** What a process does that waits no longer for requests to end. */
+  void stop() {
+    context.stop();
+  }
+
   @Override
   public void close() {
     server.disposeNow(Duration.ofSeconds(30));

@@ -299,9 +299,22 @@ public final class RunningAttempt {
     return dialect.errorEvent(failure.code(), failure.sentence(), call.draft().id());
   }
 
+  /** The process stops and waits no longer for this attempt. */
+  public void stop() {
+    clock.end();
+  }
+
+  public boolean isStopped() {
+    return clock.expired() == AttemptClock.Limit.STOPPED;
+  }
+
   /** The failure as whoever decides what follows should see it. */
   public AttemptFailed end(AttemptFailed failure) {
     clock.answered();
+    if (isStopped()) {
+      attempt.givenUp(failure.sentence());
+      return failure;
+    }
     attempt.failed(failure.failure(), failure.sentence());
     return ticket.failed(failure);
   }
