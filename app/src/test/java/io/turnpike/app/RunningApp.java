@@ -57,6 +57,11 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
     return "http://localhost:" + port;
   }
 
+  /** A part of the running product. */
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   ManagementApi api() {
     return new ManagementApi(url());
   }

@@ -73,6 +73,8 @@ class ManagementKeyFilter implements WebFilter {
   }
 
   private static @Nullable String bearer(String header) {
-    return header.startsWith(BEARER) ? header.substring(BEARER.length()).strip() : null;
+    return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? header.substring(BEARER.length()).strip()
+        : null;
   }
 }

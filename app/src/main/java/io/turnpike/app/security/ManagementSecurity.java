@@ -4,15 +4,16 @@ import io.turnpike.app.problem.ProblemWriter;
 import io.turnpike.tenants.ManagementKeys;
 import io.turnpike.webui.security.FormTokens;
 import io.turnpike.webui.security.SessionSecurityContextRepository;
+import io.turnpike.webui.security.StrictTransport;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec.HstsSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
@@ -36,7 +37,9 @@ class ManagementSecurity {
       ManagementKeys keys,
       SessionSecurityContextRepository sessions,
       FormTokens formTokens,
+      StrictTransport transport,
       ProblemWriter problems) {
+    AccessRefusals refusals = new AccessRefusals(problems);
     return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher("/api/**"))
         .addFilterAt(
             new ManagementKeyFilter(keys, problems), SecurityWebFiltersOrder.AUTHENTICATION)
@@ -60,20 +63,9 @@ class ManagementSecurity {
         .exceptionHandling(
             faults ->
                 faults
-                    .authenticationEntryPoint(
-                        (exchange, _) ->
-                            problems.write(
-                                exchange,
-                                HttpStatus.UNAUTHORIZED,
-                                "unauthenticated",
-                                "Send a management key: Authorization: Bearer tpa_…"))
-                    .accessDeniedHandler(
-                        (exchange, _) ->
-                            problems.write(
-                                exchange,
-                                HttpStatus.FORBIDDEN,
-                                "forbidden",
-                                "Not allowed, or the CSRF token of the session is missing.")))
+                    .authenticationEntryPoint((exchange, _) -> refusals.stranger(exchange))
+                    .accessDeniedHandler((exchange, _) -> refusals.denied(exchange)))
+        .headers(headers -> headers.hsts(HstsSpec::disable).writer(transport))
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
         .logout(ServerHttpSecurity.LogoutSpec::disable)

@@ -4,11 +4,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec.HstsSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
@@ -39,7 +41,8 @@ class ConsoleSecurity {
       ServerHttpSecurity http,
       SessionSecurityContextRepository sessions,
       FormTokens formTokens,
-      LoginEntryPoint entryPoint) {
+      LoginEntryPoint entryPoint,
+      StrictTransport transport) {
     return http.securityMatcher(console())
         .securityContextRepository(sessions)
         .requestCache(cache -> withoutCache(cache))
@@ -51,7 +54,7 @@ class ConsoleSecurity {
                     .authenticationEntryPoint(entryPoint)
                     .accessDeniedHandler((exchange, denied) -> forbidden()))
         .csrf(csrf -> protect(csrf, formTokens))
-        .headers(ConsoleSecurity::headers)
+        .headers(headers -> headers(headers, transport))
         .httpBasic(HttpBasicSpec::disable)
         .formLogin(FormLoginSpec::disable)
         .logout(LogoutSpec::disable)
@@ -69,11 +72,13 @@ class ConsoleSecurity {
   private static void protect(CsrfSpec csrf, FormTokens formTokens) {
     csrf.csrfTokenRepository(formTokens.repository())
         .csrfTokenRequestHandler(formTokens.handler())
-        .accessDeniedHandler((exchange, denied) -> stale());
+        .accessDeniedHandler((exchange, denied) -> stale(exchange.getRequest()));
   }
 
-  private static void headers(HeaderSpec headers) {
+  private static void headers(HeaderSpec headers, StrictTransport transport) {
     headers
+        .hsts(HstsSpec::disable)
+        .writer(transport)
         .writer(new ContentSecurityPolicy())
         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
   }
@@ -83,10 +88,14 @@ class ConsoleSecurity {
         new ResponseStatusException(HttpStatus.FORBIDDEN, "Your role does not allow this."));
   }
 
-  private static Mono<Void> stale() {
+  private static Mono<Void> stale(ServerHttpRequest request) {
     return Mono.error(
-        new ResponseStatusException(
-            HttpStatus.FORBIDDEN,
-            "This form was not opened in this browser session. Open the page again and repeat."));
+        Programs.call(request) ? new ResponseStatusException(HttpStatus.NOT_FOUND) : stale());
+  }
+
+  private static ResponseStatusException stale() {
+    return new ResponseStatusException(
+        HttpStatus.FORBIDDEN,
+        "This form was not opened in this browser session. Open the page again and repeat.");
   }
 }

@@ -9,19 +9,25 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
  * Sends someone without a session to the log-in page and remembers, in the address, where they
- * wanted to go. A part of a page that is asked for by script is told to load the log-in page whole.
+ * wanted to go. A part of a page that is asked for by script is told to load the log-in page whole;
+ * for a program there is nothing here.
  */
 @Component
 class LoginEntryPoint implements ServerAuthenticationEntryPoint {
 
   @Override
   public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException missing) {
-    return fromScript(exchange.getRequest()) ? reload(exchange) : redirect(exchange);
+    ServerHttpRequest request = exchange.getRequest();
+    if (Programs.call(request)) {
+      return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+    return fromScript(request) ? reload(exchange) : redirect(exchange);
   }
 
   private static boolean fromScript(ServerHttpRequest request) {

@@ -45,6 +45,16 @@ class ConsoleSecurityTests {
     assertThat(page.headers().getFirst("HX-Redirect")).isEqualTo("/login");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/overview", "/no-such-page", "/keys"})
+  void aProgramIsNotSentToLogIn(String path) {
+    Map<String, String> json = Map.of("Accept", "application/json");
+    Map<String, String> key = Map.of("Accept", "*/*", "Authorization", "Bearer sk-x");
+
+    assertThat(new Browser(port).open(path, json).status().value()).isEqualTo(404);
+    assertThat(new Browser(port).open(path, key).status().value()).isEqualTo(404);
+  }
+
   @Test
   void anInventedSessionIsNoSession() {
     Browser browser = new Browser(port).withCookie("turnpike_session", "invented");

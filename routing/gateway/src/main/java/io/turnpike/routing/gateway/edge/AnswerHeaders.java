@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerHeaders {
 
   private static final AsciiString REQUEST_ID = AsciiString.cached("x-turnpike-request-id");
+  private static final AsciiString SDKS_REQUEST_ID = AsciiString.cached("x-request-id");
   private static final AsciiString CONFIG = AsciiString.cached("x-turnpike-config");
   private static final AsciiString PROVIDER = AsciiString.cached("x-turnpike-provider");
   private static final AsciiString MODEL = AsciiString.cached("x-turnpike-model");
@@ -43,12 +44,13 @@ final class AnswerHeaders {
   }
 
   static void page(HttpHeaders headers, UsageDraft call) {
-    headers.set(HttpHeaderNames.CONTENT_TYPE, JSON).set(REQUEST_ID, call.id().toString());
+    headers.set(HttpHeaderNames.CONTENT_TYPE, JSON);
+    identify(headers, call);
   }
 
   /** What is known of the request so far. */
   static void route(HttpHeaders headers, UsageDraft call) {
-    headers.set(REQUEST_ID, call.id().toString());
+    identify(headers, call);
     set(headers, CONFIG, call.config());
     set(headers, PROVIDER, call.provider());
     set(headers, MODEL, call.model());
@@ -58,11 +60,23 @@ final class AnswerHeaders {
     }
   }
 
+  private static void relay(HttpHeaders headers, String name, String value) {
+    if (SDKS_REQUEST_ID.contentEqualsIgnoreCase(name)) {
+      headers.remove(SDKS_REQUEST_ID);
+    }
+    headers.add(name, HeaderText.of(value));
+  }
+
+  /** SDKs read the second; a provider's own takes its place. */
+  private static void identify(HttpHeaders headers, UsageDraft call) {
+    String id = call.id().toString();
+    headers.set(REQUEST_ID, id).set(SDKS_REQUEST_ID, id);
+  }
+
   private static void answer(HttpHeaders headers, UsageDraft call, AnswerHead head) {
     headers.set(HttpHeaderNames.CONTENT_TYPE, head.contentType()).set(CACHE, OFF);
     route(headers, call);
-    head.relayed()
-        .forEach(relayed -> headers.add(relayed.getKey(), HeaderText.of(relayed.getValue())));
+    head.relayed().forEach(relayed -> relay(headers, relayed.getKey(), relayed.getValue()));
   }
 
   /** Names come from clients and may hold anything; headers may not. */

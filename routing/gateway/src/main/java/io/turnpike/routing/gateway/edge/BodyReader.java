@@ -6,42 +6,63 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.ClientGone;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
-/** Collects a request body, refusing one that is too large as soon as that is known. */
+/**
+ * Collects a request body and unpacks it if it is compressed, refusing one that is too large as soon
+ * as that is known.
+ */
 final class BodyReader {
 
+  private static final byte[] NONE = {};
   private static final int FIRST_ROOM = 2048;
-  private static final int LARGEST_FIRST_ROOM = 1 << 20;
+  private static final int LARGEST_FIRST_ROOM = BodyRoom.FREE;
 
   private final HttpServerRequest request;
   private final int most;
-  private byte[] bytes = {};
+  private final BodyRoom room;
+  private final long declared;
+  private long held;
+  private byte[] bytes = NONE;
   private int size;
   private boolean read;
 
-  BodyReader(HttpServerRequest request, int most) {
+  BodyReader(HttpServerRequest request, int most, BodyRoom room) {
     this.request = request;
     this.most = most;
+    this.room = room;
+    this.declared = declared(request.requestHeaders());
   }
 
   Mono<byte[]> read() {
-    HttpHeaders headers = request.requestHeaders();
-    long declared = declared(headers);
     if (declared > most) {
-      return Mono.error(tooLarge());
+      return Mono.error(tooLarge(most));
     }
-    if (isEncoded(headers)) {
-      return Mono.error(encoded());
-    }
+    String coding = coding();
+    Function<byte[], byte[]> unpacking = coding == null ? body -> body : unpacking(coding);
     bytes = new byte[(int) Math.min(declared < 0 ? FIRST_ROOM : declared, LARGEST_FIRST_ROOM)];
     return request
         .receive()
         .doOnNext(this::add)
-        .then(Mono.fromSupplier(this::whole))
+        .then(Mono.fromSupplier(() -> unpacking.apply(whole())))
         .onErrorMap(error -> error instanceof GatewayFailure ? error : new ClientGone(error));
+  }
+
+  /** Whether memory may be held for it that has to be given back. */
+  boolean isLarge() {
+    HttpHeaders headers = request.requestHeaders();
+    return declared > BodyRoom.FREE
+        || headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+        || coding() != null;
+  }
+
+  /** When nobody needs the body any more. */
+  void release() {
+    room.giveBack(held);
+    held = 0;
   }
 
   /** False while bytes of it may still be on their way. */
@@ -54,10 +75,12 @@ final class BodyReader {
   private void add(ByteBuf chunk) {
     int more = chunk.readableBytes();
     if (more > most - size) {
-      throw tooLarge();
+      throw tooLarge(most);
     }
     if (bytes.length - size < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+      int larger = Math.min(most, Math.max(bytes.length * 2, size + more));
+      hold(larger);
+      bytes = Arrays.copyOf(bytes, larger);
     }
     chunk.readBytes(bytes, size, more);
     size += more;
@@ -65,7 +88,9 @@ final class BodyReader {
 
   private byte[] whole() {
     read = true;
-    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    byte[] whole = size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    bytes = NONE;
+    return whole;
   }
 
   private static long declared(HttpHeaders headers) {
@@ -77,18 +102,29 @@ final class BodyReader {
     }
   }
 
-  private static boolean isEncoded(HttpHeaders headers) {
-    @Nullable String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
-    return encoding != null && !encoding.equalsIgnoreCase("identity");
+  private @Nullable String coding() {
+    @Nullable String coding = request.requestHeaders().get(HttpHeaderNames.CONTENT_ENCODING);
+    return coding == null || coding.equalsIgnoreCase("identity") ? null : coding;
   }
 
-  private GatewayFailure tooLarge() {
+  private Function<byte[], byte[]> unpacking(String name) {
+    ContentCoding coding = ContentCoding.of(name);
+    return packed -> {
+      long before = held;
+      return coding.unpacked(packed, most, needed -> hold(before + needed));
+    };
+  }
+
+  /** So much is needed for it in all. */
+  private void hold(long bytes) {
+    if (bytes > BodyRoom.FREE && bytes > held) {
+      room.take(bytes - held);
+      held = bytes;
+    }
+  }
+
+  static GatewayFailure tooLarge(int most) {
     return GatewayFailure.of(
         413, "request_too_large", "The request body is larger than " + most + " bytes.");
-  }
-
-  private static GatewayFailure encoded() {
-    return GatewayFailure.of(
-        415, "unsupported_encoding", "Send the request body without a Content-Encoding.");
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody largest request body; a larger one is refused with 413 before it is read
  */
 @ConfigurationProperties("turnpike.gateway")
-record EdgeSettings(@DefaultValue("10MB") DataSize maxBody) {
+record EdgeSettings(@DefaultValue("32MB") DataSize maxBody) {
 
   EdgeSettings {
     if (maxBody.toBytes() < 1024 || maxBody.compareTo(DataSize.ofMegabytes(512)) > 0) {

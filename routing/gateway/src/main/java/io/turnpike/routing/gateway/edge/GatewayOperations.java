@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.edge;
 
 import io.netty.handler.codec.http.HttpMethod;
+import io.turnpike.infra.settings.PublicUrl;
 import io.turnpike.routing.dialects.Dialects;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
@@ -21,13 +22,30 @@ class GatewayOperations {
   private final GatewayPipeline pipeline;
   private final ModelPages models;
   private final List<String> paths;
+  private final String base;
 
-  GatewayOperations(Dialects dialects, GatewayPipeline pipeline, ModelPages models) {
+  GatewayOperations(
+      Dialects dialects, GatewayPipeline pipeline, ModelPages models, PublicUrl publicUrl) {
+    this.base = publicUrl.value() + "/v1";
     this.dialects = dialects;
     this.pipeline = pipeline;
     this.models = models;
     this.paths = new ArrayList<>(dialects.paths());
     paths.add(MODELS);
+  }
+
+  /** Of everything that can be asked for, without {@code /v1/}. */
+  List<String> paths() {
+    return paths;
+  }
+
+  /** Whether something can be asked for at this path under {@code /v1/}. */
+  boolean has(String path) {
+    return dialects.at(path).isServed() || isModels(path);
+  }
+
+  private static boolean isModels(String path) {
+    return path.equals(MODELS) || path.startsWith(MODEL);
   }
 
   /** What is meant by a path under {@code /v1/}. */
@@ -42,11 +60,26 @@ class GatewayOperations {
       return method.name().equals(wanted) ? pipeline.serve(client) : wrong(client, wanted);
     }
     String path = operation.path();
-    if (path.equals(MODELS) || path.startsWith(MODEL)) {
+    if (isModels(path)) {
       return isRead(method) ? models(client, path) : wrong(client, "GET, HEAD");
     }
-    return pipeline.refuse(
-        client, GatewayFailure.of(404, "unknown_path", GatewayPath.unknown(path, paths)));
+    return pipeline.refuse(client, unknown(client.address(), path));
+  }
+
+  /**
+   * @param uri of the request
+   * @param path as it would be under {@code /v1/}
+   */
+  private GatewayFailure unknown(String uri, String path) {
+    return GatewayPath.isOurs(uri)
+        ? GatewayFailure.of(404, "unknown_path", PathHints.unknown(path, paths))
+        : elsewhere(uri);
+  }
+
+  /** For a path that nobody serves, under {@code /v1} or not. */
+  GatewayFailure elsewhere(String uri) {
+    String path = GatewayPath.whole(uri);
+    return GatewayFailure.of(404, "unknown_path", PathHints.elsewhere(path, base, paths));
   }
 
   private static boolean isRead(HttpMethod method) {

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.EventExecutor;
@@ -19,7 +20,6 @@ import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -33,6 +33,7 @@ final class NettyExchange implements ClientExchange {
   private static final int LARGE = 256 * 1024;
 
   private final Operation operation;
+  private final @Nullable String addressedModel;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final BodyReader body;
@@ -41,18 +42,30 @@ final class NettyExchange implements ClientExchange {
 
   NettyExchange(
       Operation operation,
+      @Nullable String addressedModel,
       HttpServerRequest request,
       HttpServerResponse response,
-      DataSize maxBody) {
+      BodyReader body) {
     this.operation = operation;
+    this.addressedModel = addressedModel;
     this.request = request;
     this.response = response;
-    this.body = new BodyReader(request, (int) maxBody.toBytes());
+    this.body = body;
   }
 
   @Override
   public Operation operation() {
     return operation;
+  }
+
+  @Override
+  public @Nullable String addressedModel() {
+    return addressedModel;
+  }
+
+  /** Path and query of the request. */
+  String address() {
+    return GatewayPath.of(request.uri());
   }
 
   @Override
@@ -77,7 +90,7 @@ final class NettyExchange implements ClientExchange {
 
   @Override
   public Mono<Void> whole(UsageDraft draft, AnswerHead head, byte[] answer) {
-    AnswerHeaders.whole(response.responseHeaders(), draft, head);
+    AnswerHeaders.whole(answering(draft), draft, head);
     return answer.length < LARGE ? send(answer) : sendSlowly(answer);
   }
 
@@ -88,7 +101,7 @@ final class NettyExchange implements ClientExchange {
    */
   @Override
   public Mono<Void> stream(UsageDraft draft, AnswerHead head, Flux<ByteBuf> frames) {
-    AnswerHeaders.stream(response.responseHeaders(), draft, head);
+    AnswerHeaders.stream(answering(draft), draft, head);
     if (request.version().equals(HttpVersion.HTTP_1_0)) {
       // Such a client knows no pieces of a body; for it the stream ends with the connection.
       response.chunkedTransfer(false).keepAlive(false);
@@ -107,13 +120,12 @@ final class NettyExchange implements ClientExchange {
       response.keepAlive(false);
     }
     response.status(failure.status());
-    return send(
-        GatewayErrorWriter.write(response.responseHeaders(), failure, operation.dialect(), draft));
+    return send(GatewayErrorWriter.write(answering(draft), failure, operation.dialect(), draft));
   }
 
   /** A page that is no provider's answer. */
   Mono<Void> page(UsageDraft draft, byte[] json) {
-    AnswerHeaders.page(response.responseHeaders(), draft);
+    AnswerHeaders.page(answering(draft), draft);
     return send(json);
   }
 
@@ -156,6 +168,12 @@ final class NettyExchange implements ClientExchange {
   @Override
   public ByteBufAllocator allocator() {
     return response.alloc();
+  }
+
+  private HttpHeaders answering(UsageDraft draft) {
+    HttpHeaders headers = response.responseHeaders();
+    CrossOrigin.grant(request.requestHeaders(), headers, draft.caller());
+    return headers;
   }
 
   /** A closed connection ends the sending as if all had been sent; the source knows better. */

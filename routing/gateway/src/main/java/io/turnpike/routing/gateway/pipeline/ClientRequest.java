@@ -18,6 +18,11 @@ public interface ClientRequest extends ClientConnection {
   /** The path under {@code /v1/}, for example {@code chat/completions}. */
   Operation operation();
 
+  /** The model that the address names, which goes before the body's; null when it names none. */
+  default @Nullable String addressedModel() {
+    return null;
+  }
+
   /** Throws {@link GatewayFailure} for headers that make no sense. */
   CallOptions options();
 

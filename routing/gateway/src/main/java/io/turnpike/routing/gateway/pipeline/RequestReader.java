@@ -5,6 +5,7 @@ import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.preference.PreferenceReader;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.tenants.Caller;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -24,12 +25,18 @@ class RequestReader {
 
   private static GatewayRequest request(
       ClientRequest client, Caller caller, UsageDraft draft, CallOptions options, byte[] body) {
-    RequestScan scan = client.operation().scan(body);
+    RequestScan scan = scan(client, body);
     draft.request(scan.model(), scan.stream(), body.length);
     PreferenceReader.Read read = PreferenceReader.read(scan, isDecided(options));
     if (scan.model() == null) {
       draft.request(read.body().model(), scan.stream(), body.length);
     }
     return new GatewayRequest(caller, options, read.body(), read.preferences(), draft, client);
+  }
+
+  private static RequestScan scan(ClientRequest client, byte[] body) {
+    RequestScan scan = client.operation().scan(body);
+    String model = client.addressedModel();
+    return model == null ? scan : scan.rewritten(Set.of(), model);
   }
 }

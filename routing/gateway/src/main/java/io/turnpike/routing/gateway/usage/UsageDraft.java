@@ -45,6 +45,11 @@ public final class UsageDraft {
     facts.caller = caller;
   }
 
+  /** Null until the key is known. */
+  public @Nullable Caller caller() {
+    return facts.caller;
+  }
+
   public void labels(CallLabels labels) {
     facts.labels = labels;
   }

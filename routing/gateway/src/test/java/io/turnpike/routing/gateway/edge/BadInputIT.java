@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that cannot be served: each is told why, and nothing is sent to a provider. */
 @ExtendWith(NoLeaks.class)
@@ -150,11 +151,13 @@ class BadInputIT {
     assertRejected(413, "request_too_large");
   }
 
-  @Test
-  void refusesACompressedBody() {
-    HttpResponse<String> answer = ask.post("{}", "content-encoding", "gzip");
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "gzip, gzip", "compress"})
+  void namesTheCompressionsThatAreUnderstood(String coding) {
+    HttpResponse<String> answer = ask.post("{}", "content-encoding", coding);
 
     assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.body()).contains("unsupported_encoding", "gzip, zstd and deflate");
   }
 
   @Test
@@ -235,8 +238,10 @@ class BadInputIT {
 
   @Test
   void leavesOtherPathsToOthers() {
-    assertThat(ask.get("/v1x").statusCode()).isEqualTo(404);
-    assertThat(ask.get("/v1x").body()).isEmpty();
+    HttpResponse<String> answer = ask.get("/v1x", "x-api-key", "sk-none-of-ours");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).isEmpty();
   }
 
   @Test

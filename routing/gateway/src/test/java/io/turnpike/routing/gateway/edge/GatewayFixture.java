@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.infra.journal.Journal;
+import io.turnpike.infra.settings.PublicUrl;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.RouteConfigs;
@@ -13,6 +14,7 @@ import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.Targets;
+import io.turnpike.routing.gateway.edge.connection.GuardedServer;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapters;
@@ -47,6 +49,7 @@ import reactor.netty.http.server.HttpServer;
 public final class GatewayFixture implements AutoCloseable {
 
   public static final String KEY = "tp_good";
+  public static final String PUBLIC_URL = "https://gateway.example.com";
   public static final long INPUT_NANO_USD = 1_000;
   public static final long OUTPUT_NANO_USD = 2_000;
 
@@ -75,6 +78,7 @@ public final class GatewayFixture implements AutoCloseable {
     bean(ModelCatalog.class, new FakeCatalog());
     bean(UsagePricing.class, GatewayFixture::price);
     bean(OutboundHttp.class, http);
+    bean(PublicUrl.class, new PublicUrl(PUBLIC_URL));
     if (further != null) {
       bean(Dialect.class, further);
     }
@@ -93,7 +97,9 @@ public final class GatewayFixture implements AutoCloseable {
     context.register(ProviderAdapters.class, Addresses.class);
     context.refresh();
     server =
-        HttpServer.create()
+        context
+            .getBean(GuardedServer.class)
+            .guarded(HttpServer.create())
             .host("127.0.0.1")
             .port(0)
             .route(context.getBean(GatewayRoutes.class)::apply)

@@ -2,7 +2,6 @@ package io.turnpike.routing.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,21 +27,15 @@ class GatewayPathTests {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "chat                | There is nothing at /v1/chat; did you mean /v1/chat/completions?",
-        "chat-completion     | There is nothing at /v1/chat-completion; did you mean"
-            + " /v1/chat/completions?",
-        "Models/             | There is nothing at /v1/Models/; did you mean /v1/models?",
-        "chart               | There is nothing at /v1/chart. What there is:"
-            + " /v1/chat/completions, /v1/rerank and /v1/models.",
-        "v1/chat/completions | There is nothing at /v1/v1/chat/completions; remove the doubled"
-            + " /v1: /v1/chat/completions.",
-      })
-  void saysWhatWasProbablyMeant(String path, String sentence) {
-    List<String> known = List.of("chat/completions", "rerank", "models");
-
-    assertThat(GatewayPath.unknown(path, known)).isEqualTo(sentence);
+  @CsvSource({
+    "/v1/models, models",
+    "/v1/models/?a=/b, models",
+    "/v1//chat/completions//, chat/completions",
+    "/v1, ''",
+    "/v1/, ''",
+    "/v1?x, ''",
+  })
+  void namesTheOperationWithoutSlashesAround(String uri, String operation) {
+    assertThat(GatewayPath.operation(uri)).isEqualTo(operation);
   }
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
@@ -62,7 +61,12 @@ class UnsentFramesIT {
 
   private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
     NettyExchange exchange =
-        new NettyExchange(ChatFixture.COMPLETIONS, request, response, DataSize.ofBytes(1));
+        new NettyExchange(
+            ChatFixture.COMPLETIONS,
+            null,
+            request,
+            response,
+            new BodyReader(request, 1, new BodyRoom(1)));
     UsageDraft draft = new UsageDraft("x", (_, _, _, _) -> null);
     AnswerHead head = new AnswerHead("text/event-stream", List.of());
     return exchange.stream(draft, head, source.asFlux().hide())

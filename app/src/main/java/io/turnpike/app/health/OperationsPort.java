@@ -1,0 +1,38 @@
+package io.turnpike.app.health;
+
+import java.net.InetSocketAddress;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Keeps health and metrics to the operator's port, and everything else off it. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@ConditionalOnProperty("turnpike.operations.port")
+class OperationsPort implements WebFilter {
+
+  private static final Set<String> PATHS = Set.of("/healthz", "/readyz", "/metrics");
+
+  private final int port;
+
+  OperationsPort(OperationsSettings settings) {
+    this.port = settings.port();
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    InetSocketAddress local = exchange.getRequest().getLocalAddress();
+    boolean here = local != null && local.getPort() == port;
+    return here == PATHS.contains(exchange.getRequest().getPath().value())
+        ? chain.filter(exchange)
+        : Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+}

@@ -1,0 +1,120 @@
+package io.turnpike.routing.gateway.edge;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The paths beside {@code /v1} under which clients of other gateways ask for the same: with no
+ * prefix, under {@code /openai} as at Azure, under {@code /api/v1} as at OpenRouter. A path that
+ * the management API has too is the gateway's for a gateway key only.
+ */
+@Component
+final class PathAliases {
+
+  private static final String GATEWAY_KEY = "tp_";
+  private static final String MANAGEMENT_KEY = "tpa_";
+  private static final String VERSION = "v1";
+  private static final String AZURE = "openai";
+  private static final String DEPLOYMENT = "deployments/";
+  private static final String API = "api";
+
+  private final GatewayOperations operations;
+
+  PathAliases(GatewayOperations operations) {
+    this.operations = operations;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param operation path as it would be under {@code /v1/}
+   * @param model that the path names; null when it names none
+   */
+  record Asked(String operation, @Nullable String model) {}
+
+  /**
+   * Null for a path that is none of the gateway's.
+   *
+   * @param uri as {@link GatewayPath#of} gives it, not under {@code /v1}
+   * @param key that came with the request; null for none
+   */
+  @Nullable Asked find(String uri, @Nullable String key) {
+    String path = GatewayPath.whole(uri);
+    String versioned = below(path, VERSION);
+    String azure = below(path, AZURE);
+    String api = below(path, API);
+    if (versioned != null) {
+      return new Asked(versioned, null);
+    }
+    if (azure != null) {
+      return azure(azure);
+    }
+    return api == null ? bare(path, key) : shared(api, key);
+  }
+
+  /** A browser's question comes without the key: null where none could make it the gateway's. */
+  @Nullable Asked findWithoutKey(String uri) {
+    Asked asked = find(uri, GATEWAY_KEY);
+    return asked != null && (operations.has(asked.operation()) || find(uri, null) != null)
+        ? asked
+        : null;
+  }
+
+  private Asked azure(String path) {
+    String plain = below(path, VERSION);
+    String operation = plain == null ? path : plain;
+    return operation.startsWith(DEPLOYMENT)
+        ? deployment(operation.substring(DEPLOYMENT.length()), operation)
+        : new Asked(operation, null);
+  }
+
+  /** A deployment is what the organization calls a model, whatever the body says. */
+  private Asked deployment(String path, String whole) {
+    for (String operation : operations.paths()) {
+      int end = path.length() - operation.length() - 1;
+      if (end > 0 && path.endsWith(operation) && path.charAt(end) == '/') {
+        return new Asked(operation, decoded(path.substring(0, end)));
+      }
+    }
+    return new Asked(whole, null);
+  }
+
+  private @Nullable Asked shared(String path, @Nullable String key) {
+    String operation = below(path, VERSION);
+    if (operation == null || !operations.has(operation)) {
+      return null;
+    }
+    return is(key, GATEWAY_KEY) || operations.at(operation).isServed() && !is(key, MANAGEMENT_KEY)
+        ? new Asked(operation, null)
+        : null;
+  }
+
+  private @Nullable Asked bare(String path, @Nullable String key) {
+    return operations.has(path) || is(key, GATEWAY_KEY) ? new Asked(path, null) : null;
+  }
+
+  private static boolean is(@Nullable String key, String kind) {
+    return key != null && key.startsWith(kind);
+  }
+
+  /** What is below a folder, in whatever case that is written; null when the path is elsewhere. */
+  private static @Nullable String below(String path, String folder) {
+    if (!path.regionMatches(true, 0, folder, 0, folder.length())) {
+      return null;
+    }
+    if (path.length() == folder.length()) {
+      return "";
+    }
+    return path.charAt(folder.length()) == '/' ? path.substring(folder.length() + 1) : null;
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException broken) {
+      return name;
+    }
+  }
+}
