@@ -56,6 +56,10 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
     return "http://localhost:" + port;
   }
 
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   ManagementApi api() {
     return new ManagementApi(url());
   }
