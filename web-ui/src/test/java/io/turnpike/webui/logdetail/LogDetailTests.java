@@ -40,6 +40,26 @@ class LogDetailTests {
   }
 
   @Test
+  void everyValueOfTheContextLeadsToRequestsWithTheSame() {
+    UsageEvent event =
+        logged(Call.by(actor).metadata(Map.of("plan", "pro & more", "a=b", "c")));
+
+    List<String> links =
+        browser
+            .open("/logs/" + event.id())
+            .html()
+            .select("section[aria-labelledby=context] a[href^=/logs?]")
+            .eachAttr("href");
+
+    assertThat(links).hasSize(10);
+    for (String link : links) {
+      assertThat(browser.open(link).html().select("tbody a.row-link").eachAttr("href"))
+          .as(link)
+          .contains("/logs/" + event.id());
+    }
+  }
+
+  @Test
   void explainsChainAttemptsAndCost() {
     UsageEvent event = logged(Call.by(actor).afterRefusal("Slow down."));
 
