@@ -118,7 +118,7 @@ public class ProviderCalls {
     ProviderAdapter adapter = adapters.of(candidate.connection().type());
     long remaining = call.context().remainingNanos(target);
     if (remaining <= 0) {
-      return Mono.error(TimeLimits.total());
+      return Mono.error(TimeLimits.total(call.context().allowed(target)));
     }
     if (!call.context().attempts().take()) {
       return Mono.error(usedUp());
