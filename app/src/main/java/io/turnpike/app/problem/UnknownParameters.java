@@ -17,11 +17,13 @@ class UnknownParameters {
 
   private final Map<Method, DeclaredQuery> declared = new ConcurrentHashMap<>();
 
-  @ModelAttribute
-  void check(ServerWebExchange exchange) {
+  /** Hands something back: a method that takes the exchange and does not ends the request. */
+  @ModelAttribute("checked")
+  boolean check(ServerWebExchange exchange) {
     HandlerMethod handler = exchange.getRequiredAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE);
     declared
         .computeIfAbsent(handler.getMethod(), _ -> DeclaredQuery.of(handler))
         .check(exchange.getRequest().getQueryParams());
+    return true;
   }
 }

@@ -26,8 +26,9 @@ class QueryCheck {
 
   private final Map<Method, DeclaredQuery> declared = new ConcurrentHashMap<>();
 
-  @ModelAttribute
-  void check(ServerWebExchange exchange, @AuthenticationPrincipal @Nullable Actor actor) {
+  /** Hands something back: a method that takes the exchange and does not ends the request. */
+  @ModelAttribute("checked")
+  boolean check(ServerWebExchange exchange, @AuthenticationPrincipal @Nullable Actor actor) {
     ServerHttpRequest request = exchange.getRequest();
     if (actor != null && isPage(request)) {
       HandlerMethod handler = exchange.getRequiredAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE);
@@ -35,6 +36,7 @@ class QueryCheck {
           .computeIfAbsent(handler.getMethod(), _ -> DeclaredQuery.of(handler))
           .check(request.getQueryParams());
     }
+    return true;
   }
 
   private static boolean isPage(ServerHttpRequest request) {
