@@ -57,6 +57,9 @@ import reactor.core.publisher.SignalType;
 @EnableConfigurationProperties(AnswerSettings.class)
 public class ProviderCalls {
 
+  /** What one key may not have, a key of another project may. */
+  private static final int FORBIDDEN = 403;
+
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
   private final AttemptPermits tickets;
@@ -102,7 +105,9 @@ public class ProviderCalls {
           long beside = side.besideMark();
           boolean choice =
               beside != 0
-                  && tickets.connection(call, candidate).another(candidate.opened(), beside);
+                  && tickets
+                      .connection(call, candidate)
+                      .another(candidate.opened(), candidate.model(), beside);
           return attempt(new Try(call, candidate, chance, side, choice ? beside : 0));
         });
   }
@@ -182,13 +187,14 @@ public class ProviderCalls {
     boolean credentials =
         switch (failure.failure()) {
           case RATE_LIMITED, QUOTA_EXHAUSTED, AUTH -> true;
+          case NOT_FOUND -> failure.status() == FORBIDDEN;
           default -> false;
         };
     return credentials
         && next.call().context().attempts().isLeft()
         && tickets
             .connection(next.call(), next.candidate())
-            .another(next.candidate().opened(), next.tried());
+            .another(next.candidate().opened(), next.candidate().model(), next.tried());
   }
 
   private static ProviderCall asked(

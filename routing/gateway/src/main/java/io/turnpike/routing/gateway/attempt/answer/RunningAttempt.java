@@ -13,6 +13,7 @@ import io.turnpike.routing.gateway.attempt.permit.AttemptPermit;
 import io.turnpike.routing.gateway.attempt.wire.AnswerFailures;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock.TimeLimits;
+import io.turnpike.routing.gateway.attempt.wire.RetryAfter;
 import io.turnpike.routing.gateway.attempt.wire.Scrub;
 import io.turnpike.routing.gateway.attempt.wire.TargetRequest;
 import io.turnpike.routing.gateway.attempt.wire.TransportFailures;
@@ -326,13 +327,14 @@ public final class RunningAttempt {
       ProviderFailure failure, int status, @Nullable Duration retryAfter) {
     String message = failure.message();
     return new AttemptFailed(
-        failure.failure(),
-        FailureWords.code(failure, status),
-        message == null
-            ? FailureWords.sentence(failure, status)
-            : Scrub.of(message, ticket.secret()),
-        status,
-        retryAfter);
+            failure.failure(),
+            FailureWords.code(failure, status),
+            message == null
+                ? FailureWords.sentence(failure, status)
+                : Scrub.of(message, ticket.secret()),
+            status,
+            retryAfter == null ? RetryAfter.of(failure.pause()) : retryAfter)
+        .concerning(failure.scope());
   }
 
   private static AttemptFailed ours(Throwable error) {
