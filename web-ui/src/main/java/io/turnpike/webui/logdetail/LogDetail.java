@@ -7,6 +7,7 @@ import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.webui.MetadataQuery;
 import io.turnpike.webui.decision.Story;
+import io.turnpike.webui.decision.Verdict;
 import io.turnpike.webui.format.Money;
 import io.turnpike.webui.filter.UrlQuery;
 import io.turnpike.webui.view.OutcomeChip;
@@ -39,6 +40,12 @@ record LogDetail(
         CostMaths.of(entry),
         Entry.of(event.labels().metadata()),
         entry.storedAt());
+  }
+
+  /** The way through the config in words; null when nothing was decided. */
+  public @Nullable String verdict() {
+    String codes = event.decided().summary();
+    return codes == null ? null : Verdict.of(codes);
   }
 
   public boolean used() {
