@@ -59,6 +59,7 @@ class UnknownInputIT {
     assertThat(send("GET", "/api/v1/teams?limit=5").body()).contains("there are none");
     assertThat(ManagementApi.pointers(send("GET", "/api/v1/logs?team=a&team=b&metadata.=x")))
         .containsExactly("/team", "/metadata.");
+    assertThat(send("GET", "/api/v1/logs?team&metadata.x").statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.turnpike.webui;
 
+import org.jspecify.annotations.Nullable;
+
 /** Characters that no name, filter or field of a form has: NUL, escape, and their like. */
 public final class ControlCharacters {
 
@@ -8,8 +10,9 @@ public final class ControlCharacters {
 
   private ControlCharacters() {}
 
-  public static boolean in(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
+  /** A parameter without a value, as in {@code ?new}, has none. */
+  public static boolean in(@Nullable String text) {
+    return text != null && text.chars().anyMatch(Character::isISOControl);
   }
 
   /** With each of them replaced by one that can be seen. */

@@ -2,6 +2,7 @@ package io.turnpike.webui;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** How filters on metadata stand in an address: {@code metadata.<key>=<value>}, one each. */
@@ -23,9 +24,9 @@ public final class MetadataQuery {
     return PREFIX + key;
   }
 
-  private static void add(Map<String, String> entries, String name, String value) {
+  private static void add(Map<String, String> entries, String name, @Nullable String value) {
     if (name.startsWith(PREFIX) && name.length() > PREFIX.length()) {
-      entries.put(name.substring(PREFIX.length()), value);
+      entries.put(name.substring(PREFIX.length()), value == null ? "" : value);
     }
   }
 }
