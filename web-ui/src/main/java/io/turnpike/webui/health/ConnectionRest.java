@@ -25,7 +25,7 @@ public record ConnectionRest(ProviderConnection connection, List<Cooldown> resti
 
   /** Whether nothing is left to call it with. */
   public boolean broken() {
-    return resting.size() >= connection.credentials().size();
+    return connection.hasSecret() && resting.size() >= connection.credentials().size();
   }
 
   /** The one that is tried first. */
