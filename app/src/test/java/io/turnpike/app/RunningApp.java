@@ -62,6 +62,10 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
     return context.getBean(type);
   }
 
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   ManagementApi api() {
     return new ManagementApi(url());
   }

@@ -72,6 +72,20 @@ public final class Events {
     return with(event, new Decided(event.decided().summary(), notes), event.attempts());
   }
 
+  /** The same as of a client that wrote other labels on it. */
+  public static UsageEvent labelled(UsageEvent event, CallLabels labels) {
+    return new UsageEvent(
+        event.id(),
+        event.who(),
+        event.asked(),
+        labels,
+        event.decided(),
+        event.attempts(),
+        event.served(),
+        event.bill(),
+        event.timing());
+  }
+
   /** The same with other attempts, whatever its bill says. */
   public static UsageEvent with(UsageEvent event, Attempt... attempts) {
     return with(event, event.decided(), List.of(attempts));

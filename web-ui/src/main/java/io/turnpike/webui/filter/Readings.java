@@ -1,5 +1,8 @@
 package io.turnpike.webui.filter;
 
+import io.turnpike.infra.refusal.Nearest;
+import io.turnpike.webui.ControlCharacters;
+import io.turnpike.webui.MetadataQuery;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,12 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * The parameters of an address. People edit addresses: what cannot be read is left out and told,
- * and the page still shows the rest.
+ * The parameters of an address. People edit addresses: what cannot be read, and what nobody asked
+ * for, is told, so that a page never shows more than its reader believes.
  */
 public final class Readings {
 
@@ -25,6 +32,7 @@ public final class Readings {
   private final MultiValueMap<String, String> parameters;
   private final ZoneId zone;
   private final Map<String, String> mistakes = new LinkedHashMap<>();
+  private final Set<String> asked = new TreeSet<>();
 
   /**
    * @param zone of times that name none
@@ -36,19 +44,40 @@ public final class Readings {
 
   /** Null when absent or blank. */
   public @Nullable String text(String name) {
+    asked.add(name);
     String value = parameters.getFirst(name);
     String text = value == null ? "" : value.strip();
+    if (ControlCharacters.in(text)) {
+      mistake(name, "\"" + name + "\"" + ControlCharacters.REFUSED);
+      return null;
+    }
     return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), LONGEST));
   }
 
-  public @Nullable Integer number(String name) {
+  /**
+   * What {@code reader} makes of the text, or null where it makes nothing of it, which is told.
+   *
+   * @param kind what it should be, with an example, for example {@code time such as …}
+   */
+  public <T> @Nullable T read(String name, Function<String, @Nullable T> reader, String kind) {
     String text = text(name);
-    try {
-      return text == null ? null : Integer.valueOf(text);
-    } catch (NumberFormatException notANumber) {
-      mistake(name, "\"" + text + "\" is no number for " + name + ".");
-      return null;
+    T value = text == null ? null : reader.apply(text);
+    if (text != null && value == null) {
+      mistake(name, "\"" + text + "\" is no " + kind + ".");
     }
+    return value;
+  }
+
+  /** Filters on metadata, by key. */
+  public Map<String, String> metadata() {
+    Map<String, String> entries = new TreeMap<>();
+    for (String key : MetadataQuery.read(parameters).keySet()) {
+      String value = text(MetadataQuery.parameter(key));
+      if (value != null && !ControlCharacters.in(key)) {
+        entries.put(key, value);
+      }
+    }
+    return entries;
   }
 
   /** A constant by its name in lower case. */
@@ -80,8 +109,15 @@ public final class Readings {
     mistakes.put(name, sentence);
   }
 
+  /** Of all that was read; to be asked for at the end, for what nobody has read is one too. */
   public List<String> mistakes() {
+    parameters.keySet().stream().filter(name -> !asked.contains(name)).forEach(this::unknown);
     return List.copyOf(mistakes.values());
+  }
+
+  private void unknown(String name) {
+    String shown = ControlCharacters.visible(name);
+    mistake(name, "\"" + shown + "\" is no filter of this page." + Nearest.hint(name, asked));
   }
 
   private @Nullable Instant parsed(String text) {

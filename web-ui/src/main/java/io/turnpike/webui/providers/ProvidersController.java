@@ -3,6 +3,7 @@ package io.turnpike.webui.providers;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.Refusal;
+import io.turnpike.routing.CircuitBreakers;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
@@ -29,20 +30,23 @@ class ProvidersController {
 
   private final ProviderConnections connections;
   private final ProviderTypes known;
+  private final CircuitBreakers breakers;
   private final List<ProviderType> types;
 
-  ProvidersController(ProviderConnections connections, ProviderTypes types) {
+  ProvidersController(
+      ProviderConnections connections, CircuitBreakers breakers, ProviderTypes types) {
     this.connections = connections;
     this.known = types;
+    this.breakers = breakers;
     this.types = types.list();
   }
 
   @GetMapping("/providers")
   Mono<Rendering> list(@AuthenticationPrincipal Actor actor) {
-    return connections
-        .list(actor.organizationId())
-        .map(ProviderRow::of)
-        .collectList()
+    return Mono.zip(
+            connections.list(actor.organizationId()).collectList(),
+            breakers.list(actor.organizationId()).collectList())
+        .map(both -> ProviderRow.of(both.getT1(), both.getT2()))
         .map(rows -> Rendering.view("providers/list").modelAttribute("rows", rows).build());
   }
 

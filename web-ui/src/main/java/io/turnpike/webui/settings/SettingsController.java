@@ -5,6 +5,7 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Organizations.Change;
+import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
@@ -40,6 +41,7 @@ class SettingsController {
   }
 
   @GetMapping("/settings")
+  @TakesQuery("saved")
   Rendering show(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
     boolean saved = exchange.getRequest().getQueryParams().containsKey("saved");
     return page(HttpStatus.OK, stored(actor.organization()), saved);

@@ -7,6 +7,7 @@ import io.turnpike.billing.Spending.Query;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.filter.Choice;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
@@ -40,6 +41,7 @@ class SpendController {
   }
 
   @GetMapping("/spend")
+  @TakesQuery("*")
   Mono<Rendering> page(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
     ZoneId zone = actor.organization().zone();
     Instant now = Instant.now();

@@ -3,6 +3,8 @@ package io.turnpike.webui.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.StatusRange;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +35,7 @@ class LogQueryTests {
         new LogQuery(
             TimeRange.of(Preset.WEEK),
             new LogFilter(
-                null, null, "search", null, null, null, null, Outcome.FAILED, 429, false)),
+                null, null, "search", null, null, null, null, Outcome.FAILED, StatusRange.parse("4xx"), false, CallLabels.NONE)),
         new LogQuery(
             fixed,
             new LogFilter(
@@ -44,8 +47,10 @@ class LogQueryTests {
                 "x/y?#",
                 "<script>\"'",
                 Outcome.INTERRUPTED,
-                200,
-                true)));
+                StatusRange.parse("200"),
+                true,
+                new CallLabels(
+                    Map.of("a&b=c", "d e", "plan", "pro"), "trace/1?", "ann@example.test", "ü"))));
   }
 
   @ParameterizedTest

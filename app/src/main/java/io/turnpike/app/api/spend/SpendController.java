@@ -62,9 +62,11 @@ class SpendController {
       @Nullable Instant from,
       @Nullable Instant to,
       @Nullable String interval,
-      @Nullable String tz) {
+      @Nullable String tz,
+      @Nullable String format) {
 
     Spending.Query query(ZoneId organizationZone, Instant now) {
+      Fields.word("format", Format.class, format);
       Instant end = to == null ? now : to;
       Instant begin = from == null ? end.minus(DEFAULT_RANGE) : from;
       return new Spending.Query(
@@ -92,6 +94,12 @@ class SpendController {
         throw InvalidInput.at("/tz", "\"" + tz + "\" is not a time zone such as Europe/Berlin");
       }
     }
+  }
+
+  /** For a link, which cannot set a header. */
+  enum Format {
+    JSON,
+    CSV
   }
 
   record Answer(List<Row> data, Sums total) {

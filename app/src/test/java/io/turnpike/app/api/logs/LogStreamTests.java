@@ -21,6 +21,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -30,9 +32,13 @@ import reactor.test.StepVerifier;
 /** How many live streams of the request log may be open. */
 class LogStreamTests {
 
-  private static final Filter ALL =
-      new Filter(null, null, null, null, null, null, null, null, null, null);
+  private static final ServerHttpRequest REQUEST =
+      MockServerHttpRequest.get("/api/v1/logs/stream").build();
+
   private static final Secret KEY = new Secret("tpa_any");
+  private static final Filter ALL =
+      new Filter(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
   private static final int OF_KEY = 12;
   private static final int OF_ORGANIZATION = 60;
 
@@ -112,7 +118,8 @@ class LogStreamTests {
   }
 
   private Flux<?> stream(Actor actor) {
-    return logs.stream(actor, new PreAuthenticatedAuthenticationToken(actor, KEY), ALL, null);
+    return logs.stream(
+        actor, new PreAuthenticatedAuthenticationToken(actor, KEY), ALL, REQUEST, null);
   }
 
   private Actor key(String label) {

@@ -129,7 +129,7 @@ public class ProviderCalls {
     }
     long remaining = call.context().remainingNanos(target);
     if (remaining <= 0) {
-      return Mono.error(TimeLimits.total());
+      return Mono.error(TimeLimits.total(call.context().allowed(target)));
     }
     if (!call.context().attempts().take()) {
       return Mono.error(usedUp());

@@ -54,6 +54,18 @@ public final class RequestContext {
     return allowed - (System.nanoTime() - startNanos);
   }
 
+  /** How long the request may take in all, and who says so, for people. */
+  public String allowed(Target target) {
+    Duration total = target.timeouts().total();
+    return patience == null || patience.compareTo(total) >= 0
+        ? text(total) + ", the limit of the route (timeouts.total)"
+        : text(patience) + ", the client's limit (x-turnpike-timeout-ms)";
+  }
+
+  private static String text(Duration time) {
+    return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+
   public AttemptBudget attempts() {
     return attempts;
   }

@@ -156,6 +156,8 @@ class FaultsIT {
         ask.whole("up/hostile/stall-before-headers", "x-turnpike-timeout-ms", "600");
 
     assertThat(answer.statusCode()).isEqualTo(504);
+    assertThat(answer.body())
+        .contains("Timed out at 600 ms, the client's limit (x-turnpike-timeout-ms).");
     UsageEvent event = gateway.awaitEvent();
     assertThat(event.served().outcome()).isEqualTo(Outcome.FAILED);
     assertThat(event.served().errorCode()).isEqualTo("total_timeout");

@@ -283,7 +283,7 @@ public final class RunningAttempt {
   public AttemptFailed failureOf(Throwable error) {
     AttemptClock.Limit limit = clock.expired();
     if (limit != null) {
-      return TimeLimits.failure(limit);
+      return TimeLimits.failure(limit, call.context().allowed(candidate.target()));
     }
     if (error instanceof AttemptFailed failed) {
       return failed;

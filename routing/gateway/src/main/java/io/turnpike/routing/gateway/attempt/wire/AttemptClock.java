@@ -187,19 +187,22 @@ public final class AttemptClock implements Runnable {
 
     private TimeLimits() {}
 
-    public static AttemptFailed failure(AttemptClock.Limit limit) {
+    /**
+     * @param allowed how long the request may take in all, and who says so
+     */
+    public static AttemptFailed failure(AttemptClock.Limit limit, String allowed) {
       return switch (limit) {
         case FIRST_TOKEN ->
             timeout("first_token_timeout", "The provider sent no content within the time allowed.");
         case IDLE, DRAIN ->
             timeout("idle_timeout", "The provider stopped sending in the middle of the answer.");
-        case TOTAL -> total();
+        case TOTAL -> total(allowed);
         case STOPPED -> stopped();
       };
     }
 
-    public static AttemptFailed total() {
-      return timeout("total_timeout", "The request took longer than it is allowed to in all.");
+    public static AttemptFailed total(String allowed) {
+      return timeout("total_timeout", "Timed out at " + allowed + ".");
     }
 
     /** Nobody's failure: the process ends and cannot wait. */
