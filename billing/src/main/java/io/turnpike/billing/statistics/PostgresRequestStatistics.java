@@ -65,7 +65,7 @@ class PostgresRequestStatistics implements RequestStatistics {
         .within(organization.value(), client -> rows(client, organization, query, starts))
         .collectList()
         .map(rows -> new Report(rows.getFirst(), List.copyOf(rows.subList(1, rows.size()))))
-        .onErrorResume(PostgresRequestStatistics::tookTooLong, _ -> Mono.empty());
+        .onErrorComplete(TookTooLong.class);
   }
 
   private static Flux<Row> rows(
@@ -83,7 +83,8 @@ class PostgresRequestStatistics implements RequestStatistics {
                 .bind("highest", EventTime.highestId(query.to()))
                 .bind("starts", starts.stream().map(Instant::getEpochSecond).toArray(Long[]::new))
                 .map(row -> row(row, starts))
-                .all());
+                .all())
+        .onErrorMap(PostgresRequestStatistics::cancelled, _ -> new TookTooLong());
   }
 
   private static Row row(Readable row, List<Instant> starts) {
@@ -109,9 +110,19 @@ class PostgresRequestStatistics implements RequestStatistics {
     return Objects.requireNonNull(row.get(column, Long.class), column);
   }
 
-  private static boolean tookTooLong(Throwable error) {
+  private static boolean cancelled(Throwable error) {
     return error instanceof R2dbcException cause
         ? CANCELLED.equals(cause.getSqlState())
-        : error.getCause() != null && tookTooLong(error.getCause());
+        : error.getCause() != null && cancelled(error.getCause());
+  }
+
+  /** Without its cause, which would be taken for a database that is away. */
+  private static final class TookTooLong extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TookTooLong() {
+      super("The statistics took longer than a page waits.", null, false, false);
+    }
   }
 }

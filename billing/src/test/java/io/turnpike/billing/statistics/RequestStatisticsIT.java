@@ -20,6 +20,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,11 @@ class RequestStatisticsIT {
   @RegisterExtension static final Stores stores = Stores.fresh();
 
   private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String LOCKED =
+      "select 1 as held from pg_locks where granted and mode = 'AccessExclusiveLock'"
+          + " and relation = 'usage_event'::regclass";
 
   private final Tenant tenant = Tenant.create();
   private final Instant now = Events.now();
@@ -61,6 +68,26 @@ class RequestStatisticsIT {
     assertThat(before.all()).isEqualTo(new Row(null, 0, 0, 0, 0, 0, null, null));
     assertThat(before.intervals()).isEmpty();
     assertThat(stranger.all().requests()).isZero();
+  }
+
+  @Test
+  void thereAreNoneWhereThatWouldTakeTooLong() throws Exception {
+    store(random(new Random(2), 5));
+    CompletableFuture<Void> lock =
+        CompletableFuture.runAsync(
+            () ->
+                stores.sql(
+                    "begin; lock table usage_event in access exclusive mode;"
+                        + " select pg_sleep(5); commit"));
+    while (stores.rows(LOCKED).isEmpty()) {
+      Thread.sleep(20);
+    }
+
+    Query query = query(now.minus(Duration.ofDays(3)), now);
+    assertThat(statistics().report(tenant.organization(), query).blockOptional(PATIENCE)).isEmpty();
+
+    lock.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    assertThat(report(tenant, now.minus(Duration.ofDays(3)), now).all().requests()).isEqualTo(5);
   }
 
   private static void assertSameAs(Row row, List<UsageEvent> events, long seed) {
@@ -143,10 +170,15 @@ class RequestStatisticsIT {
   }
 
   private Report report(Tenant of, Instant from, Instant to) {
-    Query query = new Query(List.of(), from, to, Interval.DAY, KOLKATA);
-    return new PostgresRequestStatistics(stores.database())
-        .report(of.organization(), query)
-        .block(Duration.ofSeconds(30));
+    return statistics().report(of.organization(), query(from, to)).block(PATIENCE);
+  }
+
+  private static PostgresRequestStatistics statistics() {
+    return new PostgresRequestStatistics(stores.database());
+  }
+
+  private static Query query(Instant from, Instant to) {
+    return new Query(List.of(), from, to, Interval.DAY, KOLKATA);
   }
 
   private void store(List<UsageEvent> events) throws Exception {
