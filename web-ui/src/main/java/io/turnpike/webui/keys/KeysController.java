@@ -83,13 +83,13 @@ class KeysController {
         endOf(submitted.orNull("expires_at"), actor));
   }
 
-  /** The key is good until the end of that day in the organization's zone. */
+  /** The key is good until the end of that day in the zone in which the person reads times. */
   private static @Nullable Instant endOf(@Nullable String day, Actor actor) {
     if (day == null) {
       return null;
     }
     try {
-      return LocalDate.parse(day).plusDays(1).atStartOfDay(actor.organization().zone()).toInstant();
+      return LocalDate.parse(day).plusDays(1).atStartOfDay(actor.zone()).toInstant();
     } catch (DateTimeParseException _) {
       throw InvalidInput.at("/expires_at", "Give a day as year-month-day, for example 2027-01-31.");
     }

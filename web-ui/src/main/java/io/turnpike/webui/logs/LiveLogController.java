@@ -6,7 +6,7 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.view.LiveStreams;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +45,12 @@ class LiveLogController {
       @RequestParam(required = false) @Nullable String after,
       ServerWebExchange exchange) {
     Readings readings =
-        new Readings(exchange.getRequest().getQueryParams(), actor.organization().zone());
+        new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     LogQuery query = LogQuery.read(readings);
     Flux<LogRow> rows =
         logs.live(
             actor.organizationId(),
-            query.filter(Instant.now()),
+            query.filter(ZonedDateTime.now(actor.zone())),
             requestId(lastSeen == null || lastSeen.isEmpty() ? after : lastSeen));
     return streams.open(exchange, rows.map(LiveLogController::event).startWith(greeting()));
   }

@@ -5,7 +5,7 @@ import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.TimeRange;
 import io.turnpike.webui.filter.UrlQuery;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +33,8 @@ record LogQuery(TimeRange range, LogFilter wanted) {
             readings.word("usage", UsageClaim.class) == UsageClaim.REJECTED));
   }
 
-  LogFilter filter(Instant now) {
-    return wanted.within(range.begin(now), range.to());
+  LogFilter filter(ZonedDateTime now) {
+    return wanted.within(range.begin(now), range.end(now));
   }
 
   @Nullable UsageClaim usage() {

@@ -7,8 +7,8 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.webui.Endpoint;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.logs.LogFilters.Choices;
-import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -40,11 +40,11 @@ class LogsController {
       @AuthenticationPrincipal Actor actor,
       @RequestParam(required = false) @Nullable String cursor,
       ServerWebExchange exchange) {
-    ZoneId zone = actor.organization().zone();
+    ZoneId zone = actor.zone();
     Readings readings = new Readings(exchange.getRequest().getQueryParams(), zone);
     LogQuery query = LogQuery.read(readings);
     return Mono.zip(
-            logs.page(actor.organizationId(), query.filter(Instant.now()), cursor, PAGE),
+            logs.page(actor.organizationId(), query.filter(ZonedDateTime.now(zone)), cursor, PAGE),
             filters.choices(actor.organizationId(), query),
             (rows, choices) -> page(query, zone, choices, readings.mistakes(), rows, cursor))
         .map(page -> rendering(page, endpoint.address()));

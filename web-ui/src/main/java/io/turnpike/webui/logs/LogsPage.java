@@ -5,7 +5,6 @@ import io.turnpike.webui.logs.LogFilters.Choices;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +36,6 @@ record LogsPage(
   /** Nothing was ever logged, as far as this page can tell. */
   public boolean untouched() {
     return lines.isEmpty() && query.isAll() && newest == null;
-  }
-
-  /** {@code UTC} rather than {@code Z}. */
-  public String zoneName() {
-    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /** For a field of date and time; null for none. */
