@@ -36,6 +36,15 @@ public interface Accounts {
    */
   Mono<Void> ended(String token);
 
+  /**
+   * Changes the zone in which the actor reads times. Refused with {@link
+   * io.turnpike.infra.refusal.InvalidInput} (pointer {@code /time_zone}), or Forbidden for a
+   * management key. The actor's sessions meet the change within a second, on every node.
+   *
+   * @param timeZone for example {@code Europe/Berlin}; null for the organization's
+   */
+  Mono<Void> changeZone(Actor actor, @Nullable String timeZone);
+
   record SignedUp(
       Organization organization,
       GatewayKeys.Issued gatewayKey,

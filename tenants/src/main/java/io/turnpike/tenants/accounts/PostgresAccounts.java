@@ -4,6 +4,9 @@ import io.turnpike.infra.crypto.PasswordHashes;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.tenants.Accounts;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.UserId;
+import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.sessions.Sessions;
 import io.turnpike.tenants.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,26 @@ final class PostgresAccounts implements Accounts {
   @Override
   public Mono<Void> ended(String token) {
     return sessions.ended(token);
+  }
+
+  @Override
+  public Mono<Void> changeZone(Actor actor, @Nullable String timeZone) {
+    UserId user = actor.user();
+    if (user == null) {
+      return Mono.error(new Forbidden("A management key reads no times; log in to set your zone."));
+    }
+    return Mono.defer(() -> changeZone(user, checked(timeZone)))
+        .then(Mono.defer(() -> sessions.changed(actor.organizationId())));
+  }
+
+  private Mono<Void> changeZone(UserId user, @Nullable String zone) {
+    return store.across(_ -> users.changeZone(user, zone));
+  }
+
+  private static @Nullable String checked(@Nullable String timeZone) {
+    return timeZone == null
+        ? null
+        : Mistakes.without(mistakes -> mistakes.zone("/time_zone", timeZone));
   }
 
   private void refuseUnlessOpen() {

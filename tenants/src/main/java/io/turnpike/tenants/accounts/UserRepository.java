@@ -2,6 +2,7 @@ package io.turnpike.tenants.accounts;
 
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.tenants.UserId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -31,4 +32,8 @@ interface UserRepository extends Repository<User, UserId> {
   @Modifying
   @Query("update app_user set password_hash = :passwordHash where id = :id")
   Mono<Void> changePassword(UserId id, String passwordHash);
+
+  @Modifying
+  @Query("update app_user set zone = :zone where id = :id")
+  Mono<Void> changeZone(UserId id, @Nullable String zone);
 }

@@ -42,7 +42,7 @@ interface SessionRepository extends Repository<LivingSession, byte[]> {
         update session set last_seen_at = now()
         where digest in (select digest from living where last_seen_at < now() - interval '1 minute')
       )
-      select u.email, u.id as user_id, m.role, s.created_at,"""
+      select u.email, u.zone as own_zone, u.id as user_id, m.role, s.created_at,"""
           + OrganizationRepository.JOINED
           + """
           from living s

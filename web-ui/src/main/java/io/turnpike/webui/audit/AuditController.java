@@ -27,7 +27,7 @@ class AuditController {
   @TakesQuery("*")
   Mono<Rendering> page(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
     Readings readings =
-        new Readings(exchange.getRequest().getQueryParams(), actor.organization().zone());
+        new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     AuditQuery query = AuditQuery.read(readings);
     String cursor = readings.text("cursor");
     return log.page(actor, query.filter(), cursor, PAGE)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -93,16 +95,30 @@ public final class Readings {
 
   /** With an offset, or else in the zone. */
   public @Nullable Instant moment(String name) {
+    return moment(name, ZonedDateTime::withEarlierOffsetAtOverlap);
+  }
+
+  /** The same for an end: of a time that a clock put back shows twice, the later. */
+  public @Nullable Instant end(String name) {
+    return moment(name, ZonedDateTime::withLaterOffsetAtOverlap);
+  }
+
+  private @Nullable Instant moment(String name, UnaryOperator<ZonedDateTime> atOverlap) {
     String text = text(name);
     if (text == null) {
       return null;
     }
-    Instant moment = parsed(text);
+    Instant moment = parsed(text, atOverlap);
     if (moment == null || moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
       mistake(name, "\"" + text + "\" is no time such as 2026-03-01T09:30.");
       return null;
     }
     return moment;
+  }
+
+  /** Of times that name none. */
+  public ZoneId zone() {
+    return zone;
   }
 
   public void mistake(String name, String sentence) {
@@ -120,12 +136,12 @@ public final class Readings {
     mistake(name, "\"" + shown + "\" is no filter of this page." + Nearest.hint(name, asked));
   }
 
-  private @Nullable Instant parsed(String text) {
+  private @Nullable Instant parsed(String text, UnaryOperator<ZonedDateTime> atOverlap) {
     try {
       return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
           ? OffsetDateTime.parse(text).toInstant()
-          : LocalDateTime.parse(text.length() == 10 ? text + "T00:00" : text)
-              .atZone(zone)
+          : atOverlap
+              .apply(LocalDateTime.parse(text.length() == 10 ? text + "T00:00" : text).atZone(zone))
               .toInstant();
     } catch (DateTimeException notATime) {
       return null;

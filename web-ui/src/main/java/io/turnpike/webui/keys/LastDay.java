@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** A key is good until the end of its last day in the organization's zone. */
+/** A key is good until the end of its last day in the zone in which the person reads times. */
 final class LastDay {
 
   private LastDay() {}
@@ -18,7 +18,7 @@ final class LastDay {
       return null;
     }
     try {
-      return LocalDate.parse(day).plusDays(1).atStartOfDay(actor.organization().zone()).toInstant();
+      return LocalDate.parse(day).plusDays(1).atStartOfDay(actor.zone()).toInstant();
     } catch (DateTimeParseException _) {
       throw InvalidInput.at("/expires_at", "Give a day as year-month-day, for example 2027-01-31.");
     }

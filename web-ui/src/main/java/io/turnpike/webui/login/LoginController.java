@@ -42,11 +42,6 @@ class LoginController {
     this.formTokens = formTokens;
   }
 
-  @GetMapping("/")
-  Rendering start(@AuthenticationPrincipal @Nullable Actor actor) {
-    return Redirect.to(actor == null ? "/login" : START);
-  }
-
   @GetMapping("/login")
   Rendering form(
       @AuthenticationPrincipal @Nullable Actor actor,

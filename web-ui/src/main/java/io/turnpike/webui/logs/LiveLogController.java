@@ -10,6 +10,7 @@ import io.turnpike.webui.view.LiveStreams;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,14 @@ class LiveLogController {
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen,
       ServerWebExchange exchange) {
     Readings readings =
-        new Readings(exchange.getRequest().getQueryParams(), actor.organization().zone());
+        new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     LogQuery query = LogQuery.read(readings);
     String after = readings.text("after");
     refuse(readings.mistakes());
     Flux<LogRow> rows =
         logs.live(
             actor.organizationId(),
-            query.filter(Instant.now()),
+            query.filter(ZonedDateTime.now(actor.zone())),
             requestId(lastSeen == null || lastSeen.isEmpty() ? after : lastSeen));
     return streams.open(exchange, rows.map(LiveLogController::event).startWith(greeting()));
   }

@@ -10,6 +10,7 @@ import io.turnpike.webui.filter.TimeRange;
 import io.turnpike.webui.filter.UrlQuery;
 import java.time.Instant;
 import java.util.Map;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,8 @@ record LogQuery(TimeRange range, LogFilter wanted) {
     return parts.length == 2 && !parts[0].isBlank() && !parts[1].isBlank() ? parts : null;
   }
 
-  LogFilter filter(Instant now) {
-    return wanted.within(range.begin(now), range.to());
+  LogFilter filter(ZonedDateTime now) {
+    return wanted.within(range.begin(now), range.end(now));
   }
 
   @Nullable UsageClaim usage() {

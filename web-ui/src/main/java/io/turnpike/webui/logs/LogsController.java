@@ -8,8 +8,8 @@ import io.turnpike.webui.Endpoint;
 import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.logs.LogFilters.Choices;
-import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,7 +41,7 @@ class LogsController {
   @GetMapping("/logs")
   @TakesQuery("*")
   Mono<Rendering> page(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
-    ZoneId zone = actor.organization().zone();
+    ZoneId zone = actor.zone();
     Readings readings = new Readings(exchange.getRequest().getQueryParams(), zone);
     LogQuery query = LogQuery.read(readings);
     String cursor = readings.text("cursor");
@@ -54,7 +54,7 @@ class LogsController {
   }
 
   private Mono<Page> rows(Actor actor, LogQuery query, @Nullable String cursor) {
-    return logs.page(actor.organizationId(), query.filter(Instant.now()), cursor, PAGE);
+    return logs.page(actor.organizationId(), query.filter(ZonedDateTime.now(actor.zone())), cursor, PAGE);
   }
 
   private static LogsPage page(

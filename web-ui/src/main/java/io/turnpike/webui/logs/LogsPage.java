@@ -73,11 +73,6 @@ record LogsPage(
     return mistakes.isEmpty() && lines.isEmpty() && query.isAll() && newest == null;
   }
 
-  /** {@code UTC} rather than {@code Z}. */
-  public String zoneName() {
-    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
-  }
-
   /** For a field of date and time; null for none. */
   public @Nullable LocalDateTime local(@Nullable Instant moment) {
     return query.range().local(moment, zone);

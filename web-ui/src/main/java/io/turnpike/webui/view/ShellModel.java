@@ -2,7 +2,6 @@ package io.turnpike.webui.view;
 
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.format.Format;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
@@ -41,17 +40,13 @@ class ShellModel {
 
   @ModelAttribute("fmt")
   Format format(@AuthenticationPrincipal @Nullable Actor actor) {
-    return new Format(actor == null ? ZoneOffset.UTC : zone(actor));
+    return new Format(actor == null ? ZoneOffset.UTC : actor.zone());
   }
 
   @ModelAttribute(CsrfRequestDataValueProcessor.DEFAULT_CSRF_ATTR_NAME)
   Mono<CsrfToken> formToken(ServerWebExchange exchange) {
     Mono<CsrfToken> token = exchange.getAttribute(CsrfToken.class.getName());
     return token == null ? Mono.empty() : token.doOnNext(value -> expose(exchange, value));
-  }
-
-  private static ZoneId zone(Actor actor) {
-    return actor.organization().zone();
   }
 
   private static String withQuery(ServerHttpRequest request) {
@@ -95,6 +90,17 @@ class ShellModel {
     public boolean isRefusal() {
       HttpStatusCode status = response.getStatusCode();
       return status != null && status.is4xxClientError();
+    }
+
+    /** Where the documentation speaks of this page. */
+    public String help() {
+      return switch (path.split("/", 3)[1]) {
+        case "configs" -> "/docs/configs";
+        case "providers" -> "/docs/providers";
+        case "breakers" -> "/docs/resilience";
+        case "logs", "overview", "spend" -> "/docs/api#management";
+        default -> "/docs";
+      };
     }
 
     public boolean mayChange() {

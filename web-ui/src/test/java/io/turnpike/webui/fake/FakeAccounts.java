@@ -92,6 +92,27 @@ public class FakeAccounts implements Accounts {
     return endings.of(token);
   }
 
+  @Override
+  public Mono<Void> changeZone(Actor actor, String timeZone) {
+    if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
+      return Mono.error(InvalidInput.at("/time_zone", "This is not a time zone."));
+    }
+    ZoneId zone = timeZone == null ? null : ZoneId.of(timeZone);
+    return Mono.fromRunnable(
+        () -> {
+          people.replaceAll((_, it) -> in(zone, it, actor));
+          sessions.replaceAll(
+              (_, it) ->
+                  new Session(it.token(), in(zone, it.actor(), actor), it.createdAt(), it.lifetime()));
+        });
+  }
+
+  private static Actor in(ZoneId zone, Actor it, Actor who) {
+    return it.label().equals(who.label())
+        ? new Actor(it.organization(), it.user(), it.role(), it.label(), zone)
+        : it;
+  }
+
   /** A person of a new organization. */
   public Actor person(String email, String organization, Role role) {
     String slug = organization.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
@@ -120,7 +141,7 @@ public class FakeAccounts implements Accounts {
 
   private static Actor changed(Actor it, OrganizationId id, UnaryOperator<Organization> change) {
     return it.organizationId().equals(id)
-        ? new Actor(change.apply(it.organization()), it.user(), it.role(), it.label())
+        ? new Actor(change.apply(it.organization()), it.user(), it.role(), it.label(), it.ownZone())
         : it;
   }
 

@@ -29,6 +29,14 @@ class ReadingsTests {
     assertThat(readings("from", text).moment("from")).isEqualTo(moment);
   }
 
+  @Test
+  void aTimeThatTheClockShowsTwiceBeginsEarlierAndEndsLater() {
+    Readings readings = readings("at", "2026-10-25T02:30");
+
+    assertThat(readings.moment("at")).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+    assertThat(readings.end("at")).isEqualTo(Instant.parse("2026-10-25T01:30:00Z"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"yesterday", "2026-13-01T00:00", "+999999999-01-01T00:00", "1900-01-01T00:00"})

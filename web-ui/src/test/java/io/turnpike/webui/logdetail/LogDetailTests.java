@@ -172,8 +172,8 @@ class LogDetailTests {
 
     Page page = browser.open("/logs/" + event.id());
 
-    assertThat(page.text(".kpis")).contains("at least $0.00000075");
-    assertThat(page.text(".story")).contains("at least $0.00000075 in all");
+    assertThat(page.text(".kpis")).contains("≥ $0.00000075");
+    assertThat(page.text(".story")).contains("≥ $0.00000075 in all");
     assertThat(page.text("main"))
         .contains("One attempt used tokens whose price is not known", "10 in, 5 out, unpriced");
   }

@@ -13,6 +13,7 @@ import io.turnpike.webui.filter.UrlQuery;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Set;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
 class LogQueryTests {
 
-  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-20T12:30:00Z[Europe/Berlin]");
 
   static Stream<LogQuery> queries() {
     TimeRange fixed =
@@ -91,6 +92,15 @@ class LogQueryTests {
     assertThat(filter.outcome()).isEqualTo(Outcome.CANCELLED);
     assertThat(filter.usageRejected()).isFalse();
     assertThat(read("/logs?usage=rejected").filter(NOW).usageRejected()).isTrue();
+  }
+
+  @Test
+  void aPresetThatIsOverHasAnEnd() {
+    LogFilter filter = read("/logs?range=yesterday").filter(NOW);
+
+    assertThat(filter.from()).isEqualTo(Instant.parse("2026-11-18T23:00:00Z"));
+    assertThat(filter.to()).isEqualTo(Instant.parse("2026-11-19T23:00:00Z"));
+    assertThat(read("/logs?range=yesterday").range().open()).isFalse();
   }
 
   private static LogQuery read(String address) {

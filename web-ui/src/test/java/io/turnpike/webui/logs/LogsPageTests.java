@@ -100,7 +100,7 @@ class LogsPageTests {
 
     Element row = browser.open("/logs").html().select("tbody tr").getFirst();
 
-    assertThat(cell(row, "Cost")).isEqualTo("at least $0.00000075 partly unpriced");
+    assertThat(cell(row, "Cost")).isEqualTo("≥ $0.00000075 partly unpriced");
   }
 
   @Test

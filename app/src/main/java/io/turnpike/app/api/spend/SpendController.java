@@ -42,7 +42,9 @@ class SpendController {
 
   @GetMapping(path = "/api/v1/spend", produces = "text/csv")
   Mono<String> csv(@AuthenticationPrincipal Actor actor, Parameters parameters) {
-    return report(actor, parameters).map(report -> SpendCsv.of(parameters.dimensions(), report));
+    ZoneId zone = parameters.zone(actor.organization().zone());
+    return report(actor, parameters)
+        .map(report -> SpendCsv.of(parameters.dimensions(), zone, report));
   }
 
   /** The same for a link, which cannot set a header. */
@@ -63,7 +65,8 @@ class SpendController {
       @Nullable Instant to,
       @Nullable String interval,
       @Nullable String tz,
-      @Nullable String format) {
+      @Nullable String format,
+      @Nullable String team) {
 
     Spending.Query query(ZoneId organizationZone, Instant now) {
       Fields.word("format", Format.class, format);
@@ -74,7 +77,8 @@ class SpendController {
           begin,
           end,
           Fields.word("interval", Interval.class, interval),
-          zone(organizationZone));
+          zone(organizationZone),
+          team == null || team.isBlank() ? null : team.strip());
     }
 
     List<Dimension> dimensions() {
@@ -87,7 +91,7 @@ class SpendController {
           .toList();
     }
 
-    private ZoneId zone(ZoneId organizationZone) {
+    ZoneId zone(ZoneId organizationZone) {
       try {
         return tz == null ? organizationZone : ZoneId.of(tz);
       } catch (DateTimeException unknownZone) {
