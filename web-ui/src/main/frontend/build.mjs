@@ -62,7 +62,8 @@ mkdirSync(staging, { recursive: true });
 const common = { bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning" };
 await build({ ...common, entryPoints: [join(here, "src/js/app.js")], outfile: join(staging, "app.js"), format: "esm" });
 await build({ ...common, entryPoints: [join(here, "src/js/editor.js")], outfile: join(staging, "editor.js"), format: "esm" });
-await build({ ...common, entryPoints: [join(here, "src/css/app.css")], outfile: join(staging, "app.css"), external: ["*.woff2"], target: ["chrome123", "firefox121", "safari17.5"] });
+for (const sheet of ["app.css", "open.css"])
+  await build({ ...common, entryPoints: [join(here, "src/css", sheet)], outfile: join(staging, sheet), external: ["*.woff2"], target: ["chrome123", "firefox121", "safari17.5"] });
 cpSync(join(modules, "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2"), join(staging, "inter.woff2"));
 cpSync(join(modules, "@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2"), join(staging, "mono.woff2"));
 writeFileSync(join(staging, "icons.svg"), sprite());

@@ -5,3 +5,4 @@ import "./bar-chart.js";
 import "./copied.js";
 import "./lean-forms.js";
 import "./live-rows.js";
+import "./seen-last.js";

@@ -10,8 +10,10 @@ export function rangeAt(state, pointer) {
     node = next;
   }
   if (!node || node.parent?.type.isTop) return { from: 0, to: state.doc.line(1).to };
-  const named = node.parent?.name === "Property" ? node.parent.firstChild : node;
-  return { from: named.from, to: named.to };
+  if (node.parent?.name !== "Property") return { from: node.from, to: node.to };
+  const key = node.parent.firstChild;
+  const nested = node.name === "Object" || node.name === "Array";
+  return { from: key.from, to: nested ? key.to : node.to };
 }
 
 function child(state, node, step) {

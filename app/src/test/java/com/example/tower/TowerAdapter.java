@@ -7,7 +7,7 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
-import io.turnpike.routing.providers.openai.OpenAiFailures;
+import io.turnpike.routing.providers.refusal.Refusals;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +39,12 @@ final class TowerAdapter implements ProviderAdapter {
 
   @Override
   public ProviderFailure failure(int status, byte[] body) {
-    return OpenAiFailures.of(status, body);
+    return Refusals.of(status, body);
   }
 
   @Override
   public ProviderFailure failureInStream(byte[] data, int start, int end) {
-    return OpenAiFailures.inStream(data, start, end);
+    return Refusals.inStream(data, start, end);
   }
 
   private static String place(ProviderCall call) {

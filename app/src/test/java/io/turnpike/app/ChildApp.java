@@ -29,6 +29,10 @@ final class ChildApp implements AutoCloseable {
    * Ready for calls when this returns. {@code data} is what survives from one start to the next.
    */
   static ChildApp start(Stores stores, Path data) throws IOException {
+    return start(stores, data, Map.of());
+  }
+
+  static ChildApp start(Stores stores, Path data, Map<String, String> more) throws IOException {
     int port = FreePort.find();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -37,7 +41,9 @@ final class ChildApp implements AutoCloseable {
             "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add(TurnpikeApplication.class.getName());
     command.add("--server.port=" + port);
-    settings(stores, data).forEach((name, value) -> command.add("--" + name + "=" + value));
+    Map<String, String> settings = settings(stores, data);
+    settings.putAll(more);
+    settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -54,6 +60,19 @@ final class ChildApp implements AutoCloseable {
 
   ManagementApi api() {
     return new ManagementApi(url());
+  }
+
+  /** SIGTERM, as often as it is called. */
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  /** Waits for its own end. */
+  int exit() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the child process does not end");
+    }
+    return process.exitValue();
   }
 
   /** SIGKILL: no shutdown hook runs. */
@@ -89,6 +108,7 @@ final class ChildApp implements AutoCloseable {
     Map<String, String> settings = new java.util.TreeMap<>(stores.environment());
     settings.put("turnpike.data-dir", data.resolve("turnpike").toString());
     settings.put("turnpike.egress.allow", "loopback");
+    settings.put("turnpike.shutdown.drain", "0s");
     settings.put("turnpike.gateway.shedding.event-loop-lag", "1m");
     return settings;
   }

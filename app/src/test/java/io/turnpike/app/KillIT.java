@@ -66,6 +66,7 @@ class KillIT {
       assertThat(rows).allMatch(row -> row.path("outcome").asString().equals("interrupted"));
       assertThat(rows).allMatch(row -> row.path("usage_source").asString().equals("recovered"));
       assertThat(rows).allSatisfy(KillIT::isPricedToTheNano);
+      assertThat(rows).allSatisfy(row -> isAttributable(second, tenant, row));
       assertThat(rows)
           .filteredOn(row -> row.path("attempts").asInt() == 2)
           .singleElement()
@@ -124,6 +125,10 @@ class KillIT {
     return HttpRequest.newBuilder(URI.create(app.url() + "/v1/chat/completions"))
         .header("authorization", "Bearer " + tenant.apiKey())
         .header("x-turnpike-config", "local")
+        .header("x-turnpike-trace-id", "trace-7")
+        .header("x-turnpike-user", "u-7")
+        .header("x-turnpike-session-id", "s-7")
+        .header("x-turnpike-metadata", "{\"feature\":\"search\"}")
         .header("content-type", "application/json")
         .POST(
             HttpRequest.BodyPublishers.ofString(
@@ -136,6 +141,15 @@ class KillIT {
     long tokens = row.path("input_tokens").asLong() + row.path("output_tokens").asLong();
     assertThat(row.path("cost_complete").asBoolean()).isTrue();
     assertThat(row.path("cost_nano_usd").asLong()).isEqualTo(tokens * PRICE);
+  }
+
+  private static void isAttributable(ChildApp app, Tenant tenant, JsonNode row) {
+    String id = row.path("request_id").asString();
+    JsonNode entry = app.api().get(tenant, "/api/v1/logs/" + id);
+    assertThat(entry.path("trace_id").asString()).isEqualTo("trace-7");
+    assertThat(entry.path("user").asString()).isEqualTo("u-7");
+    assertThat(entry.path("session_id").asString()).isEqualTo("s-7");
+    assertThat(entry.path("metadata").path("feature").asString()).isEqualTo("search");
   }
 
   private static List<JsonNode> awaitRows(ChildApp app, Tenant tenant) {

@@ -100,6 +100,27 @@ class ManagementApiIT {
   }
 
   @Test
+  void aDefaultConfigExistsAndStays() {
+    Tenant tenant = api.signUp();
+    String key = "{\"name\":\"web\",\"default_config\":\"usual\"}";
+
+    HttpResponse<String> early = api.send("POST", "/api/v1/keys", tenant.managementKey(), key);
+    api.put(tenant, "/api/v1/configs/usual", FALLBACK);
+    String id = api.post(tenant, "/api/v1/keys", key).path("id").asString();
+    HttpResponse<String> held =
+        api.send("DELETE", "/api/v1/configs/usual", tenant.managementKey(), null);
+    api.send("DELETE", "/api/v1/keys/" + id, tenant.managementKey(), null);
+    HttpResponse<String> free =
+        api.send("DELETE", "/api/v1/configs/usual", tenant.managementKey(), null);
+
+    assertThat(early.statusCode()).isEqualTo(422);
+    assertThat(early.body()).contains("/default_config", "usual");
+    assertThat(held.statusCode()).isEqualTo(409);
+    assertThat(held.body()).contains("in_use", "web");
+    assertThat(free.statusCode()).isEqualTo(204);
+  }
+
+  @Test
   void aCallKeepsItsDecisionsAndADryRunShowsTheSame() {
     Tenant tenant = api.signUp();
     api.put(tenant, "/api/v1/configs/main", FALLBACK);

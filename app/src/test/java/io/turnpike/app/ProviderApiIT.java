@@ -82,6 +82,17 @@ class ProviderApiIT {
   }
 
   @Test
+  void aPastedAddressIsMendedAndSaidSo() {
+    JsonNode pasted =
+        put("{\"type\": \"anthropic\", \"base_url\": \"https://api.anthropic.com/messages\"}");
+
+    assertThat(pasted.path("base_url").asString()).isEqualTo("https://api.anthropic.com/v1");
+    assertThat(pasted.at("/warnings/0/pointer").asString()).isEqualTo("/base_url");
+    assertThat(pasted.at("/warnings/0/sentence").asString()).contains("\"/messages\"", "\"/v1\"");
+    assertThat(put("{\"type\": \"anthropic\"}").has("warnings")).isFalse();
+  }
+
+  @Test
   void cancellingStopsTheBillUnlessItIsSaidNotTo() {
     assertThat(
             put("{\"type\": \"openai\", \"api_key\": \"sk\"}")

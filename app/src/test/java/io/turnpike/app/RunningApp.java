@@ -41,6 +41,7 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
     List<String> arguments = new ArrayList<>(List.of("--server.port=" + port));
     // A machine that is busy with other things is no reason to refuse what a test sends.
     arguments.add("--turnpike.gateway.shedding.event-loop-lag=1m");
+    arguments.add("--turnpike.shutdown.drain=0s");
     stores.environment().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     context =
@@ -59,6 +60,10 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
   /** A part of the running product. */
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   ManagementApi api() {

@@ -1,5 +1,6 @@
 package io.turnpike.billing;
 
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which log rows are wanted; null means any. Times are of the request's beginning, to excluded.
  *
+ * @param model that served: a name, or what names begin with and a {@code *}
  * @param usageRejected only those of which a provider claimed a usage that cannot be
+ * @param labels what clients wrote on their requests; each that is given must be there
  */
 public record LogFilter(
     @Nullable Instant from,
@@ -18,15 +21,23 @@ public record LogFilter(
     @Nullable String provider,
     @Nullable String model,
     @Nullable Outcome outcome,
-    @Nullable Integer status,
-    boolean usageRejected) {
+    @Nullable StatusRange status,
+    boolean usageRejected,
+    CallLabels labels) {
 
   public static final LogFilter ALL =
-      new LogFilter(null, null, null, null, null, null, null, null, null, false);
+      new LogFilter(
+          null, null, null, null, null, null, null, null, null, false, CallLabels.NONE);
+
+  /** The same of one key, which is named by its id. */
+  public LogFilter ofKey(String id) {
+    return new LogFilter(
+        from, to, team, id, config, provider, model, outcome, status, usageRejected);
+  }
 
   /** The same in another time. */
   public LogFilter within(@Nullable Instant begin, @Nullable Instant end) {
     return new LogFilter(
-        begin, end, team, key, config, provider, model, outcome, status, usageRejected);
+        begin, end, team, key, config, provider, model, outcome, status, usageRejected, labels);
   }
 }

@@ -17,13 +17,26 @@ public interface Spending {
    * @param groupBy in order; empty for one total
    * @param interval null for the whole time as one
    * @param to excluded
+   * @param team slug of the one team that is counted; null for all
    */
   record Query(
       List<Dimension> groupBy,
       Instant from,
       Instant to,
       @Nullable Interval interval,
-      ZoneId zone) {}
+      ZoneId zone,
+      @Nullable String team) {
+
+    /** Of all teams. */
+    public Query(
+        List<Dimension> groupBy,
+        Instant from,
+        Instant to,
+        @Nullable Interval interval,
+        ZoneId zone) {
+      this(groupBy, from, to, interval, zone, null);
+    }
+  }
 
   enum Dimension {
     TEAM,

@@ -29,6 +29,22 @@ public interface Accounts {
 
   Mono<Void> logOut(String token);
 
+  /**
+   * Completes when this node hears that the session has ended: for what goes on while somebody is
+   * logged in. A word may be lost, and a session that runs out is not told of; {@link #session}
+   * knows.
+   */
+  Mono<Void> ended(String token);
+
+  /**
+   * Changes the zone in which the actor reads times. Refused with {@link
+   * io.turnpike.infra.refusal.InvalidInput} (pointer {@code /time_zone}), or Forbidden for a
+   * management key. The actor's sessions meet the change within a second, on every node.
+   *
+   * @param timeZone for example {@code Europe/Berlin}; null for the organization's
+   */
+  Mono<Void> changeZone(Actor actor, @Nullable String timeZone);
+
   record SignedUp(
       Organization organization,
       GatewayKeys.Issued gatewayKey,

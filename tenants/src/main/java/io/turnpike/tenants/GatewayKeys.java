@@ -27,6 +27,12 @@ public interface GatewayKeys {
 
   Mono<GatewayKey> change(Actor actor, KeyId key, Draft draft);
 
+  /**
+   * For whoever is about to delete a config, within that transaction: the keys in use whose default
+   * is that config, or a version of it.
+   */
+  Flux<GatewayKey> withDefault(OrganizationId organization, String config);
+
   /** Takes effect on every node within a second. */
   Mono<Void> revoke(Actor actor, KeyId key);
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param word as connections are stored with it, for example {@code openai}
  * @param title for people
  * @param baseUrl the vendor's own address, version included; null where each connection has its own
- * @param needsKey whether a connection must have an API key
+ * @param needsKey whether a connection has an API key, unless its callers bring their own
  * @param settings what a connection says beyond address, keys, region and data policy; no secrets
  * @param aliases under which other gateways know such connections
  */

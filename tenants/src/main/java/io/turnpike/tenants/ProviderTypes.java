@@ -30,6 +30,16 @@ public final class ProviderTypes {
     return byWord.get(word);
   }
 
+  /**
+   * The base URL that a connection of the type gets for what was given.
+   *
+   * @param baseUrl null or blank for the type's own
+   */
+  public BaseUrl meant(String word, @Nullable String baseUrl) {
+    ProviderType type = find(word);
+    return BaseUrl.of(baseUrl == null ? "" : baseUrl, type == null ? null : type.baseUrl());
+  }
+
   private void add(ProviderType type) {
     if (byWord.put(type.word(), type) != null) {
       throw new IllegalStateException("Two provider types are called " + type.word() + ".");

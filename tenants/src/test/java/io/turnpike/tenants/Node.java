@@ -9,6 +9,7 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.crypto.TokenDigest;
 import io.turnpike.infra.crypto.Vault;
 import io.turnpike.infra.postgres.Database;
+import io.turnpike.infra.redis.Redis;
 import io.turnpike.infra.settings.TurnpikeSettings;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.tenants.Accounts.SignedUp;
@@ -43,13 +44,19 @@ public final class Node implements AutoCloseable {
 
   /** A node whose way to Postgres, or whose settings, are special. */
   public static Node on(Stores stores, Database database, Map<String, Object> settings) {
+    return on(stores, database, stores.redis(), settings);
+  }
+
+  /** A node whose way to Redis is special too. */
+  public static Node on(
+      Stores stores, Database database, Redis redis, Map<String, Object> settings) {
     var context = new AnnotationConfigApplicationContext();
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
     // Given as they are: the context is not to close what others share.
     var beans = context.getBeanFactory();
     beans.registerSingleton("database", database);
     beans.registerSingleton("announcements", stores.announcements());
-    beans.registerSingleton("redis", stores.redis());
+    beans.registerSingleton("redis", redis);
     beans.registerSingleton("meters", new SimpleMeterRegistry());
     beans.registerSingleton("vault", Vault.under(MASTER));
     beans.registerSingleton("digests", TokenDigest.under(MASTER));

@@ -48,6 +48,15 @@ class PreviewCookies implements WebFilter {
       public MultiValueMap<String, HttpCookie> getCookies() {
         return cookies;
       }
+
+      /** Without what was meant for this filter. */
+      @Override
+      public MultiValueMap<String, String> getQueryParams() {
+        MultiValueMap<String, String> query = new LinkedMultiValueMap<>(super.getQueryParams());
+        query.remove("preview");
+        query.remove("session");
+        return query;
+      }
     };
   }
 }

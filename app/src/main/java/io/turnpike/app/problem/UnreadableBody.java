@@ -1,6 +1,9 @@
 package io.turnpike.app.problem;
 
 import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Nearest;
+import io.turnpike.webui.ControlCharacters;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +23,27 @@ final class UnreadableBody {
       case null -> InvalidInput.at("", "A " + language(headers) + " body is required.");
       case UnrecognizedPropertyException unknown ->
           InvalidInput.at(
-              pointer(unknown), "is not a known field; known are " + unknown.getKnownPropertyIds());
+              pointer(unknown),
+              "\"%s\" is not a known field; known are %s.%s"
+                  .formatted(
+                      ControlCharacters.visible(unknown.getPropertyName()),
+                      unknown.getKnownPropertyIds(),
+                      Nearest.hint(unknown.getPropertyName(), known(unknown))));
       case StreamReadException broken ->
           InvalidInput.at(
               "",
               "The body is not valid JSON: line %d, column %d."
                   .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()));
+      case UnfitText unfit ->
+          InvalidInput.at(
+              pointer(unfit), "\"" + pointer(unfit) + "\"" + ControlCharacters.REFUSED);
       case JacksonException mismatch ->
           InvalidInput.at(pointer(mismatch), "has the wrong type or form");
     };
+  }
+
+  private static List<String> known(UnrecognizedPropertyException unknown) {
+    return unknown.getKnownPropertyIds().stream().map(Object::toString).toList();
   }
 
   /** That which the client says it sends. */

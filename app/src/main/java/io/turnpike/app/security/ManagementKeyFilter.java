@@ -1,6 +1,7 @@
 package io.turnpike.app.security;
 
 import io.turnpike.app.problem.ProblemWriter;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ManagementKeys;
@@ -37,7 +38,8 @@ class ManagementKeyFilter implements WebFilter {
   }
 
   private Mono<Void> withKey(ServerWebExchange exchange, WebFilterChain chain, String header) {
-    return keys.authenticate(bearer(header))
+    String key = bearer(header);
+    return keys.authenticate(key)
         .singleOptional()
         .flatMap(
             actor ->
@@ -47,7 +49,7 @@ class ManagementKeyFilter implements WebFilter {
                         .filter(exchange)
                         .contextWrite(
                             ReactiveSecurityContextHolder.withAuthentication(
-                                authentication(actor.get()))))
+                                authentication(actor.get(), key))))
         .onErrorResume(
             Unavailable.class,
             fault ->
@@ -64,9 +66,10 @@ class ManagementKeyFilter implements WebFilter {
             + " tpa_; gateway keys (tp_) do not open this API.");
   }
 
-  private static Authentication authentication(Actor actor) {
+  /** The key goes along for what is still open when the key ends. */
+  private static Authentication authentication(Actor actor, @Nullable String key) {
     return new PreAuthenticatedAuthenticationToken(
-        actor, "", List.of(new SimpleGrantedAuthority("ROLE_" + actor.role())));
+        actor, new Secret(String.valueOf(key)), List.of(new SimpleGrantedAuthority("ROLE_" + actor.role())));
   }
 
   private static @Nullable String bearer(String header) {

@@ -7,7 +7,6 @@ import io.turnpike.routing.usage.Bill;
 import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
-import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Decided;
 import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
@@ -44,12 +43,21 @@ class RecoveredEvents {
         opened.eventId(),
         opened.who(),
         opened.asked(),
-        CallLabels.NONE,
+        opened.labels(),
         Decided.NOTHING,
         attempts,
         new Served(last(attempts), Outcome.INTERRUPTED, 0, STOPPED),
         new Bill(totals.usage(), UsageSource.RECOVERED, totals.cost()),
-        new Timing(opened.startedAt(), -1, 0));
+        new Timing(opened.startedAt(), -1, lastKnownMicros(attempts)));
+  }
+
+  /** The end of its last attempt that is known to have ended; 0 when none is. */
+  private static long lastKnownMicros(List<Attempt> attempts) {
+    return attempts.stream()
+        .mapToLong(attempt -> attempt.timeline().endMicros())
+        .filter(micros -> micros >= 0)
+        .max()
+        .orElse(0);
   }
 
   private static @Nullable Upstream last(List<Attempt> attempts) {

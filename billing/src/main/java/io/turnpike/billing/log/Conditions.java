@@ -1,8 +1,10 @@
 package io.turnpike.billing.log;
 
 import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.StatusRange;
 import io.turnpike.billing.stored.EventTime;
 import io.turnpike.routing.ConfigReference;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,9 +32,10 @@ final class Conditions {
     key(filter.key());
     config(filter.config());
     equal("provider", "provider", filter.provider());
-    equal("model", "model", filter.model());
+    model(filter.model());
     equal("outcome", "outcome", filter.outcome() == null ? null : filter.outcome().name());
-    equal("status", "status", filter.status());
+    status(filter.status());
+    labels(filter.labels());
     return filter.usageRejected() ? usageRejected() : this;
   }
 
@@ -88,6 +91,42 @@ final class Conditions {
     } else {
       equal("config", "config", config);
     }
+  }
+
+  /** A star at its end stands for any rest. */
+  private void model(@Nullable String model) {
+    if (model != null && model.endsWith("*")) {
+      and("starts_with(model, :model)", "model", model.substring(0, model.length() - 1));
+    } else {
+      equal("model", "model", model);
+    }
+  }
+
+  private void status(@Nullable StatusRange status) {
+    if (status != null) {
+      and("status between :status and :status_to", "status", status.lowest())
+          .bind("status_to", status.highest());
+    }
+  }
+
+  private void labels(CallLabels labels) {
+    equal("end_user", "user", labels.user());
+    equal("session_id", "session", labels.sessionId());
+    equal("trace_id", "trace", labels.traceId());
+    metadata(labels.metadata());
+  }
+
+  /** Begins in the words of the index on rows that have any. */
+  private void metadata(Map<String, String> metadata) {
+    if (!metadata.isEmpty()) {
+      sql.append(" and metadata <> '{}'");
+      metadata.forEach(this::entry);
+    }
+  }
+
+  private void entry(String key, String value) {
+    String name = "entry_" + values.size();
+    and("metadata ->> :" + name + " = :" + name + "_is", name, key).bind(name + "_is", value);
   }
 
   /** By id, or by the name it has. */

@@ -34,7 +34,7 @@ class PostgresSpending implements Spending {
 
   private Flux<Row> rows(OrganizationId organization, Query query) {
     List<Instant> starts = Intervals.starts(query);
-    String sql = new SpendSql(query.groupBy(), !starts.isEmpty()).text();
+    String sql = new SpendSql(query.groupBy(), !starts.isEmpty(), query.team() != null).text();
     return database.within(
         organization.value(),
         client ->
@@ -56,6 +56,7 @@ class PostgresSpending implements Spending {
             .bind("last", whole.last());
     bound = edge(bound, "head", query.from(), whole.first());
     bound = edge(bound, "tail", whole.last(), query.to());
+    bound = query.team() == null ? bound : bound.bind("team", query.team());
     return starts.isEmpty() ? bound : bound.bind("starts", epochSeconds(starts));
   }
 
@@ -110,7 +111,12 @@ class PostgresSpending implements Spending {
       throw InvalidInput.at("/from", "must be before \"to\"");
     }
     return new Query(
-        query.groupBy().stream().distinct().toList(), from, to, query.interval(), query.zone());
+        query.groupBy().stream().distinct().toList(),
+        from,
+        to,
+        query.interval(),
+        query.zone(),
+        query.team());
   }
 
   private static long number(Readable row, String column) {

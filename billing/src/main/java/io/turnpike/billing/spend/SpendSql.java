@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * The one statement of a report. Whole quarters of an hour come from the roll-ups; what a query's
  * ends cut off from them comes from the log rows themselves, so any time can be asked for exactly.
  */
-record SpendSql(List<Dimension> groupBy, boolean intervals) {
+record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam) {
 
   static final int MOST_ROWS = 50_000;
 
@@ -76,7 +76,7 @@ record SpendSql(List<Dimension> groupBy, boolean intervals) {
             edge("tail"),
             String.join(", ", keys),
             FIGURES,
-            USED,
+            USED + (oneTeam ? " and team = :team" : ""),
             CUT_OFF,
             numbers,
             numbers,
@@ -88,8 +88,8 @@ record SpendSql(List<Dimension> groupBy, boolean intervals) {
     return "by_" + dimension.ordinal();
   }
 
-  private static String edge(String name) {
-    return EDGE.formatted(name, BookedSql.COLUMNS);
+  private String edge(String name) {
+    return EDGE.formatted(name, BookedSql.COLUMNS) + (oneTeam ? " and team_slug = :team" : "");
   }
 
   private String interval() {

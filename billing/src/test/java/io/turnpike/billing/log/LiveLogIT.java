@@ -12,6 +12,7 @@ import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -138,7 +139,18 @@ class LiveLogIT {
       wanted.add(one);
     }
     LogFilter filter =
-        new LogFilter(null, null, "research", null, null, null, null, null, null, false);
+        new LogFilter(
+            null,
+            null,
+            "research",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            CallLabels.NONE);
     assertThat(live(filter, first.id(), 5)).containsExactlyElementsOf(ids(wanted));
   }
 

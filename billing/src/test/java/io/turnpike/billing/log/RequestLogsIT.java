@@ -8,6 +8,7 @@ import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
 import io.turnpike.billing.RequestLogs;
 import io.turnpike.billing.RequestLogs.Page;
+import io.turnpike.billing.StatusRange;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;
 import io.turnpike.billing.testing.Tenant;
@@ -28,6 +29,7 @@ import io.turnpike.routing.usage.DistinctEvent;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.io.IOException;
 import java.time.Duration;
@@ -81,8 +83,7 @@ class RequestLogsIT {
   @Test
   void noTwoFieldsAreSwapped() throws InterruptedException {
     UsageEvent event = DistinctEvent.EVENT;
-    LogFilter model =
-        new LogFilter(null, null, null, null, null, null, "a model", null, null, false);
+    LogFilter model = new Filter().model("a model").build();
     ledger.store(event);
 
     assertThat(logs.find(event.who().organization(), event.id()).block(PATIENCE).event())
@@ -182,7 +183,11 @@ class RequestLogsIT {
         events,
         new Filter().config("inline:"),
         e -> e.asked().config() != null && e.asked().config().startsWith("inline:"));
-    assertFilter(events, new Filter().status(502), e -> e.served().status() == 502);
+    assertFilter(events, new Filter().model("o*"), e -> e.served().model() != null && e.served().model().startsWith("o"));
+    assertFilter(events, new Filter().model("*"), e -> e.served().model() != null);
+    assertFilter(events, new Filter().status("502"), e -> e.served().status() == 502);
+    assertFilter(events, new Filter().status("5xx"), e -> e.served().status() == 502);
+    assertFilter(events, new Filter().status("4xx"), _ -> false);
     assertFilter(
         events,
         new Filter().outcome(Outcome.CANCELLED),
@@ -215,7 +220,7 @@ class RequestLogsIT {
     ledger.store(events);
     ledger.store(quoting, rejected);
 
-    LogFilter filter = new LogFilter(null, null, null, null, null, null, null, null, null, true);
+    LogFilter filter = Filter.REJECTED;
 
     assertThat(pages(filter, 10)).containsExactly(rejected.id());
     assertThat(
@@ -234,7 +239,7 @@ class RequestLogsIT {
   void requestsOfRejectedUsageAreLookedUpInTheirOwnIndex() {
     Conditions conditions =
         new Conditions(tenant.organization().value())
-            .matching(new LogFilter(null, null, null, null, null, null, null, null, null, true));
+            .matching(Filter.REJECTED);
     String plan =
         String.join(
             "\n",
@@ -382,7 +387,11 @@ class RequestLogsIT {
       String provider,
       String model,
       Outcome outcome,
-      Integer status) {
+      StatusRange status) {
+
+    static final LogFilter REJECTED =
+        new LogFilter(
+            null, null, null, null, null, null, null, null, null, true, CallLabels.NONE);
 
     Filter() {
       this(null, null, null, null, null, null, null, null, null);
@@ -416,12 +425,24 @@ class RequestLogsIT {
       return new Filter(from, to, team, key, config, provider, model, value, status);
     }
 
-    Filter status(int value) {
-      return new Filter(from, to, team, key, config, provider, model, outcome, value);
+    Filter status(String value) {
+      return new Filter(
+          from, to, team, key, config, provider, model, outcome, StatusRange.parse(value));
     }
 
     LogFilter build() {
-      return new LogFilter(from, to, team, key, config, provider, model, outcome, status, false);
+      return new LogFilter(
+          from,
+          to,
+          team,
+          key,
+          config,
+          provider,
+          model,
+          outcome,
+          status,
+          false,
+          CallLabels.NONE);
     }
   }
 }

@@ -185,6 +185,20 @@ class SpendingIT {
   }
 
   @Test
+  void oneTeamAloneCanBeCounted() throws Exception {
+    List<UsageEvent> events = random(new Random(5), 200);
+    store(events);
+    store(List.of(Events.succeeded(tenant.team("search"))));
+    Query query = everything(List.of(Dimension.MODEL));
+    Query search =
+        new Query(
+            query.groupBy(), query.from(), query.to(), query.interval(), query.zone(), "search");
+    assertThat(report(search).total().requests()).isEqualTo(1);
+    assertThat(report(query).total())
+        .isEqualTo(report(search).total().plus(figures(events)));
+  }
+
+  @Test
   void absentValuesAreEmptyText() throws Exception {
     store(random(new Random(3), 60));
     assertThat(report(everything()).rows())

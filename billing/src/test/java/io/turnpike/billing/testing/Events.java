@@ -58,7 +58,8 @@ public final class Events {
   }
 
   public static Opened opened(Tenant tenant, Instant startedAt) {
-    return new Opened(TimeOrderedId.next(), who(tenant), asked("main"), startedAt, 1_234);
+    return new Opened(
+        TimeOrderedId.next(), who(tenant), asked("main"), CallLabels.NONE, startedAt, 1_234);
   }
 
   /** The end of {@code opened}. */
@@ -69,6 +70,20 @@ public final class Events {
   /** The same with another decision record. */
   public static UsageEvent noted(UsageEvent event, List<DecisionNote> notes) {
     return with(event, new Decided(event.decided().summary(), notes), event.attempts());
+  }
+
+  /** The same as of a client that wrote other labels on it. */
+  public static UsageEvent labelled(UsageEvent event, CallLabels labels) {
+    return new UsageEvent(
+        event.id(),
+        event.who(),
+        event.asked(),
+        labels,
+        event.decided(),
+        event.attempts(),
+        event.served(),
+        event.bill(),
+        event.timing());
   }
 
   /** The same with other attempts, whatever its bill says. */

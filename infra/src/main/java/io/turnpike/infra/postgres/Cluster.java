@@ -29,6 +29,8 @@ record Cluster(Path data, Path binaries) {
     if (!Files.exists(completed())) {
       FileSystemUtils.deleteRecursively(data);
     }
+    // Of the library, which holds it for a server that has ended; our folder's own lock stands.
+    Files.deleteIfExists(data.resolve("epg-lock"));
     clearHalfUnpacked();
     refuseOtherVersions();
     if (Files.exists(log()) && Files.size(log()) > LOG_LIMIT) {

@@ -4,6 +4,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
+import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Unavailable;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells "the server is not there" from "the statement is wrong". */
+/**
+ * Tells "the server is not there" and "no text may hold this" from "the statement is wrong".
+ */
 final class DatabaseFaults {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFaults.class);
@@ -22,6 +25,9 @@ final class DatabaseFaults {
   /** SQLSTATE classes: connection, resources, operator intervention, system error. */
   private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
 
+  /** SQLSTATEs: a character that the encoding lacks, as text or escaped in JSON. */
+  private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
+
   private DatabaseFaults() {}
 
   static Throwable asRefusal(Throwable failure) {
@@ -30,8 +36,15 @@ final class DatabaseFaults {
         tell(cause);
         return new Unavailable("The database does not answer; try again shortly.");
       }
+      if (cause instanceof R2dbcException known && isNoText(known)) {
+        return InvalidInput.at("", "A text must not contain the character NUL (\\u0000).");
+      }
     }
     return failure;
+  }
+
+  private static boolean isNoText(R2dbcException cause) {
+    return cause.getSqlState() != null && NO_TEXT.contains(cause.getSqlState());
   }
 
   private static boolean isUnavailable(Throwable cause) {

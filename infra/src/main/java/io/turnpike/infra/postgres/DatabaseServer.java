@@ -1,5 +1,7 @@
 package io.turnpike.infra.postgres;
 
+import io.micrometer.core.instrument.Counter;
+import io.turnpike.infra.process.Supervisor;
 import io.turnpike.infra.settings.DataFolder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,14 +19,26 @@ record DatabaseServer(DatabaseLocation location, boolean embedded, Closeable pro
     return new DatabaseServer(location, false, () -> {});
   }
 
-  static DatabaseServer embedded(DataFolder folder) {
+  /**
+   * @param restarts counts how often it had to be started again
+   */
+  static DatabaseServer embedded(DataFolder folder, Counter restarts) {
     var server =
         EmbeddedDatabase.start(
             folder.folder("postgres"),
             folder.folder("programs"),
             folder.keptSecret("postgres"),
             Map.of());
-    return new DatabaseServer(server.location(), true, server);
+    // The library lets everyone write to the folder of its programs.
+    folder.closeToOthers("programs");
+    Supervisor supervisor = Supervisor.of(server, restarts);
+    return new DatabaseServer(
+        server.location(),
+        true,
+        () -> {
+          supervisor.close();
+          server.close();
+        });
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.turnpike.infra.postgres;
 
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.process.Supervisor;
 import io.turnpike.infra.settings.FreePort;
 import io.turnpike.infra.settings.StartRefused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -18,21 +20,25 @@ import java.util.TreeMap;
  * asks for a password; the product connects as an ordinary role that owns its database, as it would
  * with a server someone else runs.
  */
-final class EmbeddedDatabase implements Closeable {
+final class EmbeddedDatabase implements Supervisor.Server, Closeable {
 
   static final String SUPERUSER = "postgres";
   static final String OWNER = "turnpike";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Path data;
-  private final EmbeddedPostgres server;
+  private final Cluster cluster;
+  private final EmbeddedPostgres.Builder builder;
   private final DatabaseLocation location;
+  private volatile EmbeddedPostgres server;
 
-  private EmbeddedDatabase(Path data, EmbeddedPostgres server, DatabaseLocation location) {
-    this.data = data;
-    this.server = server;
+  private EmbeddedDatabase(
+      Cluster cluster, EmbeddedPostgres.Builder builder, DatabaseLocation location)
+      throws IOException {
+    this.cluster = cluster;
+    this.builder = builder;
     this.location = location;
+    this.server = builder.start();
   }
 
   /**
@@ -47,10 +53,11 @@ final class EmbeddedDatabase implements Closeable {
     try {
       cluster.prepare();
       int port = FreePort.find();
-      EmbeddedPostgres server = builder(cluster, password, settings).setPort(port).start();
       var owner = new DatabaseLocation("127.0.0.1", port, OWNER, OWNER, password, "disable");
+      var builder = builder(cluster, password, settings).setPort(port);
+      var server = new EmbeddedDatabase(cluster, builder, owner);
       cluster.complete(owner);
-      return new EmbeddedDatabase(data, server, owner);
+      return server;
     } catch (IOException | RuntimeException e) {
       throw refused(data, e);
     }
@@ -61,11 +68,29 @@ final class EmbeddedDatabase implements Closeable {
     return location;
   }
 
+  @Override
+  public Optional<ProcessHandle> running() throws IOException {
+    return OrphanedPostgres.running(cluster.data());
+  }
+
+  @Override
+  public void start() throws IOException {
+    cluster.prepare();
+    server = builder.start();
+  }
+
   /** The library waits five seconds for the server's end; a last checkpoint may take longer. */
   @Override
   public void close() throws IOException {
-    server.close();
-    OrphanedPostgres.stop(data);
+    if (running().isPresent()) {
+      server.close();
+    }
+    OrphanedPostgres.stop(cluster.data());
+  }
+
+  @Override
+  public String toString() {
+    return "The embedded Postgres in " + cluster.data();
   }
 
   private static EmbeddedPostgres.Builder builder(

@@ -37,6 +37,11 @@ final class OrphanedPostgres {
     }
   }
 
+  /** The server that runs on this data now, whoever started it. */
+  static Optional<ProcessHandle> running(Path data) throws IOException {
+    return holder(data.resolve("postmaster.pid")).filter(OrphanedPostgres::isPostgres);
+  }
+
   private static Optional<ProcessHandle> holder(Path pidFile) throws IOException {
     List<String> lines = lines(pidFile);
     return lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,10}")

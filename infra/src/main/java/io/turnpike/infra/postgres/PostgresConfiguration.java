@@ -1,9 +1,14 @@
 package io.turnpike.infra.postgres;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.turnpike.infra.redis.Redis;
 import io.turnpike.infra.settings.DataFolder;
 import io.turnpike.infra.settings.Probe;
 import io.turnpike.infra.settings.StoreAddress;
 import io.turnpike.infra.settings.TurnpikeSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -14,20 +19,24 @@ class PostgresConfiguration {
   /** After Redis, which is only set going there and gets ready while this waits for Postgres. */
   @Bean
   @DependsOn("redisServer")
-  DatabaseServer databaseServer(TurnpikeSettings settings, DataFolder folder) {
+  DatabaseServer databaseServer(
+      TurnpikeSettings settings, DataFolder folder, ObjectProvider<MeterRegistry> meters) {
     var given = settings.databaseUrl();
     return given == null
-        ? DatabaseServer.embedded(folder)
+        ? DatabaseServer.embedded(folder, restarts(meters))
         : DatabaseServer.given(DatabaseLocation.parse(given.reveal()));
   }
 
   @Bean
-  PostgresDatabase database(DatabaseServer server) {
-    if (!server.embedded()) {
-      DatabaseCheck.run(server.location());
-    }
-    Migrations.run(server.location());
-    return new PostgresDatabase(server.location(), PoolSizes.PRODUCT);
+  DatabaseOpening databaseOpening(DatabaseServer server, Redis redis) {
+    return new DatabaseOpening(server, redis);
+  }
+
+  @Bean
+  PostgresDatabase database(DatabaseServer server, DatabaseOpening opening) {
+    var database = new PostgresDatabase(server.location(), PoolSizes.PRODUCT);
+    opening.open(database);
+    return database;
   }
 
   @Bean
@@ -37,6 +46,12 @@ class PostgresConfiguration {
 
   @Bean
   Probe databaseProbe(PostgresDatabase database) {
-    return new Probe("database", database.answers().onErrorReturn(false));
+    return Probe.ofStore("database", database.answers().onErrorReturn(false));
+  }
+
+  private static Counter restarts(ObjectProvider<MeterRegistry> meters) {
+    return meters
+        .getIfAvailable(() -> Metrics.globalRegistry)
+        .counter("turnpike.embedded.restarts", "store", "database");
   }
 }

@@ -1,8 +1,10 @@
 package io.turnpike.infra.postgres;
 
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,16 @@ final class PostgresDatabase implements Database, AutoCloseable {
 
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
+  /** SQLSTATE cannot_connect_now. */
+  private static final String NOT_YET = "57P03";
+
   private final DatabaseLocation location;
   private final LoopResources loops;
   private final ConnectionPool scoped;
   private final ConnectionPool across;
+
+  /** Whether it may not be used yet. */
+  private volatile boolean held;
 
   PostgresDatabase(DatabaseLocation location, PoolSizes sizes) {
     this.location = location;
@@ -45,9 +53,21 @@ final class PostgresDatabase implements Database, AutoCloseable {
 
   @Override
   public java.sql.Connection openBlocking() throws SQLException {
+    if (held) {
+      throw new SQLException("The database is not ready yet.", NOT_YET);
+    }
     java.sql.Connection connection = Jdbc.connect(location, Role.SYSTEM);
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** Refuses all work until it is released. */
+  void hold() {
+    held = true;
+  }
+
+  void release() {
+    held = false;
   }
 
   Mono<Boolean> answers() {
@@ -66,12 +86,16 @@ final class PostgresDatabase implements Database, AutoCloseable {
    * A caller that leaves does not interrupt the driver, which would leak rows and hand back
    * connections inside a transaction; the statement at hand ends, and all is rolled back.
    */
-  private static <T> Flux<T> transaction(
+  private <T> Flux<T> transaction(
       ConnectionPool pool,
       @Nullable UUID scope,
       Function<DatabaseClient, ? extends Publisher<T>> work) {
     return Mono.deferContextual(
             context -> {
+              if (held) {
+                return Mono.<List<T>>error(
+                    new R2dbcNonTransientResourceException("not ready yet", NOT_YET));
+              }
               var transaction = new Transaction<T>(scope, work);
               var rows = transaction.on(RolePool.take(pool)).contextWrite(context);
               return Mono.fromFuture(rows::toFuture, true).doOnCancel(transaction::leave);

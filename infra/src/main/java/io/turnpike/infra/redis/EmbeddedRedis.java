@@ -2,6 +2,7 @@ package io.turnpike.infra.redis;
 
 import io.lettuce.core.RedisURI;
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.process.Supervisor;
 import io.turnpike.infra.settings.FreePort;
 import io.turnpike.infra.settings.StartRefused;
 import java.io.Closeable;
@@ -12,22 +13,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import redis.embedded.core.ExecutableProvider;
 
 /**
  * A Redis server as a process of its own, its data kept in a folder. It leaves our process group,
- * so that Ctrl-C reaches us alone and we still have it while we drain; the library's own start
- * would keep it in, and would stop it in a shutdown hook beside ours.
+ * so that Ctrl-C reaches us alone and we still have it while we drain.
  */
-final class EmbeddedRedis implements Closeable {
+final class EmbeddedRedis implements Supervisor.Server, Closeable {
 
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final Path data;
+  private final Path program;
   private final RedisURI uri;
 
-  private EmbeddedRedis(Path data, RedisURI uri) {
+  private EmbeddedRedis(Path data, Path program, RedisURI uri) {
     this.data = data;
+    this.program = program;
     this.uri = uri;
   }
 
@@ -42,14 +43,15 @@ final class EmbeddedRedis implements Closeable {
       stop(data);
       int port = FreePort.find();
       RedisConfigFile.write(data, port, password, settings);
-      launch(data, executable(binaries));
       RedisURI uri =
           RedisURI.builder()
               .withHost("127.0.0.1")
               .withPort(port)
               .withPassword(password.reveal().toCharArray())
               .build();
-      return new EmbeddedRedis(data, uri);
+      EmbeddedRedis server = new EmbeddedRedis(data, RedisProgram.in(binaries), uri);
+      server.start();
+      return server;
     } catch (IOException e) {
       throw new StartRefused(
           "The embedded Redis in %s did not start (%s); see redis.log beside it, or set TURNPIKE_REDIS_URL to use a server of yours."
@@ -67,22 +69,28 @@ final class EmbeddedRedis implements Closeable {
     stop(data);
   }
 
-  private static Path executable(Path binaries) throws IOException {
-    Files.createDirectories(binaries);
-    return ExecutableProvider.newJarResourceProvider(binaries.toFile()).get().toPath();
+  @Override
+  public Optional<ProcessHandle> running() throws IOException {
+    return RedisConfigFile.running(data);
   }
 
-  private static void launch(Path data, Path executable) throws IOException {
+  @Override
+  public void start() throws IOException {
     Process starter =
-        new ProcessBuilder(executable.toString(), RedisConfigFile.in(data).toString())
+        new ProcessBuilder(program.toString(), RedisConfigFile.in(data).toString())
             .directory(data.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(RedisConfigFile.log(data).toFile()))
             .start();
     // Asks the process itself: a handle may see the end before exitValue() knows of it.
     if (!exits(starter) || starter.exitValue() != 0) {
-      throw new IOException("its program " + executable + " failed");
+      throw new IOException("its program " + program + " failed");
     }
+  }
+
+  @Override
+  public String toString() {
+    return "The embedded Redis in " + data;
   }
 
   private static boolean exits(Process starter) throws IOException {

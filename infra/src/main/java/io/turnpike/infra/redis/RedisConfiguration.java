@@ -1,6 +1,7 @@
 package io.turnpike.infra.redis;
 
 import io.lettuce.core.RedisClient;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.turnpike.infra.settings.DataFolder;
@@ -15,10 +16,11 @@ import org.springframework.context.annotation.Configuration;
 class RedisConfiguration {
 
   @Bean
-  RedisServer redisServer(TurnpikeSettings settings, DataFolder folder) {
+  RedisServer redisServer(
+      TurnpikeSettings settings, DataFolder folder, ObjectProvider<MeterRegistry> meters) {
     var given = settings.redisUrl();
     return given == null
-        ? RedisServer.embedded(folder)
+        ? RedisServer.embedded(folder, restarts(meters))
         : RedisServer.given(RedisLocation.parse(given.reveal()));
   }
 
@@ -49,6 +51,12 @@ class RedisConfiguration {
 
   @Bean
   Probe redisProbe(LettuceRedis redis) {
-    return new Probe("redis", redis.answers().onErrorReturn(false));
+    return Probe.ofStore("redis", redis.answers().onErrorReturn(false));
+  }
+
+  private static Counter restarts(ObjectProvider<MeterRegistry> meters) {
+    return meters
+        .getIfAvailable(() -> Metrics.globalRegistry)
+        .counter("turnpike.embedded.restarts", "store", "redis");
   }
 }

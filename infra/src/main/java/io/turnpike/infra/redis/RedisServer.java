@@ -3,6 +3,8 @@ package io.turnpike.infra.redis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.Counter;
+import io.turnpike.infra.process.Supervisor;
 import io.turnpike.infra.settings.DataFolder;
 import io.turnpike.infra.settings.StartRefused;
 import java.io.Closeable;
@@ -18,14 +20,24 @@ record RedisServer(RedisURI uri, boolean embedded, Closeable process) implements
     return new RedisServer(uri, false, () -> {});
   }
 
-  static RedisServer embedded(DataFolder folder) {
+  /**
+   * @param restarts counts how often it had to be started again
+   */
+  static RedisServer embedded(DataFolder folder, Counter restarts) {
     var server =
         EmbeddedRedis.start(
             folder.folder("redis"),
             folder.folder("programs"),
             folder.keptSecret("redis"),
             List.of());
-    return new RedisServer(server.uri(), true, server);
+    Supervisor supervisor = Supervisor.of(server, restarts);
+    return new RedisServer(
+        server.uri(),
+        true,
+        () -> {
+          supervisor.close();
+          server.close();
+        });
   }
 
   /** Waits for an embedded server to be ready; a given one must be. */

@@ -51,6 +51,15 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** For a folder inside this one whose permissions somebody has widened. */
+  public void closeToOthers(String name) {
+    try {
+      OwnerOnly.restrict(path.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A random secret of 192 bits kept under this name; made at the first call. */
   public Secret keptSecret(String name) {
     return keptSecret(name, DataFolder::random);

@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** Files and folders nobody but their owner may read. */
 final class OwnerOnly {
 
+  private static final String FOLDER = "rwx------";
+
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -19,7 +21,13 @@ final class OwnerOnly {
 
   /** Creates the folder and what is missing above it; an existing one keeps its permissions. */
   static Path createFolder(Path folder) throws IOException {
-    return Files.createDirectories(folder, permissions("rwx------"));
+    return Files.createDirectories(folder, permissions(FOLDER));
+  }
+
+  static void restrict(Path folder) throws IOException {
+    if (POSIX) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(FOLDER));
+    }
   }
 
   /** Written beside and moved into place, so that it is on disk as a whole or not at all. */

@@ -73,9 +73,14 @@ public interface CircuitBreakers {
       @Nullable String rules) {}
 
   /**
+   * A key of the connection that is not used until somebody has found out that it works again.
+   *
    * @param label of the connection's key
-   * @param until null until the connection is changed
-   * @param reason {@code rate_limited}, {@code quota_exhausted}, {@code auth}
+   * @param reason the failure class: {@code rate_limited}, {@code quota_exhausted}, {@code auth}
+   * @param since when that began
+   * @param until when it is tried again; a moment that has passed means by the next request
+   * @param model null when it is not used for any model, else the only one it is not used for
    */
-  record Cooldown(String label, @Nullable Instant until, String reason) {}
+  record Cooldown(
+      String label, String reason, Instant since, Instant until, @Nullable String model) {}
 }

@@ -19,7 +19,8 @@ public interface ConfigConversion {
   Imported importPortkey(String text);
 
   /**
-   * One config for each model group of a LiteLLM proxy's config file. Throws {@link
+   * One config that chooses by model among all groups of a LiteLLM proxy's config file, if one
+   * document can hold them, and one for each group. Throws {@link
    * io.turnpike.infra.refusal.InvalidInput} when there is no model group to make one of.
    *
    * @param text YAML or JSON
@@ -84,7 +85,8 @@ public interface ConfigConversion {
    *
    * @param name a legal name for a connection, used by the drafts
    * @param type type of connection, as far as it can be told; null when it cannot
-   * @param baseUrl null for the type's own address
+   * @param baseUrl null for the type's own address; what is no address, such as the name of a
+   *     variable, where the source has one that it does not show
    * @param usedAt JSON pointers into the source
    */
   record NeededConnection(

@@ -23,6 +23,12 @@ public final class ConfigReference {
     return config == null || version == 0 ? config : config + '@' + version;
   }
 
+  /** The name in {@code name} or {@code name@version}. */
+  public static String name(String reference) {
+    int at = reference.indexOf('@');
+    return at < 0 ? reference : reference.substring(0, at);
+  }
+
   /** The name under which the config can be looked up; null when it is nowhere but in requests. */
   public static @Nullable String saved(@Nullable String config) {
     return config == null || config.startsWith(INLINE) ? null : config;

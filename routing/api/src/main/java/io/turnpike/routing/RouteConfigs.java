@@ -5,6 +5,7 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,7 +18,8 @@ public interface RouteConfigs {
 
   /**
    * Parses, validates and compiles the document, stores it as the next version and serves it on
-   * every node within a second.
+   * every node within a second. A document that differs from the current one in nothing but blanks
+   * makes no version.
    *
    * @param document JSON text
    * @param expectedVersion the version it was edited from: StaleVersion when another is current; 0
@@ -69,6 +71,12 @@ public interface RouteConfigs {
   Mono<RoutePlan> resolve(OrganizationId organization, String reference);
 
   /**
+   * What the organization's configs are called, for the data plane: from memory and already
+   * completed once loaded; Unavailable when the store is needed and out of reach.
+   */
+  Mono<Set<String>> names(OrganizationId organization);
+
+  /**
    * @param document as it was saved, byte for byte
    * @param author label of the actor who saved it
    */
@@ -76,9 +84,10 @@ public interface RouteConfigs {
       String name, int version, String document, String author, Instant savedAt, boolean current) {}
 
   /**
+   * @param version the new one, or the current one when nothing has changed
    * @param warnings they did not stand in the way
    */
-  record Saved(Version version, List<Warning> warnings) {}
+  record Saved(Version version, boolean changed, List<Warning> warnings) {}
 
   /**
    * Something that is allowed and hardly meant.

@@ -50,13 +50,17 @@ final class Founding {
     this.sessions = sessions;
   }
 
-  Mono<SignedUp> found(DatabaseClient db, Applicant applicant, String passwordHash) {
+  /**
+   * @param address of the client, which is logged in with it
+   */
+  Mono<SignedUp> found(
+      DatabaseClient db, Applicant applicant, String passwordHash, String address) {
     return users
         .create(applicant.email(), passwordHash)
         .switchIfEmpty(Mono.error(Founding::notCompleted))
         .flatMap(user -> owner(applicant, user.id()))
         .delayUntil(owner -> record(db, owner))
-        .flatMap(owner -> equip(db, owner));
+        .flatMap(owner -> equip(db, owner, address));
   }
 
   private Mono<Actor> owner(Applicant applicant, UserId user) {
@@ -73,13 +77,13 @@ final class Founding {
         .switchIfEmpty(Mono.error(() -> new Unavailable("Please try to sign up again.")));
   }
 
-  private Mono<SignedUp> equip(DatabaseClient db, Actor owner) {
+  private Mono<SignedUp> equip(DatabaseClient db, Actor owner, String address) {
     return teams
         .create(owner.organizationId(), Team.DEFAULT, "Default")
         .flatMap(team -> keys.firstGatewayKey(db, owner, team, "First key"))
-        .zipWhen(_ -> keys.managementKey(db, owner, "First management key", Role.OWNER))
+        .zipWhen(_ -> keys.managementKey(db, owner, "First management key", Role.OWNER, null))
         .zipWhen(
-            _ -> sessions.open(owner),
+            _ -> sessions.open(owner, address),
             (issued, session) ->
                 new SignedUp(owner.organization(), issued.getT1(), issued.getT2(), session));
   }

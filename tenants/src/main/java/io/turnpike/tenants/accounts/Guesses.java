@@ -1,6 +1,7 @@
 package io.turnpike.tenants.accounts;
 
 import io.turnpike.infra.crypto.TokenDigest;
+import io.turnpike.tenants.UserId;
 import io.turnpike.tenants.throttle.Limit;
 import io.turnpike.tenants.throttle.Throttle;
 import java.time.Duration;
@@ -43,6 +44,19 @@ final class Guesses {
     return throttle
         .forget(key("login", network + " " + email))
         .then(throttle.refund(key("login-address", network)));
+  }
+
+  /** Whoever found a browser that is logged in does not have its password yet. */
+  Mono<Void> admitPassword(UserId person, String address) {
+    return throttle.admit(password(person, address), LOG_IN);
+  }
+
+  Mono<Void> forgivePassword(UserId person, String address) {
+    return throttle.forget(password(person, address));
+  }
+
+  private String password(UserId person, String address) {
+    return key("password", Network.of(address) + " " + person);
   }
 
   Mono<Void> admitSignUp(String email, String address) {

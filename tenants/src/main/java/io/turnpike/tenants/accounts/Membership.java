@@ -9,6 +9,6 @@ import org.springframework.data.relational.core.mapping.Embedded;
 record Membership(@Embedded.Empty(prefix = "o_") Organization organization, Role role) {
 
   Actor actor(User user) {
-    return new Actor(organization, user.id(), role, user.email());
+    return new Actor(organization, user.id(), role, user.email(), user.zone());
   }
 }

@@ -4,6 +4,9 @@ import io.turnpike.infra.crypto.PasswordHashes;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.tenants.Accounts;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.UserId;
+import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.sessions.Sessions;
 import io.turnpike.tenants.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,7 @@ final class PostgresAccounts implements Accounts {
     return Mono.fromRunnable(this::refuseUnlessOpen)
         .then(Mono.fromCallable(() -> Applicant.of(email, password, organization)))
         .delayUntil(applicant -> guesses.admitSignUp(applicant.email(), clientAddress))
-        .flatMap(this::signUp);
+        .flatMap(applicant -> signUp(applicant, clientAddress));
   }
 
   @Override
@@ -61,7 +64,7 @@ final class PostgresAccounts implements Accounts {
         : guesses
             .admitLogIn(normal, clientAddress)
             .then(Mono.defer(() -> recognise(normal, password)))
-            .flatMap(user -> store.across(_ -> open(user)))
+            .flatMap(user -> store.across(_ -> open(user, clientAddress)))
             .delayUntil(_ -> guesses.forgiveLogIn(normal, clientAddress));
   }
 
@@ -75,16 +78,41 @@ final class PostgresAccounts implements Accounts {
     return sessions.end(token);
   }
 
+  @Override
+  public Mono<Void> ended(String token) {
+    return sessions.ended(token);
+  }
+
+  @Override
+  public Mono<Void> changeZone(Actor actor, @Nullable String timeZone) {
+    UserId user = actor.user();
+    if (user == null) {
+      return Mono.error(new Forbidden("A management key reads no times; log in to set your zone."));
+    }
+    return Mono.defer(() -> changeZone(user, checked(timeZone)))
+        .then(Mono.defer(() -> sessions.changed(actor.organizationId())));
+  }
+
+  private Mono<Void> changeZone(UserId user, @Nullable String zone) {
+    return store.across(_ -> users.changeZone(user, zone));
+  }
+
+  private static @Nullable String checked(@Nullable String timeZone) {
+    return timeZone == null
+        ? null
+        : Mistakes.without(mistakes -> mistakes.zone("/time_zone", timeZone));
+  }
+
   private void refuseUnlessOpen() {
     if (!settings.open()) {
       throw new Forbidden("Sign-up is closed here.");
     }
   }
 
-  private Mono<SignedUp> signUp(Applicant applicant) {
+  private Mono<SignedUp> signUp(Applicant applicant, String clientAddress) {
     return passwords
         .hash(applicant.password())
-        .flatMap(hash -> store.across(db -> founding.found(db, applicant, hash)));
+        .flatMap(hash -> store.across(db -> founding.found(db, applicant, hash, clientAddress)));
   }
 
   /** Empty for an unknown e-mail and for a wrong password, after the same work. */
@@ -101,10 +129,10 @@ final class PostgresAccounts implements Accounts {
         : passwords.matches(password, user.passwordHash());
   }
 
-  private Mono<Session> open(User user) {
+  private Mono<Session> open(User user, String clientAddress) {
     return memberships
         .first(user.id())
-        .flatMap(membership -> sessions.open(membership.actor(user)));
+        .flatMap(membership -> sessions.open(membership.actor(user), clientAddress));
   }
 
   private <T> Mono<T> nobody(Secret password) {

@@ -1,5 +1,6 @@
 package io.turnpike.tenants.connections;
 
+import io.turnpike.tenants.BaseUrl;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
@@ -78,7 +79,7 @@ record CheckedConnection(
   private static @Nullable Endpoint endpoint(
       @Nullable ProviderType type, @Nullable String baseUrl, Mistakes mistakes) {
     if (baseUrl != null && !baseUrl.isBlank()) {
-      return given(baseUrl, mistakes);
+      return given(BaseUrl.of(baseUrl, type == null ? null : type.baseUrl()).url(), mistakes);
     }
     if (type == null) {
       return null;

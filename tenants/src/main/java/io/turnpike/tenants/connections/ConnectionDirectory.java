@@ -1,14 +1,19 @@
 package io.turnpike.tenants.connections;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.cache.LastKnown;
+import io.turnpike.infra.cache.LastKnown.State;
+import io.turnpike.infra.cache.LastKnownStates;
 import io.turnpike.infra.cache.TableCache;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.connections.ConnectionTable.Row;
 import io.turnpike.tenants.store.Store;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,11 +32,14 @@ final class ConnectionDirectory {
 
   private final Store store;
   private final BuiltIns builtIns;
+  private final LastKnown<OrganizationId, Listed> states;
   private final TableCache<OrganizationId, Known> known;
 
-  ConnectionDirectory(Store store, BuiltIns builtIns, MeterRegistry meters) {
+  ConnectionDirectory(
+      Store store, BuiltIns builtIns, LastKnownStates lastKnown, MeterRegistry meters) {
     this.store = store;
     this.builtIns = builtIns;
+    this.states = lastKnown.of("connections", Listed.class, this::stored);
     this.known =
         new TableCache<>(
             "connection directory", MOST, null, it -> 1 + it.stored.size(), this::read, meters);
@@ -46,12 +54,18 @@ final class ConnectionDirectory {
     known.forget(organization);
   }
 
+  /** After a change is committed, before other nodes are told. */
+  Mono<Void> changed(OrganizationId organization) {
+    forget(organization);
+    return states.settle(organization);
+  }
+
   /** Forgets where the store has other revisions, heals a lost announcement. */
   Mono<Void> compare() {
     return Flux.defer(() -> Flux.fromIterable(known.keys()))
         .buffer(BATCH)
         .concatMap(this::compare)
-        .then();
+        .then(states.refresh(known::keys));
   }
 
   private Mono<Void> compare(List<OrganizationId> organizations) {
@@ -76,19 +90,37 @@ final class ConnectionDirectory {
   }
 
   private Mono<Known> read(OrganizationId organization) {
-    return store
-        .list(organization, db -> ConnectionTable.list(db, organization))
-        .collectList()
-        .map(this::known);
+    return states
+        .read(organization)
+        .map(state -> known(Objects.requireNonNull(state.value()).connections()));
   }
 
-  private Known known(List<Row> rows) {
-    List<ProviderConnection> all = new java.util.ArrayList<>(builtIns.list());
-    rows.forEach(row -> all.add(row.connection()));
+  private Mono<State<Listed>> stored(OrganizationId organization) {
+    return store.within(organization, db -> stored(db, organization));
+  }
+
+  private static Mono<State<Listed>> stored(DatabaseClient db, OrganizationId organization) {
+    return ConnectionTable.revision(db, organization)
+        .flatMap(
+            revision ->
+                ConnectionTable.list(db, organization)
+                    .map(row -> new Entry(row.version(), row.connection()))
+                    .collectList()
+                    .map(all -> State.of(revision, new Listed(all))));
+  }
+
+  private Known known(List<Entry> entries) {
+    List<ProviderConnection> all = new ArrayList<>(builtIns.list());
+    entries.forEach(entry -> all.add(entry.connection()));
     return new Known(
-        rows.stream().map(Row::version).collect(Collectors.toUnmodifiableSet()),
+        entries.stream().map(Entry::revision).collect(Collectors.toUnmodifiableSet()),
         Mono.just(List.copyOf(all)));
   }
+
+  /** An organization's own connections, by name, without secrets. */
+  record Listed(List<Entry> connections) {}
+
+  record Entry(Revision revision, ProviderConnection connection) {}
 
   /**
    * @param answer made beforehand, built-in connections first

@@ -1,6 +1,9 @@
 package io.turnpike.tenants.connections;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.cache.LastKnown;
+import io.turnpike.infra.cache.LastKnown.State;
+import io.turnpike.infra.cache.LastKnownStates;
 import io.turnpike.infra.cache.TableCache;
 import io.turnpike.infra.crypto.VaultException;
 import io.turnpike.infra.refusal.Unavailable;
@@ -10,8 +13,10 @@ import io.turnpike.tenants.connections.ConnectionTable.Stored;
 import io.turnpike.tenants.store.Store;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,11 +34,14 @@ final class ConnectionMemory {
 
   private final Store store;
   private final ConnectionVault vault;
+  private final LastKnown<ConnectionKey, Row> states;
   private final TableCache<ConnectionKey, Known> known;
 
-  ConnectionMemory(Store store, ConnectionVault vault, MeterRegistry meters) {
+  ConnectionMemory(
+      Store store, ConnectionVault vault, LastKnownStates lastKnown, MeterRegistry meters) {
     this.store = store;
     this.vault = vault;
+    this.states = lastKnown.of("connection", Row.class, this::stored);
     this.known = new TableCache<>("provider connection", MOST, null, this::read, meters);
   }
 
@@ -49,12 +57,18 @@ final class ConnectionMemory {
     }
   }
 
+  /** After a change is committed, before other nodes are told. */
+  Mono<Void> changed(ConnectionChange change) {
+    heed(change);
+    return states.settle(change.key());
+  }
+
   /** Forgets what the store has in another revision, or no longer has. */
   Mono<Void> compare() {
     return Flux.defer(() -> Flux.fromIterable(known.keys()))
         .buffer(BATCH)
         .concatMap(this::compare)
-        .then();
+        .then(states.refresh(known::keys));
   }
 
   private Mono<Void> compare(List<ConnectionKey> keys) {
@@ -73,10 +87,24 @@ final class ConnectionMemory {
   }
 
   private Mono<Known> read(ConnectionKey key) {
-    return store
-        .within(key.organization(), db -> ConnectionTable.find(db, key.organization(), key.name()))
-        .map(row -> known(key, row))
+    return states
+        .read(key)
+        .map(state -> known(key, Objects.requireNonNull(state.value())))
         .onErrorMap(VaultException.class, error -> unopened(key, error));
+  }
+
+  /** As deleted when it is not there. */
+  private Mono<State<Row>> stored(ConnectionKey key) {
+    return store.within(key.organization(), db -> stored(db, key));
+  }
+
+  private static Mono<State<Row>> stored(DatabaseClient db, ConnectionKey key) {
+    return ConnectionTable.revision(db, key.organization())
+        .flatMap(
+            revision ->
+                ConnectionTable.find(db, key.organization(), key.name())
+                    .map(row -> State.of(revision, row))
+                    .defaultIfEmpty(State.of(revision, null)));
   }
 
   private Known known(ConnectionKey key, Row row) {

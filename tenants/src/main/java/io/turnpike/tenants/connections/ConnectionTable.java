@@ -108,6 +108,9 @@ final class ConnectionTable {
       where organization_id = any(:organizations)
       """;
 
+  private static final String REVISION =
+      "select connections_revision from organization where id = :organization";
+
   private static final TypeReference<Map<String, ModelPrice>> PRICES = new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
 
@@ -177,6 +180,16 @@ final class ConnectionTable {
             "organizations", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
         .map(ConnectionTable::readStored)
         .all();
+  }
+
+  /**
+   * Counts the changes of an organization's connections. Read before them, it is at most too low.
+   */
+  static Mono<Long> revision(DatabaseClient db, OrganizationId organization) {
+    return db.sql(REVISION)
+        .bind("organization", organization.value())
+        .map(row -> the(row, "connections_revision", Long.class))
+        .one();
   }
 
   /** Those of these names that there are. */

@@ -65,7 +65,8 @@ record Endpoint(URI url) {
     if (url.getHost() == null) {
       return "The URL has no valid host name. Write names beyond ASCII in punycode.";
     }
-    return faultAfterHost(url);
+    String fault = HostSpelling.fault(url.getHost().toLowerCase(Locale.ROOT));
+    return fault == null ? faultAfterHost(url) : fault;
   }
 
   private static @Nullable String faultAfterHost(URI url) {

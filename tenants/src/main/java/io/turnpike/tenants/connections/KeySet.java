@@ -51,11 +51,20 @@ final class KeySet {
           case KeyChange.Exactly(List<Entry> entries) -> exactly(entries);
         };
     mistakes.refuse();
-    if (keys.isEmpty() && draft.type().needsKey()) {
-      mistakes.add("/api_key", "This type needs an API key.");
+    if (keys.isEmpty() && draft.type().needsKey() && !isMeant()) {
+      mistakes.add(
+          "/api_key",
+          "This type needs an API key. Where callers bring their own, say so with an empty list of"
+              + " \"api_keys\".");
     }
     mistakes.refuse();
     return keys;
+  }
+
+  /** To have none is easily a slip, so it is said once, and stays said. */
+  private boolean isMeant() {
+    return draft.keys() instanceof KeyChange.Exactly
+        || stored != null && stored.connection().type().equals(draft.type().word());
   }
 
   private List<SealedKey> kept() {

@@ -123,8 +123,7 @@ final class PostgresProviderConnections implements ProviderConnections {
   private Mono<Void> changed(Actor actor, String name, String revision) {
     ConnectionKey key = new ConnectionKey(actor.organizationId(), name);
     ConnectionChange change = new ConnectionChange(key, revision);
-    memory.heed(change);
-    directory.forget(actor.organizationId());
-    return announcer.announce(ConnectionMemory.TOPIC, change.toString());
+    return Mono.when(memory.changed(change), directory.changed(actor.organizationId()))
+        .then(Mono.defer(() -> announcer.announce(ConnectionMemory.TOPIC, change.toString())));
   }
 }

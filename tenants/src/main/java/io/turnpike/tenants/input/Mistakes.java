@@ -2,6 +2,7 @@ package io.turnpike.tenants.input;
 
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -34,8 +35,10 @@ public final class Mistakes {
   /** A name for people: 1 to 80 characters, none of them a control character. Trimmed. */
   public String name(String pointer, @Nullable String text) {
     String name = text == null ? "" : text.strip();
-    if (name.isEmpty() || length(name) > 80) {
-      add(pointer, "A name has 1 to 80 characters; this one has " + length(name) + ".");
+    if (name.isEmpty()) {
+      add(pointer, "Enter a name.");
+    } else if (length(name) > 80) {
+      add(pointer, "A name has at most 80 characters; this one has " + length(name) + ".");
     }
     printable(pointer, name);
     return name;
@@ -48,6 +51,18 @@ public final class Mistakes {
       add(pointer, Slug.RULE);
     }
     return slug;
+  }
+
+  /**
+   * The name of a time zone. Offsets such as {@code +02:00} are none: they would not follow a clock
+   * change.
+   */
+  public String zone(String pointer, String text) {
+    String id = text.strip();
+    if (!ZoneId.getAvailableZoneIds().contains(id)) {
+      add(pointer, "\"" + id + "\" is not a time zone. Use a name such as Europe/Berlin, or UTC.");
+    }
+    return id;
   }
 
   public void printable(String pointer, String text) {

@@ -33,11 +33,10 @@ record CheckedGatewayKey(
             draft.expiresAt());
     checked.checkConfig(mistakes);
     checked.checkModels(mistakes);
-    checked.checkExpiry(mistakes);
+    checkEnd(draft.expiresAt(), mistakes);
     return checked;
   }
 
-  /** Whether a config of that name exists is asked when a request needs it: it may come later. */
   private void checkConfig(Mistakes mistakes) {
     if (defaultConfig != null && !isWord(defaultConfig)) {
       mistakes.add("/default_config", "Give a config's name, or leave it out for none.");
@@ -55,7 +54,7 @@ record CheckedGatewayKey(
     }
   }
 
-  private void checkExpiry(Mistakes mistakes) {
+  static void checkEnd(@Nullable Instant expiresAt, Mistakes mistakes) {
     if (expiresAt != null && expiresAt.isAfter(Instant.now().plus(FURTHEST))) {
       mistakes.add(
           "/expires_at", "That is more than a hundred years away; leave it out for never.");

@@ -32,6 +32,15 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
   @Query(SELECT + "where k.organization_id = :organization order by k.id")
   Flux<GatewayKeyRow> list(OrganizationId organization);
 
+  @Query(
+      SELECT
+          + """
+          where k.organization_id = :organization and split_part(k.default_config, '@', 1) = :config
+            and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+          order by k.id
+          """)
+  Flux<GatewayKeyRow> withDefault(OrganizationId organization, String config);
+
   /** Nobody else changes the key until the transaction ends. */
   @Query(SELECT + "where k.organization_id = :organization and k.id = :id for update of k")
   Mono<GatewayKeyRow> lock(OrganizationId organization, KeyId id);
@@ -128,13 +137,11 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
       """)
   Mono<Void> revoke(OrganizationId organization, KeyId id);
 
-  /** Public ids of the keys changed since that long ago, by the clock of the store. */
+  /** The keys changed since that long ago, by the clock of the store. */
   @Query(
-      """
-      select public_id from gateway_key
-      where changed_at > now() - cast(:seconds as double precision) * interval '1 second'
-      """)
-  Flux<String> changed(double seconds);
+      SELECT
+          + "where k.changed_at > now() - cast(:seconds as double precision) * interval '1 second'")
+  Flux<GatewayKeyRow> changed(double seconds);
 
   @Modifying
   @Query(

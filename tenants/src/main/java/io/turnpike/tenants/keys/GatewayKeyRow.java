@@ -1,12 +1,19 @@
 package io.turnpike.tenants.keys;
 
+import io.turnpike.infra.cache.LastKnown.State;
 import io.turnpike.tenants.GatewayKey;
 import org.springframework.data.relational.core.mapping.Embedded;
 
-/** A key with what is not shown of it. */
-record GatewayKeyRow(@Embedded.Empty GatewayKey key, String publicId, byte[] digest) {
+/**
+ * A key with what is not shown of it.
+ *
+ * @param revision counts its changes
+ */
+record GatewayKeyRow(
+    @Embedded.Empty GatewayKey key, String publicId, byte[] digest, long revision) {
 
-  KnownKey known() {
-    return new KnownKey(key.caller(), digest, key.revokedAt(), key.expiresAt());
+  State<KeyState> state() {
+    return State.of(
+        revision, new KeyState(key.caller(), digest, key.revokedAt(), key.expiresAt()));
   }
 }

@@ -22,4 +22,16 @@ class KeysConfiguration {
         memory.compare(),
         EVERY);
   }
+
+  /** Nothing to compare after a gap: management keys are not remembered. */
+  @Bean
+  CacheInvalidation managementKeyEndings(
+      Announcements announcements, PostgresManagementKeys keys) {
+    return new CacheInvalidation(
+        PostgresManagementKeys.TOPIC,
+        announcements,
+        publicId -> Mono.fromRunnable(() -> keys.end(publicId)),
+        Mono.empty(),
+        CacheInvalidation.EVERY);
+  }
 }

@@ -7,7 +7,6 @@ import io.turnpike.tenants.GatewayKeys.KeyVerdict.Reason;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Rejected;
 import io.turnpike.tenants.KeyId;
 import java.security.MessageDigest;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -22,6 +21,7 @@ final class KnownKey {
   private final byte[] digest;
   private final boolean revoked;
   private final long expiresAtMillis;
+  private final boolean confirmed;
   private final Mono<KeyVerdict> whenAccepted;
   private final Mono<KeyVerdict> whenRevoked;
   private final Mono<KeyVerdict> whenExpired;
@@ -29,11 +29,16 @@ final class KnownKey {
   /** Racing writers write the same minute, or one apart; either will do. */
   private long lastUsedMinute;
 
-  KnownKey(Caller caller, byte[] digest, @Nullable Instant revokedAt, @Nullable Instant expiresAt) {
+  /**
+   * @param confirmed false for what Redis had to say
+   */
+  KnownKey(KeyState state, boolean confirmed) {
+    Caller caller = state.caller();
     this.id = caller.key();
-    this.digest = digest;
-    this.revoked = revokedAt != null;
-    this.expiresAtMillis = expiresAt == null ? NEVER : expiresAt.toEpochMilli();
+    this.digest = state.digest();
+    this.revoked = state.revokedAt() != null;
+    this.expiresAtMillis = state.expiresAt() == null ? NEVER : state.expiresAt().toEpochMilli();
+    this.confirmed = confirmed;
     this.whenAccepted = Mono.just(new Accepted(caller));
     this.whenRevoked = rejected(Reason.REVOKED, caller);
     this.whenExpired = rejected(Reason.EXPIRED, caller);
@@ -52,6 +57,11 @@ final class KnownKey {
     }
     noteUse(nowMillis / KeyUses.MINUTE, uses);
     return whenAccepted;
+  }
+
+  /** Whether Postgres itself has said so. */
+  boolean isConfirmed() {
+    return confirmed;
   }
 
   static Mono<KeyVerdict> rejected(Reason reason, @Nullable Caller caller) {

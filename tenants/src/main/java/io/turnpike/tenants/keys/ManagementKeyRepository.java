@@ -6,6 +6,8 @@ import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Role;
 import io.turnpike.tenants.keys.KeyMint.Minted;
 import io.turnpike.tenants.organizations.OrganizationRepository;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -20,8 +22,11 @@ interface ManagementKeyRepository extends Repository<ManagementKeyRow, KeyId> {
           + OrganizationRepository.JOINED
           + "from management_key k join organization o on o.id = k.organization_id ";
 
-  /** Empty when there is none, or it is revoked. */
-  @Query(SELECT + "where k.public_id = :publicId and k.revoked_at is null")
+  /** Empty when there is none, or it is revoked or expired. */
+  @Query(
+      SELECT
+          + "where k.public_id = :publicId and k.revoked_at is null"
+          + " and (k.expires_at is null or k.expires_at > now())")
   Mono<ManagementKeyRow> live(String publicId);
 
   @Query(SELECT + "where k.organization_id = :organization order by k.id")
@@ -31,9 +36,10 @@ interface ManagementKeyRepository extends Repository<ManagementKeyRow, KeyId> {
   Mono<ManagementKeyRow> lock(OrganizationId organization, KeyId id);
 
   default Mono<ManagementKeyRow> create(
-      OrganizationId organization, String name, Role role, Minted minted) {
+      OrganizationId organization, String name, Role role, @Nullable Instant end, Minted minted) {
     KeyId id = new KeyId(TimeOrderedId.next());
-    return insert(id, organization, minted.publicId(), minted.digest(), minted.hint(), name, role)
+    return insert(
+            id, organization, minted.publicId(), minted.digest(), minted.hint(), name, role, end)
         .then(Mono.defer(() -> lock(organization, id)));
   }
 
@@ -41,8 +47,8 @@ interface ManagementKeyRepository extends Repository<ManagementKeyRow, KeyId> {
   @Query(
       """
       insert into management_key
-        (id, organization_id, public_id, digest, hint, name, role, created_at)
-      values (:id, :organization, :publicId, :digest, :hint, :name, :role, now())
+        (id, organization_id, public_id, digest, hint, name, role, created_at, expires_at)
+      values (:id, :organization, :publicId, :digest, :hint, :name, :role, now(), :expiresAt)
       """)
   Mono<Void> insert(
       KeyId id,
@@ -51,7 +57,8 @@ interface ManagementKeyRepository extends Repository<ManagementKeyRow, KeyId> {
       byte[] digest,
       String hint,
       String name,
-      Role role);
+      Role role,
+      @Nullable Instant expiresAt);
 
   @Modifying
   @Query(

@@ -9,6 +9,7 @@ import org.springframework.data.relational.core.mapping.Embedded;
 record ManagementKeyRow(
     @Embedded.Empty(prefix = "o_") Organization organization,
     @Embedded.Empty ManagementKey key,
+    String publicId,
     byte[] digest) {
 
   Actor actor() {

@@ -86,6 +86,11 @@ final class PostgresGatewayKeys implements GatewayKeys {
   }
 
   @Override
+  public Flux<GatewayKey> withDefault(OrganizationId organization, String config) {
+    return table.withDefault(organization, config).map(GatewayKeyRow::key);
+  }
+
+  @Override
   public Mono<Void> revoke(Actor actor, KeyId key) {
     return Mono.fromRunnable(() -> Permission.toChange(actor, "gateway keys"))
         .then(Mono.defer(() -> store.within(actor.organizationId(), db -> revoke(db, actor, key))))
@@ -101,6 +106,7 @@ final class PostgresGatewayKeys implements GatewayKeys {
       DatabaseClient db, Actor actor, KeyId key, CheckedGatewayKey draft) {
     return existing(actor, key)
         .doOnNext(row -> refuseUnlessLive(row.key(), draft))
+        .delayUntil(row -> issue.checkDefault(db, actor, draft, row.key().defaultConfig()))
         .then(Mono.defer(() -> issue.team(actor, draft.team())))
         .flatMap(team -> table.change(key, team, draft))
         .delayUntil(row -> issue.record(db, actor, "gateway_key.change", row.key()));
@@ -108,7 +114,9 @@ final class PostgresGatewayKeys implements GatewayKeys {
 
   /** Revoking once more changes nothing, and is announced once more in case the first was lost. */
   private Mono<GatewayKeyRow> revoke(DatabaseClient db, Actor actor, KeyId key) {
-    return existing(actor, key).delayUntil(row -> revokeOnce(db, actor, row.key()));
+    return existing(actor, key)
+        .delayUntil(row -> revokeOnce(db, actor, row.key()))
+        .delayUntil(row -> memory.withdraw(row.publicId()));
   }
 
   private Mono<Void> revokeOnce(DatabaseClient db, Actor actor, GatewayKey key) {
@@ -126,8 +134,9 @@ final class PostgresGatewayKeys implements GatewayKeys {
   }
 
   private Mono<Void> changed(GatewayKeyRow row) {
-    memory.forget(row.publicId());
-    return announcer.announce(KeyMemory.TOPIC, row.publicId());
+    return memory
+        .changed(row.publicId())
+        .then(Mono.defer(() -> announcer.announce(KeyMemory.TOPIC, row.publicId())));
   }
 
   private static void refuseUnlessLive(GatewayKey key, CheckedGatewayKey draft) {

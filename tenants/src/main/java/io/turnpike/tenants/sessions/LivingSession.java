@@ -5,6 +5,8 @@ import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.Role;
 import io.turnpike.tenants.UserId;
 import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Embedded;
 
 /** A session that has not ended, without its token, which nobody but the browser keeps. */
@@ -13,9 +15,10 @@ record LivingSession(
     UserId user,
     Role role,
     String email,
+    @Nullable ZoneId ownZone,
     Instant createdAt) {
 
   Actor actor() {
-    return new Actor(organization, user, role, email);
+    return new Actor(organization, user, role, email, ownZone);
   }
 }

@@ -14,11 +14,13 @@ interface SessionRepository extends Repository<LivingSession, byte[]> {
 
   @Query(
       """
-      insert into session (digest, organization_id, user_id, created_at, last_seen_at, expires_at)
-      values (:digest, :organization, :user, now(), now(), now() + interval '14 days')
+      insert into session
+        (digest, organization_id, user_id, created_at, last_seen_at, expires_at, opened_from)
+      values (:digest, :organization, :user, now(), now(), now() + interval '14 days', :address)
       returning created_at
       """)
-  Mono<OffsetDateTime> insert(byte[] digest, OrganizationId organization, UserId user);
+  Mono<OffsetDateTime> insert(
+      byte[] digest, OrganizationId organization, UserId user, String address);
 
   /** Removes what has ended of one person's sessions, so that the table does not only grow. */
   @Modifying
@@ -40,7 +42,7 @@ interface SessionRepository extends Repository<LivingSession, byte[]> {
         update session set last_seen_at = now()
         where digest in (select digest from living where last_seen_at < now() - interval '1 minute')
       )
-      select u.email, u.id as user_id, m.role, s.created_at,"""
+      select u.email, u.zone as own_zone, u.id as user_id, m.role, s.created_at,"""
           + OrganizationRepository.JOINED
           + """
           from living s

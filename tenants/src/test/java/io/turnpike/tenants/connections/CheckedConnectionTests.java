@@ -30,6 +30,16 @@ class CheckedConnectionTests {
   }
 
   @Test
+  void aPastedAddressIsMended() {
+    CheckedConnection draft =
+        checked(
+            "prod",
+            Drafts.of("openai", " https://api.openai.com/chat/completions ", null, Map.of()));
+
+    assertThat(draft.endpoint().url()).hasToString("https://api.openai.com/v1");
+  }
+
+  @Test
   void anAddressIsRequiredWhereThereIsNoVendor() {
     assertThat(pointers("local", Drafts.of("openai-compatible", null, null, Map.of())))
         .containsExactly("/base_url");

@@ -60,6 +60,25 @@ class EndpointTests {
         "http://localhost.example.com/v1",
         "http://169.254.169.254/latest",
         "http://2130706433/",
+        "https://0xa9fea9fe/",
+        "https://0x7f000001",
+        "https://0x",
+        "https://2852039166/v1",
+        "https://0251.254.169.254/v1",
+        "https://012.0.0.1/v1",
+        "https://0177.0.0.1",
+        "https://127.1/v1",
+        "https://10.0.0.256/v1",
+        "https://1.2.3.4.5/v1",
+        "https://10.0.0.5./v1",
+        "https://example.0x10/v1",
+        "https://[fe80::1%25eth0]/v1",
+        "https://[fe80::1%eth0]/v1",
+        "https://metadata.google.internal/computeMetadata/v1",
+        "https://METADATA.google.internal./",
+        "https://metadata/v1",
+        "http://metadata.goog",
+        "http://instance-data/latest",
       })
   void refusesWhatAKeyShouldNotBeSentTo(String given) {
     assertThat(fault(given)).startsWith("/base_url ").doesNotContain("hunter2");
@@ -68,6 +87,26 @@ class EndpointTests {
   @Test
   void refusesAnEndlessUrl() {
     assertThat(fault("https://example.com/" + "a".repeat(2_000))).contains("2000");
+  }
+
+  @Test
+  void refusesAnEndlessHost() {
+    String host = "abcdefg.".repeat(32) + "example";
+
+    assertThat(fault("https://" + host + "/v1")).contains("253");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://0x.ai/v1",
+        "https://1.1.1.1/v1",
+        "https://a0x1/v1",
+        "https://[2606:4700::1111]/v1",
+        "https://metadata.example.com/v1"
+      })
+  void takesWhatOnlyLooksLikeIt(String given) {
+    assertThat(Endpoint.of(given, new Mistakes())).isNotNull();
   }
 
   @Test

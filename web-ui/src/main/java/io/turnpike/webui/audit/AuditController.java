@@ -2,6 +2,7 @@ package io.turnpike.webui.audit;
 
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditLog;
+import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.filter.Readings;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,9 +24,10 @@ class AuditController {
   }
 
   @GetMapping("/audit")
+  @TakesQuery("*")
   Mono<Rendering> page(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
     Readings readings =
-        new Readings(exchange.getRequest().getQueryParams(), actor.organization().zone());
+        new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     AuditQuery query = AuditQuery.read(readings);
     String cursor = readings.text("cursor");
     return log.page(actor, query.filter(), cursor, PAGE)

@@ -1,95 +1,76 @@
 package io.turnpike.webui.breakers;
 
 import io.turnpike.routing.CircuitBreakers.BreakerView;
-import io.turnpike.routing.CircuitBreakers.Cooldown;
-import java.nio.charset.StandardCharsets;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.KeyName;
+import io.turnpike.webui.health.ConnectionRest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** All targets of an organization. */
-record Board(List<BreakerRow> rows) {
+/**
+ * All targets of an organization, those in trouble first.
+ *
+ * @param broken connections of which no key can be used
+ * @param at when this was so
+ */
+record Board(List<BreakerRow> rows, List<ConnectionRest> broken, Instant at) {
 
-  static Board of(List<BreakerView> views) {
-    return new Board(views.stream().map(BreakerRow::new).toList());
+  static Board of(List<BreakerView> views, List<ProviderConnection> connections, Instant now) {
+    Map<String, List<KeyName>> keys =
+        connections.stream()
+            .collect(Collectors.toMap(ProviderConnection::name, ProviderConnection::credentials));
+    return new Board(
+        views.stream()
+            .map(view -> new BreakerRow(view, keys.getOrDefault(view.connection(), List.of()), now))
+            .sorted(Comparator.comparing(BreakerRow::condition))
+            .toList(),
+        ConnectionRest.of(connections, views).stream().filter(ConnectionRest::broken).toList(),
+        now);
   }
 
-  /** A sentence that changes only when a state does, for those who hear the page. */
+  /** A sentence that changes only when a condition does, for those who hear the page. */
   public String summary() {
-    long open = rows.stream().filter(row -> !row.closed()).count();
     if (rows.isEmpty()) {
       return "No target has been called lately.";
     }
-    return open == 0
-        ? "All " + rows.size() + " targets are closed: calls go through."
-        : open + " of " + rows.size() + " targets are not closed.";
+    if (healthy()) {
+      return rows.size() == 1
+          ? "The one target is healthy: calls go through."
+          : "All " + rows.size() + " targets are healthy: calls go through.";
+    }
+    return troubles();
   }
 
-  public boolean allClosed() {
-    return rows.stream().allMatch(BreakerRow::closed);
+  /** {@code 1 of 14 targets is down, 2 are held}. */
+  private String troubles() {
+    Map<Condition, Long> counts =
+        rows.stream().collect(Collectors.groupingBy(BreakerRow::condition, Collectors.counting()));
+    List<String> parts = new ArrayList<>();
+    for (Condition condition : Condition.values()) {
+      long count = condition == Condition.HEALTHY ? 0 : counts.getOrDefault(condition, 0L);
+      if (count > 0) {
+        String of = parts.isEmpty() ? " of " + targets() : "";
+        parts.add(count + of + (count == 1 ? " is " : " are ") + condition.lower());
+      }
+    }
+    return String.join(", ", parts) + ".";
   }
 
-  /** One target as the board shows it, once for each set of rules that configs have for it. */
-  record BreakerRow(BreakerView view) {
+  private String targets() {
+    return rows.size() + (rows.size() == 1 ? " target" : " targets");
+  }
 
-    /** The same for the same target each time, so that the page knows a row again. */
-    public String id() {
-      String rules = view.rules() == null ? "" : '\n' + view.rules();
-      String target = view.connection() + '\n' + view.model() + rules;
-      return UUID.nameUUIDFromBytes(target.getBytes(StandardCharsets.UTF_8))
-          .toString()
-          .substring(0, 18);
-    }
+  public boolean healthy() {
+    return rows.stream().allMatch(row -> row.condition() == Condition.HEALTHY);
+  }
 
-    public String word() {
-      return switch (view.state()) {
-        case "closed" -> "Closed";
-        case "half_open" -> "Half-open";
-        case "open" -> "Open";
-        case "forced_open" -> "Held open";
-        default -> view.state();
-      };
-    }
-
-    public String icon() {
-      return switch (view.state()) {
-        case "closed" -> "circle-check";
-        case "half_open" -> "timer";
-        case "forced_open" -> "lock";
-        default -> "circle-x";
-      };
-    }
-
-    public String tone() {
-      return switch (view.state()) {
-        case "closed" -> "success";
-        case "half_open" -> "warning";
-        default -> "danger";
-      };
-    }
-
-    public boolean closed() {
-      return view.state().equals("closed");
-    }
-
-    public boolean held() {
-      return view.state().equals("forced_open");
-    }
-
-    public String failing() {
-      return percent(view.failurePercent());
-    }
-
-    public String slow() {
-      return percent(view.slowPercent());
-    }
-
-    public static String why(Cooldown cooldown) {
-      return cooldown.reason().replace('_', ' ');
-    }
-
-    private static String percent(double percent) {
-      return percent < 0 ? "–" : String.format(Locale.US, "%.0f %%", percent);
-    }
+  /** Of the banner. */
+  public String tone() {
+    boolean down = rows.stream().anyMatch(row -> row.condition() == Condition.DOWN);
+    return rows.isEmpty() ? "" : down ? "danger" : healthy() ? "success" : "warning";
   }
 }

@@ -11,6 +11,7 @@ import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -105,7 +106,10 @@ class BreakersController {
   }
 
   private Mono<Board> boardOf(Actor actor) {
-    return breakers.list(actor.organizationId()).collectList().map(Board::of);
+    return Mono.zip(
+            breakers.list(actor.organizationId()).collectList(),
+            connections.list(actor.organizationId()).collectList())
+        .map(both -> Board.of(both.getT1(), both.getT2(), Instant.now()));
   }
 
   private Mono<List<String>> names(Actor actor) {

@@ -21,16 +21,27 @@ public record BarChart(List<Tick> ticks, List<Column> columns, List<Series> seri
    * @param figure writes a value, for axis and tips
    */
   public static BarChart of(List<Bucket> buckets, LongFunction<String> figure) {
-    List<Series> series = Series.of(buckets);
+    return of(buckets, Series.of(buckets), figure);
+  }
+
+  /**
+   * @param series from the bottom upwards, in colours of their own
+   */
+  public static BarChart of(
+      List<Bucket> buckets, List<Series> series, LongFunction<String> figure) {
     Scale scale = Scale.upTo(buckets.stream().mapToLong(Bucket::sum).max().orElse(0));
     List<Column> columns = new ArrayList<>();
-    int every = Math.max(1, Math.ceilDiv(buckets.size(), MOST_LABELS));
     for (int at = 0; at < buckets.size(); at++) {
+      Bucket bucket = buckets.get(at);
       columns.add(
-          column(buckets.get(at), at, buckets.size(), at % every == 0, series, scale, figure));
+          Column.at(at, buckets.size(), bucket.label(), tip(bucket, series, figure), bucket.link())
+              .with(pieces(bucket, series, scale), bucket.soFar()));
     }
-    return new BarChart(
-        scale.ticks().stream().map(value -> tick(value, scale, figure)).toList(), columns, series);
+    return new BarChart(ticks(scale, figure), columns, series);
+  }
+
+  static List<Tick> ticks(Scale scale, LongFunction<String> figure) {
+    return scale.ticks().stream().map(value -> tick(value, scale, figure)).toList();
   }
 
   /** Whether colours need explaining. */
@@ -42,14 +53,7 @@ public record BarChart(List<Tick> ticks, List<Column> columns, List<Series> seri
     return new Tick(Percent.of(scale.top() - value, scale.top()), figure.apply(value));
   }
 
-  private static Column column(
-      Bucket bucket,
-      int at,
-      int count,
-      boolean labelled,
-      List<Series> series,
-      Scale scale,
-      LongFunction<String> figure) {
+  private static List<Piece> pieces(Bucket bucket, List<Series> series, Scale scale) {
     List<Piece> pieces = new ArrayList<>();
     long below = 0;
     for (Series each : series) {
@@ -63,16 +67,7 @@ public record BarChart(List<Tick> ticks, List<Column> columns, List<Series> seri
                 each.slot()));
       }
     }
-    return new Column(
-        Percent.of(at, count),
-        Percent.of(1, count),
-        Percent.of(at + GAP / 2, count),
-        Percent.of(1 - GAP, count),
-        Percent.of(at + 0.5, count),
-        labelled ? bucket.label() : "",
-        tip(bucket, series, figure),
-        bucket.link(),
-        pieces);
+    return pieces;
   }
 
   /** One line each, largest first. */
@@ -93,8 +88,10 @@ public record BarChart(List<Tick> ticks, List<Column> columns, List<Series> seri
    * @param label short, under the column
    * @param title in full, for the tip
    * @param link where the requests behind it are
+   * @param soFar whether it is still under way
    */
-  public record Bucket(String label, String title, String link, Map<String, Long> values) {
+  public record Bucket(
+      String label, String title, String link, boolean soFar, Map<String, Long> values) {
 
     public long sum() {
       return values.values().stream().mapToLong(Long::longValue).sum();
@@ -142,6 +139,7 @@ public record BarChart(List<Tick> ticks, List<Column> columns, List<Series> seri
   /**
    * @param hitX of the whole slot, which is wider than the column
    * @param label empty where there is no room for one
+   * @param soFar whether it is still under way, and so hatched
    */
   public record Column(
       String hitX,
@@ -152,7 +150,29 @@ public record BarChart(List<Tick> ticks, List<Column> columns, List<Series> seri
       String label,
       String tip,
       String link,
-      List<Piece> pieces) {}
+      boolean soFar,
+      List<Piece> pieces) {
+
+    static Column at(int at, int count, String label, String tip, String link) {
+      int every = Math.max(1, Math.ceilDiv(count, MOST_LABELS));
+      return new Column(
+          Percent.of(at, count),
+          Percent.of(1, count),
+          Percent.of(at + GAP / 2, count),
+          Percent.of(1 - GAP, count),
+          Percent.of(at + 0.5, count),
+          at % every == 0 ? label : "",
+          tip,
+          link,
+          false,
+          List.of());
+    }
+
+    Column with(List<Piece> stacked, boolean underWay) {
+      return new Column(
+          hitX, hitWidth, x, width, middle, label, tip, link, underWay, stacked);
+    }
+  }
 
   public record Piece(String y, String height, int slot) {}
 }

@@ -1,45 +1,33 @@
 package io.turnpike.webui.chart;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Colours of series, as numbers of the classes {@code series-1} to {@code series-7}; 8 is for what
- * is left over. A name has the same colour on every page, unless a larger one of the same drawing
- * has it already.
+ * Colours of series, as numbers of the classes {@code series-1} to {@code series-9}. The largest of
+ * a drawing takes the accent, the next ones what is told apart from it best; 8 is for what is left
+ * over, 9 for what failed.
  */
 public final class Palette {
 
   public static final int OTHER = 8;
+  public static final int FAILED = 9;
   static final int SLOTS = 7;
 
-  private Palette() {}
+  /** Petrol, blue, ochre, violet, green, brown, magenta. */
+  private static final List<Integer> BY_RANK = List.of(1, 7, 4, 3, 6, 2, 5);
 
-  /** The slot that a name has when it stands alone. */
-  public static int slot(String name) {
-    int mixed = name.hashCode() * 0x9E3779B9;
-    return Math.floorMod(mixed >>> 16, SLOTS) + 1;
-  }
+  private Palette() {}
 
   /**
    * @param names largest first; from the eighth on they share {@link #OTHER}
    */
   public static Map<String, Integer> of(List<String> names) {
-    Set<Integer> free = new TreeSet<>(List.of(1, 2, 3, 4, 5, 6, 7));
     Map<String, Integer> slots = new HashMap<>();
     for (String name : names) {
-      slots.put(name, free.isEmpty() ? OTHER : take(free, slot(name)));
+      slots.put(name, slots.size() < SLOTS ? BY_RANK.get(slots.size()) : OTHER);
     }
     return slots;
-  }
-
-  private static int take(Set<Integer> free, int wanted) {
-    int taken = free.contains(wanted) ? wanted : new ArrayList<>(free).getFirst();
-    free.remove(taken);
-    return taken;
   }
 }

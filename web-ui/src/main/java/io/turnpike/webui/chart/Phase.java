@@ -9,7 +9,8 @@ import java.util.function.LongFunction;
 /**
  * One phase of an attempt, in microseconds after the request began.
  *
- * @param word {@code before}, {@code connect}, {@code wait}, {@code first token}, {@code stream}
+ * @param word {@code gateway} (key, config and limits, before the first attempt), {@code pause}
+ *     (between two), {@code connect}, {@code wait}, {@code first token}, {@code stream}
  * @param broken whether the attempt failed in it
  */
 public record Phase(String word, long from, long to, boolean broken) {
@@ -17,8 +18,8 @@ public record Phase(String word, long from, long to, boolean broken) {
   static List<Phase> of(Attempt attempt, long before) {
     Timeline times = attempt.timeline();
     List<Phase> phases = new ArrayList<>();
-    phases.add(
-        new Phase("before", Math.min(before, times.startMicros()), times.startMicros(), false));
+    long begin = Math.min(before, times.startMicros());
+    phases.add(new Phase(before == 0 ? "gateway" : "pause", begin, times.startMicros(), false));
     long at = times.startMicros();
     at = reached(phases, "connect", at, times.connectedMicros(), times);
     at = reached(phases, "wait", at, times.headersMicros(), times);

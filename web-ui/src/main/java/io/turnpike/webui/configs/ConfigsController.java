@@ -56,7 +56,7 @@ class ConfigsController {
     return configs
         .find(actor.organizationId(), name)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", name)))
-        .map(current -> Draft.of(current, saved != null))
+        .map(current -> Draft.of(current, saved == null ? null : saved > 0))
         .flatMap(draft -> editor.show(exchange, actor, HttpStatus.OK, draft));
   }
 
@@ -82,7 +82,7 @@ class ConfigsController {
       @PathVariable String name, ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return Submitted.of(exchange)
         .flatMap(submitted -> rollBack(actor, name, submitted))
-        .map(saved -> Redirect.to(Paths.saved(saved.version().name())));
+        .map(saved -> Redirect.to(Paths.after(saved)));
   }
 
   @PostMapping("/configs/{name}/delete")

@@ -1,18 +1,22 @@
 package io.turnpike.webui.configs;
 
 import io.turnpike.infra.refusal.Mistake;
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.webui.view.Submitted;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A config being written.
  *
  * @param base the version it is written on; 0 for a config that does not exist yet
- * @param saved whether it has just been stored
+ * @param saved whether it has just been stored as a new version, or was so already; null when it was
+ *     only opened
  * @param mistakes why it was not stored; empty otherwise
  */
-public record Draft(String name, String document, int base, boolean saved, List<Mistake> mistakes) {
+public record Draft(
+    String name, String document, int base, @Nullable Boolean saved, List<Mistake> mistakes) {
 
   private static final String FRESH =
       """
@@ -26,28 +30,49 @@ public record Draft(String name, String document, int base, boolean saved, List<
       """;
 
   static Draft fresh() {
-    return new Draft("", FRESH, 0, false, List.of());
+    return new Draft("", FRESH, 0, null, List.of());
   }
 
-  static Draft of(Version current, boolean saved) {
-    return new Draft(current.name(), current.document(), current.version(), saved, List.of());
+  static Draft of(Version current, @Nullable Boolean saved) {
+    String document = DocumentText.readable(current.document());
+    return new Draft(current.name(), document, current.version(), saved, List.of());
   }
 
   static Draft of(String name, Submitted submitted) {
     int base = number(submitted.text("base"), 0);
-    return new Draft(name, submitted.document("document"), base, false, List.of());
+    return new Draft(name, submitted.document("document"), base, null, List.of());
   }
 
   Draft refused(List<Mistake> why) {
-    return new Draft(name, document, base, false, why);
+    return new Draft(name, document, base, null, why);
   }
 
   Draft on(int version) {
-    return new Draft(name, document, version, false, mistakes);
+    return new Draft(name, document, version, null, mistakes);
   }
 
   public String title() {
     return isNew() ? "New config" : name;
+  }
+
+  /** Of the name of a new config; the document's own stand beside it. */
+  public @Nullable String nameMistake() {
+    return mistakes.stream()
+        .filter(mistake -> isNew() && mistake.pointer().equals("/name"))
+        .map(Mistake::message)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Those of the document. */
+  public List<Mistake> documentMistakes() {
+    return mistakes.stream()
+        .filter(mistake -> !isNew() || !mistake.pointer().equals("/name"))
+        .toList();
+  }
+
+  public boolean isRefused() {
+    return !mistakes.isEmpty();
   }
 
   public boolean isNew() {

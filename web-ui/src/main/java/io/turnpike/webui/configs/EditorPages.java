@@ -2,6 +2,7 @@ package io.turnpike.webui.configs;
 
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.StaleVersion;
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.routing.RouteConfigs.Warning;
@@ -59,6 +60,7 @@ class EditorPages {
         .status(HttpStatus.CONFLICT)
         .modelAttribute("mine", mine)
         .modelAttribute("theirs", theirs)
+        .modelAttribute("theirDocument", DocumentText.readable(theirs.document()))
         .build();
   }
 

@@ -1,5 +1,6 @@
 package io.turnpike.webui.configs;
 
+import io.turnpike.routing.RouteConfigs.Saved;
 import org.springframework.web.util.UriUtils;
 
 /** Addresses of configs in the console. */
@@ -7,8 +8,9 @@ final class Paths {
 
   private Paths() {}
 
-  /** The editor, which says that the config was saved. */
-  static String saved(String name) {
-    return "/configs/" + UriUtils.encodePathSegment(name, "UTF-8") + "?saved=1";
+  /** The editor, which says that the config was saved, or that it was so already. */
+  static String after(Saved saved) {
+    String name = UriUtils.encodePathSegment(saved.version().name(), "UTF-8");
+    return "/configs/" + name + "?saved=" + (saved.changed() ? 1 : 0);
   }
 }

@@ -64,7 +64,7 @@ class SavingController {
   private Mono<Rendering> save(ServerWebExchange exchange, Actor actor, Draft draft) {
     return json(draft.document())
         .flatMap(document -> configs.save(actor, draft.name(), document, draft.base()))
-        .map(saved -> Redirect.to(Paths.saved(saved.version().name())))
+        .map(saved -> Redirect.to(Paths.after(saved)))
         .onErrorResume(StaleVersion.class, stale -> editor.conflict(exchange, actor, draft, stale))
         .onErrorResume(Refusal.class, refusal -> refused(exchange, actor, draft, refusal));
   }

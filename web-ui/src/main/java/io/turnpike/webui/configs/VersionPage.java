@@ -4,6 +4,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.ConfigConversion;
 import io.turnpike.routing.ConfigConversion.Change;
 import io.turnpike.routing.ConfigConversion.Difference;
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.RouteConfigs.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ record VersionPage(
         versions);
   }
 
+  public String document() {
+    return DocumentText.readable(shown.document());
+  }
+
   /** Those it can be compared with. */
   public List<Version> others() {
     return versions.stream().filter(each -> each.version() != shown.version()).toList();
@@ -57,19 +62,31 @@ record VersionPage(
    * @param changes empty when requests would notice nothing
    * @param more how many there are beside
    * @param problem why it cannot be said; null when it can
+   * @param lines of the two documents
    */
   record Comparison(
-      Version before, Version after, List<Change> changes, int more, @Nullable String problem) {
+      Version before,
+      Version after,
+      List<Change> changes,
+      int more,
+      @Nullable String problem,
+      LineDiff lines) {
 
     static Comparison of(ConfigConversion conversion, Version one, Version other) {
       Version before = one.version() < other.version() ? one : other;
       Version after = one.version() < other.version() ? other : one;
+      LineDiff lines = lines(before, after);
       try {
         Difference all = conversion.diff(before.document(), after.document());
-        return new Comparison(before, after, all.changes(), all.more(), null);
+        return new Comparison(before, after, all.changes(), all.more(), null, lines);
       } catch (InvalidInput unreadable) {
-        return new Comparison(before, after, List.of(), 0, unreadable.sentence());
+        return new Comparison(before, after, List.of(), 0, unreadable.sentence(), lines);
       }
+    }
+
+    private static LineDiff lines(Version before, Version after) {
+      return LineDiff.of(
+          DocumentText.readable(before.document()), DocumentText.readable(after.document()));
     }
 
     public boolean same() {

@@ -5,6 +5,8 @@ import io.turnpike.routing.usage.Reason;
 /** Codes of decision records in words. One that is not known here is shown as it is written. */
 final class Reasons {
 
+  private static final String STAYS = " does not lead on";
+
   private Reasons() {}
 
   static String left(String code) {
@@ -26,10 +28,19 @@ final class Reasons {
 
   /** The first word is one of ours; what follows may be a name of theirs. */
   static String why(String reason) {
+    if (reason.endsWith(STAYS)) {
+      return stays(reason.substring(0, reason.length() - STAYS.length()));
+    }
     int end = reason.indexOf(' ');
     return end < 0
         ? reason.replace('_', ' ')
         : reason.substring(0, end).replace('_', ' ') + reason.substring(end);
+  }
+
+  private static String stays(String failure) {
+    return failure.equals("bad_request")
+        ? "a bad request would fail everywhere"
+        : "the config does not go on after " + failure.replace('_', ' ');
   }
 
   static String icon(String action) {

@@ -3,6 +3,7 @@ package io.turnpike.webui.filter;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Set;
@@ -29,7 +30,7 @@ public record TimeRange(@Nullable Preset preset, @Nullable Instant from, @Nullab
   public static TimeRange read(Readings readings) {
     Preset preset = preset(readings);
     Instant from = readings.moment("from");
-    Instant to = readings.moment("to");
+    Instant to = readings.end("to");
     if (from != null && to != null && !from.isBefore(to)) {
       readings.mistake("from", "\"From\" must be before \"To\".");
       return ANY;
@@ -39,8 +40,14 @@ public record TimeRange(@Nullable Preset preset, @Nullable Instant from, @Nullab
         : new TimeRange(null, from, to);
   }
 
-  public @Nullable Instant begin(Instant now) {
-    return preset == null ? from : now.minus(preset.length());
+  public @Nullable Instant begin(ZonedDateTime now) {
+    return preset == null ? from : preset.begin(now).toInstant();
+  }
+
+  /** Excluded; null where it is open. */
+  public @Nullable Instant end(ZonedDateTime now) {
+    ZonedDateTime end = preset == null ? null : preset.end(now);
+    return end == null ? to : end.toInstant();
   }
 
   public boolean isAny() {
@@ -49,7 +56,7 @@ public record TimeRange(@Nullable Preset preset, @Nullable Instant from, @Nullab
 
   /** Whether it reaches into the future, so that new requests fall into it. */
   public boolean open() {
-    return to == null;
+    return preset == null ? to == null : preset.open();
   }
 
   /** For a field of date and time; null for none. */

@@ -17,7 +17,11 @@ public final class UrlQuery {
   private record Parameter(String name, String value) {
 
     String text() {
-      return name + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8);
+      return encoded(name) + '=' + encoded(value);
+    }
+
+    private static String encoded(String text) {
+      return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
   }
 

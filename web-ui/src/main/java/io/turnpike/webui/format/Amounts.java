@@ -34,7 +34,11 @@ public final class Amounts {
   }
 
   public static String percent(long part, long whole) {
-    return whole == 0 ? "–" : String.format(Locale.US, "%.1f %%", 100.0 * part / whole);
+    if (whole == 0) {
+      return "–";
+    }
+    double percent = 100.0 * part / whole;
+    return percent > 0 && percent < 0.1 ? "< 0.1 %" : String.format(Locale.US, "%.1f %%", percent);
   }
 
   private static String digits(double value) {

@@ -4,21 +4,24 @@ import io.turnpike.billing.LogRow;
 import io.turnpike.billing.Spending.Figures;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one organization's figures are written; templates call it {@code fmt}.
+ * How figures are written for one reader; templates call it {@code fmt}.
  *
- * @param zone of the organization, for readers whose browser does not put times in theirs
+ * @param zone of all times that are shown
  */
 public record Format(ZoneId zone) {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss z", Locale.ENGLISH);
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+      pattern("d MMM uuuu, HH:mm:ss z");
+  private static final DateTimeFormatter DAY = pattern("d MMM");
+  private static final DateTimeFormatter CLOCK = pattern("d MMM, HH:mm:ss");
+  private static final DateTimeFormatter MINUTE = pattern("EEE d MMM, HH:mm");
 
   public String money(long nanoUsd) {
     return Money.exact(nanoUsd);
@@ -33,8 +36,16 @@ public record Format(ZoneId zone) {
     return Money.known(known, row.unpricedAttempts() == 0);
   }
 
-  /** Of many requests. */
+  /** Of many requests, to the cent; {@link #spentExactly} says the rest. */
   public String spent(Figures figures) {
+    long known = figures.costNanoUsd();
+    if (figures.complete()) {
+      return Money.brief(known);
+    }
+    return known == 0 ? "unpriced" : Money.atLeast(known);
+  }
+
+  public String spentExactly(Figures figures) {
     return Money.known(figures.costNanoUsd(), figures.complete());
   }
 
@@ -62,9 +73,24 @@ public record Format(ZoneId zone) {
     return Amounts.micros(micros);
   }
 
-  /** In the organization's zone, with the zone's name. */
+  /** The name of the zone: {@code UTC} rather than {@code Z}. */
+  public String zoneName() {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
+  /** With the zone's short name. */
   public String time(@Nullable Instant moment) {
     return moment == null ? "never" : TIME.format(moment.atZone(zone));
+  }
+
+  /** Without year and zone, for columns whose head or page names the zone. */
+  public String clock(Instant moment) {
+    return CLOCK.format(moment.atZone(zone));
+  }
+
+  /** To the minute, with the day of the week. */
+  public String minute(Instant moment) {
+    return MINUTE.format(moment.atZone(zone));
   }
 
   public String day(Instant moment) {
@@ -74,5 +100,9 @@ public record Format(ZoneId zone) {
   /** For programs, to the second. */
   public @Nullable String iso(@Nullable Instant moment) {
     return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static DateTimeFormatter pattern(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
   }
 }

@@ -1,6 +1,5 @@
 package io.turnpike.webui.keys;
 
-import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKeys;
@@ -12,13 +11,9 @@ import io.turnpike.webui.view.RecentSecrets;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -89,7 +84,7 @@ class KeysController {
         submitted.orNull("default_config"),
         Set.copyOf(submitted.words("allowed_models")),
         rights(submitted),
-        endOf(submitted.orNull("expires_at"), actor));
+        LastDay.endOf(submitted.orNull("expires_at"), actor));
   }
 
   private static KeyRights rights(Submitted submitted) {
@@ -98,17 +93,5 @@ class KeysController {
         submitted.orNull("own_provider_keys") != null,
         Set.copyOf(submitted.words("custom_hosts")),
         Set.copyOf(submitted.words("allowed_origins")));
-  }
-
-  /** The key is good until the end of that day in the organization's zone. */
-  private static @Nullable Instant endOf(@Nullable String day, Actor actor) {
-    if (day == null) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(day).plusDays(1).atStartOfDay(actor.organization().zone()).toInstant();
-    } catch (DateTimeParseException _) {
-      throw InvalidInput.at("/expires_at", "Give a day as year-month-day, for example 2027-01-31.");
-    }
   }
 }

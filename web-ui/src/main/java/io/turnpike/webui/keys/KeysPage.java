@@ -40,7 +40,7 @@ public record KeysPage(
     Instant now = Instant.now();
     return new KeysPage(
         keys.stream().map(key -> Row.of(key, now)).sorted(Row.ORDER).toList(),
-        managementKeys.stream().map(ManagementRow::of).toList(),
+        managementKeys.stream().map(key -> ManagementRow.of(key, now)).toList(),
         teams,
         configs,
         Arrays.stream(Role.values()).map(RoleChoice::of).toList(),
@@ -68,8 +68,8 @@ public record KeysPage(
 
   public record ManagementRow(ManagementKey key, KeyState state, String role) {
 
-    static ManagementRow of(ManagementKey key) {
-      KeyState state = KeyState.of(key.revokedAt(), null, Instant.EPOCH);
+    static ManagementRow of(ManagementKey key, Instant now) {
+      KeyState state = KeyState.of(key.revokedAt(), key.expiresAt(), now);
       return new ManagementRow(key, state, Words.lower(key.role()));
     }
   }

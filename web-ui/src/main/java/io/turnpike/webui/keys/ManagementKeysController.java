@@ -47,10 +47,18 @@ class ManagementKeysController {
   }
 
   private Mono<Rendering> create(ServerWebExchange exchange, Actor actor, Submitted submitted) {
-    return Mono.defer(() -> keys.create(actor, submitted.text("management_name"), role(submitted)))
+    return Mono.defer(() -> create(actor, submitted))
         .doOnNext(issued -> secrets.put(exchange, "keys", Map.of("management", issued.secret())))
         .map(_ -> Redirect.to("/keys"))
         .onErrorResume(Refusal.class, refusal -> refused(actor, submitted, refusal));
+  }
+
+  private Mono<ManagementKeys.Issued> create(Actor actor, Submitted submitted) {
+    return keys.create(
+        actor,
+        submitted.text("management_name"),
+        role(submitted),
+        LastDay.endOf(submitted.orNull("management_expires_at"), actor));
   }
 
   private static Role role(Submitted submitted) {
@@ -60,9 +68,12 @@ class ManagementKeysController {
         .orElseThrow(() -> InvalidInput.at("/role", "Choose one of the roles."));
   }
 
-  /** The name's field has another name here, since both forms stand on one page. */
+  /** Some fields have another name here, since both forms stand on one page. */
   private Mono<Rendering> refused(Actor actor, Submitted submitted, Refusal refusal) {
-    Form form = Form.refused(submitted, refusal, "name", "role").renamed("name", "management_name");
+    Form form =
+        Form.refused(submitted, refusal, "name", "role", "expires_at")
+            .renamed("name", "management_name")
+            .renamed("expires_at", "management_expires_at");
     return pages.show(actor, RefusalPages.statusOf(refusal), form, Map.of());
   }
 }

@@ -5,8 +5,11 @@ import io.turnpike.billing.LogEntry.CostLine;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.webui.MetadataQuery;
 import io.turnpike.webui.decision.Story;
+import io.turnpike.webui.decision.Verdict;
 import io.turnpike.webui.format.Money;
+import io.turnpike.webui.filter.UrlQuery;
 import io.turnpike.webui.view.OutcomeChip;
 import io.turnpike.webui.view.PlainText;
 import java.time.Instant;
@@ -23,7 +26,7 @@ record LogDetail(
     @Nullable String sent,
     Story story,
     CostMaths maths,
-    Map<String, String> metadata,
+    List<Entry> metadata,
     Instant storedAt) {
 
   static LogDetail of(LogEntry entry) {
@@ -35,8 +38,14 @@ record LogDetail(
         PlainText.of(event.served().model()),
         Story.of(event),
         CostMaths.of(entry),
-        new TreeMap<>(event.labels().metadata()),
+        Entry.of(event.labels().metadata()),
         entry.storedAt());
+  }
+
+  /** The way through the config in words; null when nothing was decided. */
+  public @Nullable String verdict() {
+    String codes = event.decided().summary();
+    return codes == null ? null : Verdict.of(codes);
   }
 
   public boolean used() {
@@ -68,6 +77,24 @@ record LogDetail(
       case UNCONFIRMED -> "Not counted: the call ended without an answer.";
       case RECOVERED -> "Put together after a restart from what was written down.";
     };
+  }
+
+  /**
+   * What the client wrote.
+   *
+   * @param address of all requests with the same
+   */
+  record Entry(String name, String value, String address) {
+
+    static List<Entry> of(Map<String, String> metadata) {
+      return new TreeMap<>(metadata)
+          .entrySet().stream().map(each -> of(each.getKey(), each.getValue())).toList();
+    }
+
+    private static Entry of(String key, String value) {
+      UrlQuery same = new UrlQuery().add(MetadataQuery.parameter(key), value);
+      return new Entry(key, value, same.on("/logs"));
+    }
   }
 
   /**

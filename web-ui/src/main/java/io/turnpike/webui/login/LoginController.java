@@ -14,6 +14,7 @@ import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -39,11 +40,6 @@ class LoginController {
     this.accounts = accounts;
     this.cookie = cookie;
     this.formTokens = formTokens;
-  }
-
-  @GetMapping("/")
-  Rendering start(@AuthenticationPrincipal @Nullable Actor actor) {
-    return Redirect.to(actor == null ? "/login" : START);
   }
 
   @GetMapping("/login")
@@ -94,11 +90,19 @@ class LoginController {
   }
 
   private static Rendering refused(Submitted submitted, Refusal refusal) {
-    return page(
-        RefusalPages.statusOf(refusal), Form.refused(submitted, refusal, "email", "password"));
+    Form form = Form.refused(submitted, refusal, "email", "password");
+    return page(RefusalPages.statusOf(refusal), RefusalPages.headersOf(refusal), form);
   }
 
   private static Rendering page(HttpStatus status, Form form) {
-    return Rendering.view("login/login").status(status).modelAttribute("form", form).build();
+    return page(status, HttpHeaders.EMPTY, form);
+  }
+
+  private static Rendering page(HttpStatus status, HttpHeaders headers, Form form) {
+    return Rendering.view("login/login")
+        .status(status)
+        .headers(headers)
+        .modelAttribute("form", form)
+        .build();
   }
 }

@@ -1,6 +1,8 @@
 package io.turnpike.webui.logs;
 
 import io.turnpike.billing.LogFilter;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
+import io.turnpike.webui.MetadataQuery;
 import io.turnpike.webui.filter.Choice;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.TimeRange;
@@ -29,7 +31,15 @@ record Applied(String name, String value, String without) {
     add(all, query, "outcome", outcome(wanted));
     add(all, query, "status", wanted.status());
     add(all, query, "usage", wanted.usageRejected() ? "rejected" : null);
+    labels(all, query, wanted.labels());
     return all;
+  }
+
+  private static void labels(List<Applied> all, LogQuery query, CallLabels labels) {
+    add(all, query, "user", labels.user());
+    add(all, query, "session", labels.sessionId());
+    add(all, query, "trace", labels.traceId());
+    labels.metadata().forEach((key, value) -> add(all, query, MetadataQuery.parameter(key), value));
   }
 
   private static void add(List<Applied> all, LogQuery query, String name, @Nullable Object value) {

@@ -2,11 +2,15 @@ package io.turnpike.webui.logs;
 
 import io.turnpike.billing.LogRow;
 import io.turnpike.billing.RequestLogs;
+import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
+import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.view.LiveStreams;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Fragment;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -38,21 +41,29 @@ class LiveLogController {
     this.streams = streams;
   }
 
+  @TakesQuery("*")
   @GetMapping(path = "/logs/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flux<ServerSentEvent<Fragment>> rows(
       @AuthenticationPrincipal Actor actor,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen,
-      @RequestParam(required = false) @Nullable String after,
       ServerWebExchange exchange) {
     Readings readings =
-        new Readings(exchange.getRequest().getQueryParams(), actor.organization().zone());
+        new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     LogQuery query = LogQuery.read(readings);
+    String after = readings.text("after");
+    refuse(readings.mistakes());
     Flux<LogRow> rows =
         logs.live(
             actor.organizationId(),
-            query.filter(Instant.now()),
+            query.filter(ZonedDateTime.now(actor.zone())),
             requestId(lastSeen == null || lastSeen.isEmpty() ? after : lastSeen));
     return streams.open(exchange, rows.map(LiveLogController::event).startWith(greeting()));
+  }
+
+  private static void refuse(List<String> mistakes) {
+    if (!mistakes.isEmpty()) {
+      throw InvalidInput.at("", String.join(" ", mistakes));
+    }
   }
 
   /** Sent at once, so that the browser knows that the stream stands. */

@@ -2,9 +2,11 @@ package io.turnpike.webui.logs;
 
 import io.turnpike.billing.LogRow;
 import io.turnpike.routing.usage.Bill.UsageSource;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.webui.format.Money;
 import io.turnpike.webui.view.OutcomeChip;
 import io.turnpike.webui.view.PlainText;
+import io.turnpike.webui.view.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A log row with what the table shows otherwise than it is stored. */
@@ -12,6 +14,14 @@ record LogLine(LogRow row) {
 
   public OutcomeChip chip() {
     return OutcomeChip.of(row.served().outcome());
+  }
+
+  /** Why the status is not what it should be, in a word; null after a success. */
+  public @Nullable String trouble() {
+    String code = PlainText.of(row.served().errorCode());
+    return code == null && row.served().outcome() != Outcome.SUCCEEDED
+        ? Words.lower(row.served().outcome())
+        : code;
   }
 
   /** The model as the client wrote it; {@code –} when it wrote none. */

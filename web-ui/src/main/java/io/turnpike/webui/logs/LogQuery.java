@@ -1,11 +1,16 @@
 package io.turnpike.webui.logs;
 
 import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.StatusRange;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
+import io.turnpike.webui.MetadataQuery;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.TimeRange;
 import io.turnpike.webui.filter.UrlQuery;
 import java.time.Instant;
+import java.util.Map;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +34,36 @@ record LogQuery(TimeRange range, LogFilter wanted) {
             readings.text("provider"),
             readings.text("model"),
             readings.word("outcome", Outcome.class),
-            readings.number("status"),
-            readings.word("usage", UsageClaim.class) == UsageClaim.REJECTED));
+            readings.read("status", StatusRange::parse, "status such as 429 or 5xx"),
+            readings.word("usage", UsageClaim.class) == UsageClaim.REJECTED,
+            labels(readings)));
   }
 
-  LogFilter filter(Instant now) {
-    return wanted.within(range.begin(now), range.to());
+  private static CallLabels labels(Readings readings) {
+    return new CallLabels(
+        metadata(readings),
+        readings.text("trace"),
+        readings.text("user"),
+        readings.text("session"));
+  }
+
+  /** Those of the address, and the one that the form's field writes as {@code key=value}. */
+  private static Map<String, String> metadata(Readings readings) {
+    Map<String, String> entries = readings.metadata();
+    String[] entry = readings.read("metadata", LogQuery::entry, "metadata such as plan=pro");
+    if (entry != null) {
+      entries.put(entry[0].strip(), entry[1].strip());
+    }
+    return entries;
+  }
+
+  private static String @Nullable [] entry(String text) {
+    String[] parts = text.split("=", 2);
+    return parts.length == 2 && !parts[0].isBlank() && !parts[1].isBlank() ? parts : null;
+  }
+
+  LogFilter filter(ZonedDateTime now) {
+    return wanted.within(range.begin(now), range.end(now));
   }
 
   @Nullable UsageClaim usage() {
@@ -43,7 +72,9 @@ record LogQuery(TimeRange range, LogFilter wanted) {
 
   /** The way back into an address; reading it again gives the same. */
   UrlQuery written() {
-    return range
+    CallLabels labels = wanted.labels();
+    UrlQuery query =
+        range
         .writeTo(new UrlQuery())
         .add("team", wanted.team())
         .add("key", wanted.key())
@@ -52,7 +83,12 @@ record LogQuery(TimeRange range, LogFilter wanted) {
         .add("model", wanted.model())
         .add("outcome", wanted.outcome())
         .add("status", wanted.status())
-        .add("usage", usage());
+        .add("usage", usage())
+        .add("user", labels.user())
+        .add("session", labels.sessionId())
+        .add("trace", labels.traceId());
+    labels.metadata().forEach((key, value) -> query.add(MetadataQuery.parameter(key), value));
+    return query;
   }
 
   boolean isAll() {

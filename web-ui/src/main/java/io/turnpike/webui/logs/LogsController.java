@@ -5,16 +5,16 @@ import io.turnpike.billing.RequestLogs;
 import io.turnpike.billing.RequestLogs.Page;
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.Endpoint;
+import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.logs.LogFilters.Choices;
-import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -24,6 +24,9 @@ import reactor.core.publisher.Mono;
 class LogsController {
 
   private static final int PAGE = 50;
+
+  /** Whose address has a mistake is not shown what the rest of it would match. */
+  private static final Page NONE = new Page(List.of(), null);
 
   private final RequestLogs logs;
   private final LogFilters filters;
@@ -36,18 +39,22 @@ class LogsController {
   }
 
   @GetMapping("/logs")
-  Mono<Rendering> page(
-      @AuthenticationPrincipal Actor actor,
-      @RequestParam(required = false) @Nullable String cursor,
-      ServerWebExchange exchange) {
-    ZoneId zone = actor.organization().zone();
+  @TakesQuery("*")
+  Mono<Rendering> page(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
+    ZoneId zone = actor.zone();
     Readings readings = new Readings(exchange.getRequest().getQueryParams(), zone);
     LogQuery query = LogQuery.read(readings);
+    String cursor = readings.text("cursor");
+    List<String> mistakes = readings.mistakes();
     return Mono.zip(
-            logs.page(actor.organizationId(), query.filter(Instant.now()), cursor, PAGE),
+            mistakes.isEmpty() ? rows(actor, query, cursor) : Mono.just(NONE),
             filters.choices(actor.organizationId(), query),
-            (rows, choices) -> page(query, zone, choices, readings.mistakes(), rows, cursor))
+            (rows, choices) -> page(query, zone, choices, mistakes, rows, cursor))
         .map(page -> rendering(page, endpoint.address()));
+  }
+
+  private Mono<Page> rows(Actor actor, LogQuery query, @Nullable String cursor) {
+    return logs.page(actor.organizationId(), query.filter(ZonedDateTime.now(actor.zone())), cursor, PAGE);
   }
 
   private static LogsPage page(
@@ -65,7 +72,7 @@ class LogsController {
         rows.rows().stream().map(LogLine::new).toList(),
         older(query, rows.nextCursor()),
         cursor == null ? null : query.written().on("/logs"),
-        cursor == null && query.range().open() ? live(query, rows.rows()) : null);
+        cursor == null && mistakes.isEmpty() && query.range().open() ? live(query, rows.rows()) : null);
   }
 
   private static @Nullable String older(LogQuery query, @Nullable String cursor) {

@@ -2,64 +2,102 @@ package io.turnpike.webui.overview;
 
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.RequestLogs;
+import io.turnpike.billing.RequestStatistics;
 import io.turnpike.billing.Spending;
-import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.Spending.Dimension;
+import io.turnpike.routing.RouteConfigs;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.webui.Endpoint;
+import io.turnpike.webui.chart.Buckets;
+import io.turnpike.webui.filter.Preset;
+import io.turnpike.webui.filter.Readings;
+import io.turnpike.webui.filter.TimeRange;
 import io.turnpike.webui.quickstart.Snippet;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The last day at a glance, and the newest requests. */
+/** How an organization's requests go, at a glance: each figure leads to the requests behind it. */
 @Controller
 class OverviewController {
 
-  /** As many rows as latency is read from; the page says so. */
-  private static final int SAMPLE = 200;
+  private static final int LATEST = 10;
 
   private final Spending spending;
+  private final RequestStatistics statistics;
   private final RequestLogs logs;
+  private final RouteConfigs configs;
   private final Endpoint endpoint;
 
-  OverviewController(Spending spending, RequestLogs logs, Endpoint endpoint) {
+  OverviewController(
+      Spending spending,
+      RequestStatistics statistics,
+      RequestLogs logs,
+      RouteConfigs configs,
+      Endpoint endpoint) {
     this.spending = spending;
+    this.statistics = statistics;
     this.logs = logs;
+    this.configs = configs;
     this.endpoint = endpoint;
   }
 
   @GetMapping("/overview")
-  Mono<Rendering> show(@AuthenticationPrincipal Actor actor) {
-    Window window = Window.endingAt(Instant.now(), actor.organization().zone());
+  Mono<Rendering> show(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
+    Readings readings = new Readings(exchange.getRequest().getQueryParams(), actor.zone());
+    OverviewQuery query = query(readings);
+    return page(actor.organizationId(), query)
+        .map(page -> rendering(page, query, readings.mistakes()));
+  }
+
+  private Mono<OverviewPage> page(OrganizationId owner, OverviewQuery query) {
+    Buckets buckets = Buckets.of(query.overTime(Dimension.MODEL), true);
     return Mono.zip(
-            spending.report(actor.organizationId(), lastDay(window)),
-            spending.report(actor.organizationId(), byDay(window)),
-            logs.page(actor.organizationId(), since(window), null, SAMPLE))
-        .map(parts -> OverviewPage.of(window, parts.getT1(), parts.getT2(), parts.getT3().rows()))
-        .map(page -> rendering(page, Snippet.curl(endpoint.address())));
+            spending.report(owner, buckets.query()),
+            spending.report(owner, query.whole(Dimension.TEAM, Dimension.MODEL)),
+            spending.report(owner, query.before(Dimension.TEAM, Dimension.MODEL)),
+            statistics
+                .report(owner, buckets.query())
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty()),
+            configs.list(owner).collectList(),
+            logs.page(owner, LogFilter.ALL, null, LATEST))
+        .map(
+            parts ->
+                new OverviewPage(
+                    query,
+                    parts.getT1().total(),
+                    Mover.ranked(query, parts.getT2(), parts.getT3()),
+                    parts.getT4().orElse(null),
+                    Charts.of(buckets, parts.getT1(), parts.getT4().orElse(null)),
+                    ConfigMarks.of(buckets, parts.getT5()),
+                    parts.getT6().rows()));
   }
 
-  private static Query lastDay(Window window) {
-    return new Query(List.of(), window.dayAgo(), window.now(), null, window.zone());
+  private static OverviewQuery query(Readings readings) {
+    Preset asked = TimeRange.read(readings).preset();
+    boolean known = asked == null || OverviewQuery.RANGES.contains(asked);
+    if (!known) {
+      readings.mistake("range", "The overview shows 24h, 7d or 30d; other times are in the log.");
+    }
+    return new OverviewQuery(
+        asked != null && known ? asked : Preset.DAY, ZonedDateTime.now(readings.zone()));
   }
 
-  private static Query byDay(Window window) {
-    return new Query(
-        List.of(), window.weekStart(), window.now(), Spending.Interval.DAY, window.zone());
-  }
-
-  private static LogFilter since(Window window) {
-    return LogFilter.ALL.within(window.weekStart(), null);
-  }
-
-  private static Rendering rendering(OverviewPage page, Snippet snippet) {
+  private Rendering rendering(OverviewPage page, OverviewQuery query, List<String> mistakes) {
     return Rendering.view("overview/overview")
         .modelAttribute("page", page)
-        .modelAttribute("snippet", snippet)
+        .modelAttribute("ranges", OverviewQuery.RANGES)
+        .modelAttribute("range", query.range())
+        .modelAttribute("mistakes", mistakes)
+        .modelAttribute("snippet", Snippet.curl(endpoint.address()))
         .build();
   }
 }

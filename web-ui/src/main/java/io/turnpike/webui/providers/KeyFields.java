@@ -30,7 +30,7 @@ public record KeyFields(List<KeyRow> stored, List<NewKeyRow> added) {
    *
    * @param keys stored now
    */
-  static KeyChange change(List<KeyName> keys, Submitted submitted) {
+  static KeyChange.Exactly change(List<KeyName> keys, Submitted submitted) {
     List<KeyRow> stored = KeyRow.of(keys, submitted);
     return new KeyChange.Exactly(new KeyFields(stored, NewKeyRow.of(submitted)).entries());
   }

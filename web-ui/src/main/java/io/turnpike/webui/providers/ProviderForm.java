@@ -2,6 +2,7 @@ package io.turnpike.webui.providers;
 
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
@@ -23,12 +24,25 @@ final class ProviderForm {
     return new Draft(
         submitted.text("type"),
         submitted.orNull("base_url"),
-        KeyFields.change(keys, submitted),
+        keys(types, keys, submitted),
         policy(submitted),
         submitted.words("models"),
         prices(submitted),
         submitted.orNull("bills_on") == null,
         SettingFields.given(types, submitted));
+  }
+
+  private static KeyChange keys(
+      List<ProviderType> types, List<KeyName> stored, Submitted submitted) {
+    KeyChange.Exactly keys = KeyFields.change(stored, submitted);
+    boolean needed =
+        types.stream()
+            .anyMatch(type -> type.word().equals(submitted.text("type")) && type.needsKey());
+    if (needed && keys.entries().isEmpty() && submitted.orNull("own_keys") == null) {
+      throw InvalidInput.at(
+          "/api_keys", "This type needs an API key, unless callers bring their own.");
+    }
+    return keys;
   }
 
   private static DataPolicy policy(Submitted submitted) {

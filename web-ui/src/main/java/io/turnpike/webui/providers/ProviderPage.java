@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection as stored; null while adding one
  * @param prices rows of the price table, with blank ones at the end to fill in
  * @param users who uses the connection, so that it cannot be deleted
+ * @param isMended whether the base URL was just saved otherwise than it was given
  */
 public record ProviderPage(
     List<ProviderType> types,
@@ -27,7 +28,8 @@ public record ProviderPage(
     Form form,
     KeyFields keys,
     List<PriceRow> prices,
-    Users users) {
+    Users users,
+    boolean isMended) {
 
   private static final String[] FIELDS = {
     "name", "type", "base_url", "api_key", "api_keys", "region", "models", "prices"
@@ -36,7 +38,7 @@ public record ProviderPage(
   static ProviderPage adding(List<ProviderType> types) {
     Form form = Form.filled(Map.of("type", types.getFirst().word()));
     return new ProviderPage(
-        types, null, form, KeyFields.of(List.of()), PriceRow.padded(List.of()), Users.NONE);
+        types, null, form, KeyFields.of(List.of()), PriceRow.padded(List.of()), Users.NONE, false);
   }
 
   static ProviderPage editing(
@@ -47,7 +49,12 @@ public record ProviderPage(
         Form.filled(values(connection)),
         KeyFields.of(connection.credentials()),
         PriceRow.padded(PriceRow.of(connection.prices())),
-        users);
+        users,
+        false);
+  }
+
+  ProviderPage mended() {
+    return new ProviderPage(types, connection, form, keys, prices, users, true);
   }
 
   static ProviderPage refused(
@@ -64,7 +71,8 @@ public record ProviderPage(
         Form.refused(submitted, placed, fields(types)),
         KeyFields.refused(keys, submitted, refusal),
         PriceRow.padded(PriceRow.of(submitted)),
-        users);
+        users,
+        false);
   }
 
   public String title() {
@@ -108,6 +116,7 @@ public record ProviderPage(
     values.put("no_training", policy.noTraining() ? "on" : "");
     values.put("region", policy.region() == null ? "" : policy.region());
     values.put("bills_on", connection.cancelStopsBilling() ? "" : "on");
+    values.put("own_keys", connection.hasSecret() ? "" : "on");
     values.put("models", String.join("\n", connection.models()));
     return values;
   }

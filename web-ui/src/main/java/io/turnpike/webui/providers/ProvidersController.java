@@ -3,6 +3,7 @@ package io.turnpike.webui.providers;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.Refusal;
+import io.turnpike.routing.CircuitBreakers;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -27,19 +29,24 @@ import reactor.core.publisher.Mono;
 class ProvidersController {
 
   private final ProviderConnections connections;
+  private final ProviderTypes known;
+  private final CircuitBreakers breakers;
   private final List<ProviderType> types;
 
-  ProvidersController(ProviderConnections connections, ProviderTypes types) {
+  ProvidersController(
+      ProviderConnections connections, CircuitBreakers breakers, ProviderTypes types) {
     this.connections = connections;
+    this.known = types;
+    this.breakers = breakers;
     this.types = types.list();
   }
 
   @GetMapping("/providers")
   Mono<Rendering> list(@AuthenticationPrincipal Actor actor) {
-    return connections
-        .list(actor.organizationId())
-        .map(ProviderRow::of)
-        .collectList()
+    return Mono.zip(
+            connections.list(actor.organizationId()).collectList(),
+            breakers.list(actor.organizationId()).collectList())
+        .map(both -> ProviderRow.of(both.getT1(), both.getT2()))
         .map(rows -> Rendering.view("providers/list").modelAttribute("rows", rows).build());
   }
 
@@ -53,10 +60,17 @@ class ProvidersController {
     return Submitted.of(exchange).flatMap(submitted -> create(actor, submitted));
   }
 
+  /**
+   * @param mended after a save that changed the base URL
+   */
   @GetMapping("/providers/{name}")
-  Mono<Rendering> edit(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
+  Mono<Rendering> edit(
+      @PathVariable String name,
+      @RequestParam(defaultValue = "false") boolean mended,
+      @AuthenticationPrincipal Actor actor) {
     return Mono.zip(existing(actor, name), users(actor, name))
         .map(both -> ProviderPage.editing(types, both.getT1(), both.getT2()))
+        .map(page -> mended ? page.mended() : page)
         .map(page -> form(HttpStatus.OK, page));
   }
 
@@ -85,7 +99,7 @@ class ProvidersController {
             Mono.defer(
                 () ->
                     connections.put(actor, name, ProviderForm.draft(types, List.of(), submitted))))
-        .map(_ -> Redirect.to("/providers"))
+        .map(stored -> saved(stored, submitted))
         .onErrorResume(
             Refusal.class,
             refusal ->
@@ -98,13 +112,19 @@ class ProvidersController {
   private Mono<Rendering> change(Actor actor, ProviderConnection before, Submitted submitted) {
     return Mono.fromCallable(() -> ProviderForm.draft(types, before.credentials(), submitted))
         .flatMap(draft -> connections.put(actor, before.name(), draft))
-        .map(_ -> Redirect.to("/providers"))
+        .map(stored -> saved(stored, submitted))
         .onErrorResume(
             Refusal.class,
             refusal ->
                 users(actor, before.name())
                     .map(users -> ProviderPage.refused(types, before, users, submitted, refusal))
                     .map(page -> refused(refusal, page)));
+  }
+
+  /** Back to the form where the address is another than the one that was pasted. */
+  private Rendering saved(ProviderConnection stored, Submitted submitted) {
+    boolean asGiven = known.meant(stored.type(), submitted.orNull("base_url")).mended().isEmpty();
+    return Redirect.to(asGiven ? "/providers" : "/providers/" + stored.name() + "?mended=true");
   }
 
   private Mono<ProviderConnection> existing(Actor actor, String name) {

@@ -7,12 +7,14 @@ import io.turnpike.billing.RequestLogs;
 import io.turnpike.billing.RequestLogs.Page;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.OrganizationId;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Watches the request log for the newest call and says how it went. */
+/** Watches the request log for the newest call with a key and says how it went. */
 @Component
 class FirstCall {
 
@@ -23,21 +25,22 @@ class FirstCall {
   }
 
   /** Of the newest call there is; never empty. */
-  Mono<Check> latest(OrganizationId organization) {
-    return newest(organization)
+  Mono<Check> latest(OrganizationId organization, Wanted wanted) {
+    return newest(organization, wanted)
         .flatMap(row -> check(organization, row))
         .defaultIfEmpty(Check.WAITING);
   }
 
   /** The newest, then every later one. Listens before it looks, so that none falls between. */
-  Flux<Check> watch(OrganizationId organization) {
-    return Flux.merge(logs.live(organization, LogFilter.ALL, null), newest(organization).flux())
+  Flux<Check> watch(OrganizationId organization, Wanted wanted) {
+    return Flux.merge(
+            logs.live(organization, wanted.filter(), null), newest(organization, wanted).flux())
         .onBackpressureLatest()
         .concatMap(row -> check(organization, row), 1);
   }
 
-  private Mono<LogRow> newest(OrganizationId organization) {
-    return logs.page(organization, LogFilter.ALL, null, 1).flatMapIterable(Page::rows).next();
+  private Mono<LogRow> newest(OrganizationId organization, Wanted wanted) {
+    return logs.page(organization, wanted.filter(), null, 1).flatMapIterable(Page::rows).next();
   }
 
   private Mono<Check> check(OrganizationId organization, LogRow row) {
@@ -55,6 +58,20 @@ class FirstCall {
   }
 
   /**
+   * Which calls are the reader's own.
+   *
+   * @param key id of the key that the page shows; null while there is none
+   * @param since when the key was issued for this page, or the page was opened
+   */
+  record Wanted(@Nullable UUID key, Instant since) {
+
+    LogFilter filter() {
+      LogFilter later = LogFilter.ALL.within(since, null);
+      return key == null ? later : later.ofKey(key.toString());
+    }
+  }
+
+  /**
    * How the newest call went.
    *
    * @param tone {@code waiting}, {@code success} or {@code danger}
@@ -64,7 +81,7 @@ class FirstCall {
    */
   record Check(String tone, String headline, String message, String fix, @Nullable LogRow row) {
 
-    static final Check WAITING = new Check("waiting", "Waiting for your first call", "", "", null);
+    static final Check WAITING = new Check("waiting", "Waiting for your call", "", "", null);
 
     static Check answered(LogRow row) {
       return new Check("success", "Your call was answered", "", "", row);

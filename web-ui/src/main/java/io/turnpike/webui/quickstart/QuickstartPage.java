@@ -3,7 +3,6 @@ package io.turnpike.webui.quickstart;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.StarterConfig;
 import io.turnpike.tenants.GatewayKey;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,35 +23,34 @@ public record QuickstartPage(
     String config,
     boolean starterExists,
     List<Snippet> snippets,
+    FirstCall.Wanted wanted,
     FirstCall.Check check) {
 
   static QuickstartPage of(
       String endpoint,
       Map<String, Secret> issued,
-      List<GatewayKey> keys,
+      @Nullable GatewayKey shown,
       boolean starterExists,
+      FirstCall.Wanted wanted,
       FirstCall.Check check) {
     Secret fresh = issued.get("gateway");
     Secret management = issued.get("management");
     String key = fresh == null ? null : fresh.reveal();
     return new QuickstartPage(
         endpoint,
-        key == null ? hint(keys) : key,
+        key == null && shown != null ? shown.hint() : key,
         key != null,
         management == null ? null : management.reveal(),
         StarterConfig.NAME,
         starterExists,
         Snippet.all(endpoint, key == null ? "YOUR_KEY" : key, StarterConfig.NAME),
+        wanted,
         check);
   }
 
-  private static @Nullable String hint(List<GatewayKey> keys) {
-    Instant now = Instant.now();
-    return keys.stream()
-        .filter(key -> key.revokedAt() == null)
-        .filter(key -> key.expiresAt() == null || key.expiresAt().isAfter(now))
-        .map(GatewayKey::hint)
-        .findFirst()
-        .orElse(null);
+  /** Where this page, or its live check, goes on with the same calls. */
+  public String again(String path) {
+    String since = path + "?since=" + wanted.since().toEpochMilli();
+    return wanted.key() == null ? since : since + "&key=" + wanted.key();
   }
 }

@@ -32,7 +32,7 @@ class ConsoleSecurity {
     "/v1", "/v1/**", "/api", "/api/**", "/healthz", "/readyz", "/metrics"
   };
   private static final String[] PUBLIC = {
-    "/", "/login", "/signup", "/theme", "/assets/**", "/favicon.ico"
+    "/", "/login", "/signup", "/theme", "/docs", "/docs/**", "/assets/**", "/favicon.ico"
   };
 
   @Bean

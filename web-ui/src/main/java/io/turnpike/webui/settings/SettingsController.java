@@ -1,10 +1,12 @@
 package io.turnpike.webui.settings;
 
 import io.turnpike.infra.refusal.Refusal;
+import io.turnpike.tenants.Accounts;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Organizations.Change;
+import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
@@ -13,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -22,9 +25,14 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Shows the organization to its members, and lets owners and admins change it. */
+/**
+ * Shows the organization to its members, and lets owners and admins change it; everybody chooses in
+ * which zone to read times.
+ */
 @Controller
 class SettingsController {
+
+  private static final String OWN = "own_zone";
 
   /** To choose from: UTC and those named after a place. All that the JDK knows are taken. */
   private static final List<String> ZONES =
@@ -34,15 +42,18 @@ class SettingsController {
           .toList();
 
   private final Organizations organizations;
+  private final Accounts accounts;
 
-  SettingsController(Organizations organizations) {
+  SettingsController(Organizations organizations, Accounts accounts) {
     this.organizations = organizations;
+    this.accounts = accounts;
   }
 
   @GetMapping("/settings")
+  @TakesQuery("saved")
   Rendering show(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
-    boolean saved = exchange.getRequest().getQueryParams().containsKey("saved");
-    return page(HttpStatus.OK, stored(actor.organization()), saved);
+    String saved = exchange.getRequest().getQueryParams().getFirst("saved");
+    return page(HttpStatus.OK, stored(actor.organization()), own(actor), saved);
   }
 
   @PostMapping("/settings")
@@ -50,17 +61,34 @@ class SettingsController {
     return Submitted.of(exchange).flatMap(submitted -> change(actor, submitted));
   }
 
+  @PostMapping("/settings/zone")
+  Mono<Rendering> changeZone(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    return Submitted.of(exchange).flatMap(submitted -> changeZone(actor, submitted));
+  }
+
+  private Mono<Rendering> changeZone(Actor actor, Submitted submitted) {
+    return accounts
+        .changeZone(actor, submitted.orNull(OWN))
+        .thenReturn(Redirect.to("/settings?saved=zone#your-zone"))
+        .onErrorResume(Refusal.class, refusal -> Mono.just(zoneRefused(actor, submitted, refusal)));
+  }
+
+  private static Rendering zoneRefused(Actor actor, Submitted submitted, Refusal refusal) {
+    Form own = Form.refused(submitted, refusal, "time_zone").renamed("time_zone", OWN);
+    return page(RefusalPages.statusOf(refusal), stored(actor.organization()), own, null);
+  }
+
   private Mono<Rendering> change(Actor actor, Submitted submitted) {
     Change change = new Change(submitted.text("name"), submitted.text("time_zone"));
     return organizations
         .change(actor, change)
-        .map(_ -> Redirect.to("/settings?saved=1"))
-        .onErrorResume(Refusal.class, refusal -> Mono.just(refused(submitted, refusal)));
+        .map(_ -> Redirect.to("/settings?saved=organization"))
+        .onErrorResume(Refusal.class, refusal -> Mono.just(refused(actor, submitted, refusal)));
   }
 
-  private static Rendering refused(Submitted submitted, Refusal refusal) {
+  private static Rendering refused(Actor actor, Submitted submitted, Refusal refusal) {
     Form form = Form.refused(submitted, refusal, "name", "time_zone");
-    return page(RefusalPages.statusOf(refusal), form, false);
+    return page(RefusalPages.statusOf(refusal), form, own(actor), null);
   }
 
   private static Form stored(Organization organization) {
@@ -68,12 +96,21 @@ class SettingsController {
         Map.of("name", organization.name(), "time_zone", organization.zone().getId()));
   }
 
-  private static Rendering page(HttpStatus status, Form form, boolean saved) {
+  private static Form own(Actor actor) {
+    ZoneId own = actor.ownZone();
+    return Form.filled(Map.of(OWN, own == null ? "" : own.getId()));
+  }
+
+  /**
+   * @param saved which of the forms was saved just now; null for none
+   */
+  private static Rendering page(HttpStatus status, Form form, Form own, @Nullable String saved) {
     return Rendering.view("settings/settings")
         .status(status)
         .modelAttribute("form", form)
         .modelAttribute("zones", ZONES)
-        .modelAttribute("saved", saved)
+        .modelAttribute("own", own)
+        .modelAttribute("saved", saved == null ? "" : saved)
         .build();
   }
 

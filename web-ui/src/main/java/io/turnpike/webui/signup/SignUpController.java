@@ -16,6 +16,7 @@ import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -50,7 +51,7 @@ class SignUpController {
 
   @GetMapping("/signup")
   Rendering form(@AuthenticationPrincipal @Nullable Actor actor) {
-    return actor == null ? page(HttpStatus.OK, Form.EMPTY) : Redirect.to("/overview");
+    return actor == null ? page(HttpStatus.OK, HttpHeaders.EMPTY, Form.EMPTY) : Redirect.to("/overview");
   }
 
   @PostMapping("/signup")
@@ -75,7 +76,7 @@ class SignUpController {
     return formTokens
         .renew(exchange)
         .then(starter.ensure(signedUp.session().actor()))
-        .thenReturn(Redirect.to("/quickstart"));
+        .thenReturn(Redirect.to("/quickstart?key=" + signedUp.gatewayKey().key().id()));
   }
 
   private static Map<String, Secret> issued(SignedUp signedUp) {
@@ -86,10 +87,14 @@ class SignUpController {
 
   private static Rendering refused(Submitted submitted, Refusal refusal) {
     Form form = Form.refused(submitted, refusal, "email", "password", "organization");
-    return page(RefusalPages.statusOf(refusal), form);
+    return page(RefusalPages.statusOf(refusal), RefusalPages.headersOf(refusal), form);
   }
 
-  private static Rendering page(HttpStatus status, Form form) {
-    return Rendering.view("signup/signup").status(status).modelAttribute("form", form).build();
+  private static Rendering page(HttpStatus status, HttpHeaders headers, Form form) {
+    return Rendering.view("signup/signup")
+        .status(status)
+        .headers(headers)
+        .modelAttribute("form", form)
+        .build();
   }
 }

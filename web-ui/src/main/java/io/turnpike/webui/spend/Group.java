@@ -28,8 +28,9 @@ record Group(String name, Figures figures, int slot, String width, String logs) 
   }
 
   static UrlQuery filter(UrlQuery query, Row row) {
-    row.group().forEach((dimension, value) -> query.add(UrlQuery.word(dimension), value));
-    return query;
+    UrlQuery filter = query.without(row.group().keySet().stream().map(UrlQuery::word).toList());
+    row.group().forEach((dimension, value) -> filter.add(UrlQuery.word(dimension), value));
+    return filter;
   }
 
   private static String word(Dimension dimension, Row row, Map<String, String> keyNames) {

@@ -7,12 +7,14 @@ import io.turnpike.billing.Spending.Query;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.webui.TakesQuery;
+import io.turnpike.tenants.Teams;
+import io.turnpike.webui.chart.Buckets;
 import io.turnpike.webui.filter.Choice;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.UrlQuery;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,34 +26,60 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** What was spent, in the organization's days, by one or two dimensions. */
+/** What was spent, in the reader's days, by one or two dimensions. */
 @Controller
 class SpendController {
 
   private static final List<Preset> PRESETS =
-      List.of(Preset.DAY, Preset.WEEK, Preset.MONTH, Preset.QUARTER);
+      List.of(
+          Preset.TODAY,
+          Preset.YESTERDAY,
+          Preset.DAY,
+          Preset.WEEK,
+          Preset.MONTH,
+          Preset.QUARTER,
+          Preset.THIS_MONTH,
+          Preset.LAST_MONTH);
 
   private final Spending spending;
   private final GatewayKeys keys;
+  private final Teams teams;
 
-  SpendController(Spending spending, GatewayKeys keys) {
+  SpendController(Spending spending, GatewayKeys keys, Teams teams) {
     this.spending = spending;
     this.keys = keys;
+    this.teams = teams;
   }
 
   @GetMapping("/spend")
+  @TakesQuery("*")
   Mono<Rendering> page(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
-    ZoneId zone = actor.organization().zone();
-    Instant now = Instant.now();
-    Readings readings = new Readings(exchange.getRequest().getQueryParams(), zone);
+    ZonedDateTime now = ZonedDateTime.now(actor.zone());
+    Readings readings = new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     SpendQuery asked = SpendQuery.read(readings);
-    Query query = asked.report(now, zone);
+    Buckets buckets = Buckets.of(asked.report(now), asked.range().open());
     return Mono.zip(
-            spending.report(actor.organizationId(), query),
-            spending.report(actor.organizationId(), asked.before(now, zone)),
-            keyNames(actor))
-        .map(parts -> SpendPage.of(query, parts.getT1(), parts.getT2().total(), parts.getT3()))
-        .map(page -> rendering(page, asked, query, readings.mistakes()));
+            spending.report(actor.organizationId(), buckets.query()),
+            spending.report(actor.organizationId(), asked.before(now)),
+            keyNames(actor),
+            teamChoices(actor, asked))
+        .map(
+            parts ->
+                rendering(
+                    SpendPage.of(buckets, parts.getT1(), parts.getT2().total(), parts.getT3()),
+                    asked,
+                    buckets.query(),
+                    parts.getT4(),
+                    CsvName.of(actor.organization().slug(), buckets.query()),
+                    readings.mistakes()));
+  }
+
+  private Mono<List<Choice>> teamChoices(Actor actor, SpendQuery asked) {
+    return teams
+        .list(actor.organizationId())
+        .map(team -> Choice.of(team.slug(), team.name(), asked.team()))
+        .collectList()
+        .map(choices -> Choice.withChosen(choices, asked.team()));
   }
 
   private Mono<Map<String, String>> keyNames(Actor actor) {
@@ -60,7 +88,12 @@ class SpendController {
   }
 
   private static Rendering rendering(
-      SpendPage page, SpendQuery asked, Query query, List<String> mistakes) {
+      SpendPage page,
+      SpendQuery asked,
+      Query query,
+      List<Choice> teams,
+      String csvName,
+      List<String> mistakes) {
     return Rendering.view("spend/spend")
         .modelAttribute("page", page)
         .modelAttribute("query", query)
@@ -68,9 +101,16 @@ class SpendController {
         .modelAttribute("presets", PRESETS)
         .modelAttribute("by", choices(Dimension.values(), asked.by()))
         .modelAttribute("and", choices(Dimension.values(), asked.and()))
-        .modelAttribute("intervals", choices(Interval.values(), asked.wanted()))
+        .modelAttribute("intervals", bars(asked.wanted()))
+        .modelAttribute("teams", teams)
+        .modelAttribute("csvName", csvName)
         .modelAttribute("mistakes", mistakes)
         .build();
+  }
+
+  private static List<Choice> bars(@Nullable Interval wanted) {
+    return List.of(
+        Choice.of(Interval.HOUR, "hourly", wanted), Choice.of(Interval.DAY, "daily", wanted));
   }
 
   private static List<Choice> choices(Enum<?>[] constants, @Nullable Enum<?> chosen) {

@@ -6,6 +6,7 @@ import io.turnpike.billing.Spending.Report;
 import io.turnpike.billing.Spending.Row;
 import io.turnpike.webui.chart.BarChart;
 import io.turnpike.webui.chart.BarChart.Bucket;
+import io.turnpike.webui.chart.Buckets;
 import io.turnpike.webui.chart.Palette;
 import io.turnpike.webui.filter.UrlQuery;
 import io.turnpike.webui.format.Money;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Spend over time and by group; both from one report, so that they agree.
@@ -34,7 +36,9 @@ record SpendPage(
 
   private static final int MOST_GROUPS = 200;
 
-  static SpendPage of(Query query, Report report, Figures before, Map<String, String> keyNames) {
+  static SpendPage of(
+      Buckets times, Report report, Figures before, Map<String, String> keyNames) {
+    Query query = times.query();
     Map<String, Figures> sums = new LinkedHashMap<>();
     Map<String, Row> first = new HashMap<>();
     for (Row row : report.rows()) {
@@ -49,7 +53,7 @@ record SpendPage(
                     .reversed()
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
-    List<Bucket> buckets = buckets(query, report, keyNames);
+    List<Bucket> buckets = buckets(times, report, keyNames);
     BarChart chart = BarChart.of(buckets, Money::brief);
     Map<String, Integer> slots = Palette.of(ranked);
     List<Group> groups = new ArrayList<>();
@@ -83,7 +87,9 @@ record SpendPage(
     return sums.getOrDefault(name, Figures.ZERO).costNanoUsd();
   }
 
-  private static List<Bucket> buckets(Query query, Report report, Map<String, String> keyNames) {
+  private static List<Bucket> buckets(
+      Buckets times, Report report, Map<String, String> keyNames) {
+    Query query = times.query();
     Map<Object, Map<String, Long>> values = new HashMap<>();
     for (Row row : report.rows()) {
       if (row.start() != null) {
@@ -93,16 +99,9 @@ record SpendPage(
                 Group.name(row, query.groupBy(), keyNames), row.figures().costNanoUsd(), Long::sum);
       }
     }
-    Buckets times = Buckets.of(query);
-    List<Bucket> buckets = new ArrayList<>();
-    for (int at = 0; at < times.starts().size(); at++) {
-      var start = times.starts().get(at);
-      String link = new UrlQuery().add("from", start).add("to", times.end(at)).on("/logs");
-      buckets.add(
-          new Bucket(
-              times.label(start), times.title(start), link, values.getOrDefault(start, Map.of())));
-    }
-    return buckets;
+    return IntStream.range(0, times.starts().size())
+        .mapToObj(at -> times.bucket(at, values.getOrDefault(times.starts().get(at), Map.of())))
+        .toList();
   }
 
   private static String share(long part, long whole) {
@@ -110,7 +109,10 @@ record SpendPage(
   }
 
   private static UrlQuery times(Query query) {
-    return new UrlQuery().add("from", query.from()).add("to", query.to());
+    return new UrlQuery()
+        .add("from", query.from())
+        .add("to", query.to())
+        .add("team", query.team());
   }
 
   private static String csv(Query query) {

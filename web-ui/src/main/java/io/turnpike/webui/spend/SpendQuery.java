@@ -8,7 +8,7 @@ import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by the first grouping
  * @param and the second; null for none
+ * @param team the one team that is counted; null for all
  * @param wanted interval; null for the one that suits the range
  */
 record SpendQuery(
-    TimeRange range, Dimension by, @Nullable Dimension and, @Nullable Interval wanted) {
+    TimeRange range,
+    Dimension by,
+    @Nullable Dimension and,
+    @Nullable String team,
+    @Nullable Interval wanted) {
 
   private static final Duration LONGEST = Duration.ofDays(366);
-  private static final Duration LONGEST_BY_HOUR = Duration.ofDays(7);
+  private static final Duration LONGEST_BY_HOUR = Duration.ofDays(7).plusHours(1);
   private static final Duration SHORT = Duration.ofHours(49);
 
   static SpendQuery read(Readings readings) {
@@ -33,6 +38,7 @@ record SpendQuery(
         range(readings),
         by == null ? Dimension.TEAM : by,
         and == by ? null : and,
+        readings.text("team"),
         readings.word("interval", Interval.class));
   }
 
@@ -40,36 +46,36 @@ record SpendQuery(
     return and == null ? List.of(by) : List.of(by, and);
   }
 
-  Instant end(Instant now) {
-    Instant to = range.to();
-    return to == null ? now : to;
+  Spending.Query report(ZonedDateTime now) {
+    return new Spending.Query(
+        groupBy(), begin(now), end(now), interval(now), now.getZone(), team);
   }
 
-  Instant begin(Instant now) {
-    Instant end = end(now);
-    Instant begin = range.begin(end);
-    Instant earliest = end.minus(LONGEST);
+  /** The same length of time just before. */
+  Spending.Query before(ZonedDateTime now) {
+    Instant begin = begin(now);
+    Instant earlier = begin.minus(Duration.between(begin, end(now)));
+    return new Spending.Query(List.of(), earlier, begin, null, now.getZone(), team);
+  }
+
+  private Instant end(ZonedDateTime now) {
+    Instant end = range.end(now);
+    return end == null ? now.toInstant() : end;
+  }
+
+  private Instant begin(ZonedDateTime now) {
+    Instant begin = range.begin(now);
+    Instant earliest = end(now).minus(LONGEST);
     return begin == null || begin.isBefore(earliest) ? earliest : begin;
   }
 
   /** Hours only where they can still be told apart. */
-  Interval interval(Instant now) {
+  private Interval interval(ZonedDateTime now) {
     Duration length = Duration.between(begin(now), end(now));
     if (wanted == null) {
       return length.compareTo(SHORT) < 0 ? Interval.HOUR : Interval.DAY;
     }
     return length.compareTo(LONGEST_BY_HOUR) > 0 ? Interval.DAY : wanted;
-  }
-
-  Spending.Query report(Instant now, ZoneId zone) {
-    return new Spending.Query(groupBy(), begin(now), end(now), interval(now), zone);
-  }
-
-  /** The same length of time just before. */
-  Spending.Query before(Instant now, ZoneId zone) {
-    Instant begin = begin(now);
-    Instant earlier = begin.minus(Duration.between(begin, end(now)));
-    return new Spending.Query(List.of(), earlier, begin, null, zone);
   }
 
   private static TimeRange range(Readings readings) {

@@ -17,17 +17,14 @@ final class Summary {
    */
   static String of(Figures total, Figures before, List<String> ranked) {
     String spent =
-        capital(Money.known(total.costNanoUsd(), total.complete()))
+        (total.complete() ? "" : "At least ")
+            + Money.brief(total.costNanoUsd())
             + " for "
             + Amounts.count(total.requests())
-            + " requests";
+            + (total.requests() == 1 ? " request" : " requests");
     String most =
         ranked.size() < 2 || total.costNanoUsd() == 0 ? "" : ", the most for " + ranked.getFirst();
     return spent + most + ". " + change(total.costNanoUsd(), before.costNanoUsd());
-  }
-
-  private static String capital(String sentence) {
-    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   private static String change(long now, long before) {

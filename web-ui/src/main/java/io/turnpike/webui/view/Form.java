@@ -4,6 +4,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.infra.refusal.Refusal;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.springframework.util.MultiValueMap;
 /**
  * A form as shown: what was typed, and what was wrong with it.
  *
- * @param errors by field
+ * @param errors by field, in the order of the form
  * @param problem what is wrong with no field in particular; null when nothing is
  */
 public record Form(Submitted submitted, Map<String, String> errors, @Nullable String problem) {
@@ -39,7 +40,7 @@ public record Form(Submitted submitted, Map<String, String> errors, @Nullable St
         problem.append(problem.isEmpty() ? "" : " ").append(mistake.message());
       }
     }
-    return new Form(submitted, errors, problem.isEmpty() ? null : problem.toString());
+    return new Form(submitted, inOrder(known, errors), problem.isEmpty() ? null : problem.toString());
   }
 
   public static Form problem(Submitted submitted, String sentence) {
@@ -48,11 +49,8 @@ public record Form(Submitted submitted, Map<String, String> errors, @Nullable St
 
   /** For a page whose field is not named as the refusal names it. */
   public Form renamed(String from, String to) {
-    Map<String, String> renamed = new HashMap<>(errors);
-    String error = renamed.remove(from);
-    if (error != null) {
-      renamed.put(to, error);
-    }
+    Map<String, String> renamed = new LinkedHashMap<>();
+    errors.forEach((field, error) -> renamed.put(field.equals(from) ? to : field, error));
     return new Form(submitted, renamed, problem);
   }
 
@@ -64,6 +62,15 @@ public record Form(Submitted submitted, Map<String, String> errors, @Nullable St
     return errors.get(field);
   }
 
+  public boolean isRefused() {
+    return problem != null || !errors.isEmpty();
+  }
+
+  /** Whether the reader's next step is in this field: the first that is wrong. */
+  public boolean leadsTo(String field) {
+    return problem == null && !errors.isEmpty() && errors.keySet().iterator().next().equals(field);
+  }
+
   public boolean is(String field, String value) {
     return submitted.text(field).equals(value);
   }
@@ -73,6 +80,14 @@ public record Form(Submitted submitted, Map<String, String> errors, @Nullable St
     return refusal instanceof InvalidInput invalid
         ? invalid.mistakes()
         : List.of(new Mistake("", refusal.sentence()));
+  }
+
+  private static Map<String, String> inOrder(List<String> fields, Map<String, String> errors) {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    fields.stream()
+        .filter(errors::containsKey)
+        .forEach(field -> ordered.put(field, errors.get(field)));
+    return ordered;
   }
 
   private static String field(String pointer) {

@@ -8,6 +8,7 @@ import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.infra.refusal.StaleVersion;
 import io.turnpike.infra.refusal.Throttled;
 import io.turnpike.infra.refusal.Unavailable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -22,6 +23,7 @@ public class RefusalPages {
   Rendering refused(Refusal refusal, ServerWebExchange exchange) {
     return Rendering.view("error/refused")
         .status(statusOf(refusal))
+        .headers(headersOf(refusal))
         .modelAttribute("theme", Theme.of(exchange.getRequest()))
         .modelAttribute("title", titleOf(refusal))
         .modelAttribute("sentence", refusal.sentence())
@@ -38,6 +40,16 @@ public class RefusalPages {
       case Throttled _ -> HttpStatus.TOO_MANY_REQUESTS;
       case Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
     };
+  }
+
+  /** When to come back, of what is too often now. */
+  public static HttpHeaders headersOf(Refusal refusal) {
+    HttpHeaders headers = new HttpHeaders();
+    if (refusal instanceof Throttled throttled) {
+      long seconds = Math.max(1, throttled.retryAfter().toSeconds());
+      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+    return headers;
   }
 
   private static String titleOf(Refusal refusal) {

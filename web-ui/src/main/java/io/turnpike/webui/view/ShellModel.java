@@ -2,10 +2,11 @@ package io.turnpike.webui.view;
 
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.format.Format;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.reactive.result.view.CsrfRequestDataValueProcessor;
 import org.springframework.security.web.server.csrf.CsrfToken;
@@ -28,22 +29,24 @@ class ShellModel {
   Shell shell(ServerWebExchange exchange, @AuthenticationPrincipal @Nullable Actor actor) {
     ServerHttpRequest request = exchange.getRequest();
     String path = request.getPath().value();
-    return new Shell(Theme.of(request), assets.folder(), path, withQuery(request), actor);
+    return new Shell(
+        Theme.of(request),
+        assets.folder(),
+        path,
+        withQuery(request),
+        exchange.getResponse(),
+        actor);
   }
 
   @ModelAttribute("fmt")
   Format format(@AuthenticationPrincipal @Nullable Actor actor) {
-    return new Format(actor == null ? ZoneOffset.UTC : zone(actor));
+    return new Format(actor == null ? ZoneOffset.UTC : actor.zone());
   }
 
   @ModelAttribute(CsrfRequestDataValueProcessor.DEFAULT_CSRF_ATTR_NAME)
   Mono<CsrfToken> formToken(ServerWebExchange exchange) {
     Mono<CsrfToken> token = exchange.getAttribute(CsrfToken.class.getName());
     return token == null ? Mono.empty() : token.doOnNext(value -> expose(exchange, value));
-  }
-
-  private static ZoneId zone(Actor actor) {
-    return actor.organization().zone();
   }
 
   private static String withQuery(ServerHttpRequest request) {
@@ -63,10 +66,16 @@ class ShellModel {
    * @param assets address of the folder of scripts, styles and icons
    * @param path of the page, for marking where the reader is
    * @param here path and query, to come back to
+   * @param response whose status the page is told with
    * @param actor null on public pages
    */
   public record Shell(
-      String theme, String assets, String path, String here, @Nullable Actor actor) {
+      String theme,
+      String assets,
+      String path,
+      String here,
+      ServerHttpResponse response,
+      @Nullable Actor actor) {
 
     public String icon(String name) {
       return assets + "/icons.svg#" + name;
@@ -75,6 +84,23 @@ class ShellModel {
     /** For {@code aria-current}: null leaves the attribute out. */
     public @Nullable String current(String section) {
       return path.equals(section) || path.startsWith(section + "/") ? "page" : null;
+    }
+
+    /** Whether the page says what is wrong with what was sent; its title begins with that. */
+    public boolean isRefusal() {
+      HttpStatusCode status = response.getStatusCode();
+      return status != null && status.is4xxClientError();
+    }
+
+    /** Where the documentation speaks of this page. */
+    public String help() {
+      return switch (path.split("/", 3)[1]) {
+        case "configs" -> "/docs/configs";
+        case "providers" -> "/docs/providers";
+        case "breakers" -> "/docs/resilience";
+        case "logs", "overview", "spend" -> "/docs/api#management";
+        default -> "/docs";
+      };
     }
 
     public boolean mayChange() {

@@ -2,7 +2,13 @@ package io.turnpike.webui.breakers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.CircuitBreakers.BreakerView;
+import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.ProviderConnections.Draft;
+import io.turnpike.tenants.GatewayKeys.KeyChange;
+import io.turnpike.tenants.GatewayKeys.KeyChange.Entry;
+import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
 import io.turnpike.tenants.Role;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
@@ -10,7 +16,10 @@ import io.turnpike.webui.People;
 import io.turnpike.webui.People.Person;
 import io.turnpike.webui.fake.FakeAccounts;
 import io.turnpike.webui.fake.FakeCircuitBreakers;
+import io.turnpike.webui.fake.FakeProviderConnections;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +32,7 @@ class BreakersPageTests {
   @LocalServerPort int port;
   @Autowired FakeAccounts accounts;
   @Autowired FakeCircuitBreakers breakers;
+  @Autowired FakeProviderConnections connections;
 
   private People people;
   private Person person;
@@ -40,13 +50,45 @@ class BreakersPageTests {
 
     Page page = person.browser().open("/breakers");
 
-    assertThat(page.text("[role=status].note")).isEqualTo("1 of 2 targets are not closed.");
+    assertThat(page.text("[role=status].note")).isEqualTo("1 of 2 targets is down.");
     assertThat(page.html().select(".board-table tbody tr")).hasSize(2);
-    assertThat(page.html().select(".board-table tbody tr").get(0).text())
-        .contains("gpt-4o", "openai", "Closed", "40", "3 %", "320 ms", "910 ms");
     assertThat(page.html().select(".board-table tbody tr").get(1).text())
-        .contains("org/model", "Open", "70 %", "next probe")
-        .contains("second rate limited, back", "third auth");
+        .contains("gpt-4o", "openai", "Healthy", "40", "3 %", "320 ms", "910 ms");
+    assertThat(page.html().select(".board-table tbody tr").get(0).text())
+        .contains("org/model", "Down", "70 %", "next probe in 1")
+        .contains("key second rate limited (429) for this model since", "key third refused (401) since");
+  }
+
+  @Test
+  void aConnectionWhoseKeyIsRefusedIsDownAndFirst() {
+    connect("refused", "the-key");
+    put(FakeCircuitBreakers.closed("demo", "demo/echo"));
+    put(FakeCircuitBreakers.refused("refused", "gpt-4o", "the-key"));
+
+    Page page = person.browser().open("/breakers");
+
+    assertThat(page.html().select("[role=status].note.danger")).hasSize(1);
+    assertThat(page.text("[role=status].note"))
+        .contains("1 of 2 targets is down.", "@refused is broken: key refused (401) since");
+    assertThat(page.html().select("[role=status].note a").attr("href"))
+        .isEqualTo("/providers/refused");
+    assertThat(page.html().select(".board-table tbody tr").get(0).text())
+        .contains("gpt-4o", "Down", "its key cannot be used", "key the-key refused (401)");
+    assertThat(person.browser().open("/providers").html().select("tbody tr").first().text())
+        .contains("@refused", "key refused (401)", "replace key");
+  }
+
+  @Test
+  void aKeyOfTwoThatIsRefusedLeavesTheTargetHealthy() {
+    connect("two", "first", "second");
+    put(FakeCircuitBreakers.refused("two", "gpt-4o", "first"));
+
+    Page page = person.browser().open("/breakers");
+
+    assertThat(page.html().select("[role=status].note.success")).hasSize(1);
+    assertThat(page.text(".board-table tbody")).contains("Healthy", "key first refused (401)");
+    assertThat(person.browser().open("/providers").html().select(".chip.warning").text())
+        .isEqualTo("key first refused (401)");
   }
 
   @Test
@@ -77,7 +119,7 @@ class BreakersPageTests {
     assertThat(view().state()).isEqualTo("forced_open");
     assertThat(view().nextProbeAt()).isNotNull();
     Page held = person.browser().open("/breakers");
-    assertThat(held.text(".board-table")).contains("Held open", "by " + person.actor().label());
+    assertThat(held.text(".board-table")).contains("Held", "by " + person.actor().label());
     assertThat(held.html().select("td form[action=/breakers/force-open]")).isEmpty();
 
     person.browser().send(held, "td form[action=/breakers/reset]", Map.of());
@@ -97,7 +139,7 @@ class BreakersPageTests {
 
     assertThat(view().model()).isEqualTo("gpt-5-mini");
     assertThat(person.browser().open("/breakers").text(".board-table"))
-        .contains("until it is reset");
+        .contains("until it is put back");
   }
 
   @Test
@@ -159,6 +201,27 @@ class BreakersPageTests {
   void saysWhatWouldFillAnEmptyBoard() {
     assertThat(person.browser().open("/breakers").text("#board"))
         .contains("No target has been called lately", "Make a call");
+  }
+
+  private void connect(String name, String... labels) {
+    List<Entry> keys =
+        Stream.of(labels)
+            .<Entry>map(label -> new Given(label, new Secret("sk-" + label)))
+            .toList();
+    connections
+        .put(
+            person.actor(),
+            name,
+            new Draft(
+                "openai",
+                null,
+                new KeyChange.Exactly(keys),
+                DataPolicy.UNKNOWN,
+                List.of(),
+                Map.of(),
+                true,
+                Map.of()))
+        .block();
   }
 
   private void put(BreakerView view) {

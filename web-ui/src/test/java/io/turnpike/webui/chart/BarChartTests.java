@@ -36,14 +36,14 @@ class BarChartTests {
     assertThat(chart.series()).hasSize(8);
     assertThat(chart.series().getLast().name()).isEqualTo("other");
     assertThat(chart.series().getLast().slot()).isEqualTo(Palette.OTHER);
-    assertThat(chart.series().getLast().of(new Bucket("", "", "", values))).isEqualTo(3);
+    assertThat(chart.series().getLast().of(new Bucket("", "", "", false, values))).isEqualTo(3);
     assertThat(chart.series().stream().map(Series::slot).distinct()).hasSize(8);
   }
 
   @Test
-  void aNameKeepsItsColourUnlessALargerOneHasIt() {
-    assertThat(Palette.of(List.of("gpt-4o"))).containsEntry("gpt-4o", Palette.slot("gpt-4o"));
-    assertThat(Palette.slot("gpt-4o")).isBetween(1, Palette.SLOTS);
+  void theLargestTakesTheAccent() {
+    assertThat(Palette.of(List.of("no model", "gpt-4o"))).containsEntry("no model", 1);
+    assertThat(Palette.of(List.of("gpt-4o", "no model"))).containsEntry("gpt-4o", 1);
   }
 
   @Test
@@ -54,7 +54,7 @@ class BarChartTests {
   @SafeVarargs
   private static BarChart chart(Map<String, Long>... values) {
     List<Bucket> buckets =
-        List.of(values).stream().map(each -> new Bucket("l", "title", "/", each)).toList();
+        List.of(values).stream().map(each -> new Bucket("l", "title", "/", false, each)).toList();
     return BarChart.of(buckets, Long::toString);
   }
 }

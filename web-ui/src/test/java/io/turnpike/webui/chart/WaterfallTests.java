@@ -30,7 +30,7 @@ class WaterfallTests {
 
     assertThat(lane.spans())
         .containsExactly(
-            new Span("0%", "10%", "before", "before 100"),
+            new Span("0%", "10%", "gateway", "gateway 100"),
             new Span("10%", "10%", "connect", "connect 100"),
             new Span("20%", "30%", "wait", "wait 300"),
             new Span("50%", "10%", "first", "first token 100"),
@@ -59,7 +59,7 @@ class WaterfallTests {
             Long::toString);
 
     assertThat(fall.lanes().getLast().spans().getFirst())
-        .isEqualTo(new Span("10%", "20%", "before", "before 200"));
+        .isEqualTo(new Span("10%", "20%", "pause", "pause 200"));
     assertThat(fall.firstToken()).isNull();
   }
 

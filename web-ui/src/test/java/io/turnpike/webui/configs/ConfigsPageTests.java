@@ -67,6 +67,52 @@ class ConfigsPageTests {
   }
 
   @Test
+  void aWrongNameIsMarkedWhereItStandsAndLeadsThere() {
+    Page answer = create("mine", FIRST.replace("@demo", "@ghost"));
+
+    assertThat(answer.text("title")).startsWith("Error: ");
+    assertThat(answer.html().select("[autofocus]").attr("id")).isEqualTo("mistakes");
+    Page named = create("my config!", FIRST);
+    assertThat(named.html().select("#f-name").attr("aria-invalid")).isEqualTo("true");
+    assertThat(named.html().select("[autofocus]").eachAttr("id")).containsExactly("f-name");
+    assertThat(named.html().select("json-editor.invalid")).isEmpty();
+  }
+
+  @Test
+  void savingWithoutAChangeMakesNoVersionAndSaysSo() {
+    create("mine", FIRST);
+
+    Page answer = save(person.browser().open("/configs/mine"), "mine", FIRST);
+
+    assertThat(person.browser().open(answer.location()).text("[role=status]"))
+        .contains("Nothing has changed");
+    assertThat(current("mine").version()).isEqualTo(1);
+  }
+
+  @Test
+  void aDocumentOnOneLineIsSpreadToBeRead() {
+    configs.save(person.actor(), "mine", "{\"targets\":[{\"provider\":\"@demo\"}]}", 0).block();
+
+    Element text = person.browser().open("/configs/mine").html().selectFirst("textarea");
+
+    assertThat(inBrowser(text).lines())
+        .contains("{", "  \"targets\": [ {", "    \"provider\": \"@demo\"");
+  }
+
+  @Test
+  void twoVersionsStandBesideEachOtherLineByLine() {
+    create("mine", FIRST);
+    configs.save(person.actor(), "mine", SECOND, 1).block();
+
+    Page page = person.browser().open("/configs/mine/versions/1");
+
+    assertThat(page.text(".line-diff del span:not(.sign)")).isEqualTo("\"provider\": \"@demo\"");
+    assertThat(page.text(".line-diff ins span:not(.sign)")).isEqualTo("\"provider\": \"@other\"");
+    assertThat(page.html().select(".line-diff tr.differs .line-number").eachText())
+        .containsExactly("2", "2");
+  }
+
+  @Test
   void warnsOfWhatIsHardlyMeantAndSavesIt() {
     create("mine", "{\"targets\": [{\"weight\": 0}]}");
 
@@ -136,7 +182,7 @@ class ConfigsPageTests {
     create("mine", FIRST);
     configs.save(person.actor(), "mine", SECOND, 1).block();
     Page old = person.browser().open("/configs/mine/versions/1");
-    assertThat(old.html().select("textarea").eachText().toString()).contains("@demo", "@other");
+    assertThat(old.text(".line-diff")).contains("@demo", "@other");
 
     person.browser().send(old, "form[action=/configs/mine/rollback]", Map.of());
 

@@ -51,7 +51,8 @@ public final class Call {
   private int status = 200;
   private String errorCode;
   private String errorMessage;
-  private Map<String, String> metadata = Map.of();
+  private CallLabels labels =
+      new CallLabels(Map.of(), "4bf92f3577b34da6a3ce929d0e0e4736", "user-7", "session-9");
   private long firstTokenMicros = 320_000;
   private long totalMicros = 900_000;
 
@@ -106,7 +107,13 @@ public final class Call {
   }
 
   public Call metadata(Map<String, String> values) {
-    metadata = values;
+    return labels(
+        new CallLabels(values, labels.traceId(), labels.user(), labels.sessionId()));
+  }
+
+  /** With these words of the client. */
+  public Call labels(CallLabels written) {
+    labels = written;
     return this;
   }
 
@@ -176,7 +183,7 @@ public final class Call {
         id,
         new Who(actor.organizationId(), new TeamId(id), team, new KeyId(id), key),
         new Asked(config, configVersion, "chat/completions", true, asked),
-        new CallLabels(metadata, "4bf92f3577b34da6a3ce929d0e0e4736", "user-7", "session-9"),
+        labels,
         new Decided("fallback:2/2 rate_limited", notes),
         tried == null ? attempts : tried,
         new Served(

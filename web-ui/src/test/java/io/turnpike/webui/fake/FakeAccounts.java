@@ -1,5 +1,6 @@
 package io.turnpike.webui.fake;
 
+import io.turnpike.infra.cache.EndSignal;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.refusal.InvalidInput;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +38,7 @@ public class FakeAccounts implements Accounts {
   private final ManagementKeys managementKeys;
   private final Map<String, Actor> people = new ConcurrentHashMap<>();
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final EndSignal<String> endings = new EndSignal<>();
 
   FakeAccounts(GatewayKeys gatewayKeys, ManagementKeys managementKeys) {
     this.gatewayKeys = gatewayKeys;
@@ -77,7 +80,37 @@ public class FakeAccounts implements Accounts {
 
   @Override
   public Mono<Void> logOut(String token) {
-    return Mono.fromRunnable(() -> sessions.remove(token));
+    return Mono.fromRunnable(
+        () -> {
+          sessions.remove(token);
+          endings.tell(token);
+        });
+  }
+
+  @Override
+  public Mono<Void> ended(String token) {
+    return endings.of(token);
+  }
+
+  @Override
+  public Mono<Void> changeZone(Actor actor, String timeZone) {
+    if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
+      return Mono.error(InvalidInput.at("/time_zone", "This is not a time zone."));
+    }
+    ZoneId zone = timeZone == null ? null : ZoneId.of(timeZone);
+    return Mono.fromRunnable(
+        () -> {
+          people.replaceAll((_, it) -> in(zone, it, actor));
+          sessions.replaceAll(
+              (_, it) ->
+                  new Session(it.token(), in(zone, it.actor(), actor), it.createdAt(), it.lifetime()));
+        });
+  }
+
+  private static Actor in(ZoneId zone, Actor it, Actor who) {
+    return it.label().equals(who.label())
+        ? new Actor(it.organization(), it.user(), it.role(), it.label(), zone)
+        : it;
   }
 
   /** A person of a new organization. */
@@ -108,8 +141,12 @@ public class FakeAccounts implements Accounts {
 
   private static Actor changed(Actor it, OrganizationId id, UnaryOperator<Organization> change) {
     return it.organizationId().equals(id)
-        ? new Actor(change.apply(it.organization()), it.user(), it.role(), it.label())
+        ? new Actor(change.apply(it.organization()), it.user(), it.role(), it.label(), it.ownZone())
         : it;
+  }
+
+  Stream<Session> sessionsOf(Actor actor) {
+    return List.copyOf(sessions.values()).stream().filter(it -> it.actor().equals(actor));
   }
 
   public Session open(Actor actor) {
@@ -128,7 +165,7 @@ public class FakeAccounts implements Accounts {
         new GatewayKeys.Draft("first key", null, null, Set.of(), KeyRights.NONE, null);
     return Mono.zip(
             gatewayKeys.create(actor, draft),
-            managementKeys.create(actor, "first management key", Role.OWNER))
+            managementKeys.create(actor, "first management key", Role.OWNER, null))
         .map(keys -> new SignedUp(actor.organization(), keys.getT1(), keys.getT2(), open(actor)));
   }
 }

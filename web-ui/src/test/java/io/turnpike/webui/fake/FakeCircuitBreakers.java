@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -79,8 +80,33 @@ public class FakeCircuitBreakers implements CircuitBreakers {
         7_800_000,
         0,
         List.of(
-            new Cooldown("second", now.plusSeconds(25), "rate_limited"),
-            new Cooldown("third", null, "auth")),
+            new Cooldown("second", "rate_limited", now.minusSeconds(5), now.plusSeconds(25), model),
+            new Cooldown("third", "auth", now.minusSeconds(90), now.plusSeconds(210), null)),
+        null);
+  }
+
+  /** Works, but for the connection's keys of these labels, which are refused. */
+  public static BreakerView refused(String connection, String model, String... labels) {
+    Instant now = Instant.now();
+    BreakerView view = closed(connection, model);
+    return new BreakerView(
+        connection,
+        model,
+        "closed",
+        -1,
+        -1,
+        2,
+        null,
+        null,
+        null,
+        view.firstTokenP50Micros(),
+        view.firstTokenP95Micros(),
+        0,
+        Stream.of(labels)
+            .map(
+                label ->
+                    new Cooldown(label, "auth", now.minusSeconds(90), now.plusSeconds(210), null))
+            .toList(),
         null);
   }
 

@@ -60,6 +60,11 @@ public class FakeGatewayKeys implements GatewayKeys {
   }
 
   @Override
+  public Flux<GatewayKey> withDefault(OrganizationId organization, String config) {
+    return list(organization).filter(key -> config.equals(key.defaultConfig()));
+  }
+
+  @Override
   public Mono<GatewayKey> change(Actor actor, KeyId key, Draft draft) {
     return Mono.error(new NotFound("key", key.toString()));
   }

@@ -28,11 +28,12 @@ public class FakeManagementKeys implements ManagementKeys {
   }
 
   @Override
-  public Mono<Issued> create(Actor actor, String name, Role role) {
+  public Mono<Issued> create(Actor actor, String name, Role role, Instant expiresAt) {
     KeyId id = new KeyId(TimeOrderedId.next());
     String text = "tpa_" + id.value().toString().replace("-", "") + "Yb8Nf3PsH6";
     ManagementKey key =
-        new ManagementKey(id, name, text.substring(0, 10) + "…", role, Instant.now(), null);
+        new ManagementKey(
+            id, name, text.substring(0, 10) + "…", role, Instant.now(), expiresAt, null);
     of(actor.organizationId()).add(key);
     return Mono.just(new Issued(key, new Secret(text)));
   }
@@ -46,6 +47,11 @@ public class FakeManagementKeys implements ManagementKeys {
   public Mono<Void> revoke(Actor actor, KeyId id) {
     boolean gone = of(actor.organizationId()).removeIf(key -> key.id().equals(id));
     return gone ? Mono.empty() : Mono.error(new NotFound("management key", id.toString()));
+  }
+
+  @Override
+  public Mono<Void> ended(String presented) {
+    return Mono.never();
   }
 
   private List<ManagementKey> of(OrganizationId organization) {

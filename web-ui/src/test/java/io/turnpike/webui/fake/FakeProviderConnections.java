@@ -5,6 +5,7 @@ import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.BaseUrl;
 import io.turnpike.tenants.ConnectionUses;
 import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
@@ -81,7 +82,10 @@ public class FakeProviderConnections implements ProviderConnections {
     if (doubled != null) {
       return Mono.error(doubled);
     }
-    String address = draft.baseUrl() == null ? "https://api.openai.com/v1" : draft.baseUrl();
+    String address =
+        draft.baseUrl() == null
+            ? "https://api.openai.com/v1"
+            : BaseUrl.of(draft.baseUrl(), null).url();
     ProviderConnection old = of(actor.organizationId()).get(name);
     ProviderConnection connection =
         new ProviderConnection(

@@ -7,6 +7,7 @@ import io.turnpike.billing.LogRow;
 import io.turnpike.billing.RequestLogs;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -86,10 +87,26 @@ public class FakeRequestLogs implements RequestLogs {
         && (filter.key() == null || filter.key().equals(event.who().key().toString()))
         && (filter.config() == null || filter.config().equals(event.asked().config()))
         && (filter.provider() == null || filter.provider().equals(event.served().provider()))
-        && (filter.model() == null || filter.model().equals(event.served().model()))
+        && (filter.model() == null || isServedBy(event, filter.model()))
         && (filter.outcome() == null || filter.outcome() == event.served().outcome())
-        && (filter.status() == null || filter.status() == event.served().status())
+        && (filter.status() == null || filter.status().holds(event.served().status()))
+        && labelled(event.labels(), filter.labels())
         && (!filter.usageRejected() || hasRejectedUsage(event));
+  }
+
+  private static boolean isServedBy(UsageEvent event, String model) {
+    String served = event.served().model();
+    return served != null
+        && (model.endsWith("*")
+            ? served.startsWith(model.substring(0, model.length() - 1))
+            : served.equals(model));
+  }
+
+  private static boolean labelled(CallLabels labels, CallLabels wanted) {
+    return (wanted.user() == null || wanted.user().equals(labels.user()))
+        && (wanted.sessionId() == null || wanted.sessionId().equals(labels.sessionId()))
+        && (wanted.traceId() == null || wanted.traceId().equals(labels.traceId()))
+        && labels.metadata().entrySet().containsAll(wanted.metadata().entrySet());
   }
 
   private static Instant startedAt(UsageEvent event) {

@@ -4,6 +4,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.StaleVersion;
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.tenants.Actor;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +23,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses a document that names {@code @ghost} or is no object, warns about a weight of 0; takes
+ * Refuses a name that no config has, a document that names {@code @ghost} or is no object, warns about a weight of 0; takes
  * all others.
  */
 @Component
@@ -31,6 +33,9 @@ public class FakeRouteConfigs implements RouteConfigs {
 
   @Override
   public Mono<Saved> save(Actor actor, String name, String document, Integer expected) {
+    if (!name.matches("[a-z0-9-]+")) {
+      return Mono.error(() -> InvalidInput.at("/name", "A name has small letters."));
+    }
     return validate(actor.organizationId(), document)
         .then(Mono.defer(() -> append(actor, name, document, expected)));
   }
@@ -51,6 +56,11 @@ public class FakeRouteConfigs implements RouteConfigs {
   @Override
   public Flux<Version> list(OrganizationId organization) {
     return Flux.fromIterable(of(organization).values()).map(List::getLast);
+  }
+
+  @Override
+  public Mono<Set<String>> names(OrganizationId organization) {
+    return Mono.just(of(organization).keySet());
   }
 
   @Override
@@ -116,10 +126,13 @@ public class FakeRouteConfigs implements RouteConfigs {
     if (expected != null && expected != current) {
       return Mono.error(new StaleVersion(expected, current));
     }
+    if (current > 0 && DocumentText.same(versions.getLast().document(), document)) {
+      return Mono.just(new Saved(versions.getLast(), false, warnings(document)));
+    }
     versions.replaceAll(FakeRouteConfigs::past);
     Version version = new Version(name, current + 1, document, actor.label(), Instant.now(), true);
     versions.add(version);
-    return Mono.just(new Saved(version, warnings(document)));
+    return Mono.just(new Saved(version, true, warnings(document)));
   }
 
   private static Version past(Version version) {

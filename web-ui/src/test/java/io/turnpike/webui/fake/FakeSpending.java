@@ -29,7 +29,8 @@ public class FakeSpending implements Spending {
     Map<String, Row> rows = new TreeMap<>();
     for (UsageEvent event : logs.of(organization)) {
       if (!event.timing().startedAt().isBefore(query.from())
-          && event.timing().startedAt().isBefore(query.to())) {
+          && event.timing().startedAt().isBefore(query.to())
+          && (query.team() == null || query.team().equals(event.who().teamSlug()))) {
         Row row = new Row(start(event, query), group(event, query), figures(event));
         rows.merge(row.start() + "" + row.group(), row, FakeSpending::plus);
       }

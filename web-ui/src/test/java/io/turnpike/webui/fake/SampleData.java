@@ -144,7 +144,18 @@ public class SampleData {
     breakers.put(ada.organizationId(), FakeCircuitBreakers.closed("openai-eu", "gpt-4o-mini"));
     breakers.put(ada.organizationId(), FakeCircuitBreakers.open("vllm", "qwen3-32b"));
     breakers.forceOpen(ada, "demo", "demo/slow", Duration.ofMinutes(10)).block();
+    breakers.put(
+        ada.organizationId(),
+        FakeCircuitBreakers.refused(
+            "anthropic", "claude-haiku-4-5", label(ada, "anthropic")));
     return ada;
+  }
+
+  private String label(Actor actor, String connection) {
+    return providers
+        .find(actor.organizationId(), connection)
+        .map(found -> found.credentials().getFirst().label())
+        .block();
   }
 
   public UsageEvent event(Actor actor, GatewayKey key, Instant at, Random random) {

@@ -1,6 +1,7 @@
 package io.turnpike.webui.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.time.Instant;
@@ -28,6 +29,14 @@ class ReadingsTests {
     assertThat(readings("from", text).moment("from")).isEqualTo(moment);
   }
 
+  @Test
+  void aTimeThatTheClockShowsTwiceBeginsEarlierAndEndsLater() {
+    Readings readings = readings("at", "2026-10-25T02:30");
+
+    assertThat(readings.moment("at")).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+    assertThat(readings.end("at")).isEqualTo(Instant.parse("2026-10-25T01:30:00Z"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"yesterday", "2026-13-01T00:00", "+999999999-01-01T00:00", "1900-01-01T00:00"})
@@ -42,7 +51,7 @@ class ReadingsTests {
   void leavesOutAndTellsWhatIsNoNumberOrWord() {
     Readings readings = readings("status", "4xx");
 
-    assertThat(readings.number("status")).isNull();
+    assertThat(readings.read("status", ReadingsTests::number, "number")).isNull();
     assertThat(readings.word("status", Outcome.class)).isNull();
     assertThat(readings.mistakes()).hasSize(1);
   }
@@ -75,6 +84,34 @@ class ReadingsTests {
 
     assertThat(TimeRange.read(readings)).isEqualTo(TimeRange.ANY);
     assertThat(readings.mistakes()).hasSize(1);
+  }
+
+  @Test
+  void tellsWhatNobodyAskedForAndWhatItWasMeantToBe() {
+    MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+    parameters.add("usr", "ann");
+    parameters.add("team", "search");
+    parameters.add("metadata.plan", "pro");
+    Readings readings = new Readings(parameters, BERLIN);
+    readings.text("user");
+    readings.text("team");
+
+    assertThat(readings.metadata()).containsExactly(entry("plan", "pro"));
+    assertThat(readings.mistakes())
+        .containsExactly("\"usr\" is no filter of this page. Did you mean \"user\"?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "a\u001b[31mb", "a\nb"})
+  void takesNoControlCharacters(String text) {
+    Readings readings = readings("team", text);
+
+    assertThat(readings.text("team")).isNull();
+    assertThat(readings.mistakes()).singleElement().asString().contains("control characters");
+  }
+
+  private static Integer number(String text) {
+    return text.matches("\\d+") ? Integer.valueOf(text) : null;
   }
 
   private static Readings readings(String name, String value) {

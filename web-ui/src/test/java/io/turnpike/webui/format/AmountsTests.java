@@ -32,6 +32,8 @@ class AmountsTests {
   @Test
   void aShareOfNothingIsNotZero() {
     assertThat(Amounts.percent(0, 0)).isEqualTo("–");
+    assertThat(Amounts.percent(0, 3)).isEqualTo("0.0 %");
+    assertThat(Amounts.percent(1, 3_000)).isEqualTo("< 0.1 %");
     assertThat(Amounts.percent(1, 3)).isEqualTo("33.3 %");
   }
 }

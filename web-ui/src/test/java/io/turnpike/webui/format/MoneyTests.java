@@ -43,6 +43,20 @@ class MoneyTests {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {
+        "3716104140 | ≥ $3.71",
+        "12399999 | ≥ $0.0123",
+        "999999999 | ≥ $0.9999",
+        "750 | ≥ $0.00000075",
+        "0 | ≥ $0.00"
+      })
+  void ofWhichAPartIsNotKnownIsNeverSaidToBeMore(long nanoUsd, String shown) {
+    assertThat(Money.atLeast(nanoUsd)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {"150 | $0.15", "15000 | $15.00", "1 | $0.001"})
   void ofAPriceIsByTheMillionTokens(long nanoUsdPerToken, String shown) {
     assertThat(Money.perMillion(nanoUsdPerToken)).isEqualTo(shown);

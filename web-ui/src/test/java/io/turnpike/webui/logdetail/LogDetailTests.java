@@ -40,6 +40,26 @@ class LogDetailTests {
   }
 
   @Test
+  void everyValueOfTheContextLeadsToRequestsWithTheSame() {
+    UsageEvent event =
+        logged(Call.by(actor).metadata(Map.of("plan", "pro & more", "a=b", "c")));
+
+    List<String> links =
+        browser
+            .open("/logs/" + event.id())
+            .html()
+            .select("section[aria-labelledby=context] a[href^=/logs?]")
+            .eachAttr("href");
+
+    assertThat(links).hasSize(10);
+    for (String link : links) {
+      assertThat(browser.open(link).html().select("tbody a.row-link").eachAttr("href"))
+          .as(link)
+          .contains("/logs/" + event.id());
+    }
+  }
+
+  @Test
   void explainsChainAttemptsAndCost() {
     UsageEvent event = logged(Call.by(actor).afterRefusal("Slow down."));
 
@@ -53,7 +73,7 @@ class LogDetailTests {
     assertThat(page.text(".maths tbody")).contains("1,200 $0.00000015 $0.15 $0.00018");
     assertThat(page.text("#request-id")).isEqualTo(event.id().toString());
     assertThat(page.html().select("a[href=/api/v1/logs/" + event.id() + "]")).hasSize(1);
-    assertThat(page.text("main")).contains("fallback:2/2 rate_limited", "user-7", "session-9");
+    assertThat(page.text("main")).contains("second of two (first rate limited)", "user-7", "session-9");
   }
 
   @Test
@@ -152,8 +172,8 @@ class LogDetailTests {
 
     Page page = browser.open("/logs/" + event.id());
 
-    assertThat(page.text(".kpis")).contains("at least $0.00000075");
-    assertThat(page.text(".story")).contains("at least $0.00000075 in all");
+    assertThat(page.text(".kpis")).contains("≥ $0.00000075");
+    assertThat(page.text(".story")).contains("≥ $0.00000075 in all");
     assertThat(page.text("main"))
         .contains("One attempt used tokens whose price is not known", "10 in, 5 out, unpriced");
   }

@@ -74,6 +74,13 @@ class LoginPageTests {
   }
 
   @Test
+  void saysWhenToTryAgainInAHeaderToo() {
+    Page answer = logIn("/login", "throttled@example.test", "x");
+
+    assertThat(answer.headers().getFirst("Retry-After")).isEqualTo("60");
+  }
+
+  @Test
   void eachLogInIsANewSessionAndANewFormToken() {
     logIn("/login", "grace@example.test", right());
     String session = browser.cookie("turnpike_session");

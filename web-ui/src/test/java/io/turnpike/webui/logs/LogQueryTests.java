@@ -3,6 +3,8 @@ package io.turnpike.webui.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.billing.LogFilter;
+import io.turnpike.billing.StatusRange;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
@@ -11,7 +13,9 @@ import io.turnpike.webui.filter.UrlQuery;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +25,7 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
 class LogQueryTests {
 
-  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-20T12:30:00Z[Europe/Berlin]");
 
   static Stream<LogQuery> queries() {
     TimeRange fixed =
@@ -32,7 +36,7 @@ class LogQueryTests {
         new LogQuery(
             TimeRange.of(Preset.WEEK),
             new LogFilter(
-                null, null, "search", null, null, null, null, Outcome.FAILED, 429, false)),
+                null, null, "search", null, null, null, null, Outcome.FAILED, StatusRange.parse("4xx"), false, CallLabels.NONE)),
         new LogQuery(
             fixed,
             new LogFilter(
@@ -44,8 +48,10 @@ class LogQueryTests {
                 "x/y?#",
                 "<script>\"'",
                 Outcome.INTERRUPTED,
-                200,
-                true)));
+                StatusRange.parse("200"),
+                true,
+                new CallLabels(
+                    Map.of("a&b=c", "d e", "plan", "pro"), "trace/1?", "ann@example.test", "ü"))));
   }
 
   @ParameterizedTest
@@ -86,6 +92,15 @@ class LogQueryTests {
     assertThat(filter.outcome()).isEqualTo(Outcome.CANCELLED);
     assertThat(filter.usageRejected()).isFalse();
     assertThat(read("/logs?usage=rejected").filter(NOW).usageRejected()).isTrue();
+  }
+
+  @Test
+  void aPresetThatIsOverHasAnEnd() {
+    LogFilter filter = read("/logs?range=yesterday").filter(NOW);
+
+    assertThat(filter.from()).isEqualTo(Instant.parse("2026-11-18T23:00:00Z"));
+    assertThat(filter.to()).isEqualTo(Instant.parse("2026-11-19T23:00:00Z"));
+    assertThat(read("/logs?range=yesterday").range().open()).isFalse();
   }
 
   private static LogQuery read(String address) {

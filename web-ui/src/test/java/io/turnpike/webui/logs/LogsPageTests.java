@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Role;
 import io.turnpike.webui.Browser;
@@ -15,9 +16,12 @@ import io.turnpike.webui.fake.FakeAccounts;
 import io.turnpike.webui.fake.FakeRequestLogs;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -55,12 +59,13 @@ class LogsPageTests {
     Element row = browser.open("/logs").html().expectFirst("tbody tr");
 
     assertThat(row.select("a.row-link").attr("href")).isEqualTo("/logs/" + event.id());
-    assertThat(row.select(".chip").text()).isEqualTo("Succeeded");
-    assertThat(cell(row, "Status")).contains("200");
+    assertThat(cell(row, "Status")).isEqualTo("Succeeded 200");
     assertThat(cell(row, "Model")).contains("gpt-4o", "gpt-4o-2026-07-24", "openai-eu");
     assertThat(cell(row, "Config")).isEqualTo("support@3");
+    assertThat(row.select("[data-label=Config] a").attr("href"))
+        .isEqualTo("/configs/support/versions/3");
     assertThat(cell(row, "Team, key")).contains("default", "web-app");
-    assertThat(cell(row, "Tokens in, out")).contains("1,200", "34");
+    assertThat(cell(row, "Tokens")).isEqualTo("1,200 in → 34 out");
     assertThat(cell(row, "Cost")).isEqualTo("$0.0002004");
     assertThat(cell(row, "First token")).isEqualTo("320 ms");
     assertThat(cell(row, "Total")).isEqualTo("900 ms");
@@ -95,7 +100,7 @@ class LogsPageTests {
 
     Element row = browser.open("/logs").html().select("tbody tr").getFirst();
 
-    assertThat(cell(row, "Cost")).isEqualTo("at least $0.00000075 partly unpriced");
+    assertThat(cell(row, "Cost")).isEqualTo("≥ $0.00000075 partly unpriced");
   }
 
   @Test
@@ -142,14 +147,72 @@ class LogsPageTests {
   }
 
   @Test
-  void aMistakeInTheAddressIsToldAndTheRestStillWorks() {
+  void aModelIsFoundByWhatItsNameBeginsWith() {
+    logged(call().models("gpt-4o", "gpt-4o-2026-07-24"));
+    logged(call().models("claude-haiku", "claude-haiku-4-5"));
+
+    assertThat(browser.open("/logs?model=gpt-4*").html().select("tbody tr")).hasSize(1);
+    assertThat(browser.open("/logs?model=gpt-4").text("[data-empty]"))
+        .contains("must be exactly \"gpt-4\"", "gpt-4* finds");
+  }
+
+  @Test
+  void aClassOfStatusesIsAFilter() {
+    logged(call());
+    logged(call().failed(502, "all_targets_failed", "No target could answer."));
+
+    Page page = browser.open("/logs?status=5xx");
+
+    assertThat(page.html().select("tbody tr")).hasSize(1);
+    assertThat(page.text("tbody [data-label=Status]")).isEqualTo("Failed 502 all_targets_failed");
+    assertThat(page.text(".applied")).contains("status 5xx");
+  }
+
+  @Test
+  void whatClientsWroteOnTheirRequestsIsAFilter() {
+    UsageEvent ann =
+        logged(call().labels(new CallLabels(Map.of("plan", "pro"), "t-1", "ann", "s-1")));
+    logged(call().labels(new CallLabels(Map.of("plan", "free"), "t-2", "bob", "s-2")));
+
+    for (String filter :
+        List.of("user=ann", "session=s-1", "trace=t-1", "metadata.plan=pro", "metadata=plan%3Dpro")) {
+      Page page = browser.open("/logs?" + filter);
+      assertThat(page.html().select("tbody a.row-link").eachAttr("href"))
+          .as(filter)
+          .containsExactly("/logs/" + ann.id());
+      assertThat(page.html().select(".applied a")).as(filter).hasSize(2);
+    }
+    assertThat(browser.open("/logs?metadata.plan=pro&user=ann").html().select("live-rows"))
+        .singleElement()
+        .extracting(rows -> rows.attr("src"))
+        .asString()
+        .startsWith("/logs/live?user=ann&metadata.plan=pro&after=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"usr=ann", "banana=1", "team=%00", "status=wat", "outcome=wat", "metadata=plan"})
+  void whatIsNotUnderstoodIsToldAndNoRowIsShown(String query) {
+    logged(call().team("search"));
+
+    Page page = browser.open("/logs?team=search&" + query.replace("team=%00", "key=%00"));
+
+    assertThat(page.status().value()).isEqualTo(200);
+    assertThat(page.text("[role=alert]")).contains("No request is shown");
+    assertThat(page.html().select("tbody tr")).isEmpty();
+    assertThat(page.html().select("live-rows").hasAttr("src")).isFalse();
+    assertThat(browser.open("/logs/live?" + query).status().value()).isEqualTo(422);
+  }
+
+  @Test
+  void everyMistakeInTheAddressIsTold() {
     logged(call().team("search"));
 
     Page page = browser.open("/logs?team=search&status=abc&outcome=weird&from=yesterday");
 
     assertThat(page.status().value()).isEqualTo(200);
     assertThat(page.text("[role=alert]")).contains("\"abc\"", "\"weird\"", "\"yesterday\"");
-    assertThat(page.html().select("tbody tr")).hasSize(1);
+    assertThat(page.html().select("tbody tr")).isEmpty();
   }
 
   @Test

@@ -11,6 +11,9 @@ import io.turnpike.webui.People.Person;
 import io.turnpike.webui.fake.FakeAccounts;
 import io.turnpike.webui.fake.FakeRequestLogs;
 import io.turnpike.webui.fake.SampleData;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.webui.fake.Call;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -50,7 +53,43 @@ class OverviewPageTests {
 
     assertThat(page.text(".kpi:contains(Requests)")).contains("12");
     assertThat(page.html().select("section[aria-labelledby=latest] tbody tr")).hasSize(10);
-    assertThat(page.html().select("section[aria-labelledby=week] tbody tr")).hasSize(7);
+    assertThat(page.html().select("section[aria-labelledby=chart-requests] a.bar")).hasSize(25);
+    assertThat(page.html().select("section[aria-labelledby=latency-total] path.line")).hasSize(3);
+    assertThat(page.html().select("[style]")).isEmpty();
+  }
+
+  @Test
+  void figuresLeadToTheRequestsBehindThem() {
+    Person person = new People(accounts, port).owner();
+    Call answered = Call.by(person.actor()).team("search");
+    logs.add(answered.usage(TokenUsage.of(10, 5), 3_000_000_000L).event());
+    logs.add(Call.by(person.actor()).team("search").failed(502, "all_targets_failed", "none").event());
+
+    Page page = person.browser().open("/overview?range=7d");
+
+    assertThat(page.html().select(".kpi a.tile[href$=range=7d&outcome=failed]")).hasSize(1);
+    assertThat(page.text(".kpi a.tile[href$=outcome=failed] .value")).isEqualTo("1");
+    assertThat(page.html().select(".kpi:contains(Spend) a.tile").attr("href"))
+        .isEqualTo("/spend?range=7d&by=team&and=model");
+    assertThat(page.html().select("section[aria-labelledby=movers] tbody a").attr("href"))
+        .startsWith("/logs?range=7d&team=search");
+    assertThat(page.text("section[aria-labelledby=movers] tbody")).contains("+$3.00, new");
+    assertThat(person.browser().open("/spend?range=7d").text("tfoot [data-label=Cost]"))
+        .isEqualTo(page.text(".kpi:contains(Spend) .value"));
+    assertThat(page.html().select("section[aria-labelledby=chart-spend] a.bar")).hasSize(7);
+  }
+
+  @Test
+  void anotherRangeIsToldAndAQuietTimeLeadsOn() {
+    Person person = new People(accounts, port).owner();
+    logs.add(Call.by(person.actor()).at(Instant.now().minus(Duration.ofDays(20))).event());
+
+    Page page = person.browser().open("/overview?range=90d");
+
+    assertThat(page.text("[role=alert]")).contains("24h, 7d or 30d");
+    assertThat(page.text("main")).contains("No request in this time");
+    assertThat(person.browser().open("/overview?range=30d").text(".kpi:contains(Requests)"))
+        .contains("1");
   }
 
   @Test

@@ -56,6 +56,22 @@ class ProvidersPageTests {
   }
 
   @Test
+  void tellsWhatBecameOfAPastedAddress() {
+    Map<String, String> values =
+        Map.of(
+            "name", "vllm",
+            "type", "openai-compatible",
+            "base_url", "http://127.0.0.1:8000/v1/chat/completions");
+
+    Page answer = add(values);
+
+    assertThat(answer.location()).isEqualTo("/providers/vllm?mended=true");
+    assertThat(person.browser().open("/providers/vllm?mended=true").text(".note.warning"))
+        .contains("It is now http://127.0.0.1:8000/v1.");
+    assertThat(person.browser().open("/providers/vllm").html().select(".note.warning")).isEmpty();
+  }
+
+  @Test
   void neverShowsTheKeyAgain() {
     add(Map.of("name", "one", "type", "openai", "api_key", "sk-very-secret"));
 

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class QuickstartPageTests {
   void waitsForTheFirstCall() {
     Page page = person.browser().open("/quickstart");
 
-    assertThat(page.text("[data-state]")).contains("Waiting for your first call");
+    assertThat(page.text("[data-state]")).contains("Waiting for your call");
     assertThat(page.text("#snippet-python")).contains("YOUR_KEY", "http://localhost:8080/v1");
   }
 
@@ -72,7 +73,7 @@ class QuickstartPageTests {
     UsageEvent event = call(Outcome.SUCCEEDED, 200, null, "chat/completions");
     logs.add(event);
 
-    Page page = person.browser().open("/quickstart");
+    Page page = person.browser().open("/quickstart?since=0");
 
     assertThat(page.html().select("[data-state]").attr("data-state")).isEqualTo("success");
     assertThat(page.text("[data-state]")).contains("demo", "5, 7 tok", "$0.00042");
@@ -95,7 +96,7 @@ class QuickstartPageTests {
   void explainsAFailedCallWithItsFix(String code, int status, String operation, String fix) {
     logs.add(call(Outcome.REJECTED, status, code, operation));
 
-    Page page = person.browser().open("/quickstart");
+    Page page = person.browser().open("/quickstart?since=0");
 
     assertThat(page.html().select("[data-state]").attr("data-state")).isEqualTo("danger");
     assertThat(page.text("[data-state]")).contains(fix, "The sentence the client got.", code);
@@ -118,7 +119,25 @@ class QuickstartPageTests {
     logs.add(call(Outcome.SUCCEEDED, 200, null, "chat/completions"));
     Person stranger = new People(accounts, port).owner();
 
-    assertThat(stranger.browser().open("/quickstart").text("[data-state]")).contains("Waiting");
+    assertThat(stranger.browser().open("/quickstart?since=0").text("[data-state]")).contains("Waiting");
+  }
+
+  @Test
+  void whatWasCalledBeforeOrWithAnotherKeyIsNobodysFirstCall() {
+    logs.add(call(Outcome.SUCCEEDED, 200, null, "chat/completions"));
+    assertThat(person.browser().open("/quickstart").text("[data-state]")).contains("Waiting");
+
+    Page page = person.browser().open("/quickstart");
+    String own =
+        person.browser().send(page, "form[action=/quickstart/key]", Map.of()).location();
+    logs.add(call(Outcome.SUCCEEDED, 200, null, "chat/completions"));
+    assertThat(person.browser().open(own).text("[data-state]")).contains("Waiting");
+
+    KeyId key = new KeyId(UUID.fromString(own.substring(own.indexOf('=') + 1)));
+    logs.add(call(key, Outcome.SUCCEEDED, 200, null, "chat/completions"));
+    assertThat(person.browser().open(own).text("[data-state]")).contains("was answered");
+    assertThat(person.browser().open(own).html().select("#live-check").attr("hx-sse:connect"))
+        .contains("since=", "&key=" + key);
   }
 
   @Test
@@ -147,7 +166,7 @@ class QuickstartPageTests {
   private Flux<ServerSentEvent<String>> live() {
     return WebClient.create("http://localhost:" + port)
         .get()
-        .uri("/quickstart/live")
+        .uri("/quickstart/live?since=0")
         .accept(MediaType.TEXT_EVENT_STREAM)
         .cookie("turnpike_session", person.browser().cookie("turnpike_session"))
         .retrieve()
@@ -155,6 +174,11 @@ class QuickstartPageTests {
   }
 
   private UsageEvent call(Outcome outcome, int status, String code, String operation) {
+    return call(new KeyId(TimeOrderedId.next()), outcome, status, code, operation);
+  }
+
+  private UsageEvent call(
+      KeyId key, Outcome outcome, int status, String code, String operation) {
     boolean answered = outcome == Outcome.SUCCEEDED;
     return new UsageEvent(
         TimeOrderedId.next(),
@@ -162,7 +186,7 @@ class QuickstartPageTests {
             person.actor().organizationId(),
             new TeamId(TimeOrderedId.next()),
             "default",
-            new KeyId(TimeOrderedId.next()),
+            key,
             "first key"),
         new Asked(answered ? "first-call" : null, answered ? 1 : 0, operation, true, "demo/echo"),
         CallLabels.NONE,

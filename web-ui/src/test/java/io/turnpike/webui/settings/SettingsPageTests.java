@@ -59,6 +59,27 @@ class SettingsPageTests {
   }
 
   @Test
+  void everybodyReadsTimesInAZoneOfTheirOwn() {
+    Person viewer = people.person(Role.VIEWER);
+    String form = "form[action=/settings/zone]";
+    assertThat(open(viewer).text(".topbar .zone")).isEqualTo("UTC");
+
+    Page refused = viewer.browser().send(open(viewer), form, Map.of("own_zone", "Mars/Base"));
+    assertThat(refused.status().value()).isEqualTo(422);
+    assertThat(refused.text("#e-own_zone")).contains("not a time zone");
+
+    Page saved = viewer.browser().send(open(viewer), form, Map.of("own_zone", "Asia/Tokyo"));
+    assertThat(saved.status().value()).isEqualTo(303);
+    assertThat(viewer.browser().open("/settings?saved=zone").text("[role=status]"))
+        .contains("Asia/Tokyo");
+    assertThat(viewer.browser().open("/logs?model=x").text("label[for=f-to]"))
+        .isEqualTo("To (Asia/Tokyo)");
+
+    viewer.browser().send(open(viewer), form, Map.of("own_zone", ""));
+    assertThat(open(viewer).text(".topbar .zone")).isEqualTo("UTC");
+  }
+
+  @Test
   void whoMayNotChangeItReadsIt() {
     Person developer = people.person(Role.DEVELOPER);
 

@@ -13,6 +13,8 @@ import io.turnpike.webui.fake.FakeAccounts;
 import io.turnpike.webui.fake.FakeRequestLogs;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +26,8 @@ class SpendPageTests {
   @LocalServerPort int port;
   @Autowired FakeAccounts accounts;
   @Autowired FakeRequestLogs logs;
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private Actor actor;
   private Browser browser;
@@ -42,11 +46,14 @@ class SpendPageTests {
     Page page = browser.open("/spend");
 
     assertThat(page.html().select("tbody th a").eachText()).contains("search", "support");
-    assertThat(page.text("tfoot [data-label=Cost]")).isEqualTo("$4.000000001");
+    assertThat(page.text("tfoot [data-label=Cost]")).isEqualTo("$4.00");
+    assertThat(page.html().select("tfoot [data-label=Cost]").attr("title"))
+        .isEqualTo("$4.000000001");
     assertThat(page.text("td[data-label=Share]")).isEqualTo("75.0 % 25.0 %");
-    assertThat(page.text("#chart-summary")).contains("$4.000000001 for 2 requests", "search");
-    assertThat(page.html().select(".plot a.bar")).hasSizeBetween(7, 9);
+    assertThat(page.text("#chart-summary")).contains("$4.00 for 2 requests", "search");
+    assertThat(page.html().select(".plot a.bar")).hasSize(7);
     assertThat(page.html().select(".plot rect[class^=series-]")).hasSize(2);
+    assertThat(page.text(".plot a.bar:last-of-type title")).contains(", so far");
     assertThat(page.html().select("[style]")).isEmpty();
   }
 
@@ -80,7 +87,7 @@ class SpendPageTests {
 
     Page page = browser.open("/spend");
 
-    assertThat(page.text(".note.warning")).startsWith("1 requests used tokens whose price");
+    assertThat(page.text(".note.warning")).startsWith("1 request without a price");
     assertThat(page.html().select(".note.warning a").attr("href")).startsWith("/logs?from=");
   }
 
@@ -90,9 +97,9 @@ class SpendPageTests {
 
     Page page = browser.open("/spend");
 
-    assertThat(page.text("tfoot")).contains("at least $0.00000075");
-    assertThat(page.text("#chart-summary")).startsWith("At least $0.00000075 for 1 requests");
-    assertThat(page.text(".note.warning")).startsWith("1 requests used tokens whose price");
+    assertThat(page.text("tfoot")).contains("≥ $0.00000075");
+    assertThat(page.text("#chart-summary")).startsWith("At least $0.00000075 for 1 request.");
+    assertThat(page.text(".note.warning")).startsWith("1 request without a price");
   }
 
   @Test
@@ -105,6 +112,36 @@ class SpendPageTests {
 
     assertThat(browser.open("/spend").text("#chart-summary"))
         .endsWith("50.0 % more than $2.00 in the same time before.");
+  }
+
+  @Test
+  void countsOneTeamAlone() {
+    logged(call().team("search").usage(TokenUsage.of(1, 1), 3_000_000_000L));
+    logged(call().team("support").usage(TokenUsage.of(1, 1), 1_000_000_000L));
+
+    Page page = browser.open("/spend?team=search&by=model&range=today");
+
+    assertThat(page.text("tfoot [data-label=Cost]")).isEqualTo("$3.00");
+    assertThat(page.html().select("#s-team option[selected]").val()).isEqualTo("search");
+    assertThat(page.html().select("tbody th.full a").attr("href")).contains("team=search");
+    assertThat(page.html().expectFirst("a[download]").attr("href")).contains("&team=search");
+    assertThat(page.html().expectFirst("a[download]").attr("download"))
+        .isEqualTo("spend-spend-" + LocalDate.now(UTC) + "-by-model-of-search.csv");
+  }
+
+  @Test
+  void daysAreThoseOfWhoeverLooks() {
+    accounts.changeZone(actor, "Pacific/Kiritimati").block();
+    logged(call().usage(TokenUsage.of(1, 1), 3_000_000_000L));
+
+    Page page = browser.open("/spend?range=today");
+
+    String today = LocalDate.now(ZoneId.of("Pacific/Kiritimati")).toString();
+    assertThat(page.html().expectFirst("a[download]").attr("href"))
+        .contains("tz=Pacific%2FKiritimati");
+    assertThat(page.html().expectFirst("a[download]").attr("download")).contains(today);
+    assertThat(page.text("label[for=s-from]")).isEqualTo("From (Pacific/Kiritimati)");
+    assertThat(page.text(".topbar .zone")).isEqualTo("Pacific/Kiritimati");
   }
 
   @Test

@@ -139,7 +139,7 @@ class ConfigController {
   private static ResponseEntity<View> saved(RouteConfigs.Saved saved) {
     return ResponseEntity.ok()
         .eTag("\"" + saved.version().version() + "\"")
-        .body(View.of(saved.version(), saved.warnings()));
+        .body(View.of(saved));
   }
 
   private static @Nullable Integer expected(@Nullable String ifMatch) {
@@ -158,6 +158,7 @@ class ConfigController {
   record Rollback(@Nullable Integer version) {}
 
   /**
+   * @param changed only in the answer to a change: whether it made a version
    * @param warnings only in the answer to a change
    */
   record View(
@@ -167,13 +168,21 @@ class ConfigController {
       @JsonRawValue String document,
       String author,
       Instant savedAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean changed,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Warning> warnings) {
 
     static View of(RouteConfigs.Version version) {
-      return of(version, null);
+      return of(version, null, null);
     }
 
-    static View of(RouteConfigs.Version version, @Nullable List<Warning> warnings) {
+    static View of(RouteConfigs.Saved saved) {
+      return of(saved.version(), saved.changed(), saved.warnings());
+    }
+
+    private static View of(
+        RouteConfigs.Version version,
+        @Nullable Boolean changed,
+        @Nullable List<Warning> warnings) {
       return new View(
           version.name(),
           version.version(),
@@ -181,6 +190,7 @@ class ConfigController {
           version.document(),
           version.author(),
           version.savedAt(),
+          changed,
           warnings);
     }
   }

@@ -42,7 +42,7 @@ class ManagementKeyController {
   @ResponseStatus(HttpStatus.CREATED)
   Mono<View> create(@AuthenticationPrincipal Actor actor, @RequestBody Form form) {
     Role role = Fields.requiredWord("role", Role.class, Fields.required("/role", form.role()));
-    return keys.create(actor, Fields.required("/name", form.name()), role)
+    return keys.create(actor, Fields.required("/name", form.name()), role, form.expiresAt())
         .map(issued -> View.of(issued.key(), issued.secret().reveal()));
   }
 
@@ -52,7 +52,7 @@ class ManagementKeyController {
     return keys.revoke(actor, Fields.keyId(id));
   }
 
-  record Form(@Nullable String name, @Nullable String role) {}
+  record Form(@Nullable String name, @Nullable String role, @Nullable Instant expiresAt) {}
 
   record View(
       String id,
@@ -61,6 +61,7 @@ class ManagementKeyController {
       String hint,
       String role,
       Instant createdAt,
+      @Nullable Instant expiresAt,
       @Nullable Instant revokedAt) {
 
     static View of(ManagementKeys.ManagementKey key, @Nullable String secret) {
@@ -71,6 +72,7 @@ class ManagementKeyController {
           key.hint(),
           Fields.word(key.role()),
           key.createdAt(),
+          key.expiresAt(),
           key.revokedAt());
     }
   }

@@ -4,17 +4,26 @@ import io.turnpike.app.api.Fields;
 import io.turnpike.app.api.Page;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.RequestLogs;
+import io.turnpike.billing.StatusRange;
+import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.Actor;
+import io.turnpike.webui.MetadataQuery;
 import io.turnpike.webui.StreamSeats;
+import io.turnpike.webui.security.AuthorizedStreams;
+import io.turnpike.webui.TakesQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -29,12 +38,14 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/logs")
 class LogController {
 
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final ServerSentEvent<LogViews.Row> ALIVE =
+      ServerSentEvent.<LogViews.Row>builder().comment("alive").build();
 
   private static final int MOST_STREAMS = 12;
   private static final int MOST_OF_ORGANIZATION = 60;
 
   private final RequestLogs logs;
+  private final AuthorizedStreams streams;
   private final StreamSeats seats =
       new StreamSeats(
           MOST_STREAMS,
@@ -48,17 +59,21 @@ class LogController {
           "%d live streams of this organization are open, as many as may be. Close some."
               .formatted(MOST_OF_ORGANIZATION));
 
-  LogController(RequestLogs logs) {
+  LogController(RequestLogs logs, AuthorizedStreams streams) {
     this.logs = logs;
+    this.streams = streams;
   }
 
   @GetMapping
+  @TakesQuery("metadata.*")
   Mono<Page<LogViews.Row>> page(
       @AuthenticationPrincipal Actor actor,
       Filter filter,
+      ServerHttpRequest request,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
-    return logs.page(actor.organizationId(), filter.toLogFilter(), cursor, Page.limit(limit))
+    LogFilter wanted = filter.toLogFilter(request.getQueryParams());
+    return logs.page(actor.organizationId(), wanted, cursor, Page.limit(limit))
         .map(page -> new Page<>(LogViews.rows(page.rows()), page.nextCursor()));
   }
 
@@ -70,24 +85,29 @@ class LogController {
   }
 
   @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @TakesQuery("metadata.*")
   Flux<ServerSentEvent<LogViews.Row>> stream(
       @AuthenticationPrincipal Actor actor,
+      Authentication authentication,
       Filter filter,
+      ServerHttpRequest request,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
     UUID after = lastEventId == null ? null : Fields.id("request", lastEventId);
+    LogFilter wanted = filter.toLogFilter(request.getQueryParams());
     return seats.seated(
         who(actor),
-        () -> shared.seated(actor.organizationId().toString(), () -> events(actor, filter, after)));
+        () ->
+            shared.seated(
+                actor.organizationId().toString(),
+                () -> streams.open(authentication, events(actor, wanted, after), ALIVE)));
   }
 
-  /** The first beat goes out at once: with it the client learns that it is listening. */
+  /** A first beat goes out at once: with it the client learns that it is listening. */
   private Flux<ServerSentEvent<LogViews.Row>> events(
-      Actor actor, Filter filter, @Nullable UUID after) {
+      Actor actor, LogFilter wanted, @Nullable UUID after) {
     return Flux.merge(
-        logs.live(actor.organizationId(), filter.toLogFilter(), after).map(LogViews::event),
-        Flux.interval(Duration.ZERO, HEARTBEAT)
-            .onBackpressureDrop()
-            .map(_ -> ServerSentEvent.<LogViews.Row>builder().comment("alive").build()));
+        logs.live(actor.organizationId(), wanted, after).map(LogViews::event),
+        Flux.just(ALIVE));
   }
 
   /** A person, or a management key. */
@@ -95,7 +115,7 @@ class LogController {
     return actor.organizationId() + "/" + actor.user() + "/" + actor.label();
   }
 
-  /** Query parameters, all optional. */
+  /** Query parameters, all optional, beside {@code metadata.<key>}. */
   record Filter(
       @Nullable Instant from,
       @Nullable Instant to,
@@ -105,10 +125,13 @@ class LogController {
       @Nullable String provider,
       @Nullable String model,
       @Nullable String outcome,
-      @Nullable Integer status,
-      @Nullable String usage) {
+      @Nullable String status,
+      @Nullable String usage,
+      @Nullable String user,
+      @Nullable String session,
+      @Nullable String trace) {
 
-    LogFilter toLogFilter() {
+    LogFilter toLogFilter(MultiValueMap<String, String> query) {
       return new LogFilter(
           from,
           to,
@@ -118,8 +141,17 @@ class LogController {
           provider,
           model,
           Fields.word("outcome", Outcome.class, outcome),
-          status,
-          Fields.word("usage", Usage.class, usage) != null);
+          statuses(),
+          Fields.word("usage", Usage.class, usage) != null,
+          new CallLabels(MetadataQuery.read(query), trace, user, session));
+    }
+
+    private @Nullable StatusRange statuses() {
+      StatusRange range = status == null ? null : StatusRange.parse(status);
+      if (status != null && range == null) {
+        throw InvalidInput.at("/status", "\"status\" must be like 429 or 5xx");
+      }
+      return range;
     }
   }
 

@@ -4,6 +4,7 @@ import io.turnpike.app.api.Page;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.ProviderTypes;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,9 +23,11 @@ import reactor.core.publisher.Mono;
 class ProviderController {
 
   private final ProviderConnections connections;
+  private final ProviderTypes types;
 
-  ProviderController(ProviderConnections connections) {
+  ProviderController(ProviderConnections connections, ProviderTypes types) {
     this.connections = connections;
+    this.types = types;
   }
 
   @GetMapping
@@ -49,7 +52,10 @@ class ProviderController {
       @AuthenticationPrincipal Actor actor,
       @PathVariable String name,
       @RequestBody ProviderForm form) {
-    return connections.put(actor, name, form.draft()).map(ProviderView::of);
+    return connections
+        .put(actor, name, form.draft())
+        .map(
+            stored -> ProviderView.of(stored, types.meant(stored.type(), form.baseUrl()).mended()));
   }
 
   @DeleteMapping("/{name}")

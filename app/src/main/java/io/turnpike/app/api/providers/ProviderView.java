@@ -2,6 +2,7 @@ package io.turnpike.app.api.providers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.turnpike.app.api.Fields;
+import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models null when any model may be asked for
  * @param settings left out where the type has none
+ * @param warnings only in the answer to a change that needed any
  */
 record ProviderView(
     String name,
@@ -32,9 +34,17 @@ record ProviderView(
     boolean cancelStopsBilling,
     int revision,
     @Nullable Instant updatedAt,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> settings) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> settings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {
 
   static ProviderView of(ProviderConnection connection) {
+    return of(connection, "");
+  }
+
+  /**
+   * @param mended how the base URL differs from the one that was given; empty when it does not
+   */
+  static ProviderView of(ProviderConnection connection, String mended) {
     Map<String, Price> prices = new TreeMap<>();
     connection.prices().forEach((model, price) -> prices.put(model, Price.of(price)));
     return new ProviderView(
@@ -51,7 +61,8 @@ record ProviderView(
         connection.cancelStopsBilling(),
         connection.revision(),
         connection.updatedAt(),
-        new TreeMap<>(connection.settings()));
+        new TreeMap<>(connection.settings()),
+        mended.isEmpty() ? List.of() : List.of(new Warning("/base_url", mended)));
   }
 
   /** What a tenant says one of its models costs. */

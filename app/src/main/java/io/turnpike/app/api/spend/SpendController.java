@@ -42,7 +42,9 @@ class SpendController {
 
   @GetMapping(path = "/api/v1/spend", produces = "text/csv")
   Mono<String> csv(@AuthenticationPrincipal Actor actor, Parameters parameters) {
-    return report(actor, parameters).map(report -> SpendCsv.of(parameters.dimensions(), report));
+    ZoneId zone = parameters.zone(actor.organization().zone());
+    return report(actor, parameters)
+        .map(report -> SpendCsv.of(parameters.dimensions(), zone, report));
   }
 
   /** The same for a link, which cannot set a header. */
@@ -62,9 +64,12 @@ class SpendController {
       @Nullable Instant from,
       @Nullable Instant to,
       @Nullable String interval,
-      @Nullable String tz) {
+      @Nullable String tz,
+      @Nullable String format,
+      @Nullable String team) {
 
     Spending.Query query(ZoneId organizationZone, Instant now) {
+      Fields.word("format", Format.class, format);
       Instant end = to == null ? now : to;
       Instant begin = from == null ? end.minus(DEFAULT_RANGE) : from;
       return new Spending.Query(
@@ -72,7 +77,8 @@ class SpendController {
           begin,
           end,
           Fields.word("interval", Interval.class, interval),
-          zone(organizationZone));
+          zone(organizationZone),
+          team == null || team.isBlank() ? null : team.strip());
     }
 
     List<Dimension> dimensions() {
@@ -85,13 +91,19 @@ class SpendController {
           .toList();
     }
 
-    private ZoneId zone(ZoneId organizationZone) {
+    ZoneId zone(ZoneId organizationZone) {
       try {
         return tz == null ? organizationZone : ZoneId.of(tz);
       } catch (DateTimeException unknownZone) {
         throw InvalidInput.at("/tz", "\"" + tz + "\" is not a time zone such as Europe/Berlin");
       }
     }
+  }
+
+  /** For a link, which cannot set a header. */
+  enum Format {
+    JSON,
+    CSV
   }
 
   record Answer(List<Row> data, Sums total) {

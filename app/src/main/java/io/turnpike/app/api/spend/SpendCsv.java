@@ -5,6 +5,8 @@ import io.turnpike.billing.Spending;
 import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Figures;
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +16,17 @@ import java.util.List;
  */
 final class SpendCsv {
 
+  private static final DateTimeFormatter START = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
   private SpendCsv() {}
 
-  static String of(List<Dimension> dimensions, Spending.Report report) {
+  /**
+   * @param zone in which the beginnings of intervals are written, with their offset
+   */
+  static String of(List<Dimension> dimensions, ZoneId zone, Spending.Report report) {
     StringBuilder csv = new StringBuilder();
     line(csv, header(dimensions));
-    report.rows().forEach(row -> line(csv, cells(dimensions, row)));
+    report.rows().forEach(row -> line(csv, cells(dimensions, zone, row)));
     return csv.toString();
   }
 
@@ -38,9 +45,10 @@ final class SpendCsv {
     return cells;
   }
 
-  private static List<String> cells(List<Dimension> dimensions, Spending.Row row) {
+  private static List<String> cells(
+      List<Dimension> dimensions, ZoneId zone, Spending.Row row) {
     List<String> cells = new ArrayList<>();
-    cells.add(row.start() == null ? "" : row.start().toString());
+    cells.add(row.start() == null ? "" : START.format(row.start().atZone(zone)));
     dimensions.forEach(dimension -> cells.add(row.group().getOrDefault(dimension, "")));
     Figures figures = row.figures();
     List.of(

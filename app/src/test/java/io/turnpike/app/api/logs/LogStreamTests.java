@@ -7,17 +7,22 @@ import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
 import io.turnpike.billing.RequestLogs;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Throttled;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Role;
+import io.turnpike.webui.security.AuthorizedStreams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -27,12 +32,19 @@ import reactor.test.StepVerifier;
 /** How many live streams of the request log may be open. */
 class LogStreamTests {
 
+  private static final ServerHttpRequest REQUEST =
+      MockServerHttpRequest.get("/api/v1/logs/stream").build();
+
+  private static final Secret KEY = new Secret("tpa_any");
   private static final Filter ALL =
-      new Filter(null, null, null, null, null, null, null, null, null, null);
+      new Filter(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
   private static final int OF_KEY = 12;
   private static final int OF_ORGANIZATION = 60;
 
-  private final LogController logs = new LogController(new Quiet());
+  private final LastingKeys keys = new LastingKeys();
+  private final LogController logs =
+      new LogController(new Quiet(), new AuthorizedStreams(new NoAccounts(), keys));
   private final Disposable.Composite open = Disposables.composite();
   private final Organization organization = organization();
 
@@ -74,6 +86,18 @@ class LogStreamTests {
     open("one", 1);
   }
 
+  @Test
+  void aStreamEndsWithItsKeyAndLeavesItsPlace() {
+    open("one", OF_KEY - 1);
+    StepVerifier.create(stream(key("one")))
+        .expectNextCount(1)
+        .then(keys::end)
+        .expectComplete()
+        .verify(Duration.ofSeconds(30));
+
+    open("one", OF_KEY);
+  }
+
   private void open(String key, int times) {
     for (int i = 0; i < times; i++) {
       Disposable stream = stream(key(key)).subscribe();
@@ -94,7 +118,8 @@ class LogStreamTests {
   }
 
   private Flux<?> stream(Actor actor) {
-    return logs.stream(actor, ALL, null);
+    return logs.stream(
+        actor, new PreAuthenticatedAuthenticationToken(actor, KEY), ALL, REQUEST, null);
   }
 
   private Actor key(String label) {

@@ -9,6 +9,7 @@ import io.turnpike.routing.plan.RoutePlan.LeastBusy;
 import io.turnpike.routing.plan.RoutePlan.LeastLatency;
 import io.turnpike.routing.plan.RoutePlan.LoadBalance;
 import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
@@ -74,6 +75,7 @@ public final class PlanSteps {
       case LeastBusy it -> it.steps().stream();
       case Cheapest it -> it.steps().stream();
       case Priority it -> it.choices().stream().map(Tiered::step);
+      case Named it -> Stream.of(it.step());
       case Rescue it ->
           Stream.of(Stream.of(it.step()), it.contextWindow().stream(), it.contentPolicy().stream())
               .flatMap(steps -> steps);

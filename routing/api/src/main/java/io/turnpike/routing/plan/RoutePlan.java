@@ -49,6 +49,7 @@ public record RoutePlan(
           LeastBusy,
           Cheapest,
           Priority,
+          Named,
           Rescue,
           Shadow {
 
@@ -207,6 +208,15 @@ public record RoutePlan(
    * @param tier lower ones first
    */
   public record Tiered(Step step, int tier) {}
+
+  /** A strategy that the document gives a name. */
+  public record Named(String name, Step step) implements Step {
+
+    @java.lang.Override
+    public String at() {
+      return step.at();
+    }
+  }
 
   /**
    * Where to go when the step could not serve because of the request's size or content. Both empty

@@ -6,9 +6,7 @@ import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageEvent.Served;
 import io.turnpike.routing.usage.UsageEvent.Timing;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The order of a usage event's fields; constants are kept by position, so never reorder them. A new
@@ -28,7 +26,7 @@ final class EventFields {
         .number(timing.firstTokenMicros())
         .number(timing.totalMicros())
         .text(event.decided().summary());
-    write(out, event.labels());
+    LabelFields.write(out, event.labels());
     AttemptFields.writeMore(out, event.attempts());
     return NoteFields.writeAll(out, event.decided().notes());
   }
@@ -40,7 +38,7 @@ final class EventFields {
     Bill bill = BillFields.read(in);
     Timing timing = new Timing(request.startedAt(), in.number(), in.number());
     String summary = in.optionalText();
-    CallLabels labels = labels(in);
+    CallLabels labels = LabelFields.read(in);
     boolean more = version >= 2;
     List<Attempt> all = more ? AttemptFields.readMore(attempts, in) : attempts;
     Decided decided = new Decided(summary, more ? NoteFields.readAll(in) : List.of());
@@ -63,28 +61,5 @@ final class EventFields {
     int status = (int) in.number();
     ErrorGiven error = ErrorGiven.of(in.optionalText(), in.optionalText());
     return new Served(upstream, outcome, status, error);
-  }
-
-  private static void write(RecordWriter out, CallLabels labels) {
-    write(out, labels.metadata());
-    out.text(labels.traceId()).text(labels.user()).text(labels.sessionId());
-  }
-
-  private static CallLabels labels(RecordReader in) {
-    return new CallLabels(metadata(in), in.optionalText(), in.optionalText(), in.optionalText());
-  }
-
-  private static void write(RecordWriter out, Map<String, String> metadata) {
-    out.number(metadata.size());
-    metadata.forEach((name, value) -> out.text(name).text(value));
-  }
-
-  private static Map<String, String> metadata(RecordReader in) {
-    int size = in.count();
-    Map<String, String> metadata = HashMap.newHashMap(size);
-    for (int i = 0; i < size; i++) {
-      metadata.put(in.text(), in.text());
-    }
-    return Map.copyOf(metadata);
   }
 }

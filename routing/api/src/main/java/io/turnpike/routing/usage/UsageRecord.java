@@ -1,6 +1,7 @@
 package io.turnpike.routing.usage;
 
 import io.turnpike.routing.usage.UsageEvent.Asked;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Who;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,13 @@ public sealed interface UsageRecord {
   UUID eventId();
 
   /** Written before the first byte leaves for a provider. */
-  record Opened(UUID eventId, Who who, Asked asked, Instant startedAt, long estimatedInputTokens)
+  record Opened(
+      UUID eventId,
+      Who who,
+      Asked asked,
+      CallLabels labels,
+      Instant startedAt,
+      long estimatedInputTokens)
       implements UsageRecord {}
 
   /**

@@ -26,9 +26,9 @@ public final class UsageRecordFormat {
   }
 
   public static byte[] encode(UsageRecord record) {
-    RecordWriter out = new RecordWriter().one(VERSION);
+    RecordWriter out = new RecordWriter().one(version(record));
     return switch (record) {
-      case UsageRecord.Opened opened -> write(out, opened).toBytes();
+      case UsageRecord.Opened opened -> OpenedFields.write(out, opened).toBytes();
       case UsageRecord.Dispatched dispatched -> DispatchedFields.write(out, dispatched).toBytes();
       case UsageRecord.Closed closed -> EventFields.write(out, closed.event()).toBytes();
     };
@@ -50,22 +50,14 @@ public final class UsageRecordFormat {
 
   private static @Nullable UsageRecord read(byte type, RecordReader in, int version) {
     return switch (type) {
-      case OPENED -> opened(in);
+      case OPENED -> OpenedFields.read(in, version);
       case DISPATCHED -> DispatchedFields.read(in, version);
       case CLOSED -> new UsageRecord.Closed(EventFields.read(in, version));
       default -> null;
     };
   }
 
-  private static RecordWriter write(RecordWriter out, UsageRecord.Opened opened) {
-    return RequestFields.write(
-            out, opened.eventId(), opened.who(), opened.startedAt(), opened.asked())
-        .number(opened.estimatedInputTokens());
-  }
-
-  private static UsageRecord.Opened opened(RecordReader in) {
-    RequestFields request = RequestFields.read(in);
-    return new UsageRecord.Opened(
-        request.id(), request.who(), request.asked(), request.startedAt(), in.number());
+  private static int version(UsageRecord record) {
+    return record instanceof UsageRecord.Opened opened ? OpenedFields.version(opened) : VERSION;
   }
 }

@@ -75,6 +75,29 @@ class FormatVersionsTests {
       24636f6d706c6574696f6e5f746f6b656e730a6d616e7900\
       """;
 
+  /** Written by the build whose beginnings had no labels, and by this one for requests without. */
+  private static final String OPENED_3 =
+      """
+      03019a9b2c000070008000000000000001019a9b2c000070008000000000000002019a9b2c000070008000\
+      0000000000031064656661756c74019a9b2c000070008000000000000004086b657996b687b00dca3e1073\
+      7570706f72740622636861742f636f6d706c6574696f6e73186770742d346f2d6d696e690154\
+      """;
+
+  private static final String OPENED_4 =
+      """
+      04019a9b2c000070008000000000000001019a9b2c000070008000000000000002019a9b2c000070008000\
+      0000000000031064656661756c74019a9b2c000070008000000000000004086b657996b687b00dca3e1073\
+      7570706f72740622636861742f636f6d706c6574696f6e73186770742d346f2d6d696e690154020a746561\
+      6d0872656408742d3108616e6e08732d31\
+      """;
+
+  @Test
+  void writesAndReadsBeginningsWithAndWithoutLabelsByteForByte() {
+    CallLabels labels = new CallLabels(Map.of("team", "red"), "t-1", "ann", "s-1");
+    isPinned(opened(CallLabels.NONE), OPENED_3);
+    isPinned(opened(labels), OPENED_4);
+  }
+
   @Test
   void writesAndReadsVersionThreeByteForByte() {
     assertThat(HexFormat.of().formatHex(encode(DistinctEvent.EVENT))).isEqualTo(VERSION_3);
@@ -141,6 +164,22 @@ class FormatVersionsTests {
         decode(encode(first(List.of(new Omitted(umbrellas, 1))))).decided().notes();
     assertThat(umbrellas).startsWith(kept.getFirst().at());
     assertThat(kept.getFirst().at()).hasSize(511);
+  }
+
+  private static void isPinned(UsageRecord.Opened opened, String hex) {
+    assertThat(HexFormat.of().formatHex(UsageRecordFormat.encode(opened))).isEqualTo(hex);
+    assertThat(UsageRecordFormat.decode(UsageRecordFormat.OPENED, HexFormat.of().parseHex(hex)))
+        .isEqualTo(opened);
+  }
+
+  private static UsageRecord.Opened opened(CallLabels labels) {
+    return new UsageRecord.Opened(
+        id(1),
+        new Who(new OrganizationId(id(2)), new TeamId(id(3)), "default", new KeyId(id(4)), "key"),
+        new Asked("support", 3, "chat/completions", true, "gpt-4o-mini"),
+        labels,
+        Instant.parse("2026-11-21T01:02:03.000004005Z"),
+        42);
   }
 
   private static byte[] encode(UsageEvent event) {

@@ -36,6 +36,8 @@ class UsageRecordFormatTests {
     return List.of(
         opened("support", 7, true),
         opened(null, 0, false),
+        labelled(new CallLabels(Map.of("feature", "ünï"), "trace", "user", "session")),
+        labelled(new CallLabels(Map.of(), null, "user", null)),
         new UsageRecord.Dispatched(TimeOrderedId.next(), 1, UPSTREAM, List.of()),
         new UsageRecord.Dispatched(TimeOrderedId.next(), 2, UPSTREAM, null),
         new UsageRecord.Dispatched(
@@ -96,8 +98,19 @@ class UsageRecordFormatTests {
         TimeOrderedId.next(),
         new Who(ORGANIZATION, TEAM, "default", KEY, "naïve key ☂"),
         new Asked(config, version, "chat/completions", streamed, "gpt-4o-mini"),
+        CallLabels.NONE,
         Instant.parse("2026-11-21T01:02:03.000004005Z"),
         1_234_567L);
+  }
+
+  private static UsageRecord labelled(CallLabels labels) {
+    return new UsageRecord.Opened(
+        TimeOrderedId.next(),
+        new Who(ORGANIZATION, TEAM, "default", KEY, "key"),
+        new Asked(null, 0, "chat/completions", true, "gpt-4o-mini"),
+        labels,
+        Instant.parse("2026-11-21T01:02:03Z"),
+        5);
   }
 
   private static UsageEvent bare() {

@@ -185,7 +185,7 @@ class EveryComponentTests {
 
   private static String group(String mode, String strategy) {
     return """
-    {"strategy": {"mode": "%s", %s}, "targets": [
+    {"name": "g", "strategy": {"mode": "%s", %s}, "targets": [
       {"name": "x", "provider": "a", "weight": 2}, {"name": "y", "provider": "b"}]}
     """
         .formatted(mode, strategy)

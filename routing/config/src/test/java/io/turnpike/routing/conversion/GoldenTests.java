@@ -25,7 +25,9 @@ class GoldenTests {
         "hosted",
         "mixed",
         "azure",
-        "underscores"
+        "underscores",
+        "retry-only",
+        "sticky"
       })
   void importsPortkey(String name) throws IOException {
     String source = ConversionFixture.resource("portkey/" + name + ".json");
@@ -35,7 +37,18 @@ class GoldenTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"simple", "router", "fallbacks", "orders", "strays", "underscores"})
+  @ValueSource(
+      strings = {
+        "simple",
+        "router",
+        "fallbacks",
+        "orders",
+        "strays",
+        "underscores",
+        "addresses",
+        "stars",
+        "times"
+      })
   void importsLiteLlm(String name) throws IOException {
     String source = ConversionFixture.resource("litellm/" + name + ".yaml");
     Imported imported = ConversionFixture.CONVERSION.importLiteLlm(source);
@@ -70,6 +83,7 @@ class GoldenTests {
   private static void compare(String name, String shown) throws IOException {
     if ("write".equals(System.getProperty("golden"))) {
       Files.writeString(Path.of("src/test/resources/conversion/" + name + ".expected"), shown);
+      return;
     }
     assertThat(shown).isEqualTo(ConversionFixture.resource(name + ".expected"));
   }

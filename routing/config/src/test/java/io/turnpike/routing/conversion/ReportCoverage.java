@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Checks that a report covers its source: each value by exactly one finding. */
+/**
+ * Checks that a report covers its source: each value by exactly one finding. One at the root is
+ * about the document as a whole.
+ */
 final class ReportCoverage {
 
   private ReportCoverage() {}
@@ -25,7 +28,7 @@ final class ReportCoverage {
   }
 
   private static boolean covers(String at, String leaf) {
-    return leaf.equals(at) || leaf.startsWith(at + "/");
+    return leaf.equals(at) || !at.isEmpty() && leaf.startsWith(at + "/");
   }
 
   private static void collect(JsonNode node, String at, List<String> leaves) {

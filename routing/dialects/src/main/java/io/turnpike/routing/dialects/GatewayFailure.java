@@ -8,41 +8,52 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayFailure extends RuntimeException {
 
+  /** Code of a provider's spent quota, which is no rate limit though many vendors call it one. */
+  public static final String SPENT_QUOTA = "insufficient_quota";
+
   private static final long serialVersionUID = 1L;
 
   private final int status;
   private final String code;
   private final @Nullable String param;
   private final @Nullable Long retryAfterSeconds;
+  private final boolean lasting;
 
   private GatewayFailure(
       int status,
       String code,
       String sentence,
       @Nullable String param,
-      @Nullable Long retryAfterSeconds) {
+      @Nullable Long retryAfterSeconds,
+      boolean lasting) {
     super(sentence, null, false, false);
     this.status = status;
     this.code = code;
     this.param = param;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.lasting = lasting;
   }
 
   public static GatewayFailure of(int status, String code, String sentence) {
-    return new GatewayFailure(status, code, sentence, null, null);
+    return new GatewayFailure(status, code, sentence, null, null, false);
   }
 
   /** The request is wrong in a way its sender can mend. */
   public static GatewayFailure badRequest(String code, @Nullable String param, String sentence) {
-    return new GatewayFailure(400, code, sentence, param, null);
+    return new GatewayFailure(400, code, sentence, param, null, false);
   }
 
   public GatewayFailure about(String param) {
-    return new GatewayFailure(status, code, sentence(), param, retryAfterSeconds);
+    return new GatewayFailure(status, code, sentence(), param, retryAfterSeconds, lasting);
   }
 
   public GatewayFailure retryAfter(@Nullable Long seconds) {
-    return new GatewayFailure(status, code, sentence(), param, seconds);
+    return new GatewayFailure(status, code, sentence(), param, seconds, lasting);
+  }
+
+  /** The same, with nothing to be hoped from a second time whatever the status. */
+  public GatewayFailure lasting() {
+    return new GatewayFailure(status, code, sentence(), param, retryAfterSeconds, true);
   }
 
   public int status() {
@@ -67,5 +78,14 @@ public final class GatewayFailure extends RuntimeException {
   /** Null when waiting does not help. */
   public @Nullable Long retryAfterSeconds() {
     return retryAfterSeconds;
+  }
+
+  /** Whether the same request gets the same answer when it is sent again. */
+  public boolean isLasting() {
+    return switch (status) {
+      case 408, 409, 425 -> lasting;
+      case 429, 503 -> lasting || retryAfterSeconds == null;
+      default -> lasting || status < 500;
+    };
   }
 }

@@ -40,8 +40,14 @@ public interface Translation {
    *
    * @param dropped fields without a counterpart that do not change what an answer means; the client
    *     is told their names
+   * @param answers who translates the answer to this request; null for whoever translated it
    */
-  record TranslatedRequest(byte[] body, List<String> dropped) {}
+  record TranslatedRequest(byte[] body, List<String> dropped, @Nullable Translation answers) {
+
+    public TranslatedRequest(byte[] body, List<String> dropped) {
+      this(body, dropped, null);
+    }
+  }
 
   /** Translates one stream, event by event, as they come. Not shared. */
   interface StreamTranslation {

@@ -1,6 +1,7 @@
 package io.turnpike.routing.providers;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.FailureScope;
 import io.turnpike.routing.dialects.Translation;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,19 @@ public interface ProviderAdapter {
    *
    * @param code the provider's own word where the client can use it; null otherwise
    * @param message the provider's own sentence, not yet scrubbed; null when there is none
+   * @param scope whom it is about
+   * @param pause how long the document asks to be left alone, as it writes it, for example {@code
+   *     1m30s}; null when it does not say
    */
-  record ProviderFailure(FailureClass failure, @Nullable String code, @Nullable String message) {}
+  record ProviderFailure(
+      FailureClass failure,
+      @Nullable String code,
+      @Nullable String message,
+      FailureScope scope,
+      @Nullable String pause) {
+
+    public ProviderFailure(FailureClass failure, @Nullable String code, @Nullable String message) {
+      this(failure, code, message, FailureScope.of(failure), null);
+    }
+  }
 }

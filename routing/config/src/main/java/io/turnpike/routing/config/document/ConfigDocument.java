@@ -24,15 +24,24 @@ public record ConfigDocument(@Nullable Step root, List<Mention> mentions, Findin
     return read(text, KeyTable.STANDARD);
   }
 
+  /** One that a request brings: where it names no provider itself, the request does. */
+  public static ConfigDocument readOfRequest(String text) {
+    return read(text, KeyTable.STANDARD, true);
+  }
+
   /**
    * @param table the keys that nodes may have
    */
   public static ConfigDocument read(String text, KeyTable table) {
+    return read(text, table, false);
+  }
+
+  private static ConfigDocument read(String text, KeyTable table, boolean ofRequest) {
     Findings findings = new Findings();
     JsonNode json = JsonText.read(text, findings.mistakes());
     return json == null
         ? new ConfigDocument(null, List.of(), findings)
-        : new NodeCompiler(findings).compile(json, table);
+        : new NodeCompiler(findings, ofRequest).compile(json, table);
   }
 
   public Mistakes mistakes() {

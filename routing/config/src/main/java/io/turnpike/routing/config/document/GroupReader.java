@@ -33,6 +33,9 @@ final class GroupReader {
     }
     Fields strategy = strategy(node);
     Mode mode = strategy == null ? null : Mode.read(strategy);
+    if (strategy != null && mode == null) {
+      FailoverReader.read(strategy);
+    }
     List<CompiledChild> children = children(node, mode, own, depth);
     return strategy == null || mode == null || node.get("targets") == null
         ? null
@@ -78,7 +81,7 @@ final class GroupReader {
       return children;
     }
     refuseTooMany(node, mode);
-    if (!node.each("targets", (json, at) -> add(json, at, node, own, depth + 1, children))) {
+    if (!node.each("targets", (json, at) -> add(json, at, node, mode, own, depth + 1, children))) {
       node.mistake(node.at(), "has a \"strategy\" and needs \"targets\" for it.");
     }
     return children;
@@ -88,13 +91,20 @@ final class GroupReader {
       JsonNode json,
       Pointer at,
       Fields node,
+      @Nullable Mode above,
       NodeSettings own,
       int depth,
       List<CompiledChild> children) {
     Fields target = Fields.of(json, at, own.table().target(), node.findings());
     Step step = target == null ? null : nodes.node(target, own, depth);
-    if (target != null && step != null) {
+    if (target == null) {
+      return;
+    }
+    if (step != null) {
       children.add(new CompiledChild(target, step));
+    }
+    if (step == null || above == null) {
+      TargetRank.checkAlone(target);
     }
   }
 

@@ -21,13 +21,16 @@ final class LeafReader {
   private static final Pattern QUALIFIED = Pattern.compile("@([a-z0-9][a-z0-9._-]{0,62})/(.+)");
 
   private final List<Mention> mentions;
+  private final boolean ofRequest;
   private int asking;
 
   /**
    * @param mentions where each target that names a connection is added
+   * @param ofRequest whether a request brings the document
    */
-  LeafReader(List<Mention> mentions) {
+  LeafReader(List<Mention> mentions, boolean ofRequest) {
     this.mentions = mentions;
+    this.ofRequest = ofRequest;
   }
 
   @Nullable Target read(Fields node, NodeSettings own) {
@@ -45,8 +48,13 @@ final class LeafReader {
       NodeSettings with = own.withModel(ParamsReader.override("model", bare));
       return add(with.target(node, model.group(1)), modelAt(node), modelAt(node));
     }
+    if (ofRequest && node.at().equals(Pointer.ROOT) && !node.has("passthrough")) {
+      return asking(node, own);
+    }
     node.mistake(
-        node.at(), "needs \"provider\", or \"strategy\" and \"targets\", to have where to go.");
+        node.at(),
+        "needs \"provider\", \"passthrough\": true to go where each request says, or \"strategy\""
+            + " and \"targets\", to have where to go.");
     return null;
   }
 

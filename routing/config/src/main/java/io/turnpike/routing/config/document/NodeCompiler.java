@@ -5,6 +5,7 @@ import io.turnpike.routing.config.keys.NodeSettings;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Findings;
 import io.turnpike.routing.config.language.Pointer;
+import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,12 @@ final class NodeCompiler {
   private final GroupReader groups;
   private final DetourReader detours;
 
-  NodeCompiler(Findings findings) {
+  /**
+   * @param ofRequest whether a request brings the document
+   */
+  NodeCompiler(Findings findings, boolean ofRequest) {
     this.findings = findings;
-    this.leaves = new LeafReader(mentions);
+    this.leaves = new LeafReader(mentions, ofRequest);
     this.groups = new GroupReader(this);
     this.detours = new DetourReader(this, leaves);
   }
@@ -44,11 +48,16 @@ final class NodeCompiler {
     return new ConfigDocument(root, List.copyOf(mentions), findings);
   }
 
+  private static @Nullable Step named(@Nullable Step group, Fields node) {
+    String name = NodeSettings.name(node);
+    return group == null || name == null ? group : new Named(name, group);
+  }
+
   /** Null when it is too wrong to be one. */
   @Nullable Step node(Fields node, NodeSettings outer, int depth) {
     NodeSettings own = outer.with(node);
     boolean inner = node.has("targets") || node.has("strategy");
-    Step step = inner ? groups.read(node, own, depth) : leaves.read(node, own);
+    Step step = inner ? named(groups.read(node, own, depth), node) : leaves.read(node, own);
     return detours.around(step, node, own, depth);
   }
 }

@@ -12,6 +12,7 @@ import io.turnpike.routing.plan.RoutePlan.Canary;
 import io.turnpike.routing.plan.RoutePlan.Conditional;
 import io.turnpike.routing.plan.RoutePlan.Hedge;
 import io.turnpike.routing.plan.RoutePlan.Override;
+import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
@@ -90,6 +91,7 @@ public final class PlanTree {
 
   public static ObjectNode of(Step step) {
     return switch (step) {
+      case Named named -> of(named.step()).put("name", named.name());
       case Rescue rescue -> rescue(rescue);
       case Shadow shadow -> of(shadow.step()).set("shadow", object(shadow, Set.of("at", "step")));
       case Canary it ->
@@ -121,7 +123,7 @@ public final class PlanTree {
     return tree;
   }
 
-  /** Only targets keep their names; conditions have those of the others. */
+  /** Of steps without a name of their own, conditions know it. */
   private static ObjectNode named(Conditional all, Step step) {
     ObjectNode tree = of(step);
     all.branches().stream()

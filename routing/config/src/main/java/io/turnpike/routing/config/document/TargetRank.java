@@ -18,6 +18,12 @@ final class TargetRank {
 
   private TargetRank() {}
 
+  /** What can be told while the target, or the strategy above it, is too wrong to compile. */
+  static void checkAlone(Fields target) {
+    target.number("weight", 0, HEAVIEST);
+    target.whole("priority", 0, LAST_TIER);
+  }
+
   /** A weight elsewhere is harmless and common in Portkey's documents; a tier is a mistake. */
   static void check(CompiledChild child, Mode above) {
     Fields fields = child.fields();

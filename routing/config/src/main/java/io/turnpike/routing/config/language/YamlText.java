@@ -1,7 +1,9 @@
 package io.turnpike.routing.config.language;
 
+import io.turnpike.routing.DocumentText;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -16,10 +18,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,13 +34,6 @@ public final class YamlText {
   private static final int MOST_ALIASES = 100;
   private static final int MOST_NODES = 50_000;
   private static final JsonNodeFactory JSON = new JsonNodeFactory();
-  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-  private static final JsonMapper WRITER =
-      JsonMapper.builder()
-          .defaultPrettyPrinter(
-              new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT))
-          .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
-          .build();
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setSchema(new CoreSchema())
@@ -63,7 +55,7 @@ public final class YamlText {
     Mistakes mistakes = new Mistakes();
     JsonNode tree = JsonText.isBearable(yaml, mistakes) ? new YamlText(mistakes).read(yaml) : null;
     mistakes.refuse();
-    return WRITER.writeValueAsString(tree) + "\n";
+    return DocumentText.of(Objects.requireNonNull(tree));
   }
 
   private @Nullable JsonNode read(String yaml) {

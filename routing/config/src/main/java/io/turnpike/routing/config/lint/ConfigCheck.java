@@ -33,14 +33,29 @@ public final class ConfigCheck {
 
   /** The document when nothing is wrong; InvalidInput with all mistakes otherwise. */
   public Mono<ConfigDocument> check(OrganizationId organization, String document) {
-    return DocumentThreads.<ConfigDocument>read(document, () -> read(document))
-        .flatMap(read -> read.mentions().isEmpty() ? Mono.just(read) : compared(organization, read))
-        .doOnNext(read -> read.mistakes().refuse());
+    return DocumentThreads.<ConfigDocument>read(
+            document, () -> warned(ConfigDocument.read(document)))
+        .flatMap(read -> held(organization, read));
+  }
+
+  /** The same for one that a request brings. */
+  public Mono<ConfigDocument> checkOfRequest(OrganizationId organization, String document) {
+    return DocumentThreads.<ConfigDocument>read(
+            document, () -> warned(ConfigDocument.readOfRequest(document)))
+        .flatMap(read -> held(organization, read));
+  }
+
+  private Mono<ConfigDocument> held(OrganizationId organization, ConfigDocument read) {
+    return (read.mentions().isEmpty() ? Mono.just(read) : compared(organization, read))
+        .doOnNext(compared -> compared.mistakes().refuse());
   }
 
   /** With warnings of targets that come too late. Never throws. */
   static ConfigDocument read(String document) {
-    ConfigDocument read = ConfigDocument.read(document);
+    return warned(ConfigDocument.read(document));
+  }
+
+  private static ConfigDocument warned(ConfigDocument read) {
     if (read.root() != null && read.mistakes().none()) {
       new PatienceCheck(read.findings()).check(read.root());
     }

@@ -14,6 +14,7 @@ import io.turnpike.routing.plan.RoutePlan.LeastBusy;
 import io.turnpike.routing.plan.RoutePlan.LeastLatency;
 import io.turnpike.routing.plan.RoutePlan.LoadBalance;
 import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
@@ -51,6 +52,7 @@ final class PatienceCheck {
       case LeastBusy it -> drawn(it, it.failover(), before);
       case Cheapest it -> drawn(it, it.failover(), before);
       case Priority it -> drawn(it, it.failover(), before);
+      case Named it -> after(it.step(), before);
       case Rescue it -> rescue(it, before);
       case Shadow it -> after(it.step(), before);
     };

@@ -24,12 +24,21 @@ class ConfigConfiguration {
 
   @Bean
   CacheInvalidation configInvalidation(
-      Announcements announcements, PlanMemory memory, ConfigSettings settings) {
+      Announcements announcements,
+      PlanMemory memory,
+      ConfigNames names,
+      ConfigStates states,
+      ConfigSettings settings) {
     return new CacheInvalidation(
         ConfigChange.TOPIC,
         announcements,
-        announced -> Mono.fromRunnable(() -> memory.forget(ConfigChange.parse(announced))),
-        memory.compare(),
+        announced -> Mono.fromRunnable(() -> forget(memory, names, ConfigChange.parse(announced))),
+        memory.compare().then(names.compare()).then(states.refresh(memory::keys)),
         settings.resync());
+  }
+
+  private static void forget(PlanMemory memory, ConfigNames names, ConfigChange change) {
+    memory.forget(change);
+    names.forget(change);
   }
 }

@@ -5,7 +5,8 @@ import io.turnpike.tenants.OrganizationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which plan a request asks for.
+ * Which plan a request asks for. Written {@code organization/name}, with {@code @version} behind it
+ * where it is not the current one.
  *
  * @param version 0 for the current one
  */
@@ -24,6 +25,11 @@ record ConfigKey(OrganizationId organization, String name, int version) {
 
   ConfigKey current() {
     return new ConfigKey(organization, name, 0);
+  }
+
+  @Override
+  public String toString() {
+    return organization + "/" + name + (version > 0 ? "@" + version : "");
   }
 
   private static int version(String digits) {

@@ -1,11 +1,13 @@
 package io.turnpike.routing.config.store;
 
 import io.r2dbc.spi.Readable;
+import io.turnpike.infra.cache.LastKnown.State;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.tenants.OrganizationId;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -33,9 +35,10 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
       """
       select v.version, v.document, c.revision
       from route_config c
-      join route_config_version v on v.organization_id = c.organization_id and v.name = c.name
+      left join route_config_version v on v.organization_id = c.organization_id and v.name = c.name
        and v.version = case when :version = 0 then c.current_version else :version end
-      where c.organization_id = :organization and c.name = :name and c.current_version > 0
+       and c.current_version > 0
+      where c.organization_id = :organization and c.name = :name
       """;
 
   private static final String OPEN =
@@ -48,6 +51,15 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
       """
       select current_version, last_version from route_config
       where organization_id = :organization and name = :name for update
+      """;
+
+  private static final String KEEP =
+      """
+      select true as there from route_config c
+      join route_config_version v on v.organization_id = c.organization_id and v.name = c.name
+       and v.version = case when :version = 0 then c.current_version else :version end
+      where c.organization_id = :organization and c.name = :name and c.current_version > 0
+      for share of c
       """;
 
   private static final String ONE_AT_A_TIME =
@@ -84,6 +96,27 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
         on known.organization_id = c.organization_id and known.name = c.name
       """;
 
+  /** A sum over names is the same for the same ones; each change of them makes it another. */
+  private static final String STAMP = "coalesce(sum(hashtextextended(c.name, 0)), 0)::text as stamp";
+
+  private static final String DIRECTORY =
+      "select coalesce(array_agg(c.name), '{}') as names, "
+          + STAMP
+          + """
+           from route_config c
+          where c.organization_id = :organization and c.current_version > 0
+          """;
+
+  private static final String STAMPS =
+      "select known.organization_id, "
+          + STAMP
+          + """
+           from unnest(:organizations) as known (organization_id)
+          left join route_config c
+            on c.organization_id = known.organization_id and c.current_version > 0
+          group by known.organization_id
+          """;
+
   Flux<Version> list() {
     return db.sql(LIST).bind("organization", organization.value()).map(ConfigTable::version).all();
   }
@@ -100,13 +133,45 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
     return of(VERSION, name).bind("version", version).map(ConfigTable::version).one();
   }
 
-  Mono<Loaded> load(ConfigKey key) {
+  /** As deleted when there is no such version, or no longer. */
+  Mono<State<Loaded>> load(ConfigKey key) {
     return of(LOADED, key.name()).bind("version", key.version()).map(ConfigTable::loaded).one();
+  }
+
+  Mono<Directory> directory() {
+    return db.sql(DIRECTORY)
+        .bind("organization", organization.value())
+        .map(
+            row ->
+                new Directory(
+                    Set.of(the(row, "names", String[].class)), the(row, "stamp", String.class)))
+        .one();
+  }
+
+  static Flux<Stamp> stamps(DatabaseClient db, Collection<OrganizationId> organizations) {
+    return db.sql(STAMPS)
+        .bind(
+            "organizations", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
+        .map(
+            row ->
+                new Stamp(
+                    new OrganizationId(the(row, "organization_id", UUID.class)),
+                    the(row, "stamp", String.class)))
+        .all();
   }
 
   /** Makes the row if there is none, and holds it until the transaction ends. */
   Mono<Standing> lock(String name) {
     return of(OPEN, name).then().then(of(LOCK, name).map(ConfigTable::standing).one());
+  }
+
+  /** Whether it exists; until the transaction ends, nobody takes it away. */
+  Mono<Boolean> keep(ConfigKey key) {
+    return of(KEEP, key.name())
+        .bind("version", key.version())
+        .map(row -> the(row, "there", Boolean.class))
+        .one()
+        .defaultIfEmpty(false);
   }
 
   /** How many there are; until the transaction ends, nobody else in the organization adds one. */
@@ -160,11 +225,14 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
         the(row, "current", Boolean.class));
   }
 
-  private static Loaded loaded(Readable row) {
-    return new Loaded(
-        the(row, "version", Integer.class),
-        the(row, "document", String.class),
-        the(row, "revision", Integer.class));
+  private static State<Loaded> loaded(Readable row) {
+    int revision = the(row, "revision", Integer.class);
+    Integer version = row.get("version", Integer.class);
+    return State.of(
+        revision,
+        version == null
+            ? null
+            : new Loaded(version, the(row, "document", String.class), revision));
   }
 
   private static Standing standing(Readable row) {
@@ -183,6 +251,15 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
   private static <T> T the(Readable row, String column, Class<T> type) {
     return Objects.requireNonNull(row.get(column, type), column);
   }
+
+  /**
+   * What an organization's configs are called.
+   *
+   * @param stamp the same for the same names
+   */
+  record Directory(Set<String> names, String stamp) {}
+
+  record Stamp(OrganizationId organization, String value) {}
 
   /**
    * @param revision of the config the version belongs to

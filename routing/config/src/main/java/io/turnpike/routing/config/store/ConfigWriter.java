@@ -5,6 +5,7 @@ import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.StaleVersion;
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.routing.config.document.Mention;
 import io.turnpike.routing.config.language.Mistakes;
@@ -12,6 +13,8 @@ import io.turnpike.routing.config.language.Spelling;
 import io.turnpike.routing.config.store.ConfigTable.Standing;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.GatewayKey;
+import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.ProviderConnections;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +29,15 @@ import reactor.core.publisher.Mono;
 @Component
 final class ConfigWriter {
 
+  private static final int MOST_NAMED = 20;
+  private static final int MOST_LISTED = 100;
+
   private final Database database;
   private final ProviderConnections connections;
+  private final GatewayKeys keys;
   private final PlanMemory memory;
+  private final ConfigNames names;
+  private final ConfigStates states;
   private final AuditTrail audit;
   private final ChangeAnnouncer announcer;
   private final int most;
@@ -36,13 +45,19 @@ final class ConfigWriter {
   ConfigWriter(
       Database database,
       ProviderConnections connections,
+      GatewayKeys keys,
       PlanMemory memory,
+      ConfigNames names,
+      ConfigStates states,
       AuditTrail audit,
       ChangeAnnouncer announcer,
       ConfigSettings settings) {
     this.database = database;
     this.connections = connections;
+    this.keys = keys;
     this.memory = memory;
+    this.names = names;
+    this.states = states;
     this.audit = audit;
     this.announcer = announcer;
     this.most = settings.perOrganization();
@@ -53,7 +68,7 @@ final class ConfigWriter {
    * @param expected the version that must be current, 0 for none at all; null for any
    * @param details for the audit log, beside the new version
    */
-  Mono<Version> append(
+  Mono<Written> append(
       Actor actor,
       String name,
       String document,
@@ -65,11 +80,11 @@ final class ConfigWriter {
             actor.organizationId().value(),
             db -> append(new Work(db, actor, name), document, mentions, expected, details))
         .singleOrEmpty()
-        .delayUntil(saved -> tell(actor, name, saved.version()));
+        .delayUntil(written -> written.changed() ? tell(actor, written.version()) : Mono.empty());
   }
 
   /**
-   * NotFound when there is none.
+   * NotFound when there is none; Conflict when keys have it as their default.
    *
    * @param expected the version that must be current; null for any
    */
@@ -79,7 +94,7 @@ final class ConfigWriter {
         .then(Mono.defer(() -> tell(actor, name, 0)));
   }
 
-  private Mono<Version> append(
+  private Mono<Written> append(
       Work work,
       String document,
       List<Mention> mentions,
@@ -88,13 +103,30 @@ final class ConfigWriter {
     return work.table
         .lock(work.name)
         .doOnNext(standing -> refuseIfStale(expected, standing))
-        .delayUntil(standing -> standing.current() > 0 ? Mono.empty() : work.makeSureOfRoom())
-        .delayUntil(_ -> work.connect(mentions))
         .flatMap(
             standing ->
-                work.table.insert(work.name, standing.last() + 1, document, work.actor.label()))
+                work.table
+                    .current(work.name)
+                    .filter(current -> DocumentText.same(current.document(), document))
+                    .map(current -> new Written(current, false))
+                    .switchIfEmpty(
+                        Mono.defer(() -> append(work, standing, document, mentions, details))));
+  }
+
+  private Mono<Written> append(
+      Work work,
+      Standing standing,
+      String document,
+      List<Mention> mentions,
+      Map<String, Integer> details) {
+    return Mono.just(standing)
+        .delayUntil(_ -> standing.current() > 0 ? Mono.empty() : work.makeSureOfRoom())
+        .delayUntil(_ -> work.connect(mentions))
+        .flatMap(
+            _ -> work.table.insert(work.name, standing.last() + 1, document, work.actor.label()))
         .delayUntil(saved -> work.table.point(work.name, saved.version()))
-        .delayUntil(saved -> work.audit("config.save", with(details, saved.version())));
+        .delayUntil(saved -> work.audit("config.save", with(details, saved.version())))
+        .map(saved -> new Written(saved, true));
   }
 
   private Mono<Void> remove(Work work, @Nullable Integer expected) {
@@ -103,16 +135,24 @@ final class ConfigWriter {
         .filter(standing -> standing.current() > 0)
         .switchIfEmpty(Mono.error(() -> new NotFound("config", work.name)))
         .doOnNext(standing -> refuseIfStale(expected, standing))
+        .delayUntil(_ -> work.refuseIfDefault())
         .delayUntil(_ -> work.table.point(work.name, 0))
         .delayUntil(_ -> work.connect(Set.of()))
         .flatMap(standing -> work.audit("config.delete", Map.of("version", standing.current())));
+  }
+
+  private Mono<Void> tell(Actor actor, Version version) {
+    return tell(actor, version.name(), version.version());
   }
 
   /** This node first: whoever saved may ask at once. */
   private Mono<Void> tell(Actor actor, String name, int version) {
     ConfigChange change = new ConfigChange(actor.organizationId(), name, version);
     memory.forget(change);
-    return announcer.announce(ConfigChange.TOPIC, change.toString());
+    names.forget(change);
+    return states
+        .changed(change)
+        .then(Mono.defer(() -> announcer.announce(ConfigChange.TOPIC, change.toString())));
   }
 
   private static void refuseIfStale(@Nullable Integer expected, Standing standing) {
@@ -139,6 +179,11 @@ final class ConfigWriter {
     return all;
   }
 
+  /**
+   * @param version the new one, or the current one when the document says the same
+   */
+  record Written(Version version, boolean changed) {}
+
   /** The statements of one change, in its transaction. */
   private final class Work {
 
@@ -164,6 +209,33 @@ final class ConfigWriter {
                           "There are "
                               + there
                               + " configs, which is all there may be. Delete one.")));
+    }
+
+    Mono<Void> refuseIfDefault() {
+      return keys.withDefault(actor.organizationId(), name)
+          .map(GatewayKey::name)
+          .collectList()
+          .filter(names -> !names.isEmpty())
+          .flatMap(names -> Mono.error(() -> defaultOf(names)));
+    }
+
+    private Conflict defaultOf(List<String> names) {
+      return new Conflict(
+          "in_use",
+          "The config "
+              + Spelling.quoted(name)
+              + " is the default of "
+              + (names.size() == 1 ? "the key " : "the keys ")
+              + Spelling.list(names.subList(0, Math.min(names.size(), MOST_NAMED)))
+              + ". Give them another default, or revoke them, first.",
+          Map.of(
+              "used_by",
+              names.stream()
+                  .limit(MOST_LISTED)
+                  .map(key -> Map.of("kind", "key", "name", key))
+                  .toList(),
+              "used_by_count",
+              names.size()));
     }
 
     /** The connections were there when the document was checked; now they stay, or it is told. */

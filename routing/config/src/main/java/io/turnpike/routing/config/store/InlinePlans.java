@@ -50,7 +50,7 @@ final class InlinePlans {
   }
 
   private Mono<Compiled> compile(InlineKey key) {
-    return check.check(key.organization, key.document).map(read -> compiled(read, key));
+    return check.checkOfRequest(key.organization, key.document).map(read -> compiled(read, key));
   }
 
   private static Compiled compiled(ConfigDocument read, InlineKey key) {

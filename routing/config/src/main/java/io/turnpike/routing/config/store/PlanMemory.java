@@ -9,9 +9,9 @@ import io.turnpike.routing.config.document.ConfigDocument;
 import io.turnpike.routing.config.store.ConfigTable.Loaded;
 import io.turnpike.routing.config.store.ConfigTable.Stored;
 import io.turnpike.routing.plan.RoutePlan;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,15 +29,15 @@ import reactor.core.publisher.Mono;
 final class PlanMemory {
 
   private static final Logger log = LoggerFactory.getLogger(PlanMemory.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int BATCH = 1_000;
 
   private final Database database;
   private final TableCache<ConfigKey, Known> known;
 
   @Autowired
-  PlanMemory(Database database, ConfigSettings settings, MeterRegistry meters) {
-    this(database, key -> load(database, key), settings, meters);
+  PlanMemory(
+      Database database, ConfigStates states, ConfigSettings settings, MeterRegistry meters) {
+    this(database, states::load, settings, meters);
   }
 
   /**
@@ -76,6 +76,10 @@ final class PlanMemory {
     }
   }
 
+  Set<ConfigKey> keys() {
+    return known.keys();
+  }
+
   /** Drops what the database has another version of. */
   Mono<Void> compare() {
     return Flux.defer(() -> Flux.fromIterable(known.keys()))
@@ -98,16 +102,6 @@ final class PlanMemory {
     if (present != null && !present.sameAs(key, stored.get(key.current()))) {
       known.forget(key);
     }
-  }
-
-  private static Mono<Loaded> load(Database database, ConfigKey key) {
-    return database
-        .within(key.organization().value(), db -> new ConfigTable(db, key.organization()).load(key))
-        .singleOrEmpty()
-        .timeout(PATIENCE)
-        .onErrorMap(
-            java.util.concurrent.TimeoutException.class,
-            _ -> new Unavailable("The database does not answer; try again shortly."));
   }
 
   private static Known known(ConfigKey key, Loaded loaded) {

@@ -2,19 +2,24 @@ package io.turnpike.routing.config.store;
 
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.DocumentThreads;
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.config.document.ConfigDocument;
 import io.turnpike.routing.config.language.Names;
 import io.turnpike.routing.config.language.YamlText;
 import io.turnpike.routing.config.lint.ConfigCheck;
+import io.turnpike.routing.config.store.ConfigWriter.Written;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.stereotype.Component;
@@ -30,18 +35,21 @@ final class PostgresRouteConfigs implements RouteConfigs {
   private final ConfigWriter writer;
   private final PlanMemory memory;
   private final InlinePlans inline;
+  private final ConfigNames names;
 
   PostgresRouteConfigs(
       Database database,
       ConfigCheck check,
       ConfigWriter writer,
       PlanMemory memory,
-      InlinePlans inline) {
+      InlinePlans inline,
+      ConfigNames names) {
     this.database = database;
     this.check = check;
     this.writer = writer;
     this.memory = memory;
     this.inline = inline;
+    this.names = names;
   }
 
   @Override
@@ -53,7 +61,7 @@ final class PostgresRouteConfigs implements RouteConfigs {
   @Override
   public Mono<Saved> rollback(
       Actor actor, String name, int version, @Nullable Integer expectedVersion) {
-    return allowed(actor, name)
+    return allowed(actor)
         .then(Mono.defer(() -> version(actor.organizationId(), name, version)))
         .switchIfEmpty(Mono.error(() -> new NotFound("config version", name + "@" + version)))
         .map(Version::document)
@@ -62,7 +70,7 @@ final class PostgresRouteConfigs implements RouteConfigs {
 
   @Override
   public Mono<Void> delete(Actor actor, String name, @Nullable Integer expectedVersion) {
-    return allowed(actor, name).then(Mono.defer(() -> writer.remove(actor, name, expectedVersion)));
+    return allowed(actor).then(Mono.defer(() -> writer.remove(actor, name, expectedVersion)));
   }
 
   @Override
@@ -112,29 +120,53 @@ final class PostgresRouteConfigs implements RouteConfigs {
     return key == null ? Mono.empty() : memory.plan(key);
   }
 
+  @Override
+  public Mono<Set<String>> names(OrganizationId organization) {
+    return names.of(organization);
+  }
+
   private Mono<Saved> save(
       Actor actor,
       String name,
       String document,
       @Nullable Integer expected,
       Map<String, Integer> details) {
-    return allowed(actor, name)
-        .then(Mono.defer(() -> check.check(actor.organizationId(), document)))
+    return allowed(actor)
+        .then(Mono.defer(() -> checked(actor, name, document)))
         .flatMap(
             read ->
                 writer
                     .append(actor, name, document, read.mentions(), expected, details)
-                    .map(version -> new Saved(version, read.warnings().list())));
+                    .map(written -> saved(written, read)));
   }
 
-  private static Mono<Void> allowed(Actor actor, String name) {
-    return Mono.fromRunnable(() -> refuseUnlessAllowed(actor, name));
+  private static Saved saved(Written written, ConfigDocument read) {
+    return new Saved(written.version(), written.changed(), read.warnings().list());
   }
 
-  private static void refuseUnlessAllowed(Actor actor, String name) {
-    Permission.toChange(actor, "configs");
-    if (!Names.legal(name)) {
-      throw InvalidInput.at("/name", "A config's name " + Names.RULE + ".");
-    }
+  /** Mistakes of the name and of the document come together. */
+  private Mono<ConfigDocument> checked(Actor actor, String name, String document) {
+    List<Mistake> wrong = mistakes(name);
+    return check
+        .check(actor.organizationId(), document)
+        .onErrorMap(InvalidInput.class, found -> both(wrong, found.mistakes()))
+        .filter(_ -> wrong.isEmpty())
+        .switchIfEmpty(Mono.error(() -> new InvalidInput(wrong)));
+  }
+
+  private static InvalidInput both(List<Mistake> some, List<Mistake> others) {
+    return new InvalidInput(Stream.concat(some.stream(), others.stream()).toList());
+  }
+
+  private static List<Mistake> mistakes(String name) {
+    return Names.legal(name) ? List.of() : List.of(new Mistake("/name", sentence(name)));
+  }
+
+  private static String sentence(String name) {
+    return name.isEmpty() ? "Enter a name." : "A config's name " + Names.RULE + ".";
+  }
+
+  private static Mono<Void> allowed(Actor actor) {
+    return Mono.fromRunnable(() -> Permission.toChange(actor, "configs"));
   }
 }

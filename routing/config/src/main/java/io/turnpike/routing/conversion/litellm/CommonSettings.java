@@ -19,22 +19,27 @@ final class CommonSettings {
           + " docs/operations.md for the settings of this one.";
 
   private static final String CREDENTIALS =
-      "Not copied: credentials are entered with their provider connections.";
+      "Not copied: secrets are entered with the provider connections that use them. Addresses are"
+          + " those connections' base URLs.";
 
   /** {@code retry}, {@code timeouts} and {@code cb_config} for the top of each config. */
   private final ObjectNode common = JsonNodeFactory.instance.objectNode();
 
   private final Map<String, ObjectNode> retries = new LinkedHashMap<>();
   private final Map<String, Source> aliases = new LinkedHashMap<>();
+  private final Groups groups;
+  private final Terms terms;
   private final Fallbacks fallbacks;
   private String mode = "loadbalance";
 
-  private CommonSettings(Groups groups) {
+  private CommonSettings(Groups groups, Terms terms) {
+    this.groups = groups;
+    this.terms = terms;
     this.fallbacks = new Fallbacks(groups);
   }
 
-  static CommonSettings read(Source root, Groups groups) {
-    CommonSettings settings = new CommonSettings(groups);
+  static CommonSettings read(Source root, Groups groups, Terms terms) {
+    CommonSettings settings = new CommonSettings(groups, terms);
     settings.section(root.get("router_settings"));
     settings.section(root.get("litellm_settings"));
     lost(root.get("environment_variables"), CREDENTIALS);
@@ -71,8 +76,9 @@ final class CommonSettings {
       case "num_retries" -> Retries.carry(field, common);
       case "retry_policy" -> Retries.carryPolicy(field, common);
       case "model_group_retry_policy" -> field.children().forEach(this::groupRetries);
-      case "timeout", "request_timeout" -> total(field);
-      case "stream_timeout" -> timeout(field, "first_token", "The wait for first content.");
+      case "timeout", "request_timeout" -> Times.whole(field, common, !terms.limitsStreams());
+      case "stream_timeout" -> Times.streamed(field, common);
+      case "drop_params" -> drops(field);
       case "fallbacks", "context_window_fallbacks", "content_policy_fallbacks" ->
           fallbacks.read(field);
       case "default_fallbacks" -> fallbacks.readDefault(field);
@@ -90,18 +96,19 @@ final class CommonSettings {
     retries.put(policy.key(), node);
   }
 
-  private void total(Source field) {
-    timeout(
-        field, "total", "Limits the whole request over all attempts here, and each attempt there.");
-  }
-
-  private void timeout(Source field, String key, String sentence) {
-    String duration = Seconds.text(field.json());
-    if (duration == null || common.path("timeouts").has(key)) {
-      field.lost("Left out: it is no number of seconds up to an hour, or was said before.");
+  private void drops(Source field) {
+    boolean selective =
+        groups.all().stream()
+            .flatMap(group -> group.deployments().stream())
+            .anyMatch(deployment -> ParameterWords.isSelective(deployment.route().vendor()));
+    if (field.json().isBoolean() && !terms.drops()) {
+      field.carried("Means the same here: what a provider cannot do is refused.");
+    } else if (selective) {
+      field.adjusted(
+          "Became \"drop_params\" of the targets at Anthropic: what its API has no counterpart for."
+              + " Providers that speak like OpenAI get what the client sends.");
     } else {
-      common.withObjectProperty("timeouts").put(key, duration);
-      field.adjusted(sentence);
+      field.lost(Hints.setting(field.key()));
     }
   }
 

@@ -19,8 +19,9 @@ final class Cooldowns {
     boolean fails = field.key().equals("allowed_fails");
     String key = fails ? "failure_threshold" : "cooldown_interval";
     long value = fails ? threshold(field.json()) : millis(field.json());
-    if (value < 0 || node.path(WORD).has(key)) {
-      field.lost("Left out: it is no such number, or was said before.");
+    boolean before = node.path(WORD).has(key);
+    if (value < 0 || before) {
+      field.lost(before ? "Left out: it was said before." : bounds(fails));
       return;
     }
     node.withObjectProperty(WORD).put(key, (int) value);
@@ -38,6 +39,12 @@ final class Cooldowns {
     return seconds > 0 && seconds * 1_000 <= MOST_MILLIS
         ? Math.max(LEAST_MILLIS, Math.round(seconds * 1_000))
         : -1;
+  }
+
+  private static String bounds(boolean fails) {
+    return fails
+        ? "Left out: it is no whole number from 0 to " + (MOST_FAILURES - 1) + "."
+        : "Left out: it is no number of seconds above zero and up to an hour.";
   }
 
   private static String failures(long threshold) {

@@ -16,7 +16,9 @@ final class Hints {
   private static final String BUDGETS = "Left out: money is limited by budgets, not by configs.";
   private static final String TAGS =
       "Left out: to route by a label, ask for it in a config of mode \"conditional\".";
-  private static final String PRICES = "Left out: prices come from the model catalogue.";
+  private static final String PRICES =
+      "Left out: prices come from the model catalogue; one of your own belongs to the provider"
+          + " connection.";
 
   static final String HEADERS =
       "Left out: headers are passed on by name. List those that providers need in"
@@ -46,7 +48,10 @@ final class Hints {
               Map.entry("enable_tag_filtering", TAGS),
               Map.entry("retry_after", "Left out: waits grow by themselves and obey Retry-After."),
               Map.entry("max_fallbacks", "Left out: a request makes five attempts at most."),
-              Map.entry("drop_params", "Left out: name the fields to drop in \"drop_params\"."),
+              Map.entry(
+                  "drop_params",
+                  "Left out: no target is at a provider that knows other fields; name what to leave out in"
+                      + " \"drop_params\"."),
               Map.entry("success_callback", "Left out: every request is in the log."),
               Map.entry("failure_callback", "Left out: every request is in the log."),
               Map.entry("callbacks", "Left out: every request is in the log."),

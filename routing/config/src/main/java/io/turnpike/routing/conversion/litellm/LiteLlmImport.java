@@ -11,7 +11,9 @@ import io.turnpike.routing.conversion.report.Source;
 import io.turnpike.routing.conversion.report.Vendors;
 import java.util.List;
 
-/** A LiteLLM proxy's config file: each of its model groups becomes a config. */
+/**
+ * A LiteLLM proxy's config file: one config that chooses by model, and one for each model group.
+ */
 public final class LiteLlmImport {
 
   private static final int MOST_GROUPS = 200;
@@ -23,10 +25,11 @@ public final class LiteLlmImport {
   public static Imported read(String text, Vendors vendors) {
     Source source = ConversionReport.open(DocumentLanguage.tree(text));
     Connections connections = new Connections(vendors);
-    Groups groups = Groups.read(source, connections);
+    Terms terms = Terms.of(source, connections);
+    Groups groups = Groups.read(source, terms);
     refuse(groups);
-    CommonSettings settings = CommonSettings.read(source, groups);
-    List<Draft> drafts = new Drafts(groups, settings).all();
+    CommonSettings settings = CommonSettings.read(source, groups, terms);
+    List<Draft> drafts = Drafts.of(groups, settings, connections.untyped());
     refuse(drafts);
     return new Imported(
         drafts, source.report().findings(), connections.list(Documents.connections(drafts)));

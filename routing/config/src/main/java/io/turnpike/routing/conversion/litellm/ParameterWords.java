@@ -3,23 +3,39 @@ package io.turnpike.routing.conversion.litellm;
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
 import io.turnpike.routing.conversion.report.Grammar;
-import io.turnpike.routing.conversion.report.Secrets;
 import io.turnpike.routing.conversion.report.Source;
+import io.turnpike.routing.conversion.report.Vendor;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A deployment's {@code litellm_params}, one by one. */
 final class ParameterWords {
 
-  private static final Pattern ENVIRONMENT = Pattern.compile("os\\.environ/([A-Za-z0-9_]{1,60})");
-  private static final Pattern REACHING =
-      Pattern.compile(
-          "(aws_|vertex_|azure_|watsonx_|tenant_|client_id|oci_|sagemaker_).*"
-              + "|api_base|base_url|api_version|organization|project|region_name"
-              + "|litellm_credential_name|extra_headers|headers|use_litellm_proxy");
+  /** Fields that Anthropic's API has no counterpart for, and this gateway refuses to send there. */
+  private static final List<String> UNSUPPORTED =
+      List.of(
+          "n",
+          "logprobs",
+          "top_logprobs",
+          "logit_bias",
+          "presence_penalty",
+          "frequency_penalty",
+          "modalities",
+          "audio",
+          "verbosity",
+          "web_search_options",
+          "functions",
+          "function_call",
+          "messages[*].name");
+
+  private static final int MOST_DROPS = 50;
+
   private static final Set<String> REQUEST =
       Set.of(
           "temperature",
@@ -50,76 +66,73 @@ final class ParameterWords {
           "prediction",
           "web_search_options");
 
-  private ParameterWords() {}
+  private final Vendor vendor;
+  private final ReachWords reach;
+  private final Terms terms;
+  private final ObjectNode target;
 
-  /** Whether it makes the way to the provider another one. */
-  static boolean reaches(String key) {
-    return Secrets.holdsOne(key) || REACHING.matcher(key).matches();
+  /**
+   * @param connection empty for whichever the client names
+   */
+  ParameterWords(Vendor vendor, String connection, Terms terms, ObjectNode target) {
+    this.vendor = vendor;
+    this.reach = new ReachWords(vendor, connection);
+    this.terms = terms;
+    this.target = target;
   }
 
-  static void carry(String key, Source field, String connection, ObjectNode target) {
+  void carry(Map<String, Source> parameters) {
+    boolean both = !parameters.containsKey("stream_timeout") && !terms.limitsStreams();
+    parameters.forEach((key, field) -> carry(key, field, both));
+    if (terms.drops() && isSelective(vendor)) {
+      drop();
+    }
+  }
+
+  private void carry(String key, Source field, boolean both) {
     switch (key) {
       case "model", "weight", "rpm", "tpm", "order" -> {}
       case "custom_llm_provider" -> field.carried("Part of the connection's name and type.");
-      case "stream_timeout" -> firstToken(field, target, "The wait for a stream's first content.");
-      case "timeout" -> timeout(field, target);
+      case "timeout", "request_timeout" -> Times.whole(field, target, both);
+      case "stream_timeout" -> Times.streamed(field, target);
       case "max_retries", "num_retries" -> Retries.carry(field, target);
-      case "additional_drop_params" -> plain(field, "drop_params", target);
-      default -> other(key, field, connection, target);
+      case "additional_drop_params" -> plain(field, "drop_params");
+      default -> other(key, field);
     }
   }
 
-  private static void timeout(Source field, ObjectNode target) {
-    firstToken(
-        field,
-        target,
-        "Limits the wait for a stream's first content here; a whole request is limited by"
-            + " \"timeouts\": {\"total\": …} at the top of the config.");
+  /** Whether its API knows other fields than the one that clients speak. */
+  static boolean isSelective(Vendor vendor) {
+    return "anthropic".equals(vendor.type());
   }
 
-  private static void firstToken(Source field, ObjectNode target, String sentence) {
-    String duration = Seconds.text(field.json());
-    boolean replaces =
-        field.key().equals("stream_timeout") || !target.path("timeouts").has("first_token");
-    if (duration == null) {
-      field.lost("Left out: it is no number of seconds up to an hour.");
-    } else if (replaces) {
-      target.withObjectProperty("timeouts").put("first_token", duration);
-      field.adjusted(sentence);
-    } else {
-      field.lost("Left out: \"stream_timeout\" says it for streams, and a target has no other.");
-    }
+  private void drop() {
+    ArrayNode paths = target.withArrayProperty("drop_params");
+    Set<String> known = paths.valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+    UNSUPPORTED.stream()
+        .filter(path -> !known.contains(path))
+        .limit(Math.max(0, MOST_DROPS - known.size()))
+        .forEach(paths::add);
   }
 
-  private static void plain(Source field, String word, ObjectNode target) {
+  private void plain(Source field, String word) {
     if (Grammar.keeps(field, Grammar.refusal(word, field.json()))) {
-      target.set(word, field.json());
+      target.set(word, field.json().deepCopy());
       field.carried("Became " + quoted(word) + ".");
     }
   }
 
-  private static void other(String key, Source field, String connection, ObjectNode target) {
-    if (reaches(key)) {
-      field.adjusted(secret(field, connection));
+  private void other(String key, Source field) {
+    if (ReachWords.reaches(key)) {
+      reach.tell(key, field);
     } else if (REQUEST.contains(key)) {
-      parameter(key, field, target);
+      parameter(key, field);
     } else {
       field.lost(Hints.parameter(key));
     }
   }
 
-  private static String secret(Source field, String connection) {
-    String text = field.text();
-    Matcher variable = ENVIRONMENT.matcher(text == null ? "" : text);
-    String what = variable.matches() ? "Enter the value of " + variable.group(1) : "Enter it";
-    return "Not copied: configs hold neither credentials nor addresses. "
-        + what
-        + " with the provider connection "
-        + quoted(connection)
-        + ".";
-  }
-
-  private static void parameter(String key, Source field, ObjectNode target) {
+  private void parameter(String key, Source field) {
     ObjectNode alone = JsonNodeFactory.instance.objectNode();
     if (Grammar.keeps(field, Grammar.refusal("default_params", alone.set(key, field.json())))) {
       target.withObjectProperty("default_params").set(key, field.json());

@@ -20,13 +20,16 @@ final class Retries {
           "ContentPolicyViolationErrorRetries", "content_filter",
           "InternalServerErrorRetries", "server_error");
 
+  private static final String NO_NUMBER = "Left out: it is no whole number.";
+
   private Retries() {}
 
   /** Into {@code retry} of the node. The first to say so counts. */
   static void carry(Source field, ObjectNode node) {
     Integer attempts = attempts(field.json());
-    if (attempts == null || node.path("retry").has("attempts")) {
-      field.lost("Left out: it is no whole number, or was said before.");
+    boolean before = node.path("retry").has("attempts");
+    if (attempts == null || before) {
+      field.lost(before ? "Left out: a number of tries was given before." : NO_NUMBER);
       return;
     }
     node.withObjectProperty("retry").put("attempts", attempts);
@@ -56,7 +59,7 @@ final class Retries {
     String word = CLASSES.get(kind.key());
     Integer attempts = attempts(kind.json());
     if (word == null || attempts == null) {
-      kind.lost("Left out: no failure class is like it, or it is no whole number.");
+      kind.lost(word == null ? "Left out: no failure class is like it." : NO_NUMBER);
     } else {
       classes.put(word, attempts);
       kind.adjusted("Became " + attempts + " further tries after \"" + word + "\" (at most 5).");

@@ -6,20 +6,27 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Times as LiteLLM writes them, in seconds, as a duration of ours. */
+/** Times as LiteLLM writes them, in seconds, as a duration of ours, of an hour at most. */
 final class Seconds {
+
+  static final String NONE = "Left out: it is no number of seconds above zero.";
 
   private static final double LONGEST = 3600;
 
   private Seconds() {}
 
-  /** Null when it is none, or longer than an hour. */
+  /** Null when it is none. */
   static @Nullable String text(JsonNode value) {
     double seconds = value.asDouble(0);
-    if (!(seconds >= 0.001 && seconds <= LONGEST)) {
+    if (!(seconds >= 0.001)) {
       return null;
     }
-    long millis = BigDecimal.valueOf(seconds).movePointRight(3).longValue();
+    long millis = BigDecimal.valueOf(Math.min(seconds, LONGEST)).movePointRight(3).longValue();
     return Durations.text(Duration.ofMillis(millis));
+  }
+
+  /** What a report adds about a time that was too long; empty for others. */
+  static String cut(JsonNode value) {
+    return value.asDouble(0) > LONGEST ? " An hour is the most." : "";
   }
 }

@@ -6,7 +6,6 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.conversion.report.Grammar;
 import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ConditionWords {
 
   private static final String SIBLINGS =
-      "Kept. Portkey stops reading a condition at \"$regex\"; here the others beside it count too.";
+      "Kept. Portkey stops reading at \"$regex\", \"$and\" or \"$or\"; here what stands beside them"
+          + " counts too.";
 
   private final Siblings targets;
   private final ArrayNode kept;
@@ -61,7 +61,7 @@ final class ConditionWords {
     condition.set("query", query.json());
     condition.put("then", name);
     then.carried(NodeWords.SAME);
-    if (ExportedConditions.isCrowded(query.json(), Set.of("$regex"))) {
+    if (ExportedConditions.isCrowded(query.json(), ExportedConditions.CROWDED)) {
       query.adjusted(SIBLINGS);
     } else {
       query.carried(NodeWords.SAME);

@@ -43,7 +43,7 @@ final class ExportedSettings {
     switch (key) {
       case "mode", "on", "on_status_codes", "conditions", "default" -> {}
       case "cb_config" -> Breakers.export(field, kept);
-      case "sticky" -> sticky(field, kept);
+      case "sticky", "sticky_session" -> sticky(field, kept);
       case "percent" -> field.adjusted("Became the targets' weights.");
       case "allow_fallbacks" -> allowFallbacks(field);
       default -> field.lost("Left out: Portkey has nothing like it.");

@@ -52,9 +52,12 @@ final class NodeWords {
     }
   }
 
+  static boolean guards(String word) {
+    return word.contains("guardrail") || word.contains("hooks") || word.contains("muta");
+  }
+
   private static String leftOut(String word, String refusal) {
-    boolean guards = word.contains("guardrail") || word.contains("hooks") || word.contains("muta");
-    return guards
+    return guards(word)
         ? "Left out: guardrails are not part of configs yet. Requests pass unchecked until they"
             + " are."
         : Grammar.leftOut(refusal);

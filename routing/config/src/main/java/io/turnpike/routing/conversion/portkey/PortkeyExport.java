@@ -1,5 +1,6 @@
 package io.turnpike.routing.conversion.portkey;
 
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.ConfigConversion.Exported;
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.config.document.ConfigDocument;
@@ -40,7 +41,7 @@ public final class PortkeyExport {
     ConfigDocument.read(document, table).compiled();
     Source source = ConversionReport.open(DocumentLanguage.tree(document));
     ObjectNode portkey = of(source, table);
-    return new Exported(Documents.text(portkey), source.report().findings());
+    return new Exported(DocumentText.of(portkey), source.report().findings());
   }
 
   private static ObjectNode of(Source source, KeyTable table) {
@@ -90,6 +91,11 @@ public final class PortkeyExport {
   }
 
   private void retry(Source retry) {
+    if (retry.json().isNumber()) {
+      target.putObject("retry").set("attempts", retry.json());
+      retry.carried(NodeWords.SAME);
+      return;
+    }
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     PortkeyObject.of(retry).words().forEach((word, field) -> retryWord(word, field, kept));
     target.set("retry", kept);

@@ -40,8 +40,8 @@ public final class PortkeyImport {
     if (document == null) {
       throw InvalidInput.at(
           "",
-          "No target of it names a provider. Portkey may take the provider from each request; here"
-              + " a config says it: add \"provider\".");
+          "No target of it names a provider. Add \"provider\", or \"passthrough\": true to take the"
+              + " provider from each request, as Portkey may.");
     }
     Draft draft =
         new Draft(
@@ -70,7 +70,8 @@ public final class PortkeyImport {
     String connection = providers.connection(node, host);
     Source passthrough = node.get("passthrough");
     boolean asks = passthrough != null && passthrough.json().asBoolean(false);
-    if (connection == null && !asks) {
+    boolean untold = connection == null && !asks && RequestsChoice.isMeant(node);
+    if (connection == null && !asks && !untold) {
       node.source().lost(nowhere(node));
       return null;
     }
@@ -78,10 +79,16 @@ public final class PortkeyImport {
     name(node, target);
     if (connection != null) {
       target.put("provider", "@" + connection);
-    } else if (passthrough != null) {
+    } else {
       target.put("passthrough", true);
+    }
+    if (passthrough != null && asks && connection == null) {
       passthrough.carried(NodeWords.SAME);
     }
+    if (untold) {
+      RequestsChoice.tell(node);
+    }
+    StrategyTranslation.withoutTargets(node, target);
     words(node, target);
     providers.deployment(node, target);
     return target;

@@ -57,7 +57,7 @@ final class ProviderWords {
     List<String> identity = new ArrayList<>(List.of(slug ? "slug" : "provider", word));
     identity.add(host == null ? "" : String.valueOf(host.text()));
     node.words().forEach((key, field) -> addCredential(key, field, identity));
-    Vendor vendor = vendor(node, word, host);
+    Vendor vendor = vendor(node, type(node, word), host);
     String connection = connections.named(identity, word, vendor, named);
     told(node, named, word, slug, connection);
     if (!slug && vendor.type() == null) {
@@ -67,6 +67,13 @@ final class ProviderWords {
               + ", which cannot be set up yet: no type of connection speaks to it.");
     }
     return connection;
+  }
+
+  /** A virtual key may be called anything; the provider beside it says what it is for. */
+  private static String type(PortkeyObject node, String word) {
+    Source provider = node.has("virtual_key") ? node.get("provider") : null;
+    String beside = provider == null ? null : provider.text();
+    return beside == null ? word : beside.replaceFirst("^@", "");
   }
 
   private static void addCredential(String key, Source field, List<String> identity) {

@@ -17,6 +17,10 @@ final class RetryWords {
   private RetryWords() {}
 
   static void carry(Source retry, ObjectNode target) {
+    if (retry.json().isIntegralNumber()) {
+      target.putObject("retry").put("attempts", attempts(retry));
+      return;
+    }
     PortkeyObject node = PortkeyObject.of(retry);
     Source attempts = node.get("attempts");
     if (attempts == null || !attempts.json().isIntegralNumber()) {

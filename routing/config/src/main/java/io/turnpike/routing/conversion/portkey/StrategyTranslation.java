@@ -89,7 +89,49 @@ final class StrategyTranslation {
     switch (key) {
       case "mode", "on_status_codes", "conditions", "default" -> {}
       case "cb_config" -> Breakers.carry(field, branch, kept);
+      case "sticky", "sticky_session" -> sticky(field);
       default -> other(key, field);
+    }
+  }
+
+  private void sticky(Source field) {
+    if (kept.has("sticky")) {
+      field.lost("Left out: it was said before.");
+    } else if (Grammar.keeps(field, Grammar.refusal(word, "sticky", field.json()))) {
+      kept.set("sticky", field.json());
+      Modes.tellSetting("sticky", field);
+    }
+  }
+
+  /** On a node that is a target itself, there is nothing to choose. */
+  static void withoutTargets(PortkeyObject node, ObjectNode target) {
+    Source strategy = node.get("strategy");
+    node.words()
+        .forEach(
+            (key, field) -> {
+              if (key.equals("mode") || key.equals("on_status_codes")) {
+                unused(key, field);
+              }
+            });
+    PortkeyObject own = strategy == null ? null : PortkeyObject.of(strategy);
+    if (own != null) {
+      own.words().forEach((key, field) -> without(key, field, target));
+    }
+  }
+
+  private static void without(String key, Source field, ObjectNode target) {
+    if (key.equals("cb_config")) {
+      Breakers.carry(field, target, target);
+    } else {
+      unused(key, field);
+    }
+  }
+
+  private static void unused(String key, Source field) {
+    if (key.equals("mode") && "single".equals(field.text())) {
+      field.carried("Says nothing: there is one target.");
+    } else {
+      field.lost("Left out: there are no targets to choose from.");
     }
   }
 

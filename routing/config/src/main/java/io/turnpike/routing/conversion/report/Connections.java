@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The provider connections that translated targets need: one for each way in which the source
@@ -44,6 +45,14 @@ public final class Connections {
    */
   public List<NeededConnection> list(Set<String> used) {
     return needed.values().stream().filter(connection -> used.contains(connection.name())).toList();
+  }
+
+  /** Names of those that no type of connection speaks to. */
+  public Set<String> untyped() {
+    return needed.values().stream()
+        .filter(connection -> connection.type() == null)
+        .map(NeededConnection::name)
+        .collect(Collectors.toSet());
   }
 
   private NeededConnection needed(String wanted, Vendor vendor) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +22,7 @@ public final class ConversionReport {
   private final JsonNode source;
   private final Map<String, Finding> findings = new HashMap<>();
   private final Set<String> above = new HashSet<>();
+  private @Nullable Finding whole;
 
   private ConversionReport(JsonNode source) {
     this.source = source;
@@ -39,9 +41,17 @@ public final class ConversionReport {
     }
   }
 
+  /** What no key of it says, at its root and beside the findings about its values. */
+  void noteWhole(Kind kind, String sentence) {
+    whole = new Finding(kind, "", sentence);
+  }
+
   /** In the order of the source; each of its values lies at or below exactly one finding. */
   public List<Finding> findings() {
     List<Finding> report = new ArrayList<>();
+    if (whole != null) {
+      report.add(whole);
+    }
     collect(new Source(source, "", "", this), report);
     return List.copyOf(report);
   }

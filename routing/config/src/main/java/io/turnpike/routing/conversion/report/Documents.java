@@ -1,5 +1,6 @@
 package io.turnpike.routing.conversion.report;
 
+import io.turnpike.routing.DocumentText;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.routing.ConfigConversion.Draft;
@@ -10,29 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Translated documents as text. */
 public final class Documents {
 
-  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-  private static final Separators SPACING =
-      Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER);
-  private static final ObjectWriter WRITER =
-      JsonMapper.shared()
-          .writer()
-          .with(new DefaultPrettyPrinter(SPACING).withObjectIndenter(INDENT));
-
   private Documents() {}
-
-  public static String text(JsonNode document) {
-    return WRITER.writeValueAsString(document) + "\n";
-  }
 
   /** Why our language does not take the whole, in a sentence; null when it does. */
   public static @Nullable String refusal(String document) {
@@ -42,7 +26,7 @@ public final class Documents {
 
   /** The text, unless it could not be saved. */
   public static String checked(JsonNode document) {
-    String text = text(document);
+    String text = DocumentText.of(document);
     String refusal = refusal(text);
     if (refusal != null) {
       throw InvalidInput.at("", "What it would become is not accepted: " + refusal);

@@ -9,7 +9,7 @@ public final class Secrets {
       Pattern.compile(
           "(?i).*(api_?-?key|secret|passw|credential|authori[sz]ation|access_?key|private_?key"
               + "|service_?account|bearer|cookie|signature).*"
-              + "|(.*[_-])?((auth|access|session|security|refresh|api|ad|id|personal)[_-]?)?token");
+              + "|(?!.*per_token)(.*[_-])?((auth|access|session|security|refresh|api|ad|id|personal)[_-]?)?token");
 
   private Secrets() {}
 

@@ -50,6 +50,11 @@ public record Source(JsonNode json, String key, String at, ConversionReport repo
     report.note(Kind.LOST, at, sentence);
   }
 
+  /** About the document as a whole, beside what is said of its values. */
+  public void wholeAdjusted(String sentence) {
+    report.noteWhole(Kind.ADJUSTED, sentence);
+  }
+
   private Source below(String field, JsonNode value) {
     String token = field.replace("~", "~0").replace("/", "~1");
     return new Source(value, field, at + "/" + token, report);

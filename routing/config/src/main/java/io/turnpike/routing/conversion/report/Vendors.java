@@ -3,25 +3,28 @@ package io.turnpike.routing.conversion.report;
 import io.turnpike.tenants.BuiltInConnection;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderType.Alias;
+import io.turnpike.tenants.ProviderType.Field;
 import io.turnpike.tenants.ProviderTypes;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The vendors that connections can be set up to, under the words other gateways have for them. */
 @Component
 public final class Vendors {
 
-  private static final Vendor UNKNOWN = new Vendor(null, null);
+  private static final Vendor UNKNOWN = new Vendor(null, null, null, Set.of());
 
   private final Map<String, Vendor> known = new HashMap<>();
 
   public Vendors(ProviderTypes types, List<BuiltInConnection> builtIns) {
-    builtIns.forEach(builtIn -> known.put(builtIn.name(), new Vendor(builtIn.type(), null)));
+    builtIns.forEach(
+        builtIn -> known.put(builtIn.name(), new Vendor(builtIn.type(), null, null, Set.of())));
     types.list().forEach(this::add);
   }
 
@@ -33,13 +36,12 @@ public final class Vendors {
   }
 
   private void add(ProviderType type) {
-    known.put(type.word(), new Vendor(type.word(), null));
+    Set<String> settings = type.settings().stream().map(Field::name).collect(Collectors.toSet());
+    known.put(type.word(), new Vendor(type.word(), null, type.baseUrl(), settings));
     for (Alias alias : type.aliases()) {
-      known.put(alias.word(), new Vendor(type.word(), text(alias.baseUrl())));
+      URI own = alias.baseUrl() == null ? type.baseUrl() : alias.baseUrl();
+      String baseUrl = alias.baseUrl() == null ? null : alias.baseUrl().toString();
+      known.put(alias.word(), new Vendor(type.word(), baseUrl, own, settings));
     }
-  }
-
-  private static @Nullable String text(@Nullable URI address) {
-    return address == null ? null : address.toString();
   }
 }

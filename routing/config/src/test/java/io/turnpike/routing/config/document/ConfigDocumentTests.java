@@ -56,6 +56,26 @@ class ConfigDocumentTests {
   }
 
   @Test
+  void aModeThatIsNoneHidesNoOtherMistake() {
+    String document =
+        """
+        {"strategy": {"mode": "fallbak", "on": ["weather"]},
+         "targets": [{"provider": "@a", "weight": "heavy"}, {"provider": "@b", "priority": -1},
+                     {"weight": "heavy"}]}
+        """;
+
+    assertThat(ConfigDocument.read(document).mistakes().list())
+        .extracting(Mistake::pointer)
+        .containsExactlyInAnyOrder(
+            "/strategy/mode",
+            "/strategy/on/0",
+            "/targets/0/weight",
+            "/targets/1/priority",
+            "/targets/2",
+            "/targets/2/weight");
+  }
+
+  @Test
   void reportsAllMistakesTogether() {
     String document =
         """
@@ -70,6 +90,7 @@ class ConfigDocumentTests {
             "/targets/0/provider",
             "/cache",
             "/strategy/mode",
+            "/strategy/on",
             "/targets/0/provider",
             "/targets/1/retry/attempts",
             "/targets/1");

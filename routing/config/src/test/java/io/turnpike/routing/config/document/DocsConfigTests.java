@@ -12,6 +12,7 @@ import io.turnpike.routing.config.language.SchemaWords;
 import io.turnpike.routing.plan.RoutePlan.Canary;
 import io.turnpike.routing.plan.RoutePlan.Conditional;
 import io.turnpike.routing.plan.RoutePlan.Fallback;
+import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.io.IOException;
@@ -68,9 +69,9 @@ class DocsConfigTests {
   void thePolicyAtTheTopSaysWhatItsSentenceSays() {
     Conditional root = (Conditional) ConfigDocument.read(documents().getFirst()).compiled();
 
-    Canary classification = (Canary) root.branches().getFirst().step();
+    Canary classification = (Canary) group(root.branches().getFirst().step());
     assertThat(classification.percent()).isEqualTo(10);
-    Fallback stable = (Fallback) classification.stable();
+    Fallback stable = (Fallback) group(classification.stable());
     assertThat(stable.steps())
         .extracting(DocsConfigTests::model)
         .containsExactly("claude-haiku-4-5", "gpt-4o-mini");
@@ -107,5 +108,10 @@ class DocsConfigTests {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** What a step with a name is. */
+  private static Step group(Step step) {
+    return step instanceof Named named ? named.step() : step;
   }
 }

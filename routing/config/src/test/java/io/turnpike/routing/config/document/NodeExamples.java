@@ -18,6 +18,7 @@ final class NodeExamples {
             "drops",
             "'drop_params':['a','a.b','tools[0].x','tools[*].function.strict','x[1][2].y']"),
         leaf("an answer's time", "'timeouts':{'answer':'30s','first_token':'2s'}"),
+        leaf("tries as a number", "'retry':3"),
         leaf("tries by class", "'retry':{'attempts':1,'per_class':{'rate_limited':0,'timeout':2}}"),
         leaf("relayed events", "'invalid_events':'relay'"),
         leaf("dropped events", "'invalid_events':'drop'"),
@@ -106,6 +107,8 @@ final class NodeExamples {
         bad("drop type", "'drop_params':[1]", "/drop_params/0", "must be a path"),
         bad("drop of the model", "'drop_params':['model']", "/drop_params/0", "cannot be left out"),
         bad("drop twice", "'drop_params':['a','a']", "/drop_params/1", "listed twice"),
+        bad("too many tries as a number", "'retry':6", "/retry", "from 0 to 5"),
+        bad("half a try", "'retry':1.5", "/retry", "whole number"),
         bad(
             "tries of no class",
             "'retry':{'attempts':1,'per_class':{'slow':1}}",

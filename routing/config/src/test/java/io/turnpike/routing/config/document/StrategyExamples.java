@@ -41,6 +41,12 @@ public final class StrategyExamples {
                         + "'headers.x-session','user','session','team','team.id','key.id','key.name',"
                         + "'params.metadata.customer']}")),
             accepted(
+                "sticky, as Portkey writes it",
+                over("'mode':'loadbalance','sticky_session':{'hash_fields':['user'],'ttl':60}")),
+            accepted(
+                "sticky in camel case",
+                over("'mode':'canary','percent':1,'stickySession':{'hashFields':['user']}")),
+            accepted(
                 "sticky switched off, as Portkey writes it",
                 over("'mode':'loadbalance','sticky':{'enabled':false}")),
             accepted(
@@ -136,6 +142,18 @@ public final class StrategyExamples {
             over("'mode':'loadbalance','sticky':{'hash_fields':['time.hour']}"),
             "/strategy/sticky/hash_fields/0",
             "must be a field such as"),
+        refused(
+            "sticky in two spellings",
+            over(
+                "'mode':'loadbalance','sticky':{'hash_fields':['user']},"
+                    + "'sticky_session':{'hash_fields':['user']}"),
+            "/strategy/sticky_session",
+            "says the same as"),
+        refused(
+            "sticky session of another mode",
+            over("'mode':'fallback','sticky_session':{'hash_fields':['user']}"),
+            "/strategy/sticky_session",
+            "loadbalance"),
         refused(
             "sticky twice",
             over("'mode':'loadbalance','sticky':{'hash_fields':['user','user']}"),

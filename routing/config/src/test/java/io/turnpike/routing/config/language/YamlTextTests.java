@@ -38,28 +38,23 @@ class YamlTextTests {
         .isEqualTo(
             """
             {
-              "strategy" : {
-                "mode" : "fallback",
-                "on" : [
-                  "rate_limited"
-                ]
+              "strategy": {
+                "mode": "fallback",
+                "on": [ "rate_limited" ]
               },
-              "timeouts" : {
-                "first_token" : "2s"
+              "timeouts": {
+                "first_token": "2s"
               },
-              "targets" : [
-                {
-                  "provider" : "@a",
-                  "override_params" : {
-                    "temperature" : 0.20,
-                    "stop" : null
-                  }
-                },
-                {
-                  "provider" : "b",
-                  "weight" : 1
+              "targets": [ {
+                "provider": "@a",
+                "override_params": {
+                  "temperature": 0.20,
+                  "stop": null
                 }
-              ]
+              }, {
+                "provider": "b",
+                "weight": 1
+              } ]
             }
             """);
   }
@@ -82,7 +77,7 @@ class YamlTextTests {
     "!!str 5,'\"5\"'"
   })
   void readsScalarsByTheCoreSchema(String yaml, String json) {
-    assertThat(YamlText.json("x: " + yaml)).isEqualTo("{\n  \"x\" : " + json + "\n}\n");
+    assertThat(YamlText.json("x: " + yaml)).isEqualTo("{\n  \"x\": " + json + "\n}\n");
   }
 
   @Test

@@ -127,6 +127,10 @@ class ConfigWarningTests {
             "/retry/per_class/auth",
             "never repeated"),
         of(
+            "{'provider':'a','retry':{'attempts':1,'on_status_codes':[401,408,429,403,500]}}",
+            "/retry/on_status_codes",
+            "names [401, 403], which are never repeated"),
+        of(
             "{'provider':'a','override_params':{'top_p':1},'default_params':{'top_p':0.5}}",
             "/default_params/top_p",
             "sets it in any case"),

@@ -1,12 +1,14 @@
 package io.turnpike.routing.config.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.turnpike.infra.redis.Announcements;
+import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.infra.testing.Stores;
+import io.turnpike.infra.testing.SwitchedRedis;
 import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.plan.RoutePlan;
@@ -14,6 +16,7 @@ import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,14 +34,14 @@ class PlansOnNodesIT {
   private static final String TO_B = "{ \"provider\":\"@b\" }";
 
   @AutoClose
-  private final ConfigNode node = ConfigNode.start(stores.database(), stores.announcements());
+  private final ConfigNode node = ConfigNode.start(stores, stores.database(), stores.announcements());
 
   private final RouteConfigs configs = node.configs();
   private final Actor actor = Editors.someone(stores);
 
   @Test
   void anotherNodeServesANewVersion() {
-    try (ConfigNode other = ConfigNode.start(stores.database(), stores.announcements())) {
+    try (ConfigNode other = ConfigNode.start(stores, stores.database(), stores.announcements())) {
       save("main", TO_A, 0);
       assertThat(connection(other, "main")).isEqualTo("a");
 
@@ -55,9 +58,52 @@ class PlansOnNodesIT {
   }
 
   @Test
-  void aLostMessageIsHealedByComparing() {
+  void anotherNodeKnowsWhatConfigsAreCalled() {
+    try (ConfigNode other = ConfigNode.start(stores.database(), stores.announcements())) {
+      assertThat(names(other)).isEmpty();
+
+      save("main", TO_A, 0);
+      await().untilAsserted(() -> assertThat(names(other)).containsExactly("main"));
+      assertThat(names(node)).containsExactly("main");
+
+      save("main", TO_B, 1);
+      configs.delete(actor, "main", null).block(PATIENCE);
+      await().untilAsserted(() -> assertThat(names(other)).isEmpty());
+    }
+  }
+
+  @Test
+  void lostNamesAreHealedByComparing() {
     try (ConfigNode deaf =
         ConfigNode.start(stores.database(), new Deaf(stores.announcements()), "300ms")) {
+      assertThat(names(deaf)).isEmpty();
+
+      save("one", TO_A, 0);
+      await().untilAsserted(() -> assertThat(names(deaf)).containsExactly("one"));
+
+      configs.delete(actor, "one", null).block(PATIENCE);
+      save("two", TO_A, 0);
+      await().untilAsserted(() -> assertThat(names(deaf)).containsExactly("two"));
+    }
+  }
+
+  @Test
+  void theDefaultOfAKeyIsNotDeleted() {
+    save("usual", TO_A, 0);
+
+    Conflict refusal =
+        catchThrowableOfType(
+            Conflict.class, () -> configs.delete(actor, "usual", null).block(PATIENCE));
+
+    assertThat(refusal.code()).isEqualTo("in_use");
+    assertThat(refusal.sentence()).contains("\"usual\"", "\"web\"");
+    assertThat(connection(node, "usual")).isEqualTo("a");
+  }
+
+  @Test
+  void aLostMessageIsHealedByComparing() {
+    try (ConfigNode deaf =
+        ConfigNode.start(stores, stores.database(), new Deaf(stores.announcements()), "300ms")) {
       save("main", TO_A, 0);
       assertThat(connection(deaf, "main")).isEqualTo("a");
 
@@ -70,7 +116,7 @@ class PlansOnNodesIT {
   @Test
   void comparesAfterAGap() {
     Deaf announcements = new Deaf(stores.announcements());
-    try (ConfigNode deaf = ConfigNode.start(stores.database(), announcements, "10m")) {
+    try (ConfigNode deaf = ConfigNode.start(stores, stores.database(), announcements, "10m")) {
       save("main", TO_A, 0);
       assertThat(connection(deaf, "main")).isEqualTo("a");
       save("main", TO_B, 1);
@@ -85,9 +131,9 @@ class PlansOnNodesIT {
   @Test
   void servesWhatItKnowsWhileTheDatabaseIsDown() {
     BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (ConfigNode other = ConfigNode.start(database, new Deaf(stores.announcements()), "100ms")) {
+    try (ConfigNode other =
+        ConfigNode.start(stores, database, new Deaf(stores.announcements()), "100ms")) {
       save("main", TO_A, 0);
-      save("unused", TO_A, 0);
       assertThat(connection(other, "main")).isEqualTo("a");
 
       database.breakDown();
@@ -95,20 +141,50 @@ class PlansOnNodesIT {
       await().until(() -> database.asked() > before);
 
       assertThat(connection(other, "main")).isEqualTo("a");
-      assertThat(
-              catchThrowableOfType(
-                  Unavailable.class,
-                  () -> other.configs().resolve(organization(), "unused").block(PATIENCE)))
-          .isNotNull();
+      assertUnavailable(other, "unknown");
       database.repair();
-      assertThat(connection(other, "unused")).isEqualTo("a");
+    }
+  }
+
+  @Test
+  void servesWhatItNeverMetAsItWasLastKnown() {
+    save("main", TO_A, 0);
+    save("main", TO_B, 1);
+    assertThat(connection(node, "main@1")).isEqualTo("a");
+    await().until(() -> inRedis("main@1"));
+    BreakableDatabase database = new BreakableDatabase(stores.database());
+    SwitchedRedis redis = new SwitchedRedis(stores.redis());
+    database.breakDown();
+    try (ConfigNode other = ConfigNode.start(redis, database, new Deaf(stores.announcements()))) {
+      assertThat(connection(other, "main")).isEqualTo("b");
+      assertThat(connection(other, "main@1")).isEqualTo("a");
+      assertUnavailable(other, "main@7");
+    }
+    redis.off();
+    try (ConfigNode other = ConfigNode.start(redis, database, new Deaf(stores.announcements()))) {
+      assertUnavailable(other, "main");
+    }
+  }
+
+  @Test
+  void aDeletedConfigTakesItsVersionsAlongWhileTheDatabaseIsDown() {
+    save("main", TO_A, 0);
+    assertThat(connection(node, "main@1")).isEqualTo("a");
+    await().until(() -> inRedis("main@1"));
+    configs.delete(actor, "main", null).block(PATIENCE);
+    BreakableDatabase database = new BreakableDatabase(stores.database());
+    database.breakDown();
+    try (ConfigNode other = ConfigNode.start(stores, database, new Deaf(stores.announcements()))) {
+      for (String reference : List.of("main", "main@1")) {
+        assertThat(other.configs().resolve(organization(), reference).block(PATIENCE)).isNull();
+      }
     }
   }
 
   @Test
   void asksTheDatabaseOncePerPlan() {
     BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (ConfigNode other = ConfigNode.start(database, new Deaf(stores.announcements()), "10m")) {
+    try (ConfigNode other = ConfigNode.start(stores, database, new Deaf(stores.announcements()), "10m")) {
       save("main", TO_A, 0);
       RoutePlan first = get(other.configs().resolve(organization(), "main"));
       int asked = database.asked();
@@ -121,7 +197,7 @@ class PlansOnNodesIT {
   @Test
   void compilesWhatARequestBringsOnce() {
     BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (ConfigNode other = ConfigNode.start(database, new Deaf(stores.announcements()), "10m")) {
+    try (ConfigNode other = ConfigNode.start(stores, database, new Deaf(stores.announcements()), "10m")) {
       RoutePlan plan = get(other.configs().compile(organization(), TO_A));
       database.breakDown();
 
@@ -141,6 +217,20 @@ class PlansOnNodesIT {
   private String connection(ConfigNode other, String reference) {
     RoutePlan plan = get(other.configs().resolve(organization(), reference));
     return ((Target) plan.root()).connection();
+  }
+
+  private java.util.Set<String> names(ConfigNode where) {
+    return where.configs().names(organization()).block(PATIENCE);
+  }
+
+  private void assertUnavailable(ConfigNode other, String reference) {
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(() -> other.configs().resolve(organization(), reference).block(PATIENCE));
+  }
+
+  private boolean inRedis(String reference) {
+    String name = "turnpike:known:config:" + organization() + "/" + reference;
+    return get(stores.redis().ask(commands -> commands.exists(name)).single()) > 0;
   }
 
   private OrganizationId organization() {

@@ -38,7 +38,7 @@ class RouteConfigsIT {
   private static final String TO_B = "{ \"provider\":\"@b\" }";
 
   @AutoClose
-  private final ConfigNode node = ConfigNode.start(stores.database(), stores.announcements());
+  private final ConfigNode node = ConfigNode.start(stores, stores.database(), stores.announcements());
 
   private final RouteConfigs configs = node.configs();
   private Actor actor = Editors.someone(stores);
@@ -120,11 +120,40 @@ class RouteConfigsIT {
 
   @Test
   void numbersVersionsWithoutGapsWhenManySaveAtOnce() {
-    Flux.range(0, 8).flatMap(_ -> configs.save(actor, "busy", TO_A, null)).blockLast(PATIENCE);
+    Flux.range(0, 8)
+        .map(i -> TO_A.replace("}", ", \"name\": \"" + i + "\"}"))
+        .flatMap(document -> configs.save(actor, "busy", document, null))
+        .blockLast(PATIENCE);
 
     assertThat(list(configs.versions(organization(), "busy")))
         .extracting(Version::version)
         .containsExactly(8, 7, 6, 5, 4, 3, 2, 1);
+  }
+
+  @Test
+  void savingTheSameDocumentMakesNoVersion() {
+    save("main", TO_A, 0);
+
+    Saved again = get(configs.save(actor, "main", " " + TO_A.replace(":", " :\n"), 1));
+    Saved other = get(configs.save(actor, "main", TO_B, 1));
+
+    assertThat(again.changed()).isFalse();
+    assertThat(again.version().version()).isEqualTo(1);
+    assertThat(again.version().document()).isEqualTo(TO_A);
+    assertThat(other.changed()).isTrue();
+    assertThat(list(configs.versions(organization(), "main"))).hasSize(2);
+    assertThat(get(configs.rollback(actor, "main", 2, 2)).changed()).isFalse();
+  }
+
+  @Test
+  void mistakesOfTheNameAndOfTheDocumentComeTogether() {
+    InvalidInput invalid =
+        catchThrowableOfType(
+            InvalidInput.class, () -> save("my config!", "{\"provider\": \"@gone\"}", 0));
+
+    assertThat(invalid.mistakes())
+        .extracting(Mistake::pointer)
+        .containsExactly("/name", "/provider");
   }
 
   @Test
@@ -211,6 +240,7 @@ class RouteConfigsIT {
   @Test
   void writesEveryChangeToTheAuditLog() {
     save("main", TO_A, 0);
+    save("main", TO_B, 1);
     configs.rollback(actor, "main", 1, null).block(PATIENCE);
     configs.delete(actor, "main", null).block(PATIENCE);
 
@@ -221,8 +251,9 @@ class RouteConfigsIT {
         .extracting(row -> row.get("action") + " " + row.get("subject") + " " + row.get("details"))
         .containsExactly(
             "config.save main {\"version\": 1}",
-            "config.save main {\"version\": 2, \"rolled_back_to\": 1}",
-            "config.delete main {\"version\": 2}");
+            "config.save main {\"version\": 2}",
+            "config.save main {\"version\": 3, \"rolled_back_to\": 1}",
+            "config.delete main {\"version\": 3}");
   }
 
   @Test
@@ -302,7 +333,7 @@ class RouteConfigsIT {
 
   @Test
   void refusesOneConfigMoreThanThereMayBe() {
-    try (ConfigNode small = ConfigNode.withRoomFor(2, stores.database(), stores.announcements())) {
+    try (ConfigNode small = ConfigNode.withRoomFor(2, stores, stores.database(), stores.announcements())) {
       List<Object> outcomes =
           Flux.range(0, 6)
               .flatMap(

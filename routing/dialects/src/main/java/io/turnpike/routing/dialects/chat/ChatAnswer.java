@@ -35,10 +35,38 @@ final class ChatAnswer {
       choices |= name.equals(CHOICES) && value == JsonToken.START_ARRAY;
       if (name.equals("usage") && value == JsonToken.START_OBJECT) {
         usage = ChatUsage.read(in);
+      } else if (name.equals(CHOICES) && value == JsonToken.START_ARRAY) {
+        error |= failed(in);
       } else {
         in.skipChildren();
       }
     }
     return in.nextToken() == null ? new AnswerScan(error, choices ? null : CHOICES, usage) : null;
+  }
+
+  /** Whether a choice ended because its provider failed, the status notwithstanding. */
+  private static boolean failed(JsonParser in) {
+    boolean failed = false;
+    for (JsonToken choice = in.nextToken();
+        choice != JsonToken.END_ARRAY && choice != null;
+        choice = in.nextToken()) {
+      if (choice == JsonToken.START_OBJECT) {
+        failed |= failedChoice(in);
+      } else {
+        in.skipChildren();
+      }
+    }
+    return failed;
+  }
+
+  private static boolean failedChoice(JsonParser in) {
+    boolean failed = false;
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      boolean reason = in.currentName().equals("finish_reason");
+      failed |=
+          in.nextToken() == JsonToken.VALUE_STRING && reason && in.getString().equals("error");
+      in.skipChildren();
+    }
+    return failed;
   }
 }

@@ -15,7 +15,8 @@ final class ChatErrors {
   private ChatErrors() {}
 
   static byte[] body(GatewayFailure failure, UUID requestId) {
-    String type = type(failure.status());
+    boolean spent = failure.code().equals(GatewayFailure.SPENT_QUOTA);
+    String type = spent ? failure.code() : type(failure.status());
     return write(failure.sentence(), type, failure.param(), failure.code(), requestId);
   }
 

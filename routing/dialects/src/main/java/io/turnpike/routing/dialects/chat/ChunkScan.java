@@ -4,6 +4,7 @@ import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Scans one chunk of a chat stream after the other: one pass over its bytes, no objects. Checks
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 final class ChunkScan implements FrameScan {
 
   private static final int DEEPEST = 60;
+  private static final byte[] FAILED = "error".getBytes(StandardCharsets.US_ASCII);
 
   private byte[] bytes = {};
   private int end;
@@ -133,19 +135,25 @@ final class ChunkScan implements FrameScan {
       field = ChunkField.of(bytes, at + 1, close, depth);
       return next + 1;
     }
-    value(close - at - 1);
+    value(at + 1, close - at - 1);
     return close + 1;
   }
 
-  private void value(int length) {
+  private void value(int at, int length) {
     switch (field) {
       case TEXT -> text(length);
       case REASONING -> reasoning(length);
-      case FINISH_REASON -> finished = true;
+      case FINISH_REASON -> finished(at, length);
       case ERROR -> error = true;
       default -> {}
     }
     field = ChunkField.OTHER;
+  }
+
+  /** Some providers end a choice with its own failure instead of with an error. */
+  private void finished(int at, int length) {
+    finished = true;
+    error |= Arrays.equals(bytes, at, at + length, FAILED, 0, FAILED.length);
   }
 
   private void text(int length) {

@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Conversation {
 
+  /** Who speaks; frameworks tell it by themselves, and the provider has no place for it. */
+  private static final String NAME = "messages[].name";
+
   private final ObjectNode to;
   private final List<String> dropped;
   private final ArrayNode system;
@@ -40,9 +43,8 @@ final class Conversation {
 
   private void message(JsonNode message, String field) {
     String role = message.path("role").asString("");
-    if (!role.equals("tool") && message.path("name").isString()) {
-      throw Untranslatable.unsupported(
-          field + ".name", "Anthropic does not name who speaks; write it into the content.");
+    if (!role.equals("tool") && message.path("name").isString() && !dropped.contains(NAME)) {
+      dropped.add(NAME);
     }
     ContentBlocks blocks = new ContentBlocks(field, dropped);
     switch (role) {

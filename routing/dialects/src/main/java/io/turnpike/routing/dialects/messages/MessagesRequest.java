@@ -37,13 +37,27 @@ final class MessagesRequest {
   }
 
   TranslatedRequest translate() {
+    boolean legacy = LegacyFunctions.modernize(from);
     from.propertyStream().forEach(field -> field(field.getKey(), field.getValue()));
     to.set("max_tokens", maxTokens());
     new Conversation(to, dropped).read(from.path("messages"));
     new ToolTerms(to).read(from);
-    new OutputConfig(to).read(from);
+    new OutputConfig(to, dropped).read(from);
     identity(from.path("metadata"));
-    return new TranslatedRequest(JsonTree.bytes(to), List.copyOf(dropped));
+    oneOfTemperatureAndTopP();
+    return new TranslatedRequest(
+        JsonTree.bytes(to),
+        List.copyOf(dropped),
+        legacy ? new LegacyAnswers(new MessagesTranslation()) : null);
+  }
+
+  /** The one that clients mean more often; the default of the other is everything. */
+  private void oneOfTemperatureAndTopP() {
+    String model = from.path("model").asString("");
+    if (to.has("temperature") && to.has("top_p") && !OlderModels.takeTemperatureBesideTopP(model)) {
+      to.remove("top_p");
+      dropped.add("top_p");
+    }
   }
 
   /** Null means the default everywhere. */
@@ -62,14 +76,14 @@ final class MessagesRequest {
       case "service_tier" -> to.put(name, Sampling.tier(value));
       case "seed", "store", "prediction", "prompt_cache_key", "prompt_cache_retention" ->
           dropped.add(name);
+      case "verbosity" -> Sampling.verbosity(value, dropped);
       case "n",
           "logprobs",
           "top_logprobs",
           "logit_bias",
           "presence_penalty",
           "frequency_penalty",
-          "modalities",
-          "verbosity" ->
+          "modalities" ->
           Sampling.neutral(name, value);
       default -> readTogether(name, value);
     }
@@ -86,7 +100,8 @@ final class MessagesRequest {
       case "reasoning_effort", "user", "safety_identifier" ->
           JsonTree.require(value.isString(), name, "a string");
       case "functions", "function_call" ->
-          throw Untranslatable.unsupported(name, "use \"tools\" and \"tool_choice\".");
+          throw Untranslatable.unsupported(
+              name, "it has no place beside \"tools\" or without \"functions\".");
       default ->
           throw Untranslatable.unsupported(
               name, "Anthropic's Messages API has no counterpart; leave it out for this target.");

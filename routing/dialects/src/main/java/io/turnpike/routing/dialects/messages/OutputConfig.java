@@ -1,19 +1,27 @@
 package io.turnpike.routing.dialects.messages;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the answer must look like and how much thought goes into it. */
 final class OutputConfig {
 
   private static final String FIELD = "output_config";
+  private static final String EFFORT = "reasoning_effort";
+
+  private static final String JSON =
+      "Answer with one JSON object and nothing else: no text around it, no code fence.";
 
   private final ObjectNode to;
+  private final List<String> dropped;
   private ObjectNode config = JsonTree.object();
 
-  OutputConfig(ObjectNode to) {
+  OutputConfig(ObjectNode to, List<String> dropped) {
     this.to = to;
+    this.dropped = dropped;
   }
 
   void read(ObjectNode from) {
@@ -21,7 +29,7 @@ final class OutputConfig {
       config = own;
     }
     format(from.path("response_format"));
-    effort(from.path("reasoning_effort"));
+    effort(from.path(EFFORT), from.path("model").asString(""));
     if (!config.isEmpty()) {
       to.set(FIELD, config);
     }
@@ -31,12 +39,16 @@ final class OutputConfig {
     switch (format.path("type").asString("")) {
       case "", "text" -> {}
       case "json_schema" -> set("format", schema(format.path("json_schema")), "response_format");
-      case "json_object" ->
-          throw Untranslatable.unsupported(
-              "response_format.type",
-              "Anthropic gives JSON for a schema only; send \"json_schema\".");
+      case "json_object" -> askForJson();
       default -> throw Untranslatable.malformed("response_format.type", "a known type");
     }
+  }
+
+  /** There is nothing that would enforce it without a schema, and the client is told so. */
+  private void askForJson() {
+    ArrayNode system = to.path("system") instanceof ArrayNode given ? given : to.putArray("system");
+    system.addObject().put("type", "text").put("text", JSON);
+    dropped.add("response_format");
   }
 
   private static ObjectNode schema(JsonNode named) {
@@ -49,20 +61,30 @@ final class OutputConfig {
     return JsonTree.object().put("type", "json_schema").set("schema", schema);
   }
 
-  private void effort(JsonNode effort) {
+  private void effort(JsonNode effort, String model) {
     switch (effort.asString("")) {
       case "" -> {}
-      case "low", "medium", "high", "xhigh", "max" -> set("effort", effort, "reasoning_effort");
       case "none" -> withoutThinking();
+      case "minimal" -> effort("low", model);
+      case "low", "medium", "high", "xhigh", "max" -> effort(effort.stringValue(), model);
       default ->
           throw Untranslatable.unsupported(
-              "reasoning_effort", "Anthropic knows \"low\", \"medium\", \"high\" and \"xhigh\".");
+              EFFORT, "Anthropic knows \"low\", \"medium\", \"high\" and \"xhigh\".");
+    }
+  }
+
+  /** A model that cannot be told how much to think answers all the same. */
+  private void effort(String word, String model) {
+    if (OlderModels.lackEffort(model)) {
+      dropped.add(EFFORT);
+    } else {
+      set("effort", to.stringNode(word), EFFORT);
     }
   }
 
   private void withoutThinking() {
     if (to.has("thinking")) {
-      throw twice("reasoning_effort", "thinking");
+      throw twice(EFFORT, "thinking");
     }
     to.set("thinking", JsonTree.object().put("type", "disabled"));
   }

@@ -2,6 +2,7 @@ package io.turnpike.routing.dialects.messages;
 
 import io.turnpike.routing.dialects.Untranslatable;
 import java.math.BigDecimal;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -40,6 +41,13 @@ final class Sampling {
     };
   }
 
+  /** How wordy an answer is, is no part of what it says. */
+  static void verbosity(JsonNode value, List<String> dropped) {
+    if (!value.asString("").equals("medium")) {
+      dropped.add("verbosity");
+    }
+  }
+
   static void neutral(String name, JsonNode value) {
     if (!isNeutral(name, value)) {
       throw Untranslatable.unsupported(name, "Anthropic's Messages API cannot do that.");
@@ -52,7 +60,6 @@ final class Sampling {
       case "logprobs" -> value.isBoolean() && !value.booleanValue();
       case "logit_bias" -> value.isObject() && value.isEmpty();
       case "modalities" -> value.size() == 1 && value.path(0).asString("").equals("text");
-      case "verbosity" -> value.asString("").equals("medium");
       default -> is(value, BigDecimal.ZERO);
     };
   }

@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.turnpike.routing.dialects.FrameScan.Kind;
 import io.turnpike.routing.dialects.sse.SseScanner;
 import io.turnpike.routing.usage.TokenUsage;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,25 @@ class ChunkScanTests {
       })
   void tellsWhatIsNoObject(String chunk) {
     assertThat(read(chunk)).isFalse();
+  }
+
+  @Test
+  void tellsAChoiceThatFailedFromOneThatEnded() {
+    String failed = "{\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}]}";
+    String ended = "{\"choices\":[{\"delta\":{\"content\":\"error\"},\"finish_reason\":\"stop\"}]}";
+    String asked = "{\"choices\":[{\"delta\":{\"finish_reason\":null,\"content\":\"error\"}}]}";
+
+    assertThat(kind("data: " + failed)).isEqualTo(Kind.ERROR);
+    assertThat(kind("data: " + ended)).isEqualTo(Kind.EVENT);
+    assertThat(kind("data: " + asked)).isEqualTo(Kind.EVENT);
+    assertThat(isError(failed)).isTrue();
+    assertThat(isError(ended)).isFalse();
+    assertThat(isError("{\"choices\":[null,{\"error\":{}},[{\"finish_reason\":\"error\"}]]}"))
+        .isFalse();
+  }
+
+  private static boolean isError(String answer) {
+    return Objects.requireNonNull(ChatAnswer.of(answer.getBytes(UTF_8))).error();
   }
 
   @Test

@@ -93,9 +93,78 @@ class MessagesRequestTests {
 
   @Test
   void keepsEveryDigitOfANumber() {
-    TranslatedRequest request = with("\"top_p\":0.9500,\"temperature\":1.0");
+    assertThat(new String(with("\"top_p\":0.9500").body(), UTF_8)).contains("0.9500");
+    assertThat(new String(with("\"temperature\":1.0").body(), UTF_8)).contains("1.0");
+  }
 
-    assertThat(new String(request.body(), UTF_8)).contains("0.9500", "1.0");
+  /** What frameworks send by themselves must not cost a client its second target. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "verbosity | \"verbosity\":\"low\"",
+        "seed | \"seed\":7",
+        "top_p | \"temperature\":0.5,\"top_p\":0.9",
+        "response_format | \"response_format\":{\"type\":\"json_object\"}",
+        "messages[].name | \"messages\":[{\"role\":\"user\",\"name\":\"Ann\",\"content\":\"Hi\"}]"
+      })
+  void leavesOutAndNamesWhatChangesNoAnswer(String field, String members) {
+    byte[] body =
+        ("{\"model\":\"m\"," + ASKED + "," + members + "}")
+            .replace(members.startsWith("\"messages") ? ASKED + "," : "?", "")
+            .getBytes(UTF_8);
+
+    TranslatedRequest request = translate(body, CARD);
+
+    assertThat(request.dropped()).containsExactly(field);
+    assertThat(TranslationPairs.json(request.body()).has(field)).isFalse();
+  }
+
+  @Test
+  void asksForJsonWhereNoSchemaCanEnforceIt() {
+    String system = "{\"role\":\"system\",\"content\":\"Be kind.\"},";
+    String body =
+        "{\"response_format\":{\"type\":\"json_object\"},"
+            + ASKED.replace("[{", "[" + system + "{")
+            + "}";
+
+    JsonNode asked =
+        TranslationPairs.json(translate(body.getBytes(UTF_8), CARD).body()).path("system");
+
+    assertThat(asked.path(0).path("text").stringValue()).isEqualTo("Be kind.");
+    assertThat(asked.path(1).path("text").stringValue()).contains("one JSON object");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-opus-4-6, minimal, low",
+    "claude-sonnet-5, minimal, low",
+    "m, high, high",
+    "claude-haiku-4-5, low,",
+    "claude-sonnet-4-5-20250929, high,",
+    "claude-3-5-haiku-latest, minimal,"
+  })
+  void tellsHowMuchToThinkWhereThatIsKnown(String model, String asked, String told) {
+    String body =
+        "{\"model\":\"%s\",\"reasoning_effort\":\"%s\",%s}".formatted(model, asked, ASKED);
+
+    TranslatedRequest request = translate(body.getBytes(UTF_8), CARD);
+
+    String effort =
+        TranslationPairs.json(request.body()).path("output_config").path("effort").asString("");
+    assertThat(effort).isEqualTo(told == null ? "" : told);
+    assertThat(request.dropped()).isEqualTo(told == null ? List.of("reasoning_effort") : List.of());
+  }
+
+  @Test
+  void keepsTemperatureBesideTopPForThoseThatTakeBoth() {
+    String both = "\"temperature\":0.5,\"top_p\":0.9";
+    String old = "{\"model\":\"claude-3-haiku-20240307\"," + both + "," + ASKED + "}";
+
+    assertThat(translate(old.getBytes(UTF_8), CARD).dropped()).isEmpty();
+    assertThat(TranslationPairs.json(with(both).body()).path("temperature").decimalValue())
+        .isEqualByComparingTo("0.5");
   }
 
   @Test
@@ -120,13 +189,10 @@ class MessagesRequestTests {
         "frequency_penalty | -1",
         "modalities | [\"text\",\"audio\"]",
         "audio | {\"voice\":\"alloy\",\"format\":\"wav\"}",
-        "verbosity | \"low\"",
         "web_search_options | {}",
-        "functions | [{\"name\":\"f\"}]",
         "function_call | \"auto\"",
         "temperature | 1.01",
         "service_tier | \"flex\"",
-        "reasoning_effort | \"minimal\"",
         "never_heard_of | 1"
       })
   void refusesWhatTheProviderHasNoWordFor(String field, String value) {
@@ -144,7 +210,6 @@ class MessagesRequestTests {
       value = {
         "tools[1].type | \"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}},{\"type\":\"custom\",\"custom\":{}}]",
         "tool_choice.type | \"tool_choice\":{\"type\":\"allowed_tools\"}",
-        "response_format.type | \"response_format\":{\"type\":\"json_object\"}",
         "reasoning_effort | \"reasoning_effort\":\"low\",\"output_config\":{\"effort\":\"high\"}",
         "reasoning_effort | \"reasoning_effort\":\"none\",\"thinking\":{\"type\":\"adaptive\"}"
       })
@@ -163,10 +228,8 @@ class MessagesRequestTests {
         "messages[0].content[0].type | {\"role\":\"user\",\"content\":[{\"type\":\"input_audio\",\"input_audio\":{}}]}",
         "messages[0].content[0].type | {\"role\":\"system\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://a/b\"}}]}",
         "messages[0].content[0].file | {\"role\":\"user\",\"content\":[{\"type\":\"file\",\"file\":{\"file_id\":\"f\"}}]}",
-        "messages[0].name | {\"role\":\"user\",\"name\":\"Ann\",\"content\":\"Hi\"}",
         "messages[0].thinking_blocks[0].type | {\"role\":\"assistant\",\"thinking_blocks\":[{\"type\":\"tool_result\"}]}",
         "messages[0].audio | {\"role\":\"assistant\",\"audio\":{\"id\":\"a\"}}",
-        "messages[0].function_call | {\"role\":\"assistant\",\"function_call\":{\"name\":\"f\"}}",
         "messages[0].tool_calls[0].type | {\"role\":\"assistant\",\"tool_calls\":[{\"type\":\"custom\"}]}"
       })
   void refusesMessagesItCannotTell(String field, String message) {

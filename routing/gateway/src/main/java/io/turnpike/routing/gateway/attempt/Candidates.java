@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.attempt;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.call.ModelChoice;
 import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.tenants.ProviderConnection;
@@ -32,19 +33,27 @@ public class Candidates {
   }
 
   /**
-   * The target's own model, else the client's, else the one given to such clients, without the
-   * connection's name in front unless the catalogue knows the model by that whole name.
+   * What stands in front of a model is the connection's name where it chose the connection, and
+   * part of the model's own name where that was chosen already, unless the model is known without.
    */
   private String model(Target target, ProviderConnection connection, @Nullable String requested) {
-    String own = target.model();
-    if (own != null) {
-      return own;
+    String asked = ModelChoice.of(target, connection, requested);
+    if (asked == null || target.model() != null) {
+      return asked == null ? "" : asked;
     }
-    String asked = requested == null ? target.defaultModel() : requested;
-    String wanted = QualifiedModel.plain(asked == null ? "" : asked, connection.name());
+    String whole = QualifiedModel.plain(asked, connection.name());
     String prefix = connection.name() + "/";
-    return wanted.startsWith(prefix) && catalog.find(connection.type(), wanted) == null
-        ? wanted.substring(prefix.length())
-        : wanted;
+    if (!whole.startsWith(prefix) || isKnown(connection, whole)) {
+      return whole;
+    }
+    String rest = whole.substring(prefix.length());
+    boolean chosenByIt = target.asksRequest() || QualifiedModel.isCertain(asked);
+    return chosenByIt || isKnown(connection, rest) ? rest : whole;
+  }
+
+  private boolean isKnown(ProviderConnection connection, String model) {
+    return connection.models().contains(model)
+        || connection.prices().containsKey(model)
+        || catalog.find(connection.type(), model) != null;
   }
 }

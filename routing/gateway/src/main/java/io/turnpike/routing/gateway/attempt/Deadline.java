@@ -27,7 +27,7 @@ final class Deadline {
       throw tooShort(remainingNanos, usual);
     }
     if (one.call().context().repeats(one.candidate())) {
-      throw TimeLimits.total();
+      throw TimeLimits.total(one.call().context().allowed(one.candidate().target()));
     }
   }
 

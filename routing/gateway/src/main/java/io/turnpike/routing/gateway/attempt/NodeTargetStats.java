@@ -28,7 +28,8 @@ final class NodeTargetStats implements TargetStats {
         targets.of(
             organization, candidate.connection(), candidate.model(), candidate.target().breaker());
     ConnectionHealth connection = connections.known(organization, candidate.connection().name());
-    Duration cooldown = connection == null ? null : connection.cooldownLeft(candidate.opened());
+    Duration cooldown =
+        connection == null ? null : connection.cooldownLeft(candidate.opened(), candidate.model());
     return new Standing(
         Breaker.valueOf(target.state().name()),
         target.status().openedMillisAgo(),
@@ -42,6 +43,6 @@ final class NodeTargetStats implements TargetStats {
   }
 
   private static FailureClass reason(ConnectionHealth connection, Candidate candidate) {
-    return FailureClass.valueOf(connection.reason(candidate.opened()).name());
+    return FailureClass.valueOf(connection.reason(candidate.opened(), candidate.model()).name());
   }
 }

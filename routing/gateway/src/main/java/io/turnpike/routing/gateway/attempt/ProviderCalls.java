@@ -57,6 +57,9 @@ import reactor.core.publisher.SignalType;
 @EnableConfigurationProperties(AnswerSettings.class)
 public class ProviderCalls {
 
+  /** What one key may not have, a key of another project may. */
+  private static final int FORBIDDEN = 403;
+
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
   private final AttemptPermits tickets;
@@ -66,6 +69,7 @@ public class ProviderCalls {
   private final GatewayMeters meters;
   private final RejectedUsages rejectedUsages;
   private final AnswerSettings settings;
+  private final OpenAttempts open;
 
   ProviderCalls(
       ProviderAdapters adapters,
@@ -76,7 +80,8 @@ public class ProviderCalls {
       UsageJournal journal,
       GatewayMeters meters,
       RejectedUsages rejectedUsages,
-      AnswerSettings settings) {
+      AnswerSettings settings,
+      OpenAttempts open) {
     this.adapters = adapters;
     this.outbound = outbound;
     this.tickets = tickets;
@@ -86,6 +91,7 @@ public class ProviderCalls {
     this.meters = meters;
     this.rejectedUsages = rejectedUsages;
     this.settings = settings;
+    this.open = open;
   }
 
   public Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
@@ -102,7 +108,9 @@ public class ProviderCalls {
           long beside = side.besideMark();
           boolean choice =
               beside != 0
-                  && tickets.connection(call, candidate).another(candidate.opened(), beside);
+                  && tickets
+                      .connection(call, candidate)
+                      .another(candidate.opened(), candidate.model(), beside);
           return attempt(new Try(call, candidate, chance, side, choice ? beside : 0));
         });
   }
@@ -116,9 +124,12 @@ public class ProviderCalls {
     Candidate candidate = one.candidate();
     Target target = candidate.target();
     ProviderAdapter adapter = adapters.of(candidate.connection().type());
+    if (open.isEnding()) {
+      return Mono.error(OpenAttempts.refusal());
+    }
     long remaining = call.context().remainingNanos(target);
     if (remaining <= 0) {
-      return Mono.error(TimeLimits.total());
+      return Mono.error(TimeLimits.total(call.context().allowed(target)));
     }
     if (!call.context().attempts().take()) {
       return Mono.error(usedUp());
@@ -182,13 +193,14 @@ public class ProviderCalls {
     boolean credentials =
         switch (failure.failure()) {
           case RATE_LIMITED, QUOTA_EXHAUSTED, AUTH -> true;
+          case NOT_FOUND -> failure.status() == FORBIDDEN;
           default -> false;
         };
     return credentials
         && next.call().context().attempts().isLeft()
         && tickets
             .connection(next.call(), next.candidate())
-            .another(next.candidate().opened(), next.tried());
+            .another(next.candidate().opened(), next.candidate().model(), next.tried());
   }
 
   private static ProviderCall asked(
@@ -213,6 +225,7 @@ public class ProviderCalls {
   private Mono<Void> send(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
     ProviderRequest encoded = outgoing.encoded();
     running.start(encoded.framing());
+    open.add(running);
     return outbound
         .client(candidate.connection().baseUrl(), candidate.target().timeouts().connect())
         .post()
@@ -233,6 +246,11 @@ public class ProviderCalls {
       running.cancelled();
       return new ClientGone(error);
     }
+    if (running.isStopped()) {
+      running.end(running.failureOf(error));
+      running.cancelled();
+      return OpenAttempts.refusal();
+    }
     return heard(running.call(), running.end(running.failureOf(error)));
   }
 
@@ -245,7 +263,8 @@ public class ProviderCalls {
     return failure;
   }
 
-  private static void ended(RunningAttempt running, SignalType signal) {
+  private void ended(RunningAttempt running, SignalType signal) {
+    open.remove(running);
     if (signal == SignalType.CANCEL) {
       running.cancelled();
     } else {
@@ -282,7 +301,6 @@ public class ProviderCalls {
 
   private AttemptDraft record(Try one, AttemptPermit ticket) {
     Candidate candidate = one.candidate();
-    Credential credential = ticket.credential();
     one.call().context().turnTo(candidate);
     one.side().uses(ticket.mark());
     budgets.deposit(one.call(), candidate);
@@ -291,7 +309,7 @@ public class ProviderCalls {
           .dispatch(one.call().draft(), candidate.connection(), candidate.model())
           .placed(
               candidate.target().at(),
-              credential == null ? null : credential.label(),
+              ticket.label(),
               ticket.breaker())
           .writesOnAfterCancel(CancelledOutputEstimate.tokens(one.call(), candidate));
     } catch (RuntimeException full) {

@@ -1,11 +1,14 @@
 package io.turnpike.routing.gateway.authentication;
 
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.call.ModelChoice;
 import io.turnpike.routing.gateway.call.QualifiedModel;
+import io.turnpike.routing.gateway.call.ResolvedConnections;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.ProviderConnections.Opened;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +21,15 @@ public final class ModelPermission {
 
   /**
    * @param chosen connection that the request itself names; null when none
+   * @param granted the key has the plan as a whole, so that only a model must be there
    */
   public static void check(
-      Caller caller, @Nullable String requested, RoutePlan plan, @Nullable String chosen) {
+      Caller caller,
+      @Nullable String requested,
+      RoutePlan plan,
+      ResolvedConnections connections,
+      @Nullable String chosen,
+      boolean granted) {
     if (requested != null && caller.allowedModels().isEmpty()) {
       return;
     }
@@ -29,7 +38,10 @@ public final class ModelPermission {
         target -> {
           String connection = target.asksRequest() ? chosen : target.connection();
           if (connection != null) {
-            check(caller, requested, target, connection);
+            String effective = effective(plan, target, connections, connection, requested);
+            if (!granted) {
+              permit(caller, connection, requested, effective);
+            }
           }
         });
   }
@@ -41,14 +53,33 @@ public final class ModelPermission {
         "\"model\" is missing, and no config gives one; send for example \"demo/echo\".");
   }
 
-  private static void check(
-      Caller caller, @Nullable String requested, Target target, String connection) {
-    String own = target.model();
-    String wanted = requested == null ? target.defaultModel() : requested;
-    String effective = own == null ? wanted : own;
-    if (effective == null) {
-      throw missingModel();
+  private static String effective(
+      RoutePlan plan,
+      Target target,
+      ResolvedConnections connections,
+      String connection,
+      @Nullable String requested) {
+    Opened opened = connections.get(target.connection());
+    String model = ModelChoice.of(target, opened == null ? null : opened.connection(), requested);
+    if (model == null) {
+      throw plan.config() == null ? missingModel() : missingModel(plan.config(), connection);
     }
+    return model;
+  }
+
+  private static GatewayFailure missingModel(String config, String connection) {
+    return GatewayFailure.badRequest(
+        "missing_required_parameter",
+        "model",
+        "The config \""
+            + config
+            + "\" leaves the model to the request, which names none for \""
+            + connection
+            + "\"; give that target a model in \"override_params\", or send one.");
+  }
+
+  private static void permit(
+      Caller caller, String connection, @Nullable String requested, String effective) {
     if (requested != null) {
       permit(caller, connection, requested);
     }

@@ -14,6 +14,7 @@ import io.turnpike.routing.gateway.attempt.health.Targets;
 import io.turnpike.routing.plan.RoutePlan.BreakerRules;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.KeyName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,15 +115,25 @@ final class BreakerViews {
     return health == null || connection == null
         ? List.of()
         : connection.credentials().stream()
-            .flatMap(name -> cooldown(name.label(), health.known(connection.revision(), name.id())))
+            .flatMap(
+                name ->
+                    Stream.of(
+                        cooldown(name, null, health, connection),
+                        cooldown(name, key.model(), health, connection)))
+            .filter(Objects::nonNull)
             .toList();
   }
 
-  private static Stream<Cooldown> cooldown(String label, @Nullable KeyCooldown cooldown) {
-    Reason reason = cooldown == null ? null : cooldown.reason();
-    return cooldown == null || reason == null
-        ? Stream.empty()
-        : Stream.of(new Cooldown(label, cooldown.until(), reason.word()));
+  private static @Nullable Cooldown cooldown(
+      KeyName name,
+      @Nullable String model,
+      ConnectionHealth health,
+      ProviderConnection connection) {
+    KeyCooldown known = health.known(connection.revision(), name.id(), model);
+    Reason reason = known == null ? null : known.reason();
+    return known == null || reason == null
+        ? null
+        : new Cooldown(name.label(), reason.word(), known.since(), known.until(), model);
   }
 
   /** Rules of a config for its breakers, in words. */

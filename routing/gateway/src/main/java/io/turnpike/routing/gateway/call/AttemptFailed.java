@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.call;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.FailureScope;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,17 @@ public final class AttemptFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The provider refused the key that the client brought itself. */
+  public static final String OWN_KEY_REFUSED = "own_provider_key_refused";
+
+  /** The provider wants a key, the connection has none, and the client brought none. */
+  public static final String OWN_KEY_MISSING = "own_provider_key_missing";
+
   private final FailureClass failure;
   private final String code;
   private final int status;
   private final transient @Nullable Duration retryAfter;
+  private final FailureScope scope;
   private final @Nullable String param;
 
   private AttemptFailed(
@@ -24,12 +32,14 @@ public final class AttemptFailed extends RuntimeException {
       String sentence,
       int status,
       @Nullable Duration retryAfter,
+      FailureScope scope,
       @Nullable String param) {
     super(sentence, null, false, false);
     this.failure = failure;
     this.code = code;
     this.status = status;
     this.retryAfter = retryAfter;
+    this.scope = scope;
     this.param = param;
   }
 
@@ -39,7 +49,7 @@ public final class AttemptFailed extends RuntimeException {
       String sentence,
       int status,
       @Nullable Duration retryAfter) {
-    this(failure, code, sentence, status, retryAfter, null);
+    this(failure, code, sentence, status, retryAfter, FailureScope.of(failure), null);
   }
 
   public AttemptFailed(FailureClass failure, String code, String sentence) {
@@ -48,7 +58,17 @@ public final class AttemptFailed extends RuntimeException {
 
   /** The same, blamed on a field of the request. */
   public AttemptFailed about(String field) {
-    return new AttemptFailed(failure, code, sentence(), status, retryAfter, field);
+    return new AttemptFailed(failure, code, sentence(), status, retryAfter, scope, field);
+  }
+
+  /** The same, concerning more or less than its class usually does. */
+  public AttemptFailed concerning(FailureScope whom) {
+    return new AttemptFailed(failure, code, sentence(), status, retryAfter, whom, param);
+  }
+
+  /** The same, with a wait that the provider did not name. */
+  public AttemptFailed after(Duration wait) {
+    return new AttemptFailed(failure, code, sentence(), status, wait, scope, param);
   }
 
   public FailureClass failure() {
@@ -60,6 +80,14 @@ public final class AttemptFailed extends RuntimeException {
     return code;
   }
 
+  /** A wrong address, a bad certificate or a redirect is the same the next time. */
+  public boolean isOfSetUp() {
+    return switch (code) {
+      case "upstream_tls", "upstream_address_refused", "upstream_redirect" -> true;
+      default -> false;
+    };
+  }
+
   /** For people, scrubbed of secrets. */
   public String sentence() {
     return String.valueOf(getMessage());
@@ -68,6 +96,10 @@ public final class AttemptFailed extends RuntimeException {
   /** Of the provider's answer; 0 when there was none. */
   public int status() {
     return status;
+  }
+
+  public FailureScope scope() {
+    return scope;
   }
 
   /** The request field at fault; null when it is none in particular. */

@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.call;
 
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.time.Duration;
 import java.util.Queue;
@@ -8,7 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request may still do: how long, how many attempts, and when its client should come back.
+ * What one request may still do: how long, how many attempts, with which key of its own, and when
+ * its client should come back.
  * Stages pass it on and act by it; the usage draft beside it only records. Safe for two attempts at
  * one time.
  */
@@ -16,6 +18,7 @@ public final class RequestContext {
 
   private final long startNanos;
   private final @Nullable Duration patience;
+  private final @Nullable Secret ownKey;
   private final AttemptBudget attempts = new AttemptBudget();
   private final RetryAfterHints retryAfter = new RetryAfterHints();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -27,8 +30,21 @@ public final class RequestContext {
    * @param patience what the client allows in all; null when it does not say
    */
   public RequestContext(long startNanos, @Nullable Duration patience) {
+    this(startNanos, patience, null);
+  }
+
+  /**
+   * @param ownKey the client's own key of a provider, for connections that have none; null without
+   */
+  public RequestContext(long startNanos, @Nullable Duration patience, @Nullable Secret ownKey) {
     this.startNanos = startNanos;
     this.patience = patience;
+    this.ownKey = ownKey;
+  }
+
+  /** Only for a connection without keys; null when the client brings none, or may not. */
+  public @Nullable Secret ownKey() {
+    return ownKey;
   }
 
   /** Nanoseconds until the request as a whole is out of time, under this target's limits. */
@@ -36,6 +52,18 @@ public final class RequestContext {
     long total = target.timeouts().total().toNanos();
     long allowed = patience == null ? total : Math.min(total, patience.toNanos());
     return allowed - (System.nanoTime() - startNanos);
+  }
+
+  /** How long the request may take in all, and who says so, for people. */
+  public String allowed(Target target) {
+    Duration total = target.timeouts().total();
+    return patience == null || patience.compareTo(total) >= 0
+        ? text(total) + ", the limit of the route (timeouts.total)"
+        : text(patience) + ", the client's limit (x-turnpike-timeout-ms)";
+  }
+
+  private static String text(Duration time) {
+    return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
   public AttemptBudget attempts() {

@@ -1,11 +1,11 @@
 package io.turnpike.routing.gateway.edge;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The request headers that are meant for the gateway. Portkey's names are taken as aliases. */
 final class CallHeaders {
 
-  private static final AsciiString X_API_KEY = AsciiString.cached("x-api-key");
-  private static final AsciiString API_KEY = AsciiString.cached("api-key");
-  private static final AsciiString PORTKEY_API_KEY = AsciiString.cached("x-portkey-api-key");
   private static final AsciiString CONFIG = AsciiString.cached("x-turnpike-config");
   private static final AsciiString PORTKEY_CONFIG = AsciiString.cached("x-portkey-config");
   private static final AsciiString PROVIDER = AsciiString.cached("x-turnpike-provider");
   private static final AsciiString PORTKEY_PROVIDER = AsciiString.cached("x-portkey-provider");
+  private static final AsciiString PORTKEY_VIRTUAL_KEY =
+      AsciiString.cached("x-portkey-virtual-key");
+  private static final AsciiString CUSTOM_HOST = AsciiString.cached(CustomHost.HEADER);
   private static final AsciiString METADATA = AsciiString.cached("x-turnpike-metadata");
   private static final AsciiString PORTKEY_METADATA = AsciiString.cached("x-portkey-metadata");
   private static final AsciiString TRACE = AsciiString.cached("x-turnpike-trace-id");
@@ -30,7 +30,9 @@ final class CallHeaders {
   private static final AsciiString PORTKEY_TIMEOUT =
       AsciiString.cached("x-portkey-request-timeout");
 
-  private static final String BEARER = "Bearer ";
+  /** What Portkey's metadata call the user. */
+  private static final String PORTKEY_USER = "_user";
+
   private static final int LONGEST = 256;
 
   /** A longer wait is none of the client's concern: no config's total is as long. */
@@ -38,25 +40,26 @@ final class CallHeaders {
 
   private CallHeaders() {}
 
-  /** As it was sent, stray spaces included: it is for the key's reader to say what is wrong. */
-  static @Nullable String key(HttpHeaders headers) {
-    String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
-    if (authorization != null) {
-      return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-          ? authorization.substring(BEARER.length())
-          : authorization;
-    }
-    String key = either(headers, X_API_KEY, API_KEY);
-    return key != null ? key : headers.get(PORTKEY_API_KEY);
-  }
-
   static CallOptions options(HttpHeaders headers) {
+    GatewayHeaders.check(headers);
     return new CallOptions(
         text(headers, CONFIG, PORTKEY_CONFIG),
-        text(headers, PROVIDER, PORTKEY_PROVIDER),
+        provider(headers),
+        customHost(headers),
         patience(headers),
         ForwardList.of(headers),
         labels(headers));
+  }
+
+  /** Where Portkey has both, the virtual key is the connection and the provider its type. */
+  private static @Nullable String provider(HttpHeaders headers) {
+    String connection = text(headers, PROVIDER, PORTKEY_VIRTUAL_KEY);
+    return connection == null ? text(headers, PORTKEY_PROVIDER, PORTKEY_PROVIDER) : connection;
+  }
+
+  private static @Nullable URI customHost(HttpHeaders headers) {
+    String address = headers.get(CUSTOM_HOST);
+    return address == null || address.isBlank() ? null : CustomHost.read(address);
   }
 
   private static CallLabels labels(HttpHeaders headers) {
@@ -66,8 +69,16 @@ final class CallHeaders {
     String session = text(headers, SESSION, SESSION);
     return metadata == null && trace == null && user == null && session == null
         ? CallLabels.NONE
-        : new CallLabels(
-            metadata == null ? Map.of() : Metadata.read(metadata), trace, user, session);
+        : labels(metadata == null ? Map.of() : Metadata.read(metadata), trace, user, session);
+  }
+
+  private static CallLabels labels(
+      Map<String, String> metadata,
+      @Nullable String trace,
+      @Nullable String user,
+      @Nullable String session) {
+    return new CallLabels(
+        metadata, trace, user == null ? metadata.get(PORTKEY_USER) : user, session);
   }
 
   private static @Nullable Duration patience(HttpHeaders headers) {

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.pipeline.ClientRequest;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
@@ -37,6 +38,11 @@ final class DryRunRequest implements ClientRequest {
   @Override
   public CallOptions options() {
     return CallHeaders.options(headers);
+  }
+
+  @Override
+  public @Nullable Secret providerKey() {
+    return Credentials.providerKey(headers);
   }
 
   @Override

@@ -2,12 +2,16 @@ package io.turnpike.routing.gateway.edge;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 
 /** The one place where a failure becomes an HTTP response. */
 final class GatewayErrorWriter {
+
+  /** Clients that try again by themselves heed it. */
+  private static final AsciiString SHOULD_RETRY = AsciiString.cached("x-should-retry");
 
   private GatewayErrorWriter() {}
 
@@ -19,6 +23,9 @@ final class GatewayErrorWriter {
     Long wait = failure.retryAfterSeconds();
     if (wait != null) {
       headers.set(HttpHeaderNames.RETRY_AFTER, wait.toString());
+    }
+    if (failure.isLasting()) {
+      headers.set(SHOULD_RETRY, "false");
     }
     if (failure.status() == 401) {
       headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");

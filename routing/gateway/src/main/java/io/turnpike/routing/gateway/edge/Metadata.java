@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The metadata header: a flat JSON object of strings, bounded. */
+/** The metadata header: a flat JSON object, bounded; numbers and booleans as they are written. */
 final class Metadata {
 
   private static final String NAME = "x-turnpike-metadata";
@@ -32,7 +32,10 @@ final class Metadata {
   }
 
   private static void put(Map<String, String> metadata, String name, JsonNode value) {
-    if (!value.isValueNode() || value.isNull()) {
+    if (value.isNull()) {
+      return;
+    }
+    if (!value.isValueNode()) {
       throw flat();
     }
     String text = value.asString();
@@ -57,6 +60,6 @@ final class Metadata {
   }
 
   private static GatewayFailure flat() {
-    return CallHeaders.wrong(NAME, "must be a flat JSON object with strings as values");
+    return CallHeaders.wrong(NAME, "must be a flat JSON object of strings, numbers, booleans or null");
   }
 }

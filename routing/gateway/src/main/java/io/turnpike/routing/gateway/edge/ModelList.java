@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.dialects.Dialect.ModelEntry;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.ProviderConnection;
@@ -11,17 +12,26 @@ import reactor.core.publisher.Flux;
 
 /**
  * What a caller can ask for by name: the models of its organization's connections, as {@code
- * connection/model}, narrowed to what the key may use.
+ * connection/model}, and its configs, narrowed to what the key may use.
  */
 @Component
 class ModelList {
 
+  private static final String OWNER = "turnpike";
+  private static final int MOST_CONFIGS = 1_000;
+
   private final ProviderConnections connections;
+  private final RouteConfigs configs;
   private final ModelCatalog catalog;
   private final UpstreamModels upstream;
 
-  ModelList(ProviderConnections connections, ModelCatalog catalog, UpstreamModels upstream) {
+  ModelList(
+      ProviderConnections connections,
+      RouteConfigs configs,
+      ModelCatalog catalog,
+      UpstreamModels upstream) {
     this.connections = connections;
+    this.configs = configs;
     this.catalog = catalog;
     this.upstream = upstream;
   }
@@ -29,7 +39,16 @@ class ModelList {
   Flux<ModelEntry> of(Caller caller) {
     return connections
         .list(caller.organization())
-        .concatMap(connection -> models(caller, connection));
+        .concatMap(connection -> models(caller, connection))
+        .concatWith(Flux.defer(() -> configs(caller)));
+  }
+
+  private Flux<ModelEntry> configs(Caller caller) {
+    return configs
+        .names(caller.organization())
+        .flatMapIterable(names -> names.stream().filter(caller::mayUse).sorted().toList())
+        .take(MOST_CONFIGS)
+        .map(name -> new ModelEntry(name, OWNER));
   }
 
   private Flux<ModelEntry> models(Caller caller, ProviderConnection connection) {

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.EventExecutor;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
@@ -69,7 +70,12 @@ final class NettyExchange implements ClientExchange {
 
   @Override
   public @Nullable String presentedKey() {
-    return CallHeaders.key(request.requestHeaders());
+    return Credentials.gatewayKey(request.requestHeaders(), request.uri());
+  }
+
+  @Override
+  public @Nullable Secret providerKey() {
+    return Credentials.providerKey(request.requestHeaders());
   }
 
   @Override

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 /** A client's request as the pipeline sees it, and the way to answer, which is used once. */
 public interface ClientExchange extends ClientRequest {
 
-  /** The gateway key as it was sent; null when there was none. */
+  /** The gateway key, or what stands in its place, as it was sent; null when there was none. */
   @Nullable String presentedKey();
 
   /** Fails with {@link ClientGone} when the client has left. */

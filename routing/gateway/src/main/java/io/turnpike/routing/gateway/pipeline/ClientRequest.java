@@ -1,10 +1,12 @@
 package io.turnpike.routing.gateway.pipeline;
 
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.call.ClientConnection;
 import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ public interface ClientRequest extends ClientConnection {
   /** Throws {@link GatewayFailure} for headers that make no sense. */
   CallOptions options();
 
+  /** A provider's key that the client brings itself; null when it brings none. */
+  @Nullable Secret providerKey();
+
   /** The whole body; fails with {@link GatewayFailure} when it is larger than allowed. */
   Mono<byte[]> body();
 
@@ -32,12 +37,14 @@ public interface ClientRequest extends ClientConnection {
    *
    * @param config name, or {@code name@version}; null to go by the key
    * @param provider connection to use without a config; null when the model names it
+   * @param customHost where to go instead of to the connection's own address; null for there
    * @param patience the longest the client will wait in all; null when it does not say
    * @param forwarded headers of this request that its provider is to get too
    */
   record CallOptions(
       @Nullable String config,
       @Nullable String provider,
+      @Nullable URI customHost,
       @Nullable Duration patience,
       List<ForwardedHeader> forwarded,
       CallLabels labels) {}

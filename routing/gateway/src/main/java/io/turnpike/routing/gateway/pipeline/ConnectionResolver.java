@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.pipeline;
 
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.gateway.authentication.ModelPermission;
 import io.turnpike.routing.gateway.call.Answer.Delivery;
@@ -17,6 +18,7 @@ import io.turnpike.tenants.ProviderConnections.Opened;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,21 +36,36 @@ class ConnectionResolver {
   }
 
   /** Fails with GatewayFailure when the key may not go by the plan. */
-  Mono<Call> resolve(GatewayRequest request, RoutePlan plan, Delivery delivery) {
-    request.draft().config(plan.config(), plan.version());
+  Mono<Call> resolve(PlannedRequest planned, Delivery delivery) {
+    RoutePlan plan = planned.plan();
+    planned.request().draft().config(plan.config(), plan.version());
     return plan.asksRequest()
-        ? requested(request, plan).flatMap(named -> call(request, plan, named, delivery))
-        : call(request, plan, RequestedConnection.NONE, delivery);
+        ? requested(planned.request(), plan).flatMap(named -> call(planned, named, delivery))
+        : call(planned, RequestedConnection.NONE, delivery);
   }
 
-  private Mono<Call> call(
-      GatewayRequest request, RoutePlan plan, RequestedConnection named, Delivery delivery) {
-    ModelPermission.check(request.caller(), request.body().model(), plan, named.name());
-    return resolved(request.caller().organization(), plan, named)
+  private Mono<Call> call(PlannedRequest planned, RequestedConnection named, Delivery delivery) {
+    GatewayRequest request = planned.request();
+    return resolved(request.caller().organization(), planned.plan(), named)
+        .doOnNext(resolved -> permit(planned, resolved, named))
+        .map(resolved -> CustomHosts.instead(request, planned.plan(), resolved))
         .flatMap(
             resolved ->
                 requirements(request)
-                    .map(demands -> call(request, plan, resolved, named, demands, delivery)));
+                    .map(
+                        demands ->
+                            call(request, planned.plan(), resolved, named, demands, delivery)));
+  }
+
+  private static void permit(
+      PlannedRequest planned, ResolvedConnections resolved, RequestedConnection named) {
+    ModelPermission.check(
+        planned.request().caller(),
+        planned.request().body().model(),
+        planned.plan(),
+        resolved,
+        named.name(),
+        planned.isGranted());
   }
 
   /** By the header, else by the model, whose first part counts if it is a connection. */
@@ -129,6 +146,10 @@ class ConnectionResolver {
             .map(known -> PreferredPlans.requirements(preferences, known));
   }
 
+  private static @Nullable Secret ownKey(GatewayRequest request) {
+    return request.caller().rights().ownProviderKeys() ? request.client().providerKey() : null;
+  }
+
   private static Call call(
       GatewayRequest request,
       RoutePlan plan,
@@ -146,7 +167,8 @@ class ConnectionResolver {
         requirements,
         request.options().forwarded(),
         request.options().labels(),
-        new RequestContext(request.draft().startNanos(), request.options().patience()),
+        new RequestContext(
+            request.draft().startNanos(), request.options().patience(), ownKey(request)),
         request.draft(),
         request.client(),
         delivery);

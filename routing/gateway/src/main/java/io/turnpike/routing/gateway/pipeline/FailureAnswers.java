@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.infra.journal.JournalFull;
 import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.routing.FailureScope;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
@@ -39,12 +40,12 @@ final class FailureAnswers {
   static GatewayFailure exhausted(Call call, AttemptFailed last) {
     return switch (last.failure()) {
       case RATE_LIMITED -> failure(429, last).retryAfter(soonest(call, last));
-      case QUOTA_EXHAUSTED -> failure(402, last);
+      case QUOTA_EXHAUSTED -> failure(429, last);
       case OVERLOADED, BREAKER_OPEN -> failure(503, last).retryAfter(soonest(call, last));
       case INELIGIBLE -> ineligible(last);
-      case SERVER_ERROR, CONNECTION, INVALID_RESPONSE -> failure(502, last);
-      case TIMEOUT -> failure(504, last);
-      case AUTH -> GatewayFailure.of(502, last.code(), refusedCredentials(call, last));
+      case SERVER_ERROR, CONNECTION, INVALID_RESPONSE -> failed(502, last);
+      case TIMEOUT -> failed(504, last);
+      case AUTH -> refusedAccess(call, last);
       case NOT_FOUND -> notFound(call, last);
       case BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER ->
           GatewayFailure.badRequest(last.code(), last.param(), last.sentence());
@@ -53,6 +54,30 @@ final class FailureAnswers {
 
   private static GatewayFailure failure(int status, AttemptFailed last) {
     return GatewayFailure.of(status, last.code(), last.sentence());
+  }
+
+  /** A set-up has to be changed for another answer, and so has the time that the client allows. */
+  private static GatewayFailure failed(int status, AttemptFailed last) {
+    GatewayFailure failure = failure(status, last);
+    return last.isOfSetUp() || last.code().equals("total_timeout") ? failure.lasting() : failure;
+  }
+
+  /**
+   * The caller's own key, the connection's, which is nothing to its caller, or what the caller asks
+   * for.
+   */
+  private static GatewayFailure refusedAccess(Call call, AttemptFailed last) {
+    return switch (last.code()) {
+      case AttemptFailed.OWN_KEY_REFUSED, AttemptFailed.OWN_KEY_MISSING ->
+          failure(401, last).lasting();
+      default -> refusedByProvider(call, last);
+    };
+  }
+
+  private static GatewayFailure refusedByProvider(Call call, AttemptFailed last) {
+    return last.scope() == FailureScope.CREDENTIAL
+        ? GatewayFailure.of(502, last.code(), refusedCredentials(call, last)).lasting()
+        : GatewayFailure.of(403, last.code(), refusedRequest(call, last));
   }
 
   /** What the request asks for is the client's to change; what only time mends has a time. */
@@ -68,8 +93,13 @@ final class FailureAnswers {
     String requested = call.body().model();
     String sent = call.draft().model();
     return requested != null && sent != null && requested.endsWith(sent)
-        ? GatewayFailure.of(404, "model_not_found", last.sentence()).about("model")
-        : failure(502, last);
+        ? GatewayFailure.of(status(last), "model_not_found", last.sentence()).about("model")
+        : failure(502, last).lasting();
+  }
+
+  /** A model that a provider has and does not give is forbidden, as the provider says. */
+  private static int status(AttemptFailed last) {
+    return last.status() == 403 ? 403 : 404;
   }
 
   private static String refusedCredentials(Call call, AttemptFailed last) {
@@ -79,6 +109,13 @@ final class FailureAnswers {
     return "The provider refused the credentials of the connection \""
         + call.draft().provider()
         + "\". The gateway key is fine; whoever manages the connection must look at it.";
+  }
+
+  private static String refusedRequest(Call call, AttemptFailed last) {
+    return "The provider of the connection \""
+        + call.draft().provider()
+        + "\" does not permit this request; the gateway key is fine. It says: "
+        + last.sentence();
   }
 
   /** When the first of the targets is ready again, not the last. */

@@ -88,9 +88,8 @@ public class GatewayPipeline {
       ClientRequest client, Caller caller, UsageDraft draft, Delivery delivery) {
     return requests
         .read(client, caller, draft)
-        .flatMap(
-            request ->
-                plans.plan(request).flatMap(plan -> connections.resolve(request, plan, delivery)));
+        .flatMap(plans::plan)
+        .flatMap(planned -> connections.resolve(planned, delivery));
   }
 
   /**

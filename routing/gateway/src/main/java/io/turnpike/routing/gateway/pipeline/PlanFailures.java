@@ -71,7 +71,7 @@ final class PlanFailures {
             "model_not_found",
             "No provider connection serves \""
                 + model
-                + "\". Write the model as \"connection/model\" (\"demo/echo\" always works), name a"
+                + "\", and no config is called so. Write the model as \"connection/model\" (\"demo/echo\" always works), name a"
                 + " connection in \"x-turnpike-provider\", or name a config in"
                 + " \"x-turnpike-config\".")
         .about("model");

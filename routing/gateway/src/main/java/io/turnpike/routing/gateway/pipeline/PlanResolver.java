@@ -1,6 +1,8 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.authentication.ModelPermission;
@@ -15,12 +17,14 @@ import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds the plan a request goes by: its config's, one made of what it says itself, its key's, or
- * one made up from its model.
+ * Finds the plan a request goes by: its config's, one made of what it says itself, its key's, one
+ * made up from its model, or the config that its model names.
  */
 @Component
 class PlanResolver {
@@ -36,20 +40,69 @@ class PlanResolver {
   }
 
   /** Fails with {@link GatewayFailure} when there is none. */
-  Mono<RoutePlan> plan(GatewayRequest request) {
+  Mono<PlannedRequest> plan(GatewayRequest request) {
     CallOptions options = request.options();
-    String config = options.config();
-    if (config != null) {
-      return configured(request, config, "");
+    if (options.config() == null && options.provider() == null) {
+      String usual = request.caller().defaultConfig();
+      return usual == null || request.preferences().choosing() != null
+          ? byModel(request)
+          : byKey(request, usual);
     }
+    return options.config() == null
+        ? byProvider(request, Objects.requireNonNull(options.provider()))
+        : byConfig(request, options.config());
+  }
+
+  private Mono<PlannedRequest> byConfig(GatewayRequest request, String config) {
+    Mono<PlannedRequest> configured =
+        configured(request, config, "").map(plan -> PlannedRequest.of(request, plan));
+    return config.equals(request.body().model())
+        ? unserved(request, config).switchIfEmpty(configured)
+        : configured;
+  }
+
+  private Mono<PlannedRequest> byProvider(GatewayRequest request, String provider) {
     String usual = request.caller().defaultConfig();
-    if (options.provider() != null) {
-      Mono<RoutePlan> over = over(request, options.provider());
-      return usual == null ? over : asked(request, usual).switchIfEmpty(over);
-    }
-    return usual == null || request.preferences().choosing() != null
-        ? byModel(request)
-        : configured(request, usual, ", the default of this key");
+    Mono<RoutePlan> over = over(request, provider);
+    return (usual == null ? over : asked(request, usual).switchIfEmpty(over))
+        .map(plan -> PlannedRequest.of(request, plan));
+  }
+
+  /** Its default holds for models; another config's name, which nobody serves, is none. */
+  private Mono<PlannedRequest> byKey(GatewayRequest request, String usual) {
+    Mono<PlannedRequest> byDefault =
+        configured(request, usual, ", the default of this key")
+            .map(plan -> PlannedRequest.of(request, plan));
+    String model = request.body().model();
+    return model == null
+        ? byDefault
+        : configs
+            .names(organization(request))
+            .onErrorReturn(Unavailable.class, Set.of())
+            .flatMap(
+                names ->
+                    names.contains(ConfigReference.name(model))
+                        ? unserved(request, model).switchIfEmpty(byDefault)
+                        : byDefault);
+  }
+
+  /** Empty when a connection serves a model of that name, or no config has it. */
+  private Mono<PlannedRequest> unserved(GatewayRequest request, String model) {
+    return serving(request, model)
+        .hasElement()
+        .flatMap(served -> served ? Mono.empty() : named(request, model));
+  }
+
+  private Mono<PlannedRequest> named(GatewayRequest request, String model) {
+    return configs
+        .resolve(organization(request), model)
+        .flatMap(
+            plan -> {
+              String choosing = request.preferences().choosing();
+              return choosing == null
+                  ? Mono.just(PlannedRequest.named(request, plan))
+                  : Mono.error(PlanFailures.configDecides(choosing));
+            });
   }
 
   /** The key's default, if it leaves the provider to the request; else empty. */
@@ -90,23 +143,36 @@ class PlanResolver {
   }
 
   /** A connection in front of the model is found without looking at the others. */
-  private Mono<RoutePlan> byModel(GatewayRequest request) {
+  private Mono<PlannedRequest> byModel(GatewayRequest request) {
     String model = request.body().model();
     if (model == null) {
       return Mono.error(ModelPermission.missingModel());
     }
     String owner = QualifiedModel.connection(model);
     String plain = owner == null ? model : QualifiedModel.plain(model, owner);
-    return owner == null || request.preferences() != Preferences.NONE
-        ? served(request, plain)
-        : connection(request, owner).switchIfEmpty(Mono.defer(() -> served(request, plain)));
+    Mono<RoutePlan> served =
+        owner == null || request.preferences() != Preferences.NONE
+            ? serving(request, plain)
+            : owned(request, owner, plain)
+                .switchIfEmpty(Mono.defer(() -> serving(request, plain)));
+    return served
+        .map(plan -> PlannedRequest.of(request, plan))
+        .switchIfEmpty(Mono.defer(() -> named(request, plain)))
+        .switchIfEmpty(Mono.defer(() -> Mono.error(PlanFailures.noModel(plain))));
   }
 
-  private Mono<RoutePlan> served(GatewayRequest request, String model) {
+  /** Empty when no connection serves it. */
+  private Mono<RoutePlan> serving(GatewayRequest request, String model) {
     return connections
         .known(organization(request))
-        .flatMap(known -> Mono.justOrEmpty(preferred.plan(model, request.preferences(), known)))
-        .switchIfEmpty(Mono.defer(() -> Mono.error(PlanFailures.noModel(model))));
+        .flatMap(known -> Mono.justOrEmpty(preferred.plan(model, request.preferences(), known)));
+  }
+
+  /** The connection in front of the model, which is then called what is left. */
+  private Mono<RoutePlan> owned(GatewayRequest request, String name, String model) {
+    return connections
+        .open(organization(request), name)
+        .map(opened -> preferred.plan(model, opened.connection()));
   }
 
   private Mono<RoutePlan> connection(GatewayRequest request, String name) {
@@ -115,7 +181,7 @@ class PlanResolver {
         .map(opened -> direct(opened.connection().name()));
   }
 
-  /** The plan of a request without a config: one connection, once. */
+  /** The plan of a request that names a connection beside its model: that one, once. */
   private static RoutePlan direct(String connection) {
     return new RoutePlan(null, 0, new Target(connection, List.of(), Timeouts.DEFAULT, Retry.NONE));
   }

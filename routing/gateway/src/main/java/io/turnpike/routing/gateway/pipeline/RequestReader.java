@@ -19,11 +19,15 @@ class RequestReader {
     return client.body().map(body -> request(client, caller, draft, options, body));
   }
 
+  private static boolean isDecided(CallOptions options) {
+    return options.config() != null || options.provider() != null;
+  }
+
   private static GatewayRequest request(
       ClientRequest client, Caller caller, UsageDraft draft, CallOptions options, byte[] body) {
     RequestScan scan = scan(client, body);
     draft.request(scan.model(), scan.stream(), body.length);
-    PreferenceReader.Read read = PreferenceReader.read(scan);
+    PreferenceReader.Read read = PreferenceReader.read(scan, isDecided(options));
     if (scan.model() == null) {
       draft.request(read.body().model(), scan.stream(), body.length);
     }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.plan;
 
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.attempt.WaitWords;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
@@ -61,7 +62,13 @@ final class DecisionLog {
         "stop",
         usedUp
             ? draft.attempts() + " attempts have been made"
-            : failure.failure().word() + " does not lead on");
+            : ends(failure.failure()));
+  }
+
+  private static String ends(FailureClass failure) {
+    return failure == FailureClass.BAD_REQUEST
+        ? "a bad request would fail everywhere"
+        : failure.word() + " ends it, as the config says";
   }
 
   void panicked(Verdict longest) {

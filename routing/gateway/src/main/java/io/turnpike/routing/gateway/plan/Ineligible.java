@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Candidate;
@@ -94,13 +95,20 @@ final class Ineligible {
       mildest = reason != null && reason.compareTo(mildest) < 0 ? reason : mildest;
     }
     boolean waits = mildest == FailureClass.RATE_LIMITED;
-    String code = "provider_" + (mildest == FailureClass.AUTH ? "auth_failed" : mildest.word());
     return new AttemptFailed(
         mildest,
-        code,
+        code(mildest),
         "No target may serve this request: " + list(left) + ".",
         0,
         waits ? soonest(left) : null);
+  }
+
+  private static String code(FailureClass mildest) {
+    return switch (mildest) {
+      case AUTH -> "provider_auth_failed";
+      case QUOTA_EXHAUSTED -> GatewayFailure.SPENT_QUOTA;
+      default -> "provider_" + mildest.word();
+    };
   }
 
   private static String list(List<Verdict> left) {
@@ -137,7 +145,7 @@ final class Ineligible {
     return least;
   }
 
-  /** Waiting for a key that the provider refuses is waiting for somebody to change it. */
+  /** Waiting for a key that the provider refuses is waiting for somebody to mend it. */
   private static boolean isPassing(Verdict verdict) {
     Standing standing = verdict.standing();
     boolean refused = standing != null && standing.cooldownReason() == FailureClass.AUTH;

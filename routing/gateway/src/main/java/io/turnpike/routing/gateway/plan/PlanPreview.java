@@ -15,6 +15,7 @@ import io.turnpike.routing.plan.RoutePlan.LeastBusy;
 import io.turnpike.routing.plan.RoutePlan.LeastLatency;
 import io.turnpike.routing.plan.RoutePlan.LoadBalance;
 import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
@@ -62,6 +63,7 @@ final class PlanPreview {
     }
     switch (step) {
       case Target target -> target(target, position, after);
+      case Named named -> visit(named.step(), position, after);
       case Rescue rescue -> rescue(rescue, position, after);
       case Shadow shadow -> shadow(shadow, position, after);
       case Fallback _,

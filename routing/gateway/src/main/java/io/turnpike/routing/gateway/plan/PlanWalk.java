@@ -15,6 +15,7 @@ import io.turnpike.routing.plan.RoutePlan.LeastBusy;
 import io.turnpike.routing.plan.RoutePlan.LeastLatency;
 import io.turnpike.routing.plan.RoutePlan.LoadBalance;
 import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
@@ -54,6 +55,7 @@ final class PlanWalk {
   private StepResult take(Step step, @Nullable PlanPosition position) {
     return switch (step) {
       case Target target -> target(target, position);
+      case Named named -> take(named.step(), position);
       case Rescue rescue -> rescue(rescue, position);
       case Shadow shadow -> {
         shadowing.copy(shadow);

@@ -44,10 +44,10 @@ final class RetryRule {
   private static boolean isWorthwhile(
       Retry retry, AttemptFailed failure, boolean elsewhere, boolean named) {
     return switch (failure.failure()) {
-      case CONNECTION -> !isLasting(failure);
+      case CONNECTION -> !failure.isOfSetUp();
       case RATE_LIMITED -> !elsewhere && (named || listed(retry, failure));
       case OVERLOADED, SERVER_ERROR -> named || listed(retry, failure);
-      case INVALID_RESPONSE -> !isLasting(failure);
+      case INVALID_RESPONSE -> !failure.isOfSetUp();
       case TIMEOUT -> named || failure.status() != 0 && listed(retry, failure);
       case QUOTA_EXHAUSTED,
           AUTH,
@@ -63,14 +63,6 @@ final class RetryRule {
 
   private static boolean listed(Retry retry, AttemptFailed failure) {
     return retry.onStatusCodes().contains(failure.status());
-  }
-
-  /** A wrong address, a bad certificate or a redirect is the same the next time. */
-  private static boolean isLasting(AttemptFailed failure) {
-    return switch (failure.code()) {
-      case "upstream_tls", "upstream_address_refused", "upstream_redirect" -> true;
-      default -> false;
-    };
   }
 
   private static @Nullable Duration pause(Retry retry, int retries, AttemptFailed failure) {

@@ -55,9 +55,14 @@ class ModelServers {
         .toList();
   }
 
-  /** The demo's models carry its name as part of theirs. */
+  /** Of a model with the connection's name in front. */
+  Server of(String model, ProviderConnection connection) {
+    return new Server(connection, own(connection, model));
+  }
+
+  /** Some models carry the connection's name as part of theirs, the demo's for example. */
   private String own(ProviderConnection connection, String model) {
-    return catalog.find(connection.type(), model) != null
+    return connection.models().contains(model) || catalog.find(connection.type(), model) != null
         ? model
         : model.substring(connection.name().length() + 1);
   }

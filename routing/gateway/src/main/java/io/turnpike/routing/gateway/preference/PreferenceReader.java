@@ -29,18 +29,24 @@ public final class PreferenceReader {
    */
   public record Read(RequestScan body, Preferences preferences) {}
 
-  /** Throws {@link GatewayFailure} that names the field. */
-  public static Read read(RequestScan body) {
+  /**
+   * Throws {@link GatewayFailure} that names the field.
+   *
+   * @param decided whether something else than the body says where the request goes: then what ends
+   *     the model's name is the provider's to understand
+   */
+  public static Read read(RequestScan body, boolean decided) {
     Member models = body.member(MODELS);
     Member provider = body.member(PROVIDER);
     String model = body.model();
-    boolean wish = model != null && Suffix.present(model);
+    boolean wish = !decided && model != null && Suffix.present(model);
     return models == null && provider == null && !wish
         ? new Read(body, Preferences.NONE)
-        : read(body, models, provider);
+        : read(body, models, provider, decided);
   }
 
-  private static Read read(RequestScan body, @Nullable Member models, @Nullable Member provider) {
+  private static Read read(
+      RequestScan body, @Nullable Member models, @Nullable Member provider, boolean decided) {
     List<String> wanted = says(body, models) ? models(node(body, models)) : List.of();
     List<String> names = wanted.stream().map(name -> Suffix.of(name).model()).toList();
     Preferences said =
@@ -48,7 +54,8 @@ public final class PreferenceReader {
             ? ProviderPreferences.read(node(body, provider), names)
             : ProviderPreferences.none(names);
     String model = model(body, wanted);
-    Suffix suffix = model == null ? null : Suffix.of(model);
+    Suffix suffix =
+        model == null ? null : decided ? new Suffix(model, null) : Suffix.of(model);
     RequestScan rest =
         body.rewritten(Set.of(MODELS, PROVIDER), suffix == null ? null : suffix.model());
     return new Read(rest, suffix == null ? said : said.sorted(wish(said, suffix.sort())));

@@ -71,6 +71,11 @@ public class PreferredPlans {
     return new RoutePlan(null, 0, root);
   }
 
+  /** The plan of {@code connection/model}: that one, once. */
+  public RoutePlan plan(String model, ProviderConnection connection) {
+    return new RoutePlan(null, 0, target(servers.of(model, connection)));
+  }
+
   /** What the request demands, names of types written out as connections. */
   public static Requirements requirements(Preferences preferences, List<ProviderConnection> known) {
     return preferences == Preferences.NONE

@@ -152,6 +152,11 @@ public final class AttemptDraft {
     return news;
   }
 
+  /** Whether a provider was called. */
+  boolean isSent() {
+    return priced != null;
+  }
+
   Upstream upstream() {
     return where.upstream();
   }

@@ -51,6 +51,7 @@ final class RequestFacts {
   }
 
   UsageRecord.Opened opening() {
-    return new UsageRecord.Opened(id, who(), asked(), startedAt, UsageEstimate.tokens(bytesSent));
+    return new UsageRecord.Opened(
+        id, who(), asked(), labels, startedAt, UsageEstimate.tokens(bytesSent));
   }
 }

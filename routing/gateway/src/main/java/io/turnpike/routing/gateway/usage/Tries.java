@@ -50,7 +50,7 @@ final class Tries {
     return firstTokenMicros;
   }
 
-  /** Of the attempt that serves, else of the one that began last; null before the first. */
+  /** Of whom the answer or the failure is; null before the first attempt. */
   @Nullable Upstream upstream() {
     AttemptDraft telling = telling();
     return telling == null ? null : telling.upstream();
@@ -88,13 +88,17 @@ final class Tries {
     return totals.complete() ? totals.cost() : null;
   }
 
-  /** The one that serves, else the one that began last; null before the first. */
+  /** The one that serves, else the one that was sent last, else the one that began last. */
   private @Nullable AttemptDraft telling() {
     AttemptDraft chosen = serving;
     return chosen == null ? last() : chosen;
   }
 
   private @Nullable AttemptDraft last() {
-    return attempts.isEmpty() ? null : attempts.getLast();
+    AttemptDraft last = null;
+    for (AttemptDraft attempt : attempts) {
+      last = last == null || attempt.isSent() || !last.isSent() ? attempt : last;
+    }
+    return last;
   }
 }

@@ -106,7 +106,7 @@ public final class UsageDraft {
     return tries.dispatched();
   }
 
-  /** Of the attempt that serves, else of the one that began last; null before the first. */
+  /** Of whom the answer or the failure is; null before the first attempt. */
   public @Nullable String provider() {
     return tries.provider();
   }

@@ -11,6 +11,7 @@ import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.routing.usage.UsageRecordFormat;
 import io.turnpike.tenants.ProviderConnection;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,6 +31,7 @@ public class UsageJournal {
   private final UsagePricing pricing;
   private final GatewayMeters meters;
   private final boolean on;
+  private final LongAdder open = new LongAdder();
 
   UsageJournal(
       Journal journal, UsagePricing pricing, GatewayMeters meters, UsageSettings settings) {
@@ -50,6 +52,12 @@ public class UsageJournal {
   public void open(UsageDraft draft) {
     append(draft.opening());
     draft.ending().opened();
+    open.increment();
+  }
+
+  /** Requests that have been opened and not closed. */
+  public long open() {
+    return open.sum();
   }
 
   /** Throws {@link JournalFull}. */
@@ -85,6 +93,16 @@ public class UsageJournal {
       meters.unauthenticated();
       return;
     }
+    try {
+      closed(draft, outcome);
+    } finally {
+      if (draft.ending().isOpened()) {
+        open.decrement();
+      }
+    }
+  }
+
+  private void closed(UsageDraft draft, Outcome outcome) {
     UsageEvent event = draft.event(outcome);
     meters.ended(event);
     try {

@@ -99,13 +99,16 @@ class CircuitBreakersIT {
   void showsKeysOnCooldown() {
     Opened opened = Objects.requireNonNull(providers.open(organization, "up").block());
     here.target(organization, "up", "m");
-    here.connections().of(organization, "up").cooldown(opened, 0).exhausted();
+    here.connections().of(organization, "up").cooldown(opened, 0, null).exhausted();
+    here.connections().of(organization, "up").cooldown(opened, 0, "m").limited(null, false);
+    here.connections().of(organization, "up").cooldown(opened, 0, "other").exhausted();
 
-    Cooldown cooldown = list(here).getFirst().cooldowns().getFirst();
-
-    assertThat(cooldown.label()).isEqualTo("blue");
-    assertThat(cooldown.reason()).isEqualTo("quota_exhausted");
-    assertThat(cooldown.until()).isNotNull();
+    assertThat(list(here).getFirst().cooldowns())
+        .extracting(Cooldown::label, Cooldown::reason, Cooldown::model)
+        .containsExactly(
+            tuple("blue", "quota_exhausted", null), tuple("blue", "rate_limited", "m"));
+    assertThat(list(here).getFirst().cooldowns())
+        .allMatch(cooldown -> cooldown.since().isBefore(cooldown.until()));
     reset(here);
     assertThat(list(here).getFirst().cooldowns()).isEmpty();
   }

@@ -196,6 +196,25 @@ class AnthropicIT {
         ask.post("{\"model\":\"m\",\"n\":2," + Asking.QUESTION + "}", "x-turnpike-config", "back");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("x-turnpike-provider")).hasValue("gpt");
+    assertThat(gateway.awaitEventOf(answer).served().provider()).isEqualTo("gpt");
+  }
+
+  @Test
+  void fieldsThatChangeNoAnswerCostNobodyTheSecondTarget() {
+    openai.next(Refusal.status(503));
+    anthropic.next(200, MessageEvents.whole("rescued"));
+
+    HttpResponse<String> answer =
+        ask.post(
+            "{\"model\":\"m\",\"verbosity\":\"low\",\"response_format\":{\"type\":\"json_object\"},"
+                + "\"messages\":[{\"role\":\"user\",\"name\":\"Ann\",\"content\":\"Hi\"}]}",
+            "x-turnpike-config",
+            "back");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("x-turnpike-dropped-params"))
+        .hasValue("verbosity,messages[].name,response_format");
   }
 
   @Test
@@ -258,8 +277,9 @@ class AnthropicIT {
   @ParameterizedTest
   @CsvSource({
     "400,invalid_request_error,prompt is too long: 3 tokens > 2 maximum,400,context_length_exceeded",
-    "400,invalid_request_error,Your credit balance is too low,402,provider_quota_exhausted",
+    "400,invalid_request_error,Your credit balance is too low,429,insufficient_quota",
     "401,authentication_error,invalid x-api-key,502,provider_auth_failed",
+    "403,permission_error,Not this one,403,provider_permission_denied",
     "404,not_found_error,model: m,404,model_not_found",
     "413,request_too_large,Too large,400,context_length_exceeded",
     "429,rate_limit_error,Slow down,429,provider_rate_limited",

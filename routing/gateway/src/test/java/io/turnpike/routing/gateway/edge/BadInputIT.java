@@ -62,7 +62,9 @@ class BadInputIT {
     "Bearer tp_expired, EXPIRED, has expired",
     "Bearer sk-openai, MALFORMED, This is no gateway key",
     "Basic dXNlcjpw, MALFORMED, This is no gateway key",
-    "Bearer, MALFORMED, This is no gateway key",
+    "Bearer, MISSING, No gateway key was sent",
+    "Bearer tpa_0123, MALFORMED, This is a management key",
+    "Bearer tp_CUT, MALFORMED, cut off",
   })
   void saysWhatIsWrongWithAKey(String authorization, String reason, String sentence) {
     HttpRequest.Builder request =

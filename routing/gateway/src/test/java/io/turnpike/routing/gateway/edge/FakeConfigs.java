@@ -6,6 +6,7 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -23,6 +24,11 @@ public final class FakeConfigs implements RouteConfigs {
   @Override
   public Mono<RoutePlan> resolve(OrganizationId organization, String reference) {
     return Mono.justOrEmpty(plans.get(reference.replaceFirst("@.*", "")));
+  }
+
+  @Override
+  public Mono<Set<String>> names(OrganizationId organization) {
+    return Mono.just(plans.keySet());
   }
 
   @Override

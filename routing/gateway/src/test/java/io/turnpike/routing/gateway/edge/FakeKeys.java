@@ -34,6 +34,11 @@ public final class FakeKeys implements GatewayKeys {
   }
 
   static Caller caller(@Nullable String defaultConfig, Set<String> allowedModels) {
+    return caller(defaultConfig, allowedModels, KeyRights.NONE);
+  }
+
+  static Caller caller(
+      @Nullable String defaultConfig, Set<String> allowedModels, KeyRights rights) {
     return new Caller(
         ORGANIZATION,
         new TeamId(new UUID(2, 2)),
@@ -42,7 +47,7 @@ public final class FakeKeys implements GatewayKeys {
         "test key",
         defaultConfig,
         allowedModels,
-        KeyRights.NONE);
+        rights);
   }
 
   /** A caller of another organization. */
@@ -73,6 +78,11 @@ public final class FakeKeys implements GatewayKeys {
     }
     Reason reason = presented.matches("tp_[a-z_]+") ? Reason.UNKNOWN : Reason.MALFORMED;
     return Mono.just(verdicts.getOrDefault(presented, new Rejected(reason, null)));
+  }
+
+  @Override
+  public Flux<GatewayKey> withDefault(OrganizationId organization, String config) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

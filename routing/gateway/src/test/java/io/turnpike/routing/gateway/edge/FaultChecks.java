@@ -12,6 +12,7 @@ import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,8 +43,19 @@ final class FaultChecks {
     assertThat(attempt.result().detail()).isNotBlank();
     assertThat(attempt.bill().source()).isEqualTo(unanswered(fault, expected));
     assertThat(event.bill().cost()).isNull();
-    boolean waitable = expected.status() == 429 || expected.status() == 503;
+    boolean waitable = expected.status() == 503 || expected.failure() == FailureClass.RATE_LIMITED;
     assertThat(answer.headers().firstValue("retry-after").isPresent()).isEqualTo(waitable);
+    boolean lasting = isLasting(expected);
+    assertThat(answer.headers().firstValue("x-should-retry").isPresent()).isEqualTo(lasting);
+  }
+
+  /** Whether the same request would meet the same again. */
+  private static boolean isLasting(Fails expected) {
+    return switch (expected.failure()) {
+      case QUOTA_EXHAUSTED, AUTH, NOT_FOUND, BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER -> true;
+      default ->
+          Set.of("total_timeout", "upstream_tls", "upstream_redirect").contains(expected.code());
+    };
   }
 
   /** Who was asked and never answered may bill it all the same. */

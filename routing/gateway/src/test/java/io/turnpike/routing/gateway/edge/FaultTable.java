@@ -52,7 +52,7 @@ final class FaultTable {
   private static final FaultOutcome LIMITED =
       fails(429, "provider_rate_limited", RATE_LIMITED, RETRIED, FALLS_BACK);
   private static final FaultOutcome SPENT =
-      fails(402, "provider_quota_exhausted", QUOTA_EXHAUSTED, FALLS_BACK);
+      fails(429, "insufficient_quota", QUOTA_EXHAUSTED, FALLS_BACK);
   private static final FaultOutcome OVERLOAD =
       fails(503, "provider_overloaded", OVERLOADED, RETRIED, FALLS_BACK, COUNTED);
   private static final FaultOutcome FAILED =
@@ -61,6 +61,8 @@ final class FaultTable {
       fails(502, "provider_error", SERVER_ERROR, FALLS_BACK, COUNTED);
   private static final FaultOutcome REFUSED_KEY =
       fails(502, "provider_auth_failed", AUTH, FALLS_BACK);
+  private static final FaultOutcome FORBIDDEN =
+      fails(403, "provider_permission_denied", AUTH, FALLS_BACK);
   private static final FaultOutcome TOO_LONG =
       fails(400, "context_length_exceeded", CONTEXT_LENGTH);
   private static final FaultOutcome TRUNCATED = breaks("upstream_truncated", CONNECTION);
@@ -128,7 +130,8 @@ final class FaultTable {
         FaultRow.REQUEST_TIMEOUT,
         fails(504, "provider_timeout", TIMEOUT, FALLS_BACK, COUNTED),
         "status-408");
-    both(FaultRow.CREDENTIALS, REFUSED_KEY, "status-401", "status-403", "tells-secret");
+    both(FaultRow.CREDENTIALS, REFUSED_KEY, "status-401", "tells-secret");
+    both(FaultRow.CREDENTIALS, FORBIDDEN, "status-403");
     both(FaultRow.NOT_FOUND, fails(404, "model_not_found", NOT_FOUND, FALLS_BACK), "status-404");
     bad("status-400");
     bad("status-422");

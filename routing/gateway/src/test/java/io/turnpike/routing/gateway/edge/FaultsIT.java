@@ -6,6 +6,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Faults;
 import io.turnpike.routing.gateway.testing.behaviour.Oddities;
+import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
@@ -42,6 +43,27 @@ class FaultsIT {
     provider.reset();
     gateway.reset();
     gateway.connect("up", provider.baseUrl());
+  }
+
+  @ParameterizedTest(name = "19 a choice that failed inside of a 200: {0}")
+  @CsvSource({
+    "502,502,provider_error",
+    "429,429,provider_rate_limited",
+    "503,503,provider_overloaded"
+  })
+  void aChoiceThatFailedIsAFailure(int within, int told, String code) {
+    provider.next(
+        Refusal.status(200)
+            .body(
+                "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"\"},"
+                    + "\"finish_reason\":\"error\",\"error\":{\"code\":"
+                    + within
+                    + ",\"message\":\"upstream\"}}]}"));
+
+    HttpResponse<String> answer = ask(false);
+
+    assertThat(answer.statusCode()).isEqualTo(told);
+    assertThat(answer.body()).contains(code, "upstream");
   }
 
   @ParameterizedTest(name = "05 kept connection closed by the provider · stream: {0}")
@@ -134,6 +156,8 @@ class FaultsIT {
         ask.whole("up/hostile/stall-before-headers", "x-turnpike-timeout-ms", "600");
 
     assertThat(answer.statusCode()).isEqualTo(504);
+    assertThat(answer.body())
+        .contains("Timed out at 600 ms, the client's limit (x-turnpike-timeout-ms).");
     UsageEvent event = gateway.awaitEvent();
     assertThat(event.served().outcome()).isEqualTo(Outcome.FAILED);
     assertThat(event.served().errorCode()).isEqualTo("total_timeout");

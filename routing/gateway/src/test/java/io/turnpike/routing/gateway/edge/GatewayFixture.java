@@ -24,6 +24,7 @@ import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict;
+import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import java.net.URI;
@@ -181,6 +182,12 @@ public final class GatewayFixture implements AutoCloseable {
     return this;
   }
 
+  /** A key whose requests may bring more than a body. */
+  public GatewayFixture key(String key, KeyRights rights) {
+    keys.put(key, new KeyVerdict.Accepted(FakeKeys.caller(null, Set.of(), rights)));
+    return this;
+  }
+
   /** A key of an organization of its own. */
   public GatewayFixture tenant(String key, int number) {
     keys.put(key, new KeyVerdict.Accepted(FakeKeys.stranger(number)));
@@ -239,6 +246,11 @@ public final class GatewayFixture implements AutoCloseable {
   /** The targets of the usual organization that were used so far. */
   public List<TargetHealth> targets() {
     return context.getBean(Targets.class).of(FakeKeys.ORGANIZATION);
+  }
+
+  /** What a process does that waits no longer for requests to end. */
+  void stop() {
+    context.stop();
   }
 
   @Override

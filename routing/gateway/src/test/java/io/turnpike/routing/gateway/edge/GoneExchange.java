@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.chat.ChatFixture;
@@ -43,7 +44,12 @@ record GoneExchange(String config, boolean streamed) implements ClientExchange {
 
   @Override
   public CallOptions options() {
-    return new CallOptions(config, null, null, List.of(), CallLabels.NONE);
+    return new CallOptions(config, null, null, null, List.of(), CallLabels.NONE);
+  }
+
+  @Override
+  public Secret providerKey() {
+    return null;
   }
 
   @Override

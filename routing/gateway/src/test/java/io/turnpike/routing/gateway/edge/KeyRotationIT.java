@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -128,13 +129,14 @@ class KeyRotationIT {
   }
 
   @Test
-  void aKeyThatIsRefusedTwiceInARowIsSetAsideUntilTheConnectionChanges() {
+  void aKeyThatIsRefusedTwiceInARowRests() {
     gateway.keyed(connection, provider.baseUrl(), "sk-a");
     provider.next(Refusal.status(401), Refusal.status(401));
     for (int i = 0; i < 4; i++) {
       HttpResponse<String> answer = ask.whole(connection + "/m");
       assertThat(answer.statusCode()).isEqualTo(502);
       assertThat(answer.body()).contains("provider_auth_failed");
+      assertThat(answer.headers().firstValue("x-should-retry")).hasValue("false");
     }
     assertThat(provider.requests()).hasSize(2);
 
@@ -144,13 +146,101 @@ class KeyRotationIT {
     assertThat(ask.whole(connection + "/m").statusCode()).isEqualTo(200);
   }
 
+  /** All that a provider can say of one model, or of one who asks for it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          403 | {'error':{'message':'You are not allowed to sample from this model','type':'invalid_request_error'}} | 403
+          403 | {'error':{'message':'Project `p` does not have access to model `forb`','code':'model_not_found'}} | 403
+          401 | {'error':{'message':'Missing scopes: model.request','code':'missing_scope'}} | 403
+          403 | {'error':{'message':'Country not supported','code':'unsupported_country_region_territory'}} | 403
+          403 | {'type':'error','error':{'type':'permission_error','message':'Not this resource.'}} | 403
+          403 | {'error':{'code':403,'message':'Flagged.','metadata':{'flagged_input':'x'}}} | 400
+          404 | {'error':{'message':'There is no model `forb`','code':'model_not_found'}} | 404
+          429 | {'error':{'message':'Slow down with forb.'}} | 429
+          429 | {'error':{'message':'Nothing left for forb.','code':'insufficient_quota'}} | 429
+          """)
+  void whatAModelIsRefusedConcernsNoOther(int status, String body, int told) {
+    gateway.keyed(connection, provider.baseUrl(), "sk-a");
+    Refusal refusal = Refusal.status(status).body(body.replace('\'', '"'));
+    provider.next(refusal, refusal);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(ask.whole(connection + "/forb").statusCode()).isEqualTo(told);
+    }
+    provider.reset();
+
+    assertThat(ask.whole(connection + "/good").statusCode()).isEqualTo(200);
+  }
+
+  /** Whoever is refused may have brought it upon themselves; others ask for something else. */
   @Test
-  void aSpentQuotaIsNotAskedAgain() {
+  void whatIsForbiddenIsAskedForAgain() {
+    gateway.keyed(connection, provider.baseUrl(), "sk-a");
+    provider.next(Refusal.status(403), Refusal.status(403), Refusal.status(403));
+
+    for (int i = 0; i < 3; i++) {
+      HttpResponse<String> refused = ask.whole(connection + "/m");
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.body())
+          .contains("provider_permission_denied", "permission_error", "gateway key is fine");
+      assertThat(refused.headers().firstValue("x-should-retry")).hasValue("false");
+    }
+
+    assertThat(ask.whole(connection + "/m").statusCode()).isEqualTo(200);
+  }
+
+  /** A vendor that says with 400 what others say with 401. */
+  @Test
+  void aKeyThatIsNotValidIsFollowedByTheNextWhateverTheStatus() {
+    Refusal invalid =
+        Refusal.status(400)
+            .body(
+                "{\"error\":{\"code\":400,\"message\":\"API key not valid.\",\"status\":"
+                    + "\"INVALID_ARGUMENT\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}");
+    provider.next(invalid, Completion.text("granted"));
+
+    assertThat(ask.whole(connection + "/m").body()).contains("granted");
+
+    gateway.keyed(connection + "one", provider.baseUrl(), "sk-a");
+    provider.next(invalid);
+    HttpResponse<String> alone = ask.whole(connection + "one/m");
+    assertThat(alone.statusCode()).isEqualTo(502);
+    assertThat(alone.body()).contains("provider_auth_failed", "gateway key is fine");
+  }
+
+  @Test
+  void aWaitThatOnlyTheBodyNamesIsHeard() {
+    gateway.keyed(connection, provider.baseUrl(), "sk-a");
+    provider.next(
+        Refusal.status(429)
+            .body(
+                "[{\"error\":{\"code\":429,\"message\":\"Please retry in 16.6s.\",\"status\":"
+                    + "\"RESOURCE_EXHAUSTED\"}}]"));
+
+    HttpResponse<String> limited = ask.whole(connection + "/m");
+    HttpResponse<String> again = ask.whole(connection + "/m");
+
+    assertThat(limited.statusCode()).isEqualTo(429);
+    assertThat(limited.headers().firstValue("retry-after")).hasValue("17");
+    assertThat(limited.headers().firstValue("x-should-retry")).isEmpty();
+    assertThat(again.statusCode()).isEqualTo(429);
+    assertThat(provider.requests()).hasSize(1);
+  }
+
+  @Test
+  void aSpentQuotaIsNotAskedAgainAtOnce() {
     gateway.keyed(connection, provider.baseUrl(), "sk-a");
     provider.next(Refusal.insufficientQuota());
 
     for (int i = 0; i < 3; i++) {
-      assertThat(ask.whole(connection + "/m").statusCode()).isEqualTo(402);
+      HttpResponse<String> answer = ask.whole(connection + "/m");
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.body()).contains("\"code\":\"insufficient_quota\"");
+      assertThat(answer.headers().firstValue("x-should-retry")).hasValue("false");
     }
 
     assertThat(provider.requests()).hasSize(1);

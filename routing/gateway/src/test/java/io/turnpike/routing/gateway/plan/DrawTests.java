@@ -12,6 +12,8 @@ import io.turnpike.routing.gateway.plan.order.Sequence;
 import io.turnpike.routing.plan.Query.Field;
 import io.turnpike.routing.plan.Query.Source;
 import io.turnpike.routing.plan.RoutePlan.Canary;
+import io.turnpike.routing.plan.RoutePlan.Fallback;
+import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Sticky;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -181,6 +183,18 @@ class DrawTests {
 
     assertThat(scene.asked).containsExactly("new");
     assertThat(scene.notes(Ordered.class).getFirst().reason()).isEqualTo("drawn 7.31");
+  }
+
+  @Test
+  void theRecordCallsStepsAsTheDocumentDoes() {
+    scene.dice = () -> 0.05;
+    Step stable = new Named("stable", new Fallback("/s", List.of(target("old")), Plans.ANY));
+
+    StepVerifier.create(scene.walk(new Canary("/c", stable, target("new"), 10, null, Plans.ANY)))
+        .verifyComplete();
+
+    assertThat(scene.notes(Ordered.class).getFirst().order().getLast().label())
+        .isEqualTo("stable (fallback)");
   }
 
   @Test

@@ -82,7 +82,7 @@ class PlanWalkTests {
     assertThat(scene.asked).containsExactly("a");
     assertThat(scene.notes(Followed.class))
         .singleElement()
-        .isEqualTo(new Followed("/fallback", 1, "stop", "bad_request does not lead on"));
+        .isEqualTo(new Followed("/fallback", 1, "stop", "a bad request would fail everywhere"));
   }
 
   @Test

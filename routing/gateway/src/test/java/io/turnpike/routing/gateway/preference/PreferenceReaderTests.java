@@ -21,7 +21,7 @@ class PreferenceReaderTests {
   void leavesARequestWithoutWishesAsItIs() {
     RequestScan body = scan("'model':'llama3:8b','x':1");
 
-    PreferenceReader.Read read = PreferenceReader.read(body);
+    PreferenceReader.Read read = PreferenceReader.read(body, false);
 
     assertThat(read.body()).isSameAs(body);
     assertThat(read.preferences()).isSameAs(Preferences.NONE);
@@ -52,7 +52,7 @@ class PreferenceReaderTests {
   @Test
   void theFirstOfAListIsTheModelWhereNoneIsNamed() {
     PreferenceReader.Read read =
-        PreferenceReader.read(scan("'models':['a:floor','b'],'temperature':0"));
+        PreferenceReader.read(scan("'models':['a:floor','b'],'temperature':0"), false);
 
     assertThat(read.body().model()).isEqualTo("a");
     assertThat(new String(read.body().body(), StandardCharsets.UTF_8))
@@ -75,7 +75,7 @@ class PreferenceReaderTests {
   void keepsForTheProviderWhatIsNotMeantForTheGateway() {
     PreferenceReader.Read read =
         PreferenceReader.read(
-            scan("'model':'a:floor','provider':{'zdr':true},'x':{'é':[1.50]},'models':['b']"));
+            scan("'model':'a:floor','provider':{'zdr':true},'x':{'é':[1.50]},'models':['b']"), false);
 
     assertThat(new String(read.body().body(), StandardCharsets.UTF_8))
         .isEqualTo("{\"messages\":[],\"model\":\"a\",\"x\":{\"é\":[1.50]}}");
@@ -86,7 +86,7 @@ class PreferenceReaderTests {
   @ParameterizedTest
   @CsvSource({"m:floor,m,PRICE", "v/m:nitro,v/m,LATENCY"})
   void readsTheWishBehindAModel(String written, String model, Sort sort) {
-    PreferenceReader.Read read = PreferenceReader.read(scan("'model':'" + written + "'"));
+    PreferenceReader.Read read = PreferenceReader.read(scan("'model':'" + written + "'"), false);
 
     assertThat(read.body().model()).isEqualTo(model);
     assertThat(read.preferences().sort()).isEqualTo(sort);
@@ -117,7 +117,7 @@ class PreferenceReaderTests {
   void namesTheFieldThatIsWrong(String fields, String field) {
     String body = "\"model\":\"a\"," + fields.replace('\'', '"');
     GatewayFailure failure =
-        catchThrowableOfType(GatewayFailure.class, () -> PreferenceReader.read(scan(body)));
+        catchThrowableOfType(GatewayFailure.class, () -> PreferenceReader.read(scan(body), false));
 
     assertThat(failure.status()).isEqualTo(400);
     assertThat(failure.param()).isEqualTo(field);
@@ -127,7 +127,7 @@ class PreferenceReaderTests {
   @Test
   void takesNullForAbsent() {
     PreferenceReader.Read read =
-        PreferenceReader.read(scan("'model':'a','models':null,'provider': null ,'x':1"));
+        PreferenceReader.read(scan("'model':'a','models':null,'provider': null ,'x':1"), false);
 
     assertThat(read.preferences()).isEqualTo(Preferences.NONE);
     assertThat(new String(read.body().body(), StandardCharsets.UTF_8))
@@ -157,7 +157,7 @@ class PreferenceReaderTests {
   }
 
   private static Preferences read(String fields) {
-    return PreferenceReader.read(scan(fields)).preferences();
+    return PreferenceReader.read(scan(fields), false).preferences();
   }
 
   private static RequestScan scan(String fields) {

@@ -115,7 +115,7 @@ class PreferredPlansTests {
 
   private static PreferenceReader.Read read(String fields) {
     String json = "{'messages':[]," + fields + "}";
-    return PreferenceReader.read(ChatFixture.scan(json.replace('\'', '"')));
+    return PreferenceReader.read(ChatFixture.scan(json.replace('\'', '"')), false);
   }
 
   private static ProviderConnection connection(String name, String type, List<String> models) {

@@ -9,6 +9,7 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.refusal.Refusals;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +58,12 @@ final class AnthropicAdapter implements ProviderAdapter {
 
   @Override
   public ProviderFailure failure(int status, byte[] body) {
-    AnthropicError error = AnthropicError.read(body, 0, body.length);
-    return new ProviderFailure(AnthropicFailures.of(status, error), null, error.message());
+    return Refusals.of(status, body);
   }
 
   @Override
   public ProviderFailure failureInStream(byte[] data, int start, int end) {
-    AnthropicError error = AnthropicError.read(data, start, end);
-    return new ProviderFailure(AnthropicFailures.ofStreamed(error), null, error.message());
+    return Refusals.inStream(data, start, end);
   }
 
   private static Map<String, String> headers(@Nullable Secret apiKey) {

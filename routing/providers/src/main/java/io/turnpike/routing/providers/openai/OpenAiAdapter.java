@@ -7,6 +7,7 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.refusal.Refusals;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,12 @@ final class OpenAiAdapter implements ProviderAdapter {
 
   @Override
   public ProviderFailure failure(int status, byte[] body) {
-    return OpenAiFailures.of(status, body);
+    return Refusals.of(status, body);
   }
 
   @Override
   public ProviderFailure failureInStream(byte[] data, int start, int end) {
-    return OpenAiFailures.inStream(data, start, end);
+    return Refusals.inStream(data, start, end);
   }
 
   private static Map<String, String> headers(@Nullable Secret apiKey) {

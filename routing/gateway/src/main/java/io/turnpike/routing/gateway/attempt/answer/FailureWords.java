@@ -1,6 +1,8 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.FailureScope;
+import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,14 @@ final class FailureWords {
   static String code(ProviderFailure failure, int status) {
     return switch (failure.failure()) {
       case RATE_LIMITED -> "provider_rate_limited";
-      case QUOTA_EXHAUSTED -> "provider_quota_exhausted";
+      case QUOTA_EXHAUSTED -> GatewayFailure.SPENT_QUOTA;
       case OVERLOADED -> "provider_overloaded";
       case SERVER_ERROR, CONNECTION, BREAKER_OPEN, INELIGIBLE -> "provider_error";
       case TIMEOUT -> "provider_timeout";
-      case AUTH -> "provider_auth_failed";
+      case AUTH ->
+          failure.scope() == FailureScope.CREDENTIAL
+              ? "provider_auth_failed"
+              : "provider_permission_denied";
       case NOT_FOUND -> "model_unavailable";
       case CONTEXT_LENGTH -> "context_length_exceeded";
       case CONTENT_FILTER -> "content_filter";

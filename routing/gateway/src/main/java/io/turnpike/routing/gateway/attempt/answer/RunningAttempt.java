@@ -13,6 +13,7 @@ import io.turnpike.routing.gateway.attempt.permit.AttemptPermit;
 import io.turnpike.routing.gateway.attempt.wire.AnswerFailures;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock.TimeLimits;
+import io.turnpike.routing.gateway.attempt.wire.RetryAfter;
 import io.turnpike.routing.gateway.attempt.wire.Scrub;
 import io.turnpike.routing.gateway.attempt.wire.TargetRequest;
 import io.turnpike.routing.gateway.attempt.wire.TransportFailures;
@@ -282,7 +283,7 @@ public final class RunningAttempt {
   public AttemptFailed failureOf(Throwable error) {
     AttemptClock.Limit limit = clock.expired();
     if (limit != null) {
-      return TimeLimits.failure(limit);
+      return TimeLimits.failure(limit, call.context().allowed(candidate.target()));
     }
     if (error instanceof AttemptFailed failed) {
       return failed;
@@ -298,9 +299,22 @@ public final class RunningAttempt {
     return dialect.errorEvent(failure.code(), failure.sentence(), call.draft().id());
   }
 
+  /** The process stops and waits no longer for this attempt. */
+  public void stop() {
+    clock.end();
+  }
+
+  public boolean isStopped() {
+    return clock.expired() == AttemptClock.Limit.STOPPED;
+  }
+
   /** The failure as whoever decides what follows should see it. */
   public AttemptFailed end(AttemptFailed failure) {
     clock.answered();
+    if (isStopped()) {
+      attempt.givenUp(failure.sentence());
+      return failure;
+    }
     attempt.failed(failure.failure(), failure.sentence());
     return ticket.failed(failure);
   }
@@ -326,13 +340,14 @@ public final class RunningAttempt {
       ProviderFailure failure, int status, @Nullable Duration retryAfter) {
     String message = failure.message();
     return new AttemptFailed(
-        failure.failure(),
-        FailureWords.code(failure, status),
-        message == null
-            ? FailureWords.sentence(failure, status)
-            : Scrub.of(message, ticket.secret()),
-        status,
-        retryAfter);
+            failure.failure(),
+            FailureWords.code(failure, status),
+            message == null
+                ? FailureWords.sentence(failure, status)
+                : Scrub.of(message, ticket.secret()),
+            status,
+            retryAfter == null ? RetryAfter.of(failure.pause()) : retryAfter)
+        .concerning(failure.scope());
   }
 
   private static AttemptFailed ours(Throwable error) {

@@ -40,10 +40,10 @@ public final class ConnectionHealth {
     return retries;
   }
 
-  /** Whether a credential that was not tried may be used. */
-  public boolean another(Opened opened, long tried) {
+  /** Whether a credential that was not tried may be used for a model. */
+  public boolean another(Opened opened, String model, long tried) {
     for (int place = 0; place < opened.credentials().size(); place++) {
-      if ((tried & 1L << place) == 0 && isReady(opened, place)) {
+      if ((tried & 1L << place) == 0 && wait(opened, place, model, clock.millis()) == 0) {
         return true;
       }
     }
@@ -51,70 +51,71 @@ public final class ConnectionHealth {
   }
 
   /**
-   * The next credential in turn that may be used, by its place; -1 when there is none.
+   * The next credential in turn that may be used for a model, by its place; -1 when there is none.
+   * Whoever takes one has to say what became of it.
    *
    * @param tried places to leave out, one bit each
    */
-  public int choose(Opened opened, long tried) {
+  public int choose(Opened opened, String model, long tried) {
     List<Credential> all = opened.credentials();
     if (all.size() == 1) {
-      return tried == 0 && isReady(opened, 0) ? 0 : -1;
+      return tried == 0 && take(opened, 0, model) ? 0 : -1;
     }
     int first = all.isEmpty() ? 0 : Math.floorMod(turn.getAndIncrement(), all.size());
     for (int i = 0; i < all.size(); i++) {
       int place = (first + i) % all.size();
-      if ((tried & 1L << place) == 0 && isReady(opened, place)) {
+      if ((tried & 1L << place) == 0 && take(opened, place, model)) {
         return place;
       }
     }
     return -1;
   }
 
-  public KeyCooldown cooldown(Opened opened, int place) {
-    return cooldowns(opened).of(opened.credentials().get(place).id());
+  /**
+   * @param model null for what concerns all models
+   */
+  public KeyCooldown cooldown(Opened opened, int place, @Nullable String model) {
+    return cooldowns(opened).of(id(opened, place), model);
   }
 
-  /** Null when nothing was ever wrong with it. */
-  public @Nullable KeyCooldown known(int revision, String credential) {
+  /**
+   * Null when nothing is held against it.
+   *
+   * @param model null for what concerns all models
+   */
+  public @Nullable KeyCooldown known(int revision, String credential, @Nullable String model) {
     KeyCooldowns current = cooldowns;
-    return current.revision() == revision ? current.known(credential) : null;
+    return current.revision() == revision ? current.known(credential, model) : null;
   }
 
   /** The provider took this credential. */
-  public void accepted(Opened opened, int place) {
-    KeyCooldown known = cooldowns(opened).known(opened.credentials().get(place).id());
-    if (known != null) {
-      known.worked();
-    }
+  public void accepted(Opened opened, int place, String model) {
+    cooldowns(opened).worked(id(opened, place), model);
   }
 
-  /** How long until a key may be used; null when one may be now, or none is needed. */
-  public @Nullable Duration cooldownLeft(Opened opened, long nowMillis) {
+  /** The call ended without telling anything of this credential. */
+  public void undecided(Opened opened, int place, String model) {
+    cooldowns(opened).undecided(id(opened, place), model);
+  }
+
+  /** How long until a key may be used for a model; null when one may be now, or none is needed. */
+  public @Nullable Duration cooldownLeft(Opened opened, String model) {
+    if (opened.credentials().isEmpty() || cooldowns(opened).isEmpty()) {
+      return null;
+    }
+    long now = clock.millis();
     long least = Long.MAX_VALUE;
-    for (Credential credential : opened.credentials()) {
-      KeyCooldown cooldown = cooldowns(opened).known(credential.id());
-      long wait = cooldown == null ? 0 : cooldown.waitMillis(nowMillis);
-      if (wait == 0) {
-        return null;
-      }
-      least = Math.min(least, wait);
+    for (int place = 0; place < opened.credentials().size(); place++) {
+      least = Math.min(least, wait(opened, place, model, now));
     }
-    return least == Long.MAX_VALUE ? null : Duration.ofMillis(least);
+    return least == 0 ? null : Duration.ofMillis(least);
   }
 
-  /** As {@link #cooldownLeft(Opened, long)}, at this moment. */
-  public @Nullable Duration cooldownLeft(Opened opened) {
-    return opened.credentials().isEmpty() || cooldowns(opened).isEmpty()
-        ? null
-        : cooldownLeft(opened, clock.millis());
-  }
-
-  /** Why nothing may be used: the mildest reason there is. */
-  public KeyCooldown.Reason reason(Opened opened) {
+  /** Why nothing may be used for a model: the mildest reason there is. */
+  public KeyCooldown.Reason reason(Opened opened, String model) {
     KeyCooldown.Reason mildest = KeyCooldown.Reason.AUTH;
     for (Credential credential : opened.credentials()) {
-      KeyCooldown cooldown = cooldowns(opened).known(credential.id());
-      KeyCooldown.Reason reason = cooldown == null ? null : cooldown.reason();
+      KeyCooldown.Reason reason = cooldowns(opened).reason(credential.id(), model);
       if (reason != null && reason.compareTo(mildest) < 0) {
         mildest = reason;
       }
@@ -127,9 +128,16 @@ public final class ConnectionHealth {
     cooldowns = new KeyCooldowns(-1, clock);
   }
 
-  private boolean isReady(Opened opened, int place) {
-    KeyCooldown cooldown = cooldowns(opened).known(opened.credentials().get(place).id());
-    return cooldown == null || cooldown.waitMillis(clock.millis()) == 0;
+  private boolean take(Opened opened, int place, String model) {
+    return cooldowns(opened).take(id(opened, place), model);
+  }
+
+  private long wait(Opened opened, int place, String model, long nowMillis) {
+    return cooldowns(opened).waitMillis(id(opened, place), model, nowMillis);
+  }
+
+  private static String id(Opened opened, int place) {
+    return opened.credentials().get(place).id();
   }
 
   /** A changed connection begins anew: whatever was wrong with it may be mended. */

@@ -15,7 +15,7 @@ public class Connections {
 
   private final Targets targets;
 
-  /** The cooldown of a key whose quota is spent must be remembered to its end. */
+  /** The longest cooldown of a key must be remembered to its end. */
   private final Cache<Key, ConnectionHealth> known =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(Duration.ofHours(2)).build();
 

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt.permit;
 
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.FailureScope;
 import io.turnpike.routing.gateway.attempt.health.BreakerPermit;
 import io.turnpike.routing.gateway.attempt.health.ConnectionHealth;
 import io.turnpike.routing.gateway.attempt.health.KeyCooldown;
@@ -19,26 +20,36 @@ public final class AttemptPermit {
 
   private static final Logger log = LoggerFactory.getLogger(AttemptPermit.class);
 
+  private static final String OWN = "the caller's own";
+
   private final BreakerPermit permit;
   private final ConnectionHealth connection;
   private final Opened opened;
   private final int place;
+  private final String model;
+  private final @Nullable Secret ownKey;
   private final GatewayMeters meters;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   /**
-   * @param place of the credential; -1 for a provider that wants none
+   * @param place of the credential; -1 for a connection without any
+   * @param model it is used for
+   * @param ownKey the client's own, for such a connection; null when it brings none
    */
   AttemptPermit(
       BreakerPermit permit,
       ConnectionHealth connection,
       Opened opened,
       int place,
+      String model,
+      @Nullable Secret ownKey,
       GatewayMeters meters) {
     this.permit = permit;
     this.connection = connection;
     this.opened = opened;
     this.place = place;
+    this.model = model;
+    this.ownKey = ownKey;
     this.meters = meters;
   }
 
@@ -52,7 +63,13 @@ public final class AttemptPermit {
 
   public @Nullable Secret secret() {
     Credential credential = credential();
-    return credential == null ? null : credential.apiKey();
+    return credential == null ? ownKey : credential.apiKey();
+  }
+
+  /** How the key is called that the attempt was made with; null without one. */
+  public @Nullable String label() {
+    Credential credential = credential();
+    return credential != null ? credential.label() : ownKey == null ? null : OWN;
   }
 
   /** One bit, at the credential's place. */
@@ -70,12 +87,14 @@ public final class AttemptPermit {
    * none.
    */
   public AttemptFailed failed(AttemptFailed failure) {
-    permit.failed(failure.failure(), failure.code(), failure.status());
-    return place < 0 ? failure : judged(failure);
+    boolean clients = OwnKeys.isTheirs(failure.failure(), ownKey);
+    permit.failed(failure.failure(), failure.code(), clients ? 0 : failure.status());
+    return place < 0 ? OwnKeys.told(failure, ownKey, opened.connection()) : judged(failure);
   }
 
   public void cancelled() {
     permit.cancelled();
+    undecided();
     ended();
   }
 
@@ -92,13 +111,10 @@ public final class AttemptPermit {
       case RATE_LIMITED -> {
         return limited(failure);
       }
-      case QUOTA_EXHAUSTED -> {
-        cooldown().exhausted();
-        set("its money is spent");
-      }
-      case AUTH -> refused();
+      case QUOTA_EXHAUSTED -> exhausted(failure.scope());
+      case AUTH -> refused(failure.scope());
       case BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER, NOT_FOUND -> accepted();
-      default -> {}
+      default -> undecided();
     }
     return failure;
   }
@@ -106,35 +122,48 @@ public final class AttemptPermit {
   /** Whatever else was wrong, the credential was not. */
   private void accepted() {
     if (place >= 0) {
-      connection.accepted(opened, place);
+      connection.accepted(opened, place, model);
+    }
+  }
+
+  private void undecided() {
+    if (place >= 0) {
+      connection.undecided(opened, place, model);
     }
   }
 
   private AttemptFailed limited(AttemptFailed failure) {
-    Duration cooldown = cooldown().limited(failure.retryAfter(), opened.credentials().size() == 1);
-    return cooldown.isZero() || failure.retryAfter() != null
-        ? failure
-        : new AttemptFailed(
-            failure.failure(), failure.code(), failure.sentence(), failure.status(), cooldown);
+    boolean alone = opened.credentials().size() == 1;
+    Duration cooldown = cooldown(failure.scope()).limited(failure.retryAfter(), alone);
+    return cooldown.isZero() || failure.retryAfter() != null ? failure : failure.after(cooldown);
   }
 
-  private void refused() {
-    if (cooldown().refused()) {
-      set("the provider has refused it twice in a row");
+  private void exhausted(FailureScope scope) {
+    if (cooldown(scope).exhausted()) {
+      set(scope, "its money is spent");
     }
   }
 
-  private void set(String why) {
+  private void refused(FailureScope scope) {
+    if (scope == FailureScope.REQUEST) {
+      accepted();
+    } else if (cooldown(scope).refused()) {
+      set(scope, "the provider has refused it twice in a row");
+    }
+  }
+
+  private void set(FailureScope scope, String why) {
     Credential credential = credential();
     meters.credentialSetAside();
     log.warn(
-        "The key \"{}\" of the connection \"{}\" is not used any longer: {}.",
+        "The key \"{}\" of the connection \"{}\" is not used for {} for a while: {}.",
         credential == null ? "" : credential.label(),
         opened.connection().name(),
+        scope == FailureScope.CREDENTIAL ? "anything" : '"' + model + '"',
         why);
   }
 
-  private KeyCooldown cooldown() {
-    return connection.cooldown(opened, place);
+  private KeyCooldown cooldown(FailureScope scope) {
+    return connection.cooldown(opened, place, scope == FailureScope.CREDENTIAL ? null : model);
   }
 }

@@ -1,6 +1,9 @@
 package io.turnpike.routing.gateway.attempt.permit;
 
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.attempt.WaitWords;
 import io.turnpike.routing.gateway.attempt.health.BreakerPermit;
 import io.turnpike.routing.gateway.attempt.health.ConnectionHealth;
 import io.turnpike.routing.gateway.attempt.health.Connections;
@@ -58,19 +61,30 @@ public class AttemptPermits {
   public AttemptPermit take(Call call, Candidate candidate, Chance chance, long tried) {
     ConnectionHealth connection = connection(call, candidate);
     Opened opened = candidate.opened();
-    int place = connection.choose(opened, tried);
+    String model = candidate.model();
+    int place = connection.choose(opened, model, tried);
     if (place < 0 && !opened.credentials().isEmpty()) {
-      throw allOnCooldown(connection, opened);
+      throw allOnCooldown(connection, opened, model);
     }
     if (!connection.enter(settings.perConnection())) {
-      throw crowded(candidate);
+      throw unused(connection, candidate, place, crowded(candidate));
     }
     BreakerPermit permit = permit(target(call, candidate), chance, call.body().stream());
     if (permit == null) {
       connection.leave();
-      throw open(target(call, candidate));
+      throw unused(connection, candidate, place, open(target(call, candidate)));
     }
-    return new AttemptPermit(permit, connection, opened, place, meters);
+    Secret ownKey = place < 0 ? call.context().ownKey() : null;
+    return new AttemptPermit(permit, connection, opened, place, model, ownKey, meters);
+  }
+
+  /** A credential that was chosen and is not sent tells nothing about itself. */
+  private static AttemptFailed unused(
+      ConnectionHealth connection, Candidate candidate, int place, AttemptFailed why) {
+    if (place >= 0) {
+      connection.undecided(candidate.opened(), place, candidate.model());
+    }
+    return why;
   }
 
   private static @Nullable BreakerPermit permit(
@@ -109,10 +123,12 @@ public class AttemptPermits {
         Duration.ofSeconds(1));
   }
 
-  private static AttemptFailed allOnCooldown(ConnectionHealth connection, Opened opened) {
+  private static AttemptFailed allOnCooldown(
+      ConnectionHealth connection, Opened opened, String model) {
     String name = opened.connection().name();
-    Duration wait = connection.cooldownLeft(opened);
-    return switch (connection.reason(opened)) {
+    Duration wait = connection.cooldownLeft(opened, model);
+    String again = wait == null ? "." : "; one is tried again in " + WaitWords.of(wait) + ".";
+    return switch (connection.reason(opened, model)) {
       case RATE_LIMITED ->
           new AttemptFailed(
               FailureClass.RATE_LIMITED,
@@ -123,15 +139,13 @@ public class AttemptPermits {
       case QUOTA_EXHAUSTED ->
           new AttemptFailed(
               FailureClass.QUOTA_EXHAUSTED,
-              "provider_quota_exhausted",
-              "No key of the connection \"" + name + "\" has money left.");
+              GatewayFailure.SPENT_QUOTA,
+              "No key of the connection \"" + name + "\" has money left" + again);
       case AUTH ->
           new AttemptFailed(
               FailureClass.AUTH,
               "provider_auth_failed",
-              "The provider has refused every key of the connection \""
-                  + name
-                  + "\"; none is used until the connection is changed.");
+              "The provider has refused every key of the connection \"" + name + '"' + again);
     };
   }
 }

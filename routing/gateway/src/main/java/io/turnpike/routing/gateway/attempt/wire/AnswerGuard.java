@@ -12,6 +12,7 @@ import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -75,14 +76,30 @@ final class AnswerGuard extends ChannelDuplexHandler {
     }
     judge(message);
     if (message instanceof HttpResponse response) {
-      interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+      interim = isInterim(response.status());
     }
-    if (message instanceof LastHttpContent && !interim) {
+    if (interim) {
+      pass(context, message);
+    } else if (message instanceof LastHttpContent) {
       asked = false;
       end = message;
     } else {
       context.fireChannelRead(message);
     }
+  }
+
+  /** However many come before the answer, nobody else has to know; the clock runs on. */
+  private static void pass(ChannelHandlerContext context, Object message) {
+    ReferenceCountUtil.release(message);
+    if (message instanceof LastHttpContent) {
+      context.read();
+    }
+  }
+
+  /** Processing, early hints and the like; a change of protocols is an answer, and a wrong one. */
+  private static boolean isInterim(HttpResponseStatus status) {
+    return status.codeClass() == HttpStatusClass.INFORMATIONAL
+        && status.code() != HttpResponseStatus.SWITCHING_PROTOCOLS.code();
   }
 
   @Override

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttemptClock implements Runnable {
 
-  /** Which limit was overrun. */
+  /** Which limit was overrun; {@code STOPPED} when none was and {@link #end} was called. */
   public enum Limit {
     FIRST_TOKEN,
     IDLE,
     TOTAL,
-    DRAIN
+    DRAIN,
+    STOPPED
   }
 
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -97,6 +98,12 @@ public final class AttemptClock implements Runnable {
     answered = true;
     due(Limit.IDLE, System.nanoTime() + idleNanos);
     armBy(dueAt);
+  }
+
+  /** Ends the attempt although it is in time, unless its answer is whole. */
+  public void end() {
+    due = Limit.STOPPED;
+    expire();
   }
 
   public void stop() {
@@ -180,18 +187,30 @@ public final class AttemptClock implements Runnable {
 
     private TimeLimits() {}
 
-    public static AttemptFailed failure(AttemptClock.Limit limit) {
+    /**
+     * @param allowed how long the request may take in all, and who says so
+     */
+    public static AttemptFailed failure(AttemptClock.Limit limit, String allowed) {
       return switch (limit) {
         case FIRST_TOKEN ->
             timeout("first_token_timeout", "The provider sent no content within the time allowed.");
         case IDLE, DRAIN ->
             timeout("idle_timeout", "The provider stopped sending in the middle of the answer.");
-        case TOTAL -> total();
+        case TOTAL -> total(allowed);
+        case STOPPED -> stopped();
       };
     }
 
-    public static AttemptFailed total() {
-      return timeout("total_timeout", "The request took longer than it is allowed to in all.");
+    public static AttemptFailed total(String allowed) {
+      return timeout("total_timeout", "Timed out at " + allowed + ".");
+    }
+
+    /** Nobody's failure: the process ends and cannot wait. */
+    public static AttemptFailed stopped() {
+      return new AttemptFailed(
+          FailureClass.CONNECTION,
+          "gateway_stopping",
+          "The gateway is shutting down and cannot wait for the rest. Send the request again.");
     }
 
     private static AttemptFailed timeout(String code, String sentence) {

@@ -31,6 +31,11 @@ public final class RetryAfter {
     return said != null || status != RATE_LIMITED ? said : asked.hinted();
   }
 
+  /** As an error document writes it; null when it makes no sense. */
+  public static @Nullable Duration of(@Nullable String written) {
+    return written == null ? null : WaitText.span(written);
+  }
+
   private @Nullable Duration said() {
     for (String name : MILLIS) {
       String value = headers.get(name);

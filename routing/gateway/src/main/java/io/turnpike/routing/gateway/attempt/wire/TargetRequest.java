@@ -57,7 +57,8 @@ public record TargetRequest(
       RequestBody body, Translation translation, @Nullable ModelCard card) {
     try {
       TranslatedRequest request = translation.request(body.bytes(), card);
-      return new TargetRequest(RequestBody.of(request.body()), translation, request.dropped());
+      Translation answers = request.answers() == null ? translation : request.answers();
+      return new TargetRequest(RequestBody.of(request.body()), answers, request.dropped());
     } catch (Untranslatable wrong) {
       throw new AttemptFailed(
               FailureClass.INELIGIBLE, wrong.code(), wrong.sentence(), CLIENTS, null)

@@ -15,9 +15,20 @@ final class WaitText {
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final int LONGEST_TEXT = 64;
 
-  /** As in {@code 1h6m0.5s} or {@code 350ms}. */
+  private static final String FRACTION = "(\\d+(?:\\.\\d+)?)";
+
+  /** As in {@code 1h6m0.5s}, {@code 350ms} or {@code 1 minute 30 seconds}. */
   private static final Pattern UNITS =
-      Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+(?:\\.\\d+)?)s)?(?:(\\d+(?:\\.\\d+)?)ms)?");
+      Pattern.compile(
+          "(?:"
+              + FRACTION
+              + " *h(?:ours?)?)? *(?:"
+              + FRACTION
+              + " *m(?:in(?:ute)?s?)?)? *(?:"
+              + FRACTION
+              + " *s(?:ec(?:ond)?s?)?)? *(?:"
+              + FRACTION
+              + " *m(?:illi)?s(?:econds?)?)?");
 
   private WaitText() {}
 
@@ -28,6 +39,10 @@ final class WaitText {
     }
     Duration units = units(text.strip());
     return units != null ? units : date(text, now);
+  }
+
+  static @Nullable Duration span(String text) {
+    return units(text.strip().toLowerCase(java.util.Locale.ROOT));
   }
 
   static @Nullable Duration number(String text, long unitMillis) {

@@ -41,7 +41,7 @@ final class HealthCheck {
 
   private static String words(Duration cooldown, @Nullable FailureClass why) {
     return why == FailureClass.AUTH
-        ? "the provider refuses all its keys, which lasts until the connection is changed"
+        ? "the provider refuses all its keys; one is tried again in " + WaitWords.of(cooldown)
         : "all its keys are on cooldown for another " + WaitWords.of(cooldown);
   }
 }

@@ -8,21 +8,26 @@ import io.turnpike.routing.plan.RoutePlan.LeastBusy;
 import io.turnpike.routing.plan.RoutePlan.LeastLatency;
 import io.turnpike.routing.plan.RoutePlan.LoadBalance;
 import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import org.jspecify.annotations.Nullable;
 
 /** Names of steps for people. */
 public final class Labels {
 
   private Labels() {}
 
-  /** A target's connection and model; the mode of a nested step. */
+  /** A target's connection and model, or the mode of a nested step, behind the name it has. */
   public static String full(Step step) {
-    if (!(step instanceof Target target)) {
-      return mode(step);
-    }
+    String name = name(step);
+    String what = step instanceof Target target ? address(target) : mode(step);
+    return name == null ? what : name + " (" + what + ")";
+  }
+
+  private static String address(Target target) {
     String model = target.model();
     if (model == null) {
       return target.whereTo();
@@ -31,13 +36,23 @@ public final class Labels {
     return whole ? model : target.whereTo() + "/" + model;
   }
 
-  /** As the document calls a target, else its connection; the mode of a nested step. */
+  /** As the document calls it, else a target's connection, or the mode of a nested step. */
   public static String brief(Step step) {
-    if (!(step instanceof Target target)) {
-      return mode(step);
+    String name = name(step);
+    if (name != null) {
+      return name;
     }
-    String name = target.name();
-    return name == null ? target.whereTo() : name;
+    return step instanceof Target target ? target.whereTo() : mode(step);
+  }
+
+  private static @Nullable String name(Step step) {
+    return switch (step) {
+      case Target it -> it.name();
+      case Named it -> it.name();
+      case Rescue it -> name(it.step());
+      case Shadow it -> name(it.step());
+      default -> null;
+    };
   }
 
   /** As written in configs. */
@@ -52,6 +67,7 @@ public final class Labels {
       case LeastBusy _ -> "least_busy";
       case Cheapest _ -> "cheapest";
       case Priority _ -> "priority";
+      case Named it -> mode(it.step());
       case Rescue it -> mode(it.step());
       case Shadow it -> mode(it.step());
     };

@@ -11,6 +11,7 @@ import io.turnpike.routing.plan.RoutePlan.LeastBusy;
 import io.turnpike.routing.plan.RoutePlan.LeastLatency;
 import io.turnpike.routing.plan.RoutePlan.LoadBalance;
 import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
@@ -47,7 +48,7 @@ public final class Orders {
       case LeastBusy it -> measures.leastBusy(it);
       case Cheapest it -> measures.cheapest(it);
       case Priority it -> measures.priority(it);
-      case Target _, Rescue _, Shadow _ ->
+      case Target _, Named _, Rescue _, Shadow _ ->
           throw new IllegalArgumentException("No strategy: " + strategy.at());
     };
   }

@@ -11,6 +11,7 @@ import io.turnpike.routing.plan.RoutePlan.LeastBusy;
 import io.turnpike.routing.plan.RoutePlan.LeastLatency;
 import io.turnpike.routing.plan.RoutePlan.LoadBalance;
 import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
@@ -53,6 +54,7 @@ public final class Representatives {
       case LeastBusy it -> first(it.steps());
       case Cheapest it -> first(it.steps());
       case Priority it -> tiered(it.choices());
+      case Named it -> of(it.step());
       case Rescue it -> rescued(it);
       case Shadow it -> of(it.step());
     };

@@ -48,9 +48,9 @@ final class BodyFacts {
     if (path.isEmpty()) {
       return null;
     }
-    if (path.size() == 1 && path.getFirst().equals("model")) {
-      String model = body.model();
-      return model == null ? null : List.of(new Text(model));
+    String model = body.model();
+    if (model != null && path.size() == 1 && path.getFirst().equals("model")) {
+      return List.of(new Text(model));
     }
     Sought sought = known.get(path);
     return sought == null ? search(path) : sought.values();

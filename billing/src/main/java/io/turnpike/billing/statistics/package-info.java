@@ -1,0 +1,5 @@
+/** Quantiles and outcomes over log rows. */
+@NullMarked
+package io.turnpike.billing.statistics;
+
+import org.jspecify.annotations.NullMarked;

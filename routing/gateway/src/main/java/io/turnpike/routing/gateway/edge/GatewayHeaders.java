@@ -1,0 +1,137 @@
+package io.turnpike.routing.gateway.edge;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.turnpike.routing.dialects.GatewayFailure;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses headers that mean something to the gateway and would not be obeyed: all unknown ones of
+ * its own, and those of Portkey that say where a call goes or what it must pass. Whatever else
+ * Portkey has is for its own service and means nothing here.
+ */
+final class GatewayHeaders {
+
+  private static final String OWN = "x-turnpike-";
+  private static final String PORTKEY = "x-portkey-";
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "api-key",
+          "config",
+          "forward-headers",
+          "metadata",
+          "provider",
+          "session-id",
+          "tags",
+          "timeout-ms",
+          "trace-id",
+          "user");
+
+  private static final List<String> ELSEWHERE =
+      List.of(
+          "anthropic-aws-",
+          "aws-",
+          "azure-",
+          "amz-",
+          "amzn-",
+          "byteplus-",
+          "databricks-",
+          "default-",
+          "fireworks-",
+          "guardrails",
+          "huggingface-",
+          "mistral-fim-",
+          "mode",
+          "oracle-",
+          "provider-",
+          "retry-",
+          "snowflake-",
+          "stability-client-",
+          "vertex-",
+          "workers-ai-");
+
+  private GatewayHeaders() {}
+
+  /** Throws {@link GatewayFailure} that names the header. Ordinary names cost a glance each. */
+  static void check(HttpHeaders headers) {
+    Iterator<Map.Entry<CharSequence, CharSequence>> all = headers.iteratorCharSequence();
+    while (all.hasNext()) {
+      Map.Entry<CharSequence, CharSequence> header = all.next();
+      if (isOurs(header.getKey())) {
+        check(header.getKey().toString().toLowerCase(Locale.ROOT), header.getValue());
+      }
+    }
+  }
+
+  private static boolean isOurs(CharSequence name) {
+    return name.length() > PORTKEY.length()
+        && (name.charAt(0) | 0x20) == 'x'
+        && name.charAt(1) == '-'
+        && (begins(name, 't', OWN.length()) || begins(name, 'p', PORTKEY.length()));
+  }
+
+  private static boolean begins(CharSequence name, char letter, int dash) {
+    return (name.charAt(2) | 0x20) == letter && name.charAt(dash - 1) == '-';
+  }
+
+  private static void check(String name, CharSequence value) {
+    if (name.startsWith(OWN) && !KNOWN.contains(name.substring(OWN.length()))) {
+      throw unknown(name);
+    }
+    if (name.startsWith(PORTKEY) && !value.isEmpty() && leadsElsewhere(name)) {
+      throw CallHeaders.wrong(
+          name,
+          "says where or how a call goes, and is not obeyed here; leave it out and say it in a"
+              + " config, or at the provider connection");
+    }
+  }
+
+  private static boolean leadsElsewhere(String name) {
+    String word = name.substring(PORTKEY.length());
+    return ELSEWHERE.stream().anyMatch(word::startsWith);
+  }
+
+  private static GatewayFailure unknown(String name) {
+    String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
+    String near = nearest(name.substring(OWN.length()));
+    return CallHeaders.wrong(
+        shown,
+        near == null
+            ? "is none of those that the gateway knows: " + OWN + String.join(", -", sorted())
+            : "is not known; did you mean \"" + OWN + near + "\"?");
+  }
+
+  private static List<String> sorted() {
+    return KNOWN.stream().sorted().toList();
+  }
+
+  /** Most slips are a letter or two, or a word more or less. */
+  private static @Nullable String nearest(String word) {
+    for (String known : sorted()) {
+      if (known.startsWith(word) || word.startsWith(known) || isNear(word, known)) {
+        return known;
+      }
+    }
+    return null;
+  }
+
+  /** All but two letters at most are the same, from the two ends. */
+  private static boolean isNear(String word, String known) {
+    int least = Math.min(word.length(), known.length());
+    int front = 0;
+    while (front < least && word.charAt(front) == known.charAt(front)) {
+      front++;
+    }
+    int back = 0;
+    while (back < least - front
+        && word.charAt(word.length() - 1 - back) == known.charAt(known.length() - 1 - back)) {
+      back++;
+    }
+    return Math.max(word.length(), known.length()) - front - back <= 2;
+  }
+}

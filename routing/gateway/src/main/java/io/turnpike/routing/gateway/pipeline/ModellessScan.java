@@ -1,0 +1,77 @@
+package io.turnpike.routing.gateway.pipeline;
+
+import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose model was the name of a config: nothing of it is read or written anew. */
+record ModellessScan(RequestScan scan) implements RequestScan {
+
+  @Override
+  public @Nullable String model() {
+    return null;
+  }
+
+  @Override
+  public byte[] body() {
+    return scan.body();
+  }
+
+  @Override
+  public boolean stream() {
+    return scan.stream();
+  }
+
+  @Override
+  public boolean wantsUsage() {
+    return scan.wantsUsage();
+  }
+
+  @Override
+  public @Nullable Member member(String name) {
+    return scan.member(name);
+  }
+
+  @Override
+  public long outputLimit(Target target) {
+    return scan.outputLimit(target);
+  }
+
+  @Override
+  public long answers(Target target) {
+    return scan.answers(target);
+  }
+
+  @Override
+  public RequestNeeds needs() {
+    return scan.needs();
+  }
+
+  @Override
+  public @Nullable String lastUserText() {
+    return scan.lastUserText();
+  }
+
+  @Override
+  public List<String> userField() {
+    return scan.userField();
+  }
+
+  @Override
+  public boolean isSetting(List<String> path) {
+    return scan.isSetting(path);
+  }
+
+  @Override
+  public RequestScan rewritten(Set<String> without, @Nullable String model) {
+    return new ModellessScan(scan.rewritten(without, model));
+  }
+
+  @Override
+  public RequestBody sent(String model, Target target) {
+    return scan.sent(model, target);
+  }
+}

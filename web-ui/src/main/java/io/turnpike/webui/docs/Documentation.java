@@ -1,0 +1,85 @@
+package io.turnpike.webui.docs;
+
+import io.turnpike.webui.docs.Markdown.Document;
+import io.turnpike.webui.docs.Markdown.Section;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The files of {@code docs/}, rendered once at start. */
+@Component
+class Documentation {
+
+  /** For whoever uses it, then for whoever runs it, then for whoever changes it. */
+  private static final List<String> NAMES =
+      List.of(
+          "configs",
+          "providers",
+          "api",
+          "migrating",
+          "resilience",
+          "operations",
+          "performance",
+          "architecture",
+          "where-to-change");
+
+  private static final Pattern FILE = Pattern.compile("([a-z-]+)\\.md(#.*)?");
+
+  private final Map<String, Page> pages = new LinkedHashMap<>();
+
+  Documentation() {
+    NAMES.forEach(name -> pages.put(name, page(name)));
+  }
+
+  List<Page> pages() {
+    return List.copyOf(pages.values());
+  }
+
+  /** Null when there is no such page. */
+  @Nullable Page find(String name) {
+    return pages.get(name);
+  }
+
+  private static Page page(String name) {
+    Document document = Markdown.read(text(name), Documentation::address);
+    List<Section> sections =
+        document.sections().stream().filter(section -> section.level() == 2).toList();
+    return new Page(name, document.title(), sections, document.html());
+  }
+
+  private static String text(String name) {
+    try {
+      return new ClassPathResource("docs/" + name + ".md").getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The documentation cannot be read.", unreadable);
+    }
+  }
+
+  /** What lies outside of {@code docs/} is of the source and not served. */
+  private static @Nullable String address(String link) {
+    Matcher file = FILE.matcher(link);
+    if (file.matches()) {
+      String section = file.group(2);
+      return "/docs/" + file.group(1) + (section == null ? "" : section);
+    }
+    return link.startsWith("#") || link.startsWith("https://") ? link : null;
+  }
+
+  /**
+   * @param sections of the second level
+   */
+  record Page(String name, String title, List<Section> sections, String html) {
+
+    public String address() {
+      return "/docs/" + name;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.turnpike.webui.door;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * @param sourceUrl where the source of what runs here can be read; absent: the door does not say
+ */
+@ConfigurationProperties("turnpike")
+record SourceSettings(@Nullable URI sourceUrl) {
+
+  /** An empty variable means the same as none: compose files cannot unset one. */
+  @Nullable String link() {
+    return sourceUrl == null || sourceUrl.toString().isBlank() ? null : sourceUrl.toString();
+  }
+}
