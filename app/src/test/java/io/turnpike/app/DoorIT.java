@@ -75,7 +75,7 @@ class DoorIT {
     HttpResponse<String> management = send("GET", "/api/v1/models", tenant.managementKey());
 
     assertThat(gateway.body()).contains("\"demo/echo\"", "\"object\"");
-    assertThat(management.body()).contains("input_usd_per_million").doesNotContain("\"object\"");
+    assertThat(management.body()).contains("input_nano_usd").doesNotContain("\"object\"");
     assertThat(send("GET", "/api/v1/models", null).statusCode()).isEqualTo(401);
   }
 

@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
- * Collects a request body and unpacks it if it is compressed, refusing one that is too large as soon
- * as that is known.
+ * Collects a request body and unpacks it if it is compressed, refusing one that is too large as
+ * soon as that is known.
  */
 final class BodyReader {
 

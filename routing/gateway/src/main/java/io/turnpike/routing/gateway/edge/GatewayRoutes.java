@@ -59,7 +59,7 @@ class GatewayRoutes implements NettyRouteProvider {
     String uri = GatewayPath.of(request.uri());
     return CrossOrigin.isPreflight(request)
         ? aliases.findWithoutKey(uri)
-        : aliases.find(uri, CallHeaders.key(request.requestHeaders()));
+        : aliases.find(uri, Credentials.gatewayKey(request.requestHeaders(), request.uri()));
   }
 
   private Publisher<Void> answer(

@@ -59,8 +59,16 @@ class CompressedBodyIT {
 
   @ParameterizedTest
   @CsvSource({
-    "gzip, 10", "x-gzip, 10", "GZIP, 10", "deflate, 10", "zstd, 10", "identity, 10",
-    "gzip, 1500000", "deflate, 1500000", "zstd, 1500000", "identity, 1500000"
+    "gzip, 10",
+    "x-gzip, 10",
+    "GZIP, 10",
+    "deflate, 10",
+    "zstd, 10",
+    "identity, 10",
+    "gzip, 1500000",
+    "deflate, 1500000",
+    "zstd, 1500000",
+    "identity, 1500000"
   })
   void isForwardedAsItWas(String coding, int length) {
     String body = question(length);
