@@ -138,7 +138,7 @@ public final class Examples {
             fallback("'mode':'fallback','on_status_codes':[200]"),
             "/strategy/on_status_codes/0",
             "from 400 to 599, not 200"),
-        refused("retry type", "{'provider':'a','retry':3}", "/retry", "must be an object"),
+        refused("retry type", "{'provider':'a','retry':'often'}", "/retry", "must be an object"),
         refused("retry empty", "{'provider':'a','retry':{}}", "/retry", "needs \"attempts\""),
         refused(
             "attempts",

@@ -319,6 +319,18 @@ class RouteConfigsIT {
   }
 
   @Test
+  void whatARequestBringsMayLeaveTheProviderToIt() {
+    String document = "{\"retry\": {\"attempts\": 1}, \"request_timeout\": 500}";
+
+    assertThat(get(configs.compile(organization(), document)).asksRequest()).isTrue();
+    InvalidInput saved =
+        catchThrowableOfType(
+            InvalidInput.class, () -> configs.save(actor, "main", document, null).block(PATIENCE));
+    assertThat(saved.mistakes()).hasSize(1);
+    assertThat(saved.mistakes().getFirst().message()).contains("\"passthrough\": true");
+  }
+
+  @Test
   void whatARequestBringsIsCheckedAsWhatIsSaved() {
     String document = "{\"provider\": \"@gone\", \"retry\": {}, \"api_key\": \"sk\"}";
 
