@@ -164,10 +164,7 @@ class WithoutPostgresIT {
   private void put(String name, String apiKey) {
     get(
         node.connections()
-            .put(
-                owner,
-                name,
-                Drafts.of("openai-compatible", HERE, new Secret(apiKey), Map.of())));
+            .put(owner, name, Drafts.of("openai-compatible", HERE, new Secret(apiKey), Map.of())));
   }
 
   private List<String> names(Node where) {

@@ -113,8 +113,7 @@ public final class LastKnown<K, V> {
 
   private Mono<State<V>> storedFirst(K key) {
     return stored(key)
-        .onErrorResume(
-            Unavailable.class, away -> kept(key).switchIfEmpty(Mono.error(() -> away)));
+        .onErrorResume(Unavailable.class, away -> kept(key).switchIfEmpty(Mono.error(() -> away)));
   }
 
   private Mono<State<V>> keptFirst(K key) {

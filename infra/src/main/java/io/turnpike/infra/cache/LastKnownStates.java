@@ -17,8 +17,7 @@ public final class LastKnownStates {
   private final TokenDigest digests;
   private final MeterRegistry meters;
 
-  LastKnownStates(
-      Redis redis, PendingStates pending, TokenDigest digests, MeterRegistry meters) {
+  LastKnownStates(Redis redis, PendingStates pending, TokenDigest digests, MeterRegistry meters) {
     this.store = new StateStore(redis, pending);
     this.digests = digests;
     this.meters = meters;

@@ -55,8 +55,7 @@ final class PendingStates implements SmartLifecycle {
 
   @Override
   public void start() {
-    running =
-        Flux.interval(EVERY).onBackpressureDrop().concatMap(_ -> flush()).subscribe();
+    running = Flux.interval(EVERY).onBackpressureDrop().concatMap(_ -> flush()).subscribe();
   }
 
   @Override
@@ -90,8 +89,7 @@ final class PendingStates implements SmartLifecycle {
   }
 
   private Mono<Void> write(Map.Entry<String, String> state) {
-    return StateStore.put(redis, state.getKey(), state.getValue())
-        .doOnSuccess(_ -> written(state));
+    return StateStore.put(redis, state.getKey(), state.getValue()).doOnSuccess(_ -> written(state));
   }
 
   private void written(Map.Entry<String, String> state) {

@@ -79,7 +79,6 @@ final class StateFormat<V> {
   }
 
   private String digest(String name, String revision, String json) {
-    return BASE64.encodeToString(
-        digests.digest(PURPOSE, name + '\n' + revision + '\n' + json));
+    return BASE64.encodeToString(digests.digest(PURPOSE, name + '\n' + revision + '\n' + json));
   }
 }

@@ -44,11 +44,19 @@ final class DatabaseOpening implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     Thread thread = waiting;
     if (thread != null) {
       thread.interrupt();
+      ends(thread);
+    }
+  }
+
+  private static void ends(Thread thread) {
+    try {
       thread.join(CLOSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

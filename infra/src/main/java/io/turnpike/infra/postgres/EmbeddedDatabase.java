@@ -133,7 +133,8 @@ final class EmbeddedDatabase implements Supervisor.Server, Closeable {
   private static void refuseRootWithoutNamespaces() {
     if ("root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable()) {
       throw new StartRefused(
-          "The embedded Postgres does not run as root where user namespaces are not permitted. Start Turnpike as another user, or set TURNPIKE_DATABASE_URL.");
+          "The embedded Postgres does not run as root where user namespaces are not permitted."
+              + " Start Turnpike as another user, or set TURNPIKE_DATABASE_URL.");
     }
   }
 

@@ -15,6 +15,7 @@ final class RedisClients {
 
   static final Duration COMMAND = Duration.ofSeconds(1);
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration START = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final int QUEUE = 1_000;
 
@@ -40,9 +41,9 @@ final class RedisClients {
     return client;
   }
 
-  /** Connects to a server that may only just be starting; gives up after five seconds. */
+  /** Connects to a server that may only just be starting, as this process is. */
   static <T> T patiently(Supplier<T> connect) {
-    long deadline = System.nanoTime() + CONNECT.toNanos();
+    long deadline = System.nanoTime() + START.toNanos();
     while (true) {
       try {
         return connect.get();

@@ -40,12 +40,10 @@ record RedisServer(RedisURI uri, boolean embedded, Closeable process) implements
         });
   }
 
-  /** Waits for an embedded server to be ready; a given one must be. */
+  /** The server may only just be starting. */
   LettuceRedis connect(RedisClient client) {
     try {
-      return embedded
-          ? RedisClients.patiently(() -> new LettuceRedis(client, uri))
-          : new LettuceRedis(client, uri);
+      return RedisClients.patiently(() -> new LettuceRedis(client, uri));
     } catch (RedisException e) {
       throw new StartRefused(
           "Redis at %s cannot be used: %s. Check TURNPIKE_REDIS_URL."

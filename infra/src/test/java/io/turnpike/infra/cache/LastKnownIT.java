@@ -139,8 +139,7 @@ class LastKnownIT {
     String other = UUID.randomUUID() + "/greeting";
     String text = raw(key);
     for (String forged :
-        List.of(
-            text.replace("ours", "mine"), "2" + text.substring(1), "", "x".repeat(80), "{}")) {
+        List.of(text.replace("ours", "mine"), "2" + text.substring(1), "", "x".repeat(80), "{}")) {
       set(key, forged);
       assertThat(words.kept(key).blockOptional(PATIENCE)).as(forged).isEmpty();
     }

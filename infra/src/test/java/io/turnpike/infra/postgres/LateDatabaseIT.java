@@ -24,9 +24,7 @@ class LateDatabaseIT {
 
   private final DatabaseLocation location =
       DatabaseLocation.parse(
-          stores
-              .databaseUrl()
-              .replaceFirst("@[^/]+/", "@127.0.0.1:" + port.number() + "/"));
+          stores.databaseUrl().replaceFirst("@[^/]+/", "@127.0.0.1:" + port.number() + "/"));
 
   @AutoClose
   private final DatabaseOpening opening =
@@ -59,8 +57,6 @@ class LateDatabaseIT {
       port.on();
       awaitAnswer(late);
       assertThat(stores.rows("select * from flyway_schema_history")).isNotEmpty();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
     }
   }
 

@@ -13,7 +13,6 @@ record GatewayKeyRow(
     @Embedded.Empty GatewayKey key, String publicId, byte[] digest, long revision) {
 
   State<KeyState> state() {
-    return State.of(
-        revision, new KeyState(key.caller(), digest, key.revokedAt(), key.expiresAt()));
+    return State.of(revision, new KeyState(key.caller(), digest, key.revokedAt(), key.expiresAt()));
   }
 }

@@ -230,9 +230,7 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
     Integer version = row.get("version", Integer.class);
     return State.of(
         revision,
-        version == null
-            ? null
-            : new Loaded(version, the(row, "document", String.class), revision));
+        version == null ? null : new Loaded(version, the(row, "document", String.class), revision));
   }
 
   private static Standing standing(Readable row) {

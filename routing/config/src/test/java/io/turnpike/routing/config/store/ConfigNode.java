@@ -26,7 +26,8 @@ final class ConfigNode implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
-  private ConfigNode(Redis redis, Database database, Announcements announcements, Map<String, Object> settings) {
+  private ConfigNode(
+      Redis redis, Database database, Announcements announcements, Map<String, Object> settings) {
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
     // Singletons from outside are not closed with the context: nodes share them.
     context.getBeanFactory().registerSingleton("database", database);
@@ -54,13 +55,19 @@ final class ConfigNode implements AutoCloseable {
     return new ConfigNode(redis, database, announcements, Map.of());
   }
 
-  static ConfigNode start(Stores stores, Database database, Announcements announcements, String resync) {
-    return new ConfigNode(stores.redis(), database, announcements, Map.of("turnpike.configs.resync", resync));
+  static ConfigNode start(
+      Stores stores, Database database, Announcements announcements, String resync) {
+    return new ConfigNode(
+        stores.redis(), database, announcements, Map.of("turnpike.configs.resync", resync));
   }
 
-  static ConfigNode withRoomFor(int configs, Stores stores, Database database, Announcements announcements) {
+  static ConfigNode withRoomFor(
+      int configs, Stores stores, Database database, Announcements announcements) {
     return new ConfigNode(
-        stores.redis(), database, announcements, Map.of("turnpike.configs.per-organization", configs));
+        stores.redis(),
+        database,
+        announcements,
+        Map.of("turnpike.configs.per-organization", configs));
   }
 
   RouteConfigs configs() {

@@ -34,7 +34,8 @@ class PlansOnNodesIT {
   private static final String TO_B = "{ \"provider\":\"@b\" }";
 
   @AutoClose
-  private final ConfigNode node = ConfigNode.start(stores, stores.database(), stores.announcements());
+  private final ConfigNode node =
+      ConfigNode.start(stores, stores.database(), stores.announcements());
 
   private final RouteConfigs configs = node.configs();
   private final Actor actor = Editors.someone(stores);
@@ -184,7 +185,8 @@ class PlansOnNodesIT {
   @Test
   void asksTheDatabaseOncePerPlan() {
     BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (ConfigNode other = ConfigNode.start(stores, database, new Deaf(stores.announcements()), "10m")) {
+    try (ConfigNode other =
+        ConfigNode.start(stores, database, new Deaf(stores.announcements()), "10m")) {
       save("main", TO_A, 0);
       RoutePlan first = get(other.configs().resolve(organization(), "main"));
       int asked = database.asked();
@@ -197,7 +199,8 @@ class PlansOnNodesIT {
   @Test
   void compilesWhatARequestBringsOnce() {
     BreakableDatabase database = new BreakableDatabase(stores.database());
-    try (ConfigNode other = ConfigNode.start(stores, database, new Deaf(stores.announcements()), "10m")) {
+    try (ConfigNode other =
+        ConfigNode.start(stores, database, new Deaf(stores.announcements()), "10m")) {
       RoutePlan plan = get(other.configs().compile(organization(), TO_A));
       database.breakDown();
 

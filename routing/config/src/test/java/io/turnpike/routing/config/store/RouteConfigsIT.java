@@ -38,7 +38,8 @@ class RouteConfigsIT {
   private static final String TO_B = "{ \"provider\":\"@b\" }";
 
   @AutoClose
-  private final ConfigNode node = ConfigNode.start(stores, stores.database(), stores.announcements());
+  private final ConfigNode node =
+      ConfigNode.start(stores, stores.database(), stores.announcements());
 
   private final RouteConfigs configs = node.configs();
   private Actor actor = Editors.someone(stores);
@@ -345,7 +346,8 @@ class RouteConfigsIT {
 
   @Test
   void refusesOneConfigMoreThanThereMayBe() {
-    try (ConfigNode small = ConfigNode.withRoomFor(2, stores, stores.database(), stores.announcements())) {
+    try (ConfigNode small =
+        ConfigNode.withRoomFor(2, stores, stores.database(), stores.announcements())) {
       List<Object> outcomes =
           Flux.range(0, 6)
               .flatMap(
