@@ -71,7 +71,8 @@ class ShutdownIT {
       app.terminate();
 
       awaitReadiness(app, 503);
-      assertThat(app.api().send("GET", "/readyz", null, null).body()).contains("\"service\":\"down\"");
+      assertThat(app.api().send("GET", "/readyz", null, null).body())
+          .contains("\"service\":\"down\"");
       assertThat(rest(call(app, tenant, "demo/echo", false)).strip()).contains("choices");
 
       app.terminate();

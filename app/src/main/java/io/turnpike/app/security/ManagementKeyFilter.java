@@ -69,7 +69,9 @@ class ManagementKeyFilter implements WebFilter {
   /** The key goes along for what is still open when the key ends. */
   private static Authentication authentication(Actor actor, @Nullable String key) {
     return new PreAuthenticatedAuthenticationToken(
-        actor, new Secret(String.valueOf(key)), List.of(new SimpleGrantedAuthority("ROLE_" + actor.role())));
+        actor,
+        new Secret(String.valueOf(key)),
+        List.of(new SimpleGrantedAuthority("ROLE_" + actor.role())));
   }
 
   private static @Nullable String bearer(String header) {

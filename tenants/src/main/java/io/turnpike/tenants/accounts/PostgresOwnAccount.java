@@ -12,7 +12,6 @@ import io.turnpike.tenants.OwnAccount;
 import io.turnpike.tenants.UserId;
 import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.sessions.Sessions;
-import io.turnpike.tenants.sessions.Sessions.Ended;
 import io.turnpike.tenants.store.Store;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -25,8 +25,7 @@ class KeysConfiguration {
 
   /** Nothing to compare after a gap: management keys are not remembered. */
   @Bean
-  CacheInvalidation managementKeyEndings(
-      Announcements announcements, PostgresManagementKeys keys) {
+  CacheInvalidation managementKeyEndings(Announcements announcements, PostgresManagementKeys keys) {
     return new CacheInvalidation(
         PostgresManagementKeys.TOPIC,
         announcements,

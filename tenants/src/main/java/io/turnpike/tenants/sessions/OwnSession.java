@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A session as its person sees it. */
-record OwnSession(byte[] digest, Instant createdAt, Instant lastSeenAt, @Nullable String openedFrom) {
+record OwnSession(
+    byte[] digest, Instant createdAt, Instant lastSeenAt, @Nullable String openedFrom) {
 
   Digest toDigest() {
     return new Digest(digest);

@@ -91,7 +91,8 @@ class OwnAccountIT {
     Actor person = person("Ruled organization");
     for (String fresh : List.of("short", person.label(), "Ruled organization", PASSWORD.reveal())) {
       Secret password = new Secret(fresh);
-      assertThat(mistakes(failure(account.changePassword(person, PASSWORD, password, "192.0.2.40"))))
+      assertThat(
+              mistakes(failure(account.changePassword(person, PASSWORD, password, "192.0.2.40"))))
           .containsExactly("/password");
     }
   }
@@ -105,10 +106,14 @@ class OwnAccountIT {
 
     List<OpenSession> sessions = sessions(person, second);
     assertThat(sessions).hasSize(3);
-    assertThat(sessions).filteredOn(OpenSession::current).singleElement()
-        .extracting(OpenSession::openedFrom).isEqualTo("192.0.2.51");
+    assertThat(sessions)
+        .filteredOn(OpenSession::current)
+        .singleElement()
+        .extracting(OpenSession::openedFrom)
+        .isEqualTo("192.0.2.51");
     assertThat(sessions.toString()).doesNotContain(token(first), token(second));
-    String id = sessions(person, first).stream().filter(OpenSession::current).findAny().orElseThrow().id();
+    String id =
+        sessions(person, first).stream().filter(OpenSession::current).findAny().orElseThrow().id();
 
     for (String foreign : List.of(id, "00", "no digest")) {
       assertThat(failure(account.endSession(stranger, foreign))).isInstanceOf(NotFound.class);
@@ -164,7 +169,8 @@ class OwnAccountIT {
   }
 
   private static List<Object> actions(Actor person) {
-    return stores.rows("select action from audit where organization_id = '" + person.organizationId() + "'")
+    return stores
+        .rows("select action from audit where organization_id = '" + person.organizationId() + "'")
         .stream()
         .map(row -> row.get("action"))
         .toList();

@@ -42,8 +42,7 @@ class AccountController {
   }
 
   @PostMapping("/account/password")
-  Mono<Rendering> changePassword(
-      ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+  Mono<Rendering> changePassword(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return Submitted.of(exchange).flatMap(submitted -> changePassword(exchange, actor, submitted));
   }
 
@@ -86,11 +85,7 @@ class AccountController {
   }
 
   private Mono<Rendering> page(
-      ServerWebExchange exchange,
-      Actor actor,
-      HttpStatus status,
-      HttpHeaders headers,
-      Form form) {
+      ServerWebExchange exchange, Actor actor, HttpStatus status, HttpHeaders headers, Form form) {
     boolean saved = exchange.getRequest().getQueryParams().containsKey("saved");
     return account
         .sessions(actor, cookie.read(exchange))

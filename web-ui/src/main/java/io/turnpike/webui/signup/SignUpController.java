@@ -51,7 +51,9 @@ class SignUpController {
 
   @GetMapping("/signup")
   Rendering form(@AuthenticationPrincipal @Nullable Actor actor) {
-    return actor == null ? page(HttpStatus.OK, HttpHeaders.EMPTY, Form.EMPTY) : Redirect.to("/overview");
+    return actor == null
+        ? page(HttpStatus.OK, HttpHeaders.EMPTY, Form.EMPTY)
+        : Redirect.to("/overview");
   }
 
   @PostMapping("/signup")

@@ -85,8 +85,7 @@ class AccountPageTests {
 
   @Test
   void loggingOutEverywhereIncludesThisBrowser() {
-    Page answer =
-        person.browser().send(open(), "form[action=/account/sessions/end]", Map.of());
+    Page answer = person.browser().send(open(), "form[action=/account/sessions/end]", Map.of());
 
     assertThat(answer.location()).isEqualTo("/login");
     assertThat(person.browser().open("/account").status().value()).isEqualTo(303);
