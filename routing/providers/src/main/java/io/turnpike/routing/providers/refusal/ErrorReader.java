@@ -18,6 +18,7 @@ final class ErrorReader {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int LARGEST = 1 << 20;
+  private static final int LONGEST = 4_000;
   private static final int DEEPEST = 6;
   private static final List<String> INNER =
       List.of("error", "errors", "detail", "innererror", "fault", "exception", "choices");
@@ -135,7 +136,7 @@ final class ErrorReader {
       nested(plain, depth);
       message = message == null ? outer : message;
     } else if (!plain.isEmpty() && (message == null || isEmptyTalk(message))) {
-      message = plain;
+      message = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
     }
   }
 

@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.attempt.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.gateway.attempt.health.ConnectionHealth.RetryBucket;
 import org.junit.jupiter.api.Test;
 
 /** Tallies, latencies, retry buckets and hedge shares: numbers that are kept without locks. */
