@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Takes pictures of pages on sample data; {@code web-ui/pictures} starts it. */
 public final class Pictures {
 
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 120;
 
   private final String browser;
   private final Path folder;
@@ -72,7 +72,6 @@ public final class Pictures {
                 "--no-first-run",
                 "--hide-scrollbars",
                 "--window-size=1280,840",
-                "--timeout=5000",
                 "--screenshot=" + picture,
                 site + page + "&preview=light")
             .redirectErrorStream(true)
