@@ -32,7 +32,7 @@ public record LogFilter(
   /** The same of one key, which is named by its id. */
   public LogFilter ofKey(String id) {
     return new LogFilter(
-        from, to, team, id, config, provider, model, outcome, status, usageRejected);
+        from, to, team, id, config, provider, model, outcome, status, usageRejected, labels);
   }
 
   /** The same in another time. */

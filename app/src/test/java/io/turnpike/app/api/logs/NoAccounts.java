@@ -2,6 +2,8 @@ package io.turnpike.app.api.logs;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.tenants.Accounts;
+import io.turnpike.tenants.Actor;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Where only management keys are used. */
@@ -29,6 +31,11 @@ final class NoAccounts implements Accounts {
 
   @Override
   public Mono<Void> ended(String token) {
+    return Mono.never();
+  }
+
+  @Override
+  public Mono<Void> changeZone(Actor actor, @Nullable String timeZone) {
     return Mono.never();
   }
 }

@@ -2,6 +2,7 @@ package io.turnpike.routing.config.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.turnpike.infra.redis.Announcements;
@@ -60,7 +61,7 @@ class PlansOnNodesIT {
 
   @Test
   void anotherNodeKnowsWhatConfigsAreCalled() {
-    try (ConfigNode other = ConfigNode.start(stores.database(), stores.announcements())) {
+    try (ConfigNode other = ConfigNode.start(stores, stores.database(), stores.announcements())) {
       assertThat(names(other)).isEmpty();
 
       save("main", TO_A, 0);
@@ -76,7 +77,7 @@ class PlansOnNodesIT {
   @Test
   void lostNamesAreHealedByComparing() {
     try (ConfigNode deaf =
-        ConfigNode.start(stores.database(), new Deaf(stores.announcements()), "300ms")) {
+        ConfigNode.start(stores, stores.database(), new Deaf(stores.announcements()), "300ms")) {
       assertThat(names(deaf)).isEmpty();
 
       save("one", TO_A, 0);
