@@ -2,6 +2,8 @@ package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.edge.PathAliases.Asked;
+import io.turnpike.routing.gateway.edge.body.BodyReader;
+import io.turnpike.routing.gateway.edge.body.BodyRoom;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;

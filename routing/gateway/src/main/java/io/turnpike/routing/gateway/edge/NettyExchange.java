@@ -15,6 +15,7 @@ import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.ClientGone;
+import io.turnpike.routing.gateway.edge.body.BodyReader;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.usage.UsageDraft;

@@ -60,9 +60,7 @@ final class DecisionLog {
     note(
         sequence.at(),
         "stop",
-        usedUp
-            ? draft.attempts() + " attempts have been made"
-            : ends(failure.failure()));
+        usedUp ? draft.attempts() + " attempts have been made" : ends(failure.failure()));
   }
 
   private static String ends(FailureClass failure) {

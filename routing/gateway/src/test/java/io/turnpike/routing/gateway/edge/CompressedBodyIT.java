@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
+import io.turnpike.routing.gateway.edge.body.BodyRoom;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -7,6 +7,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.turnpike.routing.dialects.chat.ChatFixture;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
+import io.turnpike.routing.gateway.edge.body.BodyReader;
+import io.turnpike.routing.gateway.edge.body.BodyRoom;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import java.io.IOException;
 import java.net.Socket;

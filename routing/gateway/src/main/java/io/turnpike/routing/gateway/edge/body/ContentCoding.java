@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.edge;
+package io.turnpike.routing.gateway.edge.body;
 
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.turnpike.routing.dialects.GatewayFailure;

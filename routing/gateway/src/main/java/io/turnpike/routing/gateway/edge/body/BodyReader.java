@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.edge;
+package io.turnpike.routing.gateway.edge.body;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -15,7 +15,7 @@ import reactor.netty.http.server.HttpServerRequest;
  * Collects a request body and unpacks it if it is compressed, refusing one that is too large as
  * soon as that is known.
  */
-final class BodyReader {
+public final class BodyReader {
 
   private static final byte[] NONE = {};
   private static final int FIRST_ROOM = 2048;
@@ -30,14 +30,14 @@ final class BodyReader {
   private int size;
   private boolean read;
 
-  BodyReader(HttpServerRequest request, int most, BodyRoom room) {
+  public BodyReader(HttpServerRequest request, int most, BodyRoom room) {
     this.request = request;
     this.most = most;
     this.room = room;
     this.declared = declared(request.requestHeaders());
   }
 
-  Mono<byte[]> read() {
+  public Mono<byte[]> read() {
     if (declared > most) {
       return Mono.error(tooLarge(most));
     }
@@ -52,7 +52,7 @@ final class BodyReader {
   }
 
   /** Whether memory may be held for it that has to be given back. */
-  boolean isLarge() {
+  public boolean isLarge() {
     HttpHeaders headers = request.requestHeaders();
     return declared > BodyRoom.FREE
         || headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
@@ -60,13 +60,13 @@ final class BodyReader {
   }
 
   /** When nobody needs the body any more. */
-  void release() {
+  public void release() {
     room.giveBack(held);
     held = 0;
   }
 
   /** False while bytes of it may still be on their way. */
-  boolean isRead() {
+  public boolean isRead() {
     return read
         || request.requestHeaders().get(HttpHeaderNames.CONTENT_LENGTH) == null
             && request.requestHeaders().get(HttpHeaderNames.TRANSFER_ENCODING) == null;

@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.edge;
+package io.turnpike.routing.gateway.edge.body;
 
 import io.turnpike.routing.dialects.GatewayFailure;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * bounded by the number of requests in flight.
  */
 @Component
-final class BodyRoom {
+public final class BodyRoom {
 
   static final int FREE = 1 << 20;
 
@@ -25,12 +25,12 @@ final class BodyRoom {
     this(Runtime.getRuntime().maxMemory() / 4);
   }
 
-  BodyRoom(long most) {
+  public BodyRoom(long most) {
     this.most = most;
   }
 
   /** Throws {@link GatewayFailure} when there is not so much left. */
-  void take(long bytes) {
+  public void take(long bytes) {
     if (taken.addAndGet(bytes) > most) {
       taken.addAndGet(-bytes);
       throw GatewayFailure.of(
@@ -41,11 +41,11 @@ final class BodyRoom {
     }
   }
 
-  void giveBack(long bytes) {
+  public void giveBack(long bytes) {
     taken.addAndGet(-bytes);
   }
 
-  long taken() {
+  public long taken() {
     return taken.get();
   }
 }
