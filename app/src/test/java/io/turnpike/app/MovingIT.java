@@ -47,9 +47,7 @@ class MovingIT {
     String key =
         app.api()
             .post(
-                tenant,
-                "/api/v1/keys",
-                "{\"name\": \"clients\", \"default_config\": \"by-model\"}")
+                tenant, "/api/v1/keys", "{\"name\": \"clients\", \"default_config\": \"by-model\"}")
             .path("api_key")
             .asString();
 
@@ -74,12 +72,7 @@ class MovingIT {
       assertThat(
               served(
                   call(
-                      key,
-                      "demo/echo",
-                      "x-portkey-config",
-                      config,
-                      "x-portkey-provider",
-                      "@demo")))
+                      key, "demo/echo", "x-portkey-config", config, "x-portkey-provider", "@demo")))
           .isEqualTo("demo/echo");
       assertThat(served(call(key, "@demo/demo/echo", "x-portkey-config", config)))
           .isEqualTo("demo/echo");
@@ -106,7 +99,9 @@ class MovingIT {
         JsonMapper.shared()
             .createObjectNode()
             .put("model", model)
-            .set("messages", JsonMapper.shared().readTree("[{\"role\":\"user\",\"content\":\"Hi\"}]"))
+            .set(
+                "messages",
+                JsonMapper.shared().readTree("[{\"role\":\"user\",\"content\":\"Hi\"}]"))
             .toString();
     return app.api().send("POST", "/v1/chat/completions", key, body, headers);
   }

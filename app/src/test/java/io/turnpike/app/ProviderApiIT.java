@@ -84,7 +84,8 @@ class ProviderApiIT {
   @Test
   void aPastedAddressIsMendedAndSaidSo() {
     JsonNode pasted =
-        put("{\"type\": \"anthropic\", \"base_url\": \"https://api.anthropic.com/messages\"}");
+        put(
+            "{\"type\": \"anthropic\", \"api_key\": \"sk\", \"base_url\": \"https://api.anthropic.com/messages\"}");
 
     assertThat(pasted.path("base_url").asString()).isEqualTo("https://api.anthropic.com/v1");
     assertThat(pasted.at("/warnings/0/pointer").asString()).isEqualTo("/base_url");

@@ -14,8 +14,10 @@ final class ExportedConditions {
   private static final Pattern FIELD =
       Pattern.compile("metadata\\.[^.]+|params\\.[^.\\[]+|url\\.pathname");
   private static final Set<String> LOGIC = Set.of("$and", "$or");
+
   /** Where Portkey stops reading. */
   static final Set<String> CROWDED = Set.of("$regex", "$and", "$or");
+
   private static final Set<String> OPERATORS =
       Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex");
   private static final String LOST =
