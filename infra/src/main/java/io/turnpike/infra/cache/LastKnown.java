@@ -54,7 +54,7 @@ public final class LastKnown<K, V> {
     String name = format.name(key);
     return store
         .get(name)
-        .mapNotNull(text -> format.read(name, text))
+        .flatMap(text -> Mono.justOrEmpty(format.read(name, text)))
         .onErrorComplete(Unavailable.class);
   }
 

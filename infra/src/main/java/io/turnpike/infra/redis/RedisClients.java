@@ -16,6 +16,7 @@ final class RedisClients {
   static final Duration COMMAND = Duration.ofSeconds(1);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration START = Duration.ofSeconds(10);
+  private static final int FEWEST = 5;
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final int QUEUE = 1_000;
 
@@ -41,14 +42,17 @@ final class RedisClients {
     return client;
   }
 
-  /** Connects to a server that may only just be starting, as this process is. */
+  /**
+   * Connects to a server that may only just be starting, as this process is: on a busy machine the
+   * first tries may fail for want of time alone.
+   */
   static <T> T patiently(Supplier<T> connect) {
     long deadline = System.nanoTime() + START.toNanos();
-    while (true) {
+    for (int tries = 1; ; tries++) {
       try {
         return connect.get();
       } catch (RedisException e) {
-        if (System.nanoTime() > deadline) {
+        if (tries >= FEWEST && System.nanoTime() > deadline) {
           throw e;
         }
         pause();
