@@ -116,7 +116,7 @@ public final class Sessions implements OrganizationListener {
   public Mono<Void> tell(Ended ended) {
     return Flux.fromIterable(ended.sessions())
         .doOnNext(this::forget)
-        .concatMap(digest -> announcer.announce(TOPIC, digest.toString()))
+        .flatMap(digest -> announcer.announce(TOPIC, digest.toString()))
         .then();
   }
 
