@@ -26,8 +26,7 @@ public record LogFilter(
     CallLabels labels) {
 
   public static final LogFilter ALL =
-      new LogFilter(
-          null, null, null, null, null, null, null, null, null, false, CallLabels.NONE);
+      new LogFilter(null, null, null, null, null, null, null, null, null, false, CallLabels.NONE);
 
   /** The same in another time. */
   public LogFilter within(@Nullable Instant begin, @Nullable Instant end) {

@@ -33,8 +33,7 @@ class LogStreamTests {
       MockServerHttpRequest.get("/api/v1/logs/stream").build();
 
   private static final Filter ALL =
-      new Filter(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+      new Filter(null, null, null, null, null, null, null, null, null, null, null, null, null);
   private static final int OF_KEY = 12;
   private static final int OF_ORGANIZATION = 60;
 
