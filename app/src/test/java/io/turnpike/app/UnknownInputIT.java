@@ -126,8 +126,7 @@ class UnknownInputIT {
   void aConfigWithAControlCharacterIsTheWritersMistake() {
     String config = "{\"provider\": \"@\\u0000\", \"name\": \"\\u0000\"}";
 
-    assertThat(
-            api.send("PUT", "/api/v1/configs/c", tenant.managementKey(), config).statusCode())
+    assertThat(api.send("PUT", "/api/v1/configs/c", tenant.managementKey(), config).statusCode())
         .isEqualTo(422);
   }
 
@@ -138,8 +137,10 @@ class UnknownInputIT {
   private record Route(String method, String path, String query) {
 
     static Stream<Route> of(RequestMappingInfo info) {
-      String query = String.join("&", info.getParamsCondition().getExpressions().stream()
-          .map(Object::toString).toList());
+      String query =
+          String.join(
+              "&",
+              info.getParamsCondition().getExpressions().stream().map(Object::toString).toList());
       return info.getPatternsCondition().getPatterns().stream()
           .flatMap(
               pattern ->

@@ -26,8 +26,7 @@ public record LogFilter(
     CallLabels labels) {
 
   public static final LogFilter ALL =
-      new LogFilter(
-          null, null, null, null, null, null, null, null, null, false, CallLabels.NONE);
+      new LogFilter(null, null, null, null, null, null, null, null, null, false, CallLabels.NONE);
 
   /** The same of one key, which is named by its id. */
   public LogFilter ofKey(String id) {

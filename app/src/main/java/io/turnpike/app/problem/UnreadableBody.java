@@ -35,8 +35,7 @@ final class UnreadableBody {
               "The body is not valid JSON: line %d, column %d."
                   .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()));
       case UnfitText unfit ->
-          InvalidInput.at(
-              pointer(unfit), "\"" + pointer(unfit) + "\"" + ControlCharacters.REFUSED);
+          InvalidInput.at(pointer(unfit), "\"" + pointer(unfit) + "\"" + ControlCharacters.REFUSED);
       case JacksonException mismatch ->
           InvalidInput.at(pointer(mismatch), "has the wrong type or form");
     };

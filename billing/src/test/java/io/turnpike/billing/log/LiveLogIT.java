@@ -140,17 +140,7 @@ class LiveLogIT {
     }
     LogFilter filter =
         new LogFilter(
-            null,
-            null,
-            "research",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            false,
-            CallLabels.NONE);
+            null, null, "research", null, null, null, null, null, null, false, CallLabels.NONE);
     assertThat(live(filter, first.id(), 5)).containsExactlyElementsOf(ids(wanted));
   }
 

@@ -183,7 +183,10 @@ class RequestLogsIT {
         events,
         new Filter().config("inline:"),
         e -> e.asked().config() != null && e.asked().config().startsWith("inline:"));
-    assertFilter(events, new Filter().model("o*"), e -> e.served().model() != null && e.served().model().startsWith("o"));
+    assertFilter(
+        events,
+        new Filter().model("o*"),
+        e -> e.served().model() != null && e.served().model().startsWith("o"));
     assertFilter(events, new Filter().model("*"), e -> e.served().model() != null);
     assertFilter(events, new Filter().status("502"), e -> e.served().status() == 502);
     assertFilter(events, new Filter().status("5xx"), e -> e.served().status() == 502);
@@ -237,9 +240,7 @@ class RequestLogsIT {
   /** The planner takes it only if the filter says the same as the index, word for word. */
   @Test
   void requestsOfRejectedUsageAreLookedUpInTheirOwnIndex() {
-    Conditions conditions =
-        new Conditions(tenant.organization().value())
-            .matching(Filter.REJECTED);
+    Conditions conditions = new Conditions(tenant.organization().value()).matching(Filter.REJECTED);
     String plan =
         String.join(
             "\n",
@@ -390,8 +391,7 @@ class RequestLogsIT {
       StatusRange status) {
 
     static final LogFilter REJECTED =
-        new LogFilter(
-            null, null, null, null, null, null, null, null, null, true, CallLabels.NONE);
+        new LogFilter(null, null, null, null, null, null, null, null, null, true, CallLabels.NONE);
 
     Filter() {
       this(null, null, null, null, null, null, null, null, null);
@@ -432,17 +432,7 @@ class RequestLogsIT {
 
     LogFilter build() {
       return new LogFilter(
-          from,
-          to,
-          team,
-          key,
-          config,
-          provider,
-          model,
-          outcome,
-          status,
-          false,
-          CallLabels.NONE);
+          from, to, team, key, config, provider, model, outcome, status, false, CallLabels.NONE);
     }
   }
 }

@@ -13,9 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Tells "the server is not there" and "no text may hold this" from "the statement is wrong".
- */
+/** Tells "the server is not there" and "no text may hold this" from "the statement is wrong". */
 final class DatabaseFaults {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFaults.class);

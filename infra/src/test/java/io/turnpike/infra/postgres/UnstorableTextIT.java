@@ -28,8 +28,7 @@ class UnstorableTextIT {
             .database()
             .within(
                 TimeOrderedId.next(),
-                client ->
-                    client.sql(sql).bind("value", value.formatted("\0")).fetch().all());
+                client -> client.sql(sql).bind("value", value.formatted("\0")).fetch().all());
 
     assertThatThrownBy(rows::blockLast)
         .isInstanceOf(InvalidInput.class)

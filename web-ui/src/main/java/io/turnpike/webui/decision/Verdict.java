@@ -49,9 +49,7 @@ public final class Verdict {
   }
 
   private static String word(List<String> words, int number) {
-    return number > 0 && number <= words.size()
-        ? words.get(number - 1)
-        : Integer.toString(number);
+    return number > 0 && number <= words.size() ? words.get(number - 1) : Integer.toString(number);
   }
 
   private static String words(String code) {

@@ -75,18 +75,18 @@ record LogQuery(TimeRange range, LogFilter wanted) {
     CallLabels labels = wanted.labels();
     UrlQuery query =
         range
-        .writeTo(new UrlQuery())
-        .add("team", wanted.team())
-        .add("key", wanted.key())
-        .add("config", wanted.config())
-        .add("provider", wanted.provider())
-        .add("model", wanted.model())
-        .add("outcome", wanted.outcome())
-        .add("status", wanted.status())
-        .add("usage", usage())
-        .add("user", labels.user())
-        .add("session", labels.sessionId())
-        .add("trace", labels.traceId());
+            .writeTo(new UrlQuery())
+            .add("team", wanted.team())
+            .add("key", wanted.key())
+            .add("config", wanted.config())
+            .add("provider", wanted.provider())
+            .add("model", wanted.model())
+            .add("outcome", wanted.outcome())
+            .add("status", wanted.status())
+            .add("usage", usage())
+            .add("user", labels.user())
+            .add("session", labels.sessionId())
+            .add("trace", labels.traceId());
     labels.metadata().forEach((key, value) -> query.add(MetadataQuery.parameter(key), value));
     return query;
   }

@@ -72,7 +72,9 @@ class LogsController {
         rows.rows().stream().map(LogLine::new).toList(),
         older(query, rows.nextCursor()),
         cursor == null ? null : query.written().on("/logs"),
-        cursor == null && mistakes.isEmpty() && query.range().open() ? live(query, rows.rows()) : null);
+        cursor == null && mistakes.isEmpty() && query.range().open()
+            ? live(query, rows.rows())
+            : null);
   }
 
   private static @Nullable String older(LogQuery query, @Nullable String cursor) {

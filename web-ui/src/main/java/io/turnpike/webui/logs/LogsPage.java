@@ -47,10 +47,7 @@ record LogsPage(
     return preset == null
         ? new Span("Any time", "Any time", rest.on("/logs"), current)
         : new Span(
-            preset.word(),
-            preset.label(),
-            rest.add("range", preset.word()).on("/logs"),
-            current);
+            preset.word(), preset.label(), rest.add("range", preset.word()).on("/logs"), current);
   }
 
   /** Whether one of the filters is in force that few ever need. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.CircuitBreakers.BreakerView;
 import io.turnpike.tenants.DataPolicy;
-import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Entry;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
+import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.Role;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
@@ -56,7 +56,8 @@ class BreakersPageTests {
         .contains("gpt-4o", "openai", "Healthy", "40", "3 %", "320 ms", "910 ms");
     assertThat(page.html().select(".board-table tbody tr").get(0).text())
         .contains("org/model", "Down", "70 %", "next probe in 1")
-        .contains("key second rate limited (429) for this model since", "key third refused (401) since");
+        .contains(
+            "key second rate limited (429) for this model since", "key third refused (401) since");
   }
 
   @Test
@@ -205,9 +206,7 @@ class BreakersPageTests {
 
   private void connect(String name, String... labels) {
     List<Entry> keys =
-        Stream.of(labels)
-            .<Entry>map(label -> new Given(label, new Secret("sk-" + label)))
-            .toList();
+        Stream.of(labels).<Entry>map(label -> new Given(label, new Secret("sk-" + label))).toList();
     connections
         .put(
             person.actor(),

@@ -107,8 +107,7 @@ public final class Call {
   }
 
   public Call metadata(Map<String, String> values) {
-    return labels(
-        new CallLabels(values, labels.traceId(), labels.user(), labels.sessionId()));
+    return labels(new CallLabels(values, labels.traceId(), labels.user(), labels.sessionId()));
   }
 
   /** With these words of the client. */

@@ -146,8 +146,7 @@ public class SampleData {
     breakers.forceOpen(ada, "demo", "demo/slow", Duration.ofMinutes(10)).block();
     breakers.put(
         ada.organizationId(),
-        FakeCircuitBreakers.refused(
-            "anthropic", "claude-haiku-4-5", label(ada, "anthropic")));
+        FakeCircuitBreakers.refused("anthropic", "claude-haiku-4-5", label(ada, "anthropic")));
     return ada;
   }
 

@@ -41,8 +41,7 @@ class LogDetailTests {
 
   @Test
   void everyValueOfTheContextLeadsToRequestsWithTheSame() {
-    UsageEvent event =
-        logged(Call.by(actor).metadata(Map.of("plan", "pro & more", "a=b", "c")));
+    UsageEvent event = logged(Call.by(actor).metadata(Map.of("plan", "pro & more", "a=b", "c")));
 
     List<String> links =
         browser
@@ -73,7 +72,8 @@ class LogDetailTests {
     assertThat(page.text(".maths tbody")).contains("1,200 $0.00000015 $0.15 $0.00018");
     assertThat(page.text("#request-id")).isEqualTo(event.id().toString());
     assertThat(page.html().select("a[href=/api/v1/logs/" + event.id() + "]")).hasSize(1);
-    assertThat(page.text("main")).contains("second of two (first rate limited)", "user-7", "session-9");
+    assertThat(page.text("main"))
+        .contains("second of two (first rate limited)", "user-7", "session-9");
   }
 
   @Test

@@ -14,8 +14,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,17 @@ class LogQueryTests {
         new LogQuery(
             TimeRange.of(Preset.WEEK),
             new LogFilter(
-                null, null, "search", null, null, null, null, Outcome.FAILED, StatusRange.parse("4xx"), false, CallLabels.NONE)),
+                null,
+                null,
+                "search",
+                null,
+                null,
+                null,
+                null,
+                Outcome.FAILED,
+                StatusRange.parse("4xx"),
+                false,
+                CallLabels.NONE)),
         new LogQuery(
             fixed,
             new LogFilter(

@@ -175,7 +175,8 @@ class LogsPageTests {
     logged(call().labels(new CallLabels(Map.of("plan", "free"), "t-2", "bob", "s-2")));
 
     for (String filter :
-        List.of("user=ann", "session=s-1", "trace=t-1", "metadata.plan=pro", "metadata=plan%3Dpro")) {
+        List.of(
+            "user=ann", "session=s-1", "trace=t-1", "metadata.plan=pro", "metadata=plan%3Dpro")) {
       Page page = browser.open("/logs?" + filter);
       assertThat(page.html().select("tbody a.row-link").eachAttr("href"))
           .as(filter)

@@ -48,7 +48,10 @@ class QueryCheckTests {
             .filter(each -> each.getValue().getBeanType().getName().contains(".webui."))
             .map(each -> each.getKey())
             .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET))
-            .flatMap(info -> info.getPatternsCondition().getPatterns().stream().map(path -> address(info, path)))
+            .flatMap(
+                info ->
+                    info.getPatternsCondition().getPatterns().stream()
+                        .map(path -> address(info, path)))
             .filter(address -> !DOORS.contains(address.replaceAll("\\?.*", "")))
             .toList();
 
