@@ -307,10 +307,7 @@ public class ProviderCalls {
     try {
       return journal
           .dispatch(one.call().draft(), candidate.connection(), candidate.model())
-          .placed(
-              candidate.target().at(),
-              ticket.label(),
-              ticket.breaker())
+          .placed(candidate.target().at(), ticket.label(), ticket.breaker())
           .writesOnAfterCancel(CancelledOutputEstimate.tokens(one.call(), candidate));
     } catch (RuntimeException full) {
       ticket.cancelled();

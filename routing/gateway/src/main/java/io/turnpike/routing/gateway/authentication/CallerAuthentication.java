@@ -43,8 +43,7 @@ public class CallerAuthentication {
     return caller;
   }
 
-  private static GatewayFailure refusal(
-      Rejected rejected, @Nullable String key, UsageDraft draft) {
+  private static GatewayFailure refusal(Rejected rejected, @Nullable String key, UsageDraft draft) {
     Caller known = rejected.caller();
     if (known != null) {
       draft.caller(known);
@@ -65,7 +64,8 @@ public class CallerAuthentication {
 
   private static String malformed(String key) {
     if (key.startsWith("tpa_")) {
-      return "This is a management key, for \"/api\"; models are called with a gateway key. " + PLACES;
+      return "This is a management key, for \"/api\"; models are called with a gateway key. "
+          + PLACES;
     }
     return key.strip().startsWith("tp_")
         ? "This is no whole gateway key: it may have been cut off, or have spaces around it. Copy it"

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one request may still do: how long, how many attempts, with which key of its own, and when
- * its client should come back.
- * Stages pass it on and act by it; the usage draft beside it only records. Safe for two attempts at
- * one time.
+ * its client should come back. Stages pass it on and act by it; the usage draft beside it only
+ * records. Safe for two attempts at one time.
  */
 public final class RequestContext {
 

@@ -60,6 +60,7 @@ final class Metadata {
   }
 
   private static GatewayFailure flat() {
-    return CallHeaders.wrong(NAME, "must be a flat JSON object of strings, numbers, booleans or null");
+    return CallHeaders.wrong(
+        NAME, "must be a flat JSON object of strings, numbers, booleans or null");
   }
 }

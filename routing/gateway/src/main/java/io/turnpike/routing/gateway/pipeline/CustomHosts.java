@@ -33,7 +33,8 @@ final class CustomHosts {
     Opened opened = resolved.get(name);
     return opened == null
         ? resolved
-        : new ResolvedConnections(Map.of(name, new Opened(at(host, opened.connection()), List.of())));
+        : new ResolvedConnections(
+            Map.of(name, new Opened(at(host, opened.connection()), List.of())));
   }
 
   /** Under a name of its own, so that what happens there is nothing that the connection did. */

@@ -153,8 +153,7 @@ class PlanResolver {
     Mono<RoutePlan> served =
         owner == null || request.preferences() != Preferences.NONE
             ? serving(request, plain)
-            : owned(request, owner, plain)
-                .switchIfEmpty(Mono.defer(() -> serving(request, plain)));
+            : owned(request, owner, plain).switchIfEmpty(Mono.defer(() -> serving(request, plain)));
     return served
         .map(plan -> PlannedRequest.of(request, plan))
         .switchIfEmpty(Mono.defer(() -> named(request, plain)))

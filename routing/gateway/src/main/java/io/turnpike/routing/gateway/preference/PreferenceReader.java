@@ -54,8 +54,7 @@ public final class PreferenceReader {
             ? ProviderPreferences.read(node(body, provider), names)
             : ProviderPreferences.none(names);
     String model = model(body, wanted);
-    Suffix suffix =
-        model == null ? null : decided ? new Suffix(model, null) : Suffix.of(model);
+    Suffix suffix = model == null ? null : decided ? new Suffix(model, null) : Suffix.of(model);
     RequestScan rest =
         body.rewritten(Set.of(MODELS, PROVIDER), suffix == null ? null : suffix.model());
     return new Read(rest, suffix == null ? said : said.sorted(wish(said, suffix.sort())));

@@ -138,7 +138,8 @@ class GatewayHeadersIT {
 
   @Test
   void aCustomHostNeverGetsAStoredKey() {
-    HttpResponse<String> answer = custom(elsewhere.baseUrl().toString(), "x-api-key", "tp_anywhere");
+    HttpResponse<String> answer =
+        custom(elsewhere.baseUrl().toString(), "x-api-key", "tp_anywhere");
     HttpResponse<String> own =
         custom(
             elsewhere.baseUrl().toString(),
@@ -214,7 +215,8 @@ class GatewayHeadersIT {
 
   @Test
   void metadataMayBeNumbersBooleansAndNothing() {
-    ask.whole("groq/m", "x-portkey-metadata", "{\"z\":null,\"n\":1.5,\"b\":true,\"_user\":\"u-1\"}");
+    ask.whole(
+        "groq/m", "x-portkey-metadata", "{\"z\":null,\"n\":1.5,\"b\":true,\"_user\":\"u-1\"}");
 
     var labels = gateway.awaitEvent().labels();
     assertThat(labels.metadata())

@@ -75,7 +75,8 @@ class PreferenceReaderTests {
   void keepsForTheProviderWhatIsNotMeantForTheGateway() {
     PreferenceReader.Read read =
         PreferenceReader.read(
-            scan("'model':'a:floor','provider':{'zdr':true},'x':{'é':[1.50]},'models':['b']"), false);
+            scan("'model':'a:floor','provider':{'zdr':true},'x':{'é':[1.50]},'models':['b']"),
+            false);
 
     assertThat(new String(read.body().body(), StandardCharsets.UTF_8))
         .isEqualTo("{\"messages\":[],\"model\":\"a\",\"x\":{\"é\":[1.50]}}");
