@@ -5,17 +5,27 @@ import shutil
 import subprocess
 import sys
 
+WANTED = ("requirements.txt", "package.json")
+
 
 class Libraries:
 
     def __init__(self, source, folder):
         self.python = folder / "venv/bin/python"
         self.folder = folder
-        subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
+        wanted = "".join((source / name).read_text() for name in WANTED)
+        installed = folder / "installed"
+        if not installed.exists() or installed.read_text() != wanted:
+            self._install(source)
+            installed.write_text(wanted)
+
+    def _install(self, source):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", self.folder / "venv"], check=True)
         _quietly([self.python, "-m", "pip", "install", "--quiet", "-r",
-                  source / "requirements.txt"], folder)
-        shutil.copy(source / "package.json", folder)
-        _quietly(["npm", "install", "--no-audit", "--no-fund", "--silent"], folder)
+                  source / "requirements.txt"], self.folder)
+        shutil.copy(source / "package.json", self.folder)
+        _quietly(["npm", "install", "--no-audit", "--no-fund", "--silent"], self.folder)
 
     def commands(self, calls):
         """Each script of calls with what runs it. Node looks for modules beside the script."""

@@ -35,13 +35,15 @@ def _options(arguments):
     parser = argparse.ArgumentParser(prog="infra/clients/run", description=__doc__)
     parser.add_argument("--against", metavar="JAR", required=True, type=pathlib.Path,
                         help="the packaged app, app/target/turnpike-app-….jar")
+    parser.add_argument("--libraries", metavar="FOLDER", type=pathlib.Path,
+                        help="install the libraries there, once, and keep them")
     parser.add_argument("--no-publish", dest="publish", action="store_false",
                         help="leave docs/clients.md as it is")
     return parser.parse_args(arguments)
 
 
 def _run(options, folder):
-    libraries = Libraries(HERE, folder)
+    libraries = Libraries(HERE, (options.libraries or folder / "libraries").resolve())
     with Provider() as provider, Gateway(options.against.resolve(), folder) as gateway:
         environment = gateway.set_up(provider.root)
         results = []

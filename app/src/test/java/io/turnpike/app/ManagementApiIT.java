@@ -121,6 +121,21 @@ class ManagementApiIT {
   }
 
   @Test
+  void allowedModelsThatNobodyServesAreAWarning() {
+    Tenant tenant = api.signUp();
+
+    JsonNode key =
+        api.post(
+            tenant,
+            "/api/v1/keys",
+            "{\"name\":\"web\",\"allowed_models\":[\"demo/echo\",\"nonsense-model-9\"]}");
+
+    assertThat(key.path("warnings")).hasSize(1);
+    assertThat(key.path("warnings").path(0).path("sentence").asString())
+        .contains("nonsense-model-9");
+  }
+
+  @Test
   void aCallKeepsItsDecisionsAndADryRunShowsTheSame() {
     Tenant tenant = api.signUp();
     api.put(tenant, "/api/v1/configs/main", FALLBACK);

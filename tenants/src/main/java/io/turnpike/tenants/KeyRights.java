@@ -1,6 +1,7 @@
 package io.turnpike.tenants;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -29,8 +30,14 @@ public record KeyRights(
 
   /** Whether a request may send itself there, as far as this key decides it. */
   public boolean mayName(URI address) {
+    String host = address.getHost().toLowerCase(Locale.ROOT);
     return customHosts.contains(ANY)
-        || customHosts.contains(address.getHost())
-        || customHosts.contains(address.getHost() + ":" + address.getPort());
+        || customHosts.contains(host)
+        || customHosts.contains(host + ":" + port(address));
+  }
+
+  private static int port(URI address) {
+    int usual = "https".equals(address.getScheme()) ? 443 : 80;
+    return address.getPort() < 0 ? usual : address.getPort();
   }
 }

@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ public record KeysPage(
 
   static KeysPage of(
       List<GatewayKey> keys,
+      Set<String> unserved,
       List<ManagementKey> managementKeys,
       List<Team> teams,
       List<String> configs,
@@ -39,7 +43,7 @@ public record KeysPage(
       Map<String, Secret> issued) {
     Instant now = Instant.now();
     return new KeysPage(
-        keys.stream().map(key -> Row.of(key, now)).sorted(Row.ORDER).toList(),
+        keys.stream().map(key -> Row.of(key, unserved, now)).sorted(Row.ORDER).toList(),
         managementKeys.stream().map(key -> ManagementRow.of(key, now)).toList(),
         teams,
         configs,
@@ -53,16 +57,28 @@ public record KeysPage(
     return secret == null ? null : secret.reveal();
   }
 
-  /** A gateway key with whether it can still be used. */
-  public record Row(GatewayKey key, KeyState state, String models) {
+  /**
+   * A gateway key with whether it can still be used.
+   *
+   * @param models it may use; empty for all
+   * @param unserved those of them that nobody serves
+   */
+  public record Row(GatewayKey key, KeyState state, String models, String unserved) {
 
     static final Comparator<Row> ORDER =
         Comparator.comparing(Row::state)
             .thenComparing(row -> row.key().createdAt(), Comparator.reverseOrder());
 
-    static Row of(GatewayKey key, Instant now) {
-      String models = String.join(", ", key.allowedModels().stream().sorted().toList());
-      return new Row(key, KeyState.of(key.revokedAt(), key.expiresAt(), now), models);
+    static Row of(GatewayKey key, Set<String> unserved, Instant now) {
+      return new Row(
+          key,
+          KeyState.of(key.revokedAt(), key.expiresAt(), now),
+          joined(key.allowedModels().stream()),
+          joined(key.allowedModels().stream().filter(unserved::contains)));
+    }
+
+    private static String joined(Stream<String> models) {
+      return models.sorted().collect(Collectors.joining(", "));
     }
   }
 

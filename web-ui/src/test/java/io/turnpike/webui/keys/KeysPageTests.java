@@ -67,6 +67,14 @@ class KeysPageTests {
   }
 
   @Test
+  void saysWhichModelsNobodyServes() {
+    create(person, Map.of("name", "web", "allowed_models", "gpt-4o, nonsense-model-9"));
+
+    assertThat(person.browser().open("/keys").text("tbody tr"))
+        .contains("Nobody serves nonsense-model-9");
+  }
+
+  @Test
   void saysWhatIsWrongAtTheField() {
     Page unnamed = create(person, Map.of("name", ""));
     Page undated = create(person, Map.of("name", "x", "expires_at", "tomorrow"));

@@ -2,13 +2,17 @@ package io.turnpike.app.api.keys;
 
 import io.turnpike.app.api.Fields;
 import io.turnpike.app.api.Page;
+import io.turnpike.routing.RouteConfigs.Warning;
+import io.turnpike.routing.ServedModels;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.KeyRights;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,9 +35,11 @@ import reactor.core.publisher.Mono;
 class KeyController {
 
   private final GatewayKeys keys;
+  private final ServedModels served;
 
-  KeyController(GatewayKeys keys) {
+  KeyController(GatewayKeys keys, ServedModels served) {
     this.keys = keys;
+    this.served = served;
   }
 
   @GetMapping
@@ -48,7 +54,7 @@ class KeyController {
   @ResponseStatus(HttpStatus.CREATED)
   Mono<View> create(@AuthenticationPrincipal Actor actor, @RequestBody Form form) {
     return keys.create(actor, form.draft())
-        .map(issued -> View.of(issued.key(), issued.secret().reveal()));
+        .flatMap(issued -> warned(issued.key(), issued.secret().reveal()));
   }
 
   @RequestMapping(
@@ -56,7 +62,7 @@ class KeyController {
       method = {RequestMethod.PATCH, RequestMethod.PUT})
   Mono<View> change(
       @AuthenticationPrincipal Actor actor, @PathVariable String id, @RequestBody Form form) {
-    return keys.change(actor, Fields.keyId(id), form.draft()).map(key -> View.of(key, null));
+    return keys.change(actor, Fields.keyId(id), form.draft()).flatMap(key -> warned(key, null));
   }
 
   @DeleteMapping("/{id}")
@@ -65,15 +71,33 @@ class KeyController {
     return keys.revoke(actor, Fields.keyId(id));
   }
 
+  /** What nobody serves is allowed: it may come later. */
+  private Mono<View> warned(GatewayKey key, @Nullable String secret) {
+    return served
+        .unserved(key.organization(), key.allowedModels())
+        .map(unserved -> View.of(key, secret, warnings(unserved)));
+  }
+
+  private static List<Warning> warnings(Set<String> unserved) {
+    return unserved.stream()
+        .sorted()
+        .map(
+            model ->
+                new Warning(
+                    "/allowed_models",
+                    "No connection serves \"" + model + "\", and no config is called so."))
+        .toList();
+  }
+
   record Form(
       @Nullable String name,
       @Nullable String team,
       @Nullable String defaultConfig,
-      @Nullable List<String> allowedModels,
+      @Nullable List<@Nullable String> allowedModels,
       @Nullable Boolean inlineConfigs,
       @Nullable Boolean ownProviderKeys,
-      @Nullable List<String> customHosts,
-      @Nullable List<String> allowedOrigins,
+      @Nullable List<@Nullable String> customHosts,
+      @Nullable List<@Nullable String> allowedOrigins,
       @Nullable Instant expiresAt) {
 
     GatewayKeys.Draft draft() {
@@ -94,8 +118,13 @@ class KeyController {
           set(allowedOrigins));
     }
 
-    private static Set<String> set(@Nullable List<String> words) {
-      return words == null ? Set.of() : Set.copyOf(words);
+    /** What is no text becomes an empty one, which is refused where it stands. */
+    private static Set<String> set(@Nullable List<@Nullable String> words) {
+      return words == null
+          ? Set.of()
+          : words.stream()
+              .map(word -> Objects.requireNonNullElse(word, ""))
+              .collect(Collectors.toUnmodifiableSet());
     }
   }
 
@@ -114,9 +143,14 @@ class KeyController {
       Instant createdAt,
       @Nullable Instant expiresAt,
       @Nullable Instant revokedAt,
-      @Nullable Instant lastUsedAt) {
+      @Nullable Instant lastUsedAt,
+      @Nullable List<Warning> warnings) {
 
     static View of(GatewayKey key, @Nullable String secret) {
+      return of(key, secret, null);
+    }
+
+    static View of(GatewayKey key, @Nullable String secret, @Nullable List<Warning> warnings) {
       return new View(
           key.id().toString(),
           secret,
@@ -132,7 +166,8 @@ class KeyController {
           key.createdAt(),
           key.expiresAt(),
           key.revokedAt(),
-          key.lastUsedAt());
+          key.lastUsedAt(),
+          warnings);
     }
 
     private static List<String> sorted(Set<String> words) {

@@ -97,7 +97,8 @@ record ConfigTable(DatabaseClient db, OrganizationId organization) {
       """;
 
   /** A sum over names is the same for the same ones; each change of them makes it another. */
-  private static final String STAMP = "coalesce(sum(hashtextextended(c.name, 0)), 0)::text as stamp";
+  private static final String STAMP =
+      "coalesce(sum(hashtextextended(c.name, 0)), 0)::text as stamp";
 
   private static final String DIRECTORY =
       "select coalesce(array_agg(c.name), '{}') as names, "

@@ -19,6 +19,7 @@ import io.turnpike.routing.config.document.ConfigDocument;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ConnectionUses.Use;
 import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
@@ -316,6 +317,7 @@ class ConnectionUsesIT {
     beans.registerSingleton(
         "vault", Vault.under(MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]))));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    context.registerBean(GatewayKeys.class, DefaultKeys::new);
     context.register(Settings.class, ProviderTypes.class);
     beans.registerSingleton(
         "type", new ProviderType("openai-compatible", "OpenAI-compatible", null, false));

@@ -22,7 +22,10 @@ public final class ModelChoice {
       return own == null ? requested : own;
     }
     String usual = target.defaultModel();
-    boolean only = usual == null && connection != null && connection.models().size() == 1;
-    return only ? connection.models().getFirst() : usual;
+    return usual != null || connection == null ? usual : only(connection);
+  }
+
+  private static @Nullable String only(ProviderConnection connection) {
+    return connection.models().size() == 1 ? connection.models().getFirst() : null;
   }
 }
