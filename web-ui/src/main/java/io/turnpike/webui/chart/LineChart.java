@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines over time. Axis, columns to point at and texts are placed in percent as in {@link BarChart};
- * the lines alone lie in a square of {@link #SIDE} that is stretched over the drawing.
+ * Lines over time. Axis, columns to point at and texts are placed in percent as in {@link
+ * BarChart}; the lines alone lie in a square of {@link #SIDE} that is stretched over the drawing.
  */
 public record LineChart(List<Tick> ticks, List<Column> columns, List<Line> lines) {
 

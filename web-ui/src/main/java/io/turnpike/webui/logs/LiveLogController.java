@@ -44,8 +44,7 @@ class LiveLogController {
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen,
       @RequestParam(required = false) @Nullable String after,
       ServerWebExchange exchange) {
-    Readings readings =
-        new Readings(exchange.getRequest().getQueryParams(), actor.zone());
+    Readings readings = new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     LogQuery query = LogQuery.read(readings);
     Flux<LogRow> rows =
         logs.live(
