@@ -44,8 +44,7 @@ public final class Pictures {
   }
 
   private static String site(ConfigurableApplicationContext console) {
-    return "http://127.0.0.1:"
-        + ((WebServerApplicationContext) console).getWebServer().getPort();
+    return "http://127.0.0.1:" + ((WebServerApplicationContext) console).getWebServer().getPort();
   }
 
   private static Map<String, String> pages(ConfigurableApplicationContext console) {

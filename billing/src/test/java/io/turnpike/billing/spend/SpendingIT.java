@@ -194,8 +194,7 @@ class SpendingIT {
         new Query(
             query.groupBy(), query.from(), query.to(), query.interval(), query.zone(), "search");
     assertThat(report(search).total().requests()).isEqualTo(1);
-    assertThat(report(query).total())
-        .isEqualTo(report(search).total().plus(figures(events)));
+    assertThat(report(query).total()).isEqualTo(report(search).total().plus(figures(events)));
   }
 
   @Test

@@ -11,9 +11,9 @@ import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;
 import io.turnpike.billing.testing.Tenant;
 import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageEvent.Timing;
-import io.turnpike.routing.usage.UsageEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -156,7 +156,8 @@ class RequestStatisticsIT {
 
   private static UsageEvent timed(UsageEvent event, Random random) {
     long first = random.nextInt(5) == 0 ? -1 : random.nextInt(900_000);
-    Timing timing = new Timing(event.timing().startedAt(), first, 900_000 + random.nextInt(900_000));
+    Timing timing =
+        new Timing(event.timing().startedAt(), first, 900_000 + random.nextInt(900_000));
     return new UsageEvent(
         event.id(),
         event.who(),

@@ -26,8 +26,7 @@ class AuditController {
   @GetMapping("/audit")
   @TakesQuery("*")
   Mono<Rendering> page(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
-    Readings readings =
-        new Readings(exchange.getRequest().getQueryParams(), actor.zone());
+    Readings readings = new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     AuditQuery query = AuditQuery.read(readings);
     String cursor = readings.text("cursor");
     return log.page(actor, query.filter(), cursor, PAGE)

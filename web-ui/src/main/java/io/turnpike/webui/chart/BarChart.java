@@ -169,8 +169,7 @@ public record BarChart(List<Tick> ticks, List<Column> columns, List<Series> seri
     }
 
     Column with(List<Piece> stacked, boolean underWay) {
-      return new Column(
-          hitX, hitWidth, x, width, middle, label, tip, link, underWay, stacked);
+      return new Column(hitX, hitWidth, x, width, middle, label, tip, link, underWay, stacked);
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines over time. Axis, columns to point at and texts are placed in percent as in {@link BarChart};
- * the lines alone lie in a square of {@link #SIDE} that is stretched over the drawing.
+ * Lines over time. Axis, columns to point at and texts are placed in percent as in {@link
+ * BarChart}; the lines alone lie in a square of {@link #SIDE} that is stretched over the drawing.
  */
 public record LineChart(List<Tick> ticks, List<Column> columns, List<Line> lines) {
 
@@ -34,12 +34,7 @@ public record LineChart(List<Tick> ticks, List<Column> columns, List<Line> lines
   }
 
   private static long largest(List<Point> points) {
-    return points.stream()
-        .filter(Point::known)
-        .flatMap(point -> point.values().stream())
-        .mapToLong(Long::longValue)
-        .max()
-        .orElse(0);
+    return points.stream().mapToLong(Point::largest).max().orElse(0);
   }
 
   private static String tip(Point point, List<String> names, LongFunction<String> figure) {
@@ -89,6 +84,10 @@ public record LineChart(List<Tick> ticks, List<Column> columns, List<Line> lines
 
     boolean known() {
       return values != null;
+    }
+
+    long largest() {
+      return values == null ? 0 : values.stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     long value(int line) {

@@ -19,9 +19,7 @@ class DocsController {
 
   @GetMapping("/docs")
   Rendering contents() {
-    return Rendering.view("docs/contents")
-        .modelAttribute("pages", documentation.pages())
-        .build();
+    return Rendering.view("docs/contents").modelAttribute("pages", documentation.pages()).build();
   }
 
   @GetMapping("/docs/{name}")

@@ -57,7 +57,8 @@ class Documentation {
 
   private static String text(String name) {
     try {
-      return new ClassPathResource("docs/" + name + ".md").getContentAsString(StandardCharsets.UTF_8);
+      return new ClassPathResource("docs/" + name + ".md")
+          .getContentAsString(StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("The documentation cannot be read.", unreadable);
     }

@@ -58,10 +58,7 @@ final class SampleRequest {
   private static List<DecisionNote> notes() {
     return List.of(
         new Evaluated(
-            "",
-            "free",
-            true,
-            List.of(new Seen("metadata.plan", "$eq \"free\"", "free", true))),
+            "", "free", true, List.of(new Seen("metadata.plan", "$eq \"free\"", "free", true))),
         new Excluded(
             "/targets/0/targets/0",
             "vllm",

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("turnpike")
 record SourceSettings(@Nullable URI sourceUrl) {
 
-  /** An empty variable means the same as none: compose files cannot unset one. */
-  @Nullable String link() {
-    return sourceUrl == null || sourceUrl.toString().isBlank() ? null : sourceUrl.toString();
+  /** Empty without one: compose files cannot unset a variable. */
+  String link() {
+    return sourceUrl == null ? "" : sourceUrl.toString();
   }
 }

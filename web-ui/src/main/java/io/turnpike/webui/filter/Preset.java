@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times that pages offer by name. Hours and days are whole ones of the reader's zone, beside the one
- * under way: "last 7 days" is today and the six days before it on every page.
+ * Times that pages offer by name. Hours and days are whole ones of the reader's zone, beside the
+ * one under way: "last 7 days" is today and the six days before it on every page.
  */
 public enum Preset {
   HOUR("1h", "Last hour"),

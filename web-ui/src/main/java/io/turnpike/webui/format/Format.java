@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Format(ZoneId zone) {
 
-  private static final DateTimeFormatter TIME =
-      pattern("d MMM uuuu, HH:mm:ss z");
+  private static final DateTimeFormatter TIME = pattern("d MMM uuuu, HH:mm:ss z");
   private static final DateTimeFormatter DAY = pattern("d MMM");
   private static final DateTimeFormatter CLOCK = pattern("d MMM, HH:mm:ss");
   private static final DateTimeFormatter MINUTE = pattern("EEE d MMM, HH:mm");

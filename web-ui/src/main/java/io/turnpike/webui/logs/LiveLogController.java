@@ -47,8 +47,7 @@ class LiveLogController {
       @AuthenticationPrincipal Actor actor,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen,
       ServerWebExchange exchange) {
-    Readings readings =
-        new Readings(exchange.getRequest().getQueryParams(), actor.zone());
+    Readings readings = new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     LogQuery query = LogQuery.read(readings);
     String after = readings.text("after");
     refuse(readings.mistakes());

@@ -42,8 +42,7 @@ record Charts(
           new Series("answered", 1, List.of("answered")),
           new Series("failed", Palette.FAILED, List.of("failed")));
 
-  static Charts of(
-      Buckets buckets, Report report, RequestStatistics.@Nullable Report statistics) {
+  static Charts of(Buckets buckets, Report report, RequestStatistics.@Nullable Report statistics) {
     Map<Instant, Figures> figures = new HashMap<>();
     Map<Instant, Map<String, Long>> costs = new HashMap<>();
     for (Row row : report.rows()) {
@@ -59,9 +58,7 @@ record Charts(
             OUTCOMES,
             Amounts::count),
         BarChart.of(
-            each(
-                buckets,
-                (at, start) -> buckets.bucket(at, costs.getOrDefault(start, Map.of()))),
+            each(buckets, (at, start) -> buckets.bucket(at, costs.getOrDefault(start, Map.of()))),
             Money::brief),
         statistics == null ? null : lines(buckets, times, RequestStatistics.Row::firstToken),
         statistics == null ? null : lines(buckets, times, RequestStatistics.Row::total),
@@ -116,9 +113,7 @@ record Charts(
       RequestStatistics.@Nullable Row row,
       Function<RequestStatistics.Row, @Nullable Quantiles> which) {
     Quantiles quantiles = row == null ? null : which.apply(row);
-    return quantiles == null
-        ? null
-        : List.of(quantiles.p50(), quantiles.p95(), quantiles.p99());
+    return quantiles == null ? null : List.of(quantiles.p50(), quantiles.p95(), quantiles.p99());
   }
 
   private static <T> List<T> each(Buckets buckets, Placed<T> made) {

@@ -67,7 +67,6 @@ record Mover(String team, String model, Figures figures, long before, String log
 
   private static Map<Map<Dimension, String>, Figures> byGroup(Report report) {
     return report.rows().stream()
-        .collect(
-            Collectors.toMap(Row::group, Row::figures, Figures::plus, LinkedHashMap::new));
+        .collect(Collectors.toMap(Row::group, Row::figures, Figures::plus, LinkedHashMap::new));
   }
 }

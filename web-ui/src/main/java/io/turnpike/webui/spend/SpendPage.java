@@ -36,8 +36,7 @@ record SpendPage(
 
   private static final int MOST_GROUPS = 200;
 
-  static SpendPage of(
-      Buckets times, Report report, Figures before, Map<String, String> keyNames) {
+  static SpendPage of(Buckets times, Report report, Figures before, Map<String, String> keyNames) {
     Query query = times.query();
     Map<String, Figures> sums = new LinkedHashMap<>();
     Map<String, Row> first = new HashMap<>();
@@ -87,8 +86,7 @@ record SpendPage(
     return sums.getOrDefault(name, Figures.ZERO).costNanoUsd();
   }
 
-  private static List<Bucket> buckets(
-      Buckets times, Report report, Map<String, String> keyNames) {
+  private static List<Bucket> buckets(Buckets times, Report report, Map<String, String> keyNames) {
     Query query = times.query();
     Map<Object, Map<String, Long>> values = new HashMap<>();
     for (Row row : report.rows()) {
@@ -109,10 +107,7 @@ record SpendPage(
   }
 
   private static UrlQuery times(Query query) {
-    return new UrlQuery()
-        .add("from", query.from())
-        .add("to", query.to())
-        .add("team", query.team());
+    return new UrlQuery().add("from", query.from()).add("to", query.to()).add("team", query.team());
   }
 
   private static String csv(Query query) {

@@ -47,8 +47,7 @@ record SpendQuery(
   }
 
   Spending.Query report(ZonedDateTime now) {
-    return new Spending.Query(
-        groupBy(), begin(now), end(now), interval(now), now.getZone(), team);
+    return new Spending.Query(groupBy(), begin(now), end(now), interval(now), now.getZone(), team);
   }
 
   /** The same length of time just before. */

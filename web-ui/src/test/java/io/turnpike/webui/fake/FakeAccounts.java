@@ -103,7 +103,8 @@ public class FakeAccounts implements Accounts {
           people.replaceAll((_, it) -> in(zone, it, actor));
           sessions.replaceAll(
               (_, it) ->
-                  new Session(it.token(), in(zone, it.actor(), actor), it.createdAt(), it.lifetime()));
+                  new Session(
+                      it.token(), in(zone, it.actor(), actor), it.createdAt(), it.lifetime()));
         });
   }
 

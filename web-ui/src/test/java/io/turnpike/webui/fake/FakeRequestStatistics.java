@@ -3,8 +3,8 @@ package io.turnpike.webui.fake;
 import io.turnpike.billing.Intervals;
 import io.turnpike.billing.RequestStatistics;
 import io.turnpike.billing.Spending.Query;
-import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,9 +72,7 @@ public class FakeRequestStatistics implements RequestStatistics {
             .filter(micros -> micros >= 0)
             .sorted()
             .toList();
-    return sorted.isEmpty()
-        ? null
-        : new Quantiles(at(sorted, 50), at(sorted, 95), at(sorted, 99));
+    return sorted.isEmpty() ? null : new Quantiles(at(sorted, 50), at(sorted, 95), at(sorted, 99));
   }
 
   private static long at(List<Long> sorted, int percent) {

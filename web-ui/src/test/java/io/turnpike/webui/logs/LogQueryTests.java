@@ -25,7 +25,8 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
 class LogQueryTests {
 
-  private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-20T12:30:00Z[Europe/Berlin]");
+  private static final ZonedDateTime NOW =
+      ZonedDateTime.parse("2026-11-20T12:30:00Z[Europe/Berlin]");
 
   static Stream<LogQuery> queries() {
     TimeRange fixed =

@@ -2,17 +2,17 @@ package io.turnpike.webui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.KeyRights;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
 import io.turnpike.webui.People;
 import io.turnpike.webui.People.Person;
+import io.turnpike.webui.fake.Call;
 import io.turnpike.webui.fake.FakeAccounts;
 import io.turnpike.webui.fake.FakeRequestLogs;
 import io.turnpike.webui.fake.SampleData;
-import io.turnpike.routing.usage.TokenUsage;
-import io.turnpike.webui.fake.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -63,7 +63,8 @@ class OverviewPageTests {
     Person person = new People(accounts, port).owner();
     Call answered = Call.by(person.actor()).team("search");
     logs.add(answered.usage(TokenUsage.of(10, 5), 3_000_000_000L).event());
-    logs.add(Call.by(person.actor()).team("search").failed(502, "all_targets_failed", "none").event());
+    logs.add(
+        Call.by(person.actor()).team("search").failed(502, "all_targets_failed", "none").event());
 
     Page page = person.browser().open("/overview?range=7d");
 

@@ -45,8 +45,7 @@ final class SpendCsv {
     return cells;
   }
 
-  private static List<String> cells(
-      List<Dimension> dimensions, ZoneId zone, Spending.Row row) {
+  private static List<String> cells(List<Dimension> dimensions, ZoneId zone, Spending.Row row) {
     List<String> cells = new ArrayList<>();
     cells.add(row.start() == null ? "" : START.format(row.start().atZone(zone)));
     dimensions.forEach(dimension -> cells.add(row.group().getOrDefault(dimension, "")));
@@ -69,6 +68,6 @@ final class SpendCsv {
 
   private static String quoted(String cell) {
     String safe = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-    return safe.matches("[\\w.:@/' -]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    return safe.matches("[\\w.:@/'+ -]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 }
