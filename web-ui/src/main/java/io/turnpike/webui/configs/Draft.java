@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A config being written.
  *
  * @param base the version it is written on; 0 for a config that does not exist yet
- * @param saved whether it has just been stored as a new version, or was so already; null when it was
- *     only opened
+ * @param saved whether it has just been stored as a new version, or was so already; null when it
+ *     was only opened
  * @param mistakes why it was not stored; empty otherwise
  */
 public record Draft(

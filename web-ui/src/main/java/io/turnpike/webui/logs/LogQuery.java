@@ -8,9 +8,8 @@ import io.turnpike.webui.MetadataQuery;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.TimeRange;
 import io.turnpike.webui.filter.UrlQuery;
-import java.time.Instant;
-import java.util.Map;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -54,7 +54,8 @@ class LogsController {
   }
 
   private Mono<Page> rows(Actor actor, LogQuery query, @Nullable String cursor) {
-    return logs.page(actor.organizationId(), query.filter(ZonedDateTime.now(actor.zone())), cursor, PAGE);
+    return logs.page(
+        actor.organizationId(), query.filter(ZonedDateTime.now(actor.zone())), cursor, PAGE);
   }
 
   private static LogsPage page(

@@ -6,10 +6,10 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.KeyRights;
 import io.turnpike.webui.Endpoint;
+import io.turnpike.webui.quickstart.FirstCall.Wanted;
 import io.turnpike.webui.view.LiveStreams;
 import io.turnpike.webui.view.RecentSecrets;
 import io.turnpike.webui.view.Redirect;
-import io.turnpike.webui.quickstart.FirstCall.Wanted;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -79,12 +79,7 @@ class QuickstartController {
         .map(
             parts ->
                 QuickstartPage.of(
-                    endpoint.address(),
-                    issued,
-                    shown.key(),
-                    parts.getT1(),
-                    wanted,
-                    parts.getT2()));
+                    endpoint.address(), issued, shown.key(), parts.getT1(), wanted, parts.getT2()));
   }
 
   /** The check again and again, as calls arrive. */

@@ -40,7 +40,8 @@ public record Form(Submitted submitted, Map<String, String> errors, @Nullable St
         problem.append(problem.isEmpty() ? "" : " ").append(mistake.message());
       }
     }
-    return new Form(submitted, inOrder(known, errors), problem.isEmpty() ? null : problem.toString());
+    return new Form(
+        submitted, inOrder(known, errors), problem.isEmpty() ? null : problem.toString());
   }
 
   public static Form problem(Submitted submitted, String sentence) {

@@ -23,8 +23,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses a name that no config has, a document that names {@code @ghost} or is no object, warns about a weight of 0; takes
- * all others.
+ * Refuses a name that no config has, a document that names {@code @ghost} or is no object, warns
+ * about a weight of 0; takes all others.
  */
 @Component
 public class FakeRouteConfigs implements RouteConfigs {

@@ -119,7 +119,8 @@ class QuickstartPageTests {
     logs.add(call(Outcome.SUCCEEDED, 200, null, "chat/completions"));
     Person stranger = new People(accounts, port).owner();
 
-    assertThat(stranger.browser().open("/quickstart?since=0").text("[data-state]")).contains("Waiting");
+    assertThat(stranger.browser().open("/quickstart?since=0").text("[data-state]"))
+        .contains("Waiting");
   }
 
   @Test
@@ -128,8 +129,7 @@ class QuickstartPageTests {
     assertThat(person.browser().open("/quickstart").text("[data-state]")).contains("Waiting");
 
     Page page = person.browser().open("/quickstart");
-    String own =
-        person.browser().send(page, "form[action=/quickstart/key]", Map.of()).location();
+    String own = person.browser().send(page, "form[action=/quickstart/key]", Map.of()).location();
     logs.add(call(Outcome.SUCCEEDED, 200, null, "chat/completions"));
     assertThat(person.browser().open(own).text("[data-state]")).contains("Waiting");
 
@@ -177,8 +177,7 @@ class QuickstartPageTests {
     return call(new KeyId(TimeOrderedId.next()), outcome, status, code, operation);
   }
 
-  private UsageEvent call(
-      KeyId key, Outcome outcome, int status, String code, String operation) {
+  private UsageEvent call(KeyId key, Outcome outcome, int status, String code, String operation) {
     boolean answered = outcome == Outcome.SUCCEEDED;
     return new UsageEvent(
         TimeOrderedId.next(),

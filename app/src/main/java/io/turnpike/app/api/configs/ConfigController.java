@@ -137,9 +137,7 @@ class ConfigController {
   }
 
   private static ResponseEntity<View> saved(RouteConfigs.Saved saved) {
-    return ResponseEntity.ok()
-        .eTag("\"" + saved.version().version() + "\"")
-        .body(View.of(saved));
+    return ResponseEntity.ok().eTag("\"" + saved.version().version() + "\"").body(View.of(saved));
   }
 
   private static @Nullable Integer expected(@Nullable String ifMatch) {
@@ -180,9 +178,7 @@ class ConfigController {
     }
 
     private static View of(
-        RouteConfigs.Version version,
-        @Nullable Boolean changed,
-        @Nullable List<Warning> warnings) {
+        RouteConfigs.Version version, @Nullable Boolean changed, @Nullable List<Warning> warnings) {
       return new View(
           version.name(),
           version.version(),

@@ -12,16 +12,15 @@ import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.MetadataQuery;
 import io.turnpike.webui.StreamSeats;
-import io.turnpike.webui.security.AuthorizedStreams;
 import io.turnpike.webui.TakesQuery;
-import java.time.Duration;
+import io.turnpike.webui.security.AuthorizedStreams;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.security.core.Authentication;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -106,8 +105,7 @@ class LogController {
   private Flux<ServerSentEvent<LogViews.Row>> events(
       Actor actor, LogFilter wanted, @Nullable UUID after) {
     return Flux.merge(
-        logs.live(actor.organizationId(), wanted, after).map(LogViews::event),
-        Flux.just(ALIVE));
+        logs.live(actor.organizationId(), wanted, after).map(LogViews::event), Flux.just(ALIVE));
   }
 
   /** A person, or a management key. */

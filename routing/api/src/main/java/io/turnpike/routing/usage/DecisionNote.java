@@ -52,8 +52,8 @@ public sealed interface DecisionNote {
 
   /**
    * @param at pointer of the step
-   * @param label connection and model of a target, the mode of a nested step; in brackets behind the name, where
-   *     it has one
+   * @param label connection and model of a target, the mode of a nested step; in brackets behind
+   *     the name, where it has one
    * @param measure what it was ordered by, with its unit, for example {@code weight 3}; null
    */
   record Place(String at, String label, @Nullable String measure) {}

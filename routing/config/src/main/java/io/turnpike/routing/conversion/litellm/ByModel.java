@@ -2,8 +2,8 @@ package io.turnpike.routing.conversion.litellm;
 
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
-import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.ConfigConversion.Draft;
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.conversion.litellm.Groups.ModelGroup;
 import io.turnpike.routing.conversion.report.Documents;
 import java.util.HashSet;

@@ -1,13 +1,12 @@
 package io.turnpike.routing.conversion.portkey;
 
-import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.ConfigConversion.Exported;
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.config.document.ConfigDocument;
 import io.turnpike.routing.config.keys.KeyTable;
 import io.turnpike.routing.config.language.Durations;
 import io.turnpike.routing.conversion.report.ConversionReport;
-import io.turnpike.routing.conversion.report.Documents;
 import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.turnpike.routing.conversion.report;
 
-import io.turnpike.routing.DocumentText;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.routing.ConfigConversion.Draft;
+import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.RoutePlan;
