@@ -52,10 +52,7 @@ public final class LastKnown<K, V> {
   /** What stands in Redis, without asking Postgres; empty where nothing can be had. */
   public Mono<State<V>> kept(K key) {
     String name = format.name(key);
-    return store
-        .get(name)
-        .flatMap(text -> readable(name, text))
-        .onErrorComplete(Unavailable.class);
+    return store.get(name).flatMap(text -> readable(name, text)).onErrorComplete(Unavailable.class);
   }
 
   /**
