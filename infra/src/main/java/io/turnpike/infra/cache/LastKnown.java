@@ -52,10 +52,7 @@ public final class LastKnown<K, V> {
   /** What stands in Redis, without asking Postgres; empty where nothing can be had. */
   public Mono<State<V>> kept(K key) {
     String name = format.name(key);
-    return store
-        .get(name)
-        .flatMap(text -> Mono.justOrEmpty(format.read(name, text)))
-        .onErrorComplete(Unavailable.class);
+    return store.get(name).flatMap(text -> readable(name, text)).onErrorComplete(Unavailable.class);
   }
 
   /**
@@ -91,6 +88,11 @@ public final class LastKnown<K, V> {
               ? Mono.empty()
               : refreshed(inMemory.get()).doOnSuccess(_ -> refreshedAtNanos = now);
         });
+  }
+
+  private Mono<State<V>> readable(String name, String text) {
+    State<V> state = format.read(name, text);
+    return state == null ? Mono.empty() : Mono.just(state);
   }
 
   private void count(State<V> state) {
