@@ -35,10 +35,15 @@ public record ProviderPage(
     "name", "type", "base_url", "api_key", "api_keys", "region", "models", "prices"
   };
 
-  static ProviderPage adding(List<ProviderType> types) {
-    Form form = Form.filled(Map.of("type", types.getFirst().word()));
+  static ProviderPage adding(List<ProviderType> types, Map<String, String> values) {
     return new ProviderPage(
-        types, null, form, KeyFields.of(List.of()), PriceRow.padded(List.of()), Users.NONE, false);
+        types,
+        null,
+        Form.filled(values),
+        KeyFields.of(List.of()),
+        PriceRow.padded(List.of()),
+        Users.NONE,
+        false);
   }
 
   static ProviderPage editing(

@@ -13,6 +13,7 @@ import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -50,9 +51,15 @@ class ProvidersController {
         .map(rows -> Rendering.view("providers/list").modelAttribute("rows", rows).build());
   }
 
+  /** What is known of it already, an import says. */
   @GetMapping(value = "/providers", params = "new")
-  Rendering add() {
-    return form(HttpStatus.OK, ProviderPage.adding(types));
+  Rendering add(
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String type,
+      @RequestParam(name = "base_url", defaultValue = "") String baseUrl) {
+    String word = known.find(type) == null ? types.getFirst().word() : type;
+    Map<String, String> values = Map.of("name", name, "type", word, "base_url", baseUrl);
+    return form(HttpStatus.OK, ProviderPage.adding(types, values));
   }
 
   @PostMapping("/providers")

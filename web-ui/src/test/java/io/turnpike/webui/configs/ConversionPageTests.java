@@ -46,6 +46,19 @@ class ConversionPageTests {
   }
 
   @Test
+  void whatIsKnownOfAConnectionIsInItsForm() {
+    Page page = translate("portkey", "{}");
+
+    Page form =
+        person.browser().open(page.html().select("[aria-labelledby=needed] a").attr("href"));
+
+    assertThat(form.html().select("#f-name").val()).isEqualTo("openai-prod");
+    assertThat(form.html().select("[name=type][checked]").val()).isEqualTo("openai");
+    Page other = person.browser().open("/providers?new&type=none&base_url=os.environ/X");
+    assertThat(other.html().select("#f-base_url").val()).isEqualTo("os.environ/X");
+  }
+
+  @Test
   void theDocumentIsSavedByAFormOfItsOwn() {
     Page page = translate("litellm", "model_list: []");
 
