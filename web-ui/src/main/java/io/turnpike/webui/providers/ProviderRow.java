@@ -51,7 +51,8 @@ public record ProviderRow(
   }
 
   boolean broken() {
-    return state.rest() != null && state.rest().broken();
+    ConnectionRest rest = state.rest();
+    return rest != null && rest.broken();
   }
 
   /** Whether the tenant has declared anything about data. */
