@@ -5,6 +5,7 @@ import io.turnpike.tenants.Accounts.Session;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OwnAccount;
 import io.turnpike.webui.ClientAddress;
+import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.security.FormTokens;
 import io.turnpike.webui.security.SessionCookie;
 import io.turnpike.webui.view.Form;
@@ -37,6 +38,7 @@ class AccountController {
   }
 
   @GetMapping("/account")
+  @TakesQuery("saved")
   Mono<Rendering> show(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return page(exchange, actor, HttpStatus.OK, HttpHeaders.EMPTY, Form.EMPTY);
   }

@@ -2,8 +2,10 @@ package io.turnpike.webui.audit;
 
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditLog;
+import io.turnpike.tenants.AuditLog.Page;
 import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.filter.Readings;
+import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,8 @@ class AuditController {
 
   private static final int PAGE = 50;
 
+  private static final Page NONE = new Page(List.of(), null);
+
   private final AuditLog log;
 
   AuditController(AuditLog log) {
@@ -29,8 +33,9 @@ class AuditController {
     Readings readings = new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     AuditQuery query = AuditQuery.read(readings);
     String cursor = readings.text("cursor");
-    return log.page(actor, query.filter(), cursor, PAGE)
-        .map(page -> AuditPage.of(query, page, cursor != null))
+    List<String> mistakes = readings.mistakes();
+    return (mistakes.isEmpty() ? log.page(actor, query.filter(), cursor, PAGE) : Mono.just(NONE))
+        .map(page -> AuditPage.of(query, mistakes, page, cursor != null))
         .map(page -> Rendering.view("audit/audit").modelAttribute("page", page).build());
   }
 }

@@ -7,16 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of the audit log.
  *
+ * @param mistakes what the address says and nobody understands; then there are no rows
  * @param older address of the next page; null on the last
  * @param newest address of the first page; null on it
  */
 record AuditPage(
-    List<AuditRow> rows, List<InForce> filters, @Nullable String older, @Nullable String newest) {
+    List<AuditRow> rows,
+    List<InForce> filters,
+    List<String> mistakes,
+    @Nullable String older,
+    @Nullable String newest) {
 
-  static AuditPage of(AuditQuery query, Page page, boolean later) {
+  static AuditPage of(AuditQuery query, List<String> mistakes, Page page, boolean later) {
     return new AuditPage(
         page.entries().stream().map(entry -> AuditRow.of(entry, query)).toList(),
         query.values().keySet().stream().map(name -> InForce.of(name, query)).toList(),
+        mistakes,
         older(query, page.nextCursor()),
         later ? query.address() : null);
   }

@@ -69,12 +69,13 @@ class KeysController {
     return Mono.defer(() -> keys.create(actor, draft(submitted, actor)))
         .doOnNext(issued -> secrets.put(exchange, "keys", Map.of("gateway", issued.secret())))
         .map(_ -> Redirect.to("/keys"))
-        .onErrorResume(Refusal.class, refusal -> refused(actor, submitted, refusal));
+        .onErrorResume(Refusal.class, refusal -> refused(exchange, actor, submitted, refusal));
   }
 
-  private Mono<Rendering> refused(Actor actor, Submitted submitted, Refusal refusal) {
+  private Mono<Rendering> refused(
+      ServerWebExchange exchange, Actor actor, Submitted submitted, Refusal refusal) {
     Form form = Form.refused(submitted, refusal, FIELDS);
-    return pages.show(actor, RefusalPages.statusOf(refusal), form, Map.of());
+    return pages.show(actor, RefusalPages.statusOf(refusal), form, secrets.again(exchange, "keys"));
   }
 
   private static Draft draft(Submitted submitted, Actor actor) {

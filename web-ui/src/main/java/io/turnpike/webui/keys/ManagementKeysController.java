@@ -50,7 +50,7 @@ class ManagementKeysController {
     return Mono.defer(() -> create(actor, submitted))
         .doOnNext(issued -> secrets.put(exchange, "keys", Map.of("management", issued.secret())))
         .map(_ -> Redirect.to("/keys"))
-        .onErrorResume(Refusal.class, refusal -> refused(actor, submitted, refusal));
+        .onErrorResume(Refusal.class, refusal -> refused(exchange, actor, submitted, refusal));
   }
 
   private Mono<ManagementKeys.Issued> create(Actor actor, Submitted submitted) {
@@ -69,11 +69,12 @@ class ManagementKeysController {
   }
 
   /** Some fields have another name here, since both forms stand on one page. */
-  private Mono<Rendering> refused(Actor actor, Submitted submitted, Refusal refusal) {
+  private Mono<Rendering> refused(
+      ServerWebExchange exchange, Actor actor, Submitted submitted, Refusal refusal) {
     Form form =
         Form.refused(submitted, refusal, "name", "role", "expires_at")
             .renamed("name", "management_name")
             .renamed("expires_at", "management_expires_at");
-    return pages.show(actor, RefusalPages.statusOf(refusal), form, Map.of());
+    return pages.show(actor, RefusalPages.statusOf(refusal), form, secrets.again(exchange, "keys"));
   }
 }

@@ -9,6 +9,7 @@ import io.turnpike.routing.RouteConfigs;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.webui.Endpoint;
+import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.chart.Buckets;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
@@ -50,6 +51,7 @@ class OverviewController {
   }
 
   @GetMapping("/overview")
+  @TakesQuery("*")
   Mono<Rendering> show(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
     Readings readings = new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     OverviewQuery query = query(readings);

@@ -11,7 +11,8 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Keys that were just issued, waiting for the one page that shows them. Held in memory for minutes
- * and handed out once; never in an address or a cookie.
+ * and handed out once, and again only with a refused form of the same page; never in an address or
+ * a cookie.
  */
 @Component
 public class RecentSecrets {
@@ -19,8 +20,8 @@ public class RecentSecrets {
   private static final Duration KEPT = Duration.ofMinutes(5);
   private static final int MOST = 10_000;
 
-  private final Cache<Drawer, Map<String, Secret>> drawers =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+  private final Cache<Drawer, Map<String, Secret>> drawers = drawers();
+  private final Cache<Drawer, Map<String, Secret>> shown = drawers();
 
   private final SessionCookie cookie;
 
@@ -42,9 +43,28 @@ public class RecentSecrets {
 
   /** Keys issued for this page and not shown yet; empty the second time. */
   public Map<String, Secret> take(ServerWebExchange exchange, String page) {
-    Map<String, Secret> taken =
-        drawers.asMap().remove(new Drawer(session(exchange).reveal(), page));
-    return taken == null ? Map.of() : taken;
+    Drawer drawer = drawer(exchange, page);
+    shown.invalidate(drawer);
+    Map<String, Secret> taken = drawers.asMap().remove(drawer);
+    if (taken == null) {
+      return Map.of();
+    }
+    shown.put(drawer, taken);
+    return taken;
+  }
+
+  /** What the page shows already, for showing it once more with what is wrong with a form on it. */
+  public Map<String, Secret> again(ServerWebExchange exchange, String page) {
+    Map<String, Secret> still = shown.getIfPresent(drawer(exchange, page));
+    return still == null ? Map.of() : still;
+  }
+
+  private Drawer drawer(ServerWebExchange exchange, String page) {
+    return new Drawer(session(exchange).reveal(), page);
+  }
+
+  private static Cache<Drawer, Map<String, Secret>> drawers() {
+    return Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
   }
 
   private Secret session(ServerWebExchange exchange) {

@@ -86,6 +86,20 @@ class KeysPageTests {
   }
 
   @Test
+  void aRefusedFormKeepsTheKeyThatThePageShows() {
+    create(person, Map.of("name", "web"));
+    Page shown = person.browser().open("/keys");
+    String key = shown.text("#gateway-key");
+
+    Page refused = person.browser().send(shown, "form[action=/keys]", Map.of("name", ""));
+
+    assertThat(refused.text("#gateway-key")).isEqualTo(key);
+    assertThat(person.browser().open("/keys").body()).doesNotContain(key);
+    assertThat(person.browser().send(shown, "form[action=/keys]", Map.of("name", "")).body())
+        .doesNotContain(key);
+  }
+
+  @Test
   void revokesAKeyAfterAsking() {
     create(person, Map.of("name", "web"));
     Page page = person.browser().open("/keys");

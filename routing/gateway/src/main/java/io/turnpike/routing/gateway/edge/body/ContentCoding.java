@@ -42,7 +42,7 @@ enum ContentCoding {
    */
   byte[] unpacked(byte[] packed, int most, LongConsumer room) {
     try (InputStream in = open(new ByteArrayInputStream(packed))) {
-      return read(in, (int) Math.clamp((long) packed.length * FIRST_GUESS, 1, most), most, room);
+      return read(in, Math.clamp((long) packed.length * FIRST_GUESS, 1, most), most, room);
     } catch (GatewayFailure refused) {
       throw refused;
     } catch (IOException | RuntimeException broken) {

@@ -35,7 +35,7 @@ final class RequestHead {
   static GatewayFailure undecoded(Throwable cause) {
     return switch (cause) {
       case TooLongHttpLineException tooLong ->
-          GatewayFailure.of(414, "uri_too_long", tooLong.getMessage());
+          GatewayFailure.of(414, "uri_too_long", String.valueOf(tooLong.getMessage()));
       case TooLongHttpHeaderException tooLong ->
           GatewayFailure.of(
               431,
