@@ -113,6 +113,26 @@ class ProviderApiIT {
   }
 
   @Test
+  void everyClassOfTokensMayHaveAPrice() {
+    put(
+        """
+        {"type": "openai", "api_key": "sk", "prices": {"m": {"input_usd_per_million": 1,
+         "output_usd_per_million": 2, "cached_input_usd_per_million": 0.1,
+         "cache_write_5m_usd_per_million": 1.25, "image_usd_per_million": 0}}}""");
+
+    JsonNode price = api.get(tenant, PATH).path("prices").path("m");
+    assertThat(price.propertyNames())
+        .containsExactlyInAnyOrder(
+            "input_usd_per_million",
+            "output_usd_per_million",
+            "cached_input_usd_per_million",
+            "cache_write_5m_usd_per_million",
+            "image_usd_per_million");
+    assertThat(price.path("cache_write_5m_usd_per_million").decimalValue())
+        .isEqualByComparingTo("1.25");
+  }
+
+  @Test
   void allMistakesOfFormAndAllOfContentAreToldTogether() {
     assertThat(
             refused(

@@ -78,6 +78,24 @@ public record ProviderConnection(
    */
   public record KeyName(String id, String label) {}
 
-  /** Nano-USD per token, which equals milli-USD per million tokens. */
-  public record ModelPrice(long inputNanoUsd, long outputNanoUsd) {}
+  /**
+   * Nano-USD per token, which equals milli-USD per million tokens. A class that is null has no price;
+   * reasoning then costs as output, of which it is a part.
+   */
+  public record ModelPrice(
+      long inputNanoUsd,
+      long outputNanoUsd,
+      @Nullable Long cachedInputNanoUsd,
+      @Nullable Long cacheWrite5mNanoUsd,
+      @Nullable Long cacheWrite1hNanoUsd,
+      @Nullable Long reasoningNanoUsd,
+      @Nullable Long audioInputNanoUsd,
+      @Nullable Long audioOutputNanoUsd,
+      @Nullable Long imageNanoUsd) {
+
+    /** Of text that is read and written anew. */
+    public ModelPrice(long inputNanoUsd, long outputNanoUsd) {
+      this(inputNanoUsd, outputNanoUsd, null, null, null, null, null, null, null);
+    }
+  }
 }

@@ -13,8 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,13 +20,11 @@ import org.springframework.stereotype.Component;
 /**
  * Prices calls: what the tenant says of its own models first, else the catalogue's price of that
  * day; and finds the same tariff later by the version stored with the cost. The version of a
- * tenant's own price holds its two figures, so that a bill can be read line by line for ever,
+ * tenant's own price holds its figures, so that a bill can be read line by line for ever,
  * whatever became of the connection. Called on event loops; two small objects per call.
  */
 @Component
 final class PriceBook implements UsagePricing {
-
-  private static final Pattern OWN = Pattern.compile("@own-r\\d+:(\\d{1,18}),(\\d{1,18})$");
 
   private final ModelCatalog catalog;
   private final Map<String, DatedPrice> catalogued;
@@ -48,19 +44,15 @@ final class PriceBook implements UsagePricing {
     Tariff tariff =
         own == null
             ? catalogued(connection.type(), model, at)
-            : Tariff.of(ownVersion(connection, model, own), own);
+            : Tariff.of(OwnVersion.of(connection, model, own), own);
     return tariff == null ? null : tariff.price(usage);
   }
 
   /** Null when this release no longer knows that version. */
   @Nullable Tariff named(String version) {
-    Matcher own = OWN.matcher(version);
-    if (own.find()) {
-      return Tariff.of(
-          version, new ModelPrice(Long.parseLong(own.group(1)), Long.parseLong(own.group(2))));
-    }
-    DatedPrice price = catalogued.get(version);
-    return price == null ? null : Tariff.of(price);
+    Tariff own = OwnVersion.tariff(version);
+    DatedPrice price = own == null ? catalogued.get(version) : null;
+    return price == null ? own : Tariff.of(price);
   }
 
   private @Nullable Tariff catalogued(String type, String model, Instant at) {
@@ -76,10 +68,5 @@ final class PriceBook implements UsagePricing {
       valid = price.from().isAfter(day) ? valid : price;
     }
     return valid;
-  }
-
-  private static String ownVersion(ProviderConnection connection, String model, ModelPrice price) {
-    String of = connection.name() + "/" + model + "@own-r" + connection.revision();
-    return of + ":" + price.inputNanoUsd() + "," + price.outputNanoUsd();
   }
 }

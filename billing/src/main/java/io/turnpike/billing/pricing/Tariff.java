@@ -10,12 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nano-USD per token for every class, fallbacks resolved: a cache read or write without a price of
- * its own costs as input, reasoning as output. Audio and images differ from text many times over,
- * so the catalogue's silence about them means unknown.
- *
- * @param media per token of audio or image read; {@link #UNKNOWN} without a price
- * @param audioOutput per token of audio written; {@link #UNKNOWN} without a price
+ * Nano-USD per token for every class, fallbacks resolved; {@link #UNKNOWN} for one without a price.
+ * Reasoning without a price of its own costs as output. In the catalogue a cache read or write
+ * without one costs as input, because vendors say so of models whose cache is no cheaper; a tenant's
+ * silence about them says nothing, nor does anybody's about audio and images, which differ from text
+ * many times over.
  */
 record Tariff(
     String version,
@@ -23,7 +22,8 @@ record Tariff(
     long cachedInput,
     long cacheWrite5m,
     long cacheWrite1h,
-    long media,
+    long audioInput,
+    long image,
     long output,
     long reasoning,
     long audioOutput) {
@@ -41,16 +41,29 @@ record Tariff(
         write5m,
         or(price.cacheWrite1hNanoUsd(), write5m),
         UNKNOWN,
+        UNKNOWN,
         price.outputNanoUsd(),
         or(price.reasoningNanoUsd(), price.outputNanoUsd()),
         UNKNOWN);
   }
 
-  /** A tenant names two prices: for all that its model reads and all that it writes. */
   static Tariff of(String version, ModelPrice price) {
-    long in = price.inputNanoUsd();
-    long out = price.outputNanoUsd();
-    return new Tariff(version, in, in, in, in, in, out, out, out);
+    return new Tariff(
+        version,
+        price.inputNanoUsd(),
+        or(price.cachedInputNanoUsd(), UNKNOWN),
+        or(price.cacheWrite5mNanoUsd(), UNKNOWN),
+        or(price.cacheWrite1hNanoUsd(), UNKNOWN),
+        or(price.audioInputNanoUsd(), UNKNOWN),
+        or(price.imageNanoUsd(), UNKNOWN),
+        price.outputNanoUsd(),
+        or(price.reasoningNanoUsd(), price.outputNanoUsd()),
+        or(price.audioOutputNanoUsd(), UNKNOWN));
+  }
+
+  /** Of a bill from when a tenant named two prices, for all that was read and all that was written. */
+  static Tariff flat(String version, long in, long out) {
+    return new Tariff(version, in, in, in, in, in, in, out, out, out);
   }
 
   /** Null when a class was used that has no price, or when the sum is beyond all money. */
@@ -102,7 +115,8 @@ record Tariff(
       case CACHED_INPUT -> cachedInput;
       case CACHE_WRITE_5M -> cacheWrite5m;
       case CACHE_WRITE_1H -> cacheWrite1h;
-      case AUDIO_INPUT, IMAGE -> media;
+      case AUDIO_INPUT -> audioInput;
+      case IMAGE -> image;
       case OUTPUT -> output;
       case REASONING -> reasoning;
       case AUDIO_OUTPUT -> audioOutput;

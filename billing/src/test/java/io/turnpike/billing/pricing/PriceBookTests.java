@@ -72,9 +72,43 @@ class PriceBookTests {
   @Test
   void aTenantsOwnPriceWins() {
     ProviderConnection own = TestPricing.connection(Map.of("gpt-4o-mini", new ModelPrice(7, 11)));
-    TokenUsage usage = new TokenUsage(1, 2, 0, 0, 3, 4, 5, 6, 7);
+    TokenUsage usage = new TokenUsage(1, 0, 0, 0, 3, 4, 0, 0, 0);
     assertThat(priceBook.price(own, "gpt-4o-mini", usage, NOW))
-        .isEqualTo(new Cost(15 * 7 + 13 * 11, "acme/gpt-4o-mini@own-r3:7,11"));
+        .isEqualTo(new Cost(7 + 7 * 11, "acme/gpt-4o-mini@own-r3:7,11"));
+  }
+
+  @Test
+  void aTenantsSilenceAboutAClassIsNoPrice() {
+    ProviderConnection own = TestPricing.connection(Map.of("gpt-4o-mini", new ModelPrice(7, 11)));
+    TokenUsage cached = new TokenUsage(100, 900, 0, 0, 10, 0, 0, 0, 0);
+    assertThat(priceBook.price(own, "gpt-4o-mini", cached, NOW)).isNull();
+    assertThat(priceBook.price(own, "gpt-4o-mini", new TokenUsage(1, 0, 0, 0, 1, 0, 5, 0, 0), NOW))
+        .isNull();
+  }
+
+  @Test
+  void aTenantMayPriceEveryClass() {
+    ModelPrice every = new ModelPrice(7, 11, 1L, 2L, 3L, 13L, 5L, 17L, 0L);
+    ProviderConnection own = TestPricing.connection(Map.of("our-model", every));
+    TokenUsage usage = new TokenUsage(10, 20, 30, 40, 50, 60, 70, 80, 90);
+
+    Cost cost = priceBook.price(own, "our-model", usage, NOW);
+
+    assertThat(cost)
+        .isEqualTo(
+            new Cost(
+                70 + 20 + 60 + 120 + 550 + 780 + 350 + 1_360,
+                "acme/our-model@own-r3:7,11,c1,w2,W3,r13,a5,A17,i0"));
+    assertThat(costLines.of(usage, cost))
+        .contains(new CostLine("cached_input", 20, 1, 20), new CostLine("image", 90, 0, 0))
+        .hasSize(9);
+  }
+
+  @Test
+  void aBillOfTwoPricesIsReadAsItWasMade() {
+    TokenUsage usage = new TokenUsage(1, 2, 0, 0, 3, 4, 5, 6, 7);
+    Cost cost = new Cost(15 * 7 + 13 * 11, "acme/gpt-4o-mini@own-r3:7,11");
+    assertThat(costLines.of(usage, cost)).contains(new CostLine("cached_input", 2, 7, 14));
   }
 
   @Test

@@ -5,7 +5,9 @@ import io.turnpike.tenants.input.Mistakes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What can be seen wrong with what is said about models: which ones, and what they cost. */
 final class CheckedModels {
@@ -42,9 +44,23 @@ final class CheckedModels {
   private static void checkPrice(String model, ModelPrice price, Mistakes mistakes) {
     String pointer = "/prices/" + model.replace("~", "~0").replace("/", "~1");
     checkName(model, "/prices", mistakes);
-    if (!isPrice(price.inputNanoUsd()) || !isPrice(price.outputNanoUsd())) {
+    if (!figures(price).allMatch(CheckedModels::isPrice)) {
       mistakes.add(pointer, "Prices go from 0 to 1 USD per token.");
     }
+  }
+
+  private static Stream<Long> figures(ModelPrice price) {
+    return Stream.of(
+            price.inputNanoUsd(),
+            price.outputNanoUsd(),
+            price.cachedInputNanoUsd(),
+            price.cacheWrite5mNanoUsd(),
+            price.cacheWrite1hNanoUsd(),
+            price.reasoningNanoUsd(),
+            price.audioInputNanoUsd(),
+            price.audioOutputNanoUsd(),
+            price.imageNanoUsd())
+        .filter(Objects::nonNull);
   }
 
   private static void checkName(String model, String at, Mistakes mistakes) {

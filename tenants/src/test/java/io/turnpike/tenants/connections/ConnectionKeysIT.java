@@ -131,13 +131,15 @@ class ConnectionKeysIT {
   }
 
   @Test
-  void anEmptySetRemovesAllUnlessTheTypeNeedsOne() {
+  void anEmptySetRemovesAllAndIsSaidWhereTheTypeNeedsOne() {
     put("none", given("a", "sk-a"));
 
     assertThat(put("none").hasSecret()).isFalse();
     assertThat(secrets("none")).isEmpty();
-    Draft vendor = draft("openai", null, new KeyChange.Exactly(List.of()));
-    assertThat(mistakes("vendor", vendor)).containsExactly("/api_key");
+    assertThat(mistakes("vendor", draft("openai", null, new KeyChange.Keep())))
+        .containsExactly("/api_key");
+    Draft meant = draft("openai", null, new KeyChange.Exactly(List.of()));
+    assertThat(get(node.connections().put(owner, "vendor", meant)).hasSecret()).isFalse();
   }
 
   @Test

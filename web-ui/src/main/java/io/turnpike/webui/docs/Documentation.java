@@ -28,6 +28,7 @@ class Documentation {
           "resilience",
           "operations",
           "performance",
+          "clients",
           "architecture",
           "where-to-change");
 

@@ -47,11 +47,17 @@ class ProvidersPageTests {
                 "api_key", "sk-very-secret",
                 "price_model", "qwen3",
                 "price_input", "0.12",
-                "price_output", "0.35"));
+                "price_output", "0.35",
+                "price_cached_input", "0.012"));
 
     assertThat(answer.location()).isEqualTo("/providers");
     ProviderConnection stored = find("vllm");
-    assertThat(stored.prices()).isEqualTo(Map.of("qwen3", new ModelPrice(120, 350)));
+    assertThat(stored.prices())
+        .isEqualTo(
+            Map.of("qwen3", new ModelPrice(120, 350, 12L, null, null, null, null, null, null)));
+    Page again = person.browser().open("/providers/vllm");
+    assertThat(again.html().select("[name=price_cached_input]").eachAttr("value"))
+        .containsExactly("0.012", "", "");
     assertThat(person.browser().open("/providers").text("tbody")).contains("@vllm", "1 key");
   }
 

@@ -1,5 +1,6 @@
 package io.turnpike.app.api.providers;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.turnpike.app.api.Fields;
 import io.turnpike.routing.RouteConfigs.Warning;
@@ -65,20 +66,53 @@ record ProviderView(
         mended.isEmpty() ? List.of() : List.of(new Warning("/base_url", mended)));
   }
 
-  /** What a tenant says one of its models costs. */
-  record Price(@Nullable BigDecimal inputUsdPerMillion, @Nullable BigDecimal outputUsdPerMillion) {
+  /** What a tenant says one of its models costs; classes without a price are left out. */
+  record Price(
+      @Nullable BigDecimal inputUsdPerMillion,
+      @Nullable BigDecimal outputUsdPerMillion,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal cachedInputUsdPerMillion,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("cache_write_5m_usd_per_million")
+          @Nullable BigDecimal cacheWrite5mUsdPerMillion,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("cache_write_1h_usd_per_million")
+          @Nullable BigDecimal cacheWrite1hUsdPerMillion,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal reasoningUsdPerMillion,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal audioInputUsdPerMillion,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal audioOutputUsdPerMillion,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal imageUsdPerMillion) {
 
     ModelPrice toModelPrice(String model) {
-      String pointer = "/prices/" + model.replace("~", "~0").replace("/", "~1");
+      String pointer = "/prices/" + model.replace("~", "~0").replace("/", "~1") + "/";
       return new ModelPrice(
-          Fields.nanoUsdPerToken(pointer + "/input_usd_per_million", inputUsdPerMillion),
-          Fields.nanoUsdPerToken(pointer + "/output_usd_per_million", outputUsdPerMillion));
+          Fields.nanoUsdPerToken(pointer + "input_usd_per_million", inputUsdPerMillion),
+          Fields.nanoUsdPerToken(pointer + "output_usd_per_million", outputUsdPerMillion),
+          nano(pointer + "cached_input_usd_per_million", cachedInputUsdPerMillion),
+          nano(pointer + "cache_write_5m_usd_per_million", cacheWrite5mUsdPerMillion),
+          nano(pointer + "cache_write_1h_usd_per_million", cacheWrite1hUsdPerMillion),
+          nano(pointer + "reasoning_usd_per_million", reasoningUsdPerMillion),
+          nano(pointer + "audio_input_usd_per_million", audioInputUsdPerMillion),
+          nano(pointer + "audio_output_usd_per_million", audioOutputUsdPerMillion),
+          nano(pointer + "image_usd_per_million", imageUsdPerMillion));
     }
 
     static Price of(ModelPrice price) {
       return new Price(
-          BigDecimal.valueOf(price.inputNanoUsd(), 3),
-          BigDecimal.valueOf(price.outputNanoUsd(), 3));
+          usd(price.inputNanoUsd()),
+          usd(price.outputNanoUsd()),
+          usd(price.cachedInputNanoUsd()),
+          usd(price.cacheWrite5mNanoUsd()),
+          usd(price.cacheWrite1hNanoUsd()),
+          usd(price.reasoningNanoUsd()),
+          usd(price.audioInputNanoUsd()),
+          usd(price.audioOutputNanoUsd()),
+          usd(price.imageNanoUsd()));
+    }
+
+    private static @Nullable Long nano(String pointer, @Nullable BigDecimal usdPerMillion) {
+      return usdPerMillion == null ? null : Fields.nanoUsdPerToken(pointer, usdPerMillion);
+    }
+
+    private static @Nullable BigDecimal usd(@Nullable Long nanoUsdPerToken) {
+      return nanoUsdPerToken == null ? null : BigDecimal.valueOf(nanoUsdPerToken, 3);
     }
   }
 }
