@@ -13,6 +13,11 @@ public final class AllowedBlocking implements BlockHoundIntegration {
         .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
         // Once per connection, and the driver offers no other thread: loads the SCRAM classes.
         .allowBlockingCallsInside(
-            "io.r2dbc.postgresql.authentication.SASLAuthenticationHandler", "handle");
+            "io.r2dbc.postgresql.authentication.SASLAuthenticationHandler", "handle")
+        // Held while a number is counted up or down; a refusal here would leave it wrong for good,
+        // and every later command would spin on it.
+        .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters")
+        .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "decrementWriters")
+        .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
   }
 }
