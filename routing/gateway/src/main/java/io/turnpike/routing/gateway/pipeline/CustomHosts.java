@@ -45,7 +45,7 @@ final class CustomHosts {
         host,
         false,
         List.of(),
-        io.turnpike.tenants.DataPolicy.UNKNOWN,
+        io.turnpike.tenants.ProviderConnection.DataPolicy.UNKNOWN,
         connection.models(),
         connection.prices(),
         connection.revision(),
