@@ -1,5 +1,6 @@
 package io.turnpike.tenants;
 
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,12 @@
 package io.turnpike.tenants;
 
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -101,5 +103,18 @@ public interface GatewayKeys {
      * @param label null for the id, or for the present label when this very key is stored
      */
     record Given(@Nullable String label, Secret apiKey) implements Entry {}
+  }
+
+  /**
+   * Tells which configs there are, so that no key names one that is not. Contributed as a bean by
+   * whoever stores configs.
+   */
+  interface KnownConfigs {
+
+    /**
+     * @param db the caller's transaction, in which the config cannot vanish any more
+     * @param reference {@code name} or {@code name@version}
+     */
+    Mono<Boolean> has(DatabaseClient db, OrganizationId organization, String reference);
   }
 }

@@ -2,7 +2,9 @@ package io.turnpike.tenants;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,4 +84,20 @@ public interface ProviderConnections {
    * @param id stays as long as the secret does, through all other changes; short, and safe to log
    */
   record Credential(String id, String label, Secret apiKey) {}
+
+  /**
+   * A connection that every organization has without setting it up. Contributed as a bean; its name
+   * is reserved.
+   */
+  interface BuiltInConnection {
+
+    String name();
+
+    String type();
+
+    /** Read per use: the address may be known only after start. */
+    URI baseUrl();
+
+    DataPolicy dataPolicy();
+  }
 }

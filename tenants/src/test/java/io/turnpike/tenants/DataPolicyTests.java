@@ -1,5 +1,6 @@
 package io.turnpike.tenants;
 
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.turnpike.tenants;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.turnpike.tenants;
 
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;

@@ -1,5 +1,7 @@
 package io.turnpike.tenants;
 
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.ProviderConnections.BuiltInConnection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

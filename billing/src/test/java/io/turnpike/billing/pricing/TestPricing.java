@@ -2,8 +2,8 @@ package io.turnpike.billing.pricing;
 
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.UsagePricing;
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import java.net.URI;
 import java.time.LocalDate;

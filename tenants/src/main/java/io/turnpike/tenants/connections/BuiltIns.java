@@ -1,8 +1,8 @@
 package io.turnpike.tenants.connections;
 
 import io.turnpike.infra.refusal.Conflict;
-import io.turnpike.tenants.BuiltInConnection;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections.BuiltInConnection;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.turnpike.tenants.connections;
 
 import io.turnpike.tenants.BaseUrl;
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.ProviderType;

@@ -7,9 +7,9 @@ import static io.turnpike.tenants.store.Values.the;
 
 import io.r2dbc.spi.Readable;
 import io.turnpike.infra.ids.TimeOrderedId;
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import java.net.URI;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.turnpike.tenants.connections;
 
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.connections.ConnectionTable.Row;
 import java.util.List;
 import java.util.Map;

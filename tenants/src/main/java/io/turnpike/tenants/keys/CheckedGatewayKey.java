@@ -1,7 +1,7 @@
 package io.turnpike.tenants.keys;
 
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import io.turnpike.tenants.GatewayKeys.Draft;
-import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.Team;
 import io.turnpike.tenants.input.Mistakes;
 import java.time.Duration;

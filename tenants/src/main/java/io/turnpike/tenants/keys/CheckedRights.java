@@ -1,6 +1,6 @@
 package io.turnpike.tenants.keys;
 
-import io.turnpike.tenants.KeyRights;
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import io.turnpike.tenants.input.Mistakes;
 import java.util.Collection;
 import java.util.Locale;

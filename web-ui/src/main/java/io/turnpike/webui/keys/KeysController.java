@@ -2,10 +2,10 @@ package io.turnpike.webui.keys;
 
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.GatewayKeys.Draft;
 import io.turnpike.tenants.KeyId;
-import io.turnpike.tenants.KeyRights;
 import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.RecentSecrets;
 import io.turnpike.webui.view.Redirect;

@@ -1,8 +1,8 @@
 package io.turnpike.webui.providers;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;

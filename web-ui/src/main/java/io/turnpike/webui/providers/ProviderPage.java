@@ -1,8 +1,8 @@
 package io.turnpike.webui.providers;
 
 import io.turnpike.infra.refusal.Refusal;
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.webui.view.Form;

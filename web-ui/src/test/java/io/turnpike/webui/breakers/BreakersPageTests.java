@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.CircuitBreakers.BreakerView;
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Entry;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.Role;
 import io.turnpike.webui.Browser.Page;

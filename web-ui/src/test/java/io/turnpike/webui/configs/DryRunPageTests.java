@@ -3,8 +3,8 @@ package io.turnpike.webui.configs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import io.turnpike.tenants.GatewayKeys;
-import io.turnpike.tenants.KeyRights;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
 import io.turnpike.webui.People;

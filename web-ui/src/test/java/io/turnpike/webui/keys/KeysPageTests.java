@@ -3,8 +3,8 @@ package io.turnpike.webui.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.tenants.GatewayKey;
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import io.turnpike.tenants.GatewayKeys;
-import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.Role;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;

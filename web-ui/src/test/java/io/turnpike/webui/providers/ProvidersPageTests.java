@@ -3,8 +3,8 @@ package io.turnpike.webui.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.tenants.ConnectionUses.Use;
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.webui.Browser.Page;

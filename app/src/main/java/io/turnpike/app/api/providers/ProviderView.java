@@ -1,7 +1,7 @@
 package io.turnpike.app.api.providers;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.turnpike.app.api.Fields;
 import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.tenants.ProviderConnection;

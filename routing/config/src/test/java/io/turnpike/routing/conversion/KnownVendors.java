@@ -2,8 +2,8 @@ package io.turnpike.routing.conversion;
 
 import io.turnpike.routing.conversion.report.Vendors;
 import io.turnpike.routing.providers.Addresses;
-import io.turnpike.tenants.BuiltInConnection;
-import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.ProviderConnections.BuiltInConnection;
 import io.turnpike.tenants.ProviderTypes;
 import java.net.URI;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;

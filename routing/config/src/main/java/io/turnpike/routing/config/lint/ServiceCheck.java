@@ -9,8 +9,8 @@ import io.turnpike.routing.config.language.Warnings;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

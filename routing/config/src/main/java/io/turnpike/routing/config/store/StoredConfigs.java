@@ -1,6 +1,6 @@
 package io.turnpike.routing.config.store;
 
-import io.turnpike.tenants.KnownConfigs;
+import io.turnpike.tenants.GatewayKeys.KnownConfigs;
 import io.turnpike.tenants.OrganizationId;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;

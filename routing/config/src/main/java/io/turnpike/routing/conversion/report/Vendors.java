@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.report;
 
-import io.turnpike.tenants.BuiltInConnection;
+import io.turnpike.tenants.ProviderConnections.BuiltInConnection;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderType.Alias;
 import io.turnpike.tenants.ProviderType.Field;

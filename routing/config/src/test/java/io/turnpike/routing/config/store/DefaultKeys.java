@@ -2,10 +2,10 @@ package io.turnpike.routing.config.store;
 
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKey;
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict;
 import io.turnpike.tenants.KeyId;
-import io.turnpike.tenants.KeyRights;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
 import java.time.Instant;

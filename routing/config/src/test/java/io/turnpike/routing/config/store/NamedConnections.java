@@ -2,9 +2,9 @@ package io.turnpike.routing.config.store;
 
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ConnectionUses;
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnections;
 import java.net.URI;
 import java.util.Collection;

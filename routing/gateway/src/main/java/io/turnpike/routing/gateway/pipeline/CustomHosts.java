@@ -4,6 +4,7 @@ import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.ResolvedConnections;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import java.net.URI;
 import java.util.List;
@@ -45,7 +46,7 @@ final class CustomHosts {
         host,
         false,
         List.of(),
-        io.turnpike.tenants.DataPolicy.UNKNOWN,
+        DataPolicy.UNKNOWN,
         connection.models(),
         connection.prices(),
         connection.revision(),

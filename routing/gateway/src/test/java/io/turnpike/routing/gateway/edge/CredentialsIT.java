@@ -6,7 +6,7 @@ import io.turnpike.routing.gateway.attempt.health.BreakerState;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.ReceivedRequest;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
-import io.turnpike.tenants.KeyRights;
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict;
-import io.turnpike.tenants.KeyRights;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.gateway.testing.HostileProvider;
-import io.turnpike.tenants.KeyRights;
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;

@@ -25,7 +25,7 @@ import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Tiered;
 import io.turnpike.routing.plan.RoutePlan.Weighted;
-import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

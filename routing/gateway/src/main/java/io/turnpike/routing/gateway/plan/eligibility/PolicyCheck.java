@@ -4,7 +4,7 @@ import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.Requirements.PriceCap;
 import io.turnpike.routing.usage.Reason;
-import io.turnpike.tenants.DataPolicy;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

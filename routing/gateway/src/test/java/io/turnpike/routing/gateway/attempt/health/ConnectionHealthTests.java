@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.gateway.attempt.health.KeyCooldown.Reason;
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import java.net.URI;

@@ -2,9 +2,9 @@ package io.turnpike.routing.gateway.attempt.health;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.tenants.DataPolicy;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
