@@ -79,8 +79,8 @@ public record ProviderConnection(
   public record KeyName(String id, String label) {}
 
   /**
-   * Nano-USD per token, which equals milli-USD per million tokens. A class that is null has no price;
-   * reasoning then costs as output, of which it is a part.
+   * Nano-USD per token, which equals milli-USD per million tokens. A class that is null has no
+   * price; reasoning then costs as output, of which it is a part.
    */
   public record ModelPrice(
       long inputNanoUsd,
@@ -105,8 +105,9 @@ public record ProviderConnection(
    *
    * @param zdr zero data retention: the provider keeps nothing after it has answered
    * @param noTraining the provider trains on nothing it is sent
-   * @param region where the provider works on the data: lower-case letters, digits and hyphens, from
-   *     the wide to the narrow, for example {@code eu} or {@code eu-west-1}; null when not declared
+   * @param region where the provider works on the data: lower-case letters, digits and hyphens,
+   *     from the wide to the narrow, for example {@code eu} or {@code eu-west-1}; null when not
+   *     declared
    */
   public record DataPolicy(boolean zdr, boolean noTraining, @Nullable String region) {
 

@@ -1,8 +1,8 @@
 package io.turnpike.tenants;
 
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

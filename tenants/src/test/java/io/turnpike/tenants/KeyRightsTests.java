@@ -1,8 +1,8 @@
 package io.turnpike.tenants;
 
-import io.turnpike.tenants.GatewayKey.KeyRights;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.tenants.GatewayKey.KeyRights;
 import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

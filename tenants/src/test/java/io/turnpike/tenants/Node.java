@@ -1,7 +1,5 @@
 package io.turnpike.tenants;
 
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnections.BuiltInConnection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,6 +13,8 @@ import io.turnpike.infra.redis.Redis;
 import io.turnpike.infra.settings.TurnpikeSettings;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.tenants.Accounts.SignedUp;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.ProviderConnections.BuiltInConnection;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;

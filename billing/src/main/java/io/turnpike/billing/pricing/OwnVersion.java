@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of a tenant's own price: {@code connection/model@own-r3:150,600}, the figures of input
- * and output, and behind them the other classes that have one, each with its letter: {@code ,c15}.
+ * The version of a tenant's own price: {@code connection/model@own-r3:150,600}, the figures of
+ * input and output, and behind them the other classes that have one, each with its letter: {@code
+ * ,c15}.
  */
 final class OwnVersion {
 

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Prices calls: what the tenant says of its own models first, else the catalogue's price of that
  * day; and finds the same tariff later by the version stored with the cost. The version of a
- * tenant's own price holds its figures, so that a bill can be read line by line for ever,
- * whatever became of the connection. Called on event loops; two small objects per call.
+ * tenant's own price holds its figures, so that a bill can be read line by line for ever, whatever
+ * became of the connection. Called on event loops; two small objects per call.
  */
 @Component
 final class PriceBook implements UsagePricing {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Nano-USD per token for every class, fallbacks resolved; {@link #UNKNOWN} for one without a price.
  * Reasoning without a price of its own costs as output. In the catalogue a cache read or write
- * without one costs as input, because vendors say so of models whose cache is no cheaper; a tenant's
- * silence about them says nothing, nor does anybody's about audio and images, which differ from text
- * many times over.
+ * without one costs as input, because vendors say so of models whose cache is no cheaper; a
+ * tenant's silence about them says nothing, nor does anybody's about audio and images, which differ
+ * from text many times over.
  */
 record Tariff(
     String version,
@@ -61,7 +61,9 @@ record Tariff(
         or(price.audioOutputNanoUsd(), UNKNOWN));
   }
 
-  /** Of a bill from when a tenant named two prices, for all that was read and all that was written. */
+  /**
+   * Of a bill from when a tenant named two prices, for all that was read and all that was written.
+   */
   static Tariff flat(String version, long in, long out) {
     return new Tariff(version, in, in, in, in, in, in, out, out, out);
   }
