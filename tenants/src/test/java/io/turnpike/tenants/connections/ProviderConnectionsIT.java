@@ -197,6 +197,14 @@ class ProviderConnectionsIT {
           .isInstanceOf(Unavailable.class);
     } finally {
       database.on();
+      asksPostgresAgain();
+    }
+  }
+
+  /** What Redis does not know is asked of Postgres, whose answer tells that it is back. */
+  private static void asksPostgresAgain() {
+    for (Node each : List.of(node, other)) {
+      getOrNull(each.connections().open(owner.organizationId(), "never-put"));
     }
   }
 
