@@ -5,6 +5,7 @@ import static io.turnpike.routing.config.DocumentLanguage.quoted;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.conversion.report.Grammar;
 import io.turnpike.routing.conversion.report.Source;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -113,9 +114,16 @@ final class StrategyTranslation {
                 unused(key, field);
               }
             });
-    PortkeyObject own = strategy == null ? null : PortkeyObject.of(strategy);
-    if (own != null) {
-      own.words().forEach((key, field) -> without(key, field, target));
+    if (strategy != null) {
+      without(strategy, target);
+    }
+  }
+
+  private static void without(Source strategy, ObjectNode target) {
+    Map<String, Source> words = PortkeyObject.of(strategy).words();
+    words.forEach((key, field) -> without(key, field, target));
+    if (words.isEmpty()) {
+      strategy.carried("Says nothing: there is one target.");
     }
   }
 

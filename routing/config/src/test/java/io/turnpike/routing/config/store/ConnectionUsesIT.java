@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.infra.crypto.MasterKey;
+import io.turnpike.infra.crypto.TokenDigest;
 import io.turnpike.infra.crypto.Vault;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.refusal.Conflict;
@@ -314,8 +315,10 @@ class ConnectionUsesIT {
     var beans = context.getBeanFactory();
     beans.registerSingleton("database", stores.database());
     beans.registerSingleton("announcements", stores.announcements());
-    beans.registerSingleton(
-        "vault", Vault.under(MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]))));
+    beans.registerSingleton("redis", stores.redis());
+    MasterKey master = MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
+    beans.registerSingleton("vault", Vault.under(master));
+    beans.registerSingleton("digests", TokenDigest.under(master));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(GatewayKeys.class, DefaultKeys::new);
     context.register(Settings.class, ProviderTypes.class);
