@@ -129,7 +129,7 @@ public record RoutePlan(
 
     private static @Nullable String model(List<Override> parameters) {
       for (Override parameter : parameters) {
-        if (parameter.field().equals("model")) {
+        if (parameter.isModel()) {
           return parameter.text();
         }
       }
@@ -252,7 +252,13 @@ public record RoutePlan(
    * @param json the value as compact JSON in UTF-8, ready to splice
    * @param text the value's text when it is a string; null otherwise
    */
-  public record Override(String field, byte[] json, @Nullable String text) {}
+  public record Override(String field, byte[] json, @Nullable String text) {
+
+    /** Whether it says which model is asked for, in whatever words the request does. */
+    public boolean isModel() {
+      return field.equals("model");
+    }
+  }
 
   /**
    * @param connect to an open connection

@@ -26,7 +26,10 @@ public final class BodyEdits {
     this.reserved = reserved;
   }
 
-  /** The target's defaults for fields the client did not send, its overrides whatever it sent. */
+  /**
+   * The target's defaults for fields the client did not send, its overrides whatever it sent. The
+   * model is for the dialect to write, which knows where it stands.
+   */
   public BodyEdits parameters(Target target) {
     target.defaults().forEach(given -> fallBackTo(given, target.overrides()));
     target.overrides().forEach(this::override);
@@ -64,7 +67,7 @@ public final class BodyEdits {
   }
 
   private void override(Override override) {
-    if (!reserved.contains(override.field())) {
+    if (!override.isModel() && !reserved.contains(override.field())) {
       set(override.field(), override.json());
     }
   }

@@ -54,11 +54,7 @@ class PlanResolver {
   }
 
   private Mono<PlannedRequest> byConfig(GatewayRequest request, String config) {
-    Mono<PlannedRequest> configured =
-        configured(request, config, "").map(plan -> PlannedRequest.of(request, plan));
-    return config.equals(request.body().model())
-        ? unserved(request, config).switchIfEmpty(configured)
-        : configured;
+    return configured(request, config, "").map(plan -> PlannedRequest.of(request, plan));
   }
 
   private Mono<PlannedRequest> byProvider(GatewayRequest request, String provider) {

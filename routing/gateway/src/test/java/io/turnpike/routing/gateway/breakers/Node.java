@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.breakers;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.turnpike.infra.cache.ChangeAnnouncer;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.routing.CircuitBreakers;
@@ -42,10 +43,10 @@ final class Node implements AutoCloseable {
     context.getBeanFactory().registerSingleton("announcements", announcements);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(ProviderConnections.class, () -> providers);
+    context.register(ChangeAnnouncer.class);
     context.scan(
         "io.turnpike.tenants.audit",
         "io.turnpike.tenants.store",
-        "io.turnpike.infra.cache",
         "io.turnpike.routing.gateway.attempt.health",
         "io.turnpike.routing.gateway.breakers");
     context.refresh();
