@@ -87,9 +87,14 @@ class ModulesTests {
                             .noneMatch(type -> type.getName().endsWith("Subscriber"))));
   }
 
-  /** Lifecycle components, and the closing of what a test or the context opened. */
+  /**
+   * Lifecycle components, what opens the database before anything is served, and the closing of
+   * what a test or the context opened.
+   */
   private static boolean startsOrStops(JavaMethodCall call) {
-    return outermost(call.getOriginOwner()).isAssignableTo(Lifecycle.class)
+    JavaClass owner = outermost(call.getOriginOwner());
+    return owner.isAssignableTo(Lifecycle.class)
+        || owner.getName().equals("io.turnpike.infra.postgres.DatabaseOpening")
         || call.getOrigin().getName().equals("close");
   }
 

@@ -157,7 +157,7 @@ class ConfigApiIT {
   void aConfigEditedFromAnOldVersionIsRefused() {
     Tenant tenant = app.api().signUp();
     app.api().put(tenant, "/api/v1/configs/main", SINGLE);
-    app.api().put(tenant, "/api/v1/configs/main", SINGLE);
+    app.api().put(tenant, "/api/v1/configs/main", "{\"provider\": \"@demo\"}");
 
     HttpResponse<String> stale =
         app.api()

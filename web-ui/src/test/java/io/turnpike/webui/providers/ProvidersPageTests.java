@@ -13,6 +13,7 @@ import io.turnpike.webui.People;
 import io.turnpike.webui.People.Person;
 import io.turnpike.webui.fake.FakeAccounts;
 import io.turnpike.webui.fake.FakeProviderConnections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -321,12 +322,19 @@ class ProvidersPageTests {
   private Page add(Map<String, String> values) {
     return person
         .browser()
-        .send(person.browser().open("/providers?new"), "form[action=/providers]", values);
+        .send(person.browser().open("/providers?new"), "form[action=/providers]", filled(values));
+  }
+
+  /** A connection without keys is one whose callers bring them. */
+  private static Map<String, String> filled(Map<String, String> values) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("own_keys", "on");
+    return all;
   }
 
   private void change(String name, Map<String, String> values) {
     Page page = person.browser().open("/providers/" + name);
-    Page answer = person.browser().send(page, "form[action=/providers/" + name + "]", values);
+    Page answer = person.browser().send(page, "form[action=/providers/" + name + "]", filled(values));
     assertThat(answer.location()).isEqualTo("/providers");
   }
 
