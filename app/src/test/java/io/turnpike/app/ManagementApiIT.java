@@ -77,7 +77,7 @@ class ManagementApiIT {
     Tenant tenant = api.signUp();
 
     assertThat(api.send("GET", "/api/elsewhere", tenant.managementKey(), null).statusCode())
-        .isEqualTo(403);
+        .isEqualTo(404);
     assertThat(api.send("GET", "/api/v1/nothing", tenant.managementKey(), null).statusCode())
         .isEqualTo(404);
   }
