@@ -334,7 +334,8 @@ class ProvidersPageTests {
 
   private void change(String name, Map<String, String> values) {
     Page page = person.browser().open("/providers/" + name);
-    Page answer = person.browser().send(page, "form[action=/providers/" + name + "]", filled(values));
+    Page answer =
+        person.browser().send(page, "form[action=/providers/" + name + "]", filled(values));
     assertThat(answer.location()).isEqualTo("/providers");
   }
 
