@@ -2,6 +2,7 @@ package io.turnpike.infra.refusal;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Guesses what a misspelt word was meant to be. */
 public final class Nearest {
@@ -10,11 +11,13 @@ public final class Nearest {
 
   /** {@code Did you mean "x"?} with a leading space, or nothing when no word is near. */
   public static String hint(String word, Collection<String> known) {
+    return of(word, known).map(nearest -> " Did you mean \"" + nearest + "\"?").orElse("");
+  }
+
+  public static Optional<String> of(String word, Collection<String> known) {
     return known.stream()
         .filter(candidate -> near(word, candidate))
-        .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-        .map(candidate -> " Did you mean \"" + candidate + "\"?")
-        .orElse("");
+        .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
   }
 
   private static boolean near(String word, String candidate) {

@@ -3,7 +3,6 @@ package io.turnpike.infra.shutdown;
 import io.turnpike.infra.settings.Probe;
 import io.turnpike.infra.settings.StoreAddresses;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -13,8 +12,8 @@ import reactor.core.publisher.Mono;
 class ShutdownConfiguration {
 
   @Bean
-  Drain drain(ShutdownSettings settings, StoreAddresses stores, ApplicationEventPublisher events) {
-    return new Drain(settings.drain(stores.databaseEmbedded()), events);
+  Drain drain(ShutdownSettings settings, StoreAddresses stores) {
+    return new Drain(settings.drain(stores.databaseEmbedded()));
   }
 
   /** A node that was told to stop must not be sent requests. */

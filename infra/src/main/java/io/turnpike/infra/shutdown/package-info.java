@@ -1,5 +1,4 @@
-/** How the process stops: word to the load balancer first, and no patience at a second signal. */
-@org.springframework.modulith.NamedInterface
+/** How the process stops: word to the load balancer first. */
 @NullMarked
 package io.turnpike.infra.shutdown;
 

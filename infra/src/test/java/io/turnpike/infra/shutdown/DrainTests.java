@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,36 +12,21 @@ import org.springframework.context.support.StaticApplicationContext;
 
 class DrainTests {
 
-  @AutoClose private final StaticApplicationContext context = new StaticApplicationContext();
-  private final List<Object> events = new CopyOnWriteArrayList<>();
+  private static final ContextClosedEvent CLOSING =
+      new ContextClosedEvent(new StaticApplicationContext());
 
   @Test
-  void holdsUntilItIsUrgedAndSaysSoOnce() throws InterruptedException {
-    Drain drain = new Drain(Duration.ofHours(1), events::add);
+  void holdsBeforeAnythingElseStopsAndIsKnownMeanwhile() throws InterruptedException {
+    Drain drain = new Drain(Duration.ofHours(1));
     assertThat(drain.hasBegun()).isFalse();
-    Thread stopping = Thread.ofPlatform().start(() -> close(drain));
+    Thread stopping = Thread.ofPlatform().start(() -> drain.onApplicationEvent(CLOSING));
     while (!drain.hasBegun()) {
       Thread.onSpinWait();
     }
     assertThat(stopping.isAlive()).isTrue();
 
-    drain.urge();
-    drain.urge();
-
+    stopping.interrupt();
     assertThat(stopping.join(Duration.ofSeconds(30))).isTrue();
-    assertThat(events).containsExactly(new ShutdownUrged());
-    drain.destroy();
-  }
-
-  @Test
-  void isUrgedBySecondSignalsAlsoWhenItNoLongerHolds() {
-    Drain drain = new Drain(Duration.ZERO, events::add);
-    close(drain);
-
-    drain.urge();
-
-    assertThat(events).containsExactly(new ShutdownUrged());
-    drain.destroy();
   }
 
   @Test
@@ -60,9 +42,5 @@ class DrainTests {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ShutdownSettings(Duration.parse(wait)))
         .withMessageContaining("turnpike.shutdown.drain");
-  }
-
-  private void close(Drain drain) {
-    drain.onApplicationEvent(new ContextClosedEvent(context));
   }
 }

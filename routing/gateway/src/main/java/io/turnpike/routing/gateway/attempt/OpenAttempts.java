@@ -1,6 +1,5 @@
 package io.turnpike.routing.gateway.attempt;
 
-import io.turnpike.infra.shutdown.ShutdownUrged;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.attempt.answer.RunningAttempt;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock.TimeLimits;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,11 +58,6 @@ class OpenAttempts implements SmartLifecycle {
   static GatewayFailure refusal() {
     AttemptFailed stopped = TimeLimits.stopped();
     return GatewayFailure.of(503, stopped.code(), stopped.sentence()).retryAfter(SOON_SECONDS);
-  }
-
-  @EventListener
-  void end(ShutdownUrged urged) {
-    end();
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class ModelPermission {
   private ModelPermission() {}
 
   /**
+   * @param connections those the plan may use, as far as they could be opened
    * @param chosen connection that the request itself names; null when none
    * @param granted the key has the plan as a whole, so that only a model must be there
    */

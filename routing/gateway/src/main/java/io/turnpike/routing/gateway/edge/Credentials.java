@@ -63,7 +63,7 @@ final class Credentials {
   static @Nullable Secret providerKey(HttpHeaders headers) {
     for (AsciiString place : PROVIDERS) {
       String key = token(headers.get(place));
-      if (key != null && !isGateways(key) && !key.startsWith(MANAGEMENT)) {
+      if (key != null && !isGateways(key) && !isManagements(key)) {
         return isSendable(key) ? new Secret(key) : null;
       }
     }
@@ -94,8 +94,12 @@ final class Credentials {
     return null;
   }
 
-  private static boolean isGateways(@Nullable String key) {
+  static boolean isGateways(@Nullable String key) {
     return key != null && key.startsWith(GATEWAY);
+  }
+
+  static boolean isManagements(@Nullable String key) {
+    return key != null && key.startsWith(MANAGEMENT);
   }
 
   private static boolean isSendable(String key) {

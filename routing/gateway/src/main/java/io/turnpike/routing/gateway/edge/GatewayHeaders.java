@@ -1,13 +1,13 @@
 package io.turnpike.routing.gateway.edge;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.turnpike.infra.refusal.Nearest;
 import io.turnpike.routing.dialects.GatewayFailure;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses headers that mean something to the gateway and would not be obeyed: all unknown ones of
@@ -18,6 +18,9 @@ final class GatewayHeaders {
 
   private static final String OWN = "x-turnpike-";
   private static final String PORTKEY = "x-portkey-";
+
+  /** Of an unknown name, as it is told. */
+  private static final int LONGEST = 60;
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -97,41 +100,16 @@ final class GatewayHeaders {
   }
 
   private static GatewayFailure unknown(String name) {
-    String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
-    String near = nearest(name.substring(OWN.length()));
+    String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
     return CallHeaders.wrong(
         shown,
-        near == null
-            ? "is none of those that the gateway knows: " + OWN + String.join(", -", sorted())
-            : "is not known; did you mean \"" + OWN + near + "\"?");
+        Nearest.of(shown.substring(OWN.length()), KNOWN)
+            .map(near -> "is not known; did you mean \"" + OWN + near + "\"?")
+            .orElseGet(GatewayHeaders::all));
   }
 
-  private static List<String> sorted() {
-    return KNOWN.stream().sorted().toList();
-  }
-
-  /** Most slips are a letter or two, or a word more or less. */
-  private static @Nullable String nearest(String word) {
-    for (String known : sorted()) {
-      if (known.startsWith(word) || word.startsWith(known) || isNear(word, known)) {
-        return known;
-      }
-    }
-    return null;
-  }
-
-  /** All but two letters at most are the same, from the two ends. */
-  private static boolean isNear(String word, String known) {
-    int least = Math.min(word.length(), known.length());
-    int front = 0;
-    while (front < least && word.charAt(front) == known.charAt(front)) {
-      front++;
-    }
-    int back = 0;
-    while (back < least - front
-        && word.charAt(word.length() - 1 - back) == known.charAt(known.length() - 1 - back)) {
-      back++;
-    }
-    return Math.max(word.length(), known.length()) - front - back <= 2;
+  private static String all() {
+    List<String> sorted = KNOWN.stream().sorted().toList();
+    return "is none of those that the gateway knows: " + OWN + String.join(", -", sorted);
   }
 }

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class PathAliases {
 
+  /** What every gateway key begins with. */
   private static final String GATEWAY_KEY = "tp_";
-  private static final String MANAGEMENT_KEY = "tpa_";
+
   private static final String VERSION = "v1";
   private static final String AZURE = "openai";
   private static final String DEPLOYMENT = "deployments/";
@@ -86,17 +87,14 @@ final class PathAliases {
     if (operation == null || !operations.has(operation)) {
       return null;
     }
-    return is(key, GATEWAY_KEY) || operations.at(operation).isServed() && !is(key, MANAGEMENT_KEY)
+    return Credentials.isGateways(key)
+            || operations.at(operation).isServed() && !Credentials.isManagements(key)
         ? new Asked(operation, null)
         : null;
   }
 
   private @Nullable Asked bare(String path, @Nullable String key) {
-    return operations.has(path) || is(key, GATEWAY_KEY) ? new Asked(path, null) : null;
-  }
-
-  private static boolean is(@Nullable String key, String kind) {
-    return key != null && key.startsWith(kind);
+    return operations.has(path) || Credentials.isGateways(key) ? new Asked(path, null) : null;
   }
 
   /** What is below a folder, in whatever case that is written; null when the path is elsewhere. */

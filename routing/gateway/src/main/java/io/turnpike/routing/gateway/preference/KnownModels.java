@@ -1,7 +1,6 @@
 package io.turnpike.routing.gateway.preference;
 
 import io.turnpike.routing.ConfigReference;
-import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.ServedModels;
 import io.turnpike.tenants.OrganizationId;
@@ -19,12 +18,12 @@ final class KnownModels implements ServedModels {
 
   private final ProviderConnections connections;
   private final RouteConfigs configs;
-  private final ModelCatalog catalog;
+  private final ModelServers servers;
 
-  KnownModels(ProviderConnections connections, RouteConfigs configs, ModelCatalog catalog) {
+  KnownModels(ProviderConnections connections, RouteConfigs configs, ModelServers servers) {
     this.connections = connections;
     this.configs = configs;
-    this.catalog = catalog;
+    this.servers = servers;
   }
 
   @Override
@@ -37,28 +36,14 @@ final class KnownModels implements ServedModels {
 
   private Set<String> unserved(
       Collection<String> models, List<ProviderConnection> known, Set<String> names) {
+    Set<String> all =
+        known.stream().map(ProviderConnection::name).collect(Collectors.toUnmodifiableSet());
     return models.stream()
         .filter(model -> !names.contains(ConfigReference.name(model)))
-        .filter(model -> known.stream().noneMatch(it -> mayServe(it, model)))
+        .filter(
+            model ->
+                servers.of(model, known, all).stream()
+                    .noneMatch(server -> server.connection().mayServe(server.model())))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private boolean mayServe(ProviderConnection connection, String written) {
-    return serves(connection, written)
-        || serves(connection, without(connection.name() + "/", written))
-        || serves(connection, without(connection.type() + "/", written));
-  }
-
-  private boolean serves(ProviderConnection connection, String model) {
-    if (!connection.models().isEmpty()) {
-      return connection.models().contains(model);
-    }
-    return connection.prices().containsKey(model)
-        || catalog.models(connection.type()).isEmpty()
-        || catalog.find(connection.type(), model) != null;
-  }
-
-  private static String without(String prefix, String model) {
-    return model.startsWith(prefix) ? model.substring(prefix.length()) : model;
   }
 }
