@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
 /**
  * A bounded cache of one table. Equal questions at the same time share one read, reads at the same
  * time are limited, absence is remembered briefly, and an answer that was read before a change is
- * not kept after it. What is remembered outlives an outage of the store.
+ * not kept after it. What is remembered outlives an outage of the store. Whoever reads also cleans
+ * up: handing that to another thread every few reads costs more than doing it.
  */
 public final class TableCache<K, V> {
 
@@ -62,9 +63,15 @@ public final class TableCache<K, V> {
     Caffeine<K, V> bounded =
         Caffeine.newBuilder()
             .maximumWeight(most)
-            .weigher((K _, V value) -> weight.applyAsInt(value));
+            .weigher((K _, V value) -> weight.applyAsInt(value))
+            .executor(Runnable::run);
     this.present = (lifetime == null ? bounded : bounded.expireAfterWrite(lifetime)).build();
-    this.absent = Caffeine.newBuilder().maximumSize(MOST_ABSENT).expireAfterWrite(ABSENCE).build();
+    this.absent =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_ABSENT)
+            .expireAfterWrite(ABSENCE)
+            .executor(Runnable::run)
+            .build();
     this.store = store;
     this.refused = meters.counter("turnpike.lookups.refused", "of", what);
   }

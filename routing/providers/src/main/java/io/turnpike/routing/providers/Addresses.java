@@ -11,7 +11,8 @@ public final class Addresses {
 
   private record Place(URI baseUrl, String path) {}
 
-  private final Cache<Place, URI> known = Caffeine.newBuilder().maximumSize(10_000).build();
+  private final Cache<Place, URI> known =
+      Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
 
   /**
    * Throws IllegalArgumentException for a path that no address may have.

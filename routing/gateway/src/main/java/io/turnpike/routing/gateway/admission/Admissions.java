@@ -36,7 +36,7 @@ public class Admissions {
 
   /** Weak values: a tenant's count lives as long as somebody holds a place in it. */
   private final Cache<OrganizationId, AtomicInteger> tenants =
-      Caffeine.newBuilder().weakValues().build();
+      Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
 
   Admissions(
       ObjectProvider<AdmissionCheck> checks,

@@ -41,7 +41,11 @@ class UpstreamModels {
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
   private final Cache<Key, Mono<List<String>>> known =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+      Caffeine.newBuilder()
+          .maximumSize(10_000)
+          .expireAfterWrite(Duration.ofMinutes(1))
+          .executor(Runnable::run)
+          .build();
 
   UpstreamModels(
       ProviderConnections connections, ProviderAdapters adapters, OutboundHttp outbound) {

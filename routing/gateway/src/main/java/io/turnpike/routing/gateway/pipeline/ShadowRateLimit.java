@@ -28,7 +28,11 @@ final class ShadowRateLimit {
 
   /** When each bucket will be full again, in nanoseconds of the running clock. */
   private final Cache<Key, AtomicLong> full =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+      Caffeine.newBuilder()
+          .maximumSize(10_000)
+          .expireAfterAccess(Duration.ofMinutes(10))
+          .executor(Runnable::run)
+          .build();
 
   boolean take(Call call, Shadow shadow) {
     long now = System.nanoTime();

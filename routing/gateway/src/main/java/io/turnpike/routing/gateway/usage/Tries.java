@@ -4,6 +4,7 @@ import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.AttemptTotals;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.Upstream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +69,11 @@ final class Tries {
 
   /** As they are now. */
   List<Attempt> at(long micros) {
-    return attempts.stream().map(attempt -> attempt.attempt(micros)).toList();
+    List<Attempt> made = new ArrayList<>(attempts.size());
+    for (AttemptDraft attempt : attempts) {
+      made.add(attempt.attempt(micros));
+    }
+    return made;
   }
 
   /** Those that have ended and that the journal has not been told of yet. */

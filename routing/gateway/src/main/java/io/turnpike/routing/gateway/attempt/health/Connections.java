@@ -17,7 +17,11 @@ public class Connections {
 
   /** The longest cooldown of a key must be remembered to its end. */
   private final Cache<Key, ConnectionHealth> known =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(Duration.ofHours(2)).build();
+      Caffeine.newBuilder()
+          .maximumSize(MOST)
+          .expireAfterAccess(Duration.ofHours(2))
+          .executor(Runnable::run)
+          .build();
 
   Connections(Targets targets) {
     this.targets = targets;

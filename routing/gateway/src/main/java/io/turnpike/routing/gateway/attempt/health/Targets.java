@@ -34,7 +34,8 @@ public class Targets {
   private final MeterRegistry meters;
   private final Cache<TargetKey, TargetHealth> targets = bounded();
   private final Cache<Ruled, TargetHealth> ruled = bounded();
-  private final Cache<TargetKey, TargetLoad> loads = Caffeine.newBuilder().weakValues().build();
+  private final Cache<TargetKey, TargetLoad> loads =
+      Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile Map<TargetKey, Held> held = Map.of();
 
@@ -154,6 +155,10 @@ public class Targets {
   }
 
   private static <K, V> Cache<K, V> bounded() {
-    return Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(FORGOTTEN_AFTER).build();
+    return Caffeine.newBuilder()
+        .maximumSize(MOST)
+        .expireAfterAccess(FORGOTTEN_AFTER)
+        .executor(Runnable::run)
+        .build();
   }
 }

@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.attempt.wire;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,17 +19,15 @@ public final class RelayedHeaders {
 
   public static List<Map.Entry<String, String>> of(HttpHeaders headers, List<String> dropped) {
     List<Map.Entry<String, String>> relayed = new ArrayList<>(4);
-    headers
-        .iteratorCharSequence()
-        .forEachRemaining(
-            header -> {
-              if (isRelayed(header.getKey())) {
-                relayed.add(
-                    Map.entry(
-                        header.getKey().toString().toLowerCase(Locale.ROOT),
-                        header.getValue().toString()));
-              }
-            });
+    Iterator<Map.Entry<CharSequence, CharSequence>> all = headers.iteratorCharSequence();
+    while (all.hasNext()) {
+      Map.Entry<CharSequence, CharSequence> header = all.next();
+      if (isRelayed(header.getKey())) {
+        relayed.add(
+            Map.entry(
+                header.getKey().toString().toLowerCase(Locale.ROOT), header.getValue().toString()));
+      }
+    }
     if (!dropped.isEmpty()) {
       relayed.add(Map.entry(DROPPED, String.join(",", dropped)));
     }
