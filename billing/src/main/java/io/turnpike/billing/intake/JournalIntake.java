@@ -124,7 +124,7 @@ final class JournalIntake {
   private void deliver(List<Arrival> arrivals, List<Poison> poison) throws InterruptedException {
     List<OpenRequest> parked = open.park(position.segment());
     Position kept = open.kept(position);
-    delivery.deliver(new Batch(arrivals, poison, parked, kept));
+    delivery.deliver(new Batch(arrivals, poison, parked, open.unpark(), kept));
     journal.release(kept);
   }
 }

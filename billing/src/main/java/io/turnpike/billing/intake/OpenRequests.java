@@ -6,9 +6,12 @@ import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.routing.usage.UsageRecord.Closed;
 import io.turnpike.routing.usage.UsageRecord.Dispatched;
 import io.turnpike.routing.usage.UsageRecord.Opened;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -19,9 +22,16 @@ import java.util.function.Predicate;
 final class OpenRequests {
 
   private final SequencedMap<UUID, OpenRequest> open = new LinkedHashMap<>();
+  private final Set<UUID> withPlace = new HashSet<>();
+  private final List<UUID> left = new ArrayList<>();
 
   void restore(List<OpenRequest> parked) {
-    parked.forEach(request -> open.put(request.opened().eventId(), request));
+    parked.forEach(request -> put(request.opened().eventId(), request));
+  }
+
+  private void put(UUID id, OpenRequest parked) {
+    withPlace.add(id);
+    open.put(id, parked);
   }
 
   void note(UsageRecord record, Entry entry) {
@@ -29,8 +39,22 @@ final class OpenRequests {
       case Opened opened -> open.put(opened.eventId(), OpenRequest.begun(opened, entry));
       case Dispatched dispatched ->
           open.computeIfPresent(dispatched.eventId(), (_, request) -> request.asked(dispatched));
-      case Closed closed -> open.remove(closed.eventId());
+      case Closed closed -> end(closed.eventId());
     }
+  }
+
+  private void end(UUID id) {
+    open.remove(id);
+    if (withPlace.remove(id)) {
+      left.add(id);
+    }
+  }
+
+  /** Those that have ended since this was asked last and that were parked at any time before. */
+  List<UUID> unpark() {
+    List<UUID> free = List.copyOf(left);
+    left.clear();
+    return free;
   }
 
   /** The oldest record still needed, or {@code next} when nothing is open. */
@@ -48,14 +72,14 @@ final class OpenRequests {
         open.values().stream()
             .filter(request -> !request.parked() && request.at().segment() < segment)
             .toList();
-    outlived.forEach(request -> open.replace(request.opened().eventId(), request.park()));
+    outlived.forEach(request -> put(request.opened().eventId(), request.park()));
     return outlived;
   }
 
   /** Takes out up to {@code limit} requests that will not end any more, oldest first. */
   List<OpenRequest> take(Predicate<OpenRequest> lost, int limit) {
     List<OpenRequest> taken = open.values().stream().filter(lost).limit(limit).toList();
-    taken.forEach(request -> open.remove(request.opened().eventId()));
+    taken.forEach(request -> end(request.opened().eventId()));
     return taken;
   }
 }

@@ -35,6 +35,13 @@ final class ParkedRequests {
     }
   }
 
+  static void delete(Connection open, String node, List<UUID> ended) throws SQLException {
+    if (!ended.isEmpty()) {
+      Array ids = open.createArrayOf("uuid", ended.toArray());
+      UsageStoreSql.update(open, UsageStoreSql.UNPARK, List.of(node, ids));
+    }
+  }
+
   static List<OpenRequest> read(Connection open, String node) throws SQLException {
     List<OpenRequest> requests = new ArrayList<>();
     try (PreparedStatement select = open.prepareStatement(UsageStoreSql.PARKED)) {

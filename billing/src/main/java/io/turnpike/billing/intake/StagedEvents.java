@@ -4,7 +4,6 @@ import io.turnpike.billing.pricing.CostLines;
 import io.turnpike.billing.stored.CopyRow;
 import io.turnpike.billing.stored.EventRows;
 import io.turnpike.routing.usage.UsageEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -20,14 +19,13 @@ class StagedEvents {
 
   /** Throws {@link Unstorable} when one of them cannot be written as a row. */
   byte[] of(List<Arrival> arrivals, String node) {
-    StringBuilder rows = new StringBuilder(arrivals.size() * 1_024);
-    CopyRow row = new CopyRow(rows);
+    CopyRow rows = new CopyRow(arrivals.size() * 1_024);
     try {
-      arrivals.forEach(arrival -> write(row, arrival.event(), node));
+      arrivals.forEach(arrival -> write(rows, arrival.event(), node));
     } catch (RuntimeException e) {
       throw new Unstorable(e);
     }
-    return rows.toString().getBytes(StandardCharsets.UTF_8);
+    return rows.toBytes();
   }
 
   private void write(CopyRow row, UsageEvent event, String node) {

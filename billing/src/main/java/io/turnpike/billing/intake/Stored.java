@@ -1,5 +1,8 @@
 package io.turnpike.billing.intake;
 
+import io.turnpike.routing.usage.UsageEvent;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,4 +15,16 @@ import java.util.UUID;
 record Stored(long events, Map<UUID, UUID> newest) {
 
   static final Stored NOTHING = new Stored(0, Map.of());
+
+  static Stored of(List<UsageEvent> fresh) {
+    Map<UUID, UUID> newest = new HashMap<>();
+    for (UsageEvent each : fresh) {
+      newest.merge(each.who().organization().value(), each.id(), Stored::later);
+    }
+    return new Stored(fresh.size(), newest);
+  }
+
+  private static UUID later(UUID one, UUID other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
 }

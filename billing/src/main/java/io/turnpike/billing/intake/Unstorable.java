@@ -8,6 +8,9 @@ final class Unstorable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** A column is of another type than this release writes: the table's fault, not a row's. */
+  private static final String OTHER_FORMAT = "22P03";
+
   /** Data exception, constraint violation, program limit exceeded. */
   private static final Set<String> CLASSES = Set.of("22", "23", "54");
 
@@ -18,7 +21,9 @@ final class Unstorable extends RuntimeException {
   /** Tells what Postgres will never take from what it cannot take just now. */
   static boolean is(Exception cause) {
     return cause instanceof Unstorable
-        || (cause instanceof SQLException sql && CLASSES.contains(stateClass(sql)));
+        || (cause instanceof SQLException sql
+            && !OTHER_FORMAT.equals(sql.getSQLState())
+            && CLASSES.contains(stateClass(sql)));
   }
 
   private static String stateClass(SQLException cause) {

@@ -5,19 +5,14 @@ import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.journal.Journal.Entry;
 import io.turnpike.infra.journal.Journal.Position;
 import io.turnpike.infra.postgres.Database;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.turnpike.routing.usage.UsageEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,13 +23,13 @@ import org.springframework.stereotype.Component;
 final class UsageStore implements AutoCloseable {
 
   private final Database database;
-  private final StagedEvents stagedEvents;
+  private final EventInsert insert;
   private final String node;
   private @Nullable Connection connection;
 
   UsageStore(Database database, StagedEvents stagedEvents, Journal journal) {
     this.database = database;
-    this.stagedEvents = stagedEvents;
+    this.insert = new EventInsert(stagedEvents);
     this.node = journal.node().toString();
   }
 
@@ -49,6 +44,13 @@ final class UsageStore implements AutoCloseable {
   }
 
   Stored store(Batch batch) throws SQLException {
+    try {
+      return transaction(open -> storeAll(open, batch));
+    } catch (SQLException refusal) {
+      if (!insert.takesNowWhatFailed(refusal)) {
+        throw refusal;
+      }
+    }
     return transaction(open -> storeAll(open, batch));
   }
 
@@ -86,8 +88,6 @@ final class UsageStore implements AutoCloseable {
     if (open == null) {
       open = database.openBlocking();
       connection = open;
-      execute(open, UsageStoreSql.STAGE);
-      open.commit();
     }
     return open;
   }
@@ -95,39 +95,16 @@ final class UsageStore implements AutoCloseable {
   private Stored storeAll(Connection open, Batch batch) throws SQLException {
     Stored stored = batch.arrivals().isEmpty() ? Stored.NOTHING : insert(open, batch.arrivals());
     ParkedRequests.write(open, node, batch.parked());
+    ParkedRequests.delete(open, node, batch.unparked());
     quarantine(open, batch.poison());
     keep(open, batch.kept());
     return stored;
   }
 
   private Stored insert(Connection open, List<Arrival> arrivals) throws SQLException {
-    copy(open, stagedEvents.of(arrivals, node));
-    execute(open, UsageStoreSql.UNPARK);
-    execute(open, UsageStoreSql.LOCK);
-    try (Statement statement = open.createStatement();
-        ResultSet fresh = statement.executeQuery(UsageStoreSql.INSERT)) {
-      return stored(fresh);
-    }
-  }
-
-  private static void copy(Connection open, byte[] rows) throws SQLException {
-    try {
-      open.unwrap(PGConnection.class)
-          .getCopyAPI()
-          .copyIn(UsageStoreSql.COPY, new ByteArrayInputStream(rows));
-    } catch (IOException e) {
-      throw new SQLException("The copy broke off.", "08006", e);
-    }
-  }
-
-  private static Stored stored(ResultSet fresh) throws SQLException {
-    long events = 0;
-    Map<UUID, UUID> newest = new HashMap<>();
-    while (fresh.next()) {
-      events += fresh.getLong(2);
-      newest.put(fresh.getObject(1, UUID.class), fresh.getObject(3, UUID.class));
-    }
-    return new Stored(events, newest);
+    List<UsageEvent> fresh = insert.into(open, arrivals, node);
+    SpendSums.add(open, fresh);
+    return Stored.of(fresh);
   }
 
   private void quarantine(Connection open, List<Poison> poison) throws SQLException {
@@ -160,12 +137,6 @@ final class UsageStore implements AutoCloseable {
     try (Statement statement = open.createStatement();
         ResultSet made = statement.executeQuery(UsageStoreSql.PARTITIONS)) {
       return made.next() ? made.getInt(1) : 0;
-    }
-  }
-
-  private static void execute(Connection open, String sql) throws SQLException {
-    try (Statement statement = open.createStatement()) {
-      statement.execute(sql);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.turnpike.billing.intake;
 
-import io.turnpike.billing.stored.BookedSql;
 import io.turnpike.billing.stored.EventRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,63 +9,61 @@ import java.util.List;
 /** The statements of one intake transaction, in the order they run. */
 final class UsageStoreSql {
 
-  /** Once per connection; the name says whose columns these are. */
-  static final String STAGE =
-      """
-      create temp table usage_stage on commit delete rows as
-      select %s from usage_event with no data"""
-          .formatted(EventRows.WRITTEN);
-
-  static final String COPY = "copy usage_stage (%s) from stdin".formatted(EventRows.WRITTEN);
-
   /**
    * Numbers of arrival must become visible in their order, or a live reader would pass by rows that
-   * a slower node commits later. Taken after the rows are staged, so it is held for a few
-   * milliseconds.
+   * a slower node commits later. The rows are ready by then, so it is held for some milliseconds.
    */
   static final String LOCK = "select pg_advisory_xact_lock(7083052102)";
 
-  /** Only rows that were not there before are counted; sorted, so that nodes never deadlock. */
-  static final String INSERT =
+  /** Fails as a whole if one of the rows is there already. */
+  static final String COPY = copy("usage_intake");
+
+  /** Where rows wait of which some may be there already; the name says whose columns these are. */
+  static final String STAGE =
       """
-      with fresh as (
-        insert into usage_event (%1$s)
-        select %1$s from usage_stage
-        on conflict do nothing
-        returning id, %2$s
-      ), booked as (
-      %3$s
-      ), rolled as (
-        insert into spend_quarter_hour as spend (
+      create temp table if not exists usage_stage on commit delete rows as
+      select %s from usage_event with no data"""
+          .formatted(EventRows.WRITTEN);
+
+  static final String COPY_TO_STAGE = copy("usage_stage");
+
+  /** Tells those that were not. */
+  static final String SIFT =
+      """
+      insert into usage_event (%1$s)
+      select %1$s from usage_stage
+      on conflict do nothing
+      returning id"""
+          .formatted(EventRows.WRITTEN);
+
+  /** Sorted, so that nodes never deadlock. */
+  static final String ROLL_UP =
+      """
+      insert into spend_quarter_hour as spend (
+        organization_id, quarter, team, key_id, config, provider, model,
+        requests, failed, unpriced, unpriced_attempts, input_tokens, output_tokens, cost_nano)
+      select
+        organization_id, to_timestamp(quarter), team, key_id, config, provider, model,
+        requests, failed, unpriced, unpriced_attempts, input_tokens, output_tokens, cost_nano
+      from unnest(
+        ?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+        ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::numeric[], ?::numeric[], ?::numeric[])
+        as added (
           organization_id, quarter, team, key_id, config, provider, model,
           requests, failed, unpriced, unpriced_attempts, input_tokens, output_tokens, cost_nano)
-        select
-          organization_id,
-          to_timestamp(floor(extract(epoch from started_at) / 900) * 900),
-          team, key_id, config, provider, model,
-          sum(requests), sum(failed), sum(unpriced), sum(unpriced_attempts),
-          sum(input_tokens), sum(output_tokens), sum(cost_nano)
-        from booked
-        group by 1, 2, 3, 4, 5, 6, 7
-        order by 1, 2, 3, 4, 5, 6, 7
-        on conflict (organization_id, quarter, team, key_id, config, provider, model)
-        do update set
-          requests = spend.requests + excluded.requests,
-          failed = spend.failed + excluded.failed,
-          unpriced = spend.unpriced + excluded.unpriced,
-          unpriced_attempts = spend.unpriced_attempts + excluded.unpriced_attempts,
-          input_tokens = spend.input_tokens + excluded.input_tokens,
-          output_tokens = spend.output_tokens + excluded.output_tokens,
-          cost_nano = spend.cost_nano + excluded.cost_nano
-      )
-      select organization_id, count(*), (array_agg(id order by id desc))[1]
-      from fresh
-      group by organization_id"""
-          .formatted(EventRows.WRITTEN, BookedSql.COLUMNS, BookedSql.of("fresh"));
+      order by 1, 2, 3, 4, 5, 6, 7
+      on conflict (organization_id, quarter, team, key_id, config, provider, model)
+      do update set
+        requests = spend.requests + excluded.requests,
+        failed = spend.failed + excluded.failed,
+        unpriced = spend.unpriced + excluded.unpriced,
+        unpriced_attempts = spend.unpriced_attempts + excluded.unpriced_attempts,
+        input_tokens = spend.input_tokens + excluded.input_tokens,
+        output_tokens = spend.output_tokens + excluded.output_tokens,
+        cost_nano = spend.cost_nano + excluded.cost_nano""";
 
   /** Those that have ended need no parking place. */
-  static final String UNPARK =
-      "delete from open_request using usage_stage where open_request.event_id = usage_stage.id";
+  static final String UNPARK = "delete from open_request where node = ? and event_id = any (?)";
 
   static final String PARK =
       """
@@ -96,6 +93,10 @@ final class UsageStoreSql {
   static final String PARTITIONS = "select prepare_usage_partitions(2)";
 
   private UsageStoreSql() {}
+
+  private static String copy(String table) {
+    return "copy %s (%s) from stdin with (format binary)".formatted(table, EventRows.WRITTEN);
+  }
 
   static void update(Connection open, String sql, List<Object> values) throws SQLException {
     try (PreparedStatement statement = open.prepareStatement(sql)) {

@@ -11,7 +11,8 @@ final class BillColumns {
 
   static final Columns<Bill> ALL = new Columns<Bill>().with(UsageColumns.ALL, Bill::usage);
 
-  private static final Cell<String> SOURCE = ALL.plain("usage_source", Bill::source);
+  private static final Cell<String> SOURCE =
+      ALL.plain("usage_source", bill -> bill.source().name());
   private static final Cell<@Nullable Long> COST = ALL.optionalBig("cost_nano", Bill::nanoUsd);
   private static final Cell<@Nullable String> PRICE_VERSION =
       ALL.optional("price_version", Limits.SENTENCE, Bill::priceVersion);

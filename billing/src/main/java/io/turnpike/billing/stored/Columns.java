@@ -1,6 +1,7 @@
 package io.turnpike.billing.stored;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,10 @@ final class Columns<T> {
   private final List<String> names = new ArrayList<>();
   private final List<String> selected = new ArrayList<>();
   private final List<BiConsumer<CopyRow, T>> writers = new ArrayList<>();
+
+  int count() {
+    return names.size();
+  }
 
   /** For COPY. */
   String names() {
@@ -46,7 +51,7 @@ final class Columns<T> {
   }
 
   Cell<UUID> uuid(String name, Function<T, UUID> value) {
-    add(name, name, (row, of) -> row.plain(value.apply(of)));
+    add(name, name, (row, of) -> row.uuid(value.apply(of)));
     return Cell.filled(name, UUID.class);
   }
 
@@ -60,39 +65,49 @@ final class Columns<T> {
     return row -> row.get(name, String.class);
   }
 
-  /** A word or number of ours, which needs no escaping. */
-  Cell<String> plain(String name, Function<T, Object> value) {
+  /** A word of ours, which needs no cutting. */
+  Cell<String> plain(String name, Function<T, String> value) {
     add(name, name, (row, of) -> row.plain(value.apply(of)));
     return Cell.filled(name, String.class);
   }
 
   Cell<String> json(String name, Function<T, String> value) {
-    add(name, name + "::text as " + name, (row, of) -> row.json(value.apply(of)));
+    add(name, name + "::text as " + name, (row, of) -> row.plain(value.apply(of)));
+    return Cell.filled(name, String.class);
+  }
+
+  Cell<String> jsonb(String name, Function<T, String> value) {
+    add(name, name + "::text as " + name, (row, of) -> row.jsonb(value.apply(of)));
     return Cell.filled(name, String.class);
   }
 
   /** For what is read by Postgres alone. */
-  void optionalJson(String name, Function<T, @Nullable String> value) {
-    add(name, name, (row, of) -> row.json(value.apply(of)));
+  void optionalJsonb(String name, Function<T, @Nullable String> value) {
+    add(name, name, (row, of) -> row.jsonb(value.apply(of)));
   }
 
   Cell<Instant> time(String name, Function<T, Instant> value) {
-    add(name, name, (row, of) -> row.plain(value.apply(of)));
+    add(name, name, (row, of) -> row.time(value.apply(of)));
     return Cell.filled(name, Instant.class);
   }
 
+  /** For what is read by Postgres alone. */
+  void day(String name, Function<T, LocalDate> value) {
+    add(name, name, (row, of) -> row.day(value.apply(of)));
+  }
+
   Cell<Integer> number(String name, ToIntFunction<T> value) {
-    add(name, name, (row, of) -> row.number(value.applyAsInt(of)));
+    add(name, name, (row, of) -> row.integer(value.applyAsInt(of)));
     return Cell.filled(name, Integer.class);
   }
 
   Cell<Long> big(String name, ToLongFunction<T> value) {
-    add(name, name, (row, of) -> row.number(value.applyAsLong(of)));
+    add(name, name, (row, of) -> row.big(value.applyAsLong(of)));
     return Cell.filled(name, Long.class);
   }
 
   Cell<@Nullable Long> optionalBig(String name, Function<T, @Nullable Long> value) {
-    add(name, name, (row, of) -> row.number(value.apply(of)));
+    add(name, name, (row, of) -> row.big(value.apply(of)));
     return row -> row.get(name, Long.class);
   }
 

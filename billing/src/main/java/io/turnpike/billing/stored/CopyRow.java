@@ -1,50 +1,107 @@
 package io.turnpike.billing.stored;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in the text format of COPY. Text Postgres cannot hold is made to fit, never refused. */
+/**
+ * Rows in the binary format of COPY: nothing is escaped here or parsed there. Text Postgres cannot
+ * hold is made to fit, never refused.
+ */
 public final class CopyRow {
 
-  private final StringBuilder rows;
-  private boolean begun;
+  private static final byte[] SIGNATURE = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+  };
 
-  public CopyRow(StringBuilder rows) {
-    this.rows = rows;
+  private static final long EPOCH_SECOND = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+  private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
+  private static final int NULL = -1;
+  private static final byte JSONB = 1;
+
+  private byte[] bytes;
+  private int size;
+
+  /**
+   * @param expected how many bytes there may be
+   */
+  public CopyRow(int expected) {
+    bytes = Arrays.copyOf(SIGNATURE, Math.max(expected, 64));
+    size = SIGNATURE.length;
+  }
+
+  /** All rows so far, as COPY takes them; no more can follow. */
+  public byte[] toBytes() {
+    room(2).two(-1);
+    return Arrays.copyOf(bytes, size);
+  }
+
+  void begin(int columns) {
+    room(2).two(columns);
   }
 
   /** Null when {@code value} is; cut to {@code most} characters. */
-  CopyRow text(@Nullable String value, int most) {
-    return value == null ? nothing() : escaped(cut(value, most));
+  void text(@Nullable String value, int most) {
+    plain(value == null ? null : storable(cut(value, most)));
+  }
+
+  /** A text of ours, or valid JSON; or null. */
+  void plain(@Nullable String value) {
+    if (value == null) {
+      nothing();
+    } else {
+      bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /** Already valid JSON, or null. */
-  CopyRow json(@Nullable String value) {
-    return value == null ? nothing() : escaped(value);
+  void jsonb(@Nullable String value) {
+    if (value == null) {
+      nothing();
+    } else {
+      byte[] json = value.getBytes(StandardCharsets.UTF_8);
+      room(5 + json.length).four(1 + json.length);
+      bytes[size++] = JSONB;
+      append(json);
+    }
   }
 
-  CopyRow number(long value) {
-    next().append(value);
-    return this;
+  void integer(int value) {
+    room(8).four(4).four(value);
   }
 
-  CopyRow number(@Nullable Long value) {
-    return value == null ? nothing() : number(value.longValue());
+  void big(long value) {
+    room(12).four(8).eight(value);
   }
 
-  CopyRow flag(boolean value) {
-    next().append(value ? 't' : 'f');
-    return this;
+  void big(@Nullable Long value) {
+    if (value == null) {
+      nothing();
+    } else {
+      big(value.longValue());
+    }
   }
 
-  /** A value whose own text needs no escaping: an id, an instant, a date, a word. */
-  CopyRow plain(Object value) {
-    next().append(value);
-    return this;
+  void flag(boolean value) {
+    room(5).four(1);
+    bytes[size++] = (byte) (value ? 1 : 0);
   }
 
-  void end() {
-    rows.append('\n');
-    begun = false;
+  void uuid(UUID value) {
+    room(20).four(16).eight(value.getMostSignificantBits()).eight(value.getLeastSignificantBits());
+  }
+
+  /** To the microsecond, down. Throws ArithmeticException for what no number of them can tell. */
+  void time(Instant value) {
+    long seconds = Math.multiplyExact(value.getEpochSecond() - EPOCH_SECOND, 1_000_000L);
+    big(Math.addExact(seconds, value.getNano() / 1_000));
+  }
+
+  void day(LocalDate value) {
+    integer(Math.toIntExact(value.toEpochDay() - EPOCH_DAY));
   }
 
   /** Postgres holds no NUL in text or JSON. */
@@ -60,42 +117,38 @@ public final class CopyRow {
     return value.substring(0, Character.isHighSurrogate(value.charAt(most - 1)) ? most - 1 : most);
   }
 
-  private CopyRow nothing() {
-    next().append("\\N");
+  private void nothing() {
+    room(4).four(NULL);
+  }
+
+  private void bytes(byte[] value) {
+    room(4 + value.length).four(value.length).append(value);
+  }
+
+  private CopyRow append(byte[] value) {
+    System.arraycopy(value, 0, bytes, size, value.length);
+    size += value.length;
     return this;
   }
 
-  /** In stretches: letter by letter, this was a quarter of what storing a call costs here. */
-  private CopyRow escaped(String value) {
-    next();
-    int written = 0;
-    for (int i = 0; i < value.length(); i++) {
-      String escape = escape(value.charAt(i));
-      if (escape != null) {
-        rows.append(value, written, i).append(escape);
-        written = i + 1;
-      }
-    }
-    rows.append(value, written, value.length());
+  private CopyRow two(int value) {
+    bytes[size++] = (byte) (value >> 8);
+    bytes[size++] = (byte) value;
     return this;
   }
 
-  private static @Nullable String escape(char each) {
-    return switch (each) {
-      case '\\' -> "\\\\";
-      case '\t' -> "\\t";
-      case '\n' -> "\\n";
-      case '\r' -> "\\r";
-      case '\0' -> "\uFFFD";
-      default -> null;
-    };
+  private CopyRow four(int value) {
+    return two(value >> 16).two(value);
   }
 
-  private StringBuilder next() {
-    if (begun) {
-      rows.append('\t');
+  private CopyRow eight(long value) {
+    return four((int) (value >> 32)).four((int) value);
+  }
+
+  private CopyRow room(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
     }
-    begun = true;
-    return rows;
+    return this;
   }
 }

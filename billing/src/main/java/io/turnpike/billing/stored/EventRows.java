@@ -52,16 +52,18 @@ public final class EventRows {
   private static final Cell<Instant> STORED_AT = Cell.filled("stored_at", Instant.class);
 
   static {
-    ASIDE.plain("event_day", row -> EventTime.day(row.event().id()));
+    ASIDE.day("event_day", row -> EventTime.day(row.event().id()));
     ASIDE.big("input_tokens", row -> row.usage().totalInput());
     ASIDE.big("output_tokens", row -> row.usage().totalOutput());
-    ASIDE.optionalJson("elsewhere", NewRow::elsewhere);
+    ASIDE.optionalJsonb("elsewhere", NewRow::elsewhere);
     ASIDE.text("node", Limits.NAME, NewRow::node);
   }
 
   /** In the order in which {@link #write} writes them. */
   public static final String WRITTEN =
       String.join(", ", LISTED.names(), DETAILS.names(), ASIDE.names());
+
+  private static final int COUNT = LISTED.count() + DETAILS.count() + ASIDE.count();
 
   /** For {@link #row} and {@link #arrival}. */
   public static final String ROW = LISTED.selected() + ", stored_seq";
@@ -79,10 +81,10 @@ public final class EventRows {
    */
   public static void write(CopyRow out, UsageEvent event, List<CostLine> costLines, String node) {
     NewRow row = NewRow.of(event, costLines, node);
+    out.begin(COUNT);
     LISTED.write(out, row);
     DETAILS.write(out, row);
     ASIDE.write(out, row);
-    out.end();
   }
 
   public static LogRow row(Readable row) {

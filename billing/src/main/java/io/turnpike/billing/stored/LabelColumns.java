@@ -10,7 +10,7 @@ final class LabelColumns {
   static final Columns<CallLabels> ALL = new Columns<>();
 
   private static final Cell<String> METADATA =
-      ALL.json("metadata", labels -> EventJson.metadata(Limits.storable(labels.metadata())));
+      ALL.jsonb("metadata", labels -> EventJson.metadata(Limits.storable(labels.metadata())));
   private static final Cell<@Nullable String> TRACE_ID =
       ALL.optional("trace_id", Limits.NAME, CallLabels::traceId);
   private static final Cell<@Nullable String> USER =

@@ -8,6 +8,7 @@ import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.Upstream;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much is stored of what clients or providers chose the length of: an index entry has a limit,
@@ -86,7 +87,11 @@ final class Limits {
     return Math.clamp(tokens, 0, TOKENS);
   }
 
-  private static String storable(String name) {
+  static String storable(String name) {
     return CopyRow.storable(CopyRow.cut(name, NAME));
+  }
+
+  static String storableOrEmpty(@Nullable String name) {
+    return name == null ? "" : storable(name);
   }
 }

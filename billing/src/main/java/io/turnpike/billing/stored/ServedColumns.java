@@ -16,7 +16,8 @@ final class ServedColumns {
       ALL.optional("provider", Limits.NAME, Served::provider);
   private static final Cell<@Nullable String> MODEL =
       ALL.optional("model", Limits.NAME, Served::model);
-  private static final Cell<String> OUTCOME = ALL.plain("outcome", Served::outcome);
+  private static final Cell<String> OUTCOME =
+      ALL.plain("outcome", served -> served.outcome().name());
   private static final Cell<Integer> STATUS = ALL.number("status", Served::status);
   private static final Cell<@Nullable String> ERROR_CODE =
       ALL.optional("error_code", Limits.NAME, Served::errorCode);

@@ -41,6 +41,21 @@ final class Odd {
         plain.timing());
   }
 
+  /** With another status than clients are given. */
+  static UsageEvent status(UsageEvent plain, int status) {
+    Served served = plain.served();
+    return new UsageEvent(
+        plain.id(),
+        plain.who(),
+        plain.asked(),
+        plain.labels(),
+        plain.decided(),
+        plain.attempts(),
+        new Served(served.upstream(), served.outcome(), status, served.error()),
+        plain.bill(),
+        plain.timing());
+  }
+
   /** With more tokens than there are. */
   static UsageEvent usage(UsageEvent plain) {
     long most = Long.MAX_VALUE;

@@ -336,7 +336,7 @@ class UsageIntakeIT {
 
   @Test
   void rowsOfAMonthNobodyPreparedMoveIntoItsPartition() throws Exception {
-    stores.sql("alter table usage_event detach partition usage_event_" + month());
+    stores.sql("alter table usage_intake detach partition usage_event_" + month());
     stores.sql("drop table usage_event_" + month());
     folder.close(succeeded(5));
     try (TestIntake intake = drained()) {

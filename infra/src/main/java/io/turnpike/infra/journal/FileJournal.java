@@ -84,6 +84,7 @@ final class FileJournal implements Journal {
       segment = active.get();
     }
     tally.appended(payload.length);
+    keeper.appended();
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.UUID;
 
 /**
  * Records that survive {@code kill -9} once appended, read back in order by one reader. Appending
- * takes no lock with any number of threads, does no system call and takes about a microsecond, so
- * it may be done on an event loop.
+ * takes no lock with any number of threads and about a microsecond, with a system call only for the
+ * first record in a while, so it may be done on an event loop.
  */
 public interface Journal extends AutoCloseable {
 

@@ -12,13 +12,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The journal's one background thread. It alone makes, forces and deletes files, so that appending
- * never has to: a spare segment is ready before the current one is full.
+ * never has to: a spare segment is ready before the current one is full. It sleeps while nothing is
+ * appended.
  */
 final class Keeper implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
   private static final Duration STOPPING = Duration.ofSeconds(10);
   private static final long RETRY_NANOS = 1_000_000_000L;
+
+  /** How long a spare segment is enough to know of the disk's free space. */
+  private static final long LOOK_NANOS = 1_000_000_000L;
+
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
   private final SegmentStock stock;
   private final JournalLimits limits;
@@ -32,7 +38,9 @@ final class Keeper implements Runnable {
   private boolean disowned;
   private Segment newest;
   private long retryAt = System.nanoTime();
+  private long lookAt = retryAt;
   private volatile long released;
+  private volatile boolean asleep;
   private volatile boolean stopped;
   private volatile @Nullable String obstacle;
   private volatile @Nullable Ceiling ceiling;
@@ -64,8 +72,18 @@ final class Keeper implements Runnable {
 
   /** Segments before this number may go. */
   void release(long number) {
-    released = number;
-    wake();
+    if (number != released) {
+      released = number;
+      wake();
+    }
+  }
+
+  /** A record is there to be forced: costs a look at a flag, unless it is the first in a while. */
+  void appended() {
+    if (asleep) {
+      asleep = false;
+      wake();
+    }
   }
 
   void wake() {
@@ -104,8 +122,18 @@ final class Keeper implements Runnable {
       } catch (RuntimeException e) {
         LOG.error("The journal's keeper failed and goes on", e);
       }
+      sleepWhileIdle();
       LockSupport.parkNanos(limits.fsyncInterval().toNanos());
     }
+  }
+
+  /** Whoever claims a place after the look at the segment sees that there is someone to wake. */
+  private void sleepWhileIdle() {
+    asleep = true;
+    if (!stopped && obstacle == null && forcing.tail() == forced && forcing.next() == newest) {
+      LockSupport.parkNanos(LONGEST_SLEEP.toNanos());
+    }
+    asleep = false;
   }
 
   private void deleteReleased() {
@@ -117,18 +145,21 @@ final class Keeper implements Runnable {
     }
   }
 
+  /** With a spare and nothing in the way, the disk is only asked now and then. */
   private void prepareSpare() {
-    if (System.nanoTime() - retryAt < 0) {
+    boolean spare = newest.tail() == SegmentHeader.BYTES && newest != forcing;
+    long now = System.nanoTime();
+    if (now - (spare && obstacle == null ? lookAt : retryAt) < 0) {
       return;
     }
+    lookAt = now + LOOK_NANOS;
     try {
       hindered(stock.obstacle(), newest);
-      boolean spare = newest.tail() == SegmentHeader.BYTES && newest != forcing;
       if (obstacle == null && !spare) {
         addSpare();
       }
     } catch (IOException e) {
-      retryAt = System.nanoTime() + RETRY_NANOS;
+      retryAt = now + RETRY_NANOS;
       hindered("a new segment could not be written: " + e.getMessage(), newest);
     }
   }

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,8 +28,12 @@ final class SegmentFiles {
 
   private final Path directory;
 
+  /** Finding it reads the table of all mounts; asking it is one call. */
+  private final FileStore store;
+
   SegmentFiles(Path directory) throws IOException {
     this.directory = Files.createDirectories(directory);
+    this.store = Files.getFileStore(directory);
   }
 
   /** Names this journal for good, so that a directory made anew is not taken for the old one. */
@@ -92,7 +97,7 @@ final class SegmentFiles {
   }
 
   long freeBytes() throws IOException {
-    return Files.getFileStore(directory).getUsableSpace();
+    return store.getUsableSpace();
   }
 
   private List<Path> list(String suffix) throws IOException {

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -244,6 +245,21 @@ class FileJournalTests {
       List<Entry> entries = Journals.all(journal);
       assertThat(entries).extracting(Journals::text).containsExactly("before", "after");
       assertThat(segment(entries.get(1))).isEqualTo(segment(entries.get(0)) + 1);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void forcesWhatComesAfterALullEachTime() throws IOException {
+    AtomicInteger forces = new AtomicInteger();
+    try (FileJournal journal =
+        FileJournal.open(
+            folder, Journals.limits(LARGE, 8), new Tally(), _ -> forces.incrementAndGet())) {
+      for (int i = 1; i <= 200; i++) {
+        int times = i;
+        Journals.append(journal, "record");
+        Journals.await(() -> forces.get() >= times);
+      }
     }
   }
 
