@@ -9,12 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
-import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.ReceivedRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -27,10 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What a new person does in the first minute, in a real browser and with a real SDK. */
 class BrowserJourneyIT {
 
-  @RegisterExtension static final Stores stores = Stores.fresh();
-
-  @RegisterExtension
-  static final RunningApp app = new RunningApp(stores, Map.of("turnpike.egress.allow", "loopback"));
+  @RegisterExtension static final RunningApp app = RunningApp.shared();
 
   static Chromium chromium;
   static HostileProvider provider;

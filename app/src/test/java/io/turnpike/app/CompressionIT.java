@@ -3,7 +3,6 @@ package io.turnpike.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.app.ManagementApi.Tenant;
-import io.turnpike.infra.testing.Stores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -24,9 +23,7 @@ class CompressionIT {
       {"model": "demo/echo", "messages": [{"role": "user", "content": "%s"}]}"""
           .formatted("word ".repeat(800));
 
-  @RegisterExtension static final Stores stores = Stores.fresh();
-
-  @RegisterExtension static final RunningApp app = new RunningApp(stores);
+  @RegisterExtension static final RunningApp app = RunningApp.shared();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Tenant tenant = app.api().signUp();

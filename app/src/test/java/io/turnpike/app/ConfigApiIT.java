@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.turnpike.app.ManagementApi.Tenant;
-import io.turnpike.infra.testing.Stores;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -31,9 +30,7 @@ class ConfigApiIT {
   private static final String ECHO =
       "{\"provider\":\"@demo\",\"override_params\":{\"model\":\"demo/echo\"}}";
 
-  @RegisterExtension static final Stores stores = Stores.fresh();
-
-  @RegisterExtension static final RunningApp app = new RunningApp(stores);
+  @RegisterExtension static final RunningApp app = RunningApp.shared();
 
   private static Tenant tenant;
   private static String allowed;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.turnpike.app.ManagementApi.Tenant;
-import io.turnpike.infra.testing.Stores;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,9 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Sign-up to a streamed, priced, logged call, with an unmodified SDK. */
 class FirstCallIT {
 
-  @RegisterExtension static final Stores stores = Stores.fresh();
-
-  @RegisterExtension static final RunningApp app = new RunningApp(stores);
+  @RegisterExtension static final RunningApp app = RunningApp.shared();
 
   @Test
   void streamedCallIsLoggedWithItsCostAndCountedForItsTeam() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.turnpike.app.ManagementApi.Tenant;
-import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Faults;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
@@ -38,10 +36,7 @@ class PolicyIT {
   private static final String CANARY = "gpt-4.1-nano";
   private static final String CLASSIFICATION = "{\"task\":\"classification\"}";
 
-  @RegisterExtension static final Stores stores = Stores.fresh();
-
-  @RegisterExtension
-  static final RunningApp app = new RunningApp(stores, Map.of("turnpike.egress.allow", "loopback"));
+  @RegisterExtension static final RunningApp app = RunningApp.shared();
 
   @AutoClose private static final HostileProvider anthropic = HostileProvider.start();
   @AutoClose private static final HostileProvider openai = HostileProvider.start();

@@ -3,7 +3,6 @@ package io.turnpike.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.app.ManagementApi.Tenant;
-import io.turnpike.infra.testing.Stores;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,9 +15,7 @@ class ProviderApiIT {
 
   private static final String PATH = "/api/v1/providers/main";
 
-  @RegisterExtension static final Stores stores = Stores.fresh();
-
-  @RegisterExtension static final RunningApp app = new RunningApp(stores);
+  @RegisterExtension static final RunningApp app = RunningApp.shared();
 
   private final ManagementApi api = app.api();
   private Tenant tenant;

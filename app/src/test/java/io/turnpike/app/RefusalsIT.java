@@ -3,7 +3,6 @@ package io.turnpike.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.app.ManagementApi.Tenant;
-import io.turnpike.infra.testing.Stores;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,9 +13,7 @@ class RefusalsIT {
 
   private static final String CONFIG = "/api/v1/configs/held";
 
-  @RegisterExtension static final Stores stores = Stores.fresh();
-
-  @RegisterExtension static final RunningApp app = new RunningApp(stores);
+  @RegisterExtension static final RunningApp app = RunningApp.shared();
 
   private final ManagementApi api = app.api();
   private Tenant tenant;

@@ -17,26 +17,45 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunningApp implements BeforeAllCallback, AfterAllCallback {
 
   private final Stores stores;
+  private final boolean shared;
   private final Map<String, String> settings;
   private final List<Class<?>> sources = new ArrayList<>(List.of(TurnpikeApplication.class));
   private int port;
   private ConfigurableApplicationContext context;
 
-  RunningApp(Stores stores) {
-    this(stores, Map.of());
-  }
-
   /**
    * @param more that this application has beside the product
    */
   RunningApp(Stores stores, Map<String, String> settings, Class<?>... more) {
+    this(stores, false, settings, more);
+  }
+
+  private RunningApp(
+      Stores stores, boolean shared, Map<String, String> settings, Class<?>... more) {
     this.stores = stores;
+    this.shared = shared;
     this.settings = settings;
     sources.addAll(List.of(more));
   }
 
+  /**
+   * The one product of all test classes that want nothing special of it: with the usual settings,
+   * but that providers may be on loopback. It ends with the JVM. Each test signs up an organization
+   * of its own, and what is not of an organization (settings, stores, the process) is not touched.
+   */
+  static RunningApp shared() {
+    return Shared.APP;
+  }
+
   @Override
-  public void beforeAll(ExtensionContext test) throws IOException {
+  public synchronized void beforeAll(ExtensionContext test) throws IOException {
+    if (context == null) {
+      start();
+    }
+    forgetSignUps();
+  }
+
+  private void start() throws IOException {
     port = FreePort.find();
     List<String> arguments = new ArrayList<>(List.of("--server.port=" + port));
     // A machine that is busy with other things is no reason to refuse what a test sends.
@@ -48,9 +67,19 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
         SpringApplication.run(sources.toArray(Class<?>[]::new), arguments.toArray(String[]::new));
   }
 
+  /** All of them come from one address, which may sign up sixty times an hour. */
+  private void forgetSignUps() {
+    stores
+        .redis()
+        .ask(redis -> redis.keys("throttle:signup-address:*").flatMap(redis::del))
+        .blockLast();
+  }
+
   @Override
   public void afterAll(ExtensionContext test) {
-    context.close();
+    if (!shared) {
+      context.close();
+    }
   }
 
   String url() {
@@ -68,5 +97,10 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
 
   ManagementApi api() {
     return new ManagementApi(url());
+  }
+
+  private static final class Shared {
+    private static final RunningApp APP =
+        new RunningApp(Stores.untilTheEnd(), true, Map.of("turnpike.egress.allow", "loopback"));
   }
 }

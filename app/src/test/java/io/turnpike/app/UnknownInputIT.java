@@ -3,7 +3,6 @@ package io.turnpike.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.app.ManagementApi.Tenant;
-import io.turnpike.infra.testing.Stores;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,9 +19,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 /** What the management API does not understand it says, wherever it stands. */
 class UnknownInputIT {
 
-  @RegisterExtension static final Stores stores = Stores.fresh();
-
-  @RegisterExtension static final RunningApp app = new RunningApp(stores);
+  @RegisterExtension static final RunningApp app = RunningApp.shared();
 
   private final ManagementApi api = app.api();
   private Tenant tenant;

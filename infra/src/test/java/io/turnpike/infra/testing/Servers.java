@@ -6,6 +6,7 @@ import io.turnpike.infra.redis.TestRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -50,7 +51,8 @@ record Servers(TestServer postgres, TestRedis redis) {
           new Servers(
               choice.postgres(() -> TestPostgres.embedded(folder, binaries)),
               choice.redis(() -> TestRedis.embedded(folder, folder.resolve("programs"))));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> servers.stop(folder)));
+      // After all that uses them: these run last in, first out, once the applications are closed.
+      SpringApplication.getShutdownHandlers().add(() -> servers.stop(folder));
       return servers;
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -45,6 +46,13 @@ public final class Stores implements BeforeAllCallback, AfterAllCallback, AutoCl
     } catch (Exception e) {
       throw new IllegalStateException("The stores for tests did not start: " + e, e);
     }
+  }
+
+  /** For what all test classes of a JVM share; they are closed after the last application is. */
+  public static Stores untilTheEnd() {
+    Stores stores = fresh();
+    SpringApplication.getShutdownHandlers().add(stores::closeQuietly);
+    return stores;
   }
 
   public Database database() {
@@ -111,6 +119,14 @@ public final class Stores implements BeforeAllCallback, AfterAllCallback, AutoCl
     try (database;
         redis) {
       FileSystemUtils.deleteRecursively(dataFolder);
+    }
+  }
+
+  private void closeQuietly() {
+    try {
+      close();
+    } catch (Exception e) {
+      System.err.println("Stores for tests did not close: " + e);
     }
   }
 }
