@@ -13,8 +13,11 @@ import reactor.netty.resources.ConnectionProvider;
  */
 record EgressPool(int connections, int waiting, Duration patience, Duration idle) {
 
-  static final EgressPool DEFAULT =
-      new EgressPool(500, 500, Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private static final int WAITING = 500;
+
+  static EgressPool of(int connections) {
+    return new EgressPool(connections, WAITING, Duration.ofSeconds(1), Duration.ofSeconds(30));
+  }
 
   /** Last in, first out: the connections a burst has opened fall idle and are closed. */
   ConnectionProvider provider() {

@@ -24,8 +24,9 @@ class HttpConfiguration {
   }
 
   @Bean
-  OutboundHttp outboundHttp(Resolution resolution, EgressRules rules) {
-    return new GuardedHttp(new GuardedResolvers(resolution, rules), EgressPool.DEFAULT);
+  OutboundHttp outboundHttp(Resolution resolution, EgressRules rules, EgressSettings settings) {
+    EgressPool pool = EgressPool.of(settings.connectionsPerHost());
+    return new GuardedHttp(new GuardedResolvers(resolution, rules), pool);
   }
 
   @Bean

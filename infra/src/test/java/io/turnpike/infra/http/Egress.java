@@ -2,12 +2,22 @@ package io.turnpike.infra.http;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.context.properties.bind.Binder;
 
 /** A guarded client with all that belongs to it. */
 record Egress(GuardedHttp http, EgressRules rules, Resolution resolution) implements AutoCloseable {
 
   static Egress allowing(String... allowed) {
-    return of(EgressPool.DEFAULT, allowed);
+    return of(EgressPool.of(500), allowed);
+  }
+
+  /** As many connections as a node opens that is told nothing. */
+  static Egress byDefault(String... allowed) {
+    return of(EgressPool.of(defaults().connectionsPerHost()), allowed);
+  }
+
+  static EgressSettings defaults() {
+    return new Binder(List.of()).bindOrCreate("turnpike.egress", EgressSettings.class);
   }
 
   /** One connection per host, and so long a wait for it. */

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perTenant of one organization on this node; beyond it 429
  */
 @ConfigurationProperties("turnpike.gateway.concurrency")
-record ConcurrencySettings(@DefaultValue("4000") int perNode, @DefaultValue("2000") int perTenant) {
+record ConcurrencySettings(
+    @DefaultValue("10000") int perNode, @DefaultValue("5000") int perTenant) {
 
   ConcurrencySettings {
     if (perNode < 1 || perTenant < 1) {
