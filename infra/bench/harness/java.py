@@ -32,13 +32,18 @@ def version(folder):
 
 
 def build(java_home):
-    """Packages the app and answers its jar."""
+    """Packages the app."""
     done = subprocess.run(
-        ["./mvnw", "-q", "-pl", "app", "-am", "-DskipTests", "package"], cwd=ROOT,
+        ["./mvnw", "-q", "-Dquick", "-pl", "app", "-am", "-DskipTests", "package"], cwd=ROOT,
         env={**os.environ, "JAVA_HOME": str(java_home)}, capture_output=True, text=True)
     if done.returncode:
         raise BenchFault(f"the app does not build: {(done.stdout + done.stderr).strip()[-600:]}")
-    return jar()
+
+
+def launcher():
+    """What the build lays out to be run, if it does."""
+    found = ROOT / "app/target/turnpike/bin/turnpike"
+    return found if found.exists() else None
 
 
 def allocated(pid):
@@ -53,6 +58,13 @@ def jar():
     if not jars:
         raise BenchFault("the build left no app/target/turnpike-app-*.jar")
     return jars[0]
+
+
+def flags_of(pid):
+    """The flags a JVM runs with; of a file only its name."""
+    arguments = Path(f"/proc/{pid}/cmdline").read_text().split("\0")[1:]
+    return [re.sub(r"=/.*/", "=", argument) for argument in arguments
+            if argument.startswith(("-X", "-D", "--"))]
 
 
 def shipped_flags():
