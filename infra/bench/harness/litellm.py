@@ -8,7 +8,7 @@ from .subjects import PATH, Subject, Target
 from .trees import Tree
 from .workspace import free_port
 
-READY_SECONDS = 120
+READY_SECONDS = 240
 
 
 def start(cache, mocks, workspace, cpus):

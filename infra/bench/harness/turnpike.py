@@ -24,7 +24,7 @@ TIERS = {"turnpike-t1": ("off", "Turnpike T1: key, config"),
          "turnpike-held": ("on", "Turnpike T3, for idle streams only"),
          "turnpike-start": ("on", "Turnpike, for its start only")}
 EARLIER = "-before"
-READY_SECONDS = 120
+READY_SECONDS = 240
 CONFIGURED_MODEL = "gpt-4o-mini"
 PRICE = {"input_usd_per_million": 0.15, "output_usd_per_million": 0.60}
 

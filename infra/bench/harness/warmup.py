@@ -8,6 +8,7 @@ of everything at first and falls to nothing within a window or two.
 import time
 
 from . import procfs
+from .kinds import LOAD
 
 WINDOW_SECONDS = 5
 WINDOWS = 3
@@ -21,13 +22,19 @@ def warm(bench, full, others, subject, longest):
     """Cost per call and the compilers' share of it, for each window of full load it took."""
     if subject.tree is None or longest == 0:
         return []
-    for kind in others:
-        if kind.concerns(subject) and kind.width < MANY:
-            bench.take(kind, subject, TASTE_SECONDS)
+    for kind in _tastes(others, subject):
+        bench.take(kind, subject, TASTE_SECONDS)
     taken, deadline = [], time.monotonic() + longest
     while not quiet(taken) and time.monotonic() < deadline:
         taken.append(_window(bench, full, subject, min(WINDOW_SECONDS, longest)))
     return taken
+
+
+def _tastes(others, subject):
+    """A little of each kind, so that its code is compiled too; elsewhere there is less to compile."""
+    compiles = compiling(subject) > 0
+    return [kind for kind in others if kind.concerns(subject) and kind.width < MANY
+            and (compiles or kind.part == LOAD)]
 
 
 def quiet(taken):
