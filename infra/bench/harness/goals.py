@@ -38,7 +38,7 @@ def _ratio(subject, metric, reference):
 def _memory(when):
     """Megabytes of the whole tree as it is shipped: with the log and both databases."""
     return lambda found: [sum(s["memory"][when]["pss"].values()) / MEGABYTE
-                          for s in found["subjects"] if s["name"] == LOGGING]
+                          for s in found["subjects"] if s["name"] == LOGGING and s["memory"]]
 
 
 def _held(found):

@@ -16,9 +16,6 @@ from .warmup import warm
 from .windows import Bench
 
 
-IDLE_SECONDS = 60
-
-
 def main(arguments):
     options = command_line.parse(arguments)
     options.seed = random.randrange(10**6) if options.seed is None else options.seed
@@ -45,24 +42,26 @@ def _run(options):
 def _measure(stage, options):
     bench = Bench(options, stage.mocks, stage.workspace, stage.load_cpus)
     subjects, taken = stage.subjects, kinds.of(options)
-    idle = _idle(subjects, options)
+    idle = {s.name: s.memory() for s in subjects}
     bodies = {s.name: verification.check_body(s) for s in subjects}
     for subject in subjects:
         _warm(bench, taken, subject, options)
     rows = verification.rows(subjects)
     windows = rounds.run(bench, taken, subjects, options, say)
     checks = verification.report(subjects, stage.mocks, bodies, rows, windows)
-    memory = {"idle": idle, "after": {s.name: s.memory() for s in subjects}}
+    memory = _memory(stage, idle)
     streams = _held(bench, stage) if kinds.STREAMS in options.parts else []
     return result.assemble(options, stage, windows, checks, memory, streams)
 
 
-def _idle(subjects, options):
-    """What is there a minute after the start without a call, if the start is measured at all."""
-    if kinds.START in options.parts and not options.keep_noisy:
-        say(f"leaving everything alone for {IDLE_SECONDS} s")
-        time.sleep(IDLE_SECONDS)
-    return {s.name: s.memory() for s in subjects}
+def _memory(stage, idle):
+    """Idle and after load; of Turnpike, the tier that is shipped, with no other to share pages with."""
+    for t1 in [s for s in stage.subjects if s.name == "turnpike-t1"]:
+        idle.pop(t1.name)
+        t1.stop()
+    if stage.starts:
+        idle["turnpike-t3"] = stage.starts[-1]["memory"]
+    return {"idle": idle, "after": {s.name: s.memory() for s in stage.subjects if s.name in idle}}
 
 
 def _warm(bench, taken, subject, options):

@@ -32,9 +32,9 @@ def assemble(options, stage, windows, checks, memory, held):
 
 
 def _subject(subject, memory):
-    sizes = {when: found[subject.name] for when, found in memory.items()}
+    sizes = {when: found[subject.name] for when, found in memory.items() if subject.name in found}
     return {"name": subject.name, "label": subject.label, "version": subject.version,
-            "memory": sizes if subject.tree else None}
+            "memory": sizes if subject.tree and sizes else None}
 
 
 def _notes(windows, checks):

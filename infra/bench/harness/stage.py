@@ -34,8 +34,8 @@ class Stage:
     def _start(self):
         self.runtime = self._runtime()
         if self.runtime and START in self.options.parts:
-            self.say("starting Turnpike again and again")
-            self.starts = restarts.measure(self.runtime, self.workspace)
+            idle = 2 if self.options.keep_noisy else restarts.IDLE_SECONDS
+            self.starts = restarts.measure(self.runtime, self.workspace, self.say, idle)
         self.mocks = Mocks(self.workspace, self.load_cpus)
         for name in self.options.subjects:
             self.say(f"starting {name}")
