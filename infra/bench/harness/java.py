@@ -34,8 +34,9 @@ def version(folder):
 def build(java_home):
     """Packages the app."""
     done = subprocess.run(
-        ["./mvnw", "-q", "-Dquick", "-pl", "app", "-am", "-DskipTests", "package"], cwd=ROOT,
-        env={**os.environ, "JAVA_HOME": str(java_home)}, capture_output=True, text=True)
+        ["./mvnw", "-q", "-pl", "app", "-am", "-DskipTests", "package"], cwd=ROOT,
+        env={**os.environ, "JAVA_HOME": str(java_home),
+             "PATH": f"{java_home}/bin:{os.environ['PATH']}"}, capture_output=True, text=True)
     if done.returncode:
         raise BenchFault(f"the app does not build: {(done.stdout + done.stderr).strip()[-600:]}")
 
@@ -61,10 +62,17 @@ def jar():
 
 
 def flags_of(pid):
-    """The flags a JVM runs with; of a file only its name."""
-    arguments = Path(f"/proc/{pid}/cmdline").read_text().split("\0")[1:]
-    return [re.sub(r"=/.*/", "=", argument) for argument in arguments
-            if argument.startswith(("-X", "-D", "--"))]
+    """The flags a JVM runs with, those in argument files too; of a file only its name."""
+    given = Path(f"/proc/{pid}/cmdline").read_text().split("\0")[1:]
+    arguments = [word for argument in given for word in _spelled_out(argument)]
+    return [re.sub(r"=/.*/", "=", word) for word in arguments if word.startswith(("-X", "-D", "--"))]
+
+
+def _spelled_out(argument):
+    if not argument.startswith("@"):
+        return [argument]
+    lines = Path(argument[1:]).read_text().splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
 def shipped_flags():

@@ -39,7 +39,7 @@ def _subject(subject, memory):
 
 def _notes(windows, checks):
     void = sum(1 for window in windows if window["rejects"])
-    yield f"{len(windows)} windows taken, {void} of them void and taken again."
+    yield f"{len(windows)} windows taken, {void} of them void."
     for name, check in checks.items():
         if not check["body_equal"]:
             yield f"{name} answers with a body that differs from the mock's."

@@ -8,7 +8,9 @@ CALLS = ("", "requests/s", "CPU-s per 1,000", "p50 / p99, full load (ms)", "p50 
 
 
 def render(result):
-    parts = [_conditions(result), table(CALLS, [_calls(result, s) for s in result["subjects"]]),
+    called = result["plan"].get("full", ())
+    parts = [_conditions(result),
+             table(CALLS, [_calls(result, s) for s in result["subjects"] if s["name"] in called]),
              _split(result), sections.sizes(result), sections.streams(result),
              sections.memory(result), _earlier(result), _goals(result), _notes(result)]
     return "\n\n".join(part for part in parts if part)
@@ -33,7 +35,7 @@ def _calls(result, subject):
 
 def _split(result):
     """Turnpike's CPU by process, of the round whose sum is the median."""
-    names = [s["name"] for s in result["subjects"] if s["name"].startswith("turnpike")]
+    names = [name for name in result["plan"].get("full", ()) if name.startswith("turnpike")]
     return table(("CPU-s per 1,000, of which", "all", "gateway", "Postgres", "Redis"),
                  [_parts(result, name) for name in names])
 
