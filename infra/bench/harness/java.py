@@ -62,8 +62,12 @@ def jar():
 
 
 def flags_of(pid):
-    """The flags a JVM runs with, those in argument files too; of a file only its name."""
-    given = Path(f"/proc/{pid}/cmdline").read_text().split("\0")[1:]
+    """The flags a JVM runs with."""
+    return flags(Path(f"/proc/{pid}/cmdline").read_text().split("\0")[1:])
+
+
+def flags(given):
+    """Those in argument files too; of a file only its name."""
     arguments = [word for argument in given for word in _spelled_out(argument)]
     return [re.sub(r"=/.*/", "=", word) for word in arguments if word.startswith(("-X", "-D", "--"))]
 
