@@ -11,7 +11,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from . import figures, http, java, machine, turnpike
+from . import figures, java, kinds, machine, turnpike
 from .fault import BenchFault
 from .main import say
 from .mocks import Mocks
@@ -49,15 +49,16 @@ def _run(options, workspace, running):
     running += mocks.trees
     one = _turnpike(mocks, workspace, subject_cpus)
     running.append(one)
-    bench = Bench(options, mocks, load_cpus)
+    bench = Bench(options, mocks, workspace, load_cpus)
+    full = kinds.full(options)
     say("warming with one config")
-    warm(bench, one, options.warm_up)
-    alone = [_cost(bench.full(one, options.seconds)) for _ in range(options.rounds)]
+    warm(bench, full, (), one, options.warm_up)
+    alone = [_cost(bench.take(full, one)) for _ in range(options.rounds)]
     many = _many(one, options.configs)
     say("asking for each of them once")
-    _touch(bench, many, options)
-    warm(bench, many, options.warm_up)
-    _report(options, alone, *_paired(bench, one, many, options), one.memory())
+    _touch(bench, full, many, options)
+    warm(bench, full, (), many, options.warm_up)
+    _report(options, alone, *_paired(bench, full, one, many, options), one.memory())
 
 
 def _turnpike(mocks, workspace, cpus):
@@ -75,22 +76,23 @@ def _many(one, count):
             list(savers.map(one.save, names))
             say(f"saved {first + len(names)} of {count}")
     say(f"saving took {time.monotonic() - began:.0f} s")
-    headers = {**one.whole_headers, "x-turnpike-config": f"{NAME}{{{count}}}"}
-    return replace(one, label="many", whole_headers=headers)
+    whole = one.targets["whole"]
+    headers = {**whole.headers, "x-turnpike-config": f"{NAME}{{{count}}}"}
+    return replace(one, label="many", targets={"whole": replace(whole, headers=headers)})
 
 
-def _touch(bench, many, options):
+def _touch(bench, full, many, options):
     """Every config is read from the database by the first call that names it."""
     asked = 0
     while asked < options.configs:
-        asked += bench.full(many, 10)["requests"]
+        asked += bench.take(full, many, 10)["requests"]
 
 
-def _paired(bench, one, many, options):
+def _paired(bench, full, one, many, options):
     costs = {"one": [], "many": []}
     for _ in range(options.rounds):
         for name, subject in random.sample([("one", one), ("many", many)], 2):
-            window = bench.full(subject, options.seconds)
+            window = bench.take(full, subject)
             if window["rejects"]:
                 say(f"{name}: {'; '.join(window['rejects'])}")
             costs[name].append(_cost(window))
@@ -124,7 +126,7 @@ def _parser():
     add("--rounds", type=int, default=5)
     add("--seconds", type=int, default=10)
     add("--connections", type=int, default=32)
-    add("--streams", type=int, default=10)
     add("--warm-up", type=int, default=60)
     add("--cache", default=default_cache())
+    parser.set_defaults(against=None)
     return parser

@@ -17,7 +17,7 @@ def per_round(windows, keep_noisy):
         if window["rejects"] and not keep_noisy:
             continue
         rounds = values.setdefault(window["subject"], {})
-        rounds.setdefault(window["round"], {}).update(METRICS[window["kind"]](window))
+        rounds.setdefault(window["round"], {}).update(_metrics(window))
     _add_first_token_delay(values)
     return values
 
@@ -46,6 +46,18 @@ def _streamed(window):
 METRICS = {"full": _full, "single": _single, "streamed": _streamed}
 
 
+def _metrics(window):
+    kind = window["kind"]
+    if kind in METRICS:
+        return METRICS[kind](window)
+    if "frames" in window:
+        first = window["first_us"] or {"p99": None}
+        return {f"{kind}_us_per_frame": _per(window, max(window["frames"], 1) / 1e6),
+                f"{kind}_broken": window["broken"], f"{kind}_whole": window["streams"],
+                f"{kind}_first_p99_us": first["p99"]}
+    return {f"{kind}_cpu_ms": _per(window, max(window["requests"], 1) / 1000), f"{kind}_rps": window["rps"]}
+
+
 def _per(window, count):
     return sum(window["cpu"].values()) / count if window["cpu"] else None
 
@@ -66,6 +78,20 @@ def middle(values, subject, metric):
     found = [metrics[metric] for metrics in values.get(subject, {}).values()
              if metrics.get(metric) is not None]
     return median(found) if found else None
+
+
+def middle_round(values, subject, metric):
+    """The figures of the round whose value is the median, so that parts add up to their sum."""
+    rounds = sorted((metrics for metrics in values.get(subject, {}).values()
+                     if metrics.get(metric) is not None), key=lambda metrics: metrics[metric])
+    return rounds[(len(rounds) - 1) // 2] if rounds else {}
+
+
+def spread(values, subject, metric):
+    """How far the rounds lie apart, as a share of their median; None of fewer than two."""
+    found = [metrics[metric] for metrics in values.get(subject, {}).values()
+             if metrics.get(metric) is not None]
+    return (max(found) - min(found)) / median(found) if len(found) > 1 else None
 
 
 def ratios(values, subject, reference, metric):

@@ -32,13 +32,19 @@ def version(folder):
 
 
 def build(java_home):
-    """Packages the app and answers its jar."""
+    """Packages the app."""
     done = subprocess.run(
         ["./mvnw", "-q", "-pl", "app", "-am", "-DskipTests", "package"], cwd=ROOT,
-        env={**os.environ, "JAVA_HOME": str(java_home)}, capture_output=True, text=True)
+        env={**os.environ, "JAVA_HOME": str(java_home),
+             "PATH": f"{java_home}/bin:{os.environ['PATH']}"}, capture_output=True, text=True)
     if done.returncode:
         raise BenchFault(f"the app does not build: {(done.stdout + done.stderr).strip()[-600:]}")
-    return jar()
+
+
+def launcher():
+    """What the build lays out to be run, if it does."""
+    found = ROOT / "app/target/turnpike/bin/turnpike"
+    return found if found.exists() else None
 
 
 def allocated(pid):
@@ -53,6 +59,24 @@ def jar():
     if not jars:
         raise BenchFault("the build left no app/target/turnpike-app-*.jar")
     return jars[0]
+
+
+def flags_of(pid):
+    """The flags a JVM runs with."""
+    return flags(Path(f"/proc/{pid}/cmdline").read_text().split("\0")[1:])
+
+
+def flags(given):
+    """Those in argument files too; of a file only its name."""
+    arguments = [word for argument in given for word in _spelled_out(argument)]
+    return [re.sub(r"=/.*/", "=", word) for word in arguments if word.startswith(("-X", "-D", "--"))]
+
+
+def _spelled_out(argument):
+    if not argument.startswith("@"):
+        return [argument]
+    lines = Path(argument[1:]).read_text().splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
 def shipped_flags():

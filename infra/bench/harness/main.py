@@ -1,13 +1,14 @@
 """The run from top to bottom."""
 
 import random
+import resource
 import signal
 import subprocess
 import sys
 import time
 
 from . import options as command_line
-from . import prerequisites, publishing, result, rounds, verification
+from . import held, kinds, prerequisites, publishing, result, rounds, verification
 from .fault import BenchFault
 from .stage import Stage
 from .tables import render
@@ -18,6 +19,8 @@ from .windows import Bench
 def main(arguments):
     options = command_line.parse(arguments)
     options.seed = random.randrange(10**6) if options.seed is None else options.seed
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         return _run(options)
@@ -37,18 +40,46 @@ def _run(options):
 
 
 def _measure(stage, options):
-    bench, subjects = Bench(options, stage.mocks, stage.load_cpus), stage.subjects
+    bench = Bench(options, stage.mocks, stage.workspace, stage.load_cpus)
+    subjects, taken = stage.subjects, kinds.of(options)
     idle = {s.name: s.memory() for s in subjects}
     bodies = {s.name: verification.check_body(s) for s in subjects}
     for subject in subjects:
-        say(f"warming {subject.label}")
-        costs = warm(bench, subject, options.warm_up)
-        say("  CPU-ms per 1,000: " + (", ".join(f"{cost * 1e6:.0f}" for cost in costs) or "–"))
+        _warm(bench, taken, subject, options)
     rows = verification.rows(subjects)
-    windows = rounds.run(bench, subjects, options, say)
+    windows = rounds.run(bench, taken, subjects, options, say)
     checks = verification.report(subjects, stage.mocks, bodies, rows, windows)
-    after = {s.name: s.memory() for s in subjects}
-    return result.assemble(options, stage, windows, checks, {"idle": idle, "after": after})
+    memory = _memory(stage, idle)
+    streams = _held(bench, stage) if kinds.STREAMS in options.parts else []
+    return result.assemble(options, stage, windows, checks, memory, streams)
+
+
+def _memory(stage, idle):
+    """Idle and after load; of Turnpike, the tier that is shipped, with no other to share pages with."""
+    for t1 in [s for s in stage.subjects if s.name == "turnpike-t1"]:
+        idle.pop(t1.name)
+        t1.stop()
+    if stage.starts:
+        idle["turnpike-t3"] = stage.starts[-1]["memory"]
+    return {"idle": idle, "after": {s.name: s.memory() for s in stage.subjects if s.name in idle}}
+
+
+def _warm(bench, taken, subject, options):
+    say(f"warming {subject.label}")
+    full = kinds.full(options)
+    others = [kind for kind in taken if kind.name != full.name]
+    found = warm(bench, full, others, subject, options.warm_up)
+    say("  CPU-ms per 1,000 and compilers' share: "
+        + (", ".join(f"{cost * 1e6:.0f} ({share:.1%})" for cost, share in found) or "–"))
+
+
+def _held(bench, stage):
+    """A fault here must not cost the whole run; the goal is then not measured."""
+    try:
+        return held.measure(bench, stage.subjects, stage.runtime, stage.workspace, stage.subject_cpus, say)
+    except (BenchFault, OSError, ValueError, subprocess.SubprocessError) as fault:
+        stage.notes.append(f"Idle streams were not measured: {fault}")
+        return []
 
 
 def _publish(found, options):

@@ -1,55 +1,69 @@
-"""The two upstreams: nginx for whole answers, a small Node program for streams."""
+"""The upstreams: nginx for whole answers, plain and behind TLS, and Node for streams and large bodies."""
 
 import json
 import re
+from urllib.parse import urlsplit
 
-from . import http
+from . import bodies, http
+from .tls import Identity
 from .trees import Tree
 from .workspace import HOME, free_port
 
-TOKENS = 64
-ANSWER = (HOME / "mock/answer.json").read_bytes().strip()
+LARGE = "large"
 
 
 class Mocks:
     def __init__(self, workspace, cpus):
-        self.whole_port, self.stream_port = free_port(), free_port()
-        self.trees = [self._whole(workspace, cpus), self._stream(workspace, cpus)]
+        self.identity = Identity(workspace.folder_for("tls"))
+        self.ports = {name: free_port() for name in ("whole", "stream", LARGE, "tls")}
+        self.asked = 0
+        self.trees = []
+        self._start("whole", self._nginx(workspace), workspace, cpus)
+        self._start("stream", ["node", HOME / "mock/stream.mjs", self.ports["stream"]], workspace, cpus)
+        self._start(LARGE, self._large(workspace), workspace, cpus)
 
-    def _whole(self, workspace, cpus):
-        command = workspace.nginx("mock", "mock/nginx.conf",
-                                  port=self.whole_port, answer=ANSWER.decode())
-        tree = Tree("mock", command, cpus, workspace.log("mock"))
-        tree.await_ready(lambda: http.answers(f"{self._whole_root}/count"), 10)
-        return tree
+    def _start(self, name, command, workspace, cpus):
+        tree = Tree(f"{name} mock", command, cpus, workspace.log(f"{name}-mock"))
+        self.trees.append(tree)
+        tree.await_ready(lambda: http.answers(self._at(name, "/count")), 10)
 
-    def _stream(self, workspace, cpus):
-        command = ["node", HOME / "mock/stream.mjs", self.stream_port]
-        tree = Tree("stream mock", command, cpus, workspace.log("stream-mock"))
-        tree.await_ready(lambda: http.answers(f"{self._stream_root}/count"), 10)
-        return tree
+    def _nginx(self, workspace):
+        return workspace.nginx(
+            "mock", "mock/nginx.conf", whole_port=self.ports["whole"], tls_port=self.ports["tls"],
+            answer=bodies.answer().decode(), certificate=self.identity.certificate,
+            private_key=self.identity.private_key)
+
+    def _large(self, workspace):
+        folder = workspace.folder_for("large")
+        answers = {"answer": bodies.answer(), **{size: bodies.answer(size) for size in bodies.SIZES}}
+        for name, answer in answers.items():
+            (folder / f"{name}.json").write_bytes(answer)
+        return ["node", HOME / "mock/large.mjs", self.ports[LARGE],
+                *(folder / f"{name}.json" for name in answers)]
 
     @property
-    def whole_base(self):
-        return f"{self._whole_root}/v1"
+    def bases(self):
+        """Where each kind of call goes, as a provider's base URL."""
+        return {"whole": self._at("whole", "/v1"), "stream": self._at("stream", "/v1"),
+                LARGE: self._at(LARGE, "/v1"),
+                **{f"{LARGE}-{size}": self._at(LARGE, f"/{size}/v1") for size in bodies.SIZES},
+                "tls": self._at("tls", "/v1", "https")}
 
-    @property
-    def stream_base(self):
-        return f"{self._stream_root}/v1"
+    def _at(self, name, path, scheme="http"):
+        return f"{scheme}://127.0.0.1:{self.ports[name]}{path}"
 
-    @property
-    def _whole_root(self):
-        return f"http://127.0.0.1:{self.whole_port}"
+    def calls(self, target="whole"):
+        """Calls that reached the upstream of a target so far; asking does not count."""
+        port = urlsplit(self.bases[target]).port
+        if port in (self.ports["whole"], self.ports["tls"]):
+            return self._nginx_calls()
+        return json.loads(http.call("GET", f"http://127.0.0.1:{port}/count")[1])["calls"]
 
-    @property
-    def _stream_root(self):
-        return f"http://127.0.0.1:{self.stream_port}"
+    def _nginx_calls(self):
+        self.asked += 1
+        _, text = http.call("GET", self._at("whole", "/count"))
+        return int(re.search(rb"\n\s*\d+ \d+ (\d+)", text).group(1)) - self.asked
 
-    def calls(self):
-        """Calls that reached the upstream for whole answers; asking counts as one itself."""
-        _, text = http.call("GET", f"{self._whole_root}/count")
-        return int(re.search(rb"\n\s*\d+ \d+ (\d+)", text).group(1))
-
-    def streams(self):
-        """Streams that reached the upstream for streams."""
-        return json.loads(http.call("GET", f"{self._stream_root}/count")[1])["calls"]
+    def release(self):
+        """Lets the streams that are held go on to their end."""
+        http.call("GET", self._at("stream", "/release"))

@@ -6,7 +6,7 @@ import subprocess
 
 from . import http
 from .fault import BenchFault
-from .subjects import PATH, Subject
+from .subjects import PATH, Subject, Target
 from .trees import Tree
 from .workspace import HOME, free_port
 
@@ -42,8 +42,8 @@ def start(build, mocks, workspace, cpus):
     root = f"http://127.0.0.1:{port}"
     tree.await_ready(lambda: http.answers(f"{root}/"), 30)
     return Subject("portkey", "Portkey gateway, one process", VERSION,
-                   f"{root}/v1{PATH}", f"{root}/v1{PATH}", tree,
-                   _headers(mocks.whole_base), _headers(mocks.stream_base))
+                   {name: Target(f"{root}/v1{PATH}", _headers(mocks.bases[name]))
+                    for name in ("whole", "stream")}, tree)
 
 
 def _headers(upstream):

@@ -9,7 +9,7 @@ from . import java
 from .fault import BenchFault
 
 TOOLS = {"nginx": "nginx (apt install nginx)", "wrk": "wrk (apt install wrk)",
-         "node": "Node 20 or newer", "npm": "npm"}
+         "node": "Node 20 or newer", "npm": "npm", "openssl": "openssl (apt install openssl)"}
 
 
 def check(options):

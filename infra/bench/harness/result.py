@@ -2,18 +2,18 @@
 
 import time
 
-from . import figures, goals, machine
+from . import figures, goals, kinds, machine
 
 PLACEMENT = {"pinned": "Subject on one core, load and mocks on another",
              "shared": "Nothing pinned: subject, load and mocks share all cores"}
-KINDS = ("full", "single", "streamed")
+NEEDED = ("nginx", "envoy", "portkey", "turnpike-t1", "turnpike-t3")
 LEAST = {"rounds": 3, "seconds": 5}
 
 
-def assemble(options, stage, windows, checks, memory):
+def assemble(options, stage, windows, checks, memory, held):
     values = figures.per_round(windows, options.keep_noisy)
     names = [subject.name for subject in stage.subjects]
-    return {
+    found = {
         "command": options.command, "date": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()),
         "revision": machine.revision(), "machine": machine.line(), "versions": stage.versions,
         "placement": PLACEMENT[options.placement], "rounds": options.rounds,
@@ -23,19 +23,23 @@ def assemble(options, stage, windows, checks, memory):
         "labels": {subject.name: subject.label for subject in stage.subjects},
         "per_round": values, "checks": checks,
         "generator_bound": [name for name in names if figures.generator_bound(values, name)],
-        "goals": goals.judge(values, [name for name in names if name.startswith("turnpike")]),
-        "earlier": goals.against_earlier(values, names), "notes": [*stage.notes, *_notes(windows, checks)], "windows": windows}
+        "plan": {kind.name: [s.name for s in stage.subjects if kind.concerns(s)]
+                 for kind in kinds.of(options)},
+        "parts": list(options.parts), "starts": stage.starts, "held": held,
+        "earlier": goals.against_earlier(values, names),
+        "notes": [*stage.notes, *_notes(windows, checks)], "windows": windows}
+    return {**found, "goals": [] if options.against else goals.judge(found)}
 
 
 def _subject(subject, memory):
-    sizes = {when: found[subject.name] for when, found in memory.items()}
+    sizes = {when: found[subject.name] for when, found in memory.items() if subject.name in found}
     return {"name": subject.name, "label": subject.label, "version": subject.version,
-            "memory": sizes if subject.tree else None}
+            "memory": sizes if subject.tree and sizes else None}
 
 
 def _notes(windows, checks):
     void = sum(1 for window in windows if window["rejects"])
-    yield f"{len(windows)} windows taken, {void} of them void and taken again."
+    yield f"{len(windows)} windows taken, {void} of them void."
     for name, check in checks.items():
         if not check["body_equal"]:
             yield f"{name} answers with a body that differs from the mock's."
@@ -54,15 +58,15 @@ def obstacles(found, options):
     reasons += ["--against"] if options.against else []
     reasons += ["--keep-noisy"] if options.keep_noisy else []
     names = {subject["name"] for subject in found["subjects"]}
-    reasons += [f"{name} was not measured" for name in
-                ("nginx", "portkey", "turnpike-t3") if name not in names]
+    reasons += [f"{name} was not measured" for name in NEEDED if name not in names]
+    reasons += [f"the part {part} was left out" for part in kinds.PARTS if part not in found["parts"]]
     return reasons + _void(found) + _unproven(found["checks"])
 
 
 def _void(found):
     clean = {(w["subject"], w["round"], w["kind"]) for w in found["windows"] if not w["rejects"]}
-    wanted = {(s["name"], number, kind) for s in found["subjects"]
-              for number in range(1, found["rounds"] + 1) for kind in KINDS}
+    wanted = {(name, number, kind) for kind, names in found["plan"].items() for name in names
+              for number in range(1, found["rounds"] + 1)}
     missing = len(wanted - clean)
     return [f"{missing} of {len(wanted)} windows stayed void"] if missing else []
 

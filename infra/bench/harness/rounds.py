@@ -1,30 +1,29 @@
-"""Interleaved rounds: every subject once per round, in an order drawn anew."""
+"""Interleaved rounds: every kind of window on every subject it concerns, in an order drawn anew."""
 
 import random
 
 RETRIES = 2
 
 
-def run(bench, subjects, options, say):
-    """All windows in the order they were taken, void ones included."""
+def run(bench, kinds, subjects, options, say):
+    """All windows in the order they were taken, void ones included.
+
+    Within a round the subjects follow one another kind by kind, so that what is compared lies
+    close together in time.
+    """
     order, windows = random.Random(options.seed), []
     for number in range(1, options.rounds + 1):
-        for subject in order.sample(subjects, len(subjects)):
-            say(f"round {number}/{options.rounds}: {subject.label}")
-            for window in _visits(bench, subject, options.seconds):
-                windows.append({**window, "round": number})
+        for kind in kinds:
+            concerned = [subject for subject in subjects if kind.concerns(subject)]
+            say(f"round {number}/{options.rounds}: {kind.name}")
+            for subject in order.sample(concerned, len(concerned)):
+                windows += [{**window, "round": number} for window in
+                            _until_clean(lambda: bench.take(kind, subject), options)]
     return windows
 
 
-def _visits(bench, subject, seconds):
-    short = max(seconds // 3, 1)
-    yield from _until_clean(lambda: bench.full(subject, seconds))
-    yield from _until_clean(lambda: bench.single(subject, short))
-    yield from _until_clean(lambda: bench.streamed(subject, max(seconds // 2, 1)))
-
-
-def _until_clean(measure):
-    for _ in range(1 + RETRIES):
+def _until_clean(measure, options):
+    for _ in range(1 if options.keep_noisy else 1 + RETRIES):
         window = measure()
         yield window
         if not window["rejects"]:

@@ -6,66 +6,81 @@ setting that exists for measuring only.
 
 import os
 import secrets
+from dataclasses import dataclass
+from pathlib import Path
 
 from . import http
 from .fault import BenchFault
 from .spend import spent
-from .subjects import PATH, Subject
+from .subjects import PATH, Subject, Target
 from .trees import Tree
 from .workspace import free_port
 
 JOURNAL = "turnpike.usage.journal"
-LOGGING = "turnpike-t3"
 TIERS = {"turnpike-t1": ("off", "Turnpike T1: key, config"),
          "turnpike-t3": ("on", "Turnpike T3: key, config, journalled log"),
          "turnpike-t1-before": ("off", "T1 of the earlier jar"),
-         "turnpike-t3-before": ("on", "T3 of the earlier jar")}
+         "turnpike-t3-before": ("on", "T3 of the earlier jar"),
+         "turnpike-held": ("on", "Turnpike T3, for idle streams only"),
+         "turnpike-start": ("on", "Turnpike, for its start only")}
 EARLIER = "-before"
-READY_SECONDS = 120
+READY_SECONDS = 240
 CONFIGURED_MODEL = "gpt-4o-mini"
 PRICE = {"input_usd_per_million": 0.15, "output_usd_per_million": 0.60}
 
 
+@dataclass(frozen=True)
 class Runtime:
-    """A jar and how to run it."""
+    """What is run, and how: the layout's launcher, or a jar."""
 
-    def __init__(self, java_home, jar, flags, version):
-        self.home, self.jar, self.flags = java_home, jar, flags
-        self.command = [java_home / "bin/java", *flags, "-jar", jar]
-        self.version = version
+    java_home: Path
+    command: tuple
+    version: str
 
-    def of(self, jar):
-        """The same with another jar."""
-        return Runtime(self.home, jar, self.flags, jar.name)
+    @staticmethod
+    def of_jar(java_home, jar, flags, version):
+        return Runtime(java_home, (java_home / "bin/java", *flags, "-jar", jar), version)
+
+    @staticmethod
+    def of_layout(java_home, launcher, version):
+        return Runtime(java_home, (launcher,), version)
 
 
-def start(name, runtime, mocks, workspace, cpus):
-    journal, label = TIERS[name]
+def run(name, runtime, workspace, cpus, port, identity=None, settings=()):
+    """The process, not yet ready."""
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith("TURNPIKE_")}
+    options = {"JAVA_TOOL_OPTIONS": identity.jvm_options(runtime.java_home)} if identity else {}
+    environment = {**inherited, **options, "JAVA_HOME": str(runtime.java_home),
+                   "SERVER_PORT": str(port), "TURNPIKE_DATA_DIR": str(workspace.folder_for(name)),
+                   "TURNPIKE_SIGNUP": "open", "TURNPIKE_USAGE_JOURNAL": TIERS[name][0],
+                   **dict(settings)}
+    return Tree(name, runtime.command, cpus, workspace.log(name), environment)
+
+
+def is_ready(port):
+    return http.answers(f"http://127.0.0.1:{port}/readyz")
+
+
+def start(name, runtime, mocks, workspace, cpus, settings=()):
     port = free_port()
-    tree = Tree(name, [*runtime.command, f"--{JOURNAL}={journal}"], cpus, workspace.log(name),
-                _environment(port, workspace.folder_for(name)))
+    tree = run(name, runtime, workspace, cpus, port, mocks.identity, settings)
     try:
-        return _set_up(name, label, runtime.version, tree, f"http://127.0.0.1:{port}", mocks)
+        tree.await_ready(lambda: is_ready(port), READY_SECONDS)
+        return _set_up(name, runtime.version, tree, f"http://127.0.0.1:{port}", mocks)
     except BenchFault:
         tree.stop()
         raise
 
 
-def _set_up(name, label, version, tree, root, mocks):
-    tree.await_ready(lambda: http.answers(f"{root}/readyz"), READY_SECONDS)
+def _set_up(name, version, tree, root, mocks):
     key, management = _sign_up(root)
-    _route(root, management, "bench", "mock", mocks.whole_base)
-    _route(root, management, "bench-stream", "mock-stream", mocks.stream_base)
-    return Subject(name, label, version, f"{root}/v1{PATH}", f"{root}/v1{PATH}", tree,
-                   _headers(key, "bench"), _headers(key, "bench-stream"),
+    for upstream, base in mocks.bases.items():
+        _route(root, management, f"bench-{upstream}", f"mock-{upstream}", base)
+    targets = {upstream: Target(f"{root}/v1{PATH}", _headers(key, f"bench-{upstream}"))
+               for upstream in mocks.bases}
+    return Subject(name, TIERS[name][1], version, targets, tree,
                    lambda: spent(root, management),
-                   lambda config: _save(root, management, config, "mock"))
-
-
-def _environment(port, data):
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith("TURNPIKE_")}
-    return {**inherited, "SERVER_PORT": str(port), "TURNPIKE_DATA_DIR": str(data),
-            "TURNPIKE_SIGNUP": "open"}
+                   lambda config: _save(root, management, config, "mock-whole"))
 
 
 def _sign_up(root):

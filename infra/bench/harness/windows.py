@@ -2,7 +2,8 @@
 
 import time
 
-from . import generators, java
+from . import bodies, generators, java
+from .kinds import STREAMS, Calls
 from .noise import Noise
 
 ERROR_LIMIT = 0.001
@@ -13,31 +14,28 @@ SETTLE_SECONDS = 20
 class Bench:
     """Everything a window needs besides its subject."""
 
-    def __init__(self, options, mocks, load_cpus):
+    def __init__(self, options, mocks, workspace, load_cpus):
         self.options, self.mocks, self.load_cpus = options, mocks, load_cpus
+        self.folder = workspace.folder_for("bodies")
 
-    def full(self, subject, seconds):
-        return self.whole(subject, "full", self.options.connections, seconds)
+    def take(self, kind, subject, seconds=None):
+        seconds, target = seconds or kind.seconds_on(subject), subject.targets[kind.target]
+        handled = self.mocks.calls(kind.target)
+        window = self._measured(subject, lambda: self._load(kind, target, seconds))
+        window["handled"] = self.mocks.calls(kind.target) - handled
+        return judged({**window, "kind": kind.name, "connections": kind.width}, kind)
 
-    def single(self, subject, seconds):
-        return self.whole(subject, "single", 1, seconds)
+    def _load(self, kind, target, seconds):
+        if not isinstance(kind, Calls):
+            return generators.streamed(target, kind, seconds, self.load_cpus)
+        window = generators.whole(target, self._body(kind), kind, seconds, self.load_cpus)
+        return {**window, "rps": window["requests"] / (window["duration_us"] / 1e6)}
 
-    def whole(self, subject, kind, connections, seconds):
-        calls = self.mocks.calls()
-        window = self._measured(subject, lambda: generators.whole(
-            subject, connections, seconds, self.load_cpus))
-        window["handled"] = self.mocks.calls() - calls - 1
-        window["failed"] = window["errors"] + window["bad_status"]
-        window["rps"] = window["requests"] / (window["duration_us"] / 1e6)
-        return self._judged(window, kind, window["requests"], connections)
-
-    def streamed(self, subject, seconds):
-        streams = self.mocks.streams()
-        window = self._measured(subject, lambda: generators.streamed(
-            subject, self.options.streams, seconds, self.load_cpus))
-        window["handled"] = self.mocks.streams() - streams
-        window["failed"] = window["broken"]
-        return self._judged(window, "streamed", window["streams"], self.options.streams)
+    def _body(self, kind):
+        path = self.folder / f"{kind.body or 'ordinary'}.json"
+        if not path.exists():
+            path.write_bytes(bodies.call(kind.body))
+        return path
 
     def _measured(self, subject, load):
         noise = Noise([tree for tree in (subject.tree, *self.mocks.trees) if tree])
@@ -56,14 +54,17 @@ class Bench:
         """Asked only where two builds are compared: it costs the subject a little work."""
         return java.allocated(subject.tree.gateway()) if self.options.against and subject.tree else None
 
-    def _judged(self, window, kind, count, connections):
-        window["kind"], window["connections"] = kind, connections
-        if count == 0 or window["failed"] / count > ERROR_LIMIT:
-            complaint = window.get("complaint", "")
-            window["rejects"].append(f"{window['failed']} failed of {count} {complaint}".strip())
-        if window["handled"] < count:
-            window["rejects"].append(f"the mock saw only {window['handled']} of {count} calls")
-        return window
+
+def judged(window, kind):
+    """The window with what its calls say against it; of many streams, broken ones are the finding."""
+    count = window["requests" if isinstance(kind, Calls) else "streams"]
+    failed = (window["errors"] + window["bad_status"]) if isinstance(kind, Calls) else window["broken"]
+    rejects = list(window["rejects"])
+    if count == 0 or (failed / count > ERROR_LIMIT and kind.part != STREAMS):
+        rejects.append(f"{failed} failed of {count} {window.get('complaint', '')}".strip())
+    if window["handled"] < count:
+        rejects.append(f"the mock saw only {window['handled']} of {count} calls")
+    return {**window, "failed": failed, "rejects": rejects}
 
 
 def settle(subject):

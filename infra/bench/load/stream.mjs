@@ -1,5 +1,7 @@
 // Keeps a fixed number of streams open for some seconds and prints what it saw as one line of
-// JSON. usage: stream.mjs '{"url", "headers", "body", "streams", "seconds", "tokens"}'
+// JSON. With "opening", milliseconds, each slot runs one stream only, begun within that time, and a
+// line OPEN says that all have their first token or failed.
+// usage: stream.mjs '{"url", "headers", "body", "streams", "seconds", "tokens", "gap", "opening"}'
 import { Agent, request } from 'node:http';
 
 const plan = JSON.parse(process.argv[2]);
@@ -7,8 +9,10 @@ const body = Buffer.from(JSON.stringify(plan.body));
 const agent = new Agent({ keepAlive: true, maxSockets: plan.streams, noDelay: true });
 const headers = { ...plan.headers, 'content-type': 'application/json', 'content-length': body.length };
 const seen = { streams: 0, frames: 0, reads: 0, broken: 0, first: [], transit: [], model: null };
-const STREAM_MS = (plan.tokens - 1) * 20;
-let ending = false;
+const STREAM_MS = plan.opening ?? (plan.tokens - 1) * plan.gap;
+const PATIENCE_MS = plan.opening === undefined ? 15_000 : 300_000;
+let ending = plan.opening !== undefined;
+let opened = 0;
 
 await Promise.all(Array.from({ length: plan.streams }, (_, slot) => run(slot)));
 agent.destroy();
@@ -18,6 +22,7 @@ console.log(JSON.stringify(summary()));
 // first stream of a slot opens its connection and is checked but not timed.
 async function run(slot) {
   await pause((slot * STREAM_MS) / plan.streams);
+  if (plan.opening !== undefined) return one(true).catch(broken);
   if (slot === 0) setTimeout(() => (ending = true), plan.seconds * 1000 + STREAM_MS);
   for (let timed = false; !ending; timed = true) await one(timed).catch(broken);
 }
@@ -25,9 +30,9 @@ async function run(slot) {
 function one(timed) {
   return new Promise((done, fail) => {
     const begun = process.hrtime.bigint();
-    const call = request(plan.url, { method: 'POST', agent, headers, timeout: 15_000 });
+    const call = request(plan.url, { method: 'POST', agent, headers, timeout: PATIENCE_MS });
     call.on('error', fail);
-    call.on('timeout', () => call.destroy(new Error('no token within 15 s')));
+    call.on('timeout', () => call.destroy(new Error('no token for too long')));
     call.on('response', (response) => read(response, begun, timed).then(done, fail));
     call.end(body);
   });
@@ -66,6 +71,7 @@ function take(event, now, state, begun, timed) {
 
 function token(number, sent, now, state, begun, timed) {
   if (number !== state.tokens) throw new Error(`token ${state.tokens} is missing`);
+  if (number === 0) open();
   if (timed && number === 0) seen.first.push(Number(now - begun) / 1000);
   if (timed && number > 0) seen.transit.push(Number(now - sent) / 1000);
   state.tokens += 1;
@@ -77,9 +83,15 @@ function whole(response, state) {
   return all && state.usage === plan.tokens;
 }
 
+function open() {
+  opened += 1;
+  if (plan.opening !== undefined && opened === plan.streams) console.log('OPEN');
+}
+
 function broken(error) {
   seen.broken += 1;
   seen.complaint ??= error.message;
+  open();
   return pause(100);
 }
 

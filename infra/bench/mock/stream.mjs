@@ -1,13 +1,14 @@
-// The upstream for streams: a role frame and the first token at once, then a token every 20 ms,
-// a usage frame if asked for, [DONE]. Every token carries its number and the monotonic clock at
+// The upstream for streams: a role frame and the first token at once, then a token every GAP ms, a
+// usage frame if asked for, [DONE]. The call's `user` is "bench TOKENS GAP"; with a gap of 0 the
+// second token waits for GET /release. Every token carries its number and the monotonic clock at
 // sending; the model name is the one received. GET /count tells how many calls came.
 import { createServer } from 'node:http';
 
-const TOKENS = 64;
-const GAP_MS = 20;
+const held = new Set();
 let calls = 0;
 
 const server = createServer((request, response) => {
+  if (request.url === '/release') release();
   if (request.method === 'GET') return response.end(JSON.stringify({ calls }));
   let body = '';
   request.setEncoding('utf8');
@@ -21,19 +22,30 @@ function stream(call, response) {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
   response.write(frame(call, { role: 'assistant', content: '' }));
   response.write(token(call, 0));
+  const [tokens, gap] = call.user.split(' ').slice(1).map(Number);
   let sent = 1;
-  const timer = setInterval(() => {
+  const next = () => {
     response.write(token(call, sent++));
-    if (sent === TOKENS) finish();
-  }, GAP_MS);
-  response.on('close', () => clearInterval(timer));
+    if (sent >= tokens) finish();
+  };
+  const timer = gap > 0 ? setInterval(next, gap) : undefined;
+  if (gap === 0) held.add(next);
+  response.on('close', () => {
+    clearInterval(timer);
+    held.delete(next);
+  });
 
   function finish() {
     clearInterval(timer);
     response.write(frame(call, {}, 'stop'));
-    if (call.stream_options?.include_usage) response.write(usage(call));
+    if (call.stream_options?.include_usage) response.write(usage(call, tokens));
     response.end('data: [DONE]\n\n');
   }
+}
+
+function release() {
+  for (const next of held) next();
+  held.clear();
 }
 
 const token = (call, number) =>
@@ -42,10 +54,10 @@ const token = (call, number) =>
 const frame = (call, delta, finish_reason = null) =>
   event(call, { choices: [{ index: 0, delta, finish_reason }] });
 
-const usage = (call) =>
+const usage = (call, tokens) =>
   event(call, {
     choices: [],
-    usage: { prompt_tokens: 214, completion_tokens: TOKENS, total_tokens: 214 + TOKENS },
+    usage: { prompt_tokens: 214, completion_tokens: tokens, total_tokens: 214 + tokens },
   });
 
 const event = (call, rest) =>

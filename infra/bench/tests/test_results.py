@@ -1,7 +1,7 @@
 import unittest
 from types import SimpleNamespace
 
-from harness import goals, ledger, publishing, result, spend, warmup
+from harness import goals, kinds, ledger, publishing, result, spend, warmup
 from harness.fault import BenchFault
 
 
@@ -22,15 +22,17 @@ class PublishingTests(unittest.TestCase):
 
 
 class ObstacleTests(unittest.TestCase):
+    KINDS = ("full", "single", "streamed")
+
     def found(self, windows, **more):
-        names = ("nginx", "portkey", "turnpike-t3")
-        return {"rounds": 3, "seconds": 10, "subjects": [{"name": name} for name in names],
+        return {"rounds": 3, "seconds": 10, "parts": list(kinds.PARTS),
+                "subjects": [{"name": name} for name in result.NEEDED],
+                "plan": {kind: list(result.NEEDED) for kind in self.KINDS},
                 "windows": windows, "checks": {}, **more}
 
     def windows(self, rejects=()):
         return [{**window(name, kind, rejects), "round": number}
-                for name in ("nginx", "portkey", "turnpike-t3") for number in (1, 2, 3)
-                for kind in result.KINDS]
+                for name in result.NEEDED for number in (1, 2, 3) for kind in self.KINDS]
 
     def obstacles(self, found, **flags):
         return result.obstacles(found, SimpleNamespace(
@@ -56,12 +58,16 @@ class ObstacleTests(unittest.TestCase):
 
     def test_windows_that_stayed_void_prevent_it(self):
         found = self.found(self.windows()[1:])
-        self.assertEqual(self.obstacles(found), ["1 of 27 windows stayed void"])
+        self.assertEqual(self.obstacles(found), ["1 of 45 windows stayed void"])
 
     def test_books_that_do_not_add_up_prevent_it(self):
         checks = {"turnpike-t3": {"load": {"exact": False}}}
         found = self.found(self.windows(), checks=checks)
         self.assertEqual(self.obstacles(found), ["turnpike-t3: load does not add up"])
+
+    def test_a_run_of_some_parts_is_never_published(self):
+        found = self.found(self.windows(), parts=["load", "sizes", "streams", "tls"])
+        self.assertEqual(self.obstacles(found), ["the part start was left out"])
 
     def test_a_noisy_run_is_never_published(self):
         found = self.found(self.windows())
@@ -99,7 +105,10 @@ class SpendTests(unittest.TestCase):
 
 
 class WarmupTests(unittest.TestCase):
-    def test_three_equal_windows_are_steady(self):
-        self.assertFalse(warmup.steady([1.0, 1.0]))
-        self.assertFalse(warmup.steady([1.0, 1.1, 1.0]))
-        self.assertTrue(warmup.steady([9.0, 1.0, 1.01, 1.02]))
+    def test_it_ends_when_the_compilers_are_quiet_for_three_windows_together(self):
+        self.assertFalse(warmup.quiet([(1.0, 0.0), (1.0, 0.0)]))
+        self.assertFalse(warmup.quiet([(1.0, 0.001), (1.0, 0.07), (1.0, 0.001)]))
+        self.assertTrue(warmup.quiet([(9.0, 0.5), (1.0, 0.004), (1.1, 0.03), (0.9, 0.01)]))
+
+    def test_a_cost_that_wavers_does_not_prolong_it(self):
+        self.assertTrue(warmup.quiet([(1.0, 0.0), (1.3, 0.01), (1.1, 0.0)]))

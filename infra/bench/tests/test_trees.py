@@ -4,7 +4,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from harness import procfs
+from harness import java, procfs
 from harness.trees import Tree, part_of
 
 
@@ -54,6 +54,24 @@ class StatTests(unittest.TestCase):
         self.assertEqual(part_of("redis-server-7"), "redis")
         self.assertEqual(part_of("postgres"), "postgres")
         self.assertEqual(part_of("java"), "gateway")
+
+
+class JavaTests(unittest.TestCase):
+    def test_flags_are_told_with_those_in_argument_files_and_without_paths(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".options") as options:
+            options.write("# heap\n-Xms96m -Xmx1g\n-Dspring.aot.enabled=true\n")
+            options.flush()
+            given = ["java", f"@{options.name}", "-XX:AOTCache=/opt/t/t.aot", "-jar", "/opt/t/t.jar", "x"]
+            self.assertEqual(java.flags(given[1:]), [
+                "-Xms96m", "-Xmx1g", "-Dspring.aot.enabled=true", "-XX:AOTCache=t.aot"])
+
+
+class ThreadTests(unittest.TestCase):
+    def test_only_threads_of_the_names_asked_for_are_counted(self):
+        name = procfs.processes()[os.getpid()].name
+        sum(range(10**6))
+        self.assertGreater(procfs.thread_seconds(os.getpid(), (name[:4],)), 0)
+        self.assertEqual(procfs.thread_seconds(os.getpid(), ("C2 CompilerThre",)), 0)
 
 
 def names(tree):
