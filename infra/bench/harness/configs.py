@@ -63,7 +63,8 @@ def _run(options, workspace, running):
 
 def _turnpike(mocks, workspace, cpus):
     home = java.home()
-    runtime = turnpike.Runtime(home, java.build(home), java.shipped_flags(), machine.revision())
+    java.build(home)
+    runtime = turnpike.Runtime.of_jar(home, java.jar(), java.shipped_flags(), machine.revision())
     return turnpike.start("turnpike-t1", runtime, mocks, workspace, cpus)
 
 

@@ -12,7 +12,7 @@ from . import held, kinds, prerequisites, publishing, result, rounds, verificati
 from .fault import BenchFault
 from .stage import Stage
 from .tables import render
-from .warmup import warm
+from .warmup import quiet, warm
 from .windows import Bench
 
 
@@ -45,7 +45,7 @@ def _measure(stage, options):
     idle = {s.name: s.memory() for s in subjects}
     bodies = {s.name: verification.check_body(s) for s in subjects}
     for subject in subjects:
-        _warm(bench, taken, subject, options)
+        stage.notes += _warm(bench, taken, subject, options)
     rows = verification.rows(subjects)
     windows = rounds.run(bench, taken, subjects, options, say)
     checks = verification.report(subjects, stage.mocks, bodies, rows, windows)
@@ -71,6 +71,8 @@ def _warm(bench, taken, subject, options):
     found = warm(bench, full, others, subject, options.warm_up)
     say("  CPU-ms per 1,000 and compilers' share: "
         + (", ".join(f"{cost * 1e6:.0f} ({share:.1%})" for cost, share in found) or "–"))
+    if found and not quiet(found):
+        yield f"The warm-up of {subject.name} ended while {found[-1][1]:.1%} of its CPU went into compiling."
 
 
 def _held(bench, stage):

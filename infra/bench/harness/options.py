@@ -38,7 +38,7 @@ def _parser():
     add("--peers", choices=("quick", "all"), default="quick", help="all: LiteLLM too")
     add("--connections", type=_at_least(1), default=32, help="connections at full load")
     add("--streams", type=_at_least(1), default=50, help="streams open at the same time")
-    add("--warm-up", type=_at_least(0), default=180, metavar="S", help="longest warm-up")
+    add("--warm-up", type=_at_least(0), default=150, metavar="S", help="longest warm-up")
     add("--subjects", type=_subjects, default=None, help=",".join((*SUBJECTS, *SLOW)))
     add("--placement", choices=("pinned", "shared"), default="pinned",
         help="pinned: subject on the first core, load and mock on the second")

@@ -46,7 +46,8 @@ def _held(entries):
     text = table(("idle streams", "held", "broken", "PSS before → with them (MB)", "added for 10,000 (MB)"), [
         row(entry["label"], f"{entry['streams']:,}", f"{entry['broken']:,}",
             f"{megabytes(entry['before']['pss'])} → {megabytes(entry['with']['pss'])}",
-            f"{goals.added_for_10k(entry) / 1e6:,.0f}") for entry in entries])
+            f"{goals.added_for_10k(entry) / 1e6:,.0f}" if entry["whole"] == entry["streams"] else "–")
+        for entry in entries])
     return f"\n\n{text}" if text else ""
 
 

@@ -85,7 +85,7 @@ class Stage:
     def _jar(self, jar):
         given = self.options.java_flags
         flags = java.shipped_flags() if given is None else given.split()
-        version = jar.name if self.options.against else machine.revision()
+        version = jar.name if jar == self.options.against else machine.revision()
         return turnpike.Runtime.of_jar(java.home(), jar, flags, version)
 
     def _flags(self):

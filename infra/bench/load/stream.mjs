@@ -54,7 +54,7 @@ function read(response, begun, timed) {
         response.destroy(error);
       }
     });
-    response.on('end', () => (whole(response, state) ? done() : fail(new Error('incomplete'))));
+    response.on('end', () => (whole(response, state) ? done() : fail(short(response))));
     response.on('error', fail);
   });
 }
@@ -81,6 +81,10 @@ function whole(response, state) {
   const all = response.statusCode === 200 && state.tokens === plan.tokens && state.done;
   if (all && state.usage === plan.tokens) seen.streams += 1;
   return all && state.usage === plan.tokens;
+}
+
+function short(response) {
+  return new Error(response.statusCode === 200 ? 'incomplete' : `status ${response.statusCode}`);
 }
 
 function open() {
