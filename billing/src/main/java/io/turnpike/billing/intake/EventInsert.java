@@ -1,5 +1,6 @@
 package io.turnpike.billing.intake;
 
+import io.turnpike.billing.stored.CopyRow;
 import io.turnpike.routing.usage.UsageEvent;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,7 +35,7 @@ final class EventInsert {
 
   /** The events that were new. */
   List<UsageEvent> into(Connection open, List<Arrival> arrivals, String node) throws SQLException {
-    byte[] rows = stagedEvents.of(arrivals, node);
+    CopyRow rows = stagedEvents.of(arrivals, node);
     if (sifting) {
       return sifted(open, arrivals, rows);
     }
@@ -51,7 +52,7 @@ final class EventInsert {
   }
 
   /** Goes on as long as there is something to sift out: repeated records come in a row. */
-  private List<UsageEvent> sifted(Connection open, List<Arrival> arrivals, byte[] rows)
+  private List<UsageEvent> sifted(Connection open, List<Arrival> arrivals, CopyRow rows)
       throws SQLException {
     execute(open, UsageStoreSql.STAGE);
     copy(open, UsageStoreSql.COPY_TO_STAGE, rows);
@@ -83,9 +84,9 @@ final class EventInsert {
     return ids;
   }
 
-  private static void copy(Connection open, String sql, byte[] rows) throws SQLException {
+  private static void copy(Connection open, String sql, CopyRow rows) throws SQLException {
     CopyIn copy = open.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-    copy.writeToCopy(rows, 0, rows.length);
+    copy.writeToCopy(rows.bytes(), 0, rows.size());
     copy.endCopy();
   }
 

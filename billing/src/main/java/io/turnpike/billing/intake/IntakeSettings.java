@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("turnpike.usage")
 record IntakeSettings(
-    @DefaultValue("3000") int batch,
+    @DefaultValue("6000") int batch,
     @DefaultValue("200ms") Duration linger,
     @DefaultValue("10s") Duration drain,
     @DefaultValue("24h") Duration abandonAfter) {

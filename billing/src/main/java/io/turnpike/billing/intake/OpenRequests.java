@@ -22,15 +22,18 @@ import java.util.function.Predicate;
 final class OpenRequests {
 
   private final SequencedMap<UUID, OpenRequest> open = new LinkedHashMap<>();
-  private final Set<UUID> withPlace = new HashSet<>();
-  private final List<UUID> left = new ArrayList<>();
+
+  /** Those of which Postgres has a row, whatever has happened to them since. */
+  private final Set<UUID> parkedOnce = new HashSet<>();
+
+  private final List<UUID> unparked = new ArrayList<>();
 
   void restore(List<OpenRequest> parked) {
     parked.forEach(request -> put(request.opened().eventId(), request));
   }
 
   private void put(UUID id, OpenRequest parked) {
-    withPlace.add(id);
+    parkedOnce.add(id);
     open.put(id, parked);
   }
 
@@ -45,16 +48,16 @@ final class OpenRequests {
 
   private void end(UUID id) {
     open.remove(id);
-    if (withPlace.remove(id)) {
-      left.add(id);
+    if (parkedOnce.remove(id)) {
+      unparked.add(id);
     }
   }
 
-  /** Those that have ended since this was asked last and that were parked at any time before. */
+  /** Those that had a row and have ended since this was asked last. */
   List<UUID> unpark() {
-    List<UUID> free = List.copyOf(left);
-    left.clear();
-    return free;
+    List<UUID> ended = List.copyOf(unparked);
+    unparked.clear();
+    return ended;
   }
 
   /** The oldest record still needed, or {@code next} when nothing is open. */

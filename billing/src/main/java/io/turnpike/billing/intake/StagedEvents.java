@@ -18,14 +18,15 @@ class StagedEvents {
   }
 
   /** Throws {@link Unstorable} when one of them cannot be written as a row. */
-  byte[] of(List<Arrival> arrivals, String node) {
+  CopyRow of(List<Arrival> arrivals, String node) {
     CopyRow rows = new CopyRow(arrivals.size() * 1_024);
     try {
       arrivals.forEach(arrival -> write(rows, arrival.event(), node));
     } catch (RuntimeException e) {
       throw new Unstorable(e);
     }
-    return rows.toBytes();
+    rows.end();
+    return rows;
   }
 
   private void write(CopyRow row, UsageEvent event, String node) {

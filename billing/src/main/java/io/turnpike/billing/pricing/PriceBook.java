@@ -29,6 +29,9 @@ final class PriceBook implements UsagePricing {
   private final ModelCatalog catalog;
   private final Map<String, DatedPrice> catalogued;
 
+  /** Rows that are stored together mostly have one price. */
+  private volatile @Nullable Tariff lastNamed;
+
   PriceBook(ModelCatalog catalog) {
     this.catalog = catalog;
     this.catalogued =
@@ -50,6 +53,16 @@ final class PriceBook implements UsagePricing {
 
   /** Null when this release no longer knows that version. */
   @Nullable Tariff named(String version) {
+    Tariff last = lastNamed;
+    if (last != null && last.version().equals(version)) {
+      return last;
+    }
+    Tariff tariff = read(version);
+    lastNamed = tariff;
+    return tariff;
+  }
+
+  private @Nullable Tariff read(String version) {
     Tariff own = OwnVersion.tariff(version);
     DatedPrice price = own == null ? catalogued.get(version) : null;
     return price == null ? own : Tariff.of(price);

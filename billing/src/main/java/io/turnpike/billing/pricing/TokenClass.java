@@ -15,9 +15,11 @@ enum TokenClass {
   REASONING,
   AUDIO_OUTPUT;
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   /** As written in the log. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   long tokens(TokenUsage usage) {

@@ -3,7 +3,8 @@ package io.turnpike.billing.stored;
 import io.turnpike.routing.ConfigReference;
 
 /**
- * How spend counts stored events, for the roll-ups and for whoever adds up rows instead of them.
+ * How spend counts stored events, for whoever adds up rows instead of roll-ups. {@link RollUps}
+ * says the same of events on their way to the table.
  */
 public final class BookedSql {
 

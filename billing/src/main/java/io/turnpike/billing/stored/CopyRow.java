@@ -33,10 +33,18 @@ public final class CopyRow {
     size = SIGNATURE.length;
   }
 
-  /** All rows so far, as COPY takes them; no more can follow. */
-  public byte[] toBytes() {
+  /** Ends them; no more can follow. */
+  public void end() {
     room(2).two(-1);
-    return Arrays.copyOf(bytes, size);
+  }
+
+  /** All rows, as COPY takes them, in the first {@link #size} bytes. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int size() {
+    return size;
   }
 
   void begin(int columns) {
@@ -53,7 +61,7 @@ public final class CopyRow {
     if (value == null) {
       nothing();
     } else {
-      bytes(value.getBytes(StandardCharsets.UTF_8));
+      sized(value.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -121,7 +129,7 @@ public final class CopyRow {
     room(4).four(NULL);
   }
 
-  private void bytes(byte[] value) {
+  private void sized(byte[] value) {
     room(4 + value.length).four(value.length).append(value);
   }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -40,6 +41,9 @@ final class EventJson {
   private static final TypeReference<List<DecisionNote>> NOTES = new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> METADATA = new TypeReference<>() {};
 
+  private static final ObjectWriter ATTEMPTS_WRITER = MAPPER.writerFor(ATTEMPTS);
+  private static final ObjectWriter NOTES_WRITER = MAPPER.writerFor(NOTES);
+
   private EventJson() {}
 
   public static String metadata(Map<String, String> metadata) {
@@ -52,12 +56,12 @@ final class EventJson {
   }
 
   public static String attempts(List<Attempt> attempts) {
-    return MAPPER.writerFor(ATTEMPTS).writeValueAsString(StoredAttempt.of(attempts));
+    return ATTEMPTS_WRITER.writeValueAsString(StoredAttempt.of(attempts));
   }
 
   /** Written by their common type, so that each says its kind. */
   public static String notes(List<DecisionNote> notes) {
-    return notes.isEmpty() ? "[]" : MAPPER.writerFor(NOTES).writeValueAsString(notes);
+    return notes.isEmpty() ? "[]" : NOTES_WRITER.writeValueAsString(notes);
   }
 
   public static List<Attempt> attempts(String json) {

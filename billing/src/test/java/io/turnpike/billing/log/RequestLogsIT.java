@@ -305,20 +305,23 @@ class RequestLogsIT {
   @Test
   void partitionsAreNoWayRoundThePolicy() throws InterruptedException {
     ledger.store(Events.succeeded(tenant));
-    assertThatThrownBy(
-            () ->
-                stores
-                    .database()
-                    .within(
-                        tenant.organization().value(),
-                        client ->
-                            client
-                                .sql("select id from usage_event_default")
-                                .map(row -> row.get(0, UUID.class))
-                                .all())
-                    .collectList()
-                    .block(PATIENCE))
-        .isNotNull();
+    for (String table : List.of("usage_event_default", "usage_intake")) {
+      assertThatThrownBy(
+              () ->
+                  stores
+                      .database()
+                      .within(
+                          tenant.organization().value(),
+                          client ->
+                              client
+                                  .sql("select id from " + table)
+                                  .map(row -> row.get(0, UUID.class))
+                                  .all())
+                      .collectList()
+                      .block(PATIENCE))
+          .as(table)
+          .isNotNull();
+    }
     assertThat(
             stores.rows(
                 """

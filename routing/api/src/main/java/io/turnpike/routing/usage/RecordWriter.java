@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Appends fields to a growing byte array: variable-length numbers, length-prefixed UTF-8. */
 final class RecordWriter {
 
-  private byte[] bytes = new byte[384];
+  private byte[] bytes;
   private int size;
+
+  RecordWriter(int expected) {
+    bytes = new byte[expected];
+  }
 
   RecordWriter one(int value) {
     room(1);

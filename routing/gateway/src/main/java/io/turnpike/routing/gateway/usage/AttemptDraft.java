@@ -39,6 +39,7 @@ public final class AttemptDraft {
   private volatile long cancelledOutput = -1;
   private volatile boolean served;
   private volatile boolean rejected;
+  private volatile @Nullable Bill billed;
 
   /**
    * @param priced null for one that was never sent
@@ -220,8 +221,18 @@ public final class AttemptDraft {
     TokenUsage counted = reported;
     UsageSource source = source(counted);
     TokenUsage usage = usage(source, counted);
-    return new Attempt(
-        number, where, timeline(now), result(), new Bill(usage, source, cost(source, usage)));
+    return new Attempt(number, where, timeline(now), result(), bill(source, usage));
+  }
+
+  /** Asked for as the answer begins and again at its end, mostly with one result. */
+  private Bill bill(UsageSource source, TokenUsage usage) {
+    Bill last = billed;
+    if (last != null && last.source() == source && last.usage().equals(usage)) {
+      return last;
+    }
+    Bill bill = new Bill(usage, source, cost(source, usage));
+    billed = bill;
+    return bill;
   }
 
   private Timeline timeline(long now) {
