@@ -132,7 +132,8 @@ class BreakerIT {
             """
             {"strategy": {"mode": "fallback", "on_status_codes": [404]}, "targets": [
                 {"provider": "up", "cb_config":
-                    {"failure_threshold": 1, "failure_status_codes": [404]}},
+                    {"failure_threshold": 1, "failure_status_codes": [404],
+                     "cooldown_interval": 60000}},
                 {"provider": "other"}]}
             """));
     provider.next(Refusal.status(404));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** Fails a test class in which a buffer was not released, or twice. */
+/** Fails a test class in which, or beside which, a buffer was not released, or twice. */
 public final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
 
   private final Logger detector =
