@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** The product, started as {@code main} starts it, on a free port and the given stores. */
 final class RunningApp implements BeforeAllCallback, AfterAllCallback {
@@ -19,7 +20,8 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
   private final Stores stores;
   private final boolean shared;
   private final Map<String, String> settings;
-  private final List<Class<?>> sources = new ArrayList<>(List.of(TurnpikeApplication.class));
+  private final List<Class<?>> sources =
+      new ArrayList<>(List.of(TurnpikeApplication.class, LastingLoops.class));
   private int port;
   private ConfigurableApplicationContext context;
 
@@ -97,6 +99,12 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
 
   ManagementApi api() {
     return new ManagementApi(url());
+  }
+
+  /** Event loops that no product ends: they are the JVM's, and others run on them too. */
+  static final class LastingLoops extends ReactorResourceFactory {
+    @Override
+    public void stop() {}
   }
 
   private static final class Shared {
