@@ -15,17 +15,38 @@ public interface RequestBody {
   /** A new buffer; the caller releases it. */
   ByteBuf write(ByteBufAllocator allocator);
 
+  /** It is not sent again. */
+  void release();
+
   /** One that is made already. */
   static RequestBody of(byte[] bytes) {
     return new Whole(bytes);
   }
 
   /** Bytes as they are. */
-  record Whole(byte[] bytes) implements RequestBody {
+  final class Whole implements RequestBody {
+
+    private static final byte[] NOTHING = {};
+
+    private byte[] bytes;
+
+    private Whole(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public byte[] bytes() {
+      return bytes;
+    }
 
     @Override
     public int size() {
       return bytes.length;
+    }
+
+    @Override
+    public void release() {
+      bytes = NOTHING;
     }
 
     @Override

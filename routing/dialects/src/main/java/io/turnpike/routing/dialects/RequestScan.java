@@ -75,6 +75,14 @@ public interface RequestScan {
    */
   RequestBody sent(String model, Target target);
 
+  /** Its answer has begun: neither its bytes nor what stands in them is asked for any more. */
+  default void release() {}
+
+  /** The same for somebody who may need it longer. */
+  default RequestScan kept() {
+    return this;
+  }
+
   /** What a request asks of a model, found out when a model cannot do everything. Not shared. */
   interface RequestNeeds {
 

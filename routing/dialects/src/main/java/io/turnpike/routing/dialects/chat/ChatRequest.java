@@ -98,4 +98,14 @@ record ChatRequest(
   public RequestBody sent(String to, Target target) {
     return SentRequest.of(this, to, target);
   }
+
+  @Override
+  public void release() {
+    scanned.release();
+  }
+
+  @Override
+  public RequestScan kept() {
+    return new ChatRequest(scanned.kept(), model, stream, streamOptions);
+  }
 }

@@ -13,9 +13,11 @@ import java.util.List;
  */
 final class BodySplice implements RequestBody {
 
-  private final byte[] body;
-  private final List<Edit> edits;
-  private final int size;
+  private static final byte[] NOTHING = {};
+
+  private byte[] body;
+  private List<Edit> edits;
+  private int size;
 
   /** Other bytes for those from {@code start} to {@code end}. */
   record Edit(int start, int end, byte[] bytes) {
@@ -51,6 +53,13 @@ final class BodySplice implements RequestBody {
   @Override
   public int size() {
     return size;
+  }
+
+  @Override
+  public void release() {
+    body = NOTHING;
+    edits = List.of();
+    size = 0;
   }
 
   private static int size(int before, List<Edit> edits) {

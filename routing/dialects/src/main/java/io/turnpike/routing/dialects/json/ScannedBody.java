@@ -6,14 +6,48 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A JSON object as the places of its fields in its bytes.
- *
- * @param bytes not to be changed
- * @param open offset just after the opening brace
- * @param members top-level fields in the order they came
- */
-public record ScannedBody(byte[] bytes, int open, List<Member> members) {
+/** A JSON object as the places of its fields in its bytes. */
+public final class ScannedBody {
+
+  private static final byte[] NOTHING = {};
+
+  private byte[] bytes;
+  private final int open;
+  private List<Member> members;
+
+  /**
+   * @param bytes not to be changed
+   * @param open offset just after the opening brace
+   * @param members top-level fields in the order they came
+   */
+  ScannedBody(byte[] bytes, int open, List<Member> members) {
+    this.bytes = bytes;
+    this.open = open;
+    this.members = members;
+  }
+
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int open() {
+    return open;
+  }
+
+  public List<Member> members() {
+    return members;
+  }
+
+  /** From now on it is empty. */
+  public void release() {
+    bytes = NOTHING;
+    members = List.of();
+  }
+
+  /** One that is not released with this. */
+  public ScannedBody kept() {
+    return new ScannedBody(bytes, open, members);
+  }
 
   public @Nullable Member member(String name) {
     for (Member member : members) {

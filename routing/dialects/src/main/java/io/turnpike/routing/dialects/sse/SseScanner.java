@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SseScanner implements Frames {
 
-  private static final int FIRST_WINDOW = 4096;
+  private static final int FIRST_WINDOW = 1024;
 
   private final int longestFrame;
   private byte[] window = new byte[FIRST_WINDOW];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.RequestScan.Member;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,21 @@ class ChatRequestTests {
     assertThat(scan.model()).isEqualTo("gpt-4o");
     assertThat(scan.stream()).isTrue();
     assertThat(scan.wantsUsage()).isTrue();
+  }
+
+  @Test
+  void aReleasedOneForgetsWhatItsClientSent() {
+    ChatRequest scan = scan("{\"model\":\"m\",\"stream\":true,\"messages\":[]}");
+    RequestScan kept = scan.kept();
+
+    scan.release();
+
+    assertThat(scan.body()).isEmpty();
+    assertThat(scan.member("messages")).isNull();
+    assertThat(scan.model()).isEqualTo("m");
+    assertThat(scan.stream()).isTrue();
+    assertThat(new String(kept.body(), UTF_8)).startsWith("{\"model\"");
+    assertThat(kept.member("messages")).isNotNull();
   }
 
   @Test

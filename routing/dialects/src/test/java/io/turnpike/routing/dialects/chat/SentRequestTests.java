@@ -100,6 +100,19 @@ class SentRequestTests {
         .isEqualTo("{" + wanted + ",\"model\":\"m\",\"messages\":[]}");
   }
 
+  @Test
+  void holdsNothingThatIsNotSentAgain() {
+    RequestBody edited =
+        ChatRequest.of("{\"model\":\"m\",\"messages\":[]}".getBytes(UTF_8))
+            .sent("other", target(List.of(), List.of()));
+    RequestBody whole = RequestBody.of(edited.bytes());
+
+    edited.release();
+    whole.release();
+
+    assertThat(List.of(edited.size(), whole.size())).containsOnly(0);
+  }
+
   private static String sent(String body, String model, Override... overrides) {
     RequestBody sent =
         ChatRequest.of(body.getBytes(UTF_8)).sent(model, target(List.of(), List.of(overrides)));

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("turnpike.gateway.concurrency")
 record ConcurrencySettings(
-    @DefaultValue("10000") int perNode, @DefaultValue("5000") int perTenant) {
+    @DefaultValue("10000") int perNode, @DefaultValue("7500") int perTenant) {
 
   ConcurrencySettings {
     if (perNode < 1 || perTenant < 1) {

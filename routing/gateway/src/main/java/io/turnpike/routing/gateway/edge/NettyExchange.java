@@ -108,11 +108,18 @@ final class NettyExchange implements ClientExchange {
       response.chunkedTransfer(false).keepAlive(false);
     }
     return response
-        .send(frames.doOnComplete(() -> streamed = true))
+        .send(Flux.defer(() -> body(frames)))
         .then()
         .contextWrite(_ -> Context.empty())
         .onErrorMap(ClientGone::new)
         .then(Mono.defer(this::streamed));
+  }
+
+  /** Asked for when the head is written; as long as a stream is open, nobody needs it any more. */
+  private Flux<ByteBuf> body(Flux<ByteBuf> frames) {
+    request.requestHeaders().clear();
+    response.responseHeaders().clear();
+    return frames.doOnComplete(() -> streamed = true);
   }
 
   @Override

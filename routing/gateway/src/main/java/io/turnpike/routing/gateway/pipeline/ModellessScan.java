@@ -74,4 +74,14 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   public RequestBody sent(String model, Target target) {
     return scan.sent(model, target);
   }
+
+  @Override
+  public void release() {
+    scan.release();
+  }
+
+  @Override
+  public RequestScan kept() {
+    return new ModellessScan(scan.kept());
+  }
 }

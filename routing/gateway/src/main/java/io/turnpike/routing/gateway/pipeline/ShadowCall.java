@@ -41,7 +41,7 @@ class ShadowCall {
     return new Call(
         original.caller(),
         original.operation(),
-        original.body(),
+        original.body().kept(),
         new RoutePlan(original.plan().config(), original.plan().version(), shadow.copy()),
         original.connections(),
         original.chosen(),

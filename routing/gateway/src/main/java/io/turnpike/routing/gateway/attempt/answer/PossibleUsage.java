@@ -16,8 +16,13 @@ final class PossibleUsage {
 
   private PossibleUsage() {}
 
-  /** Null for what can be, and where nothing is known of the model. */
-  static @Nullable RejectedUsage refuse(TokenUsage usage, Call call, Candidate candidate) {
+  /**
+   * Null for what can be, and where nothing is known of the model.
+   *
+   * @param answers how many were asked for
+   */
+  static @Nullable RejectedUsage refuse(
+      TokenUsage usage, Call call, Candidate candidate, long answers) {
     ModelCard card = candidate.card();
     if (card == null) {
       return null;
@@ -26,8 +31,7 @@ final class PossibleUsage {
     if (isBeyond(usage.totalInput(), card.contextTokens())) {
       return wrong(terms.input(), usage.totalInput(), "reads", card.contextTokens());
     }
-    long answers = Math.min(1_000, call.body().answers(candidate.target()));
-    return isBeyond(usage.totalOutput(), card.maxOutputTokens() * answers)
+    return isBeyond(usage.totalOutput(), card.maxOutputTokens() * Math.min(1_000, answers))
         ? wrong(terms.output(), usage.totalOutput(), "writes", card.maxOutputTokens())
         : null;
   }

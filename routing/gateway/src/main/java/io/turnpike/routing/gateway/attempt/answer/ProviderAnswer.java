@@ -68,8 +68,11 @@ public final class ProviderAnswer {
     return streamed && !type.startsWith("application/json") ? Kind.EVENTS : Kind.JSON;
   }
 
+  /** What is not relayed of its headers would stay as long as the stream does. */
   private Flux<Void> streamed(Flux<ByteBuf> body) {
-    return new StreamedAnswer(attempt, settings, head("text/event-stream"))
+    AnswerHead head = head("text/event-stream");
+    headers.clear();
+    return new StreamedAnswer(attempt, settings, head)
         .relay(body.doOnNext(new MostBytes(settings.maxStream().toBytes())));
   }
 

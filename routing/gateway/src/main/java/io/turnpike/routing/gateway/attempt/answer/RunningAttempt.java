@@ -54,6 +54,7 @@ public final class RunningAttempt {
   private final AttemptClock clock;
   private final GatewayMeters meters;
   private final RejectedUsages rejectedUsages;
+  private final long answers;
   private Framing framing = Framing.WHOLE;
 
   public RunningAttempt(
@@ -76,6 +77,7 @@ public final class RunningAttempt {
     this.clock = clock;
     this.meters = meters;
     this.rejectedUsages = rejectedUsages;
+    this.answers = call.body().answers(candidate.target());
   }
 
   public Call call() {
@@ -147,6 +149,17 @@ public final class RunningAttempt {
     attempt.firstToken();
     ticket.firstContent();
     clock.streaming();
+    releaseRequest();
+  }
+
+  /**
+   * Nothing can follow on an answer that has begun, but for another try that is still beginning.
+   */
+  private void releaseRequest() {
+    if (side == HedgedTry.ALONE) {
+      call.body().release();
+      wording.body().release();
+    }
   }
 
   void delivered(int bytes) {
@@ -182,7 +195,7 @@ public final class RunningAttempt {
   boolean usage(UsageReport report) {
     TokenUsage usage = report.usage();
     RejectedUsage wrong =
-        usage == null ? report.rejected() : PossibleUsage.refuse(usage, call, candidate);
+        usage == null ? report.rejected() : PossibleUsage.refuse(usage, call, candidate, answers);
     rejected(wrong);
     if (usage == null || wrong != null) {
       return false;

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     that a provider that hangs cannot take all of the organization's places
  */
 @ConfigurationProperties("turnpike.gateway.attempts")
-record AttemptSettings(@DefaultValue("1000") int perConnection) {
+record AttemptSettings(@DefaultValue("5000") int perConnection) {
 
   public AttemptSettings {
     if (perConnection < 1) {
