@@ -33,13 +33,23 @@ final class ChildApp implements AutoCloseable {
   }
 
   static ChildApp start(Stores stores, Path data, Map<String, String> more) throws IOException {
-    int port = FreePort.find();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
+    return start(
         List.of(
-            "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    command.add(TurnpikeApplication.class.getName());
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            TurnpikeApplication.class.getName()),
+        stores,
+        data,
+        more);
+  }
+
+  static ChildApp start(List<String> program, Stores stores, Path data, Map<String, String> more)
+      throws IOException {
+    int port = FreePort.find();
+    List<String> command = new ArrayList<>(program);
     command.add("--server.port=" + port);
     Map<String, String> settings = settings(stores, data);
     settings.putAll(more);

@@ -2,7 +2,6 @@ package io.turnpike.app.health;
 
 import io.turnpike.infra.settings.StartRefused;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -13,16 +12,15 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /**
- * The operator's own port. It opens before the public one and closes after it, so that a node can
- * be asked while it starts and drains.
+ * The operator's own port, if one is set. It opens before the public one and closes after it, so
+ * that a node can be asked while it starts and drains.
  */
 @Component
 @EnableConfigurationProperties(OperationsSettings.class)
-@ConditionalOnProperty("turnpike.operations.port")
 class OperationsServer implements SmartLifecycle {
 
   private final HttpHandler handler;
-  private final int port;
+  private final @Nullable Integer port;
   private @Nullable DisposableServer server;
 
   OperationsServer(HttpHandler handler, OperationsSettings settings) {
@@ -32,9 +30,17 @@ class OperationsServer implements SmartLifecycle {
 
   @Override
   public void start() {
+    if (port != null) {
+      server = open(port);
+    }
+  }
+
+  private DisposableServer open(int port) {
     try {
-      server =
-          HttpServer.create().port(port).handle(new ReactorHttpHandlerAdapter(handler)).bindNow();
+      return HttpServer.create()
+          .port(port)
+          .handle(new ReactorHttpHandlerAdapter(handler))
+          .bindNow();
     } catch (ChannelBindException taken) {
       throw new StartRefused(
           "Port %d is in use by another process. Stop it, or choose another with".formatted(port)

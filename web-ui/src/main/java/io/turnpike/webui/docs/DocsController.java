@@ -2,10 +2,12 @@ package io.turnpike.webui.docs;
 
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.webui.docs.Documentation.Page;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
 
 /** The documentation, for people with and without an account. */
 @Controller
@@ -18,18 +20,23 @@ class DocsController {
   }
 
   @GetMapping("/docs")
-  Rendering contents() {
-    return Rendering.view("docs/contents").modelAttribute("pages", documentation.pages()).build();
+  Mono<Rendering> contents() {
+    return documentation
+        .pages()
+        .map(pages -> Rendering.view("docs/contents").modelAttribute("pages", pages).build());
   }
 
   @GetMapping("/docs/{name}")
-  Rendering page(@PathVariable String name) {
-    Page page = documentation.find(name);
-    if (page == null) {
-      throw new NotFound("page of the documentation", name);
-    }
+  Mono<Rendering> page(@PathVariable String name) {
+    return documentation
+        .find(name)
+        .switchIfEmpty(Mono.error(() -> new NotFound("page of the documentation", name)))
+        .zipWith(documentation.pages(), DocsController::shown);
+  }
+
+  private static Rendering shown(Page page, List<Page> pages) {
     return Rendering.view("docs/page")
-        .modelAttribute("pages", documentation.pages())
+        .modelAttribute("pages", pages)
         .modelAttribute("page", page)
         .build();
   }

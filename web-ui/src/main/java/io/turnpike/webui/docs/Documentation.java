@@ -13,8 +13,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/** The files of {@code docs/}, rendered once at start. */
+/**
+ * The files of {@code docs/}, rendered once, when the first reader comes, and off the event loops.
+ */
 @Component
 class Documentation {
 
@@ -34,19 +38,22 @@ class Documentation {
 
   private static final Pattern FILE = Pattern.compile("([a-z-]+)\\.md(#.*)?");
 
-  private final Map<String, Page> pages = new LinkedHashMap<>();
+  private final Mono<Map<String, Page>> pages =
+      Mono.fromCallable(Documentation::rendered).subscribeOn(Schedulers.boundedElastic()).cache();
 
-  Documentation() {
+  Mono<List<Page>> pages() {
+    return pages.map(all -> List.copyOf(all.values()));
+  }
+
+  /** Empty when there is no such page. */
+  Mono<Page> find(String name) {
+    return pages.mapNotNull(all -> all.get(name));
+  }
+
+  private static Map<String, Page> rendered() {
+    Map<String, Page> pages = new LinkedHashMap<>();
     NAMES.forEach(name -> pages.put(name, page(name)));
-  }
-
-  List<Page> pages() {
-    return List.copyOf(pages.values());
-  }
-
-  /** Null when there is no such page. */
-  @Nullable Page find(String name) {
-    return pages.get(name);
+    return pages;
   }
 
   private static Page page(String name) {
