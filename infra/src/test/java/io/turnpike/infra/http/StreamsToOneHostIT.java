@@ -21,7 +21,7 @@ import reactor.netty.http.server.HttpServer;
 class StreamsToOneHostIT {
 
   private static final int STREAMS = 600;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger begun = new AtomicInteger();
