@@ -36,7 +36,8 @@ class RequestStatisticsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String LOCKED =
       "select 1 as held from pg_locks where granted and mode = 'AccessExclusiveLock'"
-          + " and relation = 'usage_event'::regclass";
+          + " and relation = 'usage_event'::regclass"
+          + " and database = (select oid from pg_database where datname = current_database())";
 
   private final Tenant tenant = Tenant.create();
   private final Instant now = Events.now();
