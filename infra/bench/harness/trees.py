@@ -28,11 +28,15 @@ class Tree:
 
     def cpu(self):
         """CPU seconds so far by part; what ended children used stays with their parent."""
-        return sum_by_part((p.name, p.seconds + p.reaped_seconds) for p in self.members())
+        return sum_by_part((p.name, self._own(p) + p.reaped_seconds) for p in self.members())
+
+    def _own(self, process):
+        """What a process used itself; the supervisor is ours and not the subject's."""
+        return 0 if process.pid == self.process.pid else process.seconds
 
     def memory(self):
         """Bytes by part."""
-        sizes = [(p.name, procfs.memory(p.pid)) for p in self.members()]
+        sizes = [(p.name, procfs.memory(p.pid)) for p in self.members() if p.pid != self.process.pid]
         return {kind: sum_by_part((name, size[kind]) for name, size in sizes)
                 for kind in ("rss", "pss")}
 

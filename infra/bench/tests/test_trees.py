@@ -31,6 +31,12 @@ class TreeTests(unittest.TestCase):
         tree.await_ready(lambda: "sleep" in names(tree), 60)
         self.assertGreater(sum(tree.cpu().values()), 0.05)
 
+    def test_the_supervisor_is_not_charged_to_the_subject(self):
+        tree = self.tree("exec sleep 97")
+        tree.await_ready(lambda: "sleep" in names(tree), 10)
+        sizes = [procfs.memory(member.pid)["rss"] for member in tree.members() if member.name == "sleep"]
+        self.assertEqual(tree.memory()["rss"], {"gateway": sum(sizes)})
+
     def test_a_process_that_never_gets_ready_is_quoted(self):
         tree = self.tree("echo port taken; exit 1")
         with self.assertRaisesRegex(Exception, "port taken"):
