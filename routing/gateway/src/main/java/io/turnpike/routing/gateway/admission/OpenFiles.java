@@ -41,8 +41,8 @@ final class OpenFiles implements SmartInitializingSingleton {
     long needed = PER_REQUEST * requests + OTHERS;
     return most < 0 || most >= needed
         ? null
-        : ("This process may open %,d files, and %,d requests in flight"
-                + " (turnpike.gateway.concurrency.per-node) need about %,d:"
+        : ("This process may open %d files, and %d requests in flight"
+                + " (turnpike.gateway.concurrency.per-node) need about %d:"
                 + " raise the limit (ulimit -n, LimitNOFILE), or lower the setting.")
             .formatted(most, requests, needed);
   }

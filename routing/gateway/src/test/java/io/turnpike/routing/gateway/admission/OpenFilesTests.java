@@ -9,7 +9,7 @@ class OpenFilesTests {
   @Test
   void tooFewAreToldWithTheSettingThatNeedsThem() {
     assertThat(OpenFiles.warning(1_024, 10_000))
-        .contains("may open 1,024 files", "10,000 requests", "about 20,500")
+        .contains("may open 1024 files", "10000 requests", "about 20500")
         .contains("turnpike.gateway.concurrency.per-node", "ulimit -n");
   }
 
