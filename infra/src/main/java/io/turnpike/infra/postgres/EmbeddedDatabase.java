@@ -123,7 +123,7 @@ final class EmbeddedDatabase implements Supervisor.Server, Closeable {
     settings.put("fsync", "on");
     settings.put("synchronous_commit", "on");
     settings.put("max_connections", "100");
-    settings.put("shared_buffers", "128MB");
+    settings.put("shared_buffers", "48MB");
     settings.put("log_min_messages", "warning");
     settings.putAll(given);
     return settings;
