@@ -47,7 +47,7 @@ class Documentation {
 
   /** Empty when there is no such page. */
   Mono<Page> find(String name) {
-    return pages.mapNotNull(all -> all.get(name));
+    return pages.flatMap(all -> Mono.justOrEmpty(all.get(name)));
   }
 
   private static Map<String, Page> rendered() {
