@@ -65,8 +65,12 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
     arguments.add("--turnpike.shutdown.drain=0s");
     stores.environment().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-    context =
-        SpringApplication.run(sources.toArray(Class<?>[]::new), arguments.toArray(String[]::new));
+    SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
+    application.setRegisterShutdownHook(!shared);
+    context = application.run(arguments.toArray(String[]::new));
+    if (shared) {
+      stores.closeFirst(context::close);
+    }
   }
 
   /** All of them come from one address, which may sign up sixty times an hour. */

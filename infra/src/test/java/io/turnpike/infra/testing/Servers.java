@@ -5,13 +5,16 @@ import io.turnpike.infra.postgres.TestServer;
 import io.turnpike.infra.redis.TestRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /** The servers of this test run, started at first use and stopped when the JVM ends. */
 record Servers(TestServer postgres, TestRedis redis) {
+
+  private static final Deque<Runnable> ENDINGS = new ConcurrentLinkedDeque<>();
 
   static Servers shared() {
     return Shared.SERVERS;
@@ -22,6 +25,16 @@ record Servers(TestServer postgres, TestRedis redis) {
     return Path.of(
         System.getProperty("java.io.tmpdir"),
         "turnpike-test-programs-" + System.getProperty("user.name"));
+  }
+
+  /** Run when the JVM ends and while the servers are still there, the last given first. */
+  static void beforeTheEnd(Runnable ending) {
+    ENDINGS.push(ending);
+  }
+
+  private void end(Path folder) {
+    ENDINGS.forEach(Runnable::run);
+    stop(folder);
   }
 
   private void stop(Path folder) {
@@ -51,8 +64,7 @@ record Servers(TestServer postgres, TestRedis redis) {
           new Servers(
               choice.postgres(() -> TestPostgres.embedded(folder, binaries)),
               choice.redis(() -> TestRedis.embedded(folder, folder.resolve("programs"))));
-      // After all that uses them: these run last in, first out, once the applications are closed.
-      SpringApplication.getShutdownHandlers().add(() -> servers.stop(folder));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> servers.end(folder)));
       return servers;
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -48,11 +47,16 @@ public final class Stores implements BeforeAllCallback, AfterAllCallback, AutoCl
     }
   }
 
-  /** For what all test classes of a JVM share; they are closed after the last application is. */
+  /** For what all test classes of a JVM share; they are closed when it ends. */
   public static Stores untilTheEnd() {
     Stores stores = fresh();
-    SpringApplication.getShutdownHandlers().add(stores::closeQuietly);
+    Servers.beforeTheEnd(stores::closeQuietly);
     return stores;
+  }
+
+  /** Ends what uses these stores until the JVM ends, before they do. */
+  public void closeFirst(Runnable user) {
+    Servers.beforeTheEnd(user);
   }
 
   public Database database() {
