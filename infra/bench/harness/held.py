@@ -11,13 +11,13 @@ from .kinds import STREAMS, Streams
 
 COUNT = 10_000
 SPARE_FILES = 400
-OPENING_MS = 20_000
+OPENING_MS = 40_000
 OPEN_SECONDS = 120
 REST_SECONDS = 3
 SETTINGS = {name: "12000" for name in (
     "TURNPIKE_EGRESS_CONNECTIONS_PER_HOST", "TURNPIKE_GATEWAY_CONCURRENCY_PER_NODE",
     "TURNPIKE_GATEWAY_CONCURRENCY_PER_TENANT")}
-WARM = Streams("held", STREAMS, "stream", 200, 3, None, 16, 40)
+WARM = Streams("held", STREAMS, "stream", 200, 10, None, 16, 40)
 
 
 def possible():
