@@ -14,12 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.test.StepVerifier;
 
-@Isolated("Cuts off whoever listens on the server.")
 class AnnouncementsIT {
 
   @RegisterExtension static final Stores stores = Stores.fresh();

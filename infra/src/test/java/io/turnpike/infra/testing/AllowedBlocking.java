@@ -14,6 +14,9 @@ public final class AllowedBlocking implements BlockHoundIntegration {
         // Once per connection, and the driver offers no other thread: loads the SCRAM classes.
         .allowBlockingCallsInside(
             "io.r2dbc.postgresql.authentication.SASLAuthenticationHandler", "handle")
+        // Held while a type is read for the first time, by two threads if they meet.
+        .allowBlockingCallsInside(
+            "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer")
         // Held while a number is counted up or down; a refusal here would leave it wrong for good,
         // and every later command would spin on it.
         .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters")

@@ -20,14 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of forty faults, each cell alone and with another target to go to. */
 @ExtendWith(NoLeaks.class)
-@Execution(ExecutionMode.CONCURRENT)
 class FaultTableIT {
 
   private static final int ENOUGH_TO_OPEN = 11;

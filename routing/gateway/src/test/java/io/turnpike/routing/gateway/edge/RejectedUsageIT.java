@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
 
 /** Counts that cannot be: kept as evidence, told to the operator, and billed by nobody. */
 @ExtendWith(NoLeaks.class)
-@Isolated("Reads a log that all write to.")
 class RejectedUsageIT {
 
   private static final String ENORMOUS = "1" + "0".repeat(30);
