@@ -53,9 +53,7 @@ class ShippedIT {
   }
 
   private void serves(Path home, String variable) throws IOException, InterruptedException {
-    // The JDK that built it: a cache fits no other, and the launcher would look for one by itself.
-    String jdk = "JAVA_HOME=" + System.getProperty("java.home");
-    List<String> program = List.of("env", jdk, variable, home.resolve("bin/turnpike").toString());
+    List<String> program = List.of("env", variable, home.resolve("bin/turnpike").toString());
     try (ChildApp app = ChildApp.start(program, stores, folder, Map.of())) {
       Tenant tenant = app.api().signUp();
       String endpoint = app.url() + "/v1";
