@@ -18,13 +18,14 @@ def run(bench, kinds, subjects, options, say):
             say(f"round {number}/{options.rounds}: {kind.name}")
             for subject in order.sample(concerned, len(concerned)):
                 windows += [{**window, "round": number} for window in
-                            _until_clean(lambda: bench.take(kind, subject), options)]
+                            _until_clean(lambda: bench.take(kind, subject), options, say)]
     return windows
 
 
-def _until_clean(measure, options):
+def _until_clean(measure, options, say):
     for _ in range(1 if options.keep_noisy else 1 + RETRIES):
         window = measure()
         yield window
         if not window["rejects"]:
             return
+        say(f"  {window['subject']} void: {'; '.join(window['rejects'])}")
