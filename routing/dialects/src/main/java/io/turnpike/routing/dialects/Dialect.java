@@ -14,8 +14,12 @@ public interface Dialect {
   /** What clients ask for in it. The first one is meant where nobody says. */
   List<Operation> operations();
 
-  /** Throws {@link GatewayFailure} for a body that is no such request. */
-  RequestScan request(Operation operation, byte[] body);
+  /**
+   * Throws {@link GatewayFailure} for a body that is no such request.
+   *
+   * @param query of the address, without the question mark; null without one
+   */
+  RequestScan request(Operation operation, @Nullable String query, byte[] body);
 
   /** A whole answer; null for bytes that are no JSON object. */
   @Nullable AnswerScan answer(byte[] body);
@@ -29,17 +33,37 @@ public interface Dialect {
   /** For the frames of one stream. */
   FrameScan frames();
 
-  /** What is added to a stream that is finished and was closed without its last frame. */
-  byte[] endFrame();
-
   /** What the counts of a usage object are called. */
   UsageTerms usageTerms();
 
   /** An error that is the whole answer. */
   byte[] errorBody(GatewayFailure failure, UUID requestId);
 
-  /** An error as the last frame of a stream that had begun. */
-  byte[] errorEvent(String code, String sentence, UUID requestId);
+  /**
+   * Beginnings of the names of headers that belong to this dialect, in lower case: a provider that
+   * speaks it gets them as the client sent them.
+   */
+  default List<String> headers() {
+    return List.of();
+  }
+
+  /**
+   * Whether clients go by the wording of a provider's own errors, so that one that speaks this
+   * dialect is relayed with its status and body as they came.
+   */
+  default boolean keepsRefusals() {
+    return false;
+  }
+
+  /**
+   * The answer of the gateway's own to an operation that a provider does not have, for example a
+   * count of tokens; null where only a provider can answer.
+   *
+   * @param operation one of this dialect's
+   */
+  default byte @Nullable [] estimate(Operation operation, RequestScan request) {
+    return null;
+  }
 
   /** A page with all models of a caller. */
   byte[] models(List<ModelEntry> models);

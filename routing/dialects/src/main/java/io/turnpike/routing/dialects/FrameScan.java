@@ -4,7 +4,7 @@ package io.turnpike.routing.dialects;
  * Looks at the frames of one stream in a client's dialect as they pass. Everything but {@link
  * #scan} is about the frame that was scanned last. Not shared; allocates nothing a frame.
  */
-public interface FrameScan {
+public interface FrameScan extends AddedFrames {
 
   /** What a frame is. */
   enum Kind {

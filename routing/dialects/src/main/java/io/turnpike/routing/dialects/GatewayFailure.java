@@ -18,6 +18,7 @@ public final class GatewayFailure extends RuntimeException {
   private final @Nullable String param;
   private final @Nullable Long retryAfterSeconds;
   private final boolean lasting;
+  private final transient byte @Nullable [] document;
 
   private GatewayFailure(
       int status,
@@ -25,35 +26,48 @@ public final class GatewayFailure extends RuntimeException {
       String sentence,
       @Nullable String param,
       @Nullable Long retryAfterSeconds,
-      boolean lasting) {
+      boolean lasting,
+      byte @Nullable [] document) {
     super(sentence, null, false, false);
     this.status = status;
     this.code = code;
     this.param = param;
     this.retryAfterSeconds = retryAfterSeconds;
     this.lasting = lasting;
+    this.document = document;
   }
 
   public static GatewayFailure of(int status, String code, String sentence) {
-    return new GatewayFailure(status, code, sentence, null, null, false);
+    return new GatewayFailure(status, code, sentence, null, null, false, null);
   }
 
   /** The request is wrong in a way its sender can mend. */
   public static GatewayFailure badRequest(String code, @Nullable String param, String sentence) {
-    return new GatewayFailure(400, code, sentence, param, null, false);
+    return new GatewayFailure(400, code, sentence, param, null, false, null);
   }
 
   public GatewayFailure about(String param) {
-    return new GatewayFailure(status, code, sentence(), param, retryAfterSeconds, lasting);
+    return new GatewayFailure(status, code, sentence(), param, retryAfterSeconds, lasting, document);
   }
 
   public GatewayFailure retryAfter(@Nullable Long seconds) {
-    return new GatewayFailure(status, code, sentence(), param, seconds, lasting);
+    return new GatewayFailure(status, code, sentence(), param, seconds, lasting, document);
   }
 
   /** The same, with nothing to be hoped from a second time whatever the status. */
   public GatewayFailure lasting() {
-    return new GatewayFailure(status, code, sentence(), param, retryAfterSeconds, true);
+    return new GatewayFailure(status, code, sentence(), param, retryAfterSeconds, true, document);
+  }
+
+  /** The same, told by the provider's own error as it came, with its status. */
+  public GatewayFailure told(int itsStatus, byte[] body) {
+    return new GatewayFailure(
+        itsStatus, code, sentence(), param, retryAfterSeconds, lasting, body);
+  }
+
+  /** A provider's own error in the client's dialect; null where the gateway words it. */
+  public byte @Nullable [] document() {
+    return document;
   }
 
   public int status() {

@@ -1,5 +1,7 @@
 package io.turnpike.routing.dialects;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a client asks of the gateway, as path and method say it.
  *
@@ -20,7 +22,7 @@ public record Operation(String path, String method, Dialect dialect) {
   }
 
   /** Throws {@link GatewayFailure} for a body that is no such request. */
-  public RequestScan scan(byte[] body) {
-    return dialect.request(this, body);
+  public RequestScan scan(@Nullable String query, byte[] body) {
+    return dialect.request(this, query, body);
   }
 }

@@ -75,6 +75,13 @@ public interface RequestScan {
    */
   RequestBody sent(String model, Target target);
 
+  /**
+   * The same request in the canonical form, for a provider that does not speak its dialect; null
+   * when what it asks for has none. Throws {@link Untranslatable} for what that form cannot say.
+   * Made when it is first asked for.
+   */
+  @Nullable Canonical canonical();
+
   /** Its answer has begun: neither its bytes nor what stands in them is asked for any more. */
   default void release() {}
 

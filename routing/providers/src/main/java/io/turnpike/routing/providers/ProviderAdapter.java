@@ -2,7 +2,9 @@ package io.turnpike.routing.providers;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.FailureScope;
-import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.tenants.ProviderConnection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,27 @@ public interface ProviderAdapter {
    */
   ProviderRequest encode(ProviderCall call);
 
-  /** Null when the API speaks as the caller does, so that bytes pass as they are. */
-  default @Nullable Translation translation(String operation) {
-    return null;
-  }
+  /**
+   * How an operation is carried out; null when the API has nothing like it, and then the operation
+   * in its canonical form is asked about.
+   *
+   * @param asked an operation as clients or the canonical form name it
+   */
+  @Nullable Wording wording(Asked asked);
+
+  /**
+   * What is to be carried out.
+   *
+   * @param operation for example {@code chat/completions}
+   * @param request in that operation's dialect
+   * @param model as the provider knows it
+   */
+  record Asked(
+      String operation,
+      RequestScan request,
+      String model,
+      Target target,
+      ProviderConnection connection) {}
 
   /** Whether the tokens a client allows at most are known to include those of reasoning. */
   default boolean limitsReasoning() {

@@ -4,12 +4,17 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.RequestBody;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one attempt asks of a provider, for its adapter to put into the provider's terms.
  *
- * @param operation for example {@code chat/completions}, sent by POST; or {@code models}, by GET
+ * @param operation of the provider's own, for example {@code messages}
+ * @param method for example {@code POST}
+ * @param query of the client's address that goes with the operation, without the question mark;
+ *     null without one
+ * @param passed names of the client's headers that go to the provider as they came, in lower case
  * @param model as the provider knows it; empty for an operation that is about none
  * @param streamed whether the client wants the answer piece by piece
  * @param body after translation; empty for GET
@@ -19,9 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProviderCall(
     String operation,
+    String method,
+    @Nullable String query,
+    Set<String> passed,
     String model,
     boolean streamed,
     RequestBody body,
     URI baseUrl,
     Map<String, String> settings,
-    @Nullable Secret apiKey) {}
+    @Nullable Secret apiKey) {
+
+  /** The operation's path below the connection's address, with the query. */
+  public String path() {
+    return query == null ? operation : operation + "?" + query;
+  }
+}

@@ -35,8 +35,8 @@ public final class ChatDialect implements Dialect {
   }
 
   @Override
-  public RequestScan request(Operation operation, byte[] body) {
-    return ChatRequest.of(body);
+  public RequestScan request(Operation operation, @Nullable String query, byte[] body) {
+    return ChatRequest.of(operation, body);
   }
 
   @Override
@@ -65,11 +65,6 @@ public final class ChatDialect implements Dialect {
   }
 
   @Override
-  public byte[] endFrame() {
-    return ChatFrames.DONE;
-  }
-
-  @Override
   public UsageTerms usageTerms() {
     return TERMS;
   }
@@ -77,11 +72,6 @@ public final class ChatDialect implements Dialect {
   @Override
   public byte[] errorBody(GatewayFailure failure, UUID requestId) {
     return ChatErrors.body(failure, requestId);
-  }
-
-  @Override
-  public byte[] errorEvent(String code, String sentence, UUID requestId) {
-    return ChatErrors.event(code, sentence, requestId);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.turnpike.routing.dialects.chat;
 
+import io.turnpike.routing.dialects.Canonical;
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamOptions null when absent
  */
 record ChatRequest(
+    Operation operation,
     ScannedBody scanned,
     @Nullable String model,
     boolean stream,
@@ -39,8 +42,8 @@ record ChatRequest(
           "modalities");
 
   /** Throws GatewayFailure for a body that is no chat request. */
-  static ChatRequest of(byte[] body) {
-    return new ChatRequestReader().read(body);
+  static ChatRequest of(Operation operation, byte[] body) {
+    return new ChatRequestReader(operation).read(body);
   }
 
   @Override
@@ -91,12 +94,17 @@ record ChatRequest(
   @Override
   public RequestScan rewritten(Set<String> without, @Nullable String other) {
     byte[] value = other == null ? null : JsonText.quoted(other);
-    return of(scanned.rewritten(without, MODEL, value));
+    return of(operation, scanned.rewritten(without, MODEL, value));
   }
 
   @Override
   public RequestBody sent(String to, Target target) {
     return SentRequest.of(this, to, target);
+  }
+
+  @Override
+  public Canonical canonical() {
+    return Canonical.itself(operation, this);
   }
 
   @Override
@@ -106,6 +114,6 @@ record ChatRequest(
 
   @Override
   public RequestScan kept() {
-    return new ChatRequest(scanned.kept(), model, stream, streamOptions);
+    return new ChatRequest(operation, scanned.kept(), model, stream, streamOptions);
   }
 }

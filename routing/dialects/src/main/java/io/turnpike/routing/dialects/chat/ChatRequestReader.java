@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects.chat;
 
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.json.BodyFailures;
 import io.turnpike.routing.dialects.json.BodyScanner;
 import io.turnpike.routing.dialects.json.ScannedBody;
@@ -13,17 +14,22 @@ final class ChatRequestReader implements BodyScanner.FieldReader {
   private static final String MESSAGES = "messages";
   private static final int LONGEST_MODEL = 256;
 
+  private final Operation operation;
   private @Nullable String model;
   private boolean stream;
   private @Nullable StreamOptions streamOptions;
   private boolean messages;
+
+  ChatRequestReader(Operation operation) {
+    this.operation = operation;
+  }
 
   ChatRequest read(byte[] body) {
     ScannedBody scanned = BodyScanner.scan(body, this);
     if (!messages) {
       throw BodyFailures.missing(MESSAGES, "an array of messages");
     }
-    return new ChatRequest(scanned, model, stream, streamOptions);
+    return new ChatRequest(operation, scanned, model, stream, streamOptions);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 
 /**
  * Scans one chunk of a chat stream after the other: one pass over its bytes, no objects. Checks
@@ -101,6 +102,21 @@ final class ChunkScan implements FrameScan {
   @Override
   public boolean hasReasoning() {
     return reasoning;
+  }
+
+  @Override
+  public byte[] keepAlive() {
+    return ChatFrames.KEEP_ALIVE;
+  }
+
+  @Override
+  public byte[] end() {
+    return ChatFrames.DONE;
+  }
+
+  @Override
+  public byte[] error(String code, String sentence, UUID requestId) {
+    return ChatErrors.event(code, sentence, requestId);
   }
 
   private void forget(byte[] data, int dataEnd) {

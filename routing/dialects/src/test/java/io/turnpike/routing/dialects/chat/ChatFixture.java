@@ -13,6 +13,6 @@ public final class ChatFixture {
   private ChatFixture() {}
 
   public static RequestScan scan(String json) {
-    return COMPLETIONS.scan(json.getBytes(UTF_8));
+    return COMPLETIONS.scan(null, json.getBytes(UTF_8));
   }
 }

@@ -110,7 +110,7 @@ class ChatRequestTests {
     System.arraycopy(head, 0, body, 0, head.length);
     System.arraycopy(tail, 0, body, body.length - tail.length, tail.length);
 
-    assertThat(ChatRequest.of(body).model()).isEqualTo("m");
+    assertThat(ChatRequest.of(ChatFixture.COMPLETIONS, body).model()).isEqualTo("m");
   }
 
   @Test
@@ -128,11 +128,11 @@ class ChatRequestTests {
   }
 
   private static ChatRequest scan(String body) {
-    return ChatRequest.of(body.getBytes(UTF_8));
+    return ChatRequest.of(ChatFixture.COMPLETIONS, body.getBytes(UTF_8));
   }
 
   private static GatewayFailure refused(byte[] body) {
-    return catchThrowableOfType(GatewayFailure.class, () -> ChatRequest.of(body));
+    return catchThrowableOfType(GatewayFailure.class, () -> ChatRequest.of(ChatFixture.COMPLETIONS, body));
   }
 
   private static String text(String body, Member member) {

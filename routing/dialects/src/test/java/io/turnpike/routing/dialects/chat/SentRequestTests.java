@@ -40,9 +40,9 @@ class SentRequestTests {
   @Test
   void givesADefaultOnlyWhereTheClientIsSilent() {
     Override quiet = new Override("temperature", "0.5".getBytes(UTF_8), null);
-    ChatRequest silent = ChatRequest.of("{\"messages\":[],\"model\":\"m\"}".getBytes(UTF_8));
+    ChatRequest silent = ChatRequest.of(ChatFixture.COMPLETIONS, "{\"messages\":[],\"model\":\"m\"}".getBytes(UTF_8));
     ChatRequest said =
-        ChatRequest.of("{\"messages\":[],\"model\":\"m\",\"temperature\":null}".getBytes(UTF_8));
+        ChatRequest.of(ChatFixture.COMPLETIONS, "{\"messages\":[],\"model\":\"m\",\"temperature\":null}".getBytes(UTF_8));
 
     Target target = target(List.of(quiet), List.of());
 
@@ -103,7 +103,7 @@ class SentRequestTests {
   @Test
   void holdsNothingThatIsNotSentAgain() {
     RequestBody edited =
-        ChatRequest.of("{\"model\":\"m\",\"messages\":[]}".getBytes(UTF_8))
+        ChatRequest.of(ChatFixture.COMPLETIONS, "{\"model\":\"m\",\"messages\":[]}".getBytes(UTF_8))
             .sent("other", target(List.of(), List.of()));
     RequestBody whole = RequestBody.of(edited.bytes());
 
@@ -115,7 +115,7 @@ class SentRequestTests {
 
   private static String sent(String body, String model, Override... overrides) {
     RequestBody sent =
-        ChatRequest.of(body.getBytes(UTF_8)).sent(model, target(List.of(), List.of(overrides)));
+        ChatRequest.of(ChatFixture.COMPLETIONS, body.getBytes(UTF_8)).sent(model, target(List.of(), List.of(overrides)));
     ByteBuf out = sent.write(UnpooledByteBufAllocator.DEFAULT);
     try {
       assertThat(out.readableBytes()).isEqualTo(sent.size());

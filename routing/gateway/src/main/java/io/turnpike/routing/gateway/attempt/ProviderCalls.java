@@ -3,8 +3,6 @@ package io.turnpike.routing.gateway.attempt;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.dialects.RequestBody;
-import io.turnpike.routing.dialects.json.ParamDrops;
 import io.turnpike.routing.gateway.attempt.answer.AnswerSettings;
 import io.turnpike.routing.gateway.attempt.answer.ProviderAnswer;
 import io.turnpike.routing.gateway.attempt.answer.RejectedUsages;
@@ -139,8 +137,8 @@ public class ProviderCalls {
     AttemptPermit ticket;
     try {
       Deadline.check(one, remaining, tickets.target(call, candidate));
-      wording = wording(call, candidate, adapter);
-      passed = PassedHeader.of(call, target);
+      wording = TargetRequest.of(call, candidate, adapter);
+      passed = PassedHeader.of(call, target, wording);
       ticket = tickets.take(call, candidate, one.chance(), one.tried());
     } catch (AttemptFailed refused) {
       call.context().attempts().giveBack();
@@ -151,7 +149,7 @@ public class ProviderCalls {
     AttemptDraft attempt = record(one, ticket);
     RunningAttempt running =
         new RunningAttempt(one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages);
-    ProviderCall asked = asked(call, candidate, wording.body(), ticket.secret());
+    ProviderCall asked = asked(call, candidate, wording, passed, ticket.secret());
     Outgoing outgoing = new Outgoing(adapter, asked, passed, attempt, clock);
     Mono<Void> exchange = exchange(candidate, running, outgoing);
     return candidate.opened().credentials().size() < 2
@@ -204,13 +202,20 @@ public class ProviderCalls {
   }
 
   private static ProviderCall asked(
-      Call call, Candidate candidate, RequestBody body, @Nullable Secret apiKey) {
+      Call call,
+      Candidate candidate,
+      TargetRequest wording,
+      List<PassedHeader> passed,
+      @Nullable Secret apiKey) {
     ProviderConnection connection = candidate.connection();
     return new ProviderCall(
-        call.operation().path(),
+        wording.operation(),
+        "POST",
+        wording.isAsAsked() ? call.client().query() : null,
+        PassedHeader.names(passed),
         candidate.model(),
         call.body().stream(),
-        body,
+        wording.body(),
         connection.baseUrl(),
         connection.settings(),
         apiKey);
@@ -270,13 +275,6 @@ public class ProviderCalls {
     } else {
       running.over();
     }
-  }
-
-  private static TargetRequest wording(Call call, Candidate candidate, ProviderAdapter adapter) {
-    Target target = candidate.target();
-    RequestBody sent = call.body().sent(candidate.model(), target);
-    RequestBody body = ParamDrops.apply(sent, target.drops());
-    return TargetRequest.of(body, adapter.translation(call.operation().path()), candidate.card());
   }
 
   private static void skip(Try one, AttemptFailed refused) {

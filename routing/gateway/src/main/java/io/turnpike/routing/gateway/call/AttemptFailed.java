@@ -25,6 +25,7 @@ public final class AttemptFailed extends RuntimeException {
   private final transient @Nullable Duration retryAfter;
   private final FailureScope scope;
   private final @Nullable String param;
+  private final transient byte @Nullable [] document;
 
   private AttemptFailed(
       FailureClass failure,
@@ -33,7 +34,8 @@ public final class AttemptFailed extends RuntimeException {
       int status,
       @Nullable Duration retryAfter,
       FailureScope scope,
-      @Nullable String param) {
+      @Nullable String param,
+      byte @Nullable [] document) {
     super(sentence, null, false, false);
     this.failure = failure;
     this.code = code;
@@ -41,6 +43,7 @@ public final class AttemptFailed extends RuntimeException {
     this.retryAfter = retryAfter;
     this.scope = scope;
     this.param = param;
+    this.document = document;
   }
 
   public AttemptFailed(
@@ -49,7 +52,7 @@ public final class AttemptFailed extends RuntimeException {
       String sentence,
       int status,
       @Nullable Duration retryAfter) {
-    this(failure, code, sentence, status, retryAfter, FailureScope.of(failure), null);
+    this(failure, code, sentence, status, retryAfter, FailureScope.of(failure), null, null);
   }
 
   public AttemptFailed(FailureClass failure, String code, String sentence) {
@@ -58,17 +61,27 @@ public final class AttemptFailed extends RuntimeException {
 
   /** The same, blamed on a field of the request. */
   public AttemptFailed about(String field) {
-    return new AttemptFailed(failure, code, sentence(), status, retryAfter, scope, field);
+    return new AttemptFailed(failure, code, sentence(), status, retryAfter, scope, field, document);
   }
 
   /** The same, concerning more or less than its class usually does. */
   public AttemptFailed concerning(FailureScope whom) {
-    return new AttemptFailed(failure, code, sentence(), status, retryAfter, whom, param);
+    return new AttemptFailed(failure, code, sentence(), status, retryAfter, whom, param, document);
   }
 
   /** The same, with a wait that the provider did not name. */
   public AttemptFailed after(Duration wait) {
-    return new AttemptFailed(failure, code, sentence(), status, wait, scope, param);
+    return new AttemptFailed(failure, code, sentence(), status, wait, scope, param, document);
+  }
+
+  /** The same, with the provider's own error, for a client that goes by its wording. */
+  public AttemptFailed told(byte[] body) {
+    return new AttemptFailed(failure, code, sentence(), status, retryAfter, scope, param, body);
+  }
+
+  /** The provider's own error in the client's dialect, scrubbed; null where that is not kept. */
+  public byte @Nullable [] document() {
+    return document;
   }
 
   public FailureClass failure() {

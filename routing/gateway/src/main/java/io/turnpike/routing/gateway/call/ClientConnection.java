@@ -17,6 +17,20 @@ public interface ClientConnection {
     return only == null ? List.of() : List.of(only);
   }
 
+  /**
+   * Names of the request's headers that begin so.
+   *
+   * @param beginnings in lower case
+   */
+  default List<String> headerNames(List<String> beginnings) {
+    return List.of();
+  }
+
+  /** Of the request's address, without the question mark; null without one. */
+  default @Nullable String query() {
+    return null;
+  }
+
   /** The client has left, so that whatever fails from now on fails for nobody. */
   default boolean isGone() {
     return false;

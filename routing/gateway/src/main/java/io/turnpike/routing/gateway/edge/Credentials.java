@@ -1,5 +1,7 @@
 package io.turnpike.routing.gateway.edge;
 
+import java.util.stream.Collectors;
+import java.util.Arrays;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
@@ -79,6 +81,18 @@ final class Credentials {
       return null;
     }
     return value.charAt(SCHEME.length()) == ' ' ? value.substring(SCHEME.length() + 1) : value;
+  }
+
+  /** A query without the parameter that may hold a key; null when nothing is left of it. */
+  static @Nullable String withoutKey(@Nullable String query) {
+    if (query == null || query.isEmpty() || !query.contains(PARAMETER)) {
+      return query == null || query.isEmpty() ? null : query;
+    }
+    String rest =
+        Arrays.stream(query.split("&"))
+            .filter(pair -> !pair.startsWith(PARAMETER))
+            .collect(Collectors.joining("&"));
+    return rest.isEmpty() ? null : rest;
   }
 
   private static @Nullable String parameter(String uri) {

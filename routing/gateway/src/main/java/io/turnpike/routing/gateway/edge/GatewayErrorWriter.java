@@ -30,6 +30,7 @@ final class GatewayErrorWriter {
     if (failure.status() == 401) {
       headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
-    return dialect.errorBody(failure, draft.id());
+    byte[] told = failure.document();
+    return told == null ? dialect.errorBody(failure, draft.id()) : told;
   }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.edge;
 
+import org.jspecify.annotations.Nullable;
 /** The path of a request, and whether it is under the gateway's own root. */
 final class GatewayPath {
 
@@ -38,6 +39,12 @@ final class GatewayPath {
   static boolean isOurs(String uri) {
     return uri.startsWith(ROOT)
         && (uri.length() == 3 || uri.charAt(3) == '/' || uri.charAt(3) == '?');
+  }
+
+  /** What follows the first question mark; null without one. */
+  static @Nullable String query(String target) {
+    int mark = target.indexOf('?');
+    return mark < 0 ? null : target.substring(mark + 1);
   }
 
   /** The path under {@code /v1/}, without a query or a slash at either end. */

@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.edge;
 
+import java.util.Locale;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -150,6 +151,21 @@ final class NettyExchange implements ClientExchange {
   @Override
   public List<String> headers(CharSequence name) {
     return request.requestHeaders().getAll(name);
+  }
+
+  @Override
+  public List<String> headerNames(List<String> beginnings) {
+    return request.requestHeaders().names().stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .filter(name -> beginnings.stream().anyMatch(name::startsWith))
+        .distinct()
+        .toList();
+  }
+
+  /** Without a key that a client may have written there. */
+  @Override
+  public @Nullable String query() {
+    return Credentials.withoutKey(GatewayPath.query(request.uri()));
   }
 
   @Override

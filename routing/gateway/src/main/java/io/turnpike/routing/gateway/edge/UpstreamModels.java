@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.edge;
 
+import java.util.Set;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.turnpike.infra.http.OutboundHttp;
@@ -83,7 +84,7 @@ class UpstreamModels {
   private static ProviderCall asked(Opened opened) {
     ProviderConnection connection = opened.connection();
     return new ProviderCall(
-        "models", "", false, NOTHING, connection.baseUrl(), connection.settings(), opened.apiKey());
+        "models", "GET", null, Set.of(), "", false, NOTHING, connection.baseUrl(), connection.settings(), opened.apiKey());
   }
 
   private static Mono<List<String>> body(HttpClientResponse response, ByteBufFlux body) {

@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.infra.journal.JournalFull;
 import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.FailureScope;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.AttemptFailed;
@@ -38,6 +39,14 @@ final class FailureAnswers {
 
   /** The last attempt's failure, as the fault table translates it. */
   static GatewayFailure exhausted(Call call, AttemptFailed last) {
+    byte[] told = last.document();
+    GatewayFailure failure = worded(call, last);
+    return told == null || last.failure() == FailureClass.AUTH
+        ? failure
+        : failure.told(last.status(), told);
+  }
+
+  private static GatewayFailure worded(Call call, AttemptFailed last) {
     return switch (last.failure()) {
       case RATE_LIMITED -> failure(429, last).retryAfter(soonest(call, last));
       case QUOTA_EXHAUSTED -> failure(429, last);

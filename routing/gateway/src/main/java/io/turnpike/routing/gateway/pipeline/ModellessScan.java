@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.pipeline;
 
+import io.turnpike.routing.dialects.Canonical;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -73,6 +74,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   @Override
   public RequestBody sent(String model, Target target) {
     return scan.sent(model, target);
+  }
+
+  @Override
+  public @Nullable Canonical canonical() {
+    return scan.canonical();
   }
 
   @Override

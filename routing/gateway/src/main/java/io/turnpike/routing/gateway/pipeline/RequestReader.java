@@ -35,7 +35,7 @@ class RequestReader {
   }
 
   private static RequestScan scan(ClientRequest client, byte[] body) {
-    RequestScan scan = client.operation().scan(body);
+    RequestScan scan = client.operation().scan(client.query(), body);
     String model = client.addressedModel();
     return model == null ? scan : scan.rewritten(Set.of(), model);
   }

@@ -20,11 +20,13 @@ final class ShadowReply implements ClientConnection {
   private final EventExecutor loop;
   private final ByteBufAllocator allocator;
   private final Map<CharSequence, List<String>> headers;
+  private final @Nullable String query;
 
   private ShadowReply(ClientConnection original, Map<CharSequence, List<String>> headers) {
     this.loop = original.loop();
     this.allocator = original.allocator();
     this.headers = headers;
+    this.query = original.query();
   }
 
   /**
@@ -34,6 +36,10 @@ final class ShadowReply implements ClientConnection {
     Map<CharSequence, List<String>> headers = new HashMap<>();
     original.forwarded().forEach(header -> keep(header, original.client(), headers));
     target.forwarded().forEach(header -> keep(header, original.client(), headers));
+    original
+        .client()
+        .headerNames(original.operation().dialect().headers())
+        .forEach(name -> keep(ForwardedHeader.of(name, name), original.client(), headers));
     return new ShadowReply(original.client(), headers);
   }
 
@@ -59,6 +65,19 @@ final class ShadowReply implements ClientConnection {
   @Override
   public List<String> headers(CharSequence name) {
     return headers.getOrDefault(name, List.of());
+  }
+
+  @Override
+  public List<String> headerNames(List<String> beginnings) {
+    return headers.keySet().stream()
+        .map(CharSequence::toString)
+        .filter(name -> beginnings.stream().anyMatch(name::startsWith))
+        .toList();
+  }
+
+  @Override
+  public @Nullable String query() {
+    return query;
   }
 
   @Override

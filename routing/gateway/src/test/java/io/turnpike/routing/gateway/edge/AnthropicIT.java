@@ -130,7 +130,7 @@ class AnthropicIT {
     HttpResponse<String> answer =
         ask.post("{\"model\":\"claude/m\",\"seed\":7,\"store\":true," + Asking.QUESTION + "}");
 
-    assertThat(answer.headers().firstValue("x-turnpike-dropped-params")).hasValue("seed,store");
+    assertThat(answer.headers().firstValue("x-turnpike-warnings")).hasValue("seed,store");
   }
 
   @Test
@@ -213,7 +213,7 @@ class AnthropicIT {
             "back");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("x-turnpike-dropped-params"))
+    assertThat(answer.headers().firstValue("x-turnpike-warnings"))
         .hasValue("verbosity,messages[].name,response_format");
   }
 

@@ -28,7 +28,7 @@ final class LetterDialect implements Dialect {
   }
 
   @Override
-  public RequestScan request(Operation operation, byte[] body) {
+  public RequestScan request(Operation operation, @Nullable String query, byte[] body) {
     return LetterRequest.of(body);
   }
 
@@ -64,11 +64,6 @@ final class LetterDialect implements Dialect {
   }
 
   @Override
-  public byte[] endFrame() {
-    return new byte[0];
-  }
-
-  @Override
   public UsageTerms usageTerms() {
     return new UsageTerms("read", "wrote");
   }
@@ -76,11 +71,6 @@ final class LetterDialect implements Dialect {
   @Override
   public byte[] errorBody(GatewayFailure failure, UUID requestId) {
     return ("{\"returned\":\"" + failure.code() + "\"}").getBytes(UTF_8);
-  }
-
-  @Override
-  public byte[] errorEvent(String code, String sentence, UUID requestId) {
-    return ("event: returned\ndata: {\"returned\":\"" + code + "\"}\n\n").getBytes(UTF_8);
   }
 
   @Override

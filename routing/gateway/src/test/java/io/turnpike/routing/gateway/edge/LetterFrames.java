@@ -1,9 +1,12 @@
 package io.turnpike.routing.gateway.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A letter read aloud: words, and at last how many there were. */
@@ -58,6 +61,21 @@ final class LetterFrames implements FrameScan {
   @Override
   public boolean isUsageOnly() {
     return false;
+  }
+
+  @Override
+  public byte[] keepAlive() {
+    return ": writing\n\n".getBytes(UTF_8);
+  }
+
+  @Override
+  public byte[] end() {
+    return new byte[0];
+  }
+
+  @Override
+  public byte[] error(String code, String sentence, UUID requestId) {
+    return ("event: returned\ndata: {\"returned\":\"" + code + "\"}\n\n").getBytes(UTF_8);
   }
 
   @Override

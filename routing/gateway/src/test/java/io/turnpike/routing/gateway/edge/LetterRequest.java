@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.edge;
 
+import io.turnpike.routing.dialects.Canonical;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
@@ -87,6 +88,11 @@ record LetterRequest(ScannedBody scanned, @Nullable String model, boolean stream
   public RequestScan rewritten(Set<String> without, @Nullable String other) {
     byte[] value = other == null ? null : JsonText.quoted(other);
     return of(scanned.rewritten(without, WRITER, value));
+  }
+
+  @Override
+  public @Nullable Canonical canonical() {
+    return null;
   }
 
   @Override

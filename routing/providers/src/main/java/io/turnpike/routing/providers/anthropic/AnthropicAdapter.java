@@ -1,7 +1,6 @@
 package io.turnpike.routing.providers.anthropic;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.messages.MessagesTranslation;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.Framing;
@@ -9,6 +8,7 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.refusal.Refusals;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class AnthropicAdapter implements ProviderAdapter {
 
-  private static final String CHAT = "chat/completions";
   private static final String VERSION_HEADER = "anthropic-version";
+  private static final String KEY_HEADER = "x-api-key";
   private static final String VERSION = "2023-06-01";
   private static final Map<String, String> UNSIGNED = Map.of(VERSION_HEADER, VERSION);
 
+  private static final Wording AS_ASKED = Wording.same("messages");
+  private static final Wording TRANSLATED = new Wording("messages", new MessagesTranslation());
+
   private final Addresses addresses;
-  private final Translation chat = new MessagesTranslation();
 
   AnthropicAdapter(Addresses addresses) {
     this.addresses = addresses;
@@ -38,17 +40,21 @@ final class AnthropicAdapter implements ProviderAdapter {
 
   @Override
   public ProviderRequest encode(ProviderCall call) {
-    String path = call.operation().equals(CHAT) ? "messages" : call.operation();
     return new ProviderRequest(
-        addresses.below(call.baseUrl(), path),
-        headers(call.apiKey()),
+        addresses.below(call.baseUrl(), call.path()),
+        headers(call),
         call.body(),
         Framing.of(call));
   }
 
   @Override
-  public @Nullable Translation translation(String operation) {
-    return operation.equals(CHAT) ? chat : null;
+  public @Nullable Wording wording(Asked asked) {
+    return switch (asked.operation()) {
+      case "chat/completions" -> TRANSLATED;
+      case "messages" -> AS_ASKED;
+      case "messages/count_tokens" -> Wording.same(asked.operation());
+      default -> null;
+    };
   }
 
   @Override
@@ -66,9 +72,15 @@ final class AnthropicAdapter implements ProviderAdapter {
     return Refusals.inStream(data, start, end);
   }
 
-  private static Map<String, String> headers(@Nullable Secret apiKey) {
-    return apiKey == null
-        ? UNSIGNED
-        : Map.of(VERSION_HEADER, VERSION, "x-api-key", apiKey.reveal());
+  /** A client that speaks this API says itself which version of it. */
+  private static Map<String, String> headers(ProviderCall call) {
+    boolean versioned = call.passed().contains(VERSION_HEADER);
+    Secret apiKey = call.apiKey();
+    if (apiKey == null) {
+      return versioned ? Map.of() : UNSIGNED;
+    }
+    return versioned
+        ? Map.of(KEY_HEADER, apiKey.reveal())
+        : Map.of(VERSION_HEADER, VERSION, KEY_HEADER, apiKey.reveal());
   }
 }

@@ -7,6 +7,7 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.refusal.Refusals;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** OpenAI, whatever is compatible with it, and the built-in demo. */
 @Component
 final class OpenAiAdapter implements ProviderAdapter {
+
+  private static final Wording AS_ASKED = Wording.same("chat/completions");
+  private static final Wording RESPONSES = Wording.same("responses");
 
   private final Addresses addresses;
 
@@ -31,10 +35,28 @@ final class OpenAiAdapter implements ProviderAdapter {
   @Override
   public ProviderRequest encode(ProviderCall call) {
     return new ProviderRequest(
-        addresses.below(call.baseUrl(), call.operation()),
+        addresses.below(call.baseUrl(), call.path()),
         headers(call.apiKey()),
         call.body(),
         Framing.of(call));
+  }
+
+  @Override
+  public @Nullable Wording wording(Asked asked) {
+    return switch (asked.operation()) {
+      case "chat/completions" -> AS_ASKED;
+      case "responses" -> hasResponses(asked) ? RESPONSES : null;
+      default -> isOpenAis(asked.operation()) ? Wording.same(asked.operation()) : null;
+    };
+  }
+
+  private static boolean hasResponses(Asked asked) {
+    return asked.connection().type().equals("openai");
+  }
+
+  /** What other vendors' clients ask for is none of this API's. */
+  private static boolean isOpenAis(String operation) {
+    return !operation.startsWith("messages") && !operation.startsWith("models:");
   }
 
   @Override

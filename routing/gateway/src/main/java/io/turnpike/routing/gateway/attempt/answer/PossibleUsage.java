@@ -2,7 +2,6 @@ package io.turnpike.routing.gateway.attempt.answer;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Dialect.UsageTerms;
-import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
@@ -19,15 +18,15 @@ final class PossibleUsage {
   /**
    * Null for what can be, and where nothing is known of the model.
    *
+   * @param terms how the answer calls its counts
    * @param answers how many were asked for
    */
   static @Nullable RejectedUsage refuse(
-      TokenUsage usage, Call call, Candidate candidate, long answers) {
+      TokenUsage usage, UsageTerms terms, Candidate candidate, long answers) {
     ModelCard card = candidate.card();
     if (card == null) {
       return null;
     }
-    UsageTerms terms = call.operation().dialect().usageTerms();
     if (isBeyond(usage.totalInput(), card.contextTokens())) {
       return wrong(terms.input(), usage.totalInput(), "reads", card.contextTokens());
     }

@@ -109,6 +109,6 @@ public final class ProviderAnswer {
   }
 
   private AnswerHead head(String type) {
-    return new AnswerHead(type, RelayedHeaders.of(headers, attempt.dropped()));
+    return new AnswerHead(type, RelayedHeaders.of(headers, attempt.warnings()));
   }
 }

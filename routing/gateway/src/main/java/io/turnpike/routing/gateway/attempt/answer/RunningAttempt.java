@@ -1,8 +1,12 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.netty.buffer.ByteBufAllocator;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.AddedFrames;
 import io.turnpike.routing.dialects.AnswerScan;
+import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
 import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
@@ -68,16 +72,16 @@ public final class RunningAttempt {
       RejectedUsages rejectedUsages) {
     this.call = one.call();
     this.candidate = one.candidate();
-    this.dialect = call.operation().dialect();
-    this.adapter = adapter;
+        this.adapter = adapter;
     this.wording = wording;
+    this.dialect = wording.dialect();
     this.attempt = attempt;
     this.ticket = ticket;
     this.side = one.side();
     this.clock = clock;
     this.meters = meters;
     this.rejectedUsages = rejectedUsages;
-    this.answers = call.body().answers(candidate.target());
+    this.answers = wording.asked().answers(candidate.target());
   }
 
   public Call call() {
@@ -88,7 +92,7 @@ public final class RunningAttempt {
     return call.client().allocator();
   }
 
-  /** The answer's frames as the client knows them, each at most this long. */
+  /** The answer's frames in the dialect by which they are understood, each at most this long. */
   Frames frames(int longest) {
     return wording.frames(framing, longest);
   }
@@ -98,19 +102,19 @@ public final class RunningAttempt {
     return dialect.frames();
   }
 
-  /** What is missing of a stream that is finished and has no last frame. */
-  byte[] endFrame() {
-    return dialect.endFrame();
+  /** Null where the client gets these frames as they are. */
+  @Nullable AnswerStream answerStream() {
+    return wording.answerStream();
   }
 
   /** Fields of the request that the provider never saw. */
-  List<String> dropped() {
-    return wording.dropped();
+  List<String> warnings() {
+    return wording.warnings();
   }
 
   /** Null when the client sets no limit. */
   @Nullable AnswerLength length() {
-    return AnswerLength.of(call.body().totalOutputLimit(candidate.target()));
+    return AnswerLength.of(wording.asked().totalOutputLimit(candidate.target()));
   }
 
   /** Whether reasoning counts against the client's limit. */
@@ -158,6 +162,7 @@ public final class RunningAttempt {
   private void releaseRequest() {
     if (side == HedgedTry.ALONE) {
       call.body().release();
+      wording.asked().release();
       wording.body().release();
     }
   }
@@ -181,7 +186,7 @@ public final class RunningAttempt {
   }
 
   boolean wantsUsage() {
-    return call.body().wantsUsage();
+    return wording.answers() != null || call.body().wantsUsage();
   }
 
   /** What the provider has read, when it says so at once. */
@@ -195,7 +200,7 @@ public final class RunningAttempt {
   boolean usage(UsageReport report) {
     TokenUsage usage = report.usage();
     RejectedUsage wrong =
-        usage == null ? report.rejected() : PossibleUsage.refuse(usage, call, candidate, answers);
+        usage == null ? report.rejected() : PossibleUsage.refuse(usage, dialect.usageTerms(), candidate, answers);
     rejected(wrong);
     if (usage == null || wrong != null) {
       return false;
@@ -232,7 +237,7 @@ public final class RunningAttempt {
    */
   byte[] answered(byte[] original) {
     clock.answered();
-    byte[] body = wording.canonical(original);
+    byte[] body = wording.understood(original);
     AnswerScan answer = dialect.answer(body);
     if (answer == null) {
       throw AnswerFailures.invalid("The provider's answer is not JSON.");
@@ -257,7 +262,7 @@ public final class RunningAttempt {
     ticket.firstContent();
     attempt.served();
     clock.delivering();
-    return body;
+    return wording.forClient(body);
   }
 
   /** Whether a frame says that the provider's filter ended the answer, and others may do better. */
@@ -284,7 +289,10 @@ public final class RunningAttempt {
     if (answer != null) {
       usage(answer.usage());
     }
-    return understood(adapter.failure(status, body), status, retryAfter);
+    AttemptFailed refusal = understood(adapter.failure(status, body), status, retryAfter);
+    return wording.isAsAsked() && dialect.keepsRefusals() && answer != null
+        ? refusal.told(Scrub.of(new String(body, UTF_8), ticket.secret()).getBytes(UTF_8))
+        : refusal;
   }
 
   AttemptFailed failureInStream(Frames frame) {
@@ -306,10 +314,10 @@ public final class RunningAttempt {
   }
 
   /** The stream broke after content had been sent; the event that tells the client so. */
-  byte[] interrupted(AttemptFailed failure) {
+  byte[] interrupted(AttemptFailed failure, AddedFrames added) {
     end(failure);
     call.draft().failed(200, failure.code(), failure.sentence());
-    return dialect.errorEvent(failure.code(), failure.sentence(), call.draft().id());
+    return added.error(failure.code(), failure.sentence(), call.draft().id());
   }
 
   /** The process stops and waits no longer for this attempt. */

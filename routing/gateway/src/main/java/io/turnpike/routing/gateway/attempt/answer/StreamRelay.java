@@ -1,5 +1,7 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
+import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
+import io.turnpike.routing.dialects.AddedFrames;
 import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
@@ -9,6 +11,7 @@ import io.turnpike.routing.gateway.attempt.wire.FrameBuffer;
 import io.turnpike.routing.gateway.attempt.wire.FrameBuffer.BlankLine;
 import io.turnpike.routing.gateway.attempt.wire.TransportFailures;
 import io.turnpike.routing.gateway.call.AttemptFailed;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -27,6 +30,8 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private final CoreSubscriber<? super ByteBuf> client;
   private final Frames frames;
   private final FrameScan scan;
+  private final @Nullable AnswerStream answers;
+  private final AddedFrames added;
   private final FrameBuffer out;
   private final @Nullable AnswerLength length;
   private final InvalidData invalid;
@@ -46,6 +51,8 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     this.mostHeld = (int) settings.maxFrame().toBytes();
     this.frames = attempt.frames(mostHeld);
     this.scan = attempt.frameScan();
+    this.answers = attempt.answerStream();
+    this.added = answers == null ? scan : answers;
     this.out = new FrameBuffer(attempt.allocator());
     this.length = attempt.length();
     this.invalid = attempt.invalidData();
@@ -125,7 +132,9 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   /** A last frame may lack its blank line; a client would throw it away. */
   private void endFrame() {
-    boolean closed = BlankLine.ends(frames.array(), frames.frameStart(), frames.frameEnd());
+    boolean closed =
+        answers != null
+            || BlankLine.ends(frames.array(), frames.frameStart(), frames.frameEnd());
     if (!closed && out.size() > 0) {
       out.add(BlankLine.BYTES, 0, BlankLine.BYTES.length);
     }
@@ -197,7 +206,8 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private void passPriced() {
     String usd = attempt.cost();
-    int at = frames.dataArray() == frames.array() ? scan.costAt() : -1;
+    boolean whole = answers == null && frames.dataArray() == frames.array();
+    int at = whole ? scan.costAt() : -1;
     if (usd == null || at < 0) {
       pass();
       return;
@@ -209,7 +219,17 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void pass() {
-    out.add(frames.array(), frames.frameStart(), frames.frameEnd());
+    if (answers == null) {
+      out.add(frames.array(), frames.frameStart(), frames.frameEnd());
+    } else {
+      addAll(answers.frames(frames));
+    }
+  }
+
+  private void addAll(List<byte[]> translated) {
+    for (byte[] frame : translated) {
+      out.add(frame, 0, frame.length);
+    }
   }
 
   private void commit() {
@@ -232,7 +252,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     if (!committed || invalid.isEnough()) {
       attempt.droppedFrame();
       broken(AnswerFailures.noEvent());
-    } else if (invalid.isRelayed()) {
+    } else if (invalid.isRelayed() && answers == null) {
       relay(frames.original());
     } else {
       attempt.droppedFrame();
@@ -268,7 +288,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     if (endSeen) {
       finish();
     } else if (committed && finishSeen && frames.mayEndUnmarked()) {
-      byte[] end = attempt.endFrame();
+      byte[] end = added.end();
       out.add(end, 0, end.length);
       attempt.served();
       finish();
@@ -280,7 +300,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private void fail(AttemptFailed failure) {
     attempt.rejected(frames.rejected());
     if (committed) {
-      byte[] event = attempt.interrupted(failure);
+      byte[] event = attempt.interrupted(failure, added);
       out.add(event, 0, event.length);
       finish();
     } else {

@@ -1,5 +1,7 @@
 package io.turnpike.routing.gateway.attempt.wire;
 
+import java.util.stream.Collectors;
+import java.util.Set;
 import io.netty.util.AsciiString;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.call.AttemptFailed;
@@ -17,17 +19,34 @@ public record PassedHeader(AsciiString name, List<String> values) {
   private static final int MOST = 8_192;
 
   /**
-   * What the client asks to be passed on, then what the target does; of one name the later is sent.
-   * Throws {@link AttemptFailed} for values that cannot be sent.
+   * What belongs to the dialect where the provider speaks it too, what the client asks to be passed
+   * on, then what the target does; of one name the later is sent. Throws {@link AttemptFailed} for
+   * values that cannot be sent.
    */
-  public static List<PassedHeader> of(Call call, Target target) {
-    if (target.forwarded().isEmpty() && call.forwarded().isEmpty()) {
+  public static List<PassedHeader> of(Call call, Target target, TargetRequest wording) {
+    List<String> own = wording.isAsAsked() ? call.operation().dialect().headers() : List.of();
+    if (own.isEmpty() && target.forwarded().isEmpty() && call.forwarded().isEmpty()) {
       return List.of();
     }
     List<PassedHeader> passed = new ArrayList<>();
-    int length = add(call, call.forwarded(), 0, passed);
+    int length = add(call, ofDialect(call, own), 0, passed);
+    length = add(call, call.forwarded(), length, passed);
     add(call, target.forwarded(), length, passed);
     return passed;
+  }
+
+  public static Set<String> names(List<PassedHeader> passed) {
+    return passed.isEmpty()
+        ? Set.of()
+        : passed.stream().map(header -> header.name.toString()).collect(Collectors.toSet());
+  }
+
+  private static List<ForwardedHeader> ofDialect(Call call, List<String> beginnings) {
+    return beginnings.isEmpty()
+        ? List.of()
+        : call.client().headerNames(beginnings).stream()
+            .map(name -> ForwardedHeader.of(name, name))
+            .toList();
   }
 
   /** In place of whatever has that name. */

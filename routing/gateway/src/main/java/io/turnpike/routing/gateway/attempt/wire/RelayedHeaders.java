@@ -13,11 +13,11 @@ import java.util.Map;
  */
 public final class RelayedHeaders {
 
-  private static final String DROPPED = "x-turnpike-dropped-params";
+  private static final String WARNINGS = "x-turnpike-warnings";
 
   private RelayedHeaders() {}
 
-  public static List<Map.Entry<String, String>> of(HttpHeaders headers, List<String> dropped) {
+  public static List<Map.Entry<String, String>> of(HttpHeaders headers, List<String> warnings) {
     List<Map.Entry<String, String>> relayed = new ArrayList<>(4);
     Iterator<Map.Entry<CharSequence, CharSequence>> all = headers.iteratorCharSequence();
     while (all.hasNext()) {
@@ -28,8 +28,8 @@ public final class RelayedHeaders {
                 header.getKey().toString().toLowerCase(Locale.ROOT), header.getValue().toString()));
       }
     }
-    if (!dropped.isEmpty()) {
-      relayed.add(Map.entry(DROPPED, String.join(",", dropped)));
+    if (!warnings.isEmpty()) {
+      relayed.add(Map.entry(WARNINGS, String.join(",", warnings)));
     }
     return relayed;
   }

@@ -1,27 +1,50 @@
 package io.turnpike.routing.gateway.attempt.wire;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.dialects.AnswerTranslation;
+import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
+import io.turnpike.routing.dialects.Canonical;
+import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.Translation.TranslatedRequest;
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.ParamDrops;
 import io.turnpike.routing.dialects.sse.TranslatedFrames;
 import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.providers.Framing;
+import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.routing.providers.ProviderAdapter.Asked;
+import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt speaks to its provider: in the caller's own bytes, or translated there and back.
+ * How an attempt speaks to its provider: in the caller's own bytes, or by way of the canonical form
+ * there and back.
  *
- * @param dropped request fields the provider does not get because it has no word for them
+ * @param operation of the provider's own
+ * @param asked the request whose answer comes back: the client's own, or its canonical form
+ * @param dialect of that answer, by which it is understood
+ * @param translation between the provider and that answer; null where they are the same
+ * @param answers between that answer and the client; null where they are the same
+ * @param warnings fields that do not reach the provider and change nothing of what is meant
  */
 public record TargetRequest(
-    RequestBody body, @Nullable Translation translation, List<String> dropped) {
+    String operation,
+    RequestScan asked,
+    Dialect dialect,
+    RequestBody body,
+    @Nullable Translation translation,
+    @Nullable AnswerTranslation answers,
+    List<String> warnings) {
 
   /** Where no target understands it, it is the client's to change. */
   private static final int CLIENTS = 400;
@@ -30,11 +53,90 @@ public record TargetRequest(
    * Throws {@link AttemptFailed} for a request that cannot be said to this provider: not wrong, and
    * another target may understand it, so it leads on like any other lack of a target.
    */
-  public static TargetRequest of(
-      RequestBody body, @Nullable Translation translation, @Nullable ModelCard card) {
-    return translation == null
-        ? new TargetRequest(body, null, List.of())
-        : translated(body, translation, card);
+  public static TargetRequest of(Call call, Candidate candidate, ProviderAdapter adapter) {
+    try {
+      Canonical own = Canonical.itself(call.operation(), call.body());
+      Wording wording = adapter.wording(asked(own, candidate));
+      return wording == null
+          ? translated(call, candidate, adapter)
+          : worded(own, candidate, wording);
+    } catch (Untranslatable wrong) {
+      throw refused(wrong.code(), wrong.sentence()).about(wrong.field());
+    }
+  }
+
+  private static TargetRequest translated(Call call, Candidate candidate, ProviderAdapter adapter) {
+    Canonical canonical = call.body().canonical();
+    Wording wording = canonical == null ? null : adapter.wording(asked(canonical, candidate));
+    if (canonical == null || wording == null) {
+      throw refused(
+          "unsupported_operation",
+          "The connection \""
+              + candidate.connection().name()
+              + "\" does not serve /v1/"
+              + call.operation().path()
+              + "; choose another connection or model for it.");
+    }
+    return worded(canonical, candidate, wording);
+  }
+
+  private static TargetRequest worded(Canonical asked, Candidate candidate, Wording wording) {
+    RequestBody sent = asked.request().sent(candidate.model(), candidate.target());
+    RequestBody body = ParamDrops.apply(sent, candidate.target().drops());
+    Translation translation = wording.translation();
+    if (translation == null) {
+      return of(asked, wording, body, null, asked.warnings());
+    }
+    TranslatedRequest request = translation.request(body.bytes(), candidate.card());
+    return of(
+        asked,
+        wording,
+        RequestBody.of(request.body()),
+        request.answers() == null ? translation : request.answers(),
+        joined(asked.warnings(), request.dropped()));
+  }
+
+  private static TargetRequest of(
+      Canonical asked,
+      Wording wording,
+      RequestBody body,
+      @Nullable Translation translation,
+      List<String> warnings) {
+    return new TargetRequest(
+        wording.operation(),
+        asked.request(),
+        asked.operation().dialect(),
+        body,
+        translation,
+        asked.answers(),
+        warnings);
+  }
+
+  private static Asked asked(Canonical canonical, Candidate candidate) {
+    return new Asked(
+        canonical.operation().path(),
+        canonical.request(),
+        candidate.model(),
+        candidate.target(),
+        candidate.connection());
+  }
+
+  private static AttemptFailed refused(String code, String sentence) {
+    return new AttemptFailed(FailureClass.INELIGIBLE, code, sentence, CLIENTS, null);
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    if (first.isEmpty()) {
+      return second;
+    }
+    List<String> all = new ArrayList<>(first);
+    second.stream().filter(name -> !first.contains(name)).forEach(all::add);
+    return all;
+  }
+
+  /** Whether the provider and the client speak alike, so that bytes and headers pass. */
+  public boolean isAsAsked() {
+    return translation == null && answers == null;
   }
 
   public Frames frames(Framing framing, int longest) {
@@ -44,25 +146,23 @@ public record TargetRequest(
         : new TranslatedFrames(frames, translation.stream(Instant.now()));
   }
 
-  public byte[] canonical(byte[] answer) {
+  /** Null where the client gets the frames as they are. */
+  public @Nullable AnswerStream answerStream() {
+    return answers == null ? null : answers.stream(Instant.now());
+  }
+
+  /** A provider's whole answer, in the dialect by which it is understood. */
+  public byte[] understood(byte[] answer) {
     return translation == null ? answer : translation.answer(answer, Instant.now());
+  }
+
+  /** That answer as the client knows it. */
+  public byte[] forClient(byte[] understood) {
+    return answers == null ? understood : answers.answer(understood, Instant.now());
   }
 
   /** What a whole answer counts that cannot be, beyond what its canonical form says. */
   public @Nullable RejectedUsage rejected(byte[] answer) {
     return translation == null ? null : translation.rejected(answer);
-  }
-
-  private static TargetRequest translated(
-      RequestBody body, Translation translation, @Nullable ModelCard card) {
-    try {
-      TranslatedRequest request = translation.request(body.bytes(), card);
-      Translation answers = request.answers() == null ? translation : request.answers();
-      return new TargetRequest(RequestBody.of(request.body()), answers, request.dropped());
-    } catch (Untranslatable wrong) {
-      throw new AttemptFailed(
-              FailureClass.INELIGIBLE, wrong.code(), wrong.sentence(), CLIENTS, null)
-          .about(wrong.field());
-    }
   }
 }
