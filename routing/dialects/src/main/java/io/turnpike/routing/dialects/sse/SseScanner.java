@@ -21,6 +21,9 @@ public final class SseScanner implements Frames {
 
   private static final int FIRST_WINDOW = 1024;
 
+  /** A larger one is given back once the long frame that needed it has passed. */
+  private static final int KEPT_WINDOW = 64 << 10;
+
   private final int longestFrame;
   private byte[] window = new byte[FIRST_WINDOW];
   private int end;
@@ -216,10 +219,16 @@ public final class SseScanner implements Frames {
       shift(frameEnd);
     }
     if (window.length - end < more) {
-      byte[] larger = Arrays.copyOf(window, Math.max(window.length * 2, end + more));
-      data = data == window ? larger : data;
-      window = larger;
+      resize(Math.max(window.length * 2, end + more));
+    } else if (window.length > KEPT_WINDOW && end + more <= FIRST_WINDOW) {
+      resize(FIRST_WINDOW);
     }
+  }
+
+  private void resize(int size) {
+    byte[] other = Arrays.copyOf(window, size);
+    data = data == window ? other : data;
+    window = other;
   }
 
   private void shift(int by) {

@@ -19,6 +19,7 @@ import io.turnpike.routing.gateway.attempt.wire.Outgoing;
 import io.turnpike.routing.gateway.attempt.wire.PassedHeader;
 import io.turnpike.routing.gateway.attempt.wire.TargetRequest;
 import io.turnpike.routing.gateway.call.AttemptBudget;
+import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
@@ -122,6 +123,10 @@ public class ProviderCalls {
     Candidate candidate = one.candidate();
     Target target = candidate.target();
     ProviderAdapter adapter = adapters.of(candidate.connection().type());
+    Answer.Whole estimate = EstimatedAnswer.of(call, candidate, adapter);
+    if (estimate != null) {
+      return call.deliver(estimate);
+    }
     if (open.isEnding()) {
       return Mono.error(OpenAttempts.refusal());
     }

@@ -20,8 +20,9 @@ public sealed interface Answer {
    * @param frames whole events, any number in a buffer; to be subscribed to once, and each buffer
    *     to be released by whoever takes it. What breaks on the way is an event of its own; the
    *     frames never fail, and cancelling them closes the connection to the provider
+   * @param keepAlive a frame that says nothing, for a silence between two others
    */
-  record Streamed(AnswerHead head, Flux<ByteBuf> frames) implements Answer {}
+  record Streamed(AnswerHead head, Flux<ByteBuf> frames, byte[] keepAlive) implements Answer {}
 
   /**
    * What a provider says before its answer.

@@ -73,7 +73,9 @@ class GatewayRoutes implements NettyRouteProvider {
     BodyReader body = new BodyReader(request, (int) settings.maxBody().toBytes(), room);
     Mono<Void> answered =
         operations.answer(
-            request.method(), new NettyExchange(operation, model, request, response, body));
+            request.method(),
+            new NettyExchange(
+                operation, model, request, response, body, settings.keepAlive()));
     return body.isLarge() ? answered.doFinally(_ -> body.release()) : answered;
   }
 }

@@ -1,6 +1,5 @@
 package io.turnpike.routing.gateway.edge;
 
-import java.util.Locale;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -15,12 +14,15 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
+import io.turnpike.routing.gateway.call.Answer.Streamed;
 import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.edge.body.BodyReader;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.usage.UsageDraft;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,6 +41,7 @@ final class NettyExchange implements ClientExchange {
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final BodyReader body;
+  private final Duration silence;
   private @Nullable Channel channel;
   private volatile boolean streamed;
 
@@ -47,12 +50,14 @@ final class NettyExchange implements ClientExchange {
       @Nullable String addressedModel,
       HttpServerRequest request,
       HttpServerResponse response,
-      BodyReader body) {
+      BodyReader body,
+      Duration silence) {
     this.operation = operation;
     this.addressedModel = addressedModel;
     this.request = request;
     this.response = response;
     this.body = body;
+    this.silence = silence;
   }
 
   @Override
@@ -102,14 +107,15 @@ final class NettyExchange implements ClientExchange {
    * be another client's; so none is let through.
    */
   @Override
-  public Mono<Void> stream(UsageDraft draft, AnswerHead head, Flux<ByteBuf> frames) {
-    AnswerHeaders.stream(answering(draft), draft, head);
+  public Mono<Void> stream(UsageDraft draft, Streamed answer) {
+    AnswerHeaders.stream(answering(draft), draft, answer.head());
+    KeepAlive keepAlive = new KeepAlive(channel(), answer.keepAlive(), silence);
     if (request.version().equals(HttpVersion.HTTP_1_0)) {
       // Such a client knows no pieces of a body; for it the stream ends with the connection.
       response.chunkedTransfer(false).keepAlive(false);
     }
     return response
-        .send(Flux.defer(() -> body(frames)))
+        .send(Flux.defer(() -> body(answer.frames(), keepAlive)))
         .then()
         .contextWrite(_ -> Context.empty())
         .onErrorMap(ClientGone::new)
@@ -117,10 +123,13 @@ final class NettyExchange implements ClientExchange {
   }
 
   /** Asked for when the head is written; as long as a stream is open, nobody needs it any more. */
-  private Flux<ByteBuf> body(Flux<ByteBuf> frames) {
+  private Flux<ByteBuf> body(Flux<ByteBuf> frames, KeepAlive keepAlive) {
     request.requestHeaders().clear();
     response.responseHeaders().clear();
-    return frames.doOnComplete(() -> streamed = true);
+    return frames
+        .doOnNext(_ -> keepAlive.spoke())
+        .doOnComplete(() -> streamed = true)
+        .doFinally(_ -> keepAlive.end());
   }
 
   @Override

@@ -1,12 +1,11 @@
 package io.turnpike.routing.gateway.pipeline;
 
-import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
+import io.turnpike.routing.gateway.call.Answer.Streamed;
 import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A client's request as the pipeline sees it, and the way to answer, which is used once. */
@@ -19,7 +18,7 @@ public interface ClientExchange extends ClientRequest {
   Mono<Void> whole(UsageDraft draft, AnswerHead head, byte[] body);
 
   /** Commits status and headers at once, then writes frames as they come. */
-  Mono<Void> stream(UsageDraft draft, AnswerHead head, Flux<ByteBuf> frames);
+  Mono<Void> stream(UsageDraft draft, Streamed answer);
 
   /** Answers with an error in the client's dialect. */
   Mono<Void> refuse(GatewayFailure failure, UsageDraft draft);

@@ -99,7 +99,7 @@ public class GatewayPipeline {
   private static Mono<Void> deliver(ClientExchange client, Call call, Answer answer) {
     return switch (answer) {
       case Answer.Whole(var head, var body) -> client.whole(call.draft(), head, body);
-      case Answer.Streamed(var head, var frames) -> client.stream(call.draft(), head, frames);
+      case Answer.Streamed streamed -> client.stream(call.draft(), streamed);
     };
   }
 }

@@ -53,7 +53,7 @@ final class ShadowReply implements ClientConnection {
     return switch (answer) {
       case Answer.Whole _ -> Mono.empty();
       // Nothing that could be released again leaves the first step.
-      case Answer.Streamed(_, var frames) -> frames.map(ByteBuf::release).then();
+      case Answer.Streamed(_, var frames, _) -> frames.map(ByteBuf::release).then();
     };
   }
 

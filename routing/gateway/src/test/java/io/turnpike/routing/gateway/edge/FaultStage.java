@@ -54,6 +54,7 @@ final class FaultStage implements AutoCloseable {
       GatewayFixture.start(
           Map.of(
               "turnpike.gateway.answer.max-body", "512KB",
+              "turnpike.gateway.answer.max-frame", "64KB",
               "turnpike.gateway.answer.max-stream", "512KB"),
           http);
   private final HostileProvider selfSigned = HostileProvider.start(Certificate.SELF_SIGNED);

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.turnpike.routing.dialects.chat.ChatFixture;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
+import io.turnpike.routing.gateway.call.Answer.Streamed;
 import io.turnpike.routing.gateway.edge.body.BodyReader;
 import io.turnpike.routing.gateway.edge.body.BodyRoom;
 import io.turnpike.routing.gateway.usage.UsageDraft;
@@ -68,10 +69,12 @@ class UnsentFramesIT {
             null,
             request,
             response,
-            new BodyReader(request, 1, new BodyRoom(1)));
+            new BodyReader(request, 1, new BodyRoom(1)),
+            PATIENCE);
     UsageDraft draft = new UsageDraft("x", (_, _, _, _) -> null);
     AnswerHead head = new AnswerHead("text/event-stream", List.of());
-    return exchange.stream(draft, head, source.asFlux().hide())
+    return exchange
+        .stream(draft, new Streamed(head, source.asFlux().hide(), new byte[0]))
         .doOnDiscard(ByteBuf.class, released::add)
         .doOnSubscribe(_ -> exchange.loop().execute(() -> closeWhileFramesArrive(exchange)))
         .onErrorComplete();

@@ -8,19 +8,20 @@ import org.springframework.util.unit.DataSize;
  * How much of a provider's answer is taken in.
  *
  * @param maxBody largest whole answer
- * @param maxFrame largest single event of a stream
+ * @param maxFrame largest single event of a stream; the last one of a Responses stream repeats the
+ *     whole answer, and a picture is one event
  * @param maxStream largest stream in all, as the provider sends it
  */
 @ConfigurationProperties("turnpike.gateway.answer")
 public record AnswerSettings(
     @DefaultValue("32MB") DataSize maxBody,
-    @DefaultValue("64KB") DataSize maxFrame,
+    @DefaultValue("4MB") DataSize maxFrame,
     @DefaultValue("256MB") DataSize maxStream) {
 
   public AnswerSettings {
-    if (maxFrame.toBytes() < 1024 || maxFrame.compareTo(DataSize.ofMegabytes(1)) > 0) {
+    if (maxFrame.toBytes() < 1024 || maxFrame.compareTo(DataSize.ofMegabytes(64)) > 0) {
       throw new IllegalArgumentException(
-          "turnpike.gateway.answer.max-frame must be between 1KB and 1MB, not " + maxFrame + ".");
+          "turnpike.gateway.answer.max-frame must be between 1KB and 64MB, not " + maxFrame + ".");
     }
     if (maxStream.compareTo(maxFrame) < 0) {
       throw new IllegalArgumentException(

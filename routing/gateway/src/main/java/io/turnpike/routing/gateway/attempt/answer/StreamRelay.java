@@ -318,6 +318,10 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     client.onComplete();
   }
 
+  byte[] keepAlive() {
+    return added.keepAlive();
+  }
+
   /** What is left to send once the relay has completed; asked for when the client is ready. */
   Mono<ByteBuf> tail() {
     return Mono.fromSupplier(out::take);

@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.attempt.answer;
 import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -50,9 +51,15 @@ final class StreamedAnswer {
     return begun == null ? Mono.empty() : begun.tail();
   }
 
+  private byte[] keepAlive() {
+    return Objects.requireNonNull(relay).keepAlive();
+  }
+
   private Mono<Void> commit(Signal<? extends ByteBuf> first, Flux<ByteBuf> frames) {
     return first.hasValue()
-        ? attempt.call().deliver(new Answer.Streamed(head, frames.doOnNext(_ -> taken = true)))
+        ? attempt
+            .call()
+            .deliver(new Answer.Streamed(head, frames.doOnNext(_ -> taken = true), keepAlive()))
         : frames.then();
   }
 }
