@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ public interface Dialect {
    */
   default boolean keepsRefusals() {
     return false;
+  }
+
+  /** Slots of its requests with what a provider signed that speaks it. */
+  default Set<String> signedSlots() {
+    return Set.of();
   }
 
   /**

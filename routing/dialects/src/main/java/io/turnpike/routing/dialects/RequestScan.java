@@ -76,6 +76,23 @@ public interface RequestScan {
   RequestBody sent(String model, Target target);
 
   /**
+   * What the user said first in a conversation that brings what a provider signed, thinking or
+   * encrypted reasoning, so that it can be known again; null for any other request.
+   */
+  default @Nullable String signedConversation() {
+    return null;
+  }
+
+  /**
+   * The same request without what providers signed; this one where there is nothing of it.
+   *
+   * @param kept slots whose signer is asked, see {@link Dialect#signedSlots}
+   */
+  default RequestScan unsigned(Set<String> kept) {
+    return this;
+  }
+
+  /**
    * The same request in the canonical form, for a provider that does not speak its dialect; null
    * when what it asks for has none. Throws {@link Untranslatable} for what that form cannot say.
    * Made when it is first asked for.

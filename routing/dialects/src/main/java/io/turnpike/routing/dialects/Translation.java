@@ -5,6 +5,7 @@ import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public interface Translation {
    * @param card what is known of the model; null when nothing is
    */
   TranslatedRequest request(byte[] canonical, @Nullable ModelCard card);
+
+  /** Slots of the canonical form with what the provider signed, which go back to it. */
+  default Set<String> signedSlots() {
+    return Set.of();
+  }
 
   /** A whole answer, canonical; bytes that are no answer of this provider's come back untouched. */
   byte[] answer(byte[] body, Instant now);

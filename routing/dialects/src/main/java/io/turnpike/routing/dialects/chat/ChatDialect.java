@@ -10,6 +10,7 @@ import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -67,6 +68,12 @@ public final class ChatDialect implements Dialect {
   @Override
   public UsageTerms usageTerms() {
     return TERMS;
+  }
+
+  /** Google's signatures stand in an extension of this form, and go where they came from. */
+  @Override
+  public Set<String> signedSlots() {
+    return Set.of(SignedState.THOUGHTS);
   }
 
   @Override

@@ -103,6 +103,21 @@ record ChatRequest(
   }
 
   @Override
+  public @Nullable String signedConversation() {
+    return SignedState.isIn(scanned.bytes()) ? SignedState.beginning(scanned) : null;
+  }
+
+  @Override
+  public RequestScan unsigned(Set<String> kept) {
+    Set<String> slots = SignedState.beyond(kept, scanned.bytes());
+    return slots.isEmpty()
+        ? this
+        : of(
+            operation,
+            scanned.rewritten(Set.of(), "messages", SignedState.messages(scanned, slots)));
+  }
+
+  @Override
   public Canonical canonical() {
     return Canonical.itself(operation, this);
   }

@@ -25,7 +25,7 @@ final class LastMessage {
     return null;
   }
 
-  private static @Nullable String content(ObjectScan message) {
+  static @Nullable String content(ObjectScan message) {
     List<ObjectScan> parts = message.objects("content");
     if (parts == null) {
       return message.text("content");

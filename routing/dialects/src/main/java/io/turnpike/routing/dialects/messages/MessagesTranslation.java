@@ -8,6 +8,7 @@ import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chat completions as the Messages API, there and back. */
@@ -16,6 +17,11 @@ public final class MessagesTranslation implements Translation {
   @Override
   public TranslatedRequest request(byte[] canonical, @Nullable ModelCard card) {
     return new MessagesRequest(JsonTree.object(canonical), canonical.length, card).translate();
+  }
+
+  @Override
+  public Set<String> signedSlots() {
+    return Set.of("thinking_blocks");
   }
 
   @Override

@@ -156,7 +156,9 @@ public class ProviderCalls {
         new RunningAttempt(one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages);
     ProviderCall asked = asked(call, candidate, wording, passed, ticket.secret());
     Outgoing outgoing = new Outgoing(adapter, asked, passed, attempt, clock);
-    Mono<Void> exchange = exchange(candidate, running, outgoing);
+    Mono<Void> exchange =
+        exchange(candidate, running, outgoing)
+            .onErrorResume(AttemptFailed.class, failure -> unsigned(one, attempt, failure));
     return candidate.opened().credentials().size() < 2
         ? exchange
         : exchange.onErrorResume(
@@ -170,6 +172,22 @@ public class ProviderCalls {
         FailureClass.INELIGIBLE,
         "attempts_used_up",
         "The request has been tried " + AttemptBudget.MOST + " times, which is all it may.");
+  }
+
+  /** A signature that is not the provider's own is left out, and the request sent once more. */
+  private Mono<Void> unsigned(Try one, AttemptDraft attempt, AttemptFailed failure) {
+    Call call = one.call();
+    boolean again =
+        failure.code().equals(AttemptFailed.SIGNATURE_REFUSED)
+            && call.body().signedConversation() != null
+            && call.context().attempts().isLeft()
+            && call.context().leaveOutSigned();
+    if (!again) {
+      return Mono.error(failure);
+    }
+    String at = one.candidate().target().at();
+    call.draft().note(new Followed(at, attempt.number(), "unsigned", failure.code()));
+    return attempt(one);
   }
 
   /** What one credential is refused, the next one may be granted, at once. */

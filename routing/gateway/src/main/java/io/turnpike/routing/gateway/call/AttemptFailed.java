@@ -16,6 +16,9 @@ public final class AttemptFailed extends RuntimeException {
   /** The provider refused the key that the client brought itself. */
   public static final String OWN_KEY_REFUSED = "own_provider_key_refused";
 
+  /** The provider does not take back what it, or somebody else, has signed. */
+  public static final String SIGNATURE_REFUSED = "invalid_signature";
+
   /** The provider wants a key, the connection has none, and the client brought none. */
   public static final String OWN_KEY_MISSING = "own_provider_key_missing";
 

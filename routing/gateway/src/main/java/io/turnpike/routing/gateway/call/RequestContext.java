@@ -22,6 +22,8 @@ public final class RequestContext {
   private final RetryAfterHints retryAfter = new RetryAfterHints();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Candidate last;
+  private volatile @Nullable Candidate first;
+  private volatile boolean unsigned;
   private volatile boolean ended;
 
   /**
@@ -84,6 +86,28 @@ public final class RequestContext {
   /** Whom the attempt asks that begins now, or is turned away. */
   public void turnTo(Candidate candidate) {
     last = candidate;
+    if (first == null) {
+      first = candidate;
+    }
+  }
+
+  /**
+   * Whether what a provider signed in the conversation may be this one's: it is asked first, or is
+   * of the same kind with the same model, and has not said otherwise.
+   */
+  public boolean isOfSigner(Candidate candidate) {
+    Candidate known = first;
+    return !unsigned
+        && (known == null
+            || known.model().equals(candidate.model())
+                && known.connection().type().equals(candidate.connection().type()));
+  }
+
+  /** A provider refuses what is signed; false when the request went without that already. */
+  public boolean leaveOutSigned() {
+    boolean again = !unsigned;
+    unsigned = true;
+    return again;
   }
 
   /** To be done when the request has ended, on whatever way; at once when it has already. */

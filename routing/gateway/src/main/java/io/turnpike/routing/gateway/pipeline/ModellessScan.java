@@ -77,6 +77,16 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
+  public @Nullable String signedConversation() {
+    return scan.signedConversation();
+  }
+
+  @Override
+  public RequestScan unsigned(Set<String> kept) {
+    return new ModellessScan(scan.unsigned(kept));
+  }
+
+  @Override
   public @Nullable Canonical canonical() {
     return scan.canonical();
   }

@@ -15,6 +15,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.FailureScope;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.providers.StatusTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a refusal means: the status, and what the document beside it says more exactly. One reading
@@ -40,7 +41,13 @@ public final class Refusals {
   private static ProviderFailure told(int status, ErrorDocument error) {
     FailureClass failure = failure(status, error);
     return new ProviderFailure(
-        failure, error.code(), error.message(), scope(failure, status, error), error.pause());
+        failure, code(failure, error), error.message(), scope(failure, status, error), error.pause());
+  }
+
+  private static @Nullable String code(FailureClass failure, ErrorDocument error) {
+    return failure == BAD_REQUEST && RefusedSignature.is(error)
+        ? RefusedSignature.CODE
+        : error.code();
   }
 
   private static FailureClass failure(int status, ErrorDocument error) {

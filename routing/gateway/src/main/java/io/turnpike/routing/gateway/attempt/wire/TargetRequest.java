@@ -24,6 +24,7 @@ import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,9 @@ public record TargetRequest(
     @Nullable AnswerTranslation answers,
     List<String> warnings) {
 
+  /** What the client is told that was left out. */
+  private static final String SIGNED = "signed_reasoning";
+
   /** Where no target understands it, it is the client's to change. */
   private static final int CLIENTS = 400;
 
@@ -59,7 +63,7 @@ public record TargetRequest(
       Wording wording = adapter.wording(asked(own, candidate));
       return wording == null
           ? translated(call, candidate, adapter)
-          : worded(own, candidate, wording);
+          : worded(call, own, candidate, wording);
     } catch (Untranslatable wrong) {
       throw refused(wrong.code(), wrong.sentence()).about(wrong.field());
     }
@@ -77,13 +81,17 @@ public record TargetRequest(
               + call.operation().path()
               + "; choose another connection or model for it.");
     }
-    return worded(canonical, candidate, wording);
+    return worded(call, canonical, candidate, wording);
   }
 
-  private static TargetRequest worded(Canonical asked, Candidate candidate, Wording wording) {
+  private static TargetRequest worded(
+      Call call, Canonical whole, Candidate candidate, Wording wording) {
+    Translation translation = wording.translation();
+    Set<String> slots =
+        translation == null ? whole.operation().dialect().signedSlots() : translation.signedSlots();
+    Canonical asked = unsigned(whole, call.context().isOfSigner(candidate) ? slots : Set.of());
     RequestBody sent = asked.request().sent(candidate.model(), candidate.target());
     RequestBody body = ParamDrops.apply(sent, candidate.target().drops());
-    Translation translation = wording.translation();
     if (translation == null) {
       return of(asked, wording, body, null, asked.warnings());
     }
@@ -94,6 +102,15 @@ public record TargetRequest(
         RequestBody.of(request.body()),
         request.answers() == null ? translation : request.answers(),
         joined(asked.warnings(), request.dropped()));
+  }
+
+  /** What a provider signed is nothing to another one, or to another model. */
+  private static Canonical unsigned(Canonical asked, Set<String> kept) {
+    RequestScan rest = asked.request().unsigned(kept);
+    return rest == asked.request()
+        ? asked
+        : new Canonical(
+            asked.operation(), rest, joined(asked.warnings(), List.of(SIGNED)), asked.answers());
   }
 
   private static TargetRequest of(

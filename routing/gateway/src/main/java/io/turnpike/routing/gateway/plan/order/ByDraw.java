@@ -34,7 +34,7 @@ final class ByDraw {
   }
 
   Sequence loadBalance(LoadBalance step) {
-    @Nullable Long sticky = sticky(step.sticky());
+    @Nullable Long sticky = sticky(step.sticky(), step.choices().size());
     List<Weighted> choices = step.choices();
     long[] identities = sticky == null ? NONE : identities(choices);
     @Nullable Verdict[] verdicts = group.of(choices.size(), at -> choices.get(at).step());
@@ -53,7 +53,7 @@ final class ByDraw {
 
   /** What fails on the canary goes to the stable step, never the other way. */
   Sequence canary(Canary step) {
-    @Nullable Long sticky = sticky(step.sticky());
+    @Nullable Long sticky = sticky(step.sticky(), 2);
     double percent = 100 * (sticky == null ? dice.roll() : StickyHash.roll(sticky, CANARY));
     boolean drawn = percent < step.percent();
     Ranking ranking = new Ranking(2);
@@ -69,8 +69,13 @@ final class ByDraw {
     return ranking.sequence(step.at(), "canary", step.failover());
   }
 
-  private @Nullable Long sticky(@Nullable Sticky sticky) {
-    return sticky == null ? null : hash.of(sticky);
+  /** A conversation that brings what a provider signed goes where it went before. */
+  private @Nullable Long sticky(@Nullable Sticky sticky, int choices) {
+    if (sticky != null) {
+      return hash.of(sticky);
+    }
+    String conversation = choices < 2 ? null : call.body().signedConversation();
+    return conversation == null ? null : hash.ofConversation(conversation);
   }
 
   /** The same target may stand there twice; each gets a lot of its own. */

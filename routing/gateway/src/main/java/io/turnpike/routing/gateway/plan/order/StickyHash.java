@@ -32,9 +32,7 @@ final class StickyHash {
 
   /** Of the organization, the config and the fields' values; null when the request has none. */
   @Nullable Long of(Sticky sticky) {
-    UUID organization = call.caller().organization().value();
-    long hash = mix(organization.getMostSignificantBits() ^ organization.getLeastSignificantBits());
-    hash = mix(hash ^ text(Objects.requireNonNullElse(saved(), "")));
+    long hash = start();
     boolean any = false;
     for (Field field : sticky.fields()) {
       List<Operand> values = facts.of(field);
@@ -42,6 +40,17 @@ final class StickyHash {
       hash = mix(hash + 1 ^ (values == null ? 0 : values(values)));
     }
     return any ? hash : null;
+  }
+
+  /** Of a conversation, by how it began. */
+  long ofConversation(String beginning) {
+    return mix(start() + 1 ^ text(beginning));
+  }
+
+  private long start() {
+    UUID organization = call.caller().organization().value();
+    long hash = mix(organization.getMostSignificantBits() ^ organization.getLeastSignificantBits());
+    return mix(hash ^ text(Objects.requireNonNullElse(saved(), "")));
   }
 
   /** A changed document changes nothing for who is there already, saved or sent along. */

@@ -1,0 +1,46 @@
+package io.turnpike.routing.gateway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.routing.gateway.testing.HostileProvider;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A provider that thinks between two tokens for longer than a client likes to wait. */
+@ExtendWith(NoLeaks.class)
+class KeepAliveIT {
+
+  @AutoClose private static final HostileProvider provider = HostileProvider.start();
+
+  @AutoClose
+  private static final GatewayFixture gateway =
+      GatewayFixture.start(Map.of("turnpike.gateway.keep-alive", "150ms"));
+
+  private static final Asking ask = new Asking(gateway);
+
+  @BeforeAll
+  static void connect() {
+    gateway.connect("up", provider.baseUrl());
+  }
+
+  @Test
+  void breaksASilenceBetweenTokens() {
+    HttpResponse<String> answer = ask.streamed("up/hostile/tokens-3-500");
+
+    assertThat(answer.body()).endsWith("data: [DONE]\n\n");
+    String[] frames = answer.body().split("\n\n");
+    assertThat(frames).filteredOn(frame -> frame.equals(": ping")).hasSizeBetween(2, 9);
+    assertThat(frames[0]).as("nothing comes before the first content").startsWith("data: ");
+  }
+
+  @Test
+  void saysNothingWhileTokensCome() {
+    HttpResponse<String> answer = ask.streamed("up/hostile/tokens-20-20");
+
+    assertThat(answer.body()).endsWith("data: [DONE]\n\n").doesNotContain("ping");
+  }
+}
