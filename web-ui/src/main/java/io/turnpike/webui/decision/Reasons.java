@@ -18,6 +18,7 @@ final class Reasons {
     return switch (action) {
       case "retry" -> "Tried again";
       case "key_rotation" -> "Tried another key";
+      case "unsigned" -> "Tried without signed reasoning";
       case "fallback" -> "Fell back";
       case "context_window" -> "Fell back: context window";
       case "content_policy" -> "Fell back: content policy";
@@ -45,7 +46,7 @@ final class Reasons {
 
   static String icon(String action) {
     return switch (action) {
-      case "retry", "key_rotation" -> "rotate-ccw";
+      case "retry", "key_rotation", "unsigned" -> "rotate-ccw";
       case "stop" -> "circle-slash";
       default -> "corner-down-right";
     };

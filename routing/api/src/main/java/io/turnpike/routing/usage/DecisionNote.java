@@ -63,7 +63,7 @@ public sealed interface DecisionNote {
    *
    * @param attempt its number
    * @param action {@code retry}, {@code key_rotation}, {@code fallback}, {@code context_window},
-   *     {@code content_policy}, {@code stop}
+   *     {@code content_policy}, {@code unsigned}, {@code stop}
    * @param reason for people, for example {@code rate_limited, waits 800 ms}
    */
   record Followed(String at, int attempt, String action, String reason) implements DecisionNote {}

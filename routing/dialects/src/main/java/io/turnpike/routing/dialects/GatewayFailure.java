@@ -47,7 +47,8 @@ public final class GatewayFailure extends RuntimeException {
   }
 
   public GatewayFailure about(String param) {
-    return new GatewayFailure(status, code, sentence(), param, retryAfterSeconds, lasting, document);
+    return new GatewayFailure(
+        status, code, sentence(), param, retryAfterSeconds, lasting, document);
   }
 
   public GatewayFailure retryAfter(@Nullable Long seconds) {
@@ -61,8 +62,7 @@ public final class GatewayFailure extends RuntimeException {
 
   /** The same, told by the provider's own error as it came, with its status. */
   public GatewayFailure told(int itsStatus, byte[] body) {
-    return new GatewayFailure(
-        itsStatus, code, sentence(), param, retryAfterSeconds, lasting, body);
+    return new GatewayFailure(itsStatus, code, sentence(), param, retryAfterSeconds, lasting, body);
   }
 
   /** A provider's own error in the client's dialect; null where the gateway words it. */

@@ -39,6 +39,9 @@ class BytePatternTests {
   }
 
   private static String letters(Random random, int count) {
-    return random.ints(count, 'a', 'd').collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    return random
+        .ints(count, 'a', 'd')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

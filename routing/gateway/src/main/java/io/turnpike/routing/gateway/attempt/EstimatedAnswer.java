@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EstimatedAnswer {
 
   private static final AnswerHead HEAD =
-      new AnswerHead(
-          "application/json", List.of(Map.entry("x-turnpike-warnings", "estimated")));
+      new AnswerHead("application/json", List.of(Map.entry("x-turnpike-warnings", "estimated")));
 
   private EstimatedAnswer() {}
 

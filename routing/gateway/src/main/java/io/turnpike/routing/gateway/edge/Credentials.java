@@ -1,11 +1,11 @@
 package io.turnpike.routing.gateway.edge;
 
-import java.util.stream.Collectors;
-import java.util.Arrays;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.turnpike.infra.crypto.Secret;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**

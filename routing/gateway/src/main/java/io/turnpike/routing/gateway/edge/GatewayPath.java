@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.edge;
 
 import org.jspecify.annotations.Nullable;
+
 /** The path of a request, and whether it is under the gateway's own root. */
 final class GatewayPath {
 

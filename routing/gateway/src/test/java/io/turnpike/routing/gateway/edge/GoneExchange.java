@@ -2,7 +2,6 @@ package io.turnpike.routing.gateway.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
@@ -12,13 +11,13 @@ import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.chat.ChatFixture;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
+import io.turnpike.routing.gateway.call.Answer.Streamed;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -69,7 +68,7 @@ record GoneExchange(String config, boolean streamed) implements ClientExchange {
   }
 
   @Override
-  public Mono<Void> stream(UsageDraft draft, AnswerHead head, Flux<ByteBuf> frames) {
+  public Mono<Void> stream(UsageDraft draft, Streamed answer) {
     return Mono.error(new AssertionError("Nobody is there to be answered."));
   }
 

@@ -41,7 +41,11 @@ public final class Refusals {
   private static ProviderFailure told(int status, ErrorDocument error) {
     FailureClass failure = failure(status, error);
     return new ProviderFailure(
-        failure, code(failure, error), error.message(), scope(failure, status, error), error.pause());
+        failure,
+        code(failure, error),
+        error.message(),
+        scope(failure, status, error),
+        error.pause());
   }
 
   private static @Nullable String code(FailureClass failure, ErrorDocument error) {

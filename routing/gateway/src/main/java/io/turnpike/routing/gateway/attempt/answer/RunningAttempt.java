@@ -72,7 +72,7 @@ public final class RunningAttempt {
       RejectedUsages rejectedUsages) {
     this.call = one.call();
     this.candidate = one.candidate();
-        this.adapter = adapter;
+    this.adapter = adapter;
     this.wording = wording;
     this.dialect = wording.dialect();
     this.attempt = attempt;
@@ -200,7 +200,9 @@ public final class RunningAttempt {
   boolean usage(UsageReport report) {
     TokenUsage usage = report.usage();
     RejectedUsage wrong =
-        usage == null ? report.rejected() : PossibleUsage.refuse(usage, dialect.usageTerms(), candidate, answers);
+        usage == null
+            ? report.rejected()
+            : PossibleUsage.refuse(usage, dialect.usageTerms(), candidate, answers);
     rejected(wrong);
     if (usage == null || wrong != null) {
       return false;

@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
-import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
-import io.turnpike.routing.dialects.AddedFrames;
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.dialects.AddedFrames;
+import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.gateway.attempt.hedge.HedgedTry;
@@ -133,8 +133,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   /** A last frame may lack its blank line; a client would throw it away. */
   private void endFrame() {
     boolean closed =
-        answers != null
-            || BlankLine.ends(frames.array(), frames.frameStart(), frames.frameEnd());
+        answers != null || BlankLine.ends(frames.array(), frames.frameStart(), frames.frameEnd());
     if (!closed && out.size() > 0) {
       out.add(BlankLine.BYTES, 0, BlankLine.BYTES.length);
     }

@@ -1,7 +1,5 @@
 package io.turnpike.routing.gateway.attempt.wire;
 
-import java.util.stream.Collectors;
-import java.util.Set;
 import io.netty.util.AsciiString;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.call.AttemptFailed;
@@ -10,6 +8,8 @@ import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import reactor.netty.http.client.HttpClientRequest;
 
 /** A header of the client on its way to a provider. */
