@@ -11,6 +11,9 @@ public final class GatewayFailure extends RuntimeException {
   /** Code of a provider's spent quota, which is no rate limit though many vendors call it one. */
   public static final String SPENT_QUOTA = "insufficient_quota";
 
+  /** Code of a prompt that does not fit into what a model reads. */
+  public static final String TOO_LONG = "context_length_exceeded";
+
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -47,7 +50,8 @@ public final class GatewayFailure extends RuntimeException {
   }
 
   public GatewayFailure about(String param) {
-    return new GatewayFailure(status, code, sentence(), param, retryAfterSeconds, lasting, document);
+    return new GatewayFailure(
+        status, code, sentence(), param, retryAfterSeconds, lasting, document);
   }
 
   public GatewayFailure retryAfter(@Nullable Long seconds) {
@@ -61,8 +65,7 @@ public final class GatewayFailure extends RuntimeException {
 
   /** The same, told by the provider's own error as it came, with its status. */
   public GatewayFailure told(int itsStatus, byte[] body) {
-    return new GatewayFailure(
-        itsStatus, code, sentence(), param, retryAfterSeconds, lasting, body);
+    return new GatewayFailure(itsStatus, code, sentence(), param, retryAfterSeconds, lasting, body);
   }
 
   /** A provider's own error in the client's dialect; null where the gateway words it. */

@@ -21,6 +21,11 @@ public interface Translation {
    */
   TranslatedRequest request(byte[] canonical, @Nullable ModelCard card);
 
+  /** Whether it reads the slots that the canonical form has for its vendor. */
+  default boolean readsSlots() {
+    return false;
+  }
+
   /** A whole answer, canonical; bytes that are no answer of this provider's come back untouched. */
   byte[] answer(byte[] body, Instant now);
 

@@ -1,10 +1,12 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.Translation.StreamTranslation;
 import io.turnpike.routing.dialects.Translation.TranslatedRequest;
+import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.messages.UsageCounts;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,11 @@ public final class MessagesTranslation implements Translation {
   @Override
   public TranslatedRequest request(byte[] canonical, @Nullable ModelCard card) {
     return new MessagesRequest(JsonTree.object(canonical), canonical.length, card).translate();
+  }
+
+  @Override
+  public boolean readsSlots() {
+    return true;
   }
 
   @Override

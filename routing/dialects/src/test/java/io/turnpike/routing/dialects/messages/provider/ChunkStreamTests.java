@@ -1,9 +1,11 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.dialects.Translation.StreamTranslation;
+import io.turnpike.routing.dialects.messages.MutatedDocument;
+import io.turnpike.routing.dialects.messages.TranslationPairs;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,54 +14,46 @@ final class ContentBlocks {
   private final ArrayNode blocks = JsonTree.object().arrayNode();
   private final String field;
   private final List<String> dropped;
+  private JsonNode unplaced = NullNode.getInstance();
 
   ContentBlocks(String field, List<String> dropped) {
     this.field = field;
     this.dropped = dropped;
   }
 
-  static void copyCacheControl(JsonNode part, ObjectNode block) {
-    if (part.path("cache_control").isObject()) {
-      block.set("cache_control", part.path("cache_control"));
+  /** All of them, with the mark of the whole message on the last. */
+  ArrayNode marked(JsonNode message) {
+    JsonNode lost = CacheMarks.has(message) ? message : unplaced;
+    if (CacheMarks.has(lost) && !mark(lost) && !dropped.contains(CacheMarks.NAME)) {
+      dropped.add(CacheMarks.NAME);
     }
+    return blocks;
   }
 
-  ArrayNode all() {
+  /** For what holds them, which has a mark of its own. */
+  ArrayNode in(ObjectNode result, JsonNode message) {
+    CacheMarks.copy(List.of(message, unplaced), result);
     return blocks;
   }
 
   ContentBlocks textAndMedia(JsonNode message) {
-    read(message.path("content"), message, true);
+    read(message.path("content"), true);
     return this;
   }
 
   /** Of someone who shows no pictures. */
   ContentBlocks text(JsonNode message) {
-    read(message.path("content"), message, false);
-    return this;
-  }
-
-  /** What a tool found out; a mark for the cache stands on the result, not in it. */
-  ContentBlocks result(JsonNode message) {
-    read(message.path("content"), NullNode.getInstance(), true);
+    read(message.path("content"), false);
     return this;
   }
 
   ContentBlocks refusal(JsonNode message) {
-    text(message.path("refusal"), message);
+    text(message.path("refusal"), NullNode.getInstance());
     return this;
   }
 
-  /** Thoughts the provider signed come back to it as they were. */
   ContentBlocks thinking(JsonNode message) {
-    JsonNode thoughts = JsonTree.list(message, "thinking_blocks", field + ".thinking_blocks");
-    for (int i = 0; i < thoughts.size(); i++) {
-      String type = thoughts.path(i).path("type").asString("");
-      if (!type.equals("thinking") && !type.equals("redacted_thinking")) {
-        throw unknown(field + ".thinking_blocks[" + i + "]", type);
-      }
-      blocks.add(thoughts.path(i));
-    }
+    blocks.addAll(new ThinkingBlocks(dropped).of(message, field));
     return this;
   }
 
@@ -74,11 +67,10 @@ final class ContentBlocks {
 
   /**
    * @param content a string, an array of parts, or nothing
-   * @param whole what carries the mark for the cache when the content is a string
    */
-  private void read(JsonNode content, JsonNode whole, boolean media) {
+  private void read(JsonNode content, boolean media) {
     switch (content) {
-      case JsonNode text when text.isString() -> text(text, whole);
+      case JsonNode text when text.isString() -> text(text, NullNode.getInstance());
       case ArrayNode parts -> {
         for (int i = 0; i < parts.size(); i++) {
           part(parts.path(i), field + ".content[" + i + "]", media);
@@ -101,35 +93,49 @@ final class ContentBlocks {
     }
   }
 
+  /** The provider refuses text that says nothing; up to there a mark holds all the same. */
   private void text(JsonNode text, JsonNode part) {
-    if (!text.asString("").isEmpty()) {
+    if (!text.asString("").isBlank()) {
       ObjectNode block = blocks.addObject().put("type", "text");
       block.set("text", text);
-      copyCacheControl(part, block);
+      CacheMarks.copy(List.of(part), block);
+    } else if (CacheMarks.has(part) && !mark(part)) {
+      unplaced = part;
     }
+  }
+
+  /** False where there is no block that may have one. */
+  private boolean mark(JsonNode marked) {
+    boolean may =
+        blocks.path(blocks.size() - 1) instanceof ObjectNode last
+            && !last.path("type").asString("").endsWith("thinking");
+    if (may && !CacheMarks.has(blocks.path(blocks.size() - 1))) {
+      CacheMarks.copy(List.of(marked), (ObjectNode) blocks.path(blocks.size() - 1));
+    }
+    return may;
   }
 
   private void media(boolean allowed, String place, JsonNode part, ObjectNode block) {
     if (!allowed) {
       throw unknown(place, part.path("type").asString(""));
     }
-    copyCacheControl(part, block);
+    CacheMarks.copy(List.of(part), block);
     blocks.add(block);
   }
 
   private void toolCall(JsonNode call, String place) {
-    JsonTree.requireFunction(call.path("type").asString("function").equals("function"), place);
+    ToolTerms.requireFunction(call.path("type").asString("function").equals("function"), place);
     JsonNode function = call.path("function");
     String arguments = function.path("arguments").asString("");
     ObjectNode block = blocks.addObject().put("type", "tool_use");
-    block.set("id", JsonTree.string(call, "id", place));
+    block.put("id", ToolIds.of(JsonTree.string(call, "id", place).stringValue()));
     block.set("name", JsonTree.string(function, "name", place + ".function"));
     block.set(
         "input",
         arguments.isBlank()
             ? JsonTree.object()
             : JsonTree.object(arguments, place + ".function.arguments"));
-    copyCacheControl(call, block);
+    CacheMarks.copy(List.of(call, function), block);
   }
 
   private static Untranslatable unknown(String place, String type) {

@@ -1,8 +1,9 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Translation.TranslatedRequest;
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,14 @@ final class MessagesRequest {
     boolean legacy = LegacyFunctions.modernize(from);
     from.propertyStream().forEach(field -> field(field.getKey(), field.getValue()));
     to.set("max_tokens", maxTokens());
+    leaveRoomBesideThinking(from.path("thinking").path("budget_tokens"));
     new Conversation(to, dropped).read(from.path("messages"));
     new ToolTerms(to).read(from);
     new OutputConfig(to, dropped).read(from);
     identity(from.path("metadata"));
     oneOfTemperatureAndTopP();
     return new TranslatedRequest(
-        JsonTree.bytes(to),
+        LoneSurrogates.replace(JsonTree.bytes(to)),
         List.copyOf(dropped),
         legacy ? new LegacyAnswers(new MessagesTranslation()) : null);
   }
@@ -126,6 +128,18 @@ final class MessagesRequest {
     JsonNode newer = from.path("max_completion_tokens");
     JsonNode asked = newer.isIntegralNumber() ? newer : from.path("max_tokens");
     return asked.isIntegralNumber() ? asked : to.numberNode(longestAnswer());
+  }
+
+  /** Thoughts are part of an answer; one that is nothing but thoughts is refused. */
+  private void leaveRoomBesideThinking(JsonNode budget) {
+    if (!budget.isIntegralNumber() || budget.asLong(0) < to.path("max_tokens").asLong(0)) {
+      return;
+    }
+    if (from.path("max_tokens").isNumber() || from.path("max_completion_tokens").isNumber()) {
+      throw Untranslatable.unsupported(
+          "thinking.budget_tokens", "it must be less than the most tokens of the answer.");
+    }
+    to.put("max_tokens", budget.asLong(0) + SMALLEST_LIMIT);
   }
 
   /** The provider insists on a number; a client that gives none wants no limit of its own. */

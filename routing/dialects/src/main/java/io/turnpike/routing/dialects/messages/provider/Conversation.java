@@ -1,6 +1,7 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +33,7 @@ final class Conversation {
     for (int i = 0; i < messages.size(); i++) {
       message(messages.path(i), "messages[" + i + "]");
     }
+    endWithoutSpace();
     if (turns.isEmpty()) {
       throw Untranslatable.unsupported(
           "messages", "Anthropic wants at least one message of a user that is not empty.");
@@ -48,8 +50,8 @@ final class Conversation {
     }
     ContentBlocks blocks = new ContentBlocks(field, dropped);
     switch (role) {
-      case "system", "developer" -> system.addAll(blocks.text(message).all());
-      case "user" -> say("user", blocks.textAndMedia(message).all());
+      case "system", "developer" -> system.addAll(blocks.text(message).marked(message));
+      case "user" -> say("user", blocks.textAndMedia(message).marked(message));
       case "assistant" -> say("assistant", assistant(message, blocks, field));
       case "tool" -> say("user", to.arrayNode().add(toolResult(message, blocks, field)));
       default ->
@@ -65,20 +67,36 @@ final class Conversation {
             field + "." + name, "Anthropic's Messages API has no counterpart.");
       }
     }
-    return blocks.thinking(message).text(message).refusal(message).toolCalls(message).all();
+    return blocks
+        .thinking(message)
+        .text(message)
+        .refusal(message)
+        .toolCalls(message)
+        .marked(message);
   }
 
   private static ObjectNode toolResult(JsonNode message, ContentBlocks blocks, String field) {
     JsonNode id = message.path("tool_call_id");
     JsonTree.require(id.isString(), field + ".tool_call_id", "the id of a tool call");
     ObjectNode result = JsonTree.object().put("type", "tool_result");
-    result.set("tool_use_id", id);
-    ArrayNode content = blocks.result(message).all();
+    result.put("tool_use_id", ToolIds.of(id.stringValue()));
+    ArrayNode content = blocks.textAndMedia(message).in(result, message);
     if (!content.isEmpty()) {
       result.set("content", content);
     }
-    ContentBlocks.copyCacheControl(message, result);
+    JsonTree.copy(message, "is_error", result);
     return result;
+  }
+
+  /** What the model is to go on with must not end in it. */
+  private void endWithoutSpace() {
+    JsonNode last = turns.path(turns.size() - 1);
+    JsonNode content = last.path("content");
+    if (last.path("role").asString("").equals("assistant")
+        && content.path(content.size() - 1) instanceof ObjectNode block
+        && block.path("text").isString()) {
+      block.put("text", block.path("text").stringValue().stripTrailing());
+    }
   }
 
   private void say(String role, ArrayNode blocks) {

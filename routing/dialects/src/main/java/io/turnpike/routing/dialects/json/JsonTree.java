@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.json;
 
 import io.turnpike.routing.dialects.Untranslatable;
 import tools.jackson.core.JacksonException;
@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests as trees in which numbers keep every digit they were written with. */
-final class JsonTree {
+public final class JsonTree {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -19,11 +19,11 @@ final class JsonTree {
 
   private JsonTree() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
-  static ObjectNode object(byte[] body) {
+  public static ObjectNode object(byte[] body) {
     try {
       return MAPPER.readTree(body) instanceof ObjectNode object ? object : object();
     } catch (JacksonException unreadable) {
@@ -32,7 +32,7 @@ final class JsonTree {
   }
 
   /** The object a string holds. */
-  static ObjectNode object(String text, String field) {
+  public static ObjectNode object(String text, String field) {
     try {
       if (MAPPER.readTree(text) instanceof ObjectNode object) {
         return object;
@@ -43,44 +43,36 @@ final class JsonTree {
     throw Untranslatable.malformed(field, "a string that holds a JSON object");
   }
 
-  static void require(boolean fulfilled, String field, String wanted) {
+  public static void require(boolean fulfilled, String field, String wanted) {
     if (!fulfilled) {
       throw Untranslatable.malformed(field, wanted);
     }
   }
 
-  static boolean isGiven(JsonNode value) {
+  public static boolean isGiven(JsonNode value) {
     return !value.isMissingNode() && !value.isNull();
   }
 
   /** An array that may be left out. */
-  static JsonNode list(JsonNode of, String name, String field) {
+  public static JsonNode list(JsonNode of, String name, String field) {
     JsonNode list = of.path(name);
     require(list.isArray() || !isGiven(list), field, "an array");
     return list;
   }
 
   /** A string that may not. */
-  static JsonNode string(JsonNode of, String name, String field) {
+  public static JsonNode string(JsonNode of, String name, String field) {
     require(of.path(name).isString(), field + "." + name, "a string");
     return of.path(name);
   }
 
-  static void copy(JsonNode from, String name, ObjectNode to) {
+  public static void copy(JsonNode from, String name, ObjectNode to) {
     if (isGiven(from.path(name))) {
       to.set(name, from.path(name));
     }
   }
 
-  /** Of tools and of calls; there are no others that both sides know. */
-  static void requireFunction(boolean isOne, String field) {
-    if (!isOne) {
-      throw Untranslatable.unsupported(
-          field + ".type", "only tools of type \"function\" can be translated.");
-    }
-  }
-
-  static byte[] bytes(JsonNode tree) {
+  public static byte[] bytes(JsonNode tree) {
     try {
       return MAPPER.writeValueAsBytes(tree);
     } catch (JacksonException tooDeep) {

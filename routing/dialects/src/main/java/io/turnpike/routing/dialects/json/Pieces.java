@@ -1,36 +1,43 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.json;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** JSON put together from pieces that are JSON already. */
-final class Bytes {
+public final class Pieces {
 
   private final ByteArrayOutputStream out;
 
-  Bytes(int room) {
+  /**
+   * @param room bytes that it will have, roughly
+   */
+  public Pieces(int room) {
     out = new ByteArrayOutputStream(room);
   }
 
-  Bytes put(String ascii) {
+  public Pieces put(String ascii) {
     return put(ascii.getBytes(StandardCharsets.US_ASCII));
   }
 
-  Bytes put(byte[] piece) {
+  public Pieces put(byte[] piece) {
     out.writeBytes(piece);
     return this;
   }
 
-  Bytes put(byte[] piece, int start, int end) {
+  public Pieces put(byte[] piece, int start, int end) {
     out.write(piece, start, end - start);
     return this;
   }
 
-  boolean isEmpty() {
+  public int size() {
+    return out.size();
+  }
+
+  public boolean isEmpty() {
     return out.size() == 0;
   }
 
-  byte[] toArray() {
+  public byte[] toArray() {
     return out.toByteArray();
   }
 }

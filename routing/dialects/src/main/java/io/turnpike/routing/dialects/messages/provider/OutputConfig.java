@@ -1,6 +1,7 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -58,7 +59,9 @@ final class OutputConfig {
     if (named.path("description").isString() && !schema.has("description")) {
       schema.set("description", named.path("description"));
     }
-    return JsonTree.object().put("type", "json_schema").set("schema", schema);
+    return JsonTree.object()
+        .put("type", "json_schema")
+        .set("schema", ClosedSchema.of(schema, "response_format.json_schema.schema"));
   }
 
   private void effort(JsonNode effort, String model) {

@@ -1,6 +1,7 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -45,21 +46,38 @@ final class ToolTerms {
 
   private static ObjectNode tool(JsonNode tool, String field) {
     JsonNode function = tool.path("function");
-    JsonTree.requireFunction(isFunction(tool) && function.isObject(), field);
+    requireFunction(isFunction(tool) && function.isObject(), field);
     ObjectNode translated = JsonTree.object();
     translated.set("name", JsonTree.string(function, "name", field + ".function"));
     JsonTree.copy(function, "description", translated);
-    translated.set("input_schema", schema(function.path("parameters")));
+    String place = field + ".function.parameters";
+    JsonNode schema = schema(function.path("parameters"), place);
+    boolean strict = function.path("strict").asBoolean(false);
+    translated.set("input_schema", strict ? ClosedSchema.of(schema, place) : schema);
     JsonTree.copy(function, "strict", translated);
-    JsonTree.copy(tool, "cache_control", translated);
+    CacheMarks.copy(List.of(tool, function), translated);
     return translated;
+  }
+
+  /** Of tools and of calls; there are no others that both sides know. */
+  static void requireFunction(boolean isOne, String field) {
+    if (!isOne) {
+      throw Untranslatable.unsupported(
+          field + ".type", "only tools of type \"function\" can be translated.");
+    }
   }
 
   private static boolean isFunction(JsonNode tool) {
     return tool.path("type").asString("").equals("function");
   }
 
-  private static JsonNode schema(JsonNode parameters) {
+  private static JsonNode schema(JsonNode parameters, String place) {
+    for (String name : List.of("oneOf", "anyOf", "allOf")) {
+      if (parameters.has(name)) {
+        throw Untranslatable.unsupported(
+            place + "." + name, "Anthropic takes it below the top of a tool's parameters only.");
+      }
+    }
     if (parameters.isObject() && parameters.has("type")) {
       return parameters;
     }
@@ -99,7 +117,7 @@ final class ToolTerms {
   }
 
   private static void named(ObjectNode choice, ObjectNode translated) {
-    JsonTree.requireFunction(isFunction(choice), "tool_choice");
+    requireFunction(isFunction(choice), "tool_choice");
     translated.put("type", "tool");
     translated.set(
         "name", JsonTree.string(choice.path("function"), "name", "tool_choice.function"));

@@ -1,8 +1,10 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.dialects.messages.StopReasons;
+import io.turnpike.routing.dialects.messages.TranslationPairs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,7 @@ class CompletionAnswerTests {
     "refusal,content_filter"
   })
   void namesWhyItStopped(String stopReason, String finishReason) {
-    assertThat(Chunks.finishReason(stopReason)).isEqualTo(finishReason);
+    assertThat(StopReasons.finish(stopReason)).isEqualTo(finishReason);
   }
 
   @Test

@@ -1,6 +1,7 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -24,11 +25,16 @@ final class Sampling {
   }
 
   static JsonNode stops(JsonNode value) {
-    return switch (value) {
-      case ArrayNode list -> list;
-      case JsonNode one when one.isString() -> JsonTree.object().arrayNode().add(one);
-      default -> throw Untranslatable.malformed("stop", "a string or an array of strings");
-    };
+    ArrayNode stops =
+        switch (value) {
+          case ArrayNode list -> list;
+          case JsonNode one when one.isString() -> JsonTree.object().arrayNode().add(one);
+          default -> throw Untranslatable.malformed("stop", "a string or an array of strings");
+        };
+    if (stops.valueStream().anyMatch(stop -> stop.isString() && stop.stringValue().isBlank())) {
+      throw Untranslatable.unsupported("stop", "Anthropic does not stop at white space alone.");
+    }
+    return stops;
   }
 
   static String tier(JsonNode value) {

@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Translation.TranslatedRequest;
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.messages.MutatedDocument;
+import io.turnpike.routing.dialects.messages.TranslationPairs;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +70,6 @@ class MessagesRequestTests {
       })
   void refusesAConversationInWhichNobodySaysAnything(String messages) {
     assertThat(refusedMessage(messages).field()).isEqualTo("messages");
-  }
-
-  @Test
-  void keepsTextThatIsNoValidUnicode() {
-    byte[] body =
-        "{\"messages\":[{\"role\":\"user\",\"content\":\"\\ud83c alone\"}]}".getBytes(UTF_8);
-
-    assertThat(new String(translate(body, CARD).body(), UTF_8)).contains("\"\\uD83C alone\"");
   }
 
   @Test

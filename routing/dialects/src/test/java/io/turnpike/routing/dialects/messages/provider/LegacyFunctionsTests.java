@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.Translation.StreamTranslation;
 import io.turnpike.routing.dialects.Translation.TranslatedRequest;
+import io.turnpike.routing.dialects.messages.TranslationPairs;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

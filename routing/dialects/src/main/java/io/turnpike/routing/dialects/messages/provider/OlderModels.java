@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,10 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
+import io.turnpike.routing.dialects.messages.StopReasons;
+import io.turnpike.routing.dialects.messages.UsageCounts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompletionAnswer {
 
-  private final Bytes text = new Bytes(1024);
-  private final Bytes reasoning = new Bytes(64);
-  private final Bytes thoughts = new Bytes(64);
-  private final Bytes calls = new Bytes(256);
+  private final Pieces text = new Pieces(1024);
+  private final Pieces reasoning = new Pieces(64);
+  private final Pieces thoughts = new Pieces(64);
+  private final Pieces calls = new Pieces(256);
   private boolean spoke;
   private int callCount;
 
@@ -42,7 +45,7 @@ final class CompletionAnswer {
   }
 
   /** Without its quotes. */
-  private static boolean append(Bytes to, byte @Nullable [] piece) {
+  private static boolean append(Pieces to, byte @Nullable [] piece) {
     if (piece != null) {
       to.put(piece, 1, piece.length - 1);
     }
@@ -71,19 +74,19 @@ final class CompletionAnswer {
   }
 
   private byte[] write(ObjectScan message, Instant now) {
-    Bytes out = new Bytes(1024);
+    Pieces out = new Pieces(1024);
     out.put("{\"id\":").put(string(message, "id"));
     out.put(",\"object\":\"chat.completion\",\"created\":" + now.getEpochSecond());
     out.put(",\"model\":").put(string(message, "model"));
     out.put(",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":");
     said(out);
     out.put("},\"finish_reason\":\"");
-    out.put(Chunks.finishReason(message.text("stop_reason"))).put("\"}]");
+    out.put(StopReasons.finish(message.text("stop_reason"))).put("\"}]");
     usage(out, message);
     return out.put("}").toArray();
   }
 
-  private void said(Bytes out) {
+  private void said(Pieces out) {
     if (spoke) {
       out.put("\"").put(text.toArray()).put("\"");
     } else {
@@ -96,13 +99,13 @@ final class CompletionAnswer {
     list(out, "tool_calls", calls);
   }
 
-  private static void list(Bytes out, String name, Bytes items) {
+  private static void list(Pieces out, String name, Pieces items) {
     if (!items.isEmpty()) {
       out.put(",\"" + name + "\":[").put(items.toArray()).put("]");
     }
   }
 
-  private static void usage(Bytes out, ObjectScan message) {
+  private static void usage(Pieces out, ObjectScan message) {
     UsageCounts counts = new UsageCounts();
     counts.end(message.object("usage"));
     byte[] usage = counts.canonical();

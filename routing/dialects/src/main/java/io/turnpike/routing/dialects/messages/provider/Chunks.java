@@ -1,15 +1,13 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import io.turnpike.routing.dialects.json.JsonText;
+import io.turnpike.routing.dialects.json.Pieces;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the frames of one stream of {@code chat.completion.chunk}s. Strings come quoted. */
 final class Chunks {
-
-  static final String CONTENT = "content";
-  static final String REASONING = "reasoning_content";
 
   private static final byte[] NAMELESS = {'"', '"'};
 
@@ -26,16 +24,33 @@ final class Chunks {
     return delta(open(64).put("\"role\":\"assistant\",\"content\":\"\""));
   }
 
-  byte[] said(String field, byte[] text) {
-    return delta(open(text.length).put("\"" + field + "\":").put(text));
+  byte[] said(byte[] text) {
+    return delta(open(text.length).put("\"content\":").put(text));
   }
 
-  byte[] signed(byte @Nullable [] signature) {
-    return thought("thinking\",\"thinking\":\"\",\"signature\":", orNameless(signature));
+  /** Thinking, for those who show it and for those who send it back. */
+  byte[] thinking(int index, boolean first, byte[] text) {
+    return delta(
+        thought(index, first ? ",\"type\":\"thinking\"" : "", 2 * text.length)
+            .put(",\"thinking\":")
+            .put(text)
+            .put("}],\"reasoning_content\":")
+            .put(text));
   }
 
-  byte[] redacted(byte @Nullable [] data) {
-    return thought("redacted_thinking\",\"data\":", orNameless(data));
+  byte[] signed(int index, boolean first, byte @Nullable [] signature) {
+    byte[] piece = orNameless(signature);
+    String beginning = first ? ",\"type\":\"thinking\",\"thinking\":\"\"" : "";
+    return delta(
+        thought(index, beginning, piece.length).put(",\"signature\":").put(piece).put("}]"));
+  }
+
+  byte[] redacted(int index, byte @Nullable [] data) {
+    byte[] piece = orNameless(data);
+    return delta(
+        thought(index, ",\"type\":\"redacted_thinking\",\"data\":", piece.length)
+            .put(piece)
+            .put("}]"));
   }
 
   byte[] call(int index, byte @Nullable [] id, byte @Nullable [] name) {
@@ -61,7 +76,7 @@ final class Chunks {
   }
 
   byte[] usage(byte[] counts) {
-    return new Bytes(head.length + counts.length + 32)
+    return new Pieces(head.length + counts.length + 32)
         .put(head)
         .put("[],\"usage\":")
         .put(counts)
@@ -74,34 +89,21 @@ final class Chunks {
     return JsonText.quoted(new String(json, StandardCharsets.UTF_8));
   }
 
-  /** Why an answer ended, in the words of chat completions. */
-  static String finishReason(@Nullable String stopReason) {
-    return switch (stopReason) {
-      case "max_tokens", "model_context_window_exceeded" -> "length";
-      case "tool_use" -> "tool_calls";
-      case "refusal" -> "content_filter";
-      case null, default -> "stop";
-    };
+  /** A piece of a thought; clients add up what has the same index. */
+  private Pieces thought(int index, String beginning, int room) {
+    return open(room + 128).put("\"thinking_blocks\":[{\"index\":" + index + beginning);
   }
 
-  private byte[] thought(String kind, byte[] secret) {
-    return delta(
-        open(secret.length + 64)
-            .put("\"thinking_blocks\":[{\"type\":\"" + kind)
-            .put(secret)
-            .put("}]"));
+  private Pieces open(int room) {
+    return new Pieces(head.length + room + 64).put(head).put("[{\"index\":0,\"delta\":{");
   }
 
-  private Bytes open(int room) {
-    return new Bytes(head.length + room + 64).put(head).put("[{\"index\":0,\"delta\":{");
-  }
-
-  private static byte[] delta(Bytes open) {
+  private static byte[] delta(Pieces open) {
     return open.put("},\"finish_reason\":null}]}\n\n").toArray();
   }
 
   private byte[] head(byte[] id, byte[] model) {
-    return new Bytes(160)
+    return new Pieces(160)
         .put("data: {\"id\":")
         .put(id)
         .put(",\"object\":\"chat.completion.chunk\",\"created\":" + now.getEpochSecond())

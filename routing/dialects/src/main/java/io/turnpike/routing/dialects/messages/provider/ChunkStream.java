@@ -1,10 +1,12 @@
-package io.turnpike.routing.dialects.messages;
+package io.turnpike.routing.dialects.messages.provider;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.turnpike.routing.dialects.Translation.StreamTranslation;
 import io.turnpike.routing.dialects.chat.ChatFrames;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.messages.StopReasons;
+import io.turnpike.routing.dialects.messages.UsageCounts;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import java.time.Instant;
@@ -22,6 +24,8 @@ final class ChunkStream implements StreamTranslation {
   private final Chunks chunks;
   private final UsageCounts usage = new UsageCounts();
   private int calls;
+  private int thoughts = -1;
+  private boolean thoughtBegins = true;
   private boolean inCall;
   private boolean argued;
   private boolean finished;
@@ -82,9 +86,9 @@ final class ChunkStream implements StreamTranslation {
     }
     inCall = false;
     return switch (block.text("type")) {
-      case "text" -> said(Chunks.CONTENT, block.string("text"));
-      case "thinking" -> said(Chunks.REASONING, block.string("thinking"));
-      case "redacted_thinking" -> List.of(chunks.redacted(block.string("data")));
+      case "text" -> said(block.string("text"));
+      case "thinking" -> think(block);
+      case "redacted_thinking" -> List.of(chunks.redacted(++thoughts, block.string("data")));
       case "tool_use" -> call(block);
       case null, default -> List.of();
     };
@@ -109,20 +113,53 @@ final class ChunkStream implements StreamTranslation {
       return List.of(ChatFrames.INVALID);
     }
     return switch (delta.text("type")) {
-      case "text_delta" -> said(Chunks.CONTENT, delta.string("text"));
-      case "thinking_delta" -> said(Chunks.REASONING, delta.string("thinking"));
-      case "signature_delta" -> List.of(chunks.signed(delta.string("signature")));
+      case "text_delta" -> said(delta.string("text"));
+      case "thinking_delta" -> thought(delta.string("thinking"));
+      case "signature_delta" -> signed(delta.string("signature"));
       case "input_json_delta" -> argument(delta.string("partial_json"));
       case null, default -> List.of();
     };
   }
 
-  private List<byte[]> said(String field, byte @Nullable [] text) {
+  private List<byte[]> said(byte @Nullable [] text) {
     if (text == null || text.length <= QUOTES) {
       return List.of();
     }
     spoken = true;
-    return List.of(chunks.said(field, text));
+    return List.of(chunks.said(text));
+  }
+
+  /** A new block, which may say something at once. */
+  private List<byte[]> think(ObjectScan block) {
+    thoughts++;
+    thoughtBegins = true;
+    List<byte[]> thought = thought(block.string("thinking"));
+    List<byte[]> signed = signed(block.string("signature"));
+    return thought.isEmpty() ? signed : signed.isEmpty() ? thought : both(thought, signed);
+  }
+
+  private static List<byte[]> both(List<byte[]> first, List<byte[]> second) {
+    return List.of(first.getFirst(), second.getFirst());
+  }
+
+  private List<byte[]> thought(byte @Nullable [] text) {
+    if (text == null || text.length <= QUOTES) {
+      return List.of();
+    }
+    spoken = true;
+    return List.of(chunks.thinking(Math.max(0, thoughts), firstOfThought(), text));
+  }
+
+  private List<byte[]> signed(byte @Nullable [] signature) {
+    return signature == null || signature.length <= QUOTES
+        ? List.of()
+        : List.of(chunks.signed(Math.max(0, thoughts), firstOfThought(), signature));
+  }
+
+  private boolean firstOfThought() {
+    boolean first = thoughtBegins;
+    thoughtBegins = false;
+    return first;
   }
 
   private List<byte[]> argument(byte @Nullable [] partial) {
@@ -148,7 +185,7 @@ final class ChunkStream implements StreamTranslation {
       return counts == null ? List.of() : List.of(chunks.usage(counts));
     }
     finished = true;
-    byte[] finish = chunks.finish(Chunks.finishReason(reason));
+    byte[] finish = chunks.finish(StopReasons.finish(reason));
     return counts == null ? List.of(finish) : List.of(finish, chunks.usage(counts));
   }
 
@@ -160,6 +197,6 @@ final class ChunkStream implements StreamTranslation {
   private List<byte[]> stop() {
     return finished || !spoken
         ? List.of(ChatFrames.DONE)
-        : List.of(chunks.finish(Chunks.finishReason(null)), ChatFrames.DONE);
+        : List.of(chunks.finish(StopReasons.finish(null)), ChatFrames.DONE);
   }
 }
