@@ -24,6 +24,7 @@ import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ public record TargetRequest(
   }
 
   private static TargetRequest translated(Call call, Candidate candidate, ProviderAdapter adapter) {
-    Canonical canonical = call.body().canonical();
+    Canonical canonical = canonical(call, candidate);
     Wording wording = canonical == null ? null : adapter.wording(asked(canonical, candidate));
     if (canonical == null || wording == null) {
       throw refused(
@@ -77,7 +78,19 @@ public record TargetRequest(
               + call.operation().path()
               + "; choose another connection or model for it.");
     }
-    return worded(canonical, candidate, wording);
+    Translation translation = wording.translation();
+    return worded(
+        translation != null && translation.readsSlots() ? canonical : canonical.plain(),
+        candidate,
+        wording);
+  }
+
+  /** What the target is not to get need not be said in another form. */
+  private static @Nullable Canonical canonical(Call call, Candidate candidate) {
+    List<String> drops = candidate.target().drops();
+    return drops.isEmpty()
+        ? call.body().canonical()
+        : call.body().rewritten(Set.copyOf(drops), null).canonical();
   }
 
   private static TargetRequest worded(Canonical asked, Candidate candidate, Wording wording) {
