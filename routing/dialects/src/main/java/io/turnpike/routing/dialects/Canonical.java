@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,34 @@ import org.jspecify.annotations.Nullable;
  * @param warnings fields of the client's that the canonical form cannot carry and that do not
  *     change what an answer means; the client is told their names
  * @param answers null when the client speaks the canonical form itself
+ * @param plainly the same without the slots of a vendor, made when it is asked for; null for one
+ *     that has none
  */
 public record Canonical(
     Operation operation,
     RequestScan request,
     List<String> warnings,
-    @Nullable AnswerTranslation answers) {
+    @Nullable AnswerTranslation answers,
+    @Nullable Supplier<Canonical> plainly) {
+
+  public Canonical(
+      Operation operation,
+      RequestScan request,
+      List<String> warnings,
+      @Nullable AnswerTranslation answers) {
+    this(operation, request, warnings, answers, null);
+  }
 
   /** Of a request that is canonical as it came. */
   public static Canonical itself(Operation operation, RequestScan request) {
     return new Canonical(operation, request, List.of(), null);
+  }
+
+  /**
+   * For a provider that knows nothing of the slots. Throws {@link Untranslatable} for what nothing
+   * but a slot can say.
+   */
+  public Canonical plain() {
+    return plainly == null ? this : plainly.get();
   }
 }

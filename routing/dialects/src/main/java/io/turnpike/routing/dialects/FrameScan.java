@@ -1,5 +1,8 @@
 package io.turnpike.routing.dialects;
 
+import io.turnpike.routing.usage.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Looks at the frames of one stream in a client's dialect as they pass. Everything but {@link
  * #scan} is about the frame that was scanned last. Not shared; allocates nothing a frame.
@@ -37,6 +40,11 @@ public interface FrameScan extends AddedFrames {
 
   /** What the stream has used, as its frames so far say. */
   UsageReport usage();
+
+  /** What the stream says at its beginning that was read; null while it has not said. */
+  default @Nullable TokenUsage read() {
+    return null;
+  }
 
   /** It only says what was used, so that a client that did not ask does not get it. */
   boolean isUsageOnly();

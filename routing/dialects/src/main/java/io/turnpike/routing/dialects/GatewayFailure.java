@@ -11,6 +11,9 @@ public final class GatewayFailure extends RuntimeException {
   /** Code of a provider's spent quota, which is no rate limit though many vendors call it one. */
   public static final String SPENT_QUOTA = "insufficient_quota";
 
+  /** Code of a prompt that does not fit into what a model reads. */
+  public static final String TOO_LONG = "context_length_exceeded";
+
   private static final long serialVersionUID = 1L;
 
   private final int status;

@@ -27,6 +27,11 @@ public interface Translation {
     return Set.of();
   }
 
+  /** Whether it reads the slots that the canonical form has for its vendor. */
+  default boolean readsSlots() {
+    return false;
+  }
+
   /** A whole answer, canonical; bytes that are no answer of this provider's come back untouched. */
   byte[] answer(byte[] body, Instant now);
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * cached tokens beside its input tokens; the canonical form counts them among them, and says how
  * many were written for five minutes and how many for an hour.
  */
-final class UsageCounts {
+public final class UsageCounts {
 
   private long input;
   private long cacheRead;
@@ -26,14 +27,14 @@ final class UsageCounts {
   private @Nullable RejectedUsage wrong;
 
   /** At a stream's beginning: what was read is known, what will be written is not. */
-  void begin(@Nullable ObjectScan usage) {
+  public void begin(@Nullable ObjectScan usage) {
     if (usage != null && usage.has("input_tokens")) {
       read(usage);
       begun = true;
     }
   }
 
-  void end(@Nullable ObjectScan usage) {
+  public void end(@Nullable ObjectScan usage) {
     if (usage != null && usage.has("output_tokens")) {
       read(usage);
       counted = true;
@@ -41,12 +42,20 @@ final class UsageCounts {
   }
 
   /** As a {@code usage} object; null while nobody has counted, or counted absurdly. */
-  byte @Nullable [] canonical() {
+  public byte @Nullable [] canonical() {
     return counted && wrong == null ? json() : null;
   }
 
+  /** What was used in all. */
+  public UsageReport report() {
+    if (wrong != null) {
+      return new UsageReport(null, wrong);
+    }
+    return counted ? new UsageReport(total(), null) : UsageReport.NONE;
+  }
+
   /** What was read; null while nobody has said, or said something absurd. */
-  @Nullable TokenUsage input() {
+  public @Nullable TokenUsage input() {
     long hour = Math.min(cacheWrite1h, cacheWrite);
     return begun && wrong == null
         ? new TokenUsage(input, cacheRead, cacheWrite - hour, hour, 0, 0, 0, 0, 0)
@@ -54,8 +63,15 @@ final class UsageCounts {
   }
 
   /** Null while nothing absurd was counted. */
-  @Nullable RejectedUsage rejected() {
+  public @Nullable RejectedUsage rejected() {
     return wrong;
+  }
+
+  private TokenUsage total() {
+    long hour = Math.min(cacheWrite1h, cacheWrite);
+    long thought = Math.min(thinking, output);
+    return new TokenUsage(
+        input, cacheRead, cacheWrite - hour, hour, output - thought, thought, 0, 0, 0);
   }
 
   private void read(ObjectScan usage) {
@@ -93,7 +109,7 @@ final class UsageCounts {
   private byte[] json() {
     long prompt = input + cacheRead + cacheWrite;
     long hour = Math.min(cacheWrite1h, cacheWrite);
-    return new Bytes(256)
+    return new Pieces(256)
         .put("{\"prompt_tokens\":" + prompt)
         .put(",\"completion_tokens\":" + output)
         .put(",\"total_tokens\":" + (prompt + output))

@@ -1,4 +1,4 @@
-/** Anthropic's Messages API, for callers who speak OpenAI's chat completions. */
+/** The words of Anthropic's Messages API: its events, errors, counts and reasons to stop. */
 @NullMarked
 package io.turnpike.routing.dialects.messages;
 

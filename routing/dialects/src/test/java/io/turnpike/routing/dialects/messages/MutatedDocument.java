@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A document in which something else stands in one place. */
-final class MutatedDocument {
+public final class MutatedDocument {
 
   private static final List<JsonNode> VALUES =
       List.of(
@@ -30,7 +30,7 @@ final class MutatedDocument {
 
   private MutatedDocument() {}
 
-  static JsonNode with(JsonNode document, Random random) {
+  public static JsonNode with(JsonNode document, Random random) {
     JsonNode copy = document.deepCopy();
     List<JsonNode> containers = new ArrayList<>();
     collect(copy, containers);

@@ -11,28 +11,28 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The pairs of documents below {@code resources/dialects/messages}. */
-final class TranslationPairs {
+public final class TranslationPairs {
 
-  static final Instant NOW = Instant.ofEpochSecond(1_780_000_000);
+  public static final Instant NOW = Instant.ofEpochSecond(1_780_000_000);
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private TranslationPairs() {}
 
-  static JsonNode pair(String name) {
+  public static JsonNode pair(String name) {
     return json(bytes(name));
   }
 
-  static JsonNode json(byte[] bytes) {
+  public static JsonNode json(byte[] bytes) {
     return JSON.readTree(bytes);
   }
 
-  static byte[] write(JsonNode tree) {
+  public static byte[] write(JsonNode tree) {
     return JSON.writeValueAsBytes(tree);
   }
 
-  static String text(String name) {
+  public static String text(String name) {
     return new String(bytes(name), StandardCharsets.UTF_8);
   }
 

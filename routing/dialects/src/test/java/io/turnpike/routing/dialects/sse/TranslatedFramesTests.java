@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.Unpooled;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.Translation;
-import io.turnpike.routing.dialects.messages.MessagesTranslation;
+import io.turnpike.routing.dialects.messages.provider.MessagesTranslation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

@@ -38,7 +38,10 @@ final class RecordedEndpoint implements AutoCloseable {
             .bindNow(Duration.ofSeconds(30));
   }
 
-  record Asked(HttpHeaders headers, String body) {}
+  /**
+   * @param uri path and query
+   */
+  record Asked(String uri, HttpHeaders headers, String body) {}
 
   /**
    * @param cut the connection is closed without an end of the body
@@ -88,7 +91,7 @@ final class RecordedEndpoint implements AutoCloseable {
         .defaultIfEmpty("")
         .flatMap(
             body -> {
-              asked.add(new Asked(request.requestHeaders().copy(), body));
+              asked.add(new Asked(request.uri(), request.requestHeaders().copy(), body));
               return Mono.from(send(response, answers.remove()));
             });
   }

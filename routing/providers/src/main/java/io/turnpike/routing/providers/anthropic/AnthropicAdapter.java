@@ -1,7 +1,7 @@
 package io.turnpike.routing.providers.anthropic;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.dialects.messages.MessagesTranslation;
+import io.turnpike.routing.dialects.messages.provider.MessagesTranslation;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;

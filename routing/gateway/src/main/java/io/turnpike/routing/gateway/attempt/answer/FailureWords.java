@@ -25,7 +25,7 @@ final class FailureWords {
               ? "provider_auth_failed"
               : "provider_permission_denied";
       case NOT_FOUND -> "model_unavailable";
-      case CONTEXT_LENGTH -> "context_length_exceeded";
+      case CONTEXT_LENGTH -> GatewayFailure.TOO_LONG;
       case CONTENT_FILTER -> "content_filter";
       case BAD_REQUEST -> orElse(failure.code(), "invalid_request");
       case INVALID_RESPONSE ->

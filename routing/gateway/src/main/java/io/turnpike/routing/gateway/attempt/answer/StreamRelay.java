@@ -157,6 +157,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     finishSeen |= scan.finished();
     if (!committed) {
       attempt.read(frames.read());
+      attempt.read(scan.read());
     }
     if (scan.hasContent() && !committed && !isTurnedAway()) {
       if (!attempt.claims()) {

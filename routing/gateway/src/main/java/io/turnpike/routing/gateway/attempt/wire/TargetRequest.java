@@ -70,7 +70,7 @@ public record TargetRequest(
   }
 
   private static TargetRequest translated(Call call, Candidate candidate, ProviderAdapter adapter) {
-    Canonical canonical = call.body().canonical();
+    Canonical canonical = canonical(call, candidate);
     Wording wording = canonical == null ? null : adapter.wording(asked(canonical, candidate));
     if (canonical == null || wording == null) {
       throw refused(
@@ -81,7 +81,20 @@ public record TargetRequest(
               + call.operation().path()
               + "; choose another connection or model for it.");
     }
-    return worded(call, canonical, candidate, wording);
+    Translation translation = wording.translation();
+    return worded(
+        call,
+        translation != null && translation.readsSlots() ? canonical : canonical.plain(),
+        candidate,
+        wording);
+  }
+
+  /** What the target is not to get need not be said in another form. */
+  private static @Nullable Canonical canonical(Call call, Candidate candidate) {
+    List<String> drops = candidate.target().drops();
+    return drops.isEmpty()
+        ? call.body().canonical()
+        : call.body().rewritten(Set.copyOf(drops), null).canonical();
   }
 
   private static TargetRequest worded(
