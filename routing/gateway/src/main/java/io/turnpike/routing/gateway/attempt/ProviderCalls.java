@@ -34,6 +34,7 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.rules.ModelRules;
 import io.turnpike.routing.usage.DecisionNote.Followed;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Credential;
@@ -59,6 +60,7 @@ public class ProviderCalls {
   private static final int FORBIDDEN = 403;
 
   private final ProviderAdapters adapters;
+  private final ModelRules rules;
   private final OutboundHttp outbound;
   private final AttemptPermits tickets;
   private final RetryBudgets budgets;
@@ -71,6 +73,7 @@ public class ProviderCalls {
 
   ProviderCalls(
       ProviderAdapters adapters,
+      ModelRules rules,
       OutboundHttp outbound,
       AttemptPermits tickets,
       RetryBudgets budgets,
@@ -81,6 +84,7 @@ public class ProviderCalls {
       AnswerSettings settings,
       OpenAttempts open) {
     this.adapters = adapters;
+    this.rules = rules;
     this.outbound = outbound;
     this.tickets = tickets;
     this.budgets = budgets;
@@ -137,7 +141,7 @@ public class ProviderCalls {
     AttemptPermit ticket;
     try {
       Deadline.check(one, remaining, tickets.target(call, candidate));
-      wording = TargetRequest.of(call, candidate, adapter);
+      wording = TargetRequest.of(call, candidate, adapter, rules);
       passed = PassedHeader.of(call, target, wording);
       ticket = tickets.take(call, candidate, one.chance(), one.tried());
     } catch (AttemptFailed refused) {
