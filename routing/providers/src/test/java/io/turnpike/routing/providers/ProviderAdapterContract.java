@@ -6,11 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.dialects.chat.ChatFixture;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.providers.ProviderAdapter.Asked;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,7 +49,29 @@ public abstract class ProviderAdapterContract {
 
   /** A chat call with a key, as it would be made after translation. */
   protected final ProviderRequest chat(String baseUrl, boolean streamed) {
-    return encoded(call("chat/completions", baseUrl, streamed, new Secret(KEY)));
+    Wording wording = Objects.requireNonNull(adapter().wording(asked("chat/completions", baseUrl)));
+    return encoded(call(wording.operation(), baseUrl, streamed, new Secret(KEY)));
+  }
+
+  /** An operation to be carried out, over a connection of the adapter's first type. */
+  protected final Asked asked(String operation, String baseUrl) {
+    String type = adapter().types().stream().sorted().findFirst().orElseThrow();
+    return new Asked(
+        operation,
+        ChatFixture.scan("{\"model\":\"some-model\",\"messages\":[]}"),
+        "some-model",
+        new Target("up", List.of(), Timeouts.DEFAULT, Retry.NONE),
+        new ProviderConnection(
+            "up",
+            type,
+            URI.create(baseUrl),
+            false,
+            List.of(),
+            DataPolicy.UNKNOWN,
+            List.of(),
+            Map.of(),
+            1,
+            null));
   }
 
   /** What the adapter makes of a call. */
@@ -52,7 +83,16 @@ public abstract class ProviderAdapterContract {
   protected final ProviderCall call(
       String operation, String baseUrl, boolean streamed, @Nullable Secret apiKey) {
     return new ProviderCall(
-        operation, "some-model", streamed, BODY, URI.create(baseUrl), settings(), apiKey);
+        operation,
+        "POST",
+        null,
+        Set.of(),
+        "some-model",
+        streamed,
+        BODY,
+        URI.create(baseUrl),
+        settings(),
+        apiKey);
   }
 
   /** Error bodies of this provider that mean more than their status does. */
@@ -89,6 +129,9 @@ public abstract class ProviderAdapterContract {
         encoded(
             new ProviderCall(
                 "models",
+                "GET",
+                null,
+                Set.of(),
                 "",
                 false,
                 RequestBody.of(new byte[0]),

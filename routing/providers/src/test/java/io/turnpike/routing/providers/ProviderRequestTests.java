@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.providers.ProviderAdapter.Asked;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.tenants.ProviderType;
 import java.net.URI;
@@ -21,6 +22,9 @@ class ProviderRequestTests {
   private static final ProviderCall CALL =
       new ProviderCall(
           "chat/completions",
+          "POST",
+          null,
+          Set.of(),
           "m",
           true,
           RequestBody.of(new byte[0]),
@@ -79,6 +83,11 @@ class ProviderRequestTests {
     @Override
     public Set<String> types() {
       return Set.of("leading");
+    }
+
+    @Override
+    public Wording wording(Asked asked) {
+      return Wording.same(asked.operation());
     }
 
     @Override

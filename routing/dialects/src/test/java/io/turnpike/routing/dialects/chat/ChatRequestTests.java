@@ -132,7 +132,8 @@ class ChatRequestTests {
   }
 
   private static GatewayFailure refused(byte[] body) {
-    return catchThrowableOfType(GatewayFailure.class, () -> ChatRequest.of(ChatFixture.COMPLETIONS, body));
+    return catchThrowableOfType(
+        GatewayFailure.class, () -> ChatRequest.of(ChatFixture.COMPLETIONS, body));
   }
 
   private static String text(String body, Member member) {

@@ -38,7 +38,9 @@ class OutputLimitTests {
       })
   void isWhatTheProviderIsTold(String fields, String rule, long tokens) {
     ChatRequest body =
-        ChatRequest.of(ChatFixture.COMPLETIONS, ("{\"model\":\"m\"," + fields + "\"messages\":[]}").getBytes(UTF_8));
+        ChatRequest.of(
+            ChatFixture.COMPLETIONS,
+            ("{\"model\":\"m\"," + fields + "\"messages\":[]}").getBytes(UTF_8));
 
     assertThat(body.totalOutputLimit(target(rule))).isEqualTo(tokens);
   }

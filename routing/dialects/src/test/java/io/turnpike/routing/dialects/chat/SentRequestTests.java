@@ -40,9 +40,13 @@ class SentRequestTests {
   @Test
   void givesADefaultOnlyWhereTheClientIsSilent() {
     Override quiet = new Override("temperature", "0.5".getBytes(UTF_8), null);
-    ChatRequest silent = ChatRequest.of(ChatFixture.COMPLETIONS, "{\"messages\":[],\"model\":\"m\"}".getBytes(UTF_8));
+    ChatRequest silent =
+        ChatRequest.of(
+            ChatFixture.COMPLETIONS, "{\"messages\":[],\"model\":\"m\"}".getBytes(UTF_8));
     ChatRequest said =
-        ChatRequest.of(ChatFixture.COMPLETIONS, "{\"messages\":[],\"model\":\"m\",\"temperature\":null}".getBytes(UTF_8));
+        ChatRequest.of(
+            ChatFixture.COMPLETIONS,
+            "{\"messages\":[],\"model\":\"m\",\"temperature\":null}".getBytes(UTF_8));
 
     Target target = target(List.of(quiet), List.of());
 
@@ -115,7 +119,8 @@ class SentRequestTests {
 
   private static String sent(String body, String model, Override... overrides) {
     RequestBody sent =
-        ChatRequest.of(ChatFixture.COMPLETIONS, body.getBytes(UTF_8)).sent(model, target(List.of(), List.of(overrides)));
+        ChatRequest.of(ChatFixture.COMPLETIONS, body.getBytes(UTF_8))
+            .sent(model, target(List.of(), List.of(overrides)));
     ByteBuf out = sent.write(UnpooledByteBufAllocator.DEFAULT);
     try {
       assertThat(out.readableBytes()).isEqualTo(sent.size());

@@ -7,6 +7,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapterContract;
+import io.turnpike.routing.providers.Wording;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,11 +77,17 @@ class AnthropicAdapterTests extends ProviderAdapterContract {
   }
 
   @Test
-  void translatesChatAndNothingElse() {
+  void translatesChatAndHasItsOwnOperations() {
     String base = "https://api.anthropic.com/v1";
 
-    assertThat(adapter.translation("chat/completions")).isNotNull();
-    assertThat(adapter.translation("models")).isNull();
+    assertThat(adapter.wording(asked("chat/completions", base)))
+        .returns("messages", Wording::operation)
+        .extracting(Wording::translation)
+        .isNotNull();
+    assertThat(adapter.wording(asked("messages", base))).isEqualTo(Wording.same("messages"));
+    assertThat(adapter.wording(asked("messages/count_tokens", base)))
+        .isEqualTo(Wording.same("messages/count_tokens"));
+    assertThat(adapter.wording(asked("embeddings", base))).isNull();
     assertThat(chat(base, true).address()).hasToString(base + "/messages");
     assertThat(encoded(call("models", base, false, null)).address()).hasToString(base + "/models");
   }
@@ -89,9 +96,9 @@ class AnthropicAdapterTests extends ProviderAdapterContract {
   void saysWhichVersionItSpeaks() {
     String base = "https://api.anthropic.com/v1";
 
-    assertThat(encoded(call("chat/completions", base, true, new Secret("sk-ant-1"))).headers())
+    assertThat(encoded(call("messages", base, true, new Secret("sk-ant-1"))).headers())
         .isEqualTo(Map.of("anthropic-version", "2023-06-01", "x-api-key", "sk-ant-1"));
-    assertThat(encoded(call("chat/completions", base, true, null)).headers())
+    assertThat(encoded(call("messages", base, true, null)).headers())
         .isEqualTo(Map.of("anthropic-version", "2023-06-01"));
   }
 

@@ -10,13 +10,15 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapterContract;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.Wording;
+import io.turnpike.routing.providers.rules.ModelRules;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OpenAiAdapterTests extends ProviderAdapterContract {
 
-  private final ProviderAdapter adapter = new OpenAiAdapter(new Addresses());
+  private final ProviderAdapter adapter = new OpenAiAdapter(new Addresses(), ModelRules.shipped());
 
   @Override
   protected ProviderAdapter adapter() {
@@ -56,11 +58,21 @@ class OpenAiAdapterTests extends ProviderAdapterContract {
         call("chat/completions", "https://api.openai.com/v1", true, new Secret("sk-1"));
     ProviderRequest request = encoded(call);
 
-    assertThat(adapter.translation("chat/completions")).isNull();
+    assertThat(adapter.wording(asked("chat/completions", "https://api.openai.com/v1")))
+        .isEqualTo(Wording.same("chat/completions"));
     assertThat(request.address()).hasToString("https://api.openai.com/v1/chat/completions");
     assertThat(request.body()).isSameAs(call.body());
     assertThat(request.framing()).isEqualTo(Framing.SSE);
     assertThat(request.headers()).isEqualTo(Map.of("authorization", "Bearer sk-1"));
+  }
+
+  @Test
+  void otherVendorsOperationsAreNoneOfIts() {
+    String base = "https://api.openai.com/v1";
+
+    assertThat(adapter.wording(asked("messages", base))).isNull();
+    assertThat(adapter.wording(asked("models:generateContent", base))).isNull();
+    assertThat(adapter.wording(asked("embeddings", base))).isEqualTo(Wording.same("embeddings"));
   }
 
   @Test

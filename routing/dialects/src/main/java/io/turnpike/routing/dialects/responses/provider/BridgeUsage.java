@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.responses.provider;
 
-import io.turnpike.routing.dialects.json.Pieces;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,40 +10,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class BridgeUsage {
 
-  private final Pieces out = new Pieces(256).put("{");
-  private boolean first = true;
+  private final Pieces fields = new Pieces(128);
 
   private BridgeUsage() {}
 
   /** Null when nobody has counted. */
   static byte @Nullable [] canonical(ObjectScan response) {
     ObjectScan usage = response.object("usage");
-    return usage == null ? null : new BridgeUsage().write(usage);
+    return usage == null ? null : all(usage).whole();
   }
 
-  private byte[] write(ObjectScan usage) {
-    count(usage, "input_tokens", "prompt_tokens");
-    count(usage, "output_tokens", "completion_tokens");
-    count(usage, "total_tokens", "total_tokens");
-    open("prompt_tokens_details");
-    count(usage.object("input_tokens_details"), "cached_tokens", "cached_tokens");
-    count(usage.object("input_tokens_details"), "cache_write_tokens", "cache_write_5m_tokens");
-    open("completion_tokens_details");
-    count(usage.object("output_tokens_details"), "reasoning_tokens", "reasoning_tokens");
-    return out.put("}}").toArray();
+  private static BridgeUsage all(ObjectScan usage) {
+    ObjectScan input = usage.object("input_tokens_details");
+    ObjectScan output = usage.object("output_tokens_details");
+    return new BridgeUsage()
+        .count(usage, "input_tokens", "prompt_tokens")
+        .count(usage, "output_tokens", "completion_tokens")
+        .count(usage, "total_tokens", "total_tokens")
+        .details(
+            "prompt_tokens_details",
+            new BridgeUsage()
+                .count(input, "cached_tokens", "cached_tokens")
+                .count(input, "cache_write_tokens", "cache_write_5m_tokens"))
+        .details(
+            "completion_tokens_details",
+            new BridgeUsage().count(output, "reasoning_tokens", "reasoning_tokens"));
   }
 
-  /** One object of details after the other. */
-  private void open(String name) {
-    out.put(name.startsWith("completion") ? "}" : "").put(",\"" + name + "\":{");
-    first = true;
-  }
-
-  private void count(@Nullable ObjectScan from, String name, String canonical) {
+  private BridgeUsage count(@Nullable ObjectScan from, String name, String canonical) {
     byte[] count = from == null ? null : from.raw(name);
-    if (count != null) {
-      out.put(first ? "\"" : ",\"").put(canonical).put("\":").put(count);
-      first = false;
-    }
+    return count == null ? this : field(canonical, count);
+  }
+
+  private BridgeUsage details(String name, BridgeUsage inner) {
+    return inner.fields.isEmpty() ? this : field(name, inner.whole());
+  }
+
+  private BridgeUsage field(String name, byte[] json) {
+    fields.put(fields.isEmpty() ? "\"" : ",\"").put(name).put("\":").put(json);
+    return this;
+  }
+
+  private byte[] whole() {
+    return new Pieces(fields.size() + 2).put("{").put(fields.toArray()).put("}").toArray();
   }
 }
