@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** The operator's own rules, read again whenever their file has changed. For one thread. */
 final class RulesFile {
@@ -40,13 +41,20 @@ final class RulesFile {
       RuleTable table = RuleTable.read(in);
       log.info("Model rules are read from {}.", path);
       return table;
-    } catch (IOException | JacksonException | IllegalArgumentException broken) {
-      log.warn(
-          "The model rules in {} cannot be read; those of before stay. {}",
-          path,
-          broken.getMessage());
-      return null;
+    } catch (JacksonException broken) {
+      return warn(broken.getOriginalMessage() + place(broken.getLocation()));
+    } catch (IOException unreadable) {
+      return warn(String.valueOf(unreadable));
     }
+  }
+
+  private static String place(@Nullable TokenStreamLocation at) {
+    return at == null ? "" : " (line " + at.getLineNr() + ")";
+  }
+
+  private @Nullable RuleTable warn(String why) {
+    log.warn("The model rules in {} cannot be read; those of before stay. {}", path, why);
+    return null;
   }
 
   private Object state() {
