@@ -107,6 +107,24 @@ public record RoutePlan(
           null);
     }
 
+    /** The same with other parameters. */
+    public Target with(List<Override> otherOverrides, List<Override> otherDefaults) {
+      return new Target(
+          at,
+          name,
+          connection,
+          otherOverrides,
+          otherDefaults,
+          drops,
+          timeouts,
+          retry,
+          hedge,
+          requirements,
+          forwarded,
+          invalidEvents,
+          breaker);
+    }
+
     /** Whether it goes to whatever connection the request names. */
     public boolean asksRequest() {
       return connection.equals(FROM_REQUEST);

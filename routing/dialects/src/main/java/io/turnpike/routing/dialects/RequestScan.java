@@ -48,6 +48,11 @@ public interface RequestScan {
     return one > Long.MAX_VALUE / answers ? Long.MAX_VALUE : one * answers;
   }
 
+  /** How it asks a target's model to answer; null where nobody can say that in its dialect. */
+  default @Nullable ModelSettings settings(Target target) {
+    return null;
+  }
+
   /** What it asks a model to be able to do. */
   RequestNeeds needs();
 

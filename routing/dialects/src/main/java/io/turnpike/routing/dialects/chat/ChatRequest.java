@@ -1,10 +1,12 @@
 package io.turnpike.routing.dialects.chat;
 
 import io.turnpike.routing.dialects.Canonical;
+import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
+import io.turnpike.routing.dialects.json.FieldSettings;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -69,6 +71,11 @@ record ChatRequest(
   @Override
   public long answers(Target target) {
     return OutputLimit.choices(scanned, target);
+  }
+
+  @Override
+  public ModelSettings settings(Target target) {
+    return new FieldSettings(this, scanned, target, ChatSettings.PLACES);
   }
 
   @Override

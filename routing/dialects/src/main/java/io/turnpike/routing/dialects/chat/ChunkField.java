@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** The fields of a chunk that the gateway decides by, recognised in place. */
 enum ChunkField {
   /** Text for the client, wherever it stands below a choice. */
-  TEXT("content", "text", "refusal", "arguments"),
+  TEXT("content", "text", "refusal", "arguments", "input"),
   /** Text about the answer; whether it counts against the client's limit, vendors disagree. */
   REASONING("reasoning", "reasoning_content"),
   /** Arrays and objects that mean something is being said without text. */

@@ -17,6 +17,8 @@ public final class ObjectScan {
 
   private final byte[] bytes;
   private final List<Field> fields = new ArrayList<>(8);
+  private int begin;
+  private int end;
 
   private record Field(String name, JsonToken kind, int start, int end) {}
 
@@ -69,6 +71,11 @@ public final class ObjectScan {
     return Math.max(-1, Long.parseLong(ascii(field.start, field.end)));
   }
 
+  /** All of it, as it was written. */
+  public byte[] whole() {
+    return Arrays.copyOfRange(bytes, begin, end);
+  }
+
   /** Any value as it was written; null when it is absent. */
   public byte @Nullable [] raw(String name) {
     Field field = field(name);
@@ -82,16 +89,18 @@ public final class ObjectScan {
   }
 
   private void read(JsonParser in, int offset) {
+    begin = offset + (int) in.currentTokenLocation().getByteOffset();
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = in.currentName();
       JsonToken kind = in.nextToken();
       int start = offset + (int) in.currentTokenLocation().getByteOffset();
       JsonParsers.skip(in, kind);
       if (kind != JsonToken.VALUE_NULL) {
-        int end = offset + (int) in.currentLocation().getByteOffset();
-        fields.add(new Field(name, kind, start, end));
+        int after = offset + (int) in.currentLocation().getByteOffset();
+        fields.add(new Field(name, kind, start, after));
       }
     }
+    end = offset + (int) in.currentLocation().getByteOffset();
   }
 
   private @Nullable List<ObjectScan> objects(Field array) {

@@ -35,6 +35,7 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.rules.ModelRules;
 import io.turnpike.routing.usage.DecisionNote.Followed;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Credential;
@@ -60,6 +61,7 @@ public class ProviderCalls {
   private static final int FORBIDDEN = 403;
 
   private final ProviderAdapters adapters;
+  private final ModelRules rules;
   private final OutboundHttp outbound;
   private final AttemptPermits tickets;
   private final RetryBudgets budgets;
@@ -72,6 +74,7 @@ public class ProviderCalls {
 
   ProviderCalls(
       ProviderAdapters adapters,
+      ModelRules rules,
       OutboundHttp outbound,
       AttemptPermits tickets,
       RetryBudgets budgets,
@@ -82,6 +85,7 @@ public class ProviderCalls {
       AnswerSettings settings,
       OpenAttempts open) {
     this.adapters = adapters;
+    this.rules = rules;
     this.outbound = outbound;
     this.tickets = tickets;
     this.budgets = budgets;
@@ -142,7 +146,7 @@ public class ProviderCalls {
     AttemptPermit ticket;
     try {
       Deadline.check(one, remaining, tickets.target(call, candidate));
-      wording = TargetRequest.of(call, candidate, adapter);
+      wording = TargetRequest.of(call, candidate, adapter, rules);
       passed = PassedHeader.of(call, target, wording);
       ticket = tickets.take(call, candidate, one.chance(), one.tried());
     } catch (AttemptFailed refused) {

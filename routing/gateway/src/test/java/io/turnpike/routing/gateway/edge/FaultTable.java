@@ -348,13 +348,13 @@ final class FaultTable {
       FaultOutcome verdict,
       String behaviour,
       @Nullable String remark) {
-    for (Dialect dialect : Dialect.values()) {
+    for (Dialect dialect : List.of(Dialect.OPENAI, Dialect.ANTHROPIC)) {
       add(new Fault(row, Where.PROVIDER, behaviour, false, dialect, limits, verdict, remark));
     }
   }
 
   private void stream(FaultRow row, Limits limits, FaultOutcome verdict, String behaviour) {
-    for (Dialect dialect : Dialect.values()) {
+    for (Dialect dialect : List.of(Dialect.OPENAI, Dialect.ANTHROPIC)) {
       add(new Fault(row, Where.PROVIDER, behaviour, true, dialect, limits, verdict, null));
     }
   }

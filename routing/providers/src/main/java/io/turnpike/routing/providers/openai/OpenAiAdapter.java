@@ -1,6 +1,7 @@
 package io.turnpike.routing.providers.openai;
 
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.dialects.responses.provider.ResponsesBridge;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;
@@ -9,6 +10,7 @@ import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
 import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.refusal.Refusals;
+import io.turnpike.routing.providers.rules.ModelRules;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,14 @@ final class OpenAiAdapter implements ProviderAdapter {
 
   private static final Wording AS_ASKED = Wording.same("chat/completions");
   private static final Wording RESPONSES = Wording.same("responses");
+  private static final Wording BRIDGED = new Wording("responses", new ResponsesBridge());
 
   private final Addresses addresses;
+  private final ModelRules rules;
 
-  OpenAiAdapter(Addresses addresses) {
+  OpenAiAdapter(Addresses addresses, ModelRules rules) {
     this.addresses = addresses;
+    this.rules = rules;
   }
 
   @Override
@@ -44,10 +49,17 @@ final class OpenAiAdapter implements ProviderAdapter {
   @Override
   public @Nullable Wording wording(Asked asked) {
     return switch (asked.operation()) {
-      case "chat/completions" -> AS_ASKED;
+      case "chat/completions" -> isBridged(asked) ? BRIDGED : AS_ASKED;
       case "responses" -> hasResponses(asked) ? RESPONSES : null;
       default -> isOpenAis(asked.operation()) ? Wording.same(asked.operation()) : null;
     };
+  }
+
+  /** Models that a chat request reaches with what it asks for by way of another operation. */
+  private boolean isBridged(Asked asked) {
+    return hasResponses(asked)
+        && rules.wantResponses(
+            asked.request(), asked.connection().type(), asked.model(), asked.target());
   }
 
   private static boolean hasResponses(Asked asked) {

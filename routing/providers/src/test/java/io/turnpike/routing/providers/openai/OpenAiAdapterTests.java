@@ -11,13 +11,14 @@ import io.turnpike.routing.providers.ProviderAdapterContract;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
 import io.turnpike.routing.providers.Wording;
+import io.turnpike.routing.providers.rules.ModelRules;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OpenAiAdapterTests extends ProviderAdapterContract {
 
-  private final ProviderAdapter adapter = new OpenAiAdapter(new Addresses());
+  private final ProviderAdapter adapter = new OpenAiAdapter(new Addresses(), ModelRules.shipped());
 
   @Override
   protected ProviderAdapter adapter() {

@@ -20,6 +20,8 @@ import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.Asked;
 import io.turnpike.routing.providers.Wording;
+import io.turnpike.routing.providers.rules.ModelRules;
+import io.turnpike.routing.providers.rules.ModelRules.RuledRequest;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,19 +59,21 @@ public record TargetRequest(
    * Throws {@link AttemptFailed} for a request that cannot be said to this provider: not wrong, and
    * another target may understand it, so it leads on like any other lack of a target.
    */
-  public static TargetRequest of(Call call, Candidate candidate, ProviderAdapter adapter) {
+  public static TargetRequest of(
+      Call call, Candidate candidate, ProviderAdapter adapter, ModelRules rules) {
     try {
       Canonical own = Canonical.itself(call.operation(), call.body());
       Wording wording = adapter.wording(asked(own, candidate));
       return wording == null
-          ? translated(call, candidate, adapter)
-          : worded(call, own, candidate, wording);
+          ? translated(call, candidate, adapter, rules)
+          : worded(call, own, candidate, wording, rules);
     } catch (Untranslatable wrong) {
       throw refused(wrong.code(), wrong.sentence()).about(wrong.field());
     }
   }
 
-  private static TargetRequest translated(Call call, Candidate candidate, ProviderAdapter adapter) {
+  private static TargetRequest translated(
+      Call call, Candidate candidate, ProviderAdapter adapter, ModelRules rules) {
     Canonical canonical = canonical(call, candidate);
     Wording wording = canonical == null ? null : adapter.wording(asked(canonical, candidate));
     if (canonical == null || wording == null) {
@@ -86,7 +90,8 @@ public record TargetRequest(
         call,
         translation != null && translation.readsSlots() ? canonical : canonical.plain(),
         candidate,
-        wording);
+        wording,
+        rules);
   }
 
   /** What the target is not to get need not be said in another form. */
@@ -98,15 +103,21 @@ public record TargetRequest(
   }
 
   private static TargetRequest worded(
-      Call call, Canonical whole, Candidate candidate, Wording wording) {
+      Call call, Canonical whole, Candidate candidate, Wording wording, ModelRules rules) {
     Translation translation = wording.translation();
     Set<String> slots =
         translation == null ? whole.operation().dialect().signedSlots() : translation.signedSlots();
     Canonical asked = unsigned(whole, call.context().isOfSigner(candidate) ? slots : Set.of());
-    RequestBody sent = asked.request().sent(candidate.model(), candidate.target());
-    RequestBody body = ParamDrops.apply(sent, candidate.target().drops());
+    RuledRequest ruled =
+        rules.sent(
+            asked.request(),
+            candidate.connection().type(),
+            candidate.model(),
+            candidate.target());
+    RequestBody body = ParamDrops.apply(ruled.body(), candidate.target().drops());
+    List<String> warnings = joined(asked.warnings(), ruled.changed());
     if (translation == null) {
-      return of(asked, wording, body, null, asked.warnings());
+      return of(asked, wording, body, null, warnings);
     }
     TranslatedRequest request = translation.request(body.bytes(), candidate.card());
     return of(
@@ -114,7 +125,7 @@ public record TargetRequest(
         wording,
         RequestBody.of(request.body()),
         request.answers() == null ? translation : request.answers(),
-        joined(asked.warnings(), request.dropped()));
+        joined(warnings, request.dropped()));
   }
 
   /** What a provider signed is nothing to another one, or to another model. */

@@ -54,14 +54,18 @@ public record CompletionRequest(
 
   private static int maxTokens(JsonNode body) {
     int newer = body.path("max_completion_tokens").asInt(-1);
-    int one = newer < 0 ? body.path("max_tokens").asInt(-1) : newer;
+    int older = newer < 0 ? body.path("max_tokens").asInt(-1) : newer;
+    int one = older < 0 ? body.path("max_output_tokens").asInt(-1) : older;
     return one < 0 ? -1 : one * Math.max(1, body.path("n").asInt(1));
   }
 
   private static int promptTokens(JsonNode body) {
-    int words = text(body.path("system"));
+    int words = text(body.path("system")) + text(body.path("instructions")) + text(body.path("input"));
     for (JsonNode message : body.path("messages")) {
       words += text(message.path("content"));
+    }
+    for (JsonNode item : body.path("input")) {
+      words += text(item.path("content"));
     }
     return words;
   }

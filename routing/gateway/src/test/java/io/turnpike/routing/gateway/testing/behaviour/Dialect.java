@@ -5,7 +5,9 @@ public enum Dialect {
   /** Chat completions. */
   OPENAI(new OpenAiShape()),
   /** {@code POST /v1/messages}. */
-  ANTHROPIC(new AnthropicShape());
+  ANTHROPIC(new AnthropicShape()),
+  /** {@code POST /v1/responses}. */
+  RESPONSES(new ResponsesShape());
 
   private final Shape shape;
 
@@ -14,7 +16,10 @@ public enum Dialect {
   }
 
   public static Dialect of(String path) {
-    return path.endsWith("/messages") ? ANTHROPIC : OPENAI;
+    if (path.endsWith("/messages")) {
+      return ANTHROPIC;
+    }
+    return path.endsWith("/responses") ? RESPONSES : OPENAI;
   }
 
   Shape shape() {

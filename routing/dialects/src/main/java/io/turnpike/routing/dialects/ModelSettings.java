@@ -1,0 +1,38 @@
+package io.turnpike.routing.dialects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a request as a target would get them, in words that all dialects share, and
+ * changes to them. Looks where the scan found the fields. Of one request and target; not shared.
+ */
+public interface ModelSettings {
+
+  /** Word of a tool choice that obliges a model to call one. */
+  String FORCED = "forced";
+
+  /** Whether its dialect has a place for it. */
+  boolean isWritten(Setting setting);
+
+  /** The value, numbers as they are written; null when the request does not say. */
+  @Nullable String word(Setting setting);
+
+  /** Where its sender finds it, for example {@code output_config.effort}. */
+  String field(Setting setting);
+
+  /**
+   * Says something else.
+   *
+   * @param word as {@link #word} has them
+   */
+  void change(Setting setting, String word);
+
+  /** Does not say it any more. */
+  void leaveOut(Setting setting);
+
+  /** The place of a last message that begins the answer itself; null when none does. */
+  @Nullable String prefill();
+
+  /** The request with all changes, as {@link RequestScan#sent} has it. */
+  RequestBody sent(String model);
+}

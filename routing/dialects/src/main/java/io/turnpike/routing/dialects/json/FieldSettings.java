@@ -1,0 +1,155 @@
+package io.turnpike.routing.dialects.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.turnpike.routing.dialects.ModelSettings;
+import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.Setting;
+import io.turnpike.routing.dialects.json.SentFields.Value;
+import io.turnpike.routing.dialects.json.SettingPlaces.Place;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Settings that stand in fields, by a dialect's list of places. */
+public final class FieldSettings implements ModelSettings {
+
+  private static final String NO_THOUGHT = "none";
+  private static final String NO_THINKING = "disabled";
+
+  private final RequestScan request;
+  private final Target target;
+  private final SettingPlaces places;
+  private final SentFields fields;
+
+  /**
+   * @param body of the request
+   * @param target its parameters in the words of the dialect
+   */
+  public FieldSettings(
+      RequestScan request, ScannedBody body, Target target, SettingPlaces places) {
+    this.request = request;
+    this.target = target;
+    this.places = places;
+    this.fields = new SentFields(body, target);
+  }
+
+  @Override
+  public boolean isWritten(Setting setting) {
+    return !places.of(setting).isEmpty();
+  }
+
+  @Override
+  public @Nullable String word(Setting setting) {
+    if (!isWritten(setting)) {
+      return null;
+    }
+    Value value = value(place(setting));
+    return value == null && isUnthinking(setting) ? NO_THINKING : word(setting, value);
+  }
+
+  @Override
+  public String field(Setting setting) {
+    Place place = place(setting);
+    return value(place) == null && isUnthinking(setting)
+        ? place(Setting.EFFORT).path()
+        : place.path();
+  }
+
+  @Override
+  public void change(Setting setting, String word) {
+    Place place = place(setting);
+    if (isUnthinking(setting)) {
+      leaveOut(Setting.EFFORT);
+    }
+    byte[] json = json(setting, place, word);
+    String inner = place.inner();
+    fields.set(
+        place.field(),
+        inner == null ? json : JsonMembers.with(fields.value(place.field()), inner, json));
+  }
+
+  @Override
+  public void leaveOut(Setting setting) {
+    Place place = place(setting);
+    Value whole = fields.value(place.field());
+    String inner = place.inner();
+    byte[] rest =
+        whole == null || inner == null ? JsonMembers.NONE : JsonMembers.without(whole, inner);
+    if (rest.length == JsonMembers.NONE.length) {
+      fields.remove(place.field());
+    } else {
+      fields.set(place.field(), rest);
+    }
+  }
+
+  @Override
+  public @Nullable String prefill() {
+    String conversation = places.conversation();
+    Value all = conversation == null ? null : fields.value(conversation);
+    return all != null && LastElement.isAnswer(all) ? conversation : null;
+  }
+
+  @Override
+  public RequestBody sent(String model) {
+    if (fields.isUnchanged()) {
+      return request.sent(model, target);
+    }
+    RequestScan left =
+        fields.removed().isEmpty() ? request : request.rewritten(fields.removed(), null);
+    return left.sent(model, fields.changing());
+  }
+
+  /** A dialect that has a word for no thought, and another place that says how thinking is done. */
+  private boolean isUnthinking(Setting setting) {
+    return setting == Setting.THINKING
+        && isWritten(Setting.EFFORT)
+        && NO_THOUGHT.equals(word(Setting.EFFORT, value(place(Setting.EFFORT))));
+  }
+
+  private @Nullable Value value(Place place) {
+    if (fields.isDropped(place.path()) || fields.isDropped(place.field())) {
+      return null;
+    }
+    Value whole = fields.value(place.field());
+    String inner = place.inner();
+    return whole == null || inner == null ? whole : JsonMembers.of(whole, inner);
+  }
+
+  private static @Nullable String word(Setting setting, @Nullable Value value) {
+    String word = value == null ? null : JsonMembers.word(value);
+    return word == null || value == null || setting != Setting.TOOL_CHOICE
+        ? word
+        : choice(word, value);
+  }
+
+  private static String choice(String word, Value value) {
+    return switch (word) {
+      case "auto", NO_THOUGHT -> word;
+      case "allowed_tools" -> JsonMembers.contains(value, "\"required\"") ? FORCED : "auto";
+      default -> FORCED;
+    };
+  }
+
+  private byte[] json(Setting setting, Place place, String word) {
+    if (setting == Setting.OUTPUT_LIMIT || setting == Setting.OLDER_OUTPUT_LIMIT) {
+      return word.getBytes(UTF_8);
+    }
+    byte[] quoted = JsonText.quoted(word);
+    return place.tagged()
+        ? JsonMembers.tagged(quoted, fields.value(place.field()), place.kept())
+        : quoted;
+  }
+
+  /** Where it is said, or would be. */
+  private Place place(Setting setting) {
+    List<Place> all = places.of(setting);
+    for (Place place : all) {
+      if (value(place) != null) {
+        return place;
+      }
+    }
+    return all.getFirst();
+  }
+}

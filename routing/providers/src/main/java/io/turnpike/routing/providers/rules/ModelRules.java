@@ -1,0 +1,130 @@
+package io.turnpike.routing.providers.rules;
+
+import io.turnpike.routing.dialects.ModelSettings;
+import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.Setting;
+import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * What models take. Rules come from a file of the product, and before those from one of the
+ * operator's, which is looked at every few seconds. A model without a rule costs a look into a
+ * cache.
+ */
+@Component
+@EnableConfigurationProperties(ModelRulesSettings.class)
+public final class ModelRules {
+
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  private final RuleTable shipped = shippedRules();
+  private final @Nullable RulesFile file;
+  private final @Nullable Disposable watching;
+  private volatile RuleTable table = shipped;
+
+  @Autowired
+  ModelRules(ModelRulesSettings settings) {
+    this(settings.rules(), EVERY);
+  }
+
+  /**
+   * @param own null for the rules of the product alone
+   * @param every how often it is looked at
+   */
+  ModelRules(@Nullable Path own, Duration every) {
+    file = own == null ? null : new RulesFile(own);
+    refresh();
+    watching =
+        own == null
+            ? null
+            : Flux.interval(every, Schedulers.boundedElastic())
+                .onBackpressureDrop()
+                .subscribe(_ -> refresh());
+  }
+
+  /** Those of the product alone. */
+  public static ModelRules shipped() {
+    return new ModelRules(null, EVERY);
+  }
+
+  /**
+   * A request as its target takes it.
+   *
+   * @param changed fields that say something else now, or nothing; the client is told their names
+   */
+  public record RuledRequest(RequestBody body, List<String> changed) {}
+
+  /**
+   * Throws {@link Untranslatable} for what the model refuses.
+   *
+   * @param type of the connection
+   * @param model as it is sent
+   */
+  public RuledRequest sent(RequestScan request, String type, String model, Target target) {
+    ModelRule rule = table.of(type, model);
+    ModelSettings settings = rule == ModelRule.NONE ? null : request.settings(target);
+    if (settings == null) {
+      return new RuledRequest(request.sent(model, target), List.of());
+    }
+    List<String> changed = new Ruling(rule, settings, model).changed();
+    return new RuledRequest(settings.sent(model), changed);
+  }
+
+  /** Whether a chat request has to go to OpenAI's Responses API for this model. */
+  public boolean wantResponses(RequestScan request, String type, String model, Target target) {
+    ModelRule.Responses responses = table.of(type, model).responses();
+    return responses != null
+        && switch (responses.when()) {
+          case ALWAYS -> true;
+          case TOOLS ->
+              request.needs().tools(target)
+                  && !ModelRule.Effort.isAmong(responses.unlessEffort(), effort(request, target));
+        };
+  }
+
+  /** Whoever says how to think asks for thought, if not for how much. */
+  private static @Nullable String effort(RequestScan request, Target target) {
+    ModelSettings settings = request.settings(target);
+    String effort = settings == null ? null : settings.word(Setting.EFFORT);
+    String thinking = settings == null || effort != null ? null : settings.word(Setting.THINKING);
+    return thinking == null ? effort : thinking.equals("disabled") ? "none" : thinking;
+  }
+
+  @PreDestroy
+  void close() {
+    if (watching != null) {
+      watching.dispose();
+    }
+  }
+
+  private void refresh() {
+    RuleTable own = file == null ? null : file.changed();
+    if (own != null) {
+      table = shipped.behind(own);
+    }
+  }
+
+  private static RuleTable shippedRules() {
+    try (InputStream in = new ClassPathResource("rules/models.json").getInputStream()) {
+      return RuleTable.read(in);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The model rules cannot be read", unreadable);
+    }
+  }
+}
