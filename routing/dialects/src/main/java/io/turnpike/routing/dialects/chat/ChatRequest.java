@@ -78,7 +78,7 @@ record ChatRequest(
 
   @Override
   public @Nullable String lastUserText() {
-    return LastMessage.of(scanned);
+    return LastMessage.of(scanned, "messages");
   }
 
   @Override

@@ -1,0 +1,43 @@
+package io.turnpike.routing.dialects.json;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** JSON put together from pieces that are JSON already. */
+public final class Pieces {
+
+  private final ByteArrayOutputStream out;
+
+  /**
+   * @param room bytes that it will have, roughly
+   */
+  public Pieces(int room) {
+    out = new ByteArrayOutputStream(room);
+  }
+
+  public Pieces put(String ascii) {
+    return put(ascii.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  public Pieces put(byte[] piece) {
+    out.writeBytes(piece);
+    return this;
+  }
+
+  public Pieces put(byte[] piece, int start, int end) {
+    out.write(piece, start, end - start);
+    return this;
+  }
+
+  public int size() {
+    return out.size();
+  }
+
+  public boolean isEmpty() {
+    return out.size() == 0;
+  }
+
+  public byte[] toArray() {
+    return out.toByteArray();
+  }
+}
