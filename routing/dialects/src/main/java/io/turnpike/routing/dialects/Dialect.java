@@ -48,6 +48,10 @@ public interface Dialect {
     return List.of();
   }
 
+  /** Where a whole answer says under which id its provider keeps it; null where it does not. */
+  default @Nullable StoredId storedId(byte[] answer) {
+    return null;
+  }
   /**
    * Whether clients go by the wording of a provider's own errors, so that one that speaks this
    * dialect is relayed with its status and body as they came.
@@ -83,6 +87,14 @@ public interface Dialect {
    * @param connection name of the provider connection that serves it
    */
   record ModelEntry(String id, String connection) {}
+
+  /**
+   * The place of an id in an answer.
+   *
+   * @param start offset of its first character
+   * @param end offset after its last
+   */
+  record StoredId(int start, int end) {}
 
   /**
    * What a dialect calls the counts in its usage objects.

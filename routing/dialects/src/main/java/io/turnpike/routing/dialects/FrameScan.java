@@ -58,4 +58,14 @@ public interface FrameScan extends AddedFrames {
    * @param usd a decimal number
    */
   byte[] costField(String usd);
+
+  /** Offset in the frame's data of the id under which the provider stores the answer. */
+  default int storedIdStart() {
+    return 0;
+  }
+
+  /** Offset after that id; 0 where the frame has none. */
+  default int storedIdEnd() {
+    return 0;
+  }
 }

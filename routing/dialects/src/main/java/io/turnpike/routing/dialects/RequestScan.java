@@ -104,6 +104,16 @@ public interface RequestScan {
    */
   @Nullable Canonical canonical();
 
+  /** Id of a stored answer that it goes on from, as the client wrote it; null without one. */
+  default @Nullable String continued() {
+    return null;
+  }
+
+  /** The same request, going on from the answer that its provider stored under this id. */
+  default RequestScan continuing(String id) {
+    return this;
+  }
+
   /** Its answer has begun: neither its bytes nor what stands in them is asked for any more. */
   default void release() {}
 

@@ -8,11 +8,13 @@ import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.json.BodyFailures;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,17 @@ public final class ChatDialect implements Dialect {
 
   private final List<Operation> operations =
       List.of(new Operation("chat/completions", "POST", this));
+  private final List<BodyForm> forms;
+
+  /** One that knows no other forms of a request. */
+  public ChatDialect() {
+    this(List.of());
+  }
+
+  @Autowired
+  public ChatDialect(List<BodyForm> forms) {
+    this.forms = forms;
+  }
 
   @Override
   public List<Operation> operations() {
@@ -37,7 +50,22 @@ public final class ChatDialect implements Dialect {
 
   @Override
   public RequestScan request(Operation operation, @Nullable String query, byte[] body) {
-    return ChatRequest.of(operation, body);
+    try {
+      return ChatRequest.of(operation, body);
+    } catch (GatewayFailure wrong) {
+      return otherwise(operation, body, wrong);
+    }
+  }
+
+  private RequestScan otherwise(Operation operation, byte[] body, GatewayFailure wrong) {
+    if (wrong.code().equals(BodyFailures.MISSING)) {
+      for (BodyForm form : forms) {
+        if (form.isOne(body)) {
+          return ChatRequest.of(operation, form.chat(body));
+        }
+      }
+    }
+    throw wrong;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.turnpike.routing.dialects.chat;
 
 import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
+import io.turnpike.routing.dialects.json.QuotedWord;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -34,12 +35,12 @@ final class ChatNeeds implements RequestNeeds {
   public boolean jsonSchema(Target target) {
     Override own = SentRequest.among(target.overrides(), "response_format");
     if (own != null) {
-      return contains(own.json(), 0, own.json().length, JSON_SCHEMA);
+      return QuotedWord.isIn(own.json(), 0, own.json().length, JSON_SCHEMA);
     }
     Member member = body.member("response_format");
     return member != null
         && !target.drops().contains("response_format")
-        && contains(body.bytes(), member.start(), member.end(), JSON_SCHEMA);
+        && QuotedWord.isIn(body.bytes(), member.start(), member.end(), JSON_SCHEMA);
   }
 
   /** A name inside a text is written with escaped quotes, so what is found is a part's type. */
@@ -76,25 +77,6 @@ final class ChatNeeds implements RequestNeeds {
   }
 
   private boolean in(Member member, byte[] word) {
-    return contains(body.bytes(), member.start(), member.end(), word);
-  }
-
-  private static boolean contains(byte[] bytes, int start, int end, byte[] word) {
-    int last = end - word.length;
-    for (int at = start; at <= last; at++) {
-      if (bytes[at] == '"' && bytes[at + 1] == word[1] && matches(bytes, at, word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean matches(byte[] bytes, int at, byte[] word) {
-    for (int i = 2; i < word.length; i++) {
-      if (bytes[at + i] != word[i]) {
-        return false;
-      }
-    }
-    return true;
+    return QuotedWord.isIn(body.bytes(), member.start(), member.end(), word);
   }
 }

@@ -85,7 +85,7 @@ record ChatRequest(
 
   @Override
   public @Nullable String lastUserText() {
-    return LastMessage.of(scanned);
+    return LastMessage.of(scanned, "messages");
   }
 
   @Override

@@ -16,7 +16,7 @@ import tools.jackson.core.JsonToken;
  * canonical form adds what OpenAI has no word for: tokens written to a cache, by how long they stay
  * there.
  */
-final class ChatUsage {
+public final class ChatUsage {
 
   private static final int MOST_DIGITS = 18;
 
@@ -32,7 +32,7 @@ final class ChatUsage {
 
   private ChatUsage() {}
 
-  static UsageReport of(byte[] bytes, int start, int end) {
+  public static UsageReport of(byte[] bytes, int start, int end) {
     try (JsonParser in = JsonParsers.of(bytes, start, end - start)) {
       in.nextToken();
       return read(in);
@@ -43,7 +43,7 @@ final class ChatUsage {
   }
 
   /** The parser stands on the opening brace, and then on the closing one. */
-  static UsageReport read(JsonParser in) {
+  public static UsageReport read(JsonParser in) {
     ChatUsage fields = new ChatUsage();
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
       fields.field(in, in.currentName());
@@ -77,7 +77,7 @@ final class ChatUsage {
     JsonToken value = in.nextToken();
     switch (name) {
       case "cached_tokens" -> cached = Math.max(cached, count(in, name, value));
-      case "cache_write_5m_tokens" -> cacheWrite5m = count(in, name, value);
+      case "cache_write_5m_tokens", "cache_write_tokens" -> cacheWrite5m = count(in, name, value);
       case "cache_write_1h_tokens" -> cacheWrite1h = count(in, name, value);
       case "reasoning_tokens" -> reasoning = count(in, name, value);
       case "audio_tokens" -> audio(count(in, name, value), input);

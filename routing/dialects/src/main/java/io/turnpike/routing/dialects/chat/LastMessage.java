@@ -6,16 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the user said last. */
-final class LastMessage {
+public final class LastMessage {
 
   private LastMessage() {}
 
-  /** Its text, parts joined by line breaks; null when there is none. */
-  static @Nullable String of(ScannedBody body) {
+  /**
+   * Its text, parts joined by line breaks; null when there is none.
+   *
+   * @param field with the list of messages, or with the only one's text
+   */
+  public static @Nullable String of(ScannedBody body, String field) {
     ObjectScan request = ObjectScan.of(body.bytes(), body.open() - 1, body.bytes().length);
-    List<ObjectScan> messages = request == null ? null : request.objects("messages");
+    List<ObjectScan> messages = request == null ? null : request.objects(field);
     if (messages == null) {
-      return null;
+      return request == null ? null : request.text(field);
     }
     for (ObjectScan message : messages.reversed()) {
       if ("user".equals(message.text("role"))) {

@@ -2,6 +2,7 @@ package io.turnpike.routing.dialects.chat;
 
 import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.json.ScannedBody;
+import io.turnpike.routing.dialects.json.WholeNumber;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * parameters are set. Read where the scan found the fields; nothing is parsed again.
  */
 final class OutputLimit {
-
-  private static final int MOST_DIGITS = 15;
 
   private OutputLimit() {}
 
@@ -34,22 +33,10 @@ final class OutputLimit {
     Member clients = own == null ? body.member(field) : null;
     return clients == null
         ? number(own == null ? SentRequest.among(target.defaults(), field) : own)
-        : number(body.bytes(), clients.start(), clients.end());
+        : WholeNumber.of(body.bytes(), clients.start(), clients.end());
   }
 
   private static long number(@Nullable Override override) {
-    return override == null ? -1 : number(override.json(), 0, override.json().length);
-  }
-
-  /** -1 for what is no whole number; one of too many digits is as good as none can be larger. */
-  private static long number(byte[] json, int start, int end) {
-    long number = 0;
-    for (int at = start; at < end; at++) {
-      if (json[at] < '0' || json[at] > '9') {
-        return -1;
-      }
-      number = number * 10 + json[at] - '0';
-    }
-    return end - start > MOST_DIGITS ? Long.MAX_VALUE : end == start ? -1 : number;
+    return override == null ? -1 : WholeNumber.of(override.json(), 0, override.json().length);
   }
 }

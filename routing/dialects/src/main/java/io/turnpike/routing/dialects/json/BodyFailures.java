@@ -10,6 +10,9 @@ import tools.jackson.core.exc.StreamConstraintsException;
 /** What can be wrong with the body of a request, in sentences. */
 public final class BodyFailures {
 
+  /** Code of a request without what it is about. */
+  public static final String MISSING = "missing_required_parameter";
+
   private BodyFailures() {}
 
   /** Null is false; throws for anything else that is neither. */
@@ -33,7 +36,7 @@ public final class BodyFailures {
    */
   public static GatewayFailure missing(String field, String wanted) {
     return GatewayFailure.badRequest(
-        "missing_required_parameter", field, "\"" + field + "\" is missing; send " + wanted + ".");
+        MISSING, field, "\"" + field + "\" is missing; send " + wanted + ".");
   }
 
   /**
