@@ -19,6 +19,8 @@ class LayersTests {
         .definedBy(ROOT)
         .layer("shared")
         .definedBy(ROOT + ".json", ROOT + ".sse")
+        .layer("models")
+        .definedBy(ROOT + ".models")
         .layer("chat")
         .definedBy(ROOT + ".chat")
         .layer("messages")
@@ -27,6 +29,8 @@ class LayersTests {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("chat")
         .mayOnlyBeAccessedByLayers("messages")
+        .whereLayer("models")
+        .mayOnlyBeAccessedByLayers("chat", "messages")
         .whereLayer("shared")
         .mayOnlyBeAccessedByLayers("chat", "messages")
         .check(

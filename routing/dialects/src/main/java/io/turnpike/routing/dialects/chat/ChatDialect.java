@@ -9,21 +9,19 @@ import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.models.ModelsPage;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** OpenAI's chat completions, the first dialect there is, and the canonical form of all others. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class ChatDialect implements Dialect {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final UsageTerms TERMS = new UsageTerms("prompt_tokens", "completion_tokens");
 
   private final List<Operation> operations =
@@ -76,21 +74,16 @@ public final class ChatDialect implements Dialect {
 
   @Override
   public byte[] models(List<ModelEntry> models) {
-    ObjectNode page = JSON.createObjectNode().put("object", "list");
-    page.putArray("data").addAll(models.stream().map(ChatDialect::entry).toList());
-    return JSON.writeValueAsBytes(page);
+    return ModelsPage.of(models, null);
+  }
+
+  @Override
+  public byte[] models(List<ModelEntry> models, @Nullable String query) {
+    return ModelsPage.of(models, query);
   }
 
   @Override
   public byte[] model(ModelEntry model) {
-    return JSON.writeValueAsBytes(entry(model));
-  }
-
-  private static ObjectNode entry(ModelEntry model) {
-    return JSON.createObjectNode()
-        .put("id", model.id())
-        .put("object", "model")
-        .put("created", 0)
-        .put("owned_by", model.connection());
+    return ModelsPage.of(model);
   }
 }
