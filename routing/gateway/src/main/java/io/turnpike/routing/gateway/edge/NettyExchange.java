@@ -1,6 +1,5 @@
 package io.turnpike.routing.gateway.edge;
 
-import java.util.Locale;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -21,6 +20,7 @@ import io.turnpike.routing.gateway.pipeline.ClientExchange;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -132,10 +132,13 @@ final class NettyExchange implements ClientExchange {
     return send(GatewayErrorWriter.write(answering(draft), failure, operation.dialect(), draft));
   }
 
-  /** A page that is no provider's answer. */
+  /** A page that is no provider's answer, unless the client says that it has it. */
   Mono<Void> page(UsageDraft draft, byte[] json) {
-    AnswerHeaders.page(answering(draft), draft);
-    return send(json);
+    HttpHeaders headers = answering(draft);
+    AnswerHeaders.page(headers, draft);
+    return EntityTag.isKnown(request.requestHeaders(), headers, json)
+        ? response.status(304).send().onErrorMap(ClientGone::new)
+        : send(json);
   }
 
   NettyExchange allow(String method) {

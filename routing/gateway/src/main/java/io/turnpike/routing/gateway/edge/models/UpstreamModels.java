@@ -1,6 +1,5 @@
-package io.turnpike.routing.gateway.edge;
+package io.turnpike.routing.gateway.edge.models;
 
-import java.util.Set;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.turnpike.infra.http.OutboundHttp;
@@ -15,6 +14,7 @@ import io.turnpike.tenants.ProviderConnections.Opened;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -84,7 +84,16 @@ class UpstreamModels {
   private static ProviderCall asked(Opened opened) {
     ProviderConnection connection = opened.connection();
     return new ProviderCall(
-        "models", "GET", null, Set.of(), "", false, NOTHING, connection.baseUrl(), connection.settings(), opened.apiKey());
+        "models",
+        "GET",
+        null,
+        Set.of(),
+        "",
+        false,
+        NOTHING,
+        connection.baseUrl(),
+        connection.settings(),
+        opened.apiKey());
   }
 
   private static Mono<List<String>> body(HttpClientResponse response, ByteBufFlux body) {
