@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects;
 
+import io.turnpike.routing.ModelCatalog.ModelCard;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -78,6 +79,15 @@ public interface Dialect {
   /** A page with all models of a caller. */
   byte[] models(List<ModelEntry> models);
 
+  /**
+   * A page with the models of a caller that the address asks for, in the detail it asks for.
+   *
+   * @param query of the address, without the question mark; null without one
+   */
+  default byte[] models(List<ModelEntry> models, @Nullable String query) {
+    return models(models);
+  }
+
   byte[] model(ModelEntry model);
 
   /**
@@ -85,8 +95,16 @@ public interface Dialect {
    *
    * @param id what to write as the model of a request
    * @param connection name of the provider connection that serves it
+   * @param title for people
+   * @param card what the catalogue knows of it; null for nothing
    */
-  record ModelEntry(String id, String connection) {}
+  record ModelEntry(String id, String connection, String title, @Nullable ModelCard card) {
+
+    /** One that nothing more is known of. */
+    public ModelEntry(String id, String connection) {
+      this(id, connection, id, null);
+    }
+  }
 
   /**
    * The place of an id in an answer.

@@ -10,6 +10,7 @@ import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.json.BodyFailures;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.models.ModelsPage;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,15 +19,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** OpenAI's chat completions, the first dialect there is, and the canonical form of all others. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class ChatDialect implements Dialect {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final UsageTerms TERMS = new UsageTerms("prompt_tokens", "completion_tokens");
 
   private final List<Operation> operations =
@@ -111,21 +109,16 @@ public final class ChatDialect implements Dialect {
 
   @Override
   public byte[] models(List<ModelEntry> models) {
-    ObjectNode page = JSON.createObjectNode().put("object", "list");
-    page.putArray("data").addAll(models.stream().map(ChatDialect::entry).toList());
-    return JSON.writeValueAsBytes(page);
+    return ModelsPage.of(models, null);
+  }
+
+  @Override
+  public byte[] models(List<ModelEntry> models, @Nullable String query) {
+    return ModelsPage.of(models, query);
   }
 
   @Override
   public byte[] model(ModelEntry model) {
-    return JSON.writeValueAsBytes(entry(model));
-  }
-
-  private static ObjectNode entry(ModelEntry model) {
-    return JSON.createObjectNode()
-        .put("id", model.id())
-        .put("object", "model")
-        .put("created", 0)
-        .put("owned_by", model.connection());
+    return ModelsPage.of(model);
   }
 }

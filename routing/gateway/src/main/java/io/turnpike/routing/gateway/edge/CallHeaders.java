@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The request headers that are meant for the gateway. Portkey's names are taken as aliases. */
+/**
+ * The request headers that are meant for the gateway. Portkey's names are taken as aliases; whose
+ * call it is may also be told by what clients send of themselves.
+ */
 final class CallHeaders {
 
   private static final AsciiString CONFIG = AsciiString.cached("x-turnpike-config");
@@ -33,7 +36,7 @@ final class CallHeaders {
   /** What Portkey's metadata call the user. */
   private static final String PORTKEY_USER = "_user";
 
-  private static final int LONGEST = 256;
+  static final int LONGEST = 256;
 
   /** A longer wait is none of the client's concern: no config's total is as long. */
   private static final long LONGEST_PATIENCE = Duration.ofDays(1).toMillis();
@@ -67,18 +70,25 @@ final class CallHeaders {
     String trace = text(headers, TRACE, PORTKEY_TRACE);
     String user = text(headers, USER, USER);
     String session = text(headers, SESSION, SESSION);
-    return metadata == null && trace == null && user == null && session == null
-        ? CallLabels.NONE
-        : labels(metadata == null ? Map.of() : Metadata.read(metadata), trace, user, session);
+    Map<String, String> read = metadata == null ? Map.of() : Metadata.read(metadata);
+    return labels(
+        read,
+        trace,
+        user == null ? read.get(PORTKEY_USER) : user,
+        session == null ? ClientLabels.session(headers) : session,
+        headers);
   }
 
   private static CallLabels labels(
       Map<String, String> metadata,
       @Nullable String trace,
-      @Nullable String user,
-      @Nullable String session) {
-    return new CallLabels(
-        metadata, trace, user == null ? metadata.get(PORTKEY_USER) : user, session);
+      @Nullable String named,
+      @Nullable String session,
+      HttpHeaders headers) {
+    String user = named == null ? ClientLabels.user(headers) : named;
+    return metadata.isEmpty() && trace == null && user == null && session == null
+        ? CallLabels.NONE
+        : new CallLabels(metadata, trace, user, session);
   }
 
   private static @Nullable Duration patience(HttpHeaders headers) {

@@ -7,7 +7,9 @@ import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +19,9 @@ class GatewayOperations {
 
   private static final String MODELS = "models";
   private static final String MODEL = "models/";
+
+  /** Claude Code asks for the head of its base address to see whether anybody is there. */
+  private static final byte[] NOTHING = {};
 
   private final Dialects dialects;
   private final GatewayPipeline pipeline;
@@ -53,6 +58,13 @@ class GatewayOperations {
     return dialects.at(path);
   }
 
+  /**
+   * @param headers names of the request's, by which its dialect is known where the path is nobody's
+   */
+  Operation at(String path, Supplier<? extends Collection<String>> headers) {
+    return dialects.at(path, headers);
+  }
+
   Mono<Void> answer(HttpMethod method, NettyExchange client) {
     Operation operation = client.operation();
     if (operation.isServed()) {
@@ -63,7 +75,9 @@ class GatewayOperations {
     if (isModels(path)) {
       return isRead(method) ? models(client, path) : wrong(client, "GET, HEAD");
     }
-    return pipeline.refuse(client, unknown(client.address(), path));
+    return path.isEmpty() && method.equals(HttpMethod.HEAD)
+        ? pipeline.identified(client, (_, draft) -> client.page(draft, NOTHING))
+        : pipeline.refuse(client, unknown(client.address(), path));
   }
 
   /**

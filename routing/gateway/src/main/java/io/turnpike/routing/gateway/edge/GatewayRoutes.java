@@ -69,7 +69,7 @@ class GatewayRoutes implements NettyRouteProvider {
     if (CrossOrigin.isPreflight(request)) {
       return CrossOrigin.preflight(request, response);
     }
-    Operation operation = operations.at(path);
+    Operation operation = operations.at(path, request.requestHeaders()::names);
     BodyReader body = new BodyReader(request, (int) settings.maxBody().toBytes(), room);
     Mono<Void> answered =
         operations.answer(

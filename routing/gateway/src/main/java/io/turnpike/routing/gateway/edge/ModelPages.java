@@ -1,7 +1,9 @@
 package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.edge.models.ModelList;
 import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -24,17 +26,18 @@ class ModelPages {
         (caller, draft) ->
             models
                 .of(caller)
-                .collectList()
-                .flatMap(all -> client.page(draft, client.operation().dialect().models(all))));
+                .map(all -> client.operation().dialect().models(all, client.query()))
+                .flatMap(page -> client.page(draft, page)));
   }
 
   Mono<Void> one(NettyExchange client, String id) {
-    String wanted = java.net.URLDecoder.decode(id, StandardCharsets.UTF_8);
+    String wanted = URLDecoder.decode(id, StandardCharsets.UTF_8);
     return pipeline.identified(
         client,
         (caller, draft) ->
             models
                 .of(caller)
+                .flatMapIterable(all -> all)
                 .filter(model -> model.id().equals(wanted))
                 .next()
                 .switchIfEmpty(Mono.error(unknown(wanted)))

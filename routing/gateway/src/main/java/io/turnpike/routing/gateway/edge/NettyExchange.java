@@ -141,10 +141,13 @@ final class NettyExchange implements ClientExchange {
     return send(GatewayErrorWriter.write(answering(draft), failure, operation.dialect(), draft));
   }
 
-  /** A page that is no provider's answer. */
+  /** A page that is no provider's answer, unless the client says that it has it. */
   Mono<Void> page(UsageDraft draft, byte[] json) {
-    AnswerHeaders.page(answering(draft), draft);
-    return send(json);
+    HttpHeaders headers = answering(draft);
+    AnswerHeaders.page(headers, draft);
+    return EntityTag.isKnown(request.requestHeaders(), headers, json)
+        ? response.status(304).send().onErrorMap(ClientGone::new)
+        : send(json);
   }
 
   NettyExchange allow(String method) {

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The paths beside {@code /v1} under which clients of other gateways ask for the same: with no
- * prefix, under {@code /openai} as at Azure, under {@code /api/v1} as at OpenRouter. A path that
- * the management API has too is the gateway's for a gateway key only.
+ * prefix, under {@code /openai} as at Azure, under {@code /anthropic}, under {@code /api/v1} as at
+ * OpenRouter. A path that the management API has too is the gateway's for a gateway key only.
  */
 @Component
 final class PathAliases {
@@ -18,6 +18,7 @@ final class PathAliases {
 
   private static final String VERSION = "v1";
   private static final String AZURE = "openai";
+  private static final String ANTHROPIC = "anthropic";
   private static final String DEPLOYMENT = "deployments/";
   private static final String API = "api";
 
@@ -45,12 +46,16 @@ final class PathAliases {
     String path = GatewayPath.whole(uri);
     String versioned = below(path, VERSION);
     String azure = below(path, AZURE);
+    String anthropic = below(path, ANTHROPIC);
     String api = below(path, API);
     if (versioned != null) {
       return new Asked(versioned, null);
     }
     if (azure != null) {
       return azure(azure);
+    }
+    if (anthropic != null) {
+      return new Asked(unversioned(anthropic), null);
     }
     return api == null ? bare(path, key) : shared(api, key);
   }
@@ -64,11 +69,16 @@ final class PathAliases {
   }
 
   private Asked azure(String path) {
-    String plain = below(path, VERSION);
-    String operation = plain == null ? path : plain;
+    String operation = unversioned(path);
     return operation.startsWith(DEPLOYMENT)
         ? deployment(operation.substring(DEPLOYMENT.length()), operation)
         : new Asked(operation, null);
+  }
+
+  /** Clients add the version themselves, or leave it to whoever sets their address. */
+  private static String unversioned(String path) {
+    String operation = below(path, VERSION);
+    return operation == null ? path : operation;
   }
 
   /** A deployment is what the organization calls a model, whatever the body says. */

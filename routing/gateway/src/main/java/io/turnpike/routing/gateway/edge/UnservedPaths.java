@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.infra.ids.TimeOrderedId;
+import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.dialects.Dialects;
 import io.turnpike.routing.dialects.GatewayFailure;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class UnservedPaths implements WebExceptionHandler {
     return fault instanceof ResponseStatusException unanswered
             && !exchange.getResponse().isCommitted()
             && isOurs(exchange.getRequest())
-        ? answer(exchange.getResponse(), failure(exchange.getRequest(), unanswered))
+        ? answer(exchange, failure(exchange.getRequest(), unanswered))
         : Mono.error(fault);
   }
 
@@ -60,17 +61,15 @@ final class UnservedPaths implements WebExceptionHandler {
         reason == null ? status.getReasonPhrase() + "." : reason);
   }
 
-  private Mono<Void> answer(ServerHttpResponse response, GatewayFailure failure) {
+  private Mono<Void> answer(ServerWebExchange exchange, GatewayFailure failure) {
+    ServerHttpResponse response = exchange.getResponse();
+    Dialect dialect = dialects.spokenBy(exchange.getRequest().getHeaders().headerNames());
     UUID id = TimeOrderedId.next();
     response.setRawStatusCode(failure.status());
     response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
     response.getHeaders().set("x-turnpike-request-id", id.toString());
     response.getHeaders().set("x-request-id", id.toString());
     return response.writeWith(
-        Mono.fromSupplier(
-            () ->
-                response
-                    .bufferFactory()
-                    .wrap(dialects.standard().dialect().errorBody(failure, id))));
+        Mono.fromSupplier(() -> response.bufferFactory().wrap(dialect.errorBody(failure, id))));
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Which connections of an organization serve a model that a request names. */
 @Component
-class ModelServers {
+public class ModelServers {
 
   private final ModelCatalog catalog;
 
@@ -19,7 +19,7 @@ class ModelServers {
   /**
    * @param model as that connection's provider calls it
    */
-  record Server(ProviderConnection connection, String model) {}
+  public record Server(ProviderConnection connection, String model) {}
 
   /**
    * {@code connection/model}, {@code type/model}, or a model's own name.
@@ -27,7 +27,7 @@ class ModelServers {
    * @param trusted names of connections the request names itself, which are taken to serve it where
    *     nothing is known of their models
    */
-  List<Server> of(String model, List<ProviderConnection> known, Set<String> trusted) {
+  public List<Server> of(String model, List<ProviderConnection> known, Set<String> trusted) {
     int slash = model.indexOf('/');
     if (slash > 0) {
       String owner = model.substring(0, slash);

@@ -108,6 +108,17 @@ class FurtherDialectIT {
         .contains("What there is: /v1/chat/completions, /v1/letters and /v1/models.");
   }
 
+  @Test
+  void isKnownByItsHeadersWhereAPathIsNobodysInParticular() {
+    String[] sealed = {"x-api-key", GatewayFixture.KEY, "Letter-Seal", "red"};
+
+    assertThat(ask.get("/v1/models", sealed).body()).isEqualTo("{\"writers\":[]}");
+    assertThat(ask.get("/v1/nothing", sealed).body()).isEqualTo("{\"returned\":\"unknown_path\"}");
+    assertThat(ask.get("/v1/models", "x-api-key", "tp_none", "letter-seal", "red").body())
+        .isEqualTo("{\"returned\":\"invalid_api_key\"}");
+    assertThat(ask.get("/v1/models").body()).contains("\"data\"");
+  }
+
   private static HttpResponse<String> aloud() {
     return post("{\"writer\":\"up/m\",\"letter\":\"Hi\",\"aloud\":true}");
   }

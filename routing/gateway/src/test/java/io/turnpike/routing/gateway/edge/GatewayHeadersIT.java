@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.gateway.testing.HostileProvider;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.tenants.GatewayKey.KeyRights;
 import java.net.http.HttpResponse;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +233,46 @@ class GatewayHeadersIT {
     ask.whole("groq/m", "x-turnpike-user", "u-2", "x-portkey-metadata", "{\"_user\":\"u-1\"}");
 
     assertThat(gateway.awaitEvent().labels().user()).isEqualTo("u-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x-claude-code-session-id, s-1, , s-1",
+    "Session-Id, s-1, , s-1",
+    "x-session-affinity, s-1, , s-1",
+    "x-session-id, ' s-1 ', , s-1",
+    "X-OpenWebUI-Chat-Id, s-1, , s-1",
+    "X-OpenWebUI-User-Email, u@example.com, u@example.com, ",
+    "X-OpenWebUI-User-Id, u-7, u-7, ",
+    "x-session-id, ' ', , ",
+  })
+  void whatClientsSayOfThemselvesIsKept(
+      String header, String value, @Nullable String user, @Nullable String session) {
+    ask.whole("groq/m", header, value);
+
+    CallLabels labels = gateway.awaitEvent().labels();
+    assertThat(labels.user()).isEqualTo(user);
+    assertThat(labels.sessionId()).isEqualTo(session);
+  }
+
+  @Test
+  void whatAClientSaysOfItselfIsNoMistakeAndGoesBehindOurOwn() {
+    ask.whole("groq/m", "x-session-id", "s".repeat(300), "x-session-affinity", "s-2");
+    assertThat(gateway.awaitEvent().labels().sessionId()).isEqualTo("s-2");
+
+    gateway.reset();
+    ask.whole(
+        "groq/m",
+        "x-turnpike-session-id",
+        "s-1",
+        "session-id",
+        "s-2",
+        "x-turnpike-metadata",
+        "{\"_user\":\"u-1\"}",
+        "x-openwebui-user-id",
+        "u-2");
+    assertThat(gateway.awaitEvent().labels().sessionId()).isEqualTo("s-1");
+    assertThat(gateway.awaitEvent().labels().user()).isEqualTo("u-1");
   }
 
   private static HttpResponse<String> custom(String host, String... headers) {

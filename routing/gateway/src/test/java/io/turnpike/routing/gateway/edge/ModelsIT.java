@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.routing.gateway.testing.ClosedPort;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(NoLeaks.class)
 class ModelsIT {
@@ -29,8 +35,10 @@ class ModelsIT {
     gateway
         .connect("local", provider.baseUrl())
         .connect("down", closed.baseUrl())
-        .key("tp_narrow", null, Set.of("gpt-4o-mini", "local/hostile/html"));
+        .key("tp_narrow", null, Set.of("gpt-4o-mini", "local/hostile/html"))
+        .key("tp_one", null, Set.of("vendor/gpt-4o-mini"));
     gateway.connections.put("vendor", "openai", provider.baseUrl(), null);
+    gateway.connections.put("vendor-2", "openai", provider.baseUrl(), null);
     gateway.connections.put("demo", "demo", provider.baseUrl(), null);
   }
 
@@ -54,6 +62,84 @@ class ModelsIT {
     assertThat(answer.body())
         .contains("\"id\":\"vendor/gpt-4o-mini\"", "\"id\":\"local/hostile/html\"")
         .doesNotContain("demo/echo", "hostile/garbage");
+  }
+
+  @Test
+  void listsByTheNameAloneWhatThatIsEnoughToFind() {
+    assertThat(idsFor(GatewayFixture.KEY))
+        .contains("vendor/gpt-4o-mini", "gpt-4o-mini", "demo/echo")
+        .doesNotContain("hostile/html", "demo/demo/echo")
+        .doesNotHaveDuplicates();
+    assertThat(idsFor("tp_narrow")).contains("gpt-4o-mini");
+    assertThat(idsFor("tp_one")).contains("vendor/gpt-4o-mini").doesNotContain("gpt-4o-mini");
+  }
+
+  @Test
+  void givesPagesToWhoeverAsksForThem() {
+    JsonNode page = list("/v1/models?limit=1");
+    JsonNode next = list("/v1/models?limit=1000&after_id=" + page.path("last_id").asString());
+
+    assertThat(page.path("data").size()).isEqualTo(1);
+    assertThat(page.path("has_more").asBoolean()).isTrue();
+    assertThat(next.path("data").size())
+        .isEqualTo(list("/v1/models").path("data").size() - 1)
+        .isPositive();
+    assertThat(ask.get("/v1/models?limit=none").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void doesNotSendAgainWhatAClientHas() {
+    HttpResponse<String> first = ask.get("/v1/models?client_version=0.171.0");
+    String tag = first.headers().firstValue("etag").orElseThrow();
+
+    HttpResponse<String> same = again("/v1/models?client_version=0.171.0", tag);
+    HttpResponse<String> other = again("/v1/models", tag);
+
+    assertThat(first.body()).contains("\"slug\":\"vendor/gpt-4o-mini\"");
+    assertThat(first.headers().firstValue("x-models-etag")).hasValue(tag);
+    assertThat(same.statusCode()).isEqualTo(304);
+    assertThat(same.body()).isEmpty();
+    assertThat(other.statusCode()).isEqualTo(200);
+  }
+
+  /** Claude Code waits three seconds for a list. */
+  @Test
+  void doesNotAddUpTheSilenceOfSeveralProviders() throws IOException {
+    try (ServerSocket one = new ServerSocket(0);
+        ServerSocket another = new ServerSocket(0);
+        GatewayFixture other = GatewayFixture.start()) {
+      other
+          .connect("silent", address(one))
+          .connect("still", address(another))
+          .connect("talks", provider.baseUrl());
+      long start = System.nanoTime();
+
+      HttpResponse<String> answer = new Asking(other).get("/v1/models");
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+      assertThat(answer.body()).contains("\"talks/hostile/html\"");
+    }
+  }
+
+  private static URI address(ServerSocket socket) {
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
+  }
+
+  private static HttpResponse<String> again(String path, String tag) {
+    return ask.send(ask.request(path).header("if-none-match", tag).GET().build());
+  }
+
+  private static List<String> idsFor(String key) {
+    return JsonMapper.shared()
+        .readTree(ask.get("/v1/models", "x-api-key", key).body())
+        .path("data")
+        .valueStream()
+        .map(model -> model.path("id").asString())
+        .toList();
+  }
+
+  private static JsonNode list(String path) {
+    return JsonMapper.shared().readTree(ask.get(path).body());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.testing.HostileProvider;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ class PathsIT {
         "/chat/completions",
         "/openai/chat/completions",
         "/openai/v1/chat/completions",
+        "/anthropic/chat/completions",
+        "/anthropic/v1/chat/completions",
         "/api/v1/chat/completions",
       })
   void areUnderstood(String path) {
@@ -58,7 +61,15 @@ class PathsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/v1/models/", "/models", "/openai/models", "/openai/v1/models", "/api/v1/models"})
+      strings = {
+        "/v1/models/",
+        "/models",
+        "/openai/models",
+        "/openai/v1/models",
+        "/anthropic/models",
+        "/anthropic/v1/models?limit=1000",
+        "/api/v1/models"
+      })
   void listModels(String path) {
     HttpResponse<String> answer = ask.get(path);
 
@@ -98,6 +109,7 @@ class PathsIT {
     "/chat/completions, ",
     "/chat/completions, sk-none-of-ours",
     "/openai/anything, ",
+    "/anthropic/v1/anything, ",
     "/api/v1/chat/completions, ",
     "/api/v1/chat/completions, sk-none-of-ours",
     "/v1/anything, tpa_none-of-ours",
@@ -133,6 +145,17 @@ class PathsIT {
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body())
         .contains("unknown_path", "at /keys.", GatewayFixture.PUBLIC_URL + "/v1 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/v1", "/anthropic", "/anthropic/v1/"})
+  void aBaseAddressSaysThatSomebodyIsThere(String path) throws Exception {
+    HttpRequest head = ask.request(path).HEAD().build();
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(client.send(head, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(200);
+    }
   }
 
   private static HttpResponse<String> post(String path, @Nullable String key, String body) {

@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.edge;
+package io.turnpike.routing.gateway.edge.models;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

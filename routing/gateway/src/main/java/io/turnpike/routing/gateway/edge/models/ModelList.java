@@ -1,0 +1,147 @@
+package io.turnpike.routing.gateway.edge.models;
+
+import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.dialects.Dialect.ModelEntry;
+import io.turnpike.routing.gateway.preference.ModelServers;
+import io.turnpike.routing.gateway.preference.ModelServers.Server;
+import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a caller can ask for by name: the models of its organization's connections, as {@code
+ * connection/model} and, where that is enough to find them, by their names alone, and its configs,
+ * narrowed to what the key may use.
+ */
+@Component
+public class ModelList {
+
+  private static final String OWNER = "turnpike";
+  private static final int MOST_CONFIGS = 1_000;
+
+  private final ProviderConnections connections;
+  private final RouteConfigs configs;
+  private final ModelCatalog catalog;
+  private final ModelServers servers;
+  private final UpstreamModels upstream;
+
+  ModelList(
+      ProviderConnections connections,
+      RouteConfigs configs,
+      ModelCatalog catalog,
+      ModelServers servers,
+      UpstreamModels upstream) {
+    this.connections = connections;
+    this.configs = configs;
+    this.catalog = catalog;
+    this.servers = servers;
+    this.upstream = upstream;
+  }
+
+  /** No name twice: it stands for what a request with it would get. */
+  public Mono<List<ModelEntry>> of(Caller caller) {
+    return connections
+        .known(caller.organization())
+        .flatMap(
+            known ->
+                Mono.zip(offered(caller, known), configs(caller))
+                    .map(parts -> listed(caller, known, parts.getT1(), parts.getT2())));
+  }
+
+  private List<ModelEntry> listed(
+      Caller caller, List<ProviderConnection> known, List<Server> offered, List<String> configs) {
+    Map<String, ModelEntry> list = new LinkedHashMap<>();
+    offered.stream().filter(it -> mayUse(caller, it)).forEach(it -> add(list, qualified(it)));
+    offered.forEach(it -> addBare(list, it, caller, known));
+    configs.forEach(name -> add(list, new ModelEntry(name, OWNER)));
+    return List.copyOf(list.values());
+  }
+
+  /**
+   * Where a request with the name alone would come to this connection, and may come to no other.
+   */
+  private void addBare(
+      Map<String, ModelEntry> list, Server offer, Caller caller, List<ProviderConnection> known) {
+    List<Server> asked = servers.of(offer.model(), known, Set.of());
+    if (asked.contains(offer) && asked.stream().allMatch(it -> mayUse(caller, it))) {
+      add(list, bare(offer, asked.size() == 1));
+    }
+  }
+
+  private static void add(Map<String, ModelEntry> list, ModelEntry entry) {
+    list.putIfAbsent(entry.id(), entry);
+  }
+
+  /** All connections at once: a provider that hangs costs its own time and not others'. */
+  private Mono<List<Server>> offered(Caller caller, List<ProviderConnection> known) {
+    return Flux.fromIterable(known)
+        .flatMapSequential(
+            connection -> names(caller, connection).map(name -> new Server(connection, name)))
+        .collectList();
+  }
+
+  private Mono<List<String>> configs(Caller caller) {
+    return configs
+        .names(caller.organization())
+        .map(names -> names.stream().filter(caller::mayUse).sorted().limit(MOST_CONFIGS).toList())
+        .defaultIfEmpty(List.of());
+  }
+
+  /** The tenant's own list where there is one. */
+  private Flux<String> names(Caller caller, ProviderConnection connection) {
+    return connection.models().isEmpty()
+        ? known(caller, connection)
+        : Flux.fromIterable(connection.models());
+  }
+
+  /** A provider is asked itself where the catalogue knows nothing of its type. */
+  private Flux<String> known(Caller caller, ProviderConnection connection) {
+    List<ModelCard> cards = catalog.models(connection.type());
+    return cards.isEmpty()
+        ? upstream.names(caller.organization(), connection)
+        : Flux.fromIterable(cards).map(ModelCard::model);
+  }
+
+  private static boolean mayUse(Caller caller, Server offer) {
+    return caller.mayUse(offer.model()) || caller.mayUse(id(offer));
+  }
+
+  private ModelEntry qualified(Server offer) {
+    ModelCard card = card(offer);
+    String name = offer.connection().name();
+    String title = card == null ? id(offer) : card.title() + " (" + name + ")";
+    return new ModelEntry(id(offer), name, title, card);
+  }
+
+  /**
+   * @param alone whether nobody else serves it
+   */
+  private ModelEntry bare(Server offer, boolean alone) {
+    ModelCard card = card(offer);
+    return new ModelEntry(
+        offer.model(),
+        alone ? offer.connection().name() : OWNER,
+        card == null ? offer.model() : card.title(),
+        card);
+  }
+
+  private @Nullable ModelCard card(Server offer) {
+    return catalog.find(offer.connection().type(), offer.model());
+  }
+
+  /** Models that carry their connection's name already, as the demo's do, keep it once. */
+  private static String id(Server offer) {
+    String prefix = offer.connection().name() + "/";
+    return offer.model().startsWith(prefix) ? offer.model() : prefix + offer.model();
+  }
+}
