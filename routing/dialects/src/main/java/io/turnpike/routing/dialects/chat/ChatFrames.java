@@ -14,7 +14,8 @@ public final class ChatFrames {
   /** Data that is not JSON, for an event that makes no sense. */
   public static final byte[] INVALID = ascii("data: ?\n\n");
 
-  static final byte[] DONE_DATA = ascii("[DONE]");
+  /** What the end says. */
+  public static final byte[] DONE_DATA = ascii("[DONE]");
 
   private ChatFrames() {}
 
