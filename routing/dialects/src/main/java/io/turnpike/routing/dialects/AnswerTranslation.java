@@ -19,6 +19,11 @@ public interface AnswerTranslation {
   /** For one streamed answer. */
   AnswerStream stream(Instant now);
 
+  /** What its streams are called in HTTP. */
+  default String contentType() {
+    return "text/event-stream";
+  }
+
   /** Translates one stream, frame by frame, as they come. Not shared. */
   interface AnswerStream extends AddedFrames {
 

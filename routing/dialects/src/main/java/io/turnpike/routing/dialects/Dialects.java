@@ -57,6 +57,24 @@ public final class Dialects {
         .anyMatch(beginning -> header.regionMatches(true, 0, beginning, 0, beginning.length()));
   }
 
+  /**
+   * The same where clients of a certain dialect ask; one that nobody serves is answered in it.
+   *
+   * @param kin what the paths of its operations begin with
+   */
+  public Operation at(String path, String kin) {
+    Operation known = at(path);
+    return known.isServed() ? known : Operation.unserved(path, dialect(kin));
+  }
+
+  private Dialect dialect(String kin) {
+    return byPath.values().stream()
+        .filter(operation -> operation.path().startsWith(kin))
+        .findFirst()
+        .orElse(standard)
+        .dialect();
+  }
+
   /** The one that is meant where nobody says. */
   public Operation standard() {
     return standard;

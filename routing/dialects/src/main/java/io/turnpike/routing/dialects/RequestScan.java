@@ -53,6 +53,14 @@ public interface RequestScan {
     return null;
   }
 
+  /**
+   * How long that is which a model must read at once, in bytes as its text would have them: the
+   * whole request, unless it asks about several things.
+   */
+  default long contextBytes() {
+    return body().length;
+  }
+
   /** What it asks a model to be able to do. */
   RequestNeeds needs();
 

@@ -101,7 +101,7 @@ record ChatRequest(
   @Override
   public RequestScan rewritten(Set<String> without, @Nullable String other) {
     byte[] value = other == null ? null : JsonText.quoted(other);
-    return of(operation, scanned.rewritten(without, MODEL, value));
+    return new ChatRequestReader(operation).readAny(scanned.rewritten(without, MODEL, value));
   }
 
   @Override

@@ -25,10 +25,16 @@ final class ChatRequestReader implements BodyScanner.FieldReader {
   }
 
   ChatRequest read(byte[] body) {
-    ScannedBody scanned = BodyScanner.scan(body, this);
+    ChatRequest request = readAny(body);
     if (!messages) {
       throw BodyFailures.missing(MESSAGES, "an array of messages");
     }
+    return request;
+  }
+
+  /** Whether or not it holds messages. */
+  ChatRequest readAny(byte[] body) {
+    ScannedBody scanned = BodyScanner.scan(body, this);
     return new ChatRequest(operation, scanned, model, stream, streamOptions);
   }
 

@@ -20,9 +20,9 @@ final class OutputLimit {
     return Math.max(sent("max_tokens", body, target), sent("max_completion_tokens", body, target));
   }
 
-  /** How many answers are asked for at once. */
+  /** How many answers are asked for at once, whether all of them are shown or the best. */
   static long choices(ScannedBody body, Target target) {
-    return Math.max(1, sent("n", body, target));
+    return Math.max(1, Math.max(sent("n", body, target), sent("best_of", body, target)));
   }
 
   private static long sent(String field, ScannedBody body, Target target) {

@@ -1,0 +1,35 @@
+package io.turnpike.routing.dialects.gemini;
+
+import io.turnpike.routing.dialects.Dialect.ModelEntry;
+import io.turnpike.routing.dialects.json.JsonNodes;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists of models as {@code GET /v1beta/models} gives them, all on one page. */
+final class GeminiModels {
+
+  private GeminiModels() {}
+
+  static byte[] page(List<ModelEntry> models) {
+    ObjectNode page = JsonNodes.object();
+    ArrayNode list = page.putArray("models");
+    models.forEach(model -> list.add(entry(model)));
+    return JsonNodes.bytes(page);
+  }
+
+  static byte[] one(ModelEntry model) {
+    return JsonNodes.bytes(entry(model));
+  }
+
+  private static ObjectNode entry(ModelEntry model) {
+    ObjectNode entry =
+        JsonNodes.object().put("name", "models/" + model.id()).put("displayName", model.id());
+    entry
+        .putArray("supportedGenerationMethods")
+        .add("generateContent")
+        .add("streamGenerateContent")
+        .add("countTokens");
+    return entry;
+  }
+}

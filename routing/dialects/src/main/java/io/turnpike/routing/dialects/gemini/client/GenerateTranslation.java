@@ -1,0 +1,84 @@
+package io.turnpike.routing.dialects.gemini.client;
+
+import io.turnpike.routing.dialects.Canonical;
+import io.turnpike.routing.dialects.Operation;
+import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonNodes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One request to generate content as a chat completion. Each of its fields is carried over, is
+ * known to change nothing of what is meant, or ends it; none is overlooked.
+ */
+public final class GenerateTranslation {
+
+  private final ObjectNode from;
+  private final ObjectNode to = JsonNodes.object();
+  private final List<String> dropped = new ArrayList<>();
+
+  private GenerateTranslation(ObjectNode from) {
+    this.from = from;
+  }
+
+  /** How an answer comes. */
+  public enum Delivery {
+    WHOLE,
+    /** Server-sent events. */
+    EVENTS,
+    /** One JSON array, an element at a time. */
+    ARRAY
+  }
+
+  /**
+   * Throws {@link Untranslatable} for what chat completions cannot say.
+   *
+   * @param chat the operation that is the canonical form
+   * @param model null when the client names none
+   */
+  public static Canonical of(
+      Operation chat, @Nullable String model, Delivery delivery, byte[] body) {
+    ObjectNode request = CamelNames.of(JsonNodes.object(body));
+    return new GenerateTranslation(request).translate(chat, model, delivery);
+  }
+
+  private Canonical translate(Operation chat, @Nullable String model, Delivery delivery) {
+    if (model != null) {
+      to.put("model", model);
+    }
+    if (delivery != Delivery.WHOLE) {
+      to.put("stream", true);
+    }
+    from.propertyStream().forEach(field -> field(field.getKey(), field.getValue()));
+    new ChatMessages(to.putArray("messages"), dropped)
+        .read(from.path("systemInstruction"), from.path("contents"));
+    boolean thoughts = new GenerationSettings(to, dropped).read(from.path("generationConfig"));
+    new FunctionTools(to, dropped).read(from.path("tools"), from.path("toolConfig"));
+    return new Canonical(
+        chat,
+        chat.scan(null, JsonNodes.bytes(to)),
+        List.copyOf(dropped),
+        new GeneratedAnswers(delivery, thoughts));
+  }
+
+  private void field(String name, JsonNode value) {
+    switch (name) {
+      case "model", "contents", "systemInstruction", "generationConfig", "tools", "toolConfig" -> {}
+      case "safetySettings", "labels" -> drop(name, value);
+      default -> {
+        if (JsonNodes.isGiven(value)) {
+          throw Shape.unsupported(name);
+        }
+      }
+    }
+  }
+
+  private void drop(String name, JsonNode value) {
+    if (!value.isEmpty()) {
+      dropped.add(name);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.turnpike.routing.dialects.gemini.client;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.turnpike.routing.dialects.chat.ChatFrames;
+import io.turnpike.routing.dialects.gemini.client.GenerateTranslation.Delivery;
+import io.turnpike.routing.dialects.json.JsonPieces;
+
+/** How the pieces of one stream are told apart: as events, or as elements of an array. */
+final class StreamForm {
+
+  private static final byte[] SPACE = "\n".getBytes(US_ASCII);
+
+  private final boolean array;
+  private boolean begun;
+
+  StreamForm(Delivery delivery) {
+    array = delivery == Delivery.ARRAY;
+  }
+
+  static String contentType(Delivery delivery) {
+    return delivery == Delivery.ARRAY ? "application/json; charset=UTF-8" : "text/event-stream";
+  }
+
+  byte[] piece(byte[] json) {
+    return array ? element(json).toArray() : ChatFrames.of(json);
+  }
+
+  byte[] lastPiece(byte[] json) {
+    return array ? element(json).put("]\n").toArray() : ChatFrames.of(json);
+  }
+
+  /** White space may stand anywhere between the elements of an array. */
+  byte[] keepAlive() {
+    return array ? SPACE : ChatFrames.KEEP_ALIVE;
+  }
+
+  private JsonPieces element(byte[] json) {
+    String before = begun ? ",\n" : "[";
+    begun = true;
+    return new JsonPieces(json.length + 4).put(before).put(json);
+  }
+}
