@@ -18,7 +18,7 @@ class LayersTests {
         .layer("seam")
         .definedBy(ROOT)
         .layer("shared")
-        .definedBy(ROOT + ".json", ROOT + ".sse")
+        .definedBy(ROOT + ".json", ROOT + ".sse", ROOT + ".usage")
         .layer("chat")
         .definedBy(ROOT + ".chat")
         .layer("messages")
