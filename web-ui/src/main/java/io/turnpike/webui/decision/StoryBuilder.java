@@ -128,7 +128,7 @@ final class StoryBuilder {
   }
 
   private static String claim(int attempt, String field, String claimed) {
-    return "The provider of attempt %d claimed that %s is %s, which cannot be. It is billed by an estimate."
+    return "The provider of attempt %d claimed that %s is %s, which cannot be. In its place it is billed by an estimate."
         .formatted(attempt, field, claimed);
   }
 

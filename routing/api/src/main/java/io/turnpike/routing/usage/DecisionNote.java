@@ -85,7 +85,8 @@ public sealed interface DecisionNote {
   record ShadowOf(String at, UUID original) implements DecisionNote {}
 
   /**
-   * An attempt's provider claimed a count that cannot be, so it is estimated instead.
+   * An attempt's provider claimed a count that cannot be. Its other counts stand; what this one
+   * should have said is estimated.
    *
    * @param field the provider's name for it
    * @param claimed what it said, at most 64 characters

@@ -49,6 +49,23 @@ public interface FrameScan extends AddedFrames {
   /** It only says what was used, so that a client that did not ask does not get it. */
   boolean isUsageOnly();
 
+  /**
+   * The frame without what it says was used, for a client that did not ask.
+   *
+   * @param frame as {@link #mended} gave it
+   */
+  default Frames withoutUsage(Frames frame) {
+    return frame;
+  }
+
+  /**
+   * The frame that was scanned last, as its client can make sense of it where a provider's own way
+   * to say it makes none; mostly itself. From then on the offsets are those of what is returned.
+   */
+  default Frames mended(Frames frame) {
+    return frame;
+  }
+
   /** Offset in the frame's data where a cost may be told; -1 where the dialect has no place. */
   int costAt();
 

@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.chat;
 import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.JsonParsers;
+import io.turnpike.routing.dialects.usage.UsageReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -12,6 +13,12 @@ import tools.jackson.core.JsonToken;
 final class ChatAnswer {
 
   private static final String CHOICES = "choices";
+  private static final String USAGE = "usage";
+
+  private boolean error;
+  private boolean choices;
+  private @Nullable UsageReport usage;
+  private UsageReport elsewhere = UsageReport.NONE;
 
   private ChatAnswer() {}
 
@@ -25,48 +32,62 @@ final class ChatAnswer {
   }
 
   private static @Nullable AnswerScan read(JsonParser in) {
-    boolean error = false;
-    boolean choices = false;
-    UsageReport usage = UsageReport.NONE;
+    ChatAnswer answer = new ChatAnswer();
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = in.currentName();
-      JsonToken value = in.nextToken();
-      error |= name.equals("error") && value != JsonToken.VALUE_NULL;
-      choices |= name.equals(CHOICES) && value == JsonToken.START_ARRAY;
-      if (name.equals("usage") && value == JsonToken.START_OBJECT) {
-        usage = ChatUsage.read(in);
-      } else if (name.equals(CHOICES) && value == JsonToken.START_ARRAY) {
-        error |= failed(in);
-      } else {
-        in.skipChildren();
-      }
+      answer.field(in, in.currentName(), in.nextToken());
     }
-    return in.nextToken() == null ? new AnswerScan(error, choices ? null : CHOICES, usage) : null;
+    return in.nextToken() == null ? answer.scan() : null;
   }
 
-  /** Whether a choice ended because its provider failed, the status notwithstanding. */
-  private static boolean failed(JsonParser in) {
-    boolean failed = false;
+  private void field(JsonParser in, String name, JsonToken value) {
+    error |= name.equals("error") && value != JsonToken.VALUE_NULL;
+    if (name.equals(USAGE) && value == JsonToken.START_OBJECT) {
+      usage = UsageReader.read(in);
+    } else if (name.equals("x_groq") && value == JsonToken.START_OBJECT) {
+      usageWithin(in);
+    } else if (name.equals(CHOICES) && value == JsonToken.START_ARRAY) {
+      choices = true;
+      choices(in);
+    } else {
+      in.skipChildren();
+    }
+  }
+
+  private AnswerScan scan() {
+    return new AnswerScan(error, choices ? null : CHOICES, usage == null ? elsewhere : usage);
+  }
+
+  private void choices(JsonParser in) {
     for (JsonToken choice = in.nextToken();
         choice != JsonToken.END_ARRAY && choice != null;
         choice = in.nextToken()) {
       if (choice == JsonToken.START_OBJECT) {
-        failed |= failedChoice(in);
+        usageWithin(in);
       } else {
         in.skipChildren();
       }
     }
-    return failed;
   }
 
-  private static boolean failedChoice(JsonParser in) {
-    boolean failed = false;
+  /** Some tell it in a choice, or in a corner of their own; the answer's own word comes first. */
+  private void usageWithin(JsonParser in) {
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-      boolean reason = in.currentName().equals("finish_reason");
-      failed |=
-          in.nextToken() == JsonToken.VALUE_STRING && reason && in.getString().equals("error");
-      in.skipChildren();
+      String name = in.currentName();
+      JsonToken value = in.nextToken();
+      if (name.equals(USAGE) && value == JsonToken.START_OBJECT) {
+        UsageReport told = UsageReader.read(in);
+        elsewhere = elsewhere == UsageReport.NONE ? told : elsewhere;
+      } else {
+        error |= isFailure(in, name, value);
+        in.skipChildren();
+      }
     }
-    return failed;
+  }
+
+  /** Whether a choice ended because its provider failed, the status notwithstanding. */
+  private static boolean isFailure(JsonParser in, String name, JsonToken value) {
+    return name.equals("finish_reason")
+        && value == JsonToken.VALUE_STRING
+        && in.getString().equals("error");
   }
 }

@@ -3,41 +3,42 @@ package io.turnpike.routing.dialects.chat;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.dialects.usage.UsageReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Scans one chunk of a chat stream after the other: one pass over its bytes, no objects. Checks
- * that it is shaped like JSON and finds what the gateway decides by; it does not decode anything.
+ * Scans one chunk of a chat stream after the other: one pass over its bytes, no objects. Finds what
+ * the gateway decides by, and the tool calls whose indexes tell a client nothing.
  */
-final class ChunkScan implements FrameScan {
+final class ChunkScan extends ChunkWalk implements FrameScan {
 
-  private static final int DEEPEST = 60;
-  private static final byte[] FAILED = "error".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FAILED = ChatFrames.ascii("error");
+  private static final byte[] NULL = ChatFrames.ascii("null");
 
-  private byte[] bytes = {};
-  private int end;
-  private int depth;
-  private long arrays;
+  private final UsagePlaces usage = new UsagePlaces();
+  private final ChunkCalls calls = new ChunkCalls();
   private ChunkField field = ChunkField.OTHER;
-  private boolean opened;
+
+  /** Of the chunk's own, the one that the pass is in. */
+  private ChunkField around = ChunkField.OTHER;
+
   private boolean content;
   private boolean finished;
   private boolean error;
   private boolean reasoning;
-  private boolean noChoices;
-  private int usageStart;
-  private int usageEnd;
+  private boolean choices;
   private int contentBytes;
 
   @Override
   public Kind scan(Frames frame) {
     if (!frame.hasData()) {
+      forget();
       return Kind.COMMENT;
     }
     if (frame.dataIs(ChatFrames.DONE_DATA)) {
-      forget(frame.dataArray(), 0);
+      forget();
       return Kind.END;
     }
     boolean isChunk = read(frame.dataArray(), frame.dataStart(), frame.dataEnd());
@@ -46,15 +47,13 @@ final class ChunkScan implements FrameScan {
 
   /** False for bytes that are no JSON object. */
   boolean read(byte[] data, int start, int dataEnd) {
-    forget(data, dataEnd);
-    int at = start;
-    while (at < end) {
-      at = step(at);
-      if (at < 0) {
-        return false;
-      }
+    forget();
+    if (walk(data, start, dataEnd)) {
+      calls.settle(data);
+      return true;
     }
-    return depth == 0 && opened;
+    calls.forget();
+    return false;
   }
 
   @Override
@@ -70,28 +69,50 @@ final class ChunkScan implements FrameScan {
   /** Of the extra chunk that only carries usage, {@code "choices": []}. */
   @Override
   public boolean isUsageOnly() {
-    return noChoices;
+    return hasUsage() && !choices;
   }
 
   @Override
   public boolean hasUsage() {
-    return usageEnd > 0;
+    return !usage.isEmpty();
   }
 
   @Override
   public UsageReport usage() {
-    return ChatUsage.of(bytes, usageStart, usageEnd);
+    return UsageReader.of(bytes, usage.start(), usage.end());
   }
 
   /** Before the closing brace of the usage object. */
   @Override
   public int costAt() {
-    return usageEnd - 1;
+    return usage.end() - 1;
   }
 
   @Override
   public byte[] costField(String usd) {
     return (",\"cost_usd\":" + usd).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** As OpenAI writes it on chunks that have none. */
+  @Override
+  public Frames withoutUsage(Frames frame) {
+    FrameEdits edits = new FrameEdits(frame);
+    usage.replace(NULL, edits);
+    return edits.apply();
+  }
+
+  /** With an index for each tool call that tells it from the others. */
+  @Override
+  public Frames mended(Frames frame) {
+    if (!calls.isToMend()) {
+      return frame;
+    }
+    FrameEdits edits = new FrameEdits(frame);
+    calls.mend(edits);
+    Frames mended = edits.apply();
+    usage.move(edits);
+    bytes = mended.dataArray();
+    return mended;
   }
 
   @Override
@@ -119,144 +140,81 @@ final class ChunkScan implements FrameScan {
     return ChatErrors.event(code, sentence, requestId);
   }
 
-  private void forget(byte[] data, int dataEnd) {
-    bytes = data;
-    end = dataEnd;
-    depth = 0;
-    arrays = 0;
-    field = ChunkField.OTHER;
-    opened = content = finished = error = reasoning = noChoices = false;
-    usageStart = usageEnd = contentBytes = 0;
+  private void forget() {
+    usage.forget();
+    calls.forget();
+    field = around = ChunkField.OTHER;
+    content = finished = error = reasoning = choices = false;
+    contentBytes = 0;
   }
 
-  /** Handles what begins at {@code at}; the offset after it, or -1. */
-  private int step(int at) {
-    byte value = bytes[at];
-    return switch (value) {
-      case '"' -> string(at);
-      case '{', '[' -> open(at, value == '[');
-      case '}', ']' -> close(at, value == ']');
-      case ' ', '\t', '\n', '\r', ',', ':' -> depth == 0 && value >= ',' ? -1 : at + 1;
-      default -> literal(at);
-    };
+  @Override
+  void name(int from, int to, int depth) {
+    field = ChunkField.of(bytes, from, to, depth);
   }
 
-  private int string(int at) {
-    int close = closingQuote(at + 1);
-    if (close < 0 || depth == 0) {
-      return -1;
-    }
-    int next = skipSpace(close + 1);
-    if (next < end && bytes[next] == ':') {
-      field = ChunkField.of(bytes, at + 1, close, depth);
-      return next + 1;
-    }
-    value(at + 1, close - at - 1);
-    return close + 1;
-  }
-
-  private void value(int at, int length) {
+  @Override
+  void text(int from, int to) {
     switch (field) {
-      case TEXT -> text(length);
-      case REASONING -> reasoning(length);
-      case FINISH_REASON -> finished(at, length);
+      case TEXT -> said(to - from);
+      case REASONING -> reasoned(to - from);
+      case FINISH_REASON -> finished(from, to);
       case ERROR -> error = true;
+      case ID, NAME -> calls.say(field, bytes, from, to, depth());
+      case INDEX -> calls.say(field, bytes, from - 1, to + 1, depth());
       default -> {}
     }
     field = ChunkField.OTHER;
   }
 
-  /** Some providers end a choice with its own failure instead of with an error. */
-  private void finished(int at, int length) {
-    finished = true;
-    error |= Arrays.equals(bytes, at, at + length, FAILED, 0, FAILED.length);
-  }
-
-  private void text(int length) {
+  private void said(int length) {
     contentBytes += length;
     content |= length > 0;
   }
 
-  private void reasoning(int length) {
-    text(length);
+  private void reasoned(int length) {
+    said(length);
     reasoning |= length > 0;
   }
 
-  private int open(int at, boolean array) {
-    if (depth == DEEPEST || depth == 0 && array) {
-      return -1;
-    }
-    opened = true;
-    enter(at, array);
-    arrays = array ? arrays | 1L << depth : arrays & ~(1L << depth);
-    depth++;
-    return at + 1;
+  /** Some providers end a choice with its own failure instead of with an error. */
+  private void finished(int from, int to) {
+    finished = true;
+    error |= Arrays.equals(bytes, from, to, FAILED, 0, FAILED.length);
   }
 
-  private void enter(int at, boolean array) {
+  @Override
+  void literal(int from, int to) {
+    if (field == ChunkField.INDEX) {
+      calls.say(field, bytes, from, to, depth());
+    }
+    field = ChunkField.OTHER;
+  }
+
+  @Override
+  void open(int at, boolean array, int outside) {
     switch (field) {
-      case USAGE -> usageStart = array ? 0 : at;
       case ERROR -> error = true;
-      case CALLS -> content |= next(at + 1) != (array ? ']' : '}');
-      case CHOICES -> noChoices = array && next(at + 1) == ']';
+      case CHOICES -> choices = !array || !isEmpty(at);
+      case TOOL_CALLS, SAID -> content |= !isEmpty(at);
+      case USAGE, USAGE_WITHIN -> usage.open(at, array, outside, around);
       default -> {}
     }
-    field = ChunkField.OTHER;
-  }
-
-  private int close(int at, boolean array) {
-    if (depth == 0) {
-      return -1;
-    }
-    depth--;
-    if (array != ((arrays >>> depth & 1) == 1)) {
-      return -1;
-    }
-    if (depth == 1 && usageStart > 0 && usageEnd == 0 && !array) {
-      usageEnd = at + 1;
-    }
-    return depth == 0 ? skipSpace(at + 1) == end ? end : -1 : at + 1;
-  }
-
-  private int literal(int at) {
-    int next = at;
-    while (next < end && isLiteral(bytes[next])) {
-      next++;
+    if (outside == 1) {
+      around = field;
+    } else if (around == ChunkField.CHOICES) {
+      calls.open(field, at, array, isEmpty(at), outside);
     }
     field = ChunkField.OTHER;
-    return depth == 0 || next == at ? -1 : next;
   }
 
-  private static boolean isLiteral(byte value) {
-    return value >= 'a' && value <= 'z'
-        || value >= '0' && value <= '9'
-        || value == '-'
-        || value == '+'
-        || value == '.'
-        || value == 'E';
-  }
-
-  private int closingQuote(int from) {
-    for (int at = from; at < end; at++) {
-      if (bytes[at] == '\\') {
-        at++;
-      } else if (bytes[at] == '"') {
-        return at;
-      }
+  @Override
+  void close(int at, int outside) {
+    usage.close(at, outside);
+    if (outside == 1) {
+      around = ChunkField.OTHER;
+    } else if (around == ChunkField.CHOICES) {
+      calls.close(outside);
     }
-    return -1;
-  }
-
-  private byte next(int from) {
-    int at = skipSpace(from);
-    return at < end ? bytes[at] : 0;
-  }
-
-  private int skipSpace(int from) {
-    int at = from;
-    while (at < end && bytes[at] <= ' ') {
-      at++;
-    }
-    return at;
   }
 }

@@ -62,13 +62,22 @@ public final class ObjectScan {
     return field == null || field.kind != JsonToken.START_ARRAY ? null : objects(field);
   }
 
-  /** -1 when it is absent, negative or no whole number. */
+  /** -1 when it is absent, negative or no whole number, however that is written. */
   public long count(String name) {
     Field field = field(name);
-    if (field == null || field.kind != JsonToken.VALUE_NUMBER_INT || field.end - field.start > 18) {
+    if (field == null || field.end - field.start > 18) {
       return -1;
     }
-    return Math.max(-1, Long.parseLong(ascii(field.start, field.end)));
+    String number = ascii(field.start, field.end);
+    return switch (field.kind) {
+      case VALUE_NUMBER_INT -> Math.max(-1, Long.parseLong(number));
+      case VALUE_NUMBER_FLOAT -> whole(Double.parseDouble(number));
+      default -> -1;
+    };
+  }
+
+  private static long whole(double number) {
+    return number >= 0 && number <= 1e15 && number == Math.rint(number) ? (long) number : -1;
   }
 
   /** All of it, as it was written. */

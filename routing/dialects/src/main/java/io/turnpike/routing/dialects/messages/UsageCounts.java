@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an answer used so far: each object that tells it replaces what it names. Anthropic counts
  * cached tokens beside its input tokens; the canonical form counts them among them, and says how
- * many were written for five minutes and how many for an hour.
+ * many were written for five minutes and how many for an hour. A count that cannot be is left out
+ * there, and so is a sum that it is part of; the others stand.
  */
 public final class UsageCounts {
 
-  private long input;
+  private static final long UNKNOWN = -1;
+
+  private long input = UNKNOWN;
   private long cacheRead;
   private long cacheWrite;
   private long cacheWrite1h;
@@ -41,37 +44,44 @@ public final class UsageCounts {
     }
   }
 
-  /** As a {@code usage} object; null while nobody has counted, or counted absurdly. */
+  /** As a {@code usage} object; null while nobody has counted, or counted only absurdly. */
   public byte @Nullable [] canonical() {
-    return counted && wrong == null ? json() : null;
+    return counted && (prompt() >= 0 || output >= 0) ? json() : null;
   }
 
-  /** What was used in all. */
+  /** What was used in all, as far as it is known. */
   public UsageReport report() {
-    if (wrong != null) {
+    boolean read = prompt() >= 0;
+    boolean wrote = output >= 0;
+    if (!counted || !read && !wrote) {
       return new UsageReport(null, wrong);
     }
-    return counted ? new UsageReport(total(), null) : UsageReport.NONE;
+    return new UsageReport(total(read, wrote), wrong, read, wrote);
+  }
+
+  private TokenUsage total(boolean read, boolean wrote) {
+    return new TokenUsage(
+        read ? input : 0,
+        Math.max(0, cacheRead),
+        Math.max(0, cacheWrite) - hour(),
+        hour(),
+        wrote ? output - reasoning() : 0,
+        reasoning(),
+        0,
+        0,
+        0);
   }
 
   /** What was read; null while nobody has said, or said something absurd. */
   public @Nullable TokenUsage input() {
-    long hour = Math.min(cacheWrite1h, cacheWrite);
-    return begun && wrong == null
-        ? new TokenUsage(input, cacheRead, cacheWrite - hour, hour, 0, 0, 0, 0, 0)
+    return begun && prompt() >= 0
+        ? new TokenUsage(input, cacheRead, cacheWrite - hour(), hour(), 0, 0, 0, 0, 0)
         : null;
   }
 
   /** Null while nothing absurd was counted. */
   public @Nullable RejectedUsage rejected() {
     return wrong;
-  }
-
-  private TokenUsage total() {
-    long hour = Math.min(cacheWrite1h, cacheWrite);
-    long thought = Math.min(thinking, output);
-    return new TokenUsage(
-        input, cacheRead, cacheWrite - hour, hour, output - thought, thought, 0, 0, 0);
   }
 
   private void read(ObjectScan usage) {
@@ -81,11 +91,20 @@ public final class UsageCounts {
     output = count(usage, "output_tokens", output);
     ObjectScan writes = usage.object("cache_creation");
     if (writes != null) {
-      cacheWrite1h = count(writes, "ephemeral_1h_input_tokens", cacheWrite1h);
+      written(writes, usage.has("cache_creation_input_tokens"));
     }
     ObjectScan details = usage.object("output_tokens_details");
     if (details != null) {
       thinking = count(details, "thinking_tokens", thinking);
+    }
+  }
+
+  /** By how long it stays; together it is all that was written, where nobody says how much. */
+  private void written(ObjectScan writes, boolean saidInAll) {
+    cacheWrite1h = count(writes, "ephemeral_1h_input_tokens", cacheWrite1h);
+    if (!saidInAll) {
+      long cacheWrite5m = count(writes, "ephemeral_5m_input_tokens", cacheWrite - hour());
+      cacheWrite = Math.max(0, cacheWrite5m) + Math.max(0, cacheWrite1h);
     }
   }
 
@@ -94,10 +113,11 @@ public final class UsageCounts {
       return otherwise;
     }
     long count = from.count(name);
-    if (wrong == null && (count < 0 || count > UsageReport.MOST_TOKENS)) {
-      wrong = new RejectedUsage(name, written(from.raw(name)));
+    if (count >= 0 && count <= UsageReport.MOST_TOKENS) {
+      return count;
     }
-    return count;
+    wrong = wrong == null ? new RejectedUsage(name, written(from.raw(name))) : wrong;
+    return UNKNOWN;
   }
 
   private static String written(byte @Nullable [] value) {
@@ -106,18 +126,40 @@ public final class UsageCounts {
         : new String(value, 0, Math.min(value.length, RejectedUsage.LONGEST), UTF_8);
   }
 
+  /** All that was read; negative while a part of it is not known. */
+  private long prompt() {
+    boolean known = input >= 0 && cacheRead >= 0 && cacheWrite >= 0;
+    return known ? input + cacheRead + cacheWrite : UNKNOWN;
+  }
+
+  private long hour() {
+    return Math.clamp(cacheWrite1h, 0, Math.max(0, cacheWrite));
+  }
+
   private byte[] json() {
-    long prompt = input + cacheRead + cacheWrite;
-    long hour = Math.min(cacheWrite1h, cacheWrite);
-    return new Pieces(256)
-        .put("{\"prompt_tokens\":" + prompt)
-        .put(",\"completion_tokens\":" + output)
-        .put(",\"total_tokens\":" + (prompt + output))
-        .put(",\"prompt_tokens_details\":{\"cached_tokens\":" + cacheRead)
-        .put(",\"cache_write_5m_tokens\":" + (cacheWrite - hour))
-        .put(",\"cache_write_1h_tokens\":" + hour)
-        .put("},\"completion_tokens_details\":{\"reasoning_tokens\":" + Math.min(thinking, output))
-        .put("}}")
-        .toArray();
+    Pieces out = new Pieces(256).put("{");
+    if (prompt() >= 0) {
+      out.put("\"prompt_tokens\":" + prompt() + ",");
+    }
+    if (output >= 0) {
+      out.put("\"completion_tokens\":" + output + ",");
+    }
+    if (prompt() >= 0 && output >= 0) {
+      out.put("\"total_tokens\":" + (prompt() + output) + ",");
+    }
+    details(out);
+    return out.put("}").toArray();
+  }
+
+  private void details(Pieces out) {
+    out.put("\"prompt_tokens_details\":{\"cached_tokens\":" + Math.max(0, cacheRead))
+        .put(",\"cache_write_5m_tokens\":" + (Math.max(0, cacheWrite) - hour()))
+        .put(",\"cache_write_1h_tokens\":" + hour())
+        .put("},\"completion_tokens_details\":{\"reasoning_tokens\":" + reasoning())
+        .put("}");
+  }
+
+  private long reasoning() {
+    return output < 0 ? Math.max(0, thinking) : Math.clamp(thinking, 0, output);
   }
 }

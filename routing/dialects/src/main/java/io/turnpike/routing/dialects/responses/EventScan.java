@@ -6,7 +6,7 @@ import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.chat.ChatFrames;
-import io.turnpike.routing.dialects.chat.ChatUsage;
+import io.turnpike.routing.dialects.usage.UsageReader;
 import io.turnpike.routing.dialects.json.ObjectWalk;
 import io.turnpike.routing.dialects.json.WholeNumber;
 import io.turnpike.routing.dialects.responses.client.FailedResponse;
@@ -93,7 +93,7 @@ final class EventScan extends ObjectWalk implements FrameScan {
 
   @Override
   public UsageReport usage() {
-    return ChatUsage.of(bytes(), usageStart, usageEnd);
+    return UsageReader.of(bytes(), usageStart, usageEnd);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.turnpike.routing.dialects.responses;
 import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.Dialect.StoredId;
 import io.turnpike.routing.dialects.UsageReport;
-import io.turnpike.routing.dialects.chat.ChatUsage;
+import io.turnpike.routing.dialects.usage.UsageReader;
 import io.turnpike.routing.dialects.json.JsonParsers;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ final class ResponseScan {
       case OUTPUT -> output = value == JsonToken.START_ARRAY;
       case "usage" -> {
         if (value == JsonToken.START_OBJECT) {
-          usage = ChatUsage.read(in);
+          usage = UsageReader.read(in);
           return;
         }
       }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
 import io.turnpike.routing.dialects.FrameScan.Kind;
+import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.sse.SseScanner;
 import io.turnpike.routing.usage.TokenUsage;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +137,145 @@ class ChunkScanTests {
     assertThat(read("{\"choices\":[{}],\"usage\":null}")).isTrue();
     assertThat(scan.isUsageOnly()).isFalse();
     assertThat(scan.hasUsage()).isFalse();
+  }
+
+  /** Kimi tells it in the choice, Groq in a corner of its own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\",\"usage\":%s}]}",
+        "{\"choices\":[{\"delta\":{}}],\"x_groq\":{\"id\":\"req_1\",\"usage\":%s}}",
+        "{\"x_groq\":{\"usage\":{\"prompt_tokens\":9}},\"choices\":[{}],\"usage\":%s}",
+        "{\"choices\":[{\"usage\":{\"prompt_tokens\":9}}],\"usage\":%s}",
+        "{\"choices\":[{\"usage\":%s},{\"usage\":{\"prompt_tokens\":9}},{\"usage\":{}}]}",
+      })
+  void findsTheUsageWhereverItIs(String chunk) {
+    String counts = "{\"prompt_tokens\":3,\"completion_tokens\":2,\"d\":{\"usage\":{}}}";
+    assertThat(read(chunk.formatted(counts))).isTrue();
+
+    assertThat(scan.usage().usage()).isEqualTo(TokenUsage.of(3, 2));
+    assertThat(scan.isUsageOnly()).isFalse();
+    assertThat(chunk.formatted(counts).substring(0, scan.costAt()).endsWith("{\"usage\":{}}"))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"choices\":[{\"delta\":{\"usage\":{\"prompt_tokens\":3}}}]}",
+        "{\"choices\":[[{\"usage\":{\"prompt_tokens\":3}}]]}",
+        "{\"x_groq\":{\"a\":{\"usage\":{\"prompt_tokens\":3}}},\"choices\":[]}",
+        "{\"other\":{\"usage\":{\"prompt_tokens\":3}}}",
+        "{\"other\":[{\"usage\":{\"prompt_tokens\":3}}]}",
+        "{\"choices\":[],\"usage\":[{}]}",
+      })
+  void seesNoUsageAnywhereElse(String chunk) {
+    assertThat(read(chunk)).isTrue();
+    assertThat(scan.hasUsage()).isFalse();
+  }
+
+  @Test
+  void hidesAllUsageOfAChunk() {
+    String choice = "{\"index\":0,\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"%s}";
+    String chunk =
+        "data: {\"usage\":{\"prompt_tokens\":3},\"choices\":["
+            + choice.formatted(",\"usage\" : {\"a\":1} ")
+            + "],\"x_groq\":{\"usage\":{}}}\n\n";
+
+    assertThat(withoutUsage(chunk))
+        .isEqualTo(
+            "data: {\"usage\":null,\"choices\":["
+                + choice.formatted(",\"usage\" : null ")
+                + "],\"x_groq\":{\"usage\":null}}\n\n");
+  }
+
+  @Test
+  void hidesTheUsageOfAChunkOnSeveralLines() {
+    assertThat(
+            withoutUsage("id: 1\ndata: {\"choices\":[{}],\ndata: \"usage\":\ndata: {\"a\":1}}\n\n"))
+        .isEqualTo("data: {\"choices\":[{}], \"usage\": null}\n\n");
+  }
+
+  private String withoutUsage(String frame) {
+    SseScanner frames = new SseScanner(1024);
+    frames.append(Unpooled.copiedBuffer(": ping\n\n" + frame, UTF_8));
+    assertThat(frames.next()).isTrue();
+    assertThat(frames.next()).isTrue();
+    assertThat(scan.scan(frames)).isEqualTo(Kind.EVENT);
+    Frames hidden = scan.withoutUsage(scan.mended(frames));
+    return new String(
+        hidden.array(), hidden.frameStart(), hidden.frameEnd() - hidden.frameStart(), UTF_8);
+  }
+
+  /** A usage chunk may do without choices, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"choices\":[],", "\"choices\":null,"})
+  void seesThatThereIsNothingButUsage(String choices) {
+    read("{" + choices + "\"usage\":{\"prompt_tokens\":3}}");
+
+    assertThat(scan.isUsageOnly()).isTrue();
+  }
+
+  /** What a stream mostly is costs no object, with calls that need no mending as well. */
+  @Test
+  void allocatesNothingAFrame() {
+    String[] chunks = {
+      "{\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"}}],\"usage\":null}",
+      "{\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,"
+          + "\"id\":\"call_1\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}]}}]}",
+      "{\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,"
+          + "\"function\":{\"arguments\":\"}\"}}]}}]}",
+    };
+    Frames[] frames =
+        java.util.Arrays.stream(chunks).map(ChunkScanTests::frame).toArray(Frames[]::new);
+    relay(frames, 1_000);
+
+    long before = allocated();
+    relay(frames, 10_000);
+
+    assertThat(allocated() - before).isLessThan(10_000);
+  }
+
+  private void relay(Frames[] frames, int rounds) {
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < frames.length; i++) {
+        if (scan.scan(frames[i]) != Kind.EVENT || scan.mended(frames[i]) != frames[i]) {
+          throw new AssertionError(i);
+        }
+      }
+    }
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
+  }
+
+  private static Frames frame(String chunk) {
+    SseScanner frames = new SseScanner(1024);
+    frames.append(Unpooled.copiedBuffer("data: " + chunk + "\n\n", UTF_8));
+    assertThat(frames.next()).isTrue();
+    return frames;
+  }
+
+  /** Nothing of the frame before is done to one that says nothing. */
+  @Test
+  void leavesAFrameAloneThatFollowsOneToMend() {
+    String call =
+        "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\"}]}}]%s\n\n";
+    SseScanner frames = new SseScanner(1024);
+    frames.append(
+        Unpooled.copiedBuffer(
+            call.formatted("}") + ": ping\n\n" + call.formatted("") + "data: [DONE]\n\n", UTF_8));
+    List<Kind> kinds = new ArrayList<>();
+    List<Boolean> same = new ArrayList<>();
+    while (frames.next()) {
+      kinds.add(scan.scan(frames));
+      same.add(scan.mended(frames) == frames);
+    }
+
+    assertThat(kinds).containsExactly(Kind.EVENT, Kind.COMMENT, Kind.INVALID, Kind.END);
+    assertThat(same).containsExactly(false, true, true, true);
   }
 
   @Test

@@ -52,7 +52,14 @@ class ObjectScanTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "1.0", "\"1\"", "1234567890123456789", "true", "[1]"})
+  @ValueSource(strings = {"12", "12.0", "1.2e1", "1.2E+1"})
+  void countsAWholeNumberHoweverItIsWritten(String value) {
+    assertThat(scan("{\"n\":" + value + "}").count("n")).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-1", "-1.0", "1e99", "1.5", "\"1\"", "1234567890123456789", "true", "[1]"})
   void countsNothingThatIsNoCount(String value) {
     assertThat(scan("{\"n\":" + value + "}").count("n")).isEqualTo(-1);
   }

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.usage;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Attempt.Result;
 import io.turnpike.routing.usage.Attempt.Timeline;
@@ -32,7 +33,8 @@ public final class AttemptDraft {
   private volatile int status;
   private volatile @Nullable FailureClass failure;
   private volatile @Nullable String detail;
-  private volatile @Nullable TokenUsage reported;
+  private volatile @Nullable UsageReport reported;
+  private volatile @Nullable UsageReport soFar;
   private volatile @Nullable TokenUsage read;
   private volatile long delivered;
   private volatile boolean told;
@@ -100,17 +102,23 @@ public final class AttemptDraft {
   }
 
   /** What the provider says it used; the last word wins. */
-  public void reported(TokenUsage usage) {
-    if (!rejected) {
-      reported = usage;
+  public void reported(UsageReport report) {
+    if (report.usage() != null) {
+      reported = report;
     }
   }
 
-  /** What it said cannot be: nothing it counted is believed, and the claim is kept. */
+  /** The same of an answer that has not come to its end. */
+  public void reportedSoFar(UsageReport report) {
+    if (report.usage() != null) {
+      soFar = report;
+    }
+  }
+
+  /** A count that cannot be; whatever it said beside it is believed, the claim is kept. */
   public boolean rejected(RejectedUsage claim) {
     boolean first = !rejected;
     rejected = true;
-    reported = null;
     if (first) {
       request.note(new UsageRejected(where.at(), number, claim.field(), claim.claimed()));
     }
@@ -166,11 +174,20 @@ public final class AttemptDraft {
     return failure;
   }
 
+  /** Before its end a count is all there is, unless the provider writes on. */
+  private @Nullable UsageReport counted() {
+    UsageReport last = reported;
+    UsageReport interim = last == null ? soFar : null;
+    return interim == null || cancelledOutput < 0 || !isHungUp()
+        ? last == null ? interim : last
+        : interim.soFar();
+  }
+
   /** What is owed for it, or may be. */
-  private TokenUsage usage(UsageSource source, @Nullable TokenUsage counted) {
+  private TokenUsage usage(UsageSource source, @Nullable UsageReport counted) {
     return switch (source) {
-      case PROVIDER -> counted == null ? TokenUsage.NONE : counted;
-      case ESTIMATED -> estimate(delivered);
+      case PROVIDER -> UsageEstimate.beside(counted, TokenUsage.NONE);
+      case ESTIMATED -> UsageEstimate.beside(counted, estimate(delivered));
       case UNCONFIRMED -> estimate(0);
       case RECOVERED, NONE -> TokenUsage.NONE;
     };
@@ -195,9 +212,9 @@ public final class AttemptDraft {
   }
 
   /** Where the count comes from; {@code NONE} for one that cannot have used anything. */
-  private UsageSource source(@Nullable TokenUsage counted) {
+  private UsageSource source(@Nullable UsageReport counted) {
     if (counted != null) {
-      return UsageSource.PROVIDER;
+      return counted.isWhole() && !rejected ? UsageSource.PROVIDER : UsageSource.ESTIMATED;
     }
     if (connectedMicros < 0) {
       return UsageSource.NONE;
@@ -218,7 +235,7 @@ public final class AttemptDraft {
 
   /** As it is now: usage, source and cost of one moment, whatever is counted meanwhile. */
   Attempt attempt(long now) {
-    TokenUsage counted = reported;
+    UsageReport counted = counted();
     UsageSource source = source(counted);
     TokenUsage usage = usage(source, counted);
     return new Attempt(number, where, timeline(now), result(), bill(source, usage));

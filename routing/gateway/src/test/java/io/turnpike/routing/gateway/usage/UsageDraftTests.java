@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.Bill.UsageSource;
@@ -47,12 +48,12 @@ class UsageDraftTests {
         new UsageDraft(
             "chat/completions",
             (_, _, usage, _) -> {
-              attempt.get().reported(TokenUsage.of(9_000, 900));
+              attempt.get().reported(new UsageReport(TokenUsage.of(9_000, 900), null));
               return new Cost(usage.totalInput() + usage.totalOutput(), "test");
             });
     draft.caller(caller());
     attempt.set(Drafts.dispatch(draft, CONNECTION, "m"));
-    attempt.get().reported(TokenUsage.of(10, 1));
+    attempt.get().reported(new UsageReport(TokenUsage.of(10, 1), null));
 
     UsageEvent event = draft.event(Outcome.CANCELLED);
 
@@ -68,10 +69,12 @@ class UsageDraftTests {
             "chat/completions",
             (_, model, usage, _) -> model.equals("priced") ? new Cost(11, "test") : null);
     draft.caller(caller());
-    Drafts.dispatch(draft, CONNECTION, "priced").reported(TokenUsage.of(10, 1));
+    Drafts.dispatch(draft, CONNECTION, "priced")
+        .reported(new UsageReport(TokenUsage.of(10, 1), null));
     assertThat(draft.cost()).isEqualTo(new Cost(11, "test"));
 
-    Drafts.dispatch(draft, CONNECTION, "unpriced").reported(TokenUsage.of(5, 5));
+    Drafts.dispatch(draft, CONNECTION, "unpriced")
+        .reported(new UsageReport(TokenUsage.of(5, 5), null));
 
     assertThat(draft.cost()).isNull();
     UsageEvent event = draft.event(Outcome.SUCCEEDED);
@@ -97,13 +100,37 @@ class UsageDraftTests {
     assertThat(event.bill().usage()).isEqualTo(TokenUsage.NONE);
   }
 
+  /** Of a provider that writes on, what it counted on the way is not what it will have written. */
+  @Test
+  void aCountBeforeTheEndIsTheLeastOfAnAnswerThatGoesOn() {
+    UsageDraft draft = new UsageDraft("chat/completions", (_, _, _, _) -> null);
+    draft.caller(caller());
+    AttemptDraft stops = Drafts.dispatch(draft, CONNECTION, "m");
+    AttemptDraft writesOn = Drafts.dispatch(draft, CONNECTION, "m").writesOnAfterCancel(500);
+    AttemptDraft ended = Drafts.dispatch(draft, CONNECTION, "m").writesOnAfterCancel(500);
+    for (AttemptDraft each : List.of(stops, writesOn, ended)) {
+      each.connected();
+      each.reportedSoFar(new UsageReport(TokenUsage.of(10, 3), null));
+    }
+    ended.reported(new UsageReport(TokenUsage.of(10, 4), null));
+
+    List<Attempt> made = draft.event(Outcome.CANCELLED).attempts();
+
+    assertThat(made)
+        .extracting(each -> each.bill().usage().totalOutput())
+        .containsExactly(3L, 500L, 4L);
+    assertThat(made)
+        .extracting(each -> each.bill().source())
+        .containsExactly(UsageSource.PROVIDER, UsageSource.ESTIMATED, UsageSource.PROVIDER);
+  }
+
   @Test
   void moreThanAllMoneyIsAllMoney() {
     UsageDraft draft =
         new UsageDraft("chat/completions", (_, _, _, _) -> new Cost(Long.MAX_VALUE - 1, "test"));
     draft.caller(caller());
-    Drafts.dispatch(draft, CONNECTION, "m").reported(TokenUsage.of(10, 1));
-    Drafts.dispatch(draft, CONNECTION, "m").reported(TokenUsage.of(10, 1));
+    Drafts.dispatch(draft, CONNECTION, "m").reported(new UsageReport(TokenUsage.of(10, 1), null));
+    Drafts.dispatch(draft, CONNECTION, "m").reported(new UsageReport(TokenUsage.of(10, 1), null));
 
     assertThat(draft.event(Outcome.SUCCEEDED).bill().cost())
         .isEqualTo(new Cost(Long.MAX_VALUE, "test"));

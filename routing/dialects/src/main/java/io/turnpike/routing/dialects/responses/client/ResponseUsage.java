@@ -3,7 +3,7 @@ package io.turnpike.routing.dialects.responses.client;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.turnpike.routing.dialects.UsageReport;
-import io.turnpike.routing.dialects.chat.ChatUsage;
+import io.turnpike.routing.dialects.usage.UsageReader;
 import io.turnpike.routing.usage.TokenUsage;
 
 /** A canonical {@code usage} object in the words of responses. */
@@ -17,7 +17,7 @@ final class ResponseUsage {
    * Nothing where nobody counted, or counted what cannot be: that is no basis for a client's sums.
    */
   static byte[] of(byte[] usage) {
-    UsageReport report = ChatUsage.of(usage, 0, usage.length);
+    UsageReport report = UsageReader.of(usage, 0, usage.length);
     return report.usage() == null ? UNKNOWN : json(report.usage());
   }
 

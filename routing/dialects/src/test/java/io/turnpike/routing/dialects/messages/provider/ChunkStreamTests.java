@@ -82,13 +82,14 @@ class ChunkStreamTests {
   }
 
   @Test
-  void tellsNoUsageRatherThanAWrongOne() {
+  void leavesOutACountThatCannotBe() {
     event("{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":-9}}}");
 
     assertThat(
             event(
                 "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":3}}"))
-        .doesNotContain("usage");
+        .contains("\"usage\":{\"completion_tokens\":3,")
+        .doesNotContain("prompt_tokens\":", "total_tokens", "-9");
   }
 
   /** Whatever stands in whatever place of an event, a client gets chunks it can read, or none. */

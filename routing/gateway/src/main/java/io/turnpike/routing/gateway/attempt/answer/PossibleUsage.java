@@ -2,10 +2,10 @@ package io.turnpike.routing.gateway.attempt.answer;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Dialect.UsageTerms;
+import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
-import org.jspecify.annotations.Nullable;
 
 /** Compares what a provider says it used with what its model can read and write. */
 final class PossibleUsage {
@@ -16,23 +16,27 @@ final class PossibleUsage {
   private PossibleUsage() {}
 
   /**
-   * Null for what can be, and where nothing is known of the model.
+   * The same report without the counts that cannot be; itself where nothing is known of the model.
    *
    * @param terms how the answer calls its counts
    * @param answers how many were asked for
    */
-  static @Nullable RejectedUsage refuse(
-      TokenUsage usage, UsageTerms terms, Candidate candidate, long answers) {
+  static UsageReport of(UsageReport report, UsageTerms terms, Candidate candidate, long answers) {
     ModelCard card = candidate.card();
-    if (card == null) {
-      return null;
+    TokenUsage usage = report.usage();
+    if (card == null || usage == null) {
+      return report;
     }
+    UsageReport possible = report;
     if (isBeyond(usage.totalInput(), card.contextTokens())) {
-      return wrong(terms.input(), usage.totalInput(), "reads", card.contextTokens());
+      possible =
+          possible.withoutInput(
+              wrong(terms.input(), usage.totalInput(), "reads", card.contextTokens()));
     }
     return isBeyond(usage.totalOutput(), card.maxOutputTokens() * Math.min(1_000, answers))
-        ? wrong(terms.output(), usage.totalOutput(), "writes", card.maxOutputTokens())
-        : null;
+        ? possible.withoutOutput(
+            wrong(terms.output(), usage.totalOutput(), "writes", card.maxOutputTokens()))
+        : possible;
   }
 
   private static boolean isBeyond(long tokens, long most) {

@@ -41,8 +41,8 @@ public class RejectedUsages {
     long now = System.nanoTime();
     if (now - due >= 0 && nextLine.compareAndSet(due, now + QUIET)) {
       log.warn(
-          "The {} provider {} claims for model {} that {} is {}, which cannot be; request {} is"
-              + " billed by an estimate. {} more of such claims since the last line.",
+          "The {} provider {} claims for model {} that {} is {}, which cannot be; in its place request"
+              + " {} is billed by an estimate. {} more of such claims since the last line.",
           type,
           candidate.connection().name(),
           candidate.model(),

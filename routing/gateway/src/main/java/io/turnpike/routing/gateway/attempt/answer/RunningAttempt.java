@@ -196,19 +196,22 @@ public final class RunningAttempt {
     }
   }
 
-  /** Whether it is believed. */
-  boolean usage(UsageReport report) {
-    TokenUsage usage = report.usage();
-    RejectedUsage wrong =
-        usage == null
-            ? report.rejected()
-            : PossibleUsage.refuse(usage, dialect.usageTerms(), candidate, answers);
-    rejected(wrong);
-    if (usage == null || wrong != null) {
-      return false;
-    }
-    attempt.reported(usage);
-    return true;
+  /** Whether nothing of it has to be estimated. */
+  boolean usage(UsageReport told) {
+    UsageReport report = possible(told);
+    attempt.reported(report);
+    return report.isWhole();
+  }
+
+  /** Of an answer that goes on. */
+  void usageSoFar(UsageReport told) {
+    attempt.reportedSoFar(possible(told));
+  }
+
+  private UsageReport possible(UsageReport told) {
+    UsageReport report = PossibleUsage.of(told, dialect.usageTerms(), candidate, answers);
+    rejected(report.rejected());
+    return report;
   }
 
   /** What cannot be, when the provider claimed it; null when it did not. */
@@ -245,9 +248,7 @@ public final class RunningAttempt {
       throw AnswerFailures.invalid("The provider's answer is not JSON.");
     }
     count(answer, body);
-    if (answer.usage().usage() == null) {
-      rejected(wording.rejected(original));
-    }
+    rejected(wording.rejected(original));
     if (answer.error()) {
       throw understood(adapter.failureInStream(body, 0, body.length), 200, null);
     }

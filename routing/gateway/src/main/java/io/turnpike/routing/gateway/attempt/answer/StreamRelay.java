@@ -37,6 +37,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private final InvalidData invalid;
   private final int mostHeld;
   private @Nullable Subscription provider;
+  private Frames frame;
   private boolean committed;
   private boolean finishSeen;
   private boolean turnedAway;
@@ -50,6 +51,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     this.client = client;
     this.mostHeld = (int) settings.maxFrame().toBytes();
     this.frames = attempt.frames(mostHeld);
+    this.frame = frames;
     this.scan = attempt.frameScan();
     this.answers = attempt.answerStream();
     this.added = answers == null ? scan : answers;
@@ -143,7 +145,9 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     if (endSeen) {
       return;
     }
-    switch (scan.scan(frames)) {
+    FrameScan.Kind kind = scan.scan(frames);
+    frame = scan.mended(frames);
+    switch (kind) {
       case COMMENT -> pass();
       case EVENT -> event();
       case ERROR -> broken(attempt.failureInStream(frames));
@@ -196,39 +200,44 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void usage() {
-    attempt.usage(scan.usage());
+    if (finishSeen) {
+      attempt.usage(scan.usage());
+    } else {
+      attempt.usageSoFar(scan.usage());
+    }
     if (attempt.wantsUsage()) {
       passPriced();
     } else if (!scan.isUsageOnly()) {
+      frame = scan.withoutUsage(frame);
       pass();
     }
   }
 
   private void passPriced() {
     String usd = attempt.cost();
-    boolean whole = answers == null && frames.dataArray() == frames.array();
+    boolean whole = answers == null && frame.dataArray() == frame.array();
     int at = whole ? scan.costAt() : -1;
     if (usd == null || at < 0) {
       pass();
       return;
     }
     byte[] cost = scan.costField(usd);
-    out.add(frames.array(), frames.frameStart(), at);
+    out.add(frame.array(), frame.frameStart(), at);
     out.add(cost, 0, cost.length);
-    out.add(frames.array(), at, frames.frameEnd());
+    out.add(frame.array(), at, frame.frameEnd());
   }
 
   private void pass() {
     if (answers == null) {
-      out.add(frames.array(), frames.frameStart(), frames.frameEnd());
+      out.add(frame.array(), frame.frameStart(), frame.frameEnd());
     } else {
-      addAll(answers.frames(frames));
+      addAll(answers.frames(frame));
     }
   }
 
   private void addAll(List<byte[]> translated) {
-    for (byte[] frame : translated) {
-      out.add(frame, 0, frame.length);
+    for (byte[] one : translated) {
+      out.add(one, 0, one.length);
     }
   }
 

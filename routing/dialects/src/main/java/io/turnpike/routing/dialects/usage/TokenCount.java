@@ -1,0 +1,59 @@
+package io.turnpike.routing.dialects.usage;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a usage object counts, by all the names that vendors have for it. */
+enum TokenCount {
+  READ,
+  WRITTEN,
+  TOTAL,
+  CACHED,
+  /** To a cache, whoever says no more about it. */
+  CACHE_WRITE,
+  CACHE_WRITE_5M,
+  CACHE_WRITE_1H,
+  /** As a part of what was written, by its place at least. */
+  REASONING,
+  /** Beside what was written, by its place at least. */
+  REASONING_APART,
+  AUDIO_READ,
+  AUDIO_WRITTEN;
+
+  /** In the object itself. */
+  static @Nullable TokenCount atTop(String name) {
+    return switch (name) {
+      case "prompt_tokens", "input_tokens" -> READ;
+      case "completion_tokens", "output_tokens" -> WRITTEN;
+      case "total_tokens" -> TOTAL;
+      case "cached_tokens",
+          "num_cached_tokens",
+          "prompt_cache_hit_tokens",
+          "cache_read_input_tokens" ->
+          CACHED;
+      case "cache_creation_input_tokens" -> CACHE_WRITE;
+      case "reasoning_tokens" -> REASONING_APART;
+      default -> null;
+    };
+  }
+
+  /** Among the details of what was read. */
+  static @Nullable TokenCount ofRead(String name) {
+    return switch (name) {
+      case "cached_tokens" -> CACHED;
+      case "cache_write_tokens", "cache_creation_tokens", "cached_creation_tokens" -> CACHE_WRITE;
+      case "cache_write_5m_tokens" -> CACHE_WRITE_5M;
+      case "cache_write_1h_tokens" -> CACHE_WRITE_1H;
+      case "audio_tokens" -> AUDIO_READ;
+      default -> null;
+    };
+  }
+
+  /** Among the details of what was written. */
+  static @Nullable TokenCount ofWritten(String name) {
+    return switch (name) {
+      case "reasoning_tokens" -> REASONING;
+      case "audio_tokens" -> AUDIO_WRITTEN;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package io.turnpike.routing.dialects.usage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.dialects.json.JsonParsers;
+import io.turnpike.routing.usage.RejectedUsage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads a {@code usage} object into classes of tokens that do not overlap: {@code prompt_tokens},
+ * {@code completion_tokens}, {@code total_tokens} and their details, or {@code input_tokens} and
+ * {@code output_tokens} and theirs, under whatever name a vendor gives a count and wherever in the
+ * object it stands. {@code TokenCounts} says how they add up. A field that nobody here knows is
+ * passed over; one that is null says nothing.
+ *
+ * <pre>{@code
+ * UsageReport report = UsageReader.of(bytes, start, end);
+ * }</pre>
+ */
+public final class UsageReader {
+
+  private static final int MOST_DIGITS = 18;
+  private static final long NO_COUNT = -1;
+
+  private final JsonParser in;
+  private final TokenCounts counts = new TokenCounts();
+
+  private UsageReader(JsonParser in) {
+    this.in = in;
+  }
+
+  /**
+   * Of the object from its opening brace to after its closing one. Bytes that are none are a claim
+   * that cannot be.
+   */
+  public static UsageReport of(byte[] bytes, int start, int end) {
+    try (JsonParser in = JsonParsers.of(bytes, start, end - start)) {
+      in.nextToken();
+      return read(in);
+    } catch (JacksonException notJson) {
+      int most = Math.min(end - start, RejectedUsage.LONGEST);
+      return UsageReport.rejected("usage", new String(bytes, start, most, UTF_8));
+    }
+  }
+
+  /**
+   * Of the object whose opening brace a parser stands on; it then stands on the closing one. Throws
+   * {@link JacksonException} for what is no JSON.
+   */
+  public static UsageReport read(JsonParser in) {
+    UsageReader reader = new UsageReader(in);
+    reader.fields();
+    return reader.counts.report();
+  }
+
+  private void fields() {
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = in.currentName();
+      JsonToken value = in.nextToken();
+      switch (name) {
+        case "prompt_tokens_details", "prompt_token_details", "input_tokens_details" ->
+            details(value, TokenCount::ofRead);
+        case "completion_tokens_details", "completion_token_details", "output_tokens_details" ->
+            details(value, TokenCount::ofWritten);
+        default -> field(TokenCount.atTop(name), name, value);
+      }
+    }
+  }
+
+  private void details(JsonToken value, Function<String, @Nullable TokenCount> names) {
+    if (value != JsonToken.START_OBJECT) {
+      in.skipChildren();
+      return;
+    }
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = in.currentName();
+      field(names.apply(name), name, in.nextToken());
+    }
+  }
+
+  private void field(@Nullable TokenCount count, String name, JsonToken value) {
+    if (count != null && value != JsonToken.VALUE_NULL) {
+      long tokens = tokens(value);
+      if (tokens >= 0 && tokens <= UsageReport.MOST_TOKENS) {
+        counts.say(count, name, tokens);
+      } else {
+        counts.reject(count, name, value.isStructStart() ? "an object or a list" : in.getString());
+      }
+    }
+    in.skipChildren();
+  }
+
+  /** What has a fraction that is none is a whole number, and so are digits between quotes. */
+  private long tokens(JsonToken value) {
+    return switch (value) {
+      case VALUE_NUMBER_INT -> in.getStringLength() > MOST_DIGITS ? NO_COUNT : in.getLongValue();
+      case VALUE_NUMBER_FLOAT -> whole(in.getDoubleValue());
+      case VALUE_STRING -> digits(in.getString());
+      default -> NO_COUNT;
+    };
+  }
+
+  private static long whole(double number) {
+    return number == Math.rint(number) && Math.abs(number) <= UsageReport.MOST_TOKENS
+        ? (long) number
+        : NO_COUNT;
+  }
+
+  private static long digits(String text) {
+    boolean only = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return only && text.length() <= MOST_DIGITS ? Long.parseLong(text) : NO_COUNT;
+  }
+}
