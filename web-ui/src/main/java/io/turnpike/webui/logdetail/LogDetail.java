@@ -73,7 +73,8 @@ record LogDetail(
     UsageSource source = event.bill().source();
     return switch (source) {
       case PROVIDER, NONE -> null;
-      case ESTIMATED -> "Counted by the gateway, at least in part: the provider did not say, or not credibly.";
+      case ESTIMATED ->
+          "Counted by the gateway, at least in part: the provider did not say, or not credibly.";
       case UNCONFIRMED -> "Not counted: the call ended without an answer.";
       case RECOVERED -> "Put together after a restart from what was written down.";
     };

@@ -53,6 +53,7 @@ public interface Dialect {
   default @Nullable StoredId storedId(byte[] answer) {
     return null;
   }
+
   /**
    * Whether clients go by the wording of a provider's own errors, so that one that speaks this
    * dialect is relayed with its status and body as they came.

@@ -27,9 +27,9 @@ class LayersTests {
   void noFolderKnowsTheOnesThatBuildOnIt() {
     Set<String> wrong =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT)
-            .stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(ROOT)
+                .stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .filter(LayersTests::isWithinDialects)
                 .filter(it -> !mayKnow(folder(it.getOriginClass()), folder(it.getTargetClass())))

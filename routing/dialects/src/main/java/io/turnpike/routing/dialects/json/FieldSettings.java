@@ -27,8 +27,7 @@ public final class FieldSettings implements ModelSettings {
    * @param body of the request
    * @param target its parameters in the words of the dialect
    */
-  public FieldSettings(
-      RequestScan request, ScannedBody body, Target target, SettingPlaces places) {
+  public FieldSettings(RequestScan request, ScannedBody body, Target target, SettingPlaces places) {
     this.request = request;
     this.target = target;
     this.places = places;

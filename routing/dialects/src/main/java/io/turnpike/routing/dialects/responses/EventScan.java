@@ -6,10 +6,10 @@ import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.chat.ChatFrames;
-import io.turnpike.routing.dialects.usage.UsageReader;
 import io.turnpike.routing.dialects.json.ObjectWalk;
 import io.turnpike.routing.dialects.json.WholeNumber;
 import io.turnpike.routing.dialects.responses.client.FailedResponse;
+import io.turnpike.routing.dialects.usage.UsageReader;
 import java.util.Arrays;
 import java.util.UUID;
 

@@ -78,6 +78,7 @@ public final class ResponsesDialect implements Dialect {
   public @Nullable StoredId storedId(byte[] answer) {
     return ResponseScan.id(answer);
   }
+
   @Override
   public UsageTerms usageTerms() {
     return TERMS;

@@ -31,7 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that speaks the Messages API, served by a provider that does and by one that does not. */
+/**
+ * A client that speaks the Messages API, served by a provider that does and by one that does not.
+ */
 @ExtendWith(NoLeaks.class)
 class MessagesIT {
 
@@ -235,8 +237,7 @@ class MessagesIT {
 
     JsonNode whole = json(post("/v1/messages", "{\"model\":\"gpt/t\"," + tools + ASKED));
     List<JsonNode> streamed =
-        events(
-            post("/v1/messages", "{\"model\":\"gpt/t\",\"stream\":true," + tools + ASKED));
+        events(post("/v1/messages", "{\"model\":\"gpt/t\",\"stream\":true," + tools + ASKED));
 
     JsonNode call = whole.path("content").path(0);
     assertThat(whole.path("stop_reason").stringValue()).isEqualTo("tool_use");

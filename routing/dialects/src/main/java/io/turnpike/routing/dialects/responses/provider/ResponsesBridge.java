@@ -1,8 +1,8 @@
 package io.turnpike.routing.dialects.responses.provider;
 
-import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
