@@ -32,7 +32,10 @@ final class JsonMembers {
       case '"' -> text(value);
       case '{' -> {
         Value type = of(value, TYPE);
-        yield type == null || type.bytes()[type.start()] != '"' ? null : text(type);
+        if (type == null || type.bytes()[type.start()] != '"') {
+          yield null;
+        }
+        yield text(type);
       }
       case '[' -> null;
       default -> new String(value.bytes(), value.start(), value.end() - value.start(), US_ASCII);
@@ -48,8 +51,7 @@ final class JsonMembers {
    * @param object null for one that is not there yet
    */
   static byte[] with(@Nullable Value object, String name, byte[] json) {
-    boolean is = object != null && object.bytes()[object.start()] == '{';
-    byte[] before = is ? object.copy() : NONE;
+    byte[] before = object != null && object.bytes()[object.start()] == '{' ? object.copy() : NONE;
     return scan(before).rewritten(Set.of(), name, json);
   }
 
@@ -67,8 +69,8 @@ final class JsonMembers {
     ByteArrayOutputStream out = new ByteArrayOutputStream(64);
     out.writeBytes("{\"type\":".getBytes(US_ASCII));
     out.writeBytes(type);
-    for (String name : before == null ? List.<String>of() : kept) {
-      Value value = of(before, name);
+    for (String name : kept) {
+      Value value = before == null ? null : of(before, name);
       if (value != null) {
         out.writeBytes((",\"" + name + "\":").getBytes(US_ASCII));
         out.write(value.bytes(), value.start(), value.end() - value.start());
