@@ -96,7 +96,9 @@ class EventScanTests {
     scan("{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":-1}}}");
     scan("{\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"output_tokens\":7}}");
 
-    assertThat(scan.usage().usage()).isNull();
+    assertThat(scan.usage().usage()).isEqualTo(new TokenUsage(0, 0, 0, 0, 7, 0, 0, 0, 0));
+    assertThat(scan.usage().inputCounted()).isFalse();
+    assertThat(scan.usage().outputCounted()).isTrue();
     assertThat(scan.usage().rejected()).isNotNull();
     assertThat(scan.usage().rejected().field()).isEqualTo("input_tokens");
   }
