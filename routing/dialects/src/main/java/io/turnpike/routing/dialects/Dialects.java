@@ -11,13 +11,15 @@ public final class Dialects {
 
   private final Map<String, Operation> byPath = new LinkedHashMap<>();
   private final Operation standard;
+  private final OtherOperations others;
 
   /**
    * @param dialects the first one is spoken to whoever asks for nothing that is there
    */
-  public Dialects(List<Dialect> dialects) {
+  public Dialects(List<Dialect> dialects, OtherOperations others) {
     dialects.forEach(dialect -> dialect.operations().forEach(this::add));
-    standard = dialects.getFirst().operations().getFirst();
+    this.standard = dialects.getFirst().operations().getFirst();
+    this.others = others;
   }
 
   /**
@@ -27,7 +29,7 @@ public final class Dialects {
    */
   public Operation at(String path) {
     Operation known = byPath.get(path);
-    return known == null ? Operation.unserved(path, standard.dialect()) : known;
+    return known == null ? others.at(path, words(path)) : known;
   }
 
   /** The one that is meant where nobody says. */
@@ -38,6 +40,21 @@ public final class Dialects {
   /** Of everything that is served, in the order of the dialects. */
   public List<String> paths() {
     return List.copyOf(byPath.keySet());
+  }
+
+  /** Whoever asks for something below {@code messages/} speaks the dialect of messages. */
+  private Dialect words(String path) {
+    String family = family(path);
+    return byPath.values().stream()
+        .filter(known -> family(known.path()).equals(family))
+        .findFirst()
+        .orElse(standard)
+        .dialect();
+  }
+
+  private static String family(String path) {
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
   }
 
   private void add(Operation operation) {

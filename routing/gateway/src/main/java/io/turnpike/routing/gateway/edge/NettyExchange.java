@@ -1,12 +1,12 @@
 package io.turnpike.routing.gateway.edge;
 
-import java.util.Locale;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
@@ -15,12 +15,14 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
+import io.turnpike.routing.gateway.call.AnswerBroken;
 import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.edge.body.BodyReader;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,6 +36,9 @@ final class NettyExchange implements ClientExchange {
   /** Fits into the buffers of any socket, so that it is gone as soon as it is written. */
   private static final int LARGE = 256 * 1024;
 
+  private static final int NO_CONTENT = 204;
+  private static final String WEB_SOCKET = "websocket";
+
   private final Operation operation;
   private final @Nullable String addressedModel;
   private final HttpServerRequest request;
@@ -41,6 +46,7 @@ final class NettyExchange implements ClientExchange {
   private final BodyReader body;
   private @Nullable Channel channel;
   private volatile boolean streamed;
+  private volatile boolean broken;
 
   NettyExchange(
       Operation operation,
@@ -93,6 +99,7 @@ final class NettyExchange implements ClientExchange {
   @Override
   public Mono<Void> whole(UsageDraft draft, AnswerHead head, byte[] answer) {
     AnswerHeaders.whole(answering(draft), draft, head);
+    response.status(head.status());
     return answer.length < LARGE ? send(answer) : sendSlowly(answer);
   }
 
@@ -104,16 +111,33 @@ final class NettyExchange implements ClientExchange {
   @Override
   public Mono<Void> stream(UsageDraft draft, AnswerHead head, Flux<ByteBuf> frames) {
     AnswerHeaders.stream(answering(draft), draft, head);
+    return pieces(frames).onErrorMap(ClientGone::new).then(Mono.defer(this::streamed));
+  }
+
+  @Override
+  public Mono<Void> raw(UsageDraft draft, AnswerHead head, Flux<ByteBuf> bytes) {
+    AnswerHeaders.raw(answering(draft), draft, head);
+    response.status(head.status());
+    return pieces(bytes.doOnError(AnswerBroken.class, _ -> broken = true))
+        .doOnError(_ -> endBroken())
+        .onErrorMap(ClientGone::new)
+        .then(Mono.defer(this::streamed))
+        .onErrorComplete(_ -> broken);
+  }
+
+  /** The connection is closed before anything can end the answer as if it were whole. */
+  private void endBroken() {
+    if (broken) {
+      cutOff();
+    }
+  }
+
+  private Mono<Void> pieces(Flux<ByteBuf> body) {
     if (request.version().equals(HttpVersion.HTTP_1_0)) {
       // Such a client knows no pieces of a body; for it the stream ends with the connection.
       response.chunkedTransfer(false).keepAlive(false);
     }
-    return response
-        .send(Flux.defer(() -> body(frames)))
-        .then()
-        .contextWrite(_ -> Context.empty())
-        .onErrorMap(ClientGone::new)
-        .then(Mono.defer(this::streamed));
+    return response.send(Flux.defer(() -> body(body))).then().contextWrite(_ -> Context.empty());
   }
 
   /** Asked for when the head is written; as long as a stream is open, nobody needs it any more. */
@@ -162,6 +186,24 @@ final class NettyExchange implements ClientExchange {
         .toList();
   }
 
+  @Override
+  public String method() {
+    return request.method().name();
+  }
+
+  /** Whether the client wants to speak WebSocket. */
+  boolean isUpgrade() {
+    return request.requestHeaders().containsValue(HttpHeaderNames.UPGRADE, WEB_SOCKET, true);
+  }
+
+  /** What is spoken here instead. */
+  NettyExchange offer(String protocol) {
+    response
+        .header(HttpHeaderNames.UPGRADE, protocol)
+        .header(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+    return this;
+  }
+
   /** Without a key that a client may have written there. */
   @Override
   public @Nullable String query() {
@@ -206,6 +248,9 @@ final class NettyExchange implements ClientExchange {
   }
 
   private Mono<Void> send(byte[] bytes) {
+    if (response.status().code() == NO_CONTENT) {
+      return response.send().onErrorMap(ClientGone::new);
+    }
     response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
     return request.method().equals(HttpMethod.HEAD)
         ? response.send().onErrorMap(ClientGone::new)

@@ -74,6 +74,11 @@ record GoneExchange(String config, boolean streamed) implements ClientExchange {
   }
 
   @Override
+  public Mono<Void> raw(UsageDraft draft, AnswerHead head, Flux<ByteBuf> bytes) {
+    return Mono.error(new AssertionError("Nobody is there to be answered."));
+  }
+
+  @Override
   public @Nullable String header(String name) {
     return null;
   }

@@ -82,7 +82,8 @@ public record TargetRequest(
 
   private static TargetRequest worded(Canonical asked, Candidate candidate, Wording wording) {
     RequestBody sent = asked.request().sent(candidate.model(), candidate.target());
-    RequestBody body = ParamDrops.apply(sent, candidate.target().drops());
+    RequestBody body =
+        asked.operation().isServed() ? ParamDrops.apply(sent, candidate.target().drops()) : sent;
     Translation translation = wording.translation();
     if (translation == null) {
       return of(asked, wording, body, null, asked.warnings());
