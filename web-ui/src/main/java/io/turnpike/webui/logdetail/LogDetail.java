@@ -75,7 +75,8 @@ record LogDetail(
       case PROVIDER, NONE -> null;
       case ESTIMATED ->
           "Counted by the gateway, at least in part: the provider did not say, or not credibly.";
-      case UNCONFIRMED -> "Not counted: the call ended without an answer.";
+      case UNCONFIRMED ->
+          "Not counted: the call ended without an answer, or with one that does not say.";
       case RECOVERED -> "Put together after a restart from what was written down.";
     };
   }

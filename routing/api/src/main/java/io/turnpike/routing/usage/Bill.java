@@ -47,7 +47,10 @@ public record Bill(TokenUsage usage, UsageSource source, @Nullable Cost cost) {
     RECOVERED,
     /** Nothing was sent to a provider. */
     NONE,
-    /** An attempt ended without an answer; the provider may bill it. Not part of what is owed. */
+    /**
+     * An attempt ended without an answer, or with one that counts no tokens and is not made of
+     * them; the provider may bill it. Not part of what is owed.
+     */
     UNCONFIRMED
   }
 

@@ -23,6 +23,16 @@ public interface Dialect {
    */
   RequestScan request(Operation operation, @Nullable String query, byte[] body);
 
+  /**
+   * The same for a dialect whose requests may be anything.
+   *
+   * @param contentType as the client sent it; null without one
+   */
+  default RequestScan request(
+      Operation operation, @Nullable String query, @Nullable String contentType, byte[] body) {
+    return request(operation, query, body);
+  }
+
   /** A whole answer; null for bytes that are no JSON object. */
   @Nullable AnswerScan answer(byte[] body);
 

@@ -14,14 +14,16 @@ public final class Dialects {
   private final Map<String, Operation> byPath = new LinkedHashMap<>();
   private final List<Dialect> dialects;
   private final Operation standard;
+  private final OtherOperations others;
 
   /**
    * @param dialects the first one is spoken to whoever asks for nothing that is there
    */
-  public Dialects(List<Dialect> dialects) {
+  public Dialects(List<Dialect> dialects, OtherOperations others) {
     this.dialects = List.copyOf(dialects);
     dialects.forEach(dialect -> dialect.operations().forEach(this::add));
-    standard = dialects.getFirst().operations().getFirst();
+    this.standard = dialects.getFirst().operations().getFirst();
+    this.others = others;
   }
 
   /**
@@ -31,7 +33,7 @@ public final class Dialects {
    */
   public Operation at(String path) {
     Operation known = byPath.get(path);
-    return known == null ? Operation.unserved(path, standard.dialect()) : known;
+    return known == null ? others.at(path, words(path)) : known;
   }
 
   /**
@@ -41,15 +43,19 @@ public final class Dialects {
    */
   public Operation at(String path, Supplier<? extends Collection<String>> headers) {
     Operation known = byPath.get(path);
-    return known == null ? Operation.unserved(path, spokenBy(headers.get())) : known;
+    return known == null ? others.at(path, spokenBy(headers.get(), words(path))) : known;
   }
 
   /** The dialect that one of these headers belongs to, else the first there is. */
   public Dialect spokenBy(Collection<String> headers) {
+    return spokenBy(headers, standard.dialect());
+  }
+
+  private Dialect spokenBy(Collection<String> headers, Dialect otherwise) {
     return dialects.stream()
         .filter(dialect -> headers.stream().anyMatch(name -> isOf(dialect, name)))
         .findFirst()
-        .orElse(standard.dialect());
+        .orElse(otherwise);
   }
 
   private static boolean isOf(Dialect dialect, String header) {
@@ -64,7 +70,7 @@ public final class Dialects {
    */
   public Operation at(String path, String kin) {
     Operation known = at(path);
-    return known.isServed() ? known : Operation.unserved(path, dialect(kin));
+    return known.isServed() ? known : others.at(path, dialect(kin));
   }
 
   private Dialect dialect(String kin) {
@@ -83,6 +89,21 @@ public final class Dialects {
   /** Of everything that is served, in the order of the dialects. */
   public List<String> paths() {
     return List.copyOf(byPath.keySet());
+  }
+
+  /** Whoever asks for something below {@code messages/} speaks the dialect of messages. */
+  private Dialect words(String path) {
+    String family = family(path);
+    return byPath.values().stream()
+        .filter(known -> family(known.path()).equals(family))
+        .findFirst()
+        .orElse(standard)
+        .dialect();
+  }
+
+  private static String family(String path) {
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
   }
 
   private void add(Operation operation) {

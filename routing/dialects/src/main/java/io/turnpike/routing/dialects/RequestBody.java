@@ -2,6 +2,7 @@ package io.turnpike.routing.dialects;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import org.jspecify.annotations.Nullable;
 
 /** What is sent to a provider; written again when a connection turned out to be dead. */
 public interface RequestBody {
@@ -11,6 +12,11 @@ public interface RequestBody {
 
   /** All of it; not to be changed. */
   byte[] bytes();
+
+  /** Its content type; null when nobody said, or there is nothing. */
+  default @Nullable String type() {
+    return "application/json";
+  }
 
   /** A new buffer; the caller releases it. */
   ByteBuf write(ByteBufAllocator allocator);

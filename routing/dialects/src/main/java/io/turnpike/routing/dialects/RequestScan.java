@@ -23,6 +23,14 @@ public interface RequestScan {
   /** The client's bytes; not to be changed. */
   byte[] body();
 
+  /**
+   * Bytes of it that stand for what a model reads, for estimates; -1 where tokens cannot be
+   * estimated at all.
+   */
+  default long promptBytes() {
+    return body().length;
+  }
+
   /** Null when the client names none. */
   @Nullable String model();
 

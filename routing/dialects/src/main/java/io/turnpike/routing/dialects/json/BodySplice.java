@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.turnpike.routing.dialects.RequestBody;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * The client's body with a few places changed. Everything between them is copied as it came, so
  * fields the gateway has never heard of survive.
  */
-final class BodySplice implements RequestBody {
+public final class BodySplice implements RequestBody {
 
   private static final byte[] NOTHING = {};
 
@@ -35,6 +36,11 @@ final class BodySplice implements RequestBody {
     this.body = body;
     this.edits = edits;
     this.size = size(body.length, edits);
+  }
+
+  /** Other bytes for those from {@code start} to {@code end}. */
+  public static RequestBody of(byte[] body, int start, int end, byte[] other) {
+    return new BodySplice(body, new ArrayList<>(List.of(new Edit(start, end, other))));
   }
 
   @Override

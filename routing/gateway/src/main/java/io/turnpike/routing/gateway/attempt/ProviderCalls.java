@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.attempt;
 
+import io.netty.handler.codec.http.HttpMethod;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.FailureClass;
@@ -60,6 +61,8 @@ public class ProviderCalls {
   /** What one key may not have, a key of another project may. */
   private static final int FORBIDDEN = 403;
 
+  private static final String POST = "POST";
+
   private final ProviderAdapters adapters;
   private final ModelRules rules;
   private final OutboundHttp outbound;
@@ -98,7 +101,8 @@ public class ProviderCalls {
   }
 
   public Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
-    Hedge hedge = candidate.target().hedge();
+    // What a second try does beside the first is known of what a dialect serves, and of no other.
+    Hedge hedge = call.operation().isServed() ? candidate.target().hedge() : null;
     return hedge == null
         ? attempt(new Try(call, candidate, chance, HedgedTry.ALONE, 0))
         : hedges.race(call, candidate, hedge, side -> hedged(call, candidate, chance, side));
@@ -237,7 +241,7 @@ public class ProviderCalls {
     ProviderConnection connection = candidate.connection();
     return new ProviderCall(
         wording.operation(),
-        "POST",
+        wording.isAsAsked() ? call.client().method() : POST,
         wording.isAsAsked() ? call.client().query() : null,
         PassedHeader.names(passed),
         candidate.model(),
@@ -260,7 +264,7 @@ public class ProviderCalls {
     open.add(running);
     return outbound
         .client(candidate.connection().baseUrl(), candidate.target().timeouts().connect())
-        .post()
+        .request(HttpMethod.valueOf(outgoing.method()))
         .uri(encoded.address())
         .send((request, out) -> outgoing.send(encoded, request, out))
         .response((response, body) -> new ProviderAnswer(running, settings, response).read(body))
@@ -333,7 +337,8 @@ public class ProviderCalls {
       return journal
           .dispatch(one.call().draft(), candidate.connection(), candidate.model())
           .placed(candidate.target().at(), ticket.label(), ticket.breaker())
-          .writesOnAfterCancel(CancelledOutputEstimate.tokens(one.call(), candidate));
+          .writesOnAfterCancel(CancelledOutputEstimate.tokens(one.call(), candidate))
+          .estimable(one.call().body().promptBytes() >= 0);
     } catch (RuntimeException full) {
       ticket.cancelled();
       throw full;

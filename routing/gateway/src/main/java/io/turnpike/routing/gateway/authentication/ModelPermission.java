@@ -47,6 +47,19 @@ public final class ModelPermission {
         });
   }
 
+  /**
+   * Whether a key may ask for what is about no model. One that is held to some models may not:
+   * whatever it asks for could lead to others, as a batch does.
+   */
+  public static void checkWithoutModel(Caller caller) {
+    if (!caller.allowedModels().isEmpty()) {
+      throw GatewayFailure.of(
+          403,
+          "model_not_allowed",
+          "This key may use certain models only, and this request names none.");
+    }
+  }
+
   public static GatewayFailure missingModel() {
     return GatewayFailure.badRequest(
         "missing_required_parameter",

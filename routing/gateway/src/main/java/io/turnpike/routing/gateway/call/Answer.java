@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.call;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,11 +26,30 @@ public sealed interface Answer {
   record Streamed(AnswerHead head, Flux<ByteBuf> frames, byte[] keepAlive) implements Answer {}
 
   /**
+   * One whose form nobody here knows, in the provider's own bytes.
+   *
+   * @param bytes to be subscribed to once, and each buffer to be released by whoever takes it. What
+   *     breaks on the way cannot be told in them: they fail with {@link AnswerBroken}, and the
+   *     client must not take what it has got for all there is
+   */
+  record Raw(AnswerHead head, Flux<ByteBuf> bytes) implements Answer {}
+
+  /**
    * What a provider says before its answer.
    *
+   * @param status a success
+   * @param contentType null when the provider gives none
    * @param relayed headers of the provider that are safe and useful to the client
    */
-  record AnswerHead(String contentType, List<Map.Entry<String, String>> relayed) {}
+  record AnswerHead(
+      int status, @Nullable String contentType, List<Map.Entry<String, String>> relayed) {
+
+    private static final int OK = 200;
+
+    public AnswerHead(String contentType, List<Map.Entry<String, String>> relayed) {
+      this(OK, contentType, relayed);
+    }
+  }
 
   /** The way back: what becomes of an answer from the moment an attempt commits to it. */
   @FunctionalInterface

@@ -55,7 +55,8 @@ public record Call(
     return model == null ? "" : model;
   }
 
+  /** Zero where nothing can be estimated. */
   public long estimatedInputTokens() {
-    return UsageEstimate.tokens(body.body().length);
+    return UsageEstimate.tokens(Math.max(0, body.promptBytes()));
   }
 }

@@ -26,6 +26,11 @@ public interface ClientConnection {
     return List.of();
   }
 
+  /** For example {@code POST}. */
+  default String method() {
+    return "POST";
+  }
+
   /** Of the request's address, without the question mark; null without one. */
   default @Nullable String query() {
     return null;

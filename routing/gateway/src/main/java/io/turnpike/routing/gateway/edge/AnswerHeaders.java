@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.edge;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
+import io.turnpike.routing.dialects.ContentType;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.Usd;
@@ -25,6 +26,10 @@ final class AnswerHeaders {
   private static final AsciiString NO_CACHE = AsciiString.cached("no-cache");
   private static final AsciiString BUFFERING = AsciiString.cached("x-accel-buffering");
   private static final AsciiString NO = AsciiString.cached("no");
+  private static final AsciiString SECURITY_POLICY = AsciiString.cached("content-security-policy");
+  private static final AsciiString SANDBOX = AsciiString.cached("sandbox; default-src 'none'");
+  private static final AsciiString TYPE_OPTIONS = AsciiString.cached("x-content-type-options");
+  private static final AsciiString NO_SNIFF = AsciiString.cached("nosniff");
   private static final AsciiString JSON = AsciiString.cached("application/json");
 
   private AnswerHeaders() {}
@@ -41,6 +46,18 @@ final class AnswerHeaders {
   static void stream(HttpHeaders headers, UsageDraft call, AnswerHead head) {
     answer(headers, call, head);
     headers.set(HttpHeaderNames.CACHE_CONTROL, NO_CACHE).set(BUFFERING, NO);
+  }
+
+  /**
+   * Of bytes that could be anything, a page with scripts too, at an address that a browser takes
+   * for that of the console.
+   */
+  static void raw(HttpHeaders headers, UsageDraft call, AnswerHead head) {
+    answer(headers, call, head);
+    headers.set(SECURITY_POLICY, SANDBOX).set(TYPE_OPTIONS, NO_SNIFF);
+    if (ContentType.of(head.contentType()).isEvents()) {
+      headers.set(HttpHeaderNames.CACHE_CONTROL, NO_CACHE).set(BUFFERING, NO);
+    }
   }
 
   static void page(HttpHeaders headers, UsageDraft call) {
@@ -74,14 +91,15 @@ final class AnswerHeaders {
   }
 
   private static void answer(HttpHeaders headers, UsageDraft call, AnswerHead head) {
-    headers.set(HttpHeaderNames.CONTENT_TYPE, head.contentType()).set(CACHE, OFF);
+    set(headers, HttpHeaderNames.CONTENT_TYPE, head.contentType());
+    headers.set(CACHE, OFF);
     route(headers, call);
     head.relayed().forEach(relayed -> relay(headers, relayed.getKey(), relayed.getValue()));
   }
 
   /** Names come from clients and may hold anything; headers may not. */
   private static void set(HttpHeaders headers, AsciiString name, @Nullable String value) {
-    if (value != null) {
+    if (value != null && !value.isEmpty()) {
       headers.set(name, HeaderText.of(value));
     }
   }

@@ -9,7 +9,9 @@ import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,6 +21,13 @@ class GatewayOperations {
 
   private static final String MODELS = "models";
   private static final String MODEL = "models/";
+  private static final String PROTOCOL = "HTTP/1.1";
+
+  /** With which methods a path may be passed on. */
+  private static final Set<HttpMethod> PASSED =
+      Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+  private static final String ANY = "GET, POST, PUT, PATCH, DELETE";
 
   /** Claude Code asks for the head of its base address to see whether anybody is there. */
   private static final byte[] NOTHING = {};
@@ -66,6 +75,9 @@ class GatewayOperations {
   }
 
   Mono<Void> answer(HttpMethod method, NettyExchange client) {
+    if (client.isUpgrade()) {
+      return pipeline.turnAway(client.offer(PROTOCOL), noWebSocket());
+    }
     Operation operation = client.operation();
     if (operation.isServed()) {
       String wanted = operation.method();
@@ -77,17 +89,47 @@ class GatewayOperations {
     }
     return path.isEmpty() && method.equals(HttpMethod.HEAD)
         ? pipeline.identified(client, (_, draft) -> client.page(draft, NOTHING))
-        : pipeline.refuse(client, unknown(client.address(), path));
+        : pass(method, client, path);
+  }
+
+  /** A path that may be a provider's, unless it is plain that one of ours was meant. */
+  private Mono<Void> pass(HttpMethod method, NettyExchange client, String path) {
+    String missed = PathHints.missed(path, paths);
+    if (missed != null || path.isEmpty()) {
+      return pipeline.refuse(client, unknown(client.address(), path, missed));
+    }
+    if (!PASSED.contains(method)) {
+      return wrong(client, ANY);
+    }
+    return GatewayPath.climbs(path)
+        ? pipeline.refuse(client, climbing())
+        : pipeline.pass(client, () -> unknown(client.address(), path, null));
   }
 
   /**
    * @param uri of the request
    * @param path as it would be under {@code /v1/}
+   * @param missed what was meant; null where that is not plain
    */
-  private GatewayFailure unknown(String uri, String path) {
-    return GatewayPath.isOurs(uri)
-        ? GatewayFailure.of(404, "unknown_path", PathHints.unknown(path, paths))
-        : elsewhere(uri);
+  private GatewayFailure unknown(String uri, String path, @Nullable String missed) {
+    if (!GatewayPath.isOurs(uri)) {
+      return elsewhere(uri);
+    }
+    String sentence = missed == null ? PathHints.unplaced(path, paths) : missed;
+    return GatewayFailure.of(404, "unknown_path", sentence);
+  }
+
+  private static GatewayFailure climbing() {
+    return GatewayFailure.badRequest(
+        "invalid_path", null, "The path has a part that consists of dots, which leads elsewhere.");
+  }
+
+  private static GatewayFailure noWebSocket() {
+    return GatewayFailure.of(
+        426,
+        "websocket_not_supported",
+        "WebSocket is not spoken here. Send the request over HTTP; with \"stream\": true its answer"
+            + " comes as a stream of events.");
   }
 
   /** For a path that nobody serves, under {@code /v1} or not. */

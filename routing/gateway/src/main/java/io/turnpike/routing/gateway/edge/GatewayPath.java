@@ -1,12 +1,20 @@
 package io.turnpike.routing.gateway.edge;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The path of a request, and whether it is under the gateway's own root. */
 final class GatewayPath {
 
   private static final String ROOT = "/v1";
-  private static final int LONGEST = 200;
+
+  /** What may come out as a dot, a slash or a backslash where it is decoded, once or twice. */
+  private static final Pattern ENCODED = Pattern.compile("%(25)*(2e|2f|5c)", CASE_INSENSITIVE);
+
+  private static final Pattern DOTS = Pattern.compile("(^|[/\\\\])\\.{1,2}($|[/\\\\;])");
 
   private GatewayPath() {}
 
@@ -68,6 +76,28 @@ final class GatewayPath {
     while (end > start && uri.charAt(end - 1) == '/') {
       end--;
     }
-    return uri.substring(start, Math.min(end, start + LONGEST));
+    return uri.substring(start, end);
+  }
+
+  /**
+   * Whether a part of it is, or could be read as, a step up or on the spot: below the address of a
+   * provider such a path would leave it.
+   */
+  static boolean climbs(String path) {
+    return DOTS.matcher(decoded(path)).find();
+  }
+
+  private static String decoded(String path) {
+    return path.indexOf('%') < 0
+        ? path
+        : ENCODED.matcher(path).replaceAll(found -> plain(found.group(2)));
+  }
+
+  private static String plain(String hex) {
+    return switch (hex.toLowerCase(Locale.ROOT)) {
+      case "2e" -> ".";
+      case "2f" -> "/";
+      default -> "\\\\";
+    };
   }
 }

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
@@ -15,6 +16,7 @@ import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.Answer.Streamed;
+import io.turnpike.routing.gateway.call.AnswerBroken;
 import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.edge.body.BodyReader;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
@@ -36,6 +38,9 @@ final class NettyExchange implements ClientExchange {
   /** Fits into the buffers of any socket, so that it is gone as soon as it is written. */
   private static final int LARGE = 256 * 1024;
 
+  private static final int NO_CONTENT = 204;
+  private static final String WEB_SOCKET = "websocket";
+
   private final Operation operation;
   private final @Nullable String addressedModel;
   private final HttpServerRequest request;
@@ -44,6 +49,7 @@ final class NettyExchange implements ClientExchange {
   private final Duration silence;
   private @Nullable Channel channel;
   private volatile boolean streamed;
+  private volatile boolean broken;
 
   NettyExchange(
       Operation operation,
@@ -98,6 +104,7 @@ final class NettyExchange implements ClientExchange {
   @Override
   public Mono<Void> whole(UsageDraft draft, AnswerHead head, byte[] answer) {
     AnswerHeaders.whole(answering(draft), draft, head);
+    response.status(head.status());
     return answer.length < LARGE ? send(answer) : sendSlowly(answer);
   }
 
@@ -110,26 +117,42 @@ final class NettyExchange implements ClientExchange {
   public Mono<Void> stream(UsageDraft draft, Streamed answer) {
     AnswerHeaders.stream(answering(draft), draft, answer.head());
     KeepAlive keepAlive = new KeepAlive(channel(), answer.keepAlive(), silence);
+    Flux<ByteBuf> frames =
+        answer.frames().doOnNext(_ -> keepAlive.spoke()).doFinally(_ -> keepAlive.end());
+    return pieces(frames).onErrorMap(ClientGone::new).then(Mono.defer(this::streamed));
+  }
+
+  @Override
+  public Mono<Void> raw(UsageDraft draft, AnswerHead head, Flux<ByteBuf> bytes) {
+    AnswerHeaders.raw(answering(draft), draft, head);
+    response.status(head.status());
+    return pieces(bytes.doOnError(AnswerBroken.class, _ -> broken = true))
+        .doOnError(_ -> endBroken())
+        .onErrorMap(ClientGone::new)
+        .then(Mono.defer(this::streamed))
+        .onErrorComplete(_ -> broken);
+  }
+
+  /** The connection is closed before anything can end the answer as if it were whole. */
+  private void endBroken() {
+    if (broken) {
+      cutOff();
+    }
+  }
+
+  private Mono<Void> pieces(Flux<ByteBuf> body) {
     if (request.version().equals(HttpVersion.HTTP_1_0)) {
       // Such a client knows no pieces of a body; for it the stream ends with the connection.
       response.chunkedTransfer(false).keepAlive(false);
     }
-    return response
-        .send(Flux.defer(() -> body(answer.frames(), keepAlive)))
-        .then()
-        .contextWrite(_ -> Context.empty())
-        .onErrorMap(ClientGone::new)
-        .then(Mono.defer(this::streamed));
+    return response.send(Flux.defer(() -> body(body))).then().contextWrite(_ -> Context.empty());
   }
 
   /** Asked for when the head is written; as long as a stream is open, nobody needs it any more. */
-  private Flux<ByteBuf> body(Flux<ByteBuf> frames, KeepAlive keepAlive) {
+  private Flux<ByteBuf> body(Flux<ByteBuf> frames) {
     request.requestHeaders().clear();
     response.responseHeaders().clear();
-    return frames
-        .doOnNext(_ -> keepAlive.spoke())
-        .doOnComplete(() -> streamed = true)
-        .doFinally(_ -> keepAlive.end());
+    return frames.doOnComplete(() -> streamed = true);
   }
 
   @Override
@@ -172,6 +195,24 @@ final class NettyExchange implements ClientExchange {
         .filter(name -> beginnings.stream().anyMatch(name::startsWith))
         .distinct()
         .toList();
+  }
+
+  @Override
+  public String method() {
+    return request.method().name();
+  }
+
+  /** Whether the client wants to speak WebSocket. */
+  boolean isUpgrade() {
+    return request.requestHeaders().containsValue(HttpHeaderNames.UPGRADE, WEB_SOCKET, true);
+  }
+
+  /** What is spoken here instead. */
+  NettyExchange offer(String protocol) {
+    response
+        .header(HttpHeaderNames.UPGRADE, protocol)
+        .header(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+    return this;
   }
 
   /** Without a key that a client may have written there. */
@@ -218,6 +259,9 @@ final class NettyExchange implements ClientExchange {
   }
 
   private Mono<Void> send(byte[] bytes) {
+    if (response.status().code() == NO_CONTENT) {
+      return response.send().onErrorMap(ClientGone::new);
+    }
     response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
     return request.method().equals(HttpMethod.HEAD)
         ? response.send().onErrorMap(ClientGone::new)

@@ -89,7 +89,15 @@ final class PathAliases {
         return new Asked(operation, decoded(path.substring(0, end)));
       }
     }
-    return new Asked(whole, null);
+    return passed(path, whole);
+  }
+
+  /** Of what is passed on, a deployment is what stands before the first slash. */
+  private static Asked passed(String path, String whole) {
+    int slash = path.indexOf('/');
+    return slash > 0 && slash < path.length() - 1
+        ? new Asked(path.substring(slash + 1), decoded(path.substring(0, slash)))
+        : new Asked(whole, null);
   }
 
   private @Nullable Asked shared(String path, @Nullable String key) {

@@ -1,11 +1,14 @@
 package io.turnpike.routing.gateway.pipeline;
 
+import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.Answer.Streamed;
+import io.turnpike.routing.gateway.call.AnswerBroken;
 import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A client's request as the pipeline sees it, and the way to answer, which is used once. */
@@ -19,6 +22,12 @@ public interface ClientExchange extends ClientRequest {
 
   /** Commits status and headers at once, then writes frames as they come. */
   Mono<Void> stream(UsageDraft draft, Streamed answer);
+
+  /**
+   * The same for bytes of any kind; where they fail with {@link AnswerBroken} the client's
+   * connection ends in the middle of its answer.
+   */
+  Mono<Void> raw(UsageDraft draft, AnswerHead head, Flux<ByteBuf> bytes);
 
   /** Answers with an error in the client's dialect. */
   Mono<Void> refuse(GatewayFailure failure, UsageDraft draft);

@@ -59,6 +59,10 @@ class ConnectionResolver {
 
   private static void permit(
       PlannedRequest planned, ResolvedConnections resolved, RequestedConnection named) {
+    if (isAboutNoModel(planned)) {
+      ModelPermission.checkWithoutModel(planned.request().caller());
+      return;
+    }
     ModelPermission.check(
         planned.request().caller(),
         planned.request().body().model(),
@@ -66,6 +70,12 @@ class ConnectionResolver {
         resolved,
         named.name(),
         planned.isGranted());
+  }
+
+  private static boolean isAboutNoModel(PlannedRequest planned) {
+    return planned.asked() == null
+        && planned.request().body().model() == null
+        && !planned.request().client().operation().isServed();
   }
 
   /** By the header, else by the model, whose first part counts if it is a connection. */

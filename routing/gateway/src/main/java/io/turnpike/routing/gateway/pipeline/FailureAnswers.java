@@ -99,6 +99,9 @@ final class FailureAnswers {
 
   /** Who chose the model decides whose mistake it is. */
   private static GatewayFailure notFound(Call call, AttemptFailed last) {
+    if (!call.operation().isServed()) {
+      return GatewayFailure.of(status(last), "not_found", last.sentence());
+    }
     String requested = call.body().model();
     String sent = call.draft().model();
     return requested != null && sent != null && requested.endsWith(sent)

@@ -11,6 +11,7 @@ import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageJournal;
 import io.turnpike.tenants.Caller;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -49,11 +50,19 @@ public class GatewayPipeline {
 
   /** Answers a request to be routed, whatever happens, and leaves one usage event. */
   public Mono<Void> serve(ClientExchange client) {
+    return identified(client, (caller, draft) -> routed(client, caller, draft));
+  }
+
+  /**
+   * The same for what no dialect serves.
+   *
+   * @param nowhere what is answered where nothing says which provider it is for
+   */
+  public Mono<Void> pass(ClientExchange client, Supplier<GatewayFailure> nowhere) {
     return identified(
         client,
         (caller, draft) ->
-            prepare(client, caller, draft, (call, answer) -> deliver(client, call, answer))
-                .flatMap(call -> calls.run(call, walks::walk)));
+            routed(client, caller, draft).onErrorMap(Unplaced.class, _ -> nowhere.get()));
   }
 
   /**
@@ -61,7 +70,7 @@ public class GatewayPipeline {
    * GatewayFailure} as the request would; leaves no usage event.
    */
   public Mono<DryRun> dryRun(ClientRequest client, Caller caller) {
-    UsageDraft draft = journal.begin(client.operation().path());
+    UsageDraft draft = journal.begin(client.operation().name());
     draft.caller(caller);
     return prepare(client, caller, draft, DryRunReport::unanswered)
         .map(call -> DryRunReport.of(call, walks.preview(call)));
@@ -72,15 +81,25 @@ public class GatewayPipeline {
     return identified(client, (_, _) -> Mono.error(failure));
   }
 
+  /** Answers with an error, whoever asks; leaves no usage event. */
+  public Mono<Void> turnAway(ClientExchange client, GatewayFailure failure) {
+    return client.refuse(failure, journal.begin(client.operation().name()));
+  }
+
   /** Answers for a known caller; anyone else is refused. */
   public Mono<Void> identified(
       ClientExchange client, BiFunction<Caller, UsageDraft, Mono<Void>> answer) {
-    UsageDraft draft = journal.begin(client.operation().path());
+    UsageDraft draft = journal.begin(client.operation().name());
     Mono<Void> answered =
         callers
             .authenticate(client.presentedKey(), draft)
             .flatMap(caller -> answer.apply(caller, draft));
     return calls.closing(draft, client, answered, failure -> client.refuse(failure, draft));
+  }
+
+  private Mono<Void> routed(ClientExchange client, Caller caller, UsageDraft draft) {
+    return prepare(client, caller, draft, (call, answer) -> deliver(client, call, answer))
+        .flatMap(call -> calls.run(call, walks::walk));
   }
 
   /** The way there, up to what nobody has to be admitted for. */
@@ -100,6 +119,7 @@ public class GatewayPipeline {
     return switch (answer) {
       case Answer.Whole(var head, var body) -> client.whole(call.draft(), head, body);
       case Answer.Streamed streamed -> client.stream(call.draft(), streamed);
+      case Answer.Raw(var head, var bytes) -> client.raw(call.draft(), head, bytes);
     };
   }
 }

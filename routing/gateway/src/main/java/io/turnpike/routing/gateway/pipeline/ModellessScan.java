@@ -22,6 +22,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
+  public long promptBytes() {
+    return scan.promptBytes();
+  }
+
+  @Override
   public boolean stream() {
     return scan.stream();
   }

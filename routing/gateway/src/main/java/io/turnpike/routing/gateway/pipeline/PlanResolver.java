@@ -142,7 +142,8 @@ class PlanResolver {
   private Mono<PlannedRequest> byModel(GatewayRequest request) {
     String model = request.body().model();
     if (model == null) {
-      return Mono.error(ModelPermission.missingModel());
+      boolean served = request.client().operation().isServed();
+      return Mono.error(served ? ModelPermission.missingModel() : new Unplaced());
     }
     String owner = QualifiedModel.connection(model);
     String plain = owner == null ? model : QualifiedModel.plain(model, owner);

@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.pipeline;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.preference.PreferenceReader;
+import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.tenants.Caller;
 import java.util.Set;
@@ -12,6 +13,8 @@ import reactor.core.publisher.Mono;
 /** Reads a request once: its headers, then its bytes. */
 @Component
 class RequestReader {
+
+  private static final String CONTENT_TYPE = "content-type";
 
   Mono<GatewayRequest> read(ClientRequest client, Caller caller, UsageDraft draft) {
     CallOptions options = client.options();
@@ -26,16 +29,25 @@ class RequestReader {
   private static GatewayRequest request(
       ClientRequest client, Caller caller, UsageDraft draft, CallOptions options, byte[] body) {
     RequestScan scan = scan(client, body);
-    draft.request(scan.model(), scan.stream(), body.length);
-    PreferenceReader.Read read = PreferenceReader.read(scan, isDecided(options));
+    long bytes = Math.max(0, scan.promptBytes());
+    draft.request(scan.model(), scan.stream(), bytes);
+    PreferenceReader.Read read = preferences(client, scan, options);
     if (scan.model() == null) {
-      draft.request(read.body().model(), scan.stream(), body.length);
+      draft.request(read.body().model(), scan.stream(), bytes);
     }
     return new GatewayRequest(caller, options, read.body(), read.preferences(), draft, client);
   }
 
+  /** In what is passed on, fields of those names are the provider's. */
+  private static PreferenceReader.Read preferences(
+      ClientRequest client, RequestScan scan, CallOptions options) {
+    return client.operation().isServed()
+        ? PreferenceReader.read(scan, isDecided(options))
+        : new PreferenceReader.Read(scan, Preferences.NONE);
+  }
+
   private static RequestScan scan(ClientRequest client, byte[] body) {
-    RequestScan scan = client.operation().scan(client.query(), body);
+    RequestScan scan = client.operation().scan(client.query(), client.header(CONTENT_TYPE), body);
     String model = client.addressedModel();
     return model == null ? scan : scan.rewritten(Set.of(), model);
   }

@@ -31,10 +31,10 @@ class ShadowCall {
   }
 
   Call of(Call original, Shadow shadow) {
-    UsageDraft draft = journal.begin(original.operation().path());
+    UsageDraft draft = journal.begin(original.operation().name());
     draft.caller(original.caller());
     draft.labels(original.labels());
-    draft.request(original.body().model(), original.body().stream(), original.body().body().length);
+    draft.request(original.body().model(), original.body().stream(), original.body().promptBytes());
     draft.config(original.plan().config(), original.plan().version());
     draft.note(new ShadowOf(shadow.at(), original.draft().id()));
     draft.decide("shadow");

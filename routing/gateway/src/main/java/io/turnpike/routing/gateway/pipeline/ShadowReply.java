@@ -54,6 +54,7 @@ final class ShadowReply implements ClientConnection {
       case Answer.Whole _ -> Mono.empty();
       // Nothing that could be released again leaves the first step.
       case Answer.Streamed(_, var frames, _) -> frames.map(ByteBuf::release).then();
+      case Answer.Raw(_, var bytes) -> bytes.map(ByteBuf::release).then();
     };
   }
 

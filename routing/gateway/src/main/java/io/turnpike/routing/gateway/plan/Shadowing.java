@@ -19,8 +19,9 @@ final class Shadowing {
     this.traffic = traffic;
   }
 
+  /** Of what is passed on nobody knows what a second one does. */
   void copy(Shadow shadow) {
-    if (plan.dice().hits(shadow.percent())) {
+    if (call.operation().isServed() && plan.dice().hits(shadow.percent())) {
       Verdict verdict = plan.eligibility().of(shadow.copy());
       Exclusion exclusion = verdict.exclusion();
       call.draft()

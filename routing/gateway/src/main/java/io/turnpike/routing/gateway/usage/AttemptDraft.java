@@ -39,6 +39,7 @@ public final class AttemptDraft {
   private volatile long delivered;
   private volatile boolean told;
   private volatile long cancelledOutput = -1;
+  private volatile boolean estimable = true;
   private volatile boolean served;
   private volatile boolean rejected;
   private volatile @Nullable Bill billed;
@@ -82,6 +83,15 @@ public final class AttemptDraft {
    */
   public AttemptDraft writesOnAfterCancel(long tokens) {
     cancelledOutput = tokens;
+    return this;
+  }
+
+  /**
+   * Whether tokens can be estimated where its provider does not count them; what is not about text
+   * may be billed all the same.
+   */
+  public AttemptDraft estimable(boolean possible) {
+    estimable = possible;
     return this;
   }
 
@@ -188,7 +198,7 @@ public final class AttemptDraft {
     return switch (source) {
       case PROVIDER -> UsageEstimate.beside(counted, TokenUsage.NONE);
       case ESTIMATED -> UsageEstimate.beside(counted, estimate(delivered));
-      case UNCONFIRMED -> estimate(0);
+      case UNCONFIRMED -> estimable ? estimate(0) : TokenUsage.NONE;
       case RECOVERED, NONE -> TokenUsage.NONE;
     };
   }
@@ -220,7 +230,7 @@ public final class AttemptDraft {
       return UsageSource.NONE;
     }
     if (failure == null || delivered > 0) {
-      return UsageSource.ESTIMATED;
+      return estimable ? UsageSource.ESTIMATED : UsageSource.UNCONFIRMED;
     }
     return mayBeBilled() ? UsageSource.UNCONFIRMED : UsageSource.NONE;
   }

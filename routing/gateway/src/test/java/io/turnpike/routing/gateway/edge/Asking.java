@@ -55,14 +55,22 @@ final class Asking {
     return headers.length == 0 ? request : request.headers(headers);
   }
 
+  HttpResponse<byte[]> sendForBytes(HttpRequest request) {
+    return awaited(CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
+  }
+
   /** Cancelling it closes the connection. */
   CompletableFuture<HttpResponse<String>> sendLater(HttpRequest request) {
     return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString(UTF_8));
   }
 
   HttpResponse<String> send(HttpRequest request) {
+    return awaited(sendLater(request));
+  }
+
+  private static <T> T awaited(CompletableFuture<T> answer) {
     try {
-      return sendLater(request).get(60, TimeUnit.SECONDS);
+      return answer.get(60, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

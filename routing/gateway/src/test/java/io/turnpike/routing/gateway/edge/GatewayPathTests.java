@@ -28,6 +28,24 @@ class GatewayPathTests {
 
   @ParameterizedTest
   @CsvSource({
+    "files/file-1.json, false",
+    "files/..., false",
+    "files/a..b/%2e%2ex, false",
+    "files/%2F, false",
+    "., true",
+    "../x, true",
+    "files/.., true",
+    "files/%2E./x, true",
+    "files/%252e%252E%252Fx, true",
+    "files/..;a/x, true",
+    "files%5c..%5cx, true",
+  })
+  void mayNotClimb(String path, boolean climbs) {
+    assertThat(GatewayPath.climbs(path)).isEqualTo(climbs);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "/v1/models, models",
     "/v1/models/?a=/b, models",
     "/v1//chat/completions//, chat/completions",

@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
@@ -18,6 +19,7 @@ import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -69,6 +71,11 @@ record GoneExchange(String config, boolean streamed) implements ClientExchange {
 
   @Override
   public Mono<Void> stream(UsageDraft draft, Streamed answer) {
+    return Mono.error(new AssertionError("Nobody is there to be answered."));
+  }
+
+  @Override
+  public Mono<Void> raw(UsageDraft draft, AnswerHead head, Flux<ByteBuf> bytes) {
     return Mono.error(new AssertionError("Nobody is there to be answered."));
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 
 /** A client on a bare socket that asks and may leave at any moment. */
 public final class Leaving implements AutoCloseable {
@@ -33,23 +34,48 @@ public final class Leaving implements AutoCloseable {
   }
 
   static Leaving send(GatewayFixture gateway, String key, String body) throws IOException {
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(SMALL);
-    socket.connect(new InetSocketAddress("127.0.0.1", gateway.port()));
-    socket.setSoTimeout(30_000);
-    String request =
-        "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+    return send(gateway, "/v1/chat/completions", key, body);
+  }
+
+  static Leaving send(GatewayFixture gateway, String path, String key, String body)
+      throws IOException {
+    return request(
+        gateway,
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
             + key
             + "\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n"
-            + body;
+            + body);
+  }
+
+  /** A request without a body, with the good key unless one of the headers brings another. */
+  static Leaving line(GatewayFixture gateway, String line, String... headers) throws IOException {
+    String more = String.join("\r\n", headers);
+    String key =
+        more.contains("authorization") ? "" : "\r\nAuthorization: Bearer " + GatewayFixture.KEY;
+    return request(gateway, line + "\r\nHost: x" + key + "\r\n" + more + "\r\n\r\n");
+  }
+
+  private static Leaving request(GatewayFixture gateway, String request) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(SMALL);
+    socket.connect(new InetSocketAddress("127.0.0.1", gateway.port()));
+    socket.setSoTimeout(30_000);
     socket.getOutputStream().write(request.getBytes(UTF_8));
     return new Leaving(socket);
   }
 
   /** Reads until this text has come. */
   public Leaving until(String text) throws IOException {
+    read(text);
+    return this;
+  }
+
+  /** What came up to this text, and a bit more. */
+  String read(String text) throws IOException {
     InputStream in = socket.getInputStream();
     StringBuilder read = new StringBuilder();
     byte[] buffer = new byte[1024];
@@ -60,7 +86,21 @@ public final class Leaving implements AutoCloseable {
       }
       read.append(new String(buffer, 0, length, UTF_8));
     }
-    return this;
+    return read.toString();
+  }
+
+  /** All there is to read until the connection ends, in whatever way. */
+  String all() throws IOException {
+    StringBuilder read = new StringBuilder();
+    byte[] buffer = new byte[1024];
+    try {
+      for (int length = 0; length >= 0; length = socket.getInputStream().read(buffer)) {
+        read.append(new String(buffer, 0, length, UTF_8));
+      }
+    } catch (SocketException reset) {
+      return read.toString();
+    }
+    return read.toString();
   }
 
   /** How much there is to read until the connection ends, in whatever way. */

@@ -140,7 +140,7 @@ class PathsIT {
 
   @Test
   void whoeverComesWithAKeyIsToldWhereTheGatewayIs() {
-    HttpResponse<String> answer = post("/keys", GatewayFixture.KEY, BODY);
+    HttpResponse<String> answer = post("/keys", GatewayFixture.KEY, "{}");
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body())

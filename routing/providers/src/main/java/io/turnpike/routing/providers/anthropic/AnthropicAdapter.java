@@ -49,9 +49,14 @@ final class AnthropicAdapter implements ProviderAdapter {
     return switch (asked.operation()) {
       case "chat/completions" -> TRANSLATED;
       case "messages" -> AS_ASKED;
-      case "messages/count_tokens" -> Wording.same(asked.operation());
-      default -> null;
+      case "embeddings", "completions" -> null;
+      default -> isAnthropics(asked.operation()) ? Wording.same(asked.operation()) : null;
     };
+  }
+
+  /** What other vendors' clients ask for is none of this API's. */
+  private static boolean isAnthropics(String operation) {
+    return !operation.startsWith("responses") && !operation.startsWith("models:");
   }
 
   @Override

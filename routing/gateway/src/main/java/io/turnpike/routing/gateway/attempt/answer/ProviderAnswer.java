@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.attempt.answer;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.turnpike.routing.dialects.ContentType;
 import io.turnpike.routing.gateway.attempt.wire.AnswerFailures;
 import io.turnpike.routing.gateway.attempt.wire.Gathered;
 import io.turnpike.routing.gateway.attempt.wire.MostBytes;
@@ -43,6 +44,9 @@ public final class ProviderAnswer {
     if (status / 100 != 2) {
       return refused(body);
     }
+    if (attempt.isPassedOn()) {
+      return passed(body);
+    }
     return switch (kind()) {
       case EVENTS -> streamed(body);
       case JSON -> whole(body);
@@ -50,6 +54,18 @@ public final class ProviderAnswer {
           Mono.error(
               AnswerFailures.invalid("The provider answered with something that is not JSON."));
     };
+  }
+
+  /** Of JSON that is not too large the end is waited for, since it may say what was used. */
+  private Flux<Void> passed(Flux<ByteBuf> body) {
+    ContentType type = ContentType.of(headers.get("content-type"));
+    AnswerHead head =
+        new AnswerHead(status, type.written(), RelayedHeaders.ofRaw(headers, attempt.warnings()));
+    int most = (int) settings.maxBody().toBytes();
+    Gathered held = type.isJson() && declared() <= most ? new Gathered(declared(), most) : null;
+    headers.clear();
+    return new RawAnswer(attempt, head, held, type.isEvents() ? new UsageWatch(attempt) : null)
+        .relay(body);
   }
 
   private enum Kind {

@@ -107,6 +107,11 @@ public final class RunningAttempt {
     return wording.answerStream();
   }
 
+  /** Whether the client gets the answer as it is, whatever it is. */
+  boolean isPassedOn() {
+    return !call.operation().isServed();
+  }
+
   /** Fields of the request that the provider never saw. */
   List<String> warnings() {
     return wording.warnings();
@@ -261,11 +266,25 @@ public final class RunningAttempt {
     if (!claims()) {
       throw HedgedTry.LOST;
     }
+    delivering();
+    return wording.forClient(body);
+  }
+
+  /** A whole answer that is passed on; what it says of its usage counts if it can be. */
+  void passed(byte[] body) {
+    clock.answered();
+    AnswerScan answer = dialect.answer(body);
+    if (answer != null) {
+      usage(answer.usage());
+    }
+    delivering();
+  }
+
+  private void delivering() {
     attempt.firstToken();
     ticket.firstContent();
     attempt.served();
     clock.delivering();
-    return wording.forClient(body);
   }
 
   /** Whether a frame says that the provider's filter ended the answer, and others may do better. */
@@ -294,7 +313,7 @@ public final class RunningAttempt {
     }
     AttemptFailed refusal = understood(adapter.failure(status, body), status, retryAfter);
     return wording.isAsAsked() && dialect.keepsRefusals() && answer != null
-        ? refusal.told(Scrub.of(new String(body, UTF_8), ticket.secret()).getBytes(UTF_8))
+        ? refusal.told(Scrub.document(new String(body, UTF_8), ticket.secret()).getBytes(UTF_8))
         : refusal;
   }
 
@@ -318,9 +337,14 @@ public final class RunningAttempt {
 
   /** The stream broke after content had been sent; the event that tells the client so. */
   byte[] interrupted(AttemptFailed failure, AddedFrames added) {
+    broken(failure);
+    return added.error(failure.code(), failure.sentence(), call.draft().id());
+  }
+
+  /** The same where there is no place to tell it. */
+  void broken(AttemptFailed failure) {
     end(failure);
     call.draft().failed(200, failure.code(), failure.sentence());
-    return added.error(failure.code(), failure.sentence(), call.draft().id());
   }
 
   /** The process stops and waits no longer for this attempt. */

@@ -30,6 +30,11 @@ public final class Gathered {
     size += more;
   }
 
+  /** Whether there is room for it, too. */
+  public boolean takes(ByteBuf chunk) {
+    return chunk.readableBytes() <= most - size;
+  }
+
   public byte[] bytes() {
     return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }

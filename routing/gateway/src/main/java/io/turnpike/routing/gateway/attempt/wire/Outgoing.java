@@ -2,14 +2,17 @@ package io.turnpike.routing.gateway.attempt.wire;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 import reactor.netty.NettyOutbound;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.HttpClientRequest;
@@ -19,6 +22,8 @@ public final class Outgoing {
 
   /** Whoever closes one kept connection may have closed others at that moment. */
   private static final int MOST_STALE = 3;
+
+  private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
   private final ProviderAdapter adapter;
   private final ProviderCall call;
@@ -41,6 +46,10 @@ public final class Outgoing {
     this.clock = clock;
   }
 
+  public String method() {
+    return call.method();
+  }
+
   /** Anew each time it is sent: a signature may hold the time. */
   public ProviderRequest encoded() {
     return ProviderRequest.of(adapter, call);
@@ -53,11 +62,21 @@ public final class Outgoing {
     request.header(HttpHeaderNames.USER_AGENT, "turnpike");
     // Before ours, so that whatever a client brings, ours are the ones that are sent.
     passed.forEach(header -> header.write(request));
-    request
-        .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
-        .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(encoded.body().size()));
+    boolean empty = encoded.body().size() == 0;
+    describe(encoded.body(), empty, request);
     encoded.headers().forEach(request::header);
-    return out.sendObject(encoded.body().write(out.alloc()));
+    return empty ? Mono.empty() : out.sendObject(encoded.body().write(out.alloc()));
+  }
+
+  /** Of a body that is not there nothing is said, unless one is expected. */
+  private void describe(RequestBody body, boolean empty, HttpClientRequest request) {
+    String type = body.type();
+    if (type != null && !empty) {
+      request.header(HttpHeaderNames.CONTENT_TYPE, type);
+    }
+    if (!empty || WITH_BODY.contains(call.method())) {
+      request.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.size()));
+    }
   }
 
   /**

@@ -18,18 +18,26 @@ public record PassedHeader(AsciiString name, List<String> values) {
   /** Characters of all values of one request. */
   private static final int MOST = 8_192;
 
+  /** What says of a request of any kind how it is meant. */
+  private static final List<ForwardedHeader> OF_ANY_KIND =
+      List.of(
+          ForwardedHeader.of("accept", "accept"),
+          ForwardedHeader.of("idempotency-key", "idempotency-key"));
+
   /**
    * What belongs to the dialect where the provider speaks it too, what the client asks to be passed
    * on, then what the target does; of one name the later is sent. Throws {@link AttemptFailed} for
    * values that cannot be sent.
    */
   public static List<PassedHeader> of(Call call, Target target, TargetRequest wording) {
+    boolean passedOn = !call.operation().isServed();
     List<String> own = wording.isAsAsked() ? call.operation().dialect().headers() : List.of();
     if (own.isEmpty() && target.forwarded().isEmpty() && call.forwarded().isEmpty()) {
       return List.of();
     }
     List<PassedHeader> passed = new ArrayList<>();
     int length = add(call, ofDialect(call, own), 0, passed);
+    length = add(call, passedOn ? OF_ANY_KIND : List.of(), length, passed);
     length = add(call, call.forwarded(), length, passed);
     add(call, target.forwarded(), length, passed);
     return passed;

@@ -34,6 +34,25 @@ public final class RelayedHeaders {
     return relayed;
   }
 
+  /** The same of an answer that is passed on in its own bytes, with what is said of those. */
+  public static List<Map.Entry<String, String>> ofRaw(HttpHeaders headers, List<String> warnings) {
+    List<Map.Entry<String, String>> relayed = of(headers, warnings);
+    add(relayed, headers, "content-disposition");
+    add(relayed, headers, "content-range");
+    if (!headers.contains("content-encoding")) {
+      add(relayed, headers, "content-length");
+    }
+    return relayed;
+  }
+
+  private static void add(
+      List<Map.Entry<String, String>> relayed, HttpHeaders headers, String name) {
+    String value = headers.get(name);
+    if (value != null) {
+      relayed.add(Map.entry(name, value));
+    }
+  }
+
   private static boolean isRelayed(CharSequence name) {
     return switch (Character.toLowerCase(name.charAt(0))) {
       case 'x' -> startsWith(name, "x-ratelimit-") || startsWith(name, "x-request-id");

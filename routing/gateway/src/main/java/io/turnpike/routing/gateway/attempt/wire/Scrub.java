@@ -12,22 +12,31 @@ public final class Scrub {
   private Scrub() {}
 
   public static String of(String sentence, @Nullable Secret secret) {
-    String text = cut(sentence, LONGEST_READ);
-    if (secret != null && !secret.reveal().isBlank()) {
-      text = text.replace(secret.reveal(), "[secret]");
-    }
-    return cut(withoutKeys(text), LONGEST);
+    String text = without(cut(sentence, LONGEST_READ), secret);
+    return cut(withoutKeys(text, true), LONGEST);
+  }
+
+  /** A document, whole and with its line ends, without secrets. */
+  public static String document(String text, @Nullable Secret secret) {
+    return withoutKeys(without(text, secret), false);
+  }
+
+  private static String without(String text, @Nullable Secret secret) {
+    return secret == null || secret.reveal().isBlank()
+        ? text
+        : text.replace(secret.reveal(), "[secret]");
   }
 
   /** Words that look like keys, masked ones too: providers quote {@code sk-…1234}. */
-  private static String withoutKeys(String text) {
+  private static String withoutKeys(String text, boolean oneLine) {
     StringBuilder out = new StringBuilder(text.length());
     int at = 0;
     while (at < text.length()) {
       int end = wordEnd(text, at);
       out.append(looksLikeKey(text, at, end) ? "[secret]" : text.substring(at, end));
       if (end < text.length()) {
-        out.append(Character.isISOControl(text.charAt(end)) ? ' ' : text.charAt(end));
+        boolean control = oneLine && Character.isISOControl(text.charAt(end));
+        out.append(control ? ' ' : text.charAt(end));
       }
       at = end + 1;
     }

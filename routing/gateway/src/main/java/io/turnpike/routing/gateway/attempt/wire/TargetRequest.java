@@ -111,7 +111,8 @@ public record TargetRequest(
     RuledRequest ruled =
         rules.sent(
             asked.request(), candidate.connection().type(), candidate.model(), candidate.target());
-    RequestBody body = ParamDrops.apply(ruled.body(), candidate.target().drops());
+    List<String> drops = asked.operation().isServed() ? candidate.target().drops() : List.of();
+    RequestBody body = ParamDrops.apply(ruled.body(), drops);
     List<String> warnings = joined(asked.warnings(), ruled.changed());
     if (translation == null) {
       return of(asked, wording, body, null, warnings);

@@ -14,6 +14,14 @@ class ScrubTests {
   }
 
   @Test
+  void leavesADocumentWholeButForSecrets() {
+    String text = "{\n  \"a\": \"" + "b ".repeat(5_000) + "%s\"\r\n}";
+
+    assertThat(Scrub.document(text.formatted("hush-hush sk-ant-123456"), new Secret("hush-hush")))
+        .isEqualTo(text.formatted("[secret] [secret]"));
+  }
+
+  @Test
   void leavesOrdinaryWordsAlone() {
     assertThat(Scrub.of("Ask the sk- helpdesk.", null)).isEqualTo("Ask the sk- helpdesk.");
   }

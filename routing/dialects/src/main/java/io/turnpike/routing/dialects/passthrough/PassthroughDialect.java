@@ -1,0 +1,100 @@
+package io.turnpike.routing.dialects.passthrough;
+
+import io.turnpike.routing.dialects.AnswerScan;
+import io.turnpike.routing.dialects.ContentType;
+import io.turnpike.routing.dialects.Dialect;
+import io.turnpike.routing.dialects.FrameScan;
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.Operation;
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.json.ObjectScan;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Understands of requests and answers what there is to understand in any of them: which model is
+ * meant, and what was used. The gateway's own errors and pages are written by another dialect.
+ */
+final class PassthroughDialect implements Dialect {
+
+  private static final UsageTerms TERMS = new UsageTerms("input_tokens", "output_tokens");
+
+  /** By which vendors tell versions of the same path apart. */
+  private static final List<String> HEADERS = List.of("anthropic-", "openai-beta");
+
+  private final Dialect words;
+
+  PassthroughDialect(Dialect words) {
+    this.words = words;
+  }
+
+  /** None by its path. */
+  @Override
+  public List<Operation> operations() {
+    return List.of();
+  }
+
+  @Override
+  public RequestScan request(Operation operation, @Nullable String query, byte[] body) {
+    return request(operation, query, null, body);
+  }
+
+  @Override
+  public RequestScan request(
+      Operation operation, @Nullable String query, @Nullable String contentType, byte[] body) {
+    return PassedRequest.of(ContentType.ofRequest(contentType), body);
+  }
+
+  @Override
+  public @Nullable AnswerScan answer(byte[] body) {
+    ObjectScan answer = ObjectScan.of(body, 0, body.length);
+    return answer == null ? null : new AnswerScan(false, null, PassedUsage.of(answer));
+  }
+
+  /** Nothing is estimated: what an answer consists of need not be text. */
+  @Override
+  public int contentBytes(byte[] answer) {
+    return 0;
+  }
+
+  @Override
+  public boolean isFiltered(byte[] data, int start, int length) {
+    return false;
+  }
+
+  @Override
+  public FrameScan frames() {
+    return new PassedFrames();
+  }
+
+  @Override
+  public UsageTerms usageTerms() {
+    return TERMS;
+  }
+
+  @Override
+  public byte[] errorBody(GatewayFailure failure, UUID requestId) {
+    return words.errorBody(failure, requestId);
+  }
+
+  @Override
+  public List<String> headers() {
+    return HEADERS;
+  }
+
+  @Override
+  public boolean keepsRefusals() {
+    return true;
+  }
+
+  @Override
+  public byte[] models(List<ModelEntry> models) {
+    return words.models(models);
+  }
+
+  @Override
+  public byte[] model(ModelEntry model) {
+    return words.model(model);
+  }
+}
