@@ -46,7 +46,7 @@ class DialectWordsTests {
       Pattern.compile("[a-z\\d]+([_/][a-z\\d]+)+|\\[[A-Z]+]|messages|choices|temperature|refusal");
 
   /** Names of ours, which a dialect may share. */
-  private static final Set<String> OURS = Set.of("content_filter", "request_id");
+  private static final Set<String> OURS = Set.of("content_filter", "request_id", "request_too_large");
 
   /** How a frame of an event stream begins, alone or with what follows. */
   private static final Pattern FRAME = Pattern.compile("(data|event): ?.*", Pattern.DOTALL);
