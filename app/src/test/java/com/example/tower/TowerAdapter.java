@@ -7,6 +7,7 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.refusal.Refusals;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,11 @@ final class TowerAdapter implements ProviderAdapter {
   @Override
   public Set<String> types() {
     return Set.of("tower");
+  }
+
+  @Override
+  public Wording wording(Asked asked) {
+    return Wording.same(asked.operation());
   }
 
   @Override
