@@ -52,11 +52,13 @@ class Gateway:
             "organization": "Clients"})
         self.management = signed["management_key"]
         self._connect("stored", provider, api_keys=["sk-stored"])
-        self._connect("openai", provider + "/own", type="openai", base_url=f"{provider}/own/v1",
-                      api_keys=[])
+        self._connect("own", provider, type="openai", api_keys=[])
+        self._connect("vendor", provider, type="openai", api_keys=["sk-vendor"])
+        self._connect("claude", provider, type="anthropic", api_keys=["sk-claude"])
+        self._connect("anthropic", provider, type="anthropic", api_keys=["sk-claude"])
         self._config("cfg-routing-and-cache", {
             "strategy": {"mode": "fallback"},
-            "targets": [{"provider": "@openai", "override_params": {"model": "gpt-4o"}},
+            "targets": [{"provider": "@own", "override_params": {"model": "gpt-4o"}},
                         {"provider": "@stored", "override_params": {"model": "spare"}}]})
         self._config("workhorse", {"strategy": {"mode": "loadbalance"}, "targets": [
             {"provider": "@stored", "weight": 3, "override_params": {"model": "big-1"}},
@@ -102,5 +104,6 @@ class Gateway:
 
 def _plain():
     """Nothing of whoever runs this changes the app or the libraries."""
-    strange = ("TURNPIKE_", "PORTKEY_", "OPENAI_")
+    strange = ("TURNPIKE_", "PORTKEY_", "OPENAI_", "ANTHROPIC_", "CLAUDE", "CODEX_", "GEMINI_",
+               "GOOGLE_", "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
     return {k: v for k, v in os.environ.items() if not k.startswith(strange)}

@@ -36,6 +36,7 @@ class QuickstartController {
   private final GatewayKeys keys;
   private final StarterConfig starter;
   private final FirstCall firstCall;
+  private final ClientSnippets clients;
   private final RecentSecrets secrets;
   private final Endpoint endpoint;
   private final LiveStreams streams;
@@ -44,12 +45,14 @@ class QuickstartController {
       GatewayKeys keys,
       StarterConfig starter,
       FirstCall firstCall,
+      ClientSnippets clients,
       RecentSecrets secrets,
       Endpoint endpoint,
       LiveStreams streams) {
     this.keys = keys;
     this.starter = starter;
     this.firstCall = firstCall;
+    this.clients = clients;
     this.secrets = secrets;
     this.endpoint = endpoint;
     this.streams = streams;
@@ -79,7 +82,13 @@ class QuickstartController {
         .map(
             parts ->
                 QuickstartPage.of(
-                    endpoint.address(), issued, shown.key(), parts.getT1(), wanted, parts.getT2()));
+                    endpoint.address(),
+                    clients,
+                    issued,
+                    shown.key(),
+                    parts.getT1(),
+                    wanted,
+                    parts.getT2()));
   }
 
   /** The check again and again, as calls arrive. */

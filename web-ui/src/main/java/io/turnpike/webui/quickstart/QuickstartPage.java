@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shownOnce whether {@code key} is whole and will not be shown again
  * @param managementKey null unless just issued
  * @param starterExists whether the config the snippets name is there
+ * @param clients how the tools that people have are set to the gateway
  */
 public record QuickstartPage(
     String endpoint,
@@ -23,11 +24,13 @@ public record QuickstartPage(
     String config,
     boolean starterExists,
     List<Snippet> snippets,
+    List<ClientSnippet> clients,
     FirstCall.Wanted wanted,
     FirstCall.Check check) {
 
   static QuickstartPage of(
       String endpoint,
+      ClientSnippets clients,
       Map<String, Secret> issued,
       @Nullable GatewayKey shown,
       boolean starterExists,
@@ -36,6 +39,7 @@ public record QuickstartPage(
     Secret fresh = issued.get("gateway");
     Secret management = issued.get("management");
     String key = fresh == null ? null : fresh.reveal();
+    String written = key == null ? Snippet.NO_KEY : key;
     return new QuickstartPage(
         endpoint,
         key == null && shown != null ? shown.hint() : key,
@@ -43,9 +47,15 @@ public record QuickstartPage(
         management == null ? null : management.reveal(),
         StarterConfig.NAME,
         starterExists,
-        Snippet.all(endpoint, key == null ? "YOUR_KEY" : key, StarterConfig.NAME),
+        Snippet.all(endpoint, written, StarterConfig.NAME),
+        clients.all(endpoint, written),
         wanted,
         check);
+  }
+
+  /** Whether the client begins another group than the one above it. */
+  public boolean begins(int client) {
+    return client == 0 || !clients.get(client).group().equals(clients.get(client - 1).group());
   }
 
   /** Where this page, or its live check, goes on with the same calls. */

@@ -6,6 +6,9 @@ import java.util.List;
 /** A first call in one language, ready to paste. The message makes the flaky target fail. */
 public record Snippet(String id, String title, String code) {
 
+  /** Where a reader puts in the key that cannot be shown. */
+  static final String NO_KEY = "YOUR_KEY";
+
   private static final String CURL =
       """
       curl %ENDPOINT%/chat/completions \\
@@ -88,7 +91,7 @@ public record Snippet(String id, String title, String code) {
 
   /** The call that would fill an empty page. */
   public static Snippet curl(String endpoint) {
-    return new Snippet("curl", "curl", filled(CURL, endpoint, "YOUR_KEY", StarterConfig.NAME));
+    return new Snippet("curl", "curl", filled(CURL, endpoint, NO_KEY, StarterConfig.NAME));
   }
 
   private static String filled(String template, String endpoint, String key, String config) {

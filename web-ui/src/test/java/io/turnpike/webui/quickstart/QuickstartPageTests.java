@@ -69,6 +69,25 @@ class QuickstartPageTests {
   }
 
   @Test
+  void setsEveryToolToTheAddressAndTheKey() {
+    Page page = person.browser().open("/quickstart");
+    person.browser().send(page, "form[action=/quickstart/key]", Map.of());
+
+    Page issued = person.browser().open("/quickstart");
+
+    List<String> codes = issued.html().select("details[name=client] code").eachText();
+    String key = issued.text("#gateway-key");
+    assertThat(codes)
+        .hasSizeGreaterThan(12)
+        .allSatisfy(code -> assertThat(code).contains("http://localhost:8080", key));
+    assertThat(issued.html().select("details[name=client] pre:not([tabindex=0])")).isEmpty();
+    assertThat(issued.html().select("details[name=client] > summary")).hasSameSizeAs(codes);
+    assertThat(issued.html().select("#step-clients ~ * h3, .stack > h3").eachText())
+        .containsSubsequence("Agents and editors", "SDKs", "Frameworks", "curl")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void showsTheAnsweredCall() {
     UsageEvent event = call(Outcome.SUCCEEDED, 200, null, "chat/completions");
     logs.add(event);

@@ -1,0 +1,6 @@
+# pip install langchain-openai
+from langchain_openai import ChatOpenAI, OpenAIEmbeddings
+
+gateway = {"base_url": "http://localhost:8080/v1", "api_key": "YOUR_KEY"}
+print(ChatOpenAI(model="demo/echo", **gateway).invoke("Hello").content)
+print(len(OpenAIEmbeddings(model="demo/embed", **gateway).embed_query("Hello")))
