@@ -52,6 +52,15 @@ public interface Dialect {
     return null;
   }
 
+  /**
+   * The id of the answer, kept by its provider, that a path is about; null for any other path.
+   *
+   * @param path under {@code /v1/}, of no operation of this dialect's
+   */
+  default @Nullable String storedAt(String path) {
+    return null;
+  }
+
   /** Whether an event of its streams may be as long as a whole answer, since it repeats it. */
   default boolean repeatsAnswers() {
     return false;
