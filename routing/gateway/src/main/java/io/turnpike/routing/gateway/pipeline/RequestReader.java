@@ -13,10 +13,19 @@ import reactor.core.publisher.Mono;
 @Component
 class RequestReader {
 
+  private final ContinuedRequests continued;
+
+  RequestReader(ContinuedRequests continued) {
+    this.continued = continued;
+  }
+
   Mono<GatewayRequest> read(ClientRequest client, Caller caller, UsageDraft draft) {
     CallOptions options = client.options();
     draft.labels(options.labels());
-    return client.body().map(body -> request(client, caller, draft, options, body));
+    return client
+        .body()
+        .map(body -> request(client, caller, draft, options, body))
+        .flatMap(continued::pinned);
   }
 
   private static boolean isDecided(CallOptions options) {
@@ -31,7 +40,8 @@ class RequestReader {
     if (scan.model() == null) {
       draft.request(read.body().model(), scan.stream(), body.length);
     }
-    return new GatewayRequest(caller, options, read.body(), read.preferences(), draft, client);
+    return new GatewayRequest(
+        caller, options, read.body(), read.preferences(), draft, client, client.operation(), null);
   }
 
   private static RequestScan scan(ClientRequest client, byte[] body) {

@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
-import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
-import io.turnpike.routing.dialects.AddedFrames;
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.dialects.AddedFrames;
+import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.gateway.attempt.hedge.HedgedTry;
@@ -48,7 +48,8 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       RunningAttempt attempt, AnswerSettings settings, CoreSubscriber<? super ByteBuf> client) {
     this.attempt = attempt;
     this.client = client;
-    this.mostHeld = (int) settings.maxFrame().toBytes();
+    this.mostHeld =
+        (int) (attempt.repeatsAnswer() ? settings.maxBody() : settings.maxFrame()).toBytes();
     this.frames = attempt.frames(mostHeld);
     this.scan = attempt.frameScan();
     this.answers = attempt.answerStream();
@@ -133,8 +134,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   /** A last frame may lack its blank line; a client would throw it away. */
   private void endFrame() {
     boolean closed =
-        answers != null
-            || BlankLine.ends(frames.array(), frames.frameStart(), frames.frameEnd());
+        answers != null || BlankLine.ends(frames.array(), frames.frameStart(), frames.frameEnd());
     if (!closed && out.size() > 0) {
       out.add(BlankLine.BYTES, 0, BlankLine.BYTES.length);
     }
@@ -159,12 +159,8 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     if (!committed) {
       attempt.read(frames.read());
     }
-    if (scan.hasContent() && !committed && !isTurnedAway()) {
-      if (!attempt.claims()) {
-        broken(HedgedTry.LOST);
-        return;
-      }
-      commit();
+    if (!begins()) {
+      return;
     }
     if (runsAway()) {
       broken(AnswerFailures.endless());
@@ -172,6 +168,18 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     }
     attempt.delivered(scan.contentBytes());
     send();
+  }
+
+  /** Commits with the first content; false when another try was faster. */
+  private boolean begins() {
+    if (scan.hasContent() && !committed && !isTurnedAway()) {
+      if (!attempt.claims()) {
+        broken(HedgedTry.LOST);
+        return false;
+      }
+      commit();
+    }
+    return true;
   }
 
   private void send() {
@@ -220,7 +228,15 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private void pass() {
     if (answers == null) {
-      out.add(frames.array(), frames.frameStart(), frames.frameEnd());
+      int id = frames.dataArray() == frames.array() ? scan.storedIdEnd() : 0;
+      int start = frames.frameStart();
+      if (id > 0) {
+        byte[] seal = attempt.seal(frames.array(), scan.storedIdStart(), id);
+        out.add(frames.array(), start, id);
+        out.add(seal, 0, seal.length);
+        start = id;
+      }
+      out.add(frames.array(), start, frames.frameEnd());
     } else {
       addAll(answers.frames(frames));
     }
@@ -237,7 +253,11 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     attempt.firstContent();
   }
 
+  /** It may be all there is, of an answer that was cut off before it said anything. */
   private void last() {
+    if (!begins()) {
+      return;
+    }
     if (!committed) {
       broken(nothing());
       return;
