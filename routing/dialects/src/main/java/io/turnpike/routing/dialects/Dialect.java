@@ -65,6 +65,15 @@ public interface Dialect {
   }
 
   /**
+   * The id of the answer, kept by its provider, that a path is about; null for any other path.
+   *
+   * @param path under {@code /v1/}, of no operation of this dialect's
+   */
+  default @Nullable String storedAt(String path) {
+    return null;
+  }
+
+  /**
    * Whether clients go by the wording of a provider's own errors, so that one that speaks this
    * dialect is relayed with its status and body as they came.
    */

@@ -23,7 +23,7 @@ class OrderTests {
           List.of("pipeline"),
           List.of("authentication", "admission", "preference", "plan"),
           List.of("attempt"),
-          List.of("call"),
+          List.of("call", "stored"),
           List.of("usage"));
 
   private static final List<List<String>> ATTEMPT =

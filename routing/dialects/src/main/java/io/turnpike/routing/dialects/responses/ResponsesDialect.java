@@ -14,6 +14,7 @@ import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.chat.ChatDialect;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,9 @@ public final class ResponsesDialect implements Dialect {
 
   private static final String COUNT = "responses/input_tokens";
   private static final int BYTES_PER_TOKEN = 4;
+
+  /** What stands where an id does and is none. */
+  private static final Set<String> UNSTORED = Set.of("input_tokens", "compact");
 
   private final ChatDialect chat;
   private final List<Operation> operations =
@@ -77,6 +81,20 @@ public final class ResponsesDialect implements Dialect {
   @Override
   public @Nullable StoredId storedId(byte[] answer) {
     return ResponseScan.id(answer);
+  }
+
+  /** {@code responses/{id}}, and what is below it. */
+  @Override
+  public @Nullable String storedAt(String path) {
+    String[] parts = path.split("/", 3);
+    boolean stored =
+        parts.length > 1 && parts[0].equals("responses") && !UNSTORED.contains(parts[1]);
+    return stored && !parts[1].isEmpty() ? parts[1] : null;
+  }
+
+  @Override
+  public Set<String> signedSlots() {
+    return Set.of(SignedItems.SLOT);
   }
 
   @Override

@@ -134,6 +134,21 @@ final class ResponsesRequest implements RequestScan {
     return SentResponses.of(scanned, to.equals(model) ? null : to, target);
   }
 
+  /** What the user said first in a conversation that brings encrypted reasoning; else null. */
+  public @Nullable String signedConversation() {
+    return SignedItems.isIn(scanned) ? SignedItems.beginning(scanned) : null;
+  }
+
+  /**
+   * The same request without reasoning that only its provider can read.
+   *
+   * @param kept slots whose signer is asked
+   */
+  public RequestScan unsigned(Set<String> kept) {
+    byte[] input = SignedItems.isIn(scanned) ? SignedItems.without(scanned, kept) : null;
+    return input == null ? this : again(scanned.rewritten(Set.of(), INPUT, input));
+  }
+
   @Override
   public @Nullable String continued() {
     return previous;

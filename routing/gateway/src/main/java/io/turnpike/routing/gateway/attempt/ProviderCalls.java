@@ -26,6 +26,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.gateway.call.ClientGone;
+import io.turnpike.routing.gateway.stored.StoredIds;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.routing.gateway.usage.UsageJournal;
@@ -74,6 +75,7 @@ public class ProviderCalls {
   private final RejectedUsages rejectedUsages;
   private final AnswerSettings settings;
   private final OpenAttempts open;
+  private final StoredIds storedIds;
 
   ProviderCalls(
       ProviderAdapters adapters,
@@ -86,7 +88,8 @@ public class ProviderCalls {
       GatewayMeters meters,
       RejectedUsages rejectedUsages,
       AnswerSettings settings,
-      OpenAttempts open) {
+      OpenAttempts open,
+      StoredIds storedIds) {
     this.adapters = adapters;
     this.rules = rules;
     this.outbound = outbound;
@@ -98,6 +101,7 @@ public class ProviderCalls {
     this.rejectedUsages = rejectedUsages;
     this.settings = settings;
     this.open = open;
+    this.storedIds = storedIds;
   }
 
   public Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
@@ -161,7 +165,8 @@ public class ProviderCalls {
     AttemptClock clock = clock(call, target, remaining);
     AttemptDraft attempt = record(one, ticket);
     RunningAttempt running =
-        new RunningAttempt(one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages);
+        new RunningAttempt(
+            one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages, storedIds);
     ProviderCall asked = asked(call, candidate, wording, passed, ticket.secret());
     Outgoing outgoing = new Outgoing(adapter, asked, passed, attempt, clock);
     Mono<Void> exchange =

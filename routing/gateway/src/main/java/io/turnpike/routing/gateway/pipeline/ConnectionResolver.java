@@ -18,6 +18,7 @@ import io.turnpike.tenants.ProviderConnections.Opened;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -148,6 +149,15 @@ class ConnectionResolver {
   }
 
   private Mono<Requirements> requirements(GatewayRequest request) {
+    String pinned = request.pinned();
+    return pinned == null ? preferred(request) : preferred(request).map(it -> it.and(only(pinned)));
+  }
+
+  private static Requirements only(String connection) {
+    return new Requirements(false, false, Set.of(), false, null, Set.of(connection), Set.of());
+  }
+
+  private Mono<Requirements> preferred(GatewayRequest request) {
     Preferences preferences = request.preferences();
     return preferences == Preferences.NONE
         ? Mono.just(Requirements.NONE)
@@ -169,7 +179,7 @@ class ConnectionResolver {
       Delivery delivery) {
     return new Call(
         request.caller(),
-        request.client().operation(),
+        request.operation(),
         request.body(),
         plan,
         connections,

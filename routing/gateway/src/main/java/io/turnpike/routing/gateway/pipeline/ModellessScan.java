@@ -32,6 +32,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
+  public @Nullable String continued() {
+    return scan.continued();
+  }
+
+  @Override
   public boolean wantsUsage() {
     return scan.wantsUsage();
   }

@@ -16,14 +16,7 @@ record PlannedRequest(GatewayRequest request, RoutePlan plan, @Nullable String a
 
   /** The model was the name of this config, so it says nothing of a model any more. */
   static PlannedRequest named(GatewayRequest request, RoutePlan plan) {
-    GatewayRequest rest =
-        new GatewayRequest(
-            request.caller(),
-            request.options(),
-            new ModellessScan(request.body()),
-            request.preferences(),
-            request.draft(),
-            request.client());
+    GatewayRequest rest = request.with(new ModellessScan(request.body()));
     return new PlannedRequest(rest, plan, request.body().model());
   }
 

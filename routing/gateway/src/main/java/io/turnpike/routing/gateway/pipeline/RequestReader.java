@@ -16,10 +16,19 @@ class RequestReader {
 
   private static final String CONTENT_TYPE = "content-type";
 
+  private final ContinuedRequests continued;
+
+  RequestReader(ContinuedRequests continued) {
+    this.continued = continued;
+  }
+
   Mono<GatewayRequest> read(ClientRequest client, Caller caller, UsageDraft draft) {
     CallOptions options = client.options();
     draft.labels(options.labels());
-    return client.body().map(body -> request(client, caller, draft, options, body));
+    return client
+        .body()
+        .map(body -> request(client, caller, draft, options, body))
+        .flatMap(continued::pinned);
   }
 
   private static boolean isDecided(CallOptions options) {
@@ -35,7 +44,8 @@ class RequestReader {
     if (scan.model() == null) {
       draft.request(read.body().model(), scan.stream(), bytes);
     }
-    return new GatewayRequest(caller, options, read.body(), read.preferences(), draft, client);
+    return new GatewayRequest(
+        caller, options, read.body(), read.preferences(), draft, client, client.operation(), null);
   }
 
   /** In what is passed on, fields of those names are the provider's. */

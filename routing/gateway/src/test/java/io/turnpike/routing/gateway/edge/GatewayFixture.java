@@ -2,7 +2,9 @@ package io.turnpike.routing.gateway.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.turnpike.infra.crypto.MasterKey;
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.infra.crypto.TokenDigest;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.settings.PublicUrl;
@@ -50,6 +52,8 @@ public final class GatewayFixture implements AutoCloseable {
 
   public static final String KEY = "tp_good";
   public static final String PUBLIC_URL = "https://gateway.example.com";
+  private static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
   public static final long INPUT_NANO_USD = 1_000;
   public static final long OUTPUT_NANO_USD = 2_000;
 
@@ -78,6 +82,7 @@ public final class GatewayFixture implements AutoCloseable {
     bean(ModelCatalog.class, new FakeCatalog());
     bean(UsagePricing.class, GatewayFixture::price);
     bean(OutboundHttp.class, http);
+    bean(TokenDigest.class, TokenDigest.under(MasterKey.parse(MASTER_KEY)));
     bean(PublicUrl.class, new PublicUrl(PUBLIC_URL));
     if (further != null) {
       bean(Dialect.class, further);
@@ -90,6 +95,7 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.gateway.admission",
         "io.turnpike.routing.gateway.plan",
         "io.turnpike.routing.gateway.attempt",
+        "io.turnpike.routing.gateway.stored",
         "io.turnpike.routing.gateway.usage",
         "io.turnpike.routing.dialects",
         "io.turnpike.routing.providers.openai",

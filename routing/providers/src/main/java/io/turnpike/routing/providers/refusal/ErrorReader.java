@@ -21,7 +21,8 @@ final class ErrorReader {
   private static final int LONGEST = 4_000;
   private static final int DEEPEST = 6;
   private static final List<String> INNER =
-      List.of("error", "errors", "detail", "innererror", "fault", "exception", "choices");
+      List.of(
+          "error", "errors", "detail", "innererror", "fault", "exception", "choices", "response");
   private static final List<String> SENTENCES =
       List.of("message", "msg", "Message", "error_message", "error_description", "faultstring");
   private static final List<String> WORDS =

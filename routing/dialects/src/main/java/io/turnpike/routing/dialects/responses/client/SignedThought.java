@@ -12,10 +12,10 @@ import tools.jackson.databind.node.MissingNode;
  * place where the API's own reasoning is encrypted, so that clients that send that back send back
  * this. Marked, so that neither is taken for the other.
  */
-final class SignedThought {
+public final class SignedThought {
 
   /** How the ids of reasoning begin that was made here, and that OpenAI has never heard of. */
-  static final String ID = "rs_tp";
+  public static final String ID = "rs_tp";
 
   private static final String MARK = "tp-thinking.";
 
@@ -43,7 +43,7 @@ final class SignedThought {
     }
   }
 
-  static boolean isOurs(String id) {
+  public static boolean isOurs(String id) {
     return id.startsWith(ID);
   }
 }

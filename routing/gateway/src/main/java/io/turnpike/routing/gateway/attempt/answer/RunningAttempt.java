@@ -8,6 +8,7 @@ import io.turnpike.routing.dialects.AddedFrames;
 import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
 import io.turnpike.routing.dialects.Dialect;
+import io.turnpike.routing.dialects.Dialect.StoredId;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
@@ -24,6 +25,7 @@ import io.turnpike.routing.gateway.attempt.wire.TransportFailures;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.stored.StoredIds;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.routing.gateway.usage.Usd;
@@ -58,6 +60,7 @@ public final class RunningAttempt {
   private final AttemptClock clock;
   private final GatewayMeters meters;
   private final RejectedUsages rejectedUsages;
+  private final StoredIds storedIds;
   private final long answers;
   private Framing framing = Framing.WHOLE;
 
@@ -69,7 +72,8 @@ public final class RunningAttempt {
       AttemptPermit ticket,
       AttemptClock clock,
       GatewayMeters meters,
-      RejectedUsages rejectedUsages) {
+      RejectedUsages rejectedUsages,
+      StoredIds storedIds) {
     this.call = one.call();
     this.candidate = one.candidate();
     this.adapter = adapter;
@@ -81,6 +85,7 @@ public final class RunningAttempt {
     this.clock = clock;
     this.meters = meters;
     this.rejectedUsages = rejectedUsages;
+    this.storedIds = storedIds;
     this.answers = wording.asked().answers(candidate.target());
   }
 
@@ -267,7 +272,7 @@ public final class RunningAttempt {
       throw HedgedTry.LOST;
     }
     delivering();
-    return wording.forClient(body);
+    return sealed(wording.forClient(body));
   }
 
   /** A whole answer that is passed on; what it says of its usage counts if it can be. */
@@ -285,6 +290,28 @@ public final class RunningAttempt {
     ticket.firstContent();
     attempt.served();
     clock.delivering();
+  }
+
+  /** An answer that its provider keeps is told with where that is. */
+  private byte[] sealed(byte[] answer) {
+    StoredId id = wording.answers() == null ? dialect.storedId(answer) : null;
+    if (id == null) {
+      return answer;
+    }
+    byte[] seal = seal(answer, id.start(), id.end());
+    byte[] sealed = new byte[answer.length + seal.length];
+    System.arraycopy(answer, 0, sealed, 0, id.end());
+    System.arraycopy(seal, 0, sealed, id.end(), seal.length);
+    System.arraycopy(answer, id.end(), sealed, id.end() + seal.length, answer.length - id.end());
+    return sealed;
+  }
+
+  /** What follows the id of an answer that its provider keeps. */
+  byte[] seal(byte[] bytes, int start, int end) {
+    String id = new String(bytes, start, end - start, UTF_8);
+    return storedIds
+        .seal(call.caller().organization(), candidate.connection().name(), id)
+        .getBytes(UTF_8);
   }
 
   /** Whether a frame says that the provider's filter ended the answer, and others may do better. */

@@ -163,12 +163,8 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       attempt.read(frames.read());
       attempt.read(scan.read());
     }
-    if (scan.hasContent() && !committed && !isTurnedAway()) {
-      if (!attempt.claims()) {
-        broken(HedgedTry.LOST);
-        return;
-      }
-      commit();
+    if (!begins()) {
+      return;
     }
     if (runsAway()) {
       broken(AnswerFailures.endless());
@@ -176,6 +172,18 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     }
     attempt.delivered(scan.contentBytes());
     send();
+  }
+
+  /** Commits with the first content; false when another try was faster. */
+  private boolean begins() {
+    if (scan.hasContent() && !committed && !isTurnedAway()) {
+      if (!attempt.claims()) {
+        broken(HedgedTry.LOST);
+        return false;
+      }
+      commit();
+    }
+    return true;
   }
 
   private void send() {
@@ -229,7 +237,15 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private void pass() {
     if (answers == null) {
-      out.add(frame.array(), frame.frameStart(), frame.frameEnd());
+      int id = frame.dataArray() == frame.array() ? scan.storedIdEnd() : 0;
+      int start = frame.frameStart();
+      if (id > 0) {
+        byte[] seal = attempt.seal(frame.array(), scan.storedIdStart(), id);
+        out.add(frame.array(), start, id);
+        out.add(seal, 0, seal.length);
+        start = id;
+      }
+      out.add(frame.array(), start, frame.frameEnd());
     } else {
       addAll(answers.frames(frame));
     }
@@ -246,7 +262,11 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     attempt.firstContent();
   }
 
+  /** It may be all there is, of an answer that was cut off before it said anything. */
   private void last() {
+    if (!begins()) {
+      return;
+    }
     if (!committed) {
       broken(nothing());
       return;

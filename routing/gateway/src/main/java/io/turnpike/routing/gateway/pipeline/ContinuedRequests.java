@@ -1,0 +1,76 @@
+package io.turnpike.routing.gateway.pipeline;
+
+import io.turnpike.routing.dialects.Dialect;
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.stored.StoredIds;
+import io.turnpike.routing.gateway.stored.StoredIds.StoredAnswer;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Requests that go on from an answer that a provider keeps, or are about one: they can only go
+ * where that is.
+ */
+@Component
+class ContinuedRequests {
+
+  private final ProviderConnections connections;
+  private final StoredIds ids;
+  private final List<Dialect> dialects;
+
+  ContinuedRequests(ProviderConnections connections, StoredIds ids, List<Dialect> dialects) {
+    this.dialects = dialects;
+    this.connections = connections;
+    this.ids = ids;
+  }
+
+  /**
+   * The request with the id that its provider knows. Fails with {@link GatewayFailure} for an
+   * answer of somebody else's. Where it only goes on from one, an id that was not told here is for
+   * the provider to know; one that it is about must have been told here.
+   */
+  Mono<GatewayRequest> pinned(GatewayRequest request) {
+    String about = request.operation().isServed() ? null : about(request.operation().path());
+    if (about != null) {
+      String path = request.operation().path();
+      return find(request.caller().organization(), about)
+          .map(found -> request.about(found.connection(), path.replace(about, found.id())));
+    }
+    String id = request.body().continued();
+    return id == null || !StoredIds.isSealed(id)
+        ? Mono.just(request)
+        : find(request.caller().organization(), id)
+            .map(found -> request.continuing(found.connection(), found.id()));
+  }
+
+  private @Nullable String about(String path) {
+    for (Dialect dialect : dialects) {
+      String id = dialect.storedAt(path);
+      if (id != null) {
+        return id;
+      }
+    }
+    return null;
+  }
+
+  private Mono<StoredAnswer> find(OrganizationId organization, String id) {
+    return connections
+        .known(organization)
+        .flatMap(
+            known ->
+                Mono.justOrEmpty(
+                    ids.open(
+                        organization, id, known.stream().map(ProviderConnection::name).toList())))
+        .switchIfEmpty(Mono.defer(() -> Mono.error(unknown(id))));
+  }
+
+  private static GatewayFailure unknown(String id) {
+    return GatewayFailure.of(
+        404, "response_not_found", "There is no response \"" + id + "\" at your connections.");
+  }
+}
