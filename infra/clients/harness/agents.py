@@ -22,7 +22,8 @@ def claude_code(home, endpoint, key, model):
 def codex(home, endpoint, key, model):
     (home / ".codex").mkdir()
     (home / ".codex/config.toml").write_text(
-        f'model = "{model}"\nmodel_provider = "turnpike"\n[model_providers.turnpike]\n'
+        f'model = "{model}"\nmodel_provider = "turnpike"\nweb_search = "disabled"\n'
+        '[model_providers.turnpike]\n'
         f'name = "Turnpike"\nbase_url = "{endpoint}/v1"\nenv_key = "TURNPIKE_API_KEY"\n'
         'wire_api = "responses"\n')
     return ["codex", "exec", "--skip-git-repo-check",
