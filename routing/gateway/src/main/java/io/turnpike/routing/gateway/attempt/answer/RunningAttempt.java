@@ -107,6 +107,11 @@ public final class RunningAttempt {
     return wording.answerStream();
   }
 
+  /** What the client is told that a stream is. */
+  String streamType() {
+    return wording.streamType();
+  }
+
   /** Fields of the request that the provider never saw. */
   List<String> warnings() {
     return wording.warnings();
