@@ -1,10 +1,13 @@
 package io.turnpike.routing.gateway.edge;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.netty.handler.codec.http.HttpMethod;
 import io.turnpike.infra.settings.PublicUrl;
 import io.turnpike.routing.dialects.Dialects;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
+import io.turnpike.routing.gateway.edge.PathAliases.Asked;
 import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,8 +47,16 @@ class GatewayOperations {
     this.dialects = dialects;
     this.pipeline = pipeline;
     this.models = models;
-    this.paths = new ArrayList<>(dialects.paths());
+    this.paths =
+        dialects.paths().stream()
+            .filter(path -> !isOfModel(path))
+            .collect(toCollection(ArrayList::new));
     paths.add(MODELS);
+  }
+
+  /** Such a path is written behind the name of a model, and nobody finds it without. */
+  private static boolean isOfModel(String path) {
+    return path.startsWith(ModelPath.KIN);
   }
 
   /** Of everything that can be asked for, without {@code /v1/}. */
@@ -68,10 +79,15 @@ class GatewayOperations {
   }
 
   /**
+   * The same where the path says more than that.
+   *
    * @param headers names of the request's, by which its dialect is known where the path is nobody's
    */
-  Operation at(String path, Supplier<? extends Collection<String>> headers) {
-    return dialects.at(path, headers);
+  Operation at(Asked asked, Supplier<? extends Collection<String>> headers) {
+    String kin = asked.kin();
+    return kin == null
+        ? dialects.at(asked.operation(), headers)
+        : dialects.at(asked.operation(), kin);
   }
 
   Mono<Void> answer(HttpMethod method, NettyExchange client) {

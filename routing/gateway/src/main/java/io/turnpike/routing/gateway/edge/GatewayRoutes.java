@@ -49,12 +49,11 @@ class GatewayRoutes implements NettyRouteProvider {
 
   private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
     String path = GatewayPath.operation(GatewayPath.of(request.uri()));
-    return answer(request, response, path, null);
+    return answer(request, response, aliases.under(path));
   }
 
   private Publisher<Void> handleElsewhere(HttpServerRequest request, HttpServerResponse response) {
-    Asked asked = Objects.requireNonNull(asked(request));
-    return answer(request, response, asked.operation(), asked.model());
+    return answer(request, response, Objects.requireNonNull(asked(request)));
   }
 
   private @Nullable Asked asked(HttpServerRequest request) {
@@ -65,16 +64,17 @@ class GatewayRoutes implements NettyRouteProvider {
   }
 
   private Publisher<Void> answer(
-      HttpServerRequest request, HttpServerResponse response, String path, @Nullable String model) {
+      HttpServerRequest request, HttpServerResponse response, Asked asked) {
     if (CrossOrigin.isPreflight(request)) {
       return CrossOrigin.preflight(request, response);
     }
-    Operation operation = operations.at(path, request.requestHeaders()::names);
+    Operation operation = operations.at(asked, request.requestHeaders()::names);
     BodyReader body = new BodyReader(request, (int) settings.maxBody().toBytes(), room);
     Mono<Void> answered =
         operations.answer(
             request.method(),
-            new NettyExchange(operation, model, request, response, body, settings.keepAlive()));
+            new NettyExchange(
+                operation, asked.model(), request, response, body, settings.keepAlive()));
     return body.isLarge() ? answered.doFinally(_ -> body.release()) : answered;
   }
 }

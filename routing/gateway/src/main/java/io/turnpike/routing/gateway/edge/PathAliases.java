@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 /**
  * The paths beside {@code /v1} under which clients of other gateways ask for the same: with no
  * prefix, under {@code /openai} as at Azure, under {@code /anthropic}, under {@code /api/v1} as at
- * OpenRouter. A path that the management API has too is the gateway's for a gateway key only.
+ * OpenRouter, under {@code /v1beta} as at Google. A path that the management API has too is the
+ * gateway's for a gateway key only.
  */
 @Component
 final class PathAliases {
@@ -21,6 +22,8 @@ final class PathAliases {
   private static final String ANTHROPIC = "anthropic";
   private static final String DEPLOYMENT = "deployments/";
   private static final String API = "api";
+  private static final String GOOGLES = "v1beta";
+  private static final String GOOGLE = "gemini";
 
   private final GatewayOperations operations;
 
@@ -33,8 +36,14 @@ final class PathAliases {
    *
    * @param operation path as it would be under {@code /v1/}
    * @param model that the path names; null when it names none
+   * @param kin how the operations begin in whose dialect a path is answered that nobody serves;
+   *     null where the path does not say
    */
-  record Asked(String operation, @Nullable String model) {}
+  record Asked(String operation, @Nullable String model, @Nullable String kin) {
+    Asked(String operation, @Nullable String model) {
+      this(operation, model, null);
+    }
+  }
 
   /**
    * Null for a path that is none of the gateway's.
@@ -48,8 +57,12 @@ final class PathAliases {
     String azure = below(path, AZURE);
     String anthropic = below(path, ANTHROPIC);
     String api = below(path, API);
+    String googles = googles(path);
+    if (googles != null) {
+      return google(googles);
+    }
     if (versioned != null) {
-      return new Asked(versioned, null);
+      return under(versioned);
     }
     if (azure != null) {
       return azure(azure);
@@ -66,6 +79,31 @@ final class PathAliases {
     return asked != null && (operations.has(asked.operation()) || find(uri, null) != null)
         ? asked
         : null;
+  }
+
+  /** What is asked for at a path under {@code /v1/}. */
+  Asked under(String path) {
+    return under(path, null);
+  }
+
+  /** A colon may also belong to a model's name. */
+  private Asked under(String path, @Nullable String kin) {
+    Asked asked = ModelPath.of(path);
+    boolean served = asked != null && operations.at(asked.operation()).isServed();
+    return asked != null && served ? asked : new Asked(path, null, kin);
+  }
+
+  /** The path as under Google's version; null when it is elsewhere. */
+  private static @Nullable String googles(String path) {
+    String own = below(path, GOOGLE);
+    String beta = below(own == null ? path : own, GOOGLES);
+    return beta == null && own != null ? below(own, VERSION) : beta;
+  }
+
+  /** Google has OpenAI's paths there, too. */
+  private Asked google(String path) {
+    String azure = below(path, AZURE);
+    return azure == null ? under(path, ModelPath.KIN) : azure(azure);
   }
 
   private Asked azure(String path) {
@@ -126,7 +164,7 @@ final class PathAliases {
     return path.charAt(folder.length()) == '/' ? path.substring(folder.length() + 1) : null;
   }
 
-  private static String decoded(String name) {
+  static String decoded(String name) {
     try {
       return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException broken) {

@@ -57,6 +57,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
+  public long contextBytes() {
+    return scan.contextBytes();
+  }
+
+  @Override
   public RequestNeeds needs() {
     return scan.needs();
   }

@@ -14,8 +14,8 @@ final class FakeCatalog implements ModelCatalog {
       List.of(
           card("openai", "gpt-4o-mini"),
           card("demo", "demo/echo"),
-          new ModelCard(
-              "anthropic", MEASURED, MEASURED, 1_000, 100, List.of(), List.of(), List.of()));
+          measured("openai"),
+          measured("anthropic"));
 
   @Override
   public @Nullable ModelCard find(String type, String model) {
@@ -33,6 +33,10 @@ final class FakeCatalog implements ModelCatalog {
   @Override
   public List<ModelCard> all() {
     return CARDS;
+  }
+
+  private static ModelCard measured(String type) {
+    return new ModelCard(type, MEASURED, MEASURED, 1_000, 100, List.of(), List.of(), List.of());
   }
 
   private static ModelCard card(String type, String model) {

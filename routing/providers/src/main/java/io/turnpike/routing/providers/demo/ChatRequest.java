@@ -39,7 +39,7 @@ record ChatRequest(
         json.path("stream_options").path("include_usage").asBoolean(false));
   }
 
-  private static JsonNode parse(byte[] body) {
+  static JsonNode parse(byte[] body) {
     try {
       JsonNode json = JSON.readTree(body);
       if (json.isObject()) {
@@ -51,7 +51,7 @@ record ChatRequest(
     throw DemoRefusal.badRequest(null, "invalid_json", "The body must be a JSON object.");
   }
 
-  private static String modelName(JsonNode json) {
+  static String modelName(JsonNode json) {
     JsonNode model = json.path("model");
     if (!model.isString()) {
       throw DemoRefusal.badRequest("model", "missing_model", "\"model\" must name a model.");

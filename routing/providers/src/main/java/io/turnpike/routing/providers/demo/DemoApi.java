@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -37,6 +38,8 @@ final class DemoApi {
     return switch (route) {
       case "POST /v1/chat/completions" ->
           body(request).map(ChatRequest::read).flatMapMany(chat -> chat(chat, response));
+      case "POST /v1/embeddings" ->
+          json(response, body(request).map(body -> DemoEmbeddings.read(body).document()));
       case "GET /v1/models" -> json(response, Mono.fromSupplier(DemoApi::models));
       default -> throw unknown(request.method(), request.fullPath());
     };
@@ -93,8 +96,10 @@ final class DemoApi {
 
   private static byte[] models() {
     List<Documents.Model> models =
-        Arrays.stream(DemoModel.values())
-            .map(model -> new Documents.Model("demo/" + model.id(), "model", RELEASED, "demo"))
+        Stream.concat(
+                Arrays.stream(DemoModel.values()).map(DemoModel::id),
+                Stream.of(DemoEmbeddings.MODEL))
+            .map(id -> new Documents.Model("demo/" + id, "model", RELEASED, "demo"))
             .toList();
     return Documents.bytes(new Documents.Models("list", models));
   }

@@ -52,6 +52,15 @@ final class Documents {
     }
   }
 
+  record Embeddings(String object, List<Embedding> data, String model, InputUsage usage) {}
+
+  /**
+   * @param embedding numbers, or those packed as text
+   */
+  record Embedding(String object, int index, Object embedding) {}
+
+  record InputUsage(int promptTokens, int totalTokens) {}
+
   record Failure(Cause error) {}
 
   record Cause(String message, String type, @Nullable String param, String code) {}

@@ -51,6 +51,7 @@ final class OpenAiAdapter implements ProviderAdapter {
     return switch (asked.operation()) {
       case "chat/completions" -> isBridged(asked) ? BRIDGED : AS_ASKED;
       case "responses" -> hasResponses(asked) ? RESPONSES : null;
+      case "completions" -> isDemo(asked) ? null : Wording.same(asked.operation());
       default -> isOpenAis(asked.operation()) ? Wording.same(asked.operation()) : null;
     };
   }
@@ -64,6 +65,11 @@ final class OpenAiAdapter implements ProviderAdapter {
 
   private static boolean hasResponses(Asked asked) {
     return asked.connection().type().equals("openai");
+  }
+
+  /** Its models chat, and that is what they are asked for. */
+  private static boolean isDemo(Asked asked) {
+    return asked.connection().type().equals("demo");
   }
 
   /** What other vendors' clients ask for is none of this API's. */

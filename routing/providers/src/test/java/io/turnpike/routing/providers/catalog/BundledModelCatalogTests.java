@@ -90,7 +90,7 @@ class BundledModelCatalogTests {
   void pricesTheDemoModels() {
     assertThat(catalog.models("demo"))
         .extracting(ModelCard::model)
-        .containsExactly("demo/echo", "demo/slow", "demo/flaky");
+        .containsExactly("demo/echo", "demo/slow", "demo/flaky", "demo/embed");
     assertThat(catalog.models("demo"))
         .allSatisfy(card -> assertThat(card.prices().getFirst().inputNanoUsd()).isPositive());
   }

@@ -168,7 +168,7 @@ class DemoServerTests {
     Answer models = answer(client.get().uri(server.baseUrl() + "/models"));
 
     assertThat(models.json().path("data").findValuesAsString("id"))
-        .containsExactly("demo/echo", "demo/slow", "demo/flaky");
+        .containsExactly("demo/echo", "demo/slow", "demo/flaky", "demo/embed");
     assertThat(answer(client.get().uri(server.baseUrl() + "/files")).status()).isEqualTo(404);
   }
 
@@ -183,6 +183,15 @@ class DemoServerTests {
 
     assertThat(connection.name()).isEqualTo("demo");
     assertThatThrownBy(connection::baseUrl).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void embeds() {
+    Answer answer = answer(send("/embeddings", "{\"model\":\"embed\",\"input\":\"Hi you\"}"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/data/0/embedding").size()).isEqualTo(256);
+    assertThat(answer.json().at("/usage/prompt_tokens").intValue()).isEqualTo(2);
   }
 
   private static void awaitIdle() {

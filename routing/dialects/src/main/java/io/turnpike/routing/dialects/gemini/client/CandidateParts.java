@@ -28,10 +28,10 @@ final class CandidateParts {
    */
   void text(ObjectScan said, boolean thoughts) {
     if (thoughts) {
-      add(said.string("reasoning_content"), ",\"thought\":true", null);
+      add(said.string("reasoning_content"), ",\"thought\":true}");
     }
-    add(said.string("content"), "", Signatures.of(said));
-    add(said.string("refusal"), "", null);
+    add(said.string("content"), "}");
+    add(said.string("refusal"), "}");
   }
 
   /** False for arguments that are no JSON object; then there is no such part. */
@@ -98,16 +98,9 @@ final class CandidateParts {
         .toArray();
   }
 
-  private void add(byte @Nullable [] text, String mark, byte @Nullable [] signature) {
+  private void add(byte @Nullable [] text, String end) {
     if (text != null && text.length > QUOTES) {
-      parts.next(
-          new JsonPieces(text.length + 64)
-              .put("{\"text\":")
-              .put(text)
-              .put(mark)
-              .member("thoughtSignature", signature)
-              .put("}")
-              .toArray());
+      parts.next(new JsonPieces(text.length + 32).put("{\"text\":").put(text).put(end).toArray());
     }
   }
 }

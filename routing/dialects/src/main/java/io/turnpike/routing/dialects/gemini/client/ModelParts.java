@@ -8,8 +8,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a model's turn holds, as one message. Signatures go where Gemini's chat completions have
- * them; the thoughts themselves are nothing that a model reads again.
+ * What a model's turn holds, as one message. Signatures of calls go where Gemini's chat completions
+ * have them, and nobody insists on others; the thoughts themselves are nothing that a model reads
+ * again.
  */
 final class ModelParts {
 
@@ -19,7 +20,6 @@ final class ModelParts {
   private final List<String> dropped;
   private final StringBuilder text = new StringBuilder();
   private final ArrayNode calls = JsonNodes.array();
-  private @Nullable String signature;
 
   ModelParts(FunctionIds ids, List<String> dropped) {
     this.ids = ids;
@@ -49,7 +49,7 @@ final class ModelParts {
     if (!calls.isEmpty()) {
       message.set("tool_calls", calls);
     }
-    return Signatures.put(message, signature);
+    return message;
   }
 
   private void forget() {
@@ -60,10 +60,7 @@ final class ModelParts {
 
   private void read(JsonNode part, String name, String field, String place) {
     switch (name) {
-      case "text" -> {
-        text.append(Shape.text(part.path(name), field + ".text"));
-        signature = Signatures.of(part);
-      }
+      case "text" -> text.append(Shape.text(part.path(name), field + ".text"));
       case "functionCall" -> call(part, field + ".functionCall", place);
       case "thought", "thoughtSignature", "partMetadata" -> {}
       default -> throw Shape.unsupported(field + "." + name);

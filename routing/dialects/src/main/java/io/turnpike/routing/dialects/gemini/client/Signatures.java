@@ -32,11 +32,10 @@ final class Signatures {
     return UNSIGNED.contains(signature) ? null : signature;
   }
 
-  static ObjectNode put(ObjectNode to, @Nullable String signature) {
+  static void put(ObjectNode to, @Nullable String signature) {
     if (signature != null) {
       to.putObject(SLOT).putObject(VENDOR).put(NAME, signature);
     }
-    return to;
   }
 
   /** As it was written; null without one. */

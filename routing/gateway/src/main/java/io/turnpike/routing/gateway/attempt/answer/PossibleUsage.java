@@ -13,6 +13,9 @@ final class PossibleUsage {
   /** The catalogue may be behind; a model that grew tenfold would be another one. */
   private static final int TIMES = 10;
 
+  /** Each of several may have a context of its own; no request asks for more at once. */
+  private static final long MOST = 4_096;
+
   private PossibleUsage() {}
 
   /**
@@ -28,12 +31,12 @@ final class PossibleUsage {
       return report;
     }
     UsageReport possible = report;
-    if (isBeyond(usage.totalInput(), card.contextTokens())) {
+    if (isBeyond(usage.totalInput(), card.contextTokens() * Math.min(MOST, answers))) {
       possible =
           possible.withoutInput(
               wrong(terms.input(), usage.totalInput(), "reads", card.contextTokens()));
     }
-    return isBeyond(usage.totalOutput(), card.maxOutputTokens() * Math.min(1_000, answers))
+    return isBeyond(usage.totalOutput(), card.maxOutputTokens() * Math.min(MOST, answers))
         ? possible.withoutOutput(
             wrong(terms.output(), usage.totalOutput(), "writes", card.maxOutputTokens()))
         : possible;

@@ -86,7 +86,7 @@ public final class ProviderAnswer {
 
   /** What is not relayed of its headers would stay as long as the stream does. */
   private Flux<Void> streamed(Flux<ByteBuf> body) {
-    AnswerHead head = head("text/event-stream");
+    AnswerHead head = head(attempt.streamType());
     headers.clear();
     return new StreamedAnswer(attempt, settings, head)
         .relay(body.doOnNext(new MostBytes(settings.maxStream().toBytes())));

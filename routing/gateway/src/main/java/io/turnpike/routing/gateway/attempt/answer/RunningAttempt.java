@@ -117,6 +117,11 @@ public final class RunningAttempt {
     return !call.operation().isServed();
   }
 
+  /** What the client is told that a stream is. */
+  String streamType() {
+    return wording.streamType();
+  }
+
   /** Fields of the request that the provider never saw. */
   List<String> warnings() {
     return wording.warnings();

@@ -190,6 +190,11 @@ public record TargetRequest(
     return answers == null ? null : answers.stream(Instant.now());
   }
 
+  /** What its streams are called in HTTP where the client gets them. */
+  public String streamType() {
+    return answers == null ? "text/event-stream" : answers.contentType();
+  }
+
   /** A provider's whole answer, in the dialect by which it is understood. */
   public byte[] understood(byte[] answer) {
     return translation == null ? answer : translation.answer(answer, Instant.now());

@@ -4,6 +4,7 @@ import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.usage.UsageEstimate;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.usage.Reason;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class CapabilityCheck {
           Reason.OUTPUT_TOO_SMALL,
           "its model writes at most " + card.maxOutputTokens() + " tokens, not " + output);
     }
-    long input = call.estimatedInputTokens();
+    long input = UsageEstimate.tokens(call.body().contextBytes());
     return card.contextTokens() > 0 && input + output > card.contextTokens() && !needs.vision()
         ? new Exclusion(
             Reason.CONTEXT_TOO_SMALL,
