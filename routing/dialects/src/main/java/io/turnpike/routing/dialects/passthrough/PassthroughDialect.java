@@ -94,6 +94,11 @@ final class PassthroughDialect implements Dialect {
   }
 
   @Override
+  public byte[] models(List<ModelEntry> models, @Nullable String query) {
+    return words.models(models, query);
+  }
+
+  @Override
   public byte[] model(ModelEntry model) {
     return words.model(model);
   }
