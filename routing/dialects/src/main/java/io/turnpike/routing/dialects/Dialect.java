@@ -61,11 +61,6 @@ public interface Dialect {
     return null;
   }
 
-  /** Whether an event of its streams may be as long as a whole answer, since it repeats it. */
-  default boolean repeatsAnswers() {
-    return false;
-  }
-
   /**
    * Whether clients go by the wording of a provider's own errors, so that one that speaks this
    * dialect is relayed with its status and body as they came.

@@ -21,11 +21,6 @@ public interface Translation {
    */
   TranslatedRequest request(byte[] canonical, @Nullable ModelCard card);
 
-  /** Whether an event of the provider's may be as long as a whole answer, since it repeats it. */
-  default boolean repeatsAnswers() {
-    return false;
-  }
-
   /** A whole answer, canonical; bytes that are no answer of this provider's come back untouched. */
   byte[] answer(byte[] body, Instant now);
 

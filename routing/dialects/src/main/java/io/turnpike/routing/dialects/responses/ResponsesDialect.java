@@ -92,12 +92,6 @@ public final class ResponsesDialect implements Dialect {
     return stored && !parts[1].isEmpty() ? parts[1] : null;
   }
 
-  /** Its first and last events repeat the request and the whole answer. */
-  @Override
-  public boolean repeatsAnswers() {
-    return true;
-  }
-
   /** Slots of its requests with what a provider signed that speaks it. */
   public Set<String> signedSlots() {
     return Set.of(SignedItems.SLOT);

@@ -97,11 +97,6 @@ public final class RunningAttempt {
     return call.client().allocator();
   }
 
-  /** Whether one of its events may be as long as a whole answer. */
-  boolean repeatsAnswer() {
-    return wording.repeatsAnswer();
-  }
-
   /** The answer's frames in the dialect by which they are understood, each at most this long. */
   Frames frames(int longest) {
     return wording.frames(framing, longest);

@@ -48,8 +48,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       RunningAttempt attempt, AnswerSettings settings, CoreSubscriber<? super ByteBuf> client) {
     this.attempt = attempt;
     this.client = client;
-    this.mostHeld =
-        (int) (attempt.repeatsAnswer() ? settings.maxBody() : settings.maxFrame()).toBytes();
+    this.mostHeld = (int) settings.maxFrame().toBytes();
     this.frames = attempt.frames(mostHeld);
     this.scan = attempt.frameScan();
     this.answers = attempt.answerStream();
@@ -255,6 +254,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   /** It may be all there is, of an answer that was cut off before it said anything. */
   private void last() {
+    finishSeen |= scan.finished();
     if (!begins()) {
       return;
     }

@@ -139,11 +139,6 @@ public record TargetRequest(
     return translation == null && answers == null;
   }
 
-  /** Whether an event of the provider's may be as long as a whole answer. */
-  public boolean repeatsAnswer() {
-    return translation == null ? dialect.repeatsAnswers() : translation.repeatsAnswers();
-  }
-
   public Frames frames(Framing framing, int longest) {
     Frames frames = framing.frames(longest);
     return translation == null
