@@ -75,7 +75,7 @@ public final class ResponsesDialect implements Dialect {
 
   @Override
   public FrameScan frames() {
-    return new EventScan();
+    return new StreamScan();
   }
 
   @Override

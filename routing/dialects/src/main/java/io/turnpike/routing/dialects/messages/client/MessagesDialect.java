@@ -14,6 +14,7 @@ import io.turnpike.routing.dialects.messages.EventScan;
 import io.turnpike.routing.dialects.messages.MessagesErrors;
 import io.turnpike.routing.dialects.messages.WholeMessage;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -85,6 +86,11 @@ public final class MessagesDialect implements Dialect {
   }
 
   /** Clients decide by the wording whether they try again, and with what. */
+  @Override
+  public Set<String> signedSlots() {
+    return Set.of(SignedThinking.SLOT);
+  }
+
   @Override
   public boolean keepsRefusals() {
     return true;

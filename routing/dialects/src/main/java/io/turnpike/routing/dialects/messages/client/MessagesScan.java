@@ -126,6 +126,18 @@ final class MessagesScan implements RequestScan {
   }
 
   @java.lang.Override
+  public @Nullable String signedConversation() {
+    return SignedThinking.isIn(scanned) ? SignedThinking.beginning(scanned) : null;
+  }
+
+  @java.lang.Override
+  public RequestScan unsigned(Set<String> kept) {
+    return kept.contains(SignedThinking.SLOT) || !SignedThinking.isIn(scanned)
+        ? this
+        : of(operation, scanned.rewritten(Set.of(), "messages", SignedThinking.without(scanned)));
+  }
+
+  @java.lang.Override
   public @Nullable Canonical canonical() {
     if (operation.path().equals(MessagesDialect.COUNT)) {
       return null;

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventScanTests {
+class StreamScanTests {
 
   private static final String USAGE =
       "\"usage\":{\"input_tokens\":100,\"input_tokens_details\":"
           + "{\"cached_tokens\":60,\"cache_write_tokens\":10},\"output_tokens\":50,"
           + "\"output_tokens_details\":{\"reasoning_tokens\":20},\"total_tokens\":150}";
 
-  private final EventScan scan = new EventScan();
+  private final StreamScan scan = new StreamScan();
 
   @ParameterizedTest
   @ValueSource(

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** Scans one event of a response's stream after the other, without making objects of them. */
-final class EventScan extends ObjectWalk implements FrameScan {
+final class StreamScan extends ObjectWalk implements FrameScan {
 
   private static final byte[] NOTHING = {};
   private static final byte[] CREATED = "response.created".getBytes(US_ASCII);
