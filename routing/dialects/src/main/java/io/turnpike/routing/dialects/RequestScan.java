@@ -46,6 +46,17 @@ public interface RequestScan {
   /** Most tokens of one answer; -1 when nothing limits it. */
   long outputLimit(Target target);
 
+  /**
+   * The same request with a limit of output that a model can keep to. Only of a dialect that
+   * demands one, whose clients send the same for every model; elsewhere a limit is what the client
+   * wants, and this request stays as it is.
+   *
+   * @param most tokens that the model can write
+   */
+  default RequestScan limited(long most) {
+    return this;
+  }
+
   /** How many answers are asked for at once; 1 or more. */
   long answers(Target target);
 

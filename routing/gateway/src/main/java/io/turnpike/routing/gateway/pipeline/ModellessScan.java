@@ -92,13 +92,20 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
+  public RequestScan limited(long most) {
+    RequestScan less = scan.limited(most);
+    return less == scan ? this : new ModellessScan(less);
+  }
+
+  @Override
   public @Nullable String signedConversation() {
     return scan.signedConversation();
   }
 
   @Override
   public RequestScan unsigned(Set<String> kept) {
-    return new ModellessScan(scan.unsigned(kept));
+    RequestScan rest = scan.unsigned(kept);
+    return rest == scan ? this : new ModellessScan(rest);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.turnpike.routing.dialects.json.WholeNumber;
 import io.turnpike.routing.dialects.messages.client.request.CanonicalRequest;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,16 @@ final class MessagesScan implements RequestScan {
     }
     Override given = own == null ? TargetParameters.among(told.defaults(), MAX_TOKENS) : own;
     return given == null ? -1 : WholeNumber.of(given.json(), 0, given.json().length);
+  }
+
+  @java.lang.Override
+  public RequestScan limited(long most) {
+    Member own = scanned.member(MAX_TOKENS);
+    if (own == null || WholeNumber.of(scanned.bytes(), own.start(), own.end()) <= most) {
+      return this;
+    }
+    byte[] less = Long.toString(most).getBytes(StandardCharsets.US_ASCII);
+    return of(operation, scanned.rewritten(Set.of(), MAX_TOKENS, less));
   }
 
   @java.lang.Override

@@ -52,7 +52,8 @@ final class ChatParameters {
     switch (name) {
       case "store" -> warnUnless(!value.asBoolean(false), name);
       case "truncation" -> warnUnless(value.asString("").equals("disabled"), name);
-      case "max_tool_calls", "context_management", "prompt_cache_options" ->
+      // What Codex tells OpenAI about itself is among them.
+      case "max_tool_calls", "context_management", "prompt_cache_options", "client_metadata" ->
           RequestTree.warn(warnings, name);
       case "previous_response_id", "conversation" ->
           throw Untranslatable.unsupported(name, STATELESS);

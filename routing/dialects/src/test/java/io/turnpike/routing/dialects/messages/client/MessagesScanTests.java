@@ -26,6 +26,17 @@ class MessagesScanTests {
   private static final Operation COUNT = DIALECT.operations().getLast();
 
   @Test
+  void lowersALimitThatAModelCannotKeepTo() {
+    RequestScan much =
+        MESSAGES.scan(
+            null, "{\"model\":\"m\",\"max_tokens\":32000,\"messages\":[]}".getBytes(UTF_8));
+
+    assertThat(new String(much.limited(16_384).body(), UTF_8))
+        .isEqualTo("{\"model\":\"m\",\"max_tokens\":16384,\"messages\":[]}");
+    assertThat(much.limited(32_000)).isSameAs(much);
+  }
+
+  @Test
   void forwardsEveryByteThatNeedsNoOther() {
     String body =
         "{ \"system\":[{\"type\":\"text\",\"text\":\"x-anthropic-billing-header: a\"},{\"type\":\"text\",\"text\":\"b\"}],\n"

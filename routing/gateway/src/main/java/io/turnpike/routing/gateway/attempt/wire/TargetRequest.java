@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt.wire;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.AnswerTranslation;
 import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
 import io.turnpike.routing.dialects.Canonical;
@@ -49,8 +50,10 @@ public record TargetRequest(
     @Nullable AnswerTranslation answers,
     List<String> warnings) {
 
-  /** What the client is told that was left out. */
+  /** What the client is told that was left out, or made less. */
   private static final String SIGNED = "signed_reasoning";
+
+  private static final String LIMIT = "output_limit";
 
   /** Where no target understands it, it is the client's to change. */
   private static final int CLIENTS = 400;
@@ -62,19 +65,30 @@ public record TargetRequest(
   public static TargetRequest of(
       Call call, Candidate candidate, ProviderAdapter adapter, ModelRules rules) {
     try {
-      Canonical own = Canonical.itself(call.operation(), call.body());
+      RequestScan body = limited(call.body(), candidate);
+      Canonical own = Canonical.itself(call.operation(), body);
       Wording wording = adapter.wording(asked(own, candidate));
-      return wording == null
-          ? translated(call, candidate, adapter, rules)
-          : worded(call, own, candidate, wording, rules);
+      TargetRequest worded =
+          wording == null
+              ? translated(call, body, candidate, adapter, rules)
+              : worded(call, own, candidate, wording, rules);
+      return body == call.body() ? worded : worded.warned(LIMIT);
     } catch (Untranslatable wrong) {
       throw refused(wrong.code(), wrong.sentence()).about(wrong.field());
     }
   }
 
+  /** No more than the model can write, where the client only wrote a limit because it had to. */
+  private static RequestScan limited(RequestScan body, Candidate candidate) {
+    ModelCard card = candidate.card();
+    return card == null || card.maxOutputTokens() == 0
+        ? body
+        : body.limited(card.maxOutputTokens());
+  }
+
   private static TargetRequest translated(
-      Call call, Candidate candidate, ProviderAdapter adapter, ModelRules rules) {
-    Canonical canonical = canonical(call, candidate);
+      Call call, RequestScan body, Candidate candidate, ProviderAdapter adapter, ModelRules rules) {
+    Canonical canonical = canonical(body, candidate);
     Wording wording = canonical == null ? null : adapter.wording(asked(canonical, candidate));
     if (canonical == null || wording == null) {
       throw refused(
@@ -95,11 +109,9 @@ public record TargetRequest(
   }
 
   /** What the target is not to get need not be said in another form. */
-  private static @Nullable Canonical canonical(Call call, Candidate candidate) {
+  private static @Nullable Canonical canonical(RequestScan body, Candidate candidate) {
     List<String> drops = candidate.target().drops();
-    return drops.isEmpty()
-        ? call.body().canonical()
-        : call.body().rewritten(Set.copyOf(drops), null).canonical();
+    return drops.isEmpty() ? body.canonical() : body.rewritten(Set.copyOf(drops), null).canonical();
   }
 
   private static TargetRequest worded(
@@ -124,6 +136,17 @@ public record TargetRequest(
         RequestBody.of(request.body()),
         request.answers() == null ? translation : request.answers(),
         joined(warnings, request.dropped()));
+  }
+
+  private TargetRequest warned(String warning) {
+    return new TargetRequest(
+        operation,
+        asked,
+        dialect,
+        body,
+        translation,
+        answers,
+        joined(warnings, List.of(warning)));
   }
 
   /** What a provider signed is nothing to another one, or to another model. */

@@ -76,8 +76,15 @@ final class CapabilityCheck {
             Reason.CAPABILITIES_UNKNOWN, "whether its model can do " + ability + " is not known");
   }
 
+  /** As far as the model can keep to it, where the client only wrote one because it had to. */
+  private long output(ModelCard card, Target target) {
+    long asked = Math.max(0, call.body().outputLimit(target));
+    long most = card.maxOutputTokens();
+    return most > 0 && asked > most ? call.body().limited(most).outputLimit(target) : asked;
+  }
+
   private @Nullable Exclusion size(ModelCard card, Target target) {
-    long output = Math.max(0, call.body().outputLimit(target));
+    long output = output(card, target);
     if (card.maxOutputTokens() > 0 && output > card.maxOutputTokens()) {
       return new Exclusion(
           Reason.OUTPUT_TOO_SMALL,
