@@ -28,7 +28,7 @@ class LayersTests {
         .layer("messages")
         .definedBy(ROOT + ".messages")
         .layer("gemini clients")
-        .definedBy(ROOT + ".gemini.client")
+        .definedBy(ROOT + ".gemini.client..")
         .layer("gemini")
         .definedBy(ROOT + ".gemini")
         .whereLayer("messages")
