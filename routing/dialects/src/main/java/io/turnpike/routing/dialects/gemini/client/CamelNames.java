@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Both ways in which a field may be written, {@code topP} and {@code top_p}, made one. */
-final class CamelNames {
+public final class CamelNames {
 
   /** What is below these is written by users, and so are the names of schemas' properties. */
   private static final Set<String> USERS =
@@ -23,7 +23,7 @@ final class CamelNames {
 
   private CamelNames() {}
 
-  static ObjectNode of(ObjectNode request) {
+  public static ObjectNode of(ObjectNode request) {
     ObjectNode renamed = JsonNodes.object();
     request
         .propertyStream()

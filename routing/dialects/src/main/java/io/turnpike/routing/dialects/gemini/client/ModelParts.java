@@ -20,6 +20,7 @@ final class ModelParts {
   private final List<String> dropped;
   private final StringBuilder text = new StringBuilder();
   private final ArrayNode calls = JsonNodes.array();
+  private final ArrayNode thinking = JsonNodes.array();
 
   ModelParts(FunctionIds ids, List<String> dropped) {
     this.ids = ids;
@@ -49,6 +50,7 @@ final class ModelParts {
     if (!calls.isEmpty()) {
       message.set("tool_calls", calls);
     }
+    SignedThinking.put(message, thinking);
     return message;
   }
 
@@ -77,6 +79,9 @@ final class ModelParts {
     tool.putObject("function")
         .put("name", name)
         .put("arguments", args.isObject() ? args.toString() : "{}");
-    Signatures.put(tool, Signatures.of(part));
+    String signature = Signatures.of(part);
+    if (signature != null && !SignedThinking.unpack(signature, thinking)) {
+      Signatures.put(tool, signature);
+    }
   }
 }

@@ -12,6 +12,7 @@ final class OpenCandidate {
 
   private final long index;
   private final Map<Long, OpenCall> calls = new TreeMap<>();
+  private final SignedThinking thinking = new SignedThinking();
   private @Nullable String finish;
   private @Nullable String broken;
 
@@ -24,6 +25,7 @@ final class OpenCandidate {
     CandidateParts parts = new CandidateParts();
     ObjectScan delta = choice.object("delta");
     if (delta != null) {
+      thinking.add(delta);
       parts.text(delta, thoughts);
       List<ObjectScan> pieces = delta.objects("tool_calls");
       for (ObjectScan piece : pieces == null ? List.<ObjectScan>of() : pieces) {
@@ -84,7 +86,8 @@ final class OpenCandidate {
 
   private void close(OpenCall call, CandidateParts parts) {
     String text = call.arguments();
-    if (!parts.call(call.id(), call.name(), text, call.signature())) {
+    byte[] signature = call.signature() == null ? thinking.signature() : call.signature();
+    if (!parts.call(call.id(), call.name(), text, signature)) {
       broken = CandidateParts.brokenCall(call.name(), text);
     }
   }

@@ -7,12 +7,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** What a field must look like for it to be read. All throw {@link Untranslatable}. */
-final class Shape {
+public final class Shape {
 
   private Shape() {}
 
   /** An array that may be left out, or one element of it that stands for itself. */
-  static List<JsonNode> list(JsonNode value, String field) {
+  public static List<JsonNode> list(JsonNode value, String field) {
     return switch (value) {
       case ArrayNode list -> list.valueStream().toList();
       case JsonNode one when one.isObject() -> List.of(one);
@@ -23,18 +23,18 @@ final class Shape {
     };
   }
 
-  static String text(JsonNode value, String field) {
+  public static String text(JsonNode value, String field) {
     require(value.isString(), field, "a string");
     return value.stringValue();
   }
 
-  static void require(boolean fulfilled, String field, String wanted) {
+  public static void require(boolean fulfilled, String field, String wanted) {
     if (!fulfilled) {
       throw Untranslatable.malformed(field, wanted);
     }
   }
 
-  static Untranslatable unsupported(String field) {
+  public static Untranslatable unsupported(String field) {
     return Untranslatable.unsupported(
         field, "only Gemini itself could do that; leave it out for this model.");
   }

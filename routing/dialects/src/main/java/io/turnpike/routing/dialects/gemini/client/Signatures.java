@@ -32,10 +32,8 @@ final class Signatures {
     return UNSIGNED.contains(signature) ? null : signature;
   }
 
-  static void put(ObjectNode to, @Nullable String signature) {
-    if (signature != null) {
-      to.putObject(SLOT).putObject(VENDOR).put(NAME, signature);
-    }
+  static void put(ObjectNode to, String signature) {
+    to.putObject(SLOT).putObject(VENDOR).put(NAME, signature);
   }
 
   /** As it was written; null without one. */

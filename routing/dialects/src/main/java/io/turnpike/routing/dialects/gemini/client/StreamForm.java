@@ -30,9 +30,12 @@ final class StreamForm {
     return array ? element(json).put("]\n").toArray() : ChatFrames.of(json);
   }
 
-  /** White space may stand anywhere between the elements of an array. */
+  /**
+   * White space may stand between the elements of an array, and before an event: a comment may not,
+   * since Google's own library takes every piece of a stream for data.
+   */
   byte[] keepAlive() {
-    return array ? SPACE : ChatFrames.KEEP_ALIVE;
+    return SPACE;
   }
 
   private JsonPieces element(byte[] json) {

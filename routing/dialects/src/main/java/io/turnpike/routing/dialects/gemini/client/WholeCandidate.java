@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class WholeCandidate {
 
   private final CandidateParts parts = new CandidateParts();
+  private final SignedThinking thinking = new SignedThinking();
   private @Nullable String broken;
 
   private WholeCandidate() {}
@@ -16,6 +17,7 @@ final class WholeCandidate {
     WholeCandidate candidate = new WholeCandidate();
     ObjectScan message = choice.object("message");
     if (message != null) {
+      candidate.thinking.add(message);
       candidate.parts.text(message, thoughts);
       List<ObjectScan> calls = message.objects("tool_calls");
       (calls == null ? List.<ObjectScan>of() : calls).forEach(candidate::call);
@@ -27,7 +29,9 @@ final class WholeCandidate {
     ObjectScan function = call.object("function");
     byte[] name = function == null ? null : function.string("name");
     String arguments = function == null ? null : function.text("arguments");
-    if (!parts.call(call.string("id"), name, arguments, Signatures.of(call))) {
+    byte[] own = Signatures.of(call);
+    byte[] signature = own == null ? thinking.signature() : own;
+    if (!parts.call(call.string("id"), name, arguments, signature)) {
       broken = CandidateParts.brokenCall(name, arguments);
     }
   }

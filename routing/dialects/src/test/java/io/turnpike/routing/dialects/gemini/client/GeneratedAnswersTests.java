@@ -7,6 +7,7 @@ import io.turnpike.routing.dialects.AnswerTranslation;
 import io.turnpike.routing.dialects.gemini.GeminiFixture;
 import io.turnpike.routing.dialects.sse.CutStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
@@ -131,7 +132,7 @@ class GeneratedAnswersTests {
     assertThat(stream("alt=sse"))
         .isEqualTo(
             event("{'text':'hm','thought':true}", "")
-                + ": ping\n\n"
+                + "\n"
                 + event("{'text':'Hé\\ud83d'}", "")
                 + event("{'text':'\\ude00'}", "")
                 + event("{'functionCall':{'args':{'x':'\\n'},'name':'f','id':'a'}}", "")
@@ -193,6 +194,47 @@ class GeneratedAnswersTests {
     assertThat(translated("alt=sse", stream))
         .contains(
             "'args':{'x':1},'name':'f'", "'args':{'y':2},'name':'g'", "'finishReason':'OTHER'");
+  }
+
+  @Test
+  void thinkingThatAnotherVendorSignedComesBackToIt() {
+    String stream =
+        delta("{'reasoning_content':'h\\n'}")
+            + delta("{'reasoning_content':'m'}")
+            + delta("{'thinking_blocks':[{'type':'thinking','thinking':'','signature':'s1'}]}")
+            + delta("{'thinking_blocks':[{'type':'redacted_thinking','data':'d1'}]}")
+            + delta(
+                "{'tool_calls':[{'index':0,'id':'a','function':{'name':'f','arguments':'{}'}}]}")
+            + delta(
+                "{'tool_calls':[{'index':1,'id':'b','function':{'name':'g','arguments':'{}'}}]}")
+            + "data: [DONE]\n\n";
+    String whole =
+        "{'choices':[{'message':{'reasoning_content':'h\\nm','thinking_blocks':["
+            + "{'type':'thinking','thinking':'h\\nm','signature':'s1'},"
+            + "{'type':'redacted_thinking','data':'d1'}],'tool_calls':["
+            + "{'id':'a','function':{'name':'f','arguments':'{}'}}]},'finish_reason':'tool_calls'}]}";
+
+    String streamed = translated("alt=sse", stream);
+
+    assertThat(streamed.split("thoughtSignature")).hasSize(2);
+    assertThat(signature(streamed)).isEqualTo(signature(whole(false, whole)));
+    for (String signature :
+        List.of(signature(streamed), signature(streamed).replace('+', '-').replace('/', '_'))) {
+      assertThat(
+              GeminiFixture.asked(
+                  "{'contents':[{'role':'model','parts':[{'functionCall':{'id':'a','name':'f'},"
+                      + "'thoughtSignature':'"
+                      + signature
+                      + "'}]}]}"))
+          .contains(
+              "'thinking_blocks':[{'type':'thinking','thinking':'h\\nm','signature':'s1'},"
+                  + "{'type':'redacted_thinking','data':'d1'}]")
+          .doesNotContain("extra_content");
+    }
+  }
+
+  private static String signature(String answer) {
+    return answer.replaceFirst("(?s).*?'thoughtSignature':'([^']*)'.*", "$1");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.gemini.client;
+package io.turnpike.routing.dialects.gemini.client.embed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

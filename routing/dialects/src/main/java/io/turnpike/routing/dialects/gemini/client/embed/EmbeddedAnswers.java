@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.gemini.client;
+package io.turnpike.routing.dialects.gemini.client.embed;
 
 import io.turnpike.routing.dialects.AnswerTranslation;
 import io.turnpike.routing.dialects.json.JsonPieces;

@@ -1,8 +1,10 @@
-package io.turnpike.routing.dialects.gemini.client;
+package io.turnpike.routing.dialects.gemini.client.embed;
 
 import io.turnpike.routing.dialects.Canonical;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.gemini.client.CamelNames;
+import io.turnpike.routing.dialects.gemini.client.Shape;
 import io.turnpike.routing.dialects.json.JsonNodes;
 import java.util.ArrayList;
 import java.util.List;
