@@ -81,7 +81,8 @@ class GatewayOperations {
   /** A path that may be a provider's, unless it is plain that one of ours was meant. */
   private Mono<Void> pass(HttpMethod method, NettyExchange client, String path) {
     String missed = PathHints.missed(path, paths);
-    if (missed != null || path.isEmpty()) {
+    boolean head = method.equals(HttpMethod.HEAD);
+    if (missed != null || head || path.isEmpty()) {
       return pipeline.refuse(client, unknown(client.address(), path, missed));
     }
     if (!PASSED.contains(method)) {
