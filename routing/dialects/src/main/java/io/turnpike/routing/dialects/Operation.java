@@ -23,6 +23,11 @@ public record Operation(String path, String name, String method, Dialect dialect
     return new Operation(path, name, "", dialect);
   }
 
+  /** The same at another path, for example with an id that its provider knows. */
+  public Operation at(String other) {
+    return new Operation(other, name, method, dialect);
+  }
+
   /** Whether a dialect serves it; whatever else there is, is passed on. */
   public boolean isServed() {
     return !method.isEmpty();

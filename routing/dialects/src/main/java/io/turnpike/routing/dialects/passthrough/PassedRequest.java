@@ -39,6 +39,11 @@ record PassedRequest(PassedBody passed, ContentType type, @Nullable String model
     return -1;
   }
 
+  /** What must fit into the context of a model: nobody knows how much of it that is. */
+  public long contextBytes() {
+    return 0;
+  }
+
   @Override
   public boolean stream() {
     return passed.stream();

@@ -122,6 +122,19 @@ class PassedOnIT {
   }
 
   @Test
+  void aFileIsNotHeldAgainstTheContextOfAModel() {
+    provider.next(200, JSON, "{}");
+
+    HttpResponse<String> answer =
+        post(
+            "/v1/audio/transcriptions",
+            "multipart/form-data; boundary=bound",
+            form("sound ".repeat(50_000), "claude/" + FakeCatalog.MEASURED));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
   void bytesComeBackAsTheyAreAndNobodyInventsTheirCost() {
     String speech = "ID3\u0000\u00ff".repeat(50_000);
     provider.next(

@@ -280,14 +280,18 @@ public final class RunningAttempt {
     return sealed(wording.forClient(body));
   }
 
-  /** A whole answer that is passed on; what it says of its usage counts if it can be. */
-  void passed(byte[] body) {
+  /**
+   * A whole answer that is passed on, as the client gets it; what it says of its usage counts if it
+   * can be.
+   */
+  byte[] passed(byte[] body) {
     clock.answered();
     AnswerScan answer = dialect.answer(body);
     if (answer != null) {
       usage(answer.usage());
     }
     delivering();
+    return body;
   }
 
   private void delivering() {
