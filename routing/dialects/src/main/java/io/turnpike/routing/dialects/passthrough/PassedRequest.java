@@ -40,6 +40,7 @@ record PassedRequest(PassedBody passed, ContentType type, @Nullable String model
   }
 
   /** What must fit into the context of a model: nobody knows how much of it that is. */
+  @Override
   public long contextBytes() {
     return 0;
   }
