@@ -3,4 +3,4 @@ from langchain_openai import ChatOpenAI, OpenAIEmbeddings
 
 gateway = {"base_url": "http://localhost:8080/v1", "api_key": "YOUR_KEY"}
 print(ChatOpenAI(model="demo/echo", **gateway).invoke("Hello").content)
-print(len(OpenAIEmbeddings(model="demo/embed", **gateway).embed_query("Hello")))
+print(len(OpenAIEmbeddings(model="demo/embed", check_embedding_ctx_length=False, **gateway).embed_query("Hello")))
