@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.testing.HostileProvider;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -35,6 +36,24 @@ class KeepAliveIT {
     String[] frames = answer.body().split("\n\n");
     assertThat(frames).filteredOn(frame -> frame.equals(": ping")).hasSizeBetween(2, 9);
     assertThat(frames[0]).as("nothing comes before the first content").startsWith("data: ");
+  }
+
+  @Test
+  void breaksItInTheClientsWords() {
+    String body =
+        "{\"model\":\"up/hostile/tokens-3-500\",\"max_tokens\":9,\"stream\":true,"
+            + Asking.QUESTION
+            + "}";
+
+    HttpResponse<String> answer =
+        ask.sendLater(ask.request("/v1/messages").POST(BodyPublishers.ofString(body)).build())
+            .join();
+
+    assertThat(answer.body())
+        .startsWith("event: message_start\n")
+        .contains("event: ping\n")
+        .doesNotContain(": ping\n\n")
+        .endsWith("{\"type\":\"message_stop\"}\n\n");
   }
 
   @Test
