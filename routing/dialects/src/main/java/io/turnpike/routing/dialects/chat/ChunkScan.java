@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.chat;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.dialects.json.ObjectWalk;
 import io.turnpike.routing.dialects.usage.UsageReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,14 +13,16 @@ import java.util.UUID;
  * Scans one chunk of a chat stream after the other: one pass over its bytes, no objects. Finds what
  * the gateway decides by, and the tool calls whose indexes tell a client nothing.
  */
-final class ChunkScan extends ChunkWalk implements FrameScan {
+final class ChunkScan extends ObjectWalk implements FrameScan {
 
   private static final byte[] FAILED = ChatFrames.ascii("error");
   private static final byte[] NULL = ChatFrames.ascii("null");
 
   private final UsagePlaces usage = new UsagePlaces();
   private final ChunkCalls calls = new ChunkCalls();
+  private byte[] data = {};
   private ChunkField field = ChunkField.OTHER;
+  private int depth;
 
   /** Of the chunk's own, the one that the pass is in. */
   private ChunkField around = ChunkField.OTHER;
@@ -46,10 +49,11 @@ final class ChunkScan extends ChunkWalk implements FrameScan {
   }
 
   /** False for bytes that are no JSON object. */
-  boolean read(byte[] data, int start, int dataEnd) {
+  boolean read(byte[] chunk, int start, int end) {
     forget();
-    if (walk(data, start, dataEnd)) {
-      calls.settle(data);
+    data = chunk;
+    if (walk(chunk, start, end)) {
+      calls.settle(chunk);
       return true;
     }
     calls.forget();
@@ -79,7 +83,7 @@ final class ChunkScan extends ChunkWalk implements FrameScan {
 
   @Override
   public UsageReport usage() {
-    return UsageReader.of(bytes, usage.start(), usage.end());
+    return UsageReader.of(data, usage.start(), usage.end());
   }
 
   /** Before the closing brace of the usage object. */
@@ -111,7 +115,7 @@ final class ChunkScan extends ChunkWalk implements FrameScan {
     calls.mend(edits);
     Frames mended = edits.apply();
     usage.move(edits);
-    bytes = mended.dataArray();
+    data = mended.dataArray();
     return mended;
   }
 
@@ -149,19 +153,20 @@ final class ChunkScan extends ChunkWalk implements FrameScan {
   }
 
   @Override
-  void name(int from, int to, int depth) {
-    field = ChunkField.of(bytes, from, to, depth);
+  protected void field(int start, int stop, int at) {
+    field = ChunkField.of(data, start, stop, at);
+    depth = at;
   }
 
   @Override
-  void text(int from, int to) {
+  protected void text(int from, int to) {
     switch (field) {
       case TEXT -> said(to - from);
       case REASONING -> reasoned(to - from);
       case FINISH_REASON -> finished(from, to);
       case ERROR -> error = true;
-      case ID, NAME -> calls.say(field, bytes, from, to, depth());
-      case INDEX -> calls.say(field, bytes, from - 1, to + 1, depth());
+      case ID, NAME -> calls.say(field, data, from, to, depth);
+      case INDEX -> calls.say(field, data, from - 1, to + 1, depth);
       default -> {}
     }
     field = ChunkField.OTHER;
@@ -180,41 +185,41 @@ final class ChunkScan extends ChunkWalk implements FrameScan {
   /** Some providers end a choice with its own failure instead of with an error. */
   private void finished(int from, int to) {
     finished = true;
-    error |= Arrays.equals(bytes, from, to, FAILED, 0, FAILED.length);
+    error |= Arrays.equals(data, from, to, FAILED, 0, FAILED.length);
   }
 
   @Override
-  void literal(int from, int to) {
+  protected void literal(int from, int to) {
     if (field == ChunkField.INDEX) {
-      calls.say(field, bytes, from, to, depth());
+      calls.say(field, data, from, to, depth);
     }
     field = ChunkField.OTHER;
   }
 
   @Override
-  void open(int at, boolean array, int outside) {
+  protected void opens(int start, boolean array, int at) {
     switch (field) {
       case ERROR -> error = true;
-      case CHOICES -> choices = !array || !isEmpty(at);
-      case TOOL_CALLS, SAID -> content |= !isEmpty(at);
-      case USAGE, USAGE_WITHIN -> usage.open(at, array, outside, around);
+      case CHOICES -> choices = !array || !isEmpty(start);
+      case TOOL_CALLS, SAID -> content |= !isEmpty(start);
+      case USAGE, USAGE_WITHIN -> usage.open(start, array, at, around);
       default -> {}
     }
-    if (outside == 1) {
+    if (at == 1) {
       around = field;
     } else if (around == ChunkField.CHOICES) {
-      calls.open(field, at, array, isEmpty(at), outside);
+      calls.open(field, start, array, isEmpty(start), at);
     }
     field = ChunkField.OTHER;
   }
 
   @Override
-  void close(int at, int outside) {
-    usage.close(at, outside);
-    if (outside == 1) {
+  protected void closes(int stop, int at) {
+    usage.close(stop, at);
+    if (at == 1) {
       around = ChunkField.OTHER;
     } else if (around == ChunkField.CHOICES) {
-      calls.close(outside);
+      calls.close(at);
     }
   }
 }

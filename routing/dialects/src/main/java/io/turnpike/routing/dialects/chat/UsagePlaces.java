@@ -39,9 +39,9 @@ final class UsagePlaces {
   }
 
   /** Something ends; it may be that object. */
-  void close(int at, int outside) {
+  void close(int stop, int outside) {
     if (outside == openAt) {
-      places[size + 1] = at + 1;
+      places[size + 1] = stop;
       size += 2;
       openAt = NONE;
     }

@@ -32,6 +32,12 @@ public abstract class ObjectWalk {
     return depth == 0 && opened;
   }
 
+  /** Whether the object or array that begins here has nothing in it. */
+  protected final boolean isEmpty(int start) {
+    int next = skipSpace(start + 1);
+    return next < end && (bytes[next] == ']' || bytes[next] == '}');
+  }
+
   /** The data that is walked over. */
   protected final byte[] bytes() {
     return bytes;

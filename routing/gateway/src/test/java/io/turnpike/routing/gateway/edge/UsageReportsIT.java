@@ -8,6 +8,7 @@ import io.turnpike.routing.usage.DecisionNote.UsageRejected;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,6 +157,37 @@ class UsageReportsIT {
                 + event(
                     call.formatted(
                         "\"index\":2,", "call_3", usage.formatted(",\"cost_usd\":0.000011"))));
+  }
+
+  /** Whatever the client speaks: it is told of two calls, and of all that was written. */
+  @Test
+  void areUnderstoodBeforeTheyAreTranslated() {
+    String call =
+        "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"%s\","
+            + "\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}";
+    provider.nextStream(
+        event(call.formatted("call_1"))
+            + event(call.formatted("call_2"))
+            + event(
+                "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\",\"usage\":"
+                    + "{\"prompt_tokens\":100,\"completion_tokens\":10,\"total_tokens\":160,"
+                    + "\"completion_tokens_details\":{\"reasoning_tokens\":50}}}]}")
+            + DONE);
+
+    HttpResponse<String> answer =
+        ask.send(
+            ask.request("/v1/messages")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        """
+                        {"model":"up/m","max_tokens":100,"stream":true,%s,
+                         "tools":[{"name":"f","input_schema":{"type":"object"}}]}"""
+                            .formatted(Asking.QUESTION)))
+                .build());
+
+    assertThat(answer.body().split("event: content_block_start", -1)).hasSize(3);
+    assertThat(answer.body())
+        .contains("\"call_1\"", "\"call_2\"", "\"input_tokens\":100", "\"output_tokens\":60");
   }
 
   private static HttpResponse<String> askedFor() {

@@ -18,7 +18,8 @@ final class ResponseUsage {
    */
   static byte[] of(byte[] usage) {
     UsageReport report = UsageReader.of(usage, 0, usage.length);
-    return report.usage() == null ? UNKNOWN : json(report.usage());
+    TokenUsage used = report.isWhole() ? report.usage() : null;
+    return used == null ? UNKNOWN : json(used);
   }
 
   private static byte[] json(TokenUsage used) {
