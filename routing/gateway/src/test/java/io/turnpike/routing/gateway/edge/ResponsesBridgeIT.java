@@ -74,7 +74,7 @@ class ResponsesBridgeIT {
         .contains("\"encrypted_content\":\"sealed-1\"", "\"cached_tokens\":4");
     assertThat(openai.requests().getFirst().path()).isEqualTo("/v1/responses");
     assertThat(openai.requests().getFirst().bodyText())
-        .contains("\"model\":\"gpt-5.6-terra\"", "\"store\":false", "\"encrypted_content");
+        .contains("\"model\":\"gpt-5.6-terra\"", "\"store\":false", "reasoning.encrypted_content");
     assertThat(gateway.awaitEventOf(answer).bill().usage())
         .isEqualTo(new TokenUsage(2, 4, 0, 0, 3, 0, 0, 0, 0));
   }
