@@ -5,7 +5,9 @@ package io.turnpike.routing.dialects;
  * writes it.
  */
 public enum Setting {
-  /** How much thought goes into an answer: {@code low}, {@code high}; {@code none} for no thought. */
+  /**
+   * How much thought goes into an answer: {@code low}, {@code high}; {@code none} for no thought.
+   */
   EFFORT,
 
   /** How a model thinks: {@code adaptive}, {@code enabled}, {@code disabled}. */

@@ -21,15 +21,15 @@ class LayersTests {
 
   /** Each knows those before it. */
   private static final List<String> COMMON =
-      List.of("", "json", "sse", "usage", "models", "chat", "embeddings");
+      List.of("", "json", "sse", "usage", "settings", "models", "chat", "embeddings");
 
   @Test
   void noFolderKnowsTheOnesThatBuildOnIt() {
     Set<String> wrong =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT)
-            .stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(ROOT)
+                .stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .filter(LayersTests::isWithinDialects)
                 .filter(it -> !mayKnow(folder(it.getOriginClass()), folder(it.getTargetClass())))

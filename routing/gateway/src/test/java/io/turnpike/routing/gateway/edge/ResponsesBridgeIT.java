@@ -85,9 +85,7 @@ class ResponsesBridgeIT {
     openai.next(Completion.text("one two three").style(style));
 
     HttpResponse<String> answer =
-        ask(
-            "gpt/gpt-6",
-            TOOLS + ",\"stream\":true,\"stream_options\":{\"include_usage\":true}");
+        ask("gpt/gpt-6", TOOLS + ",\"stream\":true,\"stream_options\":{\"include_usage\":true}");
 
     assertThat(answer.headers().firstValue("content-type")).hasValue("text/event-stream");
     assertThat(answer.body())
@@ -105,8 +103,7 @@ class ResponsesBridgeIT {
   void callsTools(boolean streamed) {
     openai.next(Completion.toolCall("weather", "{\"place\": \"Bern\"}"));
 
-    HttpResponse<String> answer =
-        ask("gpt/gpt-6", TOOLS + (streamed ? ",\"stream\":true" : ""));
+    HttpResponse<String> answer = ask("gpt/gpt-6", TOOLS + (streamed ? ",\"stream\":true" : ""));
 
     assertThat(answer.body())
         .contains("\"id\":\"call_1\"", "\"name\":\"weather\"", "\"finish_reason\":\"tool_calls\"")

@@ -95,8 +95,8 @@ record ModelRule(
   }
 
   /**
-   * @param field the only one of {@code max_tokens} and {@code max_completion_tokens} that is known;
-   *     null where both are
+   * @param field the only one of {@code max_tokens} and {@code max_completion_tokens} that is
+   *     known; null where both are
    * @param most tokens of the longest answer; more is lowered, and the client is told
    */
   record OutputLimit(@Nullable LimitField field, @Nullable Long most) {}

@@ -14,7 +14,9 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rules in their order, of which the first that is for a model holds; found once for each model. */
+/**
+ * Rules in their order, of which the first that is for a model holds; found once for each model.
+ */
 final class RuleTable {
 
   private static final JsonMapper JSON =

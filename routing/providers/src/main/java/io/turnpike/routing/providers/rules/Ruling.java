@@ -68,7 +68,10 @@ final class Ruling {
       note(setting);
       settings.change(setting, instead);
     } else {
-      leaveOut(setting, words.otherwise(), "the model " + model + " does not take \"" + word + "\"" + known(words));
+      leaveOut(
+          setting,
+          words.otherwise(),
+          "the model " + model + " does not take \"" + word + "\"" + known(words));
     }
   }
 

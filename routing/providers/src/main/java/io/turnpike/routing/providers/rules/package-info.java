@@ -1,4 +1,6 @@
-/** What each model takes of what a request can ask for, as data that may be changed while it runs. */
+/**
+ * What each model takes of what a request can ask for, as data that may be changed while it runs.
+ */
 @NullMarked
 package io.turnpike.routing.providers.rules;
 

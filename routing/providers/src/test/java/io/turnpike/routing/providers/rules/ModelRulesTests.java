@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What comes with the product. */
 class ModelRulesTests {
 
-  private static final Target TARGET =
-      new Target("up", List.of(), Timeouts.DEFAULT, Retry.NONE);
+  private static final Target TARGET = new Target("up", List.of(), Timeouts.DEFAULT, Retry.NONE);
   private static final String TOOLS =
       "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]";
 
@@ -47,6 +46,7 @@ class ModelRulesTests {
         "anthropic | claude-opus-4-6 | `\"temperature\":0.5,\"top_p\":0.9` | `\"temperature\":0.5` | top_p",
         "anthropic | claude-haiku-4-5-20251001 | `\"reasoning_effort\":\"low\",\"user\":\"u\"` | `\"user\":\"u\"` | reasoning_effort",
         "anthropic | claude-haiku-4-5 | `\"thinking\":{\"type\":\"adaptive\"},\"user\":\"u\"` | `\"user\":\"u\"` | thinking",
+        "anthropic | m | `\"temperature\":0.5,\"top_p\":0.9` | `\"temperature\":0.5` | top_p",
         "anthropic | claude-mythos-7 | `\"reasoning_effort\":\"minimal\"` | `\"reasoning_effort\":\"low\"` | reasoning_effort"
       })
   void sayWhatElseIsSent(String type, String model, String members, String sent, String changed) {
@@ -59,8 +59,7 @@ class ModelRulesTests {
   @Test
   void sayAnEffortOfNoneInThePlaceWhereThinkingIsToldApart() {
     RuledRequest ruled =
-        rules.sent(
-            chat("\"reasoning_effort\":\"none\""), "anthropic", "claude-sonnet-5-5", TARGET);
+        rules.sent(chat("\"reasoning_effort\":\"none\""), "anthropic", "claude-sonnet-5-5", TARGET);
 
     assertThat(text(ruled)).contains("\"thinking\":{\"type\":\"between_tools\"}");
     assertThat(text(ruled)).doesNotContain("reasoning_effort");
@@ -85,7 +84,8 @@ class ModelRulesTests {
   void leaveAloneWhatIsTaken(String type, String model, String members) {
     RuledRequest ruled = rules.sent(chat(members), type, model, TARGET);
 
-    assertThat(text(ruled)).isEqualTo("{\"model\":\"" + model + "\",\"messages\":[]," + members + "}");
+    assertThat(text(ruled))
+        .isEqualTo("{\"model\":\"" + model + "\",\"messages\":[]," + members + "}");
     assertThat(ruled.changed()).isEmpty();
   }
 
@@ -105,8 +105,7 @@ class ModelRulesTests {
         members.startsWith("\"messages\"") ? ChatFixture.scan("{" + members + "}") : chat(members);
 
     Untranslatable refused =
-        catchThrowableOfType(
-            Untranslatable.class, () -> rules.sent(request, type, model, TARGET));
+        catchThrowableOfType(Untranslatable.class, () -> rules.sent(request, type, model, TARGET));
 
     assertThat(refused.field()).isEqualTo(field);
     assertThat(refused.code()).isEqualTo("unsupported_parameter");

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesFileTests {
 
   private static final Duration OFTEN = Duration.ofMillis(20);
-  private static final Target TARGET =
-      new Target("up", List.of(), Timeouts.DEFAULT, Retry.NONE);
+  private static final Target TARGET = new Target("up", List.of(), Timeouts.DEFAULT, Retry.NONE);
 
   @TempDir private Path folder;
   private ModelRules rules = ModelRules.shipped();

@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.responses.provider;
 
-import io.turnpike.routing.dialects.json.Pieces;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

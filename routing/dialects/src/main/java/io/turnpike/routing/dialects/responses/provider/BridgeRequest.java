@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.responses.provider;
 
-import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.Translation.TranslatedRequest;
+import io.turnpike.routing.dialects.json.JsonTree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,8 +78,7 @@ final class BridgeRequest {
       case "tools" -> JsonTree.require(value.isArray(), name, "an array");
       case LOGPROBS, "include_reasoning" ->
           JsonTree.require(value.isBoolean(), name, "true or false");
-      case "response_format", "thinking" ->
-          JsonTree.require(value.isObject(), name, "an object");
+      case "response_format", "thinking" -> JsonTree.require(value.isObject(), name, "an object");
       case "reasoning_effort" -> JsonTree.require(value.isString(), name, "a string");
       default -> throw BridgeTree.unsupported(name);
     }

@@ -1,11 +1,11 @@
 package io.turnpike.routing.dialects.responses.provider;
 
-import io.turnpike.routing.dialects.json.Pieces;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.turnpike.routing.dialects.Translation.StreamTranslation;
 import io.turnpike.routing.dialects.chat.ChatFrames;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.responses.provider;
 
-import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.responses.provider;
 
-import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -100,8 +100,7 @@ final class BridgeTools {
     BridgeTree.copy(allowed, choice, "mode");
     ArrayNode tools = choice.putArray("tools");
     for (int i = 0; i < allowed.path("tools").size(); i++) {
-      tools.add(
-          named(allowed.path("tools").path(i), CHOICE + ".allowed_tools.tools[" + i + "]"));
+      tools.add(named(allowed.path("tools").path(i), CHOICE + ".allowed_tools.tools[" + i + "]"));
     }
     return choice;
   }

@@ -1,8 +1,8 @@
 package io.turnpike.routing.dialects.responses.provider;
 
-import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public final class ResponsesBridge implements Translation {
     return new BridgeRequest(JsonTree.object(canonical)).translate();
   }
 
-  /** Slots of the canonical form with what the provider signed, which go back to it. */
+  @Override
   public Set<String> signedSlots() {
     return Set.of("reasoning_items");
   }

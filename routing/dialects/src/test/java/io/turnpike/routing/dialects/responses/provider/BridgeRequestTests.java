@@ -42,8 +42,7 @@ class BridgeRequestTests {
   /** Strict is what this API takes for granted; chat completions do not. */
   @Test
   void leavesFunctionsAsLaxAsTheyWere() {
-    assertThat(
-            sent(ASKED + ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]"))
+    assertThat(sent(ASKED + ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]"))
         .contains("\"strict\":false");
   }
 

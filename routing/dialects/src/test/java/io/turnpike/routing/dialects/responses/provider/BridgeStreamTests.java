@@ -71,7 +71,14 @@ class BridgeStreamTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "[DONE]", "{\"type\":", "{}", "{\"type\":7}", "{\"type\":\"response.created\"}"})
+      strings = {
+        "",
+        "[DONE]",
+        "{\"type\":",
+        "{}",
+        "{\"type\":7}",
+        "{\"type\":\"response.created\"}"
+      })
   void makesNothingOfWhatIsNoEvent(String data) {
     assertThat(event(data)).isEqualTo("data: ?\n\n");
   }
@@ -99,7 +106,9 @@ class BridgeStreamTests {
     event(
         "{\"type\":\"response.output_item.done\",\"item\":{\n\"type\":\"reasoning\",\n\"summary\":[]}}");
 
-    assertThat(event("{\"type\":\"response.completed\",\"response\":{\"usage\":{\"input_tokens\":\n1}}}"))
+    assertThat(
+            event(
+                "{\"type\":\"response.completed\",\"response\":{\"usage\":{\"input_tokens\":\n1}}}"))
         .doesNotContainPattern("[^\\n]\\n[^\\n]");
   }
 
@@ -136,9 +145,7 @@ class BridgeStreamTests {
 
   private static JsonNode deeper(ObjectNode place, Random random) {
     List<JsonNode> inner = place.valueStream().filter(JsonNode::isObject).toList();
-    return inner.isEmpty() || random.nextBoolean()
-        ? null
-        : inner.get(random.nextInt(inner.size()));
+    return inner.isEmpty() || random.nextBoolean() ? null : inner.get(random.nextInt(inner.size()));
   }
 
   private static List<JsonNode> events(String name) {

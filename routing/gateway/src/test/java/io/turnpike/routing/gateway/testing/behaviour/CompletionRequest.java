@@ -60,7 +60,8 @@ public record CompletionRequest(
   }
 
   private static int promptTokens(JsonNode body) {
-    int words = text(body.path("system")) + text(body.path("instructions")) + text(body.path("input"));
+    int words =
+        text(body.path("system")) + text(body.path("instructions")) + text(body.path("input"));
     for (JsonNode message : body.path("messages")) {
       words += text(message.path("content"));
     }
