@@ -33,13 +33,18 @@ final class JsonMembers {
   static @Nullable String word(Value value) {
     return switch (value.bytes()[value.start()]) {
       case '"' -> text(value);
-      case '{' -> {
-        Value type = of(value, TYPE);
-        yield type == null || type.bytes()[type.start()] != '"' ? null : text(type);
-      }
+      case '{' -> type(value);
       case '[' -> null;
       default -> new String(value.bytes(), value.start(), value.end() - value.start(), US_ASCII);
     };
+  }
+
+  private static @Nullable String type(Value object) {
+    Value type = of(object, TYPE);
+    if (type == null || type.bytes()[type.start()] != '"') {
+      return null;
+    }
+    return text(type);
   }
 
   static boolean contains(Value value, String ascii) {
@@ -51,9 +56,8 @@ final class JsonMembers {
    * @param object null for one that is not there yet
    */
   static byte[] with(@Nullable Value object, String name, byte[] json) {
-    boolean is = object != null && object.bytes()[object.start()] == '{';
-    byte[] before = is ? object.copy() : NONE;
-    return scan(before).rewritten(Set.of(), name, json);
+    byte[] before = object == null ? NONE : object.copy();
+    return scan(before[0] == '{' ? before : NONE).rewritten(Set.of(), name, json);
   }
 
   /** The value itself where it is no object. */
@@ -70,8 +74,8 @@ final class JsonMembers {
     ByteArrayOutputStream out = new ByteArrayOutputStream(64);
     out.writeBytes("{\"type\":".getBytes(US_ASCII));
     out.writeBytes(type);
-    for (String name : before == null ? List.<String>of() : kept) {
-      Value value = of(before, name);
+    for (String name : kept) {
+      Value value = before == null ? null : of(before, name);
       if (value != null) {
         out.writeBytes((",\"" + name + "\":").getBytes(US_ASCII));
         out.write(value.bytes(), value.start(), value.end() - value.start());

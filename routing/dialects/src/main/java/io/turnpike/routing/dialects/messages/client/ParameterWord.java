@@ -84,8 +84,10 @@ final class ParameterWord {
   /** What the client sent there; nothing where that is no object. */
   private static ScannedBody whole(ScannedBody body, String field) {
     Member member = body.member(field);
-    boolean object = member != null && body.bytes()[member.start()] == '{';
-    byte[] sent = object ? Arrays.copyOfRange(body.bytes(), member.start(), member.end()) : EMPTY;
+    byte[] sent =
+        member != null && body.bytes()[member.start()] == '{'
+            ? Arrays.copyOfRange(body.bytes(), member.start(), member.end())
+            : EMPTY;
     return BodyScanner.scan(sent, (_, _, _, _) -> {});
   }
 
