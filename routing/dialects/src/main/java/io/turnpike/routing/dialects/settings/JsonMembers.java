@@ -33,18 +33,16 @@ final class JsonMembers {
   static @Nullable String word(Value value) {
     return switch (value.bytes()[value.start()]) {
       case '"' -> text(value);
-      case '{' -> type(value);
+      case '{' -> {
+        Value type = of(value, TYPE);
+        if (type == null || type.bytes()[type.start()] != '"') {
+          yield null;
+        }
+        yield text(type);
+      }
       case '[' -> null;
       default -> new String(value.bytes(), value.start(), value.end() - value.start(), US_ASCII);
     };
-  }
-
-  private static @Nullable String type(Value object) {
-    Value type = of(object, TYPE);
-    if (type == null || type.bytes()[type.start()] != '"') {
-      return null;
-    }
-    return text(type);
   }
 
   static boolean contains(Value value, String ascii) {
@@ -56,8 +54,8 @@ final class JsonMembers {
    * @param object null for one that is not there yet
    */
   static byte[] with(@Nullable Value object, String name, byte[] json) {
-    byte[] before = object == null ? NONE : object.copy();
-    return scan(before[0] == '{' ? before : NONE).rewritten(Set.of(), name, json);
+    byte[] before = object != null && object.bytes()[object.start()] == '{' ? object.copy() : NONE;
+    return scan(before).rewritten(Set.of(), name, json);
   }
 
   /** The value itself where it is no object. */

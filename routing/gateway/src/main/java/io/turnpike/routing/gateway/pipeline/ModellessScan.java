@@ -48,13 +48,13 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
-  public @Nullable ModelSettings settings(Target target) {
-    return scan.settings(target);
+  public RequestNeeds needs() {
+    return scan.needs();
   }
 
   @Override
-  public RequestNeeds needs() {
-    return scan.needs();
+  public @Nullable ModelSettings settings(Target target) {
+    return scan.settings(target);
   }
 
   @Override

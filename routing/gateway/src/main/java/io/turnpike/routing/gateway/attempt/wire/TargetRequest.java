@@ -110,7 +110,10 @@ public record TargetRequest(
     Canonical asked = unsigned(whole, call.context().isOfSigner(candidate) ? slots : Set.of());
     RuledRequest ruled =
         rules.sent(
-            asked.request(), candidate.connection().type(), candidate.model(), candidate.target());
+            asked.request(),
+            candidate.connection().type(),
+            candidate.model(),
+            candidate.target());
     RequestBody body = ParamDrops.apply(ruled.body(), candidate.target().drops());
     List<String> warnings = joined(asked.warnings(), ruled.changed());
     if (translation == null) {
