@@ -3,8 +3,8 @@ package io.turnpike.routing.dialects.chat;
 import static java.util.Map.entry;
 
 import io.turnpike.routing.dialects.Setting;
-import io.turnpike.routing.dialects.json.SettingPlaces;
-import io.turnpike.routing.dialects.json.SettingPlaces.Place;
+import io.turnpike.routing.dialects.settings.SettingPlaces;
+import io.turnpike.routing.dialects.settings.SettingPlaces.Place;
 import java.util.List;
 import java.util.Map;
 

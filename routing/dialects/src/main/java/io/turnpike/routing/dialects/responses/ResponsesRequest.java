@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.responses;
 
 import io.turnpike.routing.dialects.Canonical;
+import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
@@ -11,6 +12,7 @@ import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.dialects.responses.client.ResponsesTranslation;
 import io.turnpike.routing.dialects.responses.client.ResponsesTranslation.TranslatedResponses;
+import io.turnpike.routing.dialects.settings.FieldSettings;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.List;
 import java.util.Set;
@@ -101,6 +103,12 @@ final class ResponsesRequest implements RequestScan {
   @Override
   public long answers(Target target) {
     return 1;
+  }
+
+  @Override
+  public ModelSettings settings(Target target) {
+    return new FieldSettings(
+        this, scanned, SentResponses.told(scanned, target), ResponsesSettings.PLACES);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.dialects.json.WholeNumber;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,18 @@ final class SentResponses {
       return WholeNumber.of(body.bytes(), clients.start(), clients.end());
     }
     return own == null ? -1 : WholeNumber.of(own, 0, own.length);
+  }
+
+  /** The target with its parameters in the words of this API. */
+  static Target told(ScannedBody body, Target target) {
+    if (target.overrides().isEmpty() && target.defaults().isEmpty()) {
+      return target;
+    }
+    List<Override> insisted = new ArrayList<>(target.overrides());
+    insisted.removeIf(it -> !RESERVED.contains(it.field()));
+    parameters(body, target)
+        .forEach((field, json) -> insisted.add(new Override(field, json, null)));
+    return target.with(insisted, List.of());
   }
 
   /** What a target insists on for a field, in a config's words; null when it does not. */

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.dialects.Canonical;
+import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -64,6 +65,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   @Override
   public RequestNeeds needs() {
     return scan.needs();
+  }
+
+  @Override
+  public @Nullable ModelSettings settings(Target target) {
+    return scan.settings(target);
   }
 
   @Override

@@ -46,6 +46,7 @@ class ModelRulesTests {
         "anthropic | claude-opus-4-6 | `\"temperature\":0.5,\"top_p\":0.9` | `\"temperature\":0.5` | top_p",
         "anthropic | claude-haiku-4-5-20251001 | `\"reasoning_effort\":\"low\",\"user\":\"u\"` | `\"user\":\"u\"` | reasoning_effort",
         "anthropic | claude-haiku-4-5 | `\"thinking\":{\"type\":\"adaptive\"},\"user\":\"u\"` | `\"user\":\"u\"` | thinking",
+        "anthropic | m | `\"temperature\":0.5,\"top_p\":0.9` | `\"temperature\":0.5` | top_p",
         "anthropic | claude-mythos-7 | `\"reasoning_effort\":\"minimal\"` | `\"reasoning_effort\":\"low\"` | reasoning_effort"
       })
   void sayWhatElseIsSent(String type, String model, String members, String sent, String changed) {

@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.messages.client;
 
 import io.turnpike.routing.dialects.Canonical;
+import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
@@ -8,6 +9,7 @@ import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.dialects.json.WholeNumber;
 import io.turnpike.routing.dialects.messages.client.request.CanonicalRequest;
+import io.turnpike.routing.dialects.settings.FieldSettings;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +105,12 @@ final class MessagesScan implements RequestScan {
   @java.lang.Override
   public long answers(Target target) {
     return 1;
+  }
+
+  @java.lang.Override
+  public ModelSettings settings(Target target) {
+    return new FieldSettings(
+        this, scanned, TargetParameters.of(target, scanned), MessagesSettings.PLACES);
   }
 
   @java.lang.Override

@@ -46,20 +46,10 @@ final class MessagesRequest {
     new ToolTerms(to).read(from);
     new OutputConfig(to, dropped).read(from);
     identity(from.path("metadata"));
-    oneOfTemperatureAndTopP();
     return new TranslatedRequest(
         LoneSurrogates.replace(JsonTree.bytes(to)),
         List.copyOf(dropped),
         legacy ? new LegacyAnswers(new MessagesTranslation()) : null);
-  }
-
-  /** The one that clients mean more often; the default of the other is everything. */
-  private void oneOfTemperatureAndTopP() {
-    String model = from.path("model").asString("");
-    if (to.has("temperature") && to.has("top_p") && !OlderModels.takeTemperatureBesideTopP(model)) {
-      to.remove("top_p");
-      dropped.add("top_p");
-    }
   }
 
   /** Null means the default everywhere. */

@@ -30,7 +30,7 @@ final class OutputConfig {
       config = own;
     }
     format(from.path("response_format"));
-    effort(from.path(EFFORT), from.path("model").asString(""));
+    effort(from.path(EFFORT));
     if (!config.isEmpty()) {
       to.set(FIELD, config);
     }
@@ -64,24 +64,15 @@ final class OutputConfig {
         .set("schema", ClosedSchema.of(schema, "response_format.json_schema.schema"));
   }
 
-  private void effort(JsonNode effort, String model) {
+  private void effort(JsonNode effort) {
     switch (effort.asString("")) {
       case "" -> {}
       case "none" -> withoutThinking();
-      case "minimal" -> effort("low", model);
-      case "low", "medium", "high", "xhigh", "max" -> effort(effort.stringValue(), model);
+      case "minimal" -> set("effort", to.stringNode("low"), EFFORT);
+      case "low", "medium", "high", "xhigh", "max" -> set("effort", effort, EFFORT);
       default ->
           throw Untranslatable.unsupported(
               EFFORT, "Anthropic knows \"low\", \"medium\", \"high\" and \"xhigh\".");
-    }
-  }
-
-  /** A model that cannot be told how much to think answers all the same. */
-  private void effort(String word, String model) {
-    if (OlderModels.lackEffort(model)) {
-      dropped.add(EFFORT);
-    } else {
-      set("effort", to.stringNode(word), EFFORT);
     }
   }
 

@@ -21,7 +21,7 @@ public final class ResponsesBridge implements Translation {
     return new BridgeRequest(JsonTree.object(canonical)).translate();
   }
 
-  /** Slots of the canonical form with what the provider signed, which go back to it. */
+  @Override
   public Set<String> signedSlots() {
     return Set.of("reasoning_items");
   }

@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.messages.client.request;
 
 import io.turnpike.routing.dialects.Canonical;
+import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.json.BodyScanner;
@@ -71,6 +72,11 @@ record LimitedScan(RequestScan scan) implements RequestScan {
   @Override
   public long answers(Target target) {
     return scan.answers(target);
+  }
+
+  @Override
+  public @Nullable ModelSettings settings(Target target) {
+    return scan.settings(target);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.json;
+package io.turnpike.routing.dialects.settings;
 
 import io.turnpike.routing.dialects.Setting;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.json;
+package io.turnpike.routing.dialects.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,8 +6,10 @@ import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Setting;
-import io.turnpike.routing.dialects.json.SentFields.Value;
-import io.turnpike.routing.dialects.json.SettingPlaces.Place;
+import io.turnpike.routing.dialects.json.JsonText;
+import io.turnpike.routing.dialects.json.ScannedBody;
+import io.turnpike.routing.dialects.settings.SentFields.Value;
+import io.turnpike.routing.dialects.settings.SettingPlaces.Place;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
-package io.turnpike.routing.dialects.json;
+package io.turnpike.routing.dialects.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.dialects.json.SentFields.Value;
+import io.turnpike.routing.dialects.settings.SentFields.Value;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,6 +1,7 @@
-package io.turnpike.routing.dialects.json;
+package io.turnpike.routing.dialects.settings;
 
 import io.turnpike.routing.dialects.RequestScan.Member;
+import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.ArrayList;

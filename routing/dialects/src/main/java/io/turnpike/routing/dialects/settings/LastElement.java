@@ -1,6 +1,7 @@
-package io.turnpike.routing.dialects.json;
+package io.turnpike.routing.dialects.settings;
 
-import io.turnpike.routing.dialects.json.SentFields.Value;
+import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.settings.SentFields.Value;
 
 /**
  * The last object of an array, found from its end, so that a long conversation is not read for it.

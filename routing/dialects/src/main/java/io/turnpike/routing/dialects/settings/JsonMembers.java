@@ -1,9 +1,12 @@
-package io.turnpike.routing.dialects.json;
+package io.turnpike.routing.dialects.settings;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.turnpike.routing.dialects.json.SentFields.Value;
+import io.turnpike.routing.dialects.json.BodyScanner;
+import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.ScannedBody;
+import io.turnpike.routing.dialects.settings.SentFields.Value;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Set;
