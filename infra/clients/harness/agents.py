@@ -75,15 +75,17 @@ def _task(prepare, libraries, environment, place, model):
             timeout=SECONDS,
             env={**quiet(environment, home, libraries.path()), **settings})
     except subprocess.TimeoutExpired as endless:
-        return f"no end within {SECONDS} s: {_end(endless.stderr)}"
+        return f"no end within {SECONDS} s: {told(endless.stderr)}"
     made = work / "made.txt"
     if done.returncode != 0:
-        return f"ended with {done.returncode}: {_end(done.stderr or done.stdout)}"
+        return f"ended with {done.returncode}: {told(done.stderr or done.stdout)}"
     if not made.exists() or made.read_text() != MADE:
-        return f"made no file: {_end(done.stdout + done.stderr)}"
-    return "" if MADE in done.stdout else f"told something else: {_end(done.stdout)}"
+        return f"made no file: {told(done.stdout + done.stderr)}"
+    return "" if MADE in done.stdout else f"told something else: {told(done.stdout)}"
 
 
-def _end(output):
+def told(output):
+    """The beginning and the end, where a reason would stand."""
     text = output.decode(errors="replace") if isinstance(output, bytes) else output or ""
-    return " ".join(text.split())[-400:]
+    words = " ".join(text.split())
+    return words if len(words) < 500 else f"{words[:250]} … {words[-240:]}"

@@ -45,4 +45,4 @@ def _passed(results, client):
 
 
 def _cell(text):
-    return text.replace("|", "\\|").replace("\n", " ")[:300]
+    return text.replace("|", "\\|").replace("\n", " ")[:500]

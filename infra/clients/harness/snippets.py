@@ -1,13 +1,17 @@
 """Runs every snippet of docs/snippets as it is, but for the address and the key."""
 
 import json
+import re
 import subprocess
 
-from .agents import quiet, settle_gemini
+from .agents import quiet, settle_gemini, told
 from .libraries import CLIENTS
 
 LOCAL, NO_KEY = "http://localhost:8080", "YOUR_KEY"
 SECONDS = 180
+
+#: What curl takes for an answer like any other.
+ERROR = re.compile(r'"error": *\{|"type": *"error"')
 
 
 class Snippets:
@@ -45,8 +49,8 @@ class Snippets:
                      "TURNPIKE_API_KEY": environment["TURNPIKE_KEY"]})
         except subprocess.TimeoutExpired:
             return f"no end within {SECONDS} s"
-        if done.returncode != 0 or not done.stdout.strip() or '"error":{' in done.stdout.replace(' ', ''):
-            return " ".join((done.stderr + done.stdout).split())[-400:] or "said nothing"
+        if done.returncode != 0 or not done.stdout.strip() or ERROR.search(done.stdout):
+            return told(done.stderr + done.stdout) or "said nothing"
         return ""
 
     @staticmethod
