@@ -1,9 +1,11 @@
 package io.turnpike.routing.dialects.messages.client;
 
 import io.turnpike.routing.dialects.Canonical;
+import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.json.FieldSettings;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.dialects.json.WholeNumber;
@@ -95,6 +97,12 @@ final class MessagesScan implements RequestScan {
   }
 
   @java.lang.Override
+  public ModelSettings settings(Target target) {
+    return new FieldSettings(
+        this, scanned, TargetParameters.of(target, scanned), MessagesSettings.PLACES);
+  }
+
+  @java.lang.Override
   public RequestNeeds needs() {
     return new MessagesNeeds(scanned);
   }
@@ -123,6 +131,17 @@ final class MessagesScan implements RequestScan {
   @java.lang.Override
   public RequestBody sent(String to, Target target) {
     return SentMessages.of(this, to, target);
+  }
+
+  @java.lang.Override
+  public @Nullable String signedConversation() {
+    return SignedThinking.isIn(scanned.bytes()) ? SignedThinking.beginning(scanned) : null;
+  }
+
+  @java.lang.Override
+  public RequestScan unsigned(Set<String> kept) {
+    byte[] rest = SignedThinking.without(scanned, kept.contains(SignedThinking.SLOT));
+    return rest == null ? this : of(operation, scanned.rewritten(Set.of(), "messages", rest));
   }
 
   @java.lang.Override
