@@ -62,6 +62,7 @@ class MessagesIT {
         .connectAnthropic("claude", anthropic.baseUrl())
         .connectAnthropic("counting", counter.baseUrl())
         .connect("gpt", openai.baseUrl())
+        .connect("vendor", "openai", openai.baseUrl())
         .config("dropping", dropping("gpt", "mcp_servers"));
   }
 
@@ -281,6 +282,37 @@ class MessagesIT {
     assertThat(answer.body()).contains("event: error\n", "\"type\":\"error\"");
     assertThat(answer.body()).doesNotContain("message_stop");
     assertThat(gateway.awaitEventOf(answer).served().outcome()).isEqualTo(Outcome.INTERRUPTED);
+  }
+
+  @Test
+  void followsTheRulesOfAnotherVendorsModel() {
+    openai.next(Completion.text("a"));
+
+    HttpResponse<String> answer =
+        post(
+            "/v1/messages",
+            "{\"model\":\"vendor/gpt-5.1\",\"output_config\":{\"effort\":\"max\"}," + ASKED);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(asked().path("max_completion_tokens").intValue()).isEqualTo(1024);
+    assertThat(asked().has("max_tokens")).isFalse();
+    assertThat(asked().path("reasoning_effort").stringValue()).isEqualTo("high");
+  }
+
+  /** What another vendor thought is signed by nobody. */
+  @Test
+  void bringsNoForeignThoughtsToWhoWouldRefuseThem() {
+    anthropic.next(200, MessageEvents.whole("x"));
+
+    post(
+        "/v1/messages",
+        "{\"model\":\""
+            + fresh("claude")
+            + "\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"},"
+            + "{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\",\"thinking\":\"Hm\",\"signature\":\"\"},"
+            + "{\"type\":\"text\",\"text\":\"a\"}]},{\"role\":\"user\",\"content\":\"Go on\"}]}");
+
+    assertThat(anthropic.lastAsked().body()).contains("Go on").doesNotContain("Hm", "signature");
   }
 
   @Test

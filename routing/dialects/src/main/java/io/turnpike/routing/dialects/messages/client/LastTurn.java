@@ -28,7 +28,8 @@ final class LastTurn {
     return null;
   }
 
-  private static @Nullable String content(ObjectScan message) {
+  /** Of one message; null where nobody says anything. */
+  static @Nullable String content(ObjectScan message) {
     List<ObjectScan> blocks = message.objects("content");
     if (blocks == null) {
       return message.text("content");

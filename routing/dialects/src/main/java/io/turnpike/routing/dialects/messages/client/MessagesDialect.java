@@ -20,7 +20,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Anthropic's Messages API. */
 @Component
@@ -29,7 +28,6 @@ public final class MessagesDialect implements Dialect {
 
   static final String COUNT = "messages/count_tokens";
 
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final UsageTerms TERMS = new UsageTerms("input_tokens", "output_tokens");
   private static final List<String> HEADERS = List.of("anthropic-");
 
@@ -84,11 +82,6 @@ public final class MessagesDialect implements Dialect {
 
   /** Clients decide by the wording whether they try again, and with what. */
   @Override
-  public Set<String> signedSlots() {
-    return Set.of(SignedBlocks.SLOT);
-  }
-
-  @Override
   public boolean keepsRefusals() {
     return true;
   }
@@ -98,6 +91,12 @@ public final class MessagesDialect implements Dialect {
     return operation.path().equals(COUNT)
         ? ("{\"input_tokens\":" + PromptLength.of(request.body()) + "}").getBytes(US_ASCII)
         : null;
+  }
+
+  /** Thoughts go back to the model that signed them. */
+  @Override
+  public Set<String> signedSlots() {
+    return Set.of(SignedBlocks.SLOT);
   }
 
   @Override

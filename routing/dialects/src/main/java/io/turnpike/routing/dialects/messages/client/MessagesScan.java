@@ -146,14 +146,13 @@ final class MessagesScan implements RequestScan {
 
   @java.lang.Override
   public @Nullable String signedConversation() {
-    return SignedBlocks.isIn(scanned) ? SignedBlocks.beginning(scanned) : null;
+    return SignedBlocks.isIn(scanned.bytes()) ? SignedBlocks.beginning(scanned) : null;
   }
 
   @java.lang.Override
   public RequestScan unsigned(Set<String> kept) {
-    return kept.contains(SignedBlocks.SLOT) || !SignedBlocks.isIn(scanned)
-        ? this
-        : of(operation, scanned.rewritten(Set.of(), "messages", SignedBlocks.without(scanned)));
+    byte[] rest = SignedBlocks.without(scanned, kept.contains(SignedBlocks.SLOT));
+    return rest == null ? this : of(operation, scanned.rewritten(Set.of(), "messages", rest));
   }
 
   @java.lang.Override

@@ -1,74 +1,88 @@
 package io.turnpike.routing.dialects.messages.client;
 
 import io.turnpike.routing.dialects.json.BytePattern;
+import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.ScannedBody;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Blocks of thinking that their model signed. Hardly any request has some. */
+/**
+ * Thinking in a conversation: signed by the model that thought, or by nobody where the answer was
+ * another vendor's. Whether there is any is found out by the names alone.
+ */
 final class SignedBlocks {
 
-  /** The one slot that this API has for it. */
+  /** What a signer gets back. */
   static final String SLOT = "thinking";
 
-  private static final String MESSAGES = "messages";
+  private static final String REDACTED = "redacted_thinking";
+
   private static final BytePattern SIGNATURE = BytePattern.of("\"signature\"");
-  private static final BytePattern REDACTED = BytePattern.of("\"redacted_thinking\"");
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final BytePattern HIDDEN = BytePattern.of('"' + REDACTED + '"');
+  private static final List<BytePattern> UNSIGNED =
+      List.of(BytePattern.of("\"signature\":\"\""), BytePattern.of("\"signature\": \"\""));
 
   private SignedBlocks() {}
 
-  static boolean isIn(ScannedBody body) {
-    return SIGNATURE.isIn(body.bytes()) || REDACTED.isIn(body.bytes());
-  }
-
-  /** The messages without them, as JSON; a turn of which nothing is left goes, too. */
-  static byte[] without(ScannedBody body) {
-    ArrayNode rest = JSON.createArrayNode();
-    for (JsonNode message : JSON.readTree(body.bytes()).path(MESSAGES)) {
-      if (!isEmptied(message)) {
-        rest.add(message);
-      }
-    }
-    return JSON.writeValueAsBytes(rest);
-  }
-
-  private static boolean isEmptied(JsonNode message) {
-    if (!(message instanceof ObjectNode fields) || !message.path("content").isArray()) {
-      return false;
-    }
-    ArrayNode content = JSON.createArrayNode();
-    message.path("content").forEach(block -> keep(block, content));
-    boolean emptied = content.isEmpty() && !message.path("content").isEmpty();
-    fields.set("content", content);
-    return emptied;
-  }
-
-  private static void keep(JsonNode block, ArrayNode content) {
-    String type = block.path("type").asString("");
-    if (!type.equals(SLOT) && !type.equals("redacted_thinking")) {
-      content.add(block);
-    }
+  static boolean isIn(byte[] body) {
+    return SIGNATURE.isIn(body) || HIDDEN.isIn(body);
   }
 
   /** What the user said first, by which a conversation is known again; null without a user. */
   static @Nullable String beginning(ScannedBody body) {
     ObjectScan request = ObjectScan.of(body.bytes(), body.open() - 1, body.bytes().length);
-    List<ObjectScan> messages = request == null ? null : request.objects(MESSAGES);
-    byte[] content =
-        messages == null
-            ? null
-            : messages.stream()
-                .filter(message -> "user".equals(message.text("role")))
-                .findFirst()
-                .map(message -> message.raw("content"))
-                .orElse(null);
-    return content == null ? null : new String(content, StandardCharsets.UTF_8);
+    List<ObjectScan> messages = request == null ? null : request.objects("messages");
+    return messages == null
+        ? null
+        : messages.stream()
+            .filter(message -> "user".equals(message.text("role")))
+            .findFirst()
+            .map(LastTurn::content)
+            .orElse(null);
+  }
+
+  /**
+   * The messages without thoughts that the provider would refuse, as JSON; null where there are
+   * none.
+   *
+   * @param kept the provider signed the others
+   */
+  static byte @Nullable [] without(ScannedBody body, boolean kept) {
+    boolean some =
+        kept ? UNSIGNED.stream().anyMatch(it -> it.isIn(body.bytes())) : isIn(body.bytes());
+    if (!some) {
+      return null;
+    }
+    JsonNode messages = JsonTree.object(body.bytes()).path("messages");
+    return messages instanceof ArrayNode turns && strip(turns, kept) ? JsonTree.bytes(turns) : null;
+  }
+
+  /** A turn that was nothing but thought is one no more. */
+  private static boolean strip(ArrayNode turns, boolean kept) {
+    boolean changed = false;
+    for (int i = turns.size() - 1; i >= 0; i--) {
+      if (turns.path(i).path("content") instanceof ArrayNode blocks) {
+        int before = blocks.size();
+        blocks.removeIf(block -> isForeign(block, kept));
+        changed |= blocks.size() < before;
+        if (blocks.isEmpty() && before > 0) {
+          turns.remove(i);
+        }
+      }
+    }
+    return changed;
+  }
+
+  private static boolean isForeign(JsonNode block, boolean kept) {
+    return block instanceof ObjectNode
+        && switch (block.path("type").asString("")) {
+          case SLOT -> !kept || block.path("signature").asString("").isEmpty();
+          case REDACTED -> !kept;
+          default -> false;
+        };
   }
 }

@@ -3,50 +3,99 @@ package io.turnpike.routing.dialects.messages.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.Setting;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Thinking goes back to the model that signed it, and to nobody else. */
 class SignedBlocksTests {
 
+  private static final Operation MESSAGES = new MessagesDialect().operations().getFirst();
+  private static final Set<String> SIGNER = new MessagesDialect().signedSlots();
+
+  private static final String USER = "{\"role\":\"user\",\"content\":\"Go\"}";
+  private static final String TEXT = "{\"type\":\"text\",\"text\":\"a\"}";
   private static final String SIGNED =
-      """
-      {"model":"m","max_tokens":9,"messages":[
-        {"role":"user","content":"How far?"},
-        {"role":"assistant","content":[{"type":"thinking","thinking":"t","signature":"s"},
-          {"type":"tool_use","id":"c","name":"look","input":{"a":1.50}}]},
-        {"role":"user","content":[{"type":"tool_result","tool_use_id":"c","content":"2 km"}]},
-        {"role":"assistant","content":[{"type":"redacted_thinking","data":"d"}]},
-        {"role":"user","content":"And?"}]}""";
+      "{\"type\":\"thinking\",\"thinking\":\"x\",\"signature\":\"SIG\"}";
+  private static final String REDACTED = "{\"type\":\"redacted_thinking\",\"data\":\"eA==\"}";
+  private static final String UNSIGNED =
+      "{\"type\":\"thinking\",\"thinking\":\"y\",\"signature\":\"\"}";
 
   @Test
-  void isKnownByHowTheConversationBegan() {
-    assertThat(scan(SIGNED).signedConversation()).isEqualTo("\"How far?\"");
-    assertThat(scan(SIGNED.replace("signature", "x").replace("redacted", "y")).signedConversation())
-        .isNull();
+  void staysWithItsSigner() {
+    RequestScan request = scan(USER, assistant(SIGNED, REDACTED, TEXT), USER);
+
+    assertThat(request.unsigned(SIGNER)).isSameAs(request);
+    assertThat(request.signedConversation()).isEqualTo("Go");
   }
 
   @Test
-  void isLeftOutForWhoeverDidNotSign() {
-    RequestScan rest = scan(SIGNED).unsigned(Set.of());
-
-    assertThat(new String(rest.body(), UTF_8))
-        .doesNotContain("thinking", "signature")
-        .contains("\"tool_use\"", "2 km", "And?", "\"max_tokens\":9");
-    assertThat(new String(rest.body(), UTF_8).split("\"role\":\"assistant\"")).hasSize(2);
+  void goesToNobodyElse() {
+    assertThat(text(scan(USER, assistant(SIGNED, REDACTED, TEXT), USER).unsigned(Set.of())))
+        .isEqualTo(text(scan(USER, assistant(TEXT), USER)));
+    assertThat(text(scan(USER, assistant(SIGNED), USER).unsigned(Set.of())))
+        .isEqualTo(text(scan(USER, USER)));
   }
 
   @Test
-  void staysAsItIsForWhoeverSigned() {
-    RequestScan signed = scan(SIGNED);
-
-    assertThat(signed.unsigned(Set.of("thinking"))).isSameAs(signed);
+  void goesToNoSignerWhereNobodySigned() {
+    assertThat(text(scan(USER, assistant(UNSIGNED, SIGNED, TEXT)).unsigned(SIGNER)))
+        .isEqualTo(text(scan(USER, assistant(SIGNED, TEXT))));
   }
 
-  private static RequestScan scan(String json) {
-    Operation messages = new MessagesDialect().operations().getFirst();
-    return messages.scan(null, json.getBytes(UTF_8));
+  @Test
+  void isNotLookedForInOtherRequests() {
+    RequestScan request = scan(USER, assistant(TEXT), USER);
+
+    assertThat(request.unsigned(Set.of())).isSameAs(request);
+    assertThat(request.signedConversation()).isNull();
+  }
+
+  @Test
+  void settingsAreFoundAndChangedWhereTheyStand() {
+    Target target = new Target("p", List.of(), Timeouts.DEFAULT, Retry.NONE);
+    RequestScan request =
+        MESSAGES.scan(
+            null,
+            ("{\"model\":\"m\",\"max_tokens\":9,\"temperature\":0.5,\"output_config\":{\"effort\":\"max\",\"format\":null},"
+                    + "\"tool_choice\":{\"type\":\"any\",\"disable_parallel_tool_use\":true},\"thinking\":{\"type\":\"disabled\"},\"messages\":["
+                    + USER
+                    + "]}")
+                .getBytes(UTF_8));
+
+    ModelSettings settings = Objects.requireNonNull(request.settings(target));
+
+    assertThat(settings.word(Setting.EFFORT)).isEqualTo("max");
+    assertThat(settings.field(Setting.EFFORT)).isEqualTo("output_config.effort");
+    assertThat(settings.word(Setting.THINKING)).isEqualTo("disabled");
+    assertThat(settings.word(Setting.TOOL_CHOICE)).isEqualTo(ModelSettings.FORCED);
+    assertThat(settings.word(Setting.OUTPUT_LIMIT)).isEqualTo("9");
+    assertThat(settings.prefill()).isNull();
+    settings.change(Setting.EFFORT, "high");
+    settings.change(Setting.TOOL_CHOICE, "auto");
+    settings.leaveOut(Setting.TEMPERATURE);
+    assertThat(new String(settings.sent("m").bytes(), UTF_8))
+        .contains("\"effort\":\"high\"", "\"type\":\"auto\"", "\"disable_parallel_tool_use\":true")
+        .doesNotContain("temperature");
+  }
+
+  private static String assistant(String... blocks) {
+    return "{\"role\":\"assistant\",\"content\":[" + String.join(",", blocks) + "]}";
+  }
+
+  private static RequestScan scan(String... messages) {
+    return MESSAGES.scan(
+        null, ("{\"messages\":[" + String.join(",", messages) + "]}").getBytes(UTF_8));
+  }
+
+  private static String text(RequestScan request) {
+    return new String(request.body(), UTF_8);
   }
 }

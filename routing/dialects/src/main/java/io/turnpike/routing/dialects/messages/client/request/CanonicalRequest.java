@@ -49,10 +49,7 @@ public final class CanonicalRequest {
     List<String> warnings = new ArrayList<>(before);
     ObjectNode plain = new PlainRequest(full, warnings).strip();
     return new Canonical(
-        COMPLETIONS,
-        new LimitedScan(COMPLETIONS.scan(null, JsonTree.bytes(plain))),
-        List.copyOf(warnings),
-        answers);
+        COMPLETIONS, COMPLETIONS.scan(null, JsonTree.bytes(plain)), List.copyOf(warnings), answers);
   }
 
   private ObjectNode translate() {
