@@ -63,8 +63,7 @@ final class RawAnswer {
   }
 
   private Mono<Void> whole() {
-    byte[] body = held == null ? NOTHING : held.bytes();
-    attempt.passed(body);
+    byte[] body = attempt.passed(held == null ? NOTHING : held.bytes());
     return attempt.call().deliver(new Answer.Whole(head, body));
   }
 }

@@ -276,13 +276,19 @@ public final class RunningAttempt {
   }
 
   /** A whole answer that is passed on; what it says of its usage counts if it can be. */
-  void passed(byte[] body) {
+  byte[] passed(byte[] body) {
     clock.answered();
-    AnswerScan answer = dialect.answer(body);
+    AnswerScan answer = isAgain() ? null : dialect.answer(body);
     if (answer != null) {
       usage(answer.usage());
     }
     delivering();
+    return sealed(body);
+  }
+
+  /** Whether what is answered was used, and billed, when the answer was made. */
+  boolean isAgain() {
+    return call.operation().storedAnswer() != null;
   }
 
   private void delivering() {

@@ -264,6 +264,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   /** It may be all there is, of an answer that was cut off before it said anything. */
   private void last() {
+    finishSeen |= scan.finished();
     if (!begins()) {
       return;
     }
