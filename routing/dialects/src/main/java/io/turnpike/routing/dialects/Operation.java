@@ -33,6 +33,11 @@ public record Operation(String path, String name, String method, Dialect dialect
     return !method.isEmpty();
   }
 
+  /** Id of the answer, kept by its provider, that it is about; null for any other. */
+  public @Nullable String storedAnswer() {
+    return isServed() ? null : dialect.storedAt(path);
+  }
+
   /** Throws {@link GatewayFailure} for a body that is no such request. */
   public RequestScan scan(@Nullable String query, byte[] body) {
     return scan(query, null, body);

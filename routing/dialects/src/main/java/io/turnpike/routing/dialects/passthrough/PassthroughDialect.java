@@ -52,6 +52,16 @@ final class PassthroughDialect implements Dialect {
     return answer == null ? null : new AnswerScan(false, null, PassedUsage.of(answer));
   }
 
+  @Override
+  public @Nullable StoredId storedId(byte[] answer) {
+    return words.storedId(answer);
+  }
+
+  @Override
+  public @Nullable String storedAt(String path) {
+    return words.storedAt(path);
+  }
+
   /** Nothing is estimated: what an answer consists of need not be text. */
   @Override
   public int contentBytes(byte[] answer) {

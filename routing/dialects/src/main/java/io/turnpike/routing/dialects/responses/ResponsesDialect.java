@@ -129,6 +129,11 @@ public final class ResponsesDialect implements Dialect {
   }
 
   @Override
+  public byte[] models(List<ModelEntry> models, @Nullable String query) {
+    return chat.models(models, query);
+  }
+
+  @Override
   public byte[] model(ModelEntry model) {
     return chat.model(model);
   }

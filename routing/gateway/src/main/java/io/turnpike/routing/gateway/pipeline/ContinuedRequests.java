@@ -2,13 +2,13 @@ package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.OtherOperations;
 import io.turnpike.routing.gateway.stored.StoredIds;
 import io.turnpike.routing.gateway.stored.StoredIds.StoredAnswer;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -22,9 +22,15 @@ class ContinuedRequests {
   private final ProviderConnections connections;
   private final StoredIds ids;
   private final List<Dialect> dialects;
+  private final OtherOperations operations;
 
-  ContinuedRequests(ProviderConnections connections, StoredIds ids, List<Dialect> dialects) {
+  ContinuedRequests(
+      ProviderConnections connections,
+      StoredIds ids,
+      List<Dialect> dialects,
+      OtherOperations operations) {
     this.dialects = dialects;
+    this.operations = operations;
     this.connections = connections;
     this.ids = ids;
   }
@@ -35,12 +41,10 @@ class ContinuedRequests {
    * the provider to know; one that it is about must have been told here.
    */
   Mono<GatewayRequest> pinned(GatewayRequest request) {
-    String about = request.operation().isServed() ? null : about(request.operation().path());
-    if (about != null) {
-      String path = request.operation().path();
-      return find(request.caller().organization(), about)
-          .map(found -> request.about(found.connection(), path.replace(about, found.id())));
-    }
+    return request.operation().isServed() ? continued(request) : about(request);
+  }
+
+  private Mono<GatewayRequest> continued(GatewayRequest request) {
     String id = request.body().continued();
     return id == null || !StoredIds.isSealed(id)
         ? Mono.just(request)
@@ -48,14 +52,20 @@ class ContinuedRequests {
             .map(found -> request.continuing(found.connection(), found.id()));
   }
 
-  private @Nullable String about(String path) {
+  /** Whatever else a client says it speaks: the path alone tells. */
+  private Mono<GatewayRequest> about(GatewayRequest request) {
+    String path = request.operation().path();
     for (Dialect dialect : dialects) {
       String id = dialect.storedAt(path);
       if (id != null) {
-        return id;
+        return find(request.caller().organization(), id)
+            .map(
+                found ->
+                    request.about(
+                        found.connection(), operations.at(path.replace(id, found.id()), dialect)));
       }
     }
-    return null;
+    return Mono.just(request);
   }
 
   private Mono<StoredAnswer> find(OrganizationId organization, String id) {

@@ -30,8 +30,12 @@ record GatewayRequest(
         caller, options, body.continuing(id), preferences, draft, client, operation, connection);
   }
 
-  /** The same about an answer that a connection's provider knows at this path. */
-  GatewayRequest about(String connection, String path) {
+  /**
+   * The same about an answer that a connection's provider keeps.
+   *
+   * @param stored what that provider is asked for
+   */
+  GatewayRequest about(String connection, Operation stored) {
     CallOptions there =
         new CallOptions(
             null,
@@ -40,7 +44,6 @@ record GatewayRequest(
             options.patience(),
             options.forwarded(),
             options.labels());
-    Operation stored = new Operation(path, "", operation.dialect());
     return new GatewayRequest(caller, there, body, preferences, draft, client, stored, connection);
   }
 

@@ -64,8 +64,8 @@ public final class ProviderAnswer {
     int most = (int) settings.maxBody().toBytes();
     Gathered held = type.isJson() && declared() <= most ? new Gathered(declared(), most) : null;
     headers.clear();
-    return new RawAnswer(attempt, head, held, type.isEvents() ? new UsageWatch(attempt) : null)
-        .relay(body);
+    boolean watched = type.isEvents() && !attempt.isAgain();
+    return new RawAnswer(attempt, head, held, watched ? new UsageWatch(attempt) : null).relay(body);
   }
 
   private enum Kind {

@@ -286,12 +286,17 @@ public final class RunningAttempt {
    */
   byte[] passed(byte[] body) {
     clock.answered();
-    AnswerScan answer = dialect.answer(body);
+    AnswerScan answer = isAgain() ? null : dialect.answer(body);
     if (answer != null) {
       usage(answer.usage());
     }
     delivering();
-    return body;
+    return sealed(body);
+  }
+
+  /** Whether what is answered was used, and billed, when the answer was made. */
+  boolean isAgain() {
+    return call.operation().storedAnswer() != null;
   }
 
   private void delivering() {
