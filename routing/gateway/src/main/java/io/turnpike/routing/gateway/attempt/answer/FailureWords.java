@@ -1,9 +1,14 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.FailureScope;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.attempt.wire.RetryAfter;
+import io.turnpike.routing.gateway.attempt.wire.Scrub;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Codes and sentences for what providers refuse. */
@@ -12,6 +17,24 @@ final class FailureWords {
   private static final int LONGEST_CODE = 64;
 
   private FailureWords() {}
+
+  /**
+   * A refusal as whoever decides what follows should see it.
+   *
+   * @param retryAfter that its head asks for; null where at most its document does
+   * @param secret that nothing of it may repeat
+   */
+  static AttemptFailed told(
+      ProviderFailure failure, int status, @Nullable Duration retryAfter, @Nullable Secret secret) {
+    String message = failure.message();
+    return new AttemptFailed(
+            failure.failure(),
+            code(failure, status),
+            message == null ? sentence(failure, status) : Scrub.of(message, secret),
+            status,
+            retryAfter == null ? RetryAfter.of(failure.pause()) : retryAfter)
+        .concerning(failure.scope());
+  }
 
   static String code(ProviderFailure failure, int status) {
     return switch (failure.failure()) {

@@ -8,7 +8,6 @@ import io.turnpike.routing.dialects.AddedFrames;
 import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
 import io.turnpike.routing.dialects.Dialect;
-import io.turnpike.routing.dialects.Dialect.StoredId;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
@@ -18,7 +17,6 @@ import io.turnpike.routing.gateway.attempt.permit.AttemptPermit;
 import io.turnpike.routing.gateway.attempt.wire.AnswerFailures;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock.TimeLimits;
-import io.turnpike.routing.gateway.attempt.wire.RetryAfter;
 import io.turnpike.routing.gateway.attempt.wire.Scrub;
 import io.turnpike.routing.gateway.attempt.wire.TargetRequest;
 import io.turnpike.routing.gateway.attempt.wire.TransportFailures;
@@ -60,7 +58,7 @@ public final class RunningAttempt {
   private final AttemptClock clock;
   private final GatewayMeters meters;
   private final RejectedUsages rejectedUsages;
-  private final StoredIds storedIds;
+  private final AnswerSeal seal;
   private final long answers;
   private Framing framing = Framing.WHOLE;
 
@@ -85,7 +83,8 @@ public final class RunningAttempt {
     this.clock = clock;
     this.meters = meters;
     this.rejectedUsages = rejectedUsages;
-    this.storedIds = storedIds;
+    this.seal =
+        new AnswerSeal(storedIds, call.caller().organization(), candidate.connection().name());
     this.answers = wording.asked().answers(candidate.target());
   }
 
@@ -308,24 +307,12 @@ public final class RunningAttempt {
 
   /** An answer that its provider keeps is told with where that is. */
   private byte[] sealed(byte[] answer) {
-    StoredId id = wording.answers() == null ? dialect.storedId(answer) : null;
-    if (id == null) {
-      return answer;
-    }
-    byte[] seal = seal(answer, id.start(), id.end());
-    byte[] sealed = new byte[answer.length + seal.length];
-    System.arraycopy(answer, 0, sealed, 0, id.end());
-    System.arraycopy(seal, 0, sealed, id.end(), seal.length);
-    System.arraycopy(answer, id.end(), sealed, id.end() + seal.length, answer.length - id.end());
-    return sealed;
+    return seal.sealed(answer, wording.answers() == null ? dialect.storedId(answer) : null);
   }
 
   /** What follows the id of an answer that its provider keeps. */
   byte[] seal(byte[] bytes, int start, int end) {
-    String id = new String(bytes, start, end - start, UTF_8);
-    return storedIds
-        .seal(call.caller().organization(), candidate.connection().name(), id)
-        .getBytes(UTF_8);
+    return seal.of(bytes, start, end);
   }
 
   /** Whether a frame says that the provider's filter ended the answer, and others may do better. */
@@ -427,16 +414,7 @@ public final class RunningAttempt {
 
   private AttemptFailed understood(
       ProviderFailure failure, int status, @Nullable Duration retryAfter) {
-    String message = failure.message();
-    return new AttemptFailed(
-            failure.failure(),
-            FailureWords.code(failure, status),
-            message == null
-                ? FailureWords.sentence(failure, status)
-                : Scrub.of(message, ticket.secret()),
-            status,
-            retryAfter == null ? RetryAfter.of(failure.pause()) : retryAfter)
-        .concerning(failure.scope());
+    return FailureWords.told(failure, status, retryAfter, ticket.secret());
   }
 
   private static AttemptFailed ours(Throwable error) {
