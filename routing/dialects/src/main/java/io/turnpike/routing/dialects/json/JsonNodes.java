@@ -30,6 +30,7 @@ public final class JsonNodes {
 
   /** Throws {@link Untranslatable} for bytes that are no JSON object. */
   public static ObjectNode object(byte[] body) {
+    TreeReads.add();
     try {
       if (MAPPER.readTree(body) instanceof ObjectNode object) {
         return object;

@@ -24,6 +24,7 @@ public final class JsonTree {
   }
 
   public static ObjectNode object(byte[] body) {
+    TreeReads.add();
     try {
       return MAPPER.readTree(body) instanceof ObjectNode object ? object : object();
     } catch (JacksonException unreadable) {
@@ -33,6 +34,7 @@ public final class JsonTree {
 
   /** The object a string holds. */
   public static ObjectNode object(String text, String field) {
+    TreeReads.add();
     try {
       if (MAPPER.readTree(text) instanceof ObjectNode object) {
         return object;
