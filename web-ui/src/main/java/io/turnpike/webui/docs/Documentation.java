@@ -33,6 +33,7 @@ class Documentation {
           "operations",
           "performance",
           "clients",
+          "dialects",
           "architecture",
           "where-to-change");
 

@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.chat;
 import io.turnpike.routing.dialects.json.BytePattern;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.ScannedBody;
+import io.turnpike.routing.dialects.json.TreeReads;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,7 @@ final class SignedState {
 
   /** Its messages without these slots, as JSON. */
   static byte[] messages(ScannedBody body, Set<String> slots) {
+    TreeReads.add();
     JsonNode request = JSON.readTree(body.bytes());
     request.path("messages").forEach(message -> strip(message, slots));
     return JSON.writeValueAsBytes(request.path("messages"));

@@ -30,6 +30,7 @@ public final class JsonTree {
 
   /** Throws {@link Untranslatable} for bytes that are no JSON object. */
   public static ObjectNode object(byte[] body) {
+    TreeReads.add();
     try {
       if (MAPPER.readTree(body) instanceof ObjectNode object) {
         return object;
@@ -42,6 +43,7 @@ public final class JsonTree {
 
   /** The object a string holds. */
   public static ObjectNode object(String text, String field) {
+    TreeReads.add();
     try {
       if (MAPPER.readTree(text) instanceof ObjectNode object) {
         return object;

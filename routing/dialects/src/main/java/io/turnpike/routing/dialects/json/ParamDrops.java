@@ -34,6 +34,7 @@ public final class ParamDrops {
     if (paths.isEmpty()) {
       return body;
     }
+    TreeReads.add();
     JsonNode tree = JSON.readTree(body.bytes());
     paths.forEach(path -> drop(tree, steps(path), 0));
     return RequestBody.of(JSON.writeValueAsBytes(tree));

@@ -6,6 +6,7 @@ import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.QuotedWord;
 import io.turnpike.routing.dialects.json.ScannedBody;
+import io.turnpike.routing.dialects.json.TreeReads;
 import io.turnpike.routing.dialects.responses.client.SignedThought;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,7 @@ final class SignedItems {
     if (input == null) {
       return null;
     }
+    TreeReads.add();
     JsonNode items = JSON.readTree(body.bytes(), input.start(), input.end() - input.start());
     ArrayNode rest = JSON.createArrayNode();
     for (JsonNode item : items) {

@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.responses.client;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.TreeReads;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,6 +31,7 @@ final class RequestTree {
   }
 
   static ObjectNode object(byte[] body) {
+    TreeReads.add();
     try {
       return MAPPER.readTree(body) instanceof ObjectNode object ? object : object();
     } catch (JacksonException unreadable) {
