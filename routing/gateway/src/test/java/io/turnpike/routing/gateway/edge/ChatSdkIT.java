@@ -16,6 +16,7 @@ import com.openai.models.chat.completions.ChatCompletionContentPart;
 import com.openai.models.chat.completions.ChatCompletionContentPartImage;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessageToolCall;
+import com.openai.models.completions.CompletionCreateParams;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
@@ -23,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +119,27 @@ class ChatSdkIT {
         .isEqualTo("Oslo");
     assertThat(provider.requests().getLast().bodyText())
         .contains(model.equals(GPT) ? "\"response_format\"" : "\"output_config\"", "\"city\"");
+  }
+
+  /** The API before chat. */
+  @Test
+  void completesAPrompt() {
+    provider.next(Completion.text("one two three"), Completion.text("four five"));
+    CompletionCreateParams prompt =
+        CompletionCreateParams.builder().model(CLAUDE).prompt("Count.").build();
+
+    assertThat(client.completions().create(prompt).choices().getFirst().text())
+        .isEqualTo("one two three");
+    StringBuilder said = new StringBuilder();
+    try (var stream = client.completions().createStreaming(prompt)) {
+      stream.stream()
+          .flatMap(each -> each.choices().stream())
+          .forEach(choice -> said.append(choice.text()));
+    }
+    assertThat(said.toString()).isEqualTo("four five");
+    assertThat(gateway.journal.awaitEvents(2))
+        .extracting(event -> event.asked().operation())
+        .containsOnly("completions");
   }
 
   @ParameterizedTest
