@@ -27,8 +27,6 @@ import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -51,7 +49,6 @@ class MessagesSdkIT {
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
   @AutoClose private static final TwoCalls twoCalls = new TwoCalls();
   @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
-  private static final Asking ask = new Asking(gateway);
 
   @AutoClose("close")
   private static final AnthropicClient client = client(GatewayFixture.KEY);
@@ -206,35 +203,6 @@ class MessagesSdkIT {
         .isBetween(5, 7);
     assertThat(limited.type())
         .hasValueSatisfying(it -> assertThat(it).hasToString("rate_limit_error"));
-  }
-
-  /** As older clients show their key, and as the newest do. */
-  @ParameterizedTest
-  @CsvSource({
-    GPT + ",x-api-key,'',2023-06-01",
-    GPT + ",authorization,Bearer ,2026-10-21",
-    CLAUDE + ",x-api-key,'',2023-06-01",
-    CLAUDE + ",authorization,Bearer ,2026-10-21"
-  })
-  void takesTheKeyOfAnyAge(String model, String header, String scheme, String version) {
-    provider.next(Completion.text("one two three"));
-
-    HttpResponse<String> answer =
-        ask.send(
-            ask.request(
-                    "/v1/messages",
-                    header,
-                    (scheme.isEmpty() ? "" : "Bearer ") + GatewayFixture.KEY,
-                    "anthropic-version",
-                    version)
-                .POST(
-                    BodyPublishers.ofString(
-                        "{\"model\":\"" + model + "\",\"max_tokens\":9," + Asking.QUESTION + "}"))
-                .build());
-
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"type\":\"message\"", "one two three");
-    assertThat(gateway.awaitEventOf(answer).bill().usage().totalOutput()).isEqualTo(3);
   }
 
   private static AnthropicClient client(String key) {
