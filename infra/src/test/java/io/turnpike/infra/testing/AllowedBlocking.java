@@ -21,6 +21,9 @@ public final class AllowedBlocking implements BlockHoundIntegration {
         // and every later command would spin on it.
         .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters")
         .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "decrementWriters")
-        .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
+        .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive")
+        // Held while an event loop that ends is woken, which the driver does from another one.
+        .allowBlockingCallsInside(
+            "io.netty.util.concurrent.SingleThreadEventExecutor", "shutdown0");
   }
 }
