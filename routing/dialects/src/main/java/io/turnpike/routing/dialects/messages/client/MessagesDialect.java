@@ -13,14 +13,13 @@ import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.messages.EventScan;
 import io.turnpike.routing.dialects.messages.MessagesErrors;
 import io.turnpike.routing.dialects.messages.WholeMessage;
+import io.turnpike.routing.dialects.models.ModelsPage;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Anthropic's Messages API. */
 @Component
@@ -29,12 +28,9 @@ public final class MessagesDialect implements Dialect {
 
   static final String COUNT = "messages/count_tokens";
 
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final UsageTerms TERMS = new UsageTerms("input_tokens", "output_tokens");
   private static final List<String> HEADERS = List.of("anthropic-");
 
-  /** Clients want a date, and nobody knows one. */
-  private static final String UNKNOWN_DATE = "1970-01-01T00:00:00Z";
 
   private final List<Operation> operations =
       List.of(new Operation("messages", "POST", this), new Operation(COUNT, "POST", this));
@@ -104,25 +100,12 @@ public final class MessagesDialect implements Dialect {
   }
 
   @Override
-  public byte[] models(List<ModelEntry> models) {
-    ObjectNode page = JSON.createObjectNode();
-    page.putArray("data").addAll(models.stream().map(MessagesDialect::entry).toList());
-    page.put("has_more", false);
-    page.put("first_id", models.isEmpty() ? null : models.getFirst().id());
-    page.put("last_id", models.isEmpty() ? null : models.getLast().id());
-    return JSON.writeValueAsBytes(page);
+  public byte[] models(List<ModelEntry> models, @Nullable String query) {
+    return ModelsPage.of(models, query);
   }
 
   @Override
   public byte[] model(ModelEntry model) {
-    return JSON.writeValueAsBytes(entry(model));
-  }
-
-  private static ObjectNode entry(ModelEntry model) {
-    return JSON.createObjectNode()
-        .put("type", "model")
-        .put("id", model.id())
-        .put("display_name", model.id())
-        .put("created_at", UNKNOWN_DATE);
+    return ModelsPage.of(model);
   }
 }
