@@ -45,7 +45,7 @@ class Snippets:
                      "TURNPIKE_API_KEY": environment["TURNPIKE_KEY"]})
         except subprocess.TimeoutExpired:
             return f"no end within {SECONDS} s"
-        if done.returncode != 0 or not done.stdout.strip() or '"error"' in done.stdout:
+        if done.returncode != 0 or not done.stdout.strip() or '"error":{' in done.stdout.replace(' ', ''):
             return " ".join((done.stderr + done.stdout).split())[-400:] or "said nothing"
         return ""
 

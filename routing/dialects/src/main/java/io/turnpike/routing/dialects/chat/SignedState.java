@@ -78,8 +78,19 @@ final class SignedState {
   }
 
   private static void stripCall(JsonNode call, Set<String> slots) {
-    if (call.path("extra_content").path("google") instanceof ObjectNode google) {
+    if (call instanceof ObjectNode fields
+        && call.path("extra_content") instanceof ObjectNode extra
+        && extra.path("google") instanceof ObjectNode google) {
       google.remove(slots);
+      removeEmpty(extra, "google");
+      removeEmpty(fields, "extra_content");
+    }
+  }
+
+  /** Other vendors refuse a field they have not heard of, even an empty one. */
+  private static void removeEmpty(ObjectNode of, String name) {
+    if (of.path(name).isEmpty()) {
+      of.remove(name);
     }
   }
 }

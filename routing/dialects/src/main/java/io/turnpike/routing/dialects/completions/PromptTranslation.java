@@ -4,7 +4,7 @@ import io.turnpike.routing.dialects.Canonical;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Untranslatable;
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +19,7 @@ final class PromptTranslation {
 
   /** Throws {@link Untranslatable}. */
   static Canonical of(RequestScan completion, Operation chat) {
-    ObjectNode request = JsonNodes.object(completion.body());
+    ObjectNode request = JsonTree.object(completion.body());
     Prompt prompt = Prompt.of(completion.body(), completion.member(Prompt.FIELD));
     request.remove(Prompt.FIELD);
     leaveOut(request, "echo", value -> value.asBoolean(false));
@@ -29,7 +29,7 @@ final class PromptTranslation {
     request.putArray("messages").addObject().put("role", "user").put("content", text(prompt));
     return new Canonical(
         chat,
-        chat.scan(null, JsonNodes.bytes(request)),
+        chat.scan(null, JsonTree.bytes(request)),
         List.of(),
         new TextAnswers(chat.dialect(), completion.wantsUsage()));
   }
@@ -44,7 +44,7 @@ final class PromptTranslation {
 
   private static void leaveOut(ObjectNode request, String field, Asks asks) {
     JsonNode value = request.path(field);
-    if (JsonNodes.isGiven(value) && asks.forSomething(value)) {
+    if (JsonTree.isGiven(value) && asks.forSomething(value)) {
       throw unsupported(field, "it cannot do that");
     }
     request.remove(field);

@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.completions;
 
-import io.turnpike.routing.dialects.json.JsonPieces;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +15,14 @@ final class TextObject {
   private TextObject() {}
 
   static byte[] whole(ObjectScan completion) {
-    JsonPieces choices = new JsonPieces(1024);
+    Pieces choices = new Pieces(1024);
     choices(completion).forEach(choice -> choices.next(choice(choice, choice.object("message"))));
     return of(completion, choices.toArray(), completion.raw("usage"));
   }
 
   /** Null for one that says nothing. */
   static byte @Nullable [] piece(ObjectScan chunk, boolean usage) {
-    JsonPieces choices = new JsonPieces(256);
+    Pieces choices = new Pieces(256);
     for (ObjectScan choice : choices(chunk)) {
       ObjectScan delta = choice.object("delta");
       if (choice.has("finish_reason") || text(delta).length > NOTHING.length) {
@@ -34,7 +34,7 @@ final class TextObject {
   }
 
   private static byte[] of(ObjectScan from, byte[] choices, byte @Nullable [] usage) {
-    return new JsonPieces(choices.length + 256)
+    return new Pieces(choices.length + 256)
         .put("{\"object\":\"text_completion\"")
         .member("id", from.raw("id"))
         .member("created", from.raw("created"))
@@ -49,7 +49,7 @@ final class TextObject {
 
   private static byte[] choice(ObjectScan choice, @Nullable ObjectScan said) {
     String reason = choice.text("finish_reason");
-    return new JsonPieces(256)
+    return new Pieces(256)
         .put("{\"index\":" + Math.max(0, choice.count("index")))
         .member("text", text(said))
         .member("logprobs", NULL)

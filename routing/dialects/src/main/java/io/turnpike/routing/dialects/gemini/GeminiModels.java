@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.gemini;
 
 import io.turnpike.routing.dialects.Dialect.ModelEntry;
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,23 +12,27 @@ final class GeminiModels {
   private GeminiModels() {}
 
   static byte[] page(List<ModelEntry> models) {
-    ObjectNode page = JsonNodes.object();
+    ObjectNode page = JsonTree.object();
     ArrayNode list = page.putArray("models");
     models.forEach(model -> list.add(entry(model)));
-    return JsonNodes.bytes(page);
+    return JsonTree.bytes(page);
   }
 
   static byte[] one(ModelEntry model) {
-    return JsonNodes.bytes(entry(model));
+    return JsonTree.bytes(entry(model));
   }
 
   private static ObjectNode entry(ModelEntry model) {
     ObjectNode entry =
+<<<<<<< HEAD
         JsonNodes.object().put("name", "models/" + model.id()).put("displayName", model.title());
     if (model.card() != null) {
       limit(entry, "inputTokenLimit", model.card().contextTokens());
       limit(entry, "outputTokenLimit", model.card().maxOutputTokens());
     }
+=======
+        JsonTree.object().put("name", "models/" + model.id()).put("displayName", model.id());
+>>>>>>> main
     entry
         .putArray("supportedGenerationMethods")
         .add("generateContent")

@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.gemini;
 
 import io.turnpike.routing.dialects.Canonical;
+import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Untranslatable;
@@ -107,6 +108,18 @@ final class GeminiRequest implements RequestScan {
   @Override
   public boolean isSetting(List<String> path) {
     return path.getFirst().equals(MODEL);
+  }
+
+  @Override
+  public @Nullable String signedConversation() {
+    RequestScan asked = asked();
+    return asked == null ? null : asked.signedConversation();
+  }
+
+  @Override
+  public @Nullable ModelSettings settings(Target target) {
+    RequestScan asked = asked();
+    return asked == null ? null : asked.settings(target);
   }
 
   /** The address may name the model, so that it need not stand in the body. */

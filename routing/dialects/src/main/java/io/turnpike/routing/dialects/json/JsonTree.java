@@ -6,6 +6,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests as trees in which numbers keep every digit they were written with. */
@@ -23,12 +24,20 @@ public final class JsonTree {
     return MAPPER.createObjectNode();
   }
 
+  public static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  /** Throws {@link Untranslatable} for bytes that are no JSON object. */
   public static ObjectNode object(byte[] body) {
     try {
-      return MAPPER.readTree(body) instanceof ObjectNode object ? object : object();
+      if (MAPPER.readTree(body) instanceof ObjectNode object) {
+        return object;
+      }
     } catch (JacksonException unreadable) {
-      throw Untranslatable.malformed("body", "a JSON object that is not nested too deep");
+      // Told below: what is no JSON is no object either.
     }
+    throw Untranslatable.malformed("body", "a JSON object that is not nested too deep");
   }
 
   /** The object a string holds. */

@@ -2,6 +2,7 @@ package io.turnpike.routing.dialects.json;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** JSON put together from pieces that are JSON already. */
 public final class Pieces {
@@ -27,6 +28,16 @@ public final class Pieces {
   public Pieces put(byte[] piece, int start, int end) {
     out.write(piece, start, end - start);
     return this;
+  }
+
+  /** Another element of a list, or member of an object, behind those that are there. */
+  public Pieces next(byte[] piece) {
+    return (isEmpty() ? this : put(",")).put(piece);
+  }
+
+  /** A member of an object behind others; nothing without a value. */
+  public Pieces member(String name, byte @Nullable [] value) {
+    return value == null ? this : put(",\"" + name + "\":").put(value);
   }
 
   public int size() {

@@ -42,7 +42,7 @@ class SignedStateTests {
     RequestScan rest = ChatFixture.scan(SIGNED).unsigned(Set.of());
 
     assertThat(text(rest))
-        .doesNotContain("thinking_blocks", "reasoning_items", "thought_signature")
+        .doesNotContain("thinking_blocks", "reasoning_items", "thought_signature", "extra_content")
         .contains("\"seed\":7", "\"content\":\"I look\"", "\"arguments\":\"{}\"", "2 km");
   }
 

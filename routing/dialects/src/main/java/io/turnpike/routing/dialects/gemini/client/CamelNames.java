@@ -1,6 +1,6 @@
 package io.turnpike.routing.dialects.gemini.client;
 
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +24,7 @@ public final class CamelNames {
   private CamelNames() {}
 
   public static ObjectNode of(ObjectNode request) {
-    ObjectNode renamed = JsonNodes.object();
+    ObjectNode renamed = JsonTree.object();
     request
         .propertyStream()
         .forEach(
@@ -53,7 +53,7 @@ public final class CamelNames {
     return switch (value) {
       case ObjectNode object -> of(object);
       case ArrayNode list -> {
-        ArrayNode renamed = JsonNodes.array();
+        ArrayNode renamed = JsonTree.array();
         list.forEach(each -> renamed.add(inside(each)));
         yield renamed;
       }

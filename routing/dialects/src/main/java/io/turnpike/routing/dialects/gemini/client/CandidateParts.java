@@ -3,10 +3,10 @@ package io.turnpike.routing.dialects.gemini.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.Untranslatable;
-import io.turnpike.routing.dialects.json.JsonNodes;
-import io.turnpike.routing.dialects.json.JsonPieces;
 import io.turnpike.routing.dialects.json.JsonText;
+import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a candidate's content. Text is taken over as it was written. */
@@ -15,7 +15,7 @@ final class CandidateParts {
   private static final int QUOTES = 2;
   private static final byte[] NOTHING = "{\"text\":\"\"}".getBytes(UTF_8);
 
-  private final JsonPieces parts = new JsonPieces(256);
+  private final Pieces parts = new Pieces(256);
 
   boolean isEmpty() {
     return parts.isEmpty();
@@ -45,7 +45,7 @@ final class CandidateParts {
       return false;
     }
     parts.next(
-        new JsonPieces(args.length + 128)
+        new Pieces(args.length + 128)
             .put("{\"functionCall\":{\"args\":")
             .put(args)
             .member("name", name)
@@ -60,7 +60,7 @@ final class CandidateParts {
   /** As one line of JSON; an empty object for a call without any, null for what is no object. */
   static byte @Nullable [] arguments(String text) {
     try {
-      return JsonNodes.bytes(JsonNodes.object((text.isBlank() ? "{}" : text).getBytes(UTF_8)));
+      return JsonTree.bytes(JsonTree.object((text.isBlank() ? "{}" : text).getBytes(UTF_8)));
     } catch (Untranslatable broken) {
       return null;
     }
@@ -86,7 +86,7 @@ final class CandidateParts {
    */
   byte[] candidate(
       long index, @Nullable String finish, @Nullable String message, byte @Nullable [] chances) {
-    return new JsonPieces(512)
+    return new Pieces(512)
         .put("{\"content\":{\"parts\":[")
         .put(isEmpty() ? NOTHING : parts.toArray())
         .put("],\"role\":\"model\"}")
@@ -100,7 +100,7 @@ final class CandidateParts {
 
   private void add(byte @Nullable [] text, String end) {
     if (text != null && text.length > QUOTES) {
-      parts.next(new JsonPieces(text.length + 32).put("{\"text\":").put(text).put(end).toArray());
+      parts.next(new Pieces(text.length + 32).put("{\"text\":").put(text).put(end).toArray());
     }
   }
 }

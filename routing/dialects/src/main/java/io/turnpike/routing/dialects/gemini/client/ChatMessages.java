@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.gemini.client;
 
 import io.turnpike.routing.dialects.Untranslatable;
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,7 +32,7 @@ final class ChatMessages {
   }
 
   private void system(List<JsonNode> parts) {
-    ArrayNode texts = JsonNodes.array();
+    ArrayNode texts = JsonTree.array();
     for (int i = 0; i < parts.size(); i++) {
       JsonNode text = parts.get(i).path("text");
       texts

@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.gemini.client;
 
 import io.turnpike.routing.dialects.Untranslatable;
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ final class FunctionTools {
 
   private final ObjectNode to;
   private final List<String> dropped;
-  private final ArrayNode tools = JsonNodes.array();
+  private final ArrayNode tools = JsonTree.array();
 
   FunctionTools(ObjectNode to, List<String> dropped) {
     this.to = to;
@@ -48,12 +48,12 @@ final class FunctionTools {
   }
 
   private ObjectNode tool(JsonNode declared, String field) {
-    ObjectNode tool = JsonNodes.object().put("type", "function");
+    ObjectNode tool = JsonTree.object().put("type", "function");
     ObjectNode function = tool.putObject("function");
     function.put("name", Shape.text(declared.path("name"), field + ".name"));
     declared
         .propertyStream()
-        .filter(it -> JsonNodes.isGiven(it.getValue()))
+        .filter(it -> JsonTree.isGiven(it.getValue()))
         .forEach(it -> declared(it.getKey(), it.getValue(), function, field));
     return tool;
   }

@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.gemini.client;
 
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,7 +36,7 @@ public final class GeminiErrors {
   }
 
   private static ObjectNode error(int status, String sentence) {
-    return JsonNodes.object()
+    return JsonTree.object()
         .put("code", status)
         .put("message", sentence)
         .put("status", status(status));
@@ -44,7 +44,7 @@ public final class GeminiErrors {
 
   private static ObjectNode reason(String code, @Nullable String field, UUID requestId) {
     ObjectNode reason =
-        JsonNodes.object().put(TYPE, TYPES + "ErrorInfo").put("reason", code).put("domain", DOMAIN);
+        JsonTree.object().put(TYPE, TYPES + "ErrorInfo").put("reason", code).put("domain", DOMAIN);
     ObjectNode more = reason.putObject("metadata").put("request_id", requestId.toString());
     if (field != null) {
       more.put("field", field);
@@ -53,7 +53,7 @@ public final class GeminiErrors {
   }
 
   private static byte[] write(ObjectNode error) {
-    return JsonNodes.bytes(JsonNodes.object().set("error", error));
+    return JsonTree.bytes(JsonTree.object().set("error", error));
   }
 
   /** The code of Google's that goes with a status of HTTP. */

@@ -3,9 +3,10 @@ package io.turnpike.routing.dialects.gemini.client;
 import io.turnpike.routing.dialects.Canonical;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.Untranslatable;
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,8 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GenerateTranslation {
 
+  private static final String TOP_K = "top_k";
+
   private final ObjectNode from;
-  private final ObjectNode to = JsonNodes.object();
+  private final ObjectNode to = JsonTree.object();
   private final List<String> dropped = new ArrayList<>();
 
   private GenerateTranslation(ObjectNode from) {
@@ -41,7 +44,7 @@ public final class GenerateTranslation {
    */
   public static Canonical of(
       Operation chat, @Nullable String model, Delivery delivery, byte[] body) {
-    ObjectNode request = CamelNames.of(JsonNodes.object(body));
+    ObjectNode request = CamelNames.of(JsonTree.object(body));
     return new GenerateTranslation(request).translate(chat, model, delivery);
   }
 
@@ -57,11 +60,32 @@ public final class GenerateTranslation {
         .read(from.path("systemInstruction"), from.path("contents"));
     boolean thoughts = new GenerationSettings(to, dropped).read(from.path("generationConfig"));
     new FunctionTools(to, dropped).read(from.path("tools"), from.path("toolConfig"));
-    return new Canonical(
-        chat,
-        chat.scan(null, JsonNodes.bytes(to)),
-        List.copyOf(dropped),
-        new GeneratedAnswers(delivery, thoughts));
+    Canonical whole =
+        new Canonical(
+            chat,
+            chat.scan(null, JsonTree.bytes(to)),
+            List.copyOf(dropped),
+            new GeneratedAnswers(delivery, thoughts));
+    return to.has(TOP_K) ? new Plain(whole).orWhole() : whole;
+  }
+
+  /** OpenAI and most who speak like it refuse a draw among the first few. */
+  private record Plain(Canonical whole) {
+
+    Canonical orWhole() {
+      return new Canonical(
+          whole.operation(), whole.request(), whole.warnings(), whole.answers(), this::plain);
+    }
+
+    private Canonical plain() {
+      List<String> warnings = new ArrayList<>(whole.warnings());
+      warnings.add("generationConfig.topK");
+      return new Canonical(
+          whole.operation(),
+          whole.request().rewritten(Set.of(TOP_K), null),
+          List.copyOf(warnings),
+          whole.answers());
+    }
   }
 
   private void field(String name, JsonNode value) {
@@ -69,7 +93,7 @@ public final class GenerateTranslation {
       case "model", "contents", "systemInstruction", "generationConfig", "tools", "toolConfig" -> {}
       case "safetySettings", "labels" -> drop(name, value);
       default -> {
-        if (JsonNodes.isGiven(value)) {
+        if (JsonTree.isGiven(value)) {
           throw Shape.unsupported(name);
         }
       }

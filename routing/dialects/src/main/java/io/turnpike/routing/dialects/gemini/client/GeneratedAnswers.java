@@ -2,8 +2,8 @@ package io.turnpike.routing.dialects.gemini.client;
 
 import io.turnpike.routing.dialects.AnswerTranslation;
 import io.turnpike.routing.dialects.gemini.client.GenerateTranslation.Delivery;
-import io.turnpike.routing.dialects.json.JsonPieces;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +20,7 @@ record GeneratedAnswers(Delivery delivery, boolean thoughts) implements AnswerTr
   public byte[] answer(byte[] canonical, Instant now) {
     ObjectScan answer =
         Objects.requireNonNull(ObjectScan.of(canonical, 0, canonical.length), "no answer");
-    JsonPieces candidates = new JsonPieces(1024);
+    Pieces candidates = new Pieces(1024);
     for (ObjectScan choice : choices(answer)) {
       candidates.next(WholeCandidate.of(choice, thoughts));
     }
@@ -50,7 +50,7 @@ record GeneratedAnswers(Delivery delivery, boolean thoughts) implements AnswerTr
   /** A whole answer or a piece of one; all but the candidates may be null. */
   static byte[] response(
       byte[] candidates, byte @Nullable [] usage, byte @Nullable [] model, byte @Nullable [] id) {
-    return new JsonPieces(candidates.length + 256)
+    return new Pieces(candidates.length + 256)
         .put("{\"candidates\":[")
         .put(candidates)
         .put("]")

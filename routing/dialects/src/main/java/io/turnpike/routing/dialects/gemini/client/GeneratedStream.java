@@ -3,8 +3,8 @@ package io.turnpike.routing.dialects.gemini.client;
 import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.chat.ChatFrames;
-import io.turnpike.routing.dialects.json.JsonPieces;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,7 +46,7 @@ final class GeneratedStream implements AnswerStream {
 
   private List<byte[]> pieces(ObjectScan chunk) {
     about(chunk);
-    JsonPieces said = new JsonPieces(256);
+    Pieces said = new Pieces(256);
     for (ObjectScan choice : GeneratedAnswers.choices(chunk)) {
       byte[] candidate = candidate(choice).said(choice, thoughts);
       if (candidate != null) {
@@ -67,7 +67,7 @@ final class GeneratedStream implements AnswerStream {
     return candidates.computeIfAbsent(Math.max(0, choice.count("index")), OpenCandidate::new);
   }
 
-  private byte[] response(JsonPieces said, byte @Nullable [] counts) {
+  private byte[] response(Pieces said, byte @Nullable [] counts) {
     return GeneratedAnswers.response(said.toArray(), counts, model, id);
   }
 
@@ -78,7 +78,7 @@ final class GeneratedStream implements AnswerStream {
 
   @Override
   public byte[] end() {
-    JsonPieces last = new JsonPieces(256);
+    Pieces last = new Pieces(256);
     candidates.values().forEach(candidate -> last.next(candidate.end()));
     return form.lastPiece(response(last, usage));
   }

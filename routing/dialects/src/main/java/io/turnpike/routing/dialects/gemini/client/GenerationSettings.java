@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.gemini.client;
 
 import io.turnpike.routing.dialects.Untranslatable;
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +31,7 @@ final class GenerationSettings {
   boolean read(JsonNode config) {
     config
         .propertyStream()
-        .filter(field -> JsonNodes.isGiven(field.getValue()))
+        .filter(field -> JsonTree.isGiven(field.getValue()))
         .forEach(field -> field(field.getKey(), field.getValue()));
     format(config);
     return thoughts;
@@ -61,7 +61,7 @@ final class GenerationSettings {
   /** Some clients write every number with a fraction. */
   private static JsonNode whole(String name, JsonNode value) {
     Shape.require(value.canConvertToExactIntegral(), FIELD + name, "a whole number");
-    return JsonNodes.object().numberNode(value.asLong());
+    return JsonTree.object().numberNode(value.asLong());
   }
 
   private void stops(JsonNode value) {
@@ -99,7 +99,7 @@ final class GenerationSettings {
 
   /** A negative one leaves it to the model. */
   private void budget(JsonNode value) {
-    if (!JsonNodes.isGiven(value)) {
+    if (!JsonTree.isGiven(value)) {
       return;
     }
     Shape.require(value.canConvertToInt(), THINKING + ".thinkingBudget", "a whole number");
@@ -119,7 +119,7 @@ final class GenerationSettings {
     switch (type.substring(type.indexOf('/') + 1)) {
       case "", "plain" ->
           Shape.require(
-              !JsonNodes.isGiven(schema),
+              !JsonTree.isGiven(schema),
               FIELD + "responseMimeType",
               "\"application/json\" where there is a schema");
       case "json" -> to.set("response_format", json(schema));
@@ -130,15 +130,15 @@ final class GenerationSettings {
   private static JsonNode schema(JsonNode config) {
     JsonNode own = config.path("responseSchema");
     JsonNode plain = config.path("responseJsonSchema");
-    JsonNode other = JsonNodes.isGiven(plain) ? plain : config.path("_responseJsonSchema");
-    return JsonNodes.isGiven(own) ? OpenApiSchema.of(own) : other;
+    JsonNode other = JsonTree.isGiven(plain) ? plain : config.path("_responseJsonSchema");
+    return JsonTree.isGiven(own) ? OpenApiSchema.of(own) : other;
   }
 
   private static ObjectNode json(JsonNode schema) {
-    if (!JsonNodes.isGiven(schema)) {
-      return JsonNodes.object().put("type", "json_object");
+    if (!JsonTree.isGiven(schema)) {
+      return JsonTree.object().put("type", "json_object");
     }
-    ObjectNode format = JsonNodes.object().put("type", "json_schema");
+    ObjectNode format = JsonTree.object().put("type", "json_schema");
     format.putObject("json_schema").put("name", "response").set("schema", schema);
     return format;
   }

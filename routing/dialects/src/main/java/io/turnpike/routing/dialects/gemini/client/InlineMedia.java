@@ -3,7 +3,7 @@ package io.turnpike.routing.dialects.gemini.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.Untranslatable;
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.Base64;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +20,7 @@ final class InlineMedia {
     return switch (type.substring(0, Math.max(0, type.indexOf('/')))) {
       case "image" -> image(url(type, data));
       case "audio" -> audio(type, data);
-      case "text" -> JsonNodes.object().put("type", "text").put("text", decoded(data, field));
+      case "text" -> JsonTree.object().put("type", "text").put("text", decoded(data, field));
       case "application" -> document(blob, type, data);
       default -> throw Shape.unsupported(field + ".mimeType");
     };
@@ -38,13 +38,13 @@ final class InlineMedia {
   }
 
   private static ObjectNode image(String url) {
-    ObjectNode part = JsonNodes.object().put("type", "image_url");
+    ObjectNode part = JsonTree.object().put("type", "image_url");
     part.putObject("image_url").put("url", url);
     return part;
   }
 
   private static ObjectNode audio(String type, String data) {
-    ObjectNode part = JsonNodes.object().put("type", "input_audio");
+    ObjectNode part = JsonTree.object().put("type", "input_audio");
     part.putObject("input_audio").put("data", data).put("format", sound(type.substring(6)));
     return part;
   }
@@ -59,7 +59,7 @@ final class InlineMedia {
 
   private static ObjectNode document(JsonNode blob, String type, String data) {
     String name = blob.path("displayName").asString("document." + type.substring(12));
-    ObjectNode part = JsonNodes.object().put("type", "file");
+    ObjectNode part = JsonTree.object().put("type", "file");
     part.putObject("file").put("filename", name).put("file_data", url(type, data));
     return part;
   }

@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.gemini.client;
 
-import io.turnpike.routing.dialects.json.JsonPieces;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,13 @@ final class LogprobsResult {
     if (tokens == null || tokens.isEmpty()) {
       return null;
     }
-    JsonPieces chosen = new JsonPieces(256);
-    JsonPieces top = new JsonPieces(256);
+    Pieces chosen = new Pieces(256);
+    Pieces top = new Pieces(256);
     for (ObjectScan token : tokens) {
       chosen.next(candidate(token));
       top.next(others(token.objects("top_logprobs")));
     }
-    return new JsonPieces(512)
+    return new Pieces(512)
         .put("{\"chosenCandidates\":[")
         .put(chosen.toArray())
         .put("],\"topCandidates\":[")
@@ -33,19 +33,15 @@ final class LogprobsResult {
   }
 
   private static byte[] others(@Nullable List<ObjectScan> tokens) {
-    JsonPieces candidates = new JsonPieces(128);
+    Pieces candidates = new Pieces(128);
     (tokens == null ? List.<ObjectScan>of() : tokens)
         .forEach(token -> candidates.next(candidate(token)));
-    return new JsonPieces(256)
-        .put("{\"candidates\":[")
-        .put(candidates.toArray())
-        .put("]}")
-        .toArray();
+    return new Pieces(256).put("{\"candidates\":[").put(candidates.toArray()).put("]}").toArray();
   }
 
   private static byte[] candidate(ObjectScan token) {
     byte[] chance = token.raw("logprob");
-    return new JsonPieces(64)
+    return new Pieces(64)
         .put("{\"logProbability\":")
         .put(chance == null ? new byte[] {'0'} : chance)
         .member("token", token.string("token"))

@@ -1,6 +1,6 @@
 package io.turnpike.routing.dialects.gemini.client;
 
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +19,8 @@ final class ModelParts {
   private final FunctionIds ids;
   private final List<String> dropped;
   private final StringBuilder text = new StringBuilder();
-  private final ArrayNode calls = JsonNodes.array();
-  private final ArrayNode thinking = JsonNodes.array();
+  private final ArrayNode calls = JsonTree.array();
+  private final ArrayNode thinking = JsonTree.array();
 
   ModelParts(FunctionIds ids, List<String> dropped) {
     this.ids = ids;
@@ -35,7 +35,7 @@ final class ModelParts {
       forget();
     } else {
       part.propertyStream()
-          .filter(it -> JsonNodes.isGiven(it.getValue()))
+          .filter(it -> JsonTree.isGiven(it.getValue()))
           .forEach(it -> read(part, it.getKey(), field, place));
     }
   }
@@ -45,7 +45,7 @@ final class ModelParts {
     if (text.isEmpty() && calls.isEmpty()) {
       return null;
     }
-    ObjectNode message = JsonNodes.object().put("role", "assistant");
+    ObjectNode message = JsonTree.object().put("role", "assistant");
     message.put("content", text.isEmpty() ? null : text.toString());
     if (!calls.isEmpty()) {
       message.set("tool_calls", calls);
@@ -73,7 +73,7 @@ final class ModelParts {
     JsonNode call = part.path("functionCall");
     String name = Shape.text(call.path("name"), field + ".name");
     JsonNode args = call.path("args");
-    Shape.require(args.isObject() || !JsonNodes.isGiven(args), field + ".args", "an object");
+    Shape.require(args.isObject() || !JsonTree.isGiven(args), field + ".args", "an object");
     ObjectNode tool = calls.addObject().put("id", ids.ofCall(call, name, place));
     tool.put("type", "function");
     tool.putObject("function")

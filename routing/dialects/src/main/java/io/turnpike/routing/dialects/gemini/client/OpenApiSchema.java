@@ -1,6 +1,6 @@
 package io.turnpike.routing.dialects.gemini.client;
 
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,10 +15,10 @@ final class OpenApiSchema {
     if (!(schema instanceof ObjectNode given)) {
       return schema;
     }
-    ObjectNode to = JsonNodes.object();
+    ObjectNode to = JsonTree.object();
     given
         .propertyStream()
-        .filter(field -> JsonNodes.isGiven(field.getValue()))
+        .filter(field -> JsonTree.isGiven(field.getValue()))
         .forEach(field -> keyword(CamelNames.camel(field.getKey()), field.getValue(), to));
     if (given.path("nullable").asBoolean(false)) {
       orNull(to);
@@ -58,13 +58,13 @@ final class OpenApiSchema {
   }
 
   private static JsonNode each(JsonNode named) {
-    ObjectNode to = JsonNodes.object();
+    ObjectNode to = JsonTree.object();
     named.propertyStream().forEach(field -> to.set(field.getKey(), of(field.getValue())));
     return to;
   }
 
   private static JsonNode all(JsonNode list) {
-    ArrayNode to = JsonNodes.array();
+    ArrayNode to = JsonTree.array();
     list.forEach(schema -> to.add(of(schema)));
     return to;
   }
@@ -72,7 +72,7 @@ final class OpenApiSchema {
   /** Protocol buffers write long numbers as texts. */
   private static JsonNode number(JsonNode value) {
     return value.isString() && value.stringValue().matches("\\d{1,18}")
-        ? JsonNodes.object().numberNode(Long.parseLong(value.stringValue()))
+        ? JsonTree.object().numberNode(Long.parseLong(value.stringValue()))
         : value;
   }
 

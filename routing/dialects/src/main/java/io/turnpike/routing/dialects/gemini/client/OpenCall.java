@@ -1,8 +1,8 @@
 package io.turnpike.routing.dialects.gemini.client;
 
 import io.turnpike.routing.dialects.json.JsonParsers;
-import io.turnpike.routing.dialects.json.JsonPieces;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -10,7 +10,7 @@ import tools.jackson.core.JsonParser;
 /** A call whose arguments come in pieces, each the inside of a string as it was written. */
 final class OpenCall {
 
-  private final JsonPieces arguments = new JsonPieces(128);
+  private final Pieces arguments = new Pieces(128);
   private byte @Nullable [] id;
   private byte @Nullable [] name;
   private byte @Nullable [] signature;
@@ -46,7 +46,7 @@ final class OpenCall {
   }
 
   String arguments() {
-    byte[] quoted = new JsonPieces(256).put("\"").put(arguments.toArray()).put("\"").toArray();
+    byte[] quoted = new Pieces(256).put("\"").put(arguments.toArray()).put("\"").toArray();
     try (JsonParser in = JsonParsers.of(quoted, 0, quoted.length)) {
       in.nextToken();
       return in.getString();

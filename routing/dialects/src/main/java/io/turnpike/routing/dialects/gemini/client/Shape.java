@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.gemini.client;
 
 import io.turnpike.routing.dialects.Untranslatable;
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,7 +17,7 @@ public final class Shape {
       case ArrayNode list -> list.valueStream().toList();
       case JsonNode one when one.isObject() -> List.of(one);
       default -> {
-        require(!JsonNodes.isGiven(value), field, "an array");
+        require(!JsonTree.isGiven(value), field, "an array");
         yield List.of();
       }
     };

@@ -3,9 +3,9 @@ package io.turnpike.routing.dialects.gemini.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.Untranslatable;
-import io.turnpike.routing.dialects.json.JsonNodes;
-import io.turnpike.routing.dialects.json.JsonPieces;
+import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -23,8 +23,8 @@ final class SignedThinking {
   private static final String SLOT = "thinking_blocks";
   private static final String BEGINNING = "{\"" + SLOT + "\":[";
 
-  private JsonPieces blocks = new JsonPieces(64);
-  private JsonPieces thoughts = new JsonPieces(64);
+  private Pieces blocks = new Pieces(64);
+  private Pieces thoughts = new Pieces(64);
 
   /** Takes in what a message or a delta says of it. */
   void add(ObjectScan said) {
@@ -41,13 +41,9 @@ final class SignedThinking {
     if (blocks.isEmpty()) {
       return null;
     }
-    byte[] carried = new JsonPieces(256).put(BEGINNING).put(blocks.toArray()).put("]}").toArray();
-    blocks = new JsonPieces(64);
-    return new JsonPieces(256)
-        .put("\"")
-        .put(Base64.getEncoder().encode(carried))
-        .put("\"")
-        .toArray();
+    byte[] carried = new Pieces(256).put(BEGINNING).put(blocks.toArray()).put("]}").toArray();
+    blocks = new Pieces(64);
+    return new Pieces(256).put("\"").put(Base64.getEncoder().encode(carried)).put("\"").toArray();
   }
 
   /** In a stream the text of a block is what was thought since the one before. */
@@ -57,7 +53,7 @@ final class SignedThinking {
     boolean apart = text != null && text.length == 2;
     byte[] whole = apart ? quoted(thoughts.toArray()) : text;
     blocks.next(
-        new JsonPieces(256)
+        new Pieces(256)
             .put("{\"type\":")
             .put(type == null ? quoted(new byte[0]) : type)
             .member("thinking", whole)
@@ -65,11 +61,11 @@ final class SignedThinking {
             .member("data", block.string("data"))
             .put("}")
             .toArray());
-    thoughts = new JsonPieces(64);
+    thoughts = new Pieces(64);
   }
 
   private static byte[] quoted(byte[] inside) {
-    return new JsonPieces(inside.length + 2).put("\"").put(inside).put("\"").toArray();
+    return new Pieces(inside.length + 2).put("\"").put(inside).put("\"").toArray();
   }
 
   /** False for a signature that carries no such thing. */
@@ -80,7 +76,7 @@ final class SignedThinking {
       return false;
     }
     try {
-      JsonNode blocks = JsonNodes.object(carried).path(SLOT);
+      JsonNode blocks = JsonTree.object(carried).path(SLOT);
       blocks.forEach(into::add);
       return true;
     } catch (Untranslatable cutOff) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.turnpike.routing.dialects.chat.ChatFrames;
 import io.turnpike.routing.dialects.gemini.client.GenerateTranslation.Delivery;
-import io.turnpike.routing.dialects.json.JsonPieces;
+import io.turnpike.routing.dialects.json.Pieces;
 
 /** How the pieces of one stream are told apart: as events, or as elements of an array. */
 final class StreamForm {
@@ -38,9 +38,9 @@ final class StreamForm {
     return SPACE;
   }
 
-  private JsonPieces element(byte[] json) {
+  private Pieces element(byte[] json) {
     String before = begun ? ",\n" : "[";
     begun = true;
-    return new JsonPieces(json.length + 4).put(before).put(json);
+    return new Pieces(json.length + 4).put(before).put(json);
   }
 }

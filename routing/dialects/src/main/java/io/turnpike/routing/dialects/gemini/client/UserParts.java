@@ -1,6 +1,6 @@
 package io.turnpike.routing.dialects.gemini.client;
 
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,7 +12,7 @@ final class UserParts {
   private final ArrayNode messages;
   private final FunctionIds ids;
   private final List<String> dropped;
-  private final ArrayNode content = JsonNodes.array();
+  private final ArrayNode content = JsonTree.array();
 
   UserParts(ArrayNode messages, FunctionIds ids, List<String> dropped) {
     this.messages = messages;
@@ -22,7 +22,7 @@ final class UserParts {
 
   void read(JsonNode part, String field) {
     part.propertyStream()
-        .filter(it -> JsonNodes.isGiven(it.getValue()))
+        .filter(it -> JsonTree.isGiven(it.getValue()))
         .forEach(it -> read(it.getKey(), it.getValue(), field + "." + it.getKey()));
   }
 
@@ -61,7 +61,7 @@ final class UserParts {
   }
 
   private void tool(JsonNode response, String field) {
-    ArrayNode given = JsonNodes.array();
+    ArrayNode given = JsonTree.array();
     Shape.text(response.path("name"), field + ".name");
     text(given, response.path("response").toString());
     List<JsonNode> media = Shape.list(response.path("parts"), field + ".parts");

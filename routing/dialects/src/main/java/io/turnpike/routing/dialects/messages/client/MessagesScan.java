@@ -138,14 +138,14 @@ final class MessagesScan implements RequestScan {
 
   @java.lang.Override
   public @Nullable String signedConversation() {
-    return SignedThinking.isIn(scanned) ? SignedThinking.beginning(scanned) : null;
+    return SignedBlocks.isIn(scanned) ? SignedBlocks.beginning(scanned) : null;
   }
 
   @java.lang.Override
   public RequestScan unsigned(Set<String> kept) {
-    return kept.contains(SignedThinking.SLOT) || !SignedThinking.isIn(scanned)
+    return kept.contains(SignedBlocks.SLOT) || !SignedBlocks.isIn(scanned)
         ? this
-        : of(operation, scanned.rewritten(Set.of(), "messages", SignedThinking.without(scanned)));
+        : of(operation, scanned.rewritten(Set.of(), "messages", SignedBlocks.without(scanned)));
   }
 
   @java.lang.Override

@@ -140,13 +140,7 @@ public record TargetRequest(
 
   private TargetRequest warned(String warning) {
     return new TargetRequest(
-        operation,
-        asked,
-        dialect,
-        body,
-        translation,
-        answers,
-        joined(warnings, List.of(warning)));
+        operation, asked, dialect, body, translation, answers, joined(warnings, List.of(warning)));
   }
 
   /** What a provider signed is nothing to another one, or to another model. */

@@ -5,7 +5,7 @@ import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.Untranslatable;
 import io.turnpike.routing.dialects.gemini.client.CamelNames;
 import io.turnpike.routing.dialects.gemini.client.Shape;
-import io.turnpike.routing.dialects.json.JsonNodes;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class EmbedTranslation {
 
   private static final String LENGTH = "outputDimensionality";
 
-  private final ArrayNode inputs = JsonNodes.array();
+  private final ArrayNode inputs = JsonTree.array();
   private final List<String> dropped = new ArrayList<>();
   private @Nullable JsonNode length;
 
@@ -33,7 +33,7 @@ public final class EmbedTranslation {
    */
   public static Canonical of(
       Operation embeddings, @Nullable String model, boolean many, byte[] body) {
-    ObjectNode from = CamelNames.of(JsonNodes.object(body));
+    ObjectNode from = CamelNames.of(JsonTree.object(body));
     EmbedTranslation translation = new EmbedTranslation();
     if (many) {
       translation.readAll(from);
@@ -71,7 +71,7 @@ public final class EmbedTranslation {
       case "model", "content", LENGTH -> {}
       case "taskType", "title", "autoTruncate" -> drop(name, value);
       default -> {
-        if (JsonNodes.isGiven(value)) {
+        if (JsonTree.isGiven(value)) {
           throw Shape.unsupported(field + name);
         }
       }
@@ -79,7 +79,7 @@ public final class EmbedTranslation {
   }
 
   private void drop(String name, JsonNode value) {
-    if (JsonNodes.isGiven(value) && !dropped.contains(name)) {
+    if (JsonTree.isGiven(value) && !dropped.contains(name)) {
       dropped.add(name);
     }
   }
@@ -96,15 +96,15 @@ public final class EmbedTranslation {
   }
 
   private byte[] write(@Nullable String model) {
-    ObjectNode to = JsonNodes.object();
+    ObjectNode to = JsonTree.object();
     if (model != null) {
       to.put("model", model);
     }
     to.set("input", inputs);
     to.put("encoding_format", "float");
-    if (length != null && JsonNodes.isGiven(length)) {
+    if (length != null && JsonTree.isGiven(length)) {
       to.set("dimensions", length);
     }
-    return JsonNodes.bytes(to);
+    return JsonTree.bytes(to);
   }
 }

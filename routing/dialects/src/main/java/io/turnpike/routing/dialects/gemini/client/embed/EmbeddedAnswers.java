@@ -1,8 +1,8 @@
 package io.turnpike.routing.dialects.gemini.client.embed;
 
 import io.turnpike.routing.dialects.AnswerTranslation;
-import io.turnpike.routing.dialects.json.JsonPieces;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.json.Pieces;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,12 +23,12 @@ record EmbeddedAnswers(boolean many) implements AnswerTranslation {
     ObjectScan answer =
         Objects.requireNonNull(ObjectScan.of(canonical, 0, canonical.length), "no answer");
     List<ObjectScan> data = answer.objects("data");
-    JsonPieces all = new JsonPieces(canonical.length);
+    Pieces all = new Pieces(canonical.length);
     (data == null ? List.<ObjectScan>of() : data)
         .stream()
             .sorted(Comparator.comparingLong(each -> each.count("index")))
             .forEach(each -> all.next(embedding(each)));
-    return new JsonPieces(canonical.length)
+    return new Pieces(canonical.length)
         .put(many ? "{\"embeddings\":[" : "{\"embedding\":")
         .put(all.isEmpty() && !many ? NOTHING : all.toArray())
         .put(many ? "]}" : "}")
@@ -42,7 +42,7 @@ record EmbeddedAnswers(boolean many) implements AnswerTranslation {
 
   private static byte[] embedding(ObjectScan each) {
     byte[] values = each.raw("embedding");
-    return new JsonPieces(values == null ? 16 : values.length + 16)
+    return new Pieces(values == null ? 16 : values.length + 16)
         .put("{\"values\":")
         .put(values == null ? NONE : values)
         .put("}")

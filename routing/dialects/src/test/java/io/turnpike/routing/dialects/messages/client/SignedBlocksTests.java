@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Thinking goes back to the model that signed it, and to nobody else. */
-class SignedThinkingTests {
+class SignedBlocksTests {
 
   private static final String SIGNED =
       """

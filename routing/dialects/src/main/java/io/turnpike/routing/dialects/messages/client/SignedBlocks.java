@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Blocks of thinking that their model signed. Hardly any request has some. */
-final class SignedThinking {
+final class SignedBlocks {
 
   /** The one slot that this API has for it. */
   static final String SLOT = "thinking";
@@ -22,7 +22,7 @@ final class SignedThinking {
   private static final BytePattern REDACTED = BytePattern.of("\"redacted_thinking\"");
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private SignedThinking() {}
+  private SignedBlocks() {}
 
   static boolean isIn(ScannedBody body) {
     return SIGNATURE.isIn(body.bytes()) || REDACTED.isIn(body.bytes());
