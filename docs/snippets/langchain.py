@@ -3,9 +3,6 @@ from langchain_openai import ChatOpenAI, OpenAIEmbeddings
 
 gateway = {"base_url": "http://localhost:8080/v1", "api_key": "YOUR_KEY"}
 print(ChatOpenAI(model="demo/echo", **gateway).invoke("Hello").content)
-<<<<<<< HEAD
-print(len(OpenAIEmbeddings(model="demo/embed", check_embedding_ctx_length=False, **gateway).embed_query("Hello")))
-=======
 
 embeddings = OpenAIEmbeddings(
     model="demo/embed",
@@ -13,4 +10,3 @@ embeddings = OpenAIEmbeddings(
     **gateway,
 )
 print(len(embeddings.embed_query("Hello")))
->>>>>>> catalogue
