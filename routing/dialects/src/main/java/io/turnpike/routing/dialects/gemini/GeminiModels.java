@@ -24,15 +24,11 @@ final class GeminiModels {
 
   private static ObjectNode entry(ModelEntry model) {
     ObjectNode entry =
-<<<<<<< HEAD
-        JsonNodes.object().put("name", "models/" + model.id()).put("displayName", model.title());
+        JsonTree.object().put("name", "models/" + model.id()).put("displayName", model.title());
     if (model.card() != null) {
       limit(entry, "inputTokenLimit", model.card().contextTokens());
       limit(entry, "outputTokenLimit", model.card().maxOutputTokens());
     }
-=======
-        JsonTree.object().put("name", "models/" + model.id()).put("displayName", model.id());
->>>>>>> main
     entry
         .putArray("supportedGenerationMethods")
         .add("generateContent")
