@@ -31,7 +31,6 @@ public final class MessagesDialect implements Dialect {
   private static final UsageTerms TERMS = new UsageTerms("input_tokens", "output_tokens");
   private static final List<String> HEADERS = List.of("anthropic-");
 
-
   private final List<Operation> operations =
       List.of(new Operation("messages", "POST", this), new Operation(COUNT, "POST", this));
 
@@ -83,11 +82,6 @@ public final class MessagesDialect implements Dialect {
 
   /** Clients decide by the wording whether they try again, and with what. */
   @Override
-  public Set<String> signedSlots() {
-    return Set.of(SignedThinking.SLOT);
-  }
-
-  @Override
   public boolean keepsRefusals() {
     return true;
   }
@@ -97,6 +91,12 @@ public final class MessagesDialect implements Dialect {
     return operation.path().equals(COUNT)
         ? ("{\"input_tokens\":" + PromptLength.of(request.body()) + "}").getBytes(US_ASCII)
         : null;
+  }
+
+  /** Thoughts go back to the model that signed them. */
+  @Override
+  public Set<String> signedSlots() {
+    return Set.of(SignedBlocks.SLOT);
   }
 
   @Override
