@@ -96,17 +96,12 @@ public interface Dialect {
     return null;
   }
 
-  /** A page with all models of a caller. */
-  byte[] models(List<ModelEntry> models);
-
   /**
    * A page with the models of a caller that the address asks for, in the detail it asks for.
    *
    * @param query of the address, without the question mark; null without one
    */
-  default byte[] models(List<ModelEntry> models, @Nullable String query) {
-    return models(models);
-  }
+  byte[] models(List<ModelEntry> models, @Nullable String query);
 
   byte[] model(ModelEntry model);
 

@@ -108,11 +108,6 @@ public final class ChatDialect implements Dialect {
   }
 
   @Override
-  public byte[] models(List<ModelEntry> models) {
-    return ModelsPage.of(models, null);
-  }
-
-  @Override
   public byte[] models(List<ModelEntry> models, @Nullable String query) {
     return ModelsPage.of(models, query);
   }

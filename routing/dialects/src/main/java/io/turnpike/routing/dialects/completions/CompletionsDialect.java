@@ -68,8 +68,8 @@ public final class CompletionsDialect implements Dialect {
   }
 
   @Override
-  public byte[] models(List<ModelEntry> models) {
-    return chat.models(models);
+  public byte[] models(List<ModelEntry> models, @Nullable String query) {
+    return chat.models(models, query);
   }
 
   @Override

@@ -69,8 +69,8 @@ public final class EmbeddingsDialect implements Dialect {
   }
 
   @Override
-  public byte[] models(List<ModelEntry> models) {
-    return chat.models(models);
+  public byte[] models(List<ModelEntry> models, @Nullable String query) {
+    return chat.models(models, query);
   }
 
   @Override

@@ -79,7 +79,7 @@ public final class GeminiDialect implements Dialect {
   }
 
   @Override
-  public byte[] models(List<ModelEntry> models) {
+  public byte[] models(List<ModelEntry> models, @Nullable String query) {
     return GeminiModels.page(models);
   }
 

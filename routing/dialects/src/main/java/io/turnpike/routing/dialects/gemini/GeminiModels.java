@@ -24,12 +24,22 @@ final class GeminiModels {
 
   private static ObjectNode entry(ModelEntry model) {
     ObjectNode entry =
-        JsonTree.object().put("name", "models/" + model.id()).put("displayName", model.id());
+        JsonTree.object().put("name", "models/" + model.id()).put("displayName", model.title());
+    if (model.card() != null) {
+      limit(entry, "inputTokenLimit", model.card().contextTokens());
+      limit(entry, "outputTokenLimit", model.card().maxOutputTokens());
+    }
     entry
         .putArray("supportedGenerationMethods")
         .add("generateContent")
         .add("streamGenerateContent")
         .add("countTokens");
     return entry;
+  }
+
+  private static void limit(ObjectNode entry, String name, long tokens) {
+    if (tokens > 0) {
+      entry.put(name, tokens);
+    }
   }
 }

@@ -99,11 +99,6 @@ final class PassthroughDialect implements Dialect {
   }
 
   @Override
-  public byte[] models(List<ModelEntry> models) {
-    return words.models(models);
-  }
-
-  @Override
   public byte[] models(List<ModelEntry> models, @Nullable String query) {
     return words.models(models, query);
   }

@@ -124,11 +124,6 @@ public final class ResponsesDialect implements Dialect {
   }
 
   @Override
-  public byte[] models(List<ModelEntry> models) {
-    return chat.models(models);
-  }
-
-  @Override
   public byte[] models(List<ModelEntry> models, @Nullable String query) {
     return chat.models(models, query);
   }

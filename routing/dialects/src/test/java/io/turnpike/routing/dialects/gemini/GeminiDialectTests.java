@@ -104,7 +104,8 @@ class GeminiDialectTests {
   void listsModels() {
     String page =
         new String(
-            GeminiFixture.DIALECT.models(List.of(new ModelEntry("demo/echo", "demo"))), UTF_8);
+            GeminiFixture.DIALECT.models(List.of(new ModelEntry("demo/echo", "demo")), null),
+            UTF_8);
 
     assertThat(page)
         .startsWith("{\"models\":[{\"name\":\"models/demo/echo\",\"displayName\":\"demo/echo\"")

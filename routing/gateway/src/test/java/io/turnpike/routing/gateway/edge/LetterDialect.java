@@ -79,7 +79,7 @@ final class LetterDialect implements Dialect {
   }
 
   @Override
-  public byte[] models(List<ModelEntry> models) {
+  public byte[] models(List<ModelEntry> models, @Nullable String query) {
     return "{\"writers\":[]}".getBytes(UTF_8);
   }
 

@@ -100,11 +100,6 @@ public final class MessagesDialect implements Dialect {
   }
 
   @Override
-  public byte[] models(List<ModelEntry> models) {
-    return ModelsPage.of(models, null);
-  }
-
-  @Override
   public byte[] models(List<ModelEntry> models, @Nullable String query) {
     return ModelsPage.of(models, query);
   }
