@@ -7,6 +7,7 @@ import com.google.genai.Client;
 import com.google.genai.ResponseStream;
 import com.google.genai.errors.ClientException;
 import com.google.genai.types.Content;
+import com.google.genai.types.EmbedContentConfig;
 import com.google.genai.types.FinishReason;
 import com.google.genai.types.FunctionCall;
 import com.google.genai.types.FunctionDeclaration;
@@ -21,6 +22,7 @@ import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Behaviour;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
+import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -69,6 +71,7 @@ class GenAiSdkIT {
           .build();
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
+  @AutoClose private static final RecordedEndpoint vectors = new RecordedEndpoint("/embeddings");
   @AutoClose private static final TwoCalls twoCalls = new TwoCalls();
   @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
 
@@ -77,7 +80,10 @@ class GenAiSdkIT {
 
   @BeforeAll
   static void connect() {
-    gateway.connect("gpt", provider.baseUrl()).connectAnthropic("claude", provider.baseUrl());
+    gateway
+        .connect("gpt", provider.baseUrl())
+        .connect("vec", vectors.baseUrl())
+        .connectAnthropic("claude", provider.baseUrl());
     twoCalls.connect(gateway);
   }
 
@@ -165,6 +171,25 @@ class GenAiSdkIT {
     assertThat(text(asked(model, List.of(QUESTION), structured, false))).isEqualTo(OSLO);
     assertThat(provider.requests().getLast().bodyText())
         .contains(model.equals(GPT) ? "\"response_format\"" : "\"output_config\"", "\"city\"");
+  }
+
+  @Test
+  void embeds() {
+    vectors.next(
+        200,
+        "{\"object\":\"list\",\"data\":["
+            + "{\"object\":\"embedding\",\"index\":0,\"embedding\":[0.25,-1.0]},"
+            + "{\"object\":\"embedding\",\"index\":1,\"embedding\":[0.5,1.0]}],"
+            + "\"model\":\"e\",\"usage\":{\"prompt_tokens\":8,\"total_tokens\":8}}");
+
+    var answer =
+        client.models.embedContent(
+            "vec/e", List.of("one", "two"), EmbedContentConfig.builder().build());
+
+    assertThat(answer.embeddings().orElseThrow())
+        .extracting(vector -> vector.values().orElseThrow())
+        .containsExactly(List.of(0.25f, -1.0f), List.of(0.5f, 1.0f));
+    assertThat(gateway.awaitEvent().bill().usage()).isEqualTo(TokenUsage.of(8, 0));
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.turnpike.routing.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.models.messages.MessageCountTokensParams;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -9,6 +12,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,5 +65,28 @@ class MessagesKeysIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.body()).contains("\"type\":\"message\"", "one two three");
     assertThat(gateway.awaitEventOf(answer).bill().usage().totalOutput()).isEqualTo(3);
+  }
+
+  @Test
+  void listsModelsAndCountsTokensForABearer() {
+    AnthropicClient bearer =
+        AnthropicOkHttpClient.builder()
+            .authToken(GatewayFixture.KEY)
+            .baseUrl(gateway.url("").toString())
+            .maxRetries(0)
+            .build();
+
+    assertThat(bearer.models().list().data())
+        .isNotEmpty()
+        .allMatch(model -> !model.displayName().isEmpty())
+        .anyMatch(model -> model.id().startsWith("claude/"));
+    assertThat(
+            bearer
+                .messages()
+                .countTokens(
+                    MessageCountTokensParams.builder().model(GPT).addUserMessage("Hello").build())
+                .inputTokens())
+        .isPositive();
+    bearer.close();
   }
 }
