@@ -105,7 +105,8 @@ final class EventJson {
     @Type(name = "copied", value = DecisionNote.Shadowed.class),
     @Type(name = "copy_of", value = DecisionNote.ShadowOf.class),
     @Type(name = "omitted", value = DecisionNote.Omitted.class),
-    @Type(name = "usage_rejected", value = DecisionNote.UsageRejected.class)
+    @Type(name = "usage_rejected", value = DecisionNote.UsageRejected.class),
+    @Type(name = "warned", value = DecisionNote.Warned.class)
   })
   private interface NoteKinds {}
 }

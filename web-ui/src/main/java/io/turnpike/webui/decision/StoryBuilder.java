@@ -10,6 +10,7 @@ import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
+import io.turnpike.routing.usage.DecisionNote.Warned;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.webui.decision.Step.Branch;
 import io.turnpike.webui.decision.Step.Branches;
@@ -76,6 +77,10 @@ final class StoryBuilder {
               new Said("copy", "plain", "A copy", "Sent in the shadow of another.", original));
       case Omitted(_, int count) ->
           say("info", "And more", Amounts.count(count) + " more steps are not kept.");
+      case Warned(_, int attempt, String fields) -> {
+        triesUpTo(attempt);
+        say("info", "Left out or told otherwise", fields);
+      }
       case UsageRejected(_, int attempt, String field, String claimed) -> {
         triesUpTo(attempt);
         steps.add(

@@ -49,6 +49,8 @@ public record DecisionView(@Nullable String summary, @Nullable String config, Li
           new Shadowed("copied", at, connection, model, copy, reason);
       case DecisionNote.ShadowOf(String at, UUID original) -> new ShadowOf("copy_of", at, original);
       case DecisionNote.Omitted(String at, int notes) -> new Omitted("omitted", at, notes);
+      case DecisionNote.Warned(String at, int attempt, String fields) ->
+          new Warned("warned", at, attempt, List.of(fields.split(", ")));
       case DecisionNote.UsageRejected(String at, int attempt, String field, String claimed) ->
           new UsageRejected("usage_rejected", at, attempt, field, claimed);
     };
@@ -84,6 +86,8 @@ public record DecisionView(@Nullable String summary, @Nullable String config, Li
   record ShadowOf(String kind, String at, UUID requestId) implements Note {}
 
   record Omitted(String kind, String at, int notes) implements Note {}
+
+  record Warned(String kind, String at, int attempt, List<String> fields) implements Note {}
 
   record UsageRejected(String kind, String at, int attempt, String field, String claimed)
       implements Note {}

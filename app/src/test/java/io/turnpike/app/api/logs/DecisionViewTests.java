@@ -14,6 +14,7 @@ import io.turnpike.routing.usage.DecisionNote.Seen;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
+import io.turnpike.routing.usage.DecisionNote.Warned;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class DecisionViewTests {
             new Shadowed("/f", "canary", "m", new UUID(0, 7), null),
             new ShadowOf("/g", new UUID(0, 8)),
             new Omitted("/h", 3),
-            new UsageRejected("/i", 2, "completion_tokens", "many"));
+            new UsageRejected("/i", 2, "completion_tokens", "many"),
+            new Warned("/j", 1, "seed, store"));
 
     assertThat(notes.valueStream().map(note -> note.path("kind").asString()))
         .containsExactly(
@@ -50,9 +52,11 @@ class DecisionViewTests {
             "copied",
             "copy_of",
             "omitted",
-            "usage_rejected");
+            "usage_rejected",
+            "warned");
     assertThat(notes.valueStream().map(note -> note.path("at").asString()))
-        .containsExactly("/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h", "/i");
+        .containsExactly("/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h", "/i", "/j");
+    assertThat(notes.path(9).path("fields").path(1).asString()).isEqualTo("store");
     assertThat(notes.path(0).path("seen").path(0).path("wanted").asString()).isEqualTo("$eq");
     assertThat(notes.path(1).path("provider").asString()).isEqualTo("openai");
     assertThat(notes.path(2).path("order").path(0).path("measure").asString())

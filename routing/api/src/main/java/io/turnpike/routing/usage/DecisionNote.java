@@ -94,6 +94,14 @@ public sealed interface DecisionNote {
   record UsageRejected(String at, int attempt, String field, String claimed)
       implements DecisionNote {}
 
+  /**
+   * An attempt's request did not say all that the client wrote, or said it otherwise; nothing of
+   * what is meant changed.
+   *
+   * @param fields names as {@code x-turnpike-warnings} has them, with commas between
+   */
+  record Warned(String at, int attempt, String fields) implements DecisionNote {}
+
   /** More was decided here than is kept. */
   record Omitted(String at, int notes) implements DecisionNote {}
 }

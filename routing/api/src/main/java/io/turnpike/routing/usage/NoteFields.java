@@ -11,6 +11,7 @@ import io.turnpike.routing.usage.DecisionNote.Seen;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
+import io.turnpike.routing.usage.DecisionNote.Warned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -101,6 +102,10 @@ final class NoteFields {
         text(text(out.number(attempt), field), claimed);
         yield 9;
       }
+      case Warned(_, int attempt, String fields) -> {
+        text(out.number(attempt), fields);
+        yield 10;
+      }
     };
   }
 
@@ -115,6 +120,7 @@ final class NoteFields {
       case 7 -> new ShadowOf(in.text(), in.uuid());
       case 8 -> new Omitted(in.text(), (int) in.number());
       case 9 -> new UsageRejected(in.text(), (int) in.number(), in.text(), in.text());
+      case 10 -> new Warned(in.text(), (int) in.number(), in.text());
       default -> null;
     };
   }

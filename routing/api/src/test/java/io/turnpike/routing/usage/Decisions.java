@@ -11,6 +11,7 @@ import io.turnpike.routing.usage.DecisionNote.Seen;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
+import io.turnpike.routing.usage.DecisionNote.Warned;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,7 +42,8 @@ public final class Decisions {
           new Shadowed("/targets/2", "canary", "m", null, "over the cap of 5 a second"),
           new ShadowOf("", new UUID(3, 4)),
           new Omitted("", 17),
-          new UsageRejected("/targets/1", 2, "completion_tokens", "many"));
+          new UsageRejected("/targets/1", 2, "completion_tokens", "many"),
+          new Warned("/targets/1", 2, "seed, store"));
 
   private Decisions() {}
 }

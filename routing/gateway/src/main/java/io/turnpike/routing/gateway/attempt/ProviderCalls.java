@@ -39,6 +39,7 @@ import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
 import io.turnpike.routing.providers.rules.ModelRules;
 import io.turnpike.routing.usage.DecisionNote.Followed;
+import io.turnpike.routing.usage.DecisionNote.Warned;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import java.time.Duration;
@@ -164,6 +165,7 @@ public class ProviderCalls {
     }
     AttemptClock clock = clock(call, target, remaining);
     AttemptDraft attempt = record(one, ticket);
+    warn(one, attempt, wording);
     RunningAttempt running =
         new RunningAttempt(
             one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages, storedIds);
@@ -177,6 +179,15 @@ public class ProviderCalls {
         : exchange.onErrorResume(
             AttemptFailed.class,
             failure -> another(one.without(ticket.mark()), ticket, attempt, failure));
+  }
+
+  private static void warn(Try one, AttemptDraft attempt, TargetRequest wording) {
+    if (!wording.warnings().isEmpty()) {
+      String at = one.candidate().target().at();
+      one.call()
+          .draft()
+          .note(new Warned(at, attempt.number(), String.join(", ", wording.warnings())));
+    }
   }
 
   /** Two tries that race for the last call can get here; nobody else asks for one too many. */

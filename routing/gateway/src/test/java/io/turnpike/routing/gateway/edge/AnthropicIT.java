@@ -14,6 +14,7 @@ import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Bill.UsageSource;
+import io.turnpike.routing.usage.DecisionNote.Warned;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
@@ -131,6 +132,8 @@ class AnthropicIT {
         ask.post("{\"model\":\"claude/m\",\"seed\":7,\"store\":true," + Asking.QUESTION + "}");
 
     assertThat(answer.headers().firstValue("x-turnpike-warnings")).hasValue("seed,store");
+    assertThat(gateway.awaitEventOf(answer).decided().notes())
+        .contains(new Warned("", 1, "seed, store"));
   }
 
   @Test

@@ -51,6 +51,7 @@ final class OpenAiAdapter implements ProviderAdapter {
     return switch (asked.operation()) {
       case "chat/completions" -> isBridged(asked) ? BRIDGED : AS_ASKED;
       case "responses" -> hasResponses(asked) ? RESPONSES : null;
+      case "responses/input_tokens" -> hasResponses(asked) ? Wording.same(asked.operation()) : null;
       case "completions" -> isDemo(asked) ? null : Wording.same(asked.operation());
       default -> isOpenAis(asked.operation()) ? Wording.same(asked.operation()) : null;
     };

@@ -72,6 +72,9 @@ class OpenAiAdapterTests extends ProviderAdapterContract {
 
     assertThat(adapter.wording(asked("messages", base))).isNull();
     assertThat(adapter.wording(asked("models:generateContent", base))).isNull();
+    assertThat(adapter.wording(asked("responses/input_tokens", base)))
+        .as("only OpenAI itself is known to count for the Responses API")
+        .isNull();
     assertThat(adapter.wording(asked("embeddings", base))).isEqualTo(Wording.same("embeddings"));
   }
 
