@@ -1,5 +1,6 @@
 package io.turnpike.webui.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.webui.Browser;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 @ConsoleTest
@@ -59,6 +61,19 @@ class DocsPageTests {
     assertThat(page.html().select("article table")).isNotEmpty();
     assertThat(page.html().select(".docs-nav a[aria-current=page]").attr("href"))
         .isEqualTo("/docs/configs");
+  }
+
+  /** The page is written by a run of the clients, from what the quick start shows. */
+  @Test
+  void showsEveryClientAsTheQuickStartDoes() throws IOException {
+    PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
+    String page = files.getResource("classpath:docs/clients.md").getContentAsString(UTF_8);
+
+    for (Resource file : files.getResources("classpath:docs/snippets/*")) {
+      if (!String.valueOf(file.getFilename()).endsWith(".json")) {
+        assertThat(page).contains(file.getContentAsString(UTF_8).strip());
+      }
+    }
   }
 
   @Test
