@@ -24,11 +24,10 @@ final class EstimatedAnswer {
 
   /** Null where the provider is to be asked. */
   static @Nullable Whole of(Call call, Candidate candidate, ProviderAdapter adapter) {
-    if (adapter.wording(asked(call, candidate)) != null) {
-      return null;
-    }
     byte[] estimate = call.operation().dialect().estimate(call.operation(), call.body());
-    return estimate == null ? null : new Whole(HEAD, estimate);
+    return estimate == null || adapter.wording(asked(call, candidate)) != null
+        ? null
+        : new Whole(HEAD, estimate);
   }
 
   private static Asked asked(Call call, Candidate candidate) {
