@@ -45,5 +45,9 @@ public final class Decisions {
           new UsageRejected("/targets/1", 2, "completion_tokens", "many"),
           new Warned("/targets/1", 2, "seed, store"));
 
+  /** Those that the first build of that version knew. */
+  public static final List<DecisionNote> OF_VERSION_THREE =
+      EVERY_KIND.stream().filter(note -> !(note instanceof Warned)).toList();
+
   private Decisions() {}
 }

@@ -40,7 +40,7 @@ public final class DistinctEvent {
               "a key"),
           new Asked("a config", 11, "an operation", true, "a requested model"),
           new CallLabels(Map.of("a name", "a value"), "a trace", "a user", "a session"),
-          new Decided("a summary", Decisions.EVERY_KIND),
+          new Decided("a summary", Decisions.OF_VERSION_THREE),
           List.of(failed(), served()),
           new Served(
               new Upstream("a provider", "a model"),

@@ -105,6 +105,11 @@ class FormatVersionsTests {
   }
 
   @Test
+  void writesAndReadsNotesOfEveryKind() {
+    assertThat(decode(encode(first(Decisions.EVERY_KIND)))).isEqualTo(first(Decisions.EVERY_KIND));
+  }
+
+  @Test
   void readsARecordOfVersionOneWithDefaultsForWhatItLacks() {
     byte[] bytes = HexFormat.of().parseHex(VERSION_1);
     assertThat(UsageRecordFormat.decode(UsageRecordFormat.CLOSED, bytes))
