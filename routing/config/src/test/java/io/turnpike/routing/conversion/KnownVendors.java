@@ -16,7 +16,9 @@ final class KnownVendors {
   static Vendors read() {
     try (var context = new AnnotationConfigApplicationContext()) {
       context.scan(
-          "io.turnpike.routing.providers.openai", "io.turnpike.routing.providers.anthropic");
+          "io.turnpike.routing.providers.openai",
+          "io.turnpike.routing.providers.anthropic",
+          "io.turnpike.routing.providers.rules");
       context.register(Addresses.class, ProviderTypes.class, Demo.class, Vendors.class);
       context.refresh();
       return context.getBean(Vendors.class);
