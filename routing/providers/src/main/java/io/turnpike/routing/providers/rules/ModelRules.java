@@ -6,6 +6,7 @@ import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Setting;
 import io.turnpike.routing.dialects.Untranslatable;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,8 @@ public final class ModelRules {
 
   private final RuleTable shipped = shippedRules();
   private final @Nullable RulesFile file;
-  private final @Nullable Disposable watching;
+  private final Duration every;
+  private volatile @Nullable Disposable watching;
   private volatile RuleTable table = shipped;
 
   @Autowired
@@ -48,14 +50,20 @@ public final class ModelRules {
    * @param every how often it is looked at
    */
   ModelRules(@Nullable Path own, Duration every) {
-    file = own == null ? null : new RulesFile(own);
+    this.file = own == null ? null : new RulesFile(own);
+    this.every = every;
     refresh();
-    watching =
-        own == null
-            ? null
-            : Flux.interval(every, Schedulers.boundedElastic())
-                .onBackpressureDrop()
-                .subscribe(_ -> refresh());
+  }
+
+  /** Looks at the operator's file from now on. */
+  @PostConstruct
+  void start() {
+    if (file != null) {
+      watching =
+          Flux.interval(every, Schedulers.boundedElastic())
+              .onBackpressureDrop()
+              .subscribe(_ -> refresh());
+    }
   }
 
   /** Those of the product alone. */
@@ -108,8 +116,9 @@ public final class ModelRules {
 
   @PreDestroy
   void close() {
-    if (watching != null) {
-      watching.dispose();
+    Disposable running = watching;
+    if (running != null) {
+      running.dispose();
     }
   }
 

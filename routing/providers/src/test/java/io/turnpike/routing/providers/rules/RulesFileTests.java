@@ -86,6 +86,7 @@ class RulesFileTests {
   @Test
   void mayBeMissing() {
     rules = new ModelRules(folder.resolve("none.json"), OFTEN);
+    rules.start();
 
     assertThat(effort("gpt-5.6", "minimal")).isEqualTo("low");
   }
@@ -93,6 +94,7 @@ class RulesFileTests {
   private void open(String json) throws IOException {
     write(json);
     rules = new ModelRules(folder.resolve("rules.json"), OFTEN);
+    rules.start();
   }
 
   private void write(String json) throws IOException {
