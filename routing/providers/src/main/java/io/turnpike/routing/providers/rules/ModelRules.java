@@ -6,8 +6,6 @@ import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Setting;
 import io.turnpike.routing.dialects.Untranslatable;
 import io.turnpike.routing.plan.RoutePlan.Target;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -30,7 +29,7 @@ import reactor.core.scheduler.Schedulers;
  */
 @Component
 @EnableConfigurationProperties(ModelRulesSettings.class)
-public final class ModelRules {
+public final class ModelRules implements SmartLifecycle {
 
   private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -56,8 +55,8 @@ public final class ModelRules {
   }
 
   /** Looks at the operator's file from now on. */
-  @PostConstruct
-  void start() {
+  @Override
+  public void start() {
     if (file != null) {
       watching =
           Flux.interval(every, Schedulers.boundedElastic())
@@ -114,12 +113,18 @@ public final class ModelRules {
     return thinking == null ? effort : thinking.equals("disabled") ? "none" : thinking;
   }
 
-  @PreDestroy
-  void close() {
+  @Override
+  public void stop() {
     Disposable running = watching;
     if (running != null) {
       running.dispose();
     }
+    watching = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return watching != null;
   }
 
   private void refresh() {

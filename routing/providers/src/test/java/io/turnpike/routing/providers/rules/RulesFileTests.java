@@ -30,7 +30,7 @@ class RulesFileTests {
 
   @AfterEach
   void stop() {
-    rules.close();
+    rules.stop();
   }
 
   @Test
