@@ -94,7 +94,7 @@ class DoorIT {
     "POST, /keys, content-type, application/json",
     "POST, /login, content-type, application/json",
     "DELETE, /nothing, x-api-key, sk-of-somebody",
-    "GET, /v1beta/models, x-goog-api-key, something",
+    "GET, /v2beta/models, x-goog-api-key, something",
   })
   void programsGetNoPages(String method, String path, String header, String value) {
     HttpResponse<String> answer = send(method, path, null, header, value);
