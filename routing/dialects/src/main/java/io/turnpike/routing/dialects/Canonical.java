@@ -31,7 +31,7 @@ public record Canonical(
 
   /** Of a request that is canonical as it came. */
   public static Canonical itself(Operation operation, RequestScan request) {
-    return new Canonical(operation, request, List.of(), null);
+    return new Canonical(operation, request, request.warnings(), null);
   }
 
   /**

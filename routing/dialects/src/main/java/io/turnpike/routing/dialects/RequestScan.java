@@ -80,6 +80,14 @@ public interface RequestScan {
     return body().length;
   }
 
+  /**
+   * Fields of the client's that are not in this any more, since its dialect cannot carry them, and
+   * that do not change what an answer means; the client is told their names.
+   */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /** What it asks a model to be able to do. */
   RequestNeeds needs();
 
@@ -152,6 +160,9 @@ public interface RequestScan {
   /** What a request asks of a model, found out when a model cannot do everything. Not shared. */
   interface RequestNeeds {
 
+    /** Of what asks nothing of a model, or nothing that anybody knows. */
+    RequestNeeds NONE = new NoNeeds();
+
     boolean tools(Target target);
 
     /** A say in how much the model reasons. */
@@ -162,5 +173,31 @@ public interface RequestScan {
 
     /** Pictures are part of it. */
     boolean vision();
+  }
+
+  /** See {@link RequestNeeds#NONE}. */
+  final class NoNeeds implements RequestNeeds {
+
+    private NoNeeds() {}
+
+    @Override
+    public boolean tools(Target target) {
+      return false;
+    }
+
+    @Override
+    public boolean reasoning(Target target) {
+      return false;
+    }
+
+    @Override
+    public boolean jsonSchema(Target target) {
+      return false;
+    }
+
+    @Override
+    public boolean vision() {
+      return false;
+    }
   }
 }

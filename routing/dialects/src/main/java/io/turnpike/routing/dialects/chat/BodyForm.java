@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.chat;
 
 import io.turnpike.routing.dialects.GatewayFailure;
+import java.util.List;
 
 /**
  * Another form in which some clients write what they ask of chat completions, though they want to
@@ -12,5 +13,10 @@ public interface BodyForm {
   boolean isOne(byte[] body);
 
   /** The same as a chat request. Throws {@link GatewayFailure} for what that cannot say. */
-  byte[] chat(byte[] body);
+  Chat chat(byte[] body);
+
+  /**
+   * @param warnings fields that it lacks, and that change nothing of what is meant
+   */
+  record Chat(byte[] body, List<String> warnings) {}
 }

@@ -59,7 +59,8 @@ public final class ChatDialect implements Dialect {
     if (wrong.code().equals(BodyFailures.MISSING)) {
       for (BodyForm form : forms) {
         if (form.isOne(body)) {
-          return ChatRequest.of(operation, form.chat(body));
+          BodyForm.Chat chat = form.chat(body);
+          return ChatRequest.of(operation, chat.body()).warned(chat.warnings());
         }
       }
     }

@@ -2,7 +2,7 @@ package io.turnpike.routing.dialects.chat;
 
 import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
-import io.turnpike.routing.dialects.json.QuotedWord;
+import io.turnpike.routing.dialects.json.BytePattern;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -10,9 +10,9 @@ import io.turnpike.routing.plan.RoutePlan.Target;
 /** Finds in a chat request what it asks of a model. */
 final class ChatNeeds implements RequestNeeds {
 
-  private static final byte[] IMAGE_URL = ChatFrames.ascii("\"image_url\"");
-  private static final byte[] INPUT_IMAGE = ChatFrames.ascii("\"input_image\"");
-  private static final byte[] JSON_SCHEMA = ChatFrames.ascii("\"json_schema\"");
+  private static final BytePattern IMAGE_URL = BytePattern.quoted("image_url");
+  private static final BytePattern INPUT_IMAGE = BytePattern.quoted("input_image");
+  private static final BytePattern JSON_SCHEMA = BytePattern.quoted("json_schema");
 
   private final ScannedBody body;
   private int images = -1;
@@ -35,12 +35,10 @@ final class ChatNeeds implements RequestNeeds {
   public boolean jsonSchema(Target target) {
     Override own = SentRequest.among(target.overrides(), "response_format");
     if (own != null) {
-      return QuotedWord.isIn(own.json(), 0, own.json().length, JSON_SCHEMA);
+      return JSON_SCHEMA.isIn(own.json());
     }
     Member member = body.member("response_format");
-    return member != null
-        && !target.drops().contains("response_format")
-        && QuotedWord.isIn(body.bytes(), member.start(), member.end(), JSON_SCHEMA);
+    return member != null && !target.drops().contains("response_format") && in(member, JSON_SCHEMA);
   }
 
   /** A name inside a text is written with escaped quotes, so what is found is a part's type. */
@@ -76,7 +74,7 @@ final class ChatNeeds implements RequestNeeds {
     return true;
   }
 
-  private boolean in(Member member, byte[] word) {
-    return QuotedWord.isIn(body.bytes(), member.start(), member.end(), word);
+  private boolean in(Member member, BytePattern word) {
+    return word.isIn(body.bytes(), member.start(), member.end());
   }
 }

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param model null when the body has none
  * @param stream what the client asked for
  * @param streamOptions null when absent
+ * @param warnings of the form in which the client wrote it; empty for this one
  */
 record ChatRequest(
     Operation operation,
     ScannedBody scanned,
     @Nullable String model,
     boolean stream,
-    @Nullable StreamOptions streamOptions)
+    @Nullable StreamOptions streamOptions,
+    List<String> warnings)
     implements RequestScan {
 
   static final String MODEL = "model";
@@ -46,6 +48,12 @@ record ChatRequest(
   /** Throws GatewayFailure for a body that is no chat request. */
   static ChatRequest of(Operation operation, byte[] body) {
     return new ChatRequestReader(operation).read(body);
+  }
+
+  ChatRequest warned(List<String> told) {
+    return told.isEmpty()
+        ? this
+        : new ChatRequest(operation, scanned, model, stream, streamOptions, told);
   }
 
   @Override
@@ -101,7 +109,9 @@ record ChatRequest(
   @Override
   public RequestScan rewritten(Set<String> without, @Nullable String other) {
     byte[] value = other == null ? null : JsonText.quoted(other);
-    return new ChatRequestReader(operation).readAny(scanned.rewritten(without, MODEL, value));
+    return new ChatRequestReader(operation)
+        .readAny(scanned.rewritten(without, MODEL, value))
+        .warned(warnings);
   }
 
   @Override
@@ -136,6 +146,6 @@ record ChatRequest(
 
   @Override
   public RequestScan kept() {
-    return new ChatRequest(operation, scanned.kept(), model, stream, streamOptions);
+    return new ChatRequest(operation, scanned.kept(), model, stream, streamOptions, warnings);
   }
 }

@@ -4,6 +4,7 @@ import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.json.BodyFailures;
 import io.turnpike.routing.dialects.json.BodyScanner;
 import io.turnpike.routing.dialects.json.ScannedBody;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -35,7 +36,7 @@ final class ChatRequestReader implements BodyScanner.FieldReader {
   /** Whether or not it holds messages. */
   ChatRequest readAny(byte[] body) {
     ScannedBody scanned = BodyScanner.scan(body, this);
-    return new ChatRequest(operation, scanned, model, stream, streamOptions);
+    return new ChatRequest(operation, scanned, model, stream, streamOptions, List.of());
   }
 
   @Override

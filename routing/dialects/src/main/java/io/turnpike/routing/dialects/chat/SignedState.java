@@ -1,16 +1,15 @@
 package io.turnpike.routing.dialects.chat;
 
 import io.turnpike.routing.dialects.json.BytePattern;
+import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.ScannedBody;
-import io.turnpike.routing.dialects.json.TreeReads;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,11 +24,9 @@ final class SignedState {
 
   private static final Map<String, BytePattern> SLOTS =
       Map.of(
-          THINKING, BytePattern.of('"' + THINKING + '"'),
-          REASONING, BytePattern.of('"' + REASONING + '"'),
-          THOUGHTS, BytePattern.of('"' + THOUGHTS + '"'));
-
-  private static final JsonMapper JSON = JsonMapper.shared();
+          THINKING, BytePattern.quoted(THINKING),
+          REASONING, BytePattern.quoted(REASONING),
+          THOUGHTS, BytePattern.quoted(THOUGHTS));
 
   private SignedState() {}
 
@@ -53,10 +50,9 @@ final class SignedState {
 
   /** Its messages without these slots, as JSON. */
   static byte[] messages(ScannedBody body, Set<String> slots) {
-    TreeReads.add();
-    JsonNode request = JSON.readTree(body.bytes());
-    request.path("messages").forEach(message -> strip(message, slots));
-    return JSON.writeValueAsBytes(request.path("messages"));
+    JsonNode messages = JsonTree.object(body.bytes()).path("messages");
+    messages.forEach(message -> strip(message, slots));
+    return JsonTree.bytes(messages);
   }
 
   /** What the user said first, by which a conversation is known again; null without a user. */

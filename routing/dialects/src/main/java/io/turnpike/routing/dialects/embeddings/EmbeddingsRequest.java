@@ -66,7 +66,7 @@ record EmbeddingsRequest(Operation operation, ScannedBody scanned, @Nullable Str
 
   @Override
   public RequestNeeds needs() {
-    return NoNeeds.INSTANCE;
+    return RequestNeeds.NONE;
   }
 
   /** Where the input is one text. */
@@ -118,29 +118,5 @@ record EmbeddingsRequest(Operation operation, ScannedBody scanned, @Nullable Str
 
   private EmbeddingInputs inputs() {
     return EmbeddingInputs.of(scanned);
-  }
-
-  private enum NoNeeds implements RequestNeeds {
-    INSTANCE;
-
-    @Override
-    public boolean tools(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean reasoning(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean jsonSchema(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean vision() {
-      return false;
-    }
   }
 }

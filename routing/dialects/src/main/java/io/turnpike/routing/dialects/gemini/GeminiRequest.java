@@ -90,7 +90,7 @@ final class GeminiRequest implements RequestScan {
   @Override
   public RequestNeeds needs() {
     RequestScan asked = asked();
-    return asked == null ? NoNeeds.INSTANCE : asked.needs();
+    return asked == null ? RequestNeeds.NONE : asked.needs();
   }
 
   @Override
@@ -179,30 +179,5 @@ final class GeminiRequest implements RequestScan {
   @Override
   public RequestScan kept() {
     return new GeminiRequest(forms, verb, query, scanned.kept(), model);
-  }
-
-  /** Of what asks nothing of a model. */
-  private enum NoNeeds implements RequestNeeds {
-    INSTANCE;
-
-    @Override
-    public boolean tools(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean reasoning(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean jsonSchema(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean vision() {
-      return false;
-    }
   }
 }

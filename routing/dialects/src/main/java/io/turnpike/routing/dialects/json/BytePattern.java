@@ -4,19 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A word that is looked for in many bodies, most of which do not have it: of those a few bytes are
- * read.
+ * Bytes that are looked for in many others, of which only a few are read. A word inside a text of
+ * JSON is written with escaped quotes, so one that is looked for with its quotes is a string of its
+ * own.
  */
 public final class BytePattern {
 
-  private final byte[] word;
+  private final byte[] wanted;
   private final int[] leaps = new int[256];
 
-  private BytePattern(byte[] word) {
-    this.word = word;
-    Arrays.fill(leaps, word.length);
-    for (int i = 0; i < word.length - 1; i++) {
-      leaps[word[i] & 0xFF] = word.length - 1 - i;
+  /**
+   * @param wanted at least one
+   */
+  public BytePattern(byte[] wanted) {
+    this.wanted = wanted;
+    Arrays.fill(leaps, wanted.length);
+    for (int i = 0; i < wanted.length - 1; i++) {
+      leaps[wanted[i] & 0xFF] = wanted.length - 1 - i;
     }
   }
 
@@ -27,13 +31,28 @@ public final class BytePattern {
     return new BytePattern(word.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** A string of JSON. */
+  public static BytePattern quoted(String word) {
+    return of('"' + word + '"');
+  }
+
   public boolean isIn(byte[] bytes) {
-    int last = word.length - 1;
-    for (int at = 0; at + last < bytes.length; at += leaps[bytes[at + last] & 0xFF]) {
-      if (bytes[at + last] == word[last] && Arrays.equals(bytes, at, at + last, word, 0, last)) {
-        return true;
+    return isIn(bytes, 0, bytes.length);
+  }
+
+  public boolean isIn(byte[] bytes, int start, int end) {
+    return find(bytes, start, end) >= 0;
+  }
+
+  /** Offset of the first place between these two; -1 where there is none. */
+  public int find(byte[] bytes, int start, int end) {
+    int last = wanted.length - 1;
+    for (int at = start; at + last < end; at += leaps[bytes[at + last] & 0xFF]) {
+      if (bytes[at + last] == wanted[last]
+          && Arrays.equals(bytes, at, at + last, wanted, 0, last)) {
+        return at;
       }
     }
-    return false;
+    return -1;
   }
 }

@@ -2,6 +2,7 @@ package io.turnpike.routing.dialects.passthrough;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.turnpike.routing.dialects.json.BytePattern;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,15 @@ record FormScan(String boundary, int open, @Nullable Place model, boolean stream
 
     private final byte[] body;
     private final byte[] delimiter;
-    private final ByteSearch delimiters;
-    private final ByteSearch heads = new ByteSearch(END_OF_HEAD);
+    private final BytePattern delimiters;
+    private final BytePattern heads = new BytePattern(END_OF_HEAD);
     private @Nullable Place model;
     private boolean stream;
 
     Reader(byte[] body, byte[] delimiter) {
       this.body = body;
       this.delimiter = delimiter;
-      this.delimiters = new ByteSearch(delimiter);
+      this.delimiters = new BytePattern(delimiter);
     }
 
     FormScan read(String boundary) {
@@ -66,7 +67,7 @@ record FormScan(String boundary, int open, @Nullable Place model, boolean stream
       if (line + 1 >= body.length || body[line] != '\r' || body[line + 1] != '\n') {
         return body.length;
       }
-      int head = heads.find(body, line);
+      int head = heads.find(body, line, body.length);
       int value = head + END_OF_HEAD.length;
       int next = head < 0 ? body.length : delimiter(value);
       if (next != body.length) {
@@ -95,9 +96,9 @@ record FormScan(String boundary, int open, @Nullable Place model, boolean stream
 
     /** The end of the body where there is none, or none that ends a line. */
     private int delimiter(int from) {
-      int found = delimiters.find(body, from);
+      int found = delimiters.find(body, from, body.length);
       while (found >= 0 && !endsLine(found + delimiter.length)) {
-        found = delimiters.find(body, found + 1);
+        found = delimiters.find(body, found + 1, body.length);
       }
       return found < 0 ? body.length : found;
     }

@@ -72,7 +72,7 @@ record PassedRequest(PassedBody passed, ContentType type, @Nullable String model
 
   @Override
   public RequestNeeds needs() {
-    return NoNeeds.NONE;
+    return RequestNeeds.NONE;
   }
 
   @Override
@@ -115,30 +115,5 @@ record PassedRequest(PassedBody passed, ContentType type, @Nullable String model
   @Override
   public RequestScan kept() {
     return new PassedRequest(passed.kept(), type, model);
-  }
-
-  /** Nobody knows what it asks for. */
-  private enum NoNeeds implements RequestNeeds {
-    NONE;
-
-    @Override
-    public boolean tools(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean reasoning(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean jsonSchema(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean vision() {
-      return false;
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.turnpike.routing.dialects.Untranslatable;
 import io.turnpike.routing.dialects.chat.BodyForm;
 import io.turnpike.routing.dialects.json.BodyScanner;
 import io.turnpike.routing.dialects.responses.client.ResponsesTranslation;
+import io.turnpike.routing.dialects.responses.client.ResponsesTranslation.TranslatedResponses;
 import org.springframework.stereotype.Component;
 
 /** Requests for a response sent where chat completions are asked for, as an editor does. */
@@ -17,9 +18,10 @@ final class ResponsesBodyForm implements BodyForm {
   }
 
   @Override
-  public byte[] chat(byte[] body) {
+  public Chat chat(byte[] body) {
     try {
-      return ResponsesTranslation.of(body, true).chat();
+      TranslatedResponses translated = ResponsesTranslation.of(body, true);
+      return new Chat(translated.chat(), translated.warnings());
     } catch (Untranslatable wrong) {
       throw GatewayFailure.badRequest(wrong.code(), wrong.field(), wrong.sentence());
     }

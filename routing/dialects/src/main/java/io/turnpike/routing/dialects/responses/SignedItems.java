@@ -1,18 +1,15 @@
 package io.turnpike.routing.dialects.responses;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.turnpike.routing.dialects.RequestScan.Member;
+import io.turnpike.routing.dialects.json.BytePattern;
+import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
-import io.turnpike.routing.dialects.json.QuotedWord;
 import io.turnpike.routing.dialects.json.ScannedBody;
-import io.turnpike.routing.dialects.json.TreeReads;
 import io.turnpike.routing.dialects.responses.client.SignedThought;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Items with reasoning that only whoever wrote it can read. Hardly any request has some. */
@@ -20,9 +17,8 @@ final class SignedItems {
 
   static final String SLOT = "encrypted_content";
 
-  private static final byte[] SIGNED = ('"' + SLOT + '"').getBytes(US_ASCII);
-  private static final byte[] OURS = ('"' + SignedThought.ID).getBytes(US_ASCII);
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final BytePattern SIGNED = BytePattern.quoted(SLOT);
+  private static final BytePattern OURS = BytePattern.of('"' + SignedThought.ID);
 
   private SignedItems() {}
 
@@ -31,8 +27,8 @@ final class SignedItems {
     return input != null && (isIn(body, input, SIGNED) || isIn(body, input, OURS));
   }
 
-  private static boolean isIn(ScannedBody body, Member input, byte[] word) {
-    return QuotedWord.isIn(body.bytes(), input.start(), input.end(), word);
+  private static boolean isIn(ScannedBody body, Member input, BytePattern word) {
+    return word.isIn(body.bytes(), input.start(), input.end());
   }
 
   /**
@@ -43,18 +39,18 @@ final class SignedItems {
    */
   static byte @Nullable [] without(ScannedBody body, Set<String> kept) {
     Member input = body.member(ResponsesRequest.INPUT);
-    if (input == null) {
+    boolean own = kept.contains(SLOT);
+    if (input == null || !isIn(body, input, OURS) && (own || !isIn(body, input, SIGNED))) {
       return null;
     }
-    TreeReads.add();
-    JsonNode items = JSON.readTree(body.bytes(), input.start(), input.end() - input.start());
-    ArrayNode rest = JSON.createArrayNode();
+    JsonNode items = JsonTree.object(body.bytes()).path(ResponsesRequest.INPUT);
+    ArrayNode rest = JsonTree.array();
     for (JsonNode item : items) {
-      if (stays(item, kept.contains(SLOT))) {
+      if (stays(item, own)) {
         rest.add(item);
       }
     }
-    return rest.size() == items.size() ? null : JSON.writeValueAsBytes(rest);
+    return rest.size() == items.size() ? null : JsonTree.bytes(rest);
   }
 
   private static boolean stays(JsonNode item, boolean kept) {

@@ -9,6 +9,7 @@ import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.chat.ChatDialect;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A body with input where chat completions are asked for. */
@@ -33,6 +34,15 @@ class ResponsesBodyFormTests {
     assertThat(scan.stream()).isTrue();
     assertThat(scan.wantsUsage()).isTrue();
     assertThat(Objects.requireNonNull(scan.canonical()).answers()).isNull();
+  }
+
+  @Test
+  void tellsWhatChatDoesNotCarry() {
+    RequestScan scan = scan("{\"model\":\"m\",\"input\":\"Hi\",\"truncation\":\"auto\"}");
+
+    assertThat(scan.warnings()).containsExactly("truncation");
+    assertThat(scan.rewritten(Set.of(), "other").warnings()).containsExactly("truncation");
+    assertThat(Objects.requireNonNull(scan.canonical()).warnings()).containsExactly("truncation");
   }
 
   @Test

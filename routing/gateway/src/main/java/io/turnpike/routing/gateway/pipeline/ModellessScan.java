@@ -98,6 +98,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
+  public List<String> warnings() {
+    return scan.warnings();
+  }
+
+  @Override
   public RequestScan limited(long most) {
     RequestScan less = scan.limited(most);
     return less == scan ? this : new ModellessScan(less);

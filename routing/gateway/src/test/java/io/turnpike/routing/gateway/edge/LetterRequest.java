@@ -66,7 +66,7 @@ record LetterRequest(ScannedBody scanned, @Nullable String model, boolean stream
 
   @Override
   public RequestNeeds needs() {
-    return new NoNeeds();
+    return RequestNeeds.NONE;
   }
 
   @Override
@@ -100,28 +100,5 @@ record LetterRequest(ScannedBody scanned, @Nullable String model, boolean stream
     BodyEdits edits = new BodyEdits(scanned, Set.of(WRITER)).parameters(target);
     edits.set(WRITER, JsonText.quoted(to));
     return edits.apply();
-  }
-
-  private record NoNeeds() implements RequestNeeds {
-
-    @Override
-    public boolean tools(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean reasoning(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean jsonSchema(Target target) {
-      return false;
-    }
-
-    @Override
-    public boolean vision() {
-      return false;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects.responses.client;
 
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,10 +11,10 @@ final class AssistantTurn {
 
   private final boolean slots;
   private final List<String> warnings;
-  private final ObjectNode message = RequestTree.object().put("role", "assistant");
-  private final ArrayNode calls = RequestTree.array();
-  private final ArrayNode items = RequestTree.array();
-  private final ArrayNode thoughts = RequestTree.array();
+  private final ObjectNode message = JsonTree.object().put("role", "assistant");
+  private final ArrayNode calls = JsonTree.array();
+  private final ArrayNode items = JsonTree.array();
+  private final ArrayNode thoughts = JsonTree.array();
   private final StringBuilder shown = new StringBuilder();
   private JsonNode content = message.path("content");
 
@@ -27,7 +28,7 @@ final class AssistantTurn {
 
   /** Something was said, and nothing called after it. */
   boolean isSaid() {
-    return RequestTree.isGiven(content) && calls.isEmpty();
+    return JsonTree.isGiven(content) && calls.isEmpty();
   }
 
   /** Where it came from, there it can go back: signed to its signer, shown to who showed it. */
@@ -43,7 +44,7 @@ final class AssistantTurn {
   }
 
   void say(JsonNode said, JsonNode phase) {
-    content = RequestTree.isGiven(content) ? ItemContent.joined(content, said) : said;
+    content = JsonTree.isGiven(content) ? ItemContent.joined(content, said) : said;
     if (phase.isString()) {
       message.set("phase", phase);
     }
@@ -63,13 +64,13 @@ final class AssistantTurn {
 
   /** Thoughts that led to nothing are nobody's message. */
   void end(ArrayNode messages) {
-    if (!RequestTree.isGiven(content) && calls.isEmpty()) {
+    if (!JsonTree.isGiven(content) && calls.isEmpty()) {
       if (!items.isEmpty() || !thoughts.isEmpty() || !shown.isEmpty()) {
         RequestTree.warn(warnings, "input[].reasoning");
       }
       return;
     }
-    message.set("content", RequestTree.isGiven(content) ? content : message.nullNode());
+    message.set("content", JsonTree.isGiven(content) ? content : message.nullNode());
     put("tool_calls", calls);
     if (slots) {
       put("thinking_blocks", thoughts);

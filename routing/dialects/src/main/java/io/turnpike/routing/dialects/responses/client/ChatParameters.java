@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.responses.client;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +81,7 @@ final class ChatParameters {
 
   /** Reasoning is told as far as the provider shows it, which is what "auto" asks for. */
   private void reasoning(JsonNode reasoning) {
-    RequestTree.require(reasoning.isObject(), "reasoning", "an object");
+    JsonTree.require(reasoning.isObject(), "reasoning", "an object");
     reasoning
         .propertyStream()
         .filter(field -> !field.getValue().isNull())
@@ -96,7 +97,7 @@ final class ChatParameters {
   }
 
   private void text(JsonNode text) {
-    RequestTree.require(text.isObject(), "text", "an object");
+    JsonTree.require(text.isObject(), "text", "an object");
     RequestTree.copy(text, to, "verbosity");
     JsonNode format = text.path("format");
     switch (format.path("type").asString("")) {
@@ -107,8 +108,7 @@ final class ChatParameters {
         RequestTree.copy(
             format, schema.putObject("json_schema"), "name", "description", "schema", "strict");
       }
-      default ->
-          RequestTree.require(!RequestTree.isGiven(format), "text.format.type", "a known type");
+      default -> JsonTree.require(!JsonTree.isGiven(format), "text.format.type", "a known type");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.responses.client;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.responses.client.ToolNames.Tool;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class ChatTools {
   private final ObjectNode to;
   private final ToolNames names;
   private final List<String> warnings;
-  private final ArrayNode functions = RequestTree.array();
+  private final ArrayNode functions = JsonTree.array();
 
   ChatTools(ObjectNode from, ObjectNode to, ToolNames names, List<String> warnings) {
     this.from = from;
@@ -40,7 +41,7 @@ final class ChatTools {
       allowed(choice);
     } else if (choice.isObject()) {
       named(choice);
-    } else if (RequestTree.isGiven(choice) && !isIdle(choice)) {
+    } else if (JsonTree.isGiven(choice) && !isIdle(choice)) {
       to.set("tool_choice", choice);
     }
     if (!functions.isEmpty()) {
@@ -54,7 +55,7 @@ final class ChatTools {
   }
 
   private void all(JsonNode tools, String field, @Nullable String namespace) {
-    RequestTree.require(tools.isArray() || !RequestTree.isGiven(tools), field, "an array");
+    JsonTree.require(tools.isArray() || !JsonTree.isGiven(tools), field, "an array");
     for (int i = 0; i < tools.size(); i++) {
       tool(tools.path(i), field + "[" + i + "]", namespace);
     }
@@ -91,7 +92,7 @@ final class ChatTools {
   private void custom(JsonNode tool, String field, @Nullable String namespace) {
     ObjectNode function = declared(tool, field, namespace, true);
     RequestTree.copy(tool, function, "description");
-    ObjectNode input = RequestTree.object().put("type", "string");
+    ObjectNode input = JsonTree.object().put("type", "string");
     JsonNode format = tool.path("format");
     if (format.path("type").asString("").equals("grammar")) {
       RequestTree.warn(warnings, field + ".format");

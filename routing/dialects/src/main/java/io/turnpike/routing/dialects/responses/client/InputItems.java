@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.responses.client;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,8 +26,8 @@ final class InputItems {
   }
 
   void read(JsonNode instructions, JsonNode input) {
-    RequestTree.require(
-        instructions.isString() || !RequestTree.isGiven(instructions), "instructions", "a string");
+    JsonTree.require(
+        instructions.isString() || !JsonTree.isGiven(instructions), "instructions", "a string");
     if (!instructions.asString("").isEmpty()) {
       say("system").set("content", instructions);
     }

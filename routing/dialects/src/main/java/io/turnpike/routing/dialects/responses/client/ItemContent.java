@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.responses.client;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,8 +16,8 @@ final class ItemContent {
     if (content.isString()) {
       return content;
     }
-    RequestTree.require(content.isArray(), field, "a string or an array of parts");
-    ArrayNode parts = RequestTree.array();
+    JsonTree.require(content.isArray(), field, "a string or an array of parts");
+    ArrayNode parts = JsonTree.array();
     for (int i = 0; i < content.size(); i++) {
       parts.add(part(content.path(i), field + "[" + i + "]"));
     }
@@ -38,14 +39,14 @@ final class ItemContent {
     if (content instanceof ArrayNode parts) {
       return parts;
     }
-    ArrayNode parts = RequestTree.array();
+    ArrayNode parts = JsonTree.array();
     parts.addObject().put("type", "text").set("text", content);
     return parts;
   }
 
   private static ObjectNode part(JsonNode part, String field) {
     String type = part.path("type").asString("");
-    ObjectNode made = RequestTree.object();
+    ObjectNode made = JsonTree.object();
     switch (type) {
       case "input_text", "output_text", "text" ->
           made.put("type", "text").put("text", RequestTree.string(part, "text", field));
@@ -71,7 +72,7 @@ final class ItemContent {
 
   private static void file(JsonNode part, String field, ObjectNode made) {
     isHere(part, field);
-    if (RequestTree.isGiven(part.path("file_url"))) {
+    if (JsonTree.isGiven(part.path("file_url"))) {
       throw Untranslatable.unsupported(
           field + ".file_url", "this model's provider fetches no files; send \"file_data\".");
     }
@@ -82,7 +83,7 @@ final class ItemContent {
 
   /** What was uploaded to one provider is there and nowhere else. */
   private static void isHere(JsonNode part, String field) {
-    if (RequestTree.isGiven(part.path("file_id"))) {
+    if (JsonTree.isGiven(part.path("file_id"))) {
       throw Untranslatable.unsupported(
           field + ".file_id", "the file is not at this model's provider; send its content.");
     }

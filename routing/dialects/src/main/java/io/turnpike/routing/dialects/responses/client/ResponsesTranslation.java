@@ -2,6 +2,7 @@ package io.turnpike.routing.dialects.responses.client;
 
 import io.turnpike.routing.dialects.AnswerTranslation;
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,8 +29,8 @@ public final class ResponsesTranslation {
    * @param slots whether what only its vendor can read goes along, in slots of the canonical form
    */
   public static TranslatedResponses of(byte[] body, boolean slots) {
-    ObjectNode from = RequestTree.object(body);
-    ObjectNode to = RequestTree.object();
+    ObjectNode from = JsonTree.object(body);
+    ObjectNode to = JsonTree.object();
     List<String> warnings = new ArrayList<>();
     ToolNames names = new ToolNames();
     new ChatParameters(from, to, warnings).read();
@@ -37,6 +38,6 @@ public final class ResponsesTranslation {
     new InputItems(to.putArray("messages"), slots, warnings)
         .read(from.path("instructions"), from.path("input"));
     return new TranslatedResponses(
-        RequestTree.bytes(to), List.copyOf(warnings), new ResponseAnswers(names, Echo.of(from)));
+        JsonTree.bytes(to), List.copyOf(warnings), new ResponseAnswers(names, Echo.of(from)));
   }
 }

@@ -2,8 +2,9 @@ package io.turnpike.routing.dialects.responses.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.Base64;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -37,8 +38,8 @@ public final class SignedThought {
       return MissingNode.getInstance();
     }
     try {
-      return RequestTree.object(Base64.getDecoder().decode(encrypted.substring(MARK.length())));
-    } catch (IllegalArgumentException | JacksonException changed) {
+      return JsonTree.object(Base64.getDecoder().decode(encrypted.substring(MARK.length())));
+    } catch (IllegalArgumentException | Untranslatable changed) {
       return MissingNode.getInstance();
     }
   }
