@@ -87,6 +87,7 @@ final class Delivery {
   private void stored(Batch batch, Stored stored) {
     committed = batch.kept();
     meters.stored(batch, stored);
+    stored.after().forEach(Runnable::run);
     announcer.announce(stored);
   }
 

@@ -11,17 +11,18 @@ import java.util.UUID;
  *
  * @param events new rows; those of the batch that were stored before are not counted
  * @param newest the newest request by organization
+ * @param after what is to be done now that it is committed
  */
-record Stored(long events, Map<UUID, UUID> newest) {
+record Stored(long events, Map<UUID, UUID> newest, List<Runnable> after) {
 
-  static final Stored NOTHING = new Stored(0, Map.of());
+  static final Stored NOTHING = new Stored(0, Map.of(), List.of());
 
-  static Stored of(List<UsageEvent> fresh) {
+  static Stored of(List<UsageEvent> fresh, List<Runnable> after) {
     Map<UUID, UUID> newest = new HashMap<>();
     for (UsageEvent each : fresh) {
       newest.merge(each.who().organization().value(), each.id(), Stored::later);
     }
-    return new Stored(fresh.size(), newest);
+    return new Stored(fresh.size(), newest, after);
   }
 
   private static UUID later(UUID one, UUID other) {

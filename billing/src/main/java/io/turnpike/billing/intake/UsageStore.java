@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,12 +25,15 @@ final class UsageStore implements AutoCloseable {
 
   private final Database database;
   private final EventInsert insert;
+  private final List<UsagePosting> postings;
   private final String node;
   private @Nullable Connection connection;
 
-  UsageStore(Database database, StagedEvents stagedEvents, Journal journal) {
+  UsageStore(
+      Database database, StagedEvents stagedEvents, List<UsagePosting> postings, Journal journal) {
     this.database = database;
     this.insert = new EventInsert(stagedEvents);
+    this.postings = postings;
     this.node = journal.node().toString();
   }
 
@@ -104,7 +108,15 @@ final class UsageStore implements AutoCloseable {
   private Stored insert(Connection open, List<Arrival> arrivals) throws SQLException {
     List<UsageEvent> fresh = insert.into(open, arrivals, node);
     SpendSums.add(open, fresh);
-    return Stored.of(fresh);
+    return Stored.of(fresh, post(open, fresh));
+  }
+
+  private List<Runnable> post(Connection open, List<UsageEvent> fresh) throws SQLException {
+    List<Runnable> after = new ArrayList<>(postings.size());
+    for (UsagePosting each : postings) {
+      after.add(each.post(open, fresh));
+    }
+    return after;
   }
 
   private void quarantine(Connection open, List<Poison> poison) throws SQLException {

@@ -4,6 +4,8 @@ import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.admission.PriceCeilings;
+import io.turnpike.routing.admission.Quote.Rates;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.ProviderConnection;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
  * became of the connection. Called on event loops; two small objects per call.
  */
 @Component
-final class PriceBook implements UsagePricing {
+final class PriceBook implements UsagePricing, PriceCeilings {
 
   private final ModelCatalog catalog;
   private final Map<String, DatedPrice> catalogued;
@@ -43,12 +45,22 @@ final class PriceBook implements UsagePricing {
   @Override
   public @Nullable Cost price(
       ProviderConnection connection, String model, TokenUsage usage, Instant at) {
-    ModelPrice own = connection.prices().get(model);
-    Tariff tariff =
-        own == null
-            ? catalogued(connection.type(), model, at)
-            : Tariff.of(OwnVersion.of(connection, model, own), own);
+    Tariff tariff = tariff(connection, model, at);
     return tariff == null ? null : tariff.price(usage);
+  }
+
+  @Override
+  public @Nullable Rates dearest(
+      ProviderConnection connection, String model, Asked asked, Instant at) {
+    Tariff tariff = tariff(connection, model, at);
+    return tariff == null ? null : tariff.dearest(asked);
+  }
+
+  private @Nullable Tariff tariff(ProviderConnection connection, String model, Instant at) {
+    ModelPrice own = connection.prices().get(model);
+    return own == null
+        ? catalogued(connection.type(), model, at)
+        : Tariff.of(OwnVersion.of(connection, model, own), own);
   }
 
   /** Null when this release no longer knows that version. */

@@ -2,6 +2,8 @@ package io.turnpike.billing.pricing;
 
 import io.turnpike.billing.LogEntry.CostLine;
 import io.turnpike.routing.ModelCatalog.DatedPrice;
+import io.turnpike.routing.admission.PriceCeilings.Asked;
+import io.turnpike.routing.admission.Quote.Rates;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
@@ -75,6 +77,16 @@ record Tariff(
     } catch (ArithmeticException overflow) {
       return null;
     }
+  }
+
+  /** The dearest of the classes that a request can be charged as. */
+  Rates dearest(Asked asked) {
+    long read = Math.max(input, cachedInput);
+    read = asked.cacheWrites() ? Math.max(read, Math.max(cacheWrite5m, cacheWrite1h)) : read;
+    long written = Math.max(output, reasoning);
+    return asked.media()
+        ? new Rates(Math.max(read, Math.max(audioInput, image)), Math.max(written, audioOutput))
+        : new Rates(read, written);
   }
 
   /** The same sum, one line per class that was used; only for usage that has a price. */

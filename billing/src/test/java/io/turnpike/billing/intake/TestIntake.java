@@ -6,6 +6,7 @@ import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.infra.testing.Stores;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The intake of one run of the process, wired as in production. */
@@ -30,7 +31,9 @@ public final class TestIntake implements AutoCloseable {
       throws InterruptedException {
     this.journal = journal;
     IntakeMeters intakeMeters = new IntakeMeters(meters);
-    store = new UsageStore(stores.database(), new StagedEvents(TestPricing.costLines()), journal);
+    store =
+        new UsageStore(
+            stores.database(), new StagedEvents(TestPricing.costLines()), List.of(), journal);
     delivery = new Delivery(store, new UsageAnnouncer(announcements, intakeMeters), intakeMeters);
     intake = new JournalIntake(journal, delivery, recoveredEvents, settings);
     intake.begin();
