@@ -1,0 +1,100 @@
+package io.turnpike.billing.allotment;
+
+import io.lettuce.core.SetArgs;
+import io.turnpike.infra.redis.Announcements;
+import io.turnpike.infra.redis.Announcements.Announcement;
+import io.turnpike.infra.redis.Announcements.Gap;
+import io.turnpike.infra.redis.Announcements.Message;
+import io.turnpike.infra.redis.Redis;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Keeps Redis and the other nodes told: on a timer, when somebody is short, and at once when Redis
+ * turns out to be another than before, so that everything is there again before it grants anything.
+ */
+@Component
+class AllotmentUpkeep implements SmartLifecycle {
+
+  /** Changes when Redis has lost what it knew. */
+  private static final String GENERATION = "turnpike:allotment-generation";
+
+  private static final Duration EVERY = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Retry AGAIN = Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(200));
+
+  private final Allotments allotments;
+  private final Redis redis;
+  private final Announcements announcements;
+  private @Nullable String generation;
+  private volatile @Nullable Disposable running;
+
+  AllotmentUpkeep(Allotments allotments, Redis redis, Announcements announcements) {
+    this.allotments = allotments;
+    this.redis = redis;
+    this.announcements = announcements;
+  }
+
+  @Override
+  public void start() {
+    Flux<Void> recalls = announcements.listen(Allotments.TOPIC).concatMap(this::hear);
+    Flux<Void> ticks = Flux.interval(EVERY).onBackpressureDrop().concatMap(_ -> tick(), 1);
+    running = Flux.merge(recalls, ticks).retryWhen(AGAIN).subscribe();
+  }
+
+  @Override
+  public void stop() {
+    Disposable subscription = running;
+    if (subscription != null) {
+      subscription.dispose();
+      running = null;
+    }
+    allotments.tick();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running != null;
+  }
+
+  private Mono<Void> hear(Announcement announcement) {
+    return Mono.fromRunnable(
+        () -> {
+          switch (announcement) {
+            case Message(String key) -> allotments.recall(key);
+            case Gap _ -> allotments.tellAll();
+          }
+        });
+  }
+
+  private Mono<Void> tick() {
+    return known().doOnNext(this::compare).then(Mono.<Void>fromRunnable(allotments::tick));
+  }
+
+  private Mono<String> known() {
+    String fresh = UUID.randomUUID().toString();
+    return redis
+        .ask(
+            commands ->
+                commands
+                    .set(GENERATION, fresh, SetArgs.Builder.nx())
+                    .then(commands.get(GENERATION)))
+        .single()
+        .timeout(PATIENCE)
+        .onErrorComplete();
+  }
+
+  private void compare(String known) {
+    if (!known.equals(generation)) {
+      generation = known;
+      allotments.tellAll();
+    }
+  }
+}
