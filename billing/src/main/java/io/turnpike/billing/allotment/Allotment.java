@@ -112,7 +112,7 @@ public final class Allotment {
    * @param used of it; more where it used more
    * @param recorded whether the ledger will tell of it
    */
-  void settle(long held, long used, boolean recorded) {
+  public void settle(long held, long used, boolean recorded) {
     long excess = kind == Kind.BUDGET && recorded ? Math.max(0, used - held) : 0;
     if (excess > 0) {
       exceed(excess);

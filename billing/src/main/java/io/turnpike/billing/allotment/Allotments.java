@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.scheduler.Schedulers;
 
@@ -39,18 +40,30 @@ public class Allotments implements RedisWay {
       new ConcurrentHashMap<>();
   private volatile boolean recovered;
 
+  @Autowired
   Allotments(
       AllotmentScript script, Announcements announcements, Journal journal, MeterRegistry meters) {
+    this(script, announcements, journal.node().toString(), meters);
+  }
+
+  Allotments(
+      AllotmentScript script, Announcements announcements, String node, MeterRegistry meters) {
     this.script = script;
     this.announcements = announcements;
     this.meters = meters;
-    this.node = journal.node().toString();
+    this.node = node;
   }
 
   /** Null when this node has none of it yet. */
   public @Nullable Allotment get(Counter counter) {
     OrganizationAllotments known = organizations.get(counter.key().organization());
     return known == null ? null : known.get(counter);
+  }
+
+  /** The same where only its key is known. */
+  public @Nullable Allotment known(Counter.Key key) {
+    OrganizationAllotments known = organizations.get(key.organization());
+    return known == null ? null : known.get(key);
   }
 
   /** Begins to hold of it. */

@@ -61,6 +61,10 @@ final class OrganizationAllotments {
     return known;
   }
 
+  @Nullable Allotment get(Counter.Key key) {
+    return all.get(key);
+  }
+
   Allotment open(Counter counter, Spent spent) {
     Allotment allotment = all.computeIfAbsent(counter.key(), _ -> new Allotment(counter, spent));
     allotment.is(counter);

@@ -44,6 +44,11 @@ final class Delivery {
     meters.reading(records);
   }
 
+  /** Earlier runs of this node are all in. */
+  void recovered() {
+    store.recovered();
+  }
+
   void deliver(Batch batch) throws InterruptedException {
     if (batch.isEmpty() && batch.kept().equals(committed)) {
       return;
@@ -71,7 +76,10 @@ final class Delivery {
   private void deliverParts(Batch batch, Unstorable refused) throws InterruptedException {
     switch (batch.arrivals().size()) {
       case 0 -> throw refused;
-      case 1 -> deliver(quarantined(batch, refused));
+      case 1 -> {
+        deliver(quarantined(batch, refused));
+        store.stored(batch.arrivals());
+      }
       default -> {
         deliver(batch.firstHalf(committed));
         deliver(batch.secondHalf());
@@ -88,6 +96,7 @@ final class Delivery {
     committed = batch.kept();
     meters.stored(batch, stored);
     stored.after().forEach(Runnable::run);
+    store.stored(batch.arrivals());
     announcer.announce(stored);
   }
 

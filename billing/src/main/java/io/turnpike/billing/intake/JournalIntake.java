@@ -58,6 +58,7 @@ final class JournalIntake {
     if (!earlierRunsRead && (!more || position.compareTo(journal.startedAt()) >= 0)) {
       settle(request -> request.at().compareTo(journal.startedAt()) < 0);
       earlierRunsRead = true;
+      delivery.recovered();
     }
     return more;
   }

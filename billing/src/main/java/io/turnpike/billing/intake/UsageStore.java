@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,17 @@ final class UsageStore implements AutoCloseable {
       }
     }
     return transaction(open -> storeAll(open, batch));
+  }
+
+  /** After the commit. */
+  void stored(List<Arrival> arrivals) {
+    List<UUID> events = arrivals.stream().map(arrival -> arrival.event().id()).toList();
+    postings.forEach(each -> each.stored(events));
+  }
+
+  /** Earlier runs of this node are all in. */
+  void recovered() {
+    postings.forEach(UsagePosting::recovered);
   }
 
   /** Partitions for the months to come. */

@@ -1,0 +1,116 @@
+package io.turnpike.billing.admission;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.turnpike.billing.SpendRules;
+import io.turnpike.billing.SpendRules.Rules;
+import io.turnpike.billing.allotment.Allotment;
+import io.turnpike.billing.allotment.Allotments;
+import io.turnpike.billing.spent.Unshipped;
+import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.routing.admission.AdmissionControl;
+import io.turnpike.routing.admission.AdmissionRequest;
+import io.turnpike.routing.admission.Hold;
+import io.turnpike.tenants.Caller;
+import io.turnpike.tenants.KeyId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Holds what calls may use, in every limit and budget that applies to them. */
+@Component
+class BillingAdmission implements AdmissionControl {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final int MOST_KEYS = 100_000;
+
+  private final SpendRules rules;
+  private final Counters counters;
+  private final Allotments allotments;
+  private final Unshipped unshipped;
+  private final Cache<KeyId, CallerRules> callers =
+      Caffeine.newBuilder().maximumSize(MOST_KEYS).executor(Runnable::run).build();
+
+  BillingAdmission(
+      SpendRules rules, Counters counters, Allotments allotments, Unshipped unshipped) {
+    this.rules = rules;
+    this.counters = counters;
+    this.allotments = allotments;
+    this.unshipped = unshipped;
+  }
+
+  @Override
+  public boolean concerns(Caller caller) {
+    Rules known = rules.present(caller.organization());
+    return known == null || !known.isEmpty() && !of(known, caller).isEmpty();
+  }
+
+  @Override
+  public Mono<Hold> admit(AdmissionRequest request) {
+    Rules known = rules.present(request.caller().organization());
+    return known == null
+        ? rules.of(request.caller().organization()).flatMap(read -> admit(request, read))
+        : admit(request, known);
+  }
+
+  private CallerRules of(Rules known, Caller caller) {
+    CallerRules last = callers.getIfPresent(caller.key());
+    if (last == null || last.from() != known) {
+      last = CallerRules.of(known, caller);
+      callers.put(caller.key(), last);
+    }
+    return last;
+  }
+
+  private Mono<Hold> admit(AdmissionRequest request, Rules known) {
+    List<Rule> applying = of(known, request.caller()).of(request);
+    if (applying.isEmpty()) {
+      return Mono.just(Hold.NONE);
+    }
+    List<HeldLine> lines = present(request, known, applying);
+    return lines == null
+        ? opened(request, known, applying).flatMap(opened -> held(request, known, opened))
+        : held(request, known, lines);
+  }
+
+  /** Null where one of them has to be opened first. */
+  private @Nullable List<HeldLine> present(
+      AdmissionRequest request, Rules known, List<Rule> applying) {
+    List<HeldLine> lines = new ArrayList<>(applying.size());
+    for (Rule rule : applying) {
+      Allotment allotment =
+          counters.present(request.caller().organization(), rule, request.at(), known.zone());
+      if (allotment == null) {
+        return null;
+      }
+      lines.add(new HeldLine(rule, allotment));
+    }
+    return lines;
+  }
+
+  private Mono<List<HeldLine>> opened(AdmissionRequest request, Rules known, List<Rule> applying) {
+    return Flux.fromIterable(applying)
+        .concatMap(
+            rule ->
+                counters
+                    .open(request.caller().organization(), rule, request.at(), known.zone())
+                    .map(allotment -> new HeldLine(rule, allotment)))
+        .collectList();
+  }
+
+  private Mono<Hold> held(AdmissionRequest request, Rules known, List<HeldLine> lines) {
+    CallHold hold =
+        new CallHold(request.id(), request.caller().organization(), lines, allotments, unshipped);
+    Holding holding = new Holding(request, hold, known.zone());
+    return Mono.<Hold>create(holding::begin)
+        .timeout(PATIENCE)
+        .onErrorMap(
+            TimeoutException.class,
+            _ -> new Unavailable("Budgets cannot be checked in time; try again shortly."));
+  }
+}

@@ -1,0 +1,124 @@
+package io.turnpike.billing.spent;
+
+import io.turnpike.billing.allotment.Allotment;
+import io.turnpike.billing.allotment.Allotments;
+import io.turnpike.billing.allotment.Counter;
+import io.turnpike.billing.allotment.Spent;
+import io.turnpike.billing.intake.UsagePosting;
+import io.turnpike.billing.spent.LivingRows.LivingRow;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.tenants.OrganizationId;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds what new rows cost to what is spent of budgets, in their transaction, and tells this node's
+ * allotments after it.
+ */
+@Component
+class SpentPosting implements UsagePosting {
+
+  private final Allotments allotments;
+  private final Unshipped unshipped;
+
+  SpentPosting(Allotments allotments, Unshipped unshipped) {
+    this.allotments = allotments;
+    this.unshipped = unshipped;
+  }
+
+  @Override
+  public Runnable post(Connection open, List<UsageEvent> fresh) throws SQLException {
+    List<UsageEvent> costly = fresh.stream().filter(each -> EventCosts.whole(each) != 0).toList();
+    Map<LivingRow, BigDecimal> sums = costly.isEmpty() ? Map.of() : sums(open, costly);
+    Map<Counter.Key, Spent> known = sums.isEmpty() ? Map.of() : count(open, sums);
+    return () -> tell(known);
+  }
+
+  @Override
+  public void stored(List<UUID> events) {
+    Map<Allotment, Long> used = unshipped.remove(events);
+    if (!used.isEmpty()) {
+      allotments.shipped(Map.of(), used);
+    }
+  }
+
+  @Override
+  public void recovered() {
+    allotments.recovered();
+  }
+
+  private static Map<LivingRow, BigDecimal> sums(Connection open, List<UsageEvent> events)
+      throws SQLException {
+    Map<LivingRow, BigDecimal> sums = new LinkedHashMap<>();
+    for (LivingRow row : LivingRows.of(open, events)) {
+      for (UsageEvent event : events) {
+        long cost = row.costOf(event);
+        if (cost != 0) {
+          sums.merge(row, BigDecimal.valueOf(cost), BigDecimal::add);
+        }
+      }
+    }
+    return sums;
+  }
+
+  private static Map<Counter.Key, Spent> count(Connection open, Map<LivingRow, BigDecimal> sums)
+      throws SQLException {
+    try (PreparedStatement count = open.prepareStatement(SpentSql.COUNT)) {
+      count.setArray(1, column(open, "uuid", sums, LivingRow::organization));
+      count.setArray(2, column(open, "uuid", sums, LivingRow::counter));
+      count.setArray(3, column(open, "text", sums, LivingRow::value));
+      count.setArray(4, column(open, "bigint", sums, row -> row.from().getEpochSecond()));
+      count.setArray(5, open.createArrayOf("numeric", sums.values().toArray()));
+      try (ResultSet rows = count.executeQuery()) {
+        return read(rows);
+      }
+    }
+  }
+
+  private static java.sql.Array column(
+      Connection open,
+      String type,
+      Map<LivingRow, BigDecimal> sums,
+      Function<LivingRow, Object> value)
+      throws SQLException {
+    return open.createArrayOf(type, sums.keySet().stream().map(value).toArray());
+  }
+
+  private static Map<Counter.Key, Spent> read(ResultSet rows) throws SQLException {
+    Map<Counter.Key, Spent> spent = new HashMap<>();
+    while (rows.next()) {
+      Counter.Key key =
+          new Counter.Key(
+              new OrganizationId(rows.getObject(1, UUID.class)),
+              rows.getObject(2, UUID.class),
+              rows.getString(3),
+              rows.getTimestamp(4).toInstant());
+      spent.put(key, new Spent(rows.getLong(5), rows.getLong(6), false));
+    }
+    return spent;
+  }
+
+  private void tell(Map<Counter.Key, Spent> known) {
+    Map<Allotment, Spent> here = new HashMap<>();
+    known.forEach(
+        (key, spent) -> {
+          Allotment allotment = allotments.known(key);
+          if (allotment != null) {
+            here.put(allotment, spent);
+          }
+        });
+    if (!here.isEmpty()) {
+      allotments.shipped(here, Map.of());
+    }
+  }
+}
