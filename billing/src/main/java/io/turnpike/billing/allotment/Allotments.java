@@ -54,6 +54,10 @@ public class Allotments implements RedisWay {
     this.node = node;
   }
 
+  String node() {
+    return node;
+  }
+
   /** Null when this node has none of it yet. */
   public @Nullable Allotment get(Counter counter) {
     OrganizationAllotments known = organizations.get(counter.key().organization());

@@ -5,6 +5,7 @@ import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.UsageEvent;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an event costs in the eyes of a scope. */
@@ -23,6 +24,28 @@ final class EventCosts {
       case MODEL -> attempts(event, values, true);
       case PROVIDER -> attempts(event, values, false);
       case HEADER -> 0;
+    };
+  }
+
+  /**
+   * Whose counters it counts for: empty where the scope has only one; none where it has no part.
+   */
+  static List<String> values(UsageEvent event, Scope scope) {
+    if (!scope.each()) {
+      return of(event, scope.kind(), scope.name(), scope.values()) > 0 ? List.of("") : List.of();
+    }
+    return all(event, scope).filter(value -> value != null && !value.isEmpty()).distinct().toList();
+  }
+
+  private static Stream<@Nullable String> all(UsageEvent event, Scope scope) {
+    return switch (scope.kind()) {
+      case TEAM -> Stream.of(event.who().teamSlug());
+      case KEY -> Stream.of(event.who().key().toString());
+      case USER -> Stream.of(event.labels().user());
+      case TAG -> Stream.of(event.labels().metadata().get(scope.name()));
+      case MODEL -> event.attempts().stream().map(Attempt::model);
+      case PROVIDER -> event.attempts().stream().map(Attempt::connection);
+      case ORGANIZATION, HEADER -> Stream.empty();
     };
   }
 

@@ -1,7 +1,9 @@
 package io.turnpike.billing.spent;
 
 import io.turnpike.billing.Scope;
+import io.turnpike.billing.allotment.Counter;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.tenants.OrganizationId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,6 +37,10 @@ final class LivingRows {
       Scope.Kind kind,
       String name,
       Set<String> members) {
+
+    Counter.Key key() {
+      return new Counter.Key(new OrganizationId(organization), counter, value, from);
+    }
 
     /** In nano-USD. */
     long costOf(UsageEvent event) {

@@ -17,6 +17,10 @@ public record SpentKey(OrganizationId organization, Budget budget, String value,
     return new Counter.Key(organization, budget.counter(), value, window.from());
   }
 
+  SpentKey of(String other) {
+    return new SpentKey(organization, budget, other, window);
+  }
+
   /** What any of its events has. */
   Set<String> members() {
     return budget.scope().each() ? Set.of(value) : budget.scope().values();

@@ -1,5 +1,7 @@
 package io.turnpike.billing.spent;
 
+import io.turnpike.billing.SpendRules;
+import io.turnpike.billing.SpendRules.Rules;
 import io.turnpike.billing.allotment.Allotment;
 import io.turnpike.billing.allotment.Allotments;
 import io.turnpike.billing.allotment.Counter;
@@ -17,8 +19,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,18 +34,40 @@ class SpentPosting implements UsagePosting {
 
   private final Allotments allotments;
   private final Unshipped unshipped;
+  private final SpendRules rules;
 
-  SpentPosting(Allotments allotments, Unshipped unshipped) {
+  SpentPosting(Allotments allotments, Unshipped unshipped, SpendRules rules) {
     this.allotments = allotments;
     this.unshipped = unshipped;
+    this.rules = rules;
   }
 
   @Override
   public Runnable post(Connection open, List<UsageEvent> fresh) throws SQLException {
     List<UsageEvent> costly = fresh.stream().filter(each -> EventCosts.whole(each) != 0).toList();
-    Map<LivingRow, BigDecimal> sums = costly.isEmpty() ? Map.of() : sums(open, costly);
+    if (costly.isEmpty()) {
+      return () -> {};
+    }
+    List<LivingRow> living = LivingRows.of(open, costly);
+    begin(open, costly, living);
+    Map<LivingRow, BigDecimal> sums = sums(living, costly);
     Map<Counter.Key, Spent> known = sums.isEmpty() ? Map.of() : count(open, sums);
     return () -> tell(known);
+  }
+
+  /** Of organizations that this node knows; the others are met with their next row. */
+  private void begin(Connection open, List<UsageEvent> events, List<LivingRow> living)
+      throws SQLException {
+    Set<Counter.Key> counted = living.stream().map(LivingRow::key).collect(Collectors.toSet());
+    for (OrganizationId each :
+        events.stream().map(event -> event.who().organization()).distinct().toList()) {
+      Rules known = rules.present(each);
+      if (known != null && !known.budgets().isEmpty()) {
+        for (SpentKey key : FirstRows.missing(each, known, events, counted)) {
+          FirstRows.add(open, key);
+        }
+      }
+    }
   }
 
   @Override
@@ -57,10 +83,9 @@ class SpentPosting implements UsagePosting {
     allotments.recovered();
   }
 
-  private static Map<LivingRow, BigDecimal> sums(Connection open, List<UsageEvent> events)
-      throws SQLException {
+  private static Map<LivingRow, BigDecimal> sums(List<LivingRow> living, List<UsageEvent> events) {
     Map<LivingRow, BigDecimal> sums = new LinkedHashMap<>();
-    for (LivingRow row : LivingRows.of(open, events)) {
+    for (LivingRow row : living) {
       for (UsageEvent event : events) {
         long cost = row.costOf(event);
         if (cost != 0) {

@@ -9,9 +9,8 @@ final class SpentSql {
   static final String LOCK = "select pg_advisory_xact_lock(7083052102)";
 
   private static final String ROW =
-      """
-       where organization_id = :organization and counter = :counter and value = :value
-        and from_at = :from""";
+      " where organization_id = :organization and counter = :counter and value = :value"
+          + " and from_at = :from";
 
   static final String OPENED = "select spent_nano, seq from budget_spent" + ROW + " and opened";
 

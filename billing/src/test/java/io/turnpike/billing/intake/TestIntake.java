@@ -29,11 +29,22 @@ public final class TestIntake implements AutoCloseable {
 
   public TestIntake(Stores stores, Journal journal, Announcements announcements)
       throws InterruptedException {
+    this(stores, journal, announcements, List.of());
+  }
+
+  public TestIntake(Stores stores, Journal journal, List<UsagePosting> postings)
+      throws InterruptedException {
+    this(stores, journal, stores.announcements(), postings);
+  }
+
+  private TestIntake(
+      Stores stores, Journal journal, Announcements announcements, List<UsagePosting> postings)
+      throws InterruptedException {
     this.journal = journal;
     IntakeMeters intakeMeters = new IntakeMeters(meters);
     store =
         new UsageStore(
-            stores.database(), new StagedEvents(TestPricing.costLines()), List.of(), journal);
+            stores.database(), new StagedEvents(TestPricing.costLines()), postings, journal);
     delivery = new Delivery(store, new UsageAnnouncer(announcements, intakeMeters), intakeMeters);
     intake = new JournalIntake(journal, delivery, recoveredEvents, settings);
     intake.begin();
