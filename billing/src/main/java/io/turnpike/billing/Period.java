@@ -4,9 +4,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 
 /**
  * For how long a budget's amount is.
@@ -60,10 +61,17 @@ public record Period(Unit unit, int days) {
     };
   }
 
-  /** An hour that the clock shows twice is two. */
+  /** An hour that the clock shows twice is two; one in which it is put on or back ends there. */
   private static Window hour(Instant moment, ZoneId zone) {
-    ZonedDateTime hour = moment.atZone(zone).truncatedTo(ChronoUnit.HOURS);
-    return new Window(hour.toInstant(), hour.plusHours(1).toInstant());
+    ZoneRules rules = zone.getRules();
+    Instant from =
+        moment.atOffset(rules.getOffset(moment)).truncatedTo(ChronoUnit.HOURS).toInstant();
+    Instant until = from.plus(1, ChronoUnit.HOURS);
+    ZoneOffsetTransition before = rules.previousTransition(moment.plusNanos(1));
+    ZoneOffsetTransition after = rules.nextTransition(moment);
+    return new Window(
+        before != null && before.getInstant().isAfter(from) ? before.getInstant() : from,
+        after != null && after.getInstant().isBefore(until) ? after.getInstant() : until);
   }
 
   private static Window days(LocalDate from, LocalDate until, ZoneId zone) {

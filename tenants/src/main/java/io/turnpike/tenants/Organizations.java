@@ -6,6 +6,9 @@ import reactor.core.publisher.Mono;
 /** The tenants themselves. They come into being by {@link Accounts#signUp}. */
 public interface Organizations {
 
+  /** Topic of announcements that carry the id of an organization that was changed. */
+  String CHANGES = "organizations";
+
   /**
    * Changes the actor's organization, all or nothing, and answers it as it then is. Refused with
    * {@link io.turnpike.infra.refusal.InvalidInput} (pointers {@code /name}, {@code /time_zone}) or

@@ -29,6 +29,17 @@ public final class Permission {
     }
   }
 
+  /**
+   * Developers are not among them: they are who spends.
+   *
+   * @param what as the refusal names it, for example {@code budgets}
+   */
+  public static void toSetSpend(Actor actor, String what) {
+    if (!actor.role().maySetSpend()) {
+      throw refused(actor, what, "owners, admins and billing");
+    }
+  }
+
   /** Nobody hands out, or takes away, more than they have. */
   public static void toGrant(Actor actor, Role role) {
     if (role.compareTo(actor.role()) < 0) {

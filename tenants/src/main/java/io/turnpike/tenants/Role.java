@@ -17,4 +17,9 @@ public enum Role {
   public boolean mayAdminister() {
     return this == OWNER || this == ADMIN;
   }
+
+  /** May change budgets and limits. */
+  public boolean maySetSpend() {
+    return mayAdminister() || this == BILLING;
+  }
 }

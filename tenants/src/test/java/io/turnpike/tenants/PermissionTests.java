@@ -29,6 +29,16 @@ class PermissionTests {
         .isInstanceOf(Forbidden.class);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"DEVELOPER", "VIEWER"})
+  void whoSpendsDoesNotSetSpend(Role role) {
+    assertThatThrownBy(() -> Permission.toSetSpend(actor(role), "budgets"))
+        .isInstanceOf(Forbidden.class)
+        .hasMessageContaining("owners, admins and billing");
+    assertThatCode(() -> Permission.toSetSpend(actor(Role.BILLING), "budgets"))
+        .doesNotThrowAnyException();
+  }
+
   @Test
   void nobodyGrantsMoreThanTheyHave() {
     assertThatThrownBy(() -> Permission.toGrant(actor(Role.ADMIN), Role.OWNER))

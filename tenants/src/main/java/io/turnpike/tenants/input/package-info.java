@@ -1,4 +1,5 @@
-/** Checks of what people typed. */
+/** Checks of what people typed, for whatever module they typed it to. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.tenants.input;
 

@@ -1,0 +1,164 @@
+package io.turnpike.billing.budgets;
+
+import io.turnpike.billing.Budget;
+import io.turnpike.billing.Budgets;
+import io.turnpike.billing.Usd;
+import io.turnpike.billing.WrittenScope;
+import io.turnpike.billing.rules.BudgetTable;
+import io.turnpike.billing.rules.RuleChanges;
+import io.turnpike.billing.rules.RuleReferences;
+import io.turnpike.billing.rules.RuleTable;
+import io.turnpike.infra.postgres.Database;
+import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Permission;
+import io.turnpike.tenants.input.Mistakes;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@Component
+final class PostgresBudgets implements Budgets {
+
+  private final Database database;
+  private final RuleReferences references;
+  private final AuditTrail audit;
+  private final RuleChanges changes;
+
+  PostgresBudgets(
+      Database database, RuleReferences references, AuditTrail audit, RuleChanges changes) {
+    this.database = database;
+    this.references = references;
+    this.audit = audit;
+    this.changes = changes;
+  }
+
+  @Override
+  public Flux<Budget> list(OrganizationId organization) {
+    return database.within(organization.value(), db -> new BudgetTable(db, organization).list());
+  }
+
+  @Override
+  public Mono<Budget> find(OrganizationId organization, String id) {
+    return database
+        .within(organization.value(), db -> new BudgetTable(db, organization).find(id))
+        .singleOrEmpty();
+  }
+
+  @Override
+  public Mono<Saved> put(Actor actor, String id, Draft draft) {
+    return Mono.fromCallable(() -> checked(actor, id, draft))
+        .delayUntil(checked -> checkReferences(actor, id, draft, checked))
+        .flatMap(checked -> put(actor, id, checked))
+        .delayUntil(_ -> changes.tell(actor.organizationId()));
+  }
+
+  @Override
+  public Mono<Void> delete(Actor actor, String id) {
+    return Mono.fromRunnable(() -> Permission.toSetSpend(actor, "budgets"))
+        .thenMany(
+            Flux.defer(
+                () -> database.within(actor.organizationId().value(), db -> delete(db, actor, id))))
+        .then(Mono.defer(() -> changes.tell(actor.organizationId())));
+  }
+
+  private static CheckedBudget checked(Actor actor, String id, Draft draft) {
+    Permission.toSetSpend(actor, "budgets");
+    return CheckedBudget.of(id, draft);
+  }
+
+  /** What was named before may be gone by now, and the budget be changed all the same. */
+  private Mono<Void> checkReferences(Actor actor, String id, Draft draft, CheckedBudget checked) {
+    return find(actor.organizationId(), id)
+        .singleOptional()
+        .flatMap(
+            before -> checkReferences(actor.organizationId(), draft, checked, before.orElse(null)));
+  }
+
+  private Mono<Void> checkReferences(
+      OrganizationId organization, Draft draft, CheckedBudget checked, @Nullable Budget before) {
+    Mistakes mistakes = new Mistakes();
+    WrittenScope written = draft.scope().getFirst();
+    String config = checked.degradeTo();
+    Mono<Void> scope =
+        before != null && before.scope().equals(checked.scope())
+            ? Mono.empty()
+            : references.checkScope(organization, checked.scope(), written, mistakes);
+    Mono<Void> degradeTo =
+        config == null || before != null && config.equals(before.degradeTo())
+            ? Mono.empty()
+            : references.checkConfig(organization, "/degrade_to", config, mistakes);
+    return scope.then(degradeTo).then(Mono.fromRunnable(mistakes::refuse));
+  }
+
+  private Mono<Saved> put(Actor actor, String id, CheckedBudget checked) {
+    return database
+        .within(actor.organizationId().value(), db -> put(db, actor, id, checked))
+        .singleOrEmpty();
+  }
+
+  private Mono<Saved> put(DatabaseClient db, Actor actor, String id, CheckedBudget checked) {
+    BudgetTable table = new BudgetTable(db, actor.organizationId());
+    return RuleTable.lock(db, actor.organizationId())
+        .then(Mono.defer(() -> table.find(id)))
+        .flatMap(before -> change(table, actor, before, checked))
+        .switchIfEmpty(Mono.defer(() -> create(table, actor, id, checked)));
+  }
+
+  private Mono<Saved> create(BudgetTable table, Actor actor, String id, CheckedBudget checked) {
+    return table
+        .count()
+        .doOnNext(there -> RuleTable.refuseIfFull("budgets", there))
+        .flatMap(_ -> table.put(checked.as(id, UUID.randomUUID())))
+        .delayUntil(budget -> record(table.db(), actor, "budget.create", budget))
+        .map(budget -> new Saved(budget, true));
+  }
+
+  /** What changes nothing is not recorded. */
+  private Mono<Saved> change(BudgetTable table, Actor actor, Budget before, CheckedBudget checked) {
+    if (checked.sameAs(before)) {
+      return Mono.just(new Saved(before, false));
+    }
+    UUID counter = checked.countsLike(before) ? before.counter() : UUID.randomUUID();
+    return table
+        .put(checked.as(before.id(), counter))
+        .delayUntil(budget -> record(table.db(), actor, "budget.change", budget))
+        .map(budget -> new Saved(budget, false));
+  }
+
+  private Mono<Void> delete(DatabaseClient db, Actor actor, String id) {
+    return RuleTable.lock(db, actor.organizationId())
+        .then(Mono.defer(() -> new BudgetTable(db, actor.organizationId()).delete(id)))
+        .switchIfEmpty(Mono.error(() -> new NotFound("budget", id)))
+        .flatMap(budget -> record(db, actor, "budget.delete", budget));
+  }
+
+  private Mono<Void> record(DatabaseClient db, Actor actor, String action, Budget budget) {
+    return audit.record(db, actor, action, budget.id(), details(budget));
+  }
+
+  private static Map<String, @Nullable Object> details(Budget budget) {
+    Map<String, @Nullable Object> details = new LinkedHashMap<>();
+    details.put("scope", RuleChanges.words(budget.scope()));
+    details.put("amount_usd", Usd.text(budget.amountNanoUsd()));
+    details.put("period", word(budget));
+    details.put("mode", budget.mode().name().toLowerCase(Locale.ROOT));
+    details.put("degrade_to", budget.degradeTo());
+    details.put("alerts", budget.alerts());
+    return details;
+  }
+
+  private static String word(Budget budget) {
+    return budget.period().days() > 0
+        ? "last " + budget.period().days() + " days"
+        : budget.period().unit().name().toLowerCase(Locale.ROOT);
+  }
+}

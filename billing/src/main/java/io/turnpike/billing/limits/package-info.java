@@ -1,0 +1,5 @@
+/** Limits: checked, stored, changed. */
+@NullMarked
+package io.turnpike.billing.limits;
+
+import org.jspecify.annotations.NullMarked;
