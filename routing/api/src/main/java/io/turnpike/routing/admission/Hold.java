@@ -30,6 +30,11 @@ public interface Hold {
    */
   Mono<Boolean> cover(List<Charge> charges);
 
+  /** What refused {@link #cover} the last time, for a sentence: with its id, if one is known. */
+  default String refusedBy() {
+    return "a limit or budget";
+  }
+
   /**
    * The call has ended. To be told before its end is in the journal; whatever is not charged is
    * given back. Once: later calls do nothing.

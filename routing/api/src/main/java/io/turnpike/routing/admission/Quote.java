@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens upper bound of what is read
  * @param outputTokens most that can be written over all answers; {@link #OPEN} where neither the
  *     request nor the model sets an end
- * @param limited whether the client set that end itself; where it did not, it may be put lower
+ * @param limited whether that end stands: the client set it, or there is no way to tell the
+ *     provider another; where it does not, it may be put lower. Limited and {@link #OPEN} is what
+ *     nothing bounds
  * @param answers how many answers share the output
  * @param rates dearest prices of a token; null where the model has no known price
  */
@@ -39,6 +41,11 @@ public record Quote(
   /** The same with another bound of its input. */
   public Quote reading(long tokens) {
     return new Quote(connection, model, tokens, outputTokens, limited, answers, rates);
+  }
+
+  /** The same with another end of its output. */
+  public Quote writing(long tokens) {
+    return new Quote(connection, model, inputTokens, tokens, limited, answers, rates);
   }
 
   /**

@@ -63,6 +63,15 @@ public final class PlanSteps {
     }
   }
 
+  /** Every target that a request itself can end at, in document order: no shadow's. */
+  public static void forEachServing(Step step, Consumer<Target> consumer) {
+    switch (step) {
+      case Target target -> consumer.accept(target);
+      case Shadow shadow -> forEachServing(shadow.step(), consumer);
+      default -> below(step).forEach(next -> forEachServing(next, consumer));
+    }
+  }
+
   /** The steps directly under one, each once; none under a target. */
   public static Stream<Step> below(Step step) {
     return switch (step) {

@@ -35,7 +35,11 @@ public enum Reason {
   /** Less time was left than it usually takes. */
   OUT_OF_TIME(Kind.MOMENT, "out of time"),
   /** The store, or its secret, is out of reach; whether it exists may not be known. */
-  CONNECTION_UNAVAILABLE(Kind.MOMENT, "connection could not be opened");
+  CONNECTION_UNAVAILABLE(Kind.MOMENT, "connection could not be opened"),
+  /** What it may cost at worst does not fit beside what the request has cost so far. */
+  BUDGET_EXCEEDED(Kind.MONEY, "beyond what a limit or budget has left"),
+  /** Nobody knows what it costs, and a hard budget applies. */
+  UNPRICED_MODEL(Kind.MONEY, "no price, which a hard budget needs");
 
   /** What could change it. */
   public enum Kind {
@@ -44,7 +48,9 @@ public enum Reason {
     /** Another request: this one asks for more than the model can do. */
     CAPABILITY,
     /** Time. */
-    MOMENT
+    MOMENT,
+    /** More money, or a price. */
+    MONEY
   }
 
   private static final Map<String, Reason> BY_WORD =

@@ -1,5 +1,7 @@
 package io.turnpike.routing.dialects;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ public final class GatewayFailure extends RuntimeException {
 
   /** Code of a provider's spent quota, which is no rate limit though many vendors call it one. */
   public static final String SPENT_QUOTA = "insufficient_quota";
+
+  /** Code of a call that does not fit into what a budget has left. */
+  public static final String OVER_BUDGET = "budget_exceeded";
 
   /** Code of a prompt that does not fit into what a model reads. */
   public static final String TOO_LONG = "context_length_exceeded";
@@ -22,6 +27,7 @@ public final class GatewayFailure extends RuntimeException {
   private final @Nullable Long retryAfterSeconds;
   private final boolean lasting;
   private final transient byte @Nullable [] document;
+  private final transient List<Map.Entry<String, String>> headers;
 
   private GatewayFailure(
       int status,
@@ -30,7 +36,8 @@ public final class GatewayFailure extends RuntimeException {
       @Nullable String param,
       @Nullable Long retryAfterSeconds,
       boolean lasting,
-      byte @Nullable [] document) {
+      byte @Nullable [] document,
+      List<Map.Entry<String, String>> headers) {
     super(sentence, null, false, false);
     this.status = status;
     this.code = code;
@@ -38,34 +45,48 @@ public final class GatewayFailure extends RuntimeException {
     this.retryAfterSeconds = retryAfterSeconds;
     this.lasting = lasting;
     this.document = document;
+    this.headers = headers;
   }
 
   public static GatewayFailure of(int status, String code, String sentence) {
-    return new GatewayFailure(status, code, sentence, null, null, false, null);
+    return new GatewayFailure(status, code, sentence, null, null, false, null, List.of());
   }
 
   /** The request is wrong in a way its sender can mend. */
   public static GatewayFailure badRequest(String code, @Nullable String param, String sentence) {
-    return new GatewayFailure(400, code, sentence, param, null, false, null);
+    return new GatewayFailure(400, code, sentence, param, null, false, null, List.of());
   }
 
   public GatewayFailure about(String param) {
     return new GatewayFailure(
-        status, code, sentence(), param, retryAfterSeconds, lasting, document);
+        status, code, sentence(), param, retryAfterSeconds, lasting, document, headers);
   }
 
   public GatewayFailure retryAfter(@Nullable Long seconds) {
-    return new GatewayFailure(status, code, sentence(), param, seconds, lasting, document);
+    return new GatewayFailure(status, code, sentence(), param, seconds, lasting, document, headers);
   }
 
   /** The same, with nothing to be hoped from a second time whatever the status. */
   public GatewayFailure lasting() {
-    return new GatewayFailure(status, code, sentence(), param, retryAfterSeconds, true, document);
+    return new GatewayFailure(
+        status, code, sentence(), param, retryAfterSeconds, true, document, headers);
   }
 
   /** The same, told by the provider's own error as it came, with its status. */
   public GatewayFailure told(int itsStatus, byte[] body) {
-    return new GatewayFailure(itsStatus, code, sentence(), param, retryAfterSeconds, lasting, body);
+    return new GatewayFailure(
+        itsStatus, code, sentence(), param, retryAfterSeconds, lasting, body, headers);
+  }
+
+  /** The same with more that the answer says, by name. */
+  public GatewayFailure saying(List<Map.Entry<String, String>> more) {
+    return new GatewayFailure(
+        status, code, sentence(), param, retryAfterSeconds, lasting, document, more);
+  }
+
+  /** What the answer says beside its body, by name. */
+  public List<Map.Entry<String, String>> headers() {
+    return headers;
   }
 
   /** A provider's own error in the client's dialect; null where the gateway words it. */

@@ -22,7 +22,9 @@ final class ChatErrors {
 
   /** The same inside a stream that has already begun. */
   static byte[] event(String code, String sentence, UUID requestId) {
-    return ChatFrames.of(write(sentence, FAULT, null, code, requestId));
+    boolean spent = code.equals(GatewayFailure.OVER_BUDGET);
+    String type = spent ? GatewayFailure.SPENT_QUOTA : FAULT;
+    return ChatFrames.of(write(sentence, type, null, code, requestId));
   }
 
   private static byte[] write(
@@ -41,6 +43,7 @@ final class ChatErrors {
   private static String type(int status) {
     return switch (status) {
       case 401 -> "authentication_error";
+      case 402 -> GatewayFailure.SPENT_QUOTA;
       case 403 -> "permission_error";
       case 429 -> "rate_limit_error";
       default -> status < 500 ? "invalid_request_error" : FAULT;

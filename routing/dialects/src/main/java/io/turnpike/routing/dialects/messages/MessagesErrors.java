@@ -15,6 +15,7 @@ public final class MessagesErrors {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String ERROR = "error";
   private static final String FAULT = "api_error";
+  private static final String BILLING = "billing_error";
 
   /** Words by which clients of this API know that they have to shorten what they send. */
   private static final String TOO_LONG = "prompt is too long";
@@ -23,13 +24,14 @@ public final class MessagesErrors {
 
   public static byte[] body(GatewayFailure failure, UUID requestId) {
     boolean spent = failure.code().equals(GatewayFailure.SPENT_QUOTA);
-    String type = spent ? "billing_error" : type(failure.status());
+    String type = spent ? BILLING : type(failure.status());
     return write(type, sentence(failure), failure.code(), failure.param(), requestId);
   }
 
   /** The same inside a stream that has already begun. */
   public static byte[] event(String code, String sentence, UUID requestId) {
-    return EventFrames.of(ERROR, write(FAULT, sentence, code, null, requestId));
+    String type = code.equals(GatewayFailure.OVER_BUDGET) ? BILLING : FAULT;
+    return EventFrames.of(ERROR, write(type, sentence, code, null, requestId));
   }
 
   private static String sentence(GatewayFailure failure) {
@@ -55,7 +57,7 @@ public final class MessagesErrors {
   private static String type(int status) {
     return switch (status) {
       case 401 -> "authentication_error";
-      case 402 -> "billing_error";
+      case 402 -> BILLING;
       case 403 -> "permission_error";
       case 404 -> "not_found_error";
       case 413 -> "request_too_large";

@@ -3,30 +3,21 @@ package io.turnpike.routing.gateway.admission;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.turnpike.routing.AdmissionCheck;
-import io.turnpike.routing.AdmissionCheck.Denied;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.OrganizationId;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/**
- * Lets requests in: first what other modules have against it, then a place among those in flight.
- */
+/** Gives requests a place among those in flight, as long as there is room. */
 @Component
 @EnableConfigurationProperties({ConcurrencySettings.class, SheddingSettings.class})
 public class Admissions {
 
   private static final long SOON_SECONDS = 1;
 
-  private final List<AdmissionCheck> checks;
   private final ConcurrencySettings settings;
   private final SheddingSettings shedding;
   private final NodeLoad load;
@@ -39,27 +30,15 @@ public class Admissions {
       Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
 
   Admissions(
-      ObjectProvider<AdmissionCheck> checks,
       ConcurrencySettings settings,
       SheddingSettings shedding,
       NodeLoad load,
       MeterRegistry meters) {
-    this.checks = checks.orderedStream().toList();
     this.settings = settings;
     this.shedding = shedding;
     this.load = load;
     this.meters = meters;
     meters.gauge("turnpike.gateway.requests.active", node);
-  }
-
-  /** Empty when nothing stands against it; fails with {@link GatewayFailure} otherwise. */
-  public Mono<Void> check(Caller caller, String model, long estimatedInputTokens) {
-    return checks.isEmpty()
-        ? Mono.empty()
-        : Flux.fromIterable(checks)
-            .concatMap(check -> check.check(caller, model, estimatedInputTokens))
-            .next()
-            .flatMap(denied -> Mono.error(refusal(denied)));
   }
 
   /**
@@ -123,11 +102,6 @@ public class Admissions {
 
   private static GatewayFailure full(int status, String code, String sentence) {
     return GatewayFailure.of(status, code, sentence).retryAfter(SOON_SECONDS);
-  }
-
-  private static GatewayFailure refusal(Denied denied) {
-    return GatewayFailure.of(denied.status(), denied.code(), denied.sentence())
-        .retryAfter(denied.retryAfterSeconds());
   }
 
   /**

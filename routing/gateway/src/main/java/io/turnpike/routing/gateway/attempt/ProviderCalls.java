@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.gateway.attempt.answer.AnswerSettings;
 import io.turnpike.routing.gateway.attempt.answer.ProviderAnswer;
 import io.turnpike.routing.gateway.attempt.answer.RejectedUsages;
@@ -19,6 +20,7 @@ import io.turnpike.routing.gateway.attempt.wire.AttemptClock.TimeLimits;
 import io.turnpike.routing.gateway.attempt.wire.Outgoing;
 import io.turnpike.routing.gateway.attempt.wire.PassedHeader;
 import io.turnpike.routing.gateway.attempt.wire.TargetRequest;
+import io.turnpike.routing.gateway.call.Affordable;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.AttemptBudget;
 import io.turnpike.routing.gateway.call.AttemptFailed;
@@ -26,6 +28,8 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.gateway.call.ClientGone;
+import io.turnpike.routing.gateway.call.Spending;
+import io.turnpike.routing.gateway.call.Stake;
 import io.turnpike.routing.gateway.stored.StoredIds;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
@@ -105,7 +109,18 @@ public class ProviderCalls {
     this.storedIds = storedIds;
   }
 
-  public Mono<Void> attempt(Call call, Candidate candidate, Chance chance) {
+  public Mono<Void> attempt(Call call, Candidate chosen, Chance chance) {
+    if (call.context().spending() == Spending.NONE) {
+      return raced(call, chosen, chance);
+    }
+    try {
+      return raced(call, Affordable.of(call, chosen), chance);
+    } catch (AttemptFailed tooDear) {
+      return Mono.error(leftOut(call, chosen, tooDear));
+    }
+  }
+
+  private Mono<Void> raced(Call call, Candidate candidate, Chance chance) {
     // What a second try does beside the first is known of what a dialect serves, and of no other.
     Hedge hedge = call.operation().isServed() ? candidate.target().hedge() : null;
     return hedge == null
@@ -128,10 +143,35 @@ public class ProviderCalls {
   }
 
   private Mono<Void> attempt(Try one) {
-    return Mono.defer(() -> begin(one));
+    Quote worst = one.candidate().quote();
+    return Mono.defer(() -> worst == null ? begin(one, null) : covered(one, worst));
   }
 
-  private Mono<Void> begin(Try one) {
+  /** One that is made if its worst fits beside what the call has cost so far. */
+  private Mono<Void> covered(Try one, Quote worst) {
+    Call call = one.call();
+    Spending spending = call.context().spending();
+    Stake stake = spending.stake(worst);
+    return call.client()
+        .hereafter(spending.cover())
+        .flatMap(
+            fits ->
+                fits
+                    ? begin(one, stake)
+                    : Mono.error(leftOut(call, one.candidate(), spending.exceeded())))
+        .doFinally(_ -> spending.over(stake));
+  }
+
+  /** Without having been asked; where many are, not all of them are looked at. */
+  private static AttemptFailed leftOut(Call call, Candidate candidate, AttemptFailed why) {
+    if (call.context().attempts().take()) {
+      call.context().attempts().giveBack();
+    }
+    skip(call, candidate, why);
+    return why;
+  }
+
+  private Mono<Void> begin(Try one, @Nullable Stake stake) {
     Call call = one.call();
     Candidate candidate = one.candidate();
     Target target = candidate.target();
@@ -160,11 +200,14 @@ public class ProviderCalls {
       ticket = tickets.take(call, candidate, one.chance(), one.tried());
     } catch (AttemptFailed refused) {
       call.context().attempts().giveBack();
-      skip(one, refused);
+      skip(call, candidate, refused);
       return Mono.error(heard(call, refused));
     }
     AttemptClock clock = clock(call, target, remaining);
     AttemptDraft attempt = record(one, ticket);
+    if (stake != null) {
+      stake.sent(attempt);
+    }
     warn(one, attempt, wording);
     RunningAttempt running =
         new RunningAttempt(
@@ -324,11 +367,9 @@ public class ProviderCalls {
     }
   }
 
-  private static void skip(Try one, AttemptFailed refused) {
-    Candidate candidate = one.candidate();
-    one.call().context().turnTo(candidate);
-    one.call()
-        .draft()
+  private static void skip(Call call, Candidate candidate, AttemptFailed refused) {
+    call.context().turnTo(candidate);
+    call.draft()
         .skipped(
             candidate.target().at(),
             candidate.connection().name(),

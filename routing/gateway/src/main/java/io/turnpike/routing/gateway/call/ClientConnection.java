@@ -3,7 +3,10 @@ package io.turnpike.routing.gateway.call;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The client's connection, as far as the attempts made for it must know it. */
 public interface ClientConnection {
@@ -51,4 +54,11 @@ public interface ClientConnection {
   EventExecutor loop();
 
   ByteBufAllocator allocator();
+
+  /** The same answer, given on {@link #loop} where somebody else has to be waited for. */
+  default <T> Mono<T> hereafter(Mono<T> answer) {
+    return answer instanceof Callable<?>
+        ? answer
+        : answer.publishOn(Schedulers.fromExecutor(loop()));
+  }
 }

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request may still do: how long, how many attempts, with which key of its own, and when
- * its client should come back. Stages pass it on and act by it; the usage draft beside it only
- * records. Safe for two attempts at one time.
+ * What one request may still do: how long, how many attempts, at what cost, with which key of its
+ * own, and when its client should come back. Stages pass it on and act by it; the usage draft
+ * beside it only records. Safe for two attempts at one time.
  */
 public final class RequestContext {
 
@@ -23,6 +23,7 @@ public final class RequestContext {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Candidate last;
   private volatile @Nullable Candidate first;
+  private volatile Spending spending = Spending.NONE;
   private volatile boolean unsigned;
   private volatile boolean ended;
 
@@ -65,6 +66,15 @@ public final class RequestContext {
 
   private static String text(Duration time) {
     return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+
+  /** What is held for it, once it is admitted. */
+  public Spending spending() {
+    return spending;
+  }
+
+  public void spend(Spending held) {
+    spending = held;
   }
 
   public AttemptBudget attempts() {

@@ -8,6 +8,8 @@ import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.Usd;
 import io.turnpike.routing.usage.Bill.Cost;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The response headers: who served, why, at what cost. */
@@ -74,6 +76,14 @@ final class AnswerHeaders {
     set(headers, DECISION, call.decision());
     if (call.dispatched() > 0) {
       headers.set(ATTEMPTS, Integer.toString(call.dispatched()));
+    }
+    tell(headers, call.settlement().headers());
+  }
+
+  /** What limits and budgets have left, by name. */
+  static void tell(HttpHeaders headers, List<Map.Entry<String, String>> told) {
+    for (int i = 0; i < told.size(); i++) {
+      headers.set(told.get(i).getKey(), HeaderText.of(told.get(i).getValue()));
     }
   }
 

@@ -20,6 +20,7 @@ final class GatewayErrorWriter {
       HttpHeaders headers, GatewayFailure failure, Dialect dialect, UsageDraft draft) {
     headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
     AnswerHeaders.route(headers, draft);
+    AnswerHeaders.tell(headers, failure.headers());
     Long wait = failure.retryAfterSeconds();
     if (wait != null) {
       headers.set(HttpHeaderNames.RETRY_AFTER, wait.toString());

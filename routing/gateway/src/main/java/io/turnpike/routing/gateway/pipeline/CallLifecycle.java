@@ -1,8 +1,10 @@
 package io.turnpike.routing.gateway.pipeline;
 
+import io.turnpike.routing.admission.AdmissionDegraded;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.admission.Admission;
 import io.turnpike.routing.gateway.admission.Admissions;
+import io.turnpike.routing.gateway.admission.Holds;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.ClientConnection;
@@ -22,26 +24,35 @@ import reactor.core.publisher.SignalType;
 class CallLifecycle {
 
   private final Admissions admissions;
+  private final Holds holds;
   private final UsageJournal journal;
 
-  CallLifecycle(Admissions admissions, UsageJournal journal) {
+  CallLifecycle(Admissions admissions, Holds holds, UsageJournal journal) {
     this.admissions = admissions;
+    this.holds = holds;
     this.journal = journal;
   }
 
   /**
-   * Admits a call and carries it out; what is to be done at its end is done then.
+   * Admits a call and carries it out; what is to be done at its end is done then. Fails with {@link
+   * AdmissionDegraded} where it is to be carried out another way.
    *
    * @param walk asks whom the call is for, and fails with {@link AttemptFailed} when that is over
    */
   Mono<Void> run(Call call, Function<Call, Mono<Void>> walk) {
-    return admissions
-        .check(call.caller(), call.requestedModel(), call.estimatedInputTokens())
-        .then(
-            Mono.using(
-                () -> admissions.enter(call.caller(), wholeBytes(call)),
-                _ -> opened(call, walk),
-                place -> leave(place, call)));
+    return run(call, walk, false);
+  }
+
+  /** The same for one that goes that other way. */
+  Mono<Void> runDegraded(Call call, Function<Call, Mono<Void>> walk) {
+    return run(call, walk, true);
+  }
+
+  private Mono<Void> run(Call call, Function<Call, Mono<Void>> walk, boolean degraded) {
+    return Mono.using(
+        () -> admissions.enter(call.caller(), wholeBytes(call)),
+        _ -> admitted(call, walk, degraded),
+        place -> leave(place, call));
   }
 
   /**
@@ -54,6 +65,12 @@ class CallLifecycle {
       Function<GatewayFailure, Mono<Void>> refusal) {
     return work.onErrorResume(error -> failed(draft, client, error, refusal))
         .doFinally(signal -> close(draft, signal));
+  }
+
+  private Mono<Void> admitted(Call call, Function<Call, Mono<Void>> walk, boolean degraded) {
+    return holds.concern(call.caller())
+        ? holds.hold(call, degraded).then(Mono.defer(() -> opened(call, walk)))
+        : opened(call, walk);
   }
 
   private Mono<Void> opened(Call call, Function<Call, Mono<Void>> walk) {

@@ -20,6 +20,7 @@ final class Ineligible {
 
   private static final int MOST_LISTED = 5;
   private static final int BAD_REQUEST = 400;
+  private static final int PAYMENT_REQUIRED = 402;
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private Ineligible() {}
@@ -53,15 +54,18 @@ final class Ineligible {
     if (all(left, verdict -> verdict.isFor(Reason.CREDENTIALS_RESTING))) {
       return onCooldown(left);
     }
-    boolean clients = areClients(left);
     return new AttemptFailed(
         FailureClass.INELIGIBLE,
         all(left, verdict -> verdict.isFor(Reason.CONNECTION_UNAVAILABLE))
             ? "store_unavailable"
             : "no_eligible_target",
         "No target may serve this request: " + list(left) + ".",
-        clients ? BAD_REQUEST : 0,
+        status(left),
         soonest(left));
+  }
+
+  private static int status(List<Verdict> left) {
+    return areClients(left) ? BAD_REQUEST : areOfMoney(left) ? PAYMENT_REQUIRED : 0;
   }
 
   private static AttemptFailed missing(List<Verdict> left) {
@@ -167,12 +171,18 @@ final class Ineligible {
   private static boolean isClients(Verdict verdict) {
     return switch (kind(verdict)) {
       case CAPABILITY -> true;
-      case MOMENT -> false;
+      case MOMENT, MONEY -> false;
       case POLICY ->
           verdict.isFor(Reason.MODEL_NOT_SERVED)
               ? verdict.target().model() == null
               : verdict.candidate() != null && verdict.target().requirements() == Requirements.NONE;
     };
+  }
+
+  /** Whether more money, or a price, would have let one of them serve, and no time will. */
+  static boolean areOfMoney(List<Verdict> left) {
+    return left.stream().anyMatch(verdict -> kind(verdict) == Kind.MONEY)
+        && left.stream().noneMatch(verdict -> kind(verdict) == Kind.MOMENT);
   }
 
   private static boolean all(List<Verdict> left, Predicate<Verdict> test) {

@@ -20,6 +20,7 @@ import io.turnpike.routing.plan.RoutePlan.Rescue;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -30,6 +31,8 @@ import reactor.core.publisher.Mono;
  * AttemptFailed}, which says that the client has seen nothing yet.
  */
 final class PlanWalk {
+
+  private static final int PAYMENT_REQUIRED = 402;
 
   private final Call call;
   private final PlanEvaluation plan;
@@ -169,7 +172,9 @@ final class PlanWalk {
 
   /** What was wrong with the request for one target is all there is to say, if time mends none. */
   private boolean saysAll(AttemptFailed failure) {
+    List<Verdict> left = plan.eligibility().left();
     return failure.failure() == FailureClass.BREAKER_OPEN
-        || failure.status() != 0 && Ineligible.areClients(plan.eligibility().left());
+        || failure.status() == PAYMENT_REQUIRED && Ineligible.areOfMoney(left)
+        || failure.status() != 0 && Ineligible.areClients(left);
   }
 }

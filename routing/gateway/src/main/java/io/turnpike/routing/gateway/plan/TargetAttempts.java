@@ -19,6 +19,8 @@ final class TargetAttempts {
     Mono<Void> of(Call call, Candidate candidate, Chance chance);
   }
 
+  private static final int PAYMENT_REQUIRED = 402;
+
   private final Call call;
   private final PlanEvaluation plan;
   private final Attempt attempt;
@@ -78,16 +80,27 @@ final class TargetAttempts {
 
   private void turnedAway(Candidate candidate, AttemptFailed failure) {
     if (failure.failure() == FailureClass.BREAKER_OPEN) {
-      plan.eligibility()
-          .turnedAway(
-              candidate.target(), Reason.BREAKER_OPEN, "its breaker let nothing more through");
+      turnedAway(candidate, Reason.BREAKER_OPEN, "its breaker let nothing more through");
     } else if (failure.failure() == FailureClass.INELIGIBLE) {
-      boolean words = failure.status() != 0;
-      plan.eligibility()
-          .turnedAway(
-              candidate.target(),
-              words ? Reason.UNTRANSLATABLE : Reason.OUT_OF_TIME,
-              words ? "its provider cannot be asked this" : "too little time was left for it");
+      switch (failure.status()) {
+        case 0 -> turnedAway(candidate, Reason.OUT_OF_TIME, "too little time was left for it");
+        case PAYMENT_REQUIRED -> tooDear(candidate, failure);
+        default ->
+            turnedAway(candidate, Reason.UNTRANSLATABLE, "its provider cannot be asked this");
+      }
+    }
+  }
+
+  private void turnedAway(Candidate candidate, Reason reason, String detail) {
+    plan.eligibility().turnedAway(candidate.target(), reason, detail);
+  }
+
+  private void tooDear(Candidate candidate, AttemptFailed failure) {
+    if (failure.code().equals(Reason.UNPRICED_MODEL.word())) {
+      turnedAway(candidate, Reason.UNPRICED_MODEL, "a hard budget applies and it has no price");
+    } else {
+      turnedAway(
+          candidate, Reason.BUDGET_EXCEEDED, "what it could cost does not fit into what is left");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.usage;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.admission.Charge;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Attempt.Result;
@@ -249,6 +250,12 @@ public final class AttemptDraft {
     UsageSource source = source(counted);
     TokenUsage usage = usage(source, counted);
     return new Attempt(number, where, timeline(now), result(), bill(source, usage));
+  }
+
+  /** What it costs in the end; null while it runs. */
+  public @Nullable Charge charge() {
+    long ended = endMicros;
+    return ended < 0 ? null : Charges.of(attempt(ended));
   }
 
   /** Asked for as the answer begins and again at its end, mostly with one result. */

@@ -43,6 +43,10 @@ final class Ending {
     return closed.compareAndSet(false, true);
   }
 
+  boolean isClosed() {
+    return closed.get();
+  }
+
   /** A failed stream keeps the status its client saw. */
   Outcome outcome() {
     if (!hasFailed()) {

@@ -12,6 +12,7 @@ import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.ProviderConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,7 @@ public final class UsageDraft {
   private final Ending ending = new Ending();
   private final List<DecisionNote> notes = new CopyOnWriteArrayList<>();
   private volatile @Nullable String decision;
+  private volatile Settlement settlement = Settlement.NONE;
 
   public UsageDraft(String operation, UsagePricing pricing) {
     this.facts = new RequestFacts(operation);
@@ -76,6 +78,24 @@ public final class UsageDraft {
 
   public @Nullable String decision() {
     return decision;
+  }
+
+  /** Something is held for the request; at once given back when it has ended meanwhile. */
+  public void holds(Settlement held) {
+    settlement = held;
+    if (ending.isClosed()) {
+      held.settle(null, false);
+    }
+  }
+
+  /** Who is to be told of its end. */
+  public Settlement settlement() {
+    return settlement;
+  }
+
+  /** When the request began. */
+  public Instant startedAt() {
+    return facts.startedAt;
   }
 
   /** Adds to the decision record. */

@@ -104,12 +104,23 @@ public class UsageJournal {
 
   private void closed(UsageDraft draft, Outcome outcome) {
     UsageEvent event = draft.event(outcome);
+    boolean opened = draft.ending().isOpened();
     meters.ended(event);
+    settle(draft, event, on && opened);
     try {
-      close(new UsageRecord.Closed(event), draft.ending().isOpened());
+      close(new UsageRecord.Closed(event), opened);
     } catch (JournalFull full) {
       meters.lostClosing();
       log.debug("The usage journal is full; how request {} ended is not in it.", event.id());
+    }
+  }
+
+  /** Before the end is in the journal, so that nobody finds it there and a hold beside it. */
+  private static void settle(UsageDraft draft, UsageEvent event, boolean recorded) {
+    try {
+      draft.settlement().settle(event, recorded);
+    } catch (RuntimeException unsettled) {
+      log.error("What was held for request {} could not be settled.", event.id(), unsettled);
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.util.unit.DataSize;
 
 class AdmissionsTests {
@@ -29,7 +28,6 @@ class AdmissionsTests {
   private Pressure load = Pressure.NONE;
   private final Admissions admissions =
       new Admissions(
-          new StaticListableBeanFactory().getBeanProvider(io.turnpike.routing.AdmissionCheck.class),
           new ConcurrencySettings(100, 90),
           new SheddingSettings(80, Duration.ofMillis(200), 85, 85, DataSize.ofKilobytes(32)),
           () -> load,

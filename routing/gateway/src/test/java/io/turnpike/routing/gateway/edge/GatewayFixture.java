@@ -12,6 +12,10 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.admission.AdmissionControl;
+import io.turnpike.routing.admission.PriceCeilings;
+import io.turnpike.routing.admission.PriceCeilings.Asked;
+import io.turnpike.routing.admission.Quote.Rates;
 import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
@@ -21,17 +25,20 @@ import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.routing.usage.Bill.Cost;
+import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.GatewayKey.KeyRights;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict;
+import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +68,7 @@ public final class GatewayFixture implements AutoCloseable {
   public final FakeConfigs configs = new FakeConfigs();
   public final FakeConnections connections = new FakeConnections();
   public final RecordingJournal journal = new RecordingJournal();
+  public final FakeBudget budget = new FakeBudget(call -> journal.hasEvent(call.id()));
   private final AnnotationConfigApplicationContext context;
   private final DisposableServer server;
 
@@ -81,6 +89,8 @@ public final class GatewayFixture implements AutoCloseable {
     bean(ProviderConnections.class, connections);
     bean(ModelCatalog.class, new FakeCatalog());
     bean(UsagePricing.class, GatewayFixture::price);
+    bean(AdmissionControl.class, budget);
+    bean(PriceCeilings.class, GatewayFixture::dearest);
     bean(OutboundHttp.class, http);
     bean(TokenDigest.class, TokenDigest.under(MasterKey.parse(MASTER_KEY)));
     bean(PublicUrl.class, new PublicUrl(PUBLIC_URL));
@@ -236,9 +246,10 @@ public final class GatewayFixture implements AutoCloseable {
         .value();
   }
 
-  /** Forgets what was recorded, and lets credentials be used again. */
+  /** Forgets what was recorded, limits nothing, and lets credentials be used again. */
   public void reset() {
     journal.clear();
+    budget.end();
     Connections used = context.getBean(Connections.class);
     for (TargetHealth target : targets()) {
       used.endCooldowns(target.key().organization(), target.key().connection());
@@ -270,11 +281,16 @@ public final class GatewayFixture implements AutoCloseable {
     context.registerBean(type, () -> instance);
   }
 
+  private static @Nullable Rates dearest(
+      ProviderConnection connection, String model, Asked asked, Instant at) {
+    long times = model.contains("dear") ? 10 : 1;
+    return model.contains("unpriced")
+        ? null
+        : new Rates(INPUT_NANO_USD * times, OUTPUT_NANO_USD * times);
+  }
+
   private static @Nullable Cost price(
-      io.turnpike.tenants.ProviderConnection connection,
-      String model,
-      io.turnpike.routing.usage.TokenUsage usage,
-      java.time.Instant at) {
+      ProviderConnection connection, String model, TokenUsage usage, Instant at) {
     return model.contains("unpriced")
         ? null
         : new Cost(

@@ -90,6 +90,11 @@ public final class RecordingJournal implements Journal {
     return events().stream().filter(event -> event.id().equals(id)).findFirst().orElse(null);
   }
 
+  /** Whether it has the closed event of this id. */
+  boolean hasEvent(UUID id) {
+    return event(id) != null;
+  }
+
   public List<UsageEvent> events() {
     return records.stream()
         .filter(UsageRecord.Closed.class::isInstance)

@@ -14,6 +14,7 @@ public final class GeminiErrors {
   private static final String TYPES = "type.googleapis.com/google.rpc.";
   private static final String DOMAIN = "turnpike";
   private static final int FAULT = 500;
+  private static final int SPENT = 402;
 
   private GeminiErrors() {}
 
@@ -30,7 +31,8 @@ public final class GeminiErrors {
 
   /** The same as the last piece of a stream that had begun. */
   static byte[] inStream(String code, String sentence, UUID requestId) {
-    ObjectNode error = error(FAULT, sentence);
+    int status = code.equals(GatewayFailure.OVER_BUDGET) ? SPENT : FAULT;
+    ObjectNode error = error(status, sentence);
     error.putArray("details").add(reason(code, null, requestId));
     return write(error);
   }
@@ -64,7 +66,7 @@ public final class GeminiErrors {
       case 404 -> "NOT_FOUND";
       case 405 -> "UNIMPLEMENTED";
       case 409 -> "ABORTED";
-      case 429 -> "RESOURCE_EXHAUSTED";
+      case 402, 429 -> "RESOURCE_EXHAUSTED";
       case 502, 503 -> "UNAVAILABLE";
       case 504 -> "DEADLINE_EXCEEDED";
       default -> status < FAULT ? "INVALID_ARGUMENT" : "INTERNAL";

@@ -1,0 +1,108 @@
+package io.turnpike.routing.gateway.admission;
+
+import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.admission.PriceCeilings;
+import io.turnpike.routing.admission.PriceCeilings.Asked;
+import io.turnpike.routing.admission.Quote;
+import io.turnpike.routing.admission.Quote.Rates;
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.gateway.attempt.Candidates;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.plan.PlanSteps;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The worst that one attempt at each target of a call can use. */
+@Component
+class Quotes {
+
+  /** What is passed on with these and names no model is about things, and not asked of a model. */
+  private static final Set<String> FREE = Set.of("GET", "HEAD", "DELETE");
+
+  private final Candidates candidates;
+  private final @Nullable PriceCeilings ceilings;
+
+  Quotes(Candidates candidates, ObjectProvider<PriceCeilings> ceilings) {
+    this.candidates = candidates;
+    this.ceilings = ceilings.getIfAvailable();
+  }
+
+  /** Of all targets that it can end at and whose connection is there. */
+  Map<Target, Quote> of(Call call) {
+    Map<Target, Quote> quotes = new IdentityHashMap<>(4);
+    boolean free = isFree(call);
+    InputBound input = free ? InputBound.NOTHING : InputBound.of(call.body());
+    PlanSteps.forEachServing(
+        call.plan().root(),
+        target -> {
+          Candidate candidate = candidates.of(call, target);
+          if (candidate != null) {
+            quotes.put(target, free ? free(candidate) : quote(call, candidate, input));
+          }
+        });
+    return quotes;
+  }
+
+  /** Counting tokens costs nothing, nor does what is about no model. */
+  private static boolean isFree(Call call) {
+    if (call.operation().isServed()) {
+      return call.operation().dialect().estimate(call.operation(), call.body()) != null;
+    }
+    return call.body().model() == null && FREE.contains(call.client().method());
+  }
+
+  private static Quote free(Candidate candidate) {
+    return new Quote(candidate.connection().name(), candidate.model(), 0, 0, true, 1, Rates.FREE);
+  }
+
+  private Quote quote(Call call, Candidate candidate, InputBound input) {
+    Target target = candidate.target();
+    RequestScan body = sent(call, candidate.card());
+    long own = body.totalOutputLimit(target);
+    long answers = body.answers(target);
+    return new Quote(
+        candidate.connection().name(),
+        candidate.model(),
+        input.tokens(candidate),
+        own < 0 ? longest(candidate.card(), answers) : own,
+        !call.operation().isServed() || isClients(body, target),
+        answers,
+        rates(call, candidate, input));
+  }
+
+  /** A limit that has to be sent is lowered to what the model can write. */
+  private static RequestScan sent(Call call, @Nullable ModelCard card) {
+    return card == null || card.maxOutputTokens() == 0
+        ? call.body()
+        : call.body().limited(card.maxOutputTokens());
+  }
+
+  private static long longest(@Nullable ModelCard card, long answers) {
+    return card == null || card.maxOutputTokens() <= 0
+        ? Quote.OPEN
+        : card.maxOutputTokens() * Math.min(answers, Long.MAX_VALUE / card.maxOutputTokens());
+  }
+
+  /** Whether the client set the limit, and the target no other. */
+  private static boolean isClients(RequestScan body, Target target) {
+    long own = body.outputLimit(target.with(List.of(), List.of()));
+    return own >= 0 && own == body.outputLimit(target);
+  }
+
+  private @Nullable Rates rates(Call call, Candidate candidate, InputBound input) {
+    return ceilings == null || candidate.model().isEmpty()
+        ? null
+        : ceilings.dearest(
+            candidate.connection(),
+            candidate.model(),
+            new Asked(input.writesCache(), input.hasMedia()),
+            call.draft().startedAt());
+  }
+}

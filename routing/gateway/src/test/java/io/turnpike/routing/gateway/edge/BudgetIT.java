@@ -1,0 +1,264 @@
+package io.turnpike.routing.gateway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.turnpike.routing.admission.AdmissionRequest;
+import io.turnpike.routing.admission.Charge;
+import io.turnpike.routing.admission.Quote;
+import io.turnpike.routing.gateway.edge.FakeBudget.Settled;
+import io.turnpike.routing.gateway.testing.HostileProvider;
+import io.turnpike.routing.gateway.testing.behaviour.Completion;
+import io.turnpike.routing.gateway.testing.behaviour.Oddities;
+import io.turnpike.routing.gateway.testing.behaviour.Refusal;
+import io.turnpike.routing.plan.RoutePlan.Hedge;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Outcome;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is held for a call, and that it is settled on every way it can end. */
+@ExtendWith(NoLeaks.class)
+class BudgetIT {
+
+  private static final long PLENTY = 1_000_000_000_000L;
+  private static final Duration SOON = Duration.ofMillis(50);
+
+  @AutoClose private static final HostileProvider provider = HostileProvider.start();
+  @AutoClose private static final HostileProvider second = HostileProvider.start();
+  @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
+  private static final Asking ask = new Asking(gateway);
+
+  @BeforeAll
+  static void connect() {
+    gateway
+        .connect("up", provider.baseUrl())
+        .connect("other", second.baseUrl())
+        .failover("both", "up", "other");
+    gateway.keyed("hedged", provider.baseUrl(), "sk-a", "sk-b");
+    gateway.config("twice", hedged());
+  }
+
+  @BeforeEach
+  void forget() {
+    provider.reset();
+    second.reset();
+    gateway.reset();
+    gateway.mend();
+  }
+
+  @Test
+  void nothingIsAskedForWhomNothingLimits() {
+    assertThat(ask.whole("up/m").statusCode()).isEqualTo(200);
+
+    assertThat(gateway.budget.asked).isEmpty();
+  }
+
+  @Test
+  void holdsTheWorstAndSettlesWhatItCost() {
+    gateway.budget.of(PLENTY);
+
+    HttpResponse<String> answer = ask(100);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("x-turnpike-budget-remaining")).isPresent();
+    Quote quote = asked().quotes().getFirst();
+    assertThat(quote.outputTokens()).isEqualTo(100);
+    assertThat(quote.limited()).isTrue();
+    assertThat(quote.inputTokens()).isGreaterThan(20);
+    assertThat(gateway.budget.covered.getFirst().getFirst().nanoUsd())
+        .isEqualTo(quote.nanoUsd(100));
+    assertSettled(gateway.awaitEvent());
+  }
+
+  @Test
+  void refusesInTheCallersWords() {
+    gateway.budget.of(1_000);
+
+    HttpResponse<String> answer = ask(100);
+
+    assertThat(answer.statusCode()).isEqualTo(402);
+    assertThat(answer.body()).contains("budget_exceeded", "insufficient_quota", FakeBudget.ID);
+    assertThat(answer.headers().firstValue("retry-after")).contains("60");
+    assertThat(answer.headers().firstValue("ratelimit")).isPresent();
+    assertThat(gateway.awaitEvent().served().outcome()).isEqualTo(Outcome.REJECTED);
+    assertThat(provider.requests()).isEmpty();
+    assertThat(gateway.budget.reserved()).isZero();
+  }
+
+  @Test
+  void aHoldThatComesLateServesAllTheSame() {
+    gateway.budget.of(PLENTY).after(SOON);
+
+    assertThat(ask(100).statusCode()).isEqualTo(200);
+    assertSettled(gateway.awaitEvent());
+  }
+
+  @Test
+  void aClientThatLeavesIsChargedWhatItGot() throws IOException {
+    gateway.budget.of(PLENTY);
+    provider.next(Oddities.neverEnding(Duration.ofMillis(2)));
+
+    try (Leaving client = Leaving.ask(gateway, "up/m", true)) {
+      client.until("t20");
+    }
+
+    UsageEvent event = gateway.awaitEvent();
+    assertThat(event.served().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertSettled(event);
+    assertThat(gateway.budget.spent()).isPositive();
+  }
+
+  @Test
+  void whatFailsIsGivenBack() {
+    gateway.budget.of(PLENTY);
+    provider.next(Refusal.status(500));
+
+    assertThat(ask(100).statusCode()).isEqualTo(502);
+
+    assertSettled(gateway.awaitEvent());
+    assertThat(gateway.budget.spent()).isZero();
+  }
+
+  @Test
+  void aFullJournalGivesBackWhatWasHeld() {
+    gateway.budget.of(PLENTY);
+    gateway.journal.full(true);
+
+    assertThat(ask(100).statusCode()).isEqualTo(503);
+
+    await().untilAsserted(() -> assertThat(gateway.budget.settled).hasSize(1));
+    Settled settled = gateway.budget.settled.getFirst();
+    assertThat(settled.recorded()).isFalse();
+    assertThat(settled.charges()).isEmpty();
+    assertThat(gateway.budget.reserved()).isZero();
+  }
+
+  @Test
+  void bothTriesOfARaceAreHeldAndCharged() {
+    gateway.budget.of(PLENTY);
+    provider.next(
+        Completion.text("too late").headersAfter(Duration.ofMinutes(1)), Completion.text("now"));
+
+    assertThat(configured("twice").statusCode()).isEqualTo(200);
+
+    assertThat(asked().atOnce()).isEqualTo(2);
+    UsageEvent event = gateway.awaitEvent();
+    assertThat(event.attempts()).hasSize(2);
+    assertThat(gateway.budget.covered.getLast()).hasSize(2);
+    assertSettled(event);
+  }
+
+  @Test
+  void everyTargetIsQuoted() {
+    gateway.budget.of(PLENTY);
+
+    assertThat(configured("both").statusCode()).isEqualTo(200);
+
+    assertThat(asked().quotes())
+        .extracting(Quote::connection)
+        .containsExactlyInAnyOrder("up", "other");
+  }
+
+  @Test
+  void anAttemptThatDoesNotFitIsNotMade() {
+    gateway.budget.of(PLENTY).covering(0);
+
+    HttpResponse<String> answer = configured("both");
+
+    assertThat(answer.statusCode()).isEqualTo(402);
+    assertThat(answer.body()).contains("budget_exceeded", FakeBudget.ID);
+    assertThat(provider.requests()).isEmpty();
+    assertThat(second.requests()).isEmpty();
+    UsageEvent event = gateway.awaitEvent();
+    assertThat(event.attempts()).hasSize(2);
+    assertSettled(event);
+  }
+
+  @Test
+  void theNextAttemptMustFitBesideWhatTheFirstHasCost() {
+    gateway.budget.of(PLENTY).covering(1);
+    provider.next(Refusal.status(500));
+
+    HttpResponse<String> answer = configured("both");
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(second.requests()).isEmpty();
+    assertSettled(gateway.awaitEvent());
+  }
+
+  @Test
+  void aModelWithoutAPriceIsNotAsked() {
+    gateway.budget.of(PLENTY);
+
+    HttpResponse<String> answer = ask.whole("up/unpriced");
+
+    assertThat(answer.statusCode()).isEqualTo(402);
+    assertThat(answer.body())
+        .contains("unpriced_model", "\\\"unpriced\\\"", "set a price", "\\\"up\\\"");
+    assertThat(provider.requests()).isEmpty();
+    assertSettled(gateway.awaitEvent());
+  }
+
+  private static HttpResponse<String> ask(int maxTokens) {
+    return ask.post(
+        "{\"model\":\"up/m\",\"max_tokens\":" + maxTokens + "," + Asking.QUESTION + "}");
+  }
+
+  private static HttpResponse<String> configured(String config) {
+    return ask.post(
+        "{\"model\":\"m\",\"max_tokens\":100," + Asking.QUESTION + "}",
+        "x-turnpike-config",
+        config);
+  }
+
+  private static AdmissionRequest asked() {
+    return Objects.requireNonNull(gateway.budget.asked.getFirst());
+  }
+
+  /** Once, before its end was recorded, and for what the record says. */
+  private static void assertSettled(UsageEvent event) {
+    assertThat(gateway.budget.settled).hasSize(1);
+    Settled settled = gateway.budget.settled.getFirst();
+    assertThat(settled.late()).isFalse();
+    assertThat(settled.recorded()).isTrue();
+    List<Attempt> owing = event.attempts().stream().filter(it -> it.bill().owes()).toList();
+    assertThat(settled.charges())
+        .extracting(Charge::nanoUsd)
+        .containsExactlyElementsOf(owing.stream().map(it -> it.bill().nanoUsd()).toList());
+    assertThat(gateway.budget.reserved()).isZero();
+    Long cost = event.bill().nanoUsd();
+    assertThat(gateway.budget.spent()).isEqualTo(cost == null ? 0 : cost);
+  }
+
+  private static Step hedged() {
+    Target plain = new Target("hedged", List.of(), Timeouts.DEFAULT, Retry.NONE);
+    return new Target(
+        plain.at(),
+        plain.name(),
+        plain.connection(),
+        plain.overrides(),
+        plain.defaults(),
+        plain.drops(),
+        plain.timeouts(),
+        plain.retry(),
+        new Hedge(SOON, 100),
+        plain.requirements(),
+        plain.forwarded(),
+        plain.invalidEvents(),
+        plain.breaker());
+  }
+}
