@@ -1,6 +1,7 @@
 package io.turnpike.billing.intake;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.turnpike.billing.ledger.UsageEntries;
 import io.turnpike.billing.pricing.TestPricing;
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.redis.Announcements;
@@ -33,7 +34,10 @@ public final class TestIntake implements AutoCloseable {
     IntakeMeters intakeMeters = new IntakeMeters(meters);
     store =
         new UsageStore(
-            stores.database(), new StagedEvents(TestPricing.costLines()), List.of(), journal);
+            stores.database(),
+            new StagedEvents(TestPricing.costLines()),
+            List.of(new UsageEntries()),
+            journal);
     delivery = new Delivery(store, new UsageAnnouncer(announcements, intakeMeters), intakeMeters);
     intake = new JournalIntake(journal, delivery, recoveredEvents, settings);
     intake.begin();
