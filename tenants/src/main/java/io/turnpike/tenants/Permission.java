@@ -29,6 +29,15 @@ public final class Permission {
     }
   }
 
+  /**
+   * @param what as the refusal names it, for example {@code statements}
+   */
+  public static void toBill(Actor actor, String what) {
+    if (!actor.role().mayBill()) {
+      throw refused(actor, what, "owners, admins and billing");
+    }
+  }
+
   /** Nobody hands out, or takes away, more than they have. */
   public static void toGrant(Actor actor, Role role) {
     if (role.compareTo(actor.role()) < 0) {

@@ -17,4 +17,9 @@ public enum Role {
   public boolean mayAdminister() {
     return this == OWNER || this == ADMIN;
   }
+
+  /** May close statements. */
+  public boolean mayBill() {
+    return this == OWNER || this == ADMIN || this == BILLING;
+  }
 }

@@ -1,5 +1,7 @@
 package io.turnpike.billing.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import io.turnpike.billing.ledger.EntryColumns.Dated;
 import io.turnpike.billing.stored.BookingLock;
 import java.lang.reflect.Array;
@@ -78,7 +80,7 @@ public final class LedgerPostings {
 
   private static List<Dated> dated(List<Posting> postings, Map<UUID, Calendar> calendars) {
     return postings.stream()
-        .map(each -> Dated.of(each, calendars.get(each.organization())))
+        .map(each -> Dated.of(each, requireNonNull(calendars.get(each.organization()))))
         .toList();
   }
 
