@@ -1,5 +1,6 @@
 package io.turnpike.billing.intake;
 
+import io.turnpike.billing.stored.BookingLock;
 import io.turnpike.billing.stored.EventRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +14,7 @@ final class UsageStoreSql {
    * Numbers of arrival must become visible in their order, or a live reader would pass by rows that
    * a slower node commits later. The rows are ready by then, so it is held for some milliseconds.
    */
-  static final String LOCK = "select pg_advisory_xact_lock(7083052102)";
+  static final String LOCK = BookingLock.SQL;
 
   /** Fails as a whole if one of the rows is there already. */
   static final String COPY = copy("usage_intake");

@@ -1,6 +1,7 @@
 package io.turnpike.billing.intake;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.turnpike.billing.ledger.UsageEntries;
 import io.turnpike.billing.pricing.TestPricing;
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.redis.Announcements;
@@ -8,6 +9,7 @@ import io.turnpike.infra.testing.Stores;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The intake of one run of the process, wired as in production. */
 public final class TestIntake implements AutoCloseable {
@@ -44,7 +46,10 @@ public final class TestIntake implements AutoCloseable {
     IntakeMeters intakeMeters = new IntakeMeters(meters);
     store =
         new UsageStore(
-            stores.database(), new StagedEvents(TestPricing.costLines()), postings, journal);
+            stores.database(),
+            new StagedEvents(TestPricing.costLines()),
+            Stream.concat(Stream.of(new UsageEntries()), postings.stream()).toList(),
+            journal);
     delivery = new Delivery(store, new UsageAnnouncer(announcements, intakeMeters), intakeMeters);
     intake = new JournalIntake(journal, delivery, recoveredEvents, settings);
     intake.begin();

@@ -1,0 +1,69 @@
+package io.turnpike.billing;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An amount that went out of one account of an organization and into another.
+ *
+ * @param id grows with time, within the installation
+ * @param month on whose statement it stands; later than {@code origin} where that was closed
+ * @param origin month it came about in, by the organization's calendar when it was posted
+ * @param quarter beginning of the quarter of an hour in which its requests began; null for what is
+ *     not usage
+ * @param team slug; empty where there is none, as is the provider
+ * @param requests how many it sums up
+ * @param unpricedAttempts of these; unless there are none, more is owed than {@code amountNanoUsd}
+ * @param amountNanoUsd below 0 where something is given back
+ * @param reference what else tells where it comes from; empty for usage
+ */
+public record LedgerEntry(
+    long id,
+    Instant postedAt,
+    Kind kind,
+    YearMonth month,
+    YearMonth origin,
+    @Nullable Instant quarter,
+    String team,
+    String provider,
+    long requests,
+    long failed,
+    long unpricedAttempts,
+    long amountNanoUsd,
+    String reference) {
+
+  /** What a sum of money is for, and so between which accounts it goes. */
+  public enum Kind {
+    /** Of calls, as providers charge for it who are paid by the organization itself. */
+    USAGE(Account.USAGE, Account.PROVIDERS),
+    /** What a corrected price makes of usage that was posted before. */
+    RERATING(Account.USAGE, Account.PROVIDERS);
+
+    private final Account debit;
+    private final Account credit;
+
+    Kind(Account debit, Account credit) {
+      this.debit = debit;
+      this.credit = credit;
+    }
+
+    /** Where it goes. */
+    public Account debit() {
+      return debit;
+    }
+
+    /** Where it comes from. */
+    public Account credit() {
+      return credit;
+    }
+  }
+
+  /** Of one organization; a balance is what came in less what went out. */
+  public enum Account {
+    /** What calls cost. */
+    USAGE,
+    /** Owed to providers who charge the organization themselves. */
+    PROVIDERS
+  }
+}

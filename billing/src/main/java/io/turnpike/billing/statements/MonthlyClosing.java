@@ -1,0 +1,138 @@
+package io.turnpike.billing.statements;
+
+import static java.util.Objects.requireNonNull;
+
+import io.r2dbc.spi.Readable;
+import io.turnpike.infra.postgres.Database;
+import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.Organization;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Closes what is due, once an hour. Every node looks; a month that another one has closed meanwhile
+ * is left as it is.
+ */
+@Component
+@EnableConfigurationProperties(StatementSettings.class)
+class MonthlyClosing implements SmartLifecycle {
+
+  static final String NAME = "monthly closing";
+
+  private static final Logger LOG = LoggerFactory.getLogger(MonthlyClosing.class);
+  private static final Duration FIRST = Duration.ofMinutes(1);
+  private static final Duration EVERY = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final String OPEN =
+      """
+      select id, slug, name, zone, created_at, month
+      from (select distinct organization_id, month from ledger_total where month < :current) as posted
+      join organization on organization.id = organization_id
+      where not exists (
+        select from statement
+        where statement.organization_id = posted.organization_id
+          and statement.month >= posted.month)
+      order by id, month""";
+
+  private final Database database;
+  private final StatementClosing closing;
+  private final StatementSettings settings;
+  private volatile @Nullable Disposable running;
+
+  MonthlyClosing(Database database, StatementClosing closing, StatementSettings settings) {
+    this.database = database;
+    this.closing = closing;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    running =
+        Flux.interval(FIRST, EVERY)
+            .onBackpressureDrop()
+            .filter(_ -> settings.closeOnDay() > 0)
+            .concatMap(_ -> closeDue(Instant.now()))
+            .subscribe();
+  }
+
+  @Override
+  public void stop() {
+    Disposable subscription = running;
+    running = null;
+    if (subscription != null) {
+      subscription.dispose();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running != null;
+  }
+
+  /** Never fails: what could not be closed is tried the next time. */
+  Mono<Void> closeDue(Instant now) {
+    return open(now)
+        .filter(each -> !now.isBefore(each.due(settings.closeOnDay())))
+        .concatMap(each -> close(each, now))
+        .then()
+        .timeout(PATIENCE)
+        .onErrorResume(MonthlyClosing::later);
+  }
+
+  /** One that cannot be closed holds up no other. */
+  private Mono<Void> close(Open due, Instant now) {
+    return closing.close(due.actor(), due.month(), now).then().onErrorResume(MonthlyClosing::later);
+  }
+
+  private Flux<Open> open(Instant now) {
+    // No zone is a day ahead of UTC.
+    LocalDate latest = LocalDate.ofInstant(now, ZoneId.of("UTC")).plusDays(1);
+    return database
+        .across(client -> client.sql(OPEN).bind("current", latest).map(row -> open(row)).all())
+        .collectList()
+        .flatMapIterable(all -> all);
+  }
+
+  private static Open open(Readable row) {
+    return new Open(
+        new Organization(
+            new OrganizationId(requireNonNull(row.get("id", UUID.class))),
+            requireNonNull(row.get("slug", String.class)),
+            requireNonNull(row.get("name", String.class)),
+            ZoneId.of(requireNonNull(row.get("zone", String.class))),
+            requireNonNull(row.get("created_at", Instant.class))),
+        YearMonth.from(requireNonNull(row.get("month", LocalDate.class))));
+  }
+
+  private static Mono<Void> later(Throwable error) {
+    LOG.warn("A statement that is due could not be closed; trying again: {}", error.toString());
+    return Mono.empty();
+  }
+
+  private record Open(Organization organization, YearMonth month) {
+
+    Instant due(int day) {
+      return month.plusMonths(1).atDay(day).atStartOfDay(organization.zone()).toInstant();
+    }
+
+    Actor actor() {
+      return new Actor(organization, null, Role.OWNER, NAME);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Statements by month: open ones read from the books, closed ones as they were closed. */
+@NullMarked
+package io.turnpike.billing.statements;
+
+import org.jspecify.annotations.NullMarked;
