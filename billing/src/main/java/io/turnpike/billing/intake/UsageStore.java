@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +55,6 @@ final class UsageStore implements AutoCloseable {
       }
     }
     return transaction(open -> storeAll(open, batch));
-  }
-
-  /** Partitions for the months to come. */
-  int preparePartitions() throws SQLException {
-    return transaction(UsageStore::prepare);
   }
 
   @Override
@@ -142,13 +136,6 @@ final class UsageStore implements AutoCloseable {
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? new Position(row.getLong(1), row.getLong(2)) : Position.START;
       }
-    }
-  }
-
-  private static int prepare(Connection open) throws SQLException {
-    try (Statement statement = open.createStatement();
-        ResultSet made = statement.executeQuery(UsageStoreSql.PARTITIONS)) {
-      return made.next() ? made.getInt(1) : 0;
     }
   }
 
