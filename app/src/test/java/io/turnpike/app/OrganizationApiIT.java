@@ -39,7 +39,7 @@ class OrganizationApiIT {
     JsonNode before = api.get(tenant, ORGANIZATION);
     assertThat(before.path("time_zone").asString()).isEqualTo("UTC");
     assertThat(before.propertyNames())
-        .containsExactly("id", "slug", "name", "time_zone", "created_at");
+        .containsExactly("id", "slug", "name", "time_zone", "log_retention_days", "created_at");
 
     JsonNode changed = ok(patch("{\"name\": \"Umbrella\", \"time_zone\": \"Europe/Berlin\"}"));
     assertThat(changed.path("name").asString()).isEqualTo("Umbrella");

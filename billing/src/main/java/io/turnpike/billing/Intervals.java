@@ -1,18 +1,23 @@
 package io.turnpike.billing;
 
+import static java.time.temporal.TemporalAdjusters.previousOrSame;
+
 import io.turnpike.billing.Spending.Query;
 import io.turnpike.infra.refusal.InvalidInput;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the hours or days of a query begin, told by the JDK's time zone rules alone. Hours are
- * whole hours of elapsed time from a full local hour, so the hour that a clock change repeats shows
- * twice; days begin at local midnight, or when the day begins where midnight is skipped.
+ * Where the hours, days, weeks or months of a query begin, told by the JDK's time zone rules alone.
+ * Hours are whole hours of elapsed time from a full local hour, so the hour that a clock change
+ * repeats shows twice; days begin at local midnight, or when the day begins where midnight is
+ * skipped.
  */
 public final class Intervals {
 
@@ -25,7 +30,9 @@ public final class Intervals {
     return switch (query.interval()) {
       case null -> List.of();
       case HOUR -> hours(query);
-      case DAY -> days(query);
+      case DAY -> days(query, Period.ofDays(1));
+      case WEEK -> days(query, Period.ofWeeks(1));
+      case MONTH -> days(query, Period.ofMonths(1));
     };
   }
 
@@ -46,14 +53,22 @@ public final class Intervals {
     return full.isAfter(hour) ? full : later;
   }
 
-  private static List<Instant> days(Query query) {
+  /** Days, or as many of them as go together. */
+  private static List<Instant> days(Query query, Period each) {
     List<Instant> starts = new ArrayList<>();
-    LocalDate day = query.from().atZone(query.zone()).toLocalDate();
+    LocalDate day = first(query.from().atZone(query.zone()).toLocalDate(), each);
     while (day.atStartOfDay(query.zone()).toInstant().isBefore(query.to())) {
       add(starts, day.atStartOfDay(query.zone()));
-      day = day.plusDays(1);
+      day = day.plus(each);
     }
     return starts;
+  }
+
+  private static LocalDate first(LocalDate day, Period each) {
+    if (each.getMonths() > 0) {
+      return day.withDayOfMonth(1);
+    }
+    return each.getDays() > 1 ? day.with(previousOrSame(DayOfWeek.MONDAY)) : day;
   }
 
   private static void add(List<Instant> starts, ZonedDateTime start) {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The request log: one row per request, newest first. */
+/**
+ * The request log: one row per request, newest first, for as long as the organization keeps them.
+ */
 public interface RequestLogs {
 
   /**
@@ -28,6 +30,8 @@ public interface RequestLogs {
   Flux<LogRow> live(OrganizationId organization, LogFilter filter, @Nullable UUID afterRequest);
 
   /**
+   * @param rows fewer than asked for, even none, where looking for more would have taken too long:
+   *     then there is a cursor to go on with
    * @param nextCursor null on the last page
    */
   record Page(List<LogRow> rows, @Nullable String nextCursor) {}

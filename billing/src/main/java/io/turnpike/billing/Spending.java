@@ -8,9 +8,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** What was spent, from the roll-ups; equals the sum of the log rows of the same time. */
+/**
+ * What was spent, from the roll-ups, or from the log rows where these are asked for by what no
+ * roll-up holds; equals the sum of the log rows of the same time.
+ */
 public interface Spending {
 
+  /** So long a time can be asked for by what only log rows hold. */
+  int MOST_DAYS_OF_ROWS = 93;
+
+  /**
+   * Refused with {@link io.turnpike.infra.refusal.InvalidInput} where rows are asked for that are
+   * gone, of too long a time, or too many to be added up while someone waits. Beyond the time for
+   * which rows are kept, {@code from} and {@code to} are those of the quarters of an hour they lie
+   * in.
+   */
   Mono<Report> report(OrganizationId organization, Query query);
 
   /**
@@ -18,6 +30,7 @@ public interface Spending {
    * @param interval null for the whole time as one
    * @param to excluded
    * @param team slug of the one team that is counted; null for all
+   * @param tag the metadata entry that {@link Dimension#TAG} stands for; null without it
    */
   record Query(
       List<Dimension> groupBy,
@@ -25,7 +38,19 @@ public interface Spending {
       Instant to,
       @Nullable Interval interval,
       ZoneId zone,
-      @Nullable String team) {
+      @Nullable String team,
+      @Nullable String tag) {
+
+    /** Not by a tag. */
+    public Query(
+        List<Dimension> groupBy,
+        Instant from,
+        Instant to,
+        @Nullable Interval interval,
+        ZoneId zone,
+        @Nullable String team) {
+      this(groupBy, from, to, interval, zone, team, null);
+    }
 
     /** Of all teams. */
     public Query(
@@ -34,7 +59,7 @@ public interface Spending {
         Instant to,
         @Nullable Interval interval,
         ZoneId zone) {
-      this(groupBy, from, to, interval, zone, null);
+      this(groupBy, from, to, interval, zone, null, null);
     }
   }
 
@@ -43,12 +68,28 @@ public interface Spending {
     KEY,
     CONFIG,
     PROVIDER,
-    MODEL
+    MODEL,
+    /** As the client named it, as are the two below; requests without one are a group, empty. */
+    USER,
+    SESSION,
+    /** The value of one metadata entry. */
+    TAG;
+
+    /** Whether only log rows hold it: it has too many values for roll-ups. */
+    public boolean ofRows() {
+      return switch (this) {
+        case TEAM, KEY, CONFIG, PROVIDER, MODEL -> false;
+        case USER, SESSION, TAG -> true;
+      };
+    }
   }
 
   enum Interval {
     HOUR,
-    DAY
+    DAY,
+    /** From Monday. */
+    WEEK,
+    MONTH
   }
 
   /**
@@ -58,9 +99,18 @@ public interface Spending {
 
   /**
    * @param start of the interval in the query's zone; null without an interval
-   * @param group value by dimension
+   * @param group value by dimension; empty for {@code others}
+   * @param others whether it is the rest: what groups spent that are too many to be told one by
+   *     one, which are those that spent least over the whole time
    */
-  record Row(@Nullable Instant start, Map<Dimension, String> group, Figures figures) {}
+  record Row(
+      @Nullable Instant start, Map<Dimension, String> group, Figures figures, boolean others) {
+
+    /** One of the groups that are told. */
+    public Row(@Nullable Instant start, Map<Dimension, String> group, Figures figures) {
+      this(start, group, figures, false);
+    }
+  }
 
   /**
    * A request counts where it was served; by provider or model, what its other attempts used is

@@ -11,8 +11,9 @@ public interface Organizations {
 
   /**
    * Changes the actor's organization, all or nothing, and answers it as it then is. Refused with
-   * {@link io.turnpike.infra.refusal.InvalidInput} (pointers {@code /name}, {@code /time_zone}) or
-   * Forbidden. Whoever is logged in meets the change within a second, on every node.
+   * {@link io.turnpike.infra.refusal.InvalidInput} (pointers {@code /name}, {@code /time_zone},
+   * {@code /log_retention_days}) or Forbidden. Whoever is logged in meets the change within a
+   * second, on every node.
    */
   Mono<Organization> change(Actor actor, Change change);
 
@@ -23,6 +24,9 @@ public interface Organizations {
    * @param timeZone id of the zone whose midnights begin its days, for example {@code
    *     Europe/Berlin}: those of spend in the past too, which is stored by quarter hours; null to
    *     keep the zone
+   * @param logRetentionDays 1 to 3650; null to keep it. Fewer days hide what is older at once and
+   *     have it deleted
    */
-  record Change(@Nullable String name, @Nullable String timeZone) {}
+  record Change(
+      @Nullable String name, @Nullable String timeZone, @Nullable Integer logRetentionDays) {}
 }

@@ -32,12 +32,21 @@ class OrganizationController {
 
   @PatchMapping
   Mono<View> change(@AuthenticationPrincipal Actor actor, @RequestBody Form form) {
-    return organizations.change(actor, new Change(form.name(), form.timeZone())).map(View::of);
+    return organizations
+        .change(actor, new Change(form.name(), form.timeZone(), form.logRetentionDays()))
+        .map(View::of);
   }
 
-  record Form(@Nullable String name, @Nullable String timeZone) {}
+  record Form(
+      @Nullable String name, @Nullable String timeZone, @Nullable Integer logRetentionDays) {}
 
-  record View(String id, String slug, String name, String timeZone, Instant createdAt) {
+  record View(
+      String id,
+      String slug,
+      String name,
+      String timeZone,
+      int logRetentionDays,
+      Instant createdAt) {
 
     static View of(Organization organization) {
       return new View(
@@ -45,6 +54,7 @@ class OrganizationController {
           organization.slug(),
           organization.name(),
           organization.zone().getId(),
+          organization.logRetentionDays(),
           organization.createdAt());
     }
   }

@@ -1,7 +1,6 @@
 package io.turnpike.billing.intake;
 
 import io.turnpike.infra.journal.Journal;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -125,15 +124,6 @@ class UsageShipper implements SmartLifecycle {
     if (now.isAfter(nextUpkeep)) {
       nextUpkeep = now.plus(UPKEEP);
       intake.settleAbandoned(now);
-      preparePartitions();
-    }
-  }
-
-  private void preparePartitions() {
-    try {
-      store.preparePartitions();
-    } catch (SQLException e) {
-      LOG.warn("Next month's partition was not made; rows go to the default one", e);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -68,11 +67,6 @@ final class UsageStore implements AutoCloseable {
   /** Earlier runs of this node are all in. */
   void recovered() {
     postings.forEach(UsagePosting::recovered);
-  }
-
-  /** Partitions for the months to come. */
-  int preparePartitions() throws SQLException {
-    return transaction(UsageStore::prepare);
   }
 
   @Override
@@ -154,13 +148,6 @@ final class UsageStore implements AutoCloseable {
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? new Position(row.getLong(1), row.getLong(2)) : Position.START;
       }
-    }
-  }
-
-  private static int prepare(Connection open) throws SQLException {
-    try (Statement statement = open.createStatement();
-        ResultSet made = statement.executeQuery(UsageStoreSql.PARTITIONS)) {
-      return made.next() ? made.getInt(1) : 0;
     }
   }
 

@@ -91,8 +91,6 @@ final class UsageStoreSql {
 
   static final String KEPT = "select segment, byte_offset from ingest_watermark where node = ?";
 
-  static final String PARTITIONS = "select prepare_usage_partitions(2)";
-
   private UsageStoreSql() {}
 
   private static String copy(String table) {

@@ -6,6 +6,7 @@ import io.turnpike.billing.stored.EventTime;
 import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -52,6 +53,19 @@ final class Conditions {
         ? this
         : and("id < :before and event_day <= :before_day", "before", id)
             .bind("before_day", EventTime.day(id));
+  }
+
+  /** Those whose ids were made from one moment to another. */
+  Conditions madeBetween(Instant from, Instant to) {
+    return and("id >= :made_from and id < :made_to", "made_from", EventTime.firstIdOf(from))
+        .bind("made_to", EventTime.firstIdOf(to))
+        .and("event_day between :first_day and :last_day", "first_day", EventTime.day(from))
+        .bind("last_day", EventTime.day(to));
+  }
+
+  /** Those of a day or later, of which the organization keeps the rows. */
+  Conditions keptSince(LocalDate day) {
+    return and("event_day >= :since and event_day >= log_kept_from(:organization)", "since", day);
   }
 
   Conditions storedBetween(long after, long upTo) {
@@ -131,7 +145,7 @@ final class Conditions {
 
   /** By id, or by the name it has. */
   private void key(@Nullable String key) {
-    UUID id = key == null ? null : uuid(key);
+    UUID id = KeyWord.id(key);
     if (id == null) {
       equal("key_name", "key", key);
     } else {
@@ -151,13 +165,5 @@ final class Conditions {
   private Conditions bind(String name, Object value) {
     values.put(name, value);
     return this;
-  }
-
-  private static @Nullable UUID uuid(String text) {
-    try {
-      return text.length() == 36 ? UUID.fromString(text) : null;
-    } catch (IllegalArgumentException aName) {
-      return null;
-    }
   }
 }

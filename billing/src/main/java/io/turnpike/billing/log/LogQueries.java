@@ -5,19 +5,26 @@ import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
 import io.turnpike.billing.stored.EventRows;
+import io.turnpike.billing.stored.EventTime;
+import io.turnpike.billing.stored.KeptRows;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.tenants.OrganizationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What the log asks of Postgres; every statement sees one organization only. */
 @Component
 class LogQueries {
+
+  private static final Duration LATELY = Duration.ofDays(7);
 
   private final Database database;
 
@@ -25,16 +32,43 @@ class LogQueries {
     this.database = database;
   }
 
-  Flux<LogRow> newest(
+  Mono<Found> newest(
       OrganizationId organization, LogFilter filter, @Nullable UUID olderThan, int limit) {
-    Conditions conditions =
-        new Conditions(organization.value()).matching(filter).olderThan(olderThan);
-    String sql =
-        "select %s from usage_event where %s order by id desc limit %d"
-            .formatted(EventRows.ROW, conditions.sql(), limit);
-    return database.within(
-        organization.value(),
-        client -> conditions.bindTo(client.sql(sql)).map(EventRows::row).all());
+    return newest(organization, filter, new LogCursor(olderThan, null), limit);
+  }
+
+  Mono<Found> newest(OrganizationId organization, LogFilter filter, LogCursor cursor, int limit) {
+    return database
+        .within(
+            organization.value(),
+            client ->
+                KeptRows.from(client, organization)
+                    .flatMap(
+                        kept ->
+                            search(client, organization, filter, cursor, kept, limit).run(cursor)))
+        .next();
+  }
+
+  private static LogSearch search(
+      DatabaseClient client,
+      OrganizationId organization,
+      LogFilter filter,
+      LogCursor cursor,
+      Instant kept,
+      int limit) {
+    Instant from = filter.from() == null ? kept : madeAt(EventTime.lowestId(filter.from()));
+    Instant to = filter.to() == null ? Instant.MAX : madeAt(EventTime.highestId(filter.to()));
+    return new LogSearch(
+        client,
+        organization,
+        filter,
+        from.isBefore(kept) ? kept : from,
+        to.isBefore(cursor.before()) ? to : cursor.before(),
+        limit);
+  }
+
+  private static Instant madeAt(UUID id) {
+    return EventTime.madeAt(id);
   }
 
   Mono<LogEntry> find(OrganizationId organization, UUID id) {
@@ -51,7 +85,7 @@ class LogQueries {
     String sql =
         """
         select coalesce(max(stored_seq), 0) as stored_seq from usage_event
-        where organization_id = :organization""";
+        where organization_id = :organization and event_day >= :since""";
     return database
         .within(
             organization.value(),
@@ -59,6 +93,7 @@ class LogQueries {
                 client
                     .sql(sql)
                     .bind("organization", organization.value())
+                    .bind("since", recently())
                     .map(EventRows::arrival)
                     .all())
         .next();
@@ -80,7 +115,10 @@ class LogQueries {
   private Mono<List<StoredRow>> arrivals(
       OrganizationId organization, LogFilter filter, long after, long upTo, String order) {
     Conditions conditions =
-        new Conditions(organization.value()).matching(filter).storedBetween(after, upTo);
+        new Conditions(organization.value())
+            .matching(filter)
+            .storedBetween(after, upTo)
+            .keptSince(recently());
     String sql =
         "select %s from usage_event where %s %s".formatted(EventRows.ROW, conditions.sql(), order);
     return database
@@ -94,12 +132,21 @@ class LogQueries {
         .collectList();
   }
 
+  /**
+   * New rows are of requests that began lately. Without this every look would open all partitions;
+   * a row that arrives later than that is in the log and not among the live ones.
+   */
+  private static LocalDate recently() {
+    return EventTime.day(Instant.now().minus(LATELY));
+  }
+
   private <T> Mono<T> one(
       OrganizationId organization, UUID id, String columns, Function<Readable, T> read) {
     String sql =
         """
         select %s from usage_event
-        where organization_id = :organization and id = :id and event_day = usage_event_day(:id)"""
+        where organization_id = :organization and id = :id and event_day = usage_event_day(:id)
+          and event_day >= log_kept_from(:organization)"""
             .formatted(columns);
     return database
         .within(

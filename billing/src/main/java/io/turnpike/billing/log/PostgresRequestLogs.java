@@ -42,8 +42,7 @@ class PostgresRequestLogs implements RequestLogs {
         () ->
             queries
                 .newest(organization, filter, olderThan(cursor), allowed(limit) + 1)
-                .collectList()
-                .map(rows -> page(rows, limit)));
+                .map(found -> page(found, limit)));
   }
 
   @Override
@@ -69,10 +68,13 @@ class PostgresRequestLogs implements RequestLogs {
         : queries.arrivalOf(organization, afterRequest).switchIfEmpty(last);
   }
 
-  private static Page page(List<LogRow> rows, int limit) {
-    return rows.size() <= limit
-        ? new Page(rows, null)
-        : new Page(List.copyOf(rows.subList(0, limit)), cursor(rows.get(limit - 1).requestId()));
+  private static Page page(Found found, int limit) {
+    List<LogRow> rows = found.rows();
+    if (rows.size() > limit) {
+      return new Page(List.copyOf(rows.subList(0, limit)), cursor(rows.get(limit - 1).requestId()));
+    }
+    UUID lookedThrough = found.lookedThrough();
+    return new Page(rows, lookedThrough == null ? null : cursor(lookedThrough));
   }
 
   /** A page's last row by its id, as text nobody is tempted to take apart. */

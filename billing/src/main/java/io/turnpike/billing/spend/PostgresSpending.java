@@ -4,14 +4,15 @@ import io.r2dbc.spi.Readable;
 import io.turnpike.billing.Intervals;
 import io.turnpike.billing.Spending;
 import io.turnpike.billing.stored.EventTime;
+import io.turnpike.billing.stored.KeptRows;
 import io.turnpike.infra.postgres.Database;
-import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -19,6 +20,8 @@ import reactor.core.publisher.Mono;
 
 @Component
 class PostgresSpending implements Spending {
+
+  private static final int MOST_ROWS = 50_000;
 
   private final Database database;
 
@@ -28,19 +31,30 @@ class PostgresSpending implements Spending {
 
   @Override
   public Mono<Report> report(OrganizationId organization, Query query) {
-    return Mono.defer(
-        () -> rows(organization, bounded(query)).collectList().map(PostgresSpending::report));
+    return Mono.defer(() -> rows(organization, Bounds.checked(query)).collectList())
+        .map(PostgresSpending::report);
   }
 
+  /** How long rows are kept is read with them, so that a change of it counts at once. */
   private Flux<Row> rows(OrganizationId organization, Query query) {
-    List<Instant> starts = Intervals.starts(query);
-    String sql = new SpendSql(query.groupBy(), !starts.isEmpty(), query.team() != null).text();
     return database.within(
         organization.value(),
         client ->
-            bind(client.sql(sql), organization, query, starts)
-                .map(row -> row(row, query.groupBy(), starts))
-                .all());
+            KeptRows.from(client, organization)
+                .map(kept -> Bounds.within(query, kept))
+                .flatMapMany(bounded -> rows(client, organization, bounded)));
+  }
+
+  private static Flux<Row> rows(DatabaseClient client, OrganizationId organization, Query query) {
+    List<Instant> starts = Intervals.starts(query);
+    int most = Math.max(1, MOST_ROWS / Math.max(1, starts.size()));
+    String sql =
+        new SpendSql(query.groupBy(), !starts.isEmpty(), query.team() != null, most).text();
+    Flux<Row> rows =
+        bind(client.sql(sql), organization, query, starts)
+            .map(row -> row(row, query.groupBy(), starts))
+            .all();
+    return SpendSql.ofRows(query.groupBy()) ? RowPatience.bounded(client, rows) : rows;
   }
 
   private static GenericExecuteSpec bind(
@@ -48,19 +62,27 @@ class PostgresSpending implements Spending {
       OrganizationId organization,
       Query query,
       List<Instant> starts) {
-    QuarterHours whole = QuarterHours.within(query.from(), query.to());
-    GenericExecuteSpec bound =
-        statement
-            .bind("organization", organization.value())
-            .bind("first", whole.first())
-            .bind("last", whole.last());
-    bound = edge(bound, "head", query.from(), whole.first());
-    bound = edge(bound, "tail", whole.last(), query.to());
+    GenericExecuteSpec bound = statement.bind("organization", organization.value());
+    bound =
+        SpendSql.ofRows(query.groupBy())
+            ? rows(bound, "head", query.from(), query.to())
+            : pieces(bound, query, starts);
     bound = query.team() == null ? bound : bound.bind("team", query.team());
+    bound = query.groupBy().contains(Dimension.TAG) ? bound.bind("tag", tag(query)) : bound;
     return starts.isEmpty() ? bound : bound.bind("starts", epochSeconds(starts));
   }
 
-  private static GenericExecuteSpec edge(
+  private static GenericExecuteSpec pieces(
+      GenericExecuteSpec statement, Query query, List<Instant> starts) {
+    QuarterHours whole = QuarterHours.within(query.from(), query.to());
+    Pieces pieces = Pieces.of(whole, starts);
+    GenericExecuteSpec bound = rows(statement, "head", query.from(), whole.first());
+    bound = rows(bound, "tail", whole.last(), query.to());
+    bound = spans(bound, "hour", pieces.hours());
+    return spans(bound, "quarter", pieces.quarters());
+  }
+
+  private static GenericExecuteSpec rows(
       GenericExecuteSpec statement, String name, Instant from, Instant to) {
     return statement
         .bind(name + "_from", from)
@@ -69,17 +91,37 @@ class PostgresSpending implements Spending {
         .bind(name + "_highest", EventTime.highestId(to));
   }
 
-  private static Long[] epochSeconds(List<Instant> starts) {
-    return starts.stream().map(Instant::getEpochSecond).toArray(Long[]::new);
+  private static GenericExecuteSpec spans(
+      GenericExecuteSpec statement, String name, List<Pieces.Span> spans) {
+    return statement
+        .bind(name + "_from", epochSeconds(spans.stream().map(Pieces.Span::from).toList()))
+        .bind(name + "_to", epochSeconds(spans.stream().map(Pieces.Span::to).toList()));
+  }
+
+  private static String tag(Query query) {
+    return Objects.requireNonNull(query.tag());
+  }
+
+  private static Long[] epochSeconds(List<Instant> times) {
+    return times.stream().map(Instant::getEpochSecond).toArray(Long[]::new);
   }
 
   private static Row row(Readable row, List<Dimension> groupBy, List<Instant> starts) {
+    int number = Objects.requireNonNull(row.get("interval_number", Integer.class));
+    boolean others = Objects.requireNonNull(row.get("others", Boolean.class));
+    return new Row(
+        starts.isEmpty() ? null : starts.get(number - 1),
+        others ? Map.of() : group(row, groupBy),
+        figures(row),
+        others);
+  }
+
+  private static Map<Dimension, String> group(Readable row, List<Dimension> groupBy) {
     Map<Dimension, String> group = new EnumMap<>(Dimension.class);
     for (Dimension dimension : groupBy) {
       group.put(dimension, Objects.requireNonNull(row.get(SpendSql.name(dimension), String.class)));
     }
-    int number = Objects.requireNonNull(row.get("interval_number", Integer.class));
-    return new Row(starts.isEmpty() ? null : starts.get(number - 1), group, figures(row));
+    return group;
   }
 
   private static Figures figures(Readable row) {
@@ -94,29 +136,7 @@ class PostgresSpending implements Spending {
   }
 
   private static Report report(List<Row> rows) {
-    if (rows.size() > SpendSql.MOST_ROWS) {
-      throw InvalidInput.at(
-          "/group_by",
-          "would give more than "
-              + SpendSql.MOST_ROWS
-              + " rows; group by less or shorten the time");
-    }
     return new Report(rows, rows.stream().map(Row::figures).reduce(Figures.ZERO, Figures::plus));
-  }
-
-  private static Query bounded(Query query) {
-    Instant from = EventTime.within(query.from());
-    Instant to = EventTime.within(query.to());
-    if (!from.isBefore(to)) {
-      throw InvalidInput.at("/from", "must be before \"to\"");
-    }
-    return new Query(
-        query.groupBy().stream().distinct().toList(),
-        from,
-        to,
-        query.interval(),
-        query.zone(),
-        query.team());
   }
 
   private static long number(Readable row, String column) {

@@ -14,12 +14,16 @@ record QuarterHours(Instant first, Instant last) {
 
   /** Where there is none, both are {@code to}: then all of the time lies before the first. */
   static QuarterHours within(Instant from, Instant to) {
-    Instant first = floor(from.plusSeconds(SECONDS).minusNanos(1));
+    Instant first = ceiling(from);
     Instant last = floor(to);
     return first.isBefore(last) ? new QuarterHours(first, last) : new QuarterHours(to, to);
   }
 
-  private static Instant floor(Instant time) {
+  static Instant ceiling(Instant time) {
+    return floor(time.plusSeconds(SECONDS).minusNanos(1));
+  }
+
+  static Instant floor(Instant time) {
     return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), SECONDS) * SECONDS);
   }
 }

@@ -7,21 +7,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The one statement of a report. Whole quarters of an hour come from the roll-ups; what a query's
- * ends cut off from them comes from the log rows themselves, so any time can be asked for exactly.
+ * The one statement of a report. Whole hours and quarters of an hour come from the roll-ups; what a
+ * query's ends cut off from them comes from the log rows themselves, so any time can be asked for
+ * exactly. What no roll-up holds comes from the rows alone.
+ *
+ * @param most how many groups are told one by one; the others are one
  */
-record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam) {
+record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam, int most) {
 
-  static final int MOST_ROWS = 50_000;
-
-  private static final String USED =
+  private static final String ROLLED_UP =
       """
-      select quarter as began, team, key_id, config, provider, model,
+      select %1$s as began, team, key_id, config, provider, model,
         requests, failed, unpriced, unpriced_attempts, input_tokens, output_tokens, cost_nano
-      from spend_quarter_hour
-      where organization_id = :organization and quarter >= :first and quarter < :last""";
+      from unnest(:%1$s_from, :%1$s_to) as piece (first, beyond)
+      join spend_%2$s on organization_id = :organization
+        and %1$s >= to_timestamp(first) and %1$s < to_timestamp(beyond)""";
 
-  private static final String EDGE =
+  private static final String ROWS =
       """
       select %2$s
       from usage_event
@@ -37,50 +39,45 @@ record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam) {
       from (
       %s
       ) as booked"""
-          .formatted(BookedSql.of("edges"));
+          .formatted(BookedSql.of("logged"));
+
+  /** A tag's name is bound only where it is asked for. */
+  private static final String LABELS =
+      "coalesce(end_user, '') as user_label, coalesce(session_id, '') as session_label, ";
+
+  private static final String TAG = "coalesce(metadata ->> :tag, '') as tag_label, ";
+
+  private static final List<String> COUNTS =
+      List.of("requests", "failed", "unpriced", "unpriced_attempts");
+
+  private static final List<String> AMOUNTS = List.of("input_tokens", "output_tokens", "cost_nano");
+
+  private static final String SUMS =
+      Stream.concat(COUNTS.stream(), AMOUNTS.stream())
+          .map(figure -> "sum(%1$s) as %1$s".formatted(figure))
+          .collect(Collectors.joining(", "));
 
   private static final String FIGURES =
-      """
-      sum(requests)::bigint as requests,
-      sum(failed)::bigint as failed,
-      sum(unpriced)::bigint as unpriced,
-      sum(unpriced_attempts)::bigint as unpriced_attempts,
-      least(sum(input_tokens), 9223372036854775807)::bigint as input_tokens,
-      least(sum(output_tokens), 9223372036854775807)::bigint as output_tokens,
-      least(sum(cost_nano), 9223372036854775807)::bigint as cost_nano""";
+      Stream.concat(
+              COUNTS.stream().map("sum(%1$s)::bigint as %1$s"::formatted),
+              AMOUNTS.stream()
+                  .map("least(sum(%1$s), 9223372036854775807)::bigint as %1$s"::formatted))
+          .collect(Collectors.joining(", "));
+
+  /** Whether it reads log rows alone. */
+  static boolean ofRows(List<Dimension> groupBy) {
+    return groupBy.stream().anyMatch(Dimension::ofRows);
+  }
 
   String text() {
-    List<String> keys =
-        Stream.concat(Stream.of(interval()), groupBy.stream().map(SpendSql::column)).toList();
-    String numbers =
-        Stream.iterate(1, number -> number <= keys.size(), number -> number + 1)
-            .map(String::valueOf)
-            .collect(Collectors.joining(", "));
-    return """
-    with edges as (
-    %s
-    union all
-    %s
-    )
-    select %s, %s
-    from (
-    %s
-    union all
-    %s
-    ) as used
-    group by %s
-    order by %s
-    limit %d"""
+    return "with %s\nselect interval_number, %s, %s\nfrom (%s) as ranked\ngroup by %s\norder by %s"
         .formatted(
-            edge("head"),
-            edge("tail"),
-            String.join(", ", keys),
+            ofRows(groupBy) ? rowsAlone() : rollUpsAndRows(),
+            told(),
             FIGURES,
-            USED + (oneTeam ? " and team = :team" : ""),
-            CUT_OFF,
-            numbers,
-            numbers,
-            MOST_ROWS + 1);
+            ranked(),
+            numbers(),
+            numbers());
   }
 
   /** How the dimension's value is called in the result. */
@@ -88,13 +85,83 @@ record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam) {
     return "by_" + dimension.ordinal();
   }
 
-  private String edge(String name) {
-    return EDGE.formatted(name, BookedSql.COLUMNS) + (oneTeam ? " and team_slug = :team" : "");
+  private String rollUpsAndRows() {
+    String team = oneTeam ? " and team = :team" : "";
+    return "logged as (\n%s\nunion all\n%s\n), used as (\n%s\nunion all\n%s\nunion all\n%s\n)"
+        .formatted(
+            rows("head"),
+            rows("tail"),
+            ROLLED_UP.formatted("hour", "hour") + team,
+            ROLLED_UP.formatted("quarter", "quarter_hour") + team,
+            CUT_OFF);
+  }
+
+  private String rowsAlone() {
+    boolean apart = groupBy.contains(Dimension.PROVIDER) || groupBy.contains(Dimension.MODEL);
+    String labels = LABELS + (groupBy.contains(Dimension.TAG) ? TAG : "");
+    return "logged as %s (\n%s\n), used as (\nselect *, started_at as began from (\n%s\n) as booked\n)"
+        .formatted(
+            apart ? "materialized" : "not materialized",
+            rows("head"),
+            BookedSql.of("logged", labels, apart));
+  }
+
+  private String rows(String name) {
+    return ROWS.formatted(name, BookedSql.COLUMNS) + (oneTeam ? " and team_slug = :team" : "");
+  }
+
+  /** Groups in the order of what they cost over the whole time, dearest first. */
+  private String ranked() {
+    String names = names();
+    if (names.isEmpty()) {
+      return "select *, 1 as place from (%s) as grouped".formatted(grouped());
+    }
+    return """
+    select *, dense_rank() over (order by whole desc, calls desc, %1$s) as place
+    from (
+      select *, sum(cost_nano) over each as whole, sum(requests) over each as calls
+      from (%2$s) as grouped
+      window each as (partition by %1$s)
+    ) as weighed"""
+        .formatted(names, grouped());
+  }
+
+  private String grouped() {
+    String keys =
+        Stream.concat(Stream.of(interval()), groupBy.stream().map(SpendSql::column))
+            .collect(Collectors.joining(", "));
+    String numbers =
+        Stream.iterate(1, number -> number <= groupBy.size() + 1, number -> number + 1)
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return "select %s, %s from used group by %s".formatted(keys, SUMS, numbers);
   }
 
   private String interval() {
     return (intervals ? "width_bucket(floor(extract(epoch from began))::bigint, :starts)" : "1")
         + " as interval_number";
+  }
+
+  private String told() {
+    return Stream.concat(
+            Stream.of("place > " + most + " as others"),
+            groupBy.stream()
+                .map(SpendSql::name)
+                .map(
+                    name ->
+                        "case when place > %d then '' else %s end as %2$s".formatted(most, name)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String names() {
+    return groupBy.stream().map(SpendSql::name).collect(Collectors.joining(", "));
+  }
+
+  /** Of the columns that rows are told apart by. */
+  private String numbers() {
+    return Stream.iterate(1, number -> number <= groupBy.size() + 2, number -> number + 1)
+        .map(String::valueOf)
+        .collect(Collectors.joining(", "));
   }
 
   private static String column(Dimension dimension) {
@@ -104,6 +171,9 @@ record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam) {
           case CONFIG -> "config";
           case PROVIDER -> "provider";
           case MODEL -> "model";
+          case USER -> "user_label";
+          case SESSION -> "session_label";
+          case TAG -> "tag_label";
         }
         + " as "
         + name(dimension);

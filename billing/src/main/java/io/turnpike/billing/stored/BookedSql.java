@@ -8,19 +8,20 @@ import io.turnpike.routing.ConfigReference;
  */
 public final class BookedSql {
 
-  /** Of {@code usage_event}, all that {@link #of} needs. */
+  /** Of {@code usage_event}, all that {@link #of} needs, and what else rows are grouped by. */
   public static final String COLUMNS =
       """
       organization_id, started_at, team_slug, key_id, config, provider, model, outcome,
-      input_tokens, output_tokens, cost_nano, unpriced_attempts, elsewhere""";
+      input_tokens, output_tokens, cost_nano, unpriced_attempts, elsewhere,
+      end_user, session_id, metadata""";
 
   /**
    * The request with all it used where it counts; then, of what went elsewhere, once more and once
    * less. Whatever it is grouped by, the sums are those of the rows.
    */
-  private static final String BOOKED =
+  private static final String SERVED =
       """
-      select organization_id, started_at, team_slug as team, key_id,
+      select organization_id, started_at, %3$s team_slug as team, key_id,
         %2$s as config,
         coalesce(provider, '') as provider,
         coalesce(model, '') as model,
@@ -31,9 +32,11 @@ public final class BookedSql {
         input_tokens,
         output_tokens,
         coalesce(cost_nano, 0) as cost_nano
-      from %1$s
-      union all
-      select organization_id, started_at, team_slug, key_id, %2$s,
+      from %1$s""";
+
+  private static final String ELSEWHERE =
+      """
+      select organization_id, started_at, %3$s team_slug, key_id, %2$s,
         side.provider, side.model, 0, 0, 0, side.sign * share.unpriced,
         side.sign * share.input, side.sign * share.output, side.sign * share.cost
       from %1$s as event
@@ -60,6 +63,16 @@ public final class BookedSql {
    * @param events a relation with {@link #COLUMNS}; it is read twice
    */
   public static String of(String events) {
-    return BOOKED.formatted(events, CONFIG);
+    return of(events, "", true);
+  }
+
+  /**
+   * @param labels columns of the relation to be kept, each followed by a comma
+   * @param apart whether provider and model are told apart; without that nothing needs moving, and
+   *     the relation is read once
+   */
+  public static String of(String events, String labels, boolean apart) {
+    String sql = apart ? SERVED + "\nunion all\n" + ELSEWHERE : SERVED;
+    return sql.formatted(events, CONFIG, labels);
   }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 public final class EventTime {
 
   /** How far a request's beginning and its id, both made at admission, may lie apart. */
-  private static final Duration CLOSE = Duration.ofHours(1);
+  public static final Duration CLOSE = Duration.ofHours(1);
 
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -35,6 +35,16 @@ public final class EventTime {
     return LocalDate.ofInstant(TimeOrderedId.madeAt(id), ZoneOffset.UTC);
   }
 
+  /** The UTC day of a time. */
+  public static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  }
+
+  /** When an id was made. */
+  public static Instant madeAt(UUID id) {
+    return TimeOrderedId.madeAt(id);
+  }
+
   /** The nearest time that Postgres and this product can hold. */
   public static Instant within(Instant time) {
     if (time.isBefore(Instant.EPOCH)) {
@@ -43,7 +53,8 @@ public final class EventTime {
     return time.isAfter(LATEST) ? LATEST : time;
   }
 
-  private static UUID firstIdOf(Instant time) {
+  /** Ids made at this millisecond or later are not smaller, those made before are. */
+  public static UUID firstIdOf(Instant time) {
     return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
   }
 }

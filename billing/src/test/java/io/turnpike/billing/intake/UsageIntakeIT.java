@@ -334,19 +334,6 @@ class UsageIntakeIT {
                 .START_STOP_LIFECYCLE_PHASE);
   }
 
-  @Test
-  void rowsOfAMonthNobodyPreparedMoveIntoItsPartition() throws Exception {
-    stores.sql("alter table usage_intake detach partition usage_event_" + month());
-    stores.sql("drop table usage_event_" + month());
-    folder.close(succeeded(5));
-    try (TestIntake intake = drained()) {
-      assertThat(stores.rows("select 1 from usage_event_default")).hasSize(5);
-      assertThat(intake.store.preparePartitions()).isEqualTo(1);
-    }
-    assertThat(stores.rows("select 1 from usage_event_default")).isEmpty();
-    assertRequests(5);
-  }
-
   private TestIntake drained() throws InterruptedException {
     return new TestIntake(stores, folder.journal()).drain();
   }
@@ -393,9 +380,5 @@ class UsageIntakeIT {
 
   private Map<String, Object> nodeRow(String query) {
     return stores.rows(query.formatted(folder.journal().node())).getFirst();
-  }
-
-  private static String month() {
-    return java.time.YearMonth.now(java.time.ZoneOffset.UTC).toString().replace("-", "");
   }
 }

@@ -31,6 +31,8 @@ import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
+import io.turnpike.infra.ids.TimeOrderedId;
+import io.turnpike.routing.usage.UsageEvent.Timing;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +84,7 @@ class RequestLogsIT {
 
   @Test
   void noTwoFieldsAreSwapped() throws InterruptedException {
-    UsageEvent event = DistinctEvent.EVENT;
+    UsageEvent event = lately(DistinctEvent.EVENT);
     LogFilter model = new Filter().model("a model").build();
     ledger.store(event);
 
@@ -99,6 +101,21 @@ class RequestLogsIT {
                 event.bill(),
                 event.unpricedAttempts(),
                 event.timing()));
+  }
+
+  /** The same of a day whose rows are kept. */
+  private static UsageEvent lately(UsageEvent event) {
+    return new UsageEvent(
+        TimeOrderedId.next(),
+        event.who(),
+        event.asked(),
+        event.labels(),
+        event.decided(),
+        event.attempts(),
+        event.served(),
+        event.bill(),
+        new Timing(
+            Events.now(), event.timing().firstTokenMicros(), event.timing().totalMicros()));
   }
 
   @Test

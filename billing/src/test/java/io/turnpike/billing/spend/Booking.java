@@ -91,6 +91,9 @@ record Booking(UsageEvent event, String provider, String model, Figures figures)
           case CONFIG -> name(event.asked().config());
           case PROVIDER -> provider;
           case MODEL -> model;
+          case USER -> event.labels().user();
+          case SESSION -> event.labels().sessionId();
+          case TAG -> event.labels().metadata().get("feature");
         };
     return Objects.requireNonNullElse(value, "");
   }
@@ -104,6 +107,14 @@ record Booking(UsageEvent event, String provider, String model, Figures figures)
     return switch (interval) {
       case HOUR -> time.atZone(zone).truncatedTo(java.time.temporal.ChronoUnit.HOURS).toInstant();
       case DAY -> time.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+      case WEEK ->
+          time.atZone(zone)
+              .toLocalDate()
+              .with(java.time.temporal.TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY))
+              .atStartOfDay(zone)
+              .toInstant();
+      case MONTH ->
+          time.atZone(zone).toLocalDate().withDayOfMonth(1).atStartOfDay(zone).toInstant();
     };
   }
 }

@@ -20,6 +20,7 @@ import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ class SpendingIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SPAN = Duration.ofDays(3);
+  private static final String TAG = "feature";
   private static final List<ZoneId> ZONES =
       Stream.of(
               "UTC",
@@ -192,7 +194,13 @@ class SpendingIT {
     Query query = everything(List.of(Dimension.MODEL));
     Query search =
         new Query(
-            query.groupBy(), query.from(), query.to(), query.interval(), query.zone(), "search");
+            query.groupBy(),
+            query.from(),
+            query.to(),
+            query.interval(),
+            query.zone(),
+            "search",
+            null);
     assertThat(report(search).total().requests()).isEqualTo(1);
     assertThat(report(query).total()).isEqualTo(report(search).total().plus(figures(events)));
   }
@@ -254,7 +262,9 @@ class SpendingIT {
         Instant.now().minus(SPAN.multipliedBy(2)),
         Instant.now().plus(SPAN),
         null,
-        ZONES.getFirst());
+        ZONES.getFirst(),
+        null,
+        TAG);
   }
 
   /** Any time, aligned to nothing, by anything, in any zone. */
@@ -262,21 +272,32 @@ class SpendingIT {
     Instant from = Instant.now().minusSeconds(random.nextInt((int) SPAN.toSeconds() * 5 / 4));
     List<Dimension> groupBy =
         Stream.of(Dimension.values()).filter(_ -> random.nextInt(3) == 0).toList();
-    Interval interval =
-        random.nextBoolean() ? null : random.nextBoolean() ? Interval.HOUR : Interval.DAY;
+    Interval[] intervals = Interval.values();
+    Interval interval = random.nextBoolean() ? null : intervals[random.nextInt(intervals.length)];
     return new Query(
         groupBy,
         from,
         from.plusSeconds(1 + random.nextInt((int) SPAN.toSeconds())),
         interval,
-        ZONES.get(random.nextInt(ZONES.size())));
+        ZONES.get(random.nextInt(ZONES.size())),
+        null,
+        TAG);
   }
 
   private List<UsageEvent> random(Random random, int count) {
     List<Tenant> teams = List.of(tenant, tenant.team("research"), tenant.team("ops"));
     return Stream.generate(() -> Events.random(random, teams.get(random.nextInt(3)), SPAN))
+        .map(event -> Events.labelled(event, labels(random)))
         .limit(count)
         .toList();
+  }
+
+  private static CallLabels labels(Random random) {
+    return new CallLabels(
+        random.nextInt(3) == 0 ? Map.of("plan", "pro") : Map.of(TAG, "f" + random.nextInt(3)),
+        null,
+        random.nextInt(3) == 0 ? null : "user-" + random.nextInt(5),
+        random.nextInt(2) == 0 ? null : "session-" + random.nextInt(9));
   }
 
   private static List<UsageEvent> within(List<UsageEvent> events, Query query) {

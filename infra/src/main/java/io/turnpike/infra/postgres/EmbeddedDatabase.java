@@ -124,6 +124,8 @@ final class EmbeddedDatabase implements Supervisor.Server, Closeable {
     settings.put("synchronous_commit", "on");
     settings.put("max_connections", "100");
     settings.put("shared_buffers", "48MB");
+    // A statement locks every partition it looks into with its indexes, a dozen a day.
+    settings.put("max_locks_per_transaction", "256");
     settings.put("log_min_messages", "warning");
     settings.putAll(given);
     return settings;

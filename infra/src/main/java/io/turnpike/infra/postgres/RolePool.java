@@ -75,6 +75,8 @@ final class RolePool {
         "statement_timeout", "30s",
         "lock_timeout", "10s",
         "idle_in_transaction_session_timeout", "60s",
+        // A plan made once for all bounds looks into every partition and locks it.
+        "plan_cache_mode", "force_custom_plan",
         "search_path", "public");
   }
 }

@@ -14,7 +14,7 @@ public interface OrganizationRepository extends Repository<Organization, Organiz
   /** For the select list of a join, which is read as {@code @Embedded(prefix = "o_")}. */
   String JOINED =
       " o.id as o_id, o.slug as o_slug, o.name as o_name, o.zone as o_zone,"
-          + " o.created_at as o_created_at ";
+          + " o.created_at as o_created_at, o.log_retention_days as o_log_retention_days ";
 
   /** Empty when the slug is taken. */
   default Mono<Organization> create(String slug, String name) {
@@ -32,6 +32,11 @@ public interface OrganizationRepository extends Repository<Organization, Organiz
   @Query("select * from organization where id = :organization for update")
   Mono<Organization> lock(OrganizationId organization);
 
-  @Query("update organization set name = :name, zone = :zone where id = :organization returning *")
-  Mono<Organization> change(OrganizationId organization, String name, ZoneId zone);
+  @Query(
+      """
+      update organization set name = :name, zone = :zone, log_retention_days = :logRetentionDays
+      where id = :organization returning *
+      """)
+  Mono<Organization> change(
+      OrganizationId organization, String name, ZoneId zone, int logRetentionDays);
 }

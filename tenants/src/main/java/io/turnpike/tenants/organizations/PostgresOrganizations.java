@@ -51,15 +51,19 @@ final class PostgresOrganizations implements Organizations {
   /** What changes nothing is not recorded. */
   private Mono<Organization> change(
       DatabaseClient db, Actor actor, CheckedChange change, Organization before) {
-    Map<String, String> changes = change.against(before);
+    Map<String, Object> changes = change.against(before);
     return changes.isEmpty()
         ? Mono.just(before)
         : table
-            .change(before.id(), change.nameOr(before.name()), change.zoneOr(before.zone()))
+            .change(
+                before.id(),
+                change.nameOr(before.name()),
+                change.zoneOr(before.zone()),
+                change.logRetentionDaysOr(before.logRetentionDays()))
             .delayUntil(_ -> record(db, actor, changes));
   }
 
-  private Mono<Void> record(DatabaseClient db, Actor actor, Map<String, String> changes) {
+  private Mono<Void> record(DatabaseClient db, Actor actor, Map<String, Object> changes) {
     return audit.record(db, actor, "organization.change", actor.organization().slug(), changes);
   }
 }

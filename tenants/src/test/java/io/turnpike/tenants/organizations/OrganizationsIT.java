@@ -124,6 +124,6 @@ class OrganizationsIT {
   }
 
   private static Mono<Organization> change(Actor actor, String name, String zone) {
-    return node.organizations().change(actor, new Change(name, zone));
+    return node.organizations().change(actor, new Change(name, zone, null));
   }
 }

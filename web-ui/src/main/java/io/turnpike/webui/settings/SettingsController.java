@@ -1,5 +1,6 @@
 package io.turnpike.webui.settings;
 
+import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.Accounts;
 import io.turnpike.tenants.Actor;
@@ -33,6 +34,7 @@ import reactor.core.publisher.Mono;
 class SettingsController {
 
   private static final String OWN = "own_zone";
+  private static final String DAYS = "log_retention_days";
 
   /** To choose from: UTC and those named after a place. All that the JDK knows are taken. */
   private static final List<String> ZONES =
@@ -79,21 +81,40 @@ class SettingsController {
   }
 
   private Mono<Rendering> change(Actor actor, Submitted submitted) {
-    Change change = new Change(submitted.text("name"), submitted.text("time_zone"));
-    return organizations
-        .change(actor, change)
+    return Mono.fromCallable(() -> change(submitted))
+        .flatMap(change -> organizations.change(actor, change))
         .map(_ -> Redirect.to("/settings?saved=organization"))
         .onErrorResume(Refusal.class, refusal -> Mono.just(refused(actor, submitted, refusal)));
   }
 
+  private static Change change(Submitted submitted) {
+    String days = submitted.orNull(DAYS);
+    return new Change(
+        submitted.text("name"), submitted.text("time_zone"), days == null ? null : days(days));
+  }
+
+  private static int days(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException noNumber) {
+      throw InvalidInput.at("/" + DAYS, "Enter a whole number of days, 1 to 3650.");
+    }
+  }
+
   private static Rendering refused(Actor actor, Submitted submitted, Refusal refusal) {
-    Form form = Form.refused(submitted, refusal, "name", "time_zone");
+    Form form = Form.refused(submitted, refusal, "name", "time_zone", DAYS);
     return page(RefusalPages.statusOf(refusal), form, own(actor), null);
   }
 
   private static Form stored(Organization organization) {
     return Form.filled(
-        Map.of("name", organization.name(), "time_zone", organization.zone().getId()));
+        Map.of(
+            "name",
+            organization.name(),
+            "time_zone",
+            organization.zone().getId(),
+            DAYS,
+            Integer.toString(organization.logRetentionDays())));
   }
 
   private static Form own(Actor actor) {

@@ -1,9 +1,11 @@
 package io.turnpike.webui.spend;
 
+import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Query;
 import io.turnpike.webui.filter.UrlQuery;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a downloaded report is called, so that two of them can be told apart. */
 final class CsvName {
@@ -12,9 +14,16 @@ final class CsvName {
 
   /** For example {@code acme-spend-2026-11-28_29-by-team.csv}; days are those of the zone. */
   static String of(String organization, Query query) {
-    String by = query.groupBy().stream().map(UrlQuery::word).collect(Collectors.joining("-"));
+    String by = query.groupBy().stream().map(each -> word(each, query.tag())).collect(Collectors.joining("-"));
     String team = query.team() == null ? "" : "-of-" + query.team();
     return "%s-spend-%s-by-%s%s.csv".formatted(organization, days(query), by, team);
+  }
+
+  /** File names hold no sign that some system forbids. */
+  private static String word(Dimension dimension, @Nullable String tag) {
+    return dimension == Dimension.TAG && tag != null
+        ? "tag-" + tag.replaceAll("[^\\p{L}\\p{N}_.-]", "_")
+        : UrlQuery.word(dimension);
   }
 
   /** The last day in as few digits as tell it from the first. */

@@ -4,11 +4,13 @@ import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Figures;
 import io.turnpike.billing.Spending.Row;
 import io.turnpike.routing.ConfigReference;
+import io.turnpike.webui.MetadataQuery;
 import io.turnpike.webui.filter.UrlQuery;
 import io.turnpike.webui.view.PlainText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the table: everything that was spent under the same values.
@@ -20,17 +22,28 @@ import java.util.stream.Collectors;
  */
 record Group(String name, Figures figures, int slot, String width, String logs) {
 
+  static final String OTHERS = "all others";
+
   /** Keys are grouped by id and shown by name. */
   static String name(Row row, List<Dimension> groupBy, Map<String, String> keyNames) {
+    if (row.others()) {
+      return OTHERS;
+    }
     return groupBy.stream()
         .map(dimension -> word(dimension, row, keyNames))
         .collect(Collectors.joining(" · "));
   }
 
-  static UrlQuery filter(UrlQuery query, Row row) {
+  static UrlQuery filter(UrlQuery query, Row row, @Nullable String tag) {
     UrlQuery filter = query.without(row.group().keySet().stream().map(UrlQuery::word).toList());
-    row.group().forEach((dimension, value) -> filter.add(UrlQuery.word(dimension), value));
+    row.group().forEach((dimension, value) -> filter.add(parameter(dimension, tag), value));
     return filter;
+  }
+
+  private static String parameter(Dimension dimension, @Nullable String tag) {
+    return dimension == Dimension.TAG && tag != null
+        ? MetadataQuery.parameter(tag)
+        : UrlQuery.word(dimension);
   }
 
   private static String word(Dimension dimension, Row row, Map<String, String> keyNames) {

@@ -4,6 +4,7 @@ import io.turnpike.billing.Spending;
 import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Interval;
 import io.turnpike.billing.Spending.Query;
+import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
@@ -57,6 +58,18 @@ class SpendController {
     ZonedDateTime now = ZonedDateTime.now(actor.zone());
     Readings readings = new Readings(exchange.getRequest().getQueryParams(), actor.zone());
     SpendQuery asked = SpendQuery.read(readings);
+    return page(actor, asked, now, readings)
+        .onErrorResume(
+            InvalidInput.class,
+            refusal -> {
+              String why = refusal.mistakes().getFirst().message();
+              readings.mistake("by", "The time " + why + ". By team instead:");
+              return page(actor, asked.byTeam(), now, readings);
+            });
+  }
+
+  private Mono<Rendering> page(
+      Actor actor, SpendQuery asked, ZonedDateTime now, Readings readings) {
     Buckets buckets = Buckets.of(asked.report(now), asked.range().open());
     return Mono.zip(
             spending.report(actor.organizationId(), buckets.query()),
@@ -102,6 +115,7 @@ class SpendController {
         .modelAttribute("by", choices(Dimension.values(), asked.by()))
         .modelAttribute("and", choices(Dimension.values(), asked.and()))
         .modelAttribute("intervals", bars(asked.wanted()))
+        .modelAttribute("tag", asked.tag())
         .modelAttribute("teams", teams)
         .modelAttribute("csvName", csvName)
         .modelAttribute("mistakes", mistakes)
@@ -110,7 +124,10 @@ class SpendController {
 
   private static List<Choice> bars(@Nullable Interval wanted) {
     return List.of(
-        Choice.of(Interval.HOUR, "hourly", wanted), Choice.of(Interval.DAY, "daily", wanted));
+        Choice.of(Interval.HOUR, "hourly", wanted),
+        Choice.of(Interval.DAY, "daily", wanted),
+        Choice.of(Interval.WEEK, "weekly", wanted),
+        Choice.of(Interval.MONTH, "monthly", wanted));
   }
 
   private static List<Choice> choices(Enum<?>[] constants, @Nullable Enum<?> chosen) {

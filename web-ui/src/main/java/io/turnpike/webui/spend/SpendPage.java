@@ -1,5 +1,6 @@
 package io.turnpike.webui.spend;
 
+import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Figures;
 import io.turnpike.billing.Spending.Query;
 import io.turnpike.billing.Spending.Report;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -48,8 +50,9 @@ record SpendPage(
     List<String> ranked =
         sums.keySet().stream()
             .sorted(
-                Comparator.comparingLong((String name) -> cost(sums, name))
-                    .reversed()
+                Comparator.comparing(Group.OTHERS::equals)
+                    .thenComparing(
+                        Comparator.comparingLong((String name) -> cost(sums, name)).reversed())
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
     List<Bucket> buckets = buckets(times, report, keyNames);
@@ -65,7 +68,7 @@ record SpendPage(
               slots.getOrDefault(name, Palette.OTHER),
               share(figures.costNanoUsd(), report.total().costNanoUsd()),
               first.containsKey(name)
-                  ? Group.filter(times(query), first.get(name)).on("/logs")
+                  ? Group.filter(times(query), first.get(name), query.tag()).on("/logs")
                   : "/logs"));
     }
     return new SpendPage(
@@ -110,9 +113,15 @@ record SpendPage(
     return new UrlQuery().add("from", query.from()).add("to", query.to()).add("team", query.team());
   }
 
+  private static String groupBy(Query query) {
+    return query.groupBy().stream()
+        .map(each -> each == Dimension.TAG ? "tag:" + query.tag() : UrlQuery.word(each))
+        .collect(Collectors.joining(","));
+  }
+
   private static String csv(Query query) {
     return times(query)
-        .add("group_by", String.join(",", query.groupBy().stream().map(UrlQuery::word).toList()))
+        .add("group_by", groupBy(query))
         .add("interval", query.interval())
         .add("tz", query.zone())
         .add("format", "csv")

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by the first grouping
  * @param and the second; null for none
+ * @param tag the metadata entry that is grouped by; null without one
  * @param team the one team that is counted; null for all
  * @param wanted interval; null for the one that suits the range
  */
@@ -24,6 +25,7 @@ record SpendQuery(
     TimeRange range,
     Dimension by,
     @Nullable Dimension and,
+    @Nullable String tag,
     @Nullable String team,
     @Nullable Interval wanted) {
 
@@ -34,12 +36,24 @@ record SpendQuery(
   static SpendQuery read(Readings readings) {
     Dimension by = readings.word("by", Dimension.class);
     Dimension and = readings.word("and", Dimension.class);
+    String tag = readings.text("tag");
+    if (tag == null && (by == Dimension.TAG || and == Dimension.TAG)) {
+      readings.mistake("tag", "Name the metadata entry to group by, such as customer.");
+      by = by == Dimension.TAG ? null : by;
+      and = and == Dimension.TAG ? null : and;
+    }
     return new SpendQuery(
         range(readings),
         by == null ? Dimension.TEAM : by,
         and == by ? null : and,
+        tag,
         readings.text("team"),
         readings.word("interval", Interval.class));
+  }
+
+  /** The same by what roll-ups hold, of any time. */
+  SpendQuery byTeam() {
+    return new SpendQuery(range, Dimension.TEAM, null, null, team, wanted);
   }
 
   List<Dimension> groupBy() {
@@ -47,7 +61,7 @@ record SpendQuery(
   }
 
   Spending.Query report(ZonedDateTime now) {
-    return new Spending.Query(groupBy(), begin(now), end(now), interval(now), now.getZone(), team);
+    return new Spending.Query(groupBy(), begin(now), end(now), interval(now), now.getZone(), team, tag);
   }
 
   /** The same length of time just before. */

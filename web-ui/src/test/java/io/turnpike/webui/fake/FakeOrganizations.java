@@ -38,6 +38,12 @@ public class FakeOrganizations implements Organizations {
 
   private static Organization changed(Organization it, Change change) {
     ZoneId zone = ZoneId.of(change.timeZone());
-    return new Organization(it.id(), it.slug(), change.name(), zone, it.createdAt());
+    return new Organization(
+        it.id(),
+        it.slug(),
+        change.name(),
+        zone,
+        it.createdAt(),
+        change.logRetentionDays() == null ? it.logRetentionDays() : change.logRetentionDays());
   }
 }

@@ -51,7 +51,7 @@ public class FakeSpending implements Spending {
     ZonedDateTime time = event.timing().startedAt().atZone(query.zone());
     return switch (query.interval()) {
       case HOUR -> time.truncatedTo(ChronoUnit.HOURS).toInstant();
-      case DAY -> time.truncatedTo(ChronoUnit.DAYS).toInstant();
+      case DAY, WEEK, MONTH -> time.truncatedTo(ChronoUnit.DAYS).toInstant();
     };
   }
 
@@ -65,6 +65,9 @@ public class FakeSpending implements Spending {
             case CONFIG -> event.asked().config();
             case PROVIDER -> event.served().provider();
             case MODEL -> event.served().model();
+            case USER -> event.labels().user();
+            case SESSION -> event.labels().sessionId();
+            case TAG -> event.labels().metadata().get(query.tag());
           };
       group.put(dimension, value == null ? "" : value);
     }

@@ -3,7 +3,6 @@ package io.turnpike.app.api.spend;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.turnpike.app.api.Fields;
 import io.turnpike.billing.Spending;
-import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Figures;
 import io.turnpike.billing.Spending.Interval;
 import io.turnpike.infra.refusal.InvalidInput;
@@ -12,7 +11,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,14 +35,15 @@ class SpendController {
 
   @GetMapping(path = "/api/v1/spend", produces = MediaType.APPLICATION_JSON_VALUE)
   Mono<Answer> json(@AuthenticationPrincipal Actor actor, Parameters parameters) {
-    return report(actor, parameters).map(Answer::of);
+    Grouping grouping = parameters.grouping();
+    return report(actor, parameters).map(report -> Answer.of(grouping, report));
   }
 
   @GetMapping(path = "/api/v1/spend", produces = "text/csv")
   Mono<String> csv(@AuthenticationPrincipal Actor actor, Parameters parameters) {
     ZoneId zone = parameters.zone(actor.organization().zone());
     return report(actor, parameters)
-        .map(report -> SpendCsv.of(parameters.dimensions(), zone, report));
+        .map(report -> SpendCsv.of(parameters.grouping(), zone, report));
   }
 
   /** The same for a link, which cannot set a header. */
@@ -70,25 +69,21 @@ class SpendController {
 
     Spending.Query query(ZoneId organizationZone, Instant now) {
       Fields.word("format", Format.class, format);
+      Grouping grouping = grouping();
       Instant end = to == null ? now : to;
       Instant begin = from == null ? end.minus(DEFAULT_RANGE) : from;
       return new Spending.Query(
-          dimensions(),
+          grouping.dimensions(),
           begin,
           end,
           Fields.word("interval", Interval.class, interval),
           zone(organizationZone),
-          team == null || team.isBlank() ? null : team.strip());
+          team == null || team.isBlank() ? null : team.strip(),
+          grouping.tag());
     }
 
-    List<Dimension> dimensions() {
-      if (group_by == null || group_by.isBlank()) {
-        return List.of();
-      }
-      return Arrays.stream(group_by.split(","))
-          .map(word -> Fields.requiredWord("group_by", Dimension.class, word.strip()))
-          .distinct()
-          .toList();
+    Grouping grouping() {
+      return Grouping.read(group_by);
     }
 
     ZoneId zone(ZoneId organizationZone) {
@@ -108,17 +103,26 @@ class SpendController {
 
   record Answer(List<Row> data, Sums total) {
 
-    static Answer of(Spending.Report report) {
-      return new Answer(report.rows().stream().map(Row::of).toList(), Sums.of(report.total()));
+    static Answer of(Grouping grouping, Spending.Report report) {
+      return new Answer(
+          report.rows().stream().map(row -> Row.of(grouping, row)).toList(),
+          Sums.of(report.total()));
     }
   }
 
-  record Row(@Nullable Instant start, Map<String, String> group, @JsonUnwrapped Sums sums) {
+  /**
+   * @param others whether it is the rest of all groups that are not told one by one
+   */
+  record Row(
+      @Nullable Instant start,
+      Map<String, String> group,
+      boolean others,
+      @JsonUnwrapped Sums sums) {
 
-    static Row of(Spending.Row row) {
+    static Row of(Grouping grouping, Spending.Row row) {
       Map<String, String> group = new TreeMap<>();
-      row.group().forEach((key, value) -> group.put(Fields.word(key), value));
-      return new Row(row.start(), group, Sums.of(row.figures()));
+      row.group().forEach((dimension, value) -> group.put(grouping.name(dimension), value));
+      return new Row(row.start(), group, row.others(), Sums.of(row.figures()));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.turnpike.app.api.spend;
 
-import io.turnpike.app.api.Fields;
+import io.turnpike.app.api.Csv;
 import io.turnpike.billing.Spending;
 import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Figures;
@@ -10,29 +10,28 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A spend report as RFC 4180 text. A value that a spreadsheet would take for a formula is given a
- * leading apostrophe, because team and model names are free text.
- */
+/** A spend report as CSV. */
 final class SpendCsv {
 
   private static final DateTimeFormatter START = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
+  private static final String OTHERS = "(others)";
 
   private SpendCsv() {}
 
   /**
    * @param zone in which the beginnings of intervals are written, with their offset
    */
-  static String of(List<Dimension> dimensions, ZoneId zone, Spending.Report report) {
+  static String of(Grouping grouping, ZoneId zone, Spending.Report report) {
     StringBuilder csv = new StringBuilder();
-    line(csv, header(dimensions));
-    report.rows().forEach(row -> line(csv, cells(dimensions, zone, row)));
+    line(csv, header(grouping));
+    report.rows().forEach(row -> line(csv, cells(grouping.dimensions(), zone, row)));
     return csv.toString();
   }
 
-  private static List<String> header(List<Dimension> dimensions) {
+  private static List<String> header(Grouping grouping) {
     List<String> cells = new ArrayList<>(List.of("start"));
-    dimensions.forEach(dimension -> cells.add(Fields.word(dimension)));
+    grouping.dimensions().forEach(dimension -> cells.add(grouping.name(dimension)));
     cells.addAll(
         List.of(
             "requests",
@@ -48,7 +47,7 @@ final class SpendCsv {
   private static List<String> cells(List<Dimension> dimensions, ZoneId zone, Spending.Row row) {
     List<String> cells = new ArrayList<>();
     cells.add(row.start() == null ? "" : START.format(row.start().atZone(zone)));
-    dimensions.forEach(dimension -> cells.add(row.group().getOrDefault(dimension, "")));
+    dimensions.forEach(dimension -> cells.add(row.others() ? OTHERS : row.group().getOrDefault(dimension, "")));
     Figures figures = row.figures();
     List.of(
             figures.requests(),
@@ -63,11 +62,6 @@ final class SpendCsv {
   }
 
   private static void line(StringBuilder csv, List<String> cells) {
-    csv.append(String.join(",", cells.stream().map(SpendCsv::quoted).toList())).append("\r\n");
-  }
-
-  private static String quoted(String cell) {
-    String safe = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-    return safe.matches("[\\w.:@/'+ -]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    Csv.line(csv, cells);
   }
 }

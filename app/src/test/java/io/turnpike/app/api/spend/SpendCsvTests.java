@@ -35,6 +35,6 @@ class SpendCsvTests {
 
   private static String csv(String zone, Row row) {
     return SpendCsv.of(
-        List.of(Dimension.TEAM), ZoneId.of(zone), new Report(List.of(row), row.figures()));
+        new Grouping(List.of(Dimension.TEAM), null), ZoneId.of(zone), new Report(List.of(row), row.figures()));
   }
 }
