@@ -63,6 +63,8 @@ public final class Node implements AutoCloseable {
     beans.registerSingleton("vault", Vault.under(MASTER));
     beans.registerSingleton("digests", TokenDigest.under(MASTER));
     beans.registerSingleton("demo", new Demo());
+    beans.registerSingleton("kettle", new EventType("kettle.boiled", "The kettle has boiled"));
+    beans.registerSingleton("pot", new EventType("pot.emptied", "The pot is empty"));
     KnownTypes.all().forEach(type -> beans.registerSingleton(type.word(), type));
     context.registerBean(
         CountingPasswordHashes.class, () -> new CountingPasswordHashes(PasswordHashes.bcrypt(4)));
@@ -94,6 +96,14 @@ public final class Node implements AutoCloseable {
 
   public ProviderConnections connections() {
     return context.getBean(ProviderConnections.class);
+  }
+
+  public Webhooks webhooks() {
+    return context.getBean(Webhooks.class);
+  }
+
+  public Notifications notifications() {
+    return context.getBean(Notifications.class);
   }
 
   public <T> T the(Class<T> type) {

@@ -7,6 +7,7 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.testing.Stores;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class RowLevelSecurityIT {
           "management_key",
           "provider_connection",
           "provider_credential",
+          "webhook",
+          "notification",
+          "delivery",
           "audit");
 
   @RegisterExtension static final Stores stores = Stores.fresh();
@@ -79,6 +83,9 @@ class RowLevelSecurityIT {
             "delete from provider_connection",
             "delete from provider_credential",
             "delete from session",
+            "update webhook set url = 'https://stolen.example.com'",
+            "delete from webhook",
+            "update delivery set state = 'FAILED'",
             "update organization set name = 'stolen'")) {
       String foreign =
           change
@@ -111,6 +118,11 @@ class RowLevelSecurityIT {
     get(
         node.connections()
             .put(actor, "own", Drafts.of("openai", null, new Secret("sk"), Map.of())));
+    WebhookId webhook =
+        get(node.webhooks().create(actor, "http://127.0.0.1:1/", Set.of("kettle.boiled")))
+            .webhook()
+            .id();
+    get(node.webhooks().test(actor, webhook));
     return actor;
   }
 

@@ -1,5 +1,7 @@
 package io.turnpike.tenants.connections;
 
+import io.turnpike.tenants.input.HostKind;
+import io.turnpike.tenants.input.HostSpelling;
 import io.turnpike.tenants.input.Mistakes;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -7,6 +7,7 @@ import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
 import io.turnpike.tenants.UserId;
+import io.turnpike.tenants.WebhookId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -34,6 +35,7 @@ class StoreConfiguration {
           reading(UUID.class, TeamId.class, TeamId::new).andWriting(TeamId::value),
           reading(UUID.class, UserId.class, UserId::new).andWriting(UserId::value),
           reading(UUID.class, KeyId.class, KeyId::new).andWriting(KeyId::value),
+          reading(UUID.class, WebhookId.class, WebhookId::new).andWriting(WebhookId::value),
           reading(String.class, ZoneId.class, ZoneId::of).andWriting(ZoneId::getId),
           reading(OffsetDateTime.class, Instant.class, OffsetDateTime::toInstant)
               .andWriting(instant -> instant.atOffset(ZoneOffset.UTC)));

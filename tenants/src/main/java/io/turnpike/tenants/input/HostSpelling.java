@@ -1,4 +1,4 @@
-package io.turnpike.tenants.connections;
+package io.turnpike.tenants.input;
 
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Ways to write a host that mean another address than one reads, or none that a provider has. Only
  * keeps slips and tricks out of what is stored; where a call may go, the outbound guard says.
  */
-final class HostSpelling {
+public final class HostSpelling {
 
   private static final int LONGEST = 253;
   private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
@@ -34,7 +34,7 @@ final class HostSpelling {
    *
    * @param host in lower case; IPv6 in brackets
    */
-  static @Nullable String fault(String host) {
+  public static @Nullable String fault(String host) {
     if (host.length() > LONGEST) {
       return "A host name has at most " + LONGEST + " characters.";
     }

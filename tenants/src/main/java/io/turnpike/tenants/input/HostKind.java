@@ -1,4 +1,4 @@
-package io.turnpike.tenants.connections;
+package io.turnpike.tenants.input;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Tells from its spelling whether a host is on this machine or network. Only decides whether plain
  * http may be configured; whether the address may be reached is for the outbound guard to say.
  */
-final class HostKind {
+public final class HostKind {
 
   private static final Pattern PRIVATE_NAME =
       Pattern.compile("[a-z][a-z0-9-]*\\.?|.+\\.(localhost|local|internal|lan|home\\.arpa)\\.?");
@@ -20,7 +20,7 @@ final class HostKind {
   /**
    * @param host in lower case; IPv6 in brackets
    */
-  static boolean looksPrivate(String host) {
+  public static boolean looksPrivate(String host) {
     return host.startsWith("[") || IPV4.matcher(host).matches()
         ? isPrivateLiteral(host)
         : PRIVATE_NAME.matcher(host).matches();

@@ -1,0 +1,5 @@
+/** Webhooks: who is told of what happens, and the signed calls that tell it. */
+@NullMarked
+package io.turnpike.tenants.webhooks;
+
+import org.jspecify.annotations.NullMarked;
