@@ -41,7 +41,7 @@ class MonthlyClosing implements SmartLifecycle {
 
   private static final String OPEN =
       """
-      select id, slug, name, zone, created_at, month
+      select id, slug, name, zone, created_at, log_retention_days, month
       from (select distinct organization_id, month from ledger_total where month < :current) as posted
       join organization on organization.id = organization_id
       where not exists (
@@ -116,7 +116,8 @@ class MonthlyClosing implements SmartLifecycle {
             requireNonNull(row.get("slug", String.class)),
             requireNonNull(row.get("name", String.class)),
             ZoneId.of(requireNonNull(row.get("zone", String.class))),
-            requireNonNull(row.get("created_at", Instant.class))),
+            requireNonNull(row.get("created_at", Instant.class)),
+            requireNonNull(row.get("log_retention_days", Integer.class))),
         YearMonth.from(requireNonNull(row.get("month", LocalDate.class))));
   }
 

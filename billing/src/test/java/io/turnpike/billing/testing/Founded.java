@@ -27,9 +27,9 @@ public record Founded(Tenant tenant, Organization organization) {
         """
         insert into organization (id, slug, name, zone, created_at)
         values ('%s', '%s', 'Größe & Söhne', '%s', '%s')"""
-            .formatted(tenant.organization(), slug, zone, created));
+            .formatted(tenant.organization(), slug, zone, created, 90));
     return new Founded(
-        tenant, new Organization(tenant.organization(), slug, "Größe & Söhne", zone, created));
+        tenant, new Organization(tenant.organization(), slug, "Größe & Söhne", zone, created, 90));
   }
 
   public Actor actor(Role role) {
