@@ -40,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BudgetIT {
 
   private static final long PLENTY = 1_000_000_000_000L;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofMillis(50);
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
@@ -299,6 +300,41 @@ class BudgetIT {
     assertThat(copy.decided().summary()).isEqualTo("shadow");
     assertThat(copy.served().errorMessage()).contains(FakeBudget.ID);
     assertThat(second.requests()).isEmpty();
+  }
+
+  /** Twice 256 tokens more are held for an answer without an end, and then there is no third. */
+  @Test
+  void aStreamBeyondWhatCanBeHeldEndsAndSaysWhy() {
+    long amount = 600 * GatewayFixture.OUTPUT_NANO_USD + 100 * GatewayFixture.INPUT_NANO_USD;
+    gateway.budget.of(amount).uncapped();
+    provider.next(Oddities.neverEnding(Duration.ofMillis(1)));
+
+    HttpResponse<String> answer = ask.streamed("up/m");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("budget_exceeded", "insufficient_quota", FakeBudget.ID)
+        .doesNotContain("[DONE]");
+    assertThat(provider.awaitRequest(1).awaitOver(PATIENCE)).isTrue();
+    assertThat(provider.requests().getFirst().peerClosedAt()).isNotNull();
+    UsageEvent event = gateway.awaitEvent();
+    assertThat(event.served().outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(event.served().errorCode()).isEqualTo("budget_exceeded");
+    assertSettled(event);
+    assertThat(gateway.budget.spent()).isBetween(200 * GatewayFixture.OUTPUT_NANO_USD, amount);
+  }
+
+  @Test
+  void aStreamForWhichMoreCanBeHeldGoesOn() {
+    gateway.budget.of(PLENTY).uncapped();
+    provider.next(Completion.tokens(1_000));
+
+    assertThat(ask.streamed("up/m").body()).contains("[DONE]");
+
+    UsageEvent event = gateway.awaitEvent();
+    assertThat(event.bill().usage().totalOutput()).isEqualTo(1_000);
+    assertThat(gateway.budget.covered.getLast().getFirst().tokens()).isGreaterThan(1_000);
+    assertSettled(event);
   }
 
   private static HttpResponse<String> ask(int maxTokens) {
