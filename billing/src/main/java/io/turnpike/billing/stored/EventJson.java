@@ -106,7 +106,8 @@ final class EventJson {
     @Type(name = "copy_of", value = DecisionNote.ShadowOf.class),
     @Type(name = "omitted", value = DecisionNote.Omitted.class),
     @Type(name = "usage_rejected", value = DecisionNote.UsageRejected.class),
-    @Type(name = "warned", value = DecisionNote.Warned.class)
+    @Type(name = "warned", value = DecisionNote.Warned.class),
+    @Type(name = "degraded", value = DecisionNote.Degraded.class)
   })
   private interface NoteKinds {}
 }

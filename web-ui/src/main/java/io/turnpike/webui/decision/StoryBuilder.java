@@ -1,6 +1,7 @@
 package io.turnpike.webui.decision;
 
 import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.DecisionNote.Degraded;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
@@ -75,6 +76,7 @@ final class StoryBuilder {
       case ShadowOf(_, var original) ->
           steps.add(
               new Said("copy", "plain", "A copy", "Sent in the shadow of another.", original));
+      case Degraded degraded -> say("arrow-down", "Degraded", degraded(degraded));
       case Omitted(_, int count) ->
           say("info", "And more", Amounts.count(count) + " more steps are not kept.");
       case Warned(_, int attempt, String fields) -> {
@@ -125,6 +127,18 @@ final class StoryBuilder {
     String target = note.connection() + " " + note.model();
     String text = note.reason() == null ? target : "None to " + target + ": " + note.reason();
     steps.add(new Said("copy", "plain", "Shadow copy", text, note.copy()));
+  }
+
+  private static String degraded(Degraded note) {
+    String budget = "The budget " + note.budget() + " had no room left";
+    return note.reason() == null
+        ? budget + ", so the config " + note.config() + " was used instead."
+        : budget
+            + "; it went on as it was, since "
+            + note.config()
+            + " could not be used: "
+            + Reasons.why(note.reason())
+            + ".";
   }
 
   private static String hedge(int attempt, int beside, long after) {

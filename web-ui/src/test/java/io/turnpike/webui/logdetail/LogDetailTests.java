@@ -149,6 +149,24 @@ class LogDetailTests {
   }
 
   @Test
+  void tellsThatABudgetSentItAnotherWay() {
+    UsageEvent event =
+        logged(
+            Call.by(actor)
+                .noted(
+                    List.of(
+                        new DecisionNote.Degraded("", "team-month", "cheap", null),
+                        new DecisionNote.Degraded("", "team-month", "gone", "config_not_found")))
+                .event());
+
+    Page page = browser.open("/logs/" + event.id());
+
+    List<String> told = page.html().select(".story > li:not(.ruler)").eachText();
+    assertThat(told.get(0)).contains("Degraded", "team-month had no room", "config cheap was used");
+    assertThat(told.get(1)).contains("went on as it was", "gone", "config not found");
+  }
+
+  @Test
   void tellsWhatTheClientWasTold() {
     UsageEvent event = logged(Call.by(actor).failed(502, "all_targets_failed", "No target."));
 

@@ -51,6 +51,8 @@ public record DecisionView(@Nullable String summary, @Nullable String config, Li
       case DecisionNote.Omitted(String at, int notes) -> new Omitted("omitted", at, notes);
       case DecisionNote.Warned(String at, int attempt, String fields) ->
           new Warned("warned", at, attempt, List.of(fields.split(", ")));
+      case DecisionNote.Degraded(String at, String budget, String config, String reason) ->
+          new Degraded("degraded", at, budget, config, reason);
       case DecisionNote.UsageRejected(String at, int attempt, String field, String claimed) ->
           new UsageRejected("usage_rejected", at, attempt, field, claimed);
     };
@@ -88,6 +90,9 @@ public record DecisionView(@Nullable String summary, @Nullable String config, Li
   record Omitted(String kind, String at, int notes) implements Note {}
 
   record Warned(String kind, String at, int attempt, List<String> fields) implements Note {}
+
+  record Degraded(String kind, String at, String budget, String config, @Nullable String reason)
+      implements Note {}
 
   record UsageRejected(String kind, String at, int attempt, String field, String claimed)
       implements Note {}

@@ -3,6 +3,7 @@ package io.turnpike.app.api.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.DecisionNote.Degraded;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
@@ -40,7 +41,8 @@ class DecisionViewTests {
             new ShadowOf("/g", new UUID(0, 8)),
             new Omitted("/h", 3),
             new UsageRejected("/i", 2, "completion_tokens", "many"),
-            new Warned("/j", 1, "seed, store"));
+            new Warned("/j", 1, "seed, store"),
+            new Degraded("/k", "team-month", "cheap", null));
 
     assertThat(notes.valueStream().map(note -> note.path("kind").asString()))
         .containsExactly(
@@ -53,10 +55,13 @@ class DecisionViewTests {
             "copy_of",
             "omitted",
             "usage_rejected",
-            "warned");
+            "warned",
+            "degraded");
     assertThat(notes.valueStream().map(note -> note.path("at").asString()))
-        .containsExactly("/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h", "/i", "/j");
+        .containsExactly("/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h", "/i", "/j", "/k");
     assertThat(notes.path(9).path("fields").path(1).asString()).isEqualTo("store");
+    assertThat(notes.path(10).path("budget").asString()).isEqualTo("team-month");
+    assertThat(notes.path(10).path("config").asString()).isEqualTo("cheap");
     assertThat(notes.path(0).path("seen").path(0).path("wanted").asString()).isEqualTo("$eq");
     assertThat(notes.path(1).path("provider").asString()).isEqualTo("openai");
     assertThat(notes.path(2).path("order").path(0).path("measure").asString())

@@ -102,6 +102,17 @@ public sealed interface DecisionNote {
    */
   record Warned(String at, int attempt, String fields) implements DecisionNote {}
 
+  /**
+   * A budget had no room for the request as it was, and names a config for that.
+   *
+   * @param budget its id
+   * @param config name of the config
+   * @param reason why the request went as it was all the same, a word; null when it went by that
+   *     config
+   */
+  record Degraded(String at, String budget, String config, @Nullable String reason)
+      implements DecisionNote {}
+
   /** More was decided here than is kept. */
   record Omitted(String at, int notes) implements DecisionNote {}
 }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.usage;
 
+import io.turnpike.routing.usage.DecisionNote.Degraded;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
@@ -106,6 +107,10 @@ final class NoteFields {
         text(out.number(attempt), fields);
         yield 10;
       }
+      case Degraded(_, String budget, String config, String reason) -> {
+        text(text(text(out, budget), config), reason);
+        yield 11;
+      }
     };
   }
 
@@ -121,6 +126,7 @@ final class NoteFields {
       case 8 -> new Omitted(in.text(), (int) in.number());
       case 9 -> new UsageRejected(in.text(), (int) in.number(), in.text(), in.text());
       case 10 -> new Warned(in.text(), (int) in.number(), in.text());
+      case 11 -> new Degraded(in.text(), in.text(), in.text(), in.optionalText());
       default -> null;
     };
   }

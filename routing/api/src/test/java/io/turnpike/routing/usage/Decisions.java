@@ -1,5 +1,6 @@
 package io.turnpike.routing.usage;
 
+import io.turnpike.routing.usage.DecisionNote.Degraded;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
@@ -43,11 +44,15 @@ public final class Decisions {
           new ShadowOf("", new UUID(3, 4)),
           new Omitted("", 17),
           new UsageRejected("/targets/1", 2, "completion_tokens", "many"),
-          new Warned("/targets/1", 2, "seed, store"));
+          new Warned("/targets/1", 2, "seed, store"),
+          new Degraded("", "team-month", "cheap", null),
+          new Degraded("", "team-month", "gone", "config_not_found"));
 
   /** Those that the first build of that version knew. */
   public static final List<DecisionNote> OF_VERSION_THREE =
-      EVERY_KIND.stream().filter(note -> !(note instanceof Warned)).toList();
+      EVERY_KIND.stream()
+          .filter(note -> !(note instanceof Warned || note instanceof Degraded))
+          .toList();
 
   private Decisions() {}
 }

@@ -4,11 +4,11 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.gateway.attempt.answer.AnswerSettings;
 import io.turnpike.routing.gateway.attempt.answer.ProviderAnswer;
 import io.turnpike.routing.gateway.attempt.answer.RejectedUsages;
 import io.turnpike.routing.gateway.attempt.answer.RunningAttempt;
+import io.turnpike.routing.gateway.attempt.answer.StakeWatch;
 import io.turnpike.routing.gateway.attempt.hedge.HedgedTry;
 import io.turnpike.routing.gateway.attempt.hedge.Hedges;
 import io.turnpike.routing.gateway.attempt.hedge.Try;
@@ -116,7 +116,7 @@ public class ProviderCalls {
     try {
       return raced(call, Affordable.of(call, chosen), chance);
     } catch (AttemptFailed tooDear) {
-      return Mono.error(leftOut(call, chosen, tooDear));
+      return Mono.error(Coverage.leftOut(call, chosen, tooDear));
     }
   }
 
@@ -143,32 +143,7 @@ public class ProviderCalls {
   }
 
   private Mono<Void> attempt(Try one) {
-    Quote worst = one.candidate().quote();
-    return Mono.defer(() -> worst == null ? begin(one, null) : covered(one, worst));
-  }
-
-  /** One that is made if its worst fits beside what the call has cost so far. */
-  private Mono<Void> covered(Try one, Quote worst) {
-    Call call = one.call();
-    Spending spending = call.context().spending();
-    Stake stake = spending.stake(worst);
-    return call.client()
-        .hereafter(spending.cover())
-        .flatMap(
-            fits ->
-                fits
-                    ? begin(one, stake)
-                    : Mono.error(leftOut(call, one.candidate(), spending.exceeded())))
-        .doFinally(_ -> spending.over(stake));
-  }
-
-  /** Without having been asked; where many are, not all of them are looked at. */
-  private static AttemptFailed leftOut(Call call, Candidate candidate, AttemptFailed why) {
-    if (call.context().attempts().take()) {
-      call.context().attempts().giveBack();
-    }
-    skip(call, candidate, why);
-    return why;
+    return Mono.defer(() -> Coverage.of(one, this::begin));
   }
 
   private Mono<Void> begin(Try one, @Nullable Stake stake) {
@@ -200,7 +175,7 @@ public class ProviderCalls {
       ticket = tickets.take(call, candidate, one.chance(), one.tried());
     } catch (AttemptFailed refused) {
       call.context().attempts().giveBack();
-      skip(call, candidate, refused);
+      Coverage.skip(call, candidate, refused);
       return Mono.error(heard(call, refused));
     }
     AttemptClock clock = clock(call, target, remaining);
@@ -211,7 +186,16 @@ public class ProviderCalls {
     warn(one, attempt, wording);
     RunningAttempt running =
         new RunningAttempt(
-            one, adapter, wording, attempt, ticket, clock, meters, rejectedUsages, storedIds);
+            one,
+            adapter,
+            wording,
+            attempt,
+            ticket,
+            clock,
+            meters,
+            rejectedUsages,
+            storedIds,
+            StakeWatch.of(call.context().spending(), candidate, stake));
     ProviderCall asked = asked(call, candidate, wording, passed, ticket.secret());
     Outgoing outgoing = new Outgoing(adapter, asked, passed, attempt, clock);
     Mono<Void> exchange =
@@ -312,9 +296,14 @@ public class ProviderCalls {
   }
 
   private Mono<Void> exchange(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
-    return Mono.defer(() -> send(candidate, running, outgoing))
+    return watched(running, Mono.defer(() -> send(candidate, running, outgoing)))
         .onErrorMap(error -> failed(running, error))
         .doFinally(signal -> ended(running, signal));
+  }
+
+  private static Mono<Void> watched(RunningAttempt running, Mono<Void> sent) {
+    StakeWatch watch = running.watch();
+    return watch == null ? sent : sent.takeUntilOther(watch.topUps());
   }
 
   private Mono<Void> send(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
@@ -365,17 +354,6 @@ public class ProviderCalls {
     } else {
       running.over();
     }
-  }
-
-  private static void skip(Call call, Candidate candidate, AttemptFailed refused) {
-    call.context().turnTo(candidate);
-    call.draft()
-        .skipped(
-            candidate.target().at(),
-            candidate.connection().name(),
-            candidate.model(),
-            refused.failure(),
-            refused.sentence());
   }
 
   /** A whole answer has no first token before its end, so it has a limit of its own. */

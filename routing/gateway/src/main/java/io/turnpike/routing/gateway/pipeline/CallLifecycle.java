@@ -11,6 +11,7 @@ import io.turnpike.routing.gateway.call.ClientConnection;
 import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageJournal;
+import io.turnpike.tenants.Caller;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -46,6 +47,11 @@ class CallLifecycle {
   /** The same for one that goes that other way. */
   Mono<Void> runDegraded(Call call, Function<Call, Mono<Void>> walk) {
     return run(call, walk, true);
+  }
+
+  /** Whether anything can have calls of this caller go that other way. */
+  boolean mayDegrade(Caller caller) {
+    return holds.concern(caller);
   }
 
   private Mono<Void> run(Call call, Function<Call, Mono<Void>> walk, boolean degraded) {

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.DryRuns.DryRun;
+import io.turnpike.routing.admission.AdmissionDegraded;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.authentication.CallerAuthentication;
 import io.turnpike.routing.gateway.call.Answer;
@@ -27,6 +28,7 @@ public class GatewayPipeline {
   private final RequestReader requests;
   private final PlanResolver plans;
   private final ConnectionResolver connections;
+  private final CheaperPlans cheaper;
   private final CallLifecycle calls;
   private final PlanWalks walks;
   private final UsageJournal journal;
@@ -36,6 +38,7 @@ public class GatewayPipeline {
       RequestReader requests,
       PlanResolver plans,
       ConnectionResolver connections,
+      CheaperPlans cheaper,
       CallLifecycle calls,
       PlanWalks walks,
       UsageJournal journal) {
@@ -43,6 +46,7 @@ public class GatewayPipeline {
     this.requests = requests;
     this.plans = plans;
     this.connections = connections;
+    this.cheaper = cheaper;
     this.calls = calls;
     this.walks = walks;
     this.journal = journal;
@@ -72,7 +76,8 @@ public class GatewayPipeline {
   public Mono<DryRun> dryRun(ClientRequest client, Caller caller) {
     UsageDraft draft = journal.begin(client.operation().name());
     draft.caller(caller);
-    return prepare(client, caller, draft, DryRunReport::unanswered)
+    return planned(client, caller, draft)
+        .flatMap(planned -> connections.resolve(planned, DryRunReport::unanswered))
         .map(call -> DryRunReport.of(call, walks.preview(call)));
   }
 
@@ -98,17 +103,27 @@ public class GatewayPipeline {
   }
 
   private Mono<Void> routed(ClientExchange client, Caller caller, UsageDraft draft) {
-    return prepare(client, caller, draft, (call, answer) -> deliver(client, call, answer))
-        .flatMap(call -> calls.run(call, walks::walk));
+    Delivery delivery = (call, answer) -> deliver(client, call, answer);
+    return planned(client, caller, draft).flatMap(planned -> carried(planned, delivery));
+  }
+
+  private Mono<Void> carried(PlannedRequest planned, Delivery delivery) {
+    Mono<Void> answered =
+        connections.resolve(planned, delivery).flatMap(call -> calls.run(call, walks::walk));
+    return calls.mayDegrade(planned.request().caller())
+        ? answered.onErrorResume(AdmissionDegraded.class, why -> degraded(planned, delivery, why))
+        : answered;
+  }
+
+  private Mono<Void> degraded(PlannedRequest planned, Delivery delivery, AdmissionDegraded why) {
+    return cheaper
+        .instead(planned, delivery, why)
+        .flatMap(call -> calls.runDegraded(call, walks::walk));
   }
 
   /** The way there, up to what nobody has to be admitted for. */
-  private Mono<Call> prepare(
-      ClientRequest client, Caller caller, UsageDraft draft, Delivery delivery) {
-    return requests
-        .read(client, caller, draft)
-        .flatMap(plans::plan)
-        .flatMap(planned -> connections.resolve(planned, delivery));
+  private Mono<PlannedRequest> planned(ClientRequest client, Caller caller, UsageDraft draft) {
+    return requests.read(client, caller, draft).flatMap(plans::plan);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.turnpike.routing.gateway.pipeline;
 
+import io.turnpike.routing.admission.AdmissionDegraded;
+import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.attempt.ProviderCalls;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
@@ -54,11 +56,21 @@ class ShadowCall {
         ShadowReply::discard);
   }
 
+  /** It shows what this target does, so that no other can stand in for it. */
+  private static GatewayFailure tooDear(AdmissionDegraded why) {
+    return GatewayFailure.of(
+        402,
+        GatewayFailure.OVER_BUDGET,
+        "The budget \"" + why.budget() + "\" has no room for a copy of a request.");
+  }
+
   Mono<Void> send(Call shadow, Candidate candidate) {
     return calls.closing(
         shadow.draft(),
         shadow.client(),
-        calls.run(shadow, call -> providers.attempt(call, candidate, Chance.OTHERS_FOLLOW)),
+        calls
+            .run(shadow, call -> providers.attempt(call, candidate, Chance.OTHERS_FOLLOW))
+            .onErrorMap(AdmissionDegraded.class, ShadowCall::tooDear),
         _ -> Mono.empty());
   }
 }

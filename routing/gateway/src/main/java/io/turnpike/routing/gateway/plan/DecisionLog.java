@@ -33,7 +33,7 @@ final class DecisionLog {
 
   /** Nobody was asked; where somebody was to be, that stands there already. */
   void refused(AttemptFailed refusal) {
-    if (draft.decision() == null) {
+    if (!draft.isDecided()) {
       draft.decide("none:" + refusal.code());
     }
   }

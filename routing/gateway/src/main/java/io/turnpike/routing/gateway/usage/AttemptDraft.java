@@ -219,7 +219,8 @@ public final class AttemptDraft {
         && (why == null
             || why == FailureClass.TIMEOUT
             || why == FailureClass.CONNECTION
-            || why == FailureClass.INVALID_RESPONSE);
+            || why == FailureClass.INVALID_RESPONSE
+            || why == FailureClass.INELIGIBLE);
   }
 
   /** Where the count comes from; {@code NONE} for one that cannot have used anything. */

@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsageDraft {
 
+  private static final String DEGRADED = "degraded";
+
   private final RequestFacts facts;
   private final UsagePricing pricing;
   private final Tries tries = new Tries();
   private final Ending ending = new Ending();
   private final List<DecisionNote> notes = new CopyOnWriteArrayList<>();
   private volatile @Nullable String decision;
+  private volatile boolean degraded;
   private volatile Settlement settlement = Settlement.NONE;
 
   public UsageDraft(String operation, UsagePricing pricing) {
@@ -76,8 +79,19 @@ public final class UsageDraft {
     this.decision = decision;
   }
 
+  /** Whether somebody was to be asked. */
+  public boolean isDecided() {
+    return decision != null;
+  }
+
+  /** From now on it goes by the config that a budget names, and its decision says so. */
+  public void degrade() {
+    degraded = true;
+  }
+
   public @Nullable String decision() {
-    return decision;
+    String last = decision;
+    return degraded ? last == null ? DEGRADED : DEGRADED + " " + last : last;
   }
 
   /** Something is held for the request; at once given back when it has ended meanwhile. */
@@ -198,6 +212,6 @@ public final class UsageDraft {
   }
 
   UsageEvent event(Outcome outcome) {
-    return DraftedEvent.of(facts, tries, ending, outcome, decision, notes());
+    return DraftedEvent.of(facts, tries, ending, outcome, decision(), notes());
   }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,11 +13,14 @@ import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Oddities;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.plan.RoutePlan.Hedge;
+import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.routing.usage.Attempt;
+import io.turnpike.routing.usage.DecisionNote.Degraded;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.io.IOException;
@@ -24,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BudgetIT {
 
   private static final long PLENTY = 1_000_000_000_000L;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofMillis(50);
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
@@ -50,6 +56,12 @@ class BudgetIT {
         .failover("both", "up", "other");
     gateway.keyed("hedged", provider.baseUrl(), "sk-a", "sk-b");
     gateway.config("twice", hedged());
+    gateway.config("cheap", target("other"));
+    gateway.config("copied", new Shadow("", target("up"), target("other"), 100, 6_000));
+    gateway.config(
+        "other-model",
+        target("other")
+            .with(List.of(new Override("model", "\"n\"".getBytes(UTF_8), "n")), List.of()));
   }
 
   @BeforeEach
@@ -213,6 +225,118 @@ class BudgetIT {
     assertSettled(gateway.awaitEvent());
   }
 
+  @Test
+  void aBudgetThatDegradesSendsItAnotherWay() {
+    gateway.budget.of(1_000).degradingTo("cheap");
+
+    HttpResponse<String> answer = ask(100);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("x-turnpike-decision")).contains("degraded single");
+    assertThat(answer.headers().firstValue("x-turnpike-config")).contains("cheap@3");
+    assertThat(provider.requests()).isEmpty();
+    assertThat(second.requests()).hasSize(1);
+    assertThat(gateway.budget.asked)
+        .extracting(AdmissionRequest::degraded)
+        .containsExactly(false, true);
+    UsageEvent event = gateway.awaitEvent();
+    assertThat(event.decided().summary()).isEqualTo("degraded single");
+    assertThat(event.decided().notes()).contains(new Degraded("", FakeBudget.ID, "cheap", null));
+    assertSettled(event);
+  }
+
+  @Test
+  void withoutThatOtherWayItGoesAsItWas() {
+    gateway.budget.of(1_000).degradingTo("gone");
+
+    assertThat(ask(100).statusCode()).isEqualTo(200);
+
+    assertThat(provider.requests()).hasSize(1);
+    UsageEvent event = gateway.awaitEvent();
+    assertThat(event.asked().config()).isNull();
+    assertThat(event.decided().notes())
+        .contains(new Degraded("", FakeBudget.ID, "gone", "config_not_found"));
+    assertSettled(event);
+  }
+
+  @Test
+  void aKeyThatMayNotUseThatOtherModelGoesAsItWas() {
+    gateway.key("tp_narrow", null, Set.of("m"));
+    gateway.budget.of(1_000).degradingTo("other-model");
+
+    HttpResponse<String> answer =
+        ask.post(
+            "{\"model\":\"up/m\",\"max_tokens\":100," + Asking.QUESTION + "}",
+            "x-api-key",
+            "tp_narrow");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(gateway.awaitEvent().decided().notes())
+        .contains(new Degraded("", FakeBudget.ID, "other-model", "model_not_allowed"));
+  }
+
+  @Test
+  void aCopyIsAdmittedOnItsOwn() {
+    gateway.budget.of(PLENTY);
+
+    assertThat(configured("copied").statusCode()).isEqualTo(200);
+
+    assertThat(gateway.journal.awaitEvents(2)).hasSize(2);
+    await().untilAsserted(() -> assertThat(gateway.budget.settled).hasSize(2));
+    assertThat(gateway.budget.asked)
+        .allSatisfy(asked -> assertThat(asked.quotes()).hasSize(1))
+        .extracting(asked -> asked.quotes().getFirst().connection())
+        .containsExactlyInAnyOrder("up", "other");
+    assertThat(gateway.budget.reserved()).isZero();
+  }
+
+  @Test
+  void aCopyForWhichThereIsNoRoomIsNotSent() {
+    gateway.budget.of(400_000);
+
+    assertThat(configured("copied").statusCode()).isEqualTo(200);
+
+    UsageEvent copy = gateway.journal.awaitEvent("budget_exceeded");
+    assertThat(copy.decided().summary()).isEqualTo("shadow");
+    assertThat(copy.served().errorMessage()).contains(FakeBudget.ID);
+    assertThat(second.requests()).isEmpty();
+  }
+
+  /** Twice 256 tokens more are held for an answer without an end, and then there is no third. */
+  @Test
+  void aStreamBeyondWhatCanBeHeldEndsAndSaysWhy() {
+    long amount = 600 * GatewayFixture.OUTPUT_NANO_USD + 100 * GatewayFixture.INPUT_NANO_USD;
+    gateway.budget.of(amount).uncapped();
+    provider.next(Oddities.neverEnding(Duration.ofMillis(1)));
+
+    HttpResponse<String> answer = ask.streamed("up/m");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("budget_exceeded", "insufficient_quota", FakeBudget.ID)
+        .doesNotContain("[DONE]");
+    assertThat(provider.awaitRequest(1).awaitOver(PATIENCE)).isTrue();
+    assertThat(provider.requests().getFirst().peerClosedAt()).isNotNull();
+    UsageEvent event = gateway.awaitEvent();
+    assertThat(event.served().outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(event.served().errorCode()).isEqualTo("budget_exceeded");
+    assertSettled(event);
+    assertThat(gateway.budget.spent()).isBetween(200 * GatewayFixture.OUTPUT_NANO_USD, amount);
+  }
+
+  @Test
+  void aStreamForWhichMoreCanBeHeldGoesOn() {
+    gateway.budget.of(PLENTY).uncapped();
+    provider.next(Completion.tokens(1_000));
+
+    assertThat(ask.streamed("up/m").body()).contains("[DONE]");
+
+    UsageEvent event = gateway.awaitEvent();
+    assertThat(event.bill().usage().totalOutput()).isEqualTo(1_000);
+    assertThat(gateway.budget.covered.getLast().getFirst().tokens()).isGreaterThan(1_000);
+    assertSettled(event);
+  }
+
   private static HttpResponse<String> ask(int maxTokens) {
     return ask.post(
         "{\"model\":\"up/m\",\"max_tokens\":" + maxTokens + "," + Asking.QUESTION + "}");
@@ -244,8 +368,12 @@ class BudgetIT {
     assertThat(gateway.budget.spent()).isEqualTo(cost == null ? 0 : cost);
   }
 
+  private static Target target(String connection) {
+    return new Target(connection, List.of(), Timeouts.DEFAULT, Retry.NONE);
+  }
+
   private static Step hedged() {
-    Target plain = new Target("hedged", List.of(), Timeouts.DEFAULT, Retry.NONE);
+    Target plain = target("hedged");
     return new Target(
         plain.at(),
         plain.name(),

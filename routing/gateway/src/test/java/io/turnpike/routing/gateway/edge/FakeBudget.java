@@ -180,7 +180,7 @@ public final class FakeBudget implements AdmissionControl {
     private boolean fits(List<Charge> charges) {
       synchronized (FakeBudget.this) {
         long more = sum(charges) - kept;
-        boolean fits = covers-- > 0 && more <= amount - spent - reserved;
+        boolean fits = covers-- > 0 && more <= Math.max(0, amount - spent - reserved);
         if (fits && more > 0) {
           kept += more;
           reserved += more;

@@ -10,7 +10,6 @@ import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
 import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
-import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.gateway.attempt.hedge.HedgedTry;
 import io.turnpike.routing.gateway.attempt.hedge.Try;
 import io.turnpike.routing.gateway.attempt.permit.AttemptPermit;
@@ -31,8 +30,6 @@ import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.usage.Bill.Cost;
-import io.turnpike.routing.usage.RejectedUsage;
-import io.turnpike.routing.usage.TokenUsage;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +54,9 @@ public final class RunningAttempt {
   private final HedgedTry side;
   private final AttemptClock clock;
   private final GatewayMeters meters;
-  private final RejectedUsages rejectedUsages;
+  private final AnswerUsage usage;
+  private final @Nullable StakeWatch watch;
   private final AnswerSeal seal;
-  private final long answers;
   private Framing framing = Framing.WHOLE;
 
   public RunningAttempt(
@@ -71,7 +68,8 @@ public final class RunningAttempt {
       AttemptClock clock,
       GatewayMeters meters,
       RejectedUsages rejectedUsages,
-      StoredIds storedIds) {
+      StoredIds storedIds,
+      @Nullable StakeWatch watch) {
     this.call = one.call();
     this.candidate = one.candidate();
     this.adapter = adapter;
@@ -82,10 +80,18 @@ public final class RunningAttempt {
     this.side = one.side();
     this.clock = clock;
     this.meters = meters;
-    this.rejectedUsages = rejectedUsages;
+    this.watch = watch;
+    this.usage =
+        new AnswerUsage(
+            call,
+            candidate,
+            attempt,
+            dialect,
+            wording.asked().answers(candidate.target()),
+            ticket.secret(),
+            rejectedUsages);
     this.seal =
         new AnswerSeal(storedIds, call.caller().organization(), candidate.connection().name());
-    this.answers = wording.asked().answers(candidate.target());
   }
 
   public Call call() {
@@ -181,12 +187,6 @@ public final class RunningAttempt {
     }
   }
 
-  void delivered(int bytes) {
-    if (bytes > 0) {
-      attempt.delivered(bytes);
-    }
-  }
-
   InvalidData invalidData() {
     return new InvalidData(candidate.target().invalidEvents());
   }
@@ -203,38 +203,14 @@ public final class RunningAttempt {
     return wording.answers() != null || call.body().wantsUsage();
   }
 
-  /** What the provider has read, when it says so at once. */
-  void read(@Nullable TokenUsage usage) {
-    if (usage != null) {
-      attempt.read(usage);
-    }
+  /** What it is known to have used. */
+  AnswerUsage usage() {
+    return usage;
   }
 
-  /** Whether nothing of it has to be estimated. */
-  boolean usage(UsageReport told) {
-    UsageReport report = possible(told);
-    attempt.reported(report);
-    return report.isWhole();
-  }
-
-  /** Of an answer that goes on. */
-  void usageSoFar(UsageReport told) {
-    attempt.reportedSoFar(possible(told));
-  }
-
-  private UsageReport possible(UsageReport told) {
-    UsageReport report = PossibleUsage.of(told, dialect.usageTerms(), candidate, answers);
-    rejected(report.rejected());
-    return report;
-  }
-
-  /** What cannot be, when the provider claimed it; null when it did not. */
-  void rejected(@Nullable RejectedUsage claim) {
-    RejectedUsage shown =
-        claim == null ? null : claim.shown(Scrub.of(claim.claimed(), ticket.secret()));
-    if (shown != null && attempt.rejected(shown)) {
-      rejectedUsages.add(call.draft().id(), candidate, shown);
-    }
+  /** What is held for it; null where nothing is. */
+  public @Nullable StakeWatch watch() {
+    return watch;
   }
 
   /** What the request has cost, in US dollars; null when a price is unknown. */
@@ -262,7 +238,7 @@ public final class RunningAttempt {
       throw AnswerFailures.invalid("The provider's answer is not JSON.");
     }
     count(answer, body);
-    rejected(wording.rejected(original));
+    usage.rejected(wording.rejected(original));
     if (answer.error()) {
       throw understood(adapter.failureInStream(body, 0, body.length), 200, null);
     }
@@ -287,7 +263,7 @@ public final class RunningAttempt {
     clock.answered();
     AnswerScan answer = isAgain() ? null : dialect.answer(body);
     if (answer != null) {
-      usage(answer.usage());
+      usage.told(answer.usage());
     }
     delivering();
     return sealed(body);
@@ -329,15 +305,15 @@ public final class RunningAttempt {
 
   /** Before anything else is made of it: it is to be paid for, whoever gets it. */
   private void count(AnswerScan answer, byte[] body) {
-    if (!usage(answer.usage()) && answer.isAnswer()) {
-      delivered(dialect.contentBytes(body));
+    if (!usage.told(answer.usage()) && answer.isAnswer()) {
+      usage.delivered(dialect.contentBytes(body));
     }
   }
 
   AttemptFailed refused(int status, byte[] body, @Nullable Duration retryAfter) {
     AnswerScan answer = dialect.answer(body);
     if (answer != null) {
-      usage(answer.usage());
+      usage.told(answer.usage());
     }
     AttemptFailed refusal = understood(adapter.failure(status, body), status, retryAfter);
     return wording.isAsAsked() && dialect.keepsRefusals() && answer != null

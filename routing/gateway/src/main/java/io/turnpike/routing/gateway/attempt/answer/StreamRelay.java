@@ -33,6 +33,8 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   private final @Nullable AnswerStream answers;
   private final AddedFrames added;
   private final FrameBuffer out;
+  private final AnswerUsage usage;
+  private final @Nullable StakeWatch watch;
   private final @Nullable AnswerLength length;
   private final InvalidData invalid;
   private final int mostHeld;
@@ -56,6 +58,8 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     this.answers = attempt.answerStream();
     this.added = answers == null ? scan : answers;
     this.out = new FrameBuffer(attempt.allocator());
+    this.usage = attempt.usage();
+    this.watch = attempt.watch();
     this.length = attempt.length();
     this.invalid = attempt.invalidData();
   }
@@ -160,17 +164,18 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     invalid.interrupted();
     finishSeen |= scan.finished();
     if (!committed) {
-      attempt.read(frames.read());
-      attempt.read(scan.read());
+      usage.read(frames.read());
+      usage.read(scan.read());
     }
     if (!begins()) {
       return;
     }
-    if (runsAway()) {
-      broken(AnswerFailures.endless());
+    AttemptFailed end = runsAway() ? AnswerFailures.endless() : beyondStake();
+    if (end != null) {
+      broken(end);
       return;
     }
-    attempt.delivered(scan.contentBytes());
+    usage.delivered(scan.contentBytes());
     send();
   }
 
@@ -207,11 +212,15 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
         && length.exceededWith(scan.contentBytes());
   }
 
+  private @Nullable AttemptFailed beyondStake() {
+    return watch == null || scan.contentBytes() == 0 ? null : watch.endsWith(scan.contentBytes());
+  }
+
   private void usage() {
     if (finishSeen) {
-      attempt.usage(scan.usage());
+      usage.told(scan.usage());
     } else {
-      attempt.usageSoFar(scan.usage());
+      usage.soFar(scan.usage());
     }
     if (attempt.wantsUsage()) {
       passPriced();
@@ -273,7 +282,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       return;
     }
     endSeen = true;
-    attempt.rejected(frames.rejected());
+    usage.rejected(frames.rejected());
     send();
     attempt.served();
   }
@@ -328,7 +337,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void fail(AttemptFailed failure) {
-    attempt.rejected(frames.rejected());
+    usage.rejected(frames.rejected());
     if (committed) {
       byte[] event = attempt.interrupted(failure, added);
       out.add(event, 0, event.length);

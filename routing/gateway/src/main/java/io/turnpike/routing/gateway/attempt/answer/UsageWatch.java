@@ -43,7 +43,7 @@ final class UsageWatch {
   private void frame() {
     scan.scan(frames);
     if (scan.hasUsage()) {
-      attempt.usage(scan.usage());
+      attempt.usage().told(scan.usage());
     }
   }
 }
