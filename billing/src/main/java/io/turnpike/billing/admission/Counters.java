@@ -72,6 +72,6 @@ class Counters {
         limit.per() == null ? Kind.CONCURRENCY : Kind.RATE,
         limit.amount(),
         limit.per() == null ? 0 : limit.per().length().toMillis(),
-        Instant.MAX);
+        Instant.EPOCH);
   }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param capacity how much there is of it
  * @param perMillis in what time a rate fills up again; 0 for the others
- * @param until when nothing can be held of it any more
+ * @param until when a budget's period ends
  */
 public record Counter(Key key, Kind kind, long capacity, long perMillis, Instant until) {
 

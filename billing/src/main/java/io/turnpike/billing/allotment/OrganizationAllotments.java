@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An organization's allotments on this node, and their one way to Redis: never more than one round
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * shares the next. What happens to it happens one after the other, on whatever thread brings it.
  */
 final class OrganizationAllotments {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrganizationAllotments.class);
 
   /** What nobody has taken of for so long is given back. */
   static final long IDLE = TimeUnit.MILLISECONDS.toNanos(500);
@@ -151,10 +155,19 @@ final class OrganizationAllotments {
       do {
         done = work.get();
         for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
-          next.run();
+          safely(next);
         }
-        setOut();
+        safely(this::setOut);
       } while (work.addAndGet(-done) != 0);
+    }
+  }
+
+  /** One thing that goes wrong must not stop all that come after it. */
+  private static void safely(Runnable what) {
+    try {
+      what.run();
+    } catch (RuntimeException defect) {
+      LOG.error("What nodes hold of shared counters was not kept as it should be", defect);
     }
   }
 
@@ -169,7 +182,12 @@ final class OrganizationAllotments {
     RoundTrip trip = new RoundTrip(takings, List.copyOf(toTell));
     toTell.clear();
     underWay = true;
-    way.go(trip, (answer, fault) -> act(() -> back(trip, answer, fault)));
+    try {
+      way.go(trip, (answer, fault) -> act(() -> back(trip, answer, fault)));
+    } catch (RuntimeException defect) {
+      back(trip, null, defect);
+      throw defect;
+    }
   }
 
   /** What has become free here meanwhile needs no round trip. */

@@ -97,10 +97,11 @@ final class RoundTrip {
   }
 
   private static long lifetime(Counter counter) {
+    if (counter.kind() != Kind.BUDGET) {
+      return 2 * counter.perMillis() + SLACK_MILLIS;
+    }
     long left = counter.until().toEpochMilli() - System.currentTimeMillis();
-    return counter.kind() == Kind.BUDGET
-        ? Math.clamp(left + DAY_MILLIS, 2 * DAY_MILLIS, LONGEST_MILLIS)
-        : 2 * counter.perMillis() + SLACK_MILLIS;
+    return Math.clamp(left + DAY_MILLIS, 2 * DAY_MILLIS, LONGEST_MILLIS);
   }
 
   private void ask(Taking taking, List<String> told) {
