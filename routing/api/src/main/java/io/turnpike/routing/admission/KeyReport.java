@@ -12,10 +12,10 @@ public interface KeyReport {
   Mono<Report> of(Caller caller);
 
   /**
-   * @param organization its name
+   * @param organization its name; null where nobody says
    * @param limits and budgets that apply to every request of the key, whatever it asks for
    */
-  record Report(String organization, List<Ceiling> limits, List<Allowance> budgets) {}
+  record Report(@Nullable String organization, List<Ceiling> limits, List<Allowance> budgets) {}
 
   /**
    * A limit.

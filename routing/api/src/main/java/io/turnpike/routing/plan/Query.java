@@ -81,6 +81,8 @@ public sealed interface Query {
     TAGS,
     /** {@code prompt.tokens} (estimated), {@code prompt.class} (code, maths, short, long; many). */
     PROMPT,
+    /** {@code budget.remaining_usd}: what the tightest budget has left; missing without one. */
+    BUDGET,
     /**
      * {@code time.hour}, {@code time.minute}, {@code time.weekday} (mon to sun), in UTC or, where
      * the path begins with one, in a zone.

@@ -35,7 +35,7 @@ final class FieldBounds {
     return switch (field.source()) {
       case TAGS, PARAMS -> true;
       case PROMPT -> field.path().equals(List.of("class"));
-      case METADATA, HEADERS, URL, KEY, TEAM, USER, SESSION, TIME -> false;
+      case METADATA, HEADERS, URL, KEY, TEAM, USER, SESSION, BUDGET, TIME -> false;
     };
   }
 

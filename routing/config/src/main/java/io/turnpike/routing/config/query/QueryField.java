@@ -19,7 +19,8 @@ public record QueryField(Field field, FieldKind kind) {
   static final String EXAMPLES =
       "\"metadata.plan\", \"params.model\", \"headers.x-tier\", \"url.pathname\", \"key.id\","
           + " \"key.name\", \"team\", \"team.id\", \"user\", \"session\", \"tags\", \"prompt.tokens\","
-          + " \"prompt.class\", \"time.hour\", \"time.minute\" or \"time.weekday\"";
+          + " \"prompt.class\", \"budget.remaining_usd\", \"time.hour\", \"time.minute\" or"
+          + " \"time.weekday\"";
 
   private static final int DEEPEST = 16;
   private static final Pattern PART = Pattern.compile("\\.([^.\\[\\]]+)|\\[([0-9]{1,4})\\]");
@@ -37,6 +38,8 @@ public record QueryField(Field field, FieldKind kind) {
       case "tags" -> words(Source.TAGS, List.of(), text);
       case "prompt.tokens" -> of(Source.PROMPT, List.of("tokens"), text, FieldKind.AMOUNT);
       case "prompt.class" -> of(Source.PROMPT, List.of("class"), text, FieldKind.PROMPT_CLASS);
+      case "budget.remaining_usd" ->
+          of(Source.BUDGET, List.of("remaining_usd"), text, FieldKind.AMOUNT);
       default -> within(text);
     };
   }

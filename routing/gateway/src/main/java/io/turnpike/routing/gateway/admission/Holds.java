@@ -66,7 +66,7 @@ public class Holds {
         call.draft().startedAt(),
         call.caller(),
         call.labels(),
-        call.client()::header,
+        name -> name == null ? null : call.client().header(name),
         call.requestedModel(),
         List.copyOf(worst.values()),
         isHedged(call, worst) ? 2 : 1,

@@ -8,6 +8,7 @@ import io.turnpike.routing.dialects.Dialects;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.edge.PathAliases.Asked;
+import io.turnpike.routing.gateway.edge.key.KeyDocument;
 import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,18 +19,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What can be asked of the gateway, by method and path: the dialects' operations, and models. */
+/**
+ * What can be asked of the gateway, by method and path: the dialects' operations, models, the key.
+ */
 @Component
 class GatewayOperations {
 
   private static final String MODELS = "models";
   private static final String MODEL = "models/";
+  private static final String KEY = "key";
   private static final String PROTOCOL = "HTTP/1.1";
 
   /** With which methods a path may be passed on. */
   private static final Set<HttpMethod> PASSED =
       Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+  private static final String READ = "GET, HEAD";
   private static final String ANY = "GET, POST, PUT, PATCH, DELETE";
 
   /** Claude Code asks for the head of its base address to see whether anybody is there. */
@@ -38,20 +43,27 @@ class GatewayOperations {
   private final Dialects dialects;
   private final GatewayPipeline pipeline;
   private final ModelPages models;
+  private final KeyDocument keys;
   private final List<String> paths;
   private final String base;
 
   GatewayOperations(
-      Dialects dialects, GatewayPipeline pipeline, ModelPages models, PublicUrl publicUrl) {
+      Dialects dialects,
+      GatewayPipeline pipeline,
+      ModelPages models,
+      KeyDocument keys,
+      PublicUrl publicUrl) {
     this.base = publicUrl.value() + "/v1";
     this.dialects = dialects;
     this.pipeline = pipeline;
     this.models = models;
+    this.keys = keys;
     this.paths =
         dialects.paths().stream()
             .filter(path -> !isOfModel(path))
             .collect(toCollection(ArrayList::new));
     paths.add(MODELS);
+    paths.add(KEY);
   }
 
   /** Such a path is written behind the name of a model, and nobody finds it without. */
@@ -66,7 +78,7 @@ class GatewayOperations {
 
   /** Whether something can be asked for at this path under {@code /v1/}. */
   boolean has(String path) {
-    return dialects.at(path).isServed() || isModels(path);
+    return dialects.at(path).isServed() || isModels(path) || path.equals(KEY);
   }
 
   private static boolean isModels(String path) {
@@ -101,7 +113,10 @@ class GatewayOperations {
     }
     String path = operation.path();
     if (isModels(path)) {
-      return isRead(method) ? models(client, path) : wrong(client, "GET, HEAD");
+      return isRead(method) ? models(client, path) : wrong(client, READ);
+    }
+    if (path.equals(KEY)) {
+      return isRead(method) ? key(client) : wrong(client, READ);
     }
     return path.isEmpty() && method.equals(HttpMethod.HEAD)
         ? pipeline.identified(client, (_, draft) -> client.page(draft, NOTHING))
@@ -163,6 +178,11 @@ class GatewayOperations {
     return path.startsWith(MODEL)
         ? models.one(client, path.substring(MODEL.length()))
         : models.all(client);
+  }
+
+  private Mono<Void> key(NettyExchange client) {
+    return pipeline.identified(
+        client, (caller, draft) -> keys.of(caller).flatMap(json -> client.page(draft, json)));
   }
 
   private Mono<Void> wrong(NettyExchange client, String allowed) {

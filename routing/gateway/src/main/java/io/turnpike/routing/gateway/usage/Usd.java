@@ -11,6 +11,10 @@ public final class Usd {
   private Usd() {}
 
   public static String of(Cost cost) {
-    return BigDecimal.valueOf(cost.nanoUsd(), NANO_DIGITS).stripTrailingZeros().toPlainString();
+    return of(cost.nanoUsd());
+  }
+
+  public static String of(long nanoUsd) {
+    return BigDecimal.valueOf(nanoUsd, NANO_DIGITS).stripTrailingZeros().toPlainString();
   }
 }

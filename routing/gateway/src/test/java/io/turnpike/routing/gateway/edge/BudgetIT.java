@@ -12,6 +12,14 @@ import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Oddities;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
+import io.turnpike.routing.plan.Query;
+import io.turnpike.routing.plan.Query.Comparison;
+import io.turnpike.routing.plan.Query.Field;
+import io.turnpike.routing.plan.Query.Numeric;
+import io.turnpike.routing.plan.Query.Operator;
+import io.turnpike.routing.plan.Query.Source;
+import io.turnpike.routing.plan.RoutePlan.Branch;
+import io.turnpike.routing.plan.RoutePlan.Conditional;
 import io.turnpike.routing.plan.RoutePlan.Hedge;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Retry;
@@ -56,6 +64,15 @@ class BudgetIT {
         .failover("both", "up", "other");
     gateway.keyed("hedged", provider.baseUrl(), "sk-a", "sk-b");
     gateway.config("twice", hedged());
+    Query poor =
+        new Comparison(
+            new Field(Source.BUDGET, List.of("remaining_usd"), "budget.remaining_usd"),
+            Operator.LT,
+            List.of(new Numeric(1)),
+            null);
+    gateway.config(
+        "thrifty",
+        new Conditional("", List.of(new Branch("other", poor, target("other"))), target("up")));
     gateway.config("cheap", target("other"));
     gateway.config("copied", new Shadow("", target("up"), target("other"), 100, 6_000));
     gateway.config(
@@ -273,6 +290,18 @@ class BudgetIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(gateway.awaitEvent().decided().notes())
         .contains(new Degraded("", FakeBudget.ID, "other-model", "model_not_allowed"));
+  }
+
+  @Test
+  void aConditionMayAskForWhatIsLeft() {
+    gateway.budget.of(2_000_000_000);
+    assertThat(configured("thrifty").headers().firstValue("x-turnpike-provider")).contains("up");
+
+    gateway.budget.of(900_000_000);
+    assertThat(configured("thrifty").headers().firstValue("x-turnpike-provider")).contains("other");
+
+    gateway.budget.end();
+    assertThat(configured("thrifty").headers().firstValue("x-turnpike-provider")).contains("up");
   }
 
   @Test

@@ -13,6 +13,8 @@ import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.admission.AdmissionControl;
+import io.turnpike.routing.admission.KeyReport;
+import io.turnpike.routing.admission.KeyReport.Report;
 import io.turnpike.routing.admission.PriceCeilings;
 import io.turnpike.routing.admission.PriceCeilings.Asked;
 import io.turnpike.routing.admission.Quote.Rates;
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -69,6 +72,10 @@ public final class GatewayFixture implements AutoCloseable {
   public final FakeConnections connections = new FakeConnections();
   public final RecordingJournal journal = new RecordingJournal();
   public final FakeBudget budget = new FakeBudget(call -> journal.hasEvent(call.id()));
+
+  /** What is told to the holder of any key. */
+  volatile Report report = new Report(null, List.of(), List.of());
+
   private final AnnotationConfigApplicationContext context;
   private final DisposableServer server;
 
@@ -90,6 +97,7 @@ public final class GatewayFixture implements AutoCloseable {
     bean(ModelCatalog.class, new FakeCatalog());
     bean(UsagePricing.class, GatewayFixture::price);
     bean(AdmissionControl.class, budget);
+    bean(KeyReport.class, _ -> Mono.just(report));
     bean(PriceCeilings.class, GatewayFixture::dearest);
     bean(OutboundHttp.class, http);
     bean(TokenDigest.class, TokenDigest.under(MasterKey.parse(MASTER_KEY)));

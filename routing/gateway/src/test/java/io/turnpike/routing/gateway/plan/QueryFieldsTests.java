@@ -56,6 +56,14 @@ class QueryFieldsTests {
   }
 
   @Test
+  void whatABudgetHasLeftIsMissingWithoutOne() {
+    Field left = field(Source.BUDGET, "remaining_usd");
+
+    assertThat(holds(new Comparison(left, Operator.GTE, numbers(0), null))).isFalse();
+    assertThat(holds(new Comparison(left, Operator.LT, numbers(1), null))).isFalse();
+  }
+
+  @Test
   void theTimeHereAndElsewhere() {
     ZonedDateTime tokyo = ZonedDateTime.now(ZoneId.of("Asia/Tokyo"));
     String day = tokyo.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Facts {
 
+  private static final double NANO = 1e9;
+
   private final Call call;
   private final BodyFacts body;
   private @Nullable List<Operand> tags;
@@ -46,6 +48,7 @@ public final class Facts {
       case SESSION -> text(call.labels().sessionId());
       case TAGS -> tags();
       case PROMPT -> prompt(field);
+      case BUDGET -> remaining();
       case TIME -> List.of(Moments.of(field.path(), Instant.now()));
     };
   }
@@ -100,6 +103,12 @@ public final class Facts {
       contentClass = ContentClass.of(call.body());
     }
     return contentClass;
+  }
+
+  /** In US dollars; null where no budget applies. */
+  private @Nullable List<Operand> remaining() {
+    long nanoUsd = call.context().spending().remainingNanoUsd();
+    return nanoUsd == Long.MAX_VALUE ? null : List.of(new Numeric(nanoUsd / NANO));
   }
 
   private static String name(Field field) {

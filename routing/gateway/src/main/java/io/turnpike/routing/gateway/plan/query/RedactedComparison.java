@@ -80,7 +80,7 @@ final class RedactedComparison {
     return switch (field.source()) {
       case PARAMS -> !setting;
       case HEADERS -> !field.path().isEmpty() && isSecret(field.path().getFirst());
-      case METADATA, URL, KEY, TEAM, USER, SESSION, TAGS, PROMPT, TIME -> false;
+      case METADATA, URL, KEY, TEAM, USER, SESSION, TAGS, PROMPT, BUDGET, TIME -> false;
     };
   }
 
