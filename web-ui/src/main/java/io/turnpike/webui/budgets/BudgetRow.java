@@ -3,6 +3,7 @@ package io.turnpike.webui.budgets;
 import io.turnpike.billing.Budget;
 import io.turnpike.billing.Period;
 import io.turnpike.webui.scope.Whose;
+import io.turnpike.webui.view.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +32,7 @@ public record BudgetRow(Budget budget, Whose whose, @Nullable Left left, boolean
   }
 
   public String mode() {
-    return switch (budget.mode()) {
-      case HARD -> "Hard";
-      case SOFT -> "Soft";
-      case DEGRADE -> "Degrade";
-    };
+    return Words.lower(budget.mode());
   }
 
   /** What happens to a call that does not fit. */

@@ -53,7 +53,7 @@ class BudgetsPageTests {
     Page created = create(Map.of("id", "all", "amount_usd", "$25.00"));
     assertThat(created.location()).isEqualTo("/budgets");
     assertThat(open("/budgets").text("tbody"))
-        .contains("all", "The whole organization", "$25.00", "a month", "Hard");
+        .contains("all", "The whole organization", "$25.00", "a month, hard");
 
     Page edit = open("/budgets/all");
     assertThat(edit.html().select("#f-amount_usd").val()).isEqualTo("25.00");
@@ -70,7 +70,7 @@ class BudgetsPageTests {
     Budget budget = made("all", "1");
     standings.use(budget, "", 400_000_000L, 100_000_001L);
     String row = open("/budgets").text("tbody tr");
-    assertThat(row).contains("50.0 % used", "$0.40", "$0.100000001", "$0.499999999");
+    assertThat(row).contains("50.0 %", "$0.40", "$0.100000001", "$0.499999999");
     assertThat(open("/budgets").html().select("tbody svg.share rect.series-1").attr("width"))
         .isEqualTo("40%");
   }
