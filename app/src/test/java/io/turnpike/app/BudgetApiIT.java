@@ -143,6 +143,7 @@ class BudgetApiIT {
         "\"amount_usd\": \"-1e-999999999\" | /amount_usd",
         "\"amount_usd\": \"ten\" | /amount_usd",
         "\"amount_usd\": \"\" | /amount_usd",
+        "\"amount_usd\": \"25,00\" | /amount_usd",
         "\"amount_usd\": null | /amount_usd",
         "\"amount_usd\": true | /amount_usd",
         "\"amount_usd\": [1] | /amount_usd",

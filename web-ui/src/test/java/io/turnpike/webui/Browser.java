@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -71,6 +72,18 @@ public final class Browser {
         .forEach(hidden -> fields.set(hidden.attr("name"), hidden.val()));
     values.forEach(fields::set);
     return post(form.attr("action"), fields);
+  }
+
+  /** Sends a form of a page with what its fields hold, but for these. */
+  public Page fillIn(Page page, String formSelector, Map<String, String> typed) {
+    Map<String, String> values = new LinkedHashMap<>();
+    Elements form = page.html().select(formSelector);
+    form.select("input:not([type=radio]):not([type=checkbox]), input[checked]")
+        .forEach(field -> values.put(field.attr("name"), field.val()));
+    form.select("select:has(option[selected])")
+        .forEach(it -> values.put(it.attr("name"), it.select("option[selected]").val()));
+    values.putAll(typed);
+    return send(page, formSelector, values);
   }
 
   public Page post(String path, MultiValueMap<String, String> fields) {

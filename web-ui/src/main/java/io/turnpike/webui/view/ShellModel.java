@@ -98,6 +98,7 @@ class ShellModel {
         case "configs" -> "/docs/configs";
         case "providers" -> "/docs/providers";
         case "breakers" -> "/docs/resilience";
+        case "budgets", "limits" -> "/docs/limits-and-budgets";
         case "logs", "overview", "spend" -> "/docs/api#management";
         default -> "/docs";
       };
@@ -109,6 +110,10 @@ class ShellModel {
 
     public boolean mayAdminister() {
       return actor != null && actor.role().mayAdminister();
+    }
+
+    public boolean maySetSpend() {
+      return actor != null && actor.role().maySetSpend();
     }
 
     public String role() {

@@ -1,5 +1,9 @@
 package io.turnpike.webui.fake;
 
+import io.turnpike.billing.Budget;
+import io.turnpike.billing.Budgets;
+import io.turnpike.billing.UsageLimits;
+import io.turnpike.billing.WrittenScope;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.RouteConfigs;
@@ -54,6 +58,9 @@ public class SampleData {
   private final RouteConfigs configs;
   private final FakeRequestLogs logs;
   private final FakeCircuitBreakers breakers;
+  private final FakeBudgets budgets;
+  private final FakeBudgetStandings standings;
+  private final FakeUsageLimits limits;
 
   SampleData(
       FakeAccounts accounts,
@@ -62,7 +69,10 @@ public class SampleData {
       FakeProviderConnections providers,
       RouteConfigs configs,
       FakeRequestLogs logs,
-      FakeCircuitBreakers breakers) {
+      FakeCircuitBreakers breakers,
+      FakeBudgets budgets,
+      FakeBudgetStandings standings,
+      FakeUsageLimits limits) {
     this.accounts = accounts;
     this.keys = keys;
     this.teams = teams;
@@ -70,6 +80,9 @@ public class SampleData {
     this.configs = configs;
     this.logs = logs;
     this.breakers = breakers;
+    this.budgets = budgets;
+    this.standings = standings;
+    this.limits = limits;
   }
 
   public Actor fill() {
@@ -133,6 +146,7 @@ public class SampleData {
     GatewayKey web = key(ada, "web-app", "default", Set.of());
     GatewayKey search = key(ada, "search-indexer", "search", Set.of("gpt-4o-mini", "qwen3-32b"));
     GatewayKey support = key(ada, "support-bot", "support", Set.of());
+    spendRules(ada, web);
     Random random = new Random(7);
     for (int i = 0; i < 320; i++) {
       long back = (long) (Math.pow(random.nextDouble(), 2) * 7 * 24 * 3600);
@@ -261,6 +275,49 @@ public class SampleData {
             new Result(200, null, null),
             Bill.NOTHING);
     return fellBack ? List.of(limited, served) : List.of(served);
+  }
+
+  private void spendRules(Actor ada, GatewayKey web) {
+    WrittenScope all = new WrittenScope("organization", "", List.of());
+    standings.use(
+        budget(ada, "all", all, "500", "month", "soft"), "", 212_400_117_300L, 80_000_000);
+    WrittenScope search = WrittenScope.of("team", "search");
+    standings.use(
+        budget(ada, "search", search, "50", "month", "hard"), "", 38_204_000_400L, 412_000_000);
+    WrittenScope key = WrittenScope.of("key", web.id().toString());
+    standings.use(budget(ada, "stranger", key, "1", "lifetime", "hard"), "", 1_000_420_000L, 0);
+    budget(ada, "each-user", WrittenScope.of("user", "*"), "2.5", "day", "hard");
+    limits
+        .put(
+            ada,
+            "per-key",
+            new UsageLimits.Draft(
+                List.of(WrittenScope.of("key", "*")), "600", null, null, null, "minute"))
+        .block();
+    limits
+        .put(
+            ada,
+            "customers",
+            new UsageLimits.Draft(
+                List.of(new WrittenScope("header", "x-customer", List.of())),
+                null,
+                null,
+                null,
+                "8",
+                null))
+        .block();
+  }
+
+  private Budget budget(
+      Actor ada, String id, WrittenScope scope, String amount, String period, String mode) {
+    return budgets
+        .put(
+            ada,
+            id,
+            new Budgets.Draft(
+                List.of(scope), amount, period, null, mode, null, List.of("50", "80", "100")))
+        .map(Budgets.Saved::budget)
+        .block();
   }
 
   private GatewayKey key(Actor actor, String name, String team, Set<String> models) {
