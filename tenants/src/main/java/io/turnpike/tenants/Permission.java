@@ -30,10 +30,12 @@ public final class Permission {
   }
 
   /**
-   * @param what as the refusal names it, for example {@code statements}
+   * Developers are not among them: they are who spends.
+   *
+   * @param what as the refusal names it, for example {@code budgets}
    */
-  public static void toBill(Actor actor, String what) {
-    if (!actor.role().mayBill()) {
+  public static void toSetSpend(Actor actor, String what) {
+    if (!actor.role().maySetSpend()) {
       throw refused(actor, what, "owners, admins and billing");
     }
   }

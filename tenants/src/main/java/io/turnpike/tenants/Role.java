@@ -18,8 +18,8 @@ public enum Role {
     return this == OWNER || this == ADMIN;
   }
 
-  /** May close statements. */
-  public boolean mayBill() {
-    return this == OWNER || this == ADMIN || this == BILLING;
+  /** May change budgets and limits. */
+  public boolean maySetSpend() {
+    return mayAdminister() || this == BILLING;
   }
 }

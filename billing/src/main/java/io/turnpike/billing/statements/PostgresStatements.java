@@ -48,7 +48,7 @@ class PostgresStatements implements Statements {
 
   @Override
   public Mono<Statement> close(Actor actor, YearMonth month) {
-    return Mono.fromRunnable(() -> Permission.toBill(actor, "statements"))
+    return Mono.fromRunnable(() -> Permission.toSetSpend(actor, "statements"))
         .then(of(actor.organization(), month))
         .flatMap(
             it ->

@@ -1,19 +1,16 @@
 package io.turnpike.app.api.spend;
 
+import io.turnpike.app.api.Csv;
 import io.turnpike.app.api.Fields;
 import io.turnpike.billing.Spending;
 import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Figures;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A spend report as RFC 4180 text. A value that a spreadsheet would take for a formula is given a
- * leading apostrophe, because team and model names are free text.
- */
+/** A spend report as CSV. */
 final class SpendCsv {
 
   private static final DateTimeFormatter START = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
@@ -25,8 +22,8 @@ final class SpendCsv {
    */
   static String of(List<Dimension> dimensions, ZoneId zone, Spending.Report report) {
     StringBuilder csv = new StringBuilder();
-    line(csv, header(dimensions));
-    report.rows().forEach(row -> line(csv, cells(dimensions, zone, row)));
+    Csv.line(csv, header(dimensions));
+    report.rows().forEach(row -> Csv.line(csv, cells(dimensions, zone, row)));
     return csv.toString();
   }
 
@@ -58,16 +55,7 @@ final class SpendCsv {
             figures.inputTokens(),
             figures.outputTokens())
         .forEach(number -> cells.add(Long.toString(number)));
-    cells.add(BigDecimal.valueOf(figures.costNanoUsd(), 9).toPlainString());
+    cells.add(Csv.usd(figures.costNanoUsd()));
     return cells;
-  }
-
-  private static void line(StringBuilder csv, List<String> cells) {
-    csv.append(String.join(",", cells.stream().map(SpendCsv::quoted).toList())).append("\r\n");
-  }
-
-  private static String quoted(String cell) {
-    String safe = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-    return safe.matches("[\\w.:@/'+ -]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 }
