@@ -40,7 +40,8 @@ class StatementsController {
         .list(actor.organization())
         .collectList()
         .map(
-            all -> Rendering.view("statements/statements").modelAttribute("statements", all).build());
+            all ->
+                Rendering.view("statements/statements").modelAttribute("statements", all).build());
   }
 
   /**

@@ -98,6 +98,7 @@ class ShellModel {
         case "configs" -> "/docs/configs";
         case "providers" -> "/docs/providers";
         case "breakers" -> "/docs/resilience";
+        case "statements", "reconciliation" -> "/docs/statements";
         case "logs", "overview", "spend" -> "/docs/api#management";
         default -> "/docs";
       };
