@@ -1,6 +1,8 @@
 package io.turnpike.tenants;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The tenants themselves. They come into being by {@link Accounts#signUp}. */
@@ -16,6 +18,9 @@ public interface Organizations {
    * second, on every node.
    */
   Mono<Organization> change(Actor actor, Change change);
+
+  /** Those with these ids, for what the product does by itself. */
+  Flux<Organization> all(Collection<OrganizationId> ids);
 
   /**
    * What is to be different. The slug stays: addresses and saved links use it.

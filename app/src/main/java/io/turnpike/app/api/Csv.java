@@ -1,5 +1,6 @@
 package io.turnpike.app.api;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,21 @@ public final class Csv {
     csv.append("\r\n");
   }
 
+  /** US dollars to the nano-dollar. */
+  public static String usd(long nanoUsd) {
+    return BigDecimal.valueOf(nanoUsd, 9).toPlainString();
+  }
+
   private static String safe(@Nullable Object cell) {
     String text = cell == null ? "" : cell.toString();
-    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return isFormula(text) ? "'" + text : text;
+  }
+
+  /** A negative number is none. */
+  private static boolean isFormula(String text) {
+    return !text.isEmpty()
+        && FORMULA.indexOf(text.charAt(0)) >= 0
+        && !text.matches("-\\d+(\\.\\d+)?");
   }
 
   private static void append(StringBuilder csv, String text) {

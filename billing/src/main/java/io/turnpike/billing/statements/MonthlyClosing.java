@@ -7,13 +7,17 @@ import io.turnpike.infra.postgres.Database;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,22 +45,27 @@ class MonthlyClosing implements SmartLifecycle {
 
   private static final String OPEN =
       """
-      select id, slug, name, zone, created_at, log_retention_days, month
-      from (select distinct organization_id, month from ledger_total where month < :current) as posted
-      join organization on organization.id = organization_id
+      select organization_id, month
+      from (select distinct organization_id, month from ledger_total where month < :latest) as posted
       where not exists (
         select from statement
         where statement.organization_id = posted.organization_id
           and statement.month >= posted.month)
-      order by id, month""";
+      order by organization_id, month""";
 
   private final Database database;
+  private final Organizations organizations;
   private final StatementClosing closing;
   private final StatementSettings settings;
   private volatile @Nullable Disposable running;
 
-  MonthlyClosing(Database database, StatementClosing closing, StatementSettings settings) {
+  MonthlyClosing(
+      Database database,
+      Organizations organizations,
+      StatementClosing closing,
+      StatementSettings settings) {
     this.database = database;
+    this.organizations = organizations;
     this.closing = closing;
     this.settings = settings;
   }
@@ -101,23 +110,29 @@ class MonthlyClosing implements SmartLifecycle {
   }
 
   private Flux<Open> open(Instant now) {
-    // No zone is a day ahead of UTC.
-    LocalDate latest = LocalDate.ofInstant(now, ZoneId.of("UTC")).plusDays(1);
-    return database
-        .across(client -> client.sql(OPEN).bind("current", latest).map(row -> open(row)).all())
-        .collectList()
-        .flatMapIterable(all -> all);
+    return months(now)
+        .collect(Collectors.groupingBy(Map.Entry::getKey))
+        .flatMapMany(
+            months ->
+                organizations
+                    .all(months.keySet())
+                    .flatMapIterable(
+                        it ->
+                            months.getOrDefault(it.id(), List.of()).stream()
+                                .map(month -> new Open(it, month.getValue()))
+                                .toList()));
   }
 
-  private static Open open(Readable row) {
-    return new Open(
-        new Organization(
-            new OrganizationId(requireNonNull(row.get("id", UUID.class))),
-            requireNonNull(row.get("slug", String.class)),
-            requireNonNull(row.get("name", String.class)),
-            ZoneId.of(requireNonNull(row.get("zone", String.class))),
-            requireNonNull(row.get("created_at", Instant.class)),
-            requireNonNull(row.get("log_retention_days", Integer.class))),
+  private Flux<Map.Entry<OrganizationId, YearMonth>> months(Instant now) {
+    // No zone is a day ahead of UTC.
+    LocalDate latest = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
+    return database.across(
+        client -> client.sql(OPEN).bind("latest", latest).map(row -> month(row)).all());
+  }
+
+  private static Map.Entry<OrganizationId, YearMonth> month(Readable row) {
+    return Map.entry(
+        new OrganizationId(requireNonNull(row.get("organization_id", UUID.class))),
         YearMonth.from(requireNonNull(row.get("month", LocalDate.class))));
   }
 

@@ -164,7 +164,8 @@ class StatementsIT {
   void whatIsDueIsClosedOnTheThirdInTheZone() throws Exception {
     store(founded.at(during(last.minusMonths(1))), founded.at(during(last)));
     MonthlyClosing monthly =
-        new MonthlyClosing(stores.database(), closing, new StatementSettings(3));
+        new MonthlyClosing(
+            stores.database(), founded.organizations(), closing, new StatementSettings(3));
     Instant third = current.atDay(3).atStartOfDay(zone).toInstant();
     monthly.closeDue(third.minusMillis(1)).block(PATIENCE);
     assertThat(of(last).closing()).isNull();

@@ -6,13 +6,18 @@ import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.Organization;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Role;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Random;
 import java.util.UUID;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** A tenant whose organization is really there, long since. */
 public record Founded(Tenant tenant, Organization organization) {
@@ -30,6 +35,21 @@ public record Founded(Tenant tenant, Organization organization) {
             .formatted(tenant.organization(), slug, zone, created, 90));
     return new Founded(
         tenant, new Organization(tenant.organization(), slug, "Größe & Söhne", zone, created, 90));
+  }
+
+  /** This one alone. */
+  public Organizations organizations() {
+    return new Organizations() {
+      @Override
+      public Mono<Organization> change(Actor actor, Change change) {
+        return Mono.error(new UnsupportedOperationException());
+      }
+
+      @Override
+      public Flux<Organization> all(Collection<OrganizationId> ids) {
+        return Flux.just(organization).filter(it -> ids.contains(it.id()));
+      }
+    };
   }
 
   public Actor actor(Role role) {

@@ -4,8 +4,10 @@ import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import java.time.ZoneId;
+import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.repository.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The statements on organizations. */
@@ -28,6 +30,9 @@ public interface OrganizationRepository extends Repository<Organization, Organiz
       on conflict (slug) do nothing returning *
       """)
   Mono<Organization> insert(OrganizationId id, String slug, String name);
+
+  @Query("select * from organization where id = any (:ids)")
+  Flux<Organization> all(UUID[] ids);
 
   @Query("select * from organization where id = :organization for update")
   Mono<Organization> lock(OrganizationId organization);

@@ -4,13 +4,17 @@ import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.Organization;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.store.Store;
+import java.util.Collection;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Component
@@ -34,6 +38,12 @@ final class PostgresOrganizations implements Organizations {
     return Mono.fromCallable(() -> checked(actor, change))
         .flatMap(checked -> store.within(actor.organizationId(), db -> change(db, actor, checked)))
         .delayUntil(changed -> listener.changed(changed.id()));
+  }
+
+  @Override
+  public Flux<Organization> all(Collection<OrganizationId> ids) {
+    UUID[] values = ids.stream().map(OrganizationId::value).toArray(UUID[]::new);
+    return store.listAcross(_ -> table.all(values));
   }
 
   private static CheckedChange checked(Actor actor, Change change) {

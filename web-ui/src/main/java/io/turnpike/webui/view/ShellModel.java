@@ -99,6 +99,7 @@ class ShellModel {
         case "providers" -> "/docs/providers";
         case "breakers" -> "/docs/resilience";
         case "budgets", "limits" -> "/docs/limits-and-budgets";
+        case "statements", "reconciliation" -> "/docs/statements";
         case "logs", "overview", "spend" -> "/docs/api#management";
         default -> "/docs";
       };
@@ -112,8 +113,8 @@ class ShellModel {
       return actor != null && actor.role().mayAdminister();
     }
 
-    public boolean maySetSpend() {
-      return actor != null && actor.role().maySetSpend();
+    public boolean mayBill() {
+      return actor != null && actor.role().mayBill();
     }
 
     public String role() {

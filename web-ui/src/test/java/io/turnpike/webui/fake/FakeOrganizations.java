@@ -4,9 +4,12 @@ import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Organizations;
 import java.time.ZoneId;
+import java.util.Collection;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps nothing: organizations are those of the people in {@link FakeAccounts}. */
@@ -25,6 +28,11 @@ public class FakeOrganizations implements Organizations {
         .then(
             Mono.fromSupplier(
                 () -> accounts.change(actor.organizationId(), it -> changed(it, change))));
+  }
+
+  @Override
+  public Flux<Organization> all(Collection<OrganizationId> ids) {
+    return Flux.error(new UnsupportedOperationException("The console asks for none."));
   }
 
   private static void refuse(Actor actor, Change change) {

@@ -4,7 +4,6 @@ import io.turnpike.app.api.Csv;
 import io.turnpike.billing.Spending;
 import io.turnpike.billing.Spending.Dimension;
 import io.turnpike.billing.Spending.Figures;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class SpendCsv {
             figures.inputTokens(),
             figures.outputTokens())
         .forEach(number -> cells.add(Long.toString(number)));
-    cells.add(BigDecimal.valueOf(figures.costNanoUsd(), 9).toPlainString());
+    cells.add(Csv.usd(figures.costNanoUsd()));
     return cells;
   }
 

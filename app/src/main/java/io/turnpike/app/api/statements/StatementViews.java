@@ -1,0 +1,152 @@
+package io.turnpike.app.api.statements;
+
+import io.turnpike.app.api.Csv;
+import io.turnpike.app.api.Fields;
+import io.turnpike.billing.Statement;
+import io.turnpike.billing.Statement.Closing;
+import io.turnpike.billing.Statement.Line;
+import io.turnpike.billing.Statement.Sums;
+import io.turnpike.billing.Statements.ChargeBack;
+import io.turnpike.billing.Statements.Share;
+import io.turnpike.billing.Statements.Summary;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How statements are answered. */
+final class StatementViews {
+
+  private StatementViews() {}
+
+  /**
+   * @param month as {@code 2026-11}
+   * @param state {@code open} or {@code closed}
+   */
+  record SummaryView(
+      String month, String number, String state, @Nullable ClosingView closed, SumsView total) {
+
+    static SummaryView of(Summary summary) {
+      return new SummaryView(
+          summary.month().toString(),
+          summary.number(),
+          stateOf(summary.closing()),
+          ClosingView.of(summary.closing()),
+          SumsView.of(summary.sums()));
+    }
+  }
+
+  record StatementView(
+      String month,
+      String number,
+      String state,
+      @Nullable ClosingView closed,
+      String organization,
+      String timeZone,
+      List<LineView> lines,
+      List<TeamView> teams,
+      SumsView total) {
+
+    static StatementView of(Statement statement) {
+      return new StatementView(
+          statement.month().toString(),
+          statement.number(),
+          stateOf(statement.closing()),
+          ClosingView.of(statement.closing()),
+          statement.organization(),
+          statement.zone().getId(),
+          statement.lines().stream().map(line -> LineView.of(statement, line)).toList(),
+          statement.teams().entrySet().stream()
+              .map(each -> new TeamView(each.getKey(), SumsView.of(each.getValue())))
+              .toList(),
+          SumsView.of(statement.total()));
+    }
+  }
+
+  record ClosingView(Instant at, String by, String sha256) {
+
+    static @Nullable ClosingView of(@Nullable Closing closing) {
+      return closing == null ? null : new ClosingView(closing.at(), closing.by(), closing.sha256());
+    }
+  }
+
+  /**
+   * @param origin month in which it came about
+   * @param adjustment whether it corrects an earlier time
+   */
+  record LineView(
+      String kind,
+      String origin,
+      boolean adjustment,
+      String team,
+      String provider,
+      long requests,
+      long failed,
+      long unpricedAttempts,
+      long amountNanoUsd,
+      String amountUsd) {
+
+    static LineView of(Statement statement, Line line) {
+      return new LineView(
+          Fields.word(line.kind()),
+          line.origin().toString(),
+          statement.isAdjustment(line),
+          line.team(),
+          line.provider(),
+          line.requests(),
+          line.failed(),
+          line.unpricedAttempts(),
+          line.amountNanoUsd(),
+          Csv.usd(line.amountNanoUsd()));
+    }
+  }
+
+  record TeamView(String team, SumsView total) {}
+
+  record SumsView(
+      long requests, long failed, long unpricedAttempts, long amountNanoUsd, String amountUsd) {
+
+    static SumsView of(Sums sums) {
+      return new SumsView(
+          sums.requests(),
+          sums.failed(),
+          sums.unpricedAttempts(),
+          sums.amountNanoUsd(),
+          Csv.usd(sums.amountNanoUsd()));
+    }
+  }
+
+  record ChargeBackView(
+      String month, String number, String state, String tag, List<ShareView> data, SumsView total) {
+
+    static ChargeBackView of(ChargeBack chargeBack) {
+      Statement statement = chargeBack.statement();
+      return new ChargeBackView(
+          statement.month().toString(),
+          statement.number(),
+          stateOf(statement.closing()),
+          chargeBack.tag(),
+          chargeBack.shares().stream().map(ShareView::of).toList(),
+          SumsView.of(statement.total()));
+    }
+  }
+
+  /**
+   * @param value null for all else of the team
+   */
+  record ShareView(
+      String team, @Nullable String value, long requests, long amountNanoUsd, String amountUsd) {
+
+    static ShareView of(Share share) {
+      return new ShareView(
+          share.team(),
+          share.value(),
+          share.requests(),
+          share.amountNanoUsd(),
+          Csv.usd(share.amountNanoUsd()));
+    }
+  }
+
+  static String stateOf(@Nullable Closing closing) {
+    return closing == null ? "open" : "closed";
+  }
+}

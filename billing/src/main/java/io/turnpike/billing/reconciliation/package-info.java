@@ -1,0 +1,5 @@
+/** Compares what rows, roll-ups, ledger and statements say, all the time and on demand. */
+@NullMarked
+package io.turnpike.billing.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
