@@ -1,0 +1,5 @@
+/** Which thresholds of budgets were reached, and who is told so. */
+@NullMarked
+package io.turnpike.billing.alerts;
+
+import org.jspecify.annotations.NullMarked;
