@@ -47,6 +47,12 @@ record CallerRules(
         named(rules.limits().stream().map(Limit::scope), Kind.USER));
   }
 
+  /** The soft ones too, against which nothing is held. */
+  static List<Budget> everyBudget(Rules rules, Caller caller) {
+    Set<String> keys = named(rules.budgets().stream().map(Budget::scope), Kind.KEY);
+    return rules.budgets().stream().filter(each -> mayConcern(each.scope(), caller, keys)).toList();
+  }
+
   private static Set<String> named(Stream<Scope> scopes, Kind kind) {
     Set<String> named = new HashSet<>();
     scopes.filter(scope -> scope.kind() == kind).forEach(scope -> named.addAll(scope.values()));

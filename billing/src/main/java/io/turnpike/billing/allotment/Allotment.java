@@ -220,6 +220,11 @@ public final class Allotment {
     return unshipped.get();
   }
 
+  /** Whether Redis has said anything of it. */
+  public boolean isKnown() {
+    return figures != Figures.UNKNOWN;
+  }
+
   /** What a call could still have, as this node last heard. */
   public long available() {
     return figures.available(counter, System.nanoTime() - toldNanos) + Math.max(0, free.get());

@@ -71,8 +71,12 @@ final class FirstRows {
         .anyMatch(scope -> scope.kind() == each.kind() && scope.values().contains(value));
   }
 
-  /** Within the transaction that has stored the rows. */
-  static void add(Connection open, SpentKey key) throws SQLException {
+  /**
+   * Within the transaction that has stored the rows.
+   *
+   * @return what was spent by then in nano-USD; 0 where somebody else had begun
+   */
+  static long add(Connection open, SpentKey key) throws SQLException {
     Scope scope = key.budget().scope();
     MapSqlParameterSource values =
         new MapSqlParameterSource()
@@ -86,7 +90,9 @@ final class FirstRows {
             .addValue("members", open.createArrayOf("text", key.members().toArray()))
             .addValue("lowest", EventTime.lowestId(key.window().from()))
             .addValue("highest", EventTime.highestId(key.window().until()));
-    new NamedParameterJdbcTemplate(new SingleConnectionDataSource(open, true))
-        .update(SpentSql.add(scope), values);
+    List<Long> spent =
+        new NamedParameterJdbcTemplate(new SingleConnectionDataSource(open, true))
+            .queryForList(SpentSql.add(scope), values, Long.class);
+    return spent.isEmpty() ? 0 : spent.getFirst();
   }
 }

@@ -1,5 +1,8 @@
 package io.turnpike.billing.spent;
 
+import io.turnpike.billing.Budget;
+import io.turnpike.billing.BudgetAlerts;
+import io.turnpike.billing.Period.Window;
 import io.turnpike.billing.SpendRules;
 import io.turnpike.billing.SpendRules.Rules;
 import io.turnpike.billing.allotment.Allotment;
@@ -15,6 +18,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,11 +41,13 @@ class SpentPosting implements UsagePosting {
   private final Allotments allotments;
   private final Unshipped unshipped;
   private final SpendRules rules;
+  private final BudgetAlerts alerts;
 
-  SpentPosting(Allotments allotments, Unshipped unshipped, SpendRules rules) {
+  SpentPosting(Allotments allotments, Unshipped unshipped, SpendRules rules, BudgetAlerts alerts) {
     this.allotments = allotments;
     this.unshipped = unshipped;
     this.rules = rules;
+    this.alerts = alerts;
   }
 
   @Override
@@ -51,8 +59,40 @@ class SpentPosting implements UsagePosting {
     List<LivingRow> living = LivingRows.of(open, costly);
     begin(open, costly, living);
     Map<LivingRow, BigDecimal> sums = sums(living, costly);
-    Map<Counter.Key, Spent> known = sums.isEmpty() ? Map.of() : count(open, sums);
-    return () -> tell(known);
+    List<Counted> counted = sums.isEmpty() ? List.of() : count(open, sums);
+    alert(open, sums.keySet(), counted);
+    return () -> tell(counted);
+  }
+
+  private void alert(Connection open, Collection<LivingRow> living, List<Counted> counted)
+      throws SQLException {
+    Map<Counter.Key, LivingRow> rows =
+        living.stream().collect(Collectors.toMap(LivingRow::key, row -> row));
+    for (Counted each : counted) {
+      Budget budget = budget(each.key());
+      LivingRow row = rows.get(each.key());
+      if (budget != null && row != null) {
+        alerts.crossed(
+            open,
+            row.organization(),
+            budget,
+            row.value(),
+            new Window(row.from(), row.until()),
+            each.before(),
+            each.spent().nanoUsd());
+      }
+    }
+  }
+
+  /** Null when it is no more, or this node has not met its organization. */
+  private @Nullable Budget budget(Counter.Key key) {
+    Rules known = rules.present(key.organization());
+    return known == null
+        ? null
+        : known.budgets().stream()
+            .filter(each -> each.counter().equals(key.id()))
+            .findFirst()
+            .orElse(null);
   }
 
   /** Of organizations that this node knows; the others are met with their next row. */
@@ -64,7 +104,8 @@ class SpentPosting implements UsagePosting {
       Rules known = rules.present(each);
       if (known != null && !known.budgets().isEmpty()) {
         for (SpentKey key : FirstRows.missing(each, known, events, counted)) {
-          FirstRows.add(open, key);
+          long spent = FirstRows.add(open, key);
+          alerts.crossed(open, each.value(), key.budget(), key.value(), key.window(), 0, spent);
         }
       }
     }
@@ -96,7 +137,12 @@ class SpentPosting implements UsagePosting {
     return sums;
   }
 
-  private static Map<Counter.Key, Spent> count(Connection open, Map<LivingRow, BigDecimal> sums)
+  /**
+   * @param before what was spent before this batch
+   */
+  private record Counted(Counter.Key key, Spent spent, long before) {}
+
+  private static List<Counted> count(Connection open, Map<LivingRow, BigDecimal> sums)
       throws SQLException {
     try (PreparedStatement count = open.prepareStatement(SpentSql.COUNT)) {
       count.setArray(1, column(open, "uuid", sums, LivingRow::organization));
@@ -119,8 +165,8 @@ class SpentPosting implements UsagePosting {
     return open.createArrayOf(type, sums.keySet().stream().map(value).toArray());
   }
 
-  private static Map<Counter.Key, Spent> read(ResultSet rows) throws SQLException {
-    Map<Counter.Key, Spent> spent = new HashMap<>();
+  private static List<Counted> read(ResultSet rows) throws SQLException {
+    List<Counted> counted = new ArrayList<>();
     while (rows.next()) {
       Counter.Key key =
           new Counter.Key(
@@ -128,20 +174,20 @@ class SpentPosting implements UsagePosting {
               rows.getObject(2, UUID.class),
               rows.getString(3),
               rows.getTimestamp(4).toInstant());
-      spent.put(key, new Spent(rows.getLong(5), rows.getLong(6), false));
+      Spent spent = new Spent(rows.getLong(5), rows.getLong(6), false);
+      counted.add(new Counted(key, spent, rows.getLong(7)));
     }
-    return spent;
+    return counted;
   }
 
-  private void tell(Map<Counter.Key, Spent> known) {
+  private void tell(List<Counted> counted) {
     Map<Allotment, Spent> here = new HashMap<>();
-    known.forEach(
-        (key, spent) -> {
-          Allotment allotment = allotments.known(key);
-          if (allotment != null) {
-            here.put(allotment, spent);
-          }
-        });
+    for (Counted each : counted) {
+      Allotment allotment = allotments.known(each.key());
+      if (allotment != null) {
+        here.put(allotment, each.spent());
+      }
+    }
     if (!here.isEmpty()) {
       allotments.shipped(here, Map.of());
     }

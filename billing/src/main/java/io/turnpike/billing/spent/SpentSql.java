@@ -31,7 +31,8 @@ final class SpentSql {
         spent_nano, seq, opened)
       values (:organization, :counter, :value, :from, :until, :kind, :name, :members,
         (%s), 1, false)
-      on conflict do nothing""";
+      on conflict do nothing
+      returning least(spent_nano, 9007199254740992)::bigint""";
 
   private static final String ROLLED_UP =
       """

@@ -67,11 +67,11 @@ public class SpentTable {
                 .one());
   }
 
-  private static Mono<Long> add(DatabaseClient db, SpentKey key) {
+  private static Mono<Void> add(DatabaseClient db, SpentKey key) {
     GenericExecuteSpec add =
         summed(bind(db.sql(SpentSql.add(key.budget().scope())), key), key)
             .bind("kind", key.budget().scope().kind().name());
-    return named(add, key, true).fetch().rowsUpdated();
+    return named(add, key, true).fetch().all().then();
   }
 
   private static Mono<Long> sum(DatabaseClient db, SpentKey key) {

@@ -3,8 +3,10 @@ package io.turnpike.billing.testing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.billing.Budget;
+import io.turnpike.billing.BudgetAlerts;
 import io.turnpike.billing.BudgetStandings;
 import io.turnpike.billing.BudgetStandings.Standing;
+import io.turnpike.billing.Period.Window;
 import io.turnpike.billing.SpendRules;
 import io.turnpike.billing.intake.TestIntake;
 import io.turnpike.billing.intake.UsagePosting;
@@ -25,7 +27,9 @@ import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.GatewayKey.KeyRights;
+import io.turnpike.tenants.OrganizationId;
 import java.io.IOException;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,7 +37,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import reactor.core.publisher.Mono;
 
 /** A node as far as money goes: admission, journal, intake and allotments, on real stores. */
 public final class SpendNode implements AutoCloseable {
@@ -154,6 +160,7 @@ public final class SpendNode implements AutoCloseable {
     bean(opened, Journal.class, folder.journal());
     bean(opened, SpendRules.class, rules);
     bean(opened, MeterRegistry.class, new SimpleMeterRegistry());
+    bean(opened, BudgetAlerts.class, new NoAlerts());
     opened.scan(
         "io.turnpike.billing.allotment",
         "io.turnpike.billing.spent",
@@ -179,5 +186,24 @@ public final class SpendNode implements AutoCloseable {
     context.close();
     intake.close();
     folder.close();
+  }
+
+  /** Nobody is told anything. */
+  private static final class NoAlerts implements BudgetAlerts {
+
+    @Override
+    public void crossed(
+        Connection open,
+        UUID organization,
+        Budget budget,
+        String value,
+        Window window,
+        long spentBefore,
+        long spentAfter) {}
+
+    @Override
+    public Mono<Page> list(OrganizationId organization, @Nullable String cursor, int limit) {
+      return Mono.just(new Page(List.of(), null));
+    }
   }
 }
