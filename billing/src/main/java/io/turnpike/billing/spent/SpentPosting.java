@@ -36,6 +36,9 @@ class SpentPosting implements UsagePosting {
   private final Unshipped unshipped;
   private final SpendRules rules;
 
+  /** Of the batch that has been committed last; for the shipper's thread only. */
+  private Map<Counter.Key, Spent> committed = Map.of();
+
   SpentPosting(Allotments allotments, Unshipped unshipped, SpendRules rules) {
     this.allotments = allotments;
     this.unshipped = unshipped;
@@ -52,7 +55,7 @@ class SpentPosting implements UsagePosting {
     begin(open, costly, living);
     Map<LivingRow, BigDecimal> sums = sums(living, costly);
     Map<Counter.Key, Spent> known = sums.isEmpty() ? Map.of() : count(open, sums);
-    return () -> tell(known);
+    return () -> committed = known;
   }
 
   /** Of organizations that this node knows; the others are met with their next row. */
@@ -70,11 +73,22 @@ class SpentPosting implements UsagePosting {
     }
   }
 
+  /**
+   * Both at once, so that no call is weighed against what counts twice meanwhile. What was stored
+   * by an attempt whose success nobody heard of is not known to be in what is spent: it stays held
+   * until that is read again.
+   */
   @Override
   public void stored(List<UUID> events) {
+    Map<Allotment, Spent> spent = here(committed);
+    committed = Map.of();
     Map<Allotment, Long> used = unshipped.remove(events);
-    if (!used.isEmpty()) {
-      allotments.shipped(Map.of(), used);
+    Map<Allotment, Long> known = new HashMap<>(used);
+    known.keySet().retainAll(spent.keySet());
+    used.keySet().removeAll(known.keySet());
+    unshipped.holdUntilRead(used);
+    if (!spent.isEmpty()) {
+      allotments.shipped(spent, known);
     }
   }
 
@@ -133,7 +147,7 @@ class SpentPosting implements UsagePosting {
     return spent;
   }
 
-  private void tell(Map<Counter.Key, Spent> known) {
+  private Map<Allotment, Spent> here(Map<Counter.Key, Spent> known) {
     Map<Allotment, Spent> here = new HashMap<>();
     known.forEach(
         (key, spent) -> {
@@ -142,8 +156,6 @@ class SpentPosting implements UsagePosting {
             here.put(allotment, spent);
           }
         });
-    if (!here.isEmpty()) {
-      allotments.shipped(here, Map.of());
-    }
+    return here;
   }
 }
