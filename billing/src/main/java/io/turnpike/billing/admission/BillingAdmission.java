@@ -33,11 +33,17 @@ class BillingAdmission implements AdmissionControl {
   private final Counters counters;
   private final Allotments allotments;
   private final Unshipped unshipped;
+  private final AdmissionMeters meters;
   private final Cache<KeyId, CallerRules> callers =
       Caffeine.newBuilder().maximumSize(MOST_KEYS).executor(Runnable::run).build();
 
   BillingAdmission(
-      SpendRules rules, Counters counters, Allotments allotments, Unshipped unshipped) {
+      SpendRules rules,
+      Counters counters,
+      Allotments allotments,
+      Unshipped unshipped,
+      AdmissionMeters meters) {
+    this.meters = meters;
     this.rules = rules;
     this.counters = counters;
     this.allotments = allotments;
@@ -106,7 +112,7 @@ class BillingAdmission implements AdmissionControl {
   private Mono<Hold> held(AdmissionRequest request, Rules known, List<HeldLine> lines) {
     CallHold hold =
         new CallHold(request.id(), request.caller().organization(), lines, allotments, unshipped);
-    Holding holding = new Holding(request, hold, known.zone());
+    Holding holding = new Holding(request, hold, known.zone(), meters);
     return Mono.<Hold>create(holding::begin)
         .timeout(PATIENCE)
         .onErrorMap(

@@ -26,11 +26,13 @@ final class Holding {
   private final AdmissionRequest request;
   private final CallHold hold;
   private final ZoneId zone;
+  private final AdmissionMeters meters;
   private WorstCase worst;
   private boolean counted;
   private int capped;
 
-  Holding(AdmissionRequest request, CallHold hold, ZoneId zone) {
+  Holding(AdmissionRequest request, CallHold hold, ZoneId zone, AdmissionMeters meters) {
+    this.meters = meters;
     this.request = request;
     this.hold = hold;
     this.zone = zone;
@@ -58,6 +60,9 @@ final class Holding {
 
   private void held(MonoSink<Hold> sink) {
     hold.writes(worst.most());
+    if (capped > 0) {
+      meters.capped.increment();
+    }
     sink.success(hold);
   }
 
@@ -68,8 +73,10 @@ final class Holding {
     } else if (line.rule() instanceof Rule.OfBudget(Budget budget, _)
         && budget.mode() == Mode.DEGRADE
         && budget.degradeTo() != null) {
+      meters.degraded.increment();
       sink.error(new AdmissionDegraded(budget.id(), budget.degradeTo()));
     } else {
+      meters.refusedBy(line.rule());
       sink.error(Refusals.of(line, hold.lines(), need, request.at(), zone));
     }
   }
@@ -80,10 +87,12 @@ final class Holding {
       if (line.rule() instanceof Rule.OfBudget(Budget budget, _)
           && budget.mode() == Mode.DEGRADE
           && budget.degradeTo() != null) {
+        meters.degraded.increment();
         sink.error(new AdmissionDegraded(budget.id(), budget.degradeTo()));
         return;
       }
     }
+    meters.unavailable.increment();
     sink.error(new Unavailable("Budgets cannot be checked at the moment; try again shortly."));
   }
 

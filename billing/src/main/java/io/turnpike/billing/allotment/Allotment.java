@@ -14,6 +14,7 @@ public final class Allotment {
 
   private final Counter.Key key;
   private final Kind kind;
+  private final String since = Long.toString(System.nanoTime());
   private final AtomicLong free = new AtomicLong();
   private final AtomicLong reserved = new AtomicLong();
   private final AtomicLong unshipped = new AtomicLong();
@@ -49,9 +50,13 @@ public final class Allotment {
 
   /** The same counter, perhaps with another capacity. */
   void is(Counter other) {
-    if (counter.capacity() != other.capacity() || !counter.until().equals(other.until())) {
+    long before = counter.capacity();
+    if (before != other.capacity() || !counter.until().equals(other.until())) {
       counter = other;
       changed = true;
+      if (other.capacity() < before) {
+        giveUpFree();
+      }
     }
   }
 
@@ -92,7 +97,7 @@ public final class Allotment {
    * @param needed of it, by a call
    */
   void grant(long amount, long needed) {
-    granted.addAndGet(kind == Kind.RATE ? 0 : amount);
+    granted.addAndGet(amount);
     reserved.addAndGet(needed);
     free.addAndGet(amount - needed);
     changed = true;
@@ -100,7 +105,7 @@ public final class Allotment {
 
   /** Used with nobody's leave, since nobody could be asked; or beyond what was reserved. */
   void exceed(long amount) {
-    granted.addAndGet(kind == Kind.RATE ? 0 : amount);
+    granted.addAndGet(amount);
     reserved.addAndGet(amount);
     changed = true;
   }
@@ -146,41 +151,56 @@ public final class Allotment {
     }
   }
 
-  /** Gives up what is free, and pays what was used beyond it; on the way to Redis only. */
-  long giveUpFree() {
-    long given = kind == Kind.RATE ? free.getAndSet(0) : Math.max(0, claimFree());
-    if (kind != Kind.RATE) {
-      granted.addAndGet(-given);
-    }
-    return given;
+  /** Gives up what is free, and of a rate pays what was used beyond it. */
+  void giveUpFree() {
+    long given =
+        kind == Kind.RATE
+            ? free.getAndSet(0)
+            : Math.max(0, free.getAndUpdate(known -> Math.min(known, 0)));
+    granted.addAndGet(-given);
+    changed = true;
   }
 
-  private long claimFree() {
-    return free.getAndUpdate(known -> Math.min(known, 0));
-  }
-
-  /** What Redis is told is granted here. */
+  /** What Redis is told is granted here, so that nobody else may have it. */
   long base() {
     return kind == Kind.RATE ? Math.max(0, free.get()) : granted.get();
   }
 
-  Spent spent() {
-    return spent;
+  /**
+   * Of a rate: all that was ever had of it here and not given back. Redis takes off what it has not
+   * heard of yet, so that it does not matter which of several round trips it heard of.
+   */
+  long taken() {
+    return kind == Kind.RATE ? granted.get() : 0;
+  }
+
+  /** Since when that is counted: another one when this node began anew. */
+  String since() {
+    return since;
+  }
+
+  /** As Redis is told now. Whether it hears of it or not, others may hold some from now on. */
+  Spent tellSpent() {
+    Spent told = spent;
+    if (told.fresh()) {
+      spent = new Spent(told.nanoUsd(), told.sequence(), false);
+    }
+    return told;
   }
 
   /** Redis knows it now. */
   void told(Figures known) {
     figures = known;
     toldNanos = System.nanoTime();
-    if (spent.fresh()) {
-      spent = new Spent(spent.nanoUsd(), spent.sequence(), false);
-    }
   }
 
+  /** What changes after it was read counts as changed again. */
   boolean takeChanged() {
-    boolean was = changed;
+    if (!changed) {
+      return false;
+    }
     changed = false;
-    return was;
+    return true;
   }
 
   void touch() {
@@ -205,7 +225,10 @@ public final class Allotment {
   }
 
   boolean isEmpty() {
-    return free.get() == 0 && reserved.get() == 0 && unshipped.get() == 0 && granted.get() == 0;
+    return free.get() == 0
+        && reserved.get() == 0
+        && unshipped.get() == 0
+        && (kind == Kind.RATE || granted.get() == 0);
   }
 
   long free() {

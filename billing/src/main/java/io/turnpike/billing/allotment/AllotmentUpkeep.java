@@ -9,6 +9,8 @@ import io.turnpike.infra.redis.Redis;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -23,6 +25,8 @@ import reactor.util.retry.Retry;
 @Component
 class AllotmentUpkeep implements SmartLifecycle {
 
+  private static final Logger log = LoggerFactory.getLogger(AllotmentUpkeep.class);
+
   /** Changes when Redis has lost what it knew. */
   private static final String GENERATION = "turnpike:allotment-generation";
 
@@ -33,10 +37,13 @@ class AllotmentUpkeep implements SmartLifecycle {
   private final Allotments allotments;
   private final Redis redis;
   private final Announcements announcements;
+  private final AllotmentMeters meters;
   private @Nullable String generation;
   private volatile @Nullable Disposable running;
 
-  AllotmentUpkeep(Allotments allotments, Redis redis, Announcements announcements) {
+  AllotmentUpkeep(
+      Allotments allotments, Redis redis, Announcements announcements, AllotmentMeters meters) {
+    this.meters = meters;
     this.allotments = allotments;
     this.redis = redis;
     this.announcements = announcements;
@@ -56,7 +63,23 @@ class AllotmentUpkeep implements SmartLifecycle {
       subscription.dispose();
       running = null;
     }
-    allotments.tick();
+    leave();
+  }
+
+  private void leave() {
+    try {
+      if (!allotments.leave()) {
+        log.warn("What this node held of budgets and limits could not be given back.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Below the shipper's: until all is stored, it matters what this node holds. */
+  @Override
+  public int getPhase() {
+    return SmartLifecycle.DEFAULT_PHASE - 8_192;
   }
 
   @Override
@@ -78,6 +101,7 @@ class AllotmentUpkeep implements SmartLifecycle {
     return known().doOnNext(this::compare).then(Mono.<Void>fromRunnable(allotments::tick));
   }
 
+  /** A server that started again may know an earlier state, and its generation as well. */
   private Mono<String> known() {
     String fresh = UUID.randomUUID().toString();
     return redis
@@ -85,14 +109,22 @@ class AllotmentUpkeep implements SmartLifecycle {
             commands ->
                 commands
                     .set(GENERATION, fresh, SetArgs.Builder.nx())
-                    .then(commands.get(GENERATION)))
+                    .then(commands.get(GENERATION))
+                    .zipWith(commands.info("server").map(AllotmentUpkeep::run), String::concat))
         .single()
         .timeout(PATIENCE)
         .onErrorComplete();
   }
 
+  private static String run(String server) {
+    return server.lines().filter(line -> line.startsWith("run_id:")).findFirst().orElse("");
+  }
+
   private void compare(String known) {
     if (!known.equals(generation)) {
+      if (generation != null) {
+        meters.rebuilds.increment();
+      }
       generation = known;
       allotments.tellAll();
     }

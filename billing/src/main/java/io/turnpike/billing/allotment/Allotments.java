@@ -1,6 +1,5 @@
 package io.turnpike.billing.allotment;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.tenants.OrganizationId;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -32,7 +32,7 @@ public class Allotments implements RedisWay {
 
   private final AllotmentScript script;
   private final Announcements announcements;
-  private final MeterRegistry meters;
+  private final AllotmentMeters meters;
   private final String node;
   private final String boot = UUID.randomUUID().toString();
   private final AtomicLong operations = new AtomicLong();
@@ -42,12 +42,12 @@ public class Allotments implements RedisWay {
 
   @Autowired
   Allotments(
-      AllotmentScript script, Announcements announcements, Journal journal, MeterRegistry meters) {
+      AllotmentScript script, Announcements announcements, Journal journal, AllotmentMeters meters) {
     this(script, announcements, journal.node().toString(), meters);
   }
 
   Allotments(
-      AllotmentScript script, Announcements announcements, String node, MeterRegistry meters) {
+      AllotmentScript script, Announcements announcements, String node, AllotmentMeters meters) {
     this.script = script;
     this.announcements = announcements;
     this.meters = meters;
@@ -56,6 +56,11 @@ public class Allotments implements RedisWay {
 
   String node() {
     return node;
+  }
+
+  /** Another one with each run of it. */
+  String boot() {
+    return boot;
   }
 
   /** Null when this node has none of it yet. */
@@ -86,7 +91,7 @@ public class Allotments implements RedisWay {
    */
   public void take(OrganizationId organization, List<Want> wants, Consumer<Outcome> end) {
     if (!of(organization).take(new Taking(wants, end))) {
-      meters.counter("turnpike.allotments.crowded").increment();
+      meters.crowded.increment();
       end.accept(new Outcome.Unknown(new IllegalStateException("Too many wait.")));
     }
   }
@@ -120,6 +125,11 @@ public class Allotments implements RedisWay {
   /** The ledger has what earlier runs of this node used. */
   public void recovered() {
     recovered = true;
+    tellAll();
+  }
+
+  public boolean hasRecovered() {
+    return recovered;
   }
 
   /** Of all organizations. */
@@ -135,6 +145,14 @@ public class Allotments implements RedisWay {
     organizations.values().forEach(OrganizationAllotments::tellAll);
   }
 
+  /** Gives back all that no call needs, since this node ends. False when that is not known. */
+  boolean leave() throws InterruptedException {
+    List<OrganizationAllotments> leaving = List.copyOf(organizations.values());
+    CountDownLatch left = new CountDownLatch(leaving.size());
+    leaving.forEach(each -> each.leave(left::countDown));
+    return left.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   void recall(String key) {
     organizations.values().forEach(each -> each.recall(key));
   }
@@ -146,11 +164,18 @@ public class Allotments implements RedisWay {
   @Override
   public void go(RoundTrip trip, BiConsumer<@Nullable List<Long>, @Nullable Throwable> back) {
     String[] arguments = trip.arguments(node, boot, operations.incrementAndGet(), recovered);
-    script.run(trip.keys(), arguments).timeout(PATIENCE).toFuture().whenComplete(back);
+    meters.trips.increment();
+    script
+        .run(trip.keys(), arguments)
+        .timeout(PATIENCE)
+        .doOnError(_ -> meters.failures.increment())
+        .toFuture()
+        .whenComplete(back);
   }
 
   @Override
   public void recall(Allotment allotment) {
+    meters.recalls.increment();
     announcements.publish(TOPIC, allotment.key().inRedis()).onErrorComplete().toFuture();
   }
 

@@ -18,11 +18,13 @@ public class Holdings {
   private final Redis redis;
   private final Allotments allotments;
   private final String own;
+  private final String boot;
 
   Holdings(Redis redis, Allotments allotments) {
     this.redis = redis;
     this.allotments = allotments;
     this.own = allotments.node();
+    this.boot = allotments.boot();
   }
 
   /**
@@ -44,6 +46,16 @@ public class Holdings {
         .map(fields -> elsewhere(fields).and(here(key)))
         .timeout(PATIENCE)
         .onErrorResume(error -> alone(key, error));
+  }
+
+  /** Whether Redis still has what an earlier run of this node told of it. */
+  public Mono<Boolean> isOfEarlierRun(Counter.Key key) {
+    return redis
+        .ask(commands -> commands.hget(key.inRedis(), "b:" + own))
+        .next()
+        .map(known -> !known.equals(boot))
+        .defaultIfEmpty(false)
+        .timeout(PATIENCE);
   }
 
   private Mono<Held> alone(Counter.Key key, Throwable error) {

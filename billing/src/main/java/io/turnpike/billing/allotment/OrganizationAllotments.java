@@ -41,6 +41,7 @@ final class OrganizationAllotments {
 
   private static final long AGAIN_MILLIS = 15;
   private static final int MOST_AT_ONCE = 128;
+  private static final int MOST_TOLD = 512;
   private static final int MOST_WAITING = 10_000;
 
   private final Map<Counter.Key, Allotment> all = new ConcurrentHashMap<>();
@@ -51,6 +52,7 @@ final class OrganizationAllotments {
   private final Set<Allotment> toTell = new LinkedHashSet<>();
   private final RedisWay way;
   private boolean underWay;
+  private @Nullable Runnable left;
 
   OrganizationAllotments(RedisWay way) {
     this.way = way;
@@ -136,15 +138,25 @@ final class OrganizationAllotments {
     act(() -> toTell.addAll(all.values()));
   }
 
+  /** Gives back what no call needs. */
+  void leave(Runnable done) {
+    act(
+        () -> {
+          all.values().forEach(Allotment::giveUpFree);
+          toTell.addAll(all.values());
+          left = done;
+        });
+  }
+
   private void tick(Allotment allotment) {
     long now = System.nanoTime();
     boolean idle = allotment.idleNanos(now) > IDLE;
-    if (allotment.isEmpty() && allotment.idleNanos(now) > FORGET) {
-      all.remove(allotment.key());
-    } else if (allotment.takeChanged()
+    if (allotment.takeChanged()
         || idle && allotment.free() != 0
         || allotment.silentNanos(now) > BEAT && !allotment.isEmpty()) {
       toTell.add(allotment);
+    } else if (allotment.isEmpty() && allotment.idleNanos(now) > FORGET) {
+      all.remove(allotment.key());
     }
   }
 
@@ -172,21 +184,34 @@ final class OrganizationAllotments {
   }
 
   private void setOut() {
-    if (underWay || waiting.isEmpty() && toTell.isEmpty()) {
+    if (underWay) {
+      return;
+    }
+    if (waiting.isEmpty() && toTell.isEmpty()) {
+      haveLeft();
       return;
     }
     List<Taking> takings = next();
     if (takings.isEmpty() && toTell.isEmpty()) {
       return;
     }
-    RoundTrip trip = new RoundTrip(takings, List.copyOf(toTell));
-    toTell.clear();
+    List<Allotment> told = toTell.stream().limit(MOST_TOLD).toList();
+    RoundTrip trip = new RoundTrip(takings, told);
+    told.forEach(toTell::remove);
     underWay = true;
     try {
       way.go(trip, (answer, fault) -> act(() -> back(trip, answer, fault)));
     } catch (RuntimeException defect) {
       back(trip, null, defect);
       throw defect;
+    }
+  }
+
+  private void haveLeft() {
+    Runnable done = left;
+    left = null;
+    if (done != null) {
+      done.run();
     }
   }
 
@@ -238,6 +263,8 @@ final class OrganizationAllotments {
       later(taking, figures.waitMillis() + AGAIN_MILLIS, want, figures);
     } else if (!taking.isAlone()) {
       taking.beAlone();
+      waiting.addFirst(taking);
+    } else if (taking.lacksLess() && taking.ageNanos() < LONGEST) {
       waiting.addFirst(taking);
     } else if (figures.nodes() > 1 && !haveAllTold(taking, figures)) {
       recallElsewhere(taking, allotment, figures, want);

@@ -20,6 +20,7 @@ final class RoundTrip {
   private final List<Taking> takings;
   private final Map<Allotment, Integer> numbers = new IdentityHashMap<>();
   private final List<Allotment> allotments = new ArrayList<>();
+  private final List<Long> capacities = new ArrayList<>();
   private final long nowNanos = System.nanoTime();
 
   /**
@@ -69,23 +70,25 @@ final class RoundTrip {
   }
 
   private void tell(Allotment each, List<String> told) {
-    each.takeChanged();
-    long back = each.kind() == Kind.RATE && isToGiveUp(each) ? each.giveUpFree() : 0;
-    if (each.kind() != Kind.RATE && isToGiveUp(each)) {
+    if (isToGiveUp(each)) {
       each.giveUpFree();
     }
-    Spent spent = each.spent();
+    each.takeChanged();
+    Counter counter = each.counter();
+    Spent spent = each.tellSpent();
+    capacities.add(counter.capacity());
     told.add(each.kind().word());
-    told.add(String.valueOf(each.counter().capacity()));
-    told.add(String.valueOf(Math.max(1, each.counter().perMillis())));
+    told.add(String.valueOf(counter.capacity()));
+    told.add(String.valueOf(Math.max(1, counter.perMillis())));
     told.add(String.valueOf(each.base()));
-    told.add(String.valueOf(back));
+    told.add(String.valueOf(each.taken()));
+    told.add(each.since());
     told.add(String.valueOf(spent.nanoUsd()));
     told.add(String.valueOf(spent.sequence()));
     told.add(flag(spent.fresh()));
     told.add(String.valueOf(each.reserved()));
     told.add(String.valueOf(each.unshipped()));
-    told.add(String.valueOf(lifetime(each.counter())));
+    told.add(String.valueOf(lifetime(counter)));
   }
 
   /** What is owed is paid at once; what nobody has needed for a while is given back. */
@@ -134,6 +137,7 @@ final class RoundTrip {
     long serverMillis = numbersRead.next();
     if (serverMillis < 0) {
       takings.forEach(Taking::unclaim);
+      allotments.forEach(Allotment::touch);
       return null;
     }
     int[] refused = new int[takings.size()];
@@ -141,7 +145,8 @@ final class RoundTrip {
       refused[i] = numbersRead.next().intValue();
       granted(takings.get(i), refused[i], numbersRead);
     }
-    for (Allotment each : allotments) {
+    for (int i = 0; i < capacities.size(); i++) {
+      Allotment each = allotments.get(i);
       each.told(
           new Figures(
               numbersRead.next(),
@@ -150,6 +155,9 @@ final class RoundTrip {
               numbersRead.next().intValue(),
               numbersRead.next(),
               serverMillis));
+      if (each.counter().capacity() < capacities.get(i)) {
+        each.giveUpFree();
+      }
     }
     return refused;
   }

@@ -12,6 +12,7 @@ final class Taking {
   private final List<Want> wants;
   private final Consumer<Outcome> end;
   private final long[] claimed;
+  private final long[] found;
   private final long bornNanos = System.nanoTime();
   private boolean alone;
   private long recalledMillis = -1;
@@ -20,6 +21,7 @@ final class Taking {
     this.wants = wants;
     this.end = end;
     this.claimed = new long[wants.size()];
+    this.found = new long[wants.size()];
   }
 
   /** From what is held here, if that suffices; all or nothing. */
@@ -48,7 +50,19 @@ final class Taking {
   void claim() {
     for (int i = 0; i < claimed.length; i++) {
       claimed[i] = wants.get(i).allotment().claim(wants.get(i).amount());
+      found[i] = claimed[i];
     }
+  }
+
+  /** Whether calls have ended here while Redis was asked, so that less is lacking than was. */
+  boolean lacksLess() {
+    for (int i = 0; i < found.length; i++) {
+      Want want = wants.get(i);
+      if (found[i] < want.amount() && want.allotment().free() > found[i]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   long need(int want) {

@@ -43,6 +43,9 @@ class SpentPosting implements UsagePosting {
   private final SpendRules rules;
   private final BudgetAlerts alerts;
 
+  /** Of the batch that has been committed last; for the shipper's thread only. */
+  private List<Counted> committed = List.of();
+
   SpentPosting(Allotments allotments, Unshipped unshipped, SpendRules rules, BudgetAlerts alerts) {
     this.allotments = allotments;
     this.unshipped = unshipped;
@@ -61,7 +64,7 @@ class SpentPosting implements UsagePosting {
     Map<LivingRow, BigDecimal> sums = sums(living, costly);
     List<Counted> counted = sums.isEmpty() ? List.of() : count(open, sums);
     alert(open, sums.keySet(), counted);
-    return () -> tell(counted);
+    return () -> committed = counted;
   }
 
   private void alert(Connection open, Collection<LivingRow> living, List<Counted> counted)
@@ -111,11 +114,22 @@ class SpentPosting implements UsagePosting {
     }
   }
 
+  /**
+   * Both at once, so that no call is weighed against what counts twice meanwhile. What was stored
+   * by an attempt whose success nobody heard of is not known to be in what is spent: it stays held
+   * until that is read again.
+   */
   @Override
   public void stored(List<UUID> events) {
+    Map<Allotment, Spent> spent = here(committed);
+    committed = List.of();
     Map<Allotment, Long> used = unshipped.remove(events);
-    if (!used.isEmpty()) {
-      allotments.shipped(Map.of(), used);
+    Map<Allotment, Long> known = new HashMap<>(used);
+    known.keySet().retainAll(spent.keySet());
+    used.keySet().removeAll(known.keySet());
+    unshipped.holdUntilRead(used);
+    if (!spent.isEmpty()) {
+      allotments.shipped(spent, known);
     }
   }
 
@@ -180,7 +194,7 @@ class SpentPosting implements UsagePosting {
     return counted;
   }
 
-  private void tell(List<Counted> counted) {
+  private Map<Allotment, Spent> here(List<Counted> counted) {
     Map<Allotment, Spent> here = new HashMap<>();
     for (Counted each : counted) {
       Allotment allotment = allotments.known(each.key());
@@ -188,8 +202,6 @@ class SpentPosting implements UsagePosting {
         here.put(allotment, each.spent());
       }
     }
-    if (!here.isEmpty()) {
-      allotments.shipped(here, Map.of());
-    }
+    return here;
   }
 }

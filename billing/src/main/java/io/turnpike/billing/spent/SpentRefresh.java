@@ -1,25 +1,17 @@
 package io.turnpike.billing.spent;
 
-import io.r2dbc.spi.Readable;
 import io.turnpike.billing.allotment.Allotment;
 import io.turnpike.billing.allotment.Allotments;
 import io.turnpike.billing.allotment.Counter;
-import io.turnpike.billing.allotment.Spent;
-import io.turnpike.infra.postgres.Database;
-import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -28,29 +20,37 @@ import reactor.util.retry.Retry;
 
 /**
  * Reads again what is spent of the budgets in use here: a node that stored rows may have died
- * before it told Redis.
+ * before it told Redis. And once it is known what earlier runs of this node used, gives back what
+ * they held.
  */
 @Component
 class SpentRefresh implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(SpentRefresh.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final Database database;
+  private final SpentRows rows;
   private final Allotments allotments;
+  private final Unshipped unshipped;
+  private final EarlierRuns earlierRuns;
+  private boolean released;
   private volatile @Nullable Disposable running;
 
-  SpentRefresh(Database database, Allotments allotments) {
-    this.database = database;
+  SpentRefresh(
+      SpentRows rows, Allotments allotments, Unshipped unshipped, EarlierRuns earlierRuns) {
+    this.rows = rows;
     this.allotments = allotments;
+    this.unshipped = unshipped;
+    this.earlierRuns = earlierRuns;
   }
 
   @Override
   public void start() {
     running =
-        Flux.interval(EVERY)
+        Flux.interval(Duration.ofSeconds(1), EVERY)
             .onBackpressureDrop()
-            .concatMap(_ -> refresh().timeout(EVERY).onErrorResume(SpentRefresh::missed), 1)
+            .concatMap(_ -> round().onErrorResume(SpentRefresh::missed), 1)
             .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, EVERY))
             .subscribe();
   }
@@ -74,54 +74,34 @@ class SpentRefresh implements SmartLifecycle {
     return Mono.empty();
   }
 
-  private Mono<Void> refresh() {
+  private Mono<Void> round() {
+    return refresh().timeout(EVERY).then(Mono.defer(this::release));
+  }
+
+  private Mono<Void> release() {
+    return released || !allotments.hasRecovered()
+        ? Mono.empty()
+        : earlierRuns.release().timeout(PATIENCE).doOnSuccess(_ -> released = true);
+  }
+
+  Mono<Void> refresh() {
     return Mono.defer(
         () -> {
+          Map<Allotment, Long> stored = unshipped.removeStored();
           Map<Counter.Key, Allotment> budgets = new HashMap<>();
           allotments.all().stream()
               .filter(each -> each.kind() == Counter.Kind.BUDGET)
               .forEach(each -> budgets.put(each.key(), each));
-          return budgets.isEmpty() ? Mono.empty() : refresh(budgets);
+          return budgets.isEmpty() ? Mono.empty() : refresh(budgets, stored);
         });
   }
 
-  private Mono<Void> refresh(Map<Counter.Key, Allotment> budgets) {
-    return database
-        .across(db -> read(db, List.copyOf(budgets.keySet())))
-        .collectMap(row -> Objects.requireNonNull(budgets.get(row.key())), Row::spent)
-        .doOnNext(spent -> allotments.shipped(spent, Map.of()))
+  private Mono<Void> refresh(Map<Counter.Key, Allotment> budgets, Map<Allotment, Long> stored) {
+    return rows.of(List.copyOf(budgets.keySet()))
+        .collectMap(row -> Objects.requireNonNull(budgets.get(row.key())), SpentRows.Row::spent)
+        .doOnNext(spent -> allotments.shipped(spent, stored))
+        .doOnError(_ -> unshipped.holdUntilRead(stored))
+        .doOnCancel(() -> unshipped.holdUntilRead(stored))
         .then();
-  }
-
-  private record Row(Counter.Key key, Spent spent) {}
-
-  private static Flux<Row> read(DatabaseClient db, List<Counter.Key> keys) {
-    return db.sql(SpentSql.REFRESH)
-        .bind("organizations", column(keys, key -> key.organization().value(), UUID[]::new))
-        .bind("counters", column(keys, Counter.Key::id, UUID[]::new))
-        .bind("values", column(keys, Counter.Key::value, String[]::new))
-        .bind("froms", column(keys, key -> key.from().getEpochSecond(), Long[]::new))
-        .map(SpentRefresh::row)
-        .all();
-  }
-
-  private static <T> T[] column(
-      List<Counter.Key> keys,
-      Function<Counter.Key, T> value,
-      java.util.function.IntFunction<T[]> array) {
-    return keys.stream().map(value).toArray(array);
-  }
-
-  private static Row row(Readable row) {
-    return new Row(
-        new Counter.Key(
-            new OrganizationId(Objects.requireNonNull(row.get(0, UUID.class))),
-            Objects.requireNonNull(row.get(1, UUID.class)),
-            Objects.requireNonNull(row.get(2, String.class)),
-            Objects.requireNonNull(row.get(3, Instant.class))),
-        new Spent(
-            Objects.requireNonNull(row.get(4, Long.class)),
-            Objects.requireNonNull(row.get(5, Long.class)),
-            false));
   }
 }

@@ -73,13 +73,21 @@ final class SpentSql {
   /** What other nodes, or an earlier run of this one, have stored. */
   static final String REFRESH =
       """
-      select organization_id, counter, value, from_at,
+      select organization_id, counter, value, from_at, until_at,
         least(spent_nano, 9007199254740992)::bigint, seq
       from budget_spent
       join unnest(:organizations::uuid[], :counters::uuid[], :values::text[], :froms::bigint[])
         as asked (o, c, v, f)
         on organization_id = asked.o and counter = asked.c and value = asked.v
         and from_at = to_timestamp(asked.f)""";
+
+  /** A day longer than their periods, as Redis knows them. */
+  static final String ALL_OPENED =
+      """
+      select organization_id, counter, value, from_at, until_at,
+        least(spent_nano, 9007199254740992)::bigint, seq
+      from budget_spent
+      where opened and until_at > now() - interval '1 day'""";
 
   private SpentSql() {}
 

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 public class Unshipped {
 
   private final Map<UUID, List<Used>> events = new ConcurrentHashMap<>();
+  private final Map<Allotment, Long> untilRead = new ConcurrentHashMap<>();
 
   /** What one call used of one allotment. */
   public record Used(Allotment allotment, long nanoUsd) {}
@@ -26,7 +27,24 @@ public class Unshipped {
   }
 
   int size() {
-    return events.size();
+    return events.size() + untilRead.size();
+  }
+
+  /** Stored by now, but whether what is known to be spent has it will show when that is read. */
+  void holdUntilRead(Map<Allotment, Long> used) {
+    used.forEach((allotment, nano) -> untilRead.merge(allotment, nano, Long::sum));
+  }
+
+  /** To be asked before what is spent is read; they are forgotten here. */
+  Map<Allotment, Long> removeStored() {
+    Map<Allotment, Long> stored = new HashMap<>();
+    for (Allotment each : List.copyOf(untilRead.keySet())) {
+      Long nano = untilRead.remove(each);
+      if (nano != null) {
+        stored.put(each, nano);
+      }
+    }
+    return stored;
   }
 
   /** Their sums by allotment; they are forgotten here. */

@@ -1,12 +1,14 @@
 -- One way to Redis and back for one organization and node: tells what the node holds, and asks for
 -- more. All or nothing for each taking; takings in their order.
 -- ARGV: node, boot, op, recovered, counters, then per counter:
---   kind, capacity, per, base, back, spent, sequence, fresh, reserved, unshipped, lifetime
+--   kind, capacity, per, base, taken, since, spent, sequence, fresh, reserved, unshipped, lifetime
 -- then per taking: slices, wants, and per want: number of its counter, need.
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 local node, boot, op, recovered = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4] == '1'
-local LOST, REBUILD, FAR, WORTH = 60000, 2000, 32, 8
+local LOST, LOST_MONEY, REBUILD, FAR, WORTH = 60000, 86400000, 2000, 32, 8
+-- Another one after a restart, which may have brought back an earlier state.
+local run = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') or ''
 local count = tonumber(ARGV[5])
 local at = 6
 
@@ -16,27 +18,29 @@ local counters = {}
 for i = 1, count do
   local c = {
     key = KEYS[i], kind = ARGV[at], capacity = tonumber(ARGV[at + 1]),
-    per = tonumber(ARGV[at + 2]), mine = tonumber(ARGV[at + 3]), back = tonumber(ARGV[at + 4]),
-    spent = tonumber(ARGV[at + 5]), sequence = tonumber(ARGV[at + 6]), fresh = ARGV[at + 7] == '1',
-    reserved = ARGV[at + 8], unshipped = ARGV[at + 9], lifetime = tonumber(ARGV[at + 10])
+    per = tonumber(ARGV[at + 2]), mine = tonumber(ARGV[at + 3]), taken = tonumber(ARGV[at + 4]),
+    since = ARGV[at + 5], spent = tonumber(ARGV[at + 6]), sequence = tonumber(ARGV[at + 7]),
+    fresh = ARGV[at + 8] == '1', reserved = ARGV[at + 9], unshipped = ARGV[at + 10],
+    lifetime = tonumber(ARGV[at + 11])
   }
-  at = at + 11
+  at = at + 12
   local fields, f = redis.call('HGETALL', c.key), {}
   for j = 1, #fields, 2 do f[fields[j]] = fields[j + 1] end
-  c.lost = #fields == 0
+  c.lost = #fields == 0 or f['i'] and f['i'] ~= run
   c.others, c.oldest, c.nodes, c.dead = 0, -1, 1, {}
   for name, value in pairs(f) do
     if string.sub(name, 1, 2) == 'g:' and name ~= 'g:' .. node then
       local other = string.sub(name, 3)
       local seen = tonumber(f['t:' .. other] or '0')
-      if now - seen > LOST then
+      if now - seen > (c.kind == 'B' and LOST_MONEY or LOST) then
         c.dead[#c.dead + 1] = other
       else
         local held = tonumber(value) + tonumber(f['h:' .. other] or '0')
         c.others = c.others + held
         if held > 0 then
           c.nodes = c.nodes + 1
-          if c.oldest < 0 or seen < c.oldest then c.oldest = seen end
+          -- Who is dead tells nothing any more, and is not waited for.
+          if now - seen <= LOST and (c.oldest < 0 or seen < c.oldest) then c.oldest = seen end
         end
       end
     end
@@ -65,10 +69,13 @@ for i = 1, count do
   else
     local most = c.capacity - c.others - c.mine
     if f['v'] then
-      local passed = math.max(0, now - tonumber(f['a']))
-      c.free = math.min(most, tonumber(f['v']) + c.back + passed * c.capacity / c.per)
+      local passed, unheard = math.max(0, now - tonumber(f['a'])), 0
+      if f['b:' .. node] == boot and f['s:' .. node] == c.since then
+        unheard = c.taken - tonumber(f['k:' .. node])
+      end
+      c.free = math.min(most, tonumber(f['v']) - unheard + passed * c.capacity / c.per)
     else
-      c.free = most + math.min(0, c.back)
+      c.free = most
     end
   end
   counters[i] = c
@@ -98,6 +105,7 @@ for _ = 1, takings do
       local slice = math.floor(c.free / FAR)
       if slices and slice >= WORTH * need then give = slice end
       c.mine = c.mine + give
+      c.taken = c.taken + give
       c.free = c.free - give
     end
     answer[#answer + 1] = give
@@ -109,20 +117,17 @@ for i = 1, count do
   local c = counters[i]
   for _, other in ipairs(c.dead) do
     redis.call('HDEL', c.key, 'g:' .. other, 't:' .. other, 'b:' .. other, 'o:' .. other,
-      'h:' .. other, 'r:' .. other, 'u:' .. other)
+      'h:' .. other, 'r:' .. other, 'u:' .. other, 's:' .. other, 'k:' .. other)
   end
-  if c.mine + c.inherited == 0 then
-    redis.call('HDEL', c.key, 'g:' .. node, 't:' .. node, 'b:' .. node, 'o:' .. node,
-      'h:' .. node, 'r:' .. node, 'u:' .. node)
-  else
-    redis.call('HSET', c.key, 'g:' .. node, whole(c.mine), 't:' .. node, whole(now),
-      'b:' .. node, boot, 'o:' .. node, whole(op), 'h:' .. node, whole(c.inherited),
-      'r:' .. node, c.reserved, 'u:' .. node, c.unshipped)
-  end
+  -- Also where it is nothing: what comes late must be known for what it is.
+  redis.call('HSET', c.key, 'g:' .. node, whole(c.mine), 't:' .. node, whole(now),
+    'b:' .. node, boot, 'o:' .. node, whole(op), 'h:' .. node, whole(c.inherited),
+    'r:' .. node, c.reserved, 'u:' .. node, c.unshipped)
   if c.kind == 'B' then
-    redis.call('HSET', c.key, 'p', whole(c.p), 'q', whole(c.q), 'w', whole(c.wait))
+    redis.call('HSET', c.key, 'p', whole(c.p), 'q', whole(c.q), 'w', whole(c.wait), 'i', run)
   elseif c.kind == 'R' then
-    redis.call('HSET', c.key, 'v', string.format('%.6f', c.free), 'a', whole(now))
+    redis.call('HSET', c.key, 'v', string.format('%.6f', c.free), 'a', whole(now),
+      's:' .. node, c.since, 'k:' .. node, whole(c.taken))
   end
   redis.call('PEXPIRE', c.key, c.lifetime)
   answer[#answer + 1] = math.floor(c.free)

@@ -14,8 +14,9 @@ public final class TestNode implements AutoCloseable {
 
   public TestNode(Stores stores, String name) {
     AllotmentScript script = new AllotmentScript(stores.redis());
-    allotments = new Allotments(script, stores.announcements(), name, new SimpleMeterRegistry());
-    upkeep = new AllotmentUpkeep(allotments, stores.redis(), stores.announcements());
+    AllotmentMeters meters = new AllotmentMeters(new SimpleMeterRegistry());
+    allotments = new Allotments(script, stores.announcements(), name, meters);
+    upkeep = new AllotmentUpkeep(allotments, stores.redis(), stores.announcements(), meters);
     upkeep.start();
   }
 
