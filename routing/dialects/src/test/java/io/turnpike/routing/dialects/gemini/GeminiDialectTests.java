@@ -116,6 +116,7 @@ class GeminiDialectTests {
   @CsvSource({
     "400, INVALID_ARGUMENT",
     "401, UNAUTHENTICATED",
+    "402, RESOURCE_EXHAUSTED",
     "403, PERMISSION_DENIED",
     "404, NOT_FOUND",
     "413, INVALID_ARGUMENT",

@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects.messages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.dialects.GatewayFailure;
@@ -45,6 +46,14 @@ class MessagesErrorsTests {
     JsonNode body = body(GatewayFailure.of(429, GatewayFailure.SPENT_QUOTA, "Spent."));
 
     assertThat(body.path("error").path("type").stringValue()).isEqualTo("billing_error");
+  }
+
+  @Test
+  void aStreamThatABudgetEndsIsAMatterOfBillingToo() {
+    String event =
+        new String(MessagesErrors.event(GatewayFailure.OVER_BUDGET, "No more.", ID), UTF_8);
+
+    assertThat(event).contains("billing_error", "budget_exceeded", "No more.");
   }
 
   @Test

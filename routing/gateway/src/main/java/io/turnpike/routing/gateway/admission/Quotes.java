@@ -6,6 +6,7 @@ import io.turnpike.routing.admission.PriceCeilings.Asked;
 import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.admission.Quote.Rates;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.contents.RequestContents;
 import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
@@ -38,13 +39,13 @@ class Quotes {
   Map<Target, Quote> of(Call call) {
     Map<Target, Quote> quotes = new IdentityHashMap<>(4);
     boolean free = isFree(call);
-    InputBound input = free ? InputBound.NOTHING : InputBound.of(call.body());
+    RequestContents contents = free ? RequestContents.NONE : RequestContents.of(call.body());
     PlanSteps.forEachServing(
         call.plan().root(),
         target -> {
           Candidate candidate = candidates.of(call, target);
           if (candidate != null) {
-            quotes.put(target, free ? free(candidate) : quote(call, candidate, input));
+            quotes.put(target, free ? free(candidate) : quote(call, candidate, contents));
           }
         });
     return quotes;
@@ -62,7 +63,7 @@ class Quotes {
     return new Quote(candidate.connection().name(), candidate.model(), 0, 0, true, 1, Rates.FREE);
   }
 
-  private Quote quote(Call call, Candidate candidate, InputBound input) {
+  private Quote quote(Call call, Candidate candidate, RequestContents contents) {
     Target target = candidate.target();
     RequestScan body = sent(call, candidate.card());
     long own = body.totalOutputLimit(target);
@@ -70,11 +71,11 @@ class Quotes {
     return new Quote(
         candidate.connection().name(),
         candidate.model(),
-        input.tokens(candidate),
+        InputBound.tokens(contents, candidate.model(), candidate.card()),
         own < 0 ? longest(candidate.card(), answers) : own,
         !call.operation().isServed() || isClients(body, target),
         answers,
-        rates(call, candidate, input));
+        rates(call, candidate, contents));
   }
 
   /** A limit that has to be sent is lowered to what the model can write. */
@@ -96,13 +97,15 @@ class Quotes {
     return own >= 0 && own == body.outputLimit(target);
   }
 
-  private @Nullable Rates rates(Call call, Candidate candidate, InputBound input) {
+  private @Nullable Rates rates(Call call, Candidate candidate, RequestContents contents) {
     return ceilings == null || candidate.model().isEmpty()
         ? null
         : ceilings.dearest(
-            candidate.connection(),
-            candidate.model(),
-            new Asked(input.writesCache(), input.hasMedia()),
-            call.draft().startedAt());
+            candidate.connection(), candidate.model(), asked(contents), call.draft().startedAt());
+  }
+
+  private static Asked asked(RequestContents contents) {
+    return new Asked(
+        contents.marksCache(), contents.pictures() > 0 || contents.unseen() || contents.sounds());
   }
 }

@@ -39,6 +39,8 @@ class CappedAnswersIT {
         .connectAnthropic("claude", provider.baseUrl());
     gateway.config("long", insisting("local", "max_tokens", "100000"));
     gateway.config("newer", insisting("local", "max_completion_tokens", "100000"));
+    gateway.config("without-older", dropping("max_tokens"));
+    gateway.config("without-both", dropping("max_tokens", "max_completion_tokens"));
     gateway.config("short", insisting("local", "max_tokens", "7"));
     gateway.config("claudes", insisting("claude", "max_completion_tokens", "100000"));
     gateway.config(
@@ -112,6 +114,20 @@ class CappedAnswersIT {
   }
 
   @Test
+  void whatATargetDropsIsSaidInTheOtherWordOrNotAsked() {
+    String body = "{'model':'m'," + CHAT + "}";
+
+    HttpResponse<String> other =
+        post("/v1/chat/completions", body, "x-turnpike-config", "without-older");
+    HttpResponse<String> none =
+        post("/v1/chat/completions", body, "x-turnpike-config", "without-both");
+
+    assertCapped(other, "max_completion_tokens", payable());
+    assertThat(none.statusCode()).isEqualTo(402);
+    assertThat(provider.timesAsked()).isEqualTo(1);
+  }
+
+  @Test
   void aMessagesRequestIsCappedWhereItsTargetInsists() {
     HttpResponse<String> answer =
         post(
@@ -179,6 +195,24 @@ class CappedAnswersIT {
 
   private static Target insisting(String connection, String field, String value) {
     return new Target(connection, List.of(parameter(field, value)), Timeouts.DEFAULT, Retry.NONE);
+  }
+
+  private static Target dropping(String... fields) {
+    Target plain = new Target("local", List.of(), Timeouts.DEFAULT, Retry.NONE);
+    return new Target(
+        plain.at(),
+        plain.name(),
+        plain.connection(),
+        plain.overrides(),
+        plain.defaults(),
+        List.of(fields),
+        plain.timeouts(),
+        plain.retry(),
+        plain.hedge(),
+        plain.requirements(),
+        plain.forwarded(),
+        plain.invalidEvents(),
+        plain.breaker());
   }
 
   private static Override parameter(String field, String value) {

@@ -1,8 +1,7 @@
-package io.turnpike.routing.gateway.admission;
+package io.turnpike.routing.dialects.contents;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.json.ObjectWalk;
 import java.util.Set;
 
@@ -11,7 +10,7 @@ import java.util.Set;
  * Only where a conversation can have them; the arguments of a call that look like a picture are
  * text to a model, and must not count as less. For one request.
  */
-final class InputWalk extends ObjectWalk {
+final class ContentsWalk extends ObjectWalk {
 
   private static final int DEEPEST = 64;
   private static final int LONGEST_WORD = 32;
@@ -95,11 +94,11 @@ final class InputWalk extends ObjectWalk {
   private int blobs;
   private long packed;
 
-  InputBound read(RequestScan request) {
-    byte[] body = request.body();
+  RequestContents read(byte[] body) {
     boolean whole = walk(body, 0, body.length);
     long text = whole ? body.length - packed : body.length;
-    return new InputBound(text, Math.max(pictures, blobs), unseen || !whole, sounds, tools, cache);
+    return new RequestContents(
+        text, Math.max(pictures, blobs), unseen || !whole, sounds, tools, cache);
   }
 
   @Override

@@ -1,0 +1,27 @@
+package io.turnpike.routing.dialects.contents;
+
+import io.turnpike.routing.dialects.RequestScan;
+
+/**
+ * What a model gets to read by a request.
+ *
+ * @param text bytes that stand for themselves, whatever they are
+ * @param pictures in the body or by their address
+ * @param unseen whether it refers to what no body holds, or holds what is neither text nor picture
+ * @param sounds whether any are asked for
+ * @param tools whether it describes some, which providers put into words of their own
+ * @param marksCache whether it marks what is to be kept for the next
+ */
+public record RequestContents(
+    long text, int pictures, boolean unseen, boolean sounds, boolean tools, boolean marksCache) {
+
+  /** Nothing of it is read. */
+  public static final RequestContents NONE = new RequestContents(0, 0, false, false, false, false);
+
+  public static RequestContents of(RequestScan request) {
+    byte[] body = request.body();
+    return request.promptBytes() < 0
+        ? new RequestContents(body.length, 0, true, false, false, false)
+        : new ContentsWalk().read(body);
+  }
+}
