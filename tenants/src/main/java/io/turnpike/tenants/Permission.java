@@ -34,8 +34,8 @@ public final class Permission {
    *
    * @param what as the refusal names it, for example {@code budgets}
    */
-  public static void toSetSpend(Actor actor, String what) {
-    if (!actor.role().maySetSpend()) {
+  public static void toBill(Actor actor, String what) {
+    if (!actor.role().mayBill()) {
       throw refused(actor, what, "owners, admins and billing");
     }
   }

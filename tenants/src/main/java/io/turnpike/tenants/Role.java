@@ -18,8 +18,8 @@ public enum Role {
     return this == OWNER || this == ADMIN;
   }
 
-  /** May change budgets and limits. */
-  public boolean maySetSpend() {
+  /** May change budgets and limits, and close statements. */
+  public boolean mayBill() {
     return mayAdminister() || this == BILLING;
   }
 }

@@ -32,10 +32,10 @@ class PermissionTests {
   @ParameterizedTest
   @EnumSource(names = {"DEVELOPER", "VIEWER"})
   void whoSpendsDoesNotSetSpend(Role role) {
-    assertThatThrownBy(() -> Permission.toSetSpend(actor(role), "budgets"))
+    assertThatThrownBy(() -> Permission.toBill(actor(role), "budgets"))
         .isInstanceOf(Forbidden.class)
         .hasMessageContaining("owners, admins and billing");
-    assertThatCode(() -> Permission.toSetSpend(actor(Role.BILLING), "budgets"))
+    assertThatCode(() -> Permission.toBill(actor(Role.BILLING), "budgets"))
         .doesNotThrowAnyException();
   }
 

@@ -63,7 +63,7 @@ final class PostgresBudgets implements Budgets {
 
   @Override
   public Mono<Void> delete(Actor actor, String id) {
-    return Mono.fromRunnable(() -> Permission.toSetSpend(actor, "budgets"))
+    return Mono.fromRunnable(() -> Permission.toBill(actor, "budgets"))
         .thenMany(
             Flux.defer(
                 () -> database.within(actor.organizationId().value(), db -> delete(db, actor, id))))
@@ -71,7 +71,7 @@ final class PostgresBudgets implements Budgets {
   }
 
   private static CheckedBudget checked(Actor actor, String id, Draft draft) {
-    Permission.toSetSpend(actor, "budgets");
+    Permission.toBill(actor, "budgets");
     return CheckedBudget.of(id, draft);
   }
 

@@ -63,7 +63,7 @@ final class PostgresUsageLimits implements UsageLimits {
 
   @Override
   public Mono<Void> delete(Actor actor, String id) {
-    return Mono.fromRunnable(() -> Permission.toSetSpend(actor, "limits"))
+    return Mono.fromRunnable(() -> Permission.toBill(actor, "limits"))
         .thenMany(
             Flux.defer(
                 () -> database.within(actor.organizationId().value(), db -> delete(db, actor, id))))
@@ -71,7 +71,7 @@ final class PostgresUsageLimits implements UsageLimits {
   }
 
   private static CheckedLimit checked(Actor actor, String id, Draft draft) {
-    Permission.toSetSpend(actor, "limits");
+    Permission.toBill(actor, "limits");
     return CheckedLimit.of(id, draft);
   }
 

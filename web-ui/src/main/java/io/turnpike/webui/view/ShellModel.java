@@ -112,8 +112,8 @@ class ShellModel {
       return actor != null && actor.role().mayAdminister();
     }
 
-    public boolean maySetSpend() {
-      return actor != null && actor.role().maySetSpend();
+    public boolean mayBill() {
+      return actor != null && actor.role().mayBill();
     }
 
     public String role() {
