@@ -5,8 +5,8 @@ import io.turnpike.billing.Budget.Mode;
 import io.turnpike.billing.Budgets.Draft;
 import io.turnpike.billing.Period;
 import io.turnpike.billing.Scope;
-import io.turnpike.billing.rules.Numbers;
 import io.turnpike.billing.rules.ScopeCheck;
+import io.turnpike.billing.rules.WrittenNumber;
 import io.turnpike.tenants.input.Mistakes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ record CheckedBudget(
     Mistakes mistakes = new Mistakes();
     mistakes.slug("/id", id);
     Scope scope = ScopeCheck.budget(draft.scope(), mistakes);
-    long amount = Numbers.nanoUsd("/amount_usd", draft.amountUsd(), mistakes);
+    long amount = WrittenNumber.nanoUsd("/amount_usd", draft.amountUsd(), mistakes);
     Period period = WrittenPeriod.read(draft.period(), draft.rollingDays(), mistakes);
     Mode mode = WrittenMode.read(draft.mode(), draft.degradeTo(), mistakes);
     List<Integer> alerts = alerts(draft.alerts(), mistakes);
@@ -71,7 +71,8 @@ record CheckedBudget(
     }
     List<Integer> alerts = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
-      long percent = Numbers.whole("/alerts/" + i, written.get(i), 1, HIGHEST_ALERT, mistakes);
+      long percent =
+          WrittenNumber.whole("/alerts/" + i, written.get(i), 1, HIGHEST_ALERT, mistakes);
       if (i > 0 && percent > 0 && percent <= alerts.getLast()) {
         mistakes.add("/alerts/" + i, "Write the percents in ascending order, each once.");
       }

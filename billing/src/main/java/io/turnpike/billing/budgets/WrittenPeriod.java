@@ -2,7 +2,7 @@ package io.turnpike.billing.budgets;
 
 import io.turnpike.billing.Period;
 import io.turnpike.billing.Period.Unit;
-import io.turnpike.billing.rules.Numbers;
+import io.turnpike.billing.rules.WrittenNumber;
 import io.turnpike.tenants.input.Mistakes;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,7 @@ final class WrittenPeriod {
 
   private static Period rolling(@Nullable String days, Mistakes mistakes) {
     return new Period(
-        Unit.ROLLING, (int) Numbers.whole("/period/rolling_days", days, 1, LONGEST_DAYS, mistakes));
+        Unit.ROLLING,
+        (int) WrittenNumber.whole("/period/rolling_days", days, 1, LONGEST_DAYS, mistakes));
   }
 }

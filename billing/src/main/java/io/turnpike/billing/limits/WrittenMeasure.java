@@ -2,7 +2,7 @@ package io.turnpike.billing.limits;
 
 import io.turnpike.billing.Limit.Measure;
 import io.turnpike.billing.UsageLimits.Draft;
-import io.turnpike.billing.rules.Numbers;
+import io.turnpike.billing.rules.WrittenNumber;
 import io.turnpike.tenants.input.Mistakes;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -32,16 +32,17 @@ record WrittenMeasure(Measure measure, long amount) {
   private static WrittenMeasure one(Draft draft, Mistakes mistakes) {
     if (draft.requests() != null) {
       return new WrittenMeasure(
-          Measure.REQUESTS, Numbers.whole("/requests", draft.requests(), 1, MOST, mistakes));
+          Measure.REQUESTS, WrittenNumber.whole("/requests", draft.requests(), 1, MOST, mistakes));
     }
     if (draft.tokens() != null) {
       return new WrittenMeasure(
-          Measure.TOKENS, Numbers.whole("/tokens", draft.tokens(), 1, MOST, mistakes));
+          Measure.TOKENS, WrittenNumber.whole("/tokens", draft.tokens(), 1, MOST, mistakes));
     }
     return draft.costUsd() != null
-        ? new WrittenMeasure(Measure.COST, Numbers.nanoUsd("/cost_usd", draft.costUsd(), mistakes))
+        ? new WrittenMeasure(
+            Measure.COST, WrittenNumber.nanoUsd("/cost_usd", draft.costUsd(), mistakes))
         : new WrittenMeasure(
             Measure.CONCURRENCY,
-            Numbers.whole("/concurrency", draft.concurrency(), 1, MOST_AT_ONCE, mistakes));
+            WrittenNumber.whole("/concurrency", draft.concurrency(), 1, MOST_AT_ONCE, mistakes));
   }
 }

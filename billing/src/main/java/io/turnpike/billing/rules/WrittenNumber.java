@@ -6,11 +6,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the numbers that budgets and limits are written with. */
-public final class Numbers {
+public final class WrittenNumber {
 
   private static final int LONGEST = 40;
 
-  private Numbers() {}
+  private WrittenNumber() {}
 
   /** In nano-USD; 0 after a mistake. */
   public static long nanoUsd(String pointer, @Nullable String text, Mistakes mistakes) {
