@@ -98,6 +98,7 @@ class ShellModel {
         case "configs" -> "/docs/configs";
         case "providers" -> "/docs/providers";
         case "breakers" -> "/docs/resilience";
+        case "alerts" -> "/docs/webhooks";
         case "logs", "overview", "spend" -> "/docs/api#management";
         default -> "/docs";
       };
