@@ -1,5 +1,6 @@
 package io.turnpike.webui;
 
+import io.turnpike.webui.fake.SampleAlerts;
 import io.turnpike.webui.fake.SampleData;
 import org.springframework.boot.SpringApplication;
 
@@ -9,6 +10,7 @@ public final class ConsolePreview {
   private ConsolePreview() {}
 
   public static void main(String[] args) {
-    SpringApplication.run(ConsoleTestApplication.class, args).getBean(SampleData.class).fill();
+    var console = SpringApplication.run(ConsoleTestApplication.class, args);
+    console.getBean(SampleAlerts.class).fill(console.getBean(SampleData.class).fill());
   }
 }

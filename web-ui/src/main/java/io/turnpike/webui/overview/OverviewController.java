@@ -1,5 +1,6 @@
 package io.turnpike.webui.overview;
 
+import io.turnpike.billing.BudgetAlerts;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.RequestLogs;
 import io.turnpike.billing.RequestStatistics;
@@ -15,6 +16,7 @@ import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.TimeRange;
 import io.turnpike.webui.quickstart.Snippet;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +32,13 @@ import reactor.core.publisher.Mono;
 class OverviewController {
 
   private static final int LATEST = 10;
+  private static final int ALERTS = 20;
 
   private final Spending spending;
   private final RequestStatistics statistics;
   private final RequestLogs logs;
   private final RouteConfigs configs;
+  private final BudgetAlerts alerts;
   private final Endpoint endpoint;
 
   OverviewController(
@@ -42,11 +46,13 @@ class OverviewController {
       RequestStatistics statistics,
       RequestLogs logs,
       RouteConfigs configs,
+      BudgetAlerts alerts,
       Endpoint endpoint) {
     this.spending = spending;
     this.statistics = statistics;
     this.logs = logs;
     this.configs = configs;
+    this.alerts = alerts;
     this.endpoint = endpoint;
   }
 
@@ -70,7 +76,8 @@ class OverviewController {
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty()),
             configs.list(owner).collectList(),
-            logs.page(owner, LogFilter.ALL, null, LATEST))
+            logs.page(owner, LogFilter.ALL, null, LATEST),
+            alerts.list(owner, null, ALERTS))
         .map(
             parts ->
                 new OverviewPage(
@@ -80,7 +87,8 @@ class OverviewController {
                     parts.getT4().orElse(null),
                     Charts.of(buckets, parts.getT1(), parts.getT4().orElse(null)),
                     ConfigMarks.of(buckets, parts.getT5()),
-                    parts.getT6().rows()));
+                    parts.getT6().rows(),
+                    OverviewPage.inForce(parts.getT7().alerts(), Instant.now())));
   }
 
   private static OverviewQuery query(Readings readings) {

@@ -1,5 +1,6 @@
 package io.turnpike.webui.overview;
 
+import io.turnpike.billing.BudgetAlert;
 import io.turnpike.billing.LogRow;
 import io.turnpike.billing.RequestStatistics;
 import io.turnpike.billing.RequestStatistics.Quantiles;
@@ -7,7 +8,9 @@ import io.turnpike.billing.Spending.Figures;
 import io.turnpike.webui.chart.Mark;
 import io.turnpike.webui.view.OutcomeChip;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param statistics null when they would have taken too long
  * @param marks when the current versions of configs came into use
  * @param rows the newest, whenever they were
+ * @param alerts of budgets whose period is under way, the newest of each
  */
 record OverviewPage(
     OverviewQuery query,
@@ -26,7 +30,19 @@ record OverviewPage(
     RequestStatistics.@Nullable Report statistics,
     Charts charts,
     List<Mark> marks,
-    List<LogRow> rows) {
+    List<LogRow> rows,
+    List<BudgetAlert> alerts) {
+
+  private static final int MOST_ALERTS = 3;
+
+  /** What was told of periods that are over concerns nobody here; of a counter the last counts. */
+  static List<BudgetAlert> inForce(List<BudgetAlert> newestFirst, Instant now) {
+    Map<String, BudgetAlert> newest = new LinkedHashMap<>();
+    newestFirst.stream()
+        .filter(alert -> alert.window().has(now))
+        .forEach(alert -> newest.putIfAbsent(alert.budget() + "|" + alert.value(), alert));
+    return newest.values().stream().limit(MOST_ALERTS).toList();
+  }
 
   public boolean isEmpty() {
     return rows.isEmpty();

@@ -100,6 +100,7 @@ class ShellModel {
         case "breakers" -> "/docs/resilience";
         case "budgets", "limits" -> "/docs/limits-and-budgets";
         case "statements", "reconciliation" -> "/docs/statements";
+        case "alerts" -> "/docs/webhooks";
         case "logs", "overview", "spend" -> "/docs/api#management";
         default -> "/docs";
       };

@@ -12,6 +12,7 @@ import io.turnpike.webui.People.Person;
 import io.turnpike.webui.fake.Call;
 import io.turnpike.webui.fake.FakeAccounts;
 import io.turnpike.webui.fake.FakeRequestLogs;
+import io.turnpike.webui.fake.SampleAlerts;
 import io.turnpike.webui.fake.SampleData;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ class OverviewPageTests {
   @Autowired GatewayKeys keys;
   @Autowired FakeRequestLogs logs;
   @Autowired SampleData samples;
+  @Autowired SampleAlerts sampleAlerts;
 
   @Test
   void offersTheNextStepWhileThereIsNothing() {
@@ -56,6 +58,23 @@ class OverviewPageTests {
     assertThat(page.html().select("section[aria-labelledby=chart-requests] a.bar")).hasSize(25);
     assertThat(page.html().select("section[aria-labelledby=latency-total] path.line")).hasSize(3);
     assertThat(page.html().select("[style]")).isEmpty();
+  }
+
+  @Test
+  void tellsOfBudgetsThatAreSpentSoFar() {
+    Person person = new People(accounts, port).owner();
+    logs.add(Call.by(person.actor()).usage(TokenUsage.of(10, 5), 3_000_000_000L).event());
+    sampleAlerts.alert(
+        person.actor(), "monthly", Map.of("organization", true), "", 50, Duration.ofHours(2));
+    sampleAlerts.alert(
+        person.actor(), "monthly", Map.of("organization", true), "", 80, Duration.ofHours(1));
+
+    Page page = person.browser().open("/overview");
+
+    assertThat(page.text(".note:contains(Budget)"))
+        .contains("Budget monthly: 80 % of $25.00")
+        .doesNotContain("50 %");
+    assertThat(page.html().select("main a[href=/alerts]")).isNotEmpty();
   }
 
   @Test
