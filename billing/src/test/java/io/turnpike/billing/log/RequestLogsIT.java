@@ -12,6 +12,7 @@ import io.turnpike.billing.StatusRange;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;
 import io.turnpike.billing.testing.Tenant;
+import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.FailureClass;
@@ -31,7 +32,6 @@ import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
-import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.routing.usage.UsageEvent.Timing;
 import java.io.IOException;
 import java.time.Duration;
@@ -114,8 +114,7 @@ class RequestLogsIT {
         event.attempts(),
         event.served(),
         event.bill(),
-        new Timing(
-            Events.now(), event.timing().firstTokenMicros(), event.timing().totalMicros()));
+        new Timing(Events.now(), event.timing().firstTokenMicros(), event.timing().totalMicros()));
   }
 
   @Test

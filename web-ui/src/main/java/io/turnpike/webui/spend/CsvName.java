@@ -14,7 +14,10 @@ final class CsvName {
 
   /** For example {@code acme-spend-2026-11-28_29-by-team.csv}; days are those of the zone. */
   static String of(String organization, Query query) {
-    String by = query.groupBy().stream().map(each -> word(each, query.tag())).collect(Collectors.joining("-"));
+    String by =
+        query.groupBy().stream()
+            .map(each -> word(each, query.tag()))
+            .collect(Collectors.joining("-"));
     String team = query.team() == null ? "" : "-of-" + query.team();
     return "%s-spend-%s-by-%s%s.csv".formatted(organization, days(query), by, team);
   }

@@ -50,7 +50,7 @@ record SpendPage(
     List<String> ranked =
         sums.keySet().stream()
             .sorted(
-                Comparator.comparing(Group.OTHERS::equals)
+                Comparator.comparing((String name) -> name.equals(Group.OTHERS))
                     .thenComparing(
                         Comparator.comparingLong((String name) -> cost(sums, name)).reversed())
                     .thenComparing(Comparator.naturalOrder()))

@@ -61,7 +61,8 @@ record SpendQuery(
   }
 
   Spending.Query report(ZonedDateTime now) {
-    return new Spending.Query(groupBy(), begin(now), end(now), interval(now), now.getZone(), team, tag);
+    return new Spending.Query(
+        groupBy(), begin(now), end(now), interval(now), now.getZone(), team, tag);
   }
 
   /** The same length of time just before. */

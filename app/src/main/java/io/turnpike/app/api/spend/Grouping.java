@@ -22,7 +22,8 @@ record Grouping(List<Dimension> dimensions, @Nullable String tag) {
     for (String word : groupBy == null || groupBy.isBlank() ? new String[0] : groupBy.split(",")) {
       String named = tag(word.strip());
       if (named != null && tag != null && !named.equals(tag)) {
-        throw InvalidInput.at("/group_by", "takes one metadata entry, not both " + tag + " and " + named);
+        throw InvalidInput.at(
+            "/group_by", "takes one metadata entry, not both " + tag + " and " + named);
       }
       tag = named == null ? tag : named;
       dimensions.add(named == null ? dimension(word.strip()) : Dimension.TAG);

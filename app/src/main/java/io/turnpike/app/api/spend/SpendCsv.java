@@ -47,7 +47,8 @@ final class SpendCsv {
   private static List<String> cells(List<Dimension> dimensions, ZoneId zone, Spending.Row row) {
     List<String> cells = new ArrayList<>();
     cells.add(row.start() == null ? "" : START.format(row.start().atZone(zone)));
-    dimensions.forEach(dimension -> cells.add(row.others() ? OTHERS : row.group().getOrDefault(dimension, "")));
+    dimensions.forEach(
+        dimension -> cells.add(row.others() ? OTHERS : row.group().getOrDefault(dimension, "")));
     Figures figures = row.figures();
     List.of(
             figures.requests(),

@@ -35,6 +35,8 @@ class SpendCsvTests {
 
   private static String csv(String zone, Row row) {
     return SpendCsv.of(
-        new Grouping(List.of(Dimension.TEAM), null), ZoneId.of(zone), new Report(List.of(row), row.figures()));
+        new Grouping(List.of(Dimension.TEAM), null),
+        ZoneId.of(zone),
+        new Report(List.of(row), row.figures()));
   }
 }
