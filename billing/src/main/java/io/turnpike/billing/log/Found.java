@@ -1,6 +1,5 @@
 package io.turnpike.billing.log;
 
-import io.turnpike.billing.LogRow;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param lookedThrough what is older than this id was not looked through, for want of time; null
  *     when nothing is left, or as many rows were found as were wanted
  */
-record Found(List<LogRow> rows, @Nullable UUID lookedThrough) {}
+record Found<T>(List<T> rows, @Nullable UUID lookedThrough) {}

@@ -1,9 +1,12 @@
 package io.turnpike.billing.log;
 
 import io.r2dbc.spi.Readable;
+import io.turnpike.billing.CallRecords.CallRecord;
+import io.turnpike.billing.CallRecords.Span;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
+import io.turnpike.billing.log.LogSearch.Shape;
 import io.turnpike.billing.stored.EventRows;
 import io.turnpike.billing.stored.EventTime;
 import io.turnpike.billing.stored.KeptRows;
@@ -16,8 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What the log asks of Postgres; every statement sees one organization only. */
@@ -26,49 +29,30 @@ class LogQueries {
 
   private static final Duration LATELY = Duration.ofDays(7);
 
+  private static final Shape<LogRow> LISTED = new Shape<>(EventRows.ROW, EventRows::row);
+
   private final Database database;
 
   LogQueries(Database database) {
     this.database = database;
   }
 
-  Mono<Found> newest(
+  Mono<Found<LogRow>> newest(
       OrganizationId organization, LogFilter filter, @Nullable UUID olderThan, int limit) {
-    return newest(organization, filter, new LogCursor(olderThan, null), limit);
+    return newest(organization, filter, LISTED, new LogCursor(olderThan, null), limit);
   }
 
-  Mono<Found> newest(OrganizationId organization, LogFilter filter, LogCursor cursor, int limit) {
+  <T> Mono<Found<T>> newest(
+      OrganizationId organization, LogFilter filter, Shape<T> shape, LogCursor cursor, int limit) {
     return database
         .within(
             organization.value(),
             client ->
                 KeptRows.from(client, organization)
+                    .map(kept -> new Reach(filter, cursor, kept))
                     .flatMap(
-                        kept ->
-                            search(client, organization, filter, cursor, kept, limit).run(cursor)))
+                        reach -> new LogSearch<>(client, shape, organization, reach, limit).run()))
         .next();
-  }
-
-  private static LogSearch search(
-      DatabaseClient client,
-      OrganizationId organization,
-      LogFilter filter,
-      LogCursor cursor,
-      Instant kept,
-      int limit) {
-    Instant from = filter.from() == null ? kept : madeAt(EventTime.lowestId(filter.from()));
-    Instant to = filter.to() == null ? Instant.MAX : madeAt(EventTime.highestId(filter.to()));
-    return new LogSearch(
-        client,
-        organization,
-        filter,
-        from.isBefore(kept) ? kept : from,
-        to.isBefore(cursor.before()) ? to : cursor.before(),
-        limit);
-  }
-
-  private static Instant madeAt(UUID id) {
-    return EventTime.madeAt(id);
   }
 
   Mono<LogEntry> find(OrganizationId organization, UUID id) {
@@ -97,6 +81,27 @@ class LogQueries {
                     .map(EventRows::arrival)
                     .all())
         .next();
+  }
+
+  /** In order of arrival, oldest first, of requests that began in that time. */
+  Flux<StoredRecord> records(
+      OrganizationId organization, Span span, long after, long upTo, int limit) {
+    LogFilter filter = LogFilter.ALL.within(span.from(), span.to());
+    Conditions conditions =
+        new Conditions(organization.value())
+            .matching(filter)
+            .storedBetween(after, upTo)
+            .keptSince(EventTime.day(EventTime.lowestId(span.from())));
+    String sql =
+        "select %s from usage_event where %s order by stored_seq limit %d"
+            .formatted(EventRows.RECORD, conditions.sql(), limit);
+    return database.within(
+        organization.value(),
+        client ->
+            conditions
+                .bindTo(client.sql(sql))
+                .map(row -> new StoredRecord(EventRows.arrival(row), EventRows.record(row)))
+                .all());
   }
 
   /** In order of arrival, oldest first. */
@@ -165,4 +170,9 @@ class LogQueries {
    * @param arrival the number it was given when it was stored
    */
   record StoredRow(long arrival, LogRow row) {}
+
+  /**
+   * @param arrival the number it was given when it was stored
+   */
+  record StoredRecord(long arrival, CallRecord record) {}
 }

@@ -1,16 +1,13 @@
 package io.turnpike.billing.log;
 
 import io.r2dbc.spi.Readable;
-import io.turnpike.billing.LogFilter;
-import io.turnpike.billing.LogRow;
-import io.turnpike.billing.stored.EventRows;
 import io.turnpike.billing.stored.EventTime;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -21,7 +18,7 @@ import reactor.core.publisher.Mono;
  * month at most. Where nothing helps to find what is wanted, it stops after a second and says how
  * far it came. Used for one search, by one subscriber.
  */
-final class LogSearch {
+final class LogSearch<T> {
 
   /** A step that was begun before is finished. */
   private static final Duration PATIENCE = Duration.ofMillis(600);
@@ -37,77 +34,60 @@ final class LogSearch {
 
   private final DatabaseClient client;
   private final OrganizationId organization;
-  private final LogFilter filter;
+  private final Reach reach;
   private final BookedHours hours;
-  private final Instant earliest;
   private final int limit;
   private final long begun = System.nanoTime();
-  private final List<LogRow> rows = new ArrayList<>();
+  private final Shape<T> shape;
+  private final List<T> rows = new ArrayList<>();
   private Instant before;
   private Duration stretch = FIRST;
 
-  /**
-   * @param earliest nothing older is looked for
-   * @param before nothing newer is
-   */
   LogSearch(
-      DatabaseClient client,
-      OrganizationId organization,
-      LogFilter filter,
-      Instant earliest,
-      Instant before,
-      int limit) {
+      DatabaseClient client, Shape<T> shape, OrganizationId organization, Reach reach, int limit) {
     this.client = client;
+    this.shape = shape;
     this.organization = organization;
-    this.filter = filter;
-    this.hours = new BookedHours(client, organization, filter);
-    this.earliest = earliest.truncatedTo(ChronoUnit.MILLIS);
-    this.before = before;
+    this.reach = reach;
+    this.hours = new BookedHours(client, organization, reach.filter());
+    this.before = reach.latest();
     this.limit = limit;
   }
 
-  Mono<Found> run(LogCursor cursor) {
-    return Mono.defer(() -> next(cursor));
+  Mono<Found<T>> run() {
+    return Mono.defer(this::next);
   }
 
-  private Mono<Found> next(LogCursor cursor) {
-    if (rows.size() >= limit || !earliest.isBefore(before)) {
-      return Mono.just(new Found(List.copyOf(rows), null));
+  private Mono<Found<T>> next() {
+    if (rows.size() >= limit || !reach.earliest().isBefore(before)) {
+      return Mono.just(new Found<>(List.copyOf(rows), null));
     }
     if (sinceNanos(begun) > PATIENCE.toNanos()) {
-      return Mono.just(new Found(List.copyOf(rows), EventTime.firstIdOf(before)));
+      return Mono.just(new Found<>(List.copyOf(rows), EventTime.firstIdOf(before)));
     }
     return hours
         .lastUntil(before.plus(EventTime.CLOSE))
         .map(hour -> earlier(before, hour.plus(HOUR)))
-        .defaultIfEmpty(earliest)
-        .flatMap(until -> stretch(cursor, until))
-        .then(Mono.defer(() -> next(cursor)));
+        .defaultIfEmpty(reach.earliest())
+        .flatMap(until -> stretch(until))
+        .then(Mono.defer(this::next));
   }
 
-  private Mono<Void> stretch(LogCursor cursor, Instant until) {
-    Instant from = later(earliest, until.minus(stretch));
+  private Mono<Void> stretch(Instant until) {
+    Instant from = later(reach.earliest(), until.minus(stretch));
     before = from;
     long asked = System.nanoTime();
     return from.isBefore(until)
-        ? between(cursor, from, until)
-            .doOnNext(rows::addAll)
-            .doOnNext(_ -> adapt(sinceNanos(asked)))
-            .then()
+        ? between(from, until).doOnNext(rows::addAll).doOnNext(_ -> adapt(sinceNanos(asked))).then()
         : Mono.empty();
   }
 
-  private Mono<List<LogRow>> between(LogCursor cursor, Instant from, Instant until) {
-    Conditions conditions =
-        cursor.of(new Conditions(organization.value()).matching(filter)).madeBetween(from, until);
+  private Mono<List<T>> between(Instant from, Instant until) {
+    Conditions conditions = reach.of(new Conditions(organization.value())).madeBetween(from, until);
     String sql =
         "select %s from usage_event where %s order by id desc limit %d"
-            .formatted(EventRows.ROW, conditions.sql(), limit - rows.size());
-    return conditions
-        .bindTo(client.sql(sql))
-        .map((Readable row) -> EventRows.row(row))
-        .all()
-        .collectList();
+            .formatted(shape.columns(), conditions.sql(), limit - rows.size());
+    return conditions.bindTo(client.sql(sql)).map(shape.reader()).all().collectList();
   }
 
   private void adapt(long nanos) {
@@ -118,6 +98,13 @@ final class LogSearch {
       stretch = half.compareTo(SHORTEST) < 0 ? SHORTEST : half;
     }
   }
+
+  /**
+   * What is read of a row.
+   *
+   * @param columns for SELECT
+   */
+  record Shape<T>(String columns, Function<Readable, T> reader) {}
 
   private static long sinceNanos(long start) {
     return System.nanoTime() - start;

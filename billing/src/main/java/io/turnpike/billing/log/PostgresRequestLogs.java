@@ -68,7 +68,7 @@ class PostgresRequestLogs implements RequestLogs {
         : queries.arrivalOf(organization, afterRequest).switchIfEmpty(last);
   }
 
-  private static Page page(Found found, int limit) {
+  private static Page page(Found<LogRow> found, int limit) {
     List<LogRow> rows = found.rows();
     if (rows.size() > limit) {
       return new Page(List.copyOf(rows.subList(0, limit)), cursor(rows.get(limit - 1).requestId()));

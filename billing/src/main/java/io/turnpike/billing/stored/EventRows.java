@@ -1,6 +1,7 @@
 package io.turnpike.billing.stored;
 
 import io.r2dbc.spi.Readable;
+import io.turnpike.billing.CallRecords.CallRecord;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogEntry.CostLine;
 import io.turnpike.billing.LogRow;
@@ -68,6 +69,10 @@ public final class EventRows {
   /** For {@link #row} and {@link #arrival}. */
   public static final String ROW = LISTED.selected() + ", stored_seq";
 
+  /** For {@link #record} and {@link #arrival}. */
+  public static final String RECORD =
+      String.join(", ", LISTED.selected(), LabelColumns.ALL.selected(), "stored_seq");
+
   /** For {@link #entry}. */
   public static final String ENTRY =
       String.join(", ", LISTED.selected(), DETAILS.selected(), "stored_at");
@@ -97,6 +102,10 @@ public final class EventRows {
         BillColumns.read(row),
         UNPRICED_ATTEMPTS.of(row),
         TimingColumns.read(row));
+  }
+
+  public static CallRecord record(Readable row) {
+    return new CallRecord(row(row), LabelColumns.read(row));
   }
 
   /** The number it was given when it was stored. */

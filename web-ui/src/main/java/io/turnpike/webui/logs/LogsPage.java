@@ -8,6 +8,7 @@ import io.turnpike.webui.logs.LogFilters.Choices;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,11 @@ record LogsPage(
 
   /** Nothing was ever logged, as far as this page can tell. */
   public boolean untouched() {
-    return mistakes.isEmpty() && lines.isEmpty() && query.isAll() && newest == null;
+    return mistakes.isEmpty()
+        && lines.isEmpty()
+        && query.isAll()
+        && newest == null
+        && older == null;
   }
 
   /** For a field of date and time; null for none. */
@@ -77,6 +82,11 @@ record LogsPage(
   /** Address of the first page under these filters. */
   public String here() {
     return query.written().on("/logs");
+  }
+
+  /** Address of all rows under these filters as a file. */
+  public String export(String format) {
+    return query.exported(ZonedDateTime.now(zone)).add("format", format).on("/api/v1/logs");
   }
 
   public List<Applied> applied() {

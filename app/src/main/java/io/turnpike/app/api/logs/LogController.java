@@ -4,17 +4,11 @@ import io.turnpike.app.api.Fields;
 import io.turnpike.app.api.Page;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.RequestLogs;
-import io.turnpike.billing.StatusRange;
-import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
-import io.turnpike.routing.usage.UsageEvent.CallLabels;
-import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.Actor;
-import io.turnpike.webui.MetadataQuery;
 import io.turnpike.webui.StreamSeats;
 import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.security.AuthorizedStreams;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -22,7 +16,6 @@ import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -67,10 +60,12 @@ class LogController {
   @TakesQuery("metadata.*")
   Mono<Page<LogViews.Row>> page(
       @AuthenticationPrincipal Actor actor,
-      Filter filter,
+      LogQueryParameters filter,
       ServerHttpRequest request,
+      @RequestParam(required = false) @Nullable String format,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
+    Fields.word("format", Format.class, format);
     LogFilter wanted = filter.toLogFilter(request.getQueryParams());
     return logs.page(actor.organizationId(), wanted, cursor, Page.limit(limit))
         .map(page -> new Page<>(LogViews.rows(page.rows()), page.nextCursor()));
@@ -88,7 +83,7 @@ class LogController {
   Flux<ServerSentEvent<LogViews.Row>> stream(
       @AuthenticationPrincipal Actor actor,
       Authentication authentication,
-      Filter filter,
+      LogQueryParameters filter,
       ServerHttpRequest request,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
     UUID after = lastEventId == null ? null : Fields.id("request", lastEventId);
@@ -113,49 +108,10 @@ class LogController {
     return actor.organizationId() + "/" + actor.user() + "/" + actor.label();
   }
 
-  /** Query parameters, all optional, beside {@code metadata.<key>}. */
-  record Filter(
-      @Nullable Instant from,
-      @Nullable Instant to,
-      @Nullable String team,
-      @Nullable String key,
-      @Nullable String config,
-      @Nullable String provider,
-      @Nullable String model,
-      @Nullable String outcome,
-      @Nullable String status,
-      @Nullable String usage,
-      @Nullable String user,
-      @Nullable String session,
-      @Nullable String trace) {
-
-    LogFilter toLogFilter(MultiValueMap<String, String> query) {
-      return new LogFilter(
-          from,
-          to,
-          team,
-          key,
-          config,
-          provider,
-          model,
-          Fields.word("outcome", Outcome.class, outcome),
-          statuses(),
-          Fields.word("usage", Usage.class, usage) != null,
-          new CallLabels(MetadataQuery.read(query), trace, user, session));
-    }
-
-    private @Nullable StatusRange statuses() {
-      StatusRange range = status == null ? null : StatusRange.parse(status);
-      if (status != null && range == null) {
-        throw InvalidInput.at("/status", "\"status\" must be like 429 or 5xx");
-      }
-      return range;
-    }
-  }
-
-  /** What may be asked of the usage of a request. */
-  enum Usage {
-    /** A provider claimed one that cannot be. */
-    REJECTED
+  /** Those other than JSON are files of all rows. */
+  enum Format {
+    JSON,
+    CSV,
+    NDJSON
   }
 }

@@ -21,7 +21,7 @@ import org.springframework.http.codec.ServerSentEvent;
  * Log rows and entries as JSON shows them: the parts of an event, all on one level. Times in
  * milliseconds, money in nano-USD; a cost that is not complete is what is known of it.
  */
-final class LogViews {
+public final class LogViews {
 
   private LogViews() {}
 
@@ -33,14 +33,14 @@ final class LogViews {
     return ServerSentEvent.builder(Row.of(row)).id(row.requestId().toString()).build();
   }
 
-  record Row(
+  public record Row(
       @JsonUnwrapped RequestView request,
       int attempts,
       long inputTokens,
       long outputTokens,
       @JsonUnwrapped BillView bill) {
 
-    static Row of(LogRow row) {
+    public static Row of(LogRow row) {
       return new Row(
           RequestView.of(row.requestId(), row.who(), row.asked(), row.served(), row.timing()),
           row.attempts(),
@@ -80,7 +80,7 @@ final class LogViews {
   }
 
   /** What rows and entries say of a request in the same words. */
-  record RequestView(
+  public record RequestView(
       String requestId,
       Instant startedAt,
       String team,
@@ -118,7 +118,7 @@ final class LogViews {
   }
 
   /** The same of what it costs. */
-  record BillView(
+  public record BillView(
       String usageSource, @Nullable Long costNanoUsd, boolean costComplete, int unpricedAttempts) {
 
     static BillView of(Bill bill, int unpricedAttempts) {

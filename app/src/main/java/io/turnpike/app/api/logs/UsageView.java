@@ -7,7 +7,7 @@ import io.turnpike.routing.usage.TokenUsage;
  * Tokens by class, under the names that cost lines have for them. Rows keep names of their own,
  * which are not changed with these.
  */
-record UsageView(
+public record UsageView(
     long input,
     long cachedInput,
     @JsonProperty("cache_write_5m") long cacheWrite5m,
@@ -18,7 +18,7 @@ record UsageView(
     long audioOutput,
     long image) {
 
-  static UsageView of(TokenUsage usage) {
+  public static UsageView of(TokenUsage usage) {
     return new UsageView(
         usage.input(),
         usage.cachedInput(),

@@ -2,7 +2,6 @@ package io.turnpike.app.api.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.app.api.logs.LogController.Filter;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
@@ -36,8 +35,9 @@ class LogStreamTests {
       MockServerHttpRequest.get("/api/v1/logs/stream").build();
 
   private static final Secret KEY = new Secret("tpa_any");
-  private static final Filter ALL =
-      new Filter(null, null, null, null, null, null, null, null, null, null, null, null, null);
+  private static final LogQueryParameters ALL =
+      new LogQueryParameters(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
   private static final int OF_KEY = 12;
   private static final int OF_ORGANIZATION = 60;
 
