@@ -48,7 +48,7 @@ final class StatementRows {
         amount_nano::bigint as amount_nano
       from ledger_total
       where organization_id = :organization and month = :month
-      order by kind, origin, team, provider""";
+      order by origin <> :month or kind <> 'USAGE', origin, team, provider, kind""";
 
   private static final String EARLIER =
       """

@@ -108,10 +108,10 @@ class StatementsIT {
     Statement next = of(current);
     assertThat(next.lines())
         .containsExactly(
+            new Line(Kind.USAGE, current, "default", "acme", 1, 0, 0, COST),
             new Line(Kind.RERATING, last, "default", "acme", 0, 0, 0, -1_000),
-            new Line(Kind.USAGE, last, "default", "acme", 1, 0, 0, COST),
-            new Line(Kind.USAGE, current, "default", "acme", 1, 0, 0, COST));
-    assertThat(next.lines()).extracting(next::isAdjustment).containsExactly(true, true, false);
+            new Line(Kind.USAGE, last, "default", "acme", 1, 0, 0, COST));
+    assertThat(next.lines()).extracting(next::isAdjustment).containsExactly(false, true, true);
   }
 
   @Test

@@ -58,7 +58,7 @@ class StatementFilesTests {
 
   @Test
   void aDraftSaysThatItIsOne() throws IOException {
-    assertThat(text(statement(null))).contains("Draft: the month is still open");
+    assertThat(text(statement(null))).contains("Draft: the statement is still open");
   }
 
   @Test
