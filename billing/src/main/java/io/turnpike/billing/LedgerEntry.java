@@ -37,8 +37,18 @@ public record LedgerEntry(
   public enum Kind {
     /** Of calls, as providers charge for it who are paid by the organization itself. */
     USAGE(Account.USAGE, Account.PROVIDERS),
+    /** Of calls over the operator's connections. */
+    HOUSE_USAGE(Account.USAGE, Account.CREDITS),
     /** What a corrected price makes of usage that was posted before. */
-    RERATING(Account.USAGE, Account.PROVIDERS);
+    RERATING(Account.USAGE, Account.PROVIDERS),
+    /** The same over the operator's connections. */
+    HOUSE_RERATING(Account.USAGE, Account.CREDITS),
+    /** Of the plan, for a month. */
+    MONTHLY_FEE(Account.FEES, Account.OPERATOR),
+    /** Of the plan, for requests beyond those it includes. */
+    REQUEST_FEE(Account.FEES, Account.OPERATOR),
+    /** Paid, or given, in advance. */
+    CREDIT(Account.CREDITS, Account.PAID_IN);
 
     private final Account debit;
     private final Account credit;
@@ -57,13 +67,25 @@ public record LedgerEntry(
     public Account credit() {
       return credit;
     }
+
+    public boolean isRerating() {
+      return this == RERATING || this == HOUSE_RERATING;
+    }
   }
 
   /** Of one organization; a balance is what came in less what went out. */
   public enum Account {
     /** What calls cost. */
     USAGE,
+    /** What the plan costs. */
+    FEES,
     /** Owed to providers who charge the organization themselves. */
-    PROVIDERS
+    PROVIDERS,
+    /** What is left of what was paid in advance. */
+    CREDITS,
+    /** Owed to the operator. */
+    OPERATOR,
+    /** What was paid, or given, in advance. */
+    PAID_IN
   }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.billing;
 
+import io.turnpike.billing.LedgerEntry.Account;
 import io.turnpike.billing.LedgerEntry.Kind;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param number unique in the installation, for example {@code acme-2026-11}
  * @param organization its name when the statement was made
  * @param zone whose midnights begin and end the month
+ * @param plan whose fees are among the lines
  * @param lines by kind, month of origin, team and provider
+ * @param credits what became of what was paid in advance
  * @param closing null while it is open
  */
 public record Statement(
@@ -24,8 +27,25 @@ public record Statement(
     String organization,
     YearMonth month,
     ZoneId zone,
+    Plan plan,
     List<Line> lines,
+    Movement credits,
     @Nullable Closing closing) {
+
+  /**
+   * Of the credits within the month, in nano-USD.
+   *
+   * @param before what was left when it began
+   * @param used over the operator's connections
+   */
+  public record Movement(long before, long added, long used) {
+
+    public static final Movement NONE = new Movement(0, 0, 0);
+
+    public long after() {
+      return before + added - used;
+    }
+  }
 
   /**
    * @param by e-mail of a person or name of a key, or {@code monthly closing}
@@ -72,11 +92,19 @@ public record Statement(
    * Whether it corrects an earlier time: usage of a month whose statement was closed, or a price.
    */
   public boolean isAdjustment(Line line) {
-    return line.kind == Kind.RERATING || !line.origin.equals(month);
+    return line.kind.isRerating() || !line.origin.equals(month);
   }
 
   public Sums total() {
     return lines.stream().map(Sums::of).reduce(Sums.ZERO, Sums::plus);
+  }
+
+  /** What of the total is paid out of this account, or owed to whom it stands for. */
+  public long from(Account account) {
+    return lines.stream()
+        .filter(line -> line.kind.credit() == account)
+        .mapToLong(Line::amountNanoUsd)
+        .sum();
   }
 
   /** What each team causes, adjustments included, by slug. */

@@ -1,5 +1,6 @@
 package io.turnpike.billing.ledger;
 
+import io.turnpike.billing.HouseConnection;
 import io.turnpike.billing.LedgerEntry.Kind;
 import io.turnpike.billing.ledger.Posting.Count;
 import io.turnpike.tenants.OrganizationId;
@@ -25,7 +26,7 @@ public record Adjustment(
   Posting posting() {
     return new Posting(
         organization.value(),
-        Kind.RERATING,
+        HouseConnection.is(provider) ? Kind.HOUSE_RERATING : Kind.RERATING,
         startedAt,
         team,
         provider,

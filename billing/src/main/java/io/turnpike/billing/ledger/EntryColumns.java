@@ -51,10 +51,11 @@ record EntryColumns(String name, String type, Function<Dated, @Nullable Object> 
 
   private static @Nullable Long quarter(Dated dated) {
     return switch (dated.posting().kind()) {
-      case USAGE, RERATING -> {
+      case USAGE, HOUSE_USAGE, RERATING, HOUSE_RERATING -> {
         long second = dated.posting().at().getEpochSecond();
         yield second - Math.floorMod(second, 900);
       }
+      case MONTHLY_FEE, REQUEST_FEE, CREDIT -> null;
     };
   }
 }

@@ -2,12 +2,14 @@ package io.turnpike.billing.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import io.turnpike.billing.LedgerEntry.Kind;
 import io.turnpike.billing.ledger.EntryColumns.Dated;
 import io.turnpike.billing.stored.BookingLock;
 import java.lang.reflect.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,11 @@ import reactor.core.publisher.Mono;
  */
 public final class LedgerPostings {
 
+  private static final String CREDITED =
+      """
+      select id from ledger_entry
+      where organization_id = :organization and reference = :reference and kind = 'CREDIT'""";
+
   private LedgerPostings() {}
 
   /** What corrected prices make of usage. Waits until the shippers are between two batches. */
@@ -39,6 +46,41 @@ public final class LedgerPostings {
       lock.execute();
     }
     post(open, adjustments.stream().map(Adjustment::posting).toList());
+  }
+
+  /**
+   * What was paid in advance. Nothing where something was posted under that reference before.
+   *
+   * @param reference of at most 200 characters
+   */
+  public static Mono<Void> credit(
+      DatabaseClient transaction, UUID organization, long amountNanoUsd, String reference) {
+    Posting posting =
+        Posting.of(organization, Kind.CREDIT, Instant.now(), amountNanoUsd, reference);
+    return transaction
+        .sql(BookingLock.SQL)
+        .then()
+        .then(
+            transaction
+                .sql(CREDITED)
+                .bind("organization", organization)
+                .bind("reference", reference)
+                .mapValue(Long.class)
+                .one()
+                .hasElement())
+        .flatMap(there -> there ? Mono.empty() : post(transaction, List.of(posting)));
+  }
+
+  /**
+   * The fees of a month. Of a caller that closes it in the same transaction.
+   *
+   * @param at within the month
+   */
+  public static Mono<Void> fee(
+      DatabaseClient transaction, UUID organization, Kind kind, Instant at, long amountNanoUsd) {
+    return amountNanoUsd == 0
+        ? Mono.empty()
+        : post(transaction, List.of(Posting.of(organization, kind, at, amountNanoUsd, "")));
   }
 
   /** Of a caller that holds the lock. */

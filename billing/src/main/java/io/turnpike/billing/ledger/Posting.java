@@ -22,6 +22,12 @@ record Posting(
     BigInteger amountNano,
     String reference) {
 
+  /** Of what no team and no provider causes. */
+  static Posting of(UUID organization, Kind kind, Instant at, long amountNano, String reference) {
+    return new Posting(
+        organization, kind, at, "", "", Count.NONE, BigInteger.valueOf(amountNano), reference);
+  }
+
   /** Requests, those that failed, and attempts without a price. */
   record Count(long requests, long failed, long unpricedAttempts) {
 

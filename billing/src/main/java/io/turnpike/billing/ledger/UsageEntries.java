@@ -1,5 +1,6 @@
 package io.turnpike.billing.ledger;
 
+import io.turnpike.billing.HouseConnection;
 import io.turnpike.billing.LedgerEntry.Kind;
 import io.turnpike.billing.intake.UsagePosting;
 import io.turnpike.billing.ledger.Posting.Count;
@@ -51,8 +52,8 @@ public final class UsageEntries implements UsagePosting {
 
     Posting posting(Sum sum) {
       Instant at = Instant.ofEpochSecond(quarter);
-      return new Posting(
-          organization, Kind.USAGE, at, team, provider, sum.count, sum.amountNano, "");
+      Kind kind = HouseConnection.is(provider) ? Kind.HOUSE_USAGE : Kind.USAGE;
+      return new Posting(organization, kind, at, team, provider, sum.count, sum.amountNano, "");
     }
   }
 

@@ -37,7 +37,7 @@ final class Comparison {
           select coalesce(sum(requests), 0) as requests, coalesce(sum(amount_nano), 0) as cost
           from ledger_entry
           where organization_id = organization.id and quarter >= :from and quarter < :to
-            and kind = 'USAGE') as posted
+            and kind in ('USAGE', 'HOUSE_USAGE')) as posted
         where (logged.requests, logged.cost) <> (rolled.requests, rolled.cost)
           or (rolled.requests, rolled.cost) <> (posted.requests, posted.cost))
       update reconciliation_run set

@@ -28,12 +28,14 @@ final class Months {
         select coalesce(sum(requests), 0)::bigint as requests,
           coalesce(sum(amount_nano), 0)::bigint as amount
         from ledger_entry
-        where organization_id = :organization and ledger_entry.month = month.month::date) as entry
+        where organization_id = :organization and ledger_entry.month = month.month::date
+          and kind <> 'CREDIT') as entry
       cross join lateral (
         select coalesce(sum(requests), 0)::bigint as requests,
           coalesce(sum(amount_nano), 0)::bigint as amount
         from ledger_total
-        where organization_id = :organization and ledger_total.month = month.month::date) as total
+        where organization_id = :organization and ledger_total.month = month.month::date
+          and kind <> 'CREDIT') as total
       left join lateral (
         select coalesce(sum((line ->> 'requests')::bigint), 0)::bigint as requests,
           coalesce(sum((line ->> 'amount_nano_usd')::numeric), 0)::bigint as amount,

@@ -41,7 +41,7 @@ final class Sources {
       select 'ledger', quarter, team, provider, requests, amount_nano
       from ledger_entry
       where organization_id = :organization and quarter >= :from and quarter < :to
-        and kind = 'USAGE'"""
+        and kind in ('USAGE', 'HOUSE_USAGE')"""
           .formatted(ROWS);
 
   private Sources() {}

@@ -1,8 +1,10 @@
 package io.turnpike.billing.statements;
 
+import io.turnpike.billing.Plan;
 import io.turnpike.billing.Statement;
 import io.turnpike.billing.Statement.Closing;
 import io.turnpike.billing.Statement.Line;
+import io.turnpike.billing.Statement.Movement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is stored of a closed statement, as JSON. */
 record Document(
-    String number, String organization, YearMonth month, ZoneId zone, List<Line> lines) {
+    String number,
+    String organization,
+    YearMonth month,
+    ZoneId zone,
+    Plan plan,
+    List<Line> lines,
+    Movement credits) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -26,7 +34,13 @@ record Document(
 
   static Document of(Statement open) {
     return new Document(
-        open.number(), open.organization(), open.month(), open.zone(), open.lines());
+        open.number(),
+        open.organization(),
+        open.month(),
+        open.zone(),
+        open.plan(),
+        open.lines(),
+        open.credits());
   }
 
   static Statement read(String text, Closing closing) {
@@ -48,6 +62,6 @@ record Document(
   }
 
   private Statement closed(Closing closing) {
-    return new Statement(number, organization, month, zone, lines, closing);
+    return new Statement(number, organization, month, zone, plan, lines, credits, closing);
   }
 }

@@ -3,6 +3,8 @@ package io.turnpike.billing.statements;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
+import io.turnpike.billing.Plan;
+import io.turnpike.billing.Plans;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
@@ -46,7 +48,17 @@ class MonthlyClosing implements SmartLifecycle {
   private static final String OPEN =
       """
       select organization_id, month
-      from (select distinct organization_id, month from ledger_total where month < :latest) as posted
+      from (
+        select organization_id, month from ledger_total where month < :latest
+        union
+        select organization_plan.organization_id, charged.month::date
+        from organization_plan
+        cross join generate_series(
+          greatest(
+            organization_plan.month::timestamp,
+            date_trunc('month', cast(:latest as timestamp)) - interval '3 months'),
+          cast(:latest as timestamp), interval '1 month') as charged (month)
+        where plan = any (:charging) and charged.month < :latest) as posted
       where not exists (
         select from statement
         where statement.organization_id = posted.organization_id
@@ -55,6 +67,7 @@ class MonthlyClosing implements SmartLifecycle {
 
   private final Database database;
   private final Organizations organizations;
+  private final Plans plans;
   private final StatementClosing closing;
   private final StatementSettings settings;
   private volatile @Nullable Disposable running;
@@ -62,10 +75,12 @@ class MonthlyClosing implements SmartLifecycle {
   MonthlyClosing(
       Database database,
       Organizations organizations,
+      Plans plans,
       StatementClosing closing,
       StatementSettings settings) {
     this.database = database;
     this.organizations = organizations;
+    this.plans = plans;
     this.closing = closing;
     this.settings = settings;
   }
@@ -127,7 +142,21 @@ class MonthlyClosing implements SmartLifecycle {
     // No zone is a day ahead of UTC.
     LocalDate latest = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
     return database.across(
-        client -> client.sql(OPEN).bind("latest", latest).map(row -> month(row)).all());
+        client ->
+            client
+                .sql(OPEN)
+                .bind("latest", latest)
+                .bind("charging", charging())
+                .map(row -> month(row))
+                .all());
+  }
+
+  /** Plans that cost something where nothing was used, too. */
+  private String[] charging() {
+    return plans.offered().stream()
+        .filter(plan -> plan.monthlyFeeNanoUsd() > 0)
+        .map(Plan::name)
+        .toArray(String[]::new);
   }
 
   private static Map.Entry<OrganizationId, YearMonth> month(Readable row) {

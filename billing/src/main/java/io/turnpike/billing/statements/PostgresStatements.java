@@ -1,7 +1,8 @@
 package io.turnpike.billing.statements;
 
+import io.turnpike.billing.Plan;
+import io.turnpike.billing.Plans;
 import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statement.Line;
 import io.turnpike.billing.Statement.Sums;
 import io.turnpike.billing.Statements;
 import io.turnpike.infra.postgres.Database;
@@ -22,10 +23,12 @@ import reactor.core.publisher.Mono;
 class PostgresStatements implements Statements {
 
   private final Database database;
+  private final Plans plans;
   private final StatementClosing closing;
 
-  PostgresStatements(Database database, StatementClosing closing) {
+  PostgresStatements(Database database, Plans plans, StatementClosing closing) {
     this.database = database;
+    this.plans = plans;
     this.closing = closing;
   }
 
@@ -39,8 +42,12 @@ class PostgresStatements implements Statements {
 
   @Override
   public Mono<Statement> of(Organization organization, YearMonth month) {
-    return database
-        .within(organization.id().value(), db -> read(db, organization, month))
+    return plans
+        .of(organization.id(), month)
+        .flatMapMany(
+            plan ->
+                database.within(
+                    organization.id().value(), db -> read(db, organization, month, plan)))
         .singleOrEmpty()
         .filter(statement -> isThere(organization, statement))
         .switchIfEmpty(Mono.error(() -> new NotFound("statement", month.toString())));
@@ -68,22 +75,10 @@ class PostgresStatements implements Statements {
                     .map(tagged -> new ChargeBack(statement, tag, Rest.with(tagged, statement))));
   }
 
-  static Mono<Statement> read(DatabaseClient client, Organization organization, YearMonth month) {
+  private static Mono<Statement> read(
+      DatabaseClient client, Organization organization, YearMonth month, Plan plan) {
     return StatementRows.closed(client, organization.id(), month)
-        .switchIfEmpty(
-            StatementRows.lines(client, organization.id(), month)
-                .collectList()
-                .map(lines -> open(organization, month, lines)));
-  }
-
-  private static Statement open(Organization organization, YearMonth month, List<Line> lines) {
-    return new Statement(
-        Numbers.of(organization, month),
-        organization.name(),
-        month,
-        organization.zone(),
-        lines,
-        null);
+        .switchIfEmpty(OpenStatement.read(client, organization, month, plan));
   }
 
   /** A month in the life of the organization, or any other in which something was posted. */

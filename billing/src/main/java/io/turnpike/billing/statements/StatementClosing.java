@@ -1,6 +1,10 @@
 package io.turnpike.billing.statements;
 
+import io.turnpike.billing.LedgerEntry.Account;
+import io.turnpike.billing.Plan;
+import io.turnpike.billing.Plans;
 import io.turnpike.billing.Statement;
+import io.turnpike.billing.ledger.LedgerPostings;
 import io.turnpike.billing.stored.BookingLock;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.Conflict;
@@ -13,6 +17,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,37 +28,41 @@ import reactor.core.publisher.Mono;
 class StatementClosing {
 
   private final Database database;
+  private final Plans plans;
   private final AuditTrail audit;
 
-  StatementClosing(Database database, AuditTrail audit) {
+  StatementClosing(Database database, Plans plans, AuditTrail audit) {
     this.database = database;
+    this.plans = plans;
     this.audit = audit;
   }
 
   Mono<Statement> close(Actor actor, YearMonth month, Instant now) {
     return Mono.fromCallable(() -> over(actor.organization(), month, now))
-        .flatMapMany(_ -> database.across(client -> close(client, actor, month)))
+        .flatMap(_ -> plans.of(actor.organizationId(), month))
+        .flatMapMany(plan -> database.across(client -> close(client, actor, month, plan)))
         .singleOrEmpty();
   }
 
-  private Mono<Statement> close(DatabaseClient client, Actor actor, YearMonth month) {
+  private Mono<Statement> close(DatabaseClient client, Actor actor, YearMonth month, Plan plan) {
     OrganizationId organization = actor.organizationId();
+    Mono<Statement> closed = StatementRows.closed(client, organization, month);
     return client
         .sql(BookingLock.SQL)
         .then()
-        .then(PostgresStatements.read(client, actor.organization(), month))
-        .flatMap(
-            statement ->
-                statement.closing() != null
-                    ? Mono.just(statement)
-                    : refuseIfEarlierIsOpen(client, organization, month)
-                        .then(store(client, actor, statement))
-                        .then(StatementRows.closed(client, organization, month)));
+        .then(closed)
+        .switchIfEmpty(
+            refuseIfEarlierIsOpen(client, organization, month)
+                .then(OpenStatement.read(client, actor.organization(), month, plan))
+                .flatMap(statement -> store(client, actor, statement))
+                .then(closed));
   }
 
   private Mono<Void> store(DatabaseClient client, Actor actor, Statement statement) {
-    return StatementRows.close(
-            client, actor.organizationId(), Document.of(statement), actor.label())
+    return postFees(client, actor.organizationId(), statement)
+        .then(
+            StatementRows.close(
+                client, actor.organizationId(), Document.of(statement), actor.label()))
         .then(
             audit.record(
                 client,
@@ -61,6 +70,18 @@ class StatementClosing {
                 "statement.close",
                 statement.number(),
                 Map.of("amount_nano_usd", statement.total().amountNanoUsd())));
+  }
+
+  private static Mono<Void> postFees(
+      DatabaseClient client, OrganizationId organization, Statement statement) {
+    Instant within = statement.month().atDay(1).atStartOfDay(statement.zone()).toInstant();
+    return Flux.fromIterable(statement.lines())
+        .filter(line -> line.kind().debit() == Account.FEES)
+        .concatMap(
+            fee ->
+                LedgerPostings.fee(
+                    client, organization.value(), fee.kind(), within, fee.amountNanoUsd()))
+        .then();
   }
 
   private static Mono<Void> refuseIfEarlierIsOpen(

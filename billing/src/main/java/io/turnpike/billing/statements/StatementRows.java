@@ -7,6 +7,7 @@ import io.turnpike.billing.LedgerEntry.Kind;
 import io.turnpike.billing.Statement;
 import io.turnpike.billing.Statement.Closing;
 import io.turnpike.billing.Statement.Line;
+import io.turnpike.billing.Statement.Movement;
 import io.turnpike.billing.Statement.Sums;
 import io.turnpike.billing.Statements.Summary;
 import io.turnpike.tenants.Organization;
@@ -31,7 +32,9 @@ final class StatementRows {
       from (
         select month, sum(requests) as requests, sum(failed) as failed,
           sum(unpriced_attempts) as unpriced_attempts, sum(amount_nano) as amount_nano
-        from ledger_total where organization_id = :organization group by month) as posted
+        from ledger_total
+        where organization_id = :organization and kind <> 'CREDIT'
+        group by month) as posted
       full join (
         select month, closed_at, closed_by, sha256
         from statement where organization_id = :organization) as closed using (month)
@@ -47,8 +50,9 @@ final class StatementRows {
       select kind, origin, team, provider, requests, failed, unpriced_attempts,
         amount_nano::bigint as amount_nano
       from ledger_total
-      where organization_id = :organization and month = :month
-      order by kind, origin, team, provider""";
+      where organization_id = :organization and month = :month and kind <> 'CREDIT'
+      order by origin <> :month, team = '', kind in ('RERATING', 'HOUSE_RERATING'),
+        origin, team, provider, kind""";
 
   private static final String EARLIER =
       """
@@ -57,6 +61,18 @@ final class StatementRows {
         and month > coalesce(
           (select max(month) from statement where organization_id = :organization), '-infinity')
       order by month desc limit 1""";
+
+  private static final String CREDITS =
+      """
+      select
+        coalesce(sum(signed) filter (where month < :month), 0)::bigint as before,
+        coalesce(sum(signed) filter (where month = :month and kind = 'CREDIT'), 0)::bigint as added,
+        coalesce(-sum(signed) filter (where month = :month and kind <> 'CREDIT'), 0)::bigint as used
+      from (
+        select month, kind, case when kind = 'CREDIT' then amount_nano else -amount_nano end as signed
+        from ledger_total
+        where organization_id = :organization and month <= :month
+          and kind in ('CREDIT', 'HOUSE_USAGE', 'HOUSE_RERATING')) as moved""";
 
   private static final String CLOSE =
       """
@@ -91,6 +107,16 @@ final class StatementRows {
         .bind("month", month.atDay(1))
         .map(StatementRows::line)
         .all();
+  }
+
+  static Mono<Movement> credits(
+      DatabaseClient client, OrganizationId organization, YearMonth month) {
+    return client
+        .sql(CREDITS)
+        .bind("organization", organization.value())
+        .bind("month", month.atDay(1))
+        .map(row -> new Movement(number(row, "before"), number(row, "added"), number(row, "used")))
+        .one();
   }
 
   /** An earlier month in which something was posted that is on no closed statement. */

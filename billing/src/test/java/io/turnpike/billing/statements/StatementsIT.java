@@ -4,22 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.turnpike.billing.Credits;
+import io.turnpike.billing.LedgerEntry.Account;
 import io.turnpike.billing.LedgerEntry.Kind;
+import io.turnpike.billing.Plans;
 import io.turnpike.billing.Statement;
 import io.turnpike.billing.Statement.Line;
+import io.turnpike.billing.Statement.Movement;
 import io.turnpike.billing.Statement.Sums;
 import io.turnpike.billing.Statements.ChargeBack;
 import io.turnpike.billing.Statements.Share;
 import io.turnpike.billing.Statements.Summary;
+import io.turnpike.billing.credits.TestCredits;
 import io.turnpike.billing.ledger.Adjustment;
 import io.turnpike.billing.ledger.LedgerPostings;
+import io.turnpike.billing.plans.PlanFiles;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Founded;
 import io.turnpike.billing.testing.Ledgers;
+import io.turnpike.billing.testing.Tries;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.usage.Bill.Cost;
+import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.tenants.Role;
@@ -42,13 +51,22 @@ class StatementsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long COST = 450_000;
 
+  private static final String PLANS =
+      """
+      [{"name": "free", "title": "Free", "monthly_fee_usd": "0", "included_requests": 0,
+        "request_fee_usd": "0"},
+       {"name": "team", "title": "Team", "monthly_fee_usd": "49.00", "included_requests": 2,
+        "request_fee_usd": "0.000000001"}]""";
+
   private final ZoneId zone = ZoneId.of("America/New_York");
   private final Founded founded = Founded.in(stores, zone);
   private final YearMonth current = YearMonth.now(zone);
   private final YearMonth last = current.minusMonths(1);
+  private final Plans plans = PlanFiles.plans(stores.database(), PLANS);
   private final StatementClosing closing =
-      new StatementClosing(stores.database(), Founded.auditTrail(stores.database()));
-  private final PostgresStatements statements = new PostgresStatements(stores.database(), closing);
+      new StatementClosing(stores.database(), plans, Founded.auditTrail(stores.database()));
+  private final PostgresStatements statements =
+      new PostgresStatements(stores.database(), plans, closing);
 
   @Test
   void anOpenMonthShowsTheBooksByTeamAndProvider() throws Exception {
@@ -108,10 +126,10 @@ class StatementsIT {
     Statement next = of(current);
     assertThat(next.lines())
         .containsExactly(
-            new Line(Kind.RERATING, last, "default", "acme", 0, 0, 0, -1_000),
+            new Line(Kind.USAGE, current, "default", "acme", 1, 0, 0, COST),
             new Line(Kind.USAGE, last, "default", "acme", 1, 0, 0, COST),
-            new Line(Kind.USAGE, current, "default", "acme", 1, 0, 0, COST));
-    assertThat(next.lines()).extracting(next::isAdjustment).containsExactly(true, true, false);
+            new Line(Kind.RERATING, last, "default", "acme", 0, 0, 0, -1_000));
+    assertThat(next.lines()).extracting(next::isAdjustment).containsExactly(false, true, true);
   }
 
   @Test
@@ -165,7 +183,7 @@ class StatementsIT {
     store(founded.at(during(last.minusMonths(1))), founded.at(during(last)));
     MonthlyClosing monthly =
         new MonthlyClosing(
-            stores.database(), founded.organizations(), closing, new StatementSettings(3));
+            stores.database(), founded.organizations(), plans, closing, new StatementSettings(3));
     Instant third = current.atDay(3).atStartOfDay(zone).toInstant();
     monthly.closeDue(third.minusMillis(1)).block(PATIENCE);
     assertThat(of(last).closing()).isNull();
@@ -198,6 +216,66 @@ class StatementsIT {
             new Share("default", "other", 1, COST),
             new Share("default", null, 1, COST));
     assertThat(chargeBack(current).shares()).containsExactly(new Share("default", null, 1, COST));
+  }
+
+  @Test
+  void feesOfThePlanAreForeseenAndPostedWhenTheMonthIsClosed() throws Exception {
+    assertThat(plans.assign(founded.organization().slug(), "team").block(PATIENCE).title())
+        .isEqualTo("Team");
+    stores.sql(
+        "update organization_plan set month = '%s' where organization_id = '%s'"
+            .formatted(last.atDay(1), founded.organization().id()));
+    store(founded.at(during(last)), founded.at(during(last)), founded.at(during(last)));
+    List<Line> fees =
+        List.of(
+            new Line(Kind.MONTHLY_FEE, last, "", "", 0, 0, 0, 49_000_000_000L),
+            new Line(Kind.REQUEST_FEE, last, "", "", 0, 0, 0, 1));
+    assertThat(of(last).lines()).containsAll(fees);
+    Statement closed = close(last);
+    assertThat(closed.lines()).containsAll(fees).hasSize(3);
+    assertThat(closed.from(Account.OPERATOR)).isEqualTo(49_000_000_001L);
+    assertThat(closed.from(Account.PROVIDERS)).isEqualTo(3 * COST);
+    assertThat(closed.total().amountNanoUsd()).isEqualTo(49_000_000_001L + 3 * COST);
+    assertThat(
+            stores.rows(
+                "select debit, credit, sum(amount_nano)::bigint as fees from ledger_entry"
+                    + " where kind like '%FEE' and organization_id = '"
+                    + founded.organization().id()
+                    + "' group by 1, 2"))
+        .containsExactly(Map.of("debit", "fees", "credit", "operator", "fees", 49_000_000_001L));
+    assertThat(of(last.minusMonths(1)).plan().name()).isEqualTo("free");
+  }
+
+  @Test
+  void aPlanWithAFeeIsClosedWithoutAnyUsage() {
+    plans.assign(founded.organization().slug(), "team").block(PATIENCE);
+    MonthlyClosing monthly =
+        new MonthlyClosing(
+            stores.database(), founded.organizations(), plans, closing, new StatementSettings(3));
+    monthly.closeDue(end(current).plus(Duration.ofDays(5))).block(PATIENCE);
+    assertThat(of(current).closing()).isNotNull();
+    assertThat(of(current).total().amountNanoUsd()).isEqualTo(49_000_000_000L);
+    assertThat(of(last).closing()).isNull();
+  }
+
+  @Test
+  void whatIsUsedOverTheOperatorsConnectionsIsPaidFromCredits() throws Exception {
+    Credits credits = TestCredits.on(stores.database());
+    String slug = founded.organization().slug();
+    credits.grant(slug, 1_000_000, "payment 1").block(PATIENCE);
+    assertThat(credits.grant(slug, 1_000_000, "payment 1").block(PATIENCE).leftNanoUsd())
+        .isEqualTo(1_000_000);
+    store(
+        Events.tried(
+            founded.tenant(),
+            Tries.paid(1, "house.openai", "o9", TokenUsage.of(1, 1), new Cost(300_000, "p@1"))));
+    assertThat(credits.of(founded.organization().id()).block(PATIENCE).leftNanoUsd())
+        .isEqualTo(700_000);
+    Statement statement = of(current);
+    assertThat(statement.credits()).isEqualTo(new Movement(0, 1_000_000, 300_000));
+    assertThat(statement.from(Account.CREDITS)).isEqualTo(300_000);
+    assertThat(statement.total().amountNanoUsd()).isEqualTo(300_000);
+    assertThat(statement.lines()).extracting(Line::kind).containsExactly(Kind.HOUSE_USAGE);
   }
 
   @Test

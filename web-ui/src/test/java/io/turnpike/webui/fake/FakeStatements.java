@@ -1,9 +1,11 @@
 package io.turnpike.webui.fake;
 
 import io.turnpike.billing.LedgerEntry.Kind;
+import io.turnpike.billing.Plan;
 import io.turnpike.billing.Statement;
 import io.turnpike.billing.Statement.Closing;
 import io.turnpike.billing.Statement.Line;
+import io.turnpike.billing.Statement.Movement;
 import io.turnpike.billing.Statements;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
@@ -52,7 +54,9 @@ public class FakeStatements implements Statements {
             organization.name(),
             month,
             organization.zone(),
+            new Plan("team", "Team", 49_000_000_000L, 100_000, 10_000),
             lines(organization, month),
+            new Movement(5_000_000_000L, 25_000_000_000L, 12_340_000_000L),
             closed.get(number)));
   }
 

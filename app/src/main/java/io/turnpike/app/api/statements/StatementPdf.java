@@ -52,7 +52,7 @@ final class StatementPdf {
 
   private static String state(@Nullable Closing closing, ZoneId zone) {
     return closing == null
-        ? "Draft: the month is still open"
+        ? "Draft: the statement is still open"
         : "Closed on %s by %s".formatted(TIME.format(closing.at().atZone(zone)), closing.by());
   }
 

@@ -2,9 +2,12 @@ package io.turnpike.app.api.statements;
 
 import io.turnpike.app.api.Csv;
 import io.turnpike.app.api.Fields;
+import io.turnpike.billing.LedgerEntry.Account;
+import io.turnpike.billing.Plan;
 import io.turnpike.billing.Statement;
 import io.turnpike.billing.Statement.Closing;
 import io.turnpike.billing.Statement.Line;
+import io.turnpike.billing.Statement.Movement;
 import io.turnpike.billing.Statement.Sums;
 import io.turnpike.billing.Statements.ChargeBack;
 import io.turnpike.billing.Statements.Share;
@@ -42,9 +45,12 @@ final class StatementViews {
       @Nullable ClosingView closed,
       String organization,
       String timeZone,
+      PlanView plan,
       List<LineView> lines,
       List<TeamView> teams,
-      SumsView total) {
+      SumsView total,
+      OwedView owed,
+      CreditsView credits) {
 
     static StatementView of(Statement statement) {
       return new StatementView(
@@ -54,11 +60,50 @@ final class StatementViews {
           ClosingView.of(statement.closing()),
           statement.organization(),
           statement.zone().getId(),
+          PlanView.of(statement.plan()),
           statement.lines().stream().map(line -> LineView.of(statement, line)).toList(),
           statement.teams().entrySet().stream()
               .map(each -> new TeamView(each.getKey(), SumsView.of(each.getValue())))
               .toList(),
-          SumsView.of(statement.total()));
+          SumsView.of(statement.total()),
+          OwedView.of(statement),
+          CreditsView.of(statement.credits()));
+    }
+  }
+
+  record PlanView(
+      String name,
+      String title,
+      String monthlyFeeUsd,
+      long includedRequests,
+      String requestFeeUsd) {
+
+    static PlanView of(Plan plan) {
+      return new PlanView(
+          plan.name(),
+          plan.title(),
+          Csv.usd(plan.monthlyFeeNanoUsd()),
+          plan.includedRequests(),
+          Csv.usd(plan.requestFeeNanoUsd()));
+    }
+  }
+
+  /** To whom the total is owed; what was paid from credits is paid. */
+  record OwedView(long providersNanoUsd, long creditsNanoUsd, long operatorNanoUsd) {
+
+    static OwedView of(Statement statement) {
+      return new OwedView(
+          statement.from(Account.PROVIDERS),
+          statement.from(Account.CREDITS),
+          statement.from(Account.OPERATOR));
+    }
+  }
+
+  record CreditsView(
+      long beforeNanoUsd, long addedNanoUsd, long usedNanoUsd, long afterNanoUsd) {
+
+    static CreditsView of(Movement moved) {
+      return new CreditsView(moved.before(), moved.added(), moved.used(), moved.after());
     }
   }
 

@@ -3,9 +3,11 @@ package io.turnpike.app.api.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.billing.LedgerEntry.Kind;
+import io.turnpike.billing.Plan;
 import io.turnpike.billing.Statement;
 import io.turnpike.billing.Statement.Closing;
 import io.turnpike.billing.Statement.Line;
+import io.turnpike.billing.Statement.Movement;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -58,7 +60,7 @@ class StatementFilesTests {
 
   @Test
   void aDraftSaysThatItIsOne() throws IOException {
-    assertThat(text(statement(null))).contains("Draft: the month is still open");
+    assertThat(text(statement(null))).contains("Draft: the statement is still open");
   }
 
   @Test
@@ -87,7 +89,9 @@ class StatementFilesTests {
         "Größe & Söhne",
         NOVEMBER,
         ZoneId.of("Europe/Berlin"),
+        new Plan("free", "Free", 0, 0, 0),
         List.of(lines),
+        Movement.NONE,
         closing);
   }
 
