@@ -8,8 +8,9 @@ public interface Organizations {
 
   /**
    * Changes the actor's organization, all or nothing, and answers it as it then is. Refused with
-   * {@link io.turnpike.infra.refusal.InvalidInput} (pointers {@code /name}, {@code /time_zone}) or
-   * Forbidden. Whoever is logged in meets the change within a second, on every node.
+   * {@link io.turnpike.infra.refusal.InvalidInput} (pointers {@code /name}, {@code /time_zone},
+   * {@code /unpriced}) or Forbidden. Whoever is logged in meets the change within a second, on
+   * every node, and so do requests with its keys.
    */
   Mono<Organization> change(Actor actor, Change change);
 
@@ -20,6 +21,13 @@ public interface Organizations {
    * @param timeZone id of the zone whose midnights begin its days, for example {@code
    *     Europe/Berlin}: those of spend in the past too, which is stored by quarter hours; null to
    *     keep the zone
+   * @param unpriced word of an {@link Unpriced}; null to keep what is
    */
-  record Change(@Nullable String name, @Nullable String timeZone) {}
+  record Change(@Nullable String name, @Nullable String timeZone, @Nullable String unpriced) {
+
+    /** Of what people see. */
+    public Change(@Nullable String name, @Nullable String timeZone) {
+      this(name, timeZone, null);
+    }
+  }
 }

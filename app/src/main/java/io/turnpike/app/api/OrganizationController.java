@@ -32,12 +32,14 @@ class OrganizationController {
 
   @PatchMapping
   Mono<View> change(@AuthenticationPrincipal Actor actor, @RequestBody Form form) {
-    return organizations.change(actor, new Change(form.name(), form.timeZone())).map(View::of);
+    Change change = new Change(form.name(), form.timeZone(), form.unpriced());
+    return organizations.change(actor, change).map(View::of);
   }
 
-  record Form(@Nullable String name, @Nullable String timeZone) {}
+  record Form(@Nullable String name, @Nullable String timeZone, @Nullable String unpriced) {}
 
-  record View(String id, String slug, String name, String timeZone, Instant createdAt) {
+  record View(
+      String id, String slug, String name, String timeZone, String unpriced, Instant createdAt) {
 
     static View of(Organization organization) {
       return new View(
@@ -45,6 +47,7 @@ class OrganizationController {
           organization.slug(),
           organization.name(),
           organization.zone().getId(),
+          organization.unpriced().word(),
           organization.createdAt());
     }
   }

@@ -2,21 +2,33 @@ package io.turnpike.tenants.organizations;
 
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.Organizations.Change;
+import io.turnpike.tenants.Unpriced;
 import io.turnpike.tenants.input.Mistakes;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A change without mistakes. */
-record CheckedChange(@Nullable String name, @Nullable String zone) {
+record CheckedChange(@Nullable String name, @Nullable String zone, @Nullable Unpriced unpriced) {
 
   static CheckedChange of(Change change, Mistakes mistakes) {
     String name = change.name();
     String zone = change.timeZone();
+    String unpriced = change.unpriced();
     return new CheckedChange(
         name == null ? null : mistakes.name("/name", name),
-        zone == null ? null : mistakes.zone("/time_zone", zone));
+        zone == null ? null : mistakes.zone("/time_zone", zone),
+        unpriced == null ? null : unpriced(unpriced, mistakes));
+  }
+
+  private static @Nullable Unpriced unpriced(String word, Mistakes mistakes) {
+    Optional<Unpriced> known = Unpriced.of(word);
+    if (known.isEmpty()) {
+      mistakes.add("/unpriced", "Use \"allow\", \"ceiling\" or \"block\".");
+    }
+    return known.orElse(null);
   }
 
   String nameOr(String before) {
@@ -27,11 +39,16 @@ record CheckedChange(@Nullable String name, @Nullable String zone) {
     return zone == null ? before : ZoneId.of(zone);
   }
 
+  Unpriced unpricedOr(Unpriced before) {
+    return unpriced == null ? before : unpriced;
+  }
+
   /** What it makes different, for the audit log; nothing when all is so already. */
   Map<String, String> against(Organization before) {
     Map<String, String> changes = new LinkedHashMap<>();
     putChanged(changes, "name", before.name(), name);
     putChanged(changes, "time_zone", before.zone().getId(), zone);
+    putChanged(changes, "unpriced", before.unpriced().word(), unpricedOr(before.unpriced()).word());
     return changes;
   }
 

@@ -4,13 +4,16 @@ import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.Organization;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.store.Store;
+import java.util.List;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Component
@@ -19,21 +22,30 @@ final class PostgresOrganizations implements Organizations {
   private final Store store;
   private final OrganizationRepository table;
   private final AuditTrail audit;
-  private final OrganizationListener listener;
+  private final List<OrganizationListener> listeners;
 
   PostgresOrganizations(
-      Store store, OrganizationRepository table, AuditTrail audit, OrganizationListener listener) {
+      Store store,
+      OrganizationRepository table,
+      AuditTrail audit,
+      List<OrganizationListener> listeners) {
     this.store = store;
     this.table = table;
     this.audit = audit;
-    this.listener = listener;
+    this.listeners = listeners;
   }
 
   @Override
   public Mono<Organization> change(Actor actor, Change change) {
     return Mono.fromCallable(() -> checked(actor, change))
         .flatMap(checked -> store.within(actor.organizationId(), db -> change(db, actor, checked)))
-        .delayUntil(changed -> listener.changed(changed.id()));
+        .delayUntil(changed -> tell(changed.id()));
+  }
+
+  private Mono<Void> tell(OrganizationId organization) {
+    return Flux.fromIterable(listeners)
+        .concatMap(listener -> listener.changed(organization))
+        .then();
   }
 
   private static CheckedChange checked(Actor actor, Change change) {
@@ -55,8 +67,18 @@ final class PostgresOrganizations implements Organizations {
     return changes.isEmpty()
         ? Mono.just(before)
         : table
-            .change(before.id(), change.nameOr(before.name()), change.zoneOr(before.zone()))
+            .change(
+                before.id(),
+                change.nameOr(before.name()),
+                change.zoneOr(before.zone()),
+                change.unpricedOr(before.unpriced()))
+            .delayUntil(after -> touchKeys(before, after))
             .delayUntil(_ -> record(db, actor, changes));
+  }
+
+  /** Requests go by what is remembered with their keys. */
+  private Mono<Void> touchKeys(Organization before, Organization after) {
+    return before.unpriced() == after.unpriced() ? Mono.empty() : table.touchKeys(after.id());
   }
 
   private Mono<Void> record(DatabaseClient db, Actor actor, Map<String, String> changes) {

@@ -31,9 +31,6 @@ public final class Sessions implements OrganizationListener {
   /** Announcements carry the digest of an ended session. */
   static final String TOPIC = "sessions";
 
-  /** Announcements carry the id of a changed organization. */
-  static final String ORGANIZATIONS = "organizations";
-
   private static final int MOST = 10_000;
   private static final Duration TRUSTED = Duration.ofSeconds(5);
 
@@ -145,7 +142,7 @@ public final class Sessions implements OrganizationListener {
   @Override
   public Mono<Void> changed(OrganizationId organization) {
     return Mono.<Void>fromRunnable(() -> forget(organization))
-        .then(announcer.announce(ORGANIZATIONS, organization.toString()));
+        .then(announcer.announce(OrganizationListener.TOPIC, organization.toString()));
   }
 
   void forget(Digest digest) {

@@ -3,6 +3,7 @@ package io.turnpike.tenants.sessions;
 import io.turnpike.infra.cache.CacheInvalidation;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.organizations.OrganizationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -25,7 +26,7 @@ class SessionsConfiguration {
   @Bean
   CacheInvalidation organizationInvalidation(Announcements announcements, Sessions sessions) {
     return new CacheInvalidation(
-        Sessions.ORGANIZATIONS,
+        OrganizationListener.TOPIC,
         announcements,
         id -> Mono.fromRunnable(() -> sessions.forget(OrganizationId.of(id))),
         Mono.empty(),

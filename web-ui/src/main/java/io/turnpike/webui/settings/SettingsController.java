@@ -79,7 +79,9 @@ class SettingsController {
   }
 
   private Mono<Rendering> change(Actor actor, Submitted submitted) {
-    Change change = new Change(submitted.text("name"), submitted.text("time_zone"));
+    Change change =
+        new Change(
+            submitted.text("name"), submitted.text("time_zone"), submitted.orNull("unpriced"));
     return organizations
         .change(actor, change)
         .map(_ -> Redirect.to("/settings?saved=organization"))
@@ -87,13 +89,19 @@ class SettingsController {
   }
 
   private static Rendering refused(Actor actor, Submitted submitted, Refusal refusal) {
-    Form form = Form.refused(submitted, refusal, "name", "time_zone");
+    Form form = Form.refused(submitted, refusal, "name", "time_zone", "unpriced");
     return page(RefusalPages.statusOf(refusal), form, own(actor), null);
   }
 
   private static Form stored(Organization organization) {
     return Form.filled(
-        Map.of("name", organization.name(), "time_zone", organization.zone().getId()));
+        Map.of(
+            "name",
+            organization.name(),
+            "time_zone",
+            organization.zone().getId(),
+            "unpriced",
+            organization.unpriced().word()));
   }
 
   private static Form own(Actor actor) {

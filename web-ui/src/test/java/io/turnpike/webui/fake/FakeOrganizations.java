@@ -5,6 +5,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.Organizations;
+import io.turnpike.tenants.Unpriced;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -38,6 +39,11 @@ public class FakeOrganizations implements Organizations {
 
   private static Organization changed(Organization it, Change change) {
     ZoneId zone = ZoneId.of(change.timeZone());
-    return new Organization(it.id(), it.slug(), change.name(), zone, it.createdAt());
+    Unpriced unpriced =
+        change.unpriced() == null
+            ? it.unpriced()
+            : Unpriced.of(change.unpriced())
+                .orElseThrow(() -> InvalidInput.at("/unpriced", "Choose one of the three."));
+    return new Organization(it.id(), it.slug(), change.name(), zone, it.createdAt(), unpriced);
   }
 }

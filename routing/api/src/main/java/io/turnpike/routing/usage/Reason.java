@@ -19,6 +19,8 @@ public enum Reason {
   IGNORED(Kind.POLICY, "to be ignored"),
   MODEL_NOT_SERVED(Kind.POLICY, "model not served"),
   PRICE_UNKNOWN(Kind.POLICY, "price not known"),
+  /** The organization does not want models without a price to be asked. */
+  UNPRICED_MODEL(Kind.POLICY, "price not known, so not to be asked"),
   TOO_EXPENSIVE(Kind.POLICY, "too expensive"),
   CAPABILITIES_UNKNOWN(Kind.CAPABILITY, "abilities not known"),
   NO_TOOLS(Kind.CAPABILITY, "cannot call tools"),

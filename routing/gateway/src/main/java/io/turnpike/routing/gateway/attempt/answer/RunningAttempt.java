@@ -30,6 +30,7 @@ import io.turnpike.routing.gateway.usage.Usd;
 import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
@@ -174,6 +175,7 @@ public final class RunningAttempt {
    * Nothing can follow on an answer that has begun, but for another try that is still beginning.
    */
   private void releaseRequest() {
+    attempt.releasing(call.body().body());
     if (side == HedgedTry.ALONE) {
       call.body().release();
       wording.asked().release();
@@ -181,9 +183,18 @@ public final class RunningAttempt {
     }
   }
 
-  void delivered(int bytes) {
-    if (bytes > 0) {
-      attempt.delivered(bytes);
+  /** What the last frame had to say. */
+  void delivered(FrameScan scan, Frames frames) {
+    if (scan.contentBytes() > 0) {
+      attempt.delivered(scan.contentBytes());
+      attempt.said(frames.dataArray(), scan.contentStart(), scan.contentEnd());
+    }
+  }
+
+  /** By which model and as which service it is answered, as far as it says. */
+  void answered(Answered how) {
+    if (how != Answered.AS_ASKED) {
+      attempt.answered(how);
     }
   }
 
@@ -287,6 +298,7 @@ public final class RunningAttempt {
     clock.answered();
     AnswerScan answer = isAgain() ? null : dialect.answer(body);
     if (answer != null) {
+      answered(answer.answered());
       usage(answer.usage());
     }
     delivering();
@@ -329,14 +341,16 @@ public final class RunningAttempt {
 
   /** Before anything else is made of it: it is to be paid for, whoever gets it. */
   private void count(AnswerScan answer, byte[] body) {
+    answered(answer.answered());
     if (!usage(answer.usage()) && answer.isAnswer()) {
-      delivered(dialect.contentBytes(body));
+      attempt.uncounted(call.body().body(), body, dialect.contentBytes(body));
     }
   }
 
   AttemptFailed refused(int status, byte[] body, @Nullable Duration retryAfter) {
     AnswerScan answer = dialect.answer(body);
     if (answer != null) {
+      answered(answer.answered());
       usage(answer.usage());
     }
     AttemptFailed refusal = understood(adapter.failure(status, body), status, retryAfter);

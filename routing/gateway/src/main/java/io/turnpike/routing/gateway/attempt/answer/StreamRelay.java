@@ -170,7 +170,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       broken(AnswerFailures.endless());
       return;
     }
-    attempt.delivered(scan.contentBytes());
+    attempt.delivered(scan, frames);
     send();
   }
 
@@ -208,6 +208,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void usage() {
+    attempt.answered(scan.answered());
     if (finishSeen) {
       attempt.usage(scan.usage());
     } else {
@@ -259,6 +260,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private void commit() {
     committed = true;
+    attempt.answered(scan.answered());
     attempt.firstContent();
   }
 
