@@ -28,9 +28,14 @@ public record GatewayKey(
     @Nullable Instant revokedAt,
     @Nullable Instant lastUsedAt) {
 
-  /** Whose requests this key makes. */
-  public Caller caller() {
-    return new Caller(organization, team, teamSlug, id, name, defaultConfig, allowedModels, rights);
+  /**
+   * Whose requests this key makes.
+   *
+   * @param unpriced what its organization wants of models without a price
+   */
+  public Caller caller(Unpriced unpriced) {
+    return new Caller(
+        organization, team, teamSlug, id, name, defaultConfig, allowedModels, rights, unpriced);
   }
 
   /**

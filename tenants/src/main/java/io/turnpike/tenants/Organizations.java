@@ -14,8 +14,8 @@ public interface Organizations {
   /**
    * Changes the actor's organization, all or nothing, and answers it as it then is. Refused with
    * {@link io.turnpike.infra.refusal.InvalidInput} (pointers {@code /name}, {@code /time_zone},
-   * {@code /log_retention_days}) or Forbidden. Whoever is logged in meets the change within a
-   * second, on every node.
+   * {@code /log_retention_days}, {@code /unpriced}) or Forbidden. Whoever is logged in meets the
+   * change within a second, on every node, and so do requests with its keys.
    */
   Mono<Organization> change(Actor actor, Change change);
 
@@ -31,7 +31,17 @@ public interface Organizations {
    *     keep the zone
    * @param logRetentionDays 1 to 3650; null to keep it. Fewer days hide what is older at once and
    *     have it deleted
+   * @param unpriced word of an {@link Unpriced}; null to keep what is
    */
   record Change(
-      @Nullable String name, @Nullable String timeZone, @Nullable Integer logRetentionDays) {}
+      @Nullable String name,
+      @Nullable String timeZone,
+      @Nullable Integer logRetentionDays,
+      @Nullable String unpriced) {
+
+    /** Of what people see. */
+    public Change(@Nullable String name, @Nullable String timeZone) {
+      this(name, timeZone, null, null);
+    }
+  }
 }

@@ -49,7 +49,7 @@ class PermissionTests {
 
   private static Actor actor(Role role) {
     var id = new OrganizationId(new UUID(0, 1));
-    var organization = new Organization(id, "acme", "Acme", ZoneOffset.UTC, Instant.EPOCH, 90);
+    var organization = new Organization(id, "acme", "Acme", ZoneOffset.UTC, Instant.EPOCH);
     return new Actor(organization, null, role, "someone");
   }
 }

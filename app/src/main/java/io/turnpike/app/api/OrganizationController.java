@@ -33,12 +33,17 @@ class OrganizationController {
   @PatchMapping
   Mono<View> change(@AuthenticationPrincipal Actor actor, @RequestBody Form form) {
     return organizations
-        .change(actor, new Change(form.name(), form.timeZone(), form.logRetentionDays()))
+        .change(
+            actor,
+            new Change(form.name(), form.timeZone(), form.logRetentionDays(), form.unpriced()))
         .map(View::of);
   }
 
   record Form(
-      @Nullable String name, @Nullable String timeZone, @Nullable Integer logRetentionDays) {}
+      @Nullable String name,
+      @Nullable String timeZone,
+      @Nullable Integer logRetentionDays,
+      @Nullable String unpriced) {}
 
   record View(
       String id,
@@ -46,6 +51,7 @@ class OrganizationController {
       String name,
       String timeZone,
       int logRetentionDays,
+      String unpriced,
       Instant createdAt) {
 
     static View of(Organization organization) {
@@ -55,6 +61,7 @@ class OrganizationController {
           organization.name(),
           organization.zone().getId(),
           organization.logRetentionDays(),
+          organization.unpriced().word(),
           organization.createdAt());
     }
   }

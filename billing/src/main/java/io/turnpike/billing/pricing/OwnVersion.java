@@ -18,7 +18,16 @@ final class OwnVersion {
 
   private OwnVersion() {}
 
-  static String of(ProviderConnection connection, String model, ModelPrice price) {
+  /**
+   * @param webSearch fee that the catalogue names; {@link Tariff#UNKNOWN} where it names none
+   * @param fileSearch likewise
+   */
+  static String of(
+      ProviderConnection connection,
+      String model,
+      ModelPrice price,
+      long webSearch,
+      long fileSearch) {
     String of = connection.name() + "/" + model + "@own-r" + connection.revision();
     return of
         + ":"
@@ -31,7 +40,9 @@ final class OwnVersion {
         + figure('r', price.reasoningNanoUsd())
         + figure('a', price.audioInputNanoUsd())
         + figure('A', price.audioOutputNanoUsd())
-        + figure('i', price.imageNanoUsd());
+        + figure('i', price.imageNanoUsd())
+        + figure('s', webSearch < 0 ? null : (Long) webSearch)
+        + figure('f', fileSearch < 0 ? null : (Long) fileSearch);
   }
 
   /** Null for a version of the catalogue. */
@@ -45,7 +56,7 @@ final class OwnVersion {
     String others = own.group(3);
     return others.isEmpty()
         ? Tariff.flat(version, in, out)
-        : Tariff.of(version, price(in, out, others));
+        : Tariff.of(version, price(in, out, others), fee('s', others), fee('f', others));
   }
 
   private static ModelPrice price(long in, long out, String others) {
@@ -59,6 +70,11 @@ final class OwnVersion {
         figure('a', others),
         figure('A', others),
         figure('i', others));
+  }
+
+  private static long fee(char letter, String others) {
+    Long fee = figure(letter, others);
+    return fee == null ? Tariff.UNKNOWN : fee;
   }
 
   private static String figure(char letter, @Nullable Long nanoUsd) {

@@ -1,66 +1,73 @@
 package io.turnpike.billing.pricing;
 
 import io.turnpike.routing.ModelCatalog;
-import io.turnpike.routing.ModelCatalog.DatedPrice;
-import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.admission.PriceCeilings;
 import io.turnpike.routing.admission.Quote.Rates;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.Unpriced;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Prices calls: what the tenant says of its own models first, else the catalogue's price of that
- * day; and finds the same tariff later by the version stored with the cost. The version of a
- * tenant's own price holds its figures, so that a bill can be read line by line for ever, whatever
- * became of the connection. Called on event loops; two small objects per call.
+ * day for the model that answered, else for the one that was asked; and finds the same tariff later
+ * by the version stored with the cost. The version of a tenant's own price holds its figures, so
+ * that a bill can be read line by line for ever, whatever became of the connection. Called on event
+ * loops; two small objects per call.
  */
 @Component
 final class PriceBook implements UsagePricing, PriceCeilings {
 
-  private final ModelCatalog catalog;
-  private final Map<String, DatedPrice> catalogued;
+  private final PriceList list;
+  private final Ceilings ceilings;
 
   /** Rows that are stored together mostly have one price. */
   private volatile @Nullable Tariff lastNamed;
 
   PriceBook(ModelCatalog catalog) {
-    this.catalog = catalog;
-    this.catalogued =
-        catalog.all().stream()
-            .flatMap(card -> card.prices().stream())
-            .collect(Collectors.toMap(DatedPrice::version, price -> price, (one, _) -> one));
+    this.list = new PriceList(catalog);
+    this.ceilings = new Ceilings(list);
   }
 
   @Override
   public @Nullable Cost price(
       ProviderConnection connection, String model, TokenUsage usage, Instant at) {
-    Tariff tariff = tariff(connection, model, at);
-    return tariff == null ? null : tariff.price(usage);
+    return price(connection, new Used(model, Answered.AS_ASKED, usage, Unpriced.ALLOW), at);
+  }
+
+  @Override
+  public @Nullable Cost price(ProviderConnection connection, Used used, Instant at) {
+    Tariff own = own(connection, used, at);
+    Tariff tariff = own == null ? catalogued(connection.type(), used, at) : own;
+    Cost cost = tariff == null ? null : tariff.price(used.usage());
+    return cost == null && used.unpriced() == Unpriced.CEILING
+        ? ceiling(connection.type(), used, at)
+        : cost;
   }
 
   @Override
   public @Nullable Rates dearest(
       ProviderConnection connection, String model, Asked asked, Instant at) {
-    Tariff tariff = tariff(connection, model, at);
-    return tariff == null ? null : tariff.dearest(asked);
-  }
-
-  private @Nullable Tariff tariff(ProviderConnection connection, String model, Instant at) {
     ModelPrice own = connection.prices().get(model);
-    return own == null
-        ? catalogued(connection.type(), model, at)
-        : Tariff.of(OwnVersion.of(connection, model, own), own);
+    if (own != null) {
+      return own(connection, model, own, at).dearest(asked);
+    }
+    List<Tariff> possible =
+        list.possible(
+            connection.type(), model, Answered.tierOf(asked.tier()), asked.inputTokens(), at);
+    if (!possible.isEmpty()) {
+      return Tariff.dearest("", possible).dearest(asked);
+    }
+    Tariff ceiling =
+        asked.unpriced() == Unpriced.CEILING ? ceilings.of(connection.type(), at) : null;
+    return ceiling == null ? null : ceiling.dearest(asked);
   }
 
   /** Null when this release no longer knows that version. */
@@ -75,23 +82,44 @@ final class PriceBook implements UsagePricing, PriceCeilings {
   }
 
   private @Nullable Tariff read(String version) {
-    Tariff own = OwnVersion.tariff(version);
-    DatedPrice price = own == null ? catalogued.get(version) : null;
-    return price == null ? own : Tariff.of(price);
+    Tariff listed = list.named(version);
+    Tariff own = listed == null ? OwnVersion.tariff(version) : null;
+    return listed != null ? listed : own != null ? own : ceilings.named(version);
   }
 
-  private @Nullable Tariff catalogued(String type, String model, Instant at) {
-    ModelCard card = catalog.find(type, model);
-    DatedPrice price = card == null ? null : validAt(card.prices(), at);
-    return price == null ? null : Tariff.of(price);
-  }
-
-  private static @Nullable DatedPrice validAt(List<DatedPrice> oldestFirst, Instant at) {
-    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    DatedPrice valid = null;
-    for (DatedPrice price : oldestFirst) {
-      valid = price.from().isAfter(day) ? valid : price;
+  private @Nullable Tariff own(ProviderConnection connection, Used used, Instant at) {
+    if (connection.prices().isEmpty()) {
+      return null;
     }
-    return valid;
+    String answering = used.answered().model();
+    ModelPrice own = answering == null ? null : connection.prices().get(answering);
+    if (answering != null && own != null) {
+      return own(connection, answering, own, at);
+    }
+    ModelPrice asked = connection.prices().get(used.model());
+    return asked == null ? null : own(connection, used.model(), asked, at);
+  }
+
+  /** A tenant names no fees for tools; those of the catalogue hold beside its prices. */
+  private Tariff own(ProviderConnection connection, String model, ModelPrice own, Instant at) {
+    Tariff listed = list.of(connection.type(), model, null, 0, at);
+    long web = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.WEB_SEARCH);
+    long file = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.FILE_SEARCH);
+    return Tariff.of(OwnVersion.of(connection, model, own, web, file), own, web, file);
+  }
+
+  private @Nullable Tariff catalogued(String type, Used used, Instant at) {
+    String answering = used.answered().model();
+    Tariff tariff = answering == null ? null : catalogued(type, answering, used, at);
+    return tariff == null ? catalogued(type, used.model(), used, at) : tariff;
+  }
+
+  private @Nullable Tariff catalogued(String type, String model, Used used, Instant at) {
+    return list.of(type, model, used.answered().tier(), used.usage().totalInput(), at);
+  }
+
+  private @Nullable Cost ceiling(String type, Used used, Instant at) {
+    Tariff ceiling = ceilings.of(type, at);
+    return ceiling == null ? null : ceiling.price(used.usage());
   }
 }

@@ -8,66 +8,112 @@ import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nano-USD per token for every class, fallbacks resolved; {@link #UNKNOWN} for one without a price.
- * Reasoning without a price of its own costs as output. In the catalogue a cache read or write
- * without one costs as input, because vendors say so of models whose cache is no cheaper; a
- * tenant's silence about them says nothing, nor does anybody's about audio and images, which differ
- * from text many times over.
+ * Nano-USD per token, or call of a tool, for every class, fallbacks resolved; {@link #UNKNOWN} for
+ * one without a price. Reasoning without a price of its own costs as output. In the catalogue a
+ * cache read or write without one costs as input, because vendors say so of models whose cache is
+ * no cheaper; a tenant's silence about them says nothing, nor does anybody's about sounds, pictures
+ * and tools, which differ from text many times over.
  */
-record Tariff(
-    String version,
-    long input,
-    long cachedInput,
-    long cacheWrite5m,
-    long cacheWrite1h,
-    long audioInput,
-    long image,
-    long output,
-    long reasoning,
-    long audioOutput) {
+final class Tariff {
 
   static final long UNKNOWN = -1;
 
-  private static final TokenClass[] CLASSES = TokenClass.values();
+  private static final UsageClass[] CLASSES = UsageClass.values();
 
-  static Tariff of(DatedPrice price) {
-    long write5m = or(price.cacheWrite5mNanoUsd(), price.inputNanoUsd());
-    return new Tariff(
-        price.version(),
-        price.inputNanoUsd(),
-        or(price.cachedInputNanoUsd(), price.inputNanoUsd()),
-        write5m,
-        or(price.cacheWrite1hNanoUsd(), write5m),
-        UNKNOWN,
-        UNKNOWN,
-        price.outputNanoUsd(),
-        or(price.reasoningNanoUsd(), price.outputNanoUsd()),
-        UNKNOWN);
+  private final String version;
+
+  /** By class. */
+  private final long[] rates;
+
+  private Tariff(String version, long[] rates) {
+    this.version = version;
+    this.rates = rates;
   }
 
-  static Tariff of(String version, ModelPrice price) {
+  static Tariff of(DatedPrice price) {
+    long input = price.inputNanoUsd();
+    long write5m = or(price.cacheWrite5mNanoUsd(), input);
+    return new Tariff(
+        price.version(),
+        rates(
+            input,
+            or(price.cachedInputNanoUsd(), input),
+            write5m,
+            or(price.cacheWrite1hNanoUsd(), write5m),
+            or(price.audioInputNanoUsd(), UNKNOWN),
+            or(price.imageNanoUsd(), UNKNOWN),
+            price.outputNanoUsd(),
+            or(price.reasoningNanoUsd(), price.outputNanoUsd()),
+            or(price.audioOutputNanoUsd(), UNKNOWN),
+            or(price.imageOutputNanoUsd(), UNKNOWN),
+            or(price.webSearchNanoUsd(), UNKNOWN),
+            or(price.fileSearchNanoUsd(), UNKNOWN)));
+  }
+
+  /**
+   * @param webSearch fee for a search, which a tenant does not name
+   * @param fileSearch likewise
+   */
+  static Tariff of(String version, ModelPrice price, long webSearch, long fileSearch) {
     return new Tariff(
         version,
-        price.inputNanoUsd(),
-        or(price.cachedInputNanoUsd(), UNKNOWN),
-        or(price.cacheWrite5mNanoUsd(), UNKNOWN),
-        or(price.cacheWrite1hNanoUsd(), UNKNOWN),
-        or(price.audioInputNanoUsd(), UNKNOWN),
-        or(price.imageNanoUsd(), UNKNOWN),
-        price.outputNanoUsd(),
-        or(price.reasoningNanoUsd(), price.outputNanoUsd()),
-        or(price.audioOutputNanoUsd(), UNKNOWN));
+        rates(
+            price.inputNanoUsd(),
+            or(price.cachedInputNanoUsd(), UNKNOWN),
+            or(price.cacheWrite5mNanoUsd(), UNKNOWN),
+            or(price.cacheWrite1hNanoUsd(), UNKNOWN),
+            or(price.audioInputNanoUsd(), UNKNOWN),
+            or(price.imageNanoUsd(), UNKNOWN),
+            price.outputNanoUsd(),
+            or(price.reasoningNanoUsd(), price.outputNanoUsd()),
+            or(price.audioOutputNanoUsd(), UNKNOWN),
+            UNKNOWN,
+            webSearch,
+            fileSearch));
   }
 
   /**
    * Of a bill from when a tenant named two prices, for all that was read and all that was written.
    */
   static Tariff flat(String version, long in, long out) {
-    return new Tariff(version, in, in, in, in, in, in, out, out, out);
+    return new Tariff(version, rates(in, in, in, in, in, in, out, out, out, out, UNKNOWN, UNKNOWN));
+  }
+
+  /** Of each class the dearest, {@code UNKNOWN} where none of them has a price. */
+  static Tariff dearest(String version, Collection<Tariff> tariffs) {
+    long[] rates = new long[CLASSES.length];
+    Arrays.fill(rates, UNKNOWN);
+    for (Tariff tariff : tariffs) {
+      for (int i = 0; i < rates.length; i++) {
+        rates[i] = Math.max(rates[i], tariff.rates[i]);
+      }
+    }
+    return new Tariff(version, rates);
+  }
+
+  /** With prices for what has none here: the other's, else the dearest of any token. */
+  Tariff filled(Tariff other) {
+    long[] filled = rates.clone();
+    long dearest = Math.max(0, Math.max(tokenRate(), other.tokenRate()));
+    for (int i = 0; i < filled.length; i++) {
+      filled[i] = filled[i] >= 0 ? filled[i] : other.rates[i] >= 0 ? other.rates[i] : dearest;
+    }
+    return new Tariff(version, filled);
+  }
+
+  String version() {
+    return version;
+  }
+
+  /** Nano-USD; {@link #UNKNOWN} without a price. */
+  long rate(UsageClass of) {
+    return rates[of.ordinal()];
   }
 
   /** Null when a class was used that has no price, or when the sum is beyond all money. */
@@ -81,30 +127,36 @@ record Tariff(
 
   /** The dearest of the classes that a request can be charged as. */
   Rates dearest(Asked asked) {
-    long read = Math.max(input, cachedInput);
-    read = asked.cacheWrites() ? Math.max(read, Math.max(cacheWrite5m, cacheWrite1h)) : read;
-    long written = Math.max(output, reasoning);
-    return asked.media()
-        ? new Rates(Math.max(read, Math.max(audioInput, image)), Math.max(written, audioOutput))
-        : new Rates(read, written);
+    long read = Math.max(rate(UsageClass.INPUT), rate(UsageClass.CACHED_INPUT));
+    if (asked.cacheWrites()) {
+      read = Math.max(read, rate(UsageClass.CACHE_WRITE_5M));
+      read = Math.max(read, rate(UsageClass.CACHE_WRITE_1H));
+    }
+    long written = Math.max(rate(UsageClass.OUTPUT), rate(UsageClass.REASONING));
+    if (asked.media()) {
+      read = Math.max(read, Math.max(rate(UsageClass.AUDIO_INPUT), rate(UsageClass.IMAGE)));
+      written =
+          Math.max(written, Math.max(rate(UsageClass.AUDIO_OUTPUT), rate(UsageClass.IMAGE_OUTPUT)));
+    }
+    return new Rates(read, written);
   }
 
   /** The same sum, one line per class that was used; only for usage that has a price. */
   List<CostLine> lines(TokenUsage usage) {
     List<CostLine> lines = new ArrayList<>();
-    for (TokenClass each : CLASSES) {
-      long tokens = each.tokens(usage);
-      if (tokens != 0) {
-        lines.add(new CostLine(each.word(), tokens, rate(each), nanoUsd(each, tokens)));
+    for (UsageClass each : CLASSES) {
+      long count = each.count(usage);
+      if (count != 0) {
+        lines.add(new CostLine(each.word(), count, rate(each), nanoUsd(each, count)));
       }
     }
     return lines;
   }
 
   private boolean covers(TokenUsage usage) {
-    for (TokenClass each : CLASSES) {
-      long tokens = each.tokens(usage);
-      if (tokens < 0 || (tokens > 0 && rate(each) < 0)) {
+    for (UsageClass each : CLASSES) {
+      long count = each.count(usage);
+      if (count < 0 || count > 0 && rate(each) < 0) {
         return false;
       }
     }
@@ -113,28 +165,27 @@ record Tariff(
 
   private long total(TokenUsage usage) {
     long total = 0;
-    for (TokenClass each : CLASSES) {
-      total = Math.addExact(total, nanoUsd(each, each.tokens(usage)));
+    for (UsageClass each : CLASSES) {
+      total = Math.addExact(total, nanoUsd(each, each.count(usage)));
     }
     return total;
   }
 
-  private long nanoUsd(TokenClass tokenClass, long tokens) {
-    return Math.multiplyExact(tokens, rate(tokenClass));
+  private long nanoUsd(UsageClass each, long count) {
+    return Math.multiplyExact(count, rate(each));
   }
 
-  private long rate(TokenClass tokenClass) {
-    return switch (tokenClass) {
-      case INPUT -> input;
-      case CACHED_INPUT -> cachedInput;
-      case CACHE_WRITE_5M -> cacheWrite5m;
-      case CACHE_WRITE_1H -> cacheWrite1h;
-      case AUDIO_INPUT -> audioInput;
-      case IMAGE -> image;
-      case OUTPUT -> output;
-      case REASONING -> reasoning;
-      case AUDIO_OUTPUT -> audioOutput;
-    };
+  private long tokenRate() {
+    long dearest = UNKNOWN;
+    for (UsageClass each : CLASSES) {
+      dearest = each.isTokens() ? Math.max(dearest, rate(each)) : dearest;
+    }
+    return dearest;
+  }
+
+  /** In the order of the classes. */
+  private static long[] rates(long... inOrder) {
+    return inOrder;
   }
 
   private static long or(@Nullable Long own, long base) {

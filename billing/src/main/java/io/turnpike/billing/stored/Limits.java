@@ -1,5 +1,6 @@
 package io.turnpike.billing.stored;
 
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Attempt.Result;
 import io.turnpike.routing.usage.Attempt.Where;
@@ -34,7 +35,13 @@ final class Limits {
         storable(attempt.where()),
         attempt.timeline(),
         storable(attempt.result()),
-        plausible(attempt.bill()));
+        plausible(attempt.bill()),
+        storable(attempt.answered()));
+  }
+
+  private static Answered storable(Answered answered) {
+    String model = answered.model();
+    return model == null ? answered : new Answered(storable(model), answered.tier());
   }
 
   static Share storable(Share share) {
@@ -80,7 +87,10 @@ final class Limits {
         plausible(usage.reasoning()),
         plausible(usage.audioInput()),
         plausible(usage.audioOutput()),
-        plausible(usage.image()));
+        plausible(usage.image()),
+        plausible(usage.imageOutput()),
+        plausible(usage.webSearches()),
+        plausible(usage.fileSearches()));
   }
 
   private static long plausible(long tokens) {

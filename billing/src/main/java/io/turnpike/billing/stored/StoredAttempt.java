@@ -1,6 +1,7 @@
 package io.turnpike.billing.stored;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Attempt.Result;
 import io.turnpike.routing.usage.Attempt.Timeline;
@@ -35,7 +36,9 @@ record StoredAttempt(
     @Nullable String breaker,
     @Nullable TokenUsage usage,
     @Nullable String usageSource,
-    @Nullable Cost cost) {
+    @Nullable Cost cost,
+    @Nullable String answeredModel,
+    @Nullable String tier) {
 
   static List<StoredAttempt> of(List<Attempt> attempts) {
     return attempts.stream().map(StoredAttempt::of).toList();
@@ -63,7 +66,9 @@ record StoredAttempt(
         where.breaker(),
         bill.usage().equals(TokenUsage.NONE) ? null : bill.usage(),
         bill.source() == UsageSource.NONE ? null : bill.source().name(),
-        bill.cost());
+        bill.cost(),
+        attempt.answered().model(),
+        attempt.answered().tier());
   }
 
   Attempt attempt() {
@@ -72,7 +77,8 @@ record StoredAttempt(
         new Where(new Upstream(connection, model), at == null ? "" : at, credential, breaker),
         new Timeline(startMicros, connectedMicros, headersMicros, firstTokenMicros, endMicros),
         new Result(status, failureClass(), detail),
-        new Bill(usage == null ? TokenUsage.NONE : usage, source(), cost));
+        new Bill(usage == null ? TokenUsage.NONE : usage, source(), cost),
+        Answered.of(answeredModel, tier));
   }
 
   private @Nullable FailureClass failureClass() {

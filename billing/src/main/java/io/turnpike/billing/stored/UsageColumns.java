@@ -3,7 +3,7 @@ package io.turnpike.billing.stored;
 import io.r2dbc.spi.Readable;
 import io.turnpike.routing.usage.TokenUsage;
 
-/** Tokens by class. */
+/** What was used, by class. */
 final class UsageColumns {
 
   static final Columns<TokenUsage> ALL = new Columns<>();
@@ -19,6 +19,10 @@ final class UsageColumns {
   private static final Cell<Long> AUDIO_INPUT = ALL.big("audio_input", TokenUsage::audioInput);
   private static final Cell<Long> AUDIO_OUTPUT = ALL.big("audio_output", TokenUsage::audioOutput);
   private static final Cell<Long> IMAGE = ALL.big("image", TokenUsage::image);
+  private static final Cell<Long> IMAGE_OUTPUT = ALL.big("image_output", TokenUsage::imageOutput);
+  private static final Cell<Long> WEB_SEARCHES = ALL.big("web_searches", TokenUsage::webSearches);
+  private static final Cell<Long> FILE_SEARCHES =
+      ALL.big("file_searches", TokenUsage::fileSearches);
 
   private UsageColumns() {}
 
@@ -32,6 +36,9 @@ final class UsageColumns {
         REASONING.of(row),
         AUDIO_INPUT.of(row),
         AUDIO_OUTPUT.of(row),
-        IMAGE.of(row));
+        IMAGE.of(row),
+        IMAGE_OUTPUT.of(row),
+        WEB_SEARCHES.of(row),
+        FILE_SEARCHES.of(row));
   }
 }

@@ -93,7 +93,7 @@ class SpendRulesIT {
   void anotherZoneIsAnotherCalendar() {
     get(here.rules().of(acme));
     get(there.rules().of(acme));
-    get(here.the(Organizations.class).change(owner, new Change(null, "Europe/Berlin", null)));
+    get(here.the(Organizations.class).change(owner, new Change(null, "Europe/Berlin")));
     await().atMost(SOON).until(() -> zone(here).equals("Europe/Berlin"));
     await().atMost(SOON).until(() -> zone(there).equals("Europe/Berlin"));
   }

@@ -32,9 +32,9 @@ public record Founded(Tenant tenant, Organization organization) {
         """
         insert into organization (id, slug, name, zone, created_at)
         values ('%s', '%s', 'Größe & Söhne', '%s', '%s')"""
-            .formatted(tenant.organization(), slug, zone, created, 90));
+            .formatted(tenant.organization(), slug, zone, created));
     return new Founded(
-        tenant, new Organization(tenant.organization(), slug, "Größe & Söhne", zone, created, 90));
+        tenant, new Organization(tenant.organization(), slug, "Größe & Söhne", zone, created));
   }
 
   /** This one alone. */

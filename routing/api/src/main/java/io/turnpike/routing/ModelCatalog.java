@@ -22,7 +22,9 @@ public interface ModelCatalog {
    * @param maxOutputTokens 0 when unknown
    * @param capabilities what it is said to be able to do
    * @param lacks what it is said not to be able to do; what is in neither list is not known
-   * @param prices oldest first; empty when none is known
+   * @param prices of the usual service, oldest first; empty when none is known
+   * @param specialPrices that hold in place of those for another kind of service or for long
+   *     prompts, oldest first
    */
   record ModelCard(
       String type,
@@ -32,15 +34,41 @@ public interface ModelCatalog {
       long maxOutputTokens,
       List<String> capabilities,
       List<String> lacks,
-      List<DatedPrice> prices) {}
+      List<DatedPrice> prices,
+      List<DatedPrice> specialPrices) {
+
+    /** One that costs the same however it is called. */
+    public ModelCard(
+        String type,
+        String model,
+        String title,
+        long contextTokens,
+        long maxOutputTokens,
+        List<String> capabilities,
+        List<String> lacks,
+        List<DatedPrice> prices) {
+      this(
+          type,
+          model,
+          title,
+          contextTokens,
+          maxOutputTokens,
+          capabilities,
+          lacks,
+          prices,
+          List.of());
+    }
+  }
 
   /**
-   * Nano-USD per token by class; null where the class has no price of its own, so that its tokens
-   * cannot be priced unless they cost as their base class does.
+   * Nano-USD per token by class, and per call of a provider's own tool; null where the class has no
+   * price of its own, so that it cannot be priced unless it costs as its base class does.
    *
    * @param version stable name stored with every usage row, for example {@code
-   *     openai/gpt-4o-mini@2026-07-24}
+   *     openai/gpt-4o-mini@2026-07-24} or {@code openai/gpt-5@2026-07-24#flex}
    * @param source where the figure was read
+   * @param tier kind of service it is for, in the provider's word; null for the usual one
+   * @param contextOver holds for the whole of a call that reads more tokens than this; 0 for any
    */
   record DatedPrice(
       String version,
@@ -51,5 +79,45 @@ public interface ModelCatalog {
       @Nullable Long cachedInputNanoUsd,
       @JsonProperty("cache_write_5m_nano_usd") @Nullable Long cacheWrite5mNanoUsd,
       @JsonProperty("cache_write_1h_nano_usd") @Nullable Long cacheWrite1hNanoUsd,
-      @Nullable Long reasoningNanoUsd) {}
+      @Nullable Long reasoningNanoUsd,
+      @Nullable Long audioInputNanoUsd,
+      @Nullable Long audioOutputNanoUsd,
+      @Nullable Long imageNanoUsd,
+      @Nullable Long imageOutputNanoUsd,
+      @Nullable Long webSearchNanoUsd,
+      @Nullable Long fileSearchNanoUsd,
+      @Nullable String tier,
+      long contextOver) {
+
+    /** Of text, in the usual service and however much is read. */
+    public DatedPrice(
+        String version,
+        LocalDate from,
+        String source,
+        long inputNanoUsd,
+        long outputNanoUsd,
+        @Nullable Long cachedInputNanoUsd,
+        @Nullable Long cacheWrite5mNanoUsd,
+        @Nullable Long cacheWrite1hNanoUsd,
+        @Nullable Long reasoningNanoUsd) {
+      this(
+          version,
+          from,
+          source,
+          inputNanoUsd,
+          outputNanoUsd,
+          cachedInputNanoUsd,
+          cacheWrite5mNanoUsd,
+          cacheWrite1hNanoUsd,
+          reasoningNanoUsd,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          0);
+    }
+  }
 }

@@ -22,8 +22,9 @@ interface GatewayKeyRepository extends Repository<GatewayKeyRow, KeyId> {
 
   String SELECT =
       """
-      select k.*, t.slug as team_slug from gateway_key k
+      select k.*, t.slug as team_slug, o.unpriced from gateway_key k
       join team t on t.organization_id = k.organization_id and t.id = k.team_id
+      join organization o on o.id = k.organization_id
       """;
 
   @Query(SELECT + "where k.public_id = :publicId")

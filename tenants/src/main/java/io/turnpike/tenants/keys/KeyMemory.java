@@ -6,6 +6,8 @@ import io.turnpike.infra.cache.LastKnown.State;
 import io.turnpike.infra.cache.LastKnownStates;
 import io.turnpike.infra.cache.TableCache;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.organizations.OrganizationListener;
 import io.turnpike.tenants.store.Store;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** The keys this node has met, so that a request asks no store. */
 @Component
-final class KeyMemory {
+final class KeyMemory implements OrganizationListener {
 
   /** Announcements carry the public id of a changed key. */
   static final String TOPIC = "keys";
@@ -57,6 +59,16 @@ final class KeyMemory {
 
   void forget(String publicId) {
     keys.forget(publicId);
+  }
+
+  /** Nodes hear of a changed organization together with its sessions. */
+  @Override
+  public Mono<Void> changed(OrganizationId organization) {
+    return Mono.fromRunnable(() -> forget(organization));
+  }
+
+  void forget(OrganizationId organization) {
+    keys.forgetIf(key -> key.isOf(organization));
   }
 
   /** Before the revocation of a key is committed. */

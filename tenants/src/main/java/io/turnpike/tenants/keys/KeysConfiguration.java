@@ -2,6 +2,8 @@ package io.turnpike.tenants.keys;
 
 import io.turnpike.infra.cache.CacheInvalidation;
 import io.turnpike.infra.redis.Announcements;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.Organizations;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +23,17 @@ class KeysConfiguration {
         publicId -> Mono.fromRunnable(() -> memory.forget(publicId)),
         memory.compare(),
         EVERY);
+  }
+
+  /** Keys are remembered with what their organization wants; a gap is healed as for keys. */
+  @Bean
+  CacheInvalidation keysOfOrganizations(Announcements announcements, KeyMemory memory) {
+    return new CacheInvalidation(
+        Organizations.CHANGES,
+        announcements,
+        id -> Mono.fromRunnable(() -> memory.forget(OrganizationId.of(id))),
+        Mono.empty(),
+        CacheInvalidation.EVERY);
   }
 
   /** Nothing to compare after a gap: management keys are not remembered. */

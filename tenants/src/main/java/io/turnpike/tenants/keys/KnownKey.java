@@ -6,6 +6,7 @@ import io.turnpike.tenants.GatewayKeys.KeyVerdict.Accepted;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Reason;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Rejected;
 import io.turnpike.tenants.KeyId;
+import io.turnpike.tenants.OrganizationId;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -18,6 +19,7 @@ final class KnownKey {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final KeyId id;
+  private final OrganizationId organization;
   private final byte[] digest;
   private final boolean revoked;
   private final long expiresAtMillis;
@@ -35,6 +37,7 @@ final class KnownKey {
   KnownKey(KeyState state, boolean confirmed) {
     Caller caller = state.caller();
     this.id = caller.key();
+    this.organization = caller.organization();
     this.digest = state.digest();
     this.revoked = state.revokedAt() != null;
     this.expiresAtMillis = state.expiresAt() == null ? NEVER : state.expiresAt().toEpochMilli();
@@ -57,6 +60,10 @@ final class KnownKey {
     }
     noteUse(nowMillis / KeyUses.MINUTE, uses);
     return whenAccepted;
+  }
+
+  boolean isOf(OrganizationId organization) {
+    return this.organization.equals(organization);
   }
 
   /** Whether Postgres itself has said so. */

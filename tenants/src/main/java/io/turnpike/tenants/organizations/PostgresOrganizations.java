@@ -10,6 +10,7 @@ import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.store.Store;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,21 +24,30 @@ final class PostgresOrganizations implements Organizations {
   private final Store store;
   private final OrganizationRepository table;
   private final AuditTrail audit;
-  private final OrganizationListener listener;
+  private final List<OrganizationListener> listeners;
 
   PostgresOrganizations(
-      Store store, OrganizationRepository table, AuditTrail audit, OrganizationListener listener) {
+      Store store,
+      OrganizationRepository table,
+      AuditTrail audit,
+      List<OrganizationListener> listeners) {
     this.store = store;
     this.table = table;
     this.audit = audit;
-    this.listener = listener;
+    this.listeners = listeners;
   }
 
   @Override
   public Mono<Organization> change(Actor actor, Change change) {
     return Mono.fromCallable(() -> checked(actor, change))
         .flatMap(checked -> store.within(actor.organizationId(), db -> change(db, actor, checked)))
-        .delayUntil(changed -> listener.changed(changed.id()));
+        .delayUntil(changed -> tell(changed.id()));
+  }
+
+  private Mono<Void> tell(OrganizationId organization) {
+    return Flux.fromIterable(listeners)
+        .concatMap(listener -> listener.changed(organization))
+        .then();
   }
 
   @Override
@@ -69,8 +79,15 @@ final class PostgresOrganizations implements Organizations {
                 before.id(),
                 change.nameOr(before.name()),
                 change.zoneOr(before.zone()),
-                change.logRetentionDaysOr(before.logRetentionDays()))
+                change.logRetentionDaysOr(before.logRetentionDays()),
+                change.unpricedOr(before.unpriced()))
+            .delayUntil(after -> touchKeys(before, after))
             .delayUntil(_ -> record(db, actor, changes));
+  }
+
+  /** Requests go by what is remembered with their keys. */
+  private Mono<Void> touchKeys(Organization before, Organization after) {
+    return before.unpriced() == after.unpriced() ? Mono.empty() : table.touchKeys(after.id());
   }
 
   private Mono<Void> record(DatabaseClient db, Actor actor, Map<String, Object> changes) {

@@ -6,6 +6,7 @@ import io.turnpike.infra.postgres.Repositories;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
+import io.turnpike.tenants.Unpriced;
 import io.turnpike.tenants.UserId;
 import io.turnpike.tenants.WebhookId;
 import java.time.Instant;
@@ -37,6 +38,8 @@ class StoreConfiguration {
           reading(UUID.class, KeyId.class, KeyId::new).andWriting(KeyId::value),
           reading(UUID.class, WebhookId.class, WebhookId::new).andWriting(WebhookId::value),
           reading(String.class, ZoneId.class, ZoneId::of).andWriting(ZoneId::getId),
+          reading(String.class, Unpriced.class, word -> Unpriced.of(word).orElse(Unpriced.ALLOW))
+              .andWriting(Unpriced::word),
           reading(OffsetDateTime.class, Instant.class, OffsetDateTime::toInstant)
               .andWriting(instant -> instant.atOffset(ZoneOffset.UTC)));
 

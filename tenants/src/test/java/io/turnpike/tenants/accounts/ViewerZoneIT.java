@@ -48,7 +48,7 @@ class ViewerZoneIT {
 
   @Test
   void isTheOrganizationsUntilThePersonChoosesOne() {
-    get(node.organizations().change(session.actor(), new Change(null, "Europe/Berlin", null)));
+    get(node.organizations().change(session.actor(), new Change(null, "Europe/Berlin")));
     assertThat(seen(node).zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     change(session.actor(), " Asia/Tokyo ");
     assertThat(seen(node).zone()).isEqualTo(TOKYO);

@@ -12,10 +12,12 @@ import io.turnpike.tenants.Accounts.Session;
 import io.turnpike.tenants.Accounts.SignedUp;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Eventually;
+import io.turnpike.tenants.GatewayKeys.KeyVerdict.Accepted;
 import io.turnpike.tenants.Node;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.Organizations.Change;
 import io.turnpike.tenants.Role;
+import io.turnpike.tenants.Unpriced;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -115,6 +117,39 @@ class OrganizationsIT {
     assertThat(get(other.managementKeys().authenticate(key)).organization()).isEqualTo(changed);
   }
 
+  @Test
+  void requestsMeetWhatIsWantedOfUnpricedModelsOnEveryNodeWithinASecond() {
+    SignedUp founded = node.founded("Acme");
+    SignedUp stranger = node.founded("Else");
+    assertThat(wanted(node, founded)).isEqualTo(Unpriced.ALLOW);
+    assertThat(wanted(other, founded)).isEqualTo(Unpriced.ALLOW);
+    assertThat(unpriced(founded.session().actor(), "block").unpriced()).isEqualTo(Unpriced.BLOCK);
+    assertThat(wanted(node, founded)).isEqualTo(Unpriced.BLOCK);
+    assertThat(Eventually.is(Unpriced.BLOCK, () -> wanted(other, founded)))
+        .isLessThan(Duration.ofSeconds(1));
+    assertThat(wanted(other, stranger)).isEqualTo(Unpriced.ALLOW);
+  }
+
+  @Test
+  void anotherWordForUnpricedModelsIsAMistake() {
+    Throwable refusal =
+        failure(node.organizations().change(owner, new Change(null, null, null, "forbid")));
+    assertThat(((InvalidInput) refusal).mistakes())
+        .extracting(Mistake::pointer)
+        .containsExactly("/unpriced");
+    assertThat(unpriced(owner, "ceiling").unpriced()).isEqualTo(Unpriced.CEILING);
+    assertThat(changed(owner, "Umbrella", null).unpriced()).isEqualTo(Unpriced.CEILING);
+  }
+
+  private static Unpriced wanted(Node node, SignedUp founded) {
+    String key = founded.gatewayKey().secret().reveal();
+    return ((Accepted) get(node.keys().authenticate(key))).caller().unpriced();
+  }
+
+  private static Organization unpriced(Actor actor, String word) {
+    return get(node.organizations().change(actor, new Change(null, null, null, word)));
+  }
+
   private static Organization seen(Node node, Session session) {
     return get(node.accounts().session(session.token().reveal())).actor().organization();
   }
@@ -124,6 +159,6 @@ class OrganizationsIT {
   }
 
   private static Mono<Organization> change(Actor actor, String name, String zone) {
-    return node.organizations().change(actor, new Change(name, zone, null));
+    return node.organizations().change(actor, new Change(name, zone));
   }
 }

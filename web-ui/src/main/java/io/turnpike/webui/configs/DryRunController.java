@@ -8,7 +8,6 @@ import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Caller;
-import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.webui.decision.Story;
 import io.turnpike.webui.view.Form;
@@ -84,7 +83,7 @@ class DryRunController {
     return keys.list(actor.organizationId())
         .filter(each -> each.id().toString().equals(key))
         .next()
-        .map(GatewayKey::caller)
+        .map(found -> found.caller(actor.organization().unpriced()))
         .singleOptional();
   }
 

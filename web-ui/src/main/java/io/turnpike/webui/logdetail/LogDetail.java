@@ -68,6 +68,12 @@ record LogDetail(
         + " provider connection a price of its own.";
   }
 
+  /** Whether a part of the cost is a ceiling, because nobody knows the price. */
+  public boolean ceiling() {
+    Cost cost = event.bill().cost();
+    return cost != null && cost.priceVersion().contains("/ceiling@");
+  }
+
   /** Where the token counts come from, as a sentence; null when the provider said them. */
   public @Nullable String countedBy() {
     UsageSource source = event.bill().source();
@@ -129,8 +135,13 @@ record LogDetail(
             line.tokenClass().replace('_', ' '),
             line.tokens(),
             Money.exact(line.nanoUsdPerToken()),
-            Money.perMillion(line.nanoUsdPerToken()),
+            isCalls(line) ? "–" : Money.perMillion(line.nanoUsdPerToken()),
             Money.exact(line.nanoUsd()));
+      }
+
+      /** Of a provider's own tool, each of which is paid for. */
+      private static boolean isCalls(CostLine line) {
+        return line.tokenClass().endsWith("_search");
       }
     }
   }

@@ -90,7 +90,10 @@ class SettingsController {
   private static Change change(Submitted submitted) {
     String days = submitted.orNull(DAYS);
     return new Change(
-        submitted.text("name"), submitted.text("time_zone"), days == null ? null : days(days));
+        submitted.text("name"),
+        submitted.text("time_zone"),
+        days == null ? null : days(days),
+        submitted.orNull("unpriced"));
   }
 
   private static int days(String text) {
@@ -102,7 +105,7 @@ class SettingsController {
   }
 
   private static Rendering refused(Actor actor, Submitted submitted, Refusal refusal) {
-    Form form = Form.refused(submitted, refusal, "name", "time_zone", DAYS);
+    Form form = Form.refused(submitted, refusal, "name", "time_zone", DAYS, "unpriced");
     return page(RefusalPages.statusOf(refusal), form, own(actor), null);
   }
 
@@ -114,7 +117,9 @@ class SettingsController {
             "time_zone",
             organization.zone().getId(),
             DAYS,
-            Integer.toString(organization.logRetentionDays())));
+            Integer.toString(organization.logRetentionDays()),
+            "unpriced",
+            organization.unpriced().word()));
   }
 
   private static Form own(Actor actor) {

@@ -118,8 +118,7 @@ public class FakeAccounts implements Accounts {
   public Actor person(String email, String organization, Role role) {
     String slug = organization.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     OrganizationId id = new OrganizationId(TimeOrderedId.next());
-    Organization owner =
-        new Organization(id, slug, organization, ZoneId.of("UTC"), Instant.now(), 90);
+    Organization owner = new Organization(id, slug, organization, ZoneId.of("UTC"), Instant.now());
     Actor actor = new Actor(owner, new UserId(TimeOrderedId.next()), role, email);
     people.put(email, actor);
     return actor;

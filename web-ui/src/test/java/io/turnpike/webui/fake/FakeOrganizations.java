@@ -6,6 +6,7 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Organizations;
+import io.turnpike.tenants.Unpriced;
 import java.time.ZoneId;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
@@ -46,12 +47,18 @@ public class FakeOrganizations implements Organizations {
 
   private static Organization changed(Organization it, Change change) {
     ZoneId zone = ZoneId.of(change.timeZone());
+    Unpriced unpriced =
+        change.unpriced() == null
+            ? it.unpriced()
+            : Unpriced.of(change.unpriced())
+                .orElseThrow(() -> InvalidInput.at("/unpriced", "Choose one of the three."));
     return new Organization(
         it.id(),
         it.slug(),
         change.name(),
         zone,
         it.createdAt(),
-        change.logRetentionDays() == null ? it.logRetentionDays() : change.logRetentionDays());
+        change.logRetentionDays() == null ? it.logRetentionDays() : change.logRetentionDays(),
+        unpriced);
   }
 }

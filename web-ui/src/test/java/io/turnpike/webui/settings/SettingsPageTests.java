@@ -45,6 +45,28 @@ class SettingsPageTests {
   }
 
   @Test
+  void savesWhatBecomesOfUnpricedModels() {
+    Person owner = people.owner();
+    assertThat(chosen(open(owner))).isEqualTo("allow");
+
+    Page answer =
+        owner
+            .browser()
+            .send(
+                open(owner),
+                FORM,
+                Map.of("name", "Umbrella", "time_zone", "UTC", "unpriced", "block"));
+
+    assertThat(answer.status().value()).isEqualTo(303);
+    assertThat(chosen(owner.browser().open(answer.location()))).isEqualTo("block");
+    assertThat(open(owner).text("#h-unpriced")).contains("never counted as nothing");
+  }
+
+  private static String chosen(Page page) {
+    return page.html().select("#f-unpriced option[selected]").val();
+  }
+
+  @Test
   void offersZonesAndSaysAtTheFieldThatOneIsWrong() {
     Person owner = people.owner();
     assertThat(open(owner).html().select("#zones option[value=Asia/Kathmandu]")).hasSize(1);

@@ -9,7 +9,6 @@ import io.turnpike.routing.DryRuns.DryRun;
 import io.turnpike.routing.usage.DecisionNote.Place;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Caller;
-import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ class DryRunController {
         : keys.list(actor.organizationId())
             .filter(each -> each.id().toString().equals(key) || each.name().equals(key))
             .next()
-            .map(GatewayKey::caller)
+            .map(found -> found.caller(actor.organization().unpriced()))
             .map(Optional::of)
             .switchIfEmpty(
                 Mono.error(() -> InvalidInput.at("/key", "There is no key \"" + key + "\".")));

@@ -26,7 +26,9 @@ record AttemptView(
     UsageView usage,
     String usageSource,
     @Nullable Long costNanoUsd,
-    @Nullable String priceVersion) {
+    @Nullable String priceVersion,
+    @Nullable String answeredModel,
+    @Nullable String tier) {
 
   static AttemptView of(Attempt attempt) {
     Where where = attempt.where();
@@ -50,6 +52,8 @@ record AttemptView(
         UsageView.of(bill.usage()),
         Fields.word(bill.source()),
         bill.nanoUsd(),
-        bill.priceVersion());
+        bill.priceVersion(),
+        attempt.answered().model(),
+        attempt.answered().tier());
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.turnpike.routing.usage.TokenUsage;
 
 /**
- * Tokens by class, under the names that cost lines have for them. Rows keep names of their own,
- * which are not changed with these.
+ * Tokens by class and calls of the provider's tools, under the names that cost lines have for them.
+ * Rows keep names of their own, which are not changed with these.
  */
 public record UsageView(
     long input,
@@ -16,7 +16,10 @@ public record UsageView(
     long reasoning,
     long audioInput,
     long audioOutput,
-    long image) {
+    long image,
+    long imageOutput,
+    long webSearch,
+    long fileSearch) {
 
   public static UsageView of(TokenUsage usage) {
     return new UsageView(
@@ -28,6 +31,9 @@ public record UsageView(
         usage.reasoning(),
         usage.audioInput(),
         usage.audioOutput(),
-        usage.image());
+        usage.image(),
+        usage.imageOutput(),
+        usage.webSearches(),
+        usage.fileSearches());
   }
 }

@@ -127,7 +127,7 @@ class LogStreamTests {
 
   private static Organization organization() {
     OrganizationId id = new OrganizationId(UUID.randomUUID());
-    return new Organization(id, "acme", "Acme", ZoneOffset.UTC, Instant.EPOCH, 90);
+    return new Organization(id, "acme", "Acme", ZoneOffset.UTC, Instant.EPOCH);
   }
 
   /** Nothing ever happens. */

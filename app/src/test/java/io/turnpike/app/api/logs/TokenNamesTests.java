@@ -18,14 +18,17 @@ class TokenNamesTests {
 
   @Test
   void ofUsage() {
-    String usage = JSON.writeValueAsString(UsageView.of(new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, 9)));
+    String usage =
+        JSON.writeValueAsString(
+            UsageView.of(new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)));
 
     assertThat(JSON.readTree(usage))
         .isEqualTo(
             JSON.readTree(
                 """
                 {"input":1,"cached_input":2,"cache_write_5m":3,"cache_write_1h":4,"output":5,
-                 "reasoning":6,"audio_input":7,"audio_output":8,"image":9}"""));
+                 "reasoning":6,"audio_input":7,"audio_output":8,"image":9,"image_output":10,
+                 "web_search":11,"file_search":12}"""));
   }
 
   @Test
@@ -35,6 +38,7 @@ class TokenNamesTests {
 
     assertThat(price.path("cache_write_5m_nano_usd").longValue()).isEqualTo(4);
     assertThat(price.path("cache_write_1h_nano_usd").longValue()).isEqualTo(5);
-    assertThat(price.size()).isEqualTo(9);
+    assertThat(price.path("web_search_nano_usd").isNull()).isTrue();
+    assertThat(price.size()).isEqualTo(17);
   }
 }

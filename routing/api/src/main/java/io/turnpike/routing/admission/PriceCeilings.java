@@ -2,6 +2,7 @@ package io.turnpike.routing.admission;
 
 import io.turnpike.routing.admission.Quote.Rates;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.Unpriced;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,22 @@ public interface PriceCeilings {
    *
    * @param cacheWrites whether the request marks what is to be cached
    * @param media whether sounds or pictures are read or written
+   * @param inputTokens upper bound of what is read, which decides the step of prices by context;
+   *     {@link Long#MAX_VALUE} where none is known
+   * @param tier kind of service the request asks for, in the provider's word, the usual one
+   *     included; null where it leaves that to the provider, which may then choose the dearest
+   * @param unpriced whether a model without a price has a ceiling
    */
-  record Asked(boolean cacheWrites, boolean media) {}
+  record Asked(
+      boolean cacheWrites,
+      boolean media,
+      long inputTokens,
+      @Nullable String tier,
+      Unpriced unpriced) {
+
+    /** Of which no more is known. */
+    public Asked(boolean cacheWrites, boolean media) {
+      this(cacheWrites, media, Long.MAX_VALUE, null, Unpriced.ALLOW);
+    }
+  }
 }

@@ -8,8 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1
  * @param bill of this attempt alone
+ * @param answered by which model and as which service it was answered
  */
-public record Attempt(int number, Where where, Timeline timeline, Result result, Bill bill) {
+public record Attempt(
+    int number, Where where, Timeline timeline, Result result, Bill bill, Answered answered) {
+
+  /** Answered as it was asked. */
+  public Attempt(int number, Where where, Timeline timeline, Result result, Bill bill) {
+    this(number, where, timeline, result, bill, Answered.AS_ASKED);
+  }
 
   /**
    * Whom it asked and how it was let through.
@@ -60,6 +67,6 @@ public record Attempt(int number, Where where, Timeline timeline, Result result,
 
   /** The same with another bill. */
   public Attempt billed(Bill bill) {
-    return new Attempt(number, where, timeline, result, bill);
+    return new Attempt(number, where, timeline, result, bill, answered);
   }
 }

@@ -23,7 +23,7 @@ final class AttemptFields {
 
   /**
    * What version 2 knows beyond version 1, behind everything version 1 wrote. Each attempt has its
-   * own frame, so that later versions can append to it.
+   * own frame, so that later versions can append to it, as version 4 does.
    */
   static void writeMore(RecordWriter out, List<Attempt> attempts) {
     out.number(attempts.size());
@@ -31,7 +31,9 @@ final class AttemptFields {
       int begun = out.begin();
       Where where = attempt.where();
       out.text(where.at()).text(where.credential()).text(where.breaker());
-      BillFields.write(out, attempt.bill()).end(begun);
+      BillFields.write(out, attempt.bill());
+      BillFields.writeMore(out, attempt.bill());
+      out.text(attempt.answered().model()).text(attempt.answered().tier()).end(begun);
     }
   }
 
@@ -46,8 +48,15 @@ final class AttemptFields {
   private static Attempt more(Attempt first, RecordReader in) {
     Upstream upstream = first.where().upstream();
     Where where = new Where(upstream, in.text(), in.optionalText(), in.optionalText());
+    Bill bill = BillFields.read(in);
+    boolean more = in.hasMore();
     return new Attempt(
-        first.number(), where, first.timeline(), first.result(), BillFields.read(in));
+        first.number(),
+        where,
+        first.timeline(),
+        first.result(),
+        more ? BillFields.readMore(in, bill) : bill,
+        more ? Answered.of(in.optionalText(), in.optionalText()) : Answered.AS_ASKED);
   }
 
   /** What version 1 knew. */

@@ -18,6 +18,38 @@ final class BillFields {
     return new Bill(usage(in), in.constant(UsageSource.values(), UsageSource.ESTIMATED), cost(in));
   }
 
+  /** What version 4 knows beyond: mostly nothing, in one byte. */
+  static RecordWriter writeMore(RecordWriter out, Bill bill) {
+    TokenUsage usage = bill.usage();
+    boolean more = usage.imageOutput() + usage.webSearches() + usage.fileSearches() > 0;
+    out.flag(more);
+    return more
+        ? out.number(usage.imageOutput()).number(usage.webSearches()).number(usage.fileSearches())
+        : out;
+  }
+
+  static Bill readMore(RecordReader in, Bill first) {
+    if (!in.flag()) {
+      return first;
+    }
+    TokenUsage usage = first.usage();
+    TokenUsage whole =
+        new TokenUsage(
+            usage.input(),
+            usage.cachedInput(),
+            usage.cacheWrite5m(),
+            usage.cacheWrite1h(),
+            usage.output(),
+            usage.reasoning(),
+            usage.audioInput(),
+            usage.audioOutput(),
+            usage.image(),
+            in.number(),
+            in.number(),
+            in.number());
+    return new Bill(whole, first.source(), first.cost());
+  }
+
   private static RecordWriter write(RecordWriter out, TokenUsage usage) {
     return out.number(usage.input())
         .number(usage.cachedInput())

@@ -16,7 +16,7 @@ final class EventFields {
 
   private EventFields() {}
 
-  /** Version 1 ended with the labels. */
+  /** Version 1 ended with the labels, versions 2 and 3 with the notes. */
   static RecordWriter write(RecordWriter out, UsageEvent event) {
     Timing timing = event.timing();
     RequestFields.write(out, event.id(), event.who(), timing.startedAt(), event.asked());
@@ -28,7 +28,8 @@ final class EventFields {
         .text(event.decided().summary());
     LabelFields.write(out, event.labels());
     AttemptFields.writeMore(out, event.attempts());
-    return NoteFields.writeAll(out, event.decided().notes());
+    NoteFields.writeAll(out, event.decided().notes());
+    return BillFields.writeMore(out, event.bill());
   }
 
   static UsageEvent read(RecordReader in, int version) {
@@ -42,8 +43,9 @@ final class EventFields {
     boolean more = version >= 2;
     List<Attempt> all = more ? AttemptFields.readMore(attempts, in) : attempts;
     Decided decided = new Decided(summary, more ? NoteFields.readAll(in) : List.of());
+    Bill whole = version >= 4 ? BillFields.readMore(in, bill) : bill;
     return new UsageEvent(
-        request.id(), request.who(), request.asked(), labels, decided, all, served, bill, timing);
+        request.id(), request.who(), request.asked(), labels, decided, all, served, whole, timing);
   }
 
   private static void write(RecordWriter out, Served served) {

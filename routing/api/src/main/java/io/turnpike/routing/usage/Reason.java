@@ -19,6 +19,8 @@ public enum Reason {
   IGNORED(Kind.POLICY, "to be ignored"),
   MODEL_NOT_SERVED(Kind.POLICY, "model not served"),
   PRICE_UNKNOWN(Kind.POLICY, "price not known"),
+  /** The organization does not want models without a price to be asked. */
+  UNPRICED_MODEL(Kind.POLICY, "price not known, so not to be asked"),
   TOO_EXPENSIVE(Kind.POLICY, "too expensive"),
   CAPABILITIES_UNKNOWN(Kind.CAPABILITY, "abilities not known"),
   NO_TOOLS(Kind.CAPABILITY, "cannot call tools"),
@@ -39,7 +41,7 @@ public enum Reason {
   /** What it may cost at worst does not fit beside what the request has cost so far. */
   BUDGET_EXCEEDED(Kind.MONEY, "beyond what a limit or budget has left"),
   /** Nobody knows what it costs, and a hard budget applies. */
-  UNPRICED_MODEL(Kind.MONEY, "no price, which a hard budget needs");
+  UNPRICED_UNDER_BUDGET(Kind.MONEY, "no price, which a hard budget needs");
 
   /** What could change it. */
   public enum Kind {

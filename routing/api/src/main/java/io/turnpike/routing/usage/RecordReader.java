@@ -28,6 +28,11 @@ final class RecordReader {
     this.end = end;
   }
 
+  /** Whether a newer build has appended something here. */
+  boolean hasMore() {
+    return at < end;
+  }
+
   int one() {
     return bytes[Objects.checkIndex(at++, end)];
   }

@@ -1,8 +1,15 @@
 package io.turnpike.routing.usage;
 
 /**
- * Tokens of one call in classes that do not overlap: their sum is everything that was counted.
- * {@code input} excludes cached and cache-writing input; {@code output} excludes reasoning.
+ * What one call used, in classes that do not overlap: tokens, whose sum is everything that was
+ * counted, and the calls of a provider's own tools that are paid for one by one. {@code input}
+ * excludes cached and cache-writing input, sounds and pictures; {@code output} excludes reasoning,
+ * sounds and pictures.
+ *
+ * @param image tokens of pictures that were read
+ * @param imageOutput tokens of pictures that were made
+ * @param webSearches searches of the web that the provider made
+ * @param fileSearches searches in stored files that it made
  */
 public record TokenUsage(
     long input,
@@ -13,9 +20,38 @@ public record TokenUsage(
     long reasoning,
     long audioInput,
     long audioOutput,
-    long image) {
+    long image,
+    long imageOutput,
+    long webSearches,
+    long fileSearches) {
 
   public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** Of a call that made no pictures and used no tools of its provider's. */
+  public TokenUsage(
+      long input,
+      long cachedInput,
+      long cacheWrite5m,
+      long cacheWrite1h,
+      long output,
+      long reasoning,
+      long audioInput,
+      long audioOutput,
+      long image) {
+    this(
+        input,
+        cachedInput,
+        cacheWrite5m,
+        cacheWrite1h,
+        output,
+        reasoning,
+        audioInput,
+        audioOutput,
+        image,
+        0,
+        0,
+        0);
+  }
 
   public static TokenUsage of(long input, long output) {
     return new TokenUsage(input, 0, 0, 0, output, 0, 0, 0, 0);
@@ -35,7 +71,52 @@ public record TokenUsage(
         reasoning + other.reasoning,
         audioInput + other.audioInput,
         audioOutput + other.audioOutput,
-        image + other.image);
+        image + other.image,
+        imageOutput + other.imageOutput,
+        webSearches + other.webSearches,
+        fileSearches + other.fileSearches);
+  }
+
+  /** The same tokens, with what the provider's own tools were called for. */
+  public TokenUsage calling(long webSearches, long fileSearches) {
+    return webSearches == this.webSearches && fileSearches == this.fileSearches
+        ? this
+        : new TokenUsage(
+            input,
+            cachedInput,
+            cacheWrite5m,
+            cacheWrite1h,
+            output,
+            reasoning,
+            audioInput,
+            audioOutput,
+            image,
+            imageOutput,
+            webSearches,
+            fileSearches);
+  }
+
+  /** Only what was read, and the tools that were called. */
+  public TokenUsage read() {
+    return new TokenUsage(
+        input,
+        cachedInput,
+        cacheWrite5m,
+        cacheWrite1h,
+        0,
+        0,
+        audioInput,
+        0,
+        image,
+        0,
+        webSearches,
+        fileSearches);
+  }
+
+  /** Only what was written, and the tools that were called. */
+  public TokenUsage written() {
+    return new TokenUsage(
+        0, 0, 0, 0, output, reasoning, 0, audioOutput, 0, imageOutput, webSearches, fileSearches);
   }
 
   /** Everything the model read. */
@@ -45,6 +126,6 @@ public record TokenUsage(
 
   /** Everything the model wrote. */
   public long totalOutput() {
-    return output + reasoning + audioOutput;
+    return output + reasoning + audioOutput + imageOutput;
   }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects;
 
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,16 @@ public interface FrameScan extends AddedFrames {
   /** Bytes of text delivered, for estimates. */
   int contentBytes();
 
+  /** Offset in the frame's data of a piece of that text; of several any one. */
+  default int contentStart() {
+    return 0;
+  }
+
+  /** Offset after it; 0 where the frame has none. */
+  default int contentEnd() {
+    return 0;
+  }
+
   /** Some of the text is reasoning. */
   boolean hasReasoning();
 
@@ -40,6 +51,11 @@ public interface FrameScan extends AddedFrames {
 
   /** What the stream has used, as its frames so far say. */
   UsageReport usage();
+
+  /** By which model and as which service the stream is answered, as its frames so far say. */
+  default Answered answered() {
+    return Answered.AS_ASKED;
+  }
 
   /** What the stream says at its beginning that was read; null while it has not said. */
   default @Nullable TokenUsage read() {

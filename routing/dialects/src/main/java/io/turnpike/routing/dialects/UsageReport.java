@@ -47,26 +47,13 @@ public record UsageReport(
 
   /** Without what was read, which cannot be. */
   public UsageReport withoutInput(RejectedUsage claim) {
-    TokenUsage all = usage == null ? TokenUsage.NONE : usage;
-    TokenUsage written =
-        new TokenUsage(0, 0, 0, 0, all.output(), all.reasoning(), 0, all.audioOutput(), 0);
+    TokenUsage written = usage == null ? TokenUsage.NONE : usage.written();
     return new UsageReport(written, rejected == null ? claim : rejected, false, outputCounted);
   }
 
   /** Without what was written, which cannot be. */
   public UsageReport withoutOutput(RejectedUsage claim) {
-    TokenUsage all = usage == null ? TokenUsage.NONE : usage;
-    TokenUsage read =
-        new TokenUsage(
-            all.input(),
-            all.cachedInput(),
-            all.cacheWrite5m(),
-            all.cacheWrite1h(),
-            0,
-            0,
-            all.audioInput(),
-            0,
-            all.image());
+    TokenUsage read = usage == null ? TokenUsage.NONE : usage.read();
     return new UsageReport(read, rejected == null ? claim : rejected, inputCounted, false);
   }
 }

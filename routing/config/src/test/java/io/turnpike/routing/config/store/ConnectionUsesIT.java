@@ -305,8 +305,7 @@ class ConnectionUsesIT {
     stores.sql(
         "insert into organization (id, slug, name, zone, created_at)"
             + " values ('%s', 'o-%s', 'O', 'UTC', now())".formatted(id, id));
-    Organization organization =
-        new Organization(id, "o-" + id, "O", ZoneOffset.UTC, Instant.now(), 90);
+    Organization organization = new Organization(id, "o-" + id, "O", ZoneOffset.UTC, Instant.now());
     return new Actor(organization, null, Role.DEVELOPER, "ada@example.com");
   }
 

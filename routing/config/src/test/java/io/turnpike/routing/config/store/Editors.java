@@ -23,6 +23,6 @@ final class Editors {
   }
 
   static Organization organization(OrganizationId id) {
-    return new Organization(id, "o-" + id, "O", ZoneOffset.UTC, Instant.now(), 90);
+    return new Organization(id, "o-" + id, "O", ZoneOffset.UTC, Instant.now());
   }
 }

@@ -4,6 +4,7 @@ import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.JsonParsers;
 import io.turnpike.routing.dialects.usage.UsageReader;
+import io.turnpike.routing.usage.Answered;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,6 +18,8 @@ final class ChatAnswer {
 
   private boolean error;
   private boolean choices;
+  private @Nullable String model;
+  private @Nullable String tier;
   private @Nullable UsageReport usage;
   private UsageReport elsewhere = UsageReport.NONE;
 
@@ -48,13 +51,27 @@ final class ChatAnswer {
     } else if (name.equals(CHOICES) && value == JsonToken.START_ARRAY) {
       choices = true;
       choices(in);
+    } else if (value == JsonToken.VALUE_STRING) {
+      text(in, name);
     } else {
       in.skipChildren();
     }
   }
 
+  private void text(JsonParser in, String name) {
+    switch (name) {
+      case "model" -> model = in.getString();
+      case "service_tier" -> tier = in.getString();
+      default -> {}
+    }
+  }
+
   private AnswerScan scan() {
-    return new AnswerScan(error, choices ? null : CHOICES, usage == null ? elsewhere : usage);
+    return new AnswerScan(
+        error,
+        choices ? null : CHOICES,
+        usage == null ? elsewhere : usage,
+        Answered.of(model, tier));
   }
 
   private void choices(JsonParser in) {

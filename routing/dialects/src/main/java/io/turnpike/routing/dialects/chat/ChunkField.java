@@ -15,6 +15,10 @@ enum ChunkField {
   /** At the top, in a choice, or in what Groq tells. */
   USAGE(true, "usage"),
   USAGE_WITHIN(false, "usage"),
+  /** That answered. */
+  MODEL(true, "model"),
+  /** As which kind of service. */
+  TIER(true, "service_tier"),
   /** Text for the client, wherever it stands below a choice. */
   TEXT(false, "content", "text", "refusal", "arguments", "input"),
   /** Text about the answer; whether it counts against the client's limit, vendors disagree. */

@@ -5,9 +5,11 @@ import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.ObjectWalk;
 import io.turnpike.routing.dialects.usage.UsageReader;
+import io.turnpike.routing.usage.Answered;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scans one chunk of a chat stream after the other: one pass over its bytes, no objects. Finds what
@@ -33,6 +35,12 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
   private boolean reasoning;
   private boolean choices;
   private int contentBytes;
+  private int contentStart;
+  private int contentEnd;
+  private int modelStart;
+  private int modelEnd;
+  private int tierStart;
+  private int tierEnd;
 
   @Override
   public Kind scan(Frames frame) {
@@ -86,6 +94,16 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
     return UsageReader.of(data, usage.start(), usage.end());
   }
 
+  /** Every chunk says it; asked of the one that counts. */
+  @Override
+  public Answered answered() {
+    return Answered.of(written(modelStart, modelEnd), written(tierStart, tierEnd));
+  }
+
+  private @Nullable String written(int start, int end) {
+    return end == 0 ? null : new String(bytes(), start, end - start, StandardCharsets.UTF_8);
+  }
+
   /** Before the closing brace of the usage object. */
   @Override
   public int costAt() {
@@ -125,6 +143,16 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
   }
 
   @Override
+  public int contentStart() {
+    return contentStart;
+  }
+
+  @Override
+  public int contentEnd() {
+    return contentEnd;
+  }
+
+  @Override
   public boolean hasReasoning() {
     return reasoning;
   }
@@ -149,7 +177,7 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
     calls.forget();
     field = around = ChunkField.OTHER;
     content = finished = error = reasoning = choices = false;
-    contentBytes = 0;
+    contentBytes = contentStart = contentEnd = modelStart = modelEnd = tierStart = tierEnd = 0;
   }
 
   @Override
@@ -161,10 +189,18 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
   @Override
   protected void text(int from, int to) {
     switch (field) {
-      case TEXT -> said(to - from);
-      case REASONING -> reasoned(to - from);
+      case TEXT -> said(from, to);
+      case REASONING -> reasoned(from, to);
       case FINISH_REASON -> finished(from, to);
       case ERROR -> error = true;
+      case MODEL -> {
+        modelStart = from;
+        modelEnd = to;
+      }
+      case TIER -> {
+        tierStart = from;
+        tierEnd = to;
+      }
       case ID, NAME -> calls.say(field, data, from, to, depth);
       case INDEX -> calls.say(field, data, from - 1, to + 1, depth);
       default -> {}
@@ -172,14 +208,18 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
     field = ChunkField.OTHER;
   }
 
-  private void said(int length) {
-    contentBytes += length;
-    content |= length > 0;
+  private void said(int from, int to) {
+    if (to > from) {
+      contentBytes += to - from;
+      contentStart = from;
+      contentEnd = to;
+      content = true;
+    }
   }
 
-  private void reasoned(int length) {
-    said(length);
-    reasoning |= length > 0;
+  private void reasoned(int from, int to) {
+    said(from, to);
+    reasoning |= to > from;
   }
 
   /** Some providers end a choice with its own failure instead of with an error. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,11 @@ final class EmbeddingsAnswer {
       return null;
     }
     boolean data = answer.has(DATA);
-    return new AnswerScan(answer.has("error"), data ? null : DATA, usage(answer.object("usage")));
+    return new AnswerScan(
+        answer.has("error"),
+        data ? null : DATA,
+        usage(answer.object("usage")),
+        Answered.of(answer.text("model"), answer.text("service_tier")));
   }
 
   /** Some servers tell the total alone; nothing is written, so that is what was read. */

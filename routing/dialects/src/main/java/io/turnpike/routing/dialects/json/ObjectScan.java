@@ -62,6 +62,22 @@ public final class ObjectScan {
     return field == null || field.kind != JsonToken.START_ARRAY ? null : objects(field);
   }
 
+  /** How many strings an array begins with; 0 when it is absent or no array. */
+  public int texts(String name) {
+    Field field = field(name);
+    if (field == null || field.kind != JsonToken.START_ARRAY) {
+      return 0;
+    }
+    try (JsonParser in = JsonParsers.of(bytes, field.start, field.end - field.start)) {
+      in.nextToken();
+      int texts = 0;
+      while (in.nextToken() == JsonToken.VALUE_STRING) {
+        texts++;
+      }
+      return texts;
+    }
+  }
+
   /** -1 when it is absent, negative or no whole number, however that is written. */
   public long count(String name) {
     Field field = field(name);

@@ -4,6 +4,7 @@ import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.TokenUsage;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class EventScan implements FrameScan {
 
   private final EventWalk event = new EventWalk();
   private final UsageCounts usage = new UsageCounts();
+  private @Nullable String model;
 
   @Override
   public Kind scan(Frames frame) {
@@ -39,6 +41,7 @@ public final class EventScan implements FrameScan {
       case MESSAGE_STOP -> Kind.END;
       case MESSAGE_START -> {
         usage.begin(counts());
+        model = event.model();
         yield Kind.EVENT;
       }
       case MESSAGE_DELTA -> {
@@ -71,6 +74,16 @@ public final class EventScan implements FrameScan {
   }
 
   @Override
+  public int contentStart() {
+    return event.contentStart();
+  }
+
+  @Override
+  public int contentEnd() {
+    return event.contentEnd();
+  }
+
+  @Override
   public boolean hasReasoning() {
     return event.hasReasoning();
   }
@@ -83,6 +96,11 @@ public final class EventScan implements FrameScan {
   @Override
   public UsageReport usage() {
     return usage.report();
+  }
+
+  @Override
+  public Answered answered() {
+    return Answered.of(model, usage.tier());
   }
 
   @Override

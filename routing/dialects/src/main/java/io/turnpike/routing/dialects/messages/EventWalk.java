@@ -1,6 +1,9 @@
 package io.turnpike.routing.dialects.messages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.turnpike.routing.dialects.json.ObjectWalk;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over the data of an event: what kind it is, what it says, where it counts. */
 final class EventWalk extends ObjectWalk {
@@ -18,6 +21,10 @@ final class EventWalk extends ObjectWalk {
   private int contentBytes;
   private int usageStart;
   private int usageEnd;
+  private int contentStart;
+  private int contentEnd;
+  private int modelStart;
+  private int modelEnd;
 
   /** False for bytes that are no JSON object. */
   boolean read(byte[] data, int start, int end) {
@@ -28,7 +35,9 @@ final class EventWalk extends ObjectWalk {
   void forget() {
     field = inside = block = type = EventWord.OTHER;
     typed = error = opensBlock = finished = reasoning = false;
-    depth = contentBytes = usageStart = usageEnd = 0;
+    depth =
+        contentBytes =
+            contentStart = contentEnd = usageStart = usageEnd = modelStart = modelEnd = 0;
   }
 
   EventWord type() {
@@ -61,6 +70,14 @@ final class EventWalk extends ObjectWalk {
     return contentBytes;
   }
 
+  int contentStart() {
+    return contentStart;
+  }
+
+  int contentEnd() {
+    return contentEnd;
+  }
+
   byte[] data() {
     return bytes();
   }
@@ -74,6 +91,11 @@ final class EventWalk extends ObjectWalk {
     return usageEnd;
   }
 
+  /** That answers; null in events that do not say. */
+  @Nullable String model() {
+    return modelEnd == 0 ? null : new String(bytes(), modelStart, modelEnd - modelStart, UTF_8);
+  }
+
   @Override
   protected void field(int start, int stop, int at) {
     field = EventWord.of(bytes(), start, stop);
@@ -85,6 +107,9 @@ final class EventWalk extends ObjectWalk {
       ofEvent(start, stop);
     } else if (depth == 2 && (inside == EventWord.DELTA || inside == EventWord.BLOCK)) {
       ofContent(start, stop);
+    } else if (depth == 2 && inside == EventWord.MESSAGE && field == EventWord.MODEL) {
+      modelStart = start;
+      modelEnd = stop;
     }
     field = EventWord.OTHER;
   }
@@ -132,12 +157,18 @@ final class EventWalk extends ObjectWalk {
     error |= field == EventWord.ERROR;
   }
 
+  private void said(int start, int stop) {
+    contentBytes += stop - start;
+    contentStart = start;
+    contentEnd = stop;
+  }
+
   private void ofContent(int start, int stop) {
     switch (field) {
       case TYPE -> block = EventWord.of(bytes(), start, stop);
-      case TEXT, ARGUMENTS -> contentBytes += stop - start;
+      case TEXT, ARGUMENTS -> said(start, stop);
       case THINKING -> {
-        contentBytes += stop - start;
+        said(start, stop);
         reasoning |= stop > start;
       }
       case STOP_REASON -> finished = true;

@@ -16,6 +16,7 @@ enum EventWord {
   THINKING("thinking"),
   ARGUMENTS("partial_json"),
   STOP_REASON("stop_reason"),
+  MODEL("model"),
   PING("ping"),
   MESSAGE_START("message_start"),
   MESSAGE_DELTA("message_delta"),

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.Pieces;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public final class UsageCounts {
   private long cacheWrite1h;
   private long output;
   private long thinking;
+  private long webSearches;
+  private @Nullable String tier;
+  private boolean fast;
   private boolean begun;
   private boolean counted;
   private @Nullable RejectedUsage wrong;
@@ -69,7 +73,18 @@ public final class UsageCounts {
         reasoning(),
         0,
         0,
+        0,
+        0,
+        Math.max(0, webSearches),
         0);
+  }
+
+  /**
+   * The kind of service, in one word: what is fast is sold as such, whatever else it is. Null for
+   * the usual one, and while nobody has said.
+   */
+  public @Nullable String tier() {
+    return fast ? "fast" : Answered.tierOf(tier);
   }
 
   /** What was read; null while nobody has said, or said something absurd. */
@@ -97,6 +112,13 @@ public final class UsageCounts {
     if (details != null) {
       thinking = count(details, "thinking_tokens", thinking);
     }
+    ObjectScan tools = usage.object("server_tool_use");
+    if (tools != null) {
+      webSearches = count(tools, "web_search_requests", webSearches);
+    }
+    String kind = usage.text("service_tier");
+    tier = kind == null ? tier : kind;
+    fast |= "fast".equals(usage.text("speed"));
   }
 
   /** By how long it stays; together it is all that was written, where nobody says how much. */
@@ -157,6 +179,9 @@ public final class UsageCounts {
         .put(",\"cache_write_1h_tokens\":" + hour())
         .put("},\"completion_tokens_details\":{\"reasoning_tokens\":" + reasoning())
         .put("}");
+    if (webSearches > 0) {
+      out.put(",\"server_tool_use\":{\"web_search_requests\":" + webSearches + "}");
+    }
   }
 
   private long reasoning() {

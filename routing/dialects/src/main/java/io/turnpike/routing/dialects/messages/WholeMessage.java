@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.messages;
 import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class WholeMessage {
     }
     boolean error = answer.has("error") || "error".equals(answer.text("type"));
     boolean count = !error && !answer.has(CONTENT) && answer.has("input_tokens");
-    return count ? COUNT : new AnswerScan(error, missing(answer), usage(answer));
+    return count ? COUNT : scan(error, answer);
   }
 
   /** Bytes of text that its blocks hold. */
@@ -48,10 +49,11 @@ public final class WholeMessage {
     return answer.objects(CONTENT) == null ? CONTENT : null;
   }
 
-  private static UsageReport usage(ObjectScan answer) {
+  private static AnswerScan scan(boolean error, ObjectScan answer) {
     UsageCounts counts = new UsageCounts();
     counts.end(answer.object("usage"));
-    return counts.report();
+    return new AnswerScan(
+        error, missing(answer), counts.report(), Answered.of(answer.text("model"), counts.tier()));
   }
 
   private static int blockBytes(ObjectScan block) {

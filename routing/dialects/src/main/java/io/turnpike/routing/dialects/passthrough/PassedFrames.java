@@ -4,48 +4,42 @@ import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.ObjectScan;
-import java.nio.charset.StandardCharsets;
+import io.turnpike.routing.usage.Answered;
 import java.util.UUID;
 
 /** Looks for usage in events that pass; nothing is ever added to them. */
 final class PassedFrames implements FrameScan {
 
-  private static final byte[] USAGE = "\"usage\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NOTHING = {};
 
-  private UsageReport usage = UsageReport.NONE;
+  private PassedUsage usage = PassedUsage.NONE;
 
   @Override
   public Kind scan(Frames frame) {
-    usage = UsageReport.NONE;
+    usage = PassedUsage.NONE;
     if (!frame.hasData()) {
       return Kind.COMMENT;
     }
-    if (isIn(frame.dataArray(), frame.dataStart(), frame.dataEnd())) {
+    if (PassedUsage.isIn(frame.dataArray(), frame.dataStart(), frame.dataEnd())) {
       ObjectScan data = ObjectScan.of(frame.dataArray(), frame.dataStart(), frame.dataEnd());
-      usage = data == null ? UsageReport.NONE : PassedUsage.of(data);
+      usage = data == null ? PassedUsage.NONE : PassedUsage.of(data);
     }
     return Kind.EVENT;
   }
 
-  private static boolean isIn(byte[] data, int start, int end) {
-    for (int at = start; at <= end - USAGE.length; at++) {
-      if (data[at] == '"'
-          && java.util.Arrays.equals(data, at, at + USAGE.length, USAGE, 0, USAGE.length)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   @Override
   public boolean hasUsage() {
-    return usage != UsageReport.NONE;
+    return usage.report() != UsageReport.NONE;
   }
 
   @Override
   public UsageReport usage() {
-    return usage;
+    return usage.report();
+  }
+
+  @Override
+  public Answered answered() {
+    return usage.answered();
   }
 
   @Override

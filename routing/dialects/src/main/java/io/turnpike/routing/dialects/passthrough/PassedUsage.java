@@ -1,82 +1,65 @@
 package io.turnpike.routing.dialects.passthrough;
 
 import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.dialects.json.BytePattern;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.usage.MetadataReader;
+import io.turnpike.routing.dialects.usage.ToolCalls;
+import io.turnpike.routing.dialects.usage.UsageReader;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.TokenUsage;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the {@code usage} of whatever answer has one, in the words of chat completions or of newer
- * APIs. An answer that was only read, or that gives a sum alone, counts as input.
+ * Reads what whatever answer says of its usage: in OpenAI's words, in Gemini's, or, of an event,
+ * within the response that it tells of. An answer that was only read, or that gives a sum alone,
+ * counts as input.
  */
-final class PassedUsage {
+record PassedUsage(UsageReport report, Answered answered) {
+
+  static final PassedUsage NONE = new PassedUsage(UsageReport.NONE, Answered.AS_ASKED);
 
   private static final String USAGE = "usage";
+  private static final String METADATA = "usageMetadata";
+  private static final BytePattern USAGE_WORD = BytePattern.quoted(USAGE);
+  private static final BytePattern METADATA_WORD = BytePattern.quoted(METADATA);
 
-  private final ObjectScan usage;
-
-  private PassedUsage(ObjectScan usage) {
-    this.usage = usage;
+  /** Whether it is worth a closer look. */
+  static boolean isIn(byte[] data, int start, int end) {
+    return USAGE_WORD.isIn(data, start, end) || METADATA_WORD.isIn(data, start, end);
   }
 
-  /**
-   * @param answer with a usage of its own, or of the response that it tells of
-   */
-  static UsageReport of(ObjectScan answer) {
-    ObjectScan own = answer.object(USAGE);
-    ObjectScan told = own == null ? answer.object("response") : null;
-    ObjectScan usage = told == null ? own : told.object(USAGE);
-    return usage == null ? UsageReport.NONE : new PassedUsage(usage).report();
+  static PassedUsage of(ObjectScan answer) {
+    ObjectScan response = answer.has(USAGE) ? null : answer.object("response");
+    ObjectScan telling = response == null ? answer : response;
+    ObjectScan usage = telling.object(USAGE);
+    if (usage != null) {
+      return new PassedUsage(
+          ToolCalls.of(telling.objects("output")).addedTo(counted(usage)),
+          Answered.of(telling.text("model"), telling.text("service_tier")));
+    }
+    ObjectScan metadata = telling.object(METADATA);
+    return metadata == null
+        ? NONE
+        : new PassedUsage(
+            MetadataReader.of(telling, metadata), MetadataReader.answered(telling, metadata));
   }
 
-  private UsageReport report() {
-    long read = count("input_tokens", "prompt_tokens");
-    long written = count("output_tokens", "completion_tokens");
+  private static UsageReport counted(ObjectScan usage) {
+    byte[] bytes = usage.whole();
+    UsageReport report = UsageReader.withPictures(bytes);
+    TokenUsage used = report.usage();
+    if (used == null) {
+      return report.rejected() == null ? sum(usage) : report;
+    }
+    return report.inputCounted() && !usage.has("output_tokens") && !usage.has("completion_tokens")
+        ? new UsageReport(used, report.rejected())
+        : report;
+  }
+
+  private static UsageReport sum(ObjectScan usage) {
     long all = usage.count("total_tokens");
-    if (read < 0 && written < 0 && all < 0) {
-      return UsageReport.NONE;
-    }
-    long output = Math.max(0, written);
-    return report(read < 0 ? Math.max(0, all - output) : read, output);
-  }
-
-  private UsageReport report(long input, long output) {
-    if (input > UsageReport.MOST_TOKENS || output > UsageReport.MOST_TOKENS) {
-      return UsageReport.rejected(USAGE, input + " and " + output);
-    }
-    ObjectScan read =
-        details("input_tokens_details", "prompt_tokens_details", "input_token_details");
-    ObjectScan written =
-        details("output_tokens_details", "completion_tokens_details", "output_token_details");
-    long cached = part(read, "cached_tokens");
-    long heard = part(read, "audio_tokens");
-    long seen = part(read, "image_tokens");
-    long reasoning = part(written, "reasoning_tokens");
-    long said = part(written, "audio_tokens");
-    long rest = input - cached - heard - seen;
-    long text = output - reasoning - said;
-    return rest < 0 || text < 0
-        ? UsageReport.rejected(USAGE, input + " and " + output + ", which is less than its parts")
-        : new UsageReport(
-            new TokenUsage(rest, cached, 0, 0, text, reasoning, heard, said, seen), null);
-  }
-
-  private long count(String name, String older) {
-    long count = usage.count(name);
-    return count < 0 ? usage.count(older) : count;
-  }
-
-  private @Nullable ObjectScan details(String... names) {
-    for (String name : names) {
-      ObjectScan details = usage.object(name);
-      if (details != null) {
-        return details;
-      }
-    }
-    return null;
-  }
-
-  private static long part(@Nullable ObjectScan details, String name) {
-    return details == null ? 0 : Math.max(0, details.count(name));
+    return all < 0 || all > UsageReport.MOST_TOKENS
+        ? UsageReport.NONE
+        : new UsageReport(TokenUsage.of(all, 0), null);
   }
 }

@@ -49,7 +49,8 @@ final class PassthroughDialect implements Dialect {
   @Override
   public @Nullable AnswerScan answer(byte[] body) {
     ObjectScan answer = ObjectScan.of(body, 0, body.length);
-    return answer == null ? null : new AnswerScan(false, null, PassedUsage.of(answer));
+    PassedUsage used = answer == null ? null : PassedUsage.of(answer);
+    return used == null ? null : new AnswerScan(false, null, used.report(), used.answered());
   }
 
   @Override

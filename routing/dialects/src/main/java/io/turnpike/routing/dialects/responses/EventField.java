@@ -14,13 +14,15 @@ enum EventField {
   RESPONSE("response"),
   ID("id"),
   USAGE("usage"),
+  MODEL("model"),
+  TIER("service_tier"),
   /** A piece of output. */
   ITEM("item"),
   ITEM_TYPE("type"),
   OTHER("");
 
   private static final EventField[] TOP = {TYPE, SEQUENCE, DELTA, ERROR, RESPONSE, ITEM};
-  private static final EventField[] OF_RESPONSE = {ID, USAGE};
+  private static final EventField[] OF_RESPONSE = {ID, USAGE, MODEL, TIER};
   private static final EventField[] OF_ITEM = {ITEM_TYPE};
   private static final EventField[] NONE = {};
 

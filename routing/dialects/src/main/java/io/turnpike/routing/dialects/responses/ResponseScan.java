@@ -4,7 +4,9 @@ import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.Dialect.StoredId;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.JsonParsers;
+import io.turnpike.routing.dialects.usage.ToolCalls;
 import io.turnpike.routing.dialects.usage.UsageReader;
+import io.turnpike.routing.usage.Answered;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,6 +22,8 @@ final class ResponseScan {
   private boolean error;
   private boolean response = true;
   private boolean output;
+  private @Nullable String model;
+  private @Nullable String tier;
   private UsageReport usage = UsageReport.NONE;
 
   private ResponseScan() {}
@@ -27,7 +31,7 @@ final class ResponseScan {
   /** Null for bytes that are no JSON object. */
   static @Nullable AnswerScan answer(byte[] body) {
     try (JsonParser in = JsonParsers.of(body, 0, body.length)) {
-      return in.nextToken() == JsonToken.START_OBJECT ? new ResponseScan().read(in) : null;
+      return in.nextToken() == JsonToken.START_OBJECT ? new ResponseScan().read(in, body) : null;
     } catch (JacksonException notJson) {
       return null;
     }
@@ -72,18 +76,28 @@ final class ResponseScan {
     }
   }
 
-  private @Nullable AnswerScan read(JsonParser in) {
+  private @Nullable AnswerScan read(JsonParser in, byte[] body) {
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
       field(in, in.currentName(), in.nextToken());
     }
+    return in.nextToken() == null ? scan(body) : null;
+  }
+
+  private AnswerScan scan(byte[] body) {
     boolean whole = output || !response;
-    return in.nextToken() == null ? new AnswerScan(error, whole ? null : OUTPUT, usage) : null;
+    return new AnswerScan(
+        error,
+        whole ? null : OUTPUT,
+        ToolCalls.of(body, 0, body.length).addedTo(usage),
+        Answered.of(model, tier));
   }
 
   private void field(JsonParser in, String name, JsonToken value) {
     switch (name) {
       case "error" -> error |= value != JsonToken.VALUE_NULL;
       case "object" -> response = value != JsonToken.VALUE_STRING || isResponse(in.getString());
+      case "model" -> model = value == JsonToken.VALUE_STRING ? in.getString() : null;
+      case "service_tier" -> tier = value == JsonToken.VALUE_STRING ? in.getString() : null;
       case OUTPUT -> output = value == JsonToken.START_ARRAY;
       case "usage" -> {
         if (value == JsonToken.START_OBJECT) {

@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.responses;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
@@ -9,9 +10,12 @@ import io.turnpike.routing.dialects.chat.ChatFrames;
 import io.turnpike.routing.dialects.json.ObjectWalk;
 import io.turnpike.routing.dialects.json.WholeNumber;
 import io.turnpike.routing.dialects.responses.client.FailedResponse;
+import io.turnpike.routing.dialects.usage.ToolCalls;
 import io.turnpike.routing.dialects.usage.UsageReader;
+import io.turnpike.routing.usage.Answered;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Scans one event of a response's stream after the other, without making objects of them. */
 final class StreamScan extends ObjectWalk implements FrameScan {
@@ -35,10 +39,18 @@ final class StreamScan extends ObjectWalk implements FrameScan {
   private int itemStart;
   private int itemEnd;
   private int deltaLength;
+  private int deltaStart;
   private int idStart;
   private int idEnd;
   private int usageStart;
   private int usageEnd;
+  private int responseStart;
+  private int responseEnd;
+  private int modelStart;
+  private int modelEnd;
+  private int tierStart;
+  private int tierEnd;
+  private Answered answered = Answered.AS_ASKED;
   private long sequence;
   private boolean error;
 
@@ -51,8 +63,18 @@ final class StreamScan extends ObjectWalk implements FrameScan {
     return walk(frame.dataArray(), frame.dataStart(), frame.dataEnd()) ? kind(frame) : Kind.INVALID;
   }
 
+  /** A few events repeat the whole response, the first one included. */
+  @Override
+  public Answered answered() {
+    return answered;
+  }
+
   private Kind kind(Frames frame) {
     failed.follows(sequence);
+    if (modelEnd + tierEnd > 0) {
+      answered =
+          answered.then(Answered.of(written(modelStart, modelEnd), written(tierStart, tierEnd)));
+    }
     if (typeIs(CREATED)) {
       failed.begun(frame.dataArray(), frame.dataStart(), frame.dataEnd());
     }
@@ -79,6 +101,16 @@ final class StreamScan extends ObjectWalk implements FrameScan {
   }
 
   @Override
+  public int contentStart() {
+    return deltaStart;
+  }
+
+  @Override
+  public int contentEnd() {
+    return deltaLength == 0 ? 0 : deltaStart + deltaLength;
+  }
+
+  @Override
   public boolean hasReasoning() {
     return deltaLength > 0
         && typeEnd - typeStart > REASONING.length
@@ -93,7 +125,12 @@ final class StreamScan extends ObjectWalk implements FrameScan {
 
   @Override
   public UsageReport usage() {
-    return UsageReader.of(bytes(), usageStart, usageEnd);
+    return ToolCalls.of(bytes(), responseStart, responseEnd)
+        .addedTo(UsageReader.of(bytes(), usageStart, usageEnd));
+  }
+
+  private @Nullable String written(int start, int stop) {
+    return stop == 0 ? null : new String(bytes(), start, stop - start, UTF_8);
   }
 
   @Override
@@ -141,7 +178,8 @@ final class StreamScan extends ObjectWalk implements FrameScan {
     field = EventField.OTHER;
     inside = EventField.OTHER;
     typeStart = typeEnd = itemStart = itemEnd = 0;
-    deltaLength = idStart = idEnd = usageStart = usageEnd = 0;
+    deltaLength = deltaStart = idStart = idEnd = usageStart = usageEnd = 0;
+    responseStart = responseEnd = modelStart = modelEnd = tierStart = tierEnd = 0;
     sequence = -1;
     error = false;
   }
@@ -166,7 +204,18 @@ final class StreamScan extends ObjectWalk implements FrameScan {
         idStart = start;
         idEnd = stop;
       }
-      case DELTA -> deltaLength = isDelta() ? stop - start : 0;
+      case MODEL -> {
+        modelStart = start;
+        modelEnd = stop;
+      }
+      case TIER -> {
+        tierStart = start;
+        tierEnd = stop;
+      }
+      case DELTA -> {
+        deltaLength = isDelta() ? stop - start : 0;
+        deltaStart = start;
+      }
       case ERROR -> error = true;
       default -> {}
     }
@@ -185,6 +234,7 @@ final class StreamScan extends ObjectWalk implements FrameScan {
   protected void opens(int start, boolean array, int at) {
     if (at == 1) {
       inside = array ? EventField.OTHER : field;
+      responseStart = inside == EventField.RESPONSE ? start : responseStart;
     }
     if (field == EventField.USAGE && !array) {
       usageStart = start;
@@ -199,6 +249,7 @@ final class StreamScan extends ObjectWalk implements FrameScan {
       usageEnd = stop;
     }
     if (at == 1) {
+      responseEnd = inside == EventField.RESPONSE ? stop : responseEnd;
       inside = EventField.OTHER;
     }
   }

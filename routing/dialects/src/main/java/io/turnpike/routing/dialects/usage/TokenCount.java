@@ -1,8 +1,9 @@
 package io.turnpike.routing.dialects.usage;
 
+import io.turnpike.routing.dialects.UsageReport;
 import org.jspecify.annotations.Nullable;
 
-/** What a usage object counts, by all the names that vendors have for it. */
+/** What a usage object counts, by all the names that vendors have for it: tokens, and calls. */
 enum TokenCount {
   READ,
   WRITTEN,
@@ -17,7 +18,15 @@ enum TokenCount {
   /** Beside what was written, by its place at least. */
   REASONING_APART,
   AUDIO_READ,
-  AUDIO_WRITTEN;
+  AUDIO_WRITTEN,
+  /** Of pictures, where they have a price of their own. */
+  IMAGE_READ,
+  IMAGE_WRITTEN,
+  /** Calls of a provider's own tools, each of which is paid for. */
+  WEB_SEARCHES,
+  FILE_SEARCHES;
+
+  private static final long MOST_CALLS = 10_000;
 
   /** In the object itself. */
   static @Nullable TokenCount atTop(String name) {
@@ -53,7 +62,27 @@ enum TokenCount {
     return switch (name) {
       case "reasoning_tokens" -> REASONING;
       case "audio_tokens" -> AUDIO_WRITTEN;
+      case "image_tokens" -> IMAGE_WRITTEN;
       default -> null;
     };
+  }
+
+  /** Among the details of what was read by whoever sells pictures apart from text. */
+  static @Nullable TokenCount ofReadWithPictures(String name) {
+    return name.equals("image_tokens") ? IMAGE_READ : ofRead(name);
+  }
+
+  /** Among the calls of a provider's own tools. */
+  static @Nullable TokenCount ofTools(String name) {
+    return switch (name) {
+      case "web_search_requests" -> WEB_SEARCHES;
+      case "file_search_requests" -> FILE_SEARCHES;
+      default -> null;
+    };
+  }
+
+  /** More in one call cannot be. */
+  long most() {
+    return this == WEB_SEARCHES || this == FILE_SEARCHES ? MOST_CALLS : UsageReport.MOST_TOKENS;
   }
 }

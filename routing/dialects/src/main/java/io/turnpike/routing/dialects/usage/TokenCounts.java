@@ -46,10 +46,19 @@ final class TokenCounts {
     written = said[TokenCount.WRITTEN.ordinal()];
     addUp(said[TokenCount.TOTAL.ordinal()]);
     boolean input =
-        read >= 0 && holds(TokenCount.READ, read, cache(), tokens(TokenCount.AUDIO_READ));
+        read >= 0
+            && holds(
+                TokenCount.READ,
+                read,
+                cache(),
+                tokens(TokenCount.AUDIO_READ) + tokens(TokenCount.IMAGE_READ));
     boolean output =
         written >= 0
-            && holds(TokenCount.WRITTEN, written, reasoning(), tokens(TokenCount.AUDIO_WRITTEN));
+            && holds(
+                TokenCount.WRITTEN,
+                written,
+                reasoning(),
+                tokens(TokenCount.AUDIO_WRITTEN) + tokens(TokenCount.IMAGE_WRITTEN));
     return input || output
         ? new UsageReport(usage(input, output), rejected, input, output)
         : new UsageReport(null, rejected);
@@ -88,8 +97,8 @@ final class TokenCounts {
   }
 
   /** Whether a whole can have these parts, of which the second may be among the first, too. */
-  private boolean holds(TokenCount whole, long tokens, long part, long audio) {
-    boolean holds = tokens >= part && tokens >= audio;
+  private boolean holds(TokenCount whole, long tokens, long part, long media) {
+    boolean holds = tokens >= part && tokens >= media;
     if (!holds) {
       String name = names[whole.ordinal()];
       reject(name == null ? "total_tokens" : name, tokens + ", which is less than its parts");
@@ -107,19 +116,25 @@ final class TokenCounts {
   private TokenUsage usage(boolean input, boolean output) {
     boolean parts = input || read < 0;
     boolean thoughts = output || written < 0;
-    long audioRead = input ? Math.min(tokens(TokenCount.AUDIO_READ), read - cache()) : 0;
-    long audioWritten =
-        output ? Math.min(tokens(TokenCount.AUDIO_WRITTEN), written - reasoning()) : 0;
+    long text = input ? read - cache() : 0;
+    long said = output ? written - reasoning() : 0;
+    long audioRead = Math.min(tokens(TokenCount.AUDIO_READ), text);
+    long imageRead = Math.min(tokens(TokenCount.IMAGE_READ), text - audioRead);
+    long audioWritten = Math.min(tokens(TokenCount.AUDIO_WRITTEN), said);
+    long imageWritten = Math.min(tokens(TokenCount.IMAGE_WRITTEN), said - audioWritten);
     return new TokenUsage(
-        input ? read - cache() - audioRead : 0,
+        text - audioRead - imageRead,
         parts ? tokens(TokenCount.CACHED) : 0,
         parts ? written5m() : 0,
         parts ? tokens(TokenCount.CACHE_WRITE_1H) : 0,
-        output ? written - reasoning() - audioWritten : 0,
+        said - audioWritten - imageWritten,
         thoughts ? reasoning() : 0,
         audioRead,
         audioWritten,
-        0);
+        imageRead,
+        imageWritten,
+        tokens(TokenCount.WEB_SEARCHES),
+        tokens(TokenCount.FILE_SEARCHES));
   }
 
   private long cache() {

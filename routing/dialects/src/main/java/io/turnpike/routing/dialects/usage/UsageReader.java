@@ -15,8 +15,8 @@ import tools.jackson.core.JsonToken;
  * Reads a {@code usage} object into classes of tokens that do not overlap: {@code prompt_tokens},
  * {@code completion_tokens}, {@code total_tokens} and their details, or {@code input_tokens} and
  * {@code output_tokens} and theirs, under whatever name a vendor gives a count and wherever in the
- * object it stands. {@code TokenCounts} says how they add up. A field that nobody here knows is
- * passed over; one that is null says nothing.
+ * object it stands, and the calls of tools that are counted beside them. {@code TokenCounts} says
+ * how they add up. A field that nobody here knows is passed over; one that is null says nothing.
  *
  * <pre>{@code
  * UsageReport report = UsageReader.of(bytes, start, end);
@@ -28,10 +28,12 @@ public final class UsageReader {
   private static final long NO_COUNT = -1;
 
   private final JsonParser in;
+  private final Function<String, @Nullable TokenCount> ofRead;
   private final TokenCounts counts = new TokenCounts();
 
-  private UsageReader(JsonParser in) {
+  private UsageReader(JsonParser in, Function<String, @Nullable TokenCount> ofRead) {
     this.in = in;
+    this.ofRead = ofRead;
   }
 
   /**
@@ -39,9 +41,19 @@ public final class UsageReader {
    * that cannot be.
    */
   public static UsageReport of(byte[] bytes, int start, int end) {
+    return of(bytes, start, end, TokenCount::ofRead);
+  }
+
+  /** The same of whoever sells pictures apart from text. */
+  public static UsageReport withPictures(byte[] bytes) {
+    return of(bytes, 0, bytes.length, TokenCount::ofReadWithPictures);
+  }
+
+  private static UsageReport of(
+      byte[] bytes, int start, int end, Function<String, @Nullable TokenCount> ofRead) {
     try (JsonParser in = JsonParsers.of(bytes, start, end - start)) {
       in.nextToken();
-      return read(in);
+      return read(in, ofRead);
     } catch (JacksonException notJson) {
       int most = Math.min(end - start, RejectedUsage.LONGEST);
       return UsageReport.rejected("usage", new String(bytes, start, most, UTF_8));
@@ -53,7 +65,11 @@ public final class UsageReader {
    * {@link JacksonException} for what is no JSON.
    */
   public static UsageReport read(JsonParser in) {
-    UsageReader reader = new UsageReader(in);
+    return read(in, TokenCount::ofRead);
+  }
+
+  private static UsageReport read(JsonParser in, Function<String, @Nullable TokenCount> ofRead) {
+    UsageReader reader = new UsageReader(in, ofRead);
     reader.fields();
     return reader.counts.report();
   }
@@ -63,10 +79,17 @@ public final class UsageReader {
       String name = in.currentName();
       JsonToken value = in.nextToken();
       switch (name) {
-        case "prompt_tokens_details", "prompt_token_details", "input_tokens_details" ->
-            details(value, TokenCount::ofRead);
-        case "completion_tokens_details", "completion_token_details", "output_tokens_details" ->
+        case "prompt_tokens_details",
+            "prompt_token_details",
+            "input_tokens_details",
+            "input_token_details" ->
+            details(value, ofRead);
+        case "completion_tokens_details",
+            "completion_token_details",
+            "output_tokens_details",
+            "output_token_details" ->
             details(value, TokenCount::ofWritten);
+        case "server_tool_use" -> details(value, TokenCount::ofTools);
         default -> field(TokenCount.atTop(name), name, value);
       }
     }
@@ -86,7 +109,7 @@ public final class UsageReader {
   private void field(@Nullable TokenCount count, String name, JsonToken value) {
     if (count != null && value != JsonToken.VALUE_NULL) {
       long tokens = tokens(value);
-      if (tokens >= 0 && tokens <= UsageReport.MOST_TOKENS) {
+      if (tokens >= 0 && tokens <= count.most()) {
         counts.say(count, name, tokens);
       } else {
         counts.reject(count, name, value.isStructStart() ? "an object or a list" : in.getString());

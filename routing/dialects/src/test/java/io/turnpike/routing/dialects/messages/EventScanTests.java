@@ -88,7 +88,8 @@ class EventScanTests {
     assertThat(scan.hasUsage()).isTrue();
     assertThat(scan.finished()).isTrue();
     assertThat(scan.isUsageOnly()).isFalse();
-    assertThat(scan.usage().usage()).isEqualTo(new TokenUsage(12, 200, 10, 20, 4, 3, 0, 0, 0));
+    assertThat(scan.usage().usage())
+        .isEqualTo(new TokenUsage(12, 200, 10, 20, 4, 3, 0, 0, 0).calling(1, 0));
   }
 
   @Test

@@ -21,6 +21,7 @@ final class Ineligible {
   private static final int MOST_LISTED = 5;
   private static final int BAD_REQUEST = 400;
   private static final int PAYMENT_REQUIRED = 402;
+  private static final int FORBIDDEN = 403;
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private Ineligible() {}
@@ -51,6 +52,9 @@ final class Ineligible {
     if (all(left, verdict -> verdict.isFor(Reason.CONNECTION_MISSING))) {
       return missing(left);
     }
+    if (all(left, verdict -> verdict.isFor(Reason.UNPRICED_MODEL))) {
+      return unpriced(left);
+    }
     if (all(left, verdict -> verdict.isFor(Reason.CREDENTIALS_RESTING))) {
       return onCooldown(left);
     }
@@ -71,6 +75,17 @@ final class Ineligible {
   private static AttemptFailed missing(List<Verdict> left) {
     return new AttemptFailed(
         FailureClass.NOT_FOUND, "provider_not_found", sentence(left.getFirst()));
+  }
+
+  private static AttemptFailed unpriced(List<Verdict> left) {
+    return new AttemptFailed(
+            FailureClass.INELIGIBLE,
+            Reason.UNPRICED_MODEL.word(),
+            sentence(left.getFirst())
+                + " Give it a price of your own at its provider connection, or ask for another.",
+            FORBIDDEN,
+            null)
+        .about("model");
   }
 
   private static AttemptFailed unnamed() {

@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.usage;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.admission.Charge;
 import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Attempt.Result;
 import io.turnpike.routing.usage.Attempt.Timeline;
@@ -43,7 +44,13 @@ public final class AttemptDraft {
   private volatile boolean estimable = true;
   private volatile boolean served;
   private volatile boolean rejected;
-  private volatile @Nullable Bill billed;
+  private volatile Answered answered = Answered.AS_ASKED;
+  private volatile @Nullable TextSample asked;
+  private volatile @Nullable TextSample said;
+  private volatile @Nullable Billed billed;
+
+  /** What was owed when it was last asked for, and by what price. */
+  private record Billed(Bill bill, Answered answered) {}
 
   /**
    * @param priced null for one that was never sent
@@ -141,9 +148,46 @@ public final class AttemptDraft {
     read = usage;
   }
 
+  /** As far as its provider has said by which model and as which service it answers. */
+  public void answered(Answered how) {
+    answered = answered.then(how.to(upstream().model()));
+  }
+
   /** Bytes of content handed to the client, for when nobody counts. */
   public void delivered(long bytes) {
     delivered += bytes;
+  }
+
+  /**
+   * A piece of that content; the beginning is kept for as long as nobody has counted.
+   *
+   * @param end 0 for nothing
+   */
+  public void said(byte[] data, int start, int end) {
+    TextSample sample = said;
+    if (end > 0 && reported == null && soFar == null && (sample == null || !sample.isFull())) {
+      if (sample == null) {
+        sample = new TextSample();
+        said = sample;
+      }
+      sample.add(data, start, end);
+    }
+  }
+
+  /** The request is let go of before it is known whether anybody counts it. */
+  public void releasing(byte[] body) {
+    if (read == null && reported == null && estimable) {
+      asked = TextSample.of(body, TextSample.MOST);
+    }
+  }
+
+  /** A whole answer of which its provider has not counted everything. */
+  public void uncounted(byte[] body, byte[] answer, long contentBytes) {
+    delivered += contentBytes;
+    if (estimable) {
+      asked = TextSample.of(body, TextSample.MOST_OF_WHOLE);
+      said = TextSample.longest(answer);
+    }
   }
 
   public void served() {
@@ -206,9 +250,12 @@ public final class AttemptDraft {
 
   private TokenUsage estimate(long written) {
     TokenUsage known = read;
-    long heard = UsageEstimate.tokens(written);
+    String model = upstream().model();
+    long heard = request.tokens(said, model, written);
     TokenUsage output = TokenUsage.of(0, isHungUp() ? Math.max(heard, cancelledOutput) : heard);
-    return known == null ? UsageEstimate.of(request.bytesSent(), 0).and(output) : known.and(output);
+    return known == null
+        ? TokenUsage.of(request.tokens(asked, model, request.bytesSent()), 0).and(output)
+        : known.and(output);
   }
 
   /** Nobody listened to its end, and the provider did not say that it failed. */
@@ -238,11 +285,11 @@ public final class AttemptDraft {
   }
 
   /** Null when the price is unknown, or nothing is known to have been used. */
-  private @Nullable Cost cost(UsageSource source, TokenUsage usage) {
+  private @Nullable Cost cost(UsageSource source, TokenUsage usage, Answered by) {
     ProviderConnection how = priced;
     return how == null || usage == TokenUsage.NONE || source == UsageSource.UNCONFIRMED
         ? null
-        : request.price(how, upstream().model(), usage);
+        : request.price(how, upstream().model(), by, usage, startMicros);
   }
 
   /** As it is now: usage, source and cost of one moment, whatever is counted meanwhile. */
@@ -250,7 +297,8 @@ public final class AttemptDraft {
     UsageReport counted = counted();
     UsageSource source = source(counted);
     TokenUsage usage = usage(source, counted);
-    return new Attempt(number, where, timeline(now), result(), bill(source, usage));
+    Answered by = answered;
+    return new Attempt(number, where, timeline(now), result(), bill(source, usage, by), by);
   }
 
   /** What it costs in the end; null while it runs. */
@@ -260,13 +308,16 @@ public final class AttemptDraft {
   }
 
   /** Asked for as the answer begins and again at its end, mostly with one result. */
-  private Bill bill(UsageSource source, TokenUsage usage) {
-    Bill last = billed;
-    if (last != null && last.source() == source && last.usage().equals(usage)) {
-      return last;
+  private Bill bill(UsageSource source, TokenUsage usage, Answered by) {
+    Billed last = billed;
+    if (last != null
+        && last.bill.source() == source
+        && last.bill.usage().equals(usage)
+        && last.answered.equals(by)) {
+      return last.bill;
     }
-    Bill bill = new Bill(usage, source, cost(source, usage));
-    billed = bill;
+    Bill bill = new Bill(usage, source, cost(source, usage, by));
+    billed = new Billed(bill, by);
     return bill;
   }
 

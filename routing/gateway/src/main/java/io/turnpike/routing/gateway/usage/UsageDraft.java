@@ -3,6 +3,9 @@ package io.turnpike.routing.gateway.usage;
 import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.UsagePricing.Used;
+import io.turnpike.routing.gateway.usage.tokens.Tokenizer;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.TokenUsage;
@@ -12,6 +15,7 @@ import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.Unpriced;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +33,7 @@ public final class UsageDraft {
 
   private final RequestFacts facts;
   private final UsagePricing pricing;
+  private final @Nullable Tokenizer tokenizer;
   private final Tries tries = new Tries();
   private final Ending ending = new Ending();
   private final List<DecisionNote> notes = new CopyOnWriteArrayList<>();
@@ -37,8 +42,16 @@ public final class UsageDraft {
   private volatile Settlement settlement = Settlement.NONE;
 
   public UsageDraft(String operation, UsagePricing pricing) {
+    this(operation, pricing, null);
+  }
+
+  /**
+   * @param tokenizer null to take a token for every few bytes that nobody counted
+   */
+  UsageDraft(String operation, UsagePricing pricing, @Nullable Tokenizer tokenizer) {
     this.facts = new RequestFacts(operation);
     this.pricing = pricing;
+    this.tokenizer = tokenizer;
   }
 
   /** Also the request id that the client sees. */
@@ -199,8 +212,26 @@ public final class UsageDraft {
     tries.serving(attempt, micros);
   }
 
-  @Nullable Cost price(ProviderConnection connection, String model, TokenUsage usage) {
-    return pricing.price(connection, model, usage, facts.startedAt);
+  /**
+   * By the price in force when an attempt began.
+   *
+   * @param micros when that was
+   */
+  @Nullable Cost price(
+      ProviderConnection connection,
+      String model,
+      Answered answered,
+      TokenUsage usage,
+      long micros) {
+    Caller who = facts.caller;
+    Unpriced unpriced = who == null ? Unpriced.ALLOW : who.unpriced();
+    Instant at = facts.startedAt.plusNanos(micros * 1_000);
+    return pricing.price(connection, new Used(model, answered, usage, unpriced), at);
+  }
+
+  /** Tokens of a text that nobody counted. */
+  long tokens(@Nullable TextSample sample, String model, long bytes) {
+    return sample == null ? UsageEstimate.tokens(bytes) : sample.tokens(tokenizer, model, bytes);
   }
 
   UsageRecord.Opened opening() {

@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.usage;
 import io.turnpike.infra.journal.Journal;
 import io.turnpike.infra.journal.JournalFull;
 import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.gateway.usage.tokens.Tokenizer;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
@@ -30,14 +31,20 @@ public class UsageJournal {
   private final Journal journal;
   private final UsagePricing pricing;
   private final GatewayMeters meters;
+  private final Tokenizer tokenizer;
   private final boolean on;
   private final LongAdder open = new LongAdder();
 
   UsageJournal(
-      Journal journal, UsagePricing pricing, GatewayMeters meters, UsageSettings settings) {
+      Journal journal,
+      UsagePricing pricing,
+      GatewayMeters meters,
+      Tokenizer tokenizer,
+      UsageSettings settings) {
     this.journal = journal;
     this.pricing = pricing;
     this.meters = meters;
+    this.tokenizer = tokenizer;
     this.on = settings.journal();
     if (!on) {
       log.warn("turnpike.usage.journal is off: requests are neither logged nor billed.");
@@ -45,7 +52,7 @@ public class UsageJournal {
   }
 
   public UsageDraft begin(String operation) {
-    return new UsageDraft(operation, pricing);
+    return new UsageDraft(operation, pricing, tokenizer);
   }
 
   /** Throws {@link JournalFull}: a request that cannot be recorded must not be sent. */

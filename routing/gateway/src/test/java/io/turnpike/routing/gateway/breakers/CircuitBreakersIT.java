@@ -231,7 +231,7 @@ class CircuitBreakersIT {
     stores.sql(
         "insert into organization (id, slug, name, zone, created_at)"
             + " values ('%s', 'o-%s', 'O', 'UTC', now())".formatted(id, id));
-    Organization theirs = new Organization(id, "o-" + id, "O", ZoneOffset.UTC, Instant.now(), 90);
+    Organization theirs = new Organization(id, "o-" + id, "O", ZoneOffset.UTC, Instant.now());
     return new Actor(theirs, null, role, "ada@example.com");
   }
 

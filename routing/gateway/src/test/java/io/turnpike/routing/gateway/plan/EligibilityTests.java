@@ -17,6 +17,7 @@ import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.Unpriced;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +120,25 @@ class EligibilityTests {
     scene.allowLists.put("a", List.of("other"));
 
     assertThat(excluded(target("a"))).containsExactly("model_not_served");
+  }
+
+  @Test
+  void modelsWithoutAPriceWhereTheOrganizationBlocksThem() {
+    assertThat(excluded(target("a"))).isEmpty();
+    scene.unpriced = Unpriced.CEILING;
+    assertThat(excluded(target("a"))).isEmpty();
+    scene.unpriced = Unpriced.BLOCK;
+    assertThat(excluded(target("a"))).containsExactly("unpriced_model");
+
+    AttemptFailed failure = failure(target("a"));
+    assertThat(failure.code()).isEqualTo("unpriced_model");
+    assertThat(failure.status()).isEqualTo(403);
+    assertThat(failure.sentence())
+        .startsWith("The price of m is not known")
+        .contains("of your own");
+
+    scene.prices.put("a", 0L);
+    assertThat(excluded(target("a"))).isEmpty();
   }
 
   @Test

@@ -38,6 +38,7 @@ import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import io.turnpike.tenants.TeamId;
+import io.turnpike.tenants.Unpriced;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +80,7 @@ public final class Scene {
   public Requirements requirements = Requirements.NONE;
   public String body = "{\"messages\":[]}";
   public @Nullable String user;
+  public Unpriced unpriced = Unpriced.ALLOW;
   public Dice dice = seeded(1);
   public boolean retriesAllowed = true;
 
@@ -254,7 +256,7 @@ public final class Scene {
         : new Cost(price * (usage.totalInput() + usage.totalOutput()), "test");
   }
 
-  private static Caller caller() {
+  private Caller caller() {
     return new Caller(
         new OrganizationId(new UUID(1, 1)),
         new TeamId(new UUID(2, 2)),
@@ -263,7 +265,8 @@ public final class Scene {
         "notebook",
         null,
         Set.of(),
-        KeyRights.NONE);
+        KeyRights.NONE,
+        unpriced);
   }
 
   /** Cards by model. */

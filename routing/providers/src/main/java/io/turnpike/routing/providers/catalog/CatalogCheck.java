@@ -2,6 +2,7 @@ package io.turnpike.routing.providers.catalog;
 
 import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.usage.Answered;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +34,13 @@ final class CatalogCheck {
         name,
         "both has and lacks a capability");
     card.prices().forEach(price -> price(name, price));
+    card.specialPrices().forEach(price -> price(name, price));
     long dates = card.prices().stream().map(DatedPrice::from).distinct().count();
     require(dates == card.prices().size(), name, "has two prices from the same day");
+    require(
+        card.specialPrices().stream().allMatch(CatalogCheck::isSpecial),
+        name,
+        "has a step over nothing, or a kind of service that is the usual one");
   }
 
   private void price(String name, DatedPrice price) {
@@ -47,10 +53,21 @@ final class CatalogCheck {
                 price.cachedInputNanoUsd(),
                 price.cacheWrite5mNanoUsd(),
                 price.cacheWrite1hNanoUsd(),
-                price.reasoningNanoUsd())
+                price.reasoningNanoUsd(),
+                price.audioInputNanoUsd(),
+                price.audioOutputNanoUsd(),
+                price.imageNanoUsd(),
+                price.imageOutputNanoUsd(),
+                price.webSearchNanoUsd(),
+                price.fileSearchNanoUsd())
             .filter(Objects::nonNull)
             .allMatch(nano -> nano >= 0);
     require(positive, name, "has a negative price");
+  }
+
+  private static boolean isSpecial(DatedPrice price) {
+    String tier = price.tier();
+    return tier == null ? price.contextOver() > 0 : tier.equals(Answered.tierOf(tier));
   }
 
   private static void require(boolean fulfilled, String name, String otherwise) {

@@ -1,14 +1,12 @@
 package io.turnpike.routing.providers.catalog;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,29 +38,23 @@ record CatalogFile(String type, List<Entry> models) {
       long maxOutput,
       List<String> capabilities,
       List<String> lacks,
-      List<Price> prices) {
+      List<CatalogPrice> prices) {
 
     ModelCard card(String type) {
-      List<DatedPrice> dated =
-          prices.stream().map(Price::dated).sorted(Comparator.comparing(DatedPrice::from)).toList();
-      return new ModelCard(type, model, title, context, maxOutput, capabilities, lacks, dated);
+      return new ModelCard(
+          type,
+          model,
+          title,
+          context,
+          maxOutput,
+          capabilities,
+          lacks,
+          oldestFirst(prices.stream().map(CatalogPrice::usual)),
+          oldestFirst(prices.stream().flatMap(CatalogPrice::special)));
     }
-  }
 
-  record Price(
-      String version,
-      LocalDate from,
-      String source,
-      @JsonProperty(required = true) long input,
-      @JsonProperty(required = true) long output,
-      @Nullable Long cachedInput,
-      @JsonProperty("cache_write_5m") @Nullable Long cacheWrite5m,
-      @JsonProperty("cache_write_1h") @Nullable Long cacheWrite1h,
-      @Nullable Long reasoning) {
-
-    DatedPrice dated() {
-      return new DatedPrice(
-          version, from, source, input, output, cachedInput, cacheWrite5m, cacheWrite1h, reasoning);
+    private static List<DatedPrice> oldestFirst(Stream<DatedPrice> prices) {
+      return prices.sorted(Comparator.comparing(DatedPrice::from)).toList();
     }
   }
 }

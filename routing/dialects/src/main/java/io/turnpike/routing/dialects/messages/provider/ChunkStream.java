@@ -182,11 +182,11 @@ final class ChunkStream implements StreamTranslation {
     byte[] counts = counted == null ? null : usage.canonical();
     String reason = delta == null ? null : delta.text("stop_reason");
     if (reason == null) {
-      return counts == null ? List.of() : List.of(chunks.usage(counts));
+      return counts == null ? List.of() : List.of(chunks.usage(counts, usage.tier()));
     }
     finished = true;
     byte[] finish = chunks.finish(StopReasons.finish(reason));
-    return counts == null ? List.of(finish) : List.of(finish, chunks.usage(counts));
+    return counts == null ? List.of(finish) : List.of(finish, chunks.usage(counts, usage.tier()));
   }
 
   private static boolean isEmpty(byte[] object) {

@@ -75,13 +75,16 @@ final class Chunks {
     return open(64).put("},\"finish_reason\":\"" + reason + "\"}]}\n\n").toArray();
   }
 
-  byte[] usage(byte[] counts) {
-    return new Pieces(head.length + counts.length + 32)
-        .put(head)
-        .put("[],\"usage\":")
-        .put(counts)
-        .put("}\n\n")
-        .toArray();
+  /**
+   * @param tier kind of service; null where nobody says
+   */
+  byte[] usage(byte[] counts, @Nullable String tier) {
+    Pieces usage =
+        new Pieces(head.length + counts.length + 64).put(head).put("[],\"usage\":").put(counts);
+    if (tier != null) {
+      usage.put(",\"service_tier\":").put(JsonText.quoted(tier));
+    }
+    return usage.put("}\n\n").toArray();
   }
 
   /** JSON inside a JSON string, as tool calls carry their arguments. */

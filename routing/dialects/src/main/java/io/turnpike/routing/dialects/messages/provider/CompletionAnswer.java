@@ -112,6 +112,10 @@ final class CompletionAnswer {
     if (usage != null) {
       out.put(",\"usage\":").put(usage);
     }
+    String tier = counts.tier();
+    if (tier != null) {
+      out.put(",\"service_tier\":").put(JsonText.quoted(tier));
+    }
   }
 
   private static byte[] string(ObjectScan object, String name) {

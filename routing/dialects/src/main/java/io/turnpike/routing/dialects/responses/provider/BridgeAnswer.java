@@ -116,6 +116,10 @@ final class BridgeAnswer {
     }
     out.put(",\"finish_reason\":\"");
     out.put(BridgeEnd.finishReason(response, !calls.isEmpty())).put("\"}]");
+    byte[] tier = response.string("service_tier");
+    if (tier != null) {
+      out.put(",\"service_tier\":").put(tier);
+    }
     byte[] usage = BridgeUsage.canonical(response);
     return usage == null
         ? out.put("}").toArray()

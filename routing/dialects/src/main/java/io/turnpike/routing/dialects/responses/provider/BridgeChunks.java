@@ -73,13 +73,19 @@ final class BridgeChunks {
     return open(64).put("},\"finish_reason\":\"" + reason + "\"}]}\n\n").toArray();
   }
 
-  byte[] usage(byte[] counts) {
-    return new Pieces(head.length + counts.length + 32)
-        .put(head)
-        .put("[],\"usage\":")
-        .put(oneLine(counts))
-        .put("}\n\n")
-        .toArray();
+  /**
+   * @param tier kind of service; null where nobody says
+   */
+  byte[] usage(byte[] counts, byte @Nullable [] tier) {
+    Pieces usage =
+        new Pieces(head.length + counts.length + 64)
+            .put(head)
+            .put("[],\"usage\":")
+            .put(oneLine(counts));
+    if (tier != null) {
+      usage.put(",\"service_tier\":").put(tier);
+    }
+    return usage.put("}\n\n").toArray();
   }
 
   /**

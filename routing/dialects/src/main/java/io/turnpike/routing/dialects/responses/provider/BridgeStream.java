@@ -179,7 +179,7 @@ final class BridgeStream implements StreamTranslation {
   private void usage(ObjectScan response, List<byte[]> frames) {
     byte[] counts = BridgeUsage.canonical(response);
     if (counts != null) {
-      frames.add(chunks.usage(counts));
+      frames.add(chunks.usage(counts, response.string("service_tier")));
     }
   }
 

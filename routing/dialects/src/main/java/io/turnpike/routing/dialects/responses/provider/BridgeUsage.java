@@ -1,7 +1,10 @@
 package io.turnpike.routing.dialects.responses.provider;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.Pieces;
+import io.turnpike.routing.dialects.usage.ToolCalls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,10 @@ final class BridgeUsage {
   /** Null when nobody has counted. */
   static byte @Nullable [] canonical(ObjectScan response) {
     ObjectScan usage = response.object("usage");
-    return usage == null ? null : all(usage).whole();
+    return usage == null ? null : all(response, usage).whole();
   }
 
-  private static BridgeUsage all(ObjectScan usage) {
+  private static BridgeUsage all(ObjectScan response, ObjectScan usage) {
     ObjectScan input = usage.object("input_tokens_details");
     ObjectScan output = usage.object("output_tokens_details");
     return new BridgeUsage()
@@ -34,7 +37,21 @@ final class BridgeUsage {
                 .count(input, "cache_write_tokens", "cache_write_5m_tokens"))
         .details(
             "completion_tokens_details",
-            new BridgeUsage().count(output, "reasoning_tokens", "reasoning_tokens"));
+            new BridgeUsage().count(output, "reasoning_tokens", "reasoning_tokens"))
+        .details("server_tool_use", tools(ToolCalls.of(response.objects("output"))));
+  }
+
+  private static BridgeUsage tools(ToolCalls calls) {
+    BridgeUsage tools = new BridgeUsage();
+    return calls == ToolCalls.NONE
+        ? tools
+        : tools
+            .field("web_search_requests", ascii(calls.webSearches()))
+            .field("file_search_requests", ascii(calls.fileSearches()));
+  }
+
+  private static byte[] ascii(long count) {
+    return Long.toString(count).getBytes(US_ASCII);
   }
 
   private BridgeUsage count(@Nullable ObjectScan from, String name, String canonical) {

@@ -2,6 +2,8 @@ package io.turnpike.routing.gateway.attempt.answer;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.Dialect;
+import io.turnpike.routing.dialects.FrameScan;
+import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.gateway.attempt.wire.Scrub;
 import io.turnpike.routing.gateway.call.Call;
@@ -44,10 +46,17 @@ final class AnswerUsage {
     this.rejectedUsages = rejectedUsages;
   }
 
-  void delivered(int bytes) {
-    if (bytes > 0) {
-      attempt.delivered(bytes);
+  /** What the last frame had to say. */
+  void delivered(FrameScan scan, Frames frames) {
+    if (scan.contentBytes() > 0) {
+      attempt.delivered(scan.contentBytes());
+      attempt.said(frames.dataArray(), scan.contentStart(), scan.contentEnd());
     }
+  }
+
+  /** A whole answer whose usage nobody told. */
+  void uncounted(byte[] request, byte[] answer, int contentBytes) {
+    attempt.uncounted(request, answer, contentBytes);
   }
 
   /** What the provider has read, when it says so at once. */

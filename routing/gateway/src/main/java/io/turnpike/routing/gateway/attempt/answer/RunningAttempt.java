@@ -29,6 +29,7 @@ import io.turnpike.routing.gateway.usage.Usd;
 import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.Bill.Cost;
 import java.time.Duration;
 import java.util.List;
@@ -180,10 +181,18 @@ public final class RunningAttempt {
    * Nothing can follow on an answer that has begun, but for another try that is still beginning.
    */
   private void releaseRequest() {
+    attempt.releasing(call.body().body());
     if (side == HedgedTry.ALONE) {
       call.body().release();
       wording.asked().release();
       wording.body().release();
+    }
+  }
+
+  /** By which model and as which service it is answered, as far as it says. */
+  void answered(Answered how) {
+    if (how != Answered.AS_ASKED) {
+      attempt.answered(how);
     }
   }
 
@@ -263,6 +272,7 @@ public final class RunningAttempt {
     clock.answered();
     AnswerScan answer = isAgain() ? null : dialect.answer(body);
     if (answer != null) {
+      answered(answer.answered());
       usage.told(answer.usage());
     }
     delivering();
@@ -305,14 +315,16 @@ public final class RunningAttempt {
 
   /** Before anything else is made of it: it is to be paid for, whoever gets it. */
   private void count(AnswerScan answer, byte[] body) {
+    answered(answer.answered());
     if (!usage.told(answer.usage()) && answer.isAnswer()) {
-      usage.delivered(dialect.contentBytes(body));
+      usage.uncounted(call.body().body(), body, dialect.contentBytes(body));
     }
   }
 
   AttemptFailed refused(int status, byte[] body, @Nullable Duration retryAfter) {
     AnswerScan answer = dialect.answer(body);
     if (answer != null) {
+      answered(answer.answered());
       usage.told(answer.usage());
     }
     AttemptFailed refusal = understood(adapter.failure(status, body), status, retryAfter);

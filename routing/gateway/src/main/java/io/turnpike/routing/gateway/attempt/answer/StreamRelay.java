@@ -175,7 +175,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       broken(end);
       return;
     }
-    usage.delivered(scan.contentBytes());
+    usage.delivered(scan, frames);
     send();
   }
 
@@ -217,6 +217,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private void usage() {
+    attempt.answered(scan.answered());
     if (finishSeen) {
       usage.told(scan.usage());
     } else {
@@ -268,6 +269,7 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private void commit() {
     committed = true;
+    attempt.answered(scan.answered());
     attempt.firstContent();
   }
 

@@ -43,6 +43,7 @@ final class UsageWatch {
   private void frame() {
     scan.scan(frames);
     if (scan.hasUsage()) {
+      attempt.answered(scan.answered());
       attempt.usage().told(scan.usage());
     }
   }

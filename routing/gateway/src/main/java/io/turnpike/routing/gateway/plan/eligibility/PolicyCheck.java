@@ -23,6 +23,13 @@ final class PolicyCheck {
       return new Exclusion(
           Reason.MODEL_NOT_SERVED, "its connection may not serve " + candidate.model());
     }
+    if (prices.isBlocked(candidate)) {
+      return new Exclusion(
+          Reason.UNPRICED_MODEL,
+          "the price of "
+              + candidate.model()
+              + " is not known, and the organization does not let such models be asked");
+    }
     if (wanted == Requirements.NONE) {
       return null;
     }

@@ -5,6 +5,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.tenants.Unpriced;
 import java.time.Instant;
 
 /** What a request may be expected to cost at a target, by today's prices. */
@@ -40,6 +41,13 @@ public final class Prices {
   /** Nano-USD a token; -1 while unknown. */
   long output(Candidate candidate) {
     return price(candidate, OUTPUT_TOKEN);
+  }
+
+  /** Whether its price is unknown, and the organization wants no such model to be asked. */
+  boolean isBlocked(Candidate candidate) {
+    return call.caller().unpriced() == Unpriced.BLOCK
+        && !candidate.model().isEmpty()
+        && input(candidate) < 0;
   }
 
   private long price(Candidate candidate, TokenUsage usage) {

@@ -3,8 +3,11 @@ package io.turnpike.billing.pricing;
 import io.turnpike.routing.usage.TokenUsage;
 import java.util.Locale;
 
-/** The kinds of token that may have a price of their own, in the order a bill lists them. */
-enum TokenClass {
+/**
+ * The kinds of token, and of calls of a provider's tools, that may have a price of their own, in
+ * the order a bill lists them.
+ */
+enum UsageClass {
   INPUT,
   CACHED_INPUT,
   CACHE_WRITE_5M,
@@ -13,7 +16,10 @@ enum TokenClass {
   IMAGE,
   OUTPUT,
   REASONING,
-  AUDIO_OUTPUT;
+  AUDIO_OUTPUT,
+  IMAGE_OUTPUT,
+  WEB_SEARCH,
+  FILE_SEARCH;
 
   private final String word = name().toLowerCase(Locale.ROOT);
 
@@ -22,7 +28,12 @@ enum TokenClass {
     return word;
   }
 
-  long tokens(TokenUsage usage) {
+  boolean isTokens() {
+    return this != WEB_SEARCH && this != FILE_SEARCH;
+  }
+
+  /** Tokens, or calls. */
+  long count(TokenUsage usage) {
     return switch (this) {
       case INPUT -> usage.input();
       case CACHED_INPUT -> usage.cachedInput();
@@ -33,6 +44,9 @@ enum TokenClass {
       case OUTPUT -> usage.output();
       case REASONING -> usage.reasoning();
       case AUDIO_OUTPUT -> usage.audioOutput();
+      case IMAGE_OUTPUT -> usage.imageOutput();
+      case WEB_SEARCH -> usage.webSearches();
+      case FILE_SEARCH -> usage.fileSearches();
     };
   }
 }
