@@ -235,6 +235,56 @@ class BudgetApiIT {
   }
 
   @Test
+  void aKeyIsMadeWithItsBudgetAndLimits() {
+    JsonNode key =
+        api.post(
+            tenant,
+            "/api/v1/keys",
+            """
+            {"name": "stranger", "budget": {"amount_usd": 1, "period": "lifetime"},
+             "limits": [{"requests": 60, "per": "minute"}, {"concurrency": 2}]}""");
+    String id = key.path("id").asString();
+    JsonNode budget = api.get(tenant, BUDGETS + "/key-" + id);
+    assertThat(budget.path("scope")).hasToString("{\"key\":\"" + id + "\"}");
+    assertThat(budget.path("mode").asString()).isEqualTo("hard");
+    assertThat(api.get(tenant, "/api/v1/limits/key-" + id + "-2").path("concurrency").asInt())
+        .isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"budget\": {\"amount_usd\": 0, \"period\": \"day\"} | /budget/amount_usd",
+        "\"budget\": {\"scope\": {\"organization\": true}, \"amount_usd\": 1, \"period\": \"day\"} | /budget/scope",
+        "\"budget\": {\"amuont\": 1} | /budget/amuont",
+        "\"limits\": [{\"concurrency\": 1}, {\"requests\": 0, \"per\": \"day\"}] | /limits/1/requests",
+        "\"limits\": [{}] | /limits/0",
+        "\"limits\": [null] | /limits/0",
+      })
+  void noKeyIsMadeWhoseBoundsAreWrong(String members, String pointer) {
+    HttpResponse<String> answer =
+        api.send(
+            "POST",
+            "/api/v1/keys",
+            tenant.managementKey(),
+            "{\"name\": \"unbound\", " + members + "}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    assertThat(ManagementApi.pointers(answer)).first().asString().startsWith(pointer);
+    assertThat(api.get(tenant, "/api/v1/keys").toString()).doesNotContain("unbound");
+  }
+
+  @Test
+  void whoMayNotSetABudgetMakesNoKeyWithOne() {
+    String developer = keyOf("developer");
+    String body = "{\"name\": \"dev\", \"budget\": {\"amount_usd\": 1, \"period\": \"day\"}}";
+    assertThat(api.send("POST", "/api/v1/keys", developer, body).statusCode()).isEqualTo(403);
+    assertThat(api.send("POST", "/api/v1/keys", developer, "{\"name\": \"dev\"}").statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
   void anotherOrganizationSeesNothingOfIt() {
     put("b", withScope("{\"organization\": true}"));
     Tenant stranger = api.signUp();

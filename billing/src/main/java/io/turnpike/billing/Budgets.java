@@ -23,6 +23,9 @@ public interface Budgets {
    */
   Mono<Saved> put(Actor actor, String id, Draft draft);
 
+  /** Refused as {@link #put} would be whose scope is in order; changes nothing. */
+  Mono<Void> check(Actor actor, Draft draft);
+
   /** NotFound when there is none of that id. */
   Mono<Void> delete(Actor actor, String id);
 

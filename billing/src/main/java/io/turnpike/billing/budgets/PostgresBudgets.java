@@ -28,6 +28,8 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresBudgets implements Budgets {
 
+  private static final String ANY = "any";
+
   private final Database database;
   private final RuleReferences references;
   private final AuditTrail audit;
@@ -59,6 +61,12 @@ final class PostgresBudgets implements Budgets {
         .delayUntil(checked -> checkReferences(actor, id, draft, checked))
         .flatMap(checked -> put(actor, id, checked))
         .delayUntil(_ -> changes.tell(actor.organizationId()));
+  }
+
+  @Override
+  public Mono<Void> check(Actor actor, Draft draft) {
+    return Mono.fromCallable(() -> checked(actor, ANY, draft))
+        .flatMap(checked -> checkReferences(actor.organizationId(), draft, checked, null));
   }
 
   @Override

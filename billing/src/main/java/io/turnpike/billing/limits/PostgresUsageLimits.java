@@ -28,6 +28,8 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresUsageLimits implements UsageLimits {
 
+  private static final String ANY = "any";
+
   private final Database database;
   private final RuleReferences references;
   private final AuditTrail audit;
@@ -59,6 +61,11 @@ final class PostgresUsageLimits implements UsageLimits {
         .delayUntil(checked -> checkReferences(actor.organizationId(), id, draft, checked))
         .flatMap(checked -> put(actor, id, checked))
         .delayUntil(_ -> changes.tell(actor.organizationId()));
+  }
+
+  @Override
+  public Mono<Void> check(Actor actor, Draft draft) {
+    return Mono.fromRunnable(() -> checked(actor, ANY, draft));
   }
 
   @Override

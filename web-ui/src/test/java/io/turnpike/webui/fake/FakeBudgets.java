@@ -51,6 +51,11 @@ public class FakeBudgets implements Budgets {
   }
 
   @Override
+  public Mono<Void> check(Actor actor, Draft draft) {
+    return Mono.empty();
+  }
+
+  @Override
   public Mono<Void> delete(Actor actor, String id) {
     return of(actor.organizationId()).remove(id) == null
         ? Mono.error(new NotFound("budget", id))

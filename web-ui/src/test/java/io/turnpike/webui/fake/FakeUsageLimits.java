@@ -46,6 +46,11 @@ public class FakeUsageLimits implements UsageLimits {
   }
 
   @Override
+  public Mono<Void> check(Actor actor, Draft draft) {
+    return Mono.empty();
+  }
+
+  @Override
   public Mono<Void> delete(Actor actor, String id) {
     return of(actor.organizationId()).remove(id) == null
         ? Mono.error(new NotFound("limit", id))

@@ -3,12 +3,13 @@ package io.turnpike.app.api.budgets;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.turnpike.billing.Budgets.Draft;
+import io.turnpike.billing.WrittenScope;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A budget as a client writes it; numbers may be texts. */
-record BudgetForm(
+public record BudgetForm(
     @Nullable ScopeForm scope,
     @Nullable String amountUsd,
     @Nullable Lasting period,
@@ -17,8 +18,12 @@ record BudgetForm(
     @Nullable List<@Nullable String> alerts) {
 
   Draft draft() {
+    return draft(ScopeForm.written(scope));
+  }
+
+  Draft draft(List<WrittenScope> whose) {
     return new Draft(
-        ScopeForm.written(scope),
+        whose,
         amountUsd,
         period == null ? null : period.word,
         period == null ? null : period.rollingDays,
@@ -34,7 +39,7 @@ record BudgetForm(
   }
 
   /** A word, or {@code {"rolling_days": 30}}. */
-  static final class Lasting {
+  public static final class Lasting {
 
     private static final String ROLLING = "rolling";
 

@@ -7,7 +7,6 @@ import io.turnpike.billing.Limit;
 import io.turnpike.billing.Limit.Measure;
 import io.turnpike.billing.Limit.Per;
 import io.turnpike.billing.UsageLimits;
-import io.turnpike.billing.UsageLimits.Draft;
 import io.turnpike.billing.UsageLimits.Saved;
 import io.turnpike.billing.Usd;
 import io.turnpike.infra.refusal.NotFound;
@@ -54,7 +53,7 @@ class LimitController {
 
   @PutMapping("/{id}")
   Mono<ResponseEntity<View>> put(
-      @AuthenticationPrincipal Actor actor, @PathVariable String id, @RequestBody Form form) {
+      @AuthenticationPrincipal Actor actor, @PathVariable String id, @RequestBody LimitForm form) {
     return limits.put(actor, id, form.draft()).map(LimitController::answer);
   }
 
@@ -67,20 +66,6 @@ class LimitController {
   private static ResponseEntity<View> answer(Saved saved) {
     return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(View.of(saved.limit()));
-  }
-
-  /** A limit as a client writes it; numbers may be texts. */
-  record Form(
-      @Nullable ScopeForm scope,
-      @Nullable String requests,
-      @Nullable String tokens,
-      @Nullable String costUsd,
-      @Nullable String concurrency,
-      @Nullable String per) {
-
-    Draft draft() {
-      return new Draft(ScopeForm.written(scope), requests, tokens, costUsd, concurrency, per);
-    }
   }
 
   /** Of the measures there is one. */

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whose calls are counted, as a client writes it: one of these members. */
-record ScopeForm(
+public record ScopeForm(
     @Nullable Boolean organization,
     @Nullable String team,
     @Nullable String key,
@@ -62,7 +62,7 @@ record ScopeForm(
   }
 
   /** {@code {"name": "value"}}, {@code "name=value"} or {@code "name:value"}. */
-  static final class Tag {
+  public static final class Tag {
 
     private final WrittenScope written;
 

@@ -2,6 +2,11 @@ package io.turnpike.app.api.keys;
 
 import io.turnpike.app.api.Fields;
 import io.turnpike.app.api.Page;
+import io.turnpike.app.api.budgets.BudgetForm;
+import io.turnpike.app.api.budgets.KeySpending;
+import io.turnpike.app.api.budgets.KeySpending.Wanted;
+import io.turnpike.app.api.budgets.LimitForm;
+import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.routing.ServedModels;
 import io.turnpike.tenants.Actor;
@@ -36,10 +41,12 @@ class KeyController {
 
   private final GatewayKeys keys;
   private final ServedModels served;
+  private final KeySpending spending;
 
-  KeyController(GatewayKeys keys, ServedModels served) {
+  KeyController(GatewayKeys keys, ServedModels served, KeySpending spending) {
     this.keys = keys;
     this.served = served;
+    this.spending = spending;
   }
 
   @GetMapping
@@ -53,7 +60,10 @@ class KeyController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Mono<View> create(@AuthenticationPrincipal Actor actor, @RequestBody Form form) {
-    return keys.create(actor, form.draft())
+    return spending
+        .check(actor, form.wanted())
+        .then(Mono.defer(() -> keys.create(actor, form.draft())))
+        .delayUntil(issued -> bound(actor, issued.key(), form.wanted()))
         .flatMap(issued -> warned(issued.key(), issued.secret().reveal()));
   }
 
@@ -62,6 +72,7 @@ class KeyController {
       method = {RequestMethod.PATCH, RequestMethod.PUT})
   Mono<View> change(
       @AuthenticationPrincipal Actor actor, @PathVariable String id, @RequestBody Form form) {
+    form.refuseSpending();
     return keys.change(actor, Fields.keyId(id), form.draft()).flatMap(key -> warned(key, null));
   }
 
@@ -69,6 +80,13 @@ class KeyController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> revoke(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
     return keys.revoke(actor, Fields.keyId(id));
+  }
+
+  /** No key goes out without the bounds that were wanted for it. */
+  private Mono<Void> bound(Actor actor, GatewayKey key, Wanted wanted) {
+    return spending
+        .put(actor, key.id(), wanted)
+        .onErrorResume(error -> keys.revoke(actor, key.id()).then(Mono.error(error)));
   }
 
   /** What nobody serves is allowed: it may come later. */
@@ -98,7 +116,23 @@ class KeyController {
       @Nullable Boolean ownProviderKeys,
       @Nullable List<@Nullable String> customHosts,
       @Nullable List<@Nullable String> allowedOrigins,
-      @Nullable Instant expiresAt) {
+      @Nullable Instant expiresAt,
+      @Nullable BudgetForm budget,
+      @Nullable List<@Nullable LimitForm> limits) {
+
+    Wanted wanted() {
+      return new Wanted(
+          budget, limits == null ? List.of() : limits.stream().map(LimitForm::orEmpty).toList());
+    }
+
+    /** They are changed where they are. */
+    void refuseSpending() {
+      if (!wanted().isNone()) {
+        throw InvalidInput.at(
+            budget == null ? "/limits" : "/budget",
+            "goes with a new key; change it by PUT /api/v1/budgets/{id} or /api/v1/limits/{id}");
+      }
+    }
 
     GatewayKeys.Draft draft() {
       return new GatewayKeys.Draft(
