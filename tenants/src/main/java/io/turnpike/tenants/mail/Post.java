@@ -67,10 +67,16 @@ final class Post implements Courier<Letter>, AutoCloseable {
     Message message = Message.of(session, id(due), from, letter, footer);
     message.saveChanges();
     try (Transport transport = session.getTransport()) {
-      transport.connect(to.host(), to.port(), to.user(), to.password().reveal());
+      connect(transport, to);
       transport.sendMessage(message, message.getAllRecipients());
     }
     return Outcome.arrived(null);
+  }
+
+  /** With a password the library would log in, whatever the settings say, as who runs this. */
+  private static void connect(Transport transport, MailServer to) throws MessagingException {
+    String password = to.user() == null ? null : to.password().reveal();
+    transport.connect(to.host(), to.port(), to.user(), password);
   }
 
   /** The recipient is part of it, as a number: an address may hold what an id may not. */

@@ -73,8 +73,8 @@ final class Attempts {
     String channel = due.load() instanceof Load.Letter ? "mail" : "webhook";
     String end = outcome.arrived() ? "arrived" : again ? "postponed" : "given_up";
     meters.counter("turnpike.deliveries", "channel", channel, "outcome", end).increment();
-    if (channel.equals("mail") && end.equals("given_up")) {
-      log.warn("A message of {} could not be sent: {}", due.organization(), outcome.error());
+    if (channel.equals("mail") && !outcome.arrived() && (due.tries() == 1 || !again)) {
+      log.warn("A message could not be sent ({}): {}", end, outcome.error());
     }
   }
 

@@ -52,6 +52,13 @@ class PostIT {
   }
 
   @Test
+  void asksNoLoginOfAServerThatWantsNone() {
+    Actor owner = started("");
+    published(owner, MAIL);
+    Eventually.is("DELIVERED", () -> state(owner.label()));
+  }
+
+  @Test
   void isPlainTextWithAFooter() throws Exception {
     Actor owner = started("turnpike:s3cret@");
     published(owner, MAIL);
