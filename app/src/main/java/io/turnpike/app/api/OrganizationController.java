@@ -4,6 +4,7 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Organizations.Change;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,12 +34,17 @@ class OrganizationController {
   @PatchMapping
   Mono<View> change(@AuthenticationPrincipal Actor actor, @RequestBody Form form) {
     return organizations
-        .change(actor, new Change(form.name(), form.timeZone(), form.logRetentionDays()))
+        .change(
+            actor,
+            new Change(
+                form.name(),
+                form.timeZone(),
+                Fields.whole("/log_retention_days", form.logRetentionDays())))
         .map(View::of);
   }
 
   record Form(
-      @Nullable String name, @Nullable String timeZone, @Nullable Integer logRetentionDays) {}
+      @Nullable String name, @Nullable String timeZone, @Nullable BigDecimal logRetentionDays) {}
 
   record View(
       String id,
