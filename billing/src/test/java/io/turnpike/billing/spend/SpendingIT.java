@@ -240,7 +240,7 @@ class SpendingIT {
             Interval.HOUR,
             all.zone());
     Report bounded =
-        new PostgresSpending(stores.database(), 4_416)
+        new PostgresSpending(stores.database(), 4_420)
             .report(tenant.organization(), hourly)
             .block(PATIENCE);
     assertThat(bounded.total()).isEqualTo(figures(events));
