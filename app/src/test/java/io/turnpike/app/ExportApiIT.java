@@ -46,7 +46,7 @@ class ExportApiIT {
         .endsWith(",cost_nano_usd,cost_complete,user,session_id,trace_id,metadata");
     assertThat(lines.get(1)).contains(",s-1,");
     assertThat(lines.get(3))
-        .contains(",'=1+1,")
+        .contains(",\"'=1+1\",")
         .endsWith("\"{\"\"customer\"\":\"\"a, \\\"\"b\\\"\"\"\"}\"");
   }
 
@@ -101,7 +101,7 @@ class ExportApiIT {
     JsonNode tagged = api.get(tenant, "/api/v1/spend?group_by=tag:customer").path("data");
     assertThat(tagged.valueStream().map(row -> row.path("group").path("tag:customer").asString()))
         .containsExactlyInAnyOrder("", "a, \"b\"", "c");
-    assertThat(get("/api/v1/spend?group_by=user&format=csv").body()).contains("\r\n,'=1+1,1,");
+    assertThat(get("/api/v1/spend?group_by=user&format=csv").body()).contains("\r\n,\"'=1+1\",1,");
   }
 
   @Test

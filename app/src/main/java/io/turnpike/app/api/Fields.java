@@ -45,6 +45,15 @@ public final class Fields {
         pointer, "must be a price in USD per million tokens, 0 or more, in steps of 0.001");
   }
 
+  /** A number without a fraction; null for none. */
+  public static @Nullable Integer whole(String pointer, @Nullable BigDecimal number) {
+    try {
+      return number == null ? null : number.intValueExact();
+    } catch (ArithmeticException fractionOrTooLarge) {
+      throw InvalidInput.at(pointer, "must be a whole number, not " + number);
+    }
+  }
+
   /** An id in a path; text that is no id cannot name anything. */
   public static UUID id(String what, String text) {
     try {

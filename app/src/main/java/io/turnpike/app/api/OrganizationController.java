@@ -4,6 +4,7 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Organizations.Change;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,14 +36,18 @@ class OrganizationController {
     return organizations
         .change(
             actor,
-            new Change(form.name(), form.timeZone(), form.logRetentionDays(), form.unpriced()))
+            new Change(
+                form.name(),
+                form.timeZone(),
+                Fields.whole("/log_retention_days", form.logRetentionDays()),
+                form.unpriced()))
         .map(View::of);
   }
 
   record Form(
       @Nullable String name,
       @Nullable String timeZone,
-      @Nullable Integer logRetentionDays,
+      @Nullable BigDecimal logRetentionDays,
       @Nullable String unpriced) {}
 
   record View(

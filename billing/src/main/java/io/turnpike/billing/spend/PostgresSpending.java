@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -24,9 +25,19 @@ class PostgresSpending implements Spending {
   private static final int MOST_ROWS = 50_000;
 
   private final Database database;
+  private final int mostRows;
 
+  @Autowired
   PostgresSpending(Database database) {
+    this(database, MOST_ROWS);
+  }
+
+  /**
+   * @param mostRows of a report, those of the others not counted
+   */
+  PostgresSpending(Database database, int mostRows) {
     this.database = database;
+    this.mostRows = mostRows;
   }
 
   @Override
@@ -45,9 +56,9 @@ class PostgresSpending implements Spending {
                 .flatMapMany(bounded -> rows(client, organization, bounded)));
   }
 
-  private static Flux<Row> rows(DatabaseClient client, OrganizationId organization, Query query) {
+  private Flux<Row> rows(DatabaseClient client, OrganizationId organization, Query query) {
     List<Instant> starts = Intervals.starts(query);
-    int most = Math.max(1, MOST_ROWS / Math.max(1, starts.size()));
+    int most = Math.max(1, mostRows / Math.max(1, starts.size()));
     String sql =
         new SpendSql(query.groupBy(), !starts.isEmpty(), query.team() != null, most).text();
     Flux<Row> rows =

@@ -150,12 +150,24 @@ class SpendingIT {
         .toList();
   }
 
+  /** Of what roll-ups hold, all; of what only rows do, each alone and with others. */
   private static List<List<Dimension>> everyGrouping() {
-    Dimension[] all = Dimension.values();
-    return IntStream.range(0, 1 << all.length)
-        .mapToObj(
-            chosen -> Stream.of(all).filter(each -> (chosen & 1 << each.ordinal()) != 0).toList())
-        .toList();
+    List<Dimension> rolledUp =
+        Stream.of(Dimension.values()).filter(each -> !each.ofRows()).toList();
+    Stream<List<Dimension>> ofRollUps =
+        IntStream.range(0, 1 << rolledUp.size())
+            .mapToObj(
+                chosen ->
+                    rolledUp.stream().filter(each -> (chosen & 1 << each.ordinal()) != 0).toList());
+    Stream<List<Dimension>> ofRows =
+        Stream.of(
+            List.of(Dimension.USER),
+            List.of(Dimension.SESSION),
+            List.of(Dimension.TAG),
+            List.of(Dimension.USER, Dimension.PROVIDER, Dimension.MODEL),
+            List.of(Dimension.TAG, Dimension.TEAM, Dimension.SESSION),
+            List.of(Dimension.values()));
+    return Stream.concat(ofRollUps, ofRows).toList();
   }
 
   @Test
@@ -212,6 +224,40 @@ class SpendingIT {
         .extracting(row -> row.group().get(Dimension.PROVIDER))
         .contains("")
         .doesNotContainNull();
+  }
+
+  /** More sessions than a report tells one by one over so many hours. */
+  @Test
+  void theGroupsThatSpentLeastAreOneWhereThereAreTooMany() throws Exception {
+    List<UsageEvent> events = random(new Random(8), 400);
+    store(events);
+    Query all = everything(List.of(Dimension.SESSION));
+    Query hourly =
+        new Query(
+            all.groupBy(),
+            all.to().minus(Duration.ofDays(92)),
+            all.to(),
+            Interval.HOUR,
+            all.zone());
+    Report bounded =
+        new PostgresSpending(stores.database(), 4_420)
+            .report(tenant.organization(), hourly)
+            .block(PATIENCE);
+    assertThat(bounded.total()).isEqualTo(figures(events));
+    assertThat(bounded.rows()).filteredOn(Row::others).isNotEmpty();
+    Map<String, Long> costs = new java.util.TreeMap<>();
+    report(all)
+        .rows()
+        .forEach(row -> costs.put(row.group().get(Dimension.SESSION), row.figures().costNanoUsd()));
+    List<String> dearest =
+        costs.keySet().stream()
+            .sorted(java.util.Comparator.comparing(costs::get).reversed())
+            .limit(2)
+            .toList();
+    assertThat(bounded.rows())
+        .filteredOn(row -> !row.others())
+        .extracting(row -> row.group().get(Dimension.SESSION))
+        .containsOnlyElementsOf(dearest);
   }
 
   @Test
