@@ -51,7 +51,8 @@ class StatementApiIT {
         api.get(
             tenant,
             "/api/v1/logs/" + call.headers().firstValue("x-turnpike-request-id").orElseThrow());
-    assertThat(row.path("usage").path("input").asLong()).isEqualTo(usage.path("prompt_tokens").asLong());
+    assertThat(row.path("usage").path("input").asLong())
+        .isEqualTo(usage.path("prompt_tokens").asLong());
     long cost = row.path("cost_nano_usd").asLong();
     assertThat(cost).isPositive();
     assertThat(spent()).isEqualTo(cost);

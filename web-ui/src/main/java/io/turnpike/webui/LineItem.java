@@ -14,8 +14,7 @@ public final class LineItem {
   public static String of(Statement statement, Line line) {
     boolean late = !line.origin().equals(statement.month());
     return switch (line.kind()) {
-      case USAGE, HOUSE_USAGE ->
-          late ? "Usage in " + line.origin() + ", arrived late" : "Usage";
+      case USAGE, HOUSE_USAGE -> late ? "Usage in " + line.origin() + ", arrived late" : "Usage";
       case RERATING, HOUSE_RERATING -> "Corrected prices of " + line.origin();
       case MONTHLY_FEE -> "Monthly fee, plan " + statement.plan().title();
       case REQUEST_FEE -> requests(statement.plan());

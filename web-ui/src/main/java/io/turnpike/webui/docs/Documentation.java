@@ -28,6 +28,7 @@ class Documentation {
           "configs",
           "providers",
           "api",
+          "statements",
           "migrating",
           "resilience",
           "operations",

@@ -99,8 +99,7 @@ final class StatementViews {
     }
   }
 
-  record CreditsView(
-      long beforeNanoUsd, long addedNanoUsd, long usedNanoUsd, long afterNanoUsd) {
+  record CreditsView(long beforeNanoUsd, long addedNanoUsd, long usedNanoUsd, long afterNanoUsd) {
 
     static CreditsView of(Movement moved) {
       return new CreditsView(moved.before(), moved.added(), moved.used(), moved.after());
