@@ -29,6 +29,7 @@ class Documentation {
           "providers",
           "api",
           "webhooks",
+          "statements",
           "migrating",
           "resilience",
           "operations",

@@ -1,7 +1,9 @@
 package io.turnpike.webui.statements;
 
+import io.turnpike.billing.LedgerEntry.Account;
 import io.turnpike.billing.Statement;
 import io.turnpike.billing.Statement.Line;
+import io.turnpike.billing.Statement.Movement;
 import io.turnpike.billing.Statements.ChargeBack;
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.LineItem;
@@ -42,6 +44,17 @@ record StatementPage(
                 .isBefore(YearMonth.from(Instant.now().atZone(actor.organization().zone()))),
         statement.lines().stream().map(line -> Item.of(statement, line)).toList(),
         chargeBack);
+  }
+
+  /**
+   * @param account name of an {@link Account}
+   */
+  public long owed(String account) {
+    return statement.from(Account.valueOf(account));
+  }
+
+  public boolean hasCredits() {
+    return !statement.credits().equals(Movement.NONE);
   }
 
   /** Of the file with this ending. */

@@ -61,6 +61,12 @@ class StatementPagesTests {
   }
 
   @Test
+  void saysToWhomItIsOwedAndWhatIsLeftOfCredits() {
+    assertThat(open("/statements/" + last).text("section[aria-labelledby=owed]"))
+        .contains("To the operator, plan Team", "$25.00 added", "$17.66 left");
+  }
+
+  @Test
   void costsAreChargedBackByATag() {
     Page page = open("/statements/" + last + "?tag=customer");
     assertThat(page.text("section[aria-labelledby=charge-back]"))

@@ -1,9 +1,11 @@
 package io.turnpike.app.api.statements;
 
 import io.turnpike.app.api.Csv;
+import io.turnpike.billing.LedgerEntry.Account;
 import io.turnpike.billing.Statement;
 import io.turnpike.billing.Statement.Closing;
 import io.turnpike.billing.Statement.Line;
+import io.turnpike.billing.Statement.Movement;
 import io.turnpike.billing.Statement.Sums;
 import io.turnpike.webui.LineItem;
 import java.io.IOException;
@@ -29,6 +31,7 @@ final class StatementPdf {
       head(sheets, statement);
       lines(sheets, statement);
       teams(sheets, statement);
+      owed(sheets, statement);
       return sheets.bytes();
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
@@ -77,6 +80,25 @@ final class StatementPdf {
           team.getKey(), "", "", "%,d".formatted(sums.requests()), Csv.usd(sums.amountNanoUsd()));
     }
     total(sheets, statement.total());
+  }
+
+  private static void owed(PdfSheets sheets, Statement statement) throws IOException {
+    sheets.table("Owed", "", "", "", "USD");
+    sheets.row("To providers, who charge it", "", "", "", usd(statement, Account.PROVIDERS));
+    sheets.row("Paid from credits", "", "", "", usd(statement, Account.CREDITS));
+    sheets.row("To the operator", "", "", "", usd(statement, Account.OPERATOR));
+    Movement credits = statement.credits();
+    if (!credits.equals(Movement.NONE)) {
+      sheets.table("Credits", "", "", "", "USD");
+      sheets.row("Before", "", "", "", Csv.usd(credits.before()));
+      sheets.row("Added", "", "", "", Csv.usd(credits.added()));
+      sheets.row("Used", "", "", "", Csv.usd(-credits.used()));
+      sheets.strong(List.of("Left", "", "", "", Csv.usd(credits.after())));
+    }
+  }
+
+  private static String usd(Statement statement, Account account) {
+    return Csv.usd(statement.from(account));
   }
 
   private static void total(PdfSheets sheets, Sums total) throws IOException {

@@ -55,7 +55,10 @@ class StatementFilesTests {
         .contains("Usage search openai-eu 1,234 12.345678901")
         .contains("Usage in 2026-10, arrived late search openai-eu 1 0.000000007")
         .contains("Corrected prices of 2026-10 =team demo 0 -1.000000000")
-        .contains("Total 1,235 11.345678908");
+        .contains("Total 1,235 11.345678908")
+        .contains("To providers, who charge it 11.345678908")
+        .contains("Used -1.500000000")
+        .contains("Left 3.500000000");
   }
 
   @Test
@@ -91,7 +94,7 @@ class StatementFilesTests {
         ZoneId.of("Europe/Berlin"),
         new Plan("free", "Free", 0, 0, 0),
         List.of(lines),
-        Movement.NONE,
+        new Movement(5_000_000_000L, 0, 1_500_000_000L),
         closing);
   }
 

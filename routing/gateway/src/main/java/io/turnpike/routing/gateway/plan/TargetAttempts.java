@@ -97,7 +97,8 @@ final class TargetAttempts {
 
   private void tooDear(Candidate candidate, AttemptFailed failure) {
     if (failure.code().equals(Reason.UNPRICED_MODEL.word())) {
-      turnedAway(candidate, Reason.UNPRICED_UNDER_BUDGET, "a hard budget applies and it has no price");
+      turnedAway(
+          candidate, Reason.UNPRICED_UNDER_BUDGET, "a hard budget applies and it has no price");
     } else {
       turnedAway(
           candidate, Reason.BUDGET_EXCEEDED, "what it could cost does not fit into what is left");
