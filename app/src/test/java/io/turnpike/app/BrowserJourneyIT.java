@@ -3,6 +3,7 @@ package io.turnpike.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -145,6 +146,39 @@ class BrowserJourneyIT {
     link("gateway key created").click();
     assertThat(page.locator("tbody tr")).hasCount(1);
     assertThat(faults).as("only the form that was not accepted").allMatch(it -> it.contains("422"));
+  }
+
+  @Test
+  void aKeyGetsItsBudgetWithoutAScript() {
+    context.close();
+    context =
+        chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    page = context.newPage();
+    signUp();
+    page.navigate(app.url() + "/keys");
+    link("Set a budget").first().click();
+    assertThat(page.getByLabel("A gateway key", exactly())).isChecked();
+    page.getByLabel("Name", exactly()).fill("stranger");
+    page.getByLabel("Amount in US dollars").fill("nothing");
+    page.getByLabel("Time", exactly()).selectOption("lifetime");
+    button("Create budget").click();
+    assertThat(page.locator("#e-amount_usd")).containsText("more than 0");
+    assertThat(page.getByLabel("Name", exactly())).hasValue("stranger");
+
+    page.getByLabel("Amount in US dollars").fill("1");
+    button("Create budget").click();
+    Locator row = page.locator("tbody tr");
+    assertThat(row).containsText("stranger");
+    assertThat(row).containsText("$1.00");
+    assertThat(row).containsText("in all, hard");
+
+    button("Delete").click();
+    button("Delete budget").click();
+    assertThat(page.locator("main")).containsText("Nothing bounds what calls may cost");
+  }
+
+  private static Page.GetByLabelOptions exactly() {
+    return new Page.GetByLabelOptions().setExact(true);
   }
 
   private void changeZone(String zone) {

@@ -84,7 +84,7 @@ class BudgetsController {
 
   /** Never replaces one that is there. */
   private Mono<Rendering> create(Actor actor, Submitted submitted) {
-    String id = submitted.text("id");
+    String id = submitted.text("name");
     return budgets
         .find(actor.organizationId(), id)
         .flatMap(_ -> refused(actor, null, submitted, taken()))
@@ -100,7 +100,7 @@ class BudgetsController {
 
   private Mono<Rendering> refused(
       Actor actor, @Nullable Budget before, Submitted submitted, Refusal refusal) {
-    Form form = Form.refused(submitted, refusal, BudgetForm.FIELDS);
+    Form form = Form.refused(submitted, refusal, BudgetForm.FIELDS).renamed("id", "name");
     return pages.form(actor, RefusalPages.statusOf(refusal), before, null, form);
   }
 

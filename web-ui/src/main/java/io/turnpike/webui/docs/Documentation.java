@@ -27,6 +27,7 @@ class Documentation {
       List.of(
           "configs",
           "providers",
+          "limits-and-budgets",
           "api",
           "webhooks",
           "statements",

@@ -51,7 +51,7 @@ final class LimitForm {
     for (String measure : MEASURES) {
       form = form.renamed(measure, "amount");
     }
-    return form;
+    return form.renamed("id", "name");
   }
 
   static Form fresh() {

@@ -74,7 +74,7 @@ class LimitsController {
 
   /** Never replaces one that is there. */
   private Mono<Rendering> create(Actor actor, Submitted submitted) {
-    String id = submitted.text("id");
+    String id = submitted.text("name");
     return limits
         .find(actor.organizationId(), id)
         .flatMap(_ -> refused(actor, null, submitted, taken()))

@@ -50,7 +50,7 @@ class BudgetsPageTests {
 
   @Test
   void createsChangesAndDeletes() {
-    Page created = create(Map.of("id", "all", "amount_usd", "$25.00"));
+    Page created = create(Map.of("name", "all", "amount_usd", "$25.00"));
     assertThat(created.location()).isEqualTo("/budgets");
     assertThat(open("/budgets").text("tbody"))
         .contains("all", "The whole organization", "$25.00", "a month, hard");
@@ -97,7 +97,7 @@ class BudgetsPageTests {
     Page answer =
         create(
             Map.of(
-                "id",
+                "name",
                 "ada",
                 "scope",
                 "user",
@@ -115,7 +115,7 @@ class BudgetsPageTests {
     assertThat(answer.text("#e-scope")).contains("1 to 256 characters");
     assertThat(answer.text("#e-amount_usd")).contains("more than 0");
     assertThat(answer.text("#e-period")).contains("1 to 366");
-    assertThat(answer.html().select("#f-id").val()).isEqualTo("ada");
+    assertThat(answer.html().select("#f-name").val()).isEqualTo("ada");
     assertThat(answer.html().select("#f-amount_usd").val()).isEqualTo("-5");
     assertThat(answer.html().select("#f-alerts").val()).isEqualTo("90");
     assertThat(answer.html().select("input[name=scope][checked]").val()).isEqualTo("user");
@@ -124,9 +124,9 @@ class BudgetsPageTests {
   @Test
   void aNewOneNeverReplacesOneThatIsThere() {
     made("all", "1");
-    Page answer = create(Map.of("id", "all", "amount_usd", "9"));
+    Page answer = create(Map.of("name", "all", "amount_usd", "9"));
     assertThat(answer.status().value()).isEqualTo(422);
-    assertThat(answer.text("#e-id")).contains("already");
+    assertThat(answer.text("#e-name")).contains("already");
     assertThat(open("/budgets").text("tbody")).contains("$1.00");
   }
 
@@ -149,7 +149,7 @@ class BudgetsPageTests {
   void aBudgetSaysThatItsKeyIsRevoked() {
     GatewayKey key = key("web");
     create(
-        Map.of("id", "web", "scope", "key", "scope_key", key.id().toString(), "amount_usd", "1"));
+        Map.of("name", "web", "scope", "key", "scope_key", key.id().toString(), "amount_usd", "1"));
     assertThat(open("/budgets").text("tbody")).contains("Key web").doesNotContain("revoked");
     keys.revoke(person.actor(), key.id()).block();
     assertThat(open("/budgets").text("tbody")).contains("names a key that is");
@@ -160,7 +160,7 @@ class BudgetsPageTests {
 
   @Test
   void ofACounterForEachOneIsLookedUp() {
-    create(Map.of("id", "each", "scope", "user", "scope_user", "*", "amount_usd", "1"));
+    create(Map.of("name", "each", "scope", "user", "scope_user", "*", "amount_usd", "1"));
     Budget budget = budgets.find(person.actor().organizationId(), "each").block();
     standings.use(budget, "ada", 250_000_000L, 0);
     assertThat(open("/budgets").text("tbody")).contains("Each user by itself", "Look one up");
@@ -186,7 +186,7 @@ class BudgetsPageTests {
   }
 
   private Budget made(String id, String amountUsd) {
-    create(Map.of("id", id, "amount_usd", amountUsd));
+    create(Map.of("name", id, "amount_usd", amountUsd));
     return budgets.find(person.actor().organizationId(), id).block();
   }
 

@@ -33,7 +33,7 @@ class LimitsPageTests {
   void createsChangesAndDeletes() {
     assertThat(open("/limits").text(".empty")).contains("Nothing is limited");
     Page created =
-        send("/limits?new", "form[action=/limits]", Map.of("id", "rpm", "amount", "1200"));
+        send("/limits?new", "form[action=/limits]", Map.of("name", "rpm", "amount", "1200"));
     assertThat(created.location()).isEqualTo("/limits");
     assertThat(open("/limits").text("tbody"))
         .contains("rpm", "The whole organization", "1,200 requests per minute");
@@ -55,7 +55,7 @@ class LimitsPageTests {
         "/limits?new",
         "form[action=/limits]",
         Map.of(
-            "id",
+            "name",
             "customers",
             "scope",
             "header",
@@ -77,7 +77,7 @@ class LimitsPageTests {
         send(
             "/limits?new",
             "form[action=/limits]",
-            Map.of("id", "c", "measure", "concurrency", "amount", "0"));
+            Map.of("name", "c", "measure", "concurrency", "amount", "0"));
     assertThat(answer.status().value()).isEqualTo(422);
     assertThat(answer.text("#e-amount")).contains("from 1");
     assertThat(answer.html().select("#f-amount").val()).isEqualTo("0");
