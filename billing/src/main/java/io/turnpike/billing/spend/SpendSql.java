@@ -39,6 +39,16 @@ record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam) {
       ) as booked"""
           .formatted(BookedSql.of("edges"));
 
+  /** What a correction of prices booked for rows that are cut off; else the roll-ups hold it. */
+  private static final String ADJUSTED =
+      """
+      select event_started_at, team, key_id, config, provider, model,
+        0, 0, unpriced, unpriced_attempts, 0, 0, delta_nano
+      from usage_adjustment
+      where organization_id = :organization
+        and (event_started_at >= :head_from and event_started_at < :head_to
+          or event_started_at >= :tail_from and event_started_at < :tail_to)""";
+
   private static final String FIGURES =
       """
       sum(requests)::bigint as requests,
@@ -67,6 +77,8 @@ record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam) {
     %s
     union all
     %s
+    union all
+    %s
     ) as used
     group by %s
     order by %s
@@ -78,6 +90,7 @@ record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam) {
             FIGURES,
             USED + (oneTeam ? " and team = :team" : ""),
             CUT_OFF,
+            ADJUSTED + (oneTeam ? " and team = :team" : ""),
             numbers,
             numbers,
             MOST_ROWS + 1);
