@@ -12,6 +12,7 @@ import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.Unpriced;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,17 +58,24 @@ final class PriceBook implements UsagePricing, PriceCeilings {
       ProviderConnection connection, String model, Asked asked, Instant at) {
     ModelPrice own = connection.prices().get(model);
     if (own != null) {
-      return own(connection, model, own, at).dearest(asked);
+      return own(connection, model, own, TokenUsage.NONE, at).dearest(asked);
     }
     List<Tariff> possible =
-        list.possible(
-            connection.type(), model, Answered.tierOf(asked.tier()), asked.inputTokens(), at);
+        list.possible(connection.type(), model, kindOf(asked.tier()), asked.inputTokens(), at);
     if (!possible.isEmpty()) {
       return Tariff.dearest("", possible).dearest(asked);
     }
     Tariff ceiling =
         asked.unpriced() == Unpriced.CEILING ? ceilings.of(connection.type(), at) : null;
     return ceiling == null ? null : ceiling.dearest(asked);
+  }
+
+  /** Null where the provider chooses; empty for the usual service, and no other. */
+  private static @Nullable String kindOf(@Nullable String tier) {
+    if (tier == null || tier.equals("auto")) {
+      return null;
+    }
+    return Objects.requireNonNullElse(Answered.tierOf(tier), "");
   }
 
   /** Null when this release no longer knows that version. */
@@ -94,15 +102,17 @@ final class PriceBook implements UsagePricing, PriceCeilings {
     String answering = used.answered().model();
     ModelPrice own = answering == null ? null : connection.prices().get(answering);
     if (answering != null && own != null) {
-      return own(connection, answering, own, at);
+      return own(connection, answering, own, used.usage(), at);
     }
     ModelPrice asked = connection.prices().get(used.model());
-    return asked == null ? null : own(connection, used.model(), asked, at);
+    return asked == null ? null : own(connection, used.model(), asked, used.usage(), at);
   }
 
   /** A tenant names no fees for tools; those of the catalogue hold beside its prices. */
-  private Tariff own(ProviderConnection connection, String model, ModelPrice own, Instant at) {
-    Tariff listed = list.of(connection.type(), model, null, 0, at);
+  private Tariff own(
+      ProviderConnection connection, String model, ModelPrice own, TokenUsage usage, Instant at) {
+    boolean tools = usage.webSearches() + usage.fileSearches() > 0;
+    Tariff listed = tools ? list.of(connection.type(), model, null, 0, at) : null;
     long web = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.WEB_SEARCH);
     long file = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.FILE_SEARCH);
     return Tariff.of(OwnVersion.of(connection, model, own, web, file), own, web, file);

@@ -62,6 +62,26 @@ record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam, int
           .map(figure -> "sum(%1$s) as %1$s".formatted(figure))
           .collect(Collectors.joining(", "));
 
+  /** What a correction of prices booked for rows that are cut off; else the roll-ups hold it. */
+  private static final String ADJUSTED =
+      """
+      select event_started_at, team, key_id, config, provider, model,
+        0, 0, unpriced, unpriced_attempts, 0, 0, delta_nano
+      from usage_adjustment
+      where organization_id = :organization
+        and (event_started_at >= :head_from and event_started_at < :head_to
+          or event_started_at >= :tail_from and event_started_at < :tail_to)""";
+
+  /** The same of rows that are read themselves, with their labels. */
+  private static final String ADJUSTED_ROWS =
+      """
+      select logged.organization_id, event_started_at, %1$s team, usage_adjustment.key_id,
+        usage_adjustment.config, usage_adjustment.provider, usage_adjustment.model,
+        0, 0, usage_adjustment.unpriced, usage_adjustment.unpriced_attempts, 0, 0, delta_nano
+      from logged
+      join usage_adjustment
+        on usage_adjustment.organization_id = :organization and event_id = logged.id""";
+
   private static final String FIGURES =
       Stream.concat(
               COUNTS.stream().map("sum(%1$s)::bigint as %1$s"::formatted),
@@ -92,27 +112,38 @@ record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam, int
 
   private String rollUpsAndRows() {
     String team = oneTeam ? " and team = :team" : "";
-    return "logged as (\n%s\nunion all\n%s\n), used as (\n%s\nunion all\n%s\nunion all\n%s\n)"
+    return "logged as (\n%s\nunion all\n%s\n), used as (\n%s\nunion all\n%s\nunion all\n%s\nunion all\n%s\n)"
         .formatted(
             rows("head"),
             rows("tail"),
             ROLLED_UP.formatted("hour", "hour", team),
             ROLLED_UP.formatted("quarter", "quarter_hour", team),
-            CUT_OFF);
+            CUT_OFF,
+            ADJUSTED + team);
   }
 
   private String rowsAlone() {
     boolean apart = groupBy.contains(Dimension.PROVIDER) || groupBy.contains(Dimension.MODEL);
     String labels = LABELS + (groupBy.contains(Dimension.TAG) ? TAG : "");
-    return "logged as %s (\n%s\n), used as (\nselect *, started_at as began from (\n%s\n) as booked\n)"
+    return """
+    logged as %s (
+    %s
+    ), used as (
+    select *, started_at as began from (
+    %s
+    union all
+    %s
+    ) as booked
+    )"""
         .formatted(
             apart ? "materialized" : "not materialized",
             rows("head"),
-            BookedSql.of("logged", labels, apart));
+            BookedSql.of("logged", labels, apart),
+            ADJUSTED_ROWS.formatted(labels));
   }
 
   private String rows(String name) {
-    return ROWS.formatted(name, BookedSql.COLUMNS) + (oneTeam ? " and team_slug = :team" : "");
+    return ROWS.formatted(name, "id, " + BookedSql.COLUMNS) + (oneTeam ? " and team_slug = :team" : "");
   }
 
   /** Groups in the order of what they cost over the whole time, dearest first. */

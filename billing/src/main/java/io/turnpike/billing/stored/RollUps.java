@@ -41,7 +41,8 @@ public final class RollUps {
     sums.merge(where, figures, Figures::plus);
   }
 
-  private static Place place(UsageEvent event) {
+  /** Where an event counts. */
+  public static Place place(UsageEvent event) {
     Who who = event.who();
     return new Place(
         who.organization().value(),
@@ -111,7 +112,8 @@ public final class RollUps {
       String provider,
       String model) {
 
-    private Place of(String otherProvider, String otherModel) {
+    /** The same at another provider's model. */
+    public Place of(String otherProvider, String otherModel) {
       return new Place(organization, quarter, team, key, config, otherProvider, otherModel);
     }
   }

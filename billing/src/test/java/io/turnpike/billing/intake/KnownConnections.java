@@ -12,7 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Answers with one connection, whoever asks. */
-record KnownConnections(ProviderConnection known) implements ProviderConnections {
+public record KnownConnections(ProviderConnection known) implements ProviderConnections {
 
   @Override
   public Flux<ProviderConnection> list(OrganizationId organization) {

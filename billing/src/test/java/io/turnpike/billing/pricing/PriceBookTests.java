@@ -7,11 +7,17 @@ import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Tenant;
 import io.turnpike.billing.testing.Tries;
 import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.UsagePricing.Used;
+import io.turnpike.routing.admission.PriceCeilings;
+import io.turnpike.routing.admission.PriceCeilings.Asked;
+import io.turnpike.routing.admission.Quote.Rates;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.Unpriced;
 import java.time.Instant;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -117,6 +123,74 @@ class PriceBookTests {
     assertThat(price("gpt-4o-mini", TokenUsage.of(Long.MAX_VALUE / 150, Long.MAX_VALUE / 600)))
         .isNull();
     assertThat(price("gpt-4o-mini", TokenUsage.of(-1, 1))).isNull();
+  }
+
+  @Test
+  void aModelWithoutAPriceCostsNothingKnownUnlessACeilingIsWanted() {
+    TokenUsage usage = new TokenUsage(10, 20, 0, 0, 5, 3, 0, 0, 0);
+    assertThat(priced("free-of-price", Answered.AS_ASKED, usage, Unpriced.ALLOW)).isNull();
+    assertThat(priced("free-of-price", Answered.AS_ASKED, usage, Unpriced.BLOCK)).isNull();
+    Cost ceiling = priced("free-of-price", Answered.AS_ASKED, usage, Unpriced.CEILING);
+    assertThat(ceiling)
+        .isEqualTo(
+            new Cost(10 * 2_000 + 20 * 500 + 5 * 8_000 + 3 * 9_000, "openai/ceiling@2026-07-24"));
+    assertThat(costLines.of(usage, ceiling))
+        .contains(new CostLine("reasoning", 3, 9_000, 27_000))
+        .hasSize(4);
+  }
+
+  @Test
+  void aCeilingPricesClassesThatNobodyHasAPriceForAsTheDearestToken() {
+    TokenUsage sounds = new TokenUsage(0, 0, 0, 0, 0, 0, 7, 0, 0);
+    assertThat(priced("gpt-4o-mini", Answered.AS_ASKED, sounds, Unpriced.CEILING))
+        .isEqualTo(new Cost(7 * 9_000, "openai/ceiling@2026-07-24"));
+    assertThat(priced("gpt-4o-mini", Answered.AS_ASKED, TokenUsage.of(1, 0), Unpriced.CEILING))
+        .isEqualTo(new Cost(150, "openai/gpt-4o-mini@2026-07-24"));
+  }
+
+  @Test
+  void theModelThatAnsweredDecidesWhereItsPriceIsKnown() {
+    TokenUsage one = TokenUsage.of(1, 0);
+    assertThat(priced("gpt-4o-mini", Answered.of("o9", null), one, Unpriced.ALLOW))
+        .isEqualTo(new Cost(2_000, "openai/o9@2026-07-24"));
+    assertThat(priced("gpt-4o-mini", Answered.of("nobodys", null), one, Unpriced.ALLOW))
+        .isEqualTo(new Cost(150, "openai/gpt-4o-mini@2026-07-24"));
+    ProviderConnection own =
+        TestPricing.connection(
+            Map.of("alias", new ModelPrice(7, 11), "snapshot", new ModelPrice(5, 9)));
+    assertThat(priced(own, "alias", Answered.of("o9", null))).isEqualTo(7);
+    assertThat(priced(own, "alias", Answered.of("snapshot", null))).isEqualTo(5);
+  }
+
+  @Test
+  void theDearestOfAllThatACallCanBecomeIsItsCeiling() {
+    PriceCeilings ceilings = (PriceCeilings) priceBook;
+    assertThat(ceilings.dearest(ACME, "stepped", asked(Long.MAX_VALUE, null), NOW))
+        .isEqualTo(new Rates(40, 400));
+    assertThat(ceilings.dearest(ACME, "stepped", asked(1_000, null), NOW))
+        .isEqualTo(new Rates(30, 300));
+    assertThat(ceilings.dearest(ACME, "stepped", asked(1_000, "default"), NOW))
+        .isEqualTo(new Rates(10, 100));
+    assertThat(ceilings.dearest(ACME, "stepped", asked(1_001, "flex"), NOW))
+        .isEqualTo(new Rates(40, 400));
+    assertThat(ceilings.dearest(ACME, "free-of-price", asked(1, null), NOW)).isNull();
+    assertThat(
+            ceilings.dearest(
+                ACME, "free-of-price", new Asked(false, false, 1, null, Unpriced.CEILING), NOW))
+        .isEqualTo(new Rates(2_000, 9_000));
+  }
+
+  private static Asked asked(long tokens, String tier) {
+    return new Asked(false, false, tokens, tier, Unpriced.ALLOW);
+  }
+
+  private Cost priced(String model, Answered answered, TokenUsage usage, Unpriced unpriced) {
+    return priceBook.price(ACME, new Used(model, answered, usage, unpriced), NOW);
+  }
+
+  private long priced(ProviderConnection connection, String model, Answered answered) {
+    Used used = new Used(model, answered, TokenUsage.of(1, 0), Unpriced.ALLOW);
+    return priceBook.price(connection, used, NOW).nanoUsd();
   }
 
   @Test

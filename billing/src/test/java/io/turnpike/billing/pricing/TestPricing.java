@@ -20,7 +20,20 @@ public final class TestPricing {
               price("openai/gpt-4o-mini@2025-01-01", "2025-01-01", 200, 800, null, null),
               price("openai/gpt-4o-mini@2026-07-24", "2026-07-24", 150, 600, 75L, null)),
           card("o9", price("openai/o9@2026-07-24", "2026-07-24", 2_000, 8_000, 500L, 9_000L)),
-          card("free-of-price"));
+          card("free-of-price"),
+          new ModelCatalog.ModelCard(
+              "openai",
+              "stepped",
+              "stepped",
+              0,
+              0,
+              List.of(),
+              List.of(),
+              List.of(price("openai/stepped@2026-07-24", "2026-07-24", 10, 100, null, null)),
+              List.of(
+                  special("openai/stepped@2026-07-24#over-1000", 40, 400, null, 1_000),
+                  special("openai/stepped@2026-07-24#flex", 5, 50, "flex", 0),
+                  special("openai/stepped@2026-07-24#priority", 30, 300, "priority", 0))));
 
   private TestPricing() {}
 
@@ -49,6 +62,28 @@ public final class TestPricing {
   private static ModelCatalog.ModelCard card(String model, ModelCatalog.DatedPrice... prices) {
     return new ModelCatalog.ModelCard(
         "openai", model, model, 0, 0, List.of(), List.of(), List.of(prices));
+  }
+
+  private static ModelCatalog.DatedPrice special(
+      String version, long input, long output, String tier, long over) {
+    return new ModelCatalog.DatedPrice(
+        version,
+        LocalDate.parse("2026-07-24"),
+        "a price list",
+        input,
+        output,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        tier,
+        over);
   }
 
   private static ModelCatalog.DatedPrice price(

@@ -1,0 +1,244 @@
+package io.turnpike.billing.pricing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.turnpike.billing.LogEntry.CostLine;
+import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.UsagePricing.Used;
+import io.turnpike.routing.dialects.AnswerScan;
+import io.turnpike.routing.dialects.Dialect;
+import io.turnpike.routing.dialects.Dialects;
+import io.turnpike.routing.dialects.FrameScan;
+import io.turnpike.routing.dialects.Frames;
+import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.dialects.messages.provider.MessagesTranslation;
+import io.turnpike.routing.dialects.responses.provider.ResponsesBridge;
+import io.turnpike.routing.dialects.sse.SseScanner;
+import io.turnpike.routing.dialects.sse.TranslatedFrames;
+import io.turnpike.routing.usage.Answered;
+import io.turnpike.routing.usage.Bill.Cost;
+import io.turnpike.routing.usage.TokenUsage;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.Unpriced;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers as providers send them, with what they cost by the catalogue. The costs in {@code
+ * usage-payloads} were reckoned by hand: each case shows how.
+ */
+class UsagePayloadTests {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+
+  private static final AnnotationConfigApplicationContext BEANS =
+      new AnnotationConfigApplicationContext(
+          "io.turnpike.routing.dialects", "io.turnpike.routing.providers.catalog");
+
+  private final Dialects dialects = BEANS.getBean(Dialects.class);
+  private final PriceBook prices = new PriceBook(BEANS.getBean(ModelCatalog.class));
+  private final CostLines lines = new CostLines(prices);
+
+  /** A case, named by its wire: the file it stands in. */
+  record Payload(String wire, JsonNode told) {
+
+    @Override
+    public String toString() {
+      return wire + ": " + told.path("name").asString();
+    }
+  }
+
+  private record Said(UsageReport report, Answered answered) {}
+
+  static Stream<Payload> payloads() throws IOException {
+    return Arrays.stream(
+            new PathMatchingResourcePatternResolver()
+                .getResources("classpath:usage-payloads/*.json"))
+        .flatMap(UsagePayloadTests::cases);
+  }
+
+  @AfterAll
+  static void close() {
+    BEANS.close();
+  }
+
+  @Test
+  void thereAreSixtyAtLeast() throws IOException {
+    assertThat(payloads()).hasSizeGreaterThanOrEqualTo(60);
+  }
+
+  @ParameterizedTest
+  @MethodSource("payloads")
+  void costsWhatWasReckonedByHand(Payload payload) {
+    JsonNode told = payload.told();
+    String model = told.path("asked").asString();
+    Said said = said(payload);
+    TokenUsage usage = said.report.usage();
+
+    assertThat(said.report.rejected()).isNull();
+    assertThat(usage).isEqualTo(used(told.path("used")));
+    if (usage == null) {
+      return;
+    }
+    Used used = new Used(model, said.answered.to(model), usage, Unpriced.ALLOW);
+    Cost cost = prices.price(connection(told), used, NOW);
+    assertThat(cost).isEqualTo(expected(told));
+    assertThat(lines.of(usage, cost).stream().mapToLong(CostLine::nanoUsd).sum())
+        .isEqualTo(cost == null ? 0 : cost.nanoUsd());
+    assertThat(lines.of(usage, cost)).noneMatch(line -> line.tokenClass().equals("unitemized"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("payloads")
+  void theArithmeticIsRight(Payload payload) {
+    JsonNode arithmetic = payload.told().path("arithmetic");
+    long sum = 0;
+    for (String product : arithmetic.asString("").split(" \\+ ")) {
+      String[] factors = product.split("×");
+      sum += factors.length < 2 ? 0 : Long.parseLong(factors[0]) * Long.parseLong(factors[1]);
+    }
+    assertThat(sum).isEqualTo(payload.told().path("cost").asLong(0));
+  }
+
+  private Said said(Payload payload) {
+    JsonNode told = payload.told();
+    return switch (payload.wire()) {
+      case "chat", "completions" -> whole("chat/completions", null, told);
+      case "chat-stream" -> streamed("chat/completions", null, told);
+      case "responses" -> whole("responses", null, told);
+      case "responses-stream" -> streamed("responses", null, told);
+      case "responses-bridge" -> whole("chat/completions", new ResponsesBridge(), told);
+      case "responses-bridge-stream" -> streamed("chat/completions", new ResponsesBridge(), told);
+      case "messages" -> whole("messages", null, told);
+      case "messages-stream" -> streamed("messages", null, told);
+      case "anthropic-as-chat" -> whole("chat/completions", new MessagesTranslation(), told);
+      case "anthropic-as-chat-stream" ->
+          streamed("chat/completions", new MessagesTranslation(), told);
+      case "embeddings" -> whole("embeddings", null, told);
+      case "passed" -> whole("a/path/of/a/vendors", null, told);
+      case "passed-stream" -> streamed("a/path/of/a/vendors", null, told);
+      default -> throw new IllegalStateException(payload.wire());
+    };
+  }
+
+  private Said whole(String path, Translation translation, JsonNode told) {
+    byte[] sent = told.path("payload").toString().getBytes(UTF_8);
+    byte[] read = translation == null ? sent : translation.answer(sent, NOW);
+    AnswerScan answer = Objects.requireNonNull(dialect(path).answer(read));
+    return new Said(answer.usage(), answer.answered());
+  }
+
+  private Said streamed(String path, Translation translation, JsonNode told) {
+    Frames events = new SseScanner(1 << 20);
+    Frames frames =
+        translation == null ? events : new TranslatedFrames(events, translation.stream(NOW));
+    frames.append(Unpooled.wrappedBuffer(text(told.path("frames")).getBytes(UTF_8)));
+    FrameScan scan = dialect(path).frames();
+    UsageReport report = UsageReport.NONE;
+    Answered answered = Answered.AS_ASKED;
+    while (frames.next()) {
+      scan.scan(frames);
+      if (scan.hasUsage()) {
+        report = scan.usage();
+        answered = answered.then(scan.answered());
+      }
+    }
+    return new Said(report, answered);
+  }
+
+  private Dialect dialect(String path) {
+    return dialects.at(path).dialect();
+  }
+
+  private static String text(JsonNode frames) {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode frame : frames) {
+      text.append("data: ")
+          .append(frame.isString() ? frame.asString() : frame.toString())
+          .append("\n\n");
+    }
+    return text.toString();
+  }
+
+  private static Stream<Payload> cases(Resource file) {
+    String wire = Objects.requireNonNull(file.getFilename()).replace(".json", "");
+    try (InputStream in = file.getInputStream()) {
+      return JSON.readTree(in).valueStream().toList().stream().map(told -> new Payload(wire, told));
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Cost expected(JsonNode told) {
+    return told.path("cost").isNull()
+        ? null
+        : new Cost(told.path("cost").asLong(), told.path("version").asString());
+  }
+
+  private static TokenUsage used(JsonNode used) {
+    if (used.isNull()) {
+      return null;
+    }
+    ObjectNode all = JSON.valueToTree(TokenUsage.NONE);
+    all.setAll((ObjectNode) used);
+    return JSON.treeToValue(all, TokenUsage.class);
+  }
+
+  /** Own prices are input, output, cached input, sounds, pictures. */
+  private static ProviderConnection connection(JsonNode told) {
+    Map<String, ModelPrice> own = new HashMap<>();
+    told.path("own").properties().forEach(each -> own.put(each.getKey(), price(each.getValue())));
+    return new ProviderConnection(
+        "acme",
+        told.path("type").asString(),
+        URI.create("http://localhost:1/v1"),
+        false,
+        List.of(),
+        DataPolicy.UNKNOWN,
+        List.of(),
+        own,
+        3,
+        null);
+  }
+
+  private static ModelPrice price(JsonNode figures) {
+    return new ModelPrice(
+        figures.path(0).asLong(),
+        figures.path(1).asLong(),
+        orNull(figures.path(2)),
+        null,
+        null,
+        null,
+        orNull(figures.path(3)),
+        null,
+        orNull(figures.path(4)));
+  }
+
+  private static Long orNull(JsonNode figure) {
+    return figure.isNumber() ? (Long) figure.asLong() : null;
+  }
+}
