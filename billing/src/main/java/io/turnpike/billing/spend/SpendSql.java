@@ -143,7 +143,8 @@ record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam, int
   }
 
   private String rows(String name) {
-    return ROWS.formatted(name, "id, " + BookedSql.COLUMNS) + (oneTeam ? " and team_slug = :team" : "");
+    return ROWS.formatted(name, "id, " + BookedSql.COLUMNS)
+        + (oneTeam ? " and team_slug = :team" : "");
   }
 
   /** Groups in the order of what they cost over the whole time, dearest first. */

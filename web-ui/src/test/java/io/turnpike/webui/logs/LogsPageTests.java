@@ -119,6 +119,23 @@ class LogsPageTests {
   }
 
   @Test
+  void theFilesHoldWhatThePageIsFilteredBy() {
+    assertThat(browser.open("/logs").html().select("a[href*=format]")).as("untouched").isEmpty();
+    logged(call());
+
+    Page page = browser.open("/logs?model=demo*&metadata.plan=pro&range=24h");
+
+    assertThat(page.html().select("a[download]").eachAttr("href"))
+        .satisfiesExactly(
+            csv ->
+                assertThat(csv)
+                    .startsWith("/api/v1/logs?model=demo*&metadata.plan=pro&from=")
+                    .endsWith("&format=csv"),
+            ndjson -> assertThat(ndjson).contains("&from=").endsWith("&format=ndjson"));
+    assertThat(browser.open("/logs?banana=1").html().select("a[download]")).isEmpty();
+  }
+
+  @Test
   void aFilterThatMatchesNothingLeadsBack() {
     logged(call());
 

@@ -67,6 +67,29 @@ class SettingsPageTests {
   }
 
   @Test
+  void savesForHowLongTheLogIsKeptAndSaysWhatIsNoNumberOfDays() {
+    Person owner = people.owner();
+    assertThat(open(owner).html().select("#f-log_retention_days").val()).isEqualTo("90");
+
+    Page refused = keep(owner, "soon");
+    assertThat(refused.status().value()).isEqualTo(422);
+    assertThat(refused.text("#e-log_retention_days")).contains("whole number of days");
+    assertThat(refused.html().select("#f-log_retention_days").val()).isEqualTo("soon");
+
+    assertThat(keep(owner, "30").status().value()).isEqualTo(303);
+    assertThat(open(owner).html().select("#f-log_retention_days").val()).isEqualTo("30");
+  }
+
+  private static Page keep(Person person, String days) {
+    return person
+        .browser()
+        .send(
+            open(person),
+            FORM,
+            Map.of("name", "Acme", "time_zone", "UTC", "log_retention_days", days));
+  }
+
+  @Test
   void offersZonesAndSaysAtTheFieldThatOneIsWrong() {
     Person owner = people.owner();
     assertThat(open(owner).html().select("#zones option[value=Asia/Kathmandu]")).hasSize(1);

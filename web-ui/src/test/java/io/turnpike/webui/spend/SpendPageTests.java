@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +37,31 @@ class SpendPageTests {
   void aPersonOfANewOrganization() {
     actor = accounts.person("spend@example.test", "Spend", Role.BILLING);
     browser = new Browser(port).with(accounts.open(actor));
+  }
+
+  @Test
+  void groupsByATagAndLeadsToItsRequestsAndItsFile() {
+    logged(call().metadata(Map.of("customer", "c 1")).usage(TokenUsage.of(10, 5), 7_000_000_000L));
+    logged(call().usage(TokenUsage.of(10, 5), 1_000_000_000L));
+
+    Page page = browser.open("/spend?by=tag&tag=customer");
+
+    assertThat(page.html().select("tbody th a").eachText()).contains("c 1", "no tag");
+    assertThat(page.html().select("tbody th a[href*=metadata.customer]").attr("href"))
+        .contains("&metadata.customer=c+1");
+    assertThat(page.html().select("a[download]").attr("href")).contains("group_by=tag%3Acustomer");
+    assertThat(page.html().select("a[download]").attr("download")).contains("by-tag-customer");
+    assertThat(page.html().select("#s-tag").val()).isEqualTo("customer");
+  }
+
+  @Test
+  void aTagWithoutANameIsAskedFor() {
+    logged(call().team("search"));
+
+    Page page = browser.open("/spend?by=tag");
+
+    assertThat(page.text("[role=alert]")).contains("Name the metadata entry");
+    assertThat(page.html().select("tbody th a").eachText()).contains("search");
   }
 
   @Test
