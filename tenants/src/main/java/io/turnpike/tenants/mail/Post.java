@@ -12,6 +12,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ final class Post implements Courier<Letter>, AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final int AT_ONCE = 4;
   private static final int WAITING = 200;
+  private static final Outcome TOOK_TOO_LONG =
+      Outcome.failed(null, "The mail server took longer than a minute.");
+  private static final Outcome NO_ROOM =
+      Outcome.failed(null, "Too many messages were waiting for the mail server.");
 
   private final @Nullable MailServer server;
   private final InternetAddress from;
@@ -54,7 +59,8 @@ final class Post implements Courier<Letter>, AutoCloseable {
         : Mono.fromCallable(() -> sent(to, due, letter))
             .subscribeOn(threads)
             .timeout(LONGEST)
-            .onErrorResume(error -> Mono.just(outcome(error)));
+            .onErrorResume(TimeoutException.class, _ -> Mono.just(TOOK_TOO_LONG))
+            .onErrorResume(RejectedExecutionException.class, _ -> Mono.just(NO_ROOM));
   }
 
   @Override
@@ -62,7 +68,17 @@ final class Post implements Courier<Letter>, AutoCloseable {
     threads.dispose();
   }
 
-  private Outcome sent(MailServer to, Due due, Letter letter) throws MessagingException {
+  /** Throws nothing: after a timeout there is nobody to catch it. */
+  private Outcome sent(MailServer to, Due due, Letter letter) {
+    try {
+      send(to, due, letter);
+      return Outcome.arrived(null);
+    } catch (MessagingException error) {
+      return outcome(error);
+    }
+  }
+
+  private void send(MailServer to, Due due, Letter letter) throws MessagingException {
     Session session = Session.getInstance(to.properties());
     Message message = Message.of(session, id(due), from, letter, footer);
     message.saveChanges();
@@ -70,7 +86,6 @@ final class Post implements Courier<Letter>, AutoCloseable {
       connect(transport, to);
       transport.sendMessage(message, message.getAllRecipients());
     }
-    return Outcome.arrived(null);
   }
 
   /** With a password the library would log in, whatever the settings say, as who runs this. */
@@ -89,15 +104,13 @@ final class Post implements Courier<Letter>, AutoCloseable {
         + domain;
   }
 
-  private static Outcome outcome(Throwable error) {
+  private static Outcome outcome(MessagingException error) {
     return switch (error) {
       case AddressException _ -> Outcome.refused(null, "The address is not one.");
       case AuthenticationFailedException _ ->
           Outcome.failed(null, "The mail server did not accept user and password.");
       case SendFailedException failed when forGood(failed) ->
           Outcome.refused(null, "The mail server refused the address: " + failed.getMessage());
-      case TimeoutException _ ->
-          Outcome.failed(null, "The mail server took longer than %d seconds.".formatted(60));
       default -> Outcome.failed(null, "The mail server did not take it: " + error.getMessage());
     };
   }

@@ -20,6 +20,7 @@ final class Attempts {
   private final Courier<Load.Letter> letters;
   private final RetryPlan plan;
   private final MeterRegistry meters;
+  private volatile boolean blind;
 
   Attempts(
       OutboxTable table,
@@ -42,7 +43,8 @@ final class Attempts {
             .address(letters.open())
             .doOnNext(this::count)
             .thenMany(Flux.defer(() -> table.take(room)))
-            .onErrorResume(error -> later("look into the outbox", error).thenMany(Flux.empty()));
+            .doOnComplete(() -> blind = false)
+            .onErrorResume(this::waitForDatabase);
   }
 
   Mono<Void> make(Due due) {
@@ -82,6 +84,15 @@ final class Attempts {
     if (withheld) {
       meters.counter("turnpike.mail.withheld").increment();
     }
+  }
+
+  /** Said once, not with every round. */
+  private Flux<Due> waitForDatabase(Throwable error) {
+    if (!blind) {
+      blind = true;
+      log.warn("The outbox cannot be read; looking again until it can: {}", error.toString());
+    }
+    return Flux.empty();
   }
 
   private static Mono<Void> later(String task, Throwable error) {

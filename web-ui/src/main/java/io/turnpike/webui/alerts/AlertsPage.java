@@ -3,7 +3,6 @@ package io.turnpike.webui.alerts;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.tenants.EventType;
 import io.turnpike.webui.view.Form;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +30,6 @@ public record AlertsPage(
   static @Nullable String revealed(Map<String, Secret> issued) {
     Secret secret = issued.get(SECRET);
     return secret == null ? null : secret.reveal();
-  }
-
-  /** Whether to look again by itself: something is on its way. */
-  public boolean underWay() {
-    Instant now = Instant.now();
-    return webhooks.stream().anyMatch(row -> row.underWay(now));
   }
 
   /** Of an empty form all are. */

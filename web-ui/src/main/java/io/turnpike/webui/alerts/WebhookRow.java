@@ -30,8 +30,10 @@ public record WebhookRow(Webhook webhook, @Nullable Delivery last) {
   }
 
   /** Whether its newest delivery is likely to arrive, or not to, while the reader waits. */
-  boolean underWay(Instant now) {
-    return last != null && last.state() == State.PENDING && since(last).plus(SOON).isAfter(now);
+  public boolean underWay() {
+    return last != null
+        && last.state() == State.PENDING
+        && since(last).plus(SOON).isAfter(Instant.now());
   }
 
   private static Instant since(Delivery delivery) {

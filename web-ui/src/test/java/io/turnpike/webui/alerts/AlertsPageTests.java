@@ -88,11 +88,11 @@ class AlertsPageTests {
   @Test
   void sendsATestAndLooksAgainWhileItIsUnderWay() {
     WebhookId id = added();
-    assertThat(open().html().select("#webhooks").hasAttr("hx-get")).isFalse();
+    assertThat(open().html().select("#webhooks [hx-get]")).isEmpty();
     send("form[action=/alerts/webhooks/" + id + "/test]", Map.of());
     Page page = open();
     assertThat(page.text("#webhooks tbody")).contains("Under way", "webhook.test");
-    assertThat(page.html().select("#webhooks").attr("hx-get")).isEqualTo("/alerts");
+    assertThat(page.html().select("#last-" + id).attr("hx-select")).isEqualTo("#last-" + id);
   }
 
   @Test
