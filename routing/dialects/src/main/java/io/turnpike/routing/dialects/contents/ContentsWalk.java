@@ -27,7 +27,6 @@ final class ContentsWalk extends ObjectWalk {
           "output",
           "source",
           "image_url",
-          "input_audio",
           "file",
           "inlineData",
           "inline_data",
@@ -44,17 +43,19 @@ final class ContentsWalk extends ObjectWalk {
   private static final Set<String> KINDS = Set.of("mimeType", "mime_type", "media_type");
   private static final Set<String> PICTURES = Set.of("image", "image_url", "input_image");
   private static final Set<String> OTHERS =
-      Set.of(
-          "input_audio",
-          "audio",
-          "file",
-          "input_file",
-          "document",
-          "video_url",
-          "item_reference",
-          "container_upload");
+      Set.of("file", "input_file", "document", "video_url", "item_reference", "container_upload");
+
+  /** A second of sound is fewer tokens than its data would be as text. */
+  private static final Set<String> SOUNDS = Set.of("input_audio", "audio");
+
   private static final Set<String> REFERENCES =
-      Set.of("previous_response_id", "conversation", "cachedContent", "container");
+      Set.of(
+          "previous_response_id",
+          "conversation",
+          "cachedContent",
+          "container",
+          "mcp_servers",
+          "web_search_options");
 
   /** Tools with which a provider itself reads more, by the beginnings of their names. */
   private static final Set<String> READING =
@@ -159,6 +160,7 @@ final class ContentsWalk extends ObjectWalk {
     if (clean[depth] && PICTURES.contains(word)) {
       pictures++;
     } else {
+      sounds |= clean[depth] && SOUNDS.contains(word);
       unseen |= clean[depth] && OTHERS.contains(word) || isReadingTool(word);
     }
   }

@@ -8,7 +8,7 @@ import io.turnpike.routing.dialects.RequestScan;
  * @param text bytes that stand for themselves, whatever they are
  * @param pictures in the body or by their address
  * @param unseen whether it refers to what no body holds, or holds what is neither text nor picture
- * @param sounds whether any are asked for
+ * @param sounds whether there are any, or any are asked for
  * @param tools whether it describes some, which providers put into words of their own
  * @param marksCache whether it marks what is to be kept for the next
  */

@@ -56,6 +56,18 @@ class RequestContentsTests {
   }
 
   @Test
+  void soundsAreNoMoreThanTheirDataAsText() {
+    RequestContents contents =
+        contents(
+            "{'messages':[{'role':'user','content':[{'type':'input_audio','input_audio':{'data':'%s','format':'wav'}}]}]}"
+                .formatted(PACKED));
+
+    assertThat(contents.sounds()).isTrue();
+    assertThat(contents.unseen()).isFalse();
+    assertThat(contents.text()).isGreaterThan(PACKED.length());
+  }
+
+  @Test
   void aPictureByItsAddressCountsToo() {
     RequestContents contents =
         contents(
@@ -69,7 +81,6 @@ class RequestContentsTests {
   @ValueSource(
       strings = {
         "{'messages':[{'role':'user','content':[{'type':'file','file':{'file_id':'f1'}}]}]}",
-        "{'messages':[{'role':'user','content':[{'type':'input_audio','input_audio':{'data':'AAAA','format':'wav'}}]}]}",
         "{'messages':[{'role':'user','content':[{'type':'document','source':{'type':'url','url':'https://example.com/a.pdf'}}]}]}",
         "{'messages':[],'contents':[{'parts':[{'inlineData':{'mimeType':'application/pdf','data':'AAAA'}}]}]}",
         "{'messages':[],'input':'Go on','previous_response_id':'resp_1'}",

@@ -8,7 +8,7 @@ import io.turnpike.routing.admission.Hold;
 import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.Call;
-import io.turnpike.routing.gateway.call.Spending;
+import io.turnpike.routing.gateway.call.CallHold;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.tenants.Caller;
 import java.util.List;
@@ -54,9 +54,9 @@ public class Holds {
   /** At once with whoever is told of the call's end, on which way that comes. */
   private static void leave(Hold hold, Call call, Map<Target, Quote> worst) {
     if (hold != Hold.NONE) {
-      Spending spending = new Spending(hold, worst);
-      call.context().spend(spending);
-      call.draft().holds(spending);
+      CallHold held = new CallHold(hold, worst);
+      call.context().hold(held);
+      call.draft().holds(held);
     }
   }
 

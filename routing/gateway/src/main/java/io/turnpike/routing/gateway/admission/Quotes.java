@@ -51,12 +51,13 @@ class Quotes {
     return quotes;
   }
 
-  /** Counting tokens costs nothing, nor does what is about no model. */
+  /** Counting tokens costs nothing, nor does what is about a kept answer, or about no model. */
   private static boolean isFree(Call call) {
     if (call.operation().isServed()) {
       return call.operation().dialect().estimate(call.operation(), call.body()) != null;
     }
-    return call.body().model() == null && FREE.contains(call.client().method());
+    return call.operation().storedAnswer() != null
+        || call.body().model() == null && FREE.contains(call.client().method());
   }
 
   private static Quote free(Candidate candidate) {

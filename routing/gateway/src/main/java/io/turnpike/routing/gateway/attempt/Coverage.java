@@ -4,8 +4,8 @@ import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.gateway.attempt.hedge.Try;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.CallHold;
 import io.turnpike.routing.gateway.call.Candidate;
-import io.turnpike.routing.gateway.call.Spending;
 import io.turnpike.routing.gateway.call.Stake;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +26,16 @@ final class Coverage {
 
   private static Mono<Void> covered(Try one, Quote worst, Beginning beginning) {
     Call call = one.call();
-    Spending spending = call.context().spending();
-    Stake stake = spending.stake(worst);
+    CallHold held = call.context().hold();
+    Stake stake = held.stake(worst);
     return call.client()
-        .hereafter(spending.cover())
+        .hereafter(held.cover())
         .flatMap(
             fits ->
                 fits
                     ? beginning.apply(one, stake)
-                    : Mono.error(leftOut(call, one.candidate(), spending.exceeded())))
-        .doFinally(_ -> spending.over(stake));
+                    : Mono.error(leftOut(call, one.candidate(), held.exceeded())))
+        .doFinally(_ -> held.over(stake));
   }
 
   /** Without having been asked; where many are, not all of them are looked at. */

@@ -25,10 +25,10 @@ import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.AttemptBudget;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.CallHold;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.gateway.call.ClientGone;
-import io.turnpike.routing.gateway.call.Spending;
 import io.turnpike.routing.gateway.call.Stake;
 import io.turnpike.routing.gateway.stored.StoredIds;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
@@ -110,7 +110,7 @@ public class ProviderCalls {
   }
 
   public Mono<Void> attempt(Call call, Candidate chosen, Chance chance) {
-    if (call.context().spending() == Spending.NONE) {
+    if (call.context().hold() == CallHold.NONE) {
       return raced(call, chosen, chance);
     }
     try {
@@ -195,7 +195,7 @@ public class ProviderCalls {
             meters,
             rejectedUsages,
             storedIds,
-            StakeWatch.of(call.context().spending(), candidate, stake));
+            StakeWatch.of(call.context().hold(), candidate, stake));
     ProviderCall asked = asked(call, candidate, wording, passed, ticket.secret());
     Outgoing outgoing = new Outgoing(adapter, asked, passed, attempt, clock);
     Mono<Void> exchange =

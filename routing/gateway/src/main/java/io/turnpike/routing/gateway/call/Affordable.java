@@ -15,25 +15,30 @@ public final class Affordable {
 
   /** Throws {@link AttemptFailed} where it may not be asked at all. */
   public static Candidate of(Call call, Candidate chosen) {
-    Spending spending = call.context().spending();
-    Quote quote = Objects.requireNonNull(spending.quote(chosen.target()));
-    if (quote.rates() == null && spending.needsPrice()) {
-      throw Spending.unpriced(quote);
+    CallHold held = call.context().hold();
+    Quote quote = Objects.requireNonNull(held.quote(chosen.target()));
+    if (quote.rates() == null && held.needsPrice()) {
+      throw CallHold.unpriced(quote);
     }
-    long most = spending.mostOutputTokens();
+    long most = held.mostOutputTokens();
     boolean fits = most < 0 || quote.outputTokens() >= 0 && quote.outputTokens() <= most;
     return quote.limited() || fits
-        ? chosen.quoted(chosen.target(), quote)
+        ? asItIs(held, chosen, quote)
         : capped(call, chosen, quote, most);
+  }
+
+  private static Candidate asItIs(CallHold held, Candidate chosen, Quote quote) {
+    held.tellMost(-1);
+    return chosen.quoted(chosen.target(), quote);
   }
 
   private static Candidate capped(Call call, Candidate chosen, Quote quote, long most) {
     long each = most / quote.answers();
     Target target = OutputCap.of(chosen.target(), call.body(), each);
     if (each == 0 || call.body().outputLimit(target) != each) {
-      throw call.context().spending().exceeded();
+      throw call.context().hold().exceeded();
     }
-    call.context().spending().tellMost(each);
+    call.context().hold().tellMost(each);
     return chosen.quoted(target, quote.writing(most));
   }
 }

@@ -57,8 +57,11 @@ public interface ClientConnection {
 
   /** The same answer, given on {@link #loop} where somebody else has to be waited for. */
   default <T> Mono<T> hereafter(Mono<T> answer) {
-    return answer instanceof Callable<?>
-        ? answer
-        : answer.publishOn(Schedulers.fromExecutor(loop()));
+    return answer instanceof Callable<?> ? answer : answer.flatMap(this::here);
+  }
+
+  private <T> Mono<T> here(T value) {
+    Mono<T> told = Mono.just(value);
+    return loop().inEventLoop() ? told : told.publishOn(Schedulers.fromExecutor(loop()));
   }
 }

@@ -23,7 +23,7 @@ public final class RequestContext {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Candidate last;
   private volatile @Nullable Candidate first;
-  private volatile Spending spending = Spending.NONE;
+  private volatile CallHold held = CallHold.NONE;
   private volatile boolean unsigned;
   private volatile boolean ended;
 
@@ -69,12 +69,12 @@ public final class RequestContext {
   }
 
   /** What is held for it, once it is admitted. */
-  public Spending spending() {
-    return spending;
+  public CallHold hold() {
+    return held;
   }
 
-  public void spend(Spending held) {
-    spending = held;
+  public void hold(CallHold held) {
+    this.held = held;
   }
 
   public AttemptBudget attempts() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What a shadow's attempts see where a client's connection would be. */
 final class ShadowReply implements ClientConnection {
@@ -94,6 +95,12 @@ final class ShadowReply implements ClientConnection {
   @Override
   public EventExecutor loop() {
     return loop;
+  }
+
+  /** Never on the loop of the client, who does not wait for it. */
+  @Override
+  public <T> Mono<T> hereafter(Mono<T> answer) {
+    return answer.publishOn(Schedulers.parallel());
   }
 
   @Override

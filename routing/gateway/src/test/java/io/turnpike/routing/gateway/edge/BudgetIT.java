@@ -32,9 +32,11 @@ import io.turnpike.routing.usage.DecisionNote.Degraded;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
@@ -152,6 +154,36 @@ class BudgetIT {
   }
 
   @Test
+  void aClientThatLeavesBeforeItIsAdmittedHoldsNothing() throws IOException {
+    gateway.budget.of(PLENTY).after(Duration.ofMillis(300));
+
+    try (Leaving _ = Leaving.ask(gateway, "up/m", true)) {
+      await().untilAsserted(() -> assertThat(gateway.budget.asked).hasSize(1));
+    }
+
+    assertThat(gateway.awaitEvent().served().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(provider.requests()).isEmpty();
+    assertThat(gateway.budget.reserved()).isZero();
+    assertThat(gateway.active()).isZero();
+  }
+
+  @Test
+  void aCallForWhichThereIsNoPlaceIsNotEvenAsked() throws IOException {
+    provider.next(Oddities.neverEnding(Duration.ofMillis(2)));
+    try (GatewayFixture full =
+        GatewayFixture.start(Map.of("turnpike.gateway.concurrency.per-tenant", 1))) {
+      full.connect("up", provider.baseUrl()).budget.of(PLENTY);
+      try (Leaving first = Leaving.ask(full, "up/m", true)) {
+        first.until("t5");
+
+        assertThat(new Asking(full).whole("up/m").body()).contains("concurrency_limit");
+        assertThat(full.budget.asked).hasSize(1);
+      }
+      await().untilAsserted(() -> assertThat(full.budget.reserved()).isZero());
+    }
+  }
+
+  @Test
   void whatFailsIsGivenBack() {
     gateway.budget.of(PLENTY);
     provider.next(Refusal.status(500));
@@ -240,6 +272,39 @@ class BudgetIT {
         .contains("unpriced_model", "\\\"unpriced\\\"", "set a price", "\\\"up\\\"");
     assertThat(provider.requests()).isEmpty();
     assertSettled(gateway.awaitEvent());
+  }
+
+  /** The cost of a batch or an upload is nobody's to know; looking at things costs nothing. */
+  @Test
+  void whatIsPassedOnIsFreeOnlyWhereItIsRead() {
+    gateway.budget.of(PLENTY);
+
+    HttpResponse<String> read =
+        ask.send(ask.request("/v1/files/f1", "x-turnpike-provider", "up").build());
+    HttpResponse<String> written =
+        ask.send(
+            ask.request("/v1/batches", "x-turnpike-provider", "up")
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
+
+    assertThat(read.statusCode()).isNotEqualTo(402);
+    assertThat(written.statusCode()).isEqualTo(402);
+    assertThat(written.body()).contains("unpriced_model", "names no model");
+    assertThat(gateway.budget.asked.getFirst().quotes())
+        .allSatisfy(quote -> assertThat(quote.nanoUsd(0)).isZero());
+  }
+
+  @Test
+  void countingTokensIsFree() {
+    gateway.budget.of(1);
+
+    HttpResponse<String> answer =
+        ask.send(
+            ask.request("/v1/messages/count_tokens")
+                .POST(BodyPublishers.ofString("{\"model\":\"up/m\"," + Asking.QUESTION + "}"))
+                .build());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
   @Test

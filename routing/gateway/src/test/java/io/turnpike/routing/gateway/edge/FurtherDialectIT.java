@@ -105,7 +105,8 @@ class FurtherDialectIT {
   void isFoundByWhoeverNearlyMeantIt() {
     assertThat(ask.get("/v1/letter").body()).contains("did you mean /v1/letters?");
     assertThat(ask.get("/v1/nothing").body())
-        .contains("What there is: /v1/chat/completions, ", "/v1/letters", " and /v1/models.");
+        .contains(
+            "What there is: /v1/chat/completions, ", "/v1/letters", "/v1/models and /v1/key.");
   }
 
   @Test

@@ -18,11 +18,13 @@ import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.TeamId;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UsageDraftTests {
@@ -60,6 +62,29 @@ class UsageDraftTests {
     Attempt made = event.attempts().getFirst();
     assertThat(event.bill().usage()).isEqualTo(made.bill().usage()).isEqualTo(TokenUsage.of(10, 1));
     assertThat(event.bill().cost()).isEqualTo(made.bill().cost()).isEqualTo(new Cost(11, "test"));
+  }
+
+  /** Its client may leave while limits and budgets are still asked. */
+  @Test
+  void whatIsHeldForARequestThatHasEndedIsGivenBackAtOnce() {
+    UsageDraft draft = new UsageDraft("chat/completions", (_, _, _, _) -> null);
+    List<String> settled = new ArrayList<>();
+    draft.ending().close();
+
+    draft.holds(
+        new Settlement() {
+          @Override
+          public List<Map.Entry<String, String>> headers() {
+            return List.of();
+          }
+
+          @Override
+          public void settle(@Nullable UsageEvent event, boolean recorded) {
+            settled.add(event + " " + recorded);
+          }
+        });
+
+    assertThat(settled).containsExactly("null false");
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.turnpike.routing.gateway.attempt.answer;
 
 import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.CallHold;
 import io.turnpike.routing.gateway.call.Candidate;
-import io.turnpike.routing.gateway.call.Spending;
 import io.turnpike.routing.gateway.call.Stake;
 import io.turnpike.routing.gateway.usage.UsageEstimate;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +29,7 @@ public final class StakeWatch {
   /** Tokens that are held more at least. */
   private static final long LEAST = 256;
 
-  private final Spending spending;
+  private final CallHold held;
   private final Stake stake;
   private final boolean ends;
   private final AtomicBoolean asking = new AtomicBoolean();
@@ -41,19 +41,18 @@ public final class StakeWatch {
   /**
    * @param ends whether the provider knows how much it may write, or its model can write no more
    */
-  StakeWatch(Spending spending, Stake stake, boolean ends) {
-    this.spending = spending;
+  StakeWatch(CallHold held, Stake stake, boolean ends) {
+    this.held = held;
     this.stake = stake;
     this.ends = ends;
   }
 
   /** Null where nothing is held for the attempt. */
-  public static @Nullable StakeWatch of(
-      Spending spending, Candidate candidate, @Nullable Stake stake) {
+  public static @Nullable StakeWatch of(CallHold held, Candidate candidate, @Nullable Stake stake) {
     Quote quote = candidate.quote();
     return stake == null || quote == null
         ? null
-        : new StakeWatch(spending, stake, quote.outputTokens() != Quote.OPEN);
+        : new StakeWatch(held, stake, quote.outputTokens() != Quote.OPEN);
   }
 
   /** With this much more of an answer; why it goes no further, or null while it does. */
@@ -63,7 +62,7 @@ public final class StakeWatch {
     if (!refused && isDue() && asking.compareAndSet(false, true)) {
       wanted.tryEmitNext(true);
     }
-    return refused ? spending.exhausted() : null;
+    return refused ? held.exhausted() : null;
   }
 
   /** Has more held whenever that is due; never ends by itself, and never fails. */
@@ -73,16 +72,16 @@ public final class StakeWatch {
 
   /** A piece is a token at least, which is certain; that so many bytes are one is not. */
   private boolean isDue() {
-    long held = stake.output();
+    long most = stake.output();
     return ends
-        ? pieces > held * BEYOND + SLACK
-        : Math.max(pieces, UsageEstimate.tokens(bytes)) >= held * NEAR;
+        ? pieces > most * BEYOND + SLACK
+        : Math.max(pieces, UsageEstimate.tokens(bytes)) >= most * NEAR;
   }
 
   private Mono<Boolean> topUp() {
     long before = stake.output();
     stake.raise(before + Math.max(LEAST, before / 4));
-    return spending.cover().onErrorReturn(false).doOnNext(fits -> covered(fits, before));
+    return held.cover().onErrorReturn(false).doOnNext(fits -> covered(fits, before));
   }
 
   private void covered(boolean fits, long before) {

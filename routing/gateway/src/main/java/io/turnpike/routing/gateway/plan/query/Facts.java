@@ -107,7 +107,7 @@ public final class Facts {
 
   /** In US dollars; null where no budget applies. */
   private @Nullable List<Operand> remaining() {
-    long nanoUsd = call.context().spending().remainingNanoUsd();
+    long nanoUsd = call.context().hold().remainingNanoUsd();
     return nanoUsd == Long.MAX_VALUE ? null : List.of(new Numeric(nanoUsd / NANO));
   }
 

@@ -21,10 +21,10 @@ import reactor.core.publisher.Mono;
  * What limits and budgets hold for one call, and what its attempts take of it. Safe for two
  * attempts at one time.
  */
-public final class Spending implements Settlement {
+public final class CallHold implements Settlement {
 
   /** Nothing limits the call. */
-  public static final Spending NONE = new Spending(Hold.NONE, Map.of());
+  public static final CallHold NONE = new CallHold(Hold.NONE, Map.of());
 
   private static final String MOST_TOKENS = "x-turnpike-max-tokens";
 
@@ -39,7 +39,7 @@ public final class Spending implements Settlement {
   /**
    * @param quotes of all targets that the call can end at
    */
-  public Spending(Hold hold, Map<Target, Quote> quotes) {
+  public CallHold(Hold hold, Map<Target, Quote> quotes) {
     this.hold = hold;
     this.quotes = quotes;
   }
@@ -84,7 +84,7 @@ public final class Spending implements Settlement {
     return hold.cover(charges);
   }
 
-  /** The answer says that it may have no more tokens than this. */
+  /** The answer says that it may have no more tokens than this; nothing of it for -1. */
   void tellMost(long tokens) {
     told = tokens;
   }
@@ -110,11 +110,15 @@ public final class Spending implements Settlement {
   static AttemptFailed unpriced(Quote quote) {
     return refused(
         Reason.UNPRICED_MODEL.word(),
-        "The price of the model \""
-            + quote.model()
-            + "\" is not known, and a hard budget applies; set a price for it on the connection \""
-            + quote.connection()
-            + "\".");
+        quote.model().isEmpty()
+            ? "The request names no model, so that nobody knows what it costs, and a hard budget"
+                + " applies."
+            : "The price of the model \""
+                + quote.model()
+                + "\" is not known, and a hard budget applies; set a price for it on the connection"
+                + " \""
+                + quote.connection()
+                + "\".");
   }
 
   private static AttemptFailed refused(String code, String sentence) {
