@@ -27,6 +27,7 @@ class Documentation {
       List.of(
           "configs",
           "providers",
+          "prices",
           "api",
           "migrating",
           "resilience",
