@@ -1,8 +1,8 @@
 package io.turnpike.billing.ledger;
 
-import io.turnpike.billing.HouseConnection;
 import io.turnpike.billing.LedgerEntry.Kind;
 import io.turnpike.billing.ledger.Posting.Count;
+import io.turnpike.tenants.HouseConnections;
 import io.turnpike.tenants.OrganizationId;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record Adjustment(
   Posting posting() {
     return new Posting(
         organization.value(),
-        HouseConnection.is(provider) ? Kind.HOUSE_RERATING : Kind.RERATING,
+        HouseConnections.isHouse(provider) ? Kind.HOUSE_RERATING : Kind.RERATING,
         startedAt,
         team,
         provider,

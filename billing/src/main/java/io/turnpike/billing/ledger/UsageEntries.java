@@ -1,6 +1,5 @@
 package io.turnpike.billing.ledger;
 
-import io.turnpike.billing.HouseConnection;
 import io.turnpike.billing.LedgerEntry.Kind;
 import io.turnpike.billing.intake.UsagePosting;
 import io.turnpike.billing.ledger.Posting.Count;
@@ -8,6 +7,7 @@ import io.turnpike.billing.stored.RollUps;
 import io.turnpike.billing.stored.RollUps.Figures;
 import io.turnpike.billing.stored.RollUps.Place;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.tenants.HouseConnections;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,7 +52,7 @@ public final class UsageEntries implements UsagePosting {
 
     Posting posting(Sum sum) {
       Instant at = Instant.ofEpochSecond(quarter);
-      Kind kind = HouseConnection.is(provider) ? Kind.HOUSE_USAGE : Kind.USAGE;
+      Kind kind = HouseConnections.isHouse(provider) ? Kind.HOUSE_USAGE : Kind.USAGE;
       return new Posting(organization, kind, at, team, provider, sum.count, sum.amountNano, "");
     }
   }

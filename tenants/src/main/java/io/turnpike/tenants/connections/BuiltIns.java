@@ -6,6 +6,7 @@ import io.turnpike.tenants.ProviderConnections.BuiltInConnection;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -15,13 +16,17 @@ import org.springframework.stereotype.Component;
 final class BuiltIns {
 
   private final List<BuiltInConnection> all;
+  private final List<HouseConnection> house;
 
-  BuiltIns(ObjectProvider<BuiltInConnection> contributed) {
+  BuiltIns(ObjectProvider<BuiltInConnection> contributed, HouseFile house) {
     this.all = contributed.orderedStream().toList();
+    this.house = house.list();
   }
 
   List<ProviderConnection> list() {
-    return all.stream().map(BuiltIns::shown).toList();
+    return Stream.concat(
+            all.stream().map(BuiltIns::shown), house.stream().map(HouseConnection::shown))
+        .toList();
   }
 
   /** Null when there is none of that name. */
@@ -29,6 +34,11 @@ final class BuiltIns {
     for (BuiltInConnection connection : all) {
       if (connection.name().equals(name)) {
         return new Opened(shown(connection), List.of());
+      }
+    }
+    for (HouseConnection connection : house) {
+      if (connection.name().equals(name)) {
+        return connection.opened();
       }
     }
     return null;

@@ -1,0 +1,39 @@
+package io.turnpike.tenants.connections;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.ProviderConnection.KeyName;
+import io.turnpike.tenants.ProviderConnections.Credential;
+import io.turnpike.tenants.ProviderConnections.Opened;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of the operator's connections. What its models cost is for the catalogue to say.
+ *
+ * @param models the only ones it serves; empty for all
+ */
+record HouseConnection(String name, String type, URI baseUrl, Secret apiKey, List<String> models) {
+
+  private static final String KEY = "house";
+
+  ProviderConnection shown() {
+    return new ProviderConnection(
+        name,
+        type,
+        baseUrl,
+        true,
+        List.of(new KeyName(KEY, KEY)),
+        DataPolicy.UNKNOWN,
+        models,
+        Map.of(),
+        1,
+        null);
+  }
+
+  Opened opened() {
+    return new Opened(shown(), List.of(new Credential(KEY, KEY, apiKey)));
+  }
+}

@@ -1,0 +1,81 @@
+package io.turnpike.tenants.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.turnpike.infra.settings.StartRefused;
+import io.turnpike.tenants.HouseConnections;
+import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.ProviderTypes;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HouseFileTests {
+
+  private static final ProviderTypes TYPES =
+      new ProviderTypes(
+          List.of(
+              new ProviderType("openai", "OpenAI", URI.create("https://api.openai.com/v1"), true),
+              new ProviderType("openai-compatible", "Compatible", null, false)));
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutAFileThereAreNone() {
+    assertThat(new HouseFile(new HouseSettings(null), TYPES).names()).isEmpty();
+  }
+
+  @Test
+  void connectionsGetTheirTypesAddressAndKeepTheirKey() throws IOException {
+    HouseFile file =
+        read(
+            """
+            [{"name": "house.openai", "type": "openai", "api_key": "sk-1", "models": ["gpt-5"]}]""");
+    assertThat(file.names()).containsExactly("house.openai");
+    HouseConnection connection = file.list().getFirst();
+    assertThat(connection.shown().baseUrl()).hasToString("https://api.openai.com/v1");
+    assertThat(connection.shown().builtIn()).isTrue();
+    assertThat(connection.shown().models()).containsExactly("gpt-5");
+    assertThat(connection.opened().apiKey().reveal()).isEqualTo("sk-1");
+    assertThat(connection.toString()).doesNotContain("sk-1");
+  }
+
+  @Test
+  void aHostThatARequestChoseIsNotTheHouse() {
+    assertThat(HouseConnections.isHouse("house.openai")).isTrue();
+    assertThat(HouseConnections.isHouse("house.openai@evil.test")).isFalse();
+    assertThat(HouseConnections.isHouse("house-openai")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "[{\"name\": \"openai\", \"type\": \"openai\", \"api_key\": \"sk-1\"}]",
+        "[{\"name\": \"house.x\", \"type\": \"unknown\", \"api_key\": \"sk-1\"}]",
+        "[{\"name\": \"house.x\", \"type\": \"openai\"}]",
+        "[{\"name\": \"house.x\", \"type\": \"openai-compatible\", \"api_key\": \"sk-1\"}]",
+        "[{\"name\": \"house.x\", \"type\": \"openai\", \"api_key\": \"sk-1\","
+            + " \"base_url\": \"ftp://x\"}]",
+        "[{\"name\": \"house.x\", \"type\": \"openai\", \"api_key\": \"sk-1\", \"price\": 0}]"
+      })
+  void aFileThatCannotBeMeantEndsTheStartWithoutTellingItsKeys(String json) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("TURNPIKE_HOUSE_CONNECTIONS")
+        .hasMessageNotContaining("sk-1");
+  }
+
+  private HouseFile read(String json) throws IOException {
+    Path file = Files.writeString(folder.resolve("house.json"), json);
+    return new HouseFile(new HouseSettings(file), TYPES);
+  }
+}
