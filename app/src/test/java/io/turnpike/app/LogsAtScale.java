@@ -45,7 +45,8 @@ final class LogsAtScale {
     String url = "http://localhost:" + app.getEnvironment().getProperty("local.server.port");
     ScaleTenant tenant = ScaleTenant.in(folder, new ManagementApi(url));
     new ScaleFilling(app.getBean(Database.class), tenant.organization()).upTo(rows);
-    ScaleQuestions questions = new ScaleQuestions(url, tenant.managementKey(), ROUNDS);
+    ScaleQuestions questions =
+        new ScaleQuestions(url, tenant.managementKey(), ScaleCpu.of(folder), ROUNDS);
     questions.spend();
     questions.logs();
     ScaleIntake.of(app, tenant.organization()).print(500_000);

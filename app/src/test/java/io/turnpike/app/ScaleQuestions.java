@@ -28,16 +28,18 @@ final class ScaleQuestions {
   private final Random random = new Random(7);
   private final String url;
   private final String key;
+  private final ScaleCpu cpu;
   private final int rounds;
 
-  ScaleQuestions(String url, String key, int rounds) {
+  ScaleQuestions(String url, String key, ScaleCpu cpu, int rounds) {
     this.url = url;
     this.key = key;
+    this.cpu = cpu;
     this.rounds = rounds;
   }
 
   void spend() throws Exception {
-    System.out.println("\n| report | p50 ms | p95 ms | max ms |\n|---|--:|--:|--:|");
+    System.out.println("\n| report | p50 ms | p95 ms | max ms | CPU ms |\n|---|--:|--:|--:|--:|");
     for (int days : List.of(30, 90)) {
       for (String grouping : GROUPINGS) {
         String by = grouping.isEmpty() ? "nothing" : grouping;
@@ -57,7 +59,8 @@ final class ScaleQuestions {
   }
 
   void logs() throws Exception {
-    System.out.println("\n| page of the log | p50 ms | p95 ms | max ms |\n|---|--:|--:|--:|");
+    System.out.println(
+        "\n| page of the log | p50 ms | p95 ms | max ms | CPU ms |\n|---|--:|--:|--:|--:|");
     search("no filter", () -> "");
     search("an hour somewhere", this::hour);
     search("team", () -> "&team=team-" + random.nextInt(8));
@@ -168,15 +171,17 @@ final class ScaleQuestions {
   private void timed(String name, Question question) throws Exception {
     question.ask();
     long[] nanos = new long[rounds];
+    long used = cpu.millis();
     for (int round = 0; round < rounds; round++) {
       long begun = System.nanoTime();
       question.ask();
       nanos[round] = System.nanoTime() - begun;
     }
+    used = cpu.millis() - used;
     Arrays.sort(nanos);
     System.out.printf(
-        "| %s | %.0f | %.0f | %.0f |%n",
-        name, at(nanos, 0.5), at(nanos, 0.95), nanos[rounds - 1] / 1e6);
+        "| %s | %.0f | %.0f | %.0f | %.0f |%n",
+        name, at(nanos, 0.5), at(nanos, 0.95), nanos[rounds - 1] / 1e6, (double) used / rounds);
   }
 
   private static double at(long[] nanos, double quantile) {

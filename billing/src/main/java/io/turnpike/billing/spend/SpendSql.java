@@ -186,7 +186,8 @@ record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam, int
                 .map(SpendSql::name)
                 .map(
                     name ->
-                        "case when place > %d then '' else %s end as %2$s".formatted(most, name)))
+                        "case when place > %d then '' else %s::text end as %2$s"
+                            .formatted(most, name)))
         .collect(Collectors.joining(", "));
   }
 
@@ -204,7 +205,7 @@ record SpendSql(List<Dimension> groupBy, boolean intervals, boolean oneTeam, int
   private static String column(Dimension dimension) {
     return switch (dimension) {
           case TEAM -> "team";
-          case KEY -> "key_id::text";
+          case KEY -> "key_id";
           case CONFIG -> "config";
           case PROVIDER -> "provider";
           case MODEL -> "model";
