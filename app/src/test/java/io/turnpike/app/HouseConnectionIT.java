@@ -46,9 +46,12 @@ class HouseConnectionIT {
       new RunningApp(
           Stores.fresh(),
           Map.of(
-              "turnpike.egress.allow", "loopback",
-              "turnpike.operator.token", TOKEN,
-              "turnpike.house.connections", file().toString()));
+              "turnpike.egress.allow",
+              "loopback",
+              "turnpike.operator.token",
+              TOKEN,
+              "turnpike.house.connections",
+              file().toString()));
 
   private final ManagementApi api = app.api();
   private Tenant tenant;
@@ -75,8 +78,7 @@ class HouseConnectionIT {
 
   @Test
   void aCallIsPricedByTheListAndPaidFromCredits() {
-    HttpResponse<String> answer =
-        api.send("POST", "/v1/chat/completions", tenant.apiKey(), CALL);
+    HttpResponse<String> answer = api.send("POST", "/v1/chat/completions", tenant.apiKey(), CALL);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     JsonNode statement =
         await()
@@ -93,6 +95,14 @@ class HouseConnectionIT {
     assertThat(api.get(tenant, "/api/v1/credits").path("left_nano_usd").asLong())
         .isEqualTo(1_000_000_000L - cost);
     assertThat(api.get(tenant, "/api/v1/reconciliation").path("agrees").asBoolean()).isTrue();
+  }
+
+  @Test
+  void withoutCreditsNothingIsSentAndTheCallSaysSo() {
+    Tenant poor = api.signUp();
+    HttpResponse<String> refused = api.send("POST", "/v1/chat/completions", poor.apiKey(), CALL);
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(402);
+    assertThat(refused.body()).contains("budget_exceeded", "credits");
   }
 
   @Test

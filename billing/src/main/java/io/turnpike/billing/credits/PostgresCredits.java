@@ -3,12 +3,15 @@ package io.turnpike.billing.credits;
 import io.r2dbc.spi.Readable;
 import io.turnpike.billing.Credits;
 import io.turnpike.billing.ledger.LedgerPostings;
+import io.turnpike.billing.rules.RuleChanges;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.OrganizationId;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -29,10 +32,23 @@ class PostgresCredits implements Credits {
 
   private static final String ORGANIZATION = "select id from organization where slug = :slug";
 
-  private final Database database;
+  /** What may be spent is another from here on. */
+  private static final String COUNT = "select count_spend_rules(:organization)";
 
-  PostgresCredits(Database database) {
+  private final Database database;
+  private final Function<OrganizationId, Mono<Void>> changed;
+
+  @Autowired
+  PostgresCredits(Database database, RuleChanges changes) {
+    this(database, changes::tell);
+  }
+
+  /**
+   * @param changed told of organizations that may spend another amount
+   */
+  PostgresCredits(Database database, Function<OrganizationId, Mono<Void>> changed) {
     this.database = database;
+    this.changed = changed;
   }
 
   @Override
@@ -54,13 +70,21 @@ class PostgresCredits implements Credits {
                         .mapValue(UUID.class)
                         .one()
                         .switchIfEmpty(Mono.error(() -> new NotFound("organization", slug)))
-                        .flatMap(id -> grant(client, id, amountNanoUsd, reference))))
-        .singleOrEmpty();
+                        .flatMap(
+                            id ->
+                                grant(client, id, amountNanoUsd, reference)
+                                    .map(balance -> new Granted(id, balance)))))
+        .singleOrEmpty()
+        .delayUntil(granted -> changed.apply(new OrganizationId(granted.organization())))
+        .map(Granted::balance);
   }
+
+  private record Granted(UUID organization, Balance balance) {}
 
   private static Mono<Balance> grant(
       DatabaseClient client, UUID organization, long amountNanoUsd, String reference) {
     return LedgerPostings.credit(client, organization, amountNanoUsd, reference)
+        .then(client.sql(COUNT).bind("organization", organization).then())
         .then(Mono.defer(() -> balance(client, organization)));
   }
 

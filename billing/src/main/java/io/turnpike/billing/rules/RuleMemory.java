@@ -1,6 +1,8 @@
 package io.turnpike.billing.rules;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.billing.Budget;
+import io.turnpike.billing.ImplicitBudgets;
 import io.turnpike.billing.SpendRules;
 import io.turnpike.infra.cache.LastKnown;
 import io.turnpike.infra.cache.LastKnown.State;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -33,11 +36,17 @@ final class RuleMemory implements SpendRules {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Database database;
+  private final List<ImplicitBudgets> implicit;
   private final LastKnown<OrganizationId, Rules> states;
   private final TableCache<OrganizationId, Known> known;
 
-  RuleMemory(Database database, LastKnownStates lastKnown, MeterRegistry meters) {
+  RuleMemory(
+      Database database,
+      ObjectProvider<ImplicitBudgets> implicit,
+      LastKnownStates lastKnown,
+      MeterRegistry meters) {
     this.database = database;
+    this.implicit = implicit.orderedStream().toList();
     this.states = lastKnown.of("spend-rules", Rules.class, this::stored);
     this.known = new TableCache<>("spend rules", MOST, null, Known::weight, this::read, meters);
   }
@@ -101,12 +110,11 @@ final class RuleMemory implements SpendRules {
             _ -> new Unavailable("The database does not answer; try again shortly."));
   }
 
-  private static Mono<State<Rules>> stored(DatabaseClient db, OrganizationId organization) {
+  private Mono<State<Rules>> stored(DatabaseClient db, OrganizationId organization) {
     return RuleTable.state(db, organization)
         .flatMap(
             state ->
-                new BudgetTable(db, organization)
-                    .list()
+                budgets(db, organization)
                     .collectList()
                     .zipWhen(_ -> new LimitTable(db, organization).list().collectList())
                     .map(
@@ -114,6 +122,13 @@ final class RuleMemory implements SpendRules {
                             State.of(
                                 state.revision(),
                                 new Rules(state.zone(), both.getT1(), both.getT2()))));
+  }
+
+  /** Those that follow from something else last. */
+  private Flux<Budget> budgets(DatabaseClient db, OrganizationId organization) {
+    return Flux.concat(
+        new BudgetTable(db, organization).list(),
+        Flux.fromIterable(implicit).concatMap(each -> each.of(db, organization)));
   }
 
   private record Known(long revision, Rules rules) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Mono;
 
 class CreditsLeftIT {
 
@@ -26,7 +27,7 @@ class CreditsLeftIT {
 
   @Test
   void whatWasGivenIsAHardBudgetOverTheOperatorsConnections() {
-    PostgresCredits credits = new PostgresCredits(stores.database());
+    PostgresCredits credits = new PostgresCredits(stores.database(), _ -> Mono.empty());
     Budget before = budgets("house.a", "house.b").getFirst();
     assertThat(before.amountNanoUsd()).isEqualTo(1);
     credits.grant(founded.organization().slug(), 5_000, "one").block(PATIENCE);
