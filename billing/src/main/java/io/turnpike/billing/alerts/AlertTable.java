@@ -35,28 +35,22 @@ final class AlertTable {
    * transaction has one. Percents that this very transaction has added before are left out.
    */
   static Map<Integer, @Nullable UUID> add(
-      Connection open,
-      UUID organization,
-      Budget budget,
-      String value,
-      Window window,
-      long spent,
-      List<Integer> percents)
-      throws SQLException {
+      Connection open, Crossing crossing, List<Integer> percents) throws SQLException {
+    Budget budget = crossing.budget();
     try (PreparedStatement add = open.prepareStatement(AlertSql.ADD)) {
       add.setArray(1, open.createArrayOf("integer", percents.toArray()));
       add.setArray(2, open.createArrayOf("uuid", ids(percents.size())));
-      add.setObject(3, organization);
+      add.setObject(3, crossing.organization());
       add.setObject(4, budget.counter());
-      add.setString(5, value);
-      add.setLong(6, window.from().getEpochSecond());
-      add.setLong(7, window.until().getEpochSecond());
+      add.setString(5, crossing.value());
+      add.setLong(6, crossing.window().from().getEpochSecond());
+      add.setLong(7, crossing.window().until().getEpochSecond());
       add.setString(8, budget.id());
       add.setString(9, JSON.writeValueAsString(ScopeWords.json(budget.scope())));
       add.setString(10, budget.mode().name());
       add.setString(11, budget.period().unit().name());
       add.setLong(12, budget.amountNanoUsd());
-      add.setLong(13, spent);
+      add.setLong(13, crossing.spent());
       try (ResultSet rows = add.executeQuery()) {
         return outcomes(rows);
       }

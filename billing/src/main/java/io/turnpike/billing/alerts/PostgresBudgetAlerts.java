@@ -6,17 +6,13 @@ import io.turnpike.billing.Budget;
 import io.turnpike.billing.BudgetAlert;
 import io.turnpike.billing.BudgetAlerts;
 import io.turnpike.billing.Period.Window;
-import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.tenants.Notification;
 import io.turnpike.tenants.Notifications;
 import io.turnpike.tenants.OrganizationId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +31,7 @@ final class PostgresBudgetAlerts implements BudgetAlerts {
    * What was told and committed, so that most of what is spent costs no statement here. Never what
    * the transaction at hand has added, since that may be undone.
    */
-  private final Cache<Told, Boolean> told =
+  private final Cache<Crossing.Told, Boolean> told =
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   PostgresBudgetAlerts(Database database, Notifications notifications) {
@@ -56,13 +52,13 @@ final class PostgresBudgetAlerts implements BudgetAlerts {
     if (spentAfter <= spentBefore) {
       return;
     }
-    Counter counter = new Counter(organization, budget.counter(), value, window.from());
+    Crossing crossing = new Crossing(organization, budget, value, window, spentAfter);
     List<Integer> untold =
         Thresholds.reached(budget, spentAfter).stream()
-            .filter(percent -> told.getIfPresent(new Told(counter, percent)) == null)
+            .filter(percent -> told.getIfPresent(crossing.told(percent)) == null)
             .toList();
     if (!untold.isEmpty()) {
-      tell(open, counter, budget, window, spentAfter, untold);
+      tell(open, crossing, untold);
     }
   }
 
@@ -84,50 +80,17 @@ final class PostgresBudgetAlerts implements BudgetAlerts {
         .map(found -> page(found, limit));
   }
 
-  private void tell(
-      Connection open,
-      Counter counter,
-      Budget budget,
-      Window window,
-      long spent,
-      List<Integer> percents)
+  private void tell(Connection open, Crossing crossing, List<Integer> percents)
       throws SQLException {
-    Map<Integer, @Nullable UUID> outcomes =
-        AlertTable.add(open, counter.organization, budget, counter.value, window, spent, percents);
-    for (Map.Entry<Integer, @Nullable UUID> outcome : outcomes.entrySet()) {
+    for (var outcome : AlertTable.add(open, crossing, percents).entrySet()) {
+      int percent = outcome.getKey();
       UUID added = outcome.getValue();
       if (added == null) {
-        told.put(new Told(counter, outcome.getKey()), true);
+        told.put(crossing.told(percent), true);
       } else {
-        BudgetAlert alert = alert(added, counter, budget, window, spent, outcome.getKey());
-        notifications.publish(open, notification(counter, budget, alert));
+        notifications.publish(open, crossing.notification(added, percent));
       }
     }
-  }
-
-  private static BudgetAlert alert(
-      UUID id, Counter counter, Budget budget, Window window, long spent, int percent) {
-    return new BudgetAlert(
-        id,
-        TimeOrderedId.madeAt(id),
-        budget.id(),
-        ScopeWords.json(budget.scope()),
-        counter.value,
-        percent,
-        budget.mode(),
-        budget.amountNanoUsd(),
-        spent,
-        budget.period().unit(),
-        window);
-  }
-
-  private static Notification notification(Counter counter, Budget budget, BudgetAlert alert) {
-    return new Notification(
-        alert.id(),
-        new OrganizationId(counter.organization),
-        BudgetAlert.EVENT,
-        AlertWords.data(alert),
-        AlertWords.mail(alert, budget));
   }
 
   private static Page page(List<BudgetAlert> found, int limit) {
@@ -142,8 +105,4 @@ final class PostgresBudgetAlerts implements BudgetAlerts {
       throw InvalidInput.at("/cursor", "must be the next_cursor of an earlier page, unchanged");
     }
   }
-
-  private record Counter(UUID organization, UUID counter, String value, Instant from) {}
-
-  private record Told(Counter counter, int percent) {}
 }

@@ -5,6 +5,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.EventType;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.WebhookId;
 import io.turnpike.tenants.Webhooks;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,76 +55,67 @@ final class PostgresWebhooks implements Webhooks {
 
   @Override
   public Flux<Listed> list(Actor actor) {
-    return Mono.fromRunnable(() -> refuseUnlessReader(actor))
-        .thenMany(
-            Flux.defer(
-                () ->
-                    store.list(
-                        actor.organizationId(),
-                        _ -> table.list(actor.organizationId()).map(WebhookRow::listed))));
+    return Flux.defer(
+        () -> {
+          refuseUnlessReader(actor);
+          return store.list(
+              actor.organizationId(),
+              _ -> table.list(actor.organizationId()).map(WebhookRow::listed));
+        });
   }
 
   @Override
   public Mono<Listed> find(Actor actor, WebhookId id) {
-    return Mono.fromRunnable(() -> refuseUnlessReader(actor))
-        .then(Mono.defer(() -> store.within(actor.organizationId(), _ -> found(actor, id))));
+    return Mono.defer(
+        () -> {
+          refuseUnlessReader(actor);
+          return store.within(actor.organizationId(), _ -> found(actor, id));
+        });
   }
 
   @Override
   public Mono<Issued> create(Actor actor, String url, Set<String> events) {
-    return Mono.fromRunnable(() -> Permission.toAdminister(actor, "webhooks"))
-        .then(Mono.defer(() -> check.check(url, events)))
-        .then(
-            Mono.defer(
-                () ->
-                    store.within(
-                        actor.organizationId(), db -> writer.create(db, actor, url, events))));
+    return changed(actor, check.check(url, events), db -> writer.create(db, actor, url, events));
   }
 
   @Override
   public Mono<Listed> change(Actor actor, WebhookId id, Change change) {
-    return Mono.fromRunnable(() -> Permission.toAdminister(actor, "webhooks"))
-        .then(Mono.defer(() -> check.check(change.url(), change.events())))
-        .then(
-            Mono.defer(
-                () ->
-                    store.within(
-                        actor.organizationId(),
-                        db ->
-                            writer
-                                .change(db, actor, id, change)
-                                .then(Mono.defer(() -> found(actor, id))))));
+    return changed(
+        actor,
+        check.check(change.url(), change.events()),
+        db -> writer.change(db, actor, id, change).then(Mono.defer(() -> found(actor, id))));
   }
 
   @Override
   public Mono<Void> delete(Actor actor, WebhookId id) {
-    return Mono.fromRunnable(() -> Permission.toAdminister(actor, "webhooks"))
-        .then(
-            Mono.defer(
-                () -> store.within(actor.organizationId(), db -> writer.delete(db, actor, id))));
+    return changed(actor, Mono.empty(), db -> writer.delete(db, actor, id));
   }
 
   @Override
   public Mono<UUID> test(Actor actor, WebhookId id) {
-    return Mono.fromRunnable(() -> Permission.toAdminister(actor, "webhooks"))
-        .then(Mono.defer(() -> throttle.admit("webhook test:" + actor.organizationId(), TESTS)))
-        .then(
-            Mono.defer(
-                () ->
-                    store.within(
-                        actor.organizationId(),
-                        db ->
-                            found(actor, id)
-                                .then(
-                                    Mono.defer(
-                                        () ->
-                                            DeliveryTable.test(db, actor.organizationId(), id))))));
+    OrganizationId organization = actor.organizationId();
+    return changed(
+        actor,
+        throttle.admit("webhook test:" + organization, TESTS),
+        db -> found(actor, id).then(Mono.defer(() -> DeliveryTable.test(db, organization, id))));
   }
 
   @Override
   public Mono<Page> deliveries(Actor actor, WebhookId id, @Nullable String cursor, int limit) {
     return Mono.fromCallable(() -> before(actor, cursor))
         .flatMap(before -> find(actor, id).then(Mono.defer(() -> page(actor, id, before, limit))));
+  }
+
+  /**
+   * By somebody who may, after what must hold before.
+   *
+   * @param before fails where it does not hold
+   */
+  private <T> Mono<T> changed(
+      Actor actor, Mono<Void> before, Function<DatabaseClient, Mono<T>> change) {
+    return Mono.fromRunnable(() -> Permission.toAdminister(actor, "webhooks"))
+        .then(before)
+        .then(Mono.defer(() -> store.within(actor.organizationId(), change)));
   }
 
   private Mono<Page> page(Actor actor, WebhookId id, UUID before, int limit) {

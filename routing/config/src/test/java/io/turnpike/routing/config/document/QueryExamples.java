@@ -86,7 +86,7 @@ final class QueryExamples {
         wrong("{'time.weekday':'monday'}", "/time.weekday", "\"mon\""),
         wrong("{'time.weekday':1}", "/time.weekday", "must be one of"),
         wrong("{'time.second':1}", "/time.second", "is not a field"),
-        wrong("{'budget.remaining_usd':{'$lt':5}}", "/budget.remaining_usd", "is not a field"),
+        wrong("{'budget.spent_usd':{'$lt':5}}", "/budget.spent_usd", "is not a field"),
         wrong("{'user':{'$regex':''}}", "/user/$regex", "of 1 to 1000"),
         wrong("{'user':{'$regex':7}}", "/user/$regex", "must be a regular expression"),
         wrong("{'time@Mars/Base.hour':3}", "/time@Mars~1Base.hour", "is not a time zone")
