@@ -83,9 +83,17 @@ def _set_up(name, version, tree, root, mocks):
                    lambda config: _save(root, management, config, "mock-whole"))
 
 
-def _sign_up(root):
-    account = {"email": "bench@example.com", "password": secrets.token_urlsafe(24),
-               "organization": "Bench"}
+def organization(root, email, name, mocks):
+    """Another one on the same server, with the same configs; its key and its management header."""
+    key, management = _sign_up(root, email, name)
+    for upstream, base in mocks.bases.items():
+        _route(root, management, f"bench-{upstream}", f"mock-{upstream}", base)
+    return key, management
+
+
+def _sign_up(root, email="bench@example.com", organization="Bench"):
+    account = {"email": email, "password": secrets.token_urlsafe(24),
+               "organization": organization}
     keys = http.demand("POST", f"{root}/api/v1/signup", body=account)
     return keys["api_key"], {"Authorization": f"Bearer {keys['management_key']}"}
 
