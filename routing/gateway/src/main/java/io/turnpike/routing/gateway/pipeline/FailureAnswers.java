@@ -89,12 +89,17 @@ final class FailureAnswers {
         : GatewayFailure.of(403, last.code(), refusedRequest(call, last));
   }
 
-  /** What the request asks for is the client's to change; what only time mends has a time. */
+  /**
+   * What the request asks for is the client's to change, what is not allowed somebody else's; what
+   * only time mends has a time.
+   */
   private static GatewayFailure ineligible(AttemptFailed last) {
     Duration wait = last.retryAfter();
-    return last.status() == 400
-        ? GatewayFailure.badRequest(last.code(), last.param(), last.sentence())
-        : failure(503, last).retryAfter(wait == null ? null : seconds(wait));
+    return switch (last.status()) {
+      case 400 -> GatewayFailure.badRequest(last.code(), last.param(), last.sentence());
+      case 403 -> failure(403, last).about("model");
+      default -> failure(503, last).retryAfter(wait == null ? null : seconds(wait));
+    };
   }
 
   /** Who chose the model decides whose mistake it is. */
