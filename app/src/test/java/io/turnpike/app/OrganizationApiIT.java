@@ -39,7 +39,14 @@ class OrganizationApiIT {
     JsonNode before = api.get(tenant, ORGANIZATION);
     assertThat(before.path("time_zone").asString()).isEqualTo("UTC");
     assertThat(before.propertyNames())
-        .containsExactly("id", "slug", "name", "time_zone", "log_retention_days", "created_at");
+        .containsExactly(
+            "id",
+            "slug",
+            "name",
+            "time_zone",
+            "log_retention_days",
+            "unpriced",
+            "created_at");
 
     JsonNode changed = ok(patch("{\"name\": \"Umbrella\", \"time_zone\": \"Europe/Berlin\"}"));
     assertThat(changed.path("name").asString()).isEqualTo("Umbrella");
@@ -50,6 +57,27 @@ class OrganizationApiIT {
     JsonNode moved = ok(patch("{\"time_zone\": \"UTC\"}"));
     assertThat(moved.path("name").asString()).isEqualTo("Umbrella");
     assertThat(moved.path("time_zone").asString()).isEqualTo("UTC");
+  }
+
+  @Test
+  void modelsWithoutAPriceAreAskedOrNot() {
+    String call = CALL.replace("demo/echo", "demo/unheard-of");
+    assertThat(api.get(tenant, ORGANIZATION).path("unpriced").asString()).isEqualTo("allow");
+    assertThat(call(call).statusCode()).isEqualTo(404);
+
+    assertThat(ok(patch("{\"unpriced\": \"block\"}")).path("unpriced").asString())
+        .isEqualTo("block");
+
+    HttpResponse<String> refused = call(call);
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("unpriced_model", "The price of unheard-of is not known");
+    assertThat(call(CALL).statusCode()).isEqualTo(200);
+    assertThat(ManagementApi.pointers(patch("{\"unpriced\": \"forbid\"}")))
+        .containsExactly("/unpriced");
+  }
+
+  private HttpResponse<String> call(String body) {
+    return api.send("POST", "/v1/chat/completions", tenant.apiKey(), body);
   }
 
   @Test

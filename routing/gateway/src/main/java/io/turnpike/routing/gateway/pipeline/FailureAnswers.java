@@ -90,14 +90,15 @@ final class FailureAnswers {
   }
 
   /**
-   * What the request asks for is the client's to change, what it costs somebody else's; what only
-   * time mends has a time.
+   * What the request asks for is the client's to change, what it costs or is not allowed somebody
+   * else's; what only time mends has a time.
    */
   private static GatewayFailure ineligible(AttemptFailed last) {
     Duration wait = last.retryAfter();
     return switch (last.status()) {
       case 400 -> GatewayFailure.badRequest(last.code(), last.param(), last.sentence());
       case 402 -> failure(402, last);
+      case 403 -> failure(403, last).about("model");
       default -> failure(503, last).retryAfter(wait == null ? null : seconds(wait));
     };
   }

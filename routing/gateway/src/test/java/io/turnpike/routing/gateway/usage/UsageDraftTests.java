@@ -3,7 +3,10 @@ package io.turnpike.routing.gateway.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.UsagePricing.Used;
 import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.Bill.UsageSource;
@@ -19,10 +22,12 @@ import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.TeamId;
 import java.net.URI;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,51 @@ class UsageDraftTests {
         });
 
     assertThat(settled).containsExactly("null false");
+  }
+
+  @Test
+  void eachAttemptIsPricedAsOfWhenItBeganByWhatAnsweredIt() {
+    List<Used> used = new CopyOnWriteArrayList<>();
+    List<Instant> times = new CopyOnWriteArrayList<>();
+    UsageDraft draft = new UsageDraft("chat/completions", recording(used, times));
+    draft.caller(caller());
+    for (String model : List.of("asked", "other")) {
+      AttemptDraft attempt = Drafts.dispatch(draft, CONNECTION, model);
+      attempt.answered(Answered.of("asked", "flex"));
+      attempt.reported(new UsageReport(TokenUsage.of(10, 1), null));
+    }
+
+    UsageEvent event = draft.event(Outcome.SUCCEEDED);
+
+    assertThat(used)
+        .extracting(Used::answered)
+        .containsExactly(Answered.of(null, "flex"), Answered.of("asked", "flex"));
+    assertThat(event.attempts())
+        .extracting(Attempt::answered)
+        .containsExactly(Answered.of(null, "flex"), Answered.of("asked", "flex"));
+    assertThat(times)
+        .containsExactlyElementsOf(
+            event.attempts().stream()
+                .map(
+                    each ->
+                        event.timing().startedAt().plusNanos(1_000 * each.timeline().startMicros()))
+                .toList());
+  }
+
+  private static UsagePricing recording(List<Used> used, List<Instant> times) {
+    return new UsagePricing() {
+      @Override
+      public Cost price(ProviderConnection up, String model, TokenUsage usage, Instant at) {
+        throw new AssertionError("Nothing is known of how it was answered.");
+      }
+
+      @Override
+      public Cost price(ProviderConnection up, Used how, Instant at) {
+        used.add(how);
+        times.add(at);
+        return new Cost(1, "test");
+      }
+    };
   }
 
   @Test
