@@ -46,9 +46,12 @@ class HouseConnectionIT {
       new RunningApp(
           Stores.fresh(),
           Map.of(
-              "turnpike.egress.allow", "loopback",
-              "turnpike.operator.token", TOKEN,
-              "turnpike.house.connections", file().toString()));
+              "turnpike.egress.allow",
+              "loopback",
+              "turnpike.operator.token",
+              TOKEN,
+              "turnpike.house.connections",
+              file().toString()));
 
   private final ManagementApi api = app.api();
   private Tenant tenant;
@@ -75,8 +78,7 @@ class HouseConnectionIT {
 
   @Test
   void aCallIsPricedByTheListAndPaidFromCredits() {
-    HttpResponse<String> answer =
-        api.send("POST", "/v1/chat/completions", tenant.apiKey(), CALL);
+    HttpResponse<String> answer = api.send("POST", "/v1/chat/completions", tenant.apiKey(), CALL);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     JsonNode statement =
         await()
