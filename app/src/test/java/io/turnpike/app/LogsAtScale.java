@@ -20,6 +20,9 @@ final class LogsAtScale {
 
   private static final int ROUNDS = Integer.getInteger("rounds", 40);
 
+  private static final int CALLS = Integer.getInteger("calls", 500_000);
+  private static final String PARTS = System.getProperty("parts", "logs,spend,intake,exports");
+
   private LogsAtScale() {}
 
   /**
@@ -47,10 +50,14 @@ final class LogsAtScale {
     new ScaleFilling(app.getBean(Database.class), tenant.organization()).upTo(rows);
     ScaleQuestions questions =
         new ScaleQuestions(url, tenant.managementKey(), ScaleCpu.of(folder), ROUNDS);
-    questions.spend();
-    questions.logs();
-    ScaleIntake.of(app, tenant.organization()).print(500_000);
-    questions.exports();
+    for (String part : PARTS.split(",")) {
+      switch (part) {
+        case "logs" -> questions.logs();
+        case "spend" -> questions.spend();
+        case "exports" -> questions.exports();
+        default -> ScaleIntake.of(app, tenant.organization()).print(CALLS);
+      }
+    }
   }
 
   private static ConfigurableApplicationContext start(Path folder) throws IOException {
