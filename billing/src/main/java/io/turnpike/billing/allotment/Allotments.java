@@ -42,7 +42,10 @@ public class Allotments implements RedisWay {
 
   @Autowired
   Allotments(
-      AllotmentScript script, Announcements announcements, Journal journal, AllotmentMeters meters) {
+      AllotmentScript script,
+      Announcements announcements,
+      Journal journal,
+      AllotmentMeters meters) {
     this(script, announcements, journal.node().toString(), meters);
   }
 
