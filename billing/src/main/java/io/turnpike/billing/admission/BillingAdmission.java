@@ -111,7 +111,8 @@ class BillingAdmission implements AdmissionControl {
 
   private Mono<Hold> held(AdmissionRequest request, Rules known, List<HeldLine> lines) {
     CallHold hold =
-        new CallHold(request.id(), request.caller().organization(), lines, allotments, unshipped);
+        new CallHold(
+            request.id(), request.caller().organization(), lines, rules, allotments, unshipped);
     Holding holding = new Holding(request, hold, known.zone(), meters);
     return Mono.<Hold>create(holding::begin)
         .timeout(PATIENCE)

@@ -2,6 +2,8 @@ package io.turnpike.billing.admission;
 
 import io.turnpike.billing.Budget;
 import io.turnpike.billing.Budget.Mode;
+import io.turnpike.billing.SpendRules;
+import io.turnpike.billing.SpendRules.Rules;
 import io.turnpike.billing.allotment.Allotments;
 import io.turnpike.billing.allotment.Counter.Kind;
 import io.turnpike.billing.allotment.Outcome;
@@ -28,6 +30,7 @@ final class CallHold implements Hold {
   private final UUID call;
   private final OrganizationId organization;
   private final List<HeldLine> lines;
+  private final SpendRules rules;
   private final Allotments allotments;
   private final Unshipped unshipped;
   private final AtomicBoolean settled = new AtomicBoolean();
@@ -37,11 +40,13 @@ final class CallHold implements Hold {
       UUID call,
       OrganizationId organization,
       List<HeldLine> lines,
+      SpendRules rules,
       Allotments allotments,
       Unshipped unshipped) {
     this.call = call;
     this.organization = organization;
     this.lines = lines;
+    this.rules = rules;
     this.allotments = allotments;
     this.unshipped = unshipped;
   }
@@ -120,9 +125,19 @@ final class CallHold implements Hold {
       lacking[i] = lines.get(i).lacks(charges);
       all |= lacking[i];
     }
-    return all == 0
-        ? COVERED
-        : Mono.create(sink -> take(lacking, outcome -> sink.success(outcome == Outcome.GRANTED)));
+    if (all == 0) {
+      return COVERED;
+    }
+    renew();
+    return Mono.create(sink -> take(lacking, outcome -> sink.success(outcome == Outcome.GRANTED)));
+  }
+
+  /** Amounts may have changed since the call was admitted. */
+  private void renew() {
+    Rules known = rules.present(organization);
+    if (known != null) {
+      lines.forEach(each -> each.is(known.budgets()));
+    }
   }
 
   @Override

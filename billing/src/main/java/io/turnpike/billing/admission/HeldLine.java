@@ -1,5 +1,6 @@
 package io.turnpike.billing.admission;
 
+import io.turnpike.billing.Budget;
 import io.turnpike.billing.allotment.Allotment;
 import io.turnpike.billing.allotment.Counter;
 import io.turnpike.billing.spent.Unshipped.Used;
@@ -26,6 +27,17 @@ final class HeldLine {
 
   Allotment allotment() {
     return allotment;
+  }
+
+  /** The budget as it is by now. */
+  void is(List<Budget> known) {
+    if (rule instanceof Rule.OfBudget(Budget held, _)) {
+      for (Budget each : known) {
+        if (each.counter().equals(held.counter())) {
+          allotment.hasCapacity(each.amountNanoUsd());
+        }
+      }
+    }
   }
 
   void hold(long amount) {

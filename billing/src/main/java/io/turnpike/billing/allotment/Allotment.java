@@ -60,6 +60,11 @@ public final class Allotment {
     }
   }
 
+  /** The same counter with another capacity. */
+  public void hasCapacity(long capacity) {
+    is(new Counter(key, kind, capacity, counter.perMillis(), counter.until()));
+  }
+
   /** Takes so much of what is free here, or nothing. */
   boolean take(long amount) {
     for (long known = free.get(); known >= amount; known = free.get()) {
@@ -267,7 +272,7 @@ public final class Allotment {
   AloneRate alone(long share) {
     AloneRate rate = alone;
     if (rate == null || aloneShare != share) {
-      rate = new AloneRate(share, counter.perMillis());
+      rate = new AloneRate(share, counter.perMillis(), System.nanoTime());
       alone = rate;
       aloneShare = share;
     }

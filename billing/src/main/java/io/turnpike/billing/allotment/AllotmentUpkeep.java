@@ -28,7 +28,7 @@ class AllotmentUpkeep implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(AllotmentUpkeep.class);
 
   /** Changes when Redis has lost what it knew. */
-  private static final String GENERATION = "turnpike:allotment-generation";
+  static final String GENERATION = "turnpike:allotment-generation";
 
   private static final Duration EVERY = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(1);

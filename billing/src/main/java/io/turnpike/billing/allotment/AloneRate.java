@@ -6,19 +6,19 @@ final class AloneRate {
   private final long capacity;
   private final double perNano;
   private double level;
-  private long atNanos = System.nanoTime();
+  private long atNanos;
 
-  AloneRate(long capacity, long perMillis) {
+  AloneRate(long capacity, long perMillis, long nowNanos) {
     this.capacity = Math.max(1, capacity);
     this.perNano = this.capacity / (perMillis * 1e6);
     this.level = this.capacity;
+    this.atNanos = nowNanos;
   }
 
   /** On the way to Redis only, so by one at a time. */
-  boolean take(long amount) {
-    long now = System.nanoTime();
-    level = Math.min(capacity, level + (now - atNanos) * perNano);
-    atNanos = now;
+  boolean take(long amount, long nowNanos) {
+    level = Math.min(capacity, level + (nowNanos - atNanos) * perNano);
+    atNanos = nowNanos;
     boolean fits = level >= Math.min(amount, capacity);
     level -= fits ? amount : 0;
     return fits;

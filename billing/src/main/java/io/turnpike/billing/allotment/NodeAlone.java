@@ -32,7 +32,7 @@ final class NodeAlone {
     return switch (allotment.kind()) {
       case BUDGET -> false;
       case CONCURRENCY -> allotment.reserved() + want.amount() <= share && exceed(want);
-      case RATE -> allotment.alone(share).take(Math.min(want.amount(), share));
+      case RATE -> allotment.alone(share).take(Math.min(want.amount(), share), System.nanoTime());
     };
   }
 

@@ -39,6 +39,9 @@ final class OrganizationAllotments {
   /** Longer than a lost counter takes to be rebuilt. */
   private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(3_500);
 
+  private static final Outcome REBUILDING =
+      new Outcome.Unknown(new IllegalStateException("What nodes hold is not known yet."));
+
   private static final long AGAIN_MILLIS = 15;
   private static final int MOST_AT_ONCE = 128;
   private static final int MOST_TOLD = 512;
@@ -260,7 +263,7 @@ final class OrganizationAllotments {
     Allotment allotment = taking.wants().get(want).allotment();
     Figures figures = allotment.figures();
     if (number < 0) {
-      later(taking, figures.waitMillis() + AGAIN_MILLIS, want, figures);
+      later(taking, figures.waitMillis() + AGAIN_MILLIS, REBUILDING);
     } else if (!taking.isAlone()) {
       taking.beAlone();
       waiting.addFirst(taking);
@@ -284,12 +287,12 @@ final class OrganizationAllotments {
       allotment.beExactUntil(System.nanoTime() + EXACT);
       way.recall(allotment);
     }
-    later(taking, AGAIN_MILLIS, want, figures);
+    later(taking, AGAIN_MILLIS, new Outcome.Refused(want, figures));
   }
 
-  private void later(Taking taking, long millis, int want, Figures figures) {
+  private void later(Taking taking, long millis, Outcome tooLate) {
     if (taking.ageNanos() > LONGEST) {
-      end(taking, new Outcome.Refused(want, figures));
+      end(taking, tooLate);
       return;
     }
     taking.beAlone();

@@ -34,7 +34,11 @@ final class EventCosts {
     if (!scope.each()) {
       return of(event, scope.kind(), scope.name(), scope.values()) > 0 ? List.of("") : List.of();
     }
-    return all(event, scope).filter(value -> value != null && !value.isEmpty()).distinct().toList();
+    return all(event, scope)
+        .flatMap(
+            value -> value == null || value.isEmpty() ? Stream.<String>empty() : Stream.of(value))
+        .distinct()
+        .toList();
   }
 
   private static Stream<@Nullable String> all(UsageEvent event, Scope scope) {

@@ -30,11 +30,13 @@ class SpentRefresh implements SmartLifecycle {
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** How often it is looked whether what earlier runs used is known. */
+  private static final Duration SOON = Duration.ofMillis(200);
+
   private final SpentRows rows;
   private final Allotments allotments;
   private final Unshipped unshipped;
   private final EarlierRuns earlierRuns;
-  private boolean released;
   private volatile @Nullable Disposable running;
 
   SpentRefresh(
@@ -47,10 +49,12 @@ class SpentRefresh implements SmartLifecycle {
 
   @Override
   public void start() {
-    running =
-        Flux.interval(Duration.ofSeconds(1), EVERY)
+    Flux<Void> rounds =
+        Flux.interval(EVERY)
             .onBackpressureDrop()
-            .concatMap(_ -> round().onErrorResume(SpentRefresh::missed), 1)
+            .concatMap(_ -> refresh().timeout(EVERY).onErrorResume(SpentRefresh::missed), 1);
+    running =
+        Flux.merge(rounds, release())
             .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, EVERY))
             .subscribe();
   }
@@ -74,14 +78,12 @@ class SpentRefresh implements SmartLifecycle {
     return Mono.empty();
   }
 
-  private Mono<Void> round() {
-    return refresh().timeout(EVERY).then(Mono.defer(this::release));
-  }
-
   private Mono<Void> release() {
-    return released || !allotments.hasRecovered()
-        ? Mono.empty()
-        : earlierRuns.release().timeout(PATIENCE).doOnSuccess(_ -> released = true);
+    return Flux.interval(SOON)
+        .onBackpressureDrop()
+        .filter(_ -> allotments.hasRecovered())
+        .next()
+        .then(Mono.defer(earlierRuns::release).timeout(PATIENCE));
   }
 
   Mono<Void> refresh() {

@@ -1,5 +1,7 @@
 package io.turnpike.billing.spent;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.billing.allotment.Allotment;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,11 @@ public class Unshipped {
 
   private final Map<UUID, List<Used>> events = new ConcurrentHashMap<>();
   private final Map<Allotment, Long> untilRead = new ConcurrentHashMap<>();
+  private final Counter reread;
+
+  Unshipped(MeterRegistry registry) {
+    reread = registry.counter("turnpike.allotments.reread");
+  }
 
   /** What one call used of one allotment. */
   public record Used(Allotment allotment, long nanoUsd) {}
@@ -38,6 +45,7 @@ public class Unshipped {
   /** To be asked before what is spent is read; they are forgotten here. */
   Map<Allotment, Long> removeStored() {
     Map<Allotment, Long> stored = new HashMap<>();
+    reread.increment(untilRead.size());
     for (Allotment each : List.copyOf(untilRead.keySet())) {
       Long nano = untilRead.remove(each);
       if (nano != null) {

@@ -54,7 +54,8 @@ for i = 1, count do
   end
   if recovered or c.kind ~= 'B' then inherited = 0 end
   c.inherited = inherited
-  c.wait = tonumber(f['w'] or '0')
+  -- Never longer than it was put off for, should the clock have been put back.
+  c.wait = math.min(tonumber(f['w'] or '0'), now + REBUILD)
   if c.kind == 'B' then
     if not f['q'] or c.sequence > tonumber(f['q']) then
       c.p, c.q = c.spent, c.sequence

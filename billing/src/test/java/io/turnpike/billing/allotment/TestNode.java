@@ -9,15 +9,20 @@ import java.util.concurrent.TimeUnit;
 /** A node as far as it holds allotments. */
 public final class TestNode implements AutoCloseable {
 
+  private final FaultyLine line;
   private final Allotments allotments;
   private final AllotmentUpkeep upkeep;
 
   public TestNode(Stores stores, String name) {
-    AllotmentScript script = new AllotmentScript(stores.redis());
+    line = new FaultyLine(stores.redis());
     AllotmentMeters meters = new AllotmentMeters(new SimpleMeterRegistry());
-    allotments = new Allotments(script, stores.announcements(), name, meters);
+    allotments = new Allotments(line, stores.announcements(), name, meters);
     upkeep = new AllotmentUpkeep(allotments, stores.redis(), stores.announcements(), meters);
     upkeep.start();
+  }
+
+  FaultyLine line() {
+    return line;
   }
 
   public Allotments allotments() {
@@ -41,6 +46,7 @@ public final class TestNode implements AutoCloseable {
 
   /** Ends as a process does that is killed. */
   void kill() {
+    line.cut();
     upkeep.stop();
   }
 

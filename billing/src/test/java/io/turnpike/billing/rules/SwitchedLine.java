@@ -11,20 +11,20 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
 /** The real database with a switch in the line. */
-final class SwitchedLine implements Database {
+public final class SwitchedLine implements Database {
 
   private final Database real;
   private volatile boolean connected = true;
 
-  SwitchedLine(Database real) {
+  public SwitchedLine(Database real) {
     this.real = real;
   }
 
-  void off() {
+  public void off() {
     connected = false;
   }
 
-  void on() {
+  public void on() {
     connected = true;
   }
 

@@ -8,6 +8,7 @@ import io.turnpike.billing.BudgetStandings;
 import io.turnpike.billing.BudgetStandings.Standing;
 import io.turnpike.billing.Period.Window;
 import io.turnpike.billing.SpendRules;
+import io.turnpike.billing.allotment.FaultyLine;
 import io.turnpike.billing.intake.TestIntake;
 import io.turnpike.billing.intake.UsagePosting;
 import io.turnpike.infra.ids.TimeOrderedId;
@@ -47,13 +48,24 @@ public final class SpendNode implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Stores stores;
+  private final Database database;
+  private final Redis redis;
   private final SpendRules rules;
   private final JournalFolder folder;
   private AnnotationConfigApplicationContext context;
+  private FaultyLine line;
   private TestIntake intake;
 
   public SpendNode(Stores stores, SpendRules rules) throws IOException, InterruptedException {
+    this(stores, stores.database(), stores.redis(), rules);
+  }
+
+  /** Whose lines to the stores a test can cut; its intake is not affected. */
+  public SpendNode(Stores stores, Database database, Redis redis, SpendRules rules)
+      throws IOException, InterruptedException {
     this.stores = stores;
+    this.database = database;
+    this.redis = redis;
     this.rules = rules;
     this.folder = new JournalFolder("16MB");
     this.context = open();
@@ -126,6 +138,11 @@ public final class SpendNode implements AutoCloseable {
         new UsageEvent.Timing(request.at(), 1, 2));
   }
 
+  /** To Redis, as far as admission goes. */
+  public FaultyLine line() {
+    return line;
+  }
+
   public JournalFolder folder() {
     return folder;
   }
@@ -133,6 +150,17 @@ public final class SpendNode implements AutoCloseable {
   /** All that the journal holds. */
   public void ship() throws InterruptedException {
     intake.drain();
+  }
+
+  /** As an intake whose success its own node does not hear of. */
+  public void shipJournalOf(SpendNode other) throws InterruptedException {
+    try (TestIntake foreign =
+        new TestIntake(
+            stores,
+            other.folder.journal(),
+            context.getBeanProvider(UsagePosting.class).orderedStream().toList())) {
+      foreign.drain();
+    }
   }
 
   public Standing standing(Tenant tenant, Budget budget) {
@@ -145,6 +173,7 @@ public final class SpendNode implements AutoCloseable {
 
   /** What was open stays open, and what was not told is not told: as if it had been killed. */
   public void killAndRestart() throws InterruptedException {
+    line.cut();
     context.close();
     intake.close();
     folder.restart();
@@ -154,13 +183,15 @@ public final class SpendNode implements AutoCloseable {
 
   private AnnotationConfigApplicationContext open() {
     AnnotationConfigApplicationContext opened = new AnnotationConfigApplicationContext();
-    bean(opened, Database.class, stores.database());
-    bean(opened, Redis.class, stores.redis());
+    bean(opened, Database.class, database);
+    bean(opened, Redis.class, redis);
     bean(opened, Announcements.class, stores.announcements());
     bean(opened, Journal.class, folder.journal());
     bean(opened, SpendRules.class, rules);
     bean(opened, MeterRegistry.class, new SimpleMeterRegistry());
     bean(opened, BudgetAlerts.class, new NoAlerts());
+    line = new FaultyLine(redis);
+    opened.registerBean(FaultyLine.class, () -> line, definition -> definition.setPrimary(true));
     opened.scan(
         "io.turnpike.billing.allotment",
         "io.turnpike.billing.spent",

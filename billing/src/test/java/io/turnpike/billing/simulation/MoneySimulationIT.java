@@ -1,0 +1,28 @@
+package io.turnpike.billing.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.infra.testing.Stores;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The seed is in what a failure says. */
+class MoneySimulationIT {
+
+  private static final int STEPS = 100_000;
+
+  @RegisterExtension static final Stores stores = Stores.fresh();
+
+  @Test
+  void moneyIsExactWhateverHappens() throws Exception {
+    long seed = Long.getLong("turnpike.simulation.seed", new Random().nextInt(1_000_000));
+    try (MoneySimulation simulation = new MoneySimulation(stores, seed)) {
+      Map<Happening, Long> happened =
+          simulation.run(Long.getLong("turnpike.simulation.steps", STEPS));
+      assertThat(happened)
+          .containsKeys(Happening.REFUSED_BY_BUDGET, Happening.CAPPED, Happening.NOT_COVERED);
+    }
+  }
+}
