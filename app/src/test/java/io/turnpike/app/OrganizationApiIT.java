@@ -40,13 +40,7 @@ class OrganizationApiIT {
     assertThat(before.path("time_zone").asString()).isEqualTo("UTC");
     assertThat(before.propertyNames())
         .containsExactly(
-            "id",
-            "slug",
-            "name",
-            "time_zone",
-            "log_retention_days",
-            "unpriced",
-            "created_at");
+            "id", "slug", "name", "time_zone", "log_retention_days", "unpriced", "created_at");
 
     JsonNode changed = ok(patch("{\"name\": \"Umbrella\", \"time_zone\": \"Europe/Berlin\"}"));
     assertThat(changed.path("name").asString()).isEqualTo("Umbrella");
