@@ -35,6 +35,7 @@ final class CallHold implements Hold {
   private final Unshipped unshipped;
   private final AtomicBoolean settled = new AtomicBoolean();
   private volatile long most = -1;
+  private volatile String refusedBy = "a budget";
 
   CallHold(
       UUID call,

@@ -23,7 +23,7 @@ record WorstCase(List<Quote> quotes, int atOnce, long most) {
   }
 
   private static boolean isOpen(Quote quote) {
-    return quote.outputTokens() == Quote.OPEN;
+    return quote.outputTokens() == Quote.OPEN && !quote.limited();
   }
 
   /** The same with its input counted. */
@@ -78,7 +78,11 @@ record WorstCase(List<Quote> quotes, int atOnce, long most) {
     return times(most);
   }
 
+  /** What has no end that anybody could set is more than there is of anything. */
   private long output(Quote quote) {
+    if (quote.limited() && quote.outputTokens() == Quote.OPEN) {
+      return Long.MAX_VALUE;
+    }
     if (quote.limited() || most < 0) {
       return quote.outputTokens();
     }

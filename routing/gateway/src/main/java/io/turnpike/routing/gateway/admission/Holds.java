@@ -9,6 +9,7 @@ import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.CallHold;
+import io.turnpike.routing.gateway.usage.tokens.Tokenizer;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.tenants.Caller;
 import java.util.List;
@@ -25,10 +26,12 @@ public class Holds {
 
   private final @Nullable AdmissionControl control;
   private final Quotes quotes;
+  private final Tokenizer tokenizer;
 
-  Holds(ObjectProvider<AdmissionControl> control, Quotes quotes) {
+  Holds(ObjectProvider<AdmissionControl> control, Quotes quotes, Tokenizer tokenizer) {
     this.control = control.getIfAvailable();
     this.quotes = quotes;
+    this.tokenizer = tokenizer;
   }
 
   /** False for whom nothing limits, so that nothing has to be held. */
@@ -60,7 +63,8 @@ public class Holds {
     }
   }
 
-  private static AdmissionRequest request(Call call, Map<Target, Quote> worst, boolean degraded) {
+  private AdmissionRequest request(Call call, Map<Target, Quote> worst, boolean degraded) {
+    List<Quote> targets = List.copyOf(worst.values());
     return new AdmissionRequest(
         call.draft().id(),
         call.draft().startedAt(),
@@ -68,9 +72,9 @@ public class Holds {
         call.labels(),
         name -> name == null ? null : call.client().header(name),
         call.requestedModel(),
-        List.copyOf(worst.values()),
+        targets,
         isHedged(call, worst) ? 2 : 1,
-        new InputCount(call),
+        new InputCount(call, targets, tokenizer),
         degraded);
   }
 

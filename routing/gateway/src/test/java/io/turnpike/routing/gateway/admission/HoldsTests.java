@@ -7,6 +7,7 @@ import io.turnpike.routing.admission.AdmissionControl;
 import io.turnpike.routing.admission.PriceCeilings;
 import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.edge.GatewayFixture;
+import io.turnpike.routing.gateway.usage.tokens.Tokenizer;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ class HoldsTests {
   private final Holds holds =
       new Holds(
           nothing.getBeanProvider(AdmissionControl.class),
-          new Quotes(new Candidates(new NoModels()), nothing.getBeanProvider(PriceCeilings.class)));
+          new Quotes(new Candidates(new NoModels()), nothing.getBeanProvider(PriceCeilings.class)),
+          new Tokenizer());
 
   @Test
   void nobodyIsConcernedWhereNothingLimits() {
