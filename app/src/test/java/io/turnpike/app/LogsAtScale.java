@@ -55,7 +55,7 @@ final class LogsAtScale {
         case "logs" -> questions.logs();
         case "spend" -> questions.spend();
         case "exports" -> questions.exports();
-        default -> ScaleIntake.of(app, tenant.organization()).print(CALLS);
+        default -> ScaleIntake.of(app, tenant.organization()).print(CALLS, ScaleCpu.of(folder));
       }
     }
   }

@@ -30,6 +30,7 @@ import io.turnpike.routing.usage.UsageRecordFormat;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.TeamId;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -54,9 +55,10 @@ record ScaleIntake(Journal journal, Counter shipped, OrganizationId organization
   }
 
   /** Prints how many rows a second it was from the first record to the last commit. */
-  void print(int rows) throws InterruptedException {
+  void print(int rows, ScaleCpu cpu) throws InterruptedException, IOException {
     Random random = new Random(11);
     double before = shipped.count();
+    long used = cpu.millis();
     long begun = System.nanoTime();
     for (int call = 0; call < rows; call++) {
       append(random);
@@ -67,8 +69,8 @@ record ScaleIntake(Journal journal, Counter shipped, OrganizationId organization
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     System.out.printf(
-        "%n%,d calls journalled in %.1f s and stored after %.1f s: %,.0f rows a second%n",
-        rows, appended, seconds, rows / seconds);
+        "%n%,d calls journalled in %.1f s and stored after %.1f s: %,.0f rows a second, %.0f µs of CPU each%n",
+        rows, appended, seconds, rows / seconds, 1_000.0 * (cpu.millis() - used) / rows);
   }
 
   private void append(Random random) throws InterruptedException {

@@ -16,7 +16,7 @@ class LeanerRowsMigrationIT {
 
   @Test
   void costLinesKeepTheirFiguresAndTheirOrder() {
-    EarlierSchema earlier = EarlierSchema.at(stores, "202611210250");
+    EarlierSchema earlier = EarlierMonths.at(stores, "202611210250");
     stores.sql(
         """
         set search_path = earlier;
