@@ -2,6 +2,8 @@ package io.turnpike.billing.admission;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.turnpike.billing.Budget;
+import io.turnpike.billing.Period;
 import io.turnpike.billing.SpendRules;
 import io.turnpike.billing.SpendRules.Rules;
 import io.turnpike.billing.allotment.Allotment;
@@ -14,6 +16,7 @@ import io.turnpike.routing.admission.Hold;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.KeyId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +31,9 @@ class BillingAdmission implements AdmissionControl {
 
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final int MOST_KEYS = 100_000;
+
+  /** That calls go on for, and wait in the journal. */
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private final SpendRules rules;
   private final Counters counters;
@@ -89,12 +95,14 @@ class BillingAdmission implements AdmissionControl {
       AdmissionRequest request, Rules known, List<Rule> applying) {
     List<HeldLine> lines = new ArrayList<>(applying.size());
     for (Rule rule : applying) {
-      Allotment allotment =
-          counters.present(request.caller().organization(), rule, request.at(), known.zone());
-      if (allotment == null) {
-        return null;
+      for (Instant at : times(rule, request, known)) {
+        Allotment allotment =
+            counters.present(request.caller().organization(), rule, at, known.zone());
+        if (allotment == null) {
+          return null;
+        }
+        lines.add(new HeldLine(rule, allotment));
       }
-      lines.add(new HeldLine(rule, allotment));
     }
     return lines;
   }
@@ -103,10 +111,24 @@ class BillingAdmission implements AdmissionControl {
     return Flux.fromIterable(applying)
         .concatMap(
             rule ->
-                counters
-                    .open(request.caller().organization(), rule, request.at(), known.zone())
+                Flux.fromIterable(times(rule, request, known))
+                    .concatMap(
+                        at ->
+                            counters.open(request.caller().organization(), rule, at, known.zone()))
                     .map(allotment -> new HeldLine(rule, allotment)))
         .collectList();
+  }
+
+  /** Shortly before a rolling period moves on, a call is of the next one as well. */
+  private static List<Instant> times(Rule rule, AdmissionRequest request, Rules known) {
+    if (rule instanceof Rule.OfBudget(Budget budget, _)
+        && budget.period().unit() == Period.Unit.ROLLING) {
+      Instant next = budget.period().at(request.at(), known.zone()).until();
+      return next.minus(LONGEST).isAfter(request.at())
+          ? List.of(request.at())
+          : List.of(request.at(), next);
+    }
+    return List.of(request.at());
   }
 
   private Mono<Hold> held(AdmissionRequest request, Rules known, List<HeldLine> lines) {

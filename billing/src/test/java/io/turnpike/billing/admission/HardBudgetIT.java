@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.turnpike.billing.Budget;
 import io.turnpike.billing.Budget.Mode;
 import io.turnpike.billing.BudgetStandings.Standing;
+import io.turnpike.billing.Period;
 import io.turnpike.billing.Scope;
 import io.turnpike.billing.Scope.Kind;
 import io.turnpike.billing.testing.FixedRules;
@@ -23,6 +24,8 @@ import io.turnpike.routing.admission.Hold;
 import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,6 +120,21 @@ class HardBudgetIT {
     assertThat(one.admit(request(tenant, bob, quote(0, 100)))).isNotNull();
   }
 
+  /** What a request says of itself never decides whose key, team or price it is. */
+  @Test
+  void metadataThatClaimsATeamAUserOrAPriceChangesNothing() {
+    Scope team = new Scope(Kind.TEAM, "", Set.of(tenant.teamSlug()));
+    rules.budget(team, 100, Mode.HARD);
+    Map<String, String> claims =
+        Map.of("team", "other", "key", "other", "user", "other", "cost", "0", "price", "0");
+    CallLabels labels = new CallLabels(claims, null, "other", null);
+    assertThatThrownBy(() -> one.admit(request(tenant, labels, quote(0, 101))))
+        .isInstanceOf(AdmissionRefused.class);
+    assertThat(one.admit(request(tenant, labels, quote(0, 100)))).isNotNull();
+    assertThatThrownBy(() -> one.admit(request(tenant, quote(0, 1))))
+        .isInstanceOf(AdmissionRefused.class);
+  }
+
   @Test
   void aRequestWithoutALimitIsCappedAtWhatThereIsMoneyFor() {
     rules.budget(Scope.ORGANIZATION, 1_000, Mode.HARD);
@@ -165,6 +183,73 @@ class HardBudgetIT {
             dear.countedInput(),
             true);
     assertThat(one.admit(again)).isSameAs(Hold.NONE);
+  }
+
+  @Test
+  void aCallOfLastNightIsHeldInTheRollingPeriodOfToday() throws Exception {
+    Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    Budget month = rules.budget(Scope.ORGANIZATION, 1_000, Mode.HARD);
+    rules.put(rolling(month, 30));
+    AdmissionRequest late = at(midnight.minusSeconds(600), quote(0, 600));
+    Hold open = one.admit(late);
+    assertThatThrownBy(() -> two.admit(at(midnight.plusSeconds(1), quote(0, 401))))
+        .isInstanceOf(AdmissionRefused.class);
+    one.end(late, open, tenant, 500);
+    one.ship();
+    assertThatThrownBy(() -> two.admit(at(midnight.plusSeconds(1), quote(0, 501))))
+        .isInstanceOf(AdmissionRefused.class);
+    assertThat(two.admit(at(midnight.plusSeconds(1), quote(0, 500)))).isNotNull();
+  }
+
+  private static Budget rolling(Budget budget, int days) {
+    return new Budget(
+        budget.id(),
+        budget.counter(),
+        budget.scope(),
+        budget.amountNanoUsd(),
+        new Period(Period.Unit.ROLLING, days),
+        budget.mode(),
+        null,
+        List.of(),
+        budget.createdAt());
+  }
+
+  private AdmissionRequest at(Instant at, Quote quote) {
+    AdmissionRequest now = request(tenant, quote);
+    return new AdmissionRequest(
+        now.id(),
+        at,
+        now.caller(),
+        now.labels(),
+        now.header(),
+        now.requestedModel(),
+        now.quotes(),
+        1,
+        now.countedInput(),
+        false);
+  }
+
+  @Test
+  void aRaisedAmountCountsForCallsUnderWayAsWell() {
+    Budget budget = rules.budget(Scope.ORGANIZATION, 1_000, Mode.HARD);
+    Hold hold = one.admit(request(tenant, quote(0, 600)));
+    Charge more = new Charge("acme", "gpt-4o-mini", 1_001, 1_001);
+    assertThat(hold.cover(List.of(more)).block()).isFalse();
+    rules.put(with(budget, 1_001));
+    assertThat(hold.cover(List.of(more)).block()).isTrue();
+  }
+
+  private static Budget with(Budget budget, long nanoUsd) {
+    return new Budget(
+        budget.id(),
+        budget.counter(),
+        budget.scope(),
+        nanoUsd,
+        budget.period(),
+        budget.mode(),
+        null,
+        List.of(),
+        budget.createdAt());
   }
 
   @Test

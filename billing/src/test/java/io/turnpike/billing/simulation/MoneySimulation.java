@@ -65,9 +65,9 @@ final class MoneySimulation implements AutoCloseable {
     }
   }
 
-  /** What happened how often. */
+  /** Goes on; what has happened how often by then. */
   Map<Happening, Long> run(long steps) throws Exception {
-    for (step = 0; step < steps; step++) {
+    for (long end = step + steps; step < end; step++) {
       if (step % STEPS_OF_A_WORLD == 0) {
         end();
         begin();

@@ -1,10 +1,13 @@
 package io.turnpike.billing.simulation;
 
 import io.turnpike.infra.testing.Stores;
+import java.util.Map;
 import java.util.Random;
 
 /** Simulates as many steps as it is told; {@code billing/simulate} runs it. */
 public final class MoneySimulationRun {
+
+  private static final long AT_ONCE = 10_000;
 
   private MoneySimulationRun() {}
 
@@ -16,9 +19,12 @@ public final class MoneySimulationRun {
     long began = System.nanoTime();
     try (Stores stores = Stores.fresh();
         MoneySimulation simulation = new MoneySimulation(stores, seed)) {
-      simulation
-          .run(steps)
-          .forEach((what, often) -> System.out.printf("| %s | %,d |%n", what, often));
+      Map<Happening, Long> happened = Map.of();
+      for (long done = 0; done < steps; done += AT_ONCE) {
+        happened = simulation.run(Math.min(AT_ONCE, steps - done));
+        System.out.printf("seed %d, step %,d%n", seed, Math.min(steps, done + AT_ONCE));
+      }
+      happened.forEach((what, often) -> System.out.printf("| %s | %,d |%n", what, often));
     }
     System.out.printf(
         "%,d steps of seed %d in %d s without a violation%n",
