@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /** What this node holds of shared counters, of all organizations. */
 @Component
@@ -28,13 +29,20 @@ public class Allotments implements RedisWay {
   /** Messages say the key of a counter of which somebody is short. */
   static final String TOPIC = "allotments";
 
+  /** Messages say a node and its run, before which everything is in the ledger. */
+  public static final String RECOVERED = "allotments-recovered";
+
   private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  /** Seconds after which what a dead node held comes free by itself. */
+  private static final int UNTIL_FREE_ANYWAY = 60;
 
   private final AllotmentScript script;
   private final Announcements announcements;
   private final MeterRegistry meters;
   private final String node;
-  private final String boot = UUID.randomUUID().toString();
+  private final String run;
+  private final Restarts restarts = new Restarts();
   private final AtomicLong operations = new AtomicLong();
   private final Map<OrganizationId, OrganizationAllotments> organizations =
       new ConcurrentHashMap<>();
@@ -43,15 +51,25 @@ public class Allotments implements RedisWay {
   @Autowired
   Allotments(
       AllotmentScript script, Announcements announcements, Journal journal, MeterRegistry meters) {
-    this(script, announcements, journal.node().toString(), meters);
+    this(script, announcements, journal.node().toString(), run(journal), meters);
   }
 
   Allotments(
-      AllotmentScript script, Announcements announcements, String node, MeterRegistry meters) {
+      AllotmentScript script,
+      Announcements announcements,
+      String node,
+      String run,
+      MeterRegistry meters) {
     this.script = script;
     this.announcements = announcements;
     this.meters = meters;
     this.node = node;
+    this.run = run;
+  }
+
+  /** Each run begins a new segment, whatever the clock says. */
+  private static String run(Journal journal) {
+    return "%016x-%s".formatted(journal.startedAt().segment(), UUID.randomUUID());
   }
 
   String node() {
@@ -117,9 +135,32 @@ public class Allotments implements RedisWay {
     return maps.computeIfAbsent(allotment.key().organization(), _ -> new HashMap<>());
   }
 
-  /** The ledger has what earlier runs of this node used. */
+  /** The ledger has what earlier runs of this node used, and all nodes are told so. */
   public void recovered() {
     recovered = true;
+    tellAll();
+    announcements
+        .publish(RECOVERED, node + " " + run)
+        .retryWhen(Retry.fixedDelay(UNTIL_FREE_ANYWAY, Duration.ofSeconds(1)))
+        .onErrorComplete()
+        .toFuture();
+  }
+
+  /**
+   * Of another node; what is spent has been read since.
+   *
+   * @param message as it was announced
+   */
+  public void recovered(String message) {
+    String[] words = message.split(" ", 2);
+    if (words.length == 2 && !words[0].equals(node)) {
+      restarts.note(words[0], words[1]);
+    }
+  }
+
+  /** Whether what a run of a node holds is all in the ledger. */
+  boolean isOver(String other, @Nullable String otherRun) {
+    return restarts.isOver(other, otherRun);
   }
 
   /** Of all organizations. */
@@ -145,7 +186,8 @@ public class Allotments implements RedisWay {
 
   @Override
   public void go(RoundTrip trip, BiConsumer<@Nullable List<Long>, @Nullable Throwable> back) {
-    String[] arguments = trip.arguments(node, boot, operations.incrementAndGet(), recovered);
+    String[] arguments =
+        trip.arguments(node, run, operations.incrementAndGet(), recovered, restarts.told());
     script.run(trip.keys(), arguments).timeout(PATIENCE).toFuture().whenComplete(back);
   }
 

@@ -58,11 +58,13 @@ public class Holdings {
         : new Held(allotment.reserved(), allotment.unshipped());
   }
 
+  /** Of nodes that live, and of dead ones until the ledger has what they used. */
   private Held elsewhere(Map<String, String> fields) {
     long reserved = 0;
     long unshipped = 0;
     for (Map.Entry<String, String> field : fields.entrySet()) {
-      boolean other = !field.getKey().endsWith(":" + own);
+      String node = field.getKey().substring(field.getKey().indexOf(':') + 1);
+      boolean other = !node.equals(own) && !allotments.isOver(node, fields.get("b:" + node));
       reserved += other && field.getKey().startsWith("r:") ? whole(field) : 0;
       unshipped += other && field.getKey().startsWith("u:") ? whole(field) : 0;
     }

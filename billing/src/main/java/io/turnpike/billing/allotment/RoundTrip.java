@@ -53,14 +53,17 @@ final class RoundTrip {
 
   /**
    * @param recovered whether the ledger has what earlier runs of this node used
+   * @param restarts other nodes of which the same is known, and their runs, by turns
    */
-  String[] arguments(String node, String boot, long op, boolean recovered) {
+  String[] arguments(String node, String run, long op, boolean recovered, List<String> restarts) {
     takings.forEach(Taking::claim);
     List<String> told = new ArrayList<>();
     told.add(node);
-    told.add(boot);
+    told.add(run);
     told.add(String.valueOf(op));
     told.add(flag(recovered));
+    told.add(String.valueOf(restarts.size()));
+    told.addAll(restarts);
     told.add(String.valueOf(allotments.size()));
     allotments.forEach(each -> tell(each, told));
     told.add(String.valueOf(takings.size()));

@@ -6,6 +6,8 @@ import io.turnpike.billing.allotment.Allotments;
 import io.turnpike.billing.allotment.Counter;
 import io.turnpike.billing.allotment.Spent;
 import io.turnpike.infra.postgres.Database;
+import io.turnpike.infra.redis.Announcements;
+import io.turnpike.infra.redis.Announcements.Message;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,31 +30,51 @@ import reactor.util.retry.Retry;
 
 /**
  * Reads again what is spent of the budgets in use here: a node that stored rows may have died
- * before it told Redis.
+ * before it told Redis. So it does, too, when a node says that what it used before it was killed is
+ * stored: only then may others have what it held.
  */
 @Component
 class SpentRefresh implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(SpentRefresh.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final int MOST_TRIES = 10;
 
   private final Database database;
   private final Allotments allotments;
+  private final Announcements announcements;
   private volatile @Nullable Disposable running;
 
-  SpentRefresh(Database database, Allotments allotments) {
+  SpentRefresh(Database database, Allotments allotments, Announcements announcements) {
     this.database = database;
     this.allotments = allotments;
+    this.announcements = announcements;
   }
 
   @Override
   public void start() {
-    running =
+    Flux<Void> regularly =
         Flux.interval(EVERY)
             .onBackpressureDrop()
-            .concatMap(_ -> refresh().timeout(EVERY).onErrorResume(SpentRefresh::missed), 1)
+            .concatMap(_ -> refresh().timeout(EVERY).onErrorResume(SpentRefresh::missed), 1);
+    Flux<Void> recoveries =
+        announcements
+            .listen(Allotments.RECOVERED)
+            .ofType(Message.class)
+            .concatMap(each -> recovered(each.text()));
+    running =
+        Flux.merge(regularly, recoveries)
             .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, EVERY))
             .subscribe();
+  }
+
+  private Mono<Void> recovered(String message) {
+    return refresh()
+        .timeout(EVERY)
+        .retryWhen(Retry.fixedDelay(MOST_TRIES, AGAIN))
+        .then(Mono.<Void>fromRunnable(() -> allotments.recovered(message)))
+        .onErrorResume(SpentRefresh::missed);
   }
 
   @Override

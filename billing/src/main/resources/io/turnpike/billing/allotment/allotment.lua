@@ -1,14 +1,20 @@
 -- One way to Redis and back for one organization and node: tells what the node holds, and asks for
 -- more. All or nothing for each taking; takings in their order.
--- ARGV: node, boot, op, recovered, counters, then per counter:
+-- ARGV: node, run, op, recovered, twice as many as restarted nodes, each of these and its run,
+-- before which all is in the ledger, counters, then per counter:
 --   kind, capacity, per, base, back, spent, sequence, fresh, reserved, unshipped, lifetime
 -- then per taking: slices, wants, and per want: number of its counter, need.
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-local node, boot, op, recovered = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4] == '1'
+local node, run, op, recovered = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4] == '1'
 local LOST, REBUILD, FAR, WORTH = 60000, 2000, 32, 8
-local count = tonumber(ARGV[5])
-local at = 6
+local restarts, at = {}, 6
+for _ = 1, tonumber(ARGV[5]) / 2 do
+  restarts[ARGV[at]] = ARGV[at + 1]
+  at = at + 2
+end
+local count = tonumber(ARGV[at])
+at = at + 1
 
 local function whole(x) return string.format('%.0f', x) end
 
@@ -29,7 +35,8 @@ for i = 1, count do
     if string.sub(name, 1, 2) == 'g:' and name ~= 'g:' .. node then
       local other = string.sub(name, 3)
       local seen = tonumber(f['t:' .. other] or '0')
-      if now - seen > LOST then
+      local living = restarts[other]
+      if now - seen > LOST or (living and (f['b:' .. other] or living) < living) then
         c.dead[#c.dead + 1] = other
       else
         local held = tonumber(value) + tonumber(f['h:' .. other] or '0')
@@ -43,7 +50,7 @@ for i = 1, count do
   end
   -- What an earlier run of this node held is its own until the ledger has what that run used.
   local inherited = tonumber(f['h:' .. node] or '0')
-  if f['b:' .. node] and f['b:' .. node] ~= boot then
+  if f['b:' .. node] and f['b:' .. node] ~= run then
     inherited = inherited + tonumber(f['g:' .. node] or '0')
   elseif tonumber(f['o:' .. node] or '0') >= op then
     return {-1}
@@ -116,7 +123,7 @@ for i = 1, count do
       'h:' .. node, 'r:' .. node, 'u:' .. node)
   else
     redis.call('HSET', c.key, 'g:' .. node, whole(c.mine), 't:' .. node, whole(now),
-      'b:' .. node, boot, 'o:' .. node, whole(op), 'h:' .. node, whole(c.inherited),
+      'b:' .. node, run, 'o:' .. node, whole(op), 'h:' .. node, whole(c.inherited),
       'r:' .. node, c.reserved, 'u:' .. node, c.unshipped)
   end
   if c.kind == 'B' then

@@ -199,6 +199,26 @@ class AllotmentsIT {
   }
 
   @Test
+  void ofANodeThatWasKilledAgainOnlyWhatIsInTheLedgerComesFree() {
+    Counter counter = counter(Kind.BUDGET, 1_000, 0);
+    Allotment here = two.open(counter);
+    assertThat(one.take(400, one.open(counter))).isEqualTo(Outcome.GRANTED);
+    one.kill();
+    // Its last word is in Redis when this is answered.
+    assertThat(one.take(1, one.open(counter(Kind.BUDGET, 1, 0)))).isEqualTo(Outcome.GRANTED);
+    try (TestNode again = new TestNode(stores, "one");
+        TestNode last = new TestNode(stores, "one")) {
+      two.allotments().recovered(again.name());
+      Allotment after = last.allotments().open(counter, new Spent(0, 1, false));
+      assertThat(last.take(500, after)).isEqualTo(Outcome.GRANTED);
+      assertThat(two.take(101, here)).isInstanceOf(Outcome.Refused.class);
+      two.allotments().recovered(last.name());
+      last.allotments().recovered();
+      await().atMost(Duration.ofSeconds(10)).until(() -> two.take(500, here) == Outcome.GRANTED);
+    }
+  }
+
+  @Test
   void aHigherAmountCountsAtOnceAndNothingSpentIsForgotten() {
     Counter counter = counter(Kind.BUDGET, 100, 0);
     Allotment here = one.open(counter);

@@ -5,18 +5,31 @@ import io.turnpike.infra.testing.Stores;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A node as far as it holds allotments. */
 public final class TestNode implements AutoCloseable {
 
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
   private final Allotments allotments;
   private final AllotmentUpkeep upkeep;
 
+  private final String name;
+
   public TestNode(Stores stores, String name) {
     AllotmentScript script = new AllotmentScript(stores.redis());
-    allotments = new Allotments(script, stores.announcements(), name, new SimpleMeterRegistry());
+    String run = "%08d".formatted(RUNS.incrementAndGet());
+    allotments =
+        new Allotments(script, stores.announcements(), name, run, new SimpleMeterRegistry());
     upkeep = new AllotmentUpkeep(allotments, stores.redis(), stores.announcements());
     upkeep.start();
+    this.name = name + " " + run;
+  }
+
+  /** The node and its run, as it announces them. */
+  String name() {
+    return name;
   }
 
   public Allotments allotments() {
