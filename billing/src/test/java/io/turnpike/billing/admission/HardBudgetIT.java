@@ -267,6 +267,24 @@ class HardBudgetIT {
   }
 
   @Test
+  void whatAKilledNodeHeldIsForOthersAsSoonAsItsJournalIsIn() throws Exception {
+    Budget budget = rules.budget(Scope.ORGANIZATION, 1_000, Mode.HARD);
+    AdmissionRequest ended = request(tenant, quote(0, 500));
+    one.end(ended, one.admit(ended), tenant, 300);
+    one.admit(request(tenant, quote(0, 200)));
+    AdmissionRequest other = request(tenant, quote(0, 1));
+    two.end(other, two.admit(other), tenant, 1);
+    one.killAndRestart();
+    one.ship();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(two.standing(tenant, budget).reservedNanoUsd()).isZero());
+    assertThatThrownBy(() -> two.admit(request(tenant, quote(0, 700))))
+        .isInstanceOf(AdmissionRefused.class);
+    assertThat(two.admit(request(tenant, quote(0, 699)))).isNotNull();
+  }
+
+  @Test
   void redisThatForgetsEverythingCostsNobodyAnything() throws Exception {
     Budget budget = rules.budget(Scope.ORGANIZATION, 1_000, Mode.HARD);
     AdmissionRequest ended = request(tenant, quote(0, 500));
