@@ -77,7 +77,11 @@ final class StatementPdf {
     for (var team : statement.teams().entrySet()) {
       Sums sums = team.getValue();
       sheets.row(
-          team.getKey(), "", "", "%,d".formatted(sums.requests()), Csv.usd(sums.amountNanoUsd()));
+          team.getKey().isEmpty() ? "–" : team.getKey(),
+          "",
+          "",
+          "%,d".formatted(sums.requests()),
+          Csv.usd(sums.amountNanoUsd()));
     }
     total(sheets, statement.total());
   }
