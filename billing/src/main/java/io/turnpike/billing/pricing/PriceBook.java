@@ -72,10 +72,10 @@ final class PriceBook implements UsagePricing, PriceCeilings {
 
   /** Null where the provider chooses; empty for the usual service, and no other. */
   private static @Nullable String kindOf(@Nullable String tier) {
-    if (tier == null || tier.equals("auto")) {
+    if ("auto".equals(tier)) {
       return null;
     }
-    return Objects.requireNonNullElse(Answered.tierOf(tier), "");
+    return tier == null ? "" : Objects.requireNonNullElse(Answered.tierOf(tier), "");
   }
 
   /** Null when this release no longer knows that version. */

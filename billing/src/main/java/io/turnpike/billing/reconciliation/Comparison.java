@@ -30,6 +30,10 @@ final class Comparison {
             and usage_event.id >= :lowest and usage_event.id < :highest
             and event_day between usage_event_day(:lowest) and usage_event_day(:highest)) as logged
         cross join lateral (
+          select coalesce(sum(delta_nano), 0) as cost from usage_adjustment
+          where organization_id = organization.id
+            and event_started_at >= :from and event_started_at < :to) as adjusted
+        cross join lateral (
           select coalesce(sum(requests), 0) as requests, coalesce(sum(cost_nano), 0) as cost
           from spend_quarter_hour
           where organization_id = organization.id and quarter >= :from and quarter < :to) as rolled
@@ -37,8 +41,8 @@ final class Comparison {
           select coalesce(sum(requests), 0) as requests, coalesce(sum(amount_nano), 0) as cost
           from ledger_entry
           where organization_id = organization.id and quarter >= :from and quarter < :to
-            and kind in ('USAGE', 'HOUSE_USAGE')) as posted
-        where (logged.requests, logged.cost) <> (rolled.requests, rolled.cost)
+            and kind in ('USAGE', 'HOUSE_USAGE', 'RERATING', 'HOUSE_RERATING')) as posted
+        where (logged.requests, logged.cost + adjusted.cost) <> (rolled.requests, rolled.cost)
           or (rolled.requests, rolled.cost) <> (posted.requests, posted.cost))
       update reconciliation_run set
         checked_at = clock_timestamp(),

@@ -39,15 +39,23 @@ final class Days {
         .map(row -> Map.entry(key(row), sum(row)))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue, HashMap::new)
-        .map(told -> days.stream().map(day -> day(told, day, days.indexOf(day) + 1)).toList());
+        .map(told -> days.stream().map(day -> day(told, day, days, organization)).toList());
   }
 
-  private static Day day(Map<String, Sum> told, LocalDate day, int number) {
+  private static Day day(
+      Map<String, Sum> told, LocalDate day, List<LocalDate> days, Organization organization) {
+    int number = days.indexOf(day) + 1;
     return new Day(
         day,
-        told.getOrDefault("rows " + number, Sum.ZERO),
+        isKept(day, organization) ? told.getOrDefault("rows " + number, Sum.ZERO) : null,
         told.getOrDefault("roll-ups " + number, Sum.ZERO),
         told.getOrDefault("ledger " + number, Sum.ZERO));
+  }
+
+  /** Of the first day that is kept, rows may be going already. */
+  private static boolean isKept(LocalDate day, Organization organization) {
+    LocalDate today = LocalDate.now(organization.zone());
+    return day.isAfter(today.minusDays(organization.logRetentionDays()));
   }
 
   private static Long[] starts(List<LocalDate> days, Organization organization) {

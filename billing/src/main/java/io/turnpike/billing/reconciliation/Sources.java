@@ -34,6 +34,12 @@ final class Sources {
       """
       %s
       union all
+      select 'rows', to_timestamp(floor(extract(epoch from event_started_at) / 900) * 900),
+        team, provider, 0, delta_nano
+      from usage_adjustment
+      where organization_id = :organization
+        and event_started_at >= :from and event_started_at < :to
+      union all
       select 'roll-ups', quarter, team, provider, requests, cost_nano
       from spend_quarter_hour
       where organization_id = :organization and quarter >= :from and quarter < :to
@@ -41,7 +47,7 @@ final class Sources {
       select 'ledger', quarter, team, provider, requests, amount_nano
       from ledger_entry
       where organization_id = :organization and quarter >= :from and quarter < :to
-        and kind in ('USAGE', 'HOUSE_USAGE')"""
+        and kind in ('USAGE', 'HOUSE_USAGE', 'RERATING', 'HOUSE_RERATING')"""
           .formatted(ROWS);
 
   private Sources() {}

@@ -14,31 +14,31 @@ final class Booking {
 
   private Booking() {}
 
-  static Mono<Void> of(GenericExecuteSpec statement, UUID organization, List<Adjustment> all) {
+  static Mono<Void> of(GenericExecuteSpec statement, UUID organization, List<EventAdjustment> all) {
     return statement
         .bind("organization", organization)
-        .bind("ids", array(all, Adjustment::id, UUID[]::new))
-        .bind("events", array(all, Adjustment::event, UUID[]::new))
+        .bind("ids", array(all, EventAdjustment::id, UUID[]::new))
+        .bind("events", array(all, EventAdjustment::event, UUID[]::new))
         .bind("started", array(all, Booking::startedAt, OffsetDateTime[]::new))
         .bind("teams", array(all, each -> each.place().team(), String[]::new))
         .bind("keys", array(all, each -> each.place().key(), UUID[]::new))
         .bind("configs", array(all, each -> each.place().config(), String[]::new))
         .bind("providers", array(all, each -> each.place().provider(), String[]::new))
         .bind("models", array(all, each -> each.place().model(), String[]::new))
-        .bind("deltas", array(all, Adjustment::delta, Long[]::new))
-        .bind("old", array(all, Adjustment::oldVersion, String[]::new))
-        .bind("new", array(all, Adjustment::newVersion, String[]::new))
-        .bind("unpriced", array(all, Adjustment::unpriced, Integer[]::new))
-        .bind("attempts", array(all, Adjustment::unpricedAttempts, Integer[]::new))
+        .bind("deltas", array(all, EventAdjustment::delta, Long[]::new))
+        .bind("old", array(all, EventAdjustment::oldVersion, String[]::new))
+        .bind("new", array(all, EventAdjustment::newVersion, String[]::new))
+        .bind("unpriced", array(all, EventAdjustment::unpriced, Integer[]::new))
+        .bind("attempts", array(all, EventAdjustment::unpricedAttempts, Integer[]::new))
         .then();
   }
 
-  private static OffsetDateTime startedAt(Adjustment adjustment) {
+  private static OffsetDateTime startedAt(EventAdjustment adjustment) {
     return adjustment.startedAt().atOffset(ZoneOffset.UTC);
   }
 
   private static <T> T[] array(
-      List<Adjustment> all, Function<Adjustment, T> value, IntFunction<T[]> room) {
+      List<EventAdjustment> all, Function<EventAdjustment, T> value, IntFunction<T[]> room) {
     return all.stream().map(value).toArray(room);
   }
 }

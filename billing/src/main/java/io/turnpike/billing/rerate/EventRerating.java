@@ -1,8 +1,8 @@
 package io.turnpike.billing.rerate;
 
 import io.turnpike.billing.Rerating.Request;
-import io.turnpike.billing.rerate.Adjustment.Amounts;
 import io.turnpike.billing.rerate.Earlier.Sum;
+import io.turnpike.billing.rerate.EventAdjustment.Amounts;
 import io.turnpike.billing.stored.RollUps;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.UsagePricing.Used;
@@ -53,11 +53,11 @@ final class EventRerating {
   }
 
   /** What became different, by provider and model; mostly nothing. */
-  List<Adjustment> of(UsageEvent event, Map<Upstream, Sum> earlier) {
+  List<EventAdjustment> of(UsageEvent event, Map<Upstream, Sum> earlier) {
     return addsUp(event) ? adjusted(event, earlier) : List.of();
   }
 
-  private List<Adjustment> adjusted(UsageEvent event, Map<Upstream, Sum> earlier) {
+  private List<EventAdjustment> adjusted(UsageEvent event, Map<Upstream, Sum> earlier) {
     Map<Upstream, Group> groups = new LinkedHashMap<>();
     for (Attempt attempt : event.attempts()) {
       if (isMeant(attempt)) {
@@ -69,19 +69,19 @@ final class EventRerating {
     return adjusted(event, groups, earlier);
   }
 
-  private List<Adjustment> adjusted(
+  private List<EventAdjustment> adjusted(
       UsageEvent event, Map<Upstream, Group> groups, Map<Upstream, Sum> earlier) {
     Upstream served = event.served().upstream();
     int whole = wholeNow(event, groups, earlier) - wholeSoFar(earlier);
-    List<Adjustment> adjustments = new ArrayList<>(1);
+    List<EventAdjustment> adjustments = new ArrayList<>(1);
     if (whole != 0 && served != null && !groups.containsKey(served)) {
       groups.put(served, new Group().sameAs(earlier.getOrDefault(served, Earlier.NOTHING)));
     }
     groups.forEach(
         (upstream, group) -> {
           Sum so = earlier.getOrDefault(upstream, Earlier.NOTHING);
-          Adjustment adjustment =
-              Adjustment.of(
+          EventAdjustment adjustment =
+              EventAdjustment.of(
                   event.id(),
                   event.timing().startedAt(),
                   RollUps.place(event).of(upstream.connection(), upstream.model()),

@@ -1,15 +1,19 @@
 package io.turnpike.billing.rerate;
 
 import io.turnpike.billing.Rerating;
+import io.turnpike.billing.ledger.Adjustment;
+import io.turnpike.billing.ledger.LedgerPostings;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.input.Mistakes;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -78,7 +82,34 @@ final class PostgresRerating implements Rerating {
       DatabaseClient db, Actor actor, Request request, RerateRun run, Report report) {
     return request.dryRun() || run.adjustments().isEmpty()
         ? Mono.just(report)
-        : run.book().then(Mono.defer(() -> record(db, actor, request, report))).thenReturn(report);
+        : run.book()
+            .then(Mono.defer(() -> post(db, actor, run)))
+            .then(Mono.defer(() -> record(db, actor, request, report)))
+            .thenReturn(report);
+  }
+
+  /** The ledger has it as well, and what credits are left may be another. */
+  private static Mono<Void> post(DatabaseClient db, Actor actor, RerateRun run) {
+    List<Adjustment> entries =
+        run.adjustments().stream()
+            .filter(each -> each.delta() != 0)
+            .map(each -> entry(actor.organizationId(), each))
+            .toList();
+    return LedgerPostings.adjust(db, entries)
+        .then(
+            db.sql("select count_spend_rules(:organization)")
+                .bind("organization", actor.organizationId().value())
+                .then());
+  }
+
+  private static Adjustment entry(OrganizationId organization, EventAdjustment of) {
+    return new Adjustment(
+        organization,
+        of.id(),
+        of.startedAt(),
+        of.place().team(),
+        of.place().provider(),
+        BigInteger.valueOf(of.delta()));
   }
 
   private Mono<Void> record(DatabaseClient db, Actor actor, Request request, Report report) {
@@ -95,7 +126,7 @@ final class PostgresRerating implements Rerating {
   private static Report report(Request request, RerateRun run) {
     Map<List<String>, Sums> models = new LinkedHashMap<>();
     Sums total = Sums.ZERO;
-    for (Adjustment each : run.adjustments()) {
+    for (EventAdjustment each : run.adjustments()) {
       total = total.plus(each.sums());
       models.merge(List.of(each.place().provider(), each.place().model()), each.sums(), Sums::plus);
     }

@@ -29,7 +29,7 @@ final class RerateRun {
   private final UUID organization;
   private final Request request;
   private final EventRerating prices;
-  private final List<Adjustment> adjustments = new ArrayList<>();
+  private final List<EventAdjustment> adjustments = new ArrayList<>();
   private long rows;
 
   RerateRun(DatabaseClient db, UUID organization, Request request, EventRerating prices) {
@@ -39,7 +39,7 @@ final class RerateRun {
     this.prices = prices;
   }
 
-  List<Adjustment> adjustments() {
+  List<EventAdjustment> adjustments() {
     return adjustments;
   }
 

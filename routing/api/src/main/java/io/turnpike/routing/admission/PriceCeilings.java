@@ -19,8 +19,9 @@ public interface PriceCeilings {
    * @param media whether sounds or pictures are read or written
    * @param inputTokens upper bound of what is read, which decides the step of prices by context;
    *     {@link Long#MAX_VALUE} where none is known
-   * @param tier kind of service the request asks for, in the provider's word, the usual one
-   *     included; null where it leaves that to the provider, which may then choose the dearest
+   * @param tier kind of service the request asks for, in the provider's word; null where it does
+   *     not say, so that it gets the usual one. What leaves it to the provider ({@code auto}) may
+   *     get the dearest
    * @param unpriced whether a model without a price has a ceiling
    */
   record Asked(
@@ -28,11 +29,5 @@ public interface PriceCeilings {
       boolean media,
       long inputTokens,
       @Nullable String tier,
-      Unpriced unpriced) {
-
-    /** Of which no more is known. */
-    public Asked(boolean cacheWrites, boolean media) {
-      this(cacheWrites, media, Long.MAX_VALUE, null, Unpriced.ALLOW);
-    }
-  }
+      Unpriced unpriced) {}
 }

@@ -1,16 +1,20 @@
 package io.turnpike.routing.gateway.admission;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.admission.PriceCeilings;
 import io.turnpike.routing.admission.PriceCeilings.Asked;
 import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.admission.Quote.Rates;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.contents.RequestContents;
 import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.PlanSteps;
+import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,6 +30,8 @@ class Quotes {
 
   /** What is passed on with these and names no model is about things, and not asked of a model. */
   private static final Set<String> FREE = Set.of("GET", "HEAD", "DELETE");
+
+  private static final String TIER = "service_tier";
 
   private final Candidates candidates;
   private final @Nullable PriceCeilings ceilings;
@@ -69,14 +75,15 @@ class Quotes {
     RequestScan body = sent(call, candidate.card());
     long own = body.totalOutputLimit(target);
     long answers = body.answers(target);
+    long input = InputBound.tokens(contents, candidate.model(), candidate.card());
     return new Quote(
         candidate.connection().name(),
         candidate.model(),
-        InputBound.tokens(contents, candidate.model(), candidate.card()),
+        input,
         own < 0 ? longest(candidate.card(), answers) : own,
         !call.operation().isServed() || isClients(body, target),
         answers,
-        rates(call, candidate, contents));
+        rates(call, candidate, contents, input));
   }
 
   /** A limit that has to be sent is lowered to what the model can write. */
@@ -98,15 +105,34 @@ class Quotes {
     return own >= 0 && own == body.outputLimit(target);
   }
 
-  private @Nullable Rates rates(Call call, Candidate candidate, RequestContents contents) {
+  private @Nullable Rates rates(
+      Call call, Candidate candidate, RequestContents contents, long input) {
     return ceilings == null || candidate.model().isEmpty()
         ? null
         : ceilings.dearest(
-            candidate.connection(), candidate.model(), asked(contents), call.draft().startedAt());
+            candidate.connection(),
+            candidate.model(),
+            new Asked(
+                contents.marksCache(),
+                contents.pictures() > 0 || contents.unseen() || contents.sounds(),
+                input,
+                tier(call.body(), candidate.target()),
+                call.caller().unpriced()),
+            call.draft().startedAt());
   }
 
-  private static Asked asked(RequestContents contents) {
-    return new Asked(
-        contents.marksCache(), contents.pictures() > 0 || contents.unseen() || contents.sounds());
+  /** As the request is sent to the target; null where it does not say. */
+  private static @Nullable String tier(RequestScan body, Target target) {
+    for (Override own : target.overrides()) {
+      if (own.field().equals(TIER)) {
+        return own.text();
+      }
+    }
+    Member member = body.member(TIER);
+    if (member == null) {
+      return null;
+    }
+    String json = new String(body.body(), member.start(), member.end() - member.start(), UTF_8);
+    return json.replace("\"", "");
   }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param unpriced 0, or -1 where nothing of the request is without a price any more
  * @param unpricedAttempts less than zero for those whose price is known by now
  */
-record Adjustment(
+record EventAdjustment(
     UUID id,
     UUID event,
     Instant startedAt,
@@ -26,14 +26,14 @@ record Adjustment(
     int unpriced,
     int unpricedAttempts) {
 
-  static Adjustment of(
+  static EventAdjustment of(
       UUID event,
       Instant startedAt,
       Place place,
       Amounts amounts,
       int unpriced,
       int unpricedAttempts) {
-    return new Adjustment(
+    return new EventAdjustment(
         TimeOrderedId.next(),
         event,
         startedAt,
