@@ -165,10 +165,12 @@ class PriceBookTests {
   @Test
   void theDearestOfAllThatACallCanBecomeIsItsCeiling() {
     PriceCeilings ceilings = (PriceCeilings) priceBook;
-    assertThat(ceilings.dearest(ACME, "stepped", asked(Long.MAX_VALUE, null), NOW))
+    assertThat(ceilings.dearest(ACME, "stepped", asked(Long.MAX_VALUE, "auto"), NOW))
         .isEqualTo(new Rates(40, 400));
-    assertThat(ceilings.dearest(ACME, "stepped", asked(1_000, null), NOW))
+    assertThat(ceilings.dearest(ACME, "stepped", asked(1_000, "auto"), NOW))
         .isEqualTo(new Rates(30, 300));
+    assertThat(ceilings.dearest(ACME, "stepped", asked(1_000, null), NOW))
+        .isEqualTo(new Rates(10, 100));
     assertThat(ceilings.dearest(ACME, "stepped", asked(1_000, "default"), NOW))
         .isEqualTo(new Rates(10, 100));
     assertThat(ceilings.dearest(ACME, "stepped", asked(1_001, "flex"), NOW))
