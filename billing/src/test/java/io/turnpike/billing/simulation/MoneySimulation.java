@@ -446,7 +446,8 @@ final class MoneySimulation implements AutoCloseable {
     }
     count(Happening.FORGOTTEN);
     stores.redis().ask(commands -> commands.flushall()).blockLast();
-    bucket = new Bucket(REQUESTS, bucket.counter());
+    // Rates begin full, and calls from before may come back to them.
+    bucket = new Bucket(2 * REQUESTS, bucket.counter());
   }
 
   /** All that has ended is shipped: then the ledger has what the books have. */
