@@ -23,6 +23,10 @@ public final class Allotment {
   private volatile Spent spent;
   private volatile Figures figures = Figures.UNKNOWN;
   private volatile boolean changed;
+
+  /** More is granted, here and elsewhere, than there is: what comes free is nobody's. */
+  private volatile boolean over;
+
   private volatile long usedNanos = System.nanoTime();
   private volatile long exactUntilNanos = usedNanos;
   private volatile long toldNanos = usedNanos;
@@ -55,6 +59,7 @@ public final class Allotment {
       counter = other;
       changed = true;
       if (other.capacity() < before) {
+        over = true;
         giveUpFree();
       }
     }
@@ -67,7 +72,7 @@ public final class Allotment {
 
   /** Takes so much of what is free here, or nothing. */
   boolean take(long amount) {
-    for (long known = free.get(); known >= amount; known = free.get()) {
+    for (long known = free.get(); known >= amount && !over; known = free.get()) {
       if (free.compareAndSet(known, known - amount)) {
         return reserve(amount);
       }
@@ -77,6 +82,9 @@ public final class Allotment {
 
   /** Takes what is free here, at most so much. */
   long claim(long most) {
+    if (over) {
+      return 0;
+    }
     long before = free.getAndUpdate(known -> known <= 0 ? known : Math.max(0, known - most));
     long claimed = Math.clamp(before, 0, most);
     reserve(claimed);
@@ -193,10 +201,23 @@ public final class Allotment {
     return told;
   }
 
-  /** Redis knows it now. */
-  void told(Figures known) {
+  /**
+   * Redis knows it now.
+   *
+   * @param capacity that it was told; by now it may be lower
+   */
+  void told(Figures known, long capacity) {
     figures = known;
     toldNanos = System.nanoTime();
+    over = known.available() < 0;
+    if (counter.capacity() < capacity) {
+      over = true;
+      giveUpFree();
+    }
+  }
+
+  boolean isOver() {
+    return over;
   }
 
   /** What changes after it was read counts as changed again. */

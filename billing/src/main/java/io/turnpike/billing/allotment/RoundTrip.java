@@ -96,7 +96,9 @@ final class RoundTrip {
     long free = each.free();
     return free < 0
         || free > 0
-            && (each.isExact(nowNanos) || each.idleNanos(nowNanos) > OrganizationAllotments.IDLE);
+            && (each.isOver()
+                || each.isExact(nowNanos)
+                || each.idleNanos(nowNanos) > OrganizationAllotments.IDLE);
   }
 
   private static long lifetime(Counter counter) {
@@ -154,10 +156,8 @@ final class RoundTrip {
               oldest(numbersRead.next()),
               numbersRead.next().intValue(),
               numbersRead.next(),
-              serverMillis));
-      if (each.counter().capacity() < capacities.get(i)) {
-        each.giveUpFree();
-      }
+              serverMillis),
+          capacities.get(i));
     }
     return refused;
   }

@@ -115,6 +115,16 @@ class AllotmentTests {
     assertThat(budget.base()).isEqualTo(10);
   }
 
+  @Test
+  void whatComesFreeOfMoreThanThereIsIsNotTakenAgain() {
+    Allotment budget = granted(Kind.BUDGET);
+    assertThat(budget.take(600)).isTrue();
+    budget.hasCapacity(500);
+    budget.settle(600, 0, false);
+    assertThat(budget.take(1)).isFalse();
+    assertThat(budget.claim(1)).isZero();
+  }
+
   private static Allotment granted(Kind kind) {
     Key key = new Key(new OrganizationId(new UUID(1, 2)), new UUID(3, 4), "", Instant.EPOCH);
     Counter counter = new Counter(key, kind, CAPACITY, 60_000, Instant.EPOCH);

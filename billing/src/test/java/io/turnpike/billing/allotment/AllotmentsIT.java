@@ -210,6 +210,17 @@ class AllotmentsIT {
     assertThat(one.take(50, here)).isEqualTo(Outcome.GRANTED);
   }
 
+  @Test
+  void aLowerAmountCountsAtOnceForWhatCallsGiveBackAsWell() {
+    Counter counter = counter(Kind.BUDGET, 1_000, 0);
+    Allotment here = one.open(counter);
+    assertThat(one.take(600, here)).isEqualTo(Outcome.GRANTED);
+    here.hasCapacity(100);
+    here.settle(600, 90, true);
+    assertThat(one.take(11, here)).isInstanceOf(Outcome.Refused.class);
+    assertThat(one.take(10, here)).isEqualTo(Outcome.GRANTED);
+  }
+
   private static void run(List<Callable<Void>> calls, int threads) throws Exception {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       for (Future<Void> each : pool.invokeAll(calls)) {

@@ -39,6 +39,7 @@ final class MoneySimulation implements AutoCloseable {
   private static final int NODES = 3;
   private static final int STEPS_OF_A_WORLD = 10_000;
   private static final int PLACES = 48;
+  private static final int REQUESTS = 1_000;
   private static final long AMOUNT = 3_000_000_000L;
   private static final int HOURS = 12;
 
@@ -53,7 +54,8 @@ final class MoneySimulation implements AutoCloseable {
   private Tenant tenant = Tenant.create();
   private Books books = new Books();
   private Instant at = Instant.now();
-  private Quiet quiet = new Quiet();
+  private final Quiet quiet = new Quiet();
+  private Bucket bucket = new Bucket(REQUESTS, UUID.randomUUID());
   private long step;
 
   MoneySimulation(Stores stores, long seed) throws Exception {
@@ -93,7 +95,8 @@ final class MoneySimulation implements AutoCloseable {
                 Period.Unit.DAY)),
         List.of(
             limit("places", Measure.CONCURRENCY, PLACES, null),
-            limit("requests", Measure.REQUESTS, 1_000_000_000, Limit.Per.DAY)));
+            limit("requests", Measure.REQUESTS, REQUESTS, Limit.Per.DAY)));
+    bucket = new Bucket(REQUESTS, rules.limit("requests").counter());
   }
 
   private Budget budget(String id, Scope scope, Period.Unit unit) {
@@ -173,6 +176,10 @@ final class MoneySimulation implements AutoCloseable {
     living.add(call);
     long placed = living.stream().filter(each -> !each.alone).count();
     require(placed <= PLACES, "more calls at once than places: " + placed);
+    if (!call.alone) {
+      bucket.take(call);
+      require(bucket.isWithin(), "more requests a day than the limit: " + bucket);
+    }
     journal(call);
   }
 
@@ -221,6 +228,9 @@ final class MoneySimulation implements AutoCloseable {
       require(
           !quiet.is() || !refusal.limit().equals("places") || living.size() >= PLACES,
           "a place is refused though only " + living.size() + " are taken");
+      if (refusal.limit().equals("requests")) {
+        limitAnew();
+      }
       settle();
       return;
     }
@@ -230,6 +240,13 @@ final class MoneySimulation implements AutoCloseable {
     rules.budgets().stream()
         .filter(each -> each.id().equals(refusal.limit()))
         .forEach(each -> raise(Line.of(each, asked)));
+  }
+
+  /** Another limit in the place of the one before, while calls of that are open. */
+  private void limitAnew() {
+    Limit anew = limit("requests", Measure.REQUESTS, REQUESTS, Limit.Per.DAY);
+    rules.are(rules.budgets(), List.of(rules.limit("places"), anew));
+    bucket = new Bucket(REQUESTS, anew.counter());
   }
 
   private void requireDoesNotFit(Asked asked, AdmissionRefused refusal) {
@@ -295,6 +312,7 @@ final class MoneySimulation implements AutoCloseable {
     }
     count(Happening.RELEASED);
     call.hold.settle(List.of(), false);
+    bucket.giveBack(call);
     bookedAs(call, null);
     // Its journal ends all the same, with nothing to pay.
     nodes.get(call.node).folder().close(List.of(SimulatedRecords.closed(tenant, call)));
@@ -428,6 +446,8 @@ final class MoneySimulation implements AutoCloseable {
     }
     count(Happening.FORGOTTEN);
     stores.redis().ask(commands -> commands.flushall()).blockLast();
+    // Rates begin full, and calls from before may come back to them.
+    bucket = new Bucket(2 * REQUESTS, bucket.counter());
   }
 
   /** All that has ended is shipped: then the ledger has what the books have. */
