@@ -97,6 +97,11 @@ class ReratingIT {
                 "openai/gpt-4o-mini@2026-07-24",
                 "delta",
                 RIGHT - 7));
+    assertThat(
+            stores.rows(
+                "select sum(amount_nano)::bigint as posted, count(quarter) as dated from ledger_entry"
+                    + " where kind = 'RERATING' and organization_id = '%s'".formatted(id())))
+        .containsExactly(Map.of("posted", RIGHT - 7, "dated", 1L));
   }
 
   @Test
