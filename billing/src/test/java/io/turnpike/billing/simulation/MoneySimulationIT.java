@@ -21,8 +21,7 @@ class MoneySimulationIT {
     try (MoneySimulation simulation = new MoneySimulation(stores, seed)) {
       Map<Happening, Long> happened =
           simulation.run(Long.getLong("turnpike.simulation.steps", STEPS));
-      assertThat(happened)
-          .containsKeys(Happening.ADMITTED, Happening.REFUSED_BY_BUDGET);
+      assertThat(happened).containsKeys(Happening.ADMITTED, Happening.REFUSED_BY_BUDGET);
     }
   }
 }
