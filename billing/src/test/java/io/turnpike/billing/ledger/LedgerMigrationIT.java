@@ -3,6 +3,7 @@ package io.turnpike.billing.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.turnpike.billing.stored.EarlierMonths;
 import io.turnpike.infra.testing.EarlierSchema;
 import io.turnpike.infra.testing.Stores;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class LedgerMigrationIT {
 
   @Test
   void earlierUsageIsInTheMonthOfTheOrganizationsZone() {
-    EarlierSchema earlier = EarlierSchema.at(stores, "202611300100");
+    EarlierSchema earlier = EarlierMonths.at(stores, "202611300100");
     stores.sql(
         """
         set search_path = earlier;

@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
  * The tables of an earlier release without months of their own: the function that made these knows
  * only the present schema, where days have taken their place.
  */
-final class EarlierMonths {
+public final class EarlierMonths {
 
   private EarlierMonths() {}
 
-  static EarlierSchema at(Stores stores, String version) {
+  public static EarlierSchema at(Stores stores, String version) {
     YearMonth month = YearMonth.now(ZoneOffset.UTC);
     for (int ahead = 0; ahead <= 2; ahead++) {
       String name = month.plusMonths(ahead).toString().replace("-", "");

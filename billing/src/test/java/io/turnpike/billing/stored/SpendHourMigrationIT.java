@@ -29,6 +29,14 @@ class SpendHourMigrationIT {
           for values from ('2026-01-01') to ('2026-02-01');
         create table usage_event_202602 partition of usage_intake
           for values from ('2026-02-01') to ('2026-03-01');
+        do $$
+        declare
+          owner name := (select tableowner from pg_tables
+            where schemaname = 'earlier' and tablename = 'usage_intake');
+        begin
+          execute format('alter table usage_event_202601 owner to %I', owner);
+          execute format('alter table usage_event_202602 owner to %I', owner);
+        end $$;
         insert into usage_intake (event_day, id, organization_id, team_id, team_slug, key_id,
           key_name, started_at, config_version, operation, requested_model, streamed, attempts,
           attempt_count, outcome, status, input, cached_input, cache_write_5m, cache_write_1h,
