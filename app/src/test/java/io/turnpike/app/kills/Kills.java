@@ -28,7 +28,7 @@ public final class Kills {
   static final long MORE_NANO = 40_000_000;
 
   private static final Duration SETTLING = Duration.ofMinutes(4);
-  private static final Duration OF_THE_DEAD = Duration.ofSeconds(90);
+  private static final Duration DEAD = Duration.ofSeconds(70);
 
   private final Truth truth;
   private final StoreProcess stores;
@@ -190,17 +190,20 @@ public final class Kills {
     return books.nano(List.of(java.util.UUID.fromString(account.id(Account.TIGHT))));
   }
 
-  /** The second is killed with calls under way and not started again until nothing is held. */
+  /**
+   * The second is killed with calls under way and stays dead while the first goes on for a minute.
+   * Once it is back, what it held comes free though it has no call.
+   */
   private void aNodeStaysDead() throws Exception {
     load.begin();
     Thread.sleep(4_000);
     nodes.getLast().kill();
-    long since = System.nanoTime();
-    load.end();
-    afterDeathMillis = millisUntilReleased(nodes.subList(0, 1), since, OF_THE_DEAD);
     nodes.getLast().awaitEnd();
+    Thread.sleep(DEAD.toMillis());
+    load.end();
     nodes.getLast().start();
     killer.awaitReady();
+    afterDeathMillis = millisUntilReleased(nodes, System.nanoTime(), SETTLING);
     settle();
     audit();
   }
@@ -228,7 +231,7 @@ public final class Kills {
         .append(outcomes())
         .append("\nreserved 0 after ms ")
         .append(releasedMillis);
-    text.append(", with a dead node ").append(afterDeathMillis);
+    text.append(", of one that stayed dead after it was back ").append(afterDeathMillis);
     text.append("\ntight: amount ").append(tightNano).append(", spent ").append(tight());
     text.append(", by the provider ").append(tightTruth());
     violations.forEach(each -> text.append("\nVIOLATION ").append(each));

@@ -1,20 +1,17 @@
 package io.turnpike.routing.gateway.admission;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.admission.PriceCeilings;
 import io.turnpike.routing.admission.PriceCeilings.Asked;
 import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.admission.Quote.Rates;
 import io.turnpike.routing.dialects.RequestScan;
-import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.contents.RequestContents;
+import io.turnpike.routing.dialects.contents.RequestedTier;
 import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.PlanSteps;
-import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -30,8 +27,6 @@ class Quotes {
 
   /** What is passed on with these and names no model is about things, and not asked of a model. */
   private static final Set<String> FREE = Set.of("GET", "HEAD", "DELETE");
-
-  private static final String TIER = "service_tier";
 
   private final Candidates candidates;
   private final @Nullable PriceCeilings ceilings;
@@ -116,23 +111,8 @@ class Quotes {
                 contents.marksCache(),
                 contents.pictures() > 0 || contents.unseen() || contents.sounds(),
                 input,
-                tier(call.body(), candidate.target()),
+                RequestedTier.of(call.body(), candidate.target()),
                 call.caller().unpriced()),
             call.draft().startedAt());
-  }
-
-  /** As the request is sent to the target; null where it does not say. */
-  private static @Nullable String tier(RequestScan body, Target target) {
-    for (Override own : target.overrides()) {
-      if (own.field().equals(TIER)) {
-        return own.text();
-      }
-    }
-    Member member = body.member(TIER);
-    if (member == null) {
-      return null;
-    }
-    String json = new String(body.body(), member.start(), member.end() - member.start(), UTF_8);
-    return json.replace("\"", "");
   }
 }
