@@ -36,6 +36,7 @@ class Documentation {
           "resilience",
           "operations",
           "performance",
+          "money",
           "clients",
           "dialects",
           "architecture",

@@ -55,6 +55,7 @@ class DialectWordsTests {
   /** Who may know parameters of requests all the same, and why. */
   private static final Map<String, String> ALLOWED =
       Map.of(
+          "Answered.java", "words of providers for a service that costs as usual",
           "ServiceCheck.java", "a config's own parameters beside what its model can do",
           "DropsReader.java", "which parameters a config may not leave out",
           "ParamsReader.java", "which parameters a config may not set",
