@@ -7,9 +7,6 @@ import java.util.concurrent.TimeUnit;
 /** What the books cannot know at the moment, so that it is not asked of them. */
 final class Quiet {
 
-  /** So long nodes wait for each other's word. A machine that takes longer proves nothing. */
-  static final long RECALLED_NANOS = TimeUnit.MILLISECONDS.toNanos(550);
-
   /** Longer, and a store may have been given up on. */
   static final long ANSWERED_NANOS = TimeUnit.MILLISECONDS.toNanos(450);
 

@@ -57,6 +57,7 @@ class DialectWordsTests {
       Map.of(
           "Answered.java", "words of providers for a service that costs as usual",
           "ServiceCheck.java", "a config's own parameters beside what its model can do",
+          "PromptText.java", "what of a body is read by a model, whatever its dialect",
           "DropsReader.java", "which parameters a config may not leave out",
           "ParamsReader.java", "which parameters a config may not set",
           "ParameterWords.java", "parameters of the documents that another gateway reads");
