@@ -108,6 +108,7 @@ class PaymentsApiIT {
     List<CompletableFuture<String>> answers =
         IntStream.range(0, 16)
             .mapToObj(i -> i % 2 == 0 ? same : event(LATER, checkout, 2500, "paid"))
+            .map(event -> event.replace("pi_", "pi_" + EVENTS.incrementAndGet() + "_"))
             .map(event -> CompletableFuture.supplyAsync(() -> told(event)))
             .toList();
     assertThat(answers.stream().map(CompletableFuture::join).filter("granted"::equals)).hasSize(1);
@@ -210,6 +211,19 @@ class PaymentsApiIT {
     STRIPE.next(Fault.FAILS);
     start("25");
     assertThat(STRIPE.made()).isEqualTo(made + 1);
+  }
+
+  @Test
+  void oneOrganizationCannotUseUpWhatStripeLetsAllOfThemAsk() {
+    for (int i = 1; i < 30; i++) {
+      start("1");
+    }
+    int calls = STRIPE.calls().size();
+    HttpResponse<String> refused =
+        api.send("POST", CHECKOUT, tenant.managementKey(), "{\"amount_usd\": 5}");
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("retry-after")).isPresent();
+    assertThat(STRIPE.calls()).hasSize(calls);
   }
 
   @Test

@@ -15,7 +15,8 @@ public interface Payments {
 
   /**
    * For owners, admins and billing. InvalidInput for an amount that is not whole cents from 1 to
-   * 10,000 USD, Unavailable where the provider does not answer: then nothing is owed.
+   * 10,000 USD, Throttled beyond thirty an hour, Unavailable where the provider does not answer:
+   * then nothing is owed.
    */
   Mono<Checkout> checkout(Actor actor, BigDecimal amountUsd);
 

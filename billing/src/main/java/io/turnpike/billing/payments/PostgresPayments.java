@@ -16,8 +16,11 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
+import io.turnpike.tenants.throttle.Limit;
+import io.turnpike.tenants.throttle.Throttle;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,10 +33,14 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresPayments implements Payments {
 
+  /** Of an organization. The provider counts calls by its account, which all of them share. */
+  private static final Limit STARTS = Limit.plain(30, Duration.ofHours(1));
+
   private final Database database;
   private final AuditTrail audit;
   private final RuleChanges changes;
   private final String page;
+  private final Throttle throttle;
   private final MeterRegistry meters;
   private final @Nullable PaymentProvider provider;
 
@@ -42,12 +49,14 @@ final class PostgresPayments implements Payments {
       AuditTrail audit,
       RuleChanges changes,
       PublicUrl url,
+      Throttle throttle,
       MeterRegistry meters,
       List<PaymentProvider> providers) {
     this.database = database;
     this.audit = audit;
     this.changes = changes;
     this.page = url.value() + "/statements";
+    this.throttle = throttle;
     this.meters = meters;
     this.provider = providers.stream().filter(PaymentProvider::open).findFirst().orElse(null);
   }
@@ -60,13 +69,18 @@ final class PostgresPayments implements Payments {
   @Override
   public Mono<Checkout> checkout(Actor actor, BigDecimal amountUsd) {
     return Mono.fromCallable(() -> provider(actor))
-        .flatMap(
-            it -> {
-              long amount = CheckoutAmount.nano(amountUsd);
-              return customer(it, actor)
-                  .flatMap(
-                      customer -> start(it, actor, order(actor, amount, customer.orElse(null))));
-            });
+        .flatMap(it -> checkout(it, actor, CheckoutAmount.nano(amountUsd)));
+  }
+
+  private Mono<Checkout> checkout(PaymentProvider it, Actor actor, long amountNanoUsd) {
+    return admitted(actor)
+        .then(Mono.defer(() -> customer(it, actor)))
+        .map(customer -> order(actor, amountNanoUsd, customer.orElse(null)))
+        .flatMap(order -> start(it, actor, order));
+  }
+
+  private Mono<Void> admitted(Actor actor) {
+    return throttle.admit("payment:" + actor.organizationId(), STARTS);
   }
 
   /** The row is there before the provider knows of it: no payment may come without one. */
@@ -109,6 +123,7 @@ final class PostgresPayments implements Payments {
   @Override
   public Mono<URI> portal(Actor actor) {
     return Mono.fromCallable(() -> provider(actor))
+        .delayUntil(_ -> admitted(actor))
         .flatMap(it -> customer(it, actor).flatMap(customer -> portal(it, customer)));
   }
 
