@@ -54,6 +54,9 @@ class ManagementSecurity {
                     // Asks for the operator's own token.
                     .pathMatchers("/api/v1/operator/**")
                     .permitAll()
+                    // Asks for the provider's signature.
+                    .pathMatchers(HttpMethod.POST, "/api/v1/payments/webhooks/*")
+                    .permitAll()
                     .pathMatchers("/api/v1/**")
                     .authenticated()
                     .anyExchange()

@@ -2,7 +2,6 @@ package io.turnpike.billing.credits;
 
 import io.r2dbc.spi.Readable;
 import io.turnpike.billing.Credits;
-import io.turnpike.billing.ledger.LedgerPostings;
 import io.turnpike.billing.rules.RuleChanges;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;
@@ -31,9 +30,6 @@ class PostgresCredits implements Credits {
       from ledger_total where organization_id = :organization""";
 
   private static final String ORGANIZATION = "select id from organization where slug = :slug";
-
-  /** What may be spent is another from here on. */
-  private static final String COUNT = "select count_spend_rules(:organization)";
 
   private final Database database;
   private final Function<OrganizationId, Mono<Void>> changed;
@@ -83,8 +79,7 @@ class PostgresCredits implements Credits {
 
   private static Mono<Balance> grant(
       DatabaseClient client, UUID organization, long amountNanoUsd, String reference) {
-    return LedgerPostings.credit(client, organization, amountNanoUsd, reference)
-        .then(client.sql(COUNT).bind("organization", organization).then())
+    return CreditGrant.give(client, organization, amountNanoUsd, reference)
         .then(Mono.defer(() -> balance(client, organization)));
   }
 

@@ -1,4 +1,4 @@
-/** Prepaid credits: an account of the ledger that only the operator fills. */
+/** Prepaid credits: an account of the ledger that the operator and payments fill. */
 @NullMarked
 package io.turnpike.billing.credits;
 

@@ -1,4 +1,5 @@
 /** Limits on guessing, counted over all nodes. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.tenants.throttle;
 

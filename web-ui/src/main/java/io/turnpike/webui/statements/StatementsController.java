@@ -29,19 +29,22 @@ import reactor.core.publisher.Mono;
 class StatementsController {
 
   private final Statements statements;
+  private final StatementsPages pages;
 
-  StatementsController(Statements statements) {
+  StatementsController(Statements statements, StatementsPages pages) {
     this.statements = statements;
+    this.pages = pages;
   }
 
+  /**
+   * @param payment how the browser comes back from the payment provider: {@code done} or {@code
+   *     left}
+   */
   @GetMapping("/statements")
-  Mono<Rendering> list(@AuthenticationPrincipal Actor actor) {
-    return statements
-        .list(actor.organization())
-        .collectList()
-        .map(
-            all ->
-                Rendering.view("statements/statements").modelAttribute("statements", all).build());
+  Mono<Rendering> list(
+      @AuthenticationPrincipal Actor actor,
+      @RequestParam(required = false) @Nullable String payment) {
+    return pages.show(actor, HttpStatus.OK, Form.EMPTY, payment);
   }
 
   /**
