@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.testing.Stores;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The seed is in what a failure says. */
+/** One seed, so that what fails can be looked at; {@code billing/simulate} tries others. */
 class MoneySimulationIT {
 
   private static final int STEPS = 100_000;
@@ -17,7 +16,7 @@ class MoneySimulationIT {
 
   @Test
   void moneyIsExactWhateverHappens() throws Exception {
-    long seed = Long.getLong("turnpike.simulation.seed", new Random().nextInt(1_000_000));
+    long seed = Long.getLong("turnpike.simulation.seed", 1);
     try (MoneySimulation simulation = new MoneySimulation(stores, seed)) {
       Map<Happening, Long> happened =
           simulation.run(Long.getLong("turnpike.simulation.steps", STEPS));
