@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -115,7 +116,7 @@ class SpendController {
         .modelAttribute("by", choices(Dimension.values(), asked.by()))
         .modelAttribute("and", choices(Dimension.values(), asked.and()))
         .modelAttribute("intervals", bars(asked.wanted()))
-        .modelAttribute("tag", asked.tag())
+        .modelAttribute("tag", Objects.requireNonNullElse(asked.tag(), ""))
         .modelAttribute("teams", teams)
         .modelAttribute("csvName", csvName)
         .modelAttribute("mistakes", mistakes)

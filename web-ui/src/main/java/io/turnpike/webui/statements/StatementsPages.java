@@ -5,6 +5,7 @@ import io.turnpike.billing.Payments;
 import io.turnpike.billing.Statements;
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.view.Form;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,7 @@ class StatementsPages {
                     .modelAttribute("statements", parts.getT1())
                     .modelAttribute("credits", parts.getT2())
                     .modelAttribute("payable", payments.open() && actor.role().mayBill())
-                    .modelAttribute("payment", payment)
+                    .modelAttribute("payment", Objects.requireNonNullElse(payment, ""))
                     .modelAttribute("form", form)
                     .build());
   }
