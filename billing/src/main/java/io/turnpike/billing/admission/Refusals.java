@@ -43,15 +43,13 @@ final class Refusals {
     Allotment allotment = line.allotment();
     long left = Math.max(0, allotment.available());
     String sentence =
-        "The budget \"%s\" of %s (%s) has $%s left, and %s.%s"
+        "The budget \"%s\" of %s (%s) has $%s left, and this call could cost $%s.%s"
             .formatted(
                 budget.id(),
                 Amount.of(budget.scope(), value),
                 Amount.of(budget),
                 Amount.usd(left),
-                need == Long.MAX_VALUE
-                    ? "nobody can say what this call could cost at most"
-                    : "this call could cost $" + Amount.usd(need),
+                Amount.usd(need),
                 renewal(budget, at, zone));
     return new AdmissionRefused(
         PAYMENT_REQUIRED, "budget_exceeded", budget.id(), sentence, null, LeftHeaders.of(lines));

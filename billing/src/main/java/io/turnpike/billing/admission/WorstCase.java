@@ -17,6 +17,12 @@ record WorstCase(List<Quote> quotes, int atOnce, long most) {
   /** Of a model that is not known to end: more than nearly all answers have. */
   static final long OPEN = 32_768;
 
+  /**
+   * Of what is passed on as it is, and cannot be given an end: two pictures of the dearest kind. An
+   * answer that counts more is charged as excess.
+   */
+  private static final long PASSED = 16_384;
+
   static WorstCase of(AdmissionRequest request) {
     boolean open = request.quotes().stream().anyMatch(WorstCase::isOpen);
     return new WorstCase(request.quotes(), request.atOnce(), open ? OPEN : -1);
@@ -78,10 +84,9 @@ record WorstCase(List<Quote> quotes, int atOnce, long most) {
     return times(most);
   }
 
-  /** What has no end that anybody could set is more than there is of anything. */
   private long output(Quote quote) {
     if (quote.limited() && quote.outputTokens() == Quote.OPEN) {
-      return Long.MAX_VALUE;
+      return PASSED;
     }
     if (quote.limited() || most < 0) {
       return quote.outputTokens();
