@@ -301,16 +301,13 @@ final class MoneySimulation implements AutoCloseable {
   }
 
   private void requireDoesNotFit(Asked asked, AdmissionRefused refusal) {
-    boolean fits = true;
-    StringBuilder left = new StringBuilder();
-    for (Line line : lines(asked)) {
-      boolean decides = asked.isOpen() || line.budget().id().equals(refusal.limit());
-      long worst = line.worst(asked.quotes(), asked.isOpen() ? 1 : -1);
-      left.append(' ').append(line.key()).append('=').append(books.left(line)).append('/');
-      left.append(worst);
-      fits &= !decides || worst <= books.left(line);
+    if (fits(asked, refusal)) {
+      StringBuilder left = new StringBuilder("refused though it fits: ");
+      for (Line line : lines(asked)) {
+        left.append(line.key()).append('=').append(books.left(line)).append(' ');
+      }
+      require(false, left + refusal.sentence());
     }
-    require(!fits, "refused though it fits:" + left + " " + refusal.sentence());
   }
 
   /** So that refusals do not become all that happens. */

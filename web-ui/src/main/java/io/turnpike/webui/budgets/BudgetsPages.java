@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.result.view.Rendering;
@@ -26,15 +25,12 @@ import reactor.core.publisher.Mono;
 class BudgetsPages {
 
   private final Budgets budgets;
-  private final ObjectProvider<BudgetStandings> standings;
+  private final BudgetStandings standings;
   private final NamedThings things;
   private final RouteConfigs configs;
 
   BudgetsPages(
-      Budgets budgets,
-      ObjectProvider<BudgetStandings> standings,
-      NamedThings things,
-      RouteConfigs configs) {
+      Budgets budgets, BudgetStandings standings, NamedThings things, RouteConfigs configs) {
     this.budgets = budgets;
     this.standings = standings;
     this.things = things;
@@ -90,11 +86,10 @@ class BudgetsPages {
 
   /** A page without what is left is better than none. */
   private Mono<Optional<Left>> left(Actor actor, Budget budget, @Nullable String value) {
-    BudgetStandings known = standings.getIfAvailable();
-    if (known == null || budget.scope().each() && value == null) {
+    if (budget.scope().each() && value == null) {
       return Mono.just(Optional.empty());
     }
-    return known
+    return standings
         .of(
             actor.organizationId(),
             budget,

@@ -6,7 +6,6 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -14,9 +13,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class Standings {
 
-  private final ObjectProvider<BudgetStandings> standings;
+  private final BudgetStandings standings;
 
-  Standings(ObjectProvider<BudgetStandings> standings) {
+  Standings(BudgetStandings standings) {
     this.standings = standings;
   }
 
@@ -38,11 +37,8 @@ final class Standings {
   }
 
   private Mono<BudgetView> of(Actor actor, Budget budget, String value) {
-    BudgetStandings known = standings.getIfAvailable();
-    return known == null
-        ? Mono.just(BudgetView.of(budget, null))
-        : known
-            .of(actor.organizationId(), budget, value, Instant.now(), actor.organization().zone())
-            .map(standing -> BudgetView.of(budget, standing));
+    return standings
+        .of(actor.organizationId(), budget, value, Instant.now(), actor.organization().zone())
+        .map(standing -> BudgetView.of(budget, standing));
   }
 }
