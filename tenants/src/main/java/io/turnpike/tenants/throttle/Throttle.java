@@ -57,7 +57,7 @@ public final class Throttle {
       return Mono.empty();
     }
     refused.increment();
-    long seconds = wait.toSeconds() + 1;
+    long seconds = wait.plusMillis(999).toSeconds();
     return Mono.error(
         new Throttled(Duration.ofSeconds(seconds), "Too many tries. Wait " + words(seconds) + "."));
   }
