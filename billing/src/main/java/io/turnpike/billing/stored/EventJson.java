@@ -107,7 +107,9 @@ final class EventJson {
     @Type(name = "omitted", value = DecisionNote.Omitted.class),
     @Type(name = "usage_rejected", value = DecisionNote.UsageRejected.class),
     @Type(name = "warned", value = DecisionNote.Warned.class),
-    @Type(name = "degraded", value = DecisionNote.Degraded.class)
+    @Type(name = "degraded", value = DecisionNote.Degraded.class),
+    @Type(name = "cached", value = DecisionNote.Cached.class),
+    @Type(name = "guarded", value = DecisionNote.Guarded.class)
   })
   private interface NoteKinds {}
 }

@@ -1,10 +1,12 @@
 package io.turnpike.webui.decision;
 
 import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.DecisionNote.Cached;
 import io.turnpike.routing.usage.DecisionNote.Degraded;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
+import io.turnpike.routing.usage.DecisionNote.Guarded;
 import io.turnpike.routing.usage.DecisionNote.Hedged;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
@@ -76,7 +78,9 @@ final class StoryBuilder {
       case ShadowOf(_, var original) ->
           steps.add(
               new Said("copy", "plain", "A copy", "Sent in the shadow of another.", original));
-      case Degraded degraded -> say("arrow-down", "Degraded", degraded(degraded));
+      case Degraded degraded -> say("corner-down-right", "Degraded", degraded(degraded));
+      case Cached cached -> say("history", "Cache", CacheWords.of(cached));
+      case Guarded guarded -> say("shield-alert", "Guardrail", GuardrailWords.of(guarded));
       case Omitted(_, int count) ->
           say("info", "And more", Amounts.count(count) + " more steps are not kept.");
       case Warned(_, int attempt, String fields) -> {

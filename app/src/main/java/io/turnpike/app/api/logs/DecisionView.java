@@ -53,6 +53,8 @@ public record DecisionView(@Nullable String summary, @Nullable String config, Li
           new Warned("warned", at, attempt, List.of(fields.split(", ")));
       case DecisionNote.Degraded(String at, String budget, String config, String reason) ->
           new Degraded("degraded", at, budget, config, reason);
+      case DecisionNote.Cached cached -> Cached.of(cached);
+      case DecisionNote.Guarded guarded -> Guarded.of(guarded);
       case DecisionNote.UsageRejected(String at, int attempt, String field, String claimed) ->
           new UsageRejected("usage_rejected", at, attempt, field, claimed);
     };
@@ -93,6 +95,58 @@ public record DecisionView(@Nullable String summary, @Nullable String config, Li
 
   record Degraded(String kind, String at, String budget, String config, @Nullable String reason)
       implements Note {}
+
+  record Cached(
+      String kind,
+      String at,
+      String status,
+      @Nullable String entry,
+      @Nullable Long ageMs,
+      @Nullable Long savedNanoUsd,
+      @Nullable Long savedMs,
+      @Nullable Double similarity,
+      @Nullable String reason)
+      implements Note {
+
+    static Cached of(DecisionNote.Cached note) {
+      return new Cached(
+          "cached",
+          note.at(),
+          note.status(),
+          note.entry().isEmpty() ? null : note.entry(),
+          note.ageMillis() < 0 ? null : note.ageMillis(),
+          note.savedNanoUsd() < 0 ? null : note.savedNanoUsd(),
+          note.ageMillis() < 0 ? null : note.savedMicros() / 1_000,
+          note.similarity() < 0 ? null : note.similarity(),
+          note.reason());
+    }
+  }
+
+  record Guarded(
+      String kind,
+      String at,
+      String side,
+      @Nullable String set,
+      String check,
+      String verdict,
+      String action,
+      String found,
+      String where)
+      implements Note {
+
+    static Guarded of(DecisionNote.Guarded note) {
+      return new Guarded(
+          "guarded",
+          note.at(),
+          note.side(),
+          note.set(),
+          note.check(),
+          note.verdict(),
+          note.action(),
+          note.found(),
+          note.where());
+    }
+  }
 
   record UsageRejected(String kind, String at, int attempt, String field, String claimed)
       implements Note {}

@@ -113,6 +113,52 @@ public sealed interface DecisionNote {
   record Degraded(String at, String budget, String config, @Nullable String reason)
       implements DecisionNote {}
 
+  /**
+   * Whether an answer was kept for the request.
+   *
+   * @param status {@code hit}, {@code semantic-hit}, {@code miss}, {@code bypass}; in a miss of a
+   *     hit that may not be served, {@code reason} tells why
+   * @param entry short id of the entry; empty where none is meant
+   * @param ageMillis of the entry; -1 without one
+   * @param savedNanoUsd what the answer cost when it was made; -1 where nobody knows, 0 where
+   *     nothing was saved
+   * @param savedMicros how long it took then, less what the hit took
+   * @param similarity 0 to 1, of what was asked then and now; -1 where both are the same
+   * @param reason a word; null without one
+   */
+  record Cached(
+      String at,
+      String status,
+      String entry,
+      long ageMillis,
+      long savedNanoUsd,
+      long savedMicros,
+      double similarity,
+      @Nullable String reason)
+      implements DecisionNote {}
+
+  /**
+   * A guardrail had something to say.
+   *
+   * @param side {@code input} or {@code output}
+   * @param set name of the set it belongs to; null for the config's own
+   * @param check for example {@code pii}
+   * @param verdict {@code fail}, {@code error}, {@code changed}
+   * @param action what followed: {@code flag}, {@code redact}, {@code deny}, {@code observed}
+   * @param found kinds with their number, for example {@code email 2, iban 1}; never what was found
+   * @param where the first place, for people
+   */
+  record Guarded(
+      String at,
+      String side,
+      @Nullable String set,
+      String check,
+      String verdict,
+      String action,
+      String found,
+      String where)
+      implements DecisionNote {}
+
   /** More was decided here than is kept. */
   record Omitted(String at, int notes) implements DecisionNote {}
 }

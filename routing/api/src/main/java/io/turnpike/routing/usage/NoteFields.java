@@ -1,9 +1,11 @@
 package io.turnpike.routing.usage;
 
+import io.turnpike.routing.usage.DecisionNote.Cached;
 import io.turnpike.routing.usage.DecisionNote.Degraded;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
+import io.turnpike.routing.usage.DecisionNote.Guarded;
 import io.turnpike.routing.usage.DecisionNote.Hedged;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
@@ -31,6 +33,7 @@ final class NoteFields {
   static final int MOST_LISTED = 100;
 
   private static final int NO_MORE = 0;
+  private static final double MILLIONTHS = 1_000_000;
 
   private NoteFields() {}
 
@@ -111,6 +114,14 @@ final class NoteFields {
         text(text(text(out, budget), config), reason);
         yield 11;
       }
+      case Cached cached -> {
+        cached(out, cached);
+        yield 12;
+      }
+      case Guarded guarded -> {
+        guarded(out, guarded);
+        yield 13;
+      }
     };
   }
 
@@ -127,8 +138,50 @@ final class NoteFields {
       case 9 -> new UsageRejected(in.text(), (int) in.number(), in.text(), in.text());
       case 10 -> new Warned(in.text(), (int) in.number(), in.text());
       case 11 -> new Degraded(in.text(), in.text(), in.text(), in.optionalText());
+      case 12 -> cached(in);
+      case 13 -> guarded(in);
       default -> null;
     };
+  }
+
+  private static void cached(RecordWriter out, Cached cached) {
+    text(text(out, cached.status()), cached.entry())
+        .number(cached.ageMillis())
+        .number(cached.savedNanoUsd())
+        .number(cached.savedMicros())
+        .number(Math.round(cached.similarity() * MILLIONTHS));
+    text(out, cached.reason());
+  }
+
+  private static Cached cached(RecordReader in) {
+    return new Cached(
+        in.text(),
+        in.text(),
+        in.text(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number() / MILLIONTHS,
+        in.optionalText());
+  }
+
+  private static void guarded(RecordWriter out, Guarded guarded) {
+    text(text(text(out, guarded.side()), guarded.set()), guarded.check());
+    text(
+        text(text(text(out, guarded.verdict()), guarded.action()), guarded.found()),
+        guarded.where());
+  }
+
+  private static Guarded guarded(RecordReader in) {
+    return new Guarded(
+        in.text(),
+        in.text(),
+        in.optionalText(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text());
   }
 
   private static Evaluated evaluated(RecordReader in) {

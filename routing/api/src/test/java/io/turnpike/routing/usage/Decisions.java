@@ -1,9 +1,11 @@
 package io.turnpike.routing.usage;
 
+import io.turnpike.routing.usage.DecisionNote.Cached;
 import io.turnpike.routing.usage.DecisionNote.Degraded;
 import io.turnpike.routing.usage.DecisionNote.Evaluated;
 import io.turnpike.routing.usage.DecisionNote.Excluded;
 import io.turnpike.routing.usage.DecisionNote.Followed;
+import io.turnpike.routing.usage.DecisionNote.Guarded;
 import io.turnpike.routing.usage.DecisionNote.Hedged;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
@@ -46,12 +48,30 @@ public final class Decisions {
           new UsageRejected("/targets/1", 2, "completion_tokens", "many"),
           new Warned("/targets/1", 2, "seed, store"),
           new Degraded("", "team-month", "cheap", null),
-          new Degraded("", "team-month", "gone", "config_not_found"));
+          new Degraded("", "team-month", "gone", "config_not_found"),
+          new Cached("", "semantic-hit", "0a1b2c3d4e5f6071", 4_200, 31_500, 812_000, 0.97, null),
+          new Cached("", "miss", "0a1b2c3d4e5f6071", -1, 0, 0, -1, "guardrails"),
+          new Guarded(
+              "/input_guardrails/0",
+              "input",
+              null,
+              "pii",
+              "fail",
+              "redact",
+              "email 2",
+              "/messages/0"),
+          new Guarded(
+              "/0", "output", "house", "secrets", "fail", "deny", "api_key 1", "/choices/0"));
 
   /** Those that the first build of that version knew. */
   public static final List<DecisionNote> OF_VERSION_THREE =
       EVERY_KIND.stream()
-          .filter(note -> !(note instanceof Warned || note instanceof Degraded))
+          .filter(
+              note ->
+                  !(note instanceof Warned
+                      || note instanceof Degraded
+                      || note instanceof Cached
+                      || note instanceof Guarded))
           .toList();
 
   private Decisions() {}

@@ -21,7 +21,7 @@ class OrderTests {
       List.of(
           List.of("edge", "breakers"),
           List.of("pipeline"),
-          List.of("authentication", "admission", "preference", "plan"),
+          List.of("authentication", "admission", "preference", "plan", "guard", "cache"),
           List.of("attempt"),
           List.of("call", "stored"),
           List.of("usage"));

@@ -5,6 +5,7 @@ import io.turnpike.routing.config.language.Findings;
 import io.turnpike.routing.config.language.JsonText;
 import io.turnpike.routing.config.language.Mistakes;
 import io.turnpike.routing.config.language.Warnings;
+import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,11 @@ import tools.jackson.databind.JsonNode;
  * mistake found, and what is allowed but hardly meant. Without mistakes there is a root.
  *
  * @param root null when the document is too wrong to have one
+ * @param rules what it says beside
  * @param mentions in document order; not yet compared with what the organization has
  */
-public record ConfigDocument(@Nullable Step root, List<Mention> mentions, Findings findings) {
+public record ConfigDocument(
+    @Nullable Step root, PlanRules rules, List<Mention> mentions, Findings findings) {
 
   /** Never throws: what is wrong is among the mistakes. */
   public static ConfigDocument read(String text) {
@@ -40,7 +43,7 @@ public record ConfigDocument(@Nullable Step root, List<Mention> mentions, Findin
     Findings findings = new Findings();
     JsonNode json = JsonText.read(text, findings.mistakes());
     return json == null
-        ? new ConfigDocument(null, List.of(), findings)
+        ? new ConfigDocument(null, PlanRules.NONE, List.of(), findings)
         : new NodeCompiler(findings, ofRequest).compile(json, table);
   }
 

@@ -2,9 +2,11 @@ package io.turnpike.routing.config.document;
 
 import io.turnpike.routing.config.keys.KeyTable;
 import io.turnpike.routing.config.keys.NodeSettings;
+import io.turnpike.routing.config.keys.RulesReader;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Findings;
 import io.turnpike.routing.config.language.Pointer;
+import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.ArrayList;
@@ -45,7 +47,8 @@ final class NodeCompiler {
           Pointer.ROOT,
           "has " + leaves.targets() + " targets; at most " + MOST_TARGETS + " are accepted.");
     }
-    return new ConfigDocument(root, List.copyOf(mentions), findings);
+    PlanRules rules = node == null ? PlanRules.NONE : RulesReader.read(node);
+    return new ConfigDocument(root, rules, List.copyOf(mentions), findings);
   }
 
   private static @Nullable Step named(@Nullable Step group, Fields node) {

@@ -75,6 +75,9 @@ public final class KeyTable {
                       .spelt("cbConfig"),
                   NodeKey.of("strict_open_ai_compliance", (node, _) -> compliance(node))
                       .spelt("strictOpenAiCompliance"),
+                  NodeKey.of("cache").onlyAtTheTop(),
+                  NodeKey.of("input_guardrails").onlyAtTheTop(),
+                  NodeKey.of("output_guardrails").onlyAtTheTop(),
                   NodeKey.of("$schema", (node, _) -> node.string("$schema"))
                       .onlyAtTheTop()
                       .lostAtPortkey("it names Turnpike's schema."),

@@ -21,6 +21,15 @@ public final class Mistakes {
     }
   }
 
+  /**
+   * The same by the pointer's text.
+   *
+   * @param pointer RFC 6901
+   */
+  public void addAt(String pointer, String sentence) {
+    add(new Pointer(pointer), sentence);
+  }
+
   /** Sentences repeat what the document says; what cannot be seen is shown as such. */
   public static String visible(String sentence) {
     return CONTROL.matcher(sentence).replaceAll("\uFFFD");

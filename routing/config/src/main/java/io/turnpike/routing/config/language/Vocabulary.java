@@ -43,6 +43,7 @@ public record Vocabulary(
   public static final Vocabulary MAX_PRICE = of("\"max_price\"", "max_price");
   public static final Vocabulary BREAKER = of("\"cb_config\"", "breaker");
   public static final Vocabulary FORWARDED_HEADER = of("a header", "forwarded_header");
+  public static final Vocabulary CACHE = of("\"cache\"", "cache");
   public static final Vocabulary SHADOW = of("\"shadow\"", "shadow");
 
   /** What a node may say. */

@@ -55,7 +55,7 @@ final class InlinePlans {
 
   private static Compiled compiled(ConfigDocument read, InlineKey key) {
     int characters = key.document.length();
-    Mono<RoutePlan> answer = Mono.just(new RoutePlan(key.name(), 0, read.compiled()));
+    Mono<RoutePlan> answer = Mono.just(new RoutePlan(key.name(), 0, read.compiled(), read.rules()));
     return new Compiled(answer, read.weight(characters) + 2 * characters);
   }
 

@@ -107,7 +107,7 @@ final class PlanMemory {
   private static Known known(ConfigKey key, Loaded loaded) {
     try {
       ConfigDocument read = ConfigDocument.read(loaded.document());
-      RoutePlan plan = new RoutePlan(key.name(), loaded.version(), read.compiled());
+      RoutePlan plan = new RoutePlan(key.name(), loaded.version(), read.compiled(), read.rules());
       int weight = read.weight(loaded.document().length());
       return new Known(loaded.revision(), weight, Mono.just(plan));
     } catch (InvalidInput outdated) {

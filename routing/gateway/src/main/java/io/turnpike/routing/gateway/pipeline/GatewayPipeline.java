@@ -4,9 +4,11 @@ import io.turnpike.routing.DryRuns.DryRun;
 import io.turnpike.routing.admission.AdmissionDegraded;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.authentication.CallerAuthentication;
+import io.turnpike.routing.gateway.cache.Caching;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Answer.Delivery;
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.guard.Guarding;
 import io.turnpike.routing.gateway.plan.PlanWalks;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageJournal;
@@ -17,9 +19,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The order in which a request meets its stages: key → request → plan → connections → admission →
- * open usage event → walk through the plan, attempt by attempt → answer → close usage event.
- * Everything else in this module is one of them.
+ * The order in which a request meets its stages: key → request → plan → connections → guardrails →
+ * kept answers → admission → open usage event → walk through the plan, attempt by attempt → answer:
+ * guardrails, kept, told → close usage event. Everything else in this module is one of them.
  */
 @Component
 public class GatewayPipeline {
@@ -29,6 +31,8 @@ public class GatewayPipeline {
   private final PlanResolver plans;
   private final ConnectionResolver connections;
   private final CheaperPlans cheaper;
+  private final Guarding guardrails;
+  private final Caching cache;
   private final CallLifecycle calls;
   private final PlanWalks walks;
   private final UsageJournal journal;
@@ -39,6 +43,8 @@ public class GatewayPipeline {
       PlanResolver plans,
       ConnectionResolver connections,
       CheaperPlans cheaper,
+      Guarding guardrails,
+      Caching cache,
       CallLifecycle calls,
       PlanWalks walks,
       UsageJournal journal) {
@@ -47,6 +53,8 @@ public class GatewayPipeline {
     this.plans = plans;
     this.connections = connections;
     this.cheaper = cheaper;
+    this.guardrails = guardrails;
+    this.cache = cache;
     this.calls = calls;
     this.walks = walks;
     this.journal = journal;
@@ -109,7 +117,10 @@ public class GatewayPipeline {
 
   private Mono<Void> carried(PlannedRequest planned, Delivery delivery) {
     Mono<Void> answered =
-        connections.resolve(planned, delivery).flatMap(call -> calls.run(call, walks::walk));
+        connections
+            .resolve(planned, delivery)
+            .flatMap(guardrails::in)
+            .flatMap(call -> cache.through(call, this::run));
     return calls.mayDegrade(planned.request().caller())
         ? answered.onErrorResume(AdmissionDegraded.class, why -> degraded(planned, delivery, why))
         : answered;
@@ -118,7 +129,12 @@ public class GatewayPipeline {
   private Mono<Void> degraded(PlannedRequest planned, Delivery delivery, AdmissionDegraded why) {
     return cheaper
         .instead(planned, delivery, why)
+        .flatMap(guardrails::in)
         .flatMap(call -> calls.runDegraded(call, walks::walk));
+  }
+
+  private Mono<Void> run(Call call) {
+    return calls.run(call, walks::walk);
   }
 
   /** The way there, up to what nobody has to be admitted for. */
@@ -127,11 +143,18 @@ public class GatewayPipeline {
   }
 
   /**
-   * The way back, from the moment an attempt has content. What checks answers or keeps them has its
-   * place here, before the client.
+   * The way back, from the moment an attempt has content: checked, kept, and whole again for the
+   * client.
    */
-  private static Mono<Void> deliver(ClientExchange client, Call call, Answer answer) {
-    return switch (answer) {
+  private Mono<Void> deliver(ClientExchange client, Call call, Answer answer) {
+    return guardrails.out(
+        call,
+        answer,
+        (checked, what) -> cache.keep(checked, what, (kept, all) -> tell(client, kept, all)));
+  }
+
+  private Mono<Void> tell(ClientExchange client, Call call, Answer answer) {
+    return switch (guardrails.restored(call, answer)) {
       case Answer.Whole(var head, var body) -> client.whole(call.draft(), head, body);
       case Answer.Streamed streamed -> client.stream(call.draft(), streamed);
       case Answer.Raw(var head, var bytes) -> client.raw(call.draft(), head, bytes);

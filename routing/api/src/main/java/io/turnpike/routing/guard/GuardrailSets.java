@@ -1,0 +1,24 @@
+package io.turnpike.routing.guard;
+
+import io.turnpike.routing.plan.GuardrailRules;
+import io.turnpike.tenants.Caller;
+import reactor.core.publisher.Mono;
+
+/** Named sets of guardrails that hold for callers whatever their requests say. */
+public interface GuardrailSets {
+
+  /**
+   * From memory and already completed once loaded; Unavailable when the store is needed and out of
+   * reach.
+   */
+  Mono<Applied> of(Caller caller);
+
+  /**
+   * @param enforced the sets of the organization, the team and the key together, strictest first
+   * @param observed what is tried on live traffic and acts on nothing
+   */
+  record Applied(GuardrailRules enforced, GuardrailRules observed) {
+
+    public static final Applied NONE = new Applied(GuardrailRules.NONE, GuardrailRules.NONE);
+  }
+}

@@ -1,0 +1,7 @@
+package io.turnpike.routing.guardrails;
+
+/** Judges a request or an answer as a whole, once all of it is there. */
+public non-sealed interface SubjectCheck extends Check {
+
+  Verdict check(Subject subject);
+}

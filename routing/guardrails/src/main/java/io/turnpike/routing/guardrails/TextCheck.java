@@ -1,0 +1,16 @@
+package io.turnpike.routing.guardrails;
+
+import java.util.function.Consumer;
+
+/** Finds places in texts, each looked at by itself: the only kind that runs along with a stream. */
+public non-sealed interface TextCheck extends Check {
+
+  /** Tells every place that it objects to, in any order; none where the text passes. */
+  void find(String text, Consumer<Finding> found);
+
+  /**
+   * How much of a text that still grows is decided, whatever follows: no place that ends after this
+   * offset begins before it, and all that begin before it are found by now.
+   */
+  int settled(String text);
+}
