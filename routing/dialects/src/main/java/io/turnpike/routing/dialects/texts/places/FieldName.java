@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.texts;
+package io.turnpike.routing.dialects.texts.places;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

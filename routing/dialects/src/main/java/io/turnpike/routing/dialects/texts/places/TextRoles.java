@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.texts;
+package io.turnpike.routing.dialects.texts.places;
 
 import io.turnpike.routing.guard.TextPart.Role;
 import org.jspecify.annotations.Nullable;

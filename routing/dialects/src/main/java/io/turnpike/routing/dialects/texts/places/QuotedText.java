@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.texts;
+package io.turnpike.routing.dialects.texts.places;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** The text of a JSON string, and a JSON string of a text, whatever is wrong with either. */
-final class QuotedText {
+public final class QuotedText {
 
   private static final int HEX = 4;
 
@@ -32,7 +32,7 @@ final class QuotedText {
   }
 
   /** With its quotes; half a character becomes an escape, since UTF-8 has none for it. */
-  static byte[] quoted(String text) {
+  public static byte[] quoted(String text) {
     char[] escaped = JsonStringEncoder.getInstance().quoteAsCharArray(text);
     StringBuilder json = new StringBuilder(escaped.length + 2).append('"');
     for (int at = 0; at < escaped.length; at++) {

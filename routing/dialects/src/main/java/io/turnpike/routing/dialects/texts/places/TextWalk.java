@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.texts;
+package io.turnpike.routing.dialects.texts.places;
 
 import io.turnpike.routing.dialects.json.JsonParsers;
 import io.turnpike.routing.dialects.json.ObjectWalk;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the texts in a document of any dialect, in one pass. Whose a text is may be said after it,
  * so a place waits for that until what is around it ends. For one document.
  */
-class TextWalk extends ObjectWalk {
+public class TextWalk extends ObjectWalk {
 
   private static final int MOST = 1 << 17;
   private static final int LONGEST_NAME = 64;
@@ -22,27 +22,28 @@ class TextWalk extends ObjectWalk {
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final boolean answer;
-  private final @Nullable Level[] levels = new Level[JsonParsers.DEEPEST + 1];
+  private final List<Level> levels = new ArrayList<>(8);
   private final List<Place> places = new ArrayList<>();
   private final Deque<Place> unsaid = new ArrayDeque<>();
   private final List<Span> tokens = new ArrayList<>();
   private final PointerPath path = new PointerPath();
-  private Level level = new Level();
+  private final Level around = new Level();
+  private Level level = around;
 
   /** Bytes of a list of tokens. */
-  record Span(int start, int stop) {}
+  public record Span(int start, int stop) {}
 
   /**
    * @param answer whether what it says of tokens repeats what else is in it
    */
-  TextWalk(boolean answer) {
+  public TextWalk(boolean answer) {
     super(JsonParsers.DEEPEST);
     this.answer = answer;
     level.open(true, new Sense(Sense.Kind.BODY, null), Zone.PLAIN);
   }
 
   /** False for what is no JSON object or array, or has too many texts. */
-  final boolean read(byte[] data, int start, int stop) {
+  public final boolean read(byte[] data, int start, int stop) {
     boolean marked =
         stop - start > MARK.length
             && java.util.Arrays.equals(data, start, start + MARK.length, MARK, 0, MARK.length);
@@ -50,12 +51,12 @@ class TextWalk extends ObjectWalk {
   }
 
   /** In the order in which they stand. */
-  final List<Place> places() {
+  public final List<Place> places() {
     return places;
   }
 
   /** What is to go when a text is changed that it repeats. */
-  final List<Span> tokens() {
+  public final List<Span> tokens() {
     return tokens;
   }
 
@@ -141,18 +142,17 @@ class TextWalk extends ObjectWalk {
 
   @Override
   protected void opens(int start, boolean array, int at) {
-    Level around = level;
+    Level outer = level;
     int length = path.length();
     if (at > 0) {
-      path.enter(around);
-      around.position++;
+      path.enter(outer);
+      outer.position++;
     }
-    Level inner = levels[at];
-    if (inner == null) {
-      inner = new Level();
-      levels[at] = inner;
+    if (levels.size() == at) {
+      levels.add(new Level());
     }
-    inner.open(array, around.sense, around.zone);
+    Level inner = levels.get(at);
+    inner.open(array, outer.sense, outer.zone);
     inner.start = start;
     inner.around = length;
     inner.places = places.size();
@@ -165,7 +165,7 @@ class TextWalk extends ObjectWalk {
     Level done = level;
     say(done);
     path.leaveTo(done.around);
-    level = at == 0 ? new Level() : java.util.Objects.requireNonNull(levels[at - 1]);
+    level = at == 0 ? around : levels.get(at - 1);
     if (done.zone == Zone.TOKENS && level.zone != Zone.TOKENS) {
       tokens.add(new Span(done.start, stop));
     }
@@ -175,7 +175,7 @@ class TextWalk extends ObjectWalk {
     Role role = done.role();
     if (role != null) {
       while (unsaid.size() > done.unsaid) {
-        unsaid.pop().role = role;
+        unsaid.pop().says(role);
       }
     }
   }
@@ -188,7 +188,7 @@ class TextWalk extends ObjectWalk {
     if (role == null) {
       unsaid.push(place);
     } else {
-      place.role = role;
+      place.says(role);
     }
   }
 

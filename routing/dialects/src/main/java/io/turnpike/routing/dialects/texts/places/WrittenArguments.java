@@ -1,18 +1,18 @@
-package io.turnpike.routing.dialects.texts;
+package io.turnpike.routing.dialects.texts.places;
 
 /** What {@link ArgumentEscapes} reads, with its escapes again: JSON, to be put into a string. */
-final class WrittenArguments {
+public final class WrittenArguments {
 
   /** A backslash came whose other half may come in the next piece. */
   private boolean half;
 
-  static String of(String text) {
+  public static String of(String text) {
     WrittenArguments written = new WrittenArguments();
     String json = written.add(text);
     return written.half ? json + "\\\\" : json;
   }
 
-  String add(String piece) {
+  public String add(String piece) {
     StringBuilder json = new StringBuilder(piece.length() + 16);
     for (int at = 0; at < piece.length(); at++) {
       char c = piece.charAt(at);
@@ -27,6 +27,11 @@ final class WrittenArguments {
       }
     }
     return json.toString();
+  }
+
+  /** Something waits for the next piece. */
+  public boolean waits() {
+    return half;
   }
 
   private static void put(StringBuilder json, char c) {

@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.texts;
+package io.turnpike.routing.dialects.texts.places;
 
 import static io.turnpike.routing.guard.TextPart.Role.ASSISTANT;
 import static io.turnpike.routing.guard.TextPart.Role.INPUT;
@@ -10,7 +10,7 @@ import static io.turnpike.routing.guard.TextPart.Role.TOOL_DEFINITION;
 import static io.turnpike.routing.guard.TextPart.Role.TOOL_RESULT;
 import static io.turnpike.routing.guard.TextPart.Role.USER;
 
-import io.turnpike.routing.dialects.texts.Sense.Kind;
+import io.turnpike.routing.dialects.texts.places.Sense.Kind;
 import io.turnpike.routing.guard.TextPart.Role;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,6 +86,7 @@ final class Senses {
     put(INSIDE, Kind.SETTING, null, "tool_choice", "truncation", "verbosity", "effort");
     put(INSIDE, Kind.SETTING, null, "reasoning_effort", "response_format", "ttl", "mode");
     put(INSIDE, Kind.SETTING, null, "responseModalities", "taskType", "native_finish_reason");
+    put(INSIDE, Kind.SETTING, null, "created_at", "provider", "timestamp");
 
     put(SCHEMA, Kind.SCHEMA_NAMES, null, "properties", "patternProperties", "dependentSchemas");
     put(SCHEMA, Kind.SCHEMA_NAMES, null, "$defs", "definitions");

@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.texts;
+package io.turnpike.routing.dialects.texts.places;
 
 /** Tells by their bytes what strings are that are no text. */
 final class TextShape {

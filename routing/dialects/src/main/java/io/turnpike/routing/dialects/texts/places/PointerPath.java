@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.texts;
+package io.turnpike.routing.dialects.texts.places;
 
 /** The JSON pointer to where a walk is, of bounded length. */
 final class PointerPath {
@@ -9,6 +9,10 @@ final class PointerPath {
 
   int length() {
     return path.length();
+  }
+
+  String here() {
+    return path.toString();
   }
 
   /** Goes into what the level's next value is. */

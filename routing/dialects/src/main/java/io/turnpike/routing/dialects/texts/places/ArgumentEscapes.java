@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.texts;
+package io.turnpike.routing.dialects.texts.places;
 
 /**
  * The arguments of a call, JSON in a string, as a text to be looked at and changed: escapes in it
@@ -6,7 +6,7 @@ package io.turnpike.routing.dialects.texts;
  * break in it always is one of a string's, those between tokens are read as spaces; so what is
  * written back is JSON again without anybody knowing where its strings begin.
  */
-final class ArgumentEscapes {
+public final class ArgumentEscapes {
 
   private static final int LONGEST = 6;
 
@@ -20,7 +20,7 @@ final class ArgumentEscapes {
   }
 
   /** What was begun before and this; an escape that is not whole waits for the next piece. */
-  String add(String piece) {
+  public String add(String piece) {
     String json = rest.isEmpty() ? piece : rest + piece;
     rest = "";
     StringBuilder text = new StringBuilder(json.length());
@@ -32,7 +32,7 @@ final class ArgumentEscapes {
   }
 
   /** Something waits for the next piece. */
-  boolean waits() {
+  public boolean waits() {
     return !rest.isEmpty();
   }
 
