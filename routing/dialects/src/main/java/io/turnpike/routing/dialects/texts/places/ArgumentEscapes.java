@@ -13,7 +13,7 @@ public final class ArgumentEscapes {
   private String rest = "";
 
   /** All of them. */
-  static String read(String json) {
+  public static String read(String json) {
     ArgumentEscapes escapes = new ArgumentEscapes();
     String text = escapes.add(json);
     return escapes.rest.isEmpty() ? text : text + escapes.rest;
