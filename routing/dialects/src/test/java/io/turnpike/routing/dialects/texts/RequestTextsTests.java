@@ -5,6 +5,7 @@ import static io.turnpike.routing.dialects.texts.TextsFixture.lines;
 import static io.turnpike.routing.dialects.texts.TextsFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestTextsTests {
@@ -189,6 +190,12 @@ class RequestTextsTests {
   }
 
   @Test
+  void nothingHidesBehindEscapesInAnId() {
+    assertThat(texts("{'messages':[{'role':'tool','tool_call_id':'ada\\u0040x.test'}]}"))
+        .containsExactly("tool_result /messages/0/tool_call_id ada@x.test");
+  }
+
+  @Test
   void whatOnlyLooksLikeAPictureIsAText() {
     String packed = "A".repeat(300);
 
@@ -200,7 +207,7 @@ class RequestTextsTests {
         .hasSize(2);
   }
 
-  private static java.util.List<String> texts(String document) {
+  private static List<String> texts(String document) {
     return lines(request(json(document)));
   }
 }
