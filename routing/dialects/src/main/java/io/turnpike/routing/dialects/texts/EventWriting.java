@@ -1,12 +1,11 @@
 package io.turnpike.routing.dialects.texts;
 
-import io.turnpike.routing.dialects.texts.places.Place;
-import io.turnpike.routing.dialects.texts.places.QuotedText;
-import io.turnpike.routing.dialects.texts.places.WrittenArguments;
-
 import io.turnpike.routing.dialects.json.BodySplice;
 import io.turnpike.routing.dialects.texts.StreamEvent.Source;
 import io.turnpike.routing.dialects.texts.StreamPiece.Kind;
+import io.turnpike.routing.dialects.texts.places.Place;
+import io.turnpike.routing.dialects.texts.places.QuotedText;
+import io.turnpike.routing.dialects.texts.places.WrittenArguments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

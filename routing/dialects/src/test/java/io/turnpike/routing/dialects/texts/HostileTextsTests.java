@@ -65,7 +65,9 @@ class HostileTextsTests {
 
   @Test
   void brokenCharactersChangeNoOffsets() {
-    byte[] body = "{\"messages\":[{\"content\":\"a\u00FF\u00C3b\"},{\"content\":\"c d\"}]}".getBytes(ISO_8859_1);
+    byte[] body =
+        "{\"messages\":[{\"content\":\"a\u00FF\u00C3b\"},{\"content\":\"c d\"}]}"
+            .getBytes(ISO_8859_1);
 
     List<TextPart> parts = request(body);
     byte[] written = BodyTexts.with(body, parts, changed(parts, it -> it.equals("c d") ? "e" : it));
@@ -87,7 +89,8 @@ class HostileTextsTests {
 
   @Test
   void escapesThatThereAreNotStandForThemselves() {
-    assertThat(request(json("{'messages':[{'content':'\\q\\u12 \\uzzzz \\\\'}]}")).getFirst().text())
+    assertThat(
+            request(json("{'messages':[{'content':'\\q\\u12 \\uzzzz \\\\'}]}")).getFirst().text())
         .isEqualTo("qu12 uzzzz \\");
   }
 
@@ -108,8 +111,15 @@ class HostileTextsTests {
   /** Of the worst kind for a walk that looked back: all of it waits for who speaks. */
   @Test
   void aBodyOfTenMebibytesIsReadOnce() {
-    byte[] text = json("{'messages':[{'content':'%s','role':'user'}]}".formatted("a b ".repeat(2_621_440)));
-    byte[] nested = json("{'type':'x','x':".repeat(190) + "['" + "ab','".repeat(100_000) + "']" + "}".repeat(190));
+    byte[] text =
+        json("{'messages':[{'content':'%s','role':'user'}]}".formatted("a b ".repeat(2_621_440)));
+    byte[] nested =
+        json(
+            "{'type':'x','x':".repeat(190)
+                + "['"
+                + "ab','".repeat(100_000)
+                + "']"
+                + "}".repeat(190));
 
     Assertions.assertTimeout(
         Duration.ofSeconds(30),

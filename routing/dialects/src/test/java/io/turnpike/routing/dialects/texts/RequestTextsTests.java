@@ -184,7 +184,9 @@ class RequestTextsTests {
   void settingsThatAreNoneAreTexts() {
     assertThat(texts("{'model':'my model','messages':[{'role':'a user','content':'Hi.'}]}"))
         .containsExactly(
-            "other /model my model", "user /messages/0/role a user", "user /messages/0/content Hi.");
+            "other /model my model",
+            "user /messages/0/role a user",
+            "user /messages/0/content Hi.");
     assertThat(texts("{'messages':[{'content':[{'url':'data:text/plain,the key'}]}]}"))
         .containsExactly("user /messages/0/content/0/url data:text/plain,the key");
   }

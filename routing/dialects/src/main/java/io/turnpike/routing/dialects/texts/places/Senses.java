@@ -37,7 +37,16 @@ final class Senses {
 
   /** Fields that mean nothing to us, and are so frequent that they are worth being known. */
   private static final Set<String> COMMON =
-      Set.of("content", "text", "message", "name", "parts", "function", "description", "index", "usage");
+      Set.of(
+          "content",
+          "text",
+          "message",
+          "name",
+          "parts",
+          "function",
+          "description",
+          "index",
+          "usage");
 
   static {
     put(TOP, Kind.TURNS, USER, "messages", "contents", "chat_history");
