@@ -24,7 +24,7 @@ enum Kind {
   IP(
       "ip",
       "ip ips ipv4 ipv6 host* server* address* client* src dst source addr gateway dns subnet ping"
-          + " router remote* proxy endpoint* node peer* listen* bind connect* request* from"
+          + " router remote* proxy endpoint* node peer* listen* bind connect*"
           + " 服务器 地址 サーバ アドレス"),
   CRYPTO_ADDRESS("crypto_address", ""),
   US_SSN("us_ssn", "ssn* social ss itin"),
