@@ -95,17 +95,20 @@ final class Numbers {
 
   private int address(int start) {
     int end = IpForm.end4(text, start);
-    if (end >= 0 && wants(Kind.IP) && !isVersion(start)) {
+    if (end >= 0 && wants(Kind.IP) && !isVersion(start, end)) {
       kind = Kind.IP;
     }
     return end;
   }
 
-  private boolean isVersion(int start) {
+  private boolean isVersion(int start, int end) {
+    if (IpForm.isPlain(text, start)) {
+      return false;
+    }
     long nearest = context.nearest(start, Kind.IP.bit() | Kind.VERSION.bit());
     boolean path = text.at(start - 1) == '/' && Ascii.isWord(text.at(start - 2));
-    return !IpForm.isPlain(text, start)
-        && (path || (nearest & Kind.IP.bit()) == 0 && nearest != 0 || text.is(start, "0."));
+    boolean told = (nearest & Kind.IP.bit()) != 0;
+    return path || text.is(start, "0.") || !told && (nearest != 0 || IpForm.isSmall(start, end));
   }
 
   private int wallet(int start, int end) {

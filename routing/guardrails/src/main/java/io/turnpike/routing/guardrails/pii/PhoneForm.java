@@ -45,7 +45,9 @@ final class PhoneForm {
       return bracketed(groups, count, first);
     }
     if (first == '0' && second == '0') {
+      int code = groups.lengths[0];
       return count > 1
+          && (code == 2 || PhonePlan.isCode(digits, 2, code))
           && groups.digits(count) >= 10
           && PhonePlan.fits(digits, 2, groups.digits(count), false);
     }
