@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** All kinds of checks, by name. */
 public final class Guardrails {
 
-  private static final List<Guardrail> ALL = List.of();
+  private static final List<Guardrail> ALL =
+      List.of(
+          new io.turnpike.routing.guardrails.pii.PiiGuardrail(),
+          new io.turnpike.routing.guardrails.secrets.SecretsGuardrail());
 
   private static final Map<String, Guardrail> BY_NAME = byName();
 
