@@ -33,7 +33,7 @@ final class ShapeReader {
     try {
       return new ShapeReader(regex).alternation();
     } catch (IndexOutOfBoundsException | NumberFormatException unexpected) {
-      return new RegexShape(RegexShape.ENDLESS, Ascii.ALL, null);
+      return new RegexShape(RegexShape.ENDLESS, Ascii.ALL, null, Context.BEGINNING);
     }
   }
 
@@ -60,7 +60,7 @@ final class ShapeReader {
     RegexShape shape =
         run.isEmpty()
             ? RegexShape.EMPTY
-            : new RegexShape(0, Ascii.NONE, List.of(run.toString()));
+            : new RegexShape(0, Ascii.NONE, List.of(run.toString()), Context.NOTHING);
     run.setLength(0);
     return shape;
   }
@@ -117,11 +117,11 @@ final class ShapeReader {
       case '[' -> klass();
       case '.' -> {
         i++;
-        yield new RegexShape(2, newlines ? Ascii.ALL : LINE, null);
+        yield RegexShape.of(2, newlines ? Ascii.ALL : LINE);
       }
       case '^', '$' -> {
         i++;
-        yield RegexShape.EMPTY;
+        yield RegexShape.at(c == '^' ? Context.BEGINNING : Context.NOTHING);
       }
       case '\\' -> escaped();
       default -> letter(regex.codePointAt(i));
@@ -132,9 +132,9 @@ final class ShapeReader {
     i += Character.charCount(c);
     if (c < 128) {
       run.append((char) c);
-      return new RegexShape(1, Ascii.NONE.with(c, c).inBothCases(), null);
+      return RegexShape.of(1, Ascii.NONE.with(c, c).inBothCases());
     }
-    return new RegexShape(Character.charCount(c), FOLDED, null);
+    return RegexShape.of(Character.charCount(c), FOLDED);
   }
 
   private RegexShape group() {
@@ -154,7 +154,8 @@ final class ShapeReader {
     switch (c) {
       case 'A', 'z', 'b', 'B' -> {
         i += 2;
-        return RegexShape.EMPTY;
+        return RegexShape.at(
+            c == 'A' ? Context.BEGINNING : c == 'z' ? Context.NOTHING : Context.CHARACTER);
       }
       case 'Q' -> {
         return quoted();
@@ -164,14 +165,14 @@ final class ShapeReader {
         i = escape.end();
         return escape.letter() >= 0 && escape.letter() < 128
             ? letterAt(escape)
-            : new RegexShape(escape.units(), escape.set().and(FOLDED), null);
+            : RegexShape.of(escape.units(), escape.set().and(FOLDED));
       }
     }
   }
 
   private RegexShape letterAt(EscapeReader escape) {
     run.append((char) escape.letter());
-    return new RegexShape(1, escape.set().inBothCases(), null);
+    return RegexShape.of(1, escape.set().inBothCases());
   }
 
   private RegexShape quoted() {
@@ -188,6 +189,6 @@ final class ShapeReader {
   private RegexShape klass() {
     ClassReader set = new ClassReader(regex, i);
     i = set.end();
-    return new RegexShape(set.units(), set.set(), null);
+    return RegexShape.of(set.units(), set.set());
   }
 }
