@@ -48,7 +48,9 @@ final class NodeCompiler {
           "has " + leaves.targets() + " targets; at most " + MOST_TARGETS + " are accepted.");
     }
     PlanRules rules = node == null ? PlanRules.NONE : RulesReader.read(node);
-    return new ConfigDocument(root, rules, List.copyOf(mentions), findings);
+    boolean right = root != null && findings.mistakes().none();
+    return new ConfigDocument(
+        root, right ? PlanIdentity.of(root, rules) : rules, List.copyOf(mentions), findings);
   }
 
   private static @Nullable Step named(@Nullable Step group, Fields node) {
