@@ -70,13 +70,15 @@ final class CanonicalRequest {
         object.propertyNames().stream().filter(name -> !without.contains(name)).sorted().toList();
     into.kind('{');
     into.count(names.size());
+    boolean message = object.has("role");
     for (String name : names) {
+      JsonNode value = object.get(name);
       into.text(name);
-      value(name.equals("content") ? content(object.get(name)) : object.get(name), into);
+      value(message && name.equals("content") ? content(value) : value, into);
     }
   }
 
-  /** A text that stands alone among parts, and has nothing beside it, is that text. */
+  /** What a message says in one part that is text, with nothing beside it, is that text. */
   private static JsonNode content(JsonNode content) {
     JsonNode part = content.isArray() && content.size() == 1 ? content.get(0) : content;
     boolean bare =
