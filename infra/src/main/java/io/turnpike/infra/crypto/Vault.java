@@ -41,9 +41,13 @@ public final class Vault {
    * @param context what the secret belongs to; opening with another context fails
    */
   public byte[] seal(Secret secret, String context) {
+    return sealBytes(secret.reveal().getBytes(UTF_8), context);
+  }
+
+  /** The same for what is no text. */
+  public byte[] sealBytes(byte[] content, String context) {
     try {
-      byte[] body =
-          envelope(newest).encrypt(secret.reveal().getBytes(UTF_8), context.getBytes(UTF_8));
+      byte[] body = envelope(newest).encrypt(content, context.getBytes(UTF_8));
       return ByteBuffer.allocate(HEADER + body.length)
           .put(VERSION)
           .putInt(newest)
@@ -56,6 +60,11 @@ public final class Vault {
 
   /** Throws {@link VaultException} when the bytes, the context or the master key do not fit. */
   public Secret open(byte[] sealed, String context) {
+    return new Secret(new String(openBytes(sealed, context), UTF_8));
+  }
+
+  /** The same for what is no text. */
+  public byte[] openBytes(byte[] sealed, String context) {
     try {
       ByteBuffer buffer = ByteBuffer.wrap(sealed);
       if (sealed.length <= HEADER || buffer.get() != VERSION) {
@@ -64,7 +73,7 @@ public final class Vault {
       byte[] body = new byte[sealed.length - HEADER];
       Aead envelope = envelope(buffer.getInt());
       buffer.get(body);
-      return new Secret(new String(envelope.decrypt(body, context.getBytes(UTF_8)), UTF_8));
+      return envelope.decrypt(body, context.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new VaultException("The secret could not be opened: " + e.getMessage() + ".", e);
     }

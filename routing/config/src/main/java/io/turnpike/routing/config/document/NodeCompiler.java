@@ -51,7 +51,10 @@ final class NodeCompiler {
     }
     RulesReader beside = node == null ? NONE : RulesReader.read(node);
     beside.asked().forEach(asked -> mentions.add(Mention.of(asked)));
-    return new ConfigDocument(root, beside.rules(), List.copyOf(mentions), findings);
+    PlanRules rules = beside.rules();
+    boolean right = root != null && findings.mistakes().none();
+    return new ConfigDocument(
+        root, right ? PlanIdentity.of(root, rules) : rules, List.copyOf(mentions), findings);
   }
 
   private static @Nullable Step named(@Nullable Step group, Fields node) {

@@ -1,0 +1,202 @@
+package io.turnpike.routing.cache.store;
+
+import io.lettuce.core.ScriptOutputType;
+import io.turnpike.infra.redis.Redis;
+import io.turnpike.routing.cache.EntryKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers on their way to Redis, off the path of requests: gathered in memory, sealed and written
+ * many times a second. What does not fit is dropped and counted, and so is what Redis does not
+ * take: an answer that is not kept is made again.
+ */
+@Component
+final class PendingWrites implements SmartLifecycle {
+
+  private static final Duration EVERY = Duration.ofMillis(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final long MOST_BYTES = 16L << 20;
+  private static final int MOST_RELEASES = 10_000;
+  private static final int AT_ONCE = 16;
+  private static final int BATCH = 500;
+
+  private static final Script KEEP = Script.of("keep.lua", ScriptOutputType.INTEGER);
+  private static final Script RELEASE = Script.of("release.lua", ScriptOutputType.INTEGER);
+  private static final Logger log = LoggerFactory.getLogger(PendingWrites.class);
+
+  private final Redis redis;
+  private final SharedCache shared;
+  private final EntrySeal seal;
+  private final CacheMeters meters;
+  private final Circuit circuit = new Circuit();
+  private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
+  private final AtomicLong bytes = new AtomicLong();
+  private volatile @Nullable Disposable running;
+
+  PendingWrites(Redis redis, SharedCache shared, EntrySeal seal, CacheMeters meters) {
+    this.redis = redis;
+    this.shared = shared;
+    this.seal = seal;
+    this.meters = meters;
+  }
+
+  /**
+   * @param kept null where nothing came of the claim
+   */
+  private record Write(EntryKey key, @Nullable Kept kept) {
+
+    int weight() {
+      return kept == null ? (int) (MOST_BYTES / MOST_RELEASES) : kept.weight();
+    }
+  }
+
+  void add(EntryKey key, Kept kept) {
+    if (!add(new Write(key, kept))) {
+      meters.crowded().increment();
+      release(key);
+    }
+  }
+
+  /** Ends this node's claim, if there is one; without room it ends by itself. */
+  void release(EntryKey key) {
+    add(new Write(key, null));
+  }
+
+  /** Those of them that are not to be written any more; their ids. */
+  Set<String> removeIf(BiPredicate<EntryKey, Kept> what) {
+    Set<String> ids = new HashSet<>();
+    for (Write write : writes) {
+      Kept kept = write.kept();
+      if (kept != null && what.test(write.key(), kept) && writes.remove(write)) {
+        bytes.addAndGet(-write.weight());
+        ids.add(write.key().id());
+      }
+    }
+    return ids;
+  }
+
+  @Override
+  public void start() {
+    running = Flux.interval(EVERY).onBackpressureDrop().concatMap(_ -> flush(), 1).subscribe();
+  }
+
+  @Override
+  public void stop() {
+    stop(() -> {});
+  }
+
+  @Override
+  public void stop(Runnable done) {
+    Disposable subscription = running;
+    running = null;
+    if (subscription != null) {
+      subscription.dispose();
+    }
+    flush().doFinally(_ -> done.run()).subscribe();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running != null;
+  }
+
+  /** Never fails. */
+  Mono<Void> flush() {
+    return Mono.defer(() -> Flux.fromIterable(next()).flatMap(this::written, AT_ONCE).then());
+  }
+
+  private boolean add(Write write) {
+    if (bytes.addAndGet(write.weight()) > MOST_BYTES) {
+      bytes.addAndGet(-write.weight());
+      return false;
+    }
+    return writes.add(write);
+  }
+
+  private List<Write> next() {
+    List<Write> batch = new ArrayList<>();
+    while (batch.size() < BATCH) {
+      Write write = writes.poll();
+      if (write == null) {
+        break;
+      }
+      bytes.addAndGet(-write.weight());
+      batch.add(write);
+    }
+    return batch;
+  }
+
+  private Mono<Void> written(Write write) {
+    return Mono.defer(() -> circuit.open() ? Mono.<Void>error(Skipped.ONE) : sent(write))
+        .timeout(PATIENCE)
+        .onErrorResume(failure -> lost(write, failure));
+  }
+
+  private Mono<Void> sent(Write write) {
+    Kept kept = write.kept();
+    return kept == null
+        ? RELEASE.run(redis, new String[] {RedisNames.claim(write.key())}, shared.node()).then()
+        : kept(write.key(), kept);
+  }
+
+  private Mono<Void> kept(EntryKey key, Kept kept) {
+    long left = kept.millisLeft();
+    if (left <= 0) {
+      return Mono.empty();
+    }
+    String[] keys =
+        Stream.concat(
+                Stream.of(RedisNames.entry(key), RedisNames.claim(key)),
+                RedisNames.indexes(key, kept.entry()).stream())
+            .toArray(String[]::new);
+    return KEEP.run(
+            redis,
+            keys,
+            seal.close(key, kept),
+            Long.toString(left),
+            key.id(),
+            Long.toString(kept.expiresAtMillis()),
+            Long.toString(System.currentTimeMillis()),
+            shared.node())
+        .then();
+  }
+
+  private Mono<Void> lost(Write write, Throwable failure) {
+    if (write.kept() != null) {
+      meters.unwritten().increment();
+    }
+    if (failure != Skipped.ONE) {
+      circuit.failed();
+      log.debug("Redis did not take an answer: {}", failure.toString());
+    }
+    return Mono.empty();
+  }
+
+  /** Redis had just failed. */
+  private static final class Skipped extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final Skipped ONE = new Skipped();
+
+    private Skipped() {
+      super("Redis is left alone for a while.", null, false, false);
+    }
+  }
+}
