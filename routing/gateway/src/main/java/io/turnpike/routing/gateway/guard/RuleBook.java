@@ -6,9 +6,12 @@ import io.turnpike.routing.gateway.call.Guards.Rules;
 import io.turnpike.routing.guardrails.CompiledRule;
 import io.turnpike.routing.guardrails.Guardrails;
 import io.turnpike.routing.plan.GuardrailRule;
+import io.turnpike.routing.plan.GuardrailRule.Action;
+import io.turnpike.routing.plan.GuardrailRule.OnError;
 import io.turnpike.routing.plan.GuardrailRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** Rules with their checks: made once for a config or a set, for as long as somebody goes by it. */
@@ -17,6 +20,9 @@ class RuleBook {
 
   private final LoadingCache<GuardrailRules, Rules> compiled =
       Caffeine.newBuilder().weakKeys().executor(Runnable::run).build(RuleBook::compiled);
+
+  private final LoadingCache<GuardrailRules, Rules> observed =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build(RuleBook::harmless);
 
   /** These, and then the others. */
   Rules of(GuardrailRules first, GuardrailRules second) {
@@ -28,6 +34,11 @@ class RuleBook {
 
   Rules of(GuardrailRules rules) {
     return rules.isEmpty() ? Rules.NONE : compiled.get(rules);
+  }
+
+  /** The same acting on nothing, so that each is asked whatever those before it say. */
+  Rules observed(GuardrailRules rules) {
+    return rules.isEmpty() ? Rules.NONE : observed.get(rules);
   }
 
   private static Rules joined(Rules first, Rules second) {
@@ -44,20 +55,22 @@ class RuleBook {
   private static Rules compiled(GuardrailRules rules) {
     return new Rules(
         Guardrails.compiled(rules.input()),
-        Guardrails.compiled(rules.output().stream().map(RuleBook::forGood).toList()));
+        compiled(rules.output(), rule -> with(rule, rule.action(), rule.onError())));
   }
 
-  /** What is taken out of an answer has nobody to be put back for. */
-  private static GuardrailRule forGood(GuardrailRule rule) {
-    return rule.reversible()
-        ? new GuardrailRule(
-            rule.set(),
-            rule.at(),
-            rule.check(),
-            rule.parameters(),
-            rule.action(),
-            false,
-            rule.onError())
-        : rule;
+  private static Rules harmless(GuardrailRules rules) {
+    UnaryOperator<GuardrailRule> flagging = rule -> with(rule, Action.FLAG, OnError.PASS);
+    return new Rules(compiled(rules.input(), flagging), compiled(rules.output(), flagging));
+  }
+
+  private static List<CompiledRule> compiled(
+      List<GuardrailRule> rules, UnaryOperator<GuardrailRule> how) {
+    return Guardrails.compiled(rules.stream().map(how).toList());
+  }
+
+  /** For good: what is taken out of an answer has nobody to be put back for. */
+  private static GuardrailRule with(GuardrailRule rule, Action action, OnError onError) {
+    return new GuardrailRule(
+        rule.set(), rule.at(), rule.check(), rule.parameters(), action, false, onError);
   }
 }

@@ -37,8 +37,7 @@ final class GrowingText {
     chars.delete(0, count);
   }
 
-  @Override
-  public String toString() {
-    return chars.toString();
+  String from(int start) {
+    return chars.substring(start);
   }
 }

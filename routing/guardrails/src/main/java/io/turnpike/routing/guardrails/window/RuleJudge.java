@@ -44,6 +44,12 @@ final class RuleJudge {
     return new InChannel(channel);
   }
 
+  boolean denies() {
+    return error == null
+        ? !places.isEmpty() && rule().action() == Action.DENY
+        : result().denies();
+  }
+
   Result result() {
     return new Result(rule(), verdict());
   }
@@ -70,8 +76,9 @@ final class RuleJudge {
 
     @Override
     public @Nullable String instead(Finding finding, String found) {
-      if (channel >= 0 && places.size() < MOST_PLACES) {
-        places.add(new Place(channel, finding));
+      boolean known = channel < 0 && rule().action() != Action.DENY;
+      if (!known && places.size() < MOST_PLACES) {
+        places.add(new Place(Math.max(0, channel), finding));
       }
       return rule().action() == Action.REDACT
           ? Redaction.instead(found, finding, rule(), redactions)

@@ -5,6 +5,7 @@ import io.turnpike.routing.guardrails.TextCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One check on a text that grows. It hands on what is decided, and holds back the rest where
@@ -12,8 +13,8 @@ import java.util.List;
  */
 final class Stage implements Outlet {
 
-  /** How much before what is undecided the check sees again. */
-  static final int CONTEXT = 512;
+  /** What is behind is forgotten when there is this much of it. */
+  private static final int KEPT = 512;
 
   /** Of what only notes something, this much is looked at together. */
   private static final int LAZY = 512;
@@ -68,10 +69,11 @@ final class Stage implements Outlet {
 
   private void look(boolean ended) {
     try {
-      String all = text.toString();
-      int settled = ended ? all.length() : Math.min(all.length(), check.settled(all));
+      int from = Math.max(0, judged - check.lookback());
+      String seen = text.from(from);
+      int settled = ended ? text.length() : from + check.settled(seen);
       if (settled > judged) {
-        judge(all, settled);
+        judge(seen, from, Math.min(settled, text.length()));
       }
       if (text.length() - judged > most) {
         failed("More of the answer would have to be held back than " + most + " characters.");
@@ -81,25 +83,26 @@ final class Stage implements Outlet {
     }
   }
 
-  private void judge(String all, int settled) {
+  private void judge(String seen, int from, int settled) {
     int end = settled;
-    for (Finding each : found(all, settled)) {
-      if (each.start() >= judged) {
-        String instead = judge.instead(each, all.substring(each.start(), each.end()));
-        end = Math.max(end, each.end());
-        replace(each, instead);
+    for (Finding each : found(seen, judged - from, settled - from)) {
+      int start = from + each.start();
+      if (start >= judged) {
+        String instead = judge.instead(each, seen.substring(each.start(), each.end()));
+        end = Math.max(end, from + each.end());
+        replace(start, from + each.end(), instead);
       }
     }
     hand(end);
-    trim();
+    forget();
   }
 
-  private List<Finding> found(String all, int settled) {
+  private List<Finding> found(String seen, int first, int settled) {
     List<Finding> found = new ArrayList<>();
     check.find(
-        all,
+        seen,
         each -> {
-          if (each.start() >= judged && each.start() < settled && each.end() > each.start()) {
+          if (each.start() >= first && each.start() < settled && each.end() > each.start()) {
             found.add(each);
           }
         });
@@ -107,14 +110,14 @@ final class Stage implements Outlet {
     return found;
   }
 
-  private void replace(Finding found, @org.jspecify.annotations.Nullable String instead) {
+  private void replace(int start, int end, @Nullable String instead) {
     if (instead != null && holds) {
-      hand(found.start());
-      int origin = text.origin(found.start());
+      hand(start);
+      int origin = text.origin(start);
       for (int i = 0; i < instead.length(); i++) {
         next.add(instead.charAt(i), origin);
       }
-      judged = found.end();
+      judged = end;
     }
   }
 
@@ -126,20 +129,12 @@ final class Stage implements Outlet {
     }
   }
 
-  /** From a word's beginning on, where there is one, so that no half of one is seen. */
-  private void trim() {
-    if (judged <= CONTEXT * 2) {
-      return;
+  private void forget() {
+    int behind = judged - check.lookback();
+    if (behind > KEPT) {
+      text.forget(behind);
+      judged -= behind;
     }
-    int cut = judged - CONTEXT;
-    for (int i = cut; i < judged; i++) {
-      if (Character.isWhitespace(text.at(i))) {
-        cut = i + 1;
-        break;
-      }
-    }
-    text.forget(cut);
-    judged -= cut;
   }
 
   private void failed(String sentence) {

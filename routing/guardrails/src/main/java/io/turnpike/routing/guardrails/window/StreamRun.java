@@ -49,9 +49,8 @@ public final class StreamRun {
   /** Null while it may go on. */
   public @Nullable Result denial() {
     for (RuleJudge rule : rules) {
-      Result result = rule.result();
-      if (result.denies()) {
-        return result;
+      if (rule.denies()) {
+        return rule.result();
       }
     }
     return null;
