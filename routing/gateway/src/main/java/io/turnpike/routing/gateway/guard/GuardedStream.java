@@ -242,7 +242,7 @@ final class GuardedStream {
     }
     List<TextPart> parts = all.parts();
     return examination
-        .of(call, Side.OUTPUT, rules.later(), parts, guards.redactions())
+        .of(call, Side.OUTPUT, rules.later(), parts, null, guards.redactions())
         .doOnNext(examined -> note(examined, parts))
         .then();
   }
@@ -253,7 +253,7 @@ final class GuardedStream {
     return Examination.apart(
             call,
             (int) all.bytes(),
-            () -> examination.of(call, Side.OUTPUT, enforced, parts, guards.redactions()))
+            () -> examination.of(call, Side.OUTPUT, enforced, parts, null, guards.redactions()))
         .flatMapMany(examined -> followed(all, parts, examined));
   }
 
