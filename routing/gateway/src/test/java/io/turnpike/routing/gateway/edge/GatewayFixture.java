@@ -23,6 +23,7 @@ import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.Targets;
 import io.turnpike.routing.gateway.edge.connection.GuardedServer;
+import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapters;
@@ -115,6 +116,8 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.gateway.authentication",
         "io.turnpike.routing.gateway.admission",
         "io.turnpike.routing.gateway.plan",
+        "io.turnpike.routing.gateway.guard",
+        "io.turnpike.routing.gateway.cache",
         "io.turnpike.routing.gateway.attempt",
         "io.turnpike.routing.gateway.stored",
         "io.turnpike.routing.gateway.usage",
@@ -202,6 +205,12 @@ public final class GatewayFixture implements AutoCloseable {
 
   public GatewayFixture config(String name, RoutePlan.Step root) {
     configs.put(new RoutePlan(name, 3, root));
+    return this;
+  }
+
+  /** The same with what holds wherever it goes. */
+  public GatewayFixture config(String name, RoutePlan.Step root, PlanRules rules) {
+    configs.put(new RoutePlan(name, 3, root, rules));
     return this;
   }
 
