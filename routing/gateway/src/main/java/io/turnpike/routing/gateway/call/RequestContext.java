@@ -24,6 +24,7 @@ public final class RequestContext {
   private volatile @Nullable Candidate last;
   private volatile @Nullable Candidate first;
   private volatile CallHold held = CallHold.NONE;
+  private volatile @Nullable Keeper keeper;
   private volatile boolean unsigned;
   private volatile boolean ended;
 
@@ -75,6 +76,20 @@ public final class RequestContext {
 
   public void hold(CallHold held) {
     this.held = held;
+  }
+
+  /** Who keeps its answer; null for nobody. */
+  public @Nullable Keeper keeper() {
+    return keeper;
+  }
+
+  public void keeper(Keeper keeper) {
+    this.keeper = keeper;
+  }
+
+  /** What is left of the time that the client allows; null when it does not say. */
+  public @Nullable Duration patience() {
+    return patience == null ? null : patience.minusNanos(System.nanoTime() - startNanos);
   }
 
   public AttemptBudget attempts() {
