@@ -27,6 +27,7 @@ class Documentation {
       List.of(
           "configs",
           "providers",
+          "caching",
           "limits-and-budgets",
           "prices",
           "api",

@@ -98,6 +98,7 @@ class ShellModel {
         case "configs" -> "/docs/configs";
         case "providers" -> "/docs/providers";
         case "breakers" -> "/docs/resilience";
+        case "cache" -> "/docs/caching";
         case "budgets", "limits" -> "/docs/limits-and-budgets";
         case "statements", "reconciliation" -> "/docs/statements";
         case "alerts" -> "/docs/webhooks";

@@ -53,7 +53,7 @@ final class EntryFormat {
     }
     boolean packed = in.readBoolean();
     int length = within(in.readInt(), largest);
-    byte[] stored = in.readNBytes(within(in.readInt(), largest));
+    byte[] stored = exactly(in, within(in.readInt(), largest));
     try {
       byte[] body = packed ? Packing.unpack(stored, length) : stored;
       long expires = in.readLong();
@@ -155,7 +155,13 @@ final class EntryFormat {
     int length = in.readInt();
     return length < 0
         ? null
-        : new String(in.readNBytes(within(length, LONGEST_TEXT)), StandardCharsets.UTF_8);
+        : new String(exactly(in, within(length, LONGEST_TEXT)), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] exactly(DataInputStream in, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return bytes;
   }
 
   private static String given(DataInputStream in) throws IOException {

@@ -1,0 +1,80 @@
+package io.turnpike.routing.cache.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.turnpike.infra.crypto.MasterKey;
+import io.turnpike.infra.crypto.TokenDigest;
+import io.turnpike.infra.crypto.Vault;
+import io.turnpike.infra.redis.Redis;
+import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.KeptAnswers;
+import io.turnpike.routing.cache.AnswerCache;
+import java.time.Duration;
+import java.util.Base64;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** The answers of one node: this package's beans, wired as in the product. */
+final class CacheNode implements AutoCloseable {
+
+  private static final MasterKey MASTER =
+      MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+
+  private CacheNode(Stores stores, Redis redis) {
+    // Singletons from outside are not closed with the context: nodes share them.
+    context.getBeanFactory().registerSingleton("database", stores.database());
+    context.getBeanFactory().registerSingleton("announcements", stores.announcements());
+    context.getBeanFactory().registerSingleton("redis", redis);
+    context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    context.registerBean(TokenDigest.class, () -> TokenDigest.under(MASTER));
+    context.registerBean(Vault.class, () -> Entries.VAULT);
+    context.scan(
+        "io.turnpike.tenants.audit", "io.turnpike.infra.cache", "io.turnpike.routing.cache");
+    context.refresh();
+  }
+
+  static CacheNode start(Stores stores) {
+    return new CacheNode(stores, stores.redis());
+  }
+
+  /** With a line to Redis that a test disturbs. */
+  static CacheNode start(Stores stores, Redis redis) {
+    return new CacheNode(stores, redis);
+  }
+
+  AnswerCache cache() {
+    return context.getBean(AnswerCache.class);
+  }
+
+  KeptAnswers answers() {
+    return context.getBean(KeptAnswers.class);
+  }
+
+  /** Writes at once what is on its way to Redis. */
+  void settle() {
+    context.getBean(PendingWrites.class).flush().block(PATIENCE);
+  }
+
+  /** Leaves only what Redis has. */
+  void forget() {
+    settle();
+    context.getBean(NearCache.class).clear();
+  }
+
+  /** What it does every half a minute. */
+  void compare() {
+    context.getBean(Purging.class).compare().block(PATIENCE);
+  }
+
+  double counted(String meter, String tag, String value) {
+    return context.getBean(MeterRegistry.class).get(meter).tag(tag, value).counter().count();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
