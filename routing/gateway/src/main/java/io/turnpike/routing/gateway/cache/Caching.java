@@ -10,6 +10,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Keeper;
 import io.turnpike.routing.plan.CacheRule;
 import io.turnpike.routing.plan.PlanSteps;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -76,7 +77,26 @@ public class Caching {
   /** What this node has in memory is served without a flight. */
   private Mono<Void> looked(CachedCall one) {
     Entry near = near(one);
-    return near == null ? shared(one, new AtomicBoolean()) : readers.found(one, near);
+    if (near != null) {
+      return readers.found(one, near);
+    }
+    return mayLeadOn(one.call()) ? found(one) : shared(one, new AtomicBoolean());
+  }
+
+  /** What its guardrails turn down goes on to others, so that the answer is its own affair. */
+  private static boolean mayLeadOn(Call call) {
+    return !call.plan().guarded().isEmpty() && call.context().mayTurnDown();
+  }
+
+  private Mono<Void> found(CachedCall one) {
+    return one.call()
+        .client()
+        .hereafter(one.store().find(one.key(), one.maxAge()))
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(
+            found ->
+                found.map(entry -> readers.found(one, entry)).orElseGet(() -> readers.alone(one, null)));
   }
 
   @SuppressWarnings("unchecked")

@@ -47,14 +47,15 @@ final class Keeping implements Keeper {
         keep(call, head, body);
         yield next.deliver(call, answer);
       }
-      case Answer.Streamed(var head, var frames, var keepAlive) -> {
+      case Answer.Streamed streamed -> {
         StreamCopy copy = new StreamCopy(most);
         yield next.deliver(
             call,
-            new Answer.Streamed(
-                head,
-                frames.doOnNext(copy::add).doOnComplete(() -> keep(call, head, copy.bytes())),
-                keepAlive));
+            streamed.with(
+                streamed
+                    .frames()
+                    .doOnNext(copy::add)
+                    .doOnComplete(() -> keep(call, streamed.head(), copy.bytes()))));
       }
       case Answer.Raw _ -> next.deliver(call, answer);
     };

@@ -12,6 +12,7 @@ import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -106,8 +107,7 @@ class Readers {
             shared(one, flight);
             yield new Answer.Whole(head, body);
           }
-          case Answer.Streamed(_, _, var keepAlive) ->
-              new Answer.Streamed(head, frames(one, flight, java.util.Objects.requireNonNull(pieces)), keepAlive);
+          case Answer.Streamed _ -> streamed(one, flight, head, Objects.requireNonNull(pieces));
           case Answer.Raw raw -> raw;
         });
   }
@@ -117,9 +117,14 @@ class Readers {
     return new AnswerHead(OK, head.contentType(), List.of());
   }
 
-  private Flux<ByteBuf> frames(CachedCall one, Flight flight, Flux<byte[]> pieces) {
+  private Answer streamed(CachedCall one, Flight flight, AnswerHead head, Flux<byte[]> pieces) {
+    AddedFrames added = one.call().operation().dialect().frames();
+    return new Answer.Streamed(head, frames(one, flight, added, pieces), added);
+  }
+
+  private Flux<ByteBuf> frames(
+      CachedCall one, Flight flight, AddedFrames added, Flux<byte[]> pieces) {
     Call call = one.call();
-    AddedFrames added = call.operation().dialect().frames();
     ToldCost cost = new ToldCost(call.operation().dialect().frames());
     Flux<byte[]> own = flight.isLedBy(one) ? pieces : pieces.map(cost::nothing);
     return Patience.whole(call, own)

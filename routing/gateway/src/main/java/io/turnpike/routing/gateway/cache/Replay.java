@@ -59,7 +59,7 @@ class Replay {
         ? new Answer.Streamed(
             head,
             Flux.defer(() -> Flux.just(Unpooled.wrappedBuffer(body))),
-            call.operation().dialect().frames().keepAlive())
+            call.operation().dialect().frames())
         : new Answer.Whole(head, body);
   }
 

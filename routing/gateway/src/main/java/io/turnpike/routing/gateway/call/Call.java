@@ -44,6 +44,24 @@ public record Call(
     ClientConnection client,
     Delivery delivery) {
 
+  /** The same with its body read otherwise. */
+  public Call with(RequestScan other) {
+    return new Call(
+        caller,
+        operation,
+        other,
+        plan,
+        connections,
+        chosen,
+        requirements,
+        forwarded,
+        labels,
+        context,
+        draft,
+        client,
+        delivery);
+  }
+
   /** The same, made for all who want it. */
   public Call forOthers(RequestContext own, ClientConnection all, Delivery to) {
     return new Call(
