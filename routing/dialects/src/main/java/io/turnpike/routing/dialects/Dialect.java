@@ -96,6 +96,11 @@ public interface Dialect {
     return null;
   }
 
+  /** The way from its answers back to their canonical form; null where there is none. */
+  default @Nullable Translation canonically() {
+    return null;
+  }
+
   /**
    * A page with the models of a caller that the address asks for, in the detail it asks for.
    *

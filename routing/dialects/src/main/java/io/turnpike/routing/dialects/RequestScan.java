@@ -151,6 +151,11 @@ public interface RequestScan {
     return null;
   }
 
+  /** Whether its provider is to keep the answer, so that later requests can go on from it. */
+  default boolean isStored() {
+    return false;
+  }
+
   /** The same request, going on from the answer that its provider stored under this id. */
   default RequestScan continuing(String id) {
     return this;

@@ -96,6 +96,13 @@ record ChatRequest(
     return LastMessage.of(scanned, "messages");
   }
 
+  /** Only if it says so. */
+  @Override
+  public boolean isStored() {
+    Member store = scanned.member("store");
+    return store != null && scanned.bytes()[store.start()] == 't';
+  }
+
   @Override
   public List<String> userField() {
     return USER;

@@ -11,8 +11,10 @@ import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.chat.ChatDialect;
 import io.turnpike.routing.dialects.json.ObjectScan;
+import io.turnpike.routing.dialects.responses.provider.ResponsesBridge;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +31,7 @@ public final class ResponsesDialect implements Dialect {
   private static final List<String> HEADERS =
       List.of("x-codex-", "x-openai-", "openai-beta", "session-id", "session_id", "thread-id");
 
+  private static final Translation CANONICALLY = new ResponsesBridge();
   private static final String COUNT = "responses/input_tokens";
   private static final int BYTES_PER_TOKEN = 4;
 
@@ -110,6 +113,11 @@ public final class ResponsesDialect implements Dialect {
   @Override
   public List<String> headers() {
     return HEADERS;
+  }
+
+  @Override
+  public Translation canonically() {
+    return CANONICALLY;
   }
 
   /** The one count there is; an answer cannot be estimated. */

@@ -167,6 +167,17 @@ final class ResponsesRequest implements RequestScan {
     return previous;
   }
 
+  /** Unless it says otherwise; a conversation is kept in any case, as is what is asked for later. */
+  @Override
+  public boolean isStored() {
+    return !begins("store", 'f') || begins("background", 't') || scanned.member("conversation") != null;
+  }
+
+  private boolean begins(String name, char letter) {
+    Member value = scanned.member(name);
+    return value != null && scanned.bytes()[value.start()] == letter;
+  }
+
   @Override
   public RequestScan continuing(String id) {
     BodyEdits edits = new BodyEdits(scanned, Set.of());

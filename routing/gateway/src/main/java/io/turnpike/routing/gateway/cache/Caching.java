@@ -1,15 +1,40 @@
 package io.turnpike.routing.gateway.cache;
 
+import io.turnpike.routing.cache.AnswerCache;
+import io.turnpike.routing.cache.Entry;
+import io.turnpike.routing.cache.EntryKey;
+import io.turnpike.routing.cache.Partition;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Answer.Delivery;
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Keeper;
+import io.turnpike.routing.plan.CacheRule;
+import io.turnpike.routing.plan.PlanSteps;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Kept answers of a call whose config keeps some. */
+/**
+ * Kept answers of a call whose config keeps some: a call is answered by what was kept, else by what
+ * is just being made for another call that asks the same, else by an answer of its own, which is
+ * kept on its way back.
+ */
 @Component
 public class Caching {
+
+  private final AnswerCache cache;
+  private final Flights flights;
+  private final Readers readers;
+
+  Caching(AnswerCache cache, Flights flights, Readers readers) {
+    this.cache = cache;
+    this.flights = flights;
+    this.readers = readers;
+  }
 
   /**
    * Serves what is kept, or has the answer made.
@@ -17,7 +42,8 @@ public class Caching {
    * @param work makes it, and delivers it by the call's own delivery
    */
   public Mono<Void> through(Call call, Function<Call, Mono<Void>> work) {
-    return work.apply(call);
+    CacheRule rule = call.plan().rules().cache();
+    return rule == null ? work.apply(call) : through(call, rule, work);
   }
 
   /**
@@ -26,6 +52,89 @@ public class Caching {
    * @param next what becomes of it then
    */
   public Mono<Void> keep(Call call, Answer answer, Delivery next) {
-    return next.deliver(call, answer);
+    Keeper keeper = call.context().keeper();
+    return keeper == null ? next.deliver(call, answer) : keeper.keep(call, answer, next);
+  }
+
+  private Mono<Void> through(Call call, CacheRule rule, Function<Call, Mono<Void>> work) {
+    CacheWishes wishes = CacheHeaders.read(call.client());
+    String reason = wishes.noStore() ? "no_store" : Uncached.reason(call);
+    Partition partition =
+        reason == null ? Partition.of(call.caller(), rule, wishes.namespace(), NamedUsers.of(call)) : null;
+    EntryKey key = partition == null ? null : CallKeys.of(call, partition);
+    if (key == null) {
+      String why = reason == null ? partition == null ? "no_user" : "ambiguous_body" : reason;
+      CacheNotes.bypass(call.draft(), why);
+      return work.apply(call);
+    }
+    CachedCall one =
+        new CachedCall(call, rule, key, store(call), wishes.maxAge(rule.maxAge()), work);
+    return (wishes.refresh() ? readers.alone(one, "refresh") : looked(one))
+        .onErrorResume(GoesAlone.class, why -> readers.alone(one, why.reason()))
+        .doFinally(_ -> call.context().end());
+  }
+
+  /** What this node has in memory is served without a flight. */
+  private Mono<Void> looked(CachedCall one) {
+    Entry near = near(one);
+    if (near != null) {
+      return readers.found(one, near);
+    }
+    return mayLeadOn(one.call()) ? found(one) : shared(one, new AtomicBoolean());
+  }
+
+  /** What its guardrails turn down goes on to others, so that the answer is its own affair. */
+  private static boolean mayLeadOn(Call call) {
+    return !call.plan().guarded().isEmpty() && call.context().mayTurnDown();
+  }
+
+  private Mono<Void> found(CachedCall one) {
+    return one.call()
+        .client()
+        .hereafter(one.store().find(one.key(), one.maxAge()))
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(
+            found ->
+                found.map(entry -> readers.found(one, entry)).orElseGet(() -> readers.alone(one, null)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable Entry near(CachedCall one) {
+    try {
+      return one.store().find(one.key(), one.maxAge()) instanceof Callable<?> known
+          ? ((Callable<Entry>) known).call()
+          : null;
+    } catch (Exception never) {
+      throw new IllegalStateException("What is in memory cannot fail.", never);
+    }
+  }
+
+  /**
+   * @param again whether it was on board before, of one that came to nothing
+   */
+  private Mono<Void> shared(CachedCall one, AtomicBoolean again) {
+    return flights
+        .board(one, (flight, landed) -> readers.landed(one, flight, landed))
+        .onErrorResume(FlightFailed.class, failure -> after(one, failure, again));
+  }
+
+  /** What failed for the leader alone is tried once more, with others, and then without. */
+  private Mono<Void> after(CachedCall one, FlightFailed failure, AtomicBoolean again) {
+    if (!failure.mayGoBetterFor(one)) {
+      readers.failed(one, failure);
+      return Mono.error(failure.reason());
+    }
+    return again.compareAndSet(false, true)
+        ? shared(one, again)
+        : Mono.error(new GoesAlone(null));
+  }
+
+  /** What nobody may keep stays in memory. */
+  private AnswerCache store(Call call) {
+    AtomicBoolean zdr = new AtomicBoolean(call.requirements().zdr());
+    PlanSteps.forEachServing(
+        call.plan().root(), target -> zdr.compareAndSet(false, target.requirements().zdr()));
+    return zdr.get() ? cache.inMemory() : cache;
   }
 }

@@ -62,6 +62,24 @@ public record Call(
         delivery);
   }
 
+  /** The same, made for all who want it. */
+  public Call forOthers(RequestContext own, ClientConnection all, Delivery to) {
+    return new Call(
+        caller,
+        operation,
+        body,
+        plan,
+        connections,
+        chosen,
+        requirements,
+        forwarded,
+        labels,
+        own,
+        draft,
+        all,
+        to);
+  }
+
   /** Hands the answer over to the stages of the way back. */
   public Mono<Void> deliver(Answer answer) {
     return delivery.deliver(this, answer);

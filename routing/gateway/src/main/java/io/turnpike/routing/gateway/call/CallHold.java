@@ -125,6 +125,11 @@ public final class CallHold implements Settlement {
     return new AttemptFailed(FailureClass.INELIGIBLE, code, sentence, PAYMENT_REQUIRED, null);
   }
 
+  /** Whether the answer had to be shorter than the request lets it be. */
+  public boolean isCapped() {
+    return told >= 0;
+  }
+
   @Override
   public List<Map.Entry<String, String>> headers() {
     long most = told;

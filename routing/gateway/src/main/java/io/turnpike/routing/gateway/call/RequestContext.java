@@ -24,6 +24,7 @@ public final class RequestContext {
   private volatile @Nullable Candidate last;
   private volatile @Nullable Candidate first;
   private volatile CallHold held = CallHold.NONE;
+  private volatile @Nullable Keeper keeper;
   private volatile @Nullable Guards guards;
   private volatile byte @Nullable [] observed;
   private volatile boolean unsigned;
@@ -77,6 +78,20 @@ public final class RequestContext {
 
   public void hold(CallHold held) {
     this.held = held;
+  }
+
+  /** Who keeps its answer; null for nobody. */
+  public @Nullable Keeper keeper() {
+    return keeper;
+  }
+
+  public void keeper(Keeper keeper) {
+    this.keeper = keeper;
+  }
+
+  /** What is left of the time that the client allows; null when it does not say. */
+  public @Nullable Duration patience() {
+    return patience == null ? null : patience.minusNanos(System.nanoTime() - startNanos);
   }
 
   /** What is looked for in it and in its answer; null for nothing. */

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.turnpike.routing.dialects.ContentType;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
+import io.turnpike.routing.gateway.usage.KeptAnswer;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.Usd;
 import io.turnpike.routing.usage.Bill.Cost;
@@ -22,9 +23,9 @@ final class AnswerHeaders {
   private static final AsciiString MODEL = AsciiString.cached("x-turnpike-model");
   private static final AsciiString ATTEMPTS = AsciiString.cached("x-turnpike-attempts");
   private static final AsciiString CACHE = AsciiString.cached("x-turnpike-cache");
+  private static final AsciiString CACHE_KEY = AsciiString.cached("x-turnpike-cache-key");
   private static final AsciiString COST = AsciiString.cached("x-turnpike-cost-usd");
   private static final AsciiString DECISION = AsciiString.cached("x-turnpike-decision");
-  private static final AsciiString OFF = AsciiString.cached("off");
   private static final AsciiString NO_CACHE = AsciiString.cached("no-cache");
   private static final AsciiString BUFFERING = AsciiString.cached("x-accel-buffering");
   private static final AsciiString NO = AsciiString.cached("no");
@@ -102,9 +103,17 @@ final class AnswerHeaders {
 
   private static void answer(HttpHeaders headers, UsageDraft call, AnswerHead head) {
     set(headers, HttpHeaderNames.CONTENT_TYPE, head.contentType());
-    headers.set(CACHE, OFF);
+    headers.set(CACHE, call.cache());
+    kept(headers, call.kept());
     route(headers, call);
     head.relayed().forEach(relayed -> relay(headers, relayed.getKey(), relayed.getValue()));
+  }
+
+  private static void kept(HttpHeaders headers, @Nullable KeptAnswer from) {
+    if (from != null) {
+      headers.set(HttpHeaderNames.AGE, Long.toString(from.ageSeconds()));
+      headers.set(CACHE_KEY, from.entry()).set(COST, Usd.of(KeptAnswer.FREE));
+    }
   }
 
   /** Names come from clients and may hold anything; headers may not. */

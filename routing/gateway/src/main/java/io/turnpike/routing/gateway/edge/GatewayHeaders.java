@@ -25,6 +25,7 @@ final class GatewayHeaders {
   private static final Set<String> KNOWN =
       Set.of(
           "api-key",
+          "cache",
           "config",
           "forward-headers",
           "metadata",

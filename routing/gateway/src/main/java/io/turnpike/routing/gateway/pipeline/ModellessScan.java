@@ -38,6 +38,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
+  public boolean isStored() {
+    return scan.isStored();
+  }
+
+  @Override
   public boolean wantsUsage() {
     return scan.wantsUsage();
   }

@@ -19,6 +19,7 @@ final class DraftedEvent {
   static UsageEvent of(
       RequestFacts facts,
       Tries tries,
+      @Nullable KeptAnswer kept,
       Ending ending,
       Outcome outcome,
       @Nullable String decision,
@@ -32,8 +33,13 @@ final class DraftedEvent {
         facts.labels,
         new Decided(decision, notes),
         made,
-        new Served(tries.upstream(), outcome, ending.status(outcome), ending.error()),
-        new AttemptTotals(made).bill(),
-        new Timing(facts.startedAt, tries.firstTokenMicros(), now));
+        new Served(
+            kept == null ? tries.upstream() : kept.upstream(),
+            outcome,
+            ending.status(outcome),
+            ending.error()),
+        kept == null ? new AttemptTotals(made).bill() : KeptAnswer.BILL,
+        new Timing(
+            facts.startedAt, kept == null ? tries.firstTokenMicros() : kept.micros(), now));
   }
 }

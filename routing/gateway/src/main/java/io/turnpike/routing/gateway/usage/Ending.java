@@ -14,6 +14,8 @@ final class Ending {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean opened;
   private volatile boolean served;
+  private boolean shared;
+  private @Nullable Outcome postponed;
   private volatile int status = OK;
   private volatile @Nullable ErrorGiven error;
 
@@ -27,6 +29,30 @@ final class Ending {
 
   void served() {
     served = true;
+  }
+
+  /** The answer is all there. */
+  boolean isWhole() {
+    return served && !hasFailed();
+  }
+
+  /** Others wait for the same answer, so that it goes on without its client. */
+  synchronized void share() {
+    shared = true;
+  }
+
+  /** Whether the end has to wait for the others. */
+  synchronized boolean postpones(Outcome outcome) {
+    if (shared && postponed == null) {
+      postponed = outcome;
+    }
+    return shared;
+  }
+
+  /** Nobody else waits any more; how it ended meanwhile, null when its client is still there. */
+  synchronized @Nullable Outcome unshare() {
+    shared = false;
+    return postponed;
   }
 
   void failed(int status, String code, String message) {

@@ -6,6 +6,8 @@ import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.UsagePricing.Used;
 import io.turnpike.routing.gateway.usage.tokens.Tokenizer;
 import io.turnpike.routing.usage.Answered;
+import io.turnpike.routing.usage.AttemptTotals;
+import io.turnpike.routing.usage.Bill;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.TokenUsage;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class UsageDraft {
 
   private static final String DEGRADED = "degraded";
+  private static final String OFF = "off";
 
   private final RequestFacts facts;
   private final UsagePricing pricing;
@@ -40,6 +43,8 @@ public final class UsageDraft {
   private volatile @Nullable String decision;
   private volatile boolean degraded;
   private volatile Settlement settlement = Settlement.NONE;
+  private volatile String cache = OFF;
+  private volatile @Nullable KeptAnswer kept;
 
   public UsageDraft(String operation, UsagePricing pricing) {
     this(operation, pricing, null);
@@ -135,6 +140,40 @@ public final class UsageDraft {
     return List.copyOf(notes);
   }
 
+  /**
+   * What the client is told of kept answers.
+   *
+   * @param status {@code hit}, {@code semantic-hit}, {@code miss} or {@code bypass}
+   */
+  public void cache(String status) {
+    cache = status;
+  }
+
+  /** The same; {@code off} where none are kept. */
+  public String cache() {
+    return cache;
+  }
+
+  /** It is answered without asking anybody, and owes nothing. */
+  public void kept(KeptAnswer from) {
+    kept = from;
+  }
+
+  /** Null for a request that has its answer made. */
+  public @Nullable KeptAnswer kept() {
+    return kept;
+  }
+
+  /** Whether all of its answer came, and nothing of it failed. */
+  public boolean isWhole() {
+    return ending.isWhole();
+  }
+
+  /** Whether it was admitted. */
+  public boolean isOpened() {
+    return ending.isOpened();
+  }
+
   /** The whole answer is on its way; a client that leaves from here on has got it. */
   public void served() {
     ending.served();
@@ -155,11 +194,13 @@ public final class UsageDraft {
 
   /** Of whom the answer or the failure is; null before the first attempt. */
   public @Nullable String provider() {
-    return tries.provider();
+    KeptAnswer from = kept;
+    return from == null ? tries.provider() : from.upstream().connection();
   }
 
   public @Nullable String model() {
-    return tries.model();
+    KeptAnswer from = kept;
+    return from == null ? tries.model() : from.upstream().model();
   }
 
   /** An attempt that ended before anything was sent: an open breaker, a missing connection. */
@@ -183,12 +224,17 @@ public final class UsageDraft {
     return facts.startNanos;
   }
 
-  /** Null while a part of it is unknown: what is told to the client is all there is to pay. */
-  public @Nullable Cost cost() {
-    return tries.cost(micros());
+  /** What its attempts owe so far. */
+  public Bill bill() {
+    return new AttemptTotals(tries.at(micros())).bill();
   }
 
-  long micros() {
+  /** Null while a part of it is unknown: what is told to the client is all there is to pay. */
+  public @Nullable Cost cost() {
+    return kept == null ? tries.cost(micros()) : KeptAnswer.FREE;
+  }
+
+  public long micros() {
     return facts.micros();
   }
 
@@ -243,6 +289,6 @@ public final class UsageDraft {
   }
 
   UsageEvent event(Outcome outcome) {
-    return DraftedEvent.of(facts, tries, ending, outcome, decision(), notes());
+    return DraftedEvent.of(facts, tries, kept, ending, outcome, decision(), notes());
   }
 }

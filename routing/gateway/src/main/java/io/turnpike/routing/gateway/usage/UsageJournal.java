@@ -78,18 +78,38 @@ public class UsageJournal {
 
   /**
    * The client has what it gets. The first call of this and {@link #cancelled} counts. An answer
-   * for which no provider was asked, such as a list of models, is no usage and leaves nothing.
+   * for which no provider was asked, such as a list of models, is no usage and leaves nothing,
+   * unless it was kept.
    */
   public void ended(UsageDraft draft) {
     Ending ending = draft.ending();
-    if (ending.isOpened() || ending.hasFailed()) {
-      close(draft, ending.outcome());
+    if (ending.isOpened() || ending.hasFailed() || draft.kept() != null) {
+      end(draft, ending.outcome());
+    }
+  }
+
+  /** Others wait for the same answer: whatever becomes of its client, it ends with {@link #parted}. */
+  public void shared(UsageDraft draft) {
+    draft.ending().share();
+  }
+
+  /** The answer that others waited for, too, is over; ends a request whose client left before. */
+  public void parted(UsageDraft draft) {
+    Outcome earlier = draft.ending().unshare();
+    if (earlier != null) {
+      close(draft, earlier);
     }
   }
 
   /** The client left. */
   public void cancelled(UsageDraft draft) {
-    close(draft, draft.ending().outcomeOfLeaving());
+    end(draft, draft.ending().outcomeOfLeaving());
+  }
+
+  private void end(UsageDraft draft, Outcome outcome) {
+    if (!draft.ending().postpones(outcome)) {
+      close(draft, outcome);
+    }
   }
 
   private void close(UsageDraft draft, Outcome outcome) {

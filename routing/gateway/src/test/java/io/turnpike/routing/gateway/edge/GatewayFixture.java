@@ -2,6 +2,13 @@ package io.turnpike.routing.gateway.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.turnpike.infra.crypto.Vault;
+import io.turnpike.infra.redis.Redis;
+import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.cache.AnswerCache;
+import io.turnpike.routing.plan.CacheRule;
+import io.turnpike.routing.plan.GuardrailRules;
+import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.infra.crypto.MasterKey;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.crypto.TokenDigest;
@@ -88,7 +95,11 @@ public final class GatewayFixture implements AutoCloseable {
       Map.of("turnpike.gateway.shedding.event-loop-lag", "1m", "turnpike.usage.tokenizer", "off");
 
   private GatewayFixture(
-      Map<String, Object> settings, OutboundHttp http, @Nullable Dialect further) {
+      Map<String, Object> settings,
+      OutboundHttp http,
+      @Nullable Dialect further,
+      @Nullable Stores stores,
+      @Nullable Redis redis) {
     context = new AnnotationConfigApplicationContext();
     MutablePropertySources sources = context.getEnvironment().getPropertySources();
     sources.addFirst(new MapPropertySource("test", settings));
@@ -109,7 +120,14 @@ public final class GatewayFixture implements AutoCloseable {
     if (further != null) {
       bean(Dialect.class, further);
     }
+    if (stores == null || redis == null) {
+      bean(AnswerCache.class, new NoAnswers());
+    } else {
+      keeping(stores, redis);
+    }
     context.scan(
+        "io.turnpike.routing.gateway.cache",
+        "io.turnpike.routing.gateway.guard",
         "io.turnpike.routing.gateway.edge",
         "io.turnpike.routing.gateway.pipeline",
         "io.turnpike.routing.gateway.preference",
@@ -148,12 +166,32 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** With another client than the plain one. */
   public static GatewayFixture start(Map<String, Object> settings, OutboundHttp http) {
-    return new GatewayFixture(settings, http, null);
+    return new GatewayFixture(settings, http, null, null, null);
+  }
+
+  /** A node that keeps answers, in the memory of its own and in the Redis that nodes share. */
+  public static GatewayFixture keeping(Stores stores) {
+    return keeping(stores, stores.redis(), Map.of());
+  }
+
+  /** The same with a line to Redis that a test disturbs. */
+  static GatewayFixture keeping(Stores stores, Redis redis, Map<String, Object> settings) {
+    return new GatewayFixture(settings, new PlainHttp(), null, stores, redis);
   }
 
   /** Clients may speak one more dialect to it. */
   static GatewayFixture start(Dialect further) {
-    return new GatewayFixture(Map.of(), new PlainHttp(), further);
+    return new GatewayFixture(Map.of(), new PlainHttp(), further, null, null);
+  }
+
+  /** Singletons from outside are not closed with the context: nodes share them. */
+  private void keeping(Stores stores, Redis redis) {
+    context.getBeanFactory().registerSingleton("database", stores.database());
+    context.getBeanFactory().registerSingleton("announcements", stores.announcements());
+    context.getBeanFactory().registerSingleton("redis", redis);
+    bean(Vault.class, Vault.under(MasterKey.parse(MASTER_KEY)));
+    context.scan(
+        "io.turnpike.tenants.audit", "io.turnpike.infra.cache", "io.turnpike.routing.cache");
   }
 
   public URI url(String path) {
@@ -210,6 +248,17 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** The same with what holds wherever it goes. */
   public GatewayFixture config(String name, RoutePlan.Step root, PlanRules rules) {
+    configs.put(new RoutePlan(name, 3, root, rules));
+    return this;
+  }
+
+  /** A config that keeps answers, and goes to one connection. */
+  public GatewayFixture cached(String name, String connection, CacheRule rule) {
+    return cached(name, target(connection), rule);
+  }
+
+  public GatewayFixture cached(String name, RoutePlan.Step root, CacheRule rule) {
+    PlanRules rules = new PlanRules(rule, GuardrailRules.NONE).identified(name, List.of());
     configs.put(new RoutePlan(name, 3, root, rules));
     return this;
   }

@@ -10,9 +10,11 @@ import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.messages.EventScan;
 import io.turnpike.routing.dialects.messages.MessagesErrors;
 import io.turnpike.routing.dialects.messages.WholeMessage;
+import io.turnpike.routing.dialects.messages.provider.MessagesTranslation;
 import io.turnpike.routing.dialects.models.ModelsPage;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,7 @@ public final class MessagesDialect implements Dialect {
 
   private static final UsageTerms TERMS = new UsageTerms("input_tokens", "output_tokens");
   private static final List<String> HEADERS = List.of("anthropic-");
+  private static final Translation CANONICALLY = new MessagesTranslation();
 
   private final List<Operation> operations =
       List.of(new Operation("messages", "POST", this), new Operation(COUNT, "POST", this));
@@ -91,6 +94,11 @@ public final class MessagesDialect implements Dialect {
     return operation.path().equals(COUNT)
         ? ("{\"input_tokens\":" + PromptLength.of(request.body()) + "}").getBytes(US_ASCII)
         : null;
+  }
+
+  @Override
+  public Translation canonically() {
+    return CANONICALLY;
   }
 
   /** Thoughts go back to the model that signed them. */

@@ -1,0 +1,30 @@
+package io.turnpike.routing.gateway.cache;
+
+import io.turnpike.routing.cache.AnswerCache;
+import io.turnpike.routing.cache.EntryKey;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.plan.CacheRule;
+import java.time.Duration;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/**
+ * A call whose answer may be kept, and what that takes.
+ *
+ * @param store that may hold it
+ * @param maxAge of an answer that it may get, and of the one that is kept for it
+ * @param work has the answer made
+ */
+record CachedCall(
+    Call call,
+    CacheRule rule,
+    EntryKey key,
+    AnswerCache store,
+    Duration maxAge,
+    Function<Call, Mono<Void>> work) {
+
+  /** Has it made for nobody else. */
+  Mono<Void> made() {
+    return work.apply(call);
+  }
+}

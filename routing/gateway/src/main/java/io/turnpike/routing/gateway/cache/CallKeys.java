@@ -1,0 +1,51 @@
+package io.turnpike.routing.gateway.cache;
+
+import io.turnpike.routing.cache.EntryKey;
+import io.turnpike.routing.cache.EntryKeys;
+import io.turnpike.routing.cache.Partition;
+import io.turnpike.routing.dialects.Canonical;
+import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.gateway.call.Call;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of calls: as what they ask is sent, in whatever dialect it was said. */
+final class CallKeys {
+
+  private CallKeys() {}
+
+  /** Null for a body that two readers may understand in two ways. */
+  static @Nullable EntryKey of(Call call, Partition partition) {
+    Canonical asked = asked(call);
+    Map<String, String> beside = BesideBody.of(call);
+    beside.put("form", form(call));
+    return EntryKeys.of(
+        partition,
+        call.plan().rules().fingerprint(),
+        asked.operation().path(),
+        asked.request().body(),
+        beside);
+  }
+
+  /**
+   * In the canonical form where answers come back from it as well and nothing was lost on the way;
+   * else as the client said it.
+   */
+  private static Canonical asked(Call call) {
+    Canonical own = Canonical.itself(call.operation(), call.body());
+    if (call.operation().dialect().canonically() == null) {
+      return own;
+    }
+    try {
+      Canonical canonical = call.body().canonical();
+      return canonical == null || !canonical.warnings().isEmpty() ? own : canonical;
+    } catch (Untranslatable unsaid) {
+      return own;
+    }
+  }
+
+  /** A whole answer is no stream, and one with its usage is not one without. */
+  private static String form(Call call) {
+    return call.body().stream() ? call.body().wantsUsage() ? "stream, usage" : "stream" : "whole";
+  }
+}

@@ -1,0 +1,110 @@
+package io.turnpike.routing.gateway.cache;
+
+import io.turnpike.routing.cache.Entry;
+import io.turnpike.routing.gateway.call.Answer;
+import io.turnpike.routing.gateway.call.Answer.AnswerHead;
+import io.turnpike.routing.gateway.call.Answer.Delivery;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Keeper;
+import io.turnpike.routing.gateway.call.RequestContext;
+import io.turnpike.routing.gateway.usage.UsageDraft;
+import io.turnpike.routing.usage.Bill.Cost;
+import io.turnpike.routing.usage.DecisionNote.Guarded;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps one answer, if it is a whole and a good one. A stream is copied as it passes, and kept when
+ * its last frame has gone to a client that is still there.
+ */
+final class Keeping implements Keeper {
+
+  private static final int OK = 200;
+
+  private final CachedCall one;
+  private final @Nullable Flight flight;
+  private final int most;
+
+  /**
+   * @param flight whose answer it is; null for one that is made for this call alone
+   * @param most bytes of an answer
+   */
+  Keeping(CachedCall one, @Nullable Flight flight, int most) {
+    this.one = one;
+    this.flight = flight;
+    this.most = most;
+  }
+
+  /** Of all who get it, one keeps it. */
+  @Override
+  public Mono<Void> keep(Call call, Answer answer, Delivery next) {
+    if (flight != null && !flight.claimsKeeping()) {
+      return next.deliver(call, answer);
+    }
+    return switch (answer) {
+      case Answer.Whole(var head, var body) -> {
+        keep(call, head, body);
+        yield next.deliver(call, answer);
+      }
+      case Answer.Streamed streamed -> {
+        StreamCopy copy = new StreamCopy(most);
+        yield next.deliver(
+            call,
+            streamed.with(
+                streamed
+                    .frames()
+                    .doOnNext(copy::add)
+                    .doOnComplete(() -> keep(call, streamed.head(), copy.bytes()))));
+      }
+      case Answer.Raw _ -> next.deliver(call, answer);
+    };
+  }
+
+  private void keep(Call call, AnswerHead head, byte @Nullable [] body) {
+    UsageDraft maker = flight == null ? call.draft() : flight.maker();
+    if (body != null && head.status() == OK && isGood(call, maker, body)) {
+      one.store().keep(one.key(), entry(call, head, body, maker), one.maxAge());
+    } else if (flight != null) {
+      flight.notKept();
+    }
+  }
+
+  private boolean isGood(Call call, UsageDraft maker, byte[] body) {
+    RequestContext context = flight == null ? call.context() : flight.makersContext();
+    boolean capped = context == null || context.hold().isCapped();
+    return !capped
+        && call.draft().notes().stream().noneMatch(Keeping::isRefusal)
+        && (call.body().stream()
+            ? maker.isWhole() && !FilteredFrames.areIn(call.operation().dialect(), body)
+            : !call.operation().dialect().isFiltered(body, 0, body.length));
+  }
+
+  private static boolean isRefusal(Object note) {
+    return note instanceof Guarded guarded
+        && guarded.side().equals("output")
+        && guarded.action().equals("deny");
+  }
+
+  private Entry entry(Call call, AnswerHead head, byte[] body, UsageDraft maker) {
+    Cost cost = maker.cost();
+    boolean streamed = call.body().stream();
+    return new Entry(
+        call.operation().path(),
+        streamed,
+        streamed ? new ToldCost(call.operation().dialect().frames()).nothing(body) : body,
+        head.contentType(),
+        call.plan().config(),
+        text(maker.provider()),
+        text(maker.model()),
+        maker.bill().usage(),
+        cost == null ? -1 : cost.nanoUsd(),
+        maker.micros(),
+        Instant.now(),
+        one.rule().tags());
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}
