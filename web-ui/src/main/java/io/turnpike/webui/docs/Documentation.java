@@ -28,6 +28,7 @@ class Documentation {
           "configs",
           "providers",
           "limits-and-budgets",
+          "guardrails",
           "prices",
           "api",
           "webhooks",

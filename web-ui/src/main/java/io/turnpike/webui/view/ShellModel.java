@@ -99,6 +99,7 @@ class ShellModel {
         case "providers" -> "/docs/providers";
         case "breakers" -> "/docs/resilience";
         case "budgets", "limits" -> "/docs/limits-and-budgets";
+        case "guardrails" -> "/docs/guardrails";
         case "statements", "reconciliation" -> "/docs/statements";
         case "alerts" -> "/docs/webhooks";
         case "logs", "overview", "spend" -> "/docs/api#management";
