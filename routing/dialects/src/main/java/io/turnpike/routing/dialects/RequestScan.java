@@ -108,6 +108,13 @@ public interface RequestScan {
   RequestScan rewritten(Set<String> without, @Nullable String model);
 
   /**
+   * The same request with other texts in its body; read anew.
+   *
+   * @param body this one's, but for some texts
+   */
+  RequestScan with(byte[] body);
+
+  /**
    * The request as a target gets it, with the target's parameters, but for those it drops; a stream
    * asks for its usage, whether the client did or not.
    *

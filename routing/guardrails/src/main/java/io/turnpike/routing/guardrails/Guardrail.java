@@ -1,6 +1,10 @@
 package io.turnpike.routing.guardrails;
 
+import io.turnpike.routing.guardrails.Subject.Side;
+import io.turnpike.routing.plan.GuardrailRule.Action;
 import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** A kind of check. One class each; {@link Guardrails} lists them. */
 public interface Guardrail {
@@ -11,6 +15,20 @@ public interface Guardrail {
   /** Other names for the same. */
   default List<String> spellings() {
     return List.of();
+  }
+
+  /** Where it makes sense. */
+  default Set<Side> sides() {
+    return Set.of(Side.INPUT, Side.OUTPUT);
+  }
+
+  /**
+   * What follows where the document has no {@code action}.
+   *
+   * @param deny whether it says {@code "deny": true}
+   */
+  default Action action(JsonNode parameters, boolean deny) {
+    return deny ? Action.DENY : Action.FLAG;
   }
 
   /**

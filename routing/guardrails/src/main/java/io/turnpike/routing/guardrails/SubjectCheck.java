@@ -4,4 +4,9 @@ package io.turnpike.routing.guardrails;
 public non-sealed interface SubjectCheck extends Check {
 
   Verdict check(Subject subject);
+
+  /** Whether it may answer {@link Verdict.Changed}, so that nothing goes before it is asked. */
+  default boolean changes() {
+    return false;
+  }
 }

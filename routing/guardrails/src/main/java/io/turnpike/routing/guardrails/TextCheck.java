@@ -13,4 +13,12 @@ public non-sealed interface TextCheck extends Check {
    * offset begins before it, and all that begin before it are found by now.
    */
   int settled(String text);
+
+  /**
+   * How many characters before a place may have a say in whether it is one. Who looks at a text in
+   * pieces gives that much of what is settled once more, and passes over what is found in it.
+   */
+  default int lookback() {
+    return 0;
+  }
 }

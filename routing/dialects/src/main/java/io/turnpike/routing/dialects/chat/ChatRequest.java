@@ -115,6 +115,11 @@ record ChatRequest(
   }
 
   @Override
+  public RequestScan with(byte[] body) {
+    return new ChatRequestReader(operation).readAny(body).warned(warnings);
+  }
+
+  @Override
   public RequestBody sent(String to, Target target) {
     return SentRequest.of(this, to, target);
   }

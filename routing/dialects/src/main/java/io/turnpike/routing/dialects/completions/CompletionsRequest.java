@@ -87,6 +87,11 @@ final class CompletionsRequest implements RequestScan {
   }
 
   @Override
+  public RequestScan with(byte[] body) {
+    return new CompletionsRequest(shaped.with(body), chat);
+  }
+
+  @Override
   public RequestBody sent(String to, Target target) {
     return shaped.sent(to, target);
   }

@@ -93,6 +93,11 @@ record EmbeddingsRequest(Operation operation, ScannedBody scanned, @Nullable Str
   }
 
   @Override
+  public RequestScan with(byte[] body) {
+    return new EmbeddingsReader(operation).read(body);
+  }
+
+  @Override
   public RequestBody sent(String to, Target target) {
     BodyEdits edits = new BodyEdits(scanned, RESERVED).parameters(target);
     if (!to.equals(model)) {

@@ -133,6 +133,12 @@ final class GeminiRequest implements RequestScan {
   }
 
   @Override
+  public RequestScan with(byte[] body) {
+    GeminiRequest other = new GeminiReader(forms, verb, query).read(body);
+    return new GeminiRequest(forms, verb, query, other.scanned, model);
+  }
+
+  @Override
   public RequestBody sent(String to, Target target) {
     return RequestBody.of(body());
   }

@@ -21,7 +21,7 @@ public final class BodySplice implements RequestBody {
   private int size;
 
   /** Other bytes for those from {@code start} to {@code end}. */
-  record Edit(int start, int end, byte[] bytes) {
+  public record Edit(int start, int end, byte[] bytes) {
 
     int growth() {
       return bytes.length - (end - start);
@@ -31,7 +31,7 @@ public final class BodySplice implements RequestBody {
   /**
    * @param edits that do not overlap; taken over and sorted
    */
-  BodySplice(byte[] body, List<Edit> edits) {
+  public BodySplice(byte[] body, List<Edit> edits) {
     edits.sort(Comparator.comparingInt(Edit::start));
     this.body = body;
     this.edits = edits;

@@ -9,18 +9,30 @@ public abstract class ObjectWalk {
 
   private static final int DEEPEST = 60;
 
+  private final int deepest;
+  private final long[] arrays;
   private byte[] bytes = {};
   private int end;
   private int depth;
-  private long arrays;
   private boolean opened;
+
+  protected ObjectWalk() {
+    this(DEEPEST);
+  }
+
+  /**
+   * @param deepest levels of nesting; data with more is taken for none
+   */
+  protected ObjectWalk(int deepest) {
+    this.deepest = deepest;
+    this.arrays = new long[deepest / Long.SIZE + 1];
+  }
 
   /** False for bytes that are no JSON object. */
   protected final boolean walk(byte[] data, int start, int dataEnd) {
     bytes = data;
     end = dataEnd;
     depth = 0;
-    arrays = 0;
     opened = false;
     int at = start;
     while (at < end) {
@@ -30,6 +42,11 @@ public abstract class ObjectWalk {
       }
     }
     return depth == 0 && opened;
+  }
+
+  /** Whether the data may be an array, and not only an object. */
+  protected boolean mayBeArray() {
+    return false;
   }
 
   /** Whether the object or array that begins here has nothing in it. */
@@ -98,12 +115,14 @@ public abstract class ObjectWalk {
   }
 
   private int open(int at, boolean array) {
-    if (depth == DEEPEST || depth == 0 && (array || opened)) {
+    if (depth == deepest || depth == 0 && (opened || array && !mayBeArray())) {
       return -1;
     }
     opened = true;
     opens(at, array, depth);
-    arrays = array ? arrays | 1L << depth : arrays & ~(1L << depth);
+    long bit = 1L << depth;
+    int word = depth / Long.SIZE;
+    arrays[word] = array ? arrays[word] | bit : arrays[word] & ~bit;
     depth++;
     return at + 1;
   }
@@ -113,7 +132,7 @@ public abstract class ObjectWalk {
       return -1;
     }
     depth--;
-    if (array != ((arrays >>> depth & 1) == 1)) {
+    if (array != ((arrays[depth / Long.SIZE] >>> depth & 1) == 1)) {
       return -1;
     }
     closes(at + 1, depth);

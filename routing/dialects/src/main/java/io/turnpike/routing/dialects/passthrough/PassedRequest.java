@@ -96,6 +96,11 @@ record PassedRequest(PassedBody passed, ContentType type, @Nullable String model
   }
 
   @Override
+  public RequestScan with(byte[] body) {
+    return new PassedRequest(PassedBody.of(type, body), type, model);
+  }
+
+  @Override
   public RequestBody sent(String to, Target target) {
     boolean same = model == null || to.isEmpty() || to.equals(model);
     RequestBody body = same ? RequestBody.of(passed.bytes()) : passed.sent(to);

@@ -138,6 +138,11 @@ final class ResponsesRequest implements RequestScan {
   }
 
   @Override
+  public RequestScan with(byte[] body) {
+    return again(body);
+  }
+
+  @Override
   public RequestBody sent(String to, Target target) {
     return SentResponses.of(scanned, to.equals(model) ? null : to, target);
   }

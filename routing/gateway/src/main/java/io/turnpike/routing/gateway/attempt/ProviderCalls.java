@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.attempt.answer.AnswerSettings;
 import io.turnpike.routing.gateway.attempt.answer.ProviderAnswer;
 import io.turnpike.routing.gateway.attempt.answer.RejectedUsages;
@@ -323,6 +324,10 @@ public class ProviderCalls {
   private static Throwable failed(RunningAttempt running, Throwable error) {
     if (error instanceof ClientGone || error == HedgedTry.LOST) {
       running.cancelled();
+      return error;
+    }
+    if (error instanceof GatewayFailure) {
+      // What stands in the way of an answer here is not its provider's doing.
       return error;
     }
     if (running.call().client().isGone()) {

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.call;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.dialects.AddedFrames;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,15 @@ public sealed interface Answer {
    * @param frames whole events, any number in a buffer; to be subscribed to once, and each buffer
    *     to be released by whoever takes it. What breaks on the way is an event of its own; the
    *     frames never fail, and cancelling them closes the connection to the provider
-   * @param keepAlive a frame that says nothing, for a silence between two others
+   * @param added what may be put between the frames, or ends them
    */
-  record Streamed(AnswerHead head, Flux<ByteBuf> frames, byte[] keepAlive) implements Answer {}
+  record Streamed(AnswerHead head, Flux<ByteBuf> frames, AddedFrames added) implements Answer {
+
+    /** The same answer as other frames. */
+    public Streamed with(Flux<ByteBuf> others) {
+      return new Streamed(head, others, added);
+    }
+  }
 
   /**
    * One whose form nobody here knows, in the provider's own bytes.

@@ -44,6 +44,24 @@ public record Call(
     ClientConnection client,
     Delivery delivery) {
 
+  /** The same with its body read otherwise. */
+  public Call with(RequestScan other) {
+    return new Call(
+        caller,
+        operation,
+        other,
+        plan,
+        connections,
+        chosen,
+        requirements,
+        forwarded,
+        labels,
+        context,
+        draft,
+        client,
+        delivery);
+  }
+
   /** Hands the answer over to the stages of the way back. */
   public Mono<Void> deliver(Answer answer) {
     return delivery.deliver(this, answer);

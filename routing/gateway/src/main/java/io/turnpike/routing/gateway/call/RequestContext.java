@@ -24,6 +24,8 @@ public final class RequestContext {
   private volatile @Nullable Candidate last;
   private volatile @Nullable Candidate first;
   private volatile CallHold held = CallHold.NONE;
+  private volatile @Nullable Guards guards;
+  private volatile byte @Nullable [] observed;
   private volatile boolean unsigned;
   private volatile boolean ended;
 
@@ -75,6 +77,33 @@ public final class RequestContext {
 
   public void hold(CallHold held) {
     this.held = held;
+  }
+
+  /** What is looked for in it and in its answer; null for nothing. */
+  public @Nullable Guards guards() {
+    return guards;
+  }
+
+  public void guards(Guards found) {
+    guards = found;
+  }
+
+  /** Its body is to be looked at once more when it is answered. */
+  public void observe(byte[] body) {
+    observed = body;
+  }
+
+  /** That body, the first time; null from then on, and where there is none. */
+  public byte @Nullable [] observed() {
+    byte[] body = observed;
+    observed = null;
+    return body;
+  }
+
+  /** Whether its answer may be turned down although it has begun to come. */
+  public boolean mayTurnDown() {
+    Guards found = guards;
+    return found != null && found.mayDenyAnswer();
   }
 
   public AttemptBudget attempts() {

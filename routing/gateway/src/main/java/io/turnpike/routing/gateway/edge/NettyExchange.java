@@ -116,7 +116,7 @@ final class NettyExchange implements ClientExchange {
   @Override
   public Mono<Void> stream(UsageDraft draft, Streamed answer) {
     AnswerHeaders.stream(answering(draft), draft, answer.head());
-    KeepAlive keepAlive = new KeepAlive(channel(), answer.keepAlive(), silence);
+    KeepAlive keepAlive = new KeepAlive(channel(), answer.added().keepAlive(), silence);
     Flux<ByteBuf> frames =
         answer.frames().doOnNext(_ -> keepAlive.spoke()).doFinally(_ -> keepAlive.end());
     return pieces(frames).onErrorMap(ClientGone::new).then(Mono.defer(this::streamed));

@@ -24,6 +24,9 @@ final class FailureAnswers {
   static GatewayFailure of(Throwable error, UUID requestId) {
     return switch (error) {
       case GatewayFailure failure -> failure;
+      case AttemptFailed turnedDown ->
+          GatewayFailure.badRequest(
+              turnedDown.code(), turnedDown.param(), turnedDown.sentence());
       case JournalFull _ ->
           GatewayFailure.of(
                   503,

@@ -93,6 +93,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
+  public RequestScan with(byte[] body) {
+    return new ModellessScan(scan.with(body));
+  }
+
+  @Override
   public RequestBody sent(String model, Target target) {
     return scan.sent(model, target);
   }

@@ -115,6 +115,8 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.gateway.authentication",
         "io.turnpike.routing.gateway.admission",
         "io.turnpike.routing.gateway.plan",
+        "io.turnpike.routing.gateway.guard",
+        "io.turnpike.routing.gateway.cache",
         "io.turnpike.routing.gateway.attempt",
         "io.turnpike.routing.gateway.stored",
         "io.turnpike.routing.gateway.usage",

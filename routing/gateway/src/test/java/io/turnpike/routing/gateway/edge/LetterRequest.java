@@ -91,6 +91,11 @@ record LetterRequest(ScannedBody scanned, @Nullable String model, boolean stream
   }
 
   @Override
+  public RequestScan with(byte[] body) {
+    return of(body);
+  }
+
+  @Override
   public @Nullable Canonical canonical() {
     return null;
   }

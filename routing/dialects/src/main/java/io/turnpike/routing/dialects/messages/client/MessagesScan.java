@@ -140,6 +140,11 @@ final class MessagesScan implements RequestScan {
   }
 
   @java.lang.Override
+  public RequestScan with(byte[] body) {
+    return of(operation, body);
+  }
+
+  @java.lang.Override
   public RequestBody sent(String to, Target target) {
     return SentMessages.of(this, to, target);
   }

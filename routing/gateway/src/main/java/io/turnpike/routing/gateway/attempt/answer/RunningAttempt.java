@@ -178,11 +178,12 @@ public final class RunningAttempt {
   }
 
   /**
-   * Nothing can follow on an answer that has begun, but for another try that is still beginning.
+   * Nothing can follow on an answer that has begun, but for another try that is still beginning,
+   * and for what comes after an answer that a guardrail turns down.
    */
   private void releaseRequest() {
     attempt.releasing(call.body().body());
-    if (side == HedgedTry.ALONE) {
+    if (side == HedgedTry.ALONE && !call.context().mayTurnDown()) {
       call.body().release();
       wording.asked().release();
       wording.body().release();

@@ -359,8 +359,8 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     client.onComplete();
   }
 
-  byte[] keepAlive() {
-    return added.keepAlive();
+  AddedFrames added() {
+    return added;
   }
 
   /** What is left to send once the relay has completed; asked for when the client is ready. */

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
 import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.dialects.AddedFrames;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import java.util.Objects;
@@ -51,15 +52,15 @@ final class StreamedAnswer {
     return begun == null ? Mono.empty() : begun.tail();
   }
 
-  private byte[] keepAlive() {
-    return Objects.requireNonNull(relay).keepAlive();
+  private AddedFrames added() {
+    return Objects.requireNonNull(relay).added();
   }
 
   private Mono<Void> commit(Signal<? extends ByteBuf> first, Flux<ByteBuf> frames) {
     return first.hasValue()
         ? attempt
             .call()
-            .deliver(new Answer.Streamed(head, frames.doOnNext(_ -> taken = true), keepAlive()))
+            .deliver(new Answer.Streamed(head, frames.doOnNext(_ -> taken = true), added()))
         : frames.then();
   }
 }
