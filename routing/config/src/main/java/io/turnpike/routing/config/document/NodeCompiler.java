@@ -20,6 +20,8 @@ final class NodeCompiler {
   static final int DEEPEST = 8;
   static final int MOST_TARGETS = 1_000;
 
+  private static final RulesReader NONE = new RulesReader(PlanRules.NONE, List.of());
+
   private final Findings findings;
   private final List<Mention> mentions = new ArrayList<>();
   private final LeafReader leaves;
@@ -47,8 +49,9 @@ final class NodeCompiler {
           Pointer.ROOT,
           "has " + leaves.targets() + " targets; at most " + MOST_TARGETS + " are accepted.");
     }
-    PlanRules rules = node == null ? PlanRules.NONE : RulesReader.read(node);
-    return new ConfigDocument(root, rules, List.copyOf(mentions), findings);
+    RulesReader beside = node == null ? NONE : RulesReader.read(node);
+    beside.asked().forEach(asked -> mentions.add(Mention.of(asked)));
+    return new ConfigDocument(root, beside.rules(), List.copyOf(mentions), findings);
   }
 
   private static @Nullable Step named(@Nullable Step group, Fields node) {

@@ -1,4 +1,4 @@
-package io.turnpike.routing.config.query;
+package io.turnpike.routing.regex;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * How large a regular expression becomes when its repetitions are written out, which is what
  * compiling does: {@code ((a{1000}){1000}){1000}} would fill any memory. Errs to the large side.
  */
-final class RegexSize {
+public final class RegexSize {
 
   private static final Pattern COUNTED = Pattern.compile("\\{(\\d{1,4})(?:,(\\d{0,4}))?\\}");
   private static final long ENDLESS = Integer.MAX_VALUE;
@@ -23,7 +23,7 @@ final class RegexSize {
     this.regex = regex;
   }
 
-  static long of(String regex) {
+  public static long of(String regex) {
     return new RegexSize(regex).measure();
   }
 

@@ -1,4 +1,4 @@
-package io.turnpike.routing.config.query;
+package io.turnpike.routing.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
