@@ -3,7 +3,9 @@ package io.turnpike.routing.guardrails;
 import io.turnpike.routing.guardrails.code.CodeGuardrails;
 import io.turnpike.routing.guardrails.json.JsonGuardrails;
 import io.turnpike.routing.guardrails.outside.OutsideGuardrails;
+import io.turnpike.routing.guardrails.pii.PiiGuardrail;
 import io.turnpike.routing.guardrails.request.RequestGuardrails;
+import io.turnpike.routing.guardrails.secrets.SecretsGuardrail;
 import io.turnpike.routing.guardrails.text.TextGuardrails;
 import io.turnpike.routing.plan.GuardrailRule;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ public final class Guardrails {
 
   private static final List<Guardrail> ALL =
       Stream.of(
+              List.of(new PiiGuardrail(), new SecretsGuardrail()),
               TextGuardrails.all(),
               JsonGuardrails.all(),
               CodeGuardrails.all(),
