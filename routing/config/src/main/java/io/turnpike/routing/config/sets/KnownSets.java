@@ -35,7 +35,7 @@ final class KnownSets {
   KnownSets(long revision, List<StoredSet> stored) {
     this.revision = revision;
     this.sets = stored.stream().map(ReadSet::of).toList();
-    this.weight = 100 + stored.stream().mapToInt(set -> 500 + 4 * set.document().length()).sum();
+    this.weight = 100 + sets.stream().mapToInt(ReadSet::weight).sum();
   }
 
   long revision() {
@@ -121,10 +121,16 @@ final class KnownSets {
 
     private final NamedSet named;
     private final boolean whole;
+    private final int checks;
 
-    private ReadSet(NamedSet named, boolean whole) {
+    private ReadSet(NamedSet named, SetDocument read) {
       this.named = named;
-      this.whole = whole;
+      this.whole = read.mistakes().none();
+      this.checks = read.weight();
+    }
+
+    int weight() {
+      return 500 + 4 * named.document().length() + checks;
     }
 
     static ReadSet of(StoredSet stored) {
@@ -135,7 +141,7 @@ final class KnownSets {
             stored.name(),
             read.mistakes().list());
       }
-      return new ReadSet(stored.named(read), read.mistakes().none());
+      return new ReadSet(stored.named(read), read);
     }
   }
 }

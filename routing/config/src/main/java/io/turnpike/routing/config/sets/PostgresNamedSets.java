@@ -27,12 +27,12 @@ final class PostgresNamedSets implements NamedSets {
   private static final SetScope NOBODY = new SetScope(false, Set.of(), Set.of());
 
   private final Database database;
-  private final ScopeReferences references;
+  private final SetReferences references;
   private final SetWriter writer;
   private final SetMemory memory;
 
   PostgresNamedSets(
-      Database database, ScopeReferences references, SetWriter writer, SetMemory memory) {
+      Database database, SetReferences references, SetWriter writer, SetMemory memory) {
     this.database = database;
     this.references = references;
     this.writer = writer;
@@ -45,7 +45,7 @@ final class PostgresNamedSets implements NamedSets {
     return allowed(actor)
         .then(Mono.defer(() -> read(name, document)))
         .doOnNext(read -> checkName(name, read.mistakes()))
-        .delayUntil(read -> checkScope(actor.organizationId(), name, read))
+        .delayUntil(read -> checkReferences(actor.organizationId(), name, read))
         .doOnNext(read -> read.mistakes().refuse())
         .flatMap(_ -> writer.put(actor, name, document, expectedVersion));
   }
@@ -78,8 +78,7 @@ final class PostgresNamedSets implements NamedSets {
   @Override
   public Mono<Void> validate(OrganizationId organization, String document) {
     return read("", document)
-        .delayUntil(
-            read -> references.check(organization, read.scope(), NOBODY, read.mistakes()))
+        .delayUntil(read -> references.check(organization, read, NOBODY))
         .doOnNext(read -> read.mistakes().refuse())
         .then();
   }
@@ -89,12 +88,11 @@ final class PostgresNamedSets implements NamedSets {
   }
 
   /** What was named before may be gone by now, and the set be changed all the same. */
-  private Mono<Void> checkScope(OrganizationId organization, String name, SetDocument read) {
+  private Mono<Void> checkReferences(OrganizationId organization, String name, SetDocument read) {
     return find(organization, name)
         .map(NamedSet::scope)
         .defaultIfEmpty(NOBODY)
-        .flatMap(
-            before -> references.check(organization, read.scope(), before, read.mistakes()));
+        .flatMap(before -> references.check(organization, read, before));
   }
 
   private static void checkName(String name, Mistakes mistakes) {

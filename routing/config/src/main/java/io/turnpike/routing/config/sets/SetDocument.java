@@ -10,6 +10,7 @@ import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.config.language.Vocabulary;
 import io.turnpike.routing.guard.SetScope;
 import io.turnpike.routing.guardrails.RuleReader;
+import io.turnpike.routing.guardrails.RuleReader.Asked;
 import io.turnpike.routing.plan.GuardrailRule;
 import io.turnpike.routing.plan.GuardrailRules;
 import java.util.LinkedHashSet;
@@ -23,8 +24,16 @@ import tools.jackson.databind.JsonNode;
  * A set's document after reading, with every mistake found; what is wrong is left out.
  *
  * @param scope the whole organization where the document's cannot be read
+ * @param asked connections that its checks name
+ * @param weight bytes that its checks take in memory, roughly, beyond its text
  */
-record SetDocument(SetScope scope, boolean observed, GuardrailRules rules, Mistakes mistakes) {
+record SetDocument(
+    SetScope scope,
+    boolean observed,
+    GuardrailRules rules,
+    List<Asked> asked,
+    int weight,
+    Mistakes mistakes) {
 
   static final int LONGEST = 64 * 1024;
 
@@ -50,21 +59,21 @@ record SetDocument(SetScope scope, boolean observed, GuardrailRules rules, Mista
   private static SetDocument read(String name, Fields fields) {
     SetScope scope = new ScopeReader(fields).read();
     boolean observed = fields.truth("observe", false);
-    GuardrailRules rules = new GuardrailRules(list(name, fields, INPUT), list(name, fields, OUTPUT));
+    RuleReader reader = new RuleReader(name, fields.findings().mistakes()::addAt);
+    GuardrailRules rules =
+        new GuardrailRules(list(reader, fields, INPUT), list(reader, fields, OUTPUT));
     if (isEmpty(fields.get(INPUT)) && isEmpty(fields.get(OUTPUT))) {
       fields.mistake(
           Pointer.ROOT,
           "has no check. Put at least one into \"input_guardrails\" or \"output_guardrails\".");
     }
-    return new SetDocument(scope, observed, rules, fields.findings().mistakes());
+    return new SetDocument(
+        scope, observed, rules, reader.asked(), reader.weight(), fields.findings().mistakes());
   }
 
-  private static List<GuardrailRule> list(String name, Fields fields, String key) {
+  private static List<GuardrailRule> list(RuleReader reader, Fields fields, String key) {
     JsonNode list = fields.get(key);
-    return list == null
-        ? List.of()
-        : new RuleReader(name, fields.findings().mistakes()::addAt)
-            .read(list, fields.place(key).text());
+    return list == null ? List.of() : reader.read(list, fields.place(key).text());
   }
 
   private static boolean isEmpty(@Nullable JsonNode list) {
@@ -82,6 +91,7 @@ record SetDocument(SetScope scope, boolean observed, GuardrailRules rules, Mista
   }
 
   private static SetDocument unreadable(Mistakes mistakes) {
-    return new SetDocument(SetScope.ORGANIZATION, false, GuardrailRules.NONE, mistakes);
+    return new SetDocument(
+        SetScope.ORGANIZATION, false, GuardrailRules.NONE, List.of(), 0, mistakes);
   }
 }

@@ -83,7 +83,7 @@ class GuardrailSetsIT {
 
   @Test
   void aSetHoldsForThoseItNamesAndNobodyElse() {
-    put("search-only", set("\"team\": \"search\"", "redact", false), 0);
+    put("search-only", set("\"team\": \"search\"", "deny", false), 0);
 
     assertThat(get(node.applied().of(caller("search", UUID.randomUUID()))).enforced().input())
         .hasSize(1);
@@ -143,7 +143,7 @@ class GuardrailSetsIT {
     assertThat(second.set().version()).isGreaterThan(first);
     StaleVersion stale =
         catchThrowableOfType(
-            StaleVersion.class, () -> put("no-keys", set(ALL, "redact", false), first));
+            StaleVersion.class, () -> put("no-keys", set(ALL, "deny", true), first));
     assertThat(stale.current()).isEqualTo(second.set().version());
     assertThat(
             catchThrowableOfType(
@@ -152,7 +152,7 @@ class GuardrailSetsIT {
         .isNotNull();
     assertThat(
             catchThrowableOfType(
-                StaleVersion.class, () -> put("no-keys", set(ALL, "redact", false), 0)))
+                StaleVersion.class, () -> put("no-keys", set(ALL, "deny", true), 0)))
         .isNotNull();
   }
 

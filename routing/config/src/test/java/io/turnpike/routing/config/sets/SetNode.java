@@ -11,6 +11,7 @@ import io.turnpike.routing.config.KnownTeams;
 import io.turnpike.routing.guard.GuardrailSets;
 import io.turnpike.routing.guard.NamedSets;
 import io.turnpike.tenants.GatewayKeys;
+import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.Teams;
 import io.turnpike.tenants.store.Store;
 import java.lang.reflect.Proxy;
@@ -33,8 +34,9 @@ final class SetNode implements AutoCloseable {
     context.getBeanFactory().registerSingleton("announcements", announcements);
     context.getBeanFactory().registerSingleton("redis", redis);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-    context.registerBean(GatewayKeys.class, SetNode::noKeys);
+    context.registerBean(GatewayKeys.class, () -> empty(GatewayKeys.class));
     context.registerBean(Teams.class, KnownTeams::new);
+    context.registerBean(ProviderConnections.class, () -> empty(ProviderConnections.class));
     context.registerBean(TokenDigest.class, () -> TokenDigest.under(MASTER));
     context.register(Store.class);
     context.scan(
@@ -58,17 +60,17 @@ final class SetNode implements AutoCloseable {
     context.close();
   }
 
-  /** Organizations here have none. */
-  private static GatewayKeys noKeys() {
-    return (GatewayKeys)
+  /** Whoever lists, finds none. */
+  private static <T> T empty(Class<T> type) {
+    return type.cast(
         Proxy.newProxyInstance(
-            GatewayKeys.class.getClassLoader(),
-            new Class<?>[] {GatewayKeys.class},
+            type.getClassLoader(),
+            new Class<?>[] {type},
             (_, method, _) -> {
               if (method.getName().equals("list")) {
                 return Flux.empty();
               }
-              throw new UnsupportedOperationException("Keys are only listed here.");
-            });
+              throw new UnsupportedOperationException("They are only listed here.");
+            }));
   }
 }

@@ -5,12 +5,16 @@ import io.turnpike.routing.config.language.Mistakes;
 import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.config.language.Spelling;
 import io.turnpike.routing.guard.SetScope;
+import io.turnpike.routing.guardrails.RuleReader.Asked;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.Team;
 import io.turnpike.tenants.Teams;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -18,29 +22,33 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Whether what scopes name is there. Once saved, sets outlive what they name. */
+/** Whether what sets name is there. Once saved, they outlive it. */
 @Component
-final class ScopeReferences {
+final class SetReferences {
 
   private static final Pointer SCOPE = Pointer.ROOT.to("scope");
 
   private final Teams teams;
   private final GatewayKeys keys;
+  private final ProviderConnections connections;
 
-  ScopeReferences(Teams teams, GatewayKeys keys) {
+  SetReferences(Teams teams, GatewayKeys keys, ProviderConnections connections) {
     this.teams = teams;
     this.keys = keys;
+    this.connections = connections;
   }
 
   /**
    * Notes what is not there.
    *
-   * @param before names what need not be there any more
+   * @param before a scope whose teams and keys need not be there any more
    */
-  Mono<Void> check(
-      OrganizationId organization, SetScope scope, SetScope before, Mistakes mistakes) {
+  Mono<Void> check(OrganizationId organization, SetDocument read, SetScope before) {
+    Mistakes mistakes = read.mistakes();
+    SetScope scope = read.scope();
     return checkTeams(organization, new Named<>(scope.teams(), before.teams()), mistakes)
-        .then(checkKeys(organization, new Named<>(scope.keys(), before.keys()), mistakes));
+        .then(checkKeys(organization, new Named<>(scope.keys(), before.keys()), mistakes))
+        .then(checkConnections(organization, read.asked(), mistakes));
   }
 
   private Mono<Void> checkTeams(
@@ -75,6 +83,30 @@ final class ScopeReferences {
 
   private static void note(UUID id, Mistakes mistakes) {
     mistakes.add(SCOPE.to("key"), "There is no key with the id " + id + ", or it is revoked.");
+  }
+
+  private Mono<Void> checkConnections(
+      OrganizationId organization, List<Asked> asked, Mistakes mistakes) {
+    return asked.isEmpty()
+        ? Mono.empty()
+        : connections
+            .list(organization)
+            .map(ProviderConnection::name)
+            .collectList()
+            .doOnNext(known -> asked.forEach(each -> note(each, known, mistakes)))
+            .then();
+  }
+
+  private static void note(Asked asked, Collection<String> known, Mistakes mistakes) {
+    String name = asked.connection();
+    if (!known.contains(name)) {
+      mistakes.addAt(
+          asked.at(),
+          "asks the connection "
+              + Spelling.quoted(name)
+              + ", which there is not."
+              + Nearest.hint(name, known));
+    }
   }
 
   private record Named<T>(Set<T> now, Set<T> before) {
