@@ -29,6 +29,7 @@ class Documentation {
           "providers",
           "caching",
           "limits-and-budgets",
+          "guardrails",
           "prices",
           "api",
           "webhooks",

@@ -100,6 +100,7 @@ class ShellModel {
         case "breakers" -> "/docs/resilience";
         case "cache" -> "/docs/caching";
         case "budgets", "limits" -> "/docs/limits-and-budgets";
+        case "guardrails" -> "/docs/guardrails";
         case "statements", "reconciliation" -> "/docs/statements";
         case "alerts" -> "/docs/webhooks";
         case "logs", "overview", "spend" -> "/docs/api#management";

@@ -2,9 +2,9 @@ package io.turnpike.app.api.configs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.turnpike.app.api.EntityTag;
 import io.turnpike.app.api.Fields;
 import io.turnpike.app.api.Page;
-import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Warning;
@@ -71,7 +71,7 @@ class ConfigController {
       @RequestBody String document,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     return json(language, document)
-        .flatMap(json -> configs.save(actor, name, json, expected(ifMatch)))
+        .flatMap(json -> configs.save(actor, name, json, EntityTag.expected(ifMatch)))
         .map(ConfigController::saved);
   }
 
@@ -94,7 +94,7 @@ class ConfigController {
       @AuthenticationPrincipal Actor actor,
       @PathVariable String name,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-    return configs.delete(actor, name, expected(ifMatch));
+    return configs.delete(actor, name, EntityTag.expected(ifMatch));
   }
 
   @GetMapping("/{name}/versions")
@@ -124,7 +124,7 @@ class ConfigController {
       @RequestBody Rollback rollback,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     return configs
-        .rollback(actor, name, Fields.required("/version", rollback.version()), expected(ifMatch))
+        .rollback(actor, name, Fields.required("/version", rollback.version()), EntityTag.expected(ifMatch))
         .map(ConfigController::saved);
   }
 
@@ -133,22 +133,13 @@ class ConfigController {
   }
 
   private static ResponseEntity<View> tagged(RouteConfigs.Version version) {
-    return ResponseEntity.ok().eTag("\"" + version.version() + "\"").body(View.of(version));
+    return ResponseEntity.ok().eTag(EntityTag.of(version.version())).body(View.of(version));
   }
 
   private static ResponseEntity<View> saved(RouteConfigs.Saved saved) {
-    return ResponseEntity.ok().eTag("\"" + saved.version().version() + "\"").body(View.of(saved));
-  }
-
-  private static @Nullable Integer expected(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.equals("*")) {
-      return null;
-    }
-    try {
-      return Integer.valueOf(ifMatch.replace("\"", "").strip());
-    } catch (NumberFormatException noVersion) {
-      throw InvalidInput.at("", "If-Match must be the version that was read, for example \"3\"");
-    }
+    return ResponseEntity.ok()
+        .eTag(EntityTag.of(saved.version().version()))
+        .body(View.of(saved));
   }
 
   record Verdict(List<Warning> warnings) {}

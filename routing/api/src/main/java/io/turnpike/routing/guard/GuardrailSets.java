@@ -14,8 +14,9 @@ public interface GuardrailSets {
   Mono<Applied> of(Caller caller);
 
   /**
-   * @param enforced the sets of the organization, the team and the key together, strictest first
-   * @param observed what is tried on live traffic and acts on nothing
+   * @param enforced the sets of the organization, the team and the key, in this order; what several
+   *     of them ask for stands there once, with the strictest action
+   * @param observed what is tried on live traffic and acts on nothing, set by set
    */
   record Applied(GuardrailRules enforced, GuardrailRules observed) {
 

@@ -1,6 +1,7 @@
 package io.turnpike.routing.guardrails;
 
 import io.turnpike.routing.plan.GuardrailRule;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,22 +11,32 @@ public final class Redaction {
 
   private Redaction() {}
 
-  /**
-   * The text with other words at these places; where two overlap, the one that begins first, and of
-   * those the longer, stands.
-   */
+  /** The text with other words at those of these places that {@link #standing stand}. */
   public static String of(
       String text, List<Finding> findings, GuardrailRule rule, Redactions redactions) {
     StringBuilder out = new StringBuilder(text.length());
     int at = 0;
+    for (Finding each : standing(findings)) {
+      out.append(text, at, each.start());
+      out.append(instead(text.substring(each.start(), each.end()), each, rule, redactions));
+      at = each.end();
+    }
+    return out.append(text, at, text.length()).toString();
+  }
+
+  /**
+   * In their order; where two overlap, the one that begins first, and of those the longer, stands.
+   */
+  public static List<Finding> standing(List<Finding> findings) {
+    List<Finding> standing = new ArrayList<>();
+    int at = 0;
     for (Finding each : inOrder(findings)) {
       if (each.start() >= at) {
-        out.append(text, at, each.start());
-        out.append(instead(text.substring(each.start(), each.end()), each, rule, redactions));
+        standing.add(each);
         at = each.end();
       }
     }
-    return out.append(text, at, text.length()).toString();
+    return standing;
   }
 
   private static List<Finding> inOrder(List<Finding> findings) {

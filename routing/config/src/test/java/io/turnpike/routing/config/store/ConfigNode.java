@@ -9,8 +9,10 @@ import io.turnpike.infra.redis.Announcements;
 import io.turnpike.infra.redis.Redis;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.config.KnownTeams;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.Teams;
 import io.turnpike.tenants.store.Store;
 import java.util.Base64;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class ConfigNode implements AutoCloseable {
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(ProviderConnections.class, NamedConnections::new);
     context.registerBean(GatewayKeys.class, DefaultKeys::new);
+    context.registerBean(Teams.class, KnownTeams::new);
     context.registerBean(TokenDigest.class, () -> TokenDigest.under(MASTER));
     context.register(Store.class);
     context.scan(

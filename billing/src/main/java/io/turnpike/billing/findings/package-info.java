@@ -1,0 +1,5 @@
+/** What guardrails found, from the log, and what people say of it. */
+@NullMarked
+package io.turnpike.billing.findings;
+
+import org.jspecify.annotations.NullMarked;
