@@ -30,7 +30,6 @@ import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.Targets;
 import io.turnpike.routing.gateway.edge.connection.GuardedServer;
-import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapters;
