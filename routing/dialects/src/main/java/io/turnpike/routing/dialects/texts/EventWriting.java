@@ -15,6 +15,9 @@ final class EventWriting {
 
   private final Map<String, WrittenArguments> growing = new HashMap<>();
 
+  /** Was changed so far; tokens may come later than the text they repeat. */
+  private boolean anything;
+
   /** With the pieces that were read, where these are not what stands there. */
   static byte[] same(Source source, List<StreamPiece> pieces) {
     TextEdits edits = new TextEdits(source.event().data(), List.of());
@@ -38,7 +41,10 @@ final class EventWriting {
         edits.put(source.places().get(at), quoted(piece, source.places().get(at), texts.get(at)));
       }
     }
-    return changed ? written(source, edits.withoutTokens()) : event.bytes();
+    anything |= changed;
+    return changed || anything && !source.tokens().isEmpty()
+        ? written(source, edits.withoutTokens())
+        : event.bytes();
   }
 
   /** Only half an escape is kept, which a piece was cut in. */

@@ -233,6 +233,19 @@ class StreamTextsTests {
   }
 
   @Test
+  void listsOfTokensThatComeLateGoToo() {
+    String late = "{'choices':[{'delta':{'content':''},'logprobs':{'content':[{'token':'key'}]}}]}";
+    StreamTexts texts = new StreamTexts();
+    List<StreamEvent> events =
+        all(texts, sse(late, "{'choices':[{'delta':{'content':'key'}}]}", late));
+
+    assertThat(new String(texts.rewritten(events.get(0), List.of()), UTF_8)).contains("token");
+    texts.rewritten(events.get(1), List.of("-"));
+    assertThat(new String(texts.rewritten(events.get(2), List.of()), UTF_8))
+        .endsWith("\"logprobs\":null}]}\n\n");
+  }
+
+  @Test
   void buffersAreNeitherMovedInNorReleased() {
     ByteBuf frames = Unpooled.wrappedBuffer(sse("{'choices':[{'text':'One.'}]}"));
 
