@@ -21,6 +21,9 @@ final class Numbers {
   private final StringBuilder taken = new StringBuilder();
   private @Nullable Kind kind;
 
+  /** Behind what was last found. */
+  private int foundEnd = -1;
+
   Numbers(FoldedText text, long wanted) {
     this.text = text;
     this.wanted = wanted;
@@ -35,6 +38,15 @@ final class Numbers {
   /** Where it ends that begins with this word, or where to go on; -1 for the word's end. */
   int at(int start, int end, int classes) {
     kind = null;
+    return noted(beginning(start, end, classes));
+  }
+
+  private int noted(int end) {
+    foundEnd = kind == null ? foundEnd : end;
+    return end;
+  }
+
+  private int beginning(int start, int end, int classes) {
     boolean digitFirst = Ascii.isDigit(text.at(start));
     if (!Edges.startsAt(text, start)) {
       boolean host = digitFirst && text.at(start - 1) == '@';
@@ -159,7 +171,8 @@ final class Numbers {
       return -1;
     }
     int card = card(start);
-    return card >= 0 ? card : Edges.continues(text, start) ? -1 : phone(start, false);
+    boolean piece = start - 1 != foundEnd && Edges.continues(text, start);
+    return card >= 0 ? card : piece ? -1 : phone(start, false);
   }
 
   private int card(int start) {
@@ -181,7 +194,7 @@ final class Numbers {
       return -1;
     }
     groups.read(text, plus ? start + 1 : start);
-    return groups.count == 0 ? -1 : phone(start, plus);
+    return groups.count == 0 ? -1 : noted(phone(start, plus));
   }
 
   private int phone(int start, boolean plus) {
