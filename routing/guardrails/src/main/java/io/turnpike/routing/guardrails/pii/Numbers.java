@@ -18,7 +18,6 @@ final class Numbers {
   private final long wanted;
   private final Context context;
   private final DigitGroups groups = new DigitGroups();
-  private final StringBuilder taken = new StringBuilder();
   private @Nullable Kind kind;
 
   /** Behind what was last found. */
@@ -135,16 +134,14 @@ final class Numbers {
     long fitting = 0;
     int[] ends = null;
     IdShape first = null;
-    for (IdShape shape : NationalIds.beginning(digitFirst, run)) {
-      if (wants(shape.kind()) && (shape.alone() || told(start, shape.kind()))) {
-        taken.setLength(0);
-        int end = shape.match(text, start, taken);
-        if (end >= 0) {
-          ends = ends == null ? new int[KINDS.length] : ends;
-          ends[shape.kind().ordinal()] = end;
-          fitting |= shape.kind().bit();
-          first = first == null && shape.alone() ? shape : first;
-        }
+    for (IdShape shape : NationalIds.of(digitFirst, run, text.at(start + run))) {
+      int end = wants(shape.kind()) ? shape.end(text, start) : -1;
+      boolean told = end >= 0 && (shape.alone() || told(start, shape.kind()));
+      if (told && shape.isRight(text, start, end)) {
+        ends = ends == null ? new int[KINDS.length] : ends;
+        ends[shape.kind().ordinal()] = end;
+        fitting |= shape.kind().bit();
+        first = first == null && shape.alone() ? shape : first;
       }
     }
     return ends == null ? -1 : nearest(start, fitting, first, ends);
