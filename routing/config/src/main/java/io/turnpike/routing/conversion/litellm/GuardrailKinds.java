@@ -1,10 +1,11 @@
 package io.turnpike.routing.conversion.litellm;
 
+import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.conversion.report.Grammar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,11 +57,13 @@ final class GuardrailKinds {
   }
 
   /** Blocks when it blocks any kind; takes out otherwise. */
-  private static ObjectNode personal(JsonNode params) {
+  private static @Nullable ObjectNode personal(JsonNode params) {
     JsonNode kinds = params.path("pii_entities_config");
     ObjectNode element = element("pii");
-    List<String> known = new ArrayList<>();
-    kinds.propertyNames().stream().map(GuardrailKinds::lower).filter(GuardrailKinds::isKnown).forEach(known::add);
+    List<String> known = kinds(params).filter(GuardrailKinds::isKnown).toList();
+    if (known.isEmpty() && !kinds.isEmpty()) {
+      return null;
+    }
     if (!known.isEmpty()) {
       ArrayNode entities = element.withObjectProperty("pii").putArray("entities");
       known.forEach(entities::add);
@@ -73,8 +76,19 @@ final class GuardrailKinds {
     return element;
   }
 
-  private static String lower(String kind) {
-    return kind.toLowerCase(Locale.ROOT);
+  /** What of it is not looked for here, in a sentence; empty for nothing. */
+  static String missing(JsonNode params) {
+    List<String> unknown =
+        kinds(params)
+            .filter(entity -> kind(params).equals("presidio") && !isKnown(entity))
+            .map(DocumentLanguage::visible)
+            .toList();
+    return unknown.isEmpty() ? "" : " Not looked for: " + String.join(", ", unknown) + ".";
+  }
+
+  private static Stream<String> kinds(JsonNode params) {
+    return params.path("pii_entities_config").propertyNames().stream()
+        .map(kind -> kind.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isKnown(String entity) {

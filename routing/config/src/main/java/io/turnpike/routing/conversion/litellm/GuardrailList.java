@@ -33,11 +33,13 @@ final class GuardrailList {
     } else if (!params.path("default_on").asBoolean(false)) {
       guardrail.lost(ASKED_FOR);
     } else {
-      place(guardrail, params.path("mode"), check, rules);
+      place(guardrail, params, check, rules);
     }
   }
 
-  private static void place(Source guardrail, JsonNode mode, ObjectNode check, ObjectNode rules) {
+  private static void place(
+      Source guardrail, JsonNode params, ObjectNode check, ObjectNode rules) {
+    JsonNode mode = params.path("mode");
     List<String> modes =
         mode.isArray()
             ? mode.valueStream().map(each -> each.asString("")).toList()
@@ -56,7 +58,8 @@ final class GuardrailList {
       guardrail.adjusted(
           "Became "
               + check
-              + ", carried out by the gateway itself, in streams too. Other services are not asked.");
+              + ", carried out by the gateway itself, in streams too. Other services are not asked."
+              + GuardrailKinds.missing(params));
     } else {
       guardrail.lost(Grammar.leftOut(refusal) + UNCHECKED);
     }

@@ -17,6 +17,9 @@ final class GuardrailWords {
           + " of guardrails of them; requests pass unchecked by it until then.";
   private static final String UNCHECKED = " Requests pass unchecked by it.";
 
+  private static final String CLOSED =
+      " What cannot be checked is refused; \"on_error\": \"pass\" lets it by.";
+
   /** What stands beside checks. */
   private static final Set<String> BESIDE =
       Set.of("type", "id", "name", "deny", "async", "sequential", "on_fail", "on_success");
@@ -77,7 +80,7 @@ final class GuardrailWords {
     boolean denies = plain.json().path("deny").asBoolean(false);
     String same =
         "The same, in every turn and dialect and in streams too."
-            + (denies ? " What cannot be checked is refused; \"on_error\": \"pass\" lets it by." : "");
+            + (denies ? CLOSED : "");
     if (denies || !plain.changes().isEmpty()) {
       element.adjusted(same + plain.changes());
     } else {
@@ -94,7 +97,8 @@ final class GuardrailWords {
       if (child.key().equals("checks")) {
         checks += checks(child, left);
       } else if (list == null && !BESIDE.contains(child.key())) {
-        checks += keeps(child, alone(plain, child.key())) ? 1 : removed(left, child.key());
+        boolean same = plain.path(child.key()).equals(child.json());
+        checks += keeps(child, alone(plain, child.key()), same) ? 1 : removed(left, child.key());
       } else {
         beside(child, left);
       }
@@ -107,7 +111,9 @@ final class GuardrailWords {
   }
 
   private static void beside(Source field, ObjectNode left) {
-    if (left.has(field.key())) {
+    if (field.key().equals("deny") && left.path("deny").asBoolean(false)) {
+      field.adjusted("The same." + CLOSED);
+    } else if (left.has(field.key())) {
       field.carried(NodeWords.SAME);
     } else {
       field.lost("Left out: it means nothing here.");
@@ -122,7 +128,7 @@ final class GuardrailWords {
       JsonNode one = plain.path(i++);
       ObjectNode alone = JsonNodeFactory.instance.objectNode();
       alone.putArray("checks").add(one);
-      if (keeps(check, alone)) {
+      if (keeps(check, alone, one.equals(check.json()))) {
         checks.add(one);
       }
     }
@@ -141,10 +147,12 @@ final class GuardrailWords {
     return 0;
   }
 
-  private boolean keeps(Source check, ObjectNode alone) {
+  private boolean keeps(Source check, ObjectNode alone, boolean same) {
     String refusal = refusal(alone);
-    if (refusal == null) {
+    if (refusal == null && same) {
       check.carried(NodeWords.SAME);
+    } else if (refusal == null) {
+      check.adjusted("The same, without headers of webhooks and without fetching addresses.");
     } else {
       check.lost(Grammar.leftOut(refusal) + UNCHECKED);
     }

@@ -70,8 +70,10 @@ final class RuleWords {
     Source top = agree ? first : own(word);
     said.forEach(
         each -> {
-          if (each != top) {
-            each.lost(agree ? "Says the same as the one that holds for all." : disagreement(word));
+          if (each != top && agree) {
+            each.carried("Says the same as the one that moved to the top.");
+          } else if (each != top) {
+            each.lost(disagreement(word));
           }
         });
     return top;
