@@ -36,7 +36,11 @@ final class GuardrailKinds {
     return switch (kind(params)) {
       case "presidio" -> personal(params);
       case "hide-secrets", "hide_secrets" -> element("secrets").put("action", "redact");
-      case "lakera", "lakera_v2", "prompt_injection", "azure/prompt_shield", "azure_prompt_shield" ->
+      case "lakera",
+          "lakera_v2",
+          "prompt_injection",
+          "azure/prompt_shield",
+          "azure_prompt_shield" ->
           element("prompt_injection").put("deny", true);
       default -> null;
     };

@@ -37,8 +37,7 @@ final class GuardrailList {
     }
   }
 
-  private static void place(
-      Source guardrail, JsonNode params, ObjectNode check, ObjectNode rules) {
+  private static void place(Source guardrail, JsonNode params, ObjectNode check, ObjectNode rules) {
     JsonNode mode = params.path("mode");
     List<String> modes =
         mode.isArray()

@@ -79,8 +79,7 @@ final class GuardrailWords {
   private static void tell(Source element, PlainGuardrail plain) {
     boolean denies = plain.json().path("deny").asBoolean(false);
     String same =
-        "The same, in every turn and dialect and in streams too."
-            + (denies ? CLOSED : "");
+        "The same, in every turn and dialect and in streams too." + (denies ? CLOSED : "");
     if (denies || !plain.changes().isEmpty()) {
       element.adjusted(same + plain.changes());
     } else {

@@ -42,8 +42,7 @@ record PlainGuardrail(ObjectNode json, String changes) {
   private static void checks(ObjectNode json, StringBuilder changes) {
     if (json.get("checks") instanceof ArrayNode checks) {
       checks.forEach(
-          check ->
-              parameters(check.path("id").asString(""), check.path("parameters"), changes));
+          check -> parameters(check.path("id").asString(""), check.path("parameters"), changes));
     }
     json.properties().forEach(word -> parameters(word.getKey(), word.getValue(), changes));
   }

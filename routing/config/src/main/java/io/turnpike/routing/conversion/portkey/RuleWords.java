@@ -93,11 +93,7 @@ final class RuleWords {
 
   /** All that is said, and what each target has in the end; a target's own goes before. */
   private static void collect(
-      Source node,
-      String word,
-      @Nullable JsonNode above,
-      List<Source> said,
-      Set<JsonNode> held) {
+      Source node, String word, @Nullable JsonNode above, List<Source> said, Set<JsonNode> held) {
     if (!node.json().isObject()) {
       return;
     }
