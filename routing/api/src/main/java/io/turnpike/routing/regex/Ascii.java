@@ -24,7 +24,10 @@ record Ascii(long low, long high) {
   Ascii with(int first, int last) {
     Ascii all = this;
     for (int c = Math.max(0, first); c <= Math.min(127, last); c++) {
-      all = c < 64 ? new Ascii(all.low | 1L << c, all.high) : new Ascii(all.low, all.high | 1L << (c - 64));
+      all =
+          c < 64
+              ? new Ascii(all.low | 1L << c, all.high)
+              : new Ascii(all.low, all.high | 1L << (c - 64));
     }
     return all;
   }

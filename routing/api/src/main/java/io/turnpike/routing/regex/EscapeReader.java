@@ -91,11 +91,12 @@ final class EscapeReader {
 
   private int octal(String regex, int from) {
     int last = from;
-    while (last < regex.length() && last < from + 3 && regex.charAt(last) >= '0' && regex.charAt(last) <= '7') {
+    while (last < regex.length()
+        && last < from + 3
+        && regex.charAt(last) >= '0'
+        && regex.charAt(last) <= '7') {
       last++;
     }
-    return last == from
-        ? unsure(from + 1)
-        : is(Integer.parseInt(regex, from, last, 8), last);
+    return last == from ? unsure(from + 1) : is(Integer.parseInt(regex, from, last, 8), last);
   }
 }

@@ -59,7 +59,9 @@ final class RegexFault {
   }
 
   private static String quoted(String part) {
-    return '"' + (part.length() > LONGEST_PART ? part.substring(0, LONGEST_PART) + "…" : part) + '"';
+    return '"'
+        + (part.length() > LONGEST_PART ? part.substring(0, LONGEST_PART) + "…" : part)
+        + '"';
   }
 
   private static String place(int index) {

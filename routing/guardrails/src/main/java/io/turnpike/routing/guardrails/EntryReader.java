@@ -22,10 +22,11 @@ final class EntryReader {
 
   private static final Map<String, String> NOT_HERE =
       Map.of(
-          "guardrail_version_id", "names a version that is hosted elsewhere; remove it.",
+          "guardrail_version_id",
+          "names a version that is hosted elsewhere; remove it.",
           "soft_deny_200",
-              "is not to be had: what is refused is no success. Remove it; clients of Portkey's"
-                  + " can ask for its status codes.");
+          "is not to be had: what is refused is no success. Remove it; clients of Portkey's"
+              + " can ask for its status codes.");
 
   private final Mistakes mistakes;
 
@@ -36,7 +37,8 @@ final class EntryReader {
   /** Empty where there is none, which is noted. */
   List<CheckEntry> read(JsonNode json, String at) {
     if (json.isString()) {
-      mistakes.add(at, "names a guardrail that is hosted elsewhere; write its checks here" + EXAMPLE);
+      mistakes.add(
+          at, "names a guardrail that is hosted elsewhere; write its checks here" + EXAMPLE);
       return List.of();
     }
     if (!json.isObject()) {

@@ -83,8 +83,7 @@ public final class RuleReader {
     }
   }
 
-  private void rule(
-      Guardrail guardrail, CheckEntry entry, Side side, List<GuardrailRule> rules) {
+  private void rule(Guardrail guardrail, CheckEntry entry, Side side, List<GuardrailRule> rules) {
     Consequence consequence = new Consequence(entry, side, mistakes);
     ObjectNode parameters = entry.plain();
     Check check = guardrail.compile(new Parameters(parameters, entry.place(), mistakes));

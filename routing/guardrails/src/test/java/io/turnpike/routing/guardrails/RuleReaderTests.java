@@ -35,13 +35,7 @@ class RuleReaderTests {
     assertThat(rule)
         .isEqualTo(
             new GuardrailRule(
-                "set",
-                "/list/0",
-                "words",
-                "{\"deny\":[\"x\"]}",
-                Action.FLAG,
-                false,
-                OnError.PASS));
+                "set", "/list/0", "words", "{\"deny\":[\"x\"]}", Action.FLAG, false, OnError.PASS));
   }
 
   @ParameterizedTest

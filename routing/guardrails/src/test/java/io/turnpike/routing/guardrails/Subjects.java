@@ -31,8 +31,7 @@ public final class Subjects {
   public static Subject answered(String... texts) {
     List<TextPart> parts = new ArrayList<>();
     for (String text : texts) {
-      parts.add(
-          part(Role.ASSISTANT, "/choices/" + parts.size() + "/message/content", text));
+      parts.add(part(Role.ASSISTANT, "/choices/" + parts.size() + "/message/content", text));
     }
     return new Subject(Side.OUTPUT, List.copyOf(parts), Facts.NONE);
   }

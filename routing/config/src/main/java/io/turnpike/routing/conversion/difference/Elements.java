@@ -33,7 +33,8 @@ final class Elements {
       List.of(it -> it, it -> it.path("query"), it -> it.path("then"), _ -> true);
 
   private static final List<Function<JsonNode, @Nullable Object>> CHECKS =
-      List.of(it -> it, it -> List.of(it.path("check"), it.path("parameters")), it -> it.path("check"));
+      List.of(
+          it -> it, it -> List.of(it.path("check"), it.path("parameters")), it -> it.path("check"));
 
   /** By their places, what nothing of the other list has been found to be. */
   private final Map<Integer, JsonNode> gone = new TreeMap<>();

@@ -92,8 +92,7 @@ final class RulesExamples {
             "keep one"),
         below("a target's cache", "'cache':{'mode':'simple'}", "cache", "top of the document"),
         below("a target's guardrails", "'input_guardrails':[]", "input_guardrails", "top of the"),
-        below(
-            "a target's hooks", "'after_request_hooks':[]", "after_request_hooks", "top of the"),
+        below("a target's hooks", "'after_request_hooks':[]", "after_request_hooks", "top of the"),
         bad("mutators", "'input_mutators':[]", "/input_mutators", "into \"input_guardrails\""),
         bad(
                 "no check",
@@ -148,7 +147,6 @@ final class RulesExamples {
   }
 
   private static Example below(String title, String more, String key, String part) {
-    return refused(
-        title, "{'targets':[{'provider':'a'," + more + "}]}", "/targets/0/" + key, part);
+    return refused(title, "{'targets':[{'provider':'a'," + more + "}]}", "/targets/0/" + key, part);
   }
 }

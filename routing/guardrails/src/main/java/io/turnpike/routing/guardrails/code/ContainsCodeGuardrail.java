@@ -24,7 +24,8 @@ final class ContainsCodeGuardrail implements Guardrail {
     String format = parameters.string("format");
     @Nullable Set<String> fences = format == null ? Set.of() : Language.fences(format);
     if (fences == null) {
-      parameters.mistake("format", "is no language known here. There are " + Language.known() + ".");
+      parameters.mistake(
+          "format", "is no language known here. There are " + Language.known() + ".");
     }
     FenceCheck check = new FenceCheck(fences == null ? Set.of() : fences);
     return parameters.truth("not", false)

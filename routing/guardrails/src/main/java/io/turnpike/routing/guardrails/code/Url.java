@@ -52,7 +52,8 @@ record Url(int start, int end, String host) {
     }
     return BEGINNINGS.stream()
         .filter(one -> text.regionMatches(true, i, one, 0, one.length()))
-        .filter(one -> !one.startsWith("w") || i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
+        .filter(
+            one -> !one.startsWith("w") || i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
         .findFirst()
         .orElse("");
   }

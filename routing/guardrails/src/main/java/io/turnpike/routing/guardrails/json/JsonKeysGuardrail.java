@@ -35,7 +35,8 @@ final class JsonKeysGuardrail implements Guardrail {
   }
 
   private static boolean holds(List<JsonInText> found, List<String> keys, String operator) {
-    List<JsonNode> objects = found.stream().map(JsonInText::json).filter(JsonNode::isObject).toList();
+    List<JsonNode> objects =
+        found.stream().map(JsonInText::json).filter(JsonNode::isObject).toList();
     return switch (operator) {
       case "all" -> objects.stream().anyMatch(json -> keys.stream().allMatch(json::has));
       case "none" ->

@@ -5,7 +5,9 @@ import io.turnpike.routing.guardrails.Check;
 import io.turnpike.routing.guardrails.Guardrail;
 import io.turnpike.routing.guardrails.Parameters;
 
-/** {@code jsonSchema}: the text has JSON that keeps to a schema; with {@code repair}, is made it. */
+/**
+ * {@code jsonSchema}: the text has JSON that keeps to a schema; with {@code repair}, is made it.
+ */
 final class JsonSchemaGuardrail implements Guardrail {
 
   @Override

@@ -60,7 +60,8 @@ final class AllowedRequestTypesGuardrail implements RequestGuardrail {
       String path = PATHS.getOrDefault(type, type);
       if (!PATH.matcher(path).matches()) {
         parameters.mistake(
-            key, "must have kinds such as \"chatComplete\", or paths such as \"chat/completions\".");
+            key,
+            "must have kinds such as \"chatComplete\", or paths such as \"chat/completions\".");
       }
       paths.add(path);
     }

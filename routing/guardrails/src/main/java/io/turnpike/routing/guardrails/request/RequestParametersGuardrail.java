@@ -70,7 +70,9 @@ final class RequestParametersGuardrail implements RequestGuardrail {
     if (list != null && !list.isArray()) {
       own.mistake(key, "must be a list of values.");
     }
-    return list == null || !list.isArray() ? Set.of() : Set.copyOf(list.valueStream().map(ValueList::plain).toList());
+    return list == null || !list.isArray()
+        ? Set.of()
+        : Set.copyOf(list.valueStream().map(ValueList::plain).toList());
   }
 
   private static @Nullable String fault(

@@ -1,4 +1,7 @@
-/** Checks of what a request asks for and who says to ask it: models, kinds, metadata, parameters, tools. */
+/**
+ * Checks of what a request asks for and who says to ask it: models, kinds, metadata, parameters,
+ * tools.
+ */
 @NullMarked
 package io.turnpike.routing.guardrails.request;
 

@@ -63,8 +63,7 @@ final class AddPrefixGuardrail implements Guardrail {
     };
   }
 
-  private record Decoration(String prefix, Role role, boolean onlyIfEmpty)
-      implements SubjectCheck {
+  private record Decoration(String prefix, Role role, boolean onlyIfEmpty) implements SubjectCheck {
 
     /** In front of the user's first words where the role says nothing. */
     @Override

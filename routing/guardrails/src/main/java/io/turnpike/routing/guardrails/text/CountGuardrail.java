@@ -12,8 +12,7 @@ import java.util.Locale;
  */
 record CountGuardrail(String name, Unit unit, String word, int usual) implements Guardrail {
 
-  static final CountGuardrail WORDS =
-      new CountGuardrail("wordCount", Unit.WORDS, "Words", 99_999);
+  static final CountGuardrail WORDS = new CountGuardrail("wordCount", Unit.WORDS, "Words", 99_999);
   static final CountGuardrail SENTENCES =
       new CountGuardrail("sentenceCount", Unit.SENTENCES, "Sentences", 99_999);
   static final CountGuardrail CHARACTERS =

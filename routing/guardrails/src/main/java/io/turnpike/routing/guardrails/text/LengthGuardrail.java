@@ -35,8 +35,7 @@ final class LengthGuardrail implements Guardrail {
 
     @Override
     public Verdict check(Subject subject) {
-      long all =
-          subject.parts().stream().map(TextPart::text).mapToLong(String::length).sum();
+      long all = subject.parts().stream().map(TextPart::text).mapToLong(String::length).sum();
       return all >= from && all <= to
           ? Verdict.PASS
           : new Verdict.Fail(
@@ -44,7 +43,9 @@ final class LengthGuardrail implements Guardrail {
     }
 
     private String wanted() {
-      return to == Integer.MAX_VALUE ? "at least " + from + " are needed" : from + " to " + to + " are accepted";
+      return to == Integer.MAX_VALUE
+          ? "at least " + from + " are needed"
+          : from + " to " + to + " are accepted";
     }
   }
 }

@@ -19,8 +19,7 @@ final class NotNullGuardrail implements Guardrail {
   public Check compile(Parameters parameters) {
     parameters.only("not");
     boolean not = parameters.truth("not", false);
-    Verdict ofNothing =
-        not ? Verdict.PASS : new Verdict.Fail("There is no text.", List.of());
+    Verdict ofNothing = not ? Verdict.PASS : new Verdict.Fail("There is no text.", List.of());
     return new WholeCheck(_ -> !not, "There is a text.", ofNothing, 0);
   }
 }

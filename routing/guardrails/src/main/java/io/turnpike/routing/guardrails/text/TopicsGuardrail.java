@@ -41,9 +41,7 @@ final class TopicsGuardrail implements Guardrail {
 
   /** All of the tenant's own where none are named. */
   private static List<String> topics(Parameters parameters, Map<String, List<String>> families) {
-    return parameters.has("deny")
-        ? parameters.texts("deny", MOST)
-        : List.copyOf(families.keySet());
+    return parameters.has("deny") ? parameters.texts("deny", MOST) : List.copyOf(families.keySet());
   }
 
   private static Map<String, List<String>> families(Parameters parameters) {

@@ -33,8 +33,7 @@ final class WordsGuardrail implements Guardrail {
   }
 
   private static Needles needles(List<String> words) {
-    return new Needles(
-        words.stream().map(it -> new Needle(it.strip(), "word")).toList(), true);
+    return new Needles(words.stream().map(it -> new Needle(it.strip(), "word")).toList(), true);
   }
 
   private static boolean isIn(String text, Needles needles) {

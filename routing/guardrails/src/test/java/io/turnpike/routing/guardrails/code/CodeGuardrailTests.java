@@ -34,7 +34,15 @@ class CodeGuardrailTests extends GuardrailContract {
   @Test
   void findsBlocks() {
     assertThat(Subjects.verdict("{'code':{}}", Subjects.answered("use ```x```"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'code':{'languages':['go']}}", Subjects.answered("use ```x```"))).isEqualTo("pass");
-    assertThat(Subjects.examined("[{'code':{},'action':'redact'}]", Subjects.answered("use ```x``` now")).subject().parts().getFirst().text()).isEqualTo("use [CODE] now");
+    assertThat(Subjects.verdict("{'code':{'languages':['go']}}", Subjects.answered("use ```x```")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.examined(
+                    "[{'code':{},'action':'redact'}]", Subjects.answered("use ```x``` now"))
+                .subject()
+                .parts()
+                .getFirst()
+                .text())
+        .isEqualTo("use [CODE] now");
   }
 }

@@ -23,8 +23,7 @@ class ContainsCodeGuardrailTests extends GuardrailContract {
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"format\":\"Klingon\"}", "/format");
+    return Map.of("{}", "", "{\"format\":\"Klingon\"}", "/format");
   }
 
   @Override
@@ -34,8 +33,17 @@ class ContainsCodeGuardrailTests extends GuardrailContract {
 
   @Test
   void goesByTheFencesWord() {
-    assertThat(Subjects.verdict("{'containsCode':{'format':'SQL'}}", Subjects.answered("```sql\nselect 1\n```"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'containsCode':{'format':'SQL'}}", Subjects.answered("```py\nx\n```"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'containsCode':{'format':'Python','not':true}}", Subjects.answered("```py\nx"))).isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'containsCode':{'format':'SQL'}}", Subjects.answered("```sql\nselect 1\n```")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'containsCode':{'format':'SQL'}}", Subjects.answered("```py\nx\n```")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'containsCode':{'format':'Python','not':true}}", Subjects.answered("```py\nx")))
+        .isEqualTo("fail");
   }
 }

@@ -23,21 +23,38 @@ class UrlsGuardrailTests extends GuardrailContract {
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{\"allow\":[\"https://x\"]}", "/allow",
-            "{\"deny\":[]}", "/deny");
+    return Map.of("{\"allow\":[\"https://x\"]}", "/allow", "{\"deny\":[]}", "/deny");
   }
 
   @Override
   protected List<String> texts() {
-    return List.of("see https://example.com/a?b=c. or www.evil.test, http://u@a.evil.test:80/ end", "https://", "xwww.a.b www.a.b");
+    return List.of(
+        "see https://example.com/a?b=c. or www.evil.test, http://u@a.evil.test:80/ end",
+        "https://",
+        "xwww.a.b www.a.b");
   }
 
   @Test
   void hostsAndAllBelowThem() {
-    assertThat(Subjects.verdict("{'urls':{}}", Subjects.answered("see http://a.test"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'urls':{'allow':['example.com']}}", Subjects.answered("https://docs.Example.com/x"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'urls':{'allow':['example.com']}}", Subjects.answered("https://example.com@evil.test/"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'urls':{'allow':['example.com']}}", Subjects.answered("https://notexample.com"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'urls':{'deny':['evil.test']}}", Subjects.asked("www.evil.test", "x"))).isEqualTo("fail");
+    assertThat(Subjects.verdict("{'urls':{}}", Subjects.answered("see http://a.test")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'urls':{'allow':['example.com']}}",
+                Subjects.answered("https://docs.Example.com/x")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'urls':{'allow':['example.com']}}",
+                Subjects.answered("https://example.com@evil.test/")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'urls':{'allow':['example.com']}}", Subjects.answered("https://notexample.com")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'urls':{'deny':['evil.test']}}", Subjects.asked("www.evil.test", "x")))
+        .isEqualTo("fail");
   }
 }

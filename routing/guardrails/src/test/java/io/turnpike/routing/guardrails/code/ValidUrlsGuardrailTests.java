@@ -23,8 +23,7 @@ class ValidUrlsGuardrailTests extends GuardrailContract {
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{\"onlyDNS\":true}", "/onlyDNS",
-            "{\"allow\":[\"a/b\"]}", "/allow");
+    return Map.of("{\"onlyDNS\":true}", "/onlyDNS", "{\"allow\":[\"a/b\"]}", "/allow");
   }
 
   @Override
@@ -34,9 +33,14 @@ class ValidUrlsGuardrailTests extends GuardrailContract {
 
   @Test
   void goesByForm() {
-    assertThat(Subjects.verdict("{'validUrls':{}}", Subjects.answered("https://a.test and http://10.0.0.1:8080/x"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'validUrls':{}}", Subjects.answered("https://a..b"))).isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'validUrls':{}}", Subjects.answered("https://a.test and http://10.0.0.1:8080/x")))
+        .isEqualTo("pass");
+    assertThat(Subjects.verdict("{'validUrls':{}}", Subjects.answered("https://a..b")))
+        .isEqualTo("fail");
     assertThat(Subjects.verdict("{'validUrls':{}}", Subjects.answered("none"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'validUrls':{'not':true}}", Subjects.answered("https://a.test"))).isEqualTo("fail");
+    assertThat(Subjects.verdict("{'validUrls':{'not':true}}", Subjects.answered("https://a.test")))
+        .isEqualTo("fail");
   }
 }

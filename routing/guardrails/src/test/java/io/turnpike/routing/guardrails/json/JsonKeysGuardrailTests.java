@@ -23,8 +23,7 @@ class JsonKeysGuardrailTests extends GuardrailContract {
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"keys\":[\"a\"],\"operator\":\"x\"}", "/operator");
+    return Map.of("{}", "", "{\"keys\":[\"a\"],\"operator\":\"x\"}", "/operator");
   }
 
   @Override
@@ -34,9 +33,22 @@ class JsonKeysGuardrailTests extends GuardrailContract {
 
   @Test
   void keysAtTheTop() {
-    assertThat(Subjects.verdict("{'jsonKeys':{'keys':['a','b'],'operator':'all'}}", Subjects.answered("{\"a\":{\"c\":1},\"b\":2}"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'jsonKeys':{'keys':['c']}}", Subjects.answered("{\"a\":{\"c\":1}}"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'jsonKeys':{'keys':['c'],'operator':'none'}}", Subjects.answered("ok {\"a\":[1]} and {\"c\":1}"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'jsonKeys':{'keys':['c'],'operator':'none'}}", Subjects.answered("no"))).isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'jsonKeys':{'keys':['a','b'],'operator':'all'}}",
+                Subjects.answered("{\"a\":{\"c\":1},\"b\":2}")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict("{'jsonKeys':{'keys':['c']}}", Subjects.answered("{\"a\":{\"c\":1}}")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'jsonKeys':{'keys':['c'],'operator':'none'}}",
+                Subjects.answered("ok {\"a\":[1]} and {\"c\":1}")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'jsonKeys':{'keys':['c'],'operator':'none'}}", Subjects.answered("no")))
+        .isEqualTo("fail");
   }
 }

@@ -14,13 +14,18 @@ class JudgeGuardrailTests extends GuardrailContract {
 
   @Override
   protected List<String> right() {
-    return List.of("{\"provider\":\"@openai\",\"model\":\"m\",\"policy\":\"Be kind.\"}", "{\"provider\":\"openai\",\"model\":\"m\",\"prompt\":\"Be kind.\",\"timeout\":900}");
+    return List.of(
+        "{\"provider\":\"@openai\",\"model\":\"m\",\"policy\":\"Be kind.\"}",
+        "{\"provider\":\"openai\",\"model\":\"m\",\"prompt\":\"Be kind.\",\"timeout\":900}");
   }
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{\"provider\":\"a\",\"model\":\"m\"}", "",
-            "{\"provider\":\"a\",\"model\":\"m\",\"policy\":\"x\",\"prompt\":\"y\"}", "/prompt");
+    return Map.of(
+        "{\"provider\":\"a\",\"model\":\"m\"}",
+        "",
+        "{\"provider\":\"a\",\"model\":\"m\",\"policy\":\"x\",\"prompt\":\"y\"}",
+        "/prompt");
   }
 
   @Override

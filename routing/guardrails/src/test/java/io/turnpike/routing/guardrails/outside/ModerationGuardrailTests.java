@@ -14,14 +14,20 @@ class ModerationGuardrailTests extends GuardrailContract {
 
   @Override
   protected List<String> right() {
-    return List.of("{\"provider\":\"@openai\"}", "{\"provider\":\"openai\",\"model\":\"m\",\"categories\":[\"hate\"],\"threshold\":0.5}");
+    return List.of(
+        "{\"provider\":\"@openai\"}",
+        "{\"provider\":\"openai\",\"model\":\"m\",\"categories\":[\"hate\"],\"threshold\":0.5}");
   }
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"provider\":\"A b\"}", "/provider",
-            "{\"provider\":\"a\",\"threshold\":2}", "/threshold");
+    return Map.of(
+        "{}",
+        "",
+        "{\"provider\":\"A b\"}",
+        "/provider",
+        "{\"provider\":\"a\",\"threshold\":2}",
+        "/threshold");
   }
 
   @Override

@@ -18,13 +18,13 @@ class AllowedRequestTypesGuardrailTests extends GuardrailContract {
 
   @Override
   protected List<String> right() {
-    return List.of("{\"allowedTypes\":[\"chatComplete\"]}", "{\"blockedTypes\":[\"images/generations\"]}");
+    return List.of(
+        "{\"allowedTypes\":[\"chatComplete\"]}", "{\"blockedTypes\":[\"images/generations\"]}");
   }
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"allowedTypes\":[\"Chat Complete\"]}", "/allowedTypes");
+    return Map.of("{}", "", "{\"allowedTypes\":[\"Chat Complete\"]}", "/allowedTypes");
   }
 
   @Override
@@ -34,8 +34,20 @@ class AllowedRequestTypesGuardrailTests extends GuardrailContract {
 
   @Test
   void byPortkeysWordsOrPaths() {
-    assertThat(Subjects.verdict("{'allowedRequestTypes':{'allowedTypes':['chatComplete']}}", Subjects.request("chat/completions", "m", Map.of(), "{}"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'allowedRequestTypes':{'allowedTypes':['embed']}}", Subjects.request("chat/completions", "m", Map.of(), "{}"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'allowedRequestTypes':{'blockedTypes':['chat/completions']}}", Subjects.request("chat/completions", "m", Map.of(), "{}"))).isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'allowedRequestTypes':{'allowedTypes':['chatComplete']}}",
+                Subjects.request("chat/completions", "m", Map.of(), "{}")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'allowedRequestTypes':{'allowedTypes':['embed']}}",
+                Subjects.request("chat/completions", "m", Map.of(), "{}")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'allowedRequestTypes':{'blockedTypes':['chat/completions']}}",
+                Subjects.request("chat/completions", "m", Map.of(), "{}")))
+        .isEqualTo("fail");
   }
 }

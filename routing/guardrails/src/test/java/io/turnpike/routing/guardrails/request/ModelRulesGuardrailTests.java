@@ -23,10 +23,15 @@ class ModelRulesGuardrailTests extends GuardrailContract {
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"rules\":{}}", "/rules",
-            "{\"rules\":{\"default\":[\"m\"]}}", "/rules/default",
-            "{\"rules\":{\"metadata\":{\"a\":1}}}", "/rules/metadata/a");
+    return Map.of(
+        "{}",
+        "",
+        "{\"rules\":{}}",
+        "/rules",
+        "{\"rules\":{\"default\":[\"m\"]}}",
+        "/rules/default",
+        "{\"rules\":{\"metadata\":{\"a\":1}}}",
+        "/rules/metadata/a");
   }
 
   @Override
@@ -36,8 +41,20 @@ class ModelRulesGuardrailTests extends GuardrailContract {
 
   @Test
   void goesByMetadata() {
-    assertThat(Subjects.verdict("{'modelRules':{'rules':{'defaults':['m'],'metadata':{'team':{'a':['n']}}}}}", Subjects.request("chat/completions", "m", Map.of(), "{}"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'modelRules':{'rules':{'defaults':['m'],'metadata':{'team':{'a':['n']}}}}}", Subjects.request("chat/completions", "m", Map.of("team", "a"), "{}"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'modelRules':{'rules':{'defaults':['m'],'metadata':{'team':{'a':['n']}}}}}", Subjects.request("chat/completions", "n", Map.of("team", "a"), "{}"))).isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'modelRules':{'rules':{'defaults':['m'],'metadata':{'team':{'a':['n']}}}}}",
+                Subjects.request("chat/completions", "m", Map.of(), "{}")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'modelRules':{'rules':{'defaults':['m'],'metadata':{'team':{'a':['n']}}}}}",
+                Subjects.request("chat/completions", "m", Map.of("team", "a"), "{}")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'modelRules':{'rules':{'defaults':['m'],'metadata':{'team':{'a':['n']}}}}}",
+                Subjects.request("chat/completions", "n", Map.of("team", "a"), "{}")))
+        .isEqualTo("pass");
   }
 }

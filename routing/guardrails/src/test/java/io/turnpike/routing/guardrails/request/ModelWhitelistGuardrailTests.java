@@ -23,8 +23,7 @@ class ModelWhitelistGuardrailTests extends GuardrailContract {
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"models\":[]}", "/models");
+    return Map.of("{}", "", "{\"models\":[]}", "/models");
   }
 
   @Override
@@ -34,9 +33,25 @@ class ModelWhitelistGuardrailTests extends GuardrailContract {
 
   @Test
   void justAsWritten() {
-    assertThat(Subjects.verdict("{'modelwhitelist':{'models':['m']}}", Subjects.request("chat/completions", "m", Map.of(), "{}"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'modelWhitelist':{'models':['m']}}", Subjects.request("chat/completions", "n", Map.of(), "{}"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'modelWhitelist':{'models':['m'],'not':true}}", Subjects.request("chat/completions", "m", Map.of(), "{}"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'modelWhitelist':{'models':['m']}}", Subjects.request("chat/completions", "", Map.of(), "{}"))).isEqualTo("error");
+    assertThat(
+            Subjects.verdict(
+                "{'modelwhitelist':{'models':['m']}}",
+                Subjects.request("chat/completions", "m", Map.of(), "{}")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'modelWhitelist':{'models':['m']}}",
+                Subjects.request("chat/completions", "n", Map.of(), "{}")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'modelWhitelist':{'models':['m'],'not':true}}",
+                Subjects.request("chat/completions", "m", Map.of(), "{}")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'modelWhitelist':{'models':['m']}}",
+                Subjects.request("chat/completions", "", Map.of(), "{}")))
+        .isEqualTo("error");
   }
 }

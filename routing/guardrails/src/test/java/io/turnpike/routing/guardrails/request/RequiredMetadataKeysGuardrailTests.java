@@ -23,8 +23,7 @@ class RequiredMetadataKeysGuardrailTests extends GuardrailContract {
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"metadataKeys\":[\"a\"],\"operator\":\"x\"}", "/operator");
+    return Map.of("{}", "", "{\"metadataKeys\":[\"a\"],\"operator\":\"x\"}", "/operator");
   }
 
   @Override
@@ -34,8 +33,20 @@ class RequiredMetadataKeysGuardrailTests extends GuardrailContract {
 
   @Test
   void allAnyOrNone() {
-    assertThat(Subjects.verdict("{'requiredMetadataKeys':{'metadataKeys':['a','b']}}", Subjects.request("chat/completions", "m", Map.of("a", "1"), "{}"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'requiredMetadataKeys':{'metadataKeys':['a','b'],'operator':'any'}}", Subjects.request("chat/completions", "m", Map.of("a", "1"), "{}"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'requiredMetadataKeys':{'metadataKeys':['b'],'operator':'none'}}", Subjects.request("chat/completions", "m", Map.of("a", "1"), "{}"))).isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'requiredMetadataKeys':{'metadataKeys':['a','b']}}",
+                Subjects.request("chat/completions", "m", Map.of("a", "1"), "{}")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'requiredMetadataKeys':{'metadataKeys':['a','b'],'operator':'any'}}",
+                Subjects.request("chat/completions", "m", Map.of("a", "1"), "{}")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'requiredMetadataKeys':{'metadataKeys':['b'],'operator':'none'}}",
+                Subjects.request("chat/completions", "m", Map.of("a", "1"), "{}")))
+        .isEqualTo("pass");
   }
 }

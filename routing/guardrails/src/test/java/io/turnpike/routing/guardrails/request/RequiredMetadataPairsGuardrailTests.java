@@ -18,14 +18,20 @@ class RequiredMetadataPairsGuardrailTests extends GuardrailContract {
 
   @Override
   protected List<String> right() {
-    return List.of("{\"metadataPairs\":{\"a\":\"b\"}}", "{\"metadataPairs\":{\"a\":[\"b\",\"c\"]},\"matchType\":\"containsAll\"}");
+    return List.of(
+        "{\"metadataPairs\":{\"a\":\"b\"}}",
+        "{\"metadataPairs\":{\"a\":[\"b\",\"c\"]},\"matchType\":\"containsAll\"}");
   }
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"metadataPairs\":{\"a\":\"(\"},\"matchType\":\"regex\"}", "/metadataPairs/a",
-            "{\"metadataPairs\":{\"a\":{}}}", "/metadataPairs/a");
+    return Map.of(
+        "{}",
+        "",
+        "{\"metadataPairs\":{\"a\":\"(\"},\"matchType\":\"regex\"}",
+        "/metadataPairs/a",
+        "{\"metadataPairs\":{\"a\":{}}}",
+        "/metadataPairs/a");
   }
 
   @Override
@@ -35,9 +41,25 @@ class RequiredMetadataPairsGuardrailTests extends GuardrailContract {
 
   @Test
   void comparesAsTold() {
-    assertThat(Subjects.verdict("{'requiredMetadataKeyValuePairs':{'metadataPairs':{'a':['x','xyz']}}}", Subjects.request("chat/completions", "m", Map.of("a", "xyz"), "{}"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'requiredMetadataKeyValuePairs':{'metadataPairs':{'a':'y'}}}", Subjects.request("chat/completions", "m", Map.of("a", "xyz"), "{}"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'requiredMetadataKeyValuePairs':{'metadataPairs':{'a':'y'},'matchType':'contains'}}", Subjects.request("chat/completions", "m", Map.of("a", "xyz"), "{}"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'requiredMetadataKeyValuePairs':{'metadataPairs':{'a':'^x.z$'},'matchType':'regex'}}", Subjects.request("chat/completions", "m", Map.of("a", "xyz"), "{}"))).isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'requiredMetadataKeyValuePairs':{'metadataPairs':{'a':['x','xyz']}}}",
+                Subjects.request("chat/completions", "m", Map.of("a", "xyz"), "{}")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'requiredMetadataKeyValuePairs':{'metadataPairs':{'a':'y'}}}",
+                Subjects.request("chat/completions", "m", Map.of("a", "xyz"), "{}")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'requiredMetadataKeyValuePairs':{'metadataPairs':{'a':'y'},'matchType':'contains'}}",
+                Subjects.request("chat/completions", "m", Map.of("a", "xyz"), "{}")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'requiredMetadataKeyValuePairs':{'metadataPairs':{'a':'^x.z$'},'matchType':'regex'}}",
+                Subjects.request("chat/completions", "m", Map.of("a", "xyz"), "{}")))
+        .isEqualTo("pass");
   }
 }

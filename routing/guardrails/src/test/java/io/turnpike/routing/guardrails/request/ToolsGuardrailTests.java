@@ -23,8 +23,7 @@ class ToolsGuardrailTests extends GuardrailContract {
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"allow\":[]}", "/allow");
+    return Map.of("{}", "", "{\"allow\":[]}", "/allow");
   }
 
   @Override
@@ -34,9 +33,41 @@ class ToolsGuardrailTests extends GuardrailContract {
 
   @Test
   void whateverTheDialect() {
-    assertThat(Subjects.verdict("{'tools':{'allow':['search','web_search']}}", Subjects.request("chat/completions", "m", Map.of(), "{'tools':[{'type':'function','function':{'name':'search'}},{'type':'web_search'}],'temperature':1.0}"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'tools':{'allow':['search']}}", Subjects.request("chat/completions", "m", Map.of(), "{'tools':[{'type':'function','function':{'name':'search'}},{'type':'web_search'}],'temperature':1.0}"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'tools':{'deny':['shell']}}", Subjects.request("chat/completions", "m", Map.of(), "{'tools':[{'name':'shell','input_schema':{}}]}"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'tools':{'deny':['shell']}}", Subjects.request("chat/completions", "m", Map.of(), "{'tools':[{'functionDeclarations':[{'name':'shell'}]}]}"))).isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'tools':{'allow':['search','web_search']}}",
+                Subjects.request(
+                    "chat/completions",
+                    "m",
+                    Map.of(),
+                    "{'tools':[{'type':'function','function':{'name':'search'}},{'type':'web_search'}],'temperature':1.0}")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'tools':{'allow':['search']}}",
+                Subjects.request(
+                    "chat/completions",
+                    "m",
+                    Map.of(),
+                    "{'tools':[{'type':'function','function':{'name':'search'}},{'type':'web_search'}],'temperature':1.0}")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'tools':{'deny':['shell']}}",
+                Subjects.request(
+                    "chat/completions",
+                    "m",
+                    Map.of(),
+                    "{'tools':[{'name':'shell','input_schema':{}}]}")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'tools':{'deny':['shell']}}",
+                Subjects.request(
+                    "chat/completions",
+                    "m",
+                    Map.of(),
+                    "{'tools':[{'functionDeclarations':[{'name':'shell'}]}]}")))
+        .isEqualTo("fail");
   }
 }

@@ -23,8 +23,7 @@ class CaseGuardrailTests extends GuardrailContract {
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{\"not\":\"x\"}", "/not",
-            "{\"x\":1}", "/x");
+    return Map.of("{\"not\":\"x\"}", "/not", "{\"x\":1}", "/x");
   }
 
   @Override
@@ -34,9 +33,11 @@ class CaseGuardrailTests extends GuardrailContract {
 
   @Test
   void countsAsciiLettersOnly() {
-    assertThat(Subjects.verdict("{'alluppercase':{}}", Subjects.answered("ALL OF IT 1 é"))).isEqualTo("pass");
+    assertThat(Subjects.verdict("{'alluppercase':{}}", Subjects.answered("ALL OF IT 1 é")))
+        .isEqualTo("pass");
     assertThat(Subjects.verdict("{'alluppercase':{}}", Subjects.answered("Not"))).isEqualTo("fail");
     assertThat(Subjects.verdict("{'alllowercase':{}}", Subjects.answered("all"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'allLowercase':{'not':true}}", Subjects.answered("all"))).isEqualTo("fail");
+    assertThat(Subjects.verdict("{'allLowercase':{'not':true}}", Subjects.answered("all")))
+        .isEqualTo("fail");
   }
 }

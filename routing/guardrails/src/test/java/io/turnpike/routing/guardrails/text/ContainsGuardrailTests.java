@@ -18,15 +18,23 @@ class ContainsGuardrailTests extends GuardrailContract {
 
   @Override
   protected List<String> right() {
-    return List.of("{\"words\":[\"a b\",\"bc\"],\"operator\":\"none\"}", "{\"words\":[\"x\"]}", "{\"words\":[\"x\"],\"operator\":\"all\"}");
+    return List.of(
+        "{\"words\":[\"a b\",\"bc\"],\"operator\":\"none\"}",
+        "{\"words\":[\"x\"]}",
+        "{\"words\":[\"x\"],\"operator\":\"all\"}");
   }
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"words\":[]}", "/words",
-            "{\"words\":[\"a\"],\"operator\":\"some\"}", "/operator",
-            "{\"words\":[1]}", "/words/0");
+    return Map.of(
+        "{}",
+        "",
+        "{\"words\":[]}",
+        "/words",
+        "{\"words\":[\"a\"],\"operator\":\"some\"}",
+        "/operator",
+        "{\"words\":[1]}",
+        "/words/0");
   }
 
   @Override
@@ -36,9 +44,19 @@ class ContainsGuardrailTests extends GuardrailContract {
 
   @Test
   void anyAllOrNone() {
-    assertThat(Subjects.verdict("{'contains':{'words':['a','b']}}", Subjects.answered("b"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'contains':{'words':['a','b'],'operator':'all'}}", Subjects.answered("b"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'contains':{'words':['a','b'],'operator':'none'}}", Subjects.answered("c B"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'contains':{'words':['a','b'],'operator':'none'}}", Subjects.asked("b", "c"))).isEqualTo("fail");
+    assertThat(Subjects.verdict("{'contains':{'words':['a','b']}}", Subjects.answered("b")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'contains':{'words':['a','b'],'operator':'all'}}", Subjects.answered("b")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'contains':{'words':['a','b'],'operator':'none'}}", Subjects.answered("c B")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'contains':{'words':['a','b'],'operator':'none'}}", Subjects.asked("b", "c")))
+        .isEqualTo("fail");
   }
 }

@@ -23,8 +23,7 @@ class EndsWithGuardrailTests extends GuardrailContract {
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"suffix\":\"\"}", "/suffix");
+    return Map.of("{}", "", "{\"suffix\":\"\"}", "/suffix");
   }
 
   @Override
@@ -34,8 +33,14 @@ class EndsWithGuardrailTests extends GuardrailContract {
 
   @Test
   void aFullStopMayFollow() {
-    assertThat(Subjects.verdict("{'endsWith':{'suffix':'thanks'}}", Subjects.answered("many thanks."))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'endsWith':{'suffix':'thanks'}}", Subjects.answered("thanks!"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'endsWith':{'suffix':'thanks','not':true}}", Subjects.answered("thanks"))).isEqualTo("fail");
+    assertThat(
+            Subjects.verdict("{'endsWith':{'suffix':'thanks'}}", Subjects.answered("many thanks.")))
+        .isEqualTo("pass");
+    assertThat(Subjects.verdict("{'endsWith':{'suffix':'thanks'}}", Subjects.answered("thanks!")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'endsWith':{'suffix':'thanks','not':true}}", Subjects.answered("thanks")))
+        .isEqualTo("fail");
   }
 }

@@ -23,9 +23,7 @@ class LengthGuardrailTests extends GuardrailContract {
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"min\":3,\"max\":2}", "/min",
-            "{\"max\":-1}", "/max");
+    return Map.of("{}", "", "{\"min\":3,\"max\":2}", "/min", "{\"max\":-1}", "/max");
   }
 
   @Override
@@ -35,7 +33,9 @@ class LengthGuardrailTests extends GuardrailContract {
 
   @Test
   void countsAllTexts() {
-    assertThat(Subjects.verdict("{'length':{'max':6}}", Subjects.asked("four", "four"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'length':{'max':8}}", Subjects.asked("four", "four"))).isEqualTo("pass");
+    assertThat(Subjects.verdict("{'length':{'max':6}}", Subjects.asked("four", "four")))
+        .isEqualTo("fail");
+    assertThat(Subjects.verdict("{'length':{'max':8}}", Subjects.asked("four", "four")))
+        .isEqualTo("pass");
   }
 }

@@ -35,7 +35,9 @@ class NotNullGuardrailTests extends GuardrailContract {
   void blanksAreNothing() {
     assertThat(Subjects.verdict("{'notNull':{}}", Subjects.answered("a"))).isEqualTo("pass");
     assertThat(Subjects.verdict("{'notNull':{}}", Subjects.answered(" "))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'notNull':{'not':true}}", Subjects.answered(" "))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'notNull':{'not':true}}", Subjects.answered("a"))).isEqualTo("fail");
+    assertThat(Subjects.verdict("{'notNull':{'not':true}}", Subjects.answered(" ")))
+        .isEqualTo("pass");
+    assertThat(Subjects.verdict("{'notNull':{'not':true}}", Subjects.answered("a")))
+        .isEqualTo("fail");
   }
 }

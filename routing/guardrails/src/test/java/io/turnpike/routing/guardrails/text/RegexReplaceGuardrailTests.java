@@ -18,16 +18,25 @@ class RegexReplaceGuardrailTests extends GuardrailContract {
 
   @Override
   protected List<String> right() {
-    return List.of("{\"rule\":\"[0-9]{3}\"}", "{\"rule\":\"/card/i\",\"redactText\":\"X\"}", "{\"rule\":\"a+\",\"failOnDetection\":true}");
+    return List.of(
+        "{\"rule\":\"[0-9]{3}\"}",
+        "{\"rule\":\"/card/i\",\"redactText\":\"X\"}",
+        "{\"rule\":\"a+\",\"failOnDetection\":true}");
   }
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"rule\":\"a\",\"redactText\":\"$1\"}", "/redactText",
-            "{\"rule\":\"[a\"}", "/rule",
-            "{\"rule\":\"a?\"}", "/rule",
-            "{\"rule\":\"a\",\"failOnDetection\":\"x\"}", "/failOnDetection");
+    return Map.of(
+        "{}",
+        "",
+        "{\"rule\":\"a\",\"redactText\":\"$1\"}",
+        "/redactText",
+        "{\"rule\":\"[a\"}",
+        "/rule",
+        "{\"rule\":\"a?\"}",
+        "/rule",
+        "{\"rule\":\"a\",\"failOnDetection\":\"x\"}",
+        "/failOnDetection");
   }
 
   @Override
@@ -37,7 +46,10 @@ class RegexReplaceGuardrailTests extends GuardrailContract {
 
   @Test
   void replacesAndPasses() {
-    var examined = Subjects.examined("[{'regexReplace':{'rule':'/card/i','redactText':'X'},'deny':true}]", Subjects.asked("my CARD"));
+    var examined =
+        Subjects.examined(
+            "[{'regexReplace':{'rule':'/card/i','redactText':'X'},'deny':true}]",
+            Subjects.asked("my CARD"));
 
     assertThat(examined.subject().parts().getFirst().text()).isEqualTo("my X");
     assertThat(examined.denial()).isNull();
@@ -45,6 +57,11 @@ class RegexReplaceGuardrailTests extends GuardrailContract {
 
   @Test
   void deniesWhenToldTwice() {
-    assertThat(Subjects.examined("[{'regexReplace':{'rule':'card','failOnDetection':true},'deny':true}]", Subjects.asked("my card")).denial()).isNotNull();
+    assertThat(
+            Subjects.examined(
+                    "[{'regexReplace':{'rule':'card','failOnDetection':true},'deny':true}]",
+                    Subjects.asked("my card"))
+                .denial())
+        .isNotNull();
   }
 }

@@ -18,14 +18,14 @@ class TopicsGuardrailTests extends GuardrailContract {
 
   @Override
   protected List<String> right() {
-    return List.of("{\"deny\":[\"politics\"]}", "{\"families\":{\"rivals\":[\"acme\",\"acme corp\"]}}");
+    return List.of(
+        "{\"deny\":[\"politics\"]}", "{\"families\":{\"rivals\":[\"acme\",\"acme corp\"]}}");
   }
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{}", "",
-            "{\"deny\":[\"weather\"]}", "/deny",
-            "{\"families\":{\"x\":[]}}", "/families/x");
+    return Map.of(
+        "{}", "", "{\"deny\":[\"weather\"]}", "/deny", "{\"families\":{\"x\":[]}}", "/families/x");
   }
 
   @Override
@@ -35,8 +35,17 @@ class TopicsGuardrailTests extends GuardrailContract {
 
   @Test
   void findsFamiliesOfWords() {
-    assertThat(Subjects.verdict("{'topics':{'deny':['politics']}}", Subjects.asked("Who wins the election?"))).isEqualTo("fail");
-    assertThat(Subjects.verdict("{'topics':{'deny':['politics']}}", Subjects.asked("What is for lunch?"))).isEqualTo("pass");
-    assertThat(Subjects.verdict("{'topics':{'families':{'rivals':['acme']}}}", Subjects.asked("Is ACME cheaper?"))).isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'topics':{'deny':['politics']}}", Subjects.asked("Who wins the election?")))
+        .isEqualTo("fail");
+    assertThat(
+            Subjects.verdict(
+                "{'topics':{'deny':['politics']}}", Subjects.asked("What is for lunch?")))
+        .isEqualTo("pass");
+    assertThat(
+            Subjects.verdict(
+                "{'topics':{'families':{'rivals':['acme']}}}", Subjects.asked("Is ACME cheaper?")))
+        .isEqualTo("fail");
   }
 }
