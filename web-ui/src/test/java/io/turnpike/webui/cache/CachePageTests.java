@@ -88,8 +88,7 @@ class CachePageTests {
   void aMistakeIsShownAtItsField() {
     Page page = person.browser().open("/cache");
 
-    Page answer =
-        person.browser().send(page, "form.purge", Map.of("by", "tag", "word", "ghost"));
+    Page answer = person.browser().send(page, "form.purge", Map.of("by", "tag", "word", "ghost"));
 
     assertThat(answer.status().value()).isEqualTo(422);
     assertThat(answer.text("#e-word")).isEqualTo("There are no ghosts.");
