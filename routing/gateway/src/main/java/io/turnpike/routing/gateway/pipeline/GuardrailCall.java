@@ -21,6 +21,7 @@ import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderConnections.Opened;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class GuardrailCall implements SideCalls {
+
+  /** Of an answer whose form nobody knows. */
+  private static final int LARGEST = 4 << 20;
 
   private final ProviderConnections connections;
   private final Dialects dialects;
@@ -73,8 +77,12 @@ class GuardrailCall implements SideCalls {
     AtomicReference<byte @Nullable []> answer = new AtomicReference<>();
     AtomicReference<@Nullable GatewayFailure> refusal = new AtomicReference<>();
     Call side =
-        of(original, opened, operation, body, reason, (_, given) -> take(given, answer));
-    Mono<Void> made = calls.run(side, walks::walk).onErrorMap(AdmissionDegraded.class, GuardrailCall::tooDear);
+        of(original, opened, operation, body, (_, given) -> take(given, answer));
+    Mono<Void> made =
+        calls
+            .run(side, walks::walk)
+            .onErrorMap(AdmissionDegraded.class, GuardrailCall::tooDear)
+            .doOnTerminate(() -> side.draft().decide("guardrail:" + reason));
     return calls
         .closing(
             side.draft(),
@@ -93,8 +101,26 @@ class GuardrailCall implements SideCalls {
     return switch (given) {
       case Answer.Whole(_, byte[] body) -> Mono.fromRunnable(() -> answer.set(body));
       case Answer.Streamed(_, var frames, _) -> frames.map(ByteBuf::release).then();
-      case Answer.Raw(_, var bytes) -> bytes.map(ByteBuf::release).then();
+      case Answer.Raw(_, var bytes) ->
+          bytes
+              .map(GuardrailCall::copied)
+              .collect(ByteArrayOutputStream::new, GuardrailCall::gather)
+              .doOnNext(all -> answer.set(all.toByteArray()))
+              .then();
     };
+  }
+
+  private static byte[] copied(ByteBuf piece) {
+    byte[] bytes = new byte[piece.readableBytes()];
+    piece.readBytes(bytes).release();
+    return bytes;
+  }
+
+  private static void gather(ByteArrayOutputStream all, byte[] piece) {
+    if (all.size() + piece.length > LARGEST) {
+      throw GatewayFailure.of(502, "answer_too_large", "What was asked answered with too much.");
+    }
+    all.writeBytes(piece);
   }
 
   private Call of(
@@ -102,7 +128,6 @@ class GuardrailCall implements SideCalls {
       Opened opened,
       Operation operation,
       byte[] body,
-      String reason,
       Answer.Delivery delivery) {
     String name = opened.connection().name();
     RequestScan scan = operation.scan(null, "application/json", body);
@@ -111,7 +136,6 @@ class GuardrailCall implements SideCalls {
     draft.labels(original.labels());
     draft.request(scan.model(), false, Math.max(0, scan.promptBytes()));
     draft.config(original.plan().config(), original.plan().version());
-    draft.decide("guardrail:" + reason);
     Target target = new Target(name, List.of(), Timeouts.DEFAULT, Retry.NONE);
     return new Call(
         original.caller(),

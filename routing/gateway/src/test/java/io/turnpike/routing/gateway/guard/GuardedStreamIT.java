@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.guard;
 
-import static io.turnpike.routing.gateway.guard.Guarded.KEY;
+import static io.turnpike.routing.gateway.guard.GuardedConfigs.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.edge.GatewayFixture;
@@ -36,21 +36,21 @@ class GuardedStreamIT {
   @BeforeAll
   static void configure() {
     gateway.connect("openai", provider.baseUrl()).connectAnthropic("anthropic", provider.baseUrl());
-    Guarded.output(gateway, "redact", Guarded.rule("output", "secrets", Action.REDACT));
-    Guarded.output(gateway, "deny", Guarded.rule("output", "secrets", Action.DENY));
-    Guarded.output(gateway, "flag", Guarded.rule("output", "secrets", Action.FLAG));
-    Guarded.output(gateway, "short", whole("wordCount", "{'max':3}", Action.DENY));
-    Guarded.output(gateway, "noted", whole("wordCount", "{'max':3}", Action.FLAG));
-    Guarded.input(
+    GuardedConfigs.output(gateway, "redact", GuardedConfigs.rule("output", "secrets", Action.REDACT));
+    GuardedConfigs.output(gateway, "deny", GuardedConfigs.rule("output", "secrets", Action.DENY));
+    GuardedConfigs.output(gateway, "flag", GuardedConfigs.rule("output", "secrets", Action.FLAG));
+    GuardedConfigs.output(gateway, "short", whole("wordCount", "{'max':3}", Action.DENY));
+    GuardedConfigs.output(gateway, "noted", whole("wordCount", "{'max':3}", Action.FLAG));
+    GuardedConfigs.input(
         gateway,
         "restored",
-        Guarded.rule("input", "pii", "{}", Action.REDACT, true, OnError.DENY));
+        GuardedConfigs.rule("input", "pii", "{}", Action.REDACT, true, OnError.DENY));
   }
 
   private static io.turnpike.routing.plan.GuardrailRule whole(
       String check, String parameters, Action action) {
     OnError onError = action == Action.DENY ? OnError.DENY : OnError.PASS;
-    return Guarded.rule("output", check, parameters, action, false, onError);
+    return GuardedConfigs.rule("output", check, parameters, action, false, onError);
   }
 
   @BeforeEach

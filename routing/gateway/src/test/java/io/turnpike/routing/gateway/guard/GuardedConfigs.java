@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Configs with guardrails. */
-final class Guarded {
+final class GuardedConfigs {
 
   /** As vendors make them, so that no rule for made-up ones lets it through. */
   static final String KEY = "ghp_" + "x7Kq2mZr9TbW4vHs1LdN8pYc3FgJ6aUe0RtX";
 
-  private Guarded() {}
+  private GuardedConfigs() {}
 
   static GuardrailRule rule(String side, String check, Action action) {
     return rule(side, check, "{}", action, false, OnError.DENY);
