@@ -50,8 +50,7 @@ final class GuardedStream {
     this.examination = examination;
     this.ending = ending;
     this.rules = StreamRules.of(guards.enforced().output());
-    this.verdicts =
-        new StreamVerdicts(call, new StreamRun(rules.running(), guards.redactions()));
+    this.verdicts = new StreamVerdicts(call, new StreamRun(rules.running(), guards.redactions()));
     this.course = new StreamCourse(rules, verdicts);
     this.allocator = call.client().allocator();
     this.begun = !guards.mayDenyAnswer();
@@ -92,7 +91,9 @@ final class GuardedStream {
     return System.nanoTime() - startNanos > SILENCE_NANOS ? opening() : null;
   }
 
-  /** What says nothing yet, if there is any, and so that from then on signs of life can be given. */
+  /**
+   * What says nothing yet, if there is any, and so that from then on signs of life can be given.
+   */
   private @Nullable ByteBuf opening() {
     byte[] keepAlive = ending.keepAlive();
     ByteBuf out = keepAlive == null ? null : course.release(allocator);
@@ -158,8 +159,7 @@ final class GuardedStream {
     List<String> pointers = GuardrailWording.pointers(parts);
     return looked(rules.later(), parts)
         .doOnNext(
-            examined ->
-                Examination.note(call, Side.OUTPUT, examined.results(), pointers, false))
+            examined -> Examination.note(call, Side.OUTPUT, examined.results(), pointers, false))
         .then(Mono.empty());
   }
 
@@ -180,8 +180,6 @@ final class GuardedStream {
   private Flux<ByteBuf> followed(HeldAnswer whole, List<TextPart> parts, Examined examined) {
     verdicts.examined(parts, examined);
     Result why = examined.denial();
-    return why == null
-        ? rest(() -> course.left(allocator, whole, parts, examined))
-        : denied(why);
+    return why == null ? rest(() -> course.left(allocator, whole, parts, examined)) : denied(why);
   }
 }

@@ -21,8 +21,7 @@ final class StreamCourse {
   static final String TOO_MUCH =
       "More of the answer would have to be held back than " + (MOST_HELD >> 20) + " MB.";
 
-  private static final String UNREADABLE =
-      "There are texts in this stream that nobody can find.";
+  private static final String UNREADABLE = "There are texts in this stream that nobody can find.";
 
   private final StreamRules rules;
   private final StreamVerdicts verdicts;

@@ -25,8 +25,7 @@ final class FailureAnswers {
     return switch (error) {
       case GatewayFailure failure -> failure;
       case AttemptFailed turnedDown ->
-          GatewayFailure.badRequest(
-              turnedDown.code(), turnedDown.param(), turnedDown.sentence());
+          GatewayFailure.badRequest(turnedDown.code(), turnedDown.param(), turnedDown.sentence());
       case JournalFull _ ->
           GatewayFailure.of(
                   503,

@@ -76,8 +76,7 @@ class GuardrailCall implements SideCalls {
       Call original, Opened opened, Operation operation, byte[] body, String reason) {
     AtomicReference<byte @Nullable []> answer = new AtomicReference<>();
     AtomicReference<@Nullable GatewayFailure> refusal = new AtomicReference<>();
-    Call side =
-        of(original, opened, operation, body, (_, given) -> take(given, answer));
+    Call side = of(original, opened, operation, body, (_, given) -> take(given, answer));
     Mono<Void> made =
         calls
             .run(side, walks::walk)
@@ -92,8 +91,7 @@ class GuardrailCall implements SideCalls {
         .then(Mono.defer(() -> result(answer.get(), refusal.get())));
   }
 
-  private static Mono<byte[]> result(
-      byte @Nullable [] answer, @Nullable GatewayFailure refusal) {
+  private static Mono<byte[]> result(byte @Nullable [] answer, @Nullable GatewayFailure refusal) {
     return refusal != null ? Mono.error(refusal) : Mono.justOrEmpty(answer);
   }
 
@@ -124,11 +122,7 @@ class GuardrailCall implements SideCalls {
   }
 
   private Call of(
-      Call original,
-      Opened opened,
-      Operation operation,
-      byte[] body,
-      Answer.Delivery delivery) {
+      Call original, Opened opened, Operation operation, byte[] body, Answer.Delivery delivery) {
     String name = opened.connection().name();
     RequestScan scan = operation.scan(null, "application/json", body);
     UsageDraft draft = journal.begin(operation.name());

@@ -48,12 +48,18 @@ class GuardedAnswerIT {
         .connect("second", second.baseUrl())
         .connectAnthropic("anthropic", provider.baseUrl());
     GuardedConfigs.put(gateway, "deny", DENY);
-    GuardedConfigs.output(gateway, "redact", GuardedConfigs.rule("output", "secrets", Action.REDACT));
+    GuardedConfigs.output(
+        gateway, "redact", GuardedConfigs.rule("output", "secrets", Action.REDACT));
     gateway
-        .config("fallback", GuardedConfigs.leadingOn("openai", "second"), GuardedConfigs.rules(DENY))
+        .config(
+            "fallback", GuardedConfigs.leadingOn("openai", "second"), GuardedConfigs.rules(DENY))
         .config(
             "rescue",
-            new Rescue("", GuardedConfigs.target("openai"), List.of(), List.of(GuardedConfigs.target("second"))),
+            new Rescue(
+                "",
+                GuardedConfigs.target("openai"),
+                List.of(),
+                List.of(GuardedConfigs.target("second"))),
             GuardedConfigs.rules(DENY))
         .key("tp_held", "deny-openai", Set.of());
   }

@@ -71,8 +71,6 @@ final class GuardedConfigs {
   /** The second where the first's answer is turned down. */
   static Step leadingOn(String first, String second) {
     return new Fallback(
-        List.of(target(first), target(second)),
-        EnumSet.of(FailureClass.CONTENT_FILTER),
-        Set.of());
+        List.of(target(first), target(second)), EnumSet.of(FailureClass.CONTENT_FILTER), Set.of());
   }
 }

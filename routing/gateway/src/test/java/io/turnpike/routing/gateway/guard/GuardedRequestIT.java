@@ -53,7 +53,9 @@ class GuardedRequestIT {
     String tools =
         "'tools':[{'type':'function','function':{'name':'f','description':'KEY','parameters':{}}}]";
     return Stream.of(
-        chat("/messages/0/content", "{'role':'system','content':'Use KEY'},{'role':'user','content':'Hi'}"),
+        chat(
+            "/messages/0/content",
+            "{'role':'system','content':'Use KEY'},{'role':'user','content':'Hi'}"),
         chat(
             "/messages/0/content",
             "{'role':'user','content':'KEY'},{'role':'assistant','content':'Yes?'},"

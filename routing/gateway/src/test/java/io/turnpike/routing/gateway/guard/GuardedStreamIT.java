@@ -36,7 +36,8 @@ class GuardedStreamIT {
   @BeforeAll
   static void configure() {
     gateway.connect("openai", provider.baseUrl()).connectAnthropic("anthropic", provider.baseUrl());
-    GuardedConfigs.output(gateway, "redact", GuardedConfigs.rule("output", "secrets", Action.REDACT));
+    GuardedConfigs.output(
+        gateway, "redact", GuardedConfigs.rule("output", "secrets", Action.REDACT));
     GuardedConfigs.output(gateway, "deny", GuardedConfigs.rule("output", "secrets", Action.DENY));
     GuardedConfigs.output(gateway, "flag", GuardedConfigs.rule("output", "secrets", Action.FLAG));
     GuardedConfigs.output(gateway, "short", whole("wordCount", "{'max':3}", Action.DENY));
@@ -65,7 +66,8 @@ class GuardedStreamIT {
     for (int cut = 0; cut <= KEY.length(); cut++) {
       provider.next(Completion.pieces(pieces(cut)));
 
-      HttpResponse<String> answer = speaker.ask(gateway, "redact-" + speaker.connection, "Hi", true);
+      HttpResponse<String> answer =
+          speaker.ask(gateway, "redact-" + speaker.connection, "Hi", true);
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       assertThat(speaker.joined(answer.body()))
@@ -87,7 +89,8 @@ class GuardedStreamIT {
               KEY.substring(cut + 1, cut + 2),
               KEY.substring(cut + 2) + AFTER));
 
-      HttpResponse<String> answer = speaker.ask(gateway, "redact-" + speaker.connection, "Hi", true);
+      HttpResponse<String> answer =
+          speaker.ask(gateway, "redact-" + speaker.connection, "Hi", true);
 
       assertThat(speaker.joined(answer.body())).isEqualTo(BEFORE + "[GITHUB_KEY]" + AFTER);
     }

@@ -53,9 +53,7 @@ class OutsideChecksIT {
     webhook("inside", URI.create("http://" + INSIDE + "/"), "", OnError.DENY);
     GuardedConfigs.input(gateway, "moderated", rule("moderation", "{'provider':'checks'}"));
     GuardedConfigs.input(
-        gateway,
-        "judged",
-        rule("judge", "{'provider':'checks','model':'m','policy':'No poems.'}"));
+        gateway, "judged", rule("judge", "{'provider':'checks','model':'m','policy':'No poems.'}"));
     GuardedConfigs.output(
         gateway,
         "answers",
@@ -204,8 +202,7 @@ class OutsideChecksIT {
     judging.next(
         200,
         "{'id':'c','object':'chat.completion','model':'m','choices':[{'index':0,'message':"
-            + "{'role':'assistant','content':'{\\'violates\\': "
-                .replace("\\'", "\\\"")
+            + "{'role':'assistant','content':'{\\'violates\\': ".replace("\\'", "\\\"")
             + violates
             + "}'},'finish_reason':'stop'}],'usage':{'prompt_tokens':30,'completion_tokens':5}}");
 
@@ -258,8 +255,7 @@ class OutsideChecksIT {
   }
 
   private static GuardrailRule rule(String check, String parameters) {
-    return GuardedConfigs.rule(
-        "input", check, parameters, Action.DENY, false, OnError.DENY);
+    return GuardedConfigs.rule("input", check, parameters, Action.DENY, false, OnError.DENY);
   }
 
   /** Refuses one address as the guarded client does. */
@@ -270,8 +266,7 @@ class OutsideChecksIT {
     @Override
     public HttpClient client(URI base, Duration connectTimeout) {
       return INSIDE.equals(base.getHost())
-          ? client.mapConnect(
-              _ -> Mono.error(new EgressRefused("The address is not allowed.")))
+          ? client.mapConnect(_ -> Mono.error(new EgressRefused("The address is not allowed.")))
           : client.baseUrl("http://127.0.0.1:" + base.getPort());
     }
 
