@@ -60,7 +60,7 @@ class GuardedRequest {
     Examination.note(call, Side.INPUT, examined.results(), pointers, false);
     Result denial = examined.denial();
     if (denial != null) {
-      return Mono.error(GuardrailRefusal.ofRequest(denial, pointers));
+      return Mono.error(GuardrailRefusal.ofRequest(call, denial, pointers));
     }
     List<TextPart> after = examined.subject().parts();
     return Mono.just(Examination.isChanged(before, after) ? redacted(call, before, after) : call);

@@ -88,6 +88,16 @@ class GuardedAnswerIT {
     assertThat(gateway.active()).isZero();
   }
 
+  @Test
+  void clientsOfPortkeysGetItsStatusIfTheyAsk() {
+    provider.next(Completion.text(KEY));
+
+    HttpResponse<String> answer = Speaker.CHAT.askLikePortkeys(gateway, "deny-openai", "Hi");
+
+    assertThat(answer.statusCode()).isEqualTo(446);
+    assertThat(answer.body()).contains("guardrail_denied");
+  }
+
   @ParameterizedTest
   @EnumSource
   void aWholeAnswerComesWithoutTheKey(Speaker speaker) {

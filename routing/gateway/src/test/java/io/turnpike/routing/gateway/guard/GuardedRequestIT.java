@@ -132,6 +132,14 @@ class GuardedRequestIT {
         .satisfies(note -> assertThat(note.where()).isEqualTo(pointer));
   }
 
+  @Test
+  void clientsOfPortkeysGetItsStatusIfTheyAsk() {
+    HttpResponse<String> answer = Speaker.CHAT.askLikePortkeys(gateway, "deny-openai", KEY);
+
+    assertThat(answer.statusCode()).isEqualTo(446);
+    assertThat(answer.body()).contains("guardrail_denied").doesNotContain(KEY);
+  }
+
   @ParameterizedTest
   @MethodSource("parts")
   void goesOnWithoutAKeyInAnyPart(Speaker speaker, String pointer, String body) {

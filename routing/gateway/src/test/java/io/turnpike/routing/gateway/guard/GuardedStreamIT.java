@@ -169,6 +169,32 @@ class GuardedStreamIT {
   }
 
   @Test
+  void moreThanCanBeHeldBackIsAnErrorOfTheCheck() {
+    String[] much = new String[6];
+    Arrays.fill(much, "a".repeat(1 << 20));
+    provider.next(Completion.pieces(much));
+
+    HttpResponse<String> answer = Speaker.CHAT.ask(gateway, "short-openai", "Hi", true);
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("guardrail_error").contains("4 MB");
+  }
+
+  /** What is held for long is told to be there, as far as it says nothing. */
+  @Test
+  void aStreamThatIsHeldForLongHasSignsOfLife() {
+    String[] slow = new String[18];
+    Arrays.fill(slow, "a");
+    provider.next(Completion.pieces(slow).tokenDelay(java.time.Duration.ofMillis(700)));
+
+    HttpResponse<String> answer = Speaker.CHAT.ask(gateway, "short-openai", "Hi", true);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body().indexOf("\n:")).isBetween(0, answer.body().indexOf("\"content\":\"a\""));
+    assertThat(Speaker.CHAT.joined(answer.body())).isEqualTo("a".repeat(18));
+  }
+
+  @Test
   void whatIsNotedOfAWholeStreamHoldsNothingBack() {
     provider.next(Completion.text("one two three four five"));
 

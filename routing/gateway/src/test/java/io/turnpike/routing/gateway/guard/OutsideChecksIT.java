@@ -226,6 +226,18 @@ class OutsideChecksIT {
     assertThat(ask("judged").statusCode()).isEqualTo(503);
   }
 
+  /** It is asked before the request itself is admitted, out of the same budget. */
+  @Test
+  void aModelThatNobodyCanPayForIsAnErrorOfTheCheck() {
+    gateway.budget.of(1);
+
+    HttpResponse<String> answer = ask("judged");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.body()).contains("guardrail_error");
+    assertThat(judging.asked()).isEmpty();
+  }
+
   private static UsageEvent side() {
     List<UsageEvent> events = gateway.journal.awaitEvents(2);
     return events.stream()
