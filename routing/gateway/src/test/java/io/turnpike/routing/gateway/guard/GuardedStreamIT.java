@@ -77,6 +77,24 @@ class GuardedStreamIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aKeyInArgumentsIsTakenOutWhereverItIsCut(Speaker speaker) {
+    for (int cut = 0; cut < 31; cut++) {
+      String first = "{\"to\":\"a\\nb " + KEY.substring(0, cut);
+      provider.next(Completion.pieces(first, KEY.substring(cut) + "\"}").calling("send"));
+
+      HttpResponse<String> answer =
+          speaker.ask(gateway, "redact-" + speaker.connection, "Hi", true);
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.body())
+          .contains("[GITHUB_KEY]")
+          .doesNotContain("ghp_")
+          .doesNotContain(KEY.substring(31));
+    }
+  }
+
   /** Three cuts in a row, so that the key comes in four pieces. */
   @ParameterizedTest
   @EnumSource
