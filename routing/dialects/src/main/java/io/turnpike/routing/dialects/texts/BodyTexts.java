@@ -1,9 +1,8 @@
 package io.turnpike.routing.dialects.texts;
 
+import io.turnpike.routing.dialects.json.BodySplice;
 import io.turnpike.routing.dialects.texts.places.Place;
 import io.turnpike.routing.dialects.texts.places.TextWalk;
-
-import io.turnpike.routing.dialects.json.BodySplice;
 import io.turnpike.routing.guard.TextPart;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +71,7 @@ public final class BodyTexts {
         next++;
       }
     }
-    return next < before.size()
-        ? null
-        : new BodySplice(body, edits.withoutTokens().all()).bytes();
+    return next < before.size() ? null : new BodySplice(body, edits.withoutTokens().all()).bytes();
   }
 
   private static boolean isSame(List<TextPart> before, List<TextPart> after) {
@@ -93,7 +90,8 @@ public final class BodyTexts {
     List<TextPart> parts = new ArrayList<>(walk.places().size());
     for (Place place : walk.places()) {
       parts.add(
-          new TextPart(place.role(), place.pointer(), place.start(), place.stop(), place.text(body)));
+          new TextPart(
+              place.role(), place.pointer(), place.start(), place.stop(), place.text(body)));
     }
     return parts;
   }

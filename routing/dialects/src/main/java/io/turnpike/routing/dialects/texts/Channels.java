@@ -1,9 +1,8 @@
 package io.turnpike.routing.dialects.texts;
 
+import io.turnpike.routing.dialects.texts.StreamPiece.Kind;
 import io.turnpike.routing.dialects.texts.places.EventTexts;
 import io.turnpike.routing.dialects.texts.places.Place;
-
-import io.turnpike.routing.dialects.texts.StreamPiece.Kind;
 import io.turnpike.routing.guard.TextPart.Role;
 import java.util.List;
 

@@ -1,9 +1,8 @@
 package io.turnpike.routing.dialects.texts;
 
+import io.turnpike.routing.dialects.texts.StreamPiece.Kind;
 import io.turnpike.routing.dialects.texts.places.EventTexts;
 import io.turnpike.routing.dialects.texts.places.Place;
-
-import io.turnpike.routing.dialects.texts.StreamPiece.Kind;
 import io.turnpike.routing.guard.TextPart.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,10 @@ final class ChoiceChannels implements Channels {
   private static Channel candidate(Place place) {
     int end = place.path().indexOf('/', CANDIDATES.length());
     boolean said =
-        end > 0 && place.path().startsWith(PARTS, end) && place.path().endsWith(TEXT) && !place.isFree();
+        end > 0
+            && place.path().startsWith(PARTS, end)
+            && place.path().endsWith(TEXT)
+            && !place.isFree();
     if (!said) {
       return new Channel(place.path().substring(1), Kind.ALONE, place.role());
     }

@@ -1,13 +1,12 @@
 package io.turnpike.routing.dialects.texts;
 
-import io.turnpike.routing.dialects.texts.places.EventTexts;
-import io.turnpike.routing.dialects.texts.places.Place;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.turnpike.routing.dialects.texts.Channels.Channel;
 import io.turnpike.routing.dialects.texts.StreamEvent.Source;
 import io.turnpike.routing.dialects.texts.StreamPiece.Kind;
+import io.turnpike.routing.dialects.texts.places.EventTexts;
+import io.turnpike.routing.dialects.texts.places.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +74,8 @@ final class EventReading {
   }
 
   private void forget(String end) {
-    growing.keySet().removeIf(name -> end.isEmpty() || name.equals(end) || name.startsWith(end + '/'));
+    growing
+        .keySet()
+        .removeIf(name -> end.isEmpty() || name.equals(end) || name.startsWith(end + '/'));
   }
 }

@@ -1,12 +1,11 @@
 package io.turnpike.routing.dialects.texts;
 
-import io.turnpike.routing.dialects.texts.places.Place;
-import io.turnpike.routing.dialects.texts.places.QuotedText;
-import io.turnpike.routing.dialects.texts.places.WrittenArguments;
-
 import io.turnpike.routing.dialects.json.BodySplice;
 import io.turnpike.routing.dialects.texts.StreamEvent.Source;
 import io.turnpike.routing.dialects.texts.StreamPiece.Kind;
+import io.turnpike.routing.dialects.texts.places.Place;
+import io.turnpike.routing.dialects.texts.places.QuotedText;
+import io.turnpike.routing.dialects.texts.places.WrittenArguments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,9 @@ import java.util.Map;
 final class EventWriting {
 
   private final Map<String, WrittenArguments> growing = new HashMap<>();
+
+  /** Was changed so far; tokens may come later than the text they repeat. */
+  private boolean anything;
 
   /** With the pieces that were read, where these are not what stands there. */
   static byte[] same(Source source, List<StreamPiece> pieces) {
@@ -39,7 +41,10 @@ final class EventWriting {
         edits.put(source.places().get(at), quoted(piece, source.places().get(at), texts.get(at)));
       }
     }
-    return changed ? written(source, edits.withoutTokens()) : event.bytes();
+    anything |= changed;
+    return changed || anything && !source.tokens().isEmpty()
+        ? written(source, edits.withoutTokens())
+        : event.bytes();
   }
 
   /** Only half an escape is kept, which a piece was cut in. */

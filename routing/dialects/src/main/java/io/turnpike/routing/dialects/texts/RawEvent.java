@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.texts;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.json.Pieces;
 import java.util.Arrays;
@@ -51,11 +52,8 @@ record RawEvent(byte[] bytes, byte[] data, int start, int end) {
         line = at + 1;
       }
     }
-    String lines = new String(changed, java.nio.charset.StandardCharsets.UTF_8);
-    return event
-        .put(("data: " + lines.replace("\n", "\ndata: ")).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .put(BLANK)
-        .toArray();
+    String lines = new String(changed, UTF_8).replace("\n", "\ndata: ");
+    return event.put(("data: " + lines).getBytes(UTF_8)).put(BLANK).toArray();
   }
 
   private boolean isData(int line) {

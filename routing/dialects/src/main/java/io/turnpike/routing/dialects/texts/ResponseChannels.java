@@ -1,9 +1,8 @@
 package io.turnpike.routing.dialects.texts;
 
+import io.turnpike.routing.dialects.texts.StreamPiece.Kind;
 import io.turnpike.routing.dialects.texts.places.EventTexts;
 import io.turnpike.routing.dialects.texts.places.Place;
-
-import io.turnpike.routing.dialects.texts.StreamPiece.Kind;
 import io.turnpike.routing.guard.TextPart.Role;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,8 @@ final class ResponseChannels implements Channels {
 
   /** What grows, within an item. */
   private static final Pattern GROWING =
-      Pattern.compile("/(content|summary)/(\\d+)/(text|refusal|transcript)|/(arguments|input|code)");
+      Pattern.compile(
+          "/(content|summary)/(\\d+)/(text|refusal|transcript)|/(arguments|input|code)");
 
   private static final Pattern ITEM = Pattern.compile("/(?:item|response/output/(\\d+))(/.*)");
   private static final Set<String> PART = Set.of("/part/text", "/part/refusal", "/part/transcript");

@@ -2,7 +2,6 @@ package io.turnpike.routing.dialects.texts;
 
 import io.turnpike.routing.dialects.texts.places.Place;
 import io.turnpike.routing.dialects.texts.places.TextWalk.Span;
-
 import java.util.List;
 
 /** One event of a stream, or whatever stands between two. */

@@ -34,10 +34,10 @@ public final class StreamTexts {
   }
 
   /**
-   * The event with other texts; as it is where they are the same. Where one is changed, lists of
-   * tokens are emptied. An event whose texts have become empty is valid and is to be sent: it may
-   * have a number, or say more than text. To be asked in the order of the stream; texts are not to
-   * be cut between the halves of a character.
+   * The event with other texts; as it is where they are the same. From the first that is changed
+   * on, lists of tokens are emptied. An event whose texts have become empty is valid and is to be
+   * sent: it may have a number, or say more than text. To be asked in the order of the stream;
+   * texts are not to be cut between the halves of a character.
    *
    * @param texts one for each of its pieces, in their order
    */

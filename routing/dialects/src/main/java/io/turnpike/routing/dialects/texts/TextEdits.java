@@ -1,11 +1,10 @@
 package io.turnpike.routing.dialects.texts;
 
+import io.turnpike.routing.dialects.json.BodySplice.Edit;
 import io.turnpike.routing.dialects.texts.places.Place;
 import io.turnpike.routing.dialects.texts.places.QuotedText;
 import io.turnpike.routing.dialects.texts.places.TextWalk.Span;
 import io.turnpike.routing.dialects.texts.places.WrittenArguments;
-
-import io.turnpike.routing.dialects.json.BodySplice.Edit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -107,6 +107,14 @@ class AnswerTextsTests {
         .isEmpty();
   }
 
+  @Test
+  void aTranscriptIsOneTextAndItsWordsGoWithIt() {
+    String transcript = "{'text':'call 555','words':[{'word':'call'},{'word':'555'}]}";
+
+    assertThat(texts(transcript)).containsExactly("assistant /text call 555");
+    assertThat(written(transcript, "-")).isEqualTo("{\"text\":\"-\",\"words\":[]}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -77,7 +77,8 @@ class ReplacedTextsTests {
     byte[] written = BodyTexts.with(body, parts, changed(parts, it -> it.equals("x") ? "'y" : it));
 
     assertThat(new String(written, UTF_8))
-        .isEqualTo("{\"messages\":[{\"content\":\"a\\u0062\\/\"},{\"content\":\"'y\"}],\"n\":1.50}");
+        .isEqualTo(
+            "{\"messages\":[{\"content\":\"a\\u0062\\/\"},{\"content\":\"'y\"}],\"n\":1.50}");
   }
 
   @Test
@@ -105,15 +106,15 @@ class ReplacedTextsTests {
   void argumentsStayJson(String arguments, String expected) {
     byte[] body =
         JSON.writeValueAsBytes(
-            JSON.readTree("{\"messages\":[{\"tool_calls\":[{\"function\":{\"arguments\":%s}}]}]}"
-                .formatted(JSON.writeValueAsString(arguments))));
+            JSON.readTree(
+                "{\"messages\":[{\"tool_calls\":[{\"function\":{\"arguments\":%s}}]}]}"
+                    .formatted(JSON.writeValueAsString(arguments))));
     List<TextPart> parts = request(body);
 
     byte[] written =
         BodyTexts.with(body, parts, changed(parts, it -> it.replace("ada@x.test", "[MAIL]")));
 
-    assertThat(
-            JSON.readTree(written).at("/messages/0/tool_calls/0/function/arguments").asString())
+    assertThat(JSON.readTree(written).at("/messages/0/tool_calls/0/function/arguments").asString())
         .isEqualTo(expected);
   }
 

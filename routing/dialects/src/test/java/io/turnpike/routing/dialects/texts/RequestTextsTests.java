@@ -5,6 +5,7 @@ import static io.turnpike.routing.dialects.texts.TextsFixture.lines;
 import static io.turnpike.routing.dialects.texts.TextsFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestTextsTests {
@@ -183,9 +184,17 @@ class RequestTextsTests {
   void settingsThatAreNoneAreTexts() {
     assertThat(texts("{'model':'my model','messages':[{'role':'a user','content':'Hi.'}]}"))
         .containsExactly(
-            "other /model my model", "user /messages/0/role a user", "user /messages/0/content Hi.");
+            "other /model my model",
+            "user /messages/0/role a user",
+            "user /messages/0/content Hi.");
     assertThat(texts("{'messages':[{'content':[{'url':'data:text/plain,the key'}]}]}"))
         .containsExactly("user /messages/0/content/0/url data:text/plain,the key");
+  }
+
+  @Test
+  void nothingHidesBehindEscapesInAnId() {
+    assertThat(texts("{'messages':[{'role':'tool','tool_call_id':'ada\\u0040x.test'}]}"))
+        .containsExactly("tool_result /messages/0/tool_call_id ada@x.test");
   }
 
   @Test
@@ -200,7 +209,7 @@ class RequestTextsTests {
         .hasSize(2);
   }
 
-  private static java.util.List<String> texts(String document) {
+  private static List<String> texts(String document) {
     return lines(request(json(document)));
   }
 }

@@ -25,8 +25,7 @@ class SplitTextsTests {
 
   /** Where a piece stands in an event. */
   private enum Form {
-    CHAT(
-        "content","{\"choices\":[{\"index\":0,\"delta\":{\"content\":%s}}]}", TEXT),
+    CHAT("content", "{\"choices\":[{\"index\":0,\"delta\":{\"content\":%s}}]}", TEXT),
     CHAT_CALL(
         "arguments",
         "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":%s}}]}}]}",
@@ -47,10 +46,8 @@ class SplitTextsTests {
         "delta",
         "{\"type\":\"response.function_call_arguments.delta\",\"output_index\":0,\"delta\":%s}",
         ARGUMENTS),
-    GEMINI(
-        "text","{\"candidates\":[{\"content\":{\"parts\":[{\"text\":%s}]}}]}", TEXT),
-    COMPLETIONS(
-        "text","{\"choices\":[{\"index\":0,\"text\":%s}]}", TEXT);
+    GEMINI("text", "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":%s}]}}]}", TEXT),
+    COMPLETIONS("text", "{\"choices\":[{\"index\":0,\"text\":%s}]}", TEXT);
 
     private final String field;
     private final String event;
@@ -96,7 +93,8 @@ class SplitTextsTests {
       events.forEach(
           it ->
               assertThat(read(all(new StreamTexts(), it.bytes())))
-                  .isEqualTo(it.pieces().stream().map(StreamPiece::text).collect(Collectors.joining())));
+                  .isEqualTo(
+                      it.pieces().stream().map(StreamPiece::text).collect(Collectors.joining())));
     }
   }
 

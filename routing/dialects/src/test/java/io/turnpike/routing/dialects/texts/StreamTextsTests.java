@@ -114,8 +114,7 @@ class StreamTextsTests {
     String second =
         "{'candidates':[{'content':{'parts':[{'text':'e.'},{'functionCall':{'name':'f','args':{'a':'b}'}}}]},'finishReason':'STOP','index':0}]}";
 
-    assertThat(
-            pieces(array ? json("[" + first + ",\n" + second + "]\n") : sse(first, second)))
+    assertThat(pieces(array ? json("[" + first + ",\n" + second + "]\n") : sse(first, second)))
         .containsExactly(
             "DELTA reasoning candidates/0/thought Hm.",
             "DELTA assistant candidates/0/text On",
@@ -140,8 +139,7 @@ class StreamTextsTests {
   @Test
   void errorsAreToldAsAWhole() {
     assertThat(pieces(sse("{'error':{'message':'Broken off.','code':'x y'}}")))
-        .containsExactly(
-            "ALONE other error/message Broken off.", "ALONE other error/code x y");
+        .containsExactly("ALONE other error/message Broken off.", "ALONE other error/code x y");
     assertThat(pieces(sse("{'type':'error','error':{'type':'api_error','message':'Broken.'}}")))
         .containsExactly("ALONE other error/message Broken.");
   }
@@ -178,7 +176,9 @@ class StreamTextsTests {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     all(texts, resource(stream))
         .forEach(
-            it -> out.writeBytes(texts.rewritten(it, it.pieces().stream().map(StreamPiece::text).toList())));
+            it ->
+                out.writeBytes(
+                    texts.rewritten(it, it.pieces().stream().map(StreamPiece::text).toList())));
 
     assertThat(out.toByteArray()).isEqualTo(resource(stream));
   }
@@ -199,7 +199,8 @@ class StreamTextsTests {
         .forEach(
             it ->
                 out.writeBytes(
-                    texts.rewritten(it, it.pieces().stream().map(p -> changed(p.text())).toList())));
+                    texts.rewritten(
+                        it, it.pieces().stream().map(p -> changed(p.text())).toList())));
 
     assertThat(texts(all(new StreamTexts(), out.toByteArray())))
         .isEqualTo(texts(before).stream().map(StreamTextsTests::changed).toList());
@@ -222,12 +223,26 @@ class StreamTextsTests {
     StreamEvent event =
         all(
                 texts,
-                sse("{'choices':[{'delta':{'content':'key'},'logprobs':{'content':[{'token':'key'}]}}]}"))
+                sse(
+                    "{'choices':[{'delta':{'content':'key'},'logprobs':{'content':[{'token':'key'}]}}]}"))
             .getFirst();
 
     assertThat(event.pieces()).hasSize(1);
     assertThat(new String(texts.rewritten(event, List.of("")), UTF_8))
         .isEqualTo("data: {\"choices\":[{\"delta\":{\"content\":\"\"},\"logprobs\":null}]}\n\n");
+  }
+
+  @Test
+  void listsOfTokensThatComeLateGoToo() {
+    String late = "{'choices':[{'delta':{'content':''},'logprobs':{'content':[{'token':'key'}]}}]}";
+    StreamTexts texts = new StreamTexts();
+    List<StreamEvent> events =
+        all(texts, sse(late, "{'choices':[{'delta':{'content':'key'}}]}", late));
+
+    assertThat(new String(texts.rewritten(events.get(0), List.of()), UTF_8)).contains("token");
+    texts.rewritten(events.get(1), List.of("-"));
+    assertThat(new String(texts.rewritten(events.get(2), List.of()), UTF_8))
+        .endsWith("\"logprobs\":null}]}\n\n");
   }
 
   @Test

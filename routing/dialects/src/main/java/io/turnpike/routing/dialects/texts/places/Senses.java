@@ -37,20 +37,31 @@ final class Senses {
 
   /** Fields that mean nothing to us, and are so frequent that they are worth being known. */
   private static final Set<String> COMMON =
-      Set.of("content", "text", "name", "parts", "function", "description", "index", "usage");
+      Set.of(
+          "content",
+          "text",
+          "message",
+          "name",
+          "parts",
+          "function",
+          "description",
+          "index",
+          "usage");
 
   static {
-    put(TOP, Kind.TURNS, USER, "messages", "contents");
-    put(TOP, Kind.TURNS, INPUT, "input");
+    put(TOP, Kind.TURNS, USER, "messages", "contents", "chat_history");
+    put(TOP, Kind.TURNS, INPUT, "input", "items");
     put(TOP, Kind.TURNS, ASSISTANT, "output", "item");
     put(TOP, Kind.PLAIN, SYSTEM, "system", "systemInstruction", "system_instruction");
-    put(TOP, Kind.PLAIN, SYSTEM, "instructions");
+    put(TOP, Kind.PLAIN, SYSTEM, "instructions", "additional_instructions", "preamble");
     put(TOP, Kind.PLAIN, INPUT, "prompt", "suffix", "requests", "query", "documents", "texts");
+    put(TOP, Kind.PLAIN, INPUT, "inputs", "passages", "negative_prompt");
     put(TOP, Kind.PLAIN, ASSISTANT, "choices", "candidates", "prediction");
-    put(TOP, Kind.PLAIN, ASSISTANT, "message", "delta", "content_block", "part", "refusal");
+    put(TOP, Kind.PLAIN, ASSISTANT, "delta", "content_block", "part", "refusal");
     put(TOP, Kind.PLAIN, TOOL_DEFINITION, "tools", "functions");
     put(TOP, Kind.PLAIN, OTHER, "reasoning", "thinking", "error");
     put(TOP, Kind.BODY, null, "response");
+    put(TOP, Kind.TOKENS, null, "words");
 
     put(INSIDE, Kind.TURNS, USER, "messages", "contents");
     put(INSIDE, Kind.PLAIN, SYSTEM, "system", "systemInstruction", "system_instruction");
@@ -105,10 +116,10 @@ final class Senses {
     return words;
   }
 
-  /** Two words mean one thing in a request and another in what answers it. */
+  /** Some words mean one thing in a request and another in what answers it. */
   static Sense top(String name, boolean answer) {
     return switch (name) {
-      case "content" -> new Sense(Kind.PLAIN, answer ? ASSISTANT : INPUT);
+      case "content", "message" -> new Sense(Kind.PLAIN, answer ? ASSISTANT : INPUT);
       case "text" -> answer ? new Sense(Kind.PLAIN, ASSISTANT) : UNKNOWN;
       default -> {
         Sense known = TOP.get(name);

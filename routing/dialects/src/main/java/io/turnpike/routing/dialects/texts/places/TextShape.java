@@ -1,5 +1,8 @@
 package io.turnpike.routing.dialects.texts.places;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /** Tells by their bytes what strings are that are no text. */
 final class TextShape {
 
@@ -23,7 +26,7 @@ final class TextShape {
   /** The same of any length. */
   static boolean isSealed(byte[] bytes, int start, int stop) {
     for (int at = start; at < stop; at++) {
-      if (!isBase64(bytes[at]) && "_-.:".indexOf(bytes[at]) < 0) {
+      if (!isBase64(bytes, at, stop) && "_-.:".indexOf(bytes[at]) < 0) {
         return false;
       }
     }
@@ -35,7 +38,7 @@ final class TextShape {
     int comma = comma(bytes, start, stop);
     boolean packed = comma > 0 || stop - start >= SHORTEST_MEDIUM;
     for (int at = Math.max(start, comma); packed && at < stop; at++) {
-      packed = isBase64(bytes[at]);
+      packed = isBase64(bytes, at, stop);
     }
     return packed;
   }
@@ -58,12 +61,12 @@ final class TextShape {
 
   /** As field names of APIs are not, and keys of some vendors are. */
   private static boolean isUpper(String name) {
-    return name.length() > LONGEST_WORD / 4 && name.equals(name.toUpperCase(java.util.Locale.ROOT));
+    return name.length() > LONGEST_WORD / 4 && name.equals(name.toUpperCase(Locale.ROOT));
   }
 
   /** After the comma of a data address that has one; 0 for anything else. */
   private static int comma(byte[] bytes, int start, int stop) {
-    if (stop - start < DATA.length || mismatch(bytes, start)) {
+    if (stop - start < DATA.length || !isData(bytes, start)) {
       return 0;
     }
     for (int at = start; at < Math.min(stop, start + LONGEST_HEAD); at++) {
@@ -74,17 +77,18 @@ final class TextShape {
     return 0;
   }
 
-  private static boolean mismatch(byte[] bytes, int start) {
-    return !java.util.Arrays.equals(bytes, start, start + DATA.length, DATA, 0, DATA.length);
+  private static boolean isData(byte[] bytes, int start) {
+    return Arrays.equals(bytes, start, start + DATA.length, DATA, 0, DATA.length);
   }
 
-  private static boolean isBase64(byte b) {
+  private static boolean isBase64(byte[] bytes, int at, int stop) {
+    byte b = bytes[at];
     return b >= 'a' && b <= 'z'
         || b >= 'A' && b <= 'Z'
         || b >= '0' && b <= '9'
         || b == '+'
         || b == '/'
         || b == '='
-        || b == '\\';
+        || b == '\\' && at + 1 < stop && "/nr".indexOf(bytes[at + 1]) >= 0;
   }
 }

@@ -5,6 +5,7 @@ import io.turnpike.routing.dialects.json.ObjectWalk;
 import io.turnpike.routing.guard.TextPart.Role;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public class TextWalk extends ObjectWalk {
   public final boolean read(byte[] data, int start, int stop) {
     boolean marked =
         stop - start > MARK.length
-            && java.util.Arrays.equals(data, start, start + MARK.length, MARK, 0, MARK.length);
+            && Arrays.equals(data, start, start + MARK.length, MARK, 0, MARK.length);
     return walk(data, marked ? start + MARK.length : start, stop) && places.size() < MOST;
   }
 
