@@ -81,10 +81,15 @@ final class ShapeReader {
     return literal().then(times);
   }
 
-  /** The same where it is there just once. */
+  /** The same where it is there just once. Flags in between repeat nothing. */
   private RegexShape times(RegexShape atom) {
     RegexShape all = atom;
     while (i < regex.length()) {
+      Matcher flags = GROUP.matcher(regex).region(i, regex.length());
+      if (flags.lookingAt() && ")".equals(flags.group(2))) {
+        i = flags.end();
+        continue;
+      }
       Matcher times = TIMES.matcher(regex).region(i, regex.length());
       char c = regex.charAt(i);
       if (c == '*' || c == '+' || c == '?') {
