@@ -28,6 +28,7 @@ final class GatewayHeaders {
           "cache",
           "config",
           "forward-headers",
+          "guardrail-status",
           "metadata",
           "provider",
           "session-id",

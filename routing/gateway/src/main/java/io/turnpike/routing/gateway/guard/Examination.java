@@ -58,8 +58,7 @@ class Examination {
   /** Does a piece of work here, or elsewhere if there is much of it. */
   static <T> Mono<T> apart(Call call, int bytes, Supplier<Mono<T>> work) {
     Mono<T> done = Mono.defer(work);
-    return call.client()
-        .hereafter(bytes < LARGE ? done : done.subscribeOn(Schedulers.parallel()));
+    return call.client().hereafter(bytes < LARGE ? done : done.subscribeOn(Schedulers.parallel()));
   }
 
   /** What comes of a body whose texts nobody can find: none of the checks can be made. */

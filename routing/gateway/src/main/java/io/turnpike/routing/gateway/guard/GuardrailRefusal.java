@@ -3,6 +3,8 @@ package io.turnpike.routing.gateway.guard;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.DenialStatus;
 import io.turnpike.routing.guardrails.Result;
 import io.turnpike.routing.guardrails.Subject.Side;
 import io.turnpike.routing.guardrails.Verdict;
@@ -19,13 +21,14 @@ final class GuardrailRefusal {
   private GuardrailRefusal() {}
 
   /** A request goes no further. */
-  static GatewayFailure ofRequest(Result result, List<String> pointers) {
+  static GatewayFailure ofRequest(Call call, Result result, List<String> pointers) {
     String sentence = GuardrailWording.denial(Side.INPUT, result, pointers);
     if (result.verdict() instanceof Verdict.Error) {
       return GatewayFailure.of(UNAVAILABLE, ERROR, sentence).retryAfter(1L);
     }
     String where = GuardrailWording.where(result, pointers);
-    return GatewayFailure.badRequest(DENIED, where.isEmpty() ? null : where, sentence);
+    GatewayFailure refusal = GatewayFailure.of(DenialStatus.of(call), DENIED, sentence);
+    return where.isEmpty() ? refusal : refusal.about(where);
   }
 
   /** A body that no check can read is its sender's to mend. */

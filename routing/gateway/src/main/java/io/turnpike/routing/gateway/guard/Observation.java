@@ -61,13 +61,11 @@ class Observation {
                       guards.observed().input(),
                       asked.length,
                       () -> GuardedRequest.texts(asked));
-          return input.then(
-              looked(call, Side.OUTPUT, guards.observed().output(), 0, answer));
+          return input.then(looked(call, Side.OUTPUT, guards.observed().output(), 0, answer));
         });
   }
 
-  private Mono<Void> looked(
-      Call call, Side side, List<CompiledRule> rules, int bytes, Copy copy) {
+  private Mono<Void> looked(Call call, Side side, List<CompiledRule> rules, int bytes, Copy copy) {
     return rules.isEmpty()
         ? Mono.empty()
         : Examination.apart(call, bytes, () -> look(call, side, rules, copy.parts()));

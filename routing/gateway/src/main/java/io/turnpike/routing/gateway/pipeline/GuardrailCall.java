@@ -21,6 +21,7 @@ import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderConnections.Opened;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class GuardrailCall implements SideCalls {
+
+  /** Of an answer whose form nobody knows. */
+  private static final int LARGEST = 4 << 20;
 
   private final ProviderConnections connections;
   private final Dialects dialects;
@@ -72,9 +76,12 @@ class GuardrailCall implements SideCalls {
       Call original, Opened opened, Operation operation, byte[] body, String reason) {
     AtomicReference<byte @Nullable []> answer = new AtomicReference<>();
     AtomicReference<@Nullable GatewayFailure> refusal = new AtomicReference<>();
-    Call side =
-        of(original, opened, operation, body, reason, (_, given) -> take(given, answer));
-    Mono<Void> made = calls.run(side, walks::walk).onErrorMap(AdmissionDegraded.class, GuardrailCall::tooDear);
+    Call side = of(original, opened, operation, body, (_, given) -> take(given, answer));
+    Mono<Void> made =
+        calls
+            .run(side, walks::walk)
+            .onErrorMap(AdmissionDegraded.class, GuardrailCall::tooDear)
+            .doOnTerminate(() -> side.draft().decide("guardrail:" + reason));
     return calls
         .closing(
             side.draft(),
@@ -84,8 +91,7 @@ class GuardrailCall implements SideCalls {
         .then(Mono.defer(() -> result(answer.get(), refusal.get())));
   }
 
-  private static Mono<byte[]> result(
-      byte @Nullable [] answer, @Nullable GatewayFailure refusal) {
+  private static Mono<byte[]> result(byte @Nullable [] answer, @Nullable GatewayFailure refusal) {
     return refusal != null ? Mono.error(refusal) : Mono.justOrEmpty(answer);
   }
 
@@ -93,17 +99,30 @@ class GuardrailCall implements SideCalls {
     return switch (given) {
       case Answer.Whole(_, byte[] body) -> Mono.fromRunnable(() -> answer.set(body));
       case Answer.Streamed(_, var frames, _) -> frames.map(ByteBuf::release).then();
-      case Answer.Raw(_, var bytes) -> bytes.map(ByteBuf::release).then();
+      case Answer.Raw(_, var bytes) ->
+          bytes
+              .map(GuardrailCall::copied)
+              .collect(ByteArrayOutputStream::new, GuardrailCall::gather)
+              .doOnNext(all -> answer.set(all.toByteArray()))
+              .then();
     };
   }
 
+  private static byte[] copied(ByteBuf piece) {
+    byte[] bytes = new byte[piece.readableBytes()];
+    piece.readBytes(bytes).release();
+    return bytes;
+  }
+
+  private static void gather(ByteArrayOutputStream all, byte[] piece) {
+    if (all.size() + piece.length > LARGEST) {
+      throw GatewayFailure.of(502, "answer_too_large", "What was asked answered with too much.");
+    }
+    all.writeBytes(piece);
+  }
+
   private Call of(
-      Call original,
-      Opened opened,
-      Operation operation,
-      byte[] body,
-      String reason,
-      Answer.Delivery delivery) {
+      Call original, Opened opened, Operation operation, byte[] body, Answer.Delivery delivery) {
     String name = opened.connection().name();
     RequestScan scan = operation.scan(null, "application/json", body);
     UsageDraft draft = journal.begin(operation.name());
@@ -111,7 +130,6 @@ class GuardrailCall implements SideCalls {
     draft.labels(original.labels());
     draft.request(scan.model(), false, Math.max(0, scan.promptBytes()));
     draft.config(original.plan().config(), original.plan().version());
-    draft.decide("guardrail:" + reason);
     Target target = new Target(name, List.of(), Timeouts.DEFAULT, Retry.NONE);
     return new Call(
         original.caller(),

@@ -30,6 +30,8 @@ import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.Targets;
 import io.turnpike.routing.gateway.edge.connection.GuardedServer;
+import io.turnpike.routing.guard.GuardrailSets;
+import io.turnpike.routing.guard.GuardrailSets.Applied;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapters;
@@ -80,6 +82,9 @@ public final class GatewayFixture implements AutoCloseable {
   public final RecordingJournal journal = new RecordingJournal();
   public final FakeBudget budget = new FakeBudget(call -> journal.hasEvent(call.id()));
 
+  /** Sets of guardrails that hold for any key. */
+  private volatile Applied sets = Applied.NONE;
+
   /** What is told to the holder of any key. */
   volatile Report report = new Report(null, List.of(), List.of());
 
@@ -111,6 +116,7 @@ public final class GatewayFixture implements AutoCloseable {
     bean(ModelCatalog.class, new FakeCatalog());
     bean(UsagePricing.class, GatewayFixture::price);
     bean(AdmissionControl.class, budget);
+    bean(GuardrailSets.class, _ -> Mono.just(sets));
     bean(KeyReport.class, _ -> Mono.just(report));
     bean(PriceCeilings.class, GatewayFixture::dearest);
     bean(OutboundHttp.class, http);
@@ -245,6 +251,11 @@ public final class GatewayFixture implements AutoCloseable {
     return this;
   }
 
+  /** Guardrails that hold for any key until {@link #reset}. */
+  public void sets(GuardrailRules enforced, GuardrailRules observed) {
+    sets = new Applied(enforced, observed);
+  }
+
   /** The same with what holds wherever it goes. */
   public GatewayFixture config(String name, RoutePlan.Step root, PlanRules rules) {
     configs.put(new RoutePlan(name, 3, root, rules));
@@ -317,6 +328,7 @@ public final class GatewayFixture implements AutoCloseable {
   /** Forgets what was recorded, limits nothing, and lets credentials be used again. */
   public void reset() {
     journal.clear();
+    sets = Applied.NONE;
     budget.end();
     Connections used = context.getBean(Connections.class);
     for (TargetHealth target : targets()) {

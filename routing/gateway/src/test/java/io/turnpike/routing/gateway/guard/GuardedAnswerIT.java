@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.guard;
 
-import static io.turnpike.routing.gateway.guard.Guarded.KEY;
+import static io.turnpike.routing.gateway.guard.GuardedConfigs.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardedAnswerIT {
 
   private static final GuardrailRules DENY =
-      new GuardrailRules(List.of(), List.of(Guarded.rule("output", "secrets", Action.DENY)));
+      new GuardrailRules(List.of(), List.of(GuardedConfigs.rule("output", "secrets", Action.DENY)));
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
   @AutoClose private static final HostileProvider second = HostileProvider.start();
@@ -47,14 +47,20 @@ class GuardedAnswerIT {
         .connect("openai", provider.baseUrl())
         .connect("second", second.baseUrl())
         .connectAnthropic("anthropic", provider.baseUrl());
-    Guarded.put(gateway, "deny", DENY);
-    Guarded.output(gateway, "redact", Guarded.rule("output", "secrets", Action.REDACT));
+    GuardedConfigs.put(gateway, "deny", DENY);
+    GuardedConfigs.output(
+        gateway, "redact", GuardedConfigs.rule("output", "secrets", Action.REDACT));
     gateway
-        .config("fallback", Guarded.leadingOn("openai", "second"), Guarded.rules(DENY))
+        .config(
+            "fallback", GuardedConfigs.leadingOn("openai", "second"), GuardedConfigs.rules(DENY))
         .config(
             "rescue",
-            new Rescue("", Guarded.target("openai"), List.of(), List.of(Guarded.target("second"))),
-            Guarded.rules(DENY))
+            new Rescue(
+                "",
+                GuardedConfigs.target("openai"),
+                List.of(),
+                List.of(GuardedConfigs.target("second"))),
+            GuardedConfigs.rules(DENY))
         .key("tp_held", "deny-openai", Set.of());
   }
 
@@ -80,6 +86,16 @@ class GuardedAnswerIT {
     assertThat(event.bill().cost()).isNotNull();
     assertThat(event.bill().usage().totalOutput()).isPositive();
     assertThat(gateway.active()).isZero();
+  }
+
+  @Test
+  void clientsOfPortkeysGetItsStatusIfTheyAsk() {
+    provider.next(Completion.text(KEY));
+
+    HttpResponse<String> answer = Speaker.CHAT.askLikePortkeys(gateway, "deny-openai", "Hi");
+
+    assertThat(answer.statusCode()).isEqualTo(446);
+    assertThat(answer.body()).contains("guardrail_denied");
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.guard;
 
-import static io.turnpike.routing.gateway.guard.Guarded.KEY;
+import static io.turnpike.routing.gateway.guard.GuardedConfigs.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.edge.GatewayFixture;
@@ -34,13 +34,13 @@ class GuardedRequestIT {
   @BeforeAll
   static void configure() {
     gateway.connect("openai", provider.baseUrl()).connectAnthropic("anthropic", provider.baseUrl());
-    Guarded.input(gateway, "deny", Guarded.rule("input", "secrets", Action.DENY));
-    Guarded.input(gateway, "redact", Guarded.rule("input", "secrets", Action.REDACT));
-    Guarded.input(gateway, "flag", Guarded.rule("input", "secrets", Action.FLAG));
-    Guarded.input(
+    GuardedConfigs.input(gateway, "deny", GuardedConfigs.rule("input", "secrets", Action.DENY));
+    GuardedConfigs.input(gateway, "redact", GuardedConfigs.rule("input", "secrets", Action.REDACT));
+    GuardedConfigs.input(gateway, "flag", GuardedConfigs.rule("input", "secrets", Action.FLAG));
+    GuardedConfigs.input(
         gateway,
         "both",
-        Guarded.rule("input", "pii", "{}", Action.REDACT, true, OnError.DENY));
+        GuardedConfigs.rule("input", "pii", "{}", Action.REDACT, true, OnError.DENY));
   }
 
   @BeforeEach
@@ -53,7 +53,9 @@ class GuardedRequestIT {
     String tools =
         "'tools':[{'type':'function','function':{'name':'f','description':'KEY','parameters':{}}}]";
     return Stream.of(
-        chat("/messages/0/content", "{'role':'system','content':'Use KEY'},{'role':'user','content':'Hi'}"),
+        chat(
+            "/messages/0/content",
+            "{'role':'system','content':'Use KEY'},{'role':'user','content':'Hi'}"),
         chat(
             "/messages/0/content",
             "{'role':'user','content':'KEY'},{'role':'assistant','content':'Yes?'},"
@@ -128,6 +130,14 @@ class GuardedRequestIT {
     assertThat(Notes.guarded(event))
         .singleElement()
         .satisfies(note -> assertThat(note.where()).isEqualTo(pointer));
+  }
+
+  @Test
+  void clientsOfPortkeysGetItsStatusIfTheyAsk() {
+    HttpResponse<String> answer = Speaker.CHAT.askLikePortkeys(gateway, "deny-openai", KEY);
+
+    assertThat(answer.statusCode()).isEqualTo(446);
+    assertThat(answer.body()).contains("guardrail_denied").doesNotContain(KEY);
   }
 
   @ParameterizedTest
@@ -220,7 +230,7 @@ class GuardedRequestIT {
   /** Nothing is made, and nothing looked at, where a config and its caller have no guardrails. */
   @Test
   void costsNothingWithoutGuardrails() {
-    gateway.config("plain", Guarded.target("openai"));
+    gateway.config("plain", GuardedConfigs.target("openai"));
 
     HttpResponse<String> answer = Speaker.CHAT.ask(gateway, "plain", KEY, false);
 

@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.guard;
 
-import static io.turnpike.routing.gateway.guard.Guarded.KEY;
+import static io.turnpike.routing.gateway.guard.GuardedConfigs.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.edge.GatewayFixture;
@@ -36,21 +36,22 @@ class GuardedStreamIT {
   @BeforeAll
   static void configure() {
     gateway.connect("openai", provider.baseUrl()).connectAnthropic("anthropic", provider.baseUrl());
-    Guarded.output(gateway, "redact", Guarded.rule("output", "secrets", Action.REDACT));
-    Guarded.output(gateway, "deny", Guarded.rule("output", "secrets", Action.DENY));
-    Guarded.output(gateway, "flag", Guarded.rule("output", "secrets", Action.FLAG));
-    Guarded.output(gateway, "short", whole("wordCount", "{'max':3}", Action.DENY));
-    Guarded.output(gateway, "noted", whole("wordCount", "{'max':3}", Action.FLAG));
-    Guarded.input(
+    GuardedConfigs.output(
+        gateway, "redact", GuardedConfigs.rule("output", "secrets", Action.REDACT));
+    GuardedConfigs.output(gateway, "deny", GuardedConfigs.rule("output", "secrets", Action.DENY));
+    GuardedConfigs.output(gateway, "flag", GuardedConfigs.rule("output", "secrets", Action.FLAG));
+    GuardedConfigs.output(gateway, "short", whole("wordCount", "{'max':3}", Action.DENY));
+    GuardedConfigs.output(gateway, "noted", whole("wordCount", "{'max':3}", Action.FLAG));
+    GuardedConfigs.input(
         gateway,
         "restored",
-        Guarded.rule("input", "pii", "{}", Action.REDACT, true, OnError.DENY));
+        GuardedConfigs.rule("input", "pii", "{}", Action.REDACT, true, OnError.DENY));
   }
 
   private static io.turnpike.routing.plan.GuardrailRule whole(
       String check, String parameters, Action action) {
     OnError onError = action == Action.DENY ? OnError.DENY : OnError.PASS;
-    return Guarded.rule("output", check, parameters, action, false, onError);
+    return GuardedConfigs.rule("output", check, parameters, action, false, onError);
   }
 
   @BeforeEach
@@ -65,13 +66,32 @@ class GuardedStreamIT {
     for (int cut = 0; cut <= KEY.length(); cut++) {
       provider.next(Completion.pieces(pieces(cut)));
 
-      HttpResponse<String> answer = speaker.ask(gateway, "redact-" + speaker.connection, "Hi", true);
+      HttpResponse<String> answer =
+          speaker.ask(gateway, "redact-" + speaker.connection, "Hi", true);
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       assertThat(speaker.joined(answer.body()))
           .as("cut at %s: %s", cut, answer.body())
           .isEqualTo(BEFORE + "[GITHUB_KEY]" + AFTER);
       assertThat(answer.body()).doesNotContain("ghp_");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aKeyInArgumentsIsTakenOutWhereverItIsCut(Speaker speaker) {
+    for (int cut = 0; cut < 31; cut++) {
+      String first = "{\"to\":\"a\\nb " + KEY.substring(0, cut);
+      provider.next(Completion.pieces(first, KEY.substring(cut) + "\"}").calling("send"));
+
+      HttpResponse<String> answer =
+          speaker.ask(gateway, "redact-" + speaker.connection, "Hi", true);
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.body())
+          .contains("[GITHUB_KEY]")
+          .doesNotContain("ghp_")
+          .doesNotContain(KEY.substring(31));
     }
   }
 
@@ -87,7 +107,8 @@ class GuardedStreamIT {
               KEY.substring(cut + 1, cut + 2),
               KEY.substring(cut + 2) + AFTER));
 
-      HttpResponse<String> answer = speaker.ask(gateway, "redact-" + speaker.connection, "Hi", true);
+      HttpResponse<String> answer =
+          speaker.ask(gateway, "redact-" + speaker.connection, "Hi", true);
 
       assertThat(speaker.joined(answer.body())).isEqualTo(BEFORE + "[GITHUB_KEY]" + AFTER);
     }
@@ -163,6 +184,32 @@ class GuardedStreamIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(speaker.joined(answer.body())).isEqualTo("one two three");
     assertThat(gateway.awaitEventOf(answer).served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void moreThanCanBeHeldBackIsAnErrorOfTheCheck() {
+    String[] much = new String[6];
+    Arrays.fill(much, "a".repeat(1 << 20));
+    provider.next(Completion.pieces(much));
+
+    HttpResponse<String> answer = Speaker.CHAT.ask(gateway, "short-openai", "Hi", true);
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("guardrail_error").contains("4 MB");
+  }
+
+  /** What is held for long is told to be there, as far as it says nothing. */
+  @Test
+  void aStreamThatIsHeldForLongHasSignsOfLife() {
+    String[] slow = new String[18];
+    Arrays.fill(slow, "a");
+    provider.next(Completion.pieces(slow).tokenDelay(java.time.Duration.ofMillis(700)));
+
+    HttpResponse<String> answer = Speaker.CHAT.ask(gateway, "short-openai", "Hi", true);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body().indexOf("\n:")).isBetween(0, answer.body().indexOf("\"content\":\"a\""));
+    assertThat(Speaker.CHAT.joined(answer.body())).isEqualTo("a".repeat(18));
   }
 
   @Test

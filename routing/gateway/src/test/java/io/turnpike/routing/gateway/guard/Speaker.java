@@ -34,6 +34,8 @@ enum Speaker {
       "{'contents':[{'role':'user','parts':[{'text':'%3$s'}]}]}",
       "\"text\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+  private static final String[] NO_HEADERS = {"accept", "*/*"};
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -66,18 +68,30 @@ enum Speaker {
     return post(gateway, where.formatted("hostile/ok"), config, json.replace('\'', '"'));
   }
 
+  /** A question whose client goes by Portkey's statuses. */
+  HttpResponse<String> askLikePortkeys(GatewayFixture gateway, String config, String text) {
+    return post(
+        gateway,
+        path,
+        config,
+        body.formatted("hostile/ok", false, text).replace('\'', '"'),
+        "x-turnpike-guardrail-status",
+        "portkey");
+  }
+
   /** The same at any path. */
   HttpResponse<String> postTo(GatewayFixture gateway, String where, String config, String json) {
     return post(gateway, where, config, json.replace('\'', '"'));
   }
 
   private static HttpResponse<String> post(
-      GatewayFixture gateway, String path, String config, String json) {
+      GatewayFixture gateway, String path, String config, String json, String... headers) {
     HttpRequest request =
         HttpRequest.newBuilder(gateway.url(path))
             .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + GatewayFixture.KEY)
             .header("x-turnpike-config", config)
+            .headers(headers.length == 0 ? NO_HEADERS : headers)
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build();
     try {

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.guard.outside;
 
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.guard.outside.OutsideFaults.Unanswered;
 import io.turnpike.routing.guardrails.OutsideCheck;
 import io.turnpike.routing.guardrails.Subject;
 import io.turnpike.routing.guardrails.Verdict;
@@ -38,6 +39,7 @@ public class OutsideChecks {
                       moderations.ask(call, moderation, subject);
                   case OutsideCheck.Judge judge -> judges.ask(call, judge, subject);
                 })
+        .switchIfEmpty(Mono.error(() -> new Unanswered("There was no answer to what was asked.")))
         .timeout(check.timeout())
         .onErrorResume(error -> Mono.just(new Verdict.Error(OutsideFaults.sentence(error))));
   }

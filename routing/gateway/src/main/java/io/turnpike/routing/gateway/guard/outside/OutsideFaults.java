@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.guard.outside;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.turnpike.infra.http.EgressRefused;
+import io.turnpike.routing.dialects.GatewayFailure;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,7 @@ final class OutsideFaults {
   static String sentence(Throwable error) {
     return switch (error) {
       case Unanswered ours -> String.valueOf(ours.getMessage());
+      case GatewayFailure refused -> refused.sentence();
       case TimeoutException _ -> "There was no verdict in time.";
       case EgressRefused refused -> String.valueOf(refused.getMessage());
       case UnknownHostException _ -> "The name of the server that is asked is not known.";

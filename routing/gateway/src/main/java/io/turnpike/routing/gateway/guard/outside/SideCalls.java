@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 public interface SideCalls {
 
   /**
-   * The whole answer, a success; fails with {@link
-   * io.turnpike.routing.dialects.GatewayFailure} where there is none.
+   * The whole answer, a success; fails with {@link io.turnpike.routing.dialects.GatewayFailure}
+   * where there is none.
    *
    * @param connection name
    * @param path under {@code /v1/}, for example {@code moderations}

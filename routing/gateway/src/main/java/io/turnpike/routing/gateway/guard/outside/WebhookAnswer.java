@@ -31,8 +31,8 @@ final class WebhookAnswer {
 
   static Verdict verdict(byte[] answer, Subject subject) {
     JsonNode json = parsed(answer);
-    JsonNode verdict = json == null ? null : json.get("verdict");
-    if (verdict == null || !verdict.isBoolean()) {
+    JsonNode verdict = json.path("verdict");
+    if (!verdict.isBoolean()) {
       throw new Unanswered("The server that is asked gave no verdict that is true or false.");
     }
     List<Place> changes = changes(json.path("transformedData"), subject);
@@ -41,11 +41,11 @@ final class WebhookAnswer {
         : new Verdict.Fail(DENIED, changes);
   }
 
-  private static @Nullable JsonNode parsed(byte[] answer) {
+  private static JsonNode parsed(byte[] answer) {
     try {
-      return answer.length == 0 ? null : JSON.readTree(answer);
+      return answer.length == 0 ? JSON.missingNode() : JSON.readTree(answer);
     } catch (JacksonException none) {
-      return null;
+      return JSON.missingNode();
     }
   }
 

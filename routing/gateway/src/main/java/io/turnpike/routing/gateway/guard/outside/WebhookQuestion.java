@@ -22,8 +22,7 @@ final class WebhookQuestion {
 
   static String of(Call call, Subject subject, byte @Nullable [] document) {
     boolean input = subject.side() == Side.INPUT;
-    String text =
-        subject.parts().stream().map(TextPart::text).collect(Collectors.joining("\n"));
+    String text = subject.parts().stream().map(TextPart::text).collect(Collectors.joining("\n"));
     ObjectNode question = JSON.createObjectNode();
     ObjectNode request = question.putObject("request");
     request.set("json", input ? json(subject, document) : parsed(subject.facts().body()));
@@ -54,9 +53,7 @@ final class WebhookQuestion {
       return JSON.createObjectNode();
     }
     List<TextPart> before =
-        subject.side() == Side.INPUT
-            ? BodyTexts.ofRequest(document)
-            : BodyTexts.ofAnswer(document);
+        subject.side() == Side.INPUT ? BodyTexts.ofRequest(document) : BodyTexts.ofAnswer(document);
     return before == null || before.size() != subject.parts().size()
         ? parsed(document)
         : parsed(BodyTexts.with(document, before, subject.parts()));

@@ -1,7 +1,5 @@
 package io.turnpike.routing.gateway.guard.outside;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.turnpike.infra.http.OutboundHttp;
@@ -47,8 +45,7 @@ class Webhooks {
         .send(ByteBufMono.fromString(Mono.just(body)))
         .response((answer, content) -> read(answer, content))
         .next()
-        .map(answer -> WebhookAnswer.verdict(answer, subject))
-        .switchIfEmpty(Mono.error(() -> new Unanswered("The server that is asked said nothing.")));
+        .map(answer -> WebhookAnswer.verdict(answer, subject));
   }
 
   private static void write(HttpHeaders headers, Call call, Webhook webhook, String body) {

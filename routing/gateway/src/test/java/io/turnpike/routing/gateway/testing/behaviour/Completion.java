@@ -34,9 +34,12 @@ public record Completion(
 
   /** A call of one function; each word of the arguments is a token. */
   public static Completion toolCall(String name, String argumentsJson) {
-    return text(argumentsJson)
-        .finish(Finish.TOOL)
-        .form(form -> form.content(new Content.Tool("1", name)));
+    return text(argumentsJson).calling(name);
+  }
+
+  /** The same tokens as arguments of a call of one function. */
+  public Completion calling(String name) {
+    return finish(Finish.TOOL).form(form -> form.content(new Content.Tool("1", name)));
   }
 
   public Completion headersAfter(Duration time) {

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Configs with guardrails. */
-final class Guarded {
+final class GuardedConfigs {
 
   /** As vendors make them, so that no rule for made-up ones lets it through. */
   static final String KEY = "ghp_" + "x7Kq2mZr9TbW4vHs1LdN8pYc3FgJ6aUe0RtX";
 
-  private Guarded() {}
+  private GuardedConfigs() {}
 
   static GuardrailRule rule(String side, String check, Action action) {
     return rule(side, check, "{}", action, false, OnError.DENY);
@@ -71,8 +71,6 @@ final class Guarded {
   /** The second where the first's answer is turned down. */
   static Step leadingOn(String first, String second) {
     return new Fallback(
-        List.of(target(first), target(second)),
-        EnumSet.of(FailureClass.CONTENT_FILTER),
-        Set.of());
+        List.of(target(first), target(second)), EnumSet.of(FailureClass.CONTENT_FILTER), Set.of());
   }
 }
