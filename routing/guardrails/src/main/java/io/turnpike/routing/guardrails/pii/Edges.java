@@ -39,6 +39,8 @@ final class Edges {
   static boolean opens6(FoldedText text, int start) {
     int before = text.at(start - 1);
     boolean joins = before == ':' || before == '.' || before == '_';
-    return !Ascii.isWord(before) && !joins;
+    int name = before == '[' ? text.at(start - 2) : 0;
+    boolean slice = Ascii.isWord(name) || name == ')' || name == ']';
+    return !Ascii.isWord(before) && !joins && !slice;
   }
 }

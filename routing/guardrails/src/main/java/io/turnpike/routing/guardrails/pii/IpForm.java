@@ -42,9 +42,16 @@ final class IpForm {
     return text.is(start, "192.168.") || text.is(start, "127.0.0.") || text.is(start, "172.16.");
   }
 
-  /** Four digits with points between: rather a chapter or a version. */
-  static boolean isSmall(int start, int end) {
-    return end - start == 7;
+  /** Four numbers below 64, the first not 10: rather a version or a chapter. */
+  static boolean isSmall(FoldedText text, int start, int end) {
+    int value = 0;
+    for (int i = start; i < end; i++) {
+      value = text.at(i) == '.' ? 0 : value * 10 + text.at(i) - '0';
+      if (value >= 64) {
+        return false;
+      }
+    }
+    return !text.is(start, "10.");
   }
 
   /** Where the first group begins whose colon stands here; the same where there is none. */

@@ -73,7 +73,7 @@ enum Kind {
       "",
       "version* versie* verze release* build* kernel upgrade* update* downgrade* firmware sdk patch*"
           + " hotfix* driver* library plugin* jdk jre java python php openssl oracle macos ios android"
-          + " windows v ver rev chapter section kapitel abschnitt chrome* firefox* safari"
+          + " windows oid* objectidentifier* v ver rev chapter section kapitel abschnitt chrome* firefox* safari"
           + " 版本 バージョン 버전"),
   NUMBERING(
       "",

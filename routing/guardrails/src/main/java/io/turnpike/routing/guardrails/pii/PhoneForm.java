@@ -76,6 +76,9 @@ final class PhoneForm {
         || groups.lengths[skip + 2] != 4) {
       return false;
     }
+    if (groups.signs[skip + 1] == '.' != (groups.signs[skip + 2] == '.')) {
+      return false;
+    }
     int at = skip == 0 ? 0 : 1;
     return groups.digits.charAt(at) >= '2' && groups.digits.charAt(at + 3) >= '2';
   }
@@ -113,10 +116,9 @@ final class PhoneForm {
     }
     for (int count = groups.count; count > 0; count--) {
       int digits = groups.digits(count);
-      boolean decimal = count == 2 && groups.signs[1] == '.';
       if (digits >= 7
           && digits <= 13
-          && !decimal
+          && !fraction(groups, count)
           && !address(groups, count)
           && Edges.endsAt(text, groups.ends[count - 1])) {
         return groups.ends[count - 1];
@@ -125,8 +127,28 @@ final class PhoneForm {
     return -1;
   }
 
-  /** Day, month and year in either order. */
+  /** Points beside other signs or once alone, and slashes but for the first. */
+  private static boolean fraction(DigitGroups groups, int count) {
+    int points = 0;
+    for (int i = 1; i < count; i++) {
+      points += groups.signs[i] == '.' ? 1 : 0;
+      if (groups.signs[i] == '/' && i > 1) {
+        return true;
+      }
+    }
+    return points > 0 && (count == 2 || points < count - 1);
+  }
+
+  private static boolean year(DigitGroups groups, int at) {
+    CharSequence two = groups.digits.subSequence(at, at + 2);
+    return "19".contentEquals(two) || "20".contentEquals(two);
+  }
+
+  /** Day, month and year in either order, or two years. */
   private static boolean date(DigitGroups groups) {
+    if (groups.count >= 2 && groups.lengths[0] == 4 && groups.lengths[1] == 4) {
+      return year(groups, 0) && year(groups, 4);
+    }
     return groups.count >= 3
         && groups.signs[1] == groups.signs[2]
         && groups.signs[1] != ' '

@@ -112,7 +112,7 @@ final class Assignment {
     int quote = text.at(start - 1);
     boolean quoted = quote == '"' || quote == '\'' || quote == '`';
     end = start;
-    while (end - start <= LONGEST && !ends(text.at(end), quoted ? quote : 0)) {
+    while (end - start <= LONGEST && !ends(text.at(end), quoted ? quote : 0) && !next(end)) {
       end++;
     }
     if (end - start > LONGEST) {
@@ -129,6 +129,18 @@ final class Assignment {
       return true;
     }
     return quote == 0 && ",;\"'`<>(){}[]|".indexOf(c) >= 0 || quote != 0 && c == '<';
+  }
+
+  /** The next parameter of a query. */
+  private boolean next(int at) {
+    if (text.at(at) != '&') {
+      return false;
+    }
+    int end = at + 1;
+    while (end - at < 2 * FARTHEST && (Ascii.isWord(text.at(end)) || text.at(end) == '_')) {
+      end++;
+    }
+    return end > at + 1 && text.at(end) == '=';
   }
 
   private static boolean trailing(int c, boolean quoted) {

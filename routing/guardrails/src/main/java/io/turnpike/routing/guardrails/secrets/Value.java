@@ -22,6 +22,9 @@ final class Value {
   private int upper;
   private int lower;
   private int others;
+
+  /** Of the others, those that join words. */
+  private int joints;
   private final int[] counts = new int[256];
 
   Value(FoldedText text, int start, int end) {
@@ -42,6 +45,7 @@ final class Value {
       lower++;
     } else {
       others++;
+      joints += c == '.' || c == '_' || c == '-' ? 1 : 0;
     }
   }
 
@@ -71,7 +75,7 @@ final class Value {
   boolean isPassword() {
     return text.length() >= 6
         && distinct() >= 5
-        && (digits > 0 || others > 0)
+        && (digits > 0 || others > joints || joints > 2 && !text.contains("."))
         && digits < text.length()
         && !isPlaceholder()
         && !isWords();
@@ -90,6 +94,7 @@ final class Value {
     return text.length() >= 16
         && digits > 0
         && upper + lower > 1
+        && (digits > 2 || upper > 0 && lower > 0 && joints < 3)
         && entropy() >= 3
         && !isPlaceholder()
         && !isWords();
@@ -109,7 +114,7 @@ final class Value {
 
   private boolean isPlaceholder() {
     String plain = text.toLowerCase(Locale.ROOT);
-    return text.startsWith("$") || PLACEHOLDERS.stream().anyMatch(plain::contains);
+    return text.startsWith("$") || text.startsWith("@") || text.contains("://") || PLACEHOLDERS.stream().anyMatch(plain::contains);
   }
 
   /** Names of what it should be, with next to nothing besides. */
