@@ -37,11 +37,11 @@ class Readers {
       Coherence coherence,
       Replay replay,
       MeterRegistry meters,
-      @Value("${turnpike.cache.largest-entry:1MB}") DataSize largest) {
+      @Value("${turnpike.cache.largest-entry:1MB}") String largest) {
     this.coherence = coherence;
     this.replay = replay;
     this.cutOff = meters.counter("turnpike.gateway.cache.readers.cut.off");
-    this.most = (int) largest.toBytes();
+    this.most = (int) DataSize.parse(largest).toBytes();
   }
 
   /** Made for nobody else, and kept. */

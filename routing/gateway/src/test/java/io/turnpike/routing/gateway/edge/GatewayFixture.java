@@ -190,7 +190,10 @@ public final class GatewayFixture implements AutoCloseable {
     context.getBeanFactory().registerSingleton("redis", redis);
     bean(Vault.class, Vault.under(MasterKey.parse(MASTER_KEY)));
     context.scan(
-        "io.turnpike.tenants.audit", "io.turnpike.infra.cache", "io.turnpike.routing.cache");
+        "io.turnpike.tenants.store",
+        "io.turnpike.tenants.audit",
+        "io.turnpike.infra.cache",
+        "io.turnpike.routing.cache");
   }
 
   public URI url(String path) {
