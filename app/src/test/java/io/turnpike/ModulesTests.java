@@ -61,7 +61,9 @@ class ModulesTests {
     noneKnows("io.turnpike.routing.config..", "dialects", "providers", "gateway");
     noneKnows("io.turnpike.routing.conversion..", "dialects", "providers", "gateway");
     noneKnows("io.turnpike.routing.dialects..", "config", "conversion", "providers", "gateway");
-    noneKnows("io.turnpike.routing.providers..", "config", "conversion", "gateway");
+    noneKnows("io.turnpike.routing.providers..", "config", "conversion", "cache", "gateway");
+    noneKnows(
+        "io.turnpike.routing.cache..", "config", "conversion", "dialects", "providers", "gateway");
     noneKnows("io.turnpike.routing.gateway..", "config", "conversion");
   }
 

@@ -211,6 +211,38 @@ class ManagementApiIT {
   }
 
   @Test
+  void keptAnswersArePurgedAndAudited() {
+    Tenant tenant = api.signUp();
+
+    for (String what :
+        List.of(
+            "\"tag\":\"faq\"",
+            "\"config\":\"main\"",
+            "\"model\":\"org/model\"",
+            "\"key\":\"0123456789abcdef\"",
+            "\"all\":true")) {
+      JsonNode answer = api.post(tenant, "/api/v1/cache/purge", "{" + what + "}");
+      assertThat(answer.toString()).isEqualTo("{\"purged\":0}");
+    }
+    assertThat(
+            api.get(tenant, "/api/v1/audit?action=cache.purge")
+                .path("data")
+                .valueStream()
+                .map(entry -> entry.path("subject").asString()))
+        .containsExactly(
+            "all", "key 0123456789abcdef", "model org/model", "config main", "tag faq");
+    for (String wrong :
+        List.of("{}", "{\"all\":false}", "{\"tag\":\"a\",\"all\":true}", "{\"key\":\"zz\"}")) {
+      HttpResponse<String> refused = post(tenant, "/api/v1/cache/purge", wrong);
+      assertThat(refused.statusCode()).as("%s %s", wrong, refused.body()).isEqualTo(422);
+    }
+    assertThat(ManagementApi.pointers(post(tenant, "/api/v1/cache/purge", "{\"tag\":\" \"}")))
+        .containsExactly("/tag");
+    assertThat(ManagementApi.pointers(post(tenant, "/api/v1/cache/purge", "{\"tga\":\"x\"}")))
+        .containsExactly("/tga");
+  }
+
+  @Test
   void breakersComeInPages() {
     Tenant tenant = api.signUp();
     for (String model : List.of("a", "b", "c")) {

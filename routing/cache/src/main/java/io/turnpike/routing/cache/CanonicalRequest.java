@@ -7,12 +7,16 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A request's JSON, however it was written down. */
 final class CanonicalRequest {
 
   /** They say how an answer is delivered. */
   private static final Set<String> DELIVERY = Set.of("stream", "stream_options");
+
+  private static final String MOST_TOKENS = "max_tokens";
+  private static final String MOST_TOKENS_AS_WELL = "max_completion_tokens";
 
   private static final JsonMapper EXACT =
       JsonMapper.builder()
@@ -34,8 +38,16 @@ final class CanonicalRequest {
     if (!request.isObject()) {
       return false;
     }
-    object(request, DELIVERY, into);
+    object(evened((ObjectNode) request), DELIVERY, into);
     return true;
+  }
+
+  /** The limit of an answer has two names, of which translations write the newer one. */
+  private static ObjectNode evened(ObjectNode request) {
+    if (request.has(MOST_TOKENS_AS_WELL) && !request.has(MOST_TOKENS)) {
+      request.set(MOST_TOKENS, request.remove(MOST_TOKENS_AS_WELL));
+    }
+    return request;
   }
 
   private static void value(JsonNode value, KeyDigest into) {
@@ -58,10 +70,23 @@ final class CanonicalRequest {
         object.propertyNames().stream().filter(name -> !without.contains(name)).sorted().toList();
     into.kind('{');
     into.count(names.size());
+    boolean message = object.has("role");
     for (String name : names) {
+      JsonNode value = object.get(name);
       into.text(name);
-      value(object.get(name), into);
+      value(message && name.equals("content") ? content(value) : value, into);
     }
+  }
+
+  /** What a message says in one part that is text, with nothing beside it, is that text. */
+  private static JsonNode content(JsonNode content) {
+    JsonNode part = content.isArray() && content.size() == 1 ? content.get(0) : content;
+    boolean bare =
+        part.isObject()
+            && part.size() == 2
+            && part.path("type").asString("").equals("text")
+            && part.path("text").isString();
+    return bare && part != content ? part.get("text") : content;
   }
 
   /** {@code 1}, {@code 1.0} and {@code 10e-1} are one number; it is not written out. */

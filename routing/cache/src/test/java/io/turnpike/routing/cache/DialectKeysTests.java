@@ -40,6 +40,13 @@ class DialectKeysTests {
             key(
                 new MessagesDialect(),
                 """
+                {"model":"m","max_tokens":100,"system":"Be brief.",
+                  "messages":[{"role":"user","content":"Hello"}]}"""))
+        .isEqualTo(chat);
+    assertThat(
+            key(
+                new MessagesDialect(),
+                """
                 {"max_tokens":100,"model":"m","system":"Be brief.","stream":true,
                   "messages":[{"role":"user","content":[{"type":"text","text":"Hello"}]}]}"""))
         .isEqualTo(chat);
@@ -64,7 +71,6 @@ class DialectKeysTests {
     RequestScan scan = operation.scan(null, body.getBytes(UTF_8));
     RequestScan named = scan.model() == null ? scan.rewritten(Set.of(), "m") : scan;
     Canonical canonical = Objects.requireNonNull(named.canonical());
-    System.err.println(new String(canonical.request().body(), UTF_8));
     return Objects.requireNonNull(
         EntryKeys.of(
             NOBODY,

@@ -7,7 +7,6 @@ import io.turnpike.infra.redis.Announcements;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CacheSettings.class)
@@ -33,7 +32,7 @@ class CacheConfiguration {
     return new CacheInvalidation(
         PurgeNotice.TOPIC,
         announcements,
-        text -> Mono.fromRunnable(() -> purging.heed(PurgeNotice.parse(text))),
+        purging::heed,
         purging.compare(),
         CacheInvalidation.EVERY);
   }

@@ -6,8 +6,10 @@ import io.turnpike.routing.KeptAnswers.Purge;
 import io.turnpike.tenants.OrganizationId;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Takes entries out of every place: of this node, of Redis, of all other nodes. They are told
@@ -23,6 +25,7 @@ final class Purging {
   private final SharedPurge shared;
   private final Redis redis;
   private final ChangeAnnouncer announcer;
+  private final String node = UUID.randomUUID().toString();
   private volatile String known = "0";
 
   Purging(
@@ -45,11 +48,17 @@ final class Purging {
         .ask(commands -> commands.incr(RedisNames.PURGES))
         .then(announced(notice))
         .then(Mono.defer(() -> everywhere(notice)))
+        .delayUntil(_ -> removedHere(notice))
         .delayUntil(_ -> announced(notice));
   }
 
-  void heed(PurgeNotice notice) {
-    removeHere(notice);
+  /** What this node has said itself it has done. */
+  Mono<Void> heed(String said) {
+    return Mono.defer(
+        () ->
+            said.startsWith(node)
+                ? Mono.empty()
+                : removedHere(PurgeNotice.parse(said.substring(node.length() + 1))).then());
   }
 
   /** Forgets all if there were purges since this was last asked. */
@@ -58,6 +67,7 @@ final class Purging {
         .ask(commands -> commands.get(RedisNames.PURGES))
         .next()
         .defaultIfEmpty("0")
+        .publishOn(Schedulers.boundedElastic())
         .doOnNext(this::compare)
         .then();
   }
@@ -71,12 +81,19 @@ final class Purging {
   }
 
   private Mono<Long> everywhere(PurgeNotice notice) {
-    Set<String> here = removeHere(notice);
-    return shared
-        .purge(notice.organization(), notice.what())
-        .doOnNext(here::remove)
-        .count()
-        .map(there -> there + here.size());
+    return removedHere(notice)
+        .flatMap(
+            here ->
+                shared
+                    .purge(notice.organization(), notice.what())
+                    .doOnNext(here::remove)
+                    .count()
+                    .map(there -> there + here.size()));
+  }
+
+  /** Off the event loop: all that is in memory is looked at. */
+  private Mono<Set<String>> removedHere(PurgeNotice notice) {
+    return Mono.fromCallable(() -> removeHere(notice)).subscribeOn(Schedulers.boundedElastic());
   }
 
   private Set<String> removeHere(PurgeNotice notice) {
@@ -86,6 +103,6 @@ final class Purging {
   }
 
   private Mono<Void> announced(PurgeNotice notice) {
-    return announcer.announce(PurgeNotice.TOPIC, notice.toString());
+    return announcer.announce(PurgeNotice.TOPIC, node + " " + notice);
   }
 }

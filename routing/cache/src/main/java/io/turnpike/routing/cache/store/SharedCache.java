@@ -32,9 +32,6 @@ final class SharedCache {
   private static final String NONE = "";
   private static final String OURS = "+";
 
-  /** Less than the 50 ms of the promise: timers are late on a busy machine. */
-  private static final Duration PATIENCE = Duration.ofMillis(40);
-
   private static final Duration POLL = Duration.ofMillis(40);
 
   /** Unpacking more than that would keep the connection's thread from everybody else. */
@@ -46,13 +43,15 @@ final class SharedCache {
   private final Redis redis;
   private final EntrySeal seal;
   private final CacheMeters meters;
+  private final Duration patience;
   private final String node = UUID.randomUUID().toString();
   private final Circuit circuit = new Circuit();
 
-  SharedCache(Redis redis, EntrySeal seal, CacheMeters meters) {
+  SharedCache(Redis redis, EntrySeal seal, CacheMeters meters, CacheSettings settings) {
     this.redis = redis;
     this.seal = seal;
     this.meters = meters;
+    this.patience = settings.patience();
   }
 
   /** By which claims are known to be this node's. */
@@ -141,7 +140,7 @@ final class SharedCache {
             return Mono.fromSupplier(away);
           }
           return answer
-              .timeout(PATIENCE)
+              .timeout(patience)
               .onErrorResume(
                   failure -> {
                     failed(failure);

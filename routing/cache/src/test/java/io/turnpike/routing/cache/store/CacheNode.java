@@ -9,9 +9,12 @@ import io.turnpike.infra.redis.Redis;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.KeptAnswers;
 import io.turnpike.routing.cache.AnswerCache;
+import io.turnpike.tenants.store.Store;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** The answers of one node: this package's beans, wired as in the product. */
 final class CacheNode implements AutoCloseable {
@@ -23,7 +26,8 @@ final class CacheNode implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
-  private CacheNode(Stores stores, Redis redis) {
+  private CacheNode(Stores stores, Redis redis, Map<String, Object> settings) {
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
     // Singletons from outside are not closed with the context: nodes share them.
     context.getBeanFactory().registerSingleton("database", stores.database());
     context.getBeanFactory().registerSingleton("announcements", stores.announcements());
@@ -31,18 +35,20 @@ final class CacheNode implements AutoCloseable {
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(TokenDigest.class, () -> TokenDigest.under(MASTER));
     context.registerBean(Vault.class, () -> Entries.VAULT);
+    context.register(Store.class);
     context.scan(
         "io.turnpike.tenants.audit", "io.turnpike.infra.cache", "io.turnpike.routing.cache");
     context.refresh();
   }
 
+  /** One that waits for a busy machine. */
   static CacheNode start(Stores stores) {
-    return new CacheNode(stores, stores.redis());
+    return new CacheNode(stores, stores.redis(), Map.of("turnpike.cache.patience", "5s"));
   }
 
-  /** With a line to Redis that a test disturbs. */
+  /** With a line to Redis that a test disturbs, and the patience of the product. */
   static CacheNode start(Stores stores, Redis redis) {
-    return new CacheNode(stores, redis);
+    return new CacheNode(stores, redis, Map.of());
   }
 
   AnswerCache cache() {
