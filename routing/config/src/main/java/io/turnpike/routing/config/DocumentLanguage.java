@@ -7,6 +7,7 @@ import io.turnpike.routing.config.language.Mistakes;
 import io.turnpike.routing.config.language.Names;
 import io.turnpike.routing.config.language.Spelling;
 import io.turnpike.routing.config.language.YamlText;
+import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ public final class DocumentLanguage {
   /** InvalidInput with all mistakes. Whether connections exist is not asked. */
   public static Step compiled(String document) {
     return ConfigDocument.read(document).compiled();
+  }
+
+  /** What it says beside where requests go; InvalidInput with all mistakes. */
+  public static PlanRules rules(String document) {
+    ConfigDocument read = ConfigDocument.read(document);
+    read.mistakes().refuse();
+    return read.rules();
   }
 
   /** Empty when the document would compile. */

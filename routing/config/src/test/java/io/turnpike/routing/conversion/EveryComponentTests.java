@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.conversion.difference.PlanDifference;
+import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.Query;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.plan.RoutePlan.Step;
@@ -40,6 +41,17 @@ class EveryComponentTests {
         "minimum_requests": 3, "cooldown_interval": 2000, "failure_status_codes": [500]}
       """;
 
+  private static final String RULES =
+      """
+      "cache": {"mode": "semantic", "max_age": 60, "scope": "user", "namespace": "n",
+        "tags": ["a", "b"], "threshold": 0.9, "max_wrong_hit_rate": 0.02, "provider": "e",
+        "model": "m"},
+      "input_guardrails": [
+        {"words": {"deny": ["x"]}, "action": "redact", "reversible": true, "on_error": "pass"},
+        {"regexMatch": {"rule": "y"}, "deny": true}],
+      "output_guardrails": [{"contains": {"words": ["z"]}}]
+      """;
+
   private static final List<String> DOCUMENTS =
       List.of(
           "{\"name\": \"x\", \"provider\": \"a\"," + TARGET + "}",
@@ -74,6 +86,25 @@ class EveryComponentTests {
     }
   }
 
+  /** What holds wherever requests go. */
+  @Test
+  void everyComponentOfTheRulesIsCompared() {
+    String node = "{\"provider\": \"a\", " + RULES + "}";
+    Step step = DocumentLanguage.compiled(node);
+    PlanRules rules = DocumentLanguage.rules(node);
+    List<String> silent = new ArrayList<>();
+    variants(
+        rules,
+        "",
+        (where, variant) -> {
+          if (PlanDifference.between(step, rules, step, (PlanRules) variant).changes().isEmpty()) {
+            silent.add(where);
+          }
+        });
+
+    assertThat(silent).isEmpty();
+  }
+
   @Test
   void everyKindOfNodeIsAmongThem() {
     String all = String.join("", DOCUMENTS.stream().map(EveryComponentTests::names).toList());
@@ -104,7 +135,7 @@ class EveryComponentTests {
 
   private static Object other(Object value) {
     return switch (value) {
-      case String text -> text + "x";
+      case String text -> text.startsWith("{") ? "{\"other\":1}" : text + "x";
       case io.netty.util.AsciiString text -> new io.netty.util.AsciiString(text + "x");
       case Integer number -> number + 1;
       case Long number -> number + 1;

@@ -1,16 +1,34 @@
 package io.turnpike.routing.guardrails;
 
+import io.turnpike.routing.guardrails.code.CodeGuardrails;
+import io.turnpike.routing.guardrails.json.JsonGuardrails;
+import io.turnpike.routing.guardrails.outside.OutsideGuardrails;
+import io.turnpike.routing.guardrails.pii.PiiGuardrail;
+import io.turnpike.routing.guardrails.request.RequestGuardrails;
+import io.turnpike.routing.guardrails.secrets.SecretsGuardrail;
+import io.turnpike.routing.guardrails.text.TextGuardrails;
 import io.turnpike.routing.plan.GuardrailRule;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All kinds of checks, by name. */
 public final class Guardrails {
 
-  private static final List<Guardrail> ALL = List.of();
+  private static final List<Guardrail> ALL =
+      Stream.of(
+              List.of(new PiiGuardrail(), new SecretsGuardrail()),
+              TextGuardrails.all(),
+              JsonGuardrails.all(),
+              CodeGuardrails.all(),
+              RequestGuardrails.all(),
+              OutsideGuardrails.all())
+          .flatMap(List::stream)
+          .toList();
 
   private static final Map<String, Guardrail> BY_NAME = byName();
 
@@ -18,7 +36,7 @@ public final class Guardrails {
 
   /** Canonical names, in the order they are told. */
   public static Set<String> names() {
-    Set<String> names = new java.util.LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     ALL.forEach(each -> names.add(each.name()));
     return names;
   }
@@ -27,6 +45,14 @@ public final class Guardrails {
   public static @Nullable Guardrail named(String name) {
     String plain = name.startsWith("default.") ? name.substring("default.".length()) : name;
     return BY_NAME.get(plain);
+  }
+
+  /** What to say of a name that is none. */
+  static String none(String name) {
+    String instead = Foreign.instead(name);
+    return instead == null
+        ? "is no check. There are " + String.join(", ", names()) + "."
+        : "is not to be had: " + instead;
   }
 
   /** Of rules that were found to be right; IllegalStateException for one that is not. */

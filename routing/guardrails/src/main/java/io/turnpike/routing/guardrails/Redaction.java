@@ -37,12 +37,10 @@ public final class Redaction {
   /** What stands in place of what was found. */
   public static String instead(
       String found, Finding finding, GuardrailRule rule, Redactions redactions) {
-    String own = finding.replacement();
-    if (own != null) {
-      return own;
+    if (rule.reversible()) {
+      return redactions.token(finding.kind(), found);
     }
-    return rule.reversible()
-        ? redactions.token(finding.kind(), found)
-        : "[" + finding.kind().toUpperCase(Locale.ROOT) + "]";
+    String own = finding.replacement();
+    return own == null ? "[" + finding.kind().toUpperCase(Locale.ROOT) + "]" : own;
   }
 }

@@ -1,8 +1,16 @@
 package io.turnpike.routing.config.document;
 
 import io.turnpike.routing.config.language.Pointer;
+import io.turnpike.routing.guardrails.RuleReader.Asked;
+import io.turnpike.routing.plan.RoutePlan.Override;
+import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A target's connection.
@@ -12,6 +20,24 @@ import org.jspecify.annotations.Nullable;
  *     own
  */
 public record Mention(Pointer at, Pointer modelAt, Target target) {
+
+  /** Of a check or a cache that asks a provider beside the request. */
+  static Mention of(Asked asked) {
+    Pointer at = new Pointer(asked.at());
+    String model = asked.model();
+    Target target =
+        new Target(
+            asked.connection(),
+            model == null ? List.of() : List.of(named(model)),
+            Timeouts.DEFAULT,
+            Retry.NONE);
+    return new Mention(at.to("provider"), at.to(model == null ? "provider" : "model"), target);
+  }
+
+  private static Override named(String model) {
+    JsonNode json = JsonNodeFactory.instance.stringNode(model);
+    return new Override("model", json.toString().getBytes(StandardCharsets.UTF_8), model);
+  }
 
   public String connection() {
     return target.connection();

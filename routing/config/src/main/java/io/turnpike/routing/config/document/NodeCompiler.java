@@ -20,6 +20,8 @@ final class NodeCompiler {
   static final int DEEPEST = 8;
   static final int MOST_TARGETS = 1_000;
 
+  private static final RulesReader NONE = new RulesReader(PlanRules.NONE, List.of());
+
   private final Findings findings;
   private final List<Mention> mentions = new ArrayList<>();
   private final LeafReader leaves;
@@ -47,10 +49,14 @@ final class NodeCompiler {
           Pointer.ROOT,
           "has " + leaves.targets() + " targets; at most " + MOST_TARGETS + " are accepted.");
     }
-    PlanRules rules = node == null ? PlanRules.NONE : RulesReader.read(node);
+    RulesReader beside = node == null ? NONE : RulesReader.read(node);
+    beside.asked().forEach(asked -> mentions.add(Mention.of(asked)));
     boolean right = root != null && findings.mistakes().none();
     return new ConfigDocument(
-        root, right ? PlanIdentity.of(root, rules) : rules, List.copyOf(mentions), findings);
+        root,
+        right ? PlanIdentity.of(root, beside.rules()) : beside.rules(),
+        List.copyOf(mentions),
+        findings);
   }
 
   private static @Nullable Step named(@Nullable Step group, Fields node) {

@@ -5,6 +5,7 @@ import io.turnpike.routing.config.language.Durations;
 import io.turnpike.routing.config.language.JsonValues;
 import io.turnpike.routing.config.query.WrittenQuery;
 import io.turnpike.routing.plan.ForwardedHeader;
+import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.Query;
 import io.turnpike.routing.plan.RoutePlan.Branch;
@@ -89,6 +90,13 @@ public final class PlanTree {
 
   private PlanTree() {}
 
+  /** Of a whole document. */
+  public static ObjectNode of(Step root, PlanRules rules) {
+    ObjectNode tree = of(root);
+    RulesTree.add(rules, tree);
+    return tree;
+  }
+
   public static ObjectNode of(Step step) {
     return switch (step) {
       case Named named -> of(named.step()).put("name", named.name());
@@ -145,7 +153,7 @@ public final class PlanTree {
   /**
    * @param except components that are written otherwise, or not at all
    */
-  private static ObjectNode object(Record record, Set<String> except) {
+  static ObjectNode object(Record record, Set<String> except) {
     ObjectNode object = JSON.objectNode();
     for (RecordComponent component : components(record)) {
       Object held = except.contains(component.getName()) ? null : held(component, record);

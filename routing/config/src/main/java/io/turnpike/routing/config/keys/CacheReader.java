@@ -1,6 +1,7 @@
 package io.turnpike.routing.config.keys;
 
 import io.turnpike.routing.config.language.Fields;
+import io.turnpike.routing.config.language.Names;
 import io.turnpike.routing.config.language.Vocabulary;
 import io.turnpike.routing.plan.CacheRule;
 import io.turnpike.routing.plan.CacheRule.Scope;
@@ -48,8 +49,17 @@ final class CacheReader {
     return new SemanticRule(
         own.number("threshold", 0, 1),
         rate == null ? USUAL_WRONG_RATE : rate,
-        text(own, "provider"),
+        connection(own),
         text(own, "model"));
+  }
+
+  private static @Nullable String connection(Fields own) {
+    String name = text(own, "provider");
+    String plain = name == null || !name.startsWith("@") ? name : name.substring(1);
+    if (plain != null && !Names.legal(plain)) {
+      own.mistake("provider", "must name a provider connection: it " + Names.RULE + ".");
+    }
+    return plain;
   }
 
   private static List<String> tags(Fields own) {

@@ -76,8 +76,8 @@ public final class KeyTable {
                   NodeKey.of("strict_open_ai_compliance", (node, _) -> compliance(node))
                       .spelt("strictOpenAiCompliance"),
                   NodeKey.of("cache").onlyAtTheTop(),
-                  NodeKey.of("input_guardrails").onlyAtTheTop(),
-                  NodeKey.of("output_guardrails").onlyAtTheTop(),
+                  NodeKey.of("input_guardrails").spelt("before_request_hooks").onlyAtTheTop(),
+                  NodeKey.of("output_guardrails").spelt("after_request_hooks").onlyAtTheTop(),
                   NodeKey.of("$schema", (node, _) -> node.string("$schema"))
                       .onlyAtTheTop()
                       .lostAtPortkey("it names Turnpike's schema."),
@@ -92,8 +92,8 @@ public final class KeyTable {
 
   private KeyTable(List<NodeKey> rows) {
     rows.forEach(row -> this.rows.put(row.name(), row));
-    this.target = Vocabulary.node("a target", names(false), spellings());
-    this.document = Vocabulary.node("the document", names(true), spellings());
+    this.target = Vocabulary.node("a target", names(false), spellings(false));
+    this.document = Vocabulary.node("the document", names(true), spellings(true));
   }
 
   /** With one more key. */
@@ -123,14 +123,18 @@ public final class KeyTable {
 
   private Set<String> names(boolean top) {
     Set<String> names = new LinkedHashSet<>();
-    rows.values().stream().filter(row -> top || !row.top()).forEach(row -> names.add(row.name()));
+    rows(top).forEach(row -> names.add(row.name()));
     return names;
   }
 
-  private Map<String, String> spellings() {
+  private Map<String, String> spellings(boolean top) {
     Map<String, String> all = new LinkedHashMap<>();
-    rows.values().forEach(row -> row.spellings().forEach(other -> all.put(other, row.name())));
+    rows(top).forEach(row -> row.spellings().forEach(other -> all.put(other, row.name())));
     return all;
+  }
+
+  private Stream<NodeKey> rows(boolean top) {
+    return rows.values().stream().filter(row -> top || !row.top());
   }
 
   /** True is how it is in any case, false is not to be had. */

@@ -29,9 +29,14 @@ public record Findings(Mistakes mistakes, Warnings warnings, PlanWeight weight) 
 
     private long instructions;
     private int operands;
+    private int more;
 
     public void addOperand() {
       operands++;
+    }
+
+    public void addBytes(int bytes) {
+      more += bytes;
     }
 
     /** False when there is no room for an expression of so many instructions. */
@@ -42,7 +47,7 @@ public record Findings(Mistakes mistakes, Warnings warnings, PlanWeight weight) 
     }
 
     public int bytes() {
-      return (int) instructions * BYTES_PER_INSTRUCTION + operands * BYTES_PER_OPERAND;
+      return (int) instructions * BYTES_PER_INSTRUCTION + operands * BYTES_PER_OPERAND + more;
     }
   }
 }

@@ -19,6 +19,13 @@ public record MisplacedKeys(Map<String, String> exact, List<String> vendors) {
       "secrets are kept in a provider connection; name that in \"provider\".";
   private static final String ADDRESS = "the address is the provider connection's \"base_url\".";
 
+  private static final String TOP =
+      "write it at the top of the document; it holds for all of its targets.";
+  private static final String MUTATORS =
+      "write its checks into \"input_guardrails\" or \"output_guardrails\" of the document.";
+  private static final String SETS =
+      "name a set of guardrails for the organization, a team or a key instead.";
+
   static final MisplacedKeys THAN_IN_A_NODE =
       new MisplacedKeys(
           places(),
@@ -62,6 +69,18 @@ public record MisplacedKeys(Map<String, String> exact, List<String> vendors) {
     places.put("zdr", "it is a key of \"data_policy\".");
     places.put("no_training", "it is a key of \"data_policy\".");
     places.put("regions", "it is a key of \"data_policy\".");
+    places.put("cache", TOP);
+    places.put("input_guardrails", TOP);
+    places.put("output_guardrails", TOP);
+    places.put("before_request_hooks", TOP);
+    places.put("after_request_hooks", TOP);
+    places.put("input_mutators", MUTATORS);
+    places.put("output_mutators", MUTATORS);
+    places.put("guardrails", MUTATORS);
+    places.put("default_input_guardrails", SETS);
+    places.put("default_output_guardrails", SETS);
+    places.put("max_age", "it is a key of \"cache\".");
+    places.put("deny", "it stands beside a check of \"input_guardrails\".");
     return Map.copyOf(places);
   }
 }

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Two lists of objects, and which of the earlier ones each of the later ones was. Nodes: by name,
  * else by being equal, else by provider and model, else by provider, else the next of its kind.
  * Conditions: by being equal, else by what they ask, else by where they lead, else the next.
+ * Checks: by being equal, else by parameters, else by their names.
  */
 final class Elements {
 
@@ -30,6 +31,9 @@ final class Elements {
 
   private static final List<Function<JsonNode, @Nullable Object>> CONDITIONS =
       List.of(it -> it, it -> it.path("query"), it -> it.path("then"), _ -> true);
+
+  private static final List<Function<JsonNode, @Nullable Object>> CHECKS =
+      List.of(it -> it, it -> List.of(it.path("check"), it.path("parameters")), it -> it.path("check"));
 
   /** By their places, what nothing of the other list has been found to be. */
   private final Map<Integer, JsonNode> gone = new TreeMap<>();
@@ -50,15 +54,20 @@ final class Elements {
   static Elements of(JsonNode before, JsonNode after) {
     Elements elements = new Elements(before, after);
     boolean nodes = PlanNode.is(before.path(0)) || PlanNode.is(after.path(0));
-    (nodes ? NODES : CONDITIONS).forEach(elements::by);
+    boolean checks = before.path(0).has("check") || after.path(0).has("check");
+    (nodes ? NODES : checks ? CHECKS : CONDITIONS).forEach(elements::by);
     return elements;
   }
 
   /** What each is called, in order. */
   static String texts(JsonNode list) {
     return list.valueStream()
-        .map(it -> PlanNode.is(it) ? new PlanNode(it).label() : it.path("then").asString(""))
+        .map(it -> PlanNode.is(it) ? new PlanNode(it).label() : name(it))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String name(JsonNode element) {
+    return element.path(element.has("check") ? "check" : "then").asString("");
   }
 
   /**

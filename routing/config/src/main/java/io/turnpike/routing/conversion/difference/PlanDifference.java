@@ -3,6 +3,7 @@ package io.turnpike.routing.conversion.difference;
 import io.turnpike.routing.ConfigConversion.Difference;
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.config.document.PlanTree;
+import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,14 @@ public final class PlanDifference {
   /** What belongs to the node that a target becomes, and not to the target in it. */
   private static final List<String> ABOVE =
       List.of(
-          "weight", "priority", "context_window_fallbacks", "content_policy_fallbacks", "shadow");
+          "weight",
+          "priority",
+          "context_window_fallbacks",
+          "content_policy_fallbacks",
+          "shadow",
+          "cache",
+          "input_guardrails",
+          "output_guardrails");
 
   private static final Set<String> PARAMETERS = Set.of("override_params", "default_params");
 
@@ -30,13 +38,27 @@ public final class PlanDifference {
 
   /** InvalidInput for a document that does not compile. */
   public static Difference between(String before, String after) {
-    return between(DocumentLanguage.compiled(before), DocumentLanguage.compiled(after));
+    return between(
+        DocumentLanguage.compiled(before),
+        DocumentLanguage.rules(before),
+        DocumentLanguage.compiled(after),
+        DocumentLanguage.rules(after));
   }
 
   /** Of two compiled documents. */
+  public static Difference between(
+      Step before, PlanRules beside, Step after, PlanRules besideAfter) {
+    return between(PlanTree.of(before, beside), PlanTree.of(after, besideAfter));
+  }
+
+  /** Of where two compiled documents lead. */
   public static Difference between(Step before, Step after) {
+    return between(PlanTree.of(before), PlanTree.of(after));
+  }
+
+  private static Difference between(JsonNode before, JsonNode after) {
     PlanDifference difference = new PlanDifference();
-    difference.nodes(PlanTree.of(before), PlanTree.of(after));
+    difference.nodes(before, after);
     return difference.changes.told();
   }
 
@@ -98,9 +120,10 @@ public final class PlanDifference {
     }
   }
 
-  /** Values of a request and conditions, whose own keys are not the language's. */
+  /** Values of a request, of a check, and conditions, whose own keys are not the language's. */
   private static boolean isOpaque(String key) {
     return PARAMETERS.stream().anyMatch(word -> key.startsWith(word + "."))
+        || key.contains(".parameters.")
         || key.endsWith(".query");
   }
 

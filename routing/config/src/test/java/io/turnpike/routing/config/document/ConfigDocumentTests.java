@@ -80,7 +80,7 @@ class ConfigDocumentTests {
     String document =
         """
         {"strategy": {"mode": "loadbalanced", "on": []},
-         "cache": {"mode": "simple"},
+         "prompt_id": "p",
          "targets": [{"provider": 1, "provider": 2}, {"retry": {"attempts": "x"}}]}
         """;
 
@@ -88,7 +88,7 @@ class ConfigDocumentTests {
         .extracting(Mistake::pointer)
         .containsExactly(
             "/targets/0/provider",
-            "/cache",
+            "/prompt_id",
             "/strategy/mode",
             "/strategy/on",
             "/targets/0/provider",

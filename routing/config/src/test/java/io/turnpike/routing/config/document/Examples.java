@@ -30,14 +30,23 @@ public final class Examples {
   private Examples() {}
 
   static List<Example> right() {
-    return Stream.of(basic(), StrategyExamples.right(), QueryExamples.right(), NodeExamples.right())
+    return Stream.of(
+            basic(),
+            StrategyExamples.right(),
+            QueryExamples.right(),
+            NodeExamples.right(),
+            RulesExamples.right())
         .flatMap(examples -> examples)
         .toList();
   }
 
   static List<Example> wrong() {
     return Stream.of(
-            basicallyWrong(), StrategyExamples.wrong(), QueryExamples.wrong(), NodeExamples.wrong())
+            basicallyWrong(),
+            StrategyExamples.wrong(),
+            QueryExamples.wrong(),
+            NodeExamples.wrong(),
+            RulesExamples.wrong())
         .flatMap(examples -> examples)
         .toList();
   }
@@ -85,7 +94,7 @@ public final class Examples {
         refused("not an object", "[]", "", "must be a JSON object"),
         refused("unknown key", "{'provider':'a','retrys':1}", "/retrys", "Did you mean \"retry\"?"),
         refused("far key", "{'provider':'a','zebra':1}", "/zebra", "It may have \"name\""),
-        refused("key of later", "{'provider':'a','cache':{}}", "/cache", "not available yet"),
+        refused("key of later", "{'provider':'a','prompt_id':'x'}", "/prompt_id", "not available"),
         refused("model", "{'provider':'a','model':'m'}", "/model", "override_params"),
         refused("secret", "{'provider':'a','api_key':'sk'}", "/api_key", "provider connection"),
         refused("key with slash", "{'provider':'a','a/b~c':1}", "/a~1b~0c", "is not a key"),

@@ -16,7 +16,9 @@ import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +50,12 @@ class KeyTableTests {
 
   @Test
   void thePublishedSchemaHasTheSameSpellings() {
-    assertThat(KeyTable.STANDARD.document().aliases())
-        .isEqualTo(SchemaWords.aliases("/$defs/node/properties"));
+    Map<String, String> ofNodes = SchemaWords.aliases("/$defs/node/properties");
+    Map<String, String> all = new HashMap<>(ofNodes);
+    all.putAll(SchemaWords.aliases("/properties"));
+
+    assertThat(KeyTable.STANDARD.target().aliases()).isEqualTo(ofNodes);
+    assertThat(KeyTable.STANDARD.document().aliases()).isEqualTo(all);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.turnpike.routing.dialects.texts;
 
+import io.turnpike.routing.dialects.texts.places.Place;
+import io.turnpike.routing.dialects.texts.places.TextWalk;
+
 import io.turnpike.routing.dialects.json.BodySplice;
 import io.turnpike.routing.guard.TextPart;
 import java.util.ArrayList;
@@ -64,7 +67,7 @@ public final class BodyTexts {
     TextEdits edits = new TextEdits(body, walk.tokens());
     int next = 0;
     for (Place place : walk.places()) {
-      if (next < before.size() && before.get(next).start() == place.start) {
+      if (next < before.size() && before.get(next).start() == place.start()) {
         edits.put(place, before.get(next).text(), after.get(next).text());
         next++;
       }
@@ -90,7 +93,7 @@ public final class BodyTexts {
     List<TextPart> parts = new ArrayList<>(walk.places().size());
     for (Place place : walk.places()) {
       parts.add(
-          new TextPart(place.role, place.pointer, place.start, place.stop, place.text(body)));
+          new TextPart(place.role(), place.pointer(), place.start(), place.stop(), place.text(body)));
     }
     return parts;
   }

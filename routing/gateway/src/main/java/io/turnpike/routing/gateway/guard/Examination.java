@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.guard;
 
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.guard.outside.OutsideChecks;
 import io.turnpike.routing.guard.TextPart;
 import io.turnpike.routing.guardrails.CompiledRule;
 import io.turnpike.routing.guardrails.Examined;
@@ -35,13 +36,22 @@ class Examination {
     this.outside = outside;
   }
 
-  /** On the loop of the call's client where somebody had to be waited for. */
+  /**
+   * Already completed where nobody else has to be asked.
+   *
+   * @param document the body that the texts are of; null where they came in pieces
+   */
   Mono<Examined> of(
-      Call call, Side side, List<CompiledRule> rules, List<TextPart> parts, Redactions redactions) {
+      Call call,
+      Side side,
+      List<CompiledRule> rules,
+      List<TextPart> parts,
+      byte @Nullable [] document,
+      Redactions redactions) {
     Subject subject = new Subject(side, parts, facts(call));
     GuardrailRun run =
         new GuardrailRun(
-            rules, subject, redactions, (check, seen) -> outside.ask(call, check, seen));
+            rules, subject, redactions, (check, seen) -> outside.ask(call, check, seen, document));
     return run.examine();
   }
 

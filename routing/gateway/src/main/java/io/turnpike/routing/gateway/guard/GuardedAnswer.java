@@ -72,7 +72,7 @@ class GuardedAnswer {
     return parts == null
         ? unreadable(call, rules).<Answer>thenReturn(answer)
         : examination
-            .of(call, Side.OUTPUT, rules, parts, guards.redactions())
+            .of(call, Side.OUTPUT, rules, parts, answer.body(), guards.redactions())
             .flatMap(examined -> followed(call, answer, parts, examined));
   }
 

@@ -44,7 +44,7 @@ class GuardedRequest {
     }
     own.are(parts);
     return examination
-        .of(call, Side.INPUT, rules, parts, guards.redactions())
+        .of(call, Side.INPUT, rules, parts, call.body().body(), guards.redactions())
         .flatMap(examined -> followed(call, parts, examined));
   }
 

@@ -32,6 +32,12 @@ final class GuardedStream {
   /** Bytes that are held back at most. */
   static final int MOST_HELD = 4 << 20;
 
+  private static final String TOO_MUCH =
+      "More of the answer would have to be held back than " + (MOST_HELD >> 20) + " MB.";
+
+  /** What the client of a stream that has begun was told. */
+  private static final int STREAMING = 200;
+
   /** After that long without a frame its client is told that there is an answer. */
   private static final long SILENCE_NANOS = 10_000_000_000L;
 
@@ -126,9 +132,6 @@ final class GuardedStream {
     }
   }
 
-  private static final String TOO_MUCH =
-      "More of the answer would have to be held back than " + (MOST_HELD >> 20) + " MB.";
-
   /** The checks that want to see all of it cannot be made; the others go on. */
   private void tooMuch(HeldAnswer all) {
     failed(rules.holding(), TOO_MUCH);
@@ -196,8 +199,6 @@ final class GuardedStream {
     return ending.denied(call, code, sentence);
   }
 
-  private static final int STREAMING = 200;
-
   private Flux<ByteBuf> denied() {
     note();
     Result why = java.util.Objects.requireNonNull(denial);
@@ -237,14 +238,19 @@ final class GuardedStream {
       return Mono.empty();
     }
     if (!all.isComplete()) {
-      failed(rules.later(), TOO_MUCH);
+      rules.later().forEach(rule -> noteOnly(rule, TOO_MUCH));
       return Mono.empty();
     }
     List<TextPart> parts = all.parts();
     return examination
-        .of(call, Side.OUTPUT, rules.later(), parts, guards.redactions())
+        .of(call, Side.OUTPUT, rules.later(), parts, null, guards.redactions())
         .doOnNext(examined -> note(examined, parts))
         .then();
+  }
+
+  private void noteOnly(CompiledRule rule, String sentence) {
+    Result result = new Result(rule.rule(), new Verdict.Error(sentence));
+    Examination.note(call, Side.OUTPUT, List.of(result), pointers, false);
   }
 
   private Flux<ByteBuf> examined(HeldAnswer all) {
@@ -253,15 +259,15 @@ final class GuardedStream {
     return Examination.apart(
             call,
             (int) all.bytes(),
-            () -> examination.of(call, Side.OUTPUT, enforced, parts, guards.redactions()))
+            () -> examination.of(call, Side.OUTPUT, enforced, parts, null, guards.redactions()))
         .flatMapMany(examined -> followed(all, parts, examined));
   }
 
   private Flux<ByteBuf> followed(HeldAnswer all, List<TextPart> before, Examined examined) {
+    note();
     pointers.clear();
     pointers.addAll(GuardrailWording.pointers(before));
     note(examined, before);
-    noted = true;
     denial = examined.denial();
     if (denial != null) {
       return denied();

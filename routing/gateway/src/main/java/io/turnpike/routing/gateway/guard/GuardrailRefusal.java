@@ -14,9 +14,6 @@ final class GuardrailRefusal {
   static final String DENIED = "guardrail_denied";
   static final String ERROR = "guardrail_error";
 
-  /** As configs from elsewhere name it among the statuses that lead on or are tried again. */
-  private static final int DENIED_STATUS = 446;
-
   private static final int UNAVAILABLE = 503;
 
   private GuardrailRefusal() {}
@@ -46,7 +43,7 @@ final class GuardrailRefusal {
     return result.verdict() instanceof Verdict.Error
         ? GatewayFailure.of(UNAVAILABLE, ERROR, sentence).retryAfter(1L)
         : new AttemptFailed(
-            FailureClass.CONTENT_FILTER, DENIED, sentence, DENIED_STATUS, null);
+            FailureClass.CONTENT_FILTER, DENIED, sentence, AttemptFailed.TURNED_DOWN, null);
   }
 
   /** The word for programs. */

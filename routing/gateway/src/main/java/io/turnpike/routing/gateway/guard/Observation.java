@@ -7,6 +7,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Guards;
 import io.turnpike.routing.guard.TextPart;
 import io.turnpike.routing.guardrails.CompiledRule;
+import io.turnpike.routing.guardrails.Redactions;
 import io.turnpike.routing.guardrails.Subject.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ class Observation {
       return Mono.empty();
     }
     return examination
-        .of(call, side, rules, parts, new io.turnpike.routing.guardrails.Redactions(_ -> false))
+        .of(call, side, rules, parts, null, new Redactions(_ -> false))
         .doOnNext(
             examined ->
                 Examination.note(

@@ -125,8 +125,6 @@ public final class GatewayFixture implements AutoCloseable {
       keeping(stores, redis);
     }
     context.scan(
-        "io.turnpike.routing.gateway.cache",
-        "io.turnpike.routing.gateway.guard",
         "io.turnpike.routing.gateway.edge",
         "io.turnpike.routing.gateway.pipeline",
         "io.turnpike.routing.gateway.preference",
@@ -254,7 +252,12 @@ public final class GatewayFixture implements AutoCloseable {
   }
 
   public GatewayFixture cached(String name, RoutePlan.Step root, CacheRule rule) {
-    PlanRules rules = new PlanRules(rule, GuardrailRules.NONE).identified(name, List.of());
+    return config(
+        name, root, new PlanRules(rule, GuardrailRules.NONE).identified(name, List.of()));
+  }
+
+  /** The same with what holds wherever it goes. */
+  public GatewayFixture config(String name, RoutePlan.Step root, PlanRules rules) {
     configs.put(new RoutePlan(name, 3, root, rules));
     return this;
   }

@@ -21,6 +21,12 @@ public record Completion(
         Words.of(text), Pace.AT_ONCE, Form.PLAIN, CompletionEnding.DONE, Integer.MAX_VALUE);
   }
 
+  /** The same cut otherwise: each piece is a token, whatever is in it. */
+  public static Completion pieces(String... pieces) {
+    return new Completion(
+        List.of(pieces), Pace.AT_ONCE, Form.PLAIN, CompletionEnding.DONE, Integer.MAX_VALUE);
+  }
+
   /** An answer of {@code count} tokens, each different. */
   public static Completion tokens(int count) {
     return text(Words.counted(count));

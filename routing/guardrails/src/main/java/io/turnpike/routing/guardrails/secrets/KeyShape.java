@@ -1,0 +1,55 @@
+package io.turnpike.routing.guardrails.secrets;
+
+import io.turnpike.routing.guardrails.scan.Ascii;
+import io.turnpike.routing.guardrails.scan.FoldedText;
+
+/**
+ * A vendor's keys.
+ *
+ * @param kind as findings name it
+ * @param prefix what they begin with
+ * @param body what follows
+ * @param least characters of it
+ * @param most characters of it; what is longer is something else
+ * @param mixed whether it takes digits and letters of both cases: the prefix alone says little
+ */
+record KeyShape(String kind, String prefix, Body body, int least, int most, boolean mixed) {
+
+  /** Which characters a body has. */
+  enum Body {
+    ALPHANUMERIC(""),
+    TOKEN("_-"),
+    DOTTED("_-."),
+    PATH("_-/"),
+    ENCODED("_-/+=%"),
+    HEX("");
+
+    private final String more;
+
+    Body(String more) {
+      this.more = more;
+    }
+
+    boolean has(int c) {
+      return this == HEX ? Ascii.isHex(c) : Ascii.isWord(c) || c > 0 && more.indexOf(c) >= 0;
+    }
+  }
+
+  /** Where one ends that begins here; -1 for none. */
+  int end(FoldedText text, int start) {
+    if (!text.is(start, prefix)) {
+      return -1;
+    }
+    int from = start + prefix.length();
+    int end = from;
+    while (end - from <= most && body.has(text.at(end))) {
+      end++;
+    }
+    int after = text.at(end);
+    boolean whole = end - from <= most && !Ascii.isWord(after) && after != '*';
+    while (end > from && (text.at(end - 1) == '.' || text.at(end - 1) == '/')) {
+      end--;
+    }
+    return whole && end - from >= least && new Value(text, from, end).isRandom(mixed) ? end : -1;
+  }
+}

@@ -1,0 +1,127 @@
+package io.turnpike.routing.guardrails.secrets;
+
+import io.turnpike.routing.guardrails.secrets.KeyShape.Body;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The keys of vendors, the longer prefix first. */
+final class KeyShapes {
+
+  static final List<KeyShape> ALL = new ArrayList<>();
+
+  private static final KeyShape[] NONE = {};
+
+  /** By the first two characters of their prefix. */
+  private static final KeyShape[][] BY_PREFIX = new KeyShape[1 << 14][];
+
+  static {
+    models();
+    clouds();
+    code();
+    messages();
+    money();
+    others();
+    ALL.forEach(KeyShapes::index);
+  }
+
+  private KeyShapes() {}
+
+  private static void models() {
+    add("anthropic_key", Body.TOKEN, 32, 256, "sk-ant-");
+    add("openrouter_key", Body.TOKEN, 32, 128, "sk-or-v1-");
+    add("openai_key", Body.TOKEN, 20, 256, "sk-proj-", "sk-svcacct-", "sk-admin-", "sess-");
+    ALL.add(new KeyShape("openai_key", "sk-", Body.TOKEN, 20, 256, true));
+    add("google_key", Body.TOKEN, 35, 35, "AIza");
+    add("google_key", Body.TOKEN, 24, 64, "GOCSPX-");
+    add("google_key", Body.DOTTED, 40, 512, "ya29.");
+    add("huggingface_key", Body.ALPHANUMERIC, 30, 64, "hf_", "api_org_");
+    add("groq_key", Body.ALPHANUMERIC, 40, 64, "gsk_");
+    add("xai_key", Body.ALPHANUMERIC, 60, 128, "xai-");
+    add("perplexity_key", Body.ALPHANUMERIC, 40, 64, "pplx-");
+    add("replicate_key", Body.ALPHANUMERIC, 36, 48, "r8_");
+    add("nvidia_key", Body.TOKEN, 40, 128, "nvapi-");
+    add("langsmith_key", Body.TOKEN, 32, 80, "lsv2_pt_", "lsv2_sk_");
+    add("turnpike_key", Body.ALPHANUMERIC, 61, 61, "tp_", "tpa_");
+  }
+
+  private static void clouds() {
+    add("aws_key", Body.ALPHANUMERIC, 16, 16, "AKIA", "ASIA", "ABIA", "ACCA");
+    add("aws_bedrock_key", Body.ENCODED, 80, 256, "ABSK");
+    add("azure_sas", Body.ENCODED, 40, 128, "sig=");
+    add("digitalocean_key", Body.HEX, 64, 64, "dop_v1_", "doo_v1_", "dor_v1_");
+    add("databricks_key", Body.HEX, 32, 34, "dapi");
+    add("vault_token", Body.TOKEN, 24, 256, "hvs.", "hvb.", "hvr.");
+    add("pulumi_key", Body.HEX, 40, 40, "pul-");
+    add("doppler_key", Body.ALPHANUMERIC, 40, 48, "dp.pt.", "dp.st.");
+    add("heroku_key", Body.TOKEN, 36, 80, "HRKU-");
+    add("planetscale_key", Body.DOTTED, 32, 64, "pscale_tkn_", "pscale_pw_");
+    add("supabase_key", Body.TOKEN, 36, 64, "sbp_", "sb_secret_");
+    add("grafana_key", Body.TOKEN, 32, 256, "glsa_", "glc_");
+    add("newrelic_key", Body.ALPHANUMERIC, 27, 42, "NRAK-");
+    add("sentry_key", Body.ENCODED, 40, 256, "sntrys_", "sntryu_");
+  }
+
+  private static void code() {
+    add("github_key", Body.TOKEN, 36, 255, "github_pat_");
+    add("github_key", Body.ALPHANUMERIC, 36, 255, "ghp_", "gho_", "ghu_", "ghs_", "ghr_");
+    add("gitlab_key", Body.DOTTED, 20, 128, "glpat-", "gldt-", "glrt-", "glcbt-", "glptt-");
+    add("gitlab_key", Body.TOKEN, 20, 128, "glagent-", "glsoat-", "glft-", "gloas-", "glimt-");
+    add("npm_key", Body.ALPHANUMERIC, 36, 64, "npm_");
+    add("pypi_key", Body.TOKEN, 80, 512, "pypi-AgEIcHlwaS5vcmc", "pypi-");
+    add("rubygems_key", Body.HEX, 48, 48, "rubygems_");
+    add("docker_key", Body.TOKEN, 24, 64, "dckr_pat_", "dckr_oat_");
+    add("postman_key", Body.TOKEN, 56, 64, "PMAK-");
+    add("linear_key", Body.ALPHANUMERIC, 32, 64, "lin_api_");
+    add("figma_key", Body.TOKEN, 38, 64, "figd_");
+    add("atlassian_key", Body.ENCODED, 60, 256, "ATATT3", "ATCTT3");
+  }
+
+  private static void messages() {
+    add("slack_key", Body.TOKEN, 20, 256, "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxo-");
+    add("slack_key", Body.DOTTED, 20, 256, "xapp-", "xoxe-", "xoxe.");
+    add("slack_webhook", Body.PATH, 30, 96, "hooks.slack.com/services/");
+    add("discord_webhook", Body.PATH, 60, 128, "discord.com/api/webhooks/");
+    add("sendgrid_key", Body.DOTTED, 60, 72, "SG.");
+    add("twilio_key", Body.HEX, 32, 32, "SK");
+    add("mailgun_key", Body.HEX, 32, 32, "key-");
+    add("notion_key", Body.ALPHANUMERIC, 40, 64, "ntn_");
+    add("airtable_key", Body.DOTTED, 70, 90, "pat");
+  }
+
+  private static void money() {
+    add("stripe_key", Body.ALPHANUMERIC, 16, 255, "sk_live_", "sk_test_", "rk_live_", "rk_test_");
+    add("stripe_key", Body.ENCODED, 30, 128, "whsec_");
+    add("square_key", Body.TOKEN, 22, 64, "sq0atp-", "sq0csp-");
+    add("shopify_key", Body.HEX, 32, 32, "shpat_", "shpss_", "shpca_", "shppa_");
+    add("paypal_key", Body.TOKEN, 40, 128, "access_token$production$");
+  }
+
+  private static void others() {
+    add("age_key", Body.ALPHANUMERIC, 58, 58, "AGE-SECRET-KEY-1");
+    add("onepassword_key", Body.ENCODED, 100, 2_000, "ops_eyJ");
+  }
+
+  private static void add(String kind, Body body, int least, int most, String... prefixes) {
+    for (String prefix : prefixes) {
+      ALL.add(new KeyShape(kind, prefix, body, least, most, false));
+    }
+  }
+
+  private static void index(KeyShape shape) {
+    int bucket = bucket(shape.prefix().charAt(0), shape.prefix().charAt(1));
+    KeyShape[] old = BY_PREFIX[bucket] == null ? NONE : BY_PREFIX[bucket];
+    KeyShape[] longer = java.util.Arrays.copyOf(old, old.length + 1);
+    longer[old.length] = shape;
+    BY_PREFIX[bucket] = longer;
+  }
+
+  private static int bucket(int first, int second) {
+    return (first & 127) << 7 | second & 127;
+  }
+
+  /** Those that may begin with these two characters. */
+  static KeyShape[] beginning(int first, int second) {
+    KeyShape[] shapes = BY_PREFIX[bucket(first, second)];
+    return shapes == null ? NONE : shapes;
+  }
+}
