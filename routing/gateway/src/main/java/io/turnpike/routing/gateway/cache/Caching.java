@@ -80,14 +80,10 @@ public class Caching {
     if (near != null) {
       return readers.found(one, near);
     }
-    return mayLeadOn(one.call()) ? found(one) : shared(one, new AtomicBoolean());
+    return TurnedDown.mayLeadOn(one.call()) ? found(one) : shared(one, new AtomicBoolean());
   }
 
-  /** What its guardrails turn down goes on to others, so that the answer is its own affair. */
-  private static boolean mayLeadOn(Call call) {
-    return !call.plan().guarded().isEmpty() && call.context().mayTurnDown();
-  }
-
+  /** Without a flight. */
   private Mono<Void> found(CachedCall one) {
     return one.call()
         .client()

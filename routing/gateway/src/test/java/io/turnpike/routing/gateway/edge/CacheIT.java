@@ -3,6 +3,8 @@ package io.turnpike.routing.gateway.edge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.api.reactive.RedisReactiveCommands;
+import io.turnpike.infra.redis.Redis;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.KeptAnswers.Purge;
 import io.turnpike.routing.cache.AnswerCache;
@@ -12,17 +14,30 @@ import io.turnpike.routing.gateway.testing.behaviour.CompletionEnding;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
 import io.turnpike.routing.plan.CacheRule;
 import io.turnpike.routing.plan.CacheRule.Scope;
+import io.turnpike.routing.plan.GuardrailRule;
+import io.turnpike.routing.plan.GuardrailRule.Action;
+import io.turnpike.routing.plan.GuardrailRule.OnError;
+import io.turnpike.routing.plan.GuardrailRules;
+import io.turnpike.routing.plan.PlanRules;
+import io.turnpike.routing.plan.Requirements;
+import io.turnpike.routing.plan.RoutePlan.InvalidEvents;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.routing.usage.DecisionNote.Cached;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.tenants.GatewayKey.KeyRights;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +47,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 
 /** What is kept, for whom, and what is never kept. */
 @ExtendWith(NoLeaks.class)
@@ -344,6 +361,96 @@ class CacheIT {
       assertThat(status(postTo("/v1/embeddings", "vectors", body))).isEqualTo("miss");
       assertThat(status(postTo("/v1/embeddings", "vectors", body))).isEqualTo("hit");
     }
+  }
+
+  @Test
+  void anAnswerIsAskedForByTodaysDataPolicy() {
+    gateway.connect("strict", provider.baseUrl());
+    gateway.connections.declare("strict", new DataPolicy(true, true, "eu"));
+    Requirements eu =
+        new Requirements(false, false, Set.of("eu"), false, null, Set.of(), Set.of());
+    gateway.cached("strict", demanding("strict", eu), rule(Scope.TEAM, 60));
+    post("strict", body(false, ""));
+    assertThat(status(post("strict", body(false, "")))).isEqualTo("hit");
+
+    gateway.connections.declare("strict", new DataPolicy(true, true, "us"));
+
+    HttpResponse<String> refused = post("strict", body(false, ""));
+    assertThat(refused.statusCode()).isGreaterThanOrEqualTo(400);
+    assertThat(noted(gateway.awaitEventOf(refused)).reason()).isEqualTo("wrong_region");
+    assertThat(provider.requests()).hasSize(1);
+  }
+
+  @Test
+  void anAnswerPassesTodaysGuardrails() {
+    post("minute", body(false, ""));
+    GuardrailRule denied =
+        new GuardrailRule(
+            null,
+            "/output_guardrails/0",
+            "contains",
+            "{\"operator\":\"none\",\"words\":[\"t2\"]}",
+            Action.DENY,
+            false,
+            OnError.DENY);
+    PlanRules stricter =
+        new PlanRules(
+                rule(Scope.ORGANIZATION, 60), new GuardrailRules(List.of(), List.of(denied)))
+            .identified("minute", List.of());
+    gateway.config("stricter", plain("up"), stricter);
+
+    HttpResponse<String> refused = post("stricter", body(false, ""));
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    assertThat(provider.requests()).hasSize(1);
+    assertThat(gateway.awaitEventOf(refused).bill().nanoUsd()).isZero();
+  }
+
+  @Test
+  void aRedisThatIsGoneIsAMiss() {
+    Redis gone =
+        new Redis() {
+          @Override
+          public <T> Flux<T> ask(
+              Function<RedisReactiveCommands<String, String>, ? extends Publisher<T>> question) {
+            return Flux.never();
+          }
+        };
+    try (GatewayFixture alone = GatewayFixture.keeping(stores, gone, Map.of())) {
+      alone.connect("up", provider.baseUrl());
+      alone.cached("minute", "up", rule(Scope.TEAM, 60));
+      Asking there = new Asking(alone);
+
+      for (boolean streamed : List.of(true, false)) {
+        HttpResponse<String> answer =
+            there.post(body(streamed, ""), "x-turnpike-config", "minute");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(status(answer)).isEqualTo("miss");
+        assertThat(status(there.post(body(streamed, ""), "x-turnpike-config", "minute")))
+            .isEqualTo("hit");
+      }
+    }
+  }
+
+  private static Target plain(String connection) {
+    return new Target(connection, List.of(), Timeouts.DEFAULT, Retry.NONE);
+  }
+
+  private static Target demanding(String connection, Requirements wanted) {
+    return new Target(
+        "",
+        null,
+        connection,
+        List.of(),
+        List.of(),
+        List.of(),
+        Timeouts.DEFAULT,
+        Retry.NONE,
+        null,
+        wanted,
+        List.of(),
+        InvalidEvents.DROP,
+        null);
   }
 
   private static CacheRule rule(Scope scope, int seconds) {

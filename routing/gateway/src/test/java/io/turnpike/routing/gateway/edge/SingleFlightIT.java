@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,10 +44,16 @@ class SingleFlightIT {
 
   @RegisterExtension static final Stores stores = Stores.fresh();
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
-  @AutoClose private static final GatewayFixture gateway = GatewayFixture.keeping(stores);
-  @AutoClose private static final GatewayFixture secondNode = GatewayFixture.keeping(stores);
+  @AutoClose private static final GatewayFixture gateway = node();
+  @AutoClose private static final GatewayFixture secondNode = node();
 
   private String question = "";
+
+  /** A busy machine is no reason to go on without Redis here. */
+  private static GatewayFixture node() {
+    return GatewayFixture.keeping(
+        stores, stores.redis(), Map.of("turnpike.cache.patience", "5s"));
+  }
 
   @BeforeAll
   static void connect() {
@@ -103,13 +110,12 @@ class SingleFlightIT {
   }
 
   @Test
-  void anotherNodeGetsWhatOneHasKept() {
+  void anotherNodeGetsWhatOneHasKept() throws InterruptedException {
     assertThat(status(later(gateway, false).join())).isEqualTo("miss");
+    Thread.sleep(1_000);
 
-    HttpResponse<String> there = until(() -> later(secondNode, false).join(), "hit");
-
-    assertThat(status(there)).isEqualTo("hit");
-    assertThat(provider.requests()).hasSizeLessThanOrEqualTo(1);
+    assertThat(status(later(secondNode, false).join())).isEqualTo("hit");
+    assertThat(provider.requests()).hasSize(1);
   }
 
   @Test
@@ -245,15 +251,6 @@ class SingleFlightIT {
   private String body(boolean streamed) {
     return "{\"model\":\"m\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
         .formatted(streamed, question);
-  }
-
-  private static HttpResponse<String> until(
-      java.util.function.Supplier<HttpResponse<String>> asked, String status) {
-    HttpResponse<String> answer = asked.get();
-    for (int i = 0; i < 20 && !status(answer).equals(status); i++) {
-      answer = asked.get();
-    }
-    return answer;
   }
 
   private static UsageEvent another(UsageEvent known) {
