@@ -338,10 +338,7 @@ class CacheIT {
   void whatIsPurgedIsGone() {
     chat(false);
 
-    gateway
-        .bean(AnswerCache.class)
-        .purge(FakeKeys.ORGANIZATION, new Purge.All())
-        .block(PATIENCE);
+    gateway.bean(AnswerCache.class).purge(FakeKeys.ORGANIZATION, new Purge.All()).block(PATIENCE);
 
     assertThat(status(chat(false))).isEqualTo("miss");
   }
@@ -367,8 +364,7 @@ class CacheIT {
   void anAnswerIsAskedForByTodaysDataPolicy() {
     gateway.connect("strict", provider.baseUrl());
     gateway.connections.declare("strict", new DataPolicy(true, true, "eu"));
-    Requirements eu =
-        new Requirements(false, false, Set.of("eu"), false, null, Set.of(), Set.of());
+    Requirements eu = new Requirements(false, false, Set.of("eu"), false, null, Set.of(), Set.of());
     gateway.cached("strict", demanding("strict", eu), rule(Scope.TEAM, 60));
     post("strict", body(false, ""));
     assertThat(status(post("strict", body(false, "")))).isEqualTo("hit");
@@ -394,8 +390,7 @@ class CacheIT {
             false,
             OnError.DENY);
     PlanRules stricter =
-        new PlanRules(
-                rule(Scope.ORGANIZATION, 60), new GuardrailRules(List.of(), List.of(denied)))
+        new PlanRules(rule(Scope.ORGANIZATION, 60), new GuardrailRules(List.of(), List.of(denied)))
             .identified("minute", List.of());
     gateway.config("stricter", plain("up"), stricter);
 
@@ -422,8 +417,7 @@ class CacheIT {
       Asking there = new Asking(alone);
 
       for (boolean streamed : List.of(true, false)) {
-        HttpResponse<String> answer =
-            there.post(body(streamed, ""), "x-turnpike-config", "minute");
+        HttpResponse<String> answer = there.post(body(streamed, ""), "x-turnpike-config", "minute");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(status(answer)).isEqualTo("miss");
         assertThat(status(there.post(body(streamed, ""), "x-turnpike-config", "minute")))

@@ -2,19 +2,15 @@ package io.turnpike.routing.gateway.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.turnpike.infra.crypto.Vault;
-import io.turnpike.infra.redis.Redis;
-import io.turnpike.infra.testing.Stores;
-import io.turnpike.routing.cache.AnswerCache;
-import io.turnpike.routing.plan.CacheRule;
-import io.turnpike.routing.plan.GuardrailRules;
-import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.infra.crypto.MasterKey;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.crypto.TokenDigest;
+import io.turnpike.infra.crypto.Vault;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.infra.journal.Journal;
+import io.turnpike.infra.redis.Redis;
 import io.turnpike.infra.settings.PublicUrl;
+import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.RouteConfigs;
@@ -25,11 +21,15 @@ import io.turnpike.routing.admission.KeyReport.Report;
 import io.turnpike.routing.admission.PriceCeilings;
 import io.turnpike.routing.admission.PriceCeilings.Asked;
 import io.turnpike.routing.admission.Quote.Rates;
+import io.turnpike.routing.cache.AnswerCache;
 import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.Targets;
 import io.turnpike.routing.gateway.edge.connection.GuardedServer;
+import io.turnpike.routing.plan.CacheRule;
+import io.turnpike.routing.plan.GuardrailRules;
+import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapters;
@@ -252,8 +252,7 @@ public final class GatewayFixture implements AutoCloseable {
   }
 
   public GatewayFixture cached(String name, RoutePlan.Step root, CacheRule rule) {
-    return config(
-        name, root, new PlanRules(rule, GuardrailRules.NONE).identified(name, List.of()));
+    return config(name, root, new PlanRules(rule, GuardrailRules.NONE).identified(name, List.of()));
   }
 
   /** The same with what holds wherever it goes. */

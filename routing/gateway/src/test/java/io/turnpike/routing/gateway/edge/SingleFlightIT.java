@@ -51,8 +51,7 @@ class SingleFlightIT {
 
   /** A busy machine is no reason to go on without Redis here. */
   private static GatewayFixture node() {
-    return GatewayFixture.keeping(
-        stores, stores.redis(), Map.of("turnpike.cache.patience", "5s"));
+    return GatewayFixture.keeping(stores, stores.redis(), Map.of("turnpike.cache.patience", "5s"));
   }
 
   @BeforeAll
@@ -60,9 +59,7 @@ class SingleFlightIT {
     for (GatewayFixture node : List.of(gateway, secondNode)) {
       node.connect("up", provider.baseUrl());
       node.cached(
-          "minute",
-          "up",
-          new CacheRule(Duration.ofMinutes(1), Scope.TEAM, null, List.of(), null));
+          "minute", "up", new CacheRule(Duration.ofMinutes(1), Scope.TEAM, null, List.of(), null));
       node.key("tp_minute", "minute", Set.of());
     }
   }
@@ -196,7 +193,10 @@ class SingleFlightIT {
 
   @Test
   void aFailureIsTheFailureOfAll() {
-    provider.next(Completion.tokens(2).headersAfter(Duration.ofMillis(400)).until(0, CompletionEnding.ERROR_EVENT));
+    provider.next(
+        Completion.tokens(2)
+            .headersAfter(Duration.ofMillis(400))
+            .until(0, CompletionEnding.ERROR_EVENT));
 
     List<HttpResponse<String>> answers = all(5, gateway, false);
 
@@ -204,6 +204,21 @@ class SingleFlightIT {
     assertThat(provider.requests()).hasSize(1);
     assertThat(gateway.journal.awaitEvents(5).stream().filter(it -> !it.attempts().isEmpty()))
         .hasSize(1);
+  }
+
+  @Test
+  void aStreamThatBreaksOffBreaksOffForAll() throws Exception {
+    provider.next(
+        Completion.tokens(30).tokenDelay(Duration.ofMillis(30)).until(20, CompletionEnding.RESET));
+
+    List<HttpResponse<String>> answers = all(3, gateway, true);
+
+    assertThat(answers).allMatch(answer -> answer.body().contains("\"error\""));
+    assertThat(answers).noneMatch(answer -> answer.body().contains("[DONE]"));
+    assertThat(gateway.journal.awaitEvents(3))
+        .allMatch(it -> it.served().outcome() == Outcome.INTERRUPTED);
+    assertThat(provider.requests()).hasSize(1);
+    assertThat(status(later(gateway, true).join())).isEqualTo("miss");
   }
 
   @Test
@@ -230,10 +245,7 @@ class SingleFlightIT {
   }
 
   private List<HttpResponse<String>> all(int count, GatewayFixture node, boolean streamed) {
-    return IntStream.range(0, count)
-        .mapToObj(_ -> later(node, streamed))
-        .toList()
-        .stream()
+    return IntStream.range(0, count).mapToObj(_ -> later(node, streamed)).toList().stream()
         .map(CompletableFuture::join)
         .toList();
   }
