@@ -51,10 +51,12 @@ final class NodeCompiler {
     }
     RulesReader beside = node == null ? NONE : RulesReader.read(node);
     beside.asked().forEach(asked -> mentions.add(Mention.of(asked)));
-    PlanRules rules = beside.rules();
     boolean right = root != null && findings.mistakes().none();
     return new ConfigDocument(
-        root, right ? PlanIdentity.of(root, rules) : rules, List.copyOf(mentions), findings);
+        root,
+        right ? PlanIdentity.of(root, beside.rules()) : beside.rules(),
+        List.copyOf(mentions),
+        findings);
   }
 
   private static @Nullable Step named(@Nullable Step group, Fields node) {

@@ -167,10 +167,14 @@ final class ResponsesRequest implements RequestScan {
     return previous;
   }
 
-  /** Unless it says otherwise; a conversation is kept in any case, as is what is asked for later. */
+  /**
+   * Unless it says otherwise; a conversation is kept in any case, as is what is asked for later.
+   */
   @Override
   public boolean isStored() {
-    return !begins("store", 'f') || begins("background", 't') || scanned.member("conversation") != null;
+    return !begins("store", 'f')
+        || begins("background", 't')
+        || scanned.member("conversation") != null;
   }
 
   private boolean begins(String name, char letter) {

@@ -6,6 +6,7 @@ import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.Query.Field;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,7 @@ final class BesideBody {
     call.connections()
         .opened()
         .forEach(
-            (name, opened) ->
-                beside.put("at " + name, opened.connection().baseUrl().toString()));
+            (name, opened) -> beside.put("at " + name, opened.connection().baseUrl().toString()));
     forwarded(call, beside);
     return beside;
   }
@@ -51,7 +51,8 @@ final class BesideBody {
   private static void put(Call call, ForwardedHeader header, Map<String, String> beside) {
     List<String> values = call.client().headers(header.from());
     if (!values.isEmpty()) {
-      beside.put("header " + header.from().toString().toLowerCase(java.util.Locale.ROOT), String.join("\n", values));
+      beside.put(
+          "header " + header.from().toString().toLowerCase(Locale.ROOT), String.join("\n", values));
     }
   }
 

@@ -53,8 +53,7 @@ final class CacheNotes {
 
   /** One that is being made for another request; {@link #shared} tells what that saved. */
   static void following(UsageDraft draft, String id, UsageDraft leader) {
-    Upstream upstream =
-        new Upstream(text(leader.provider()), text(leader.model()));
+    Upstream upstream = new Upstream(text(leader.provider()), text(leader.model()));
     served(draft, upstream, id, Duration.ZERO);
   }
 

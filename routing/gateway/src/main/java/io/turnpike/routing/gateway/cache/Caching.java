@@ -10,6 +10,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Keeper;
 import io.turnpike.routing.plan.CacheRule;
 import io.turnpike.routing.plan.PlanSteps;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,19 +60,33 @@ public class Caching {
   private Mono<Void> through(Call call, CacheRule rule, Function<Call, Mono<Void>> work) {
     CacheWishes wishes = CacheHeaders.read(call.client());
     String reason = wishes.noStore() ? "no_store" : Uncached.reason(call);
+    return reason == null ? keyed(call, rule, wishes, work) : bypass(call, reason, work);
+  }
+
+  private Mono<Void> keyed(
+      Call call, CacheRule rule, CacheWishes wishes, Function<Call, Mono<Void>> work) {
     Partition partition =
-        reason == null ? Partition.of(call.caller(), rule, wishes.namespace(), NamedUsers.of(call)) : null;
-    EntryKey key = partition == null ? null : CallKeys.of(call, partition);
-    if (key == null) {
-      String why = reason == null ? partition == null ? "no_user" : "ambiguous_body" : reason;
-      CacheNotes.bypass(call.draft(), why);
-      return work.apply(call);
+        Partition.of(call.caller(), rule, wishes.namespace(), NamedUsers.of(call));
+    if (partition == null) {
+      return bypass(call, "no_user", work);
     }
-    CachedCall one =
-        new CachedCall(call, rule, key, store(call), wishes.maxAge(rule.maxAge()), work);
-    return (wishes.refresh() ? readers.alone(one, "refresh") : looked(one))
+    EntryKey key = CallKeys.of(call, partition);
+    if (key == null) {
+      return bypass(call, "ambiguous_body", work);
+    }
+    Duration maxAge = wishes.maxAge(rule.maxAge());
+    return cached(new CachedCall(call, rule, key, store(call), maxAge, work), wishes.refresh());
+  }
+
+  private static Mono<Void> bypass(Call call, String reason, Function<Call, Mono<Void>> work) {
+    CacheNotes.bypass(call.draft(), reason);
+    return work.apply(call);
+  }
+
+  private Mono<Void> cached(CachedCall one, boolean refresh) {
+    return (refresh ? readers.alone(one, "refresh") : looked(one))
         .onErrorResume(GoesAlone.class, why -> readers.alone(one, why.reason()))
-        .doFinally(_ -> call.context().end());
+        .doFinally(_ -> one.call().context().end());
   }
 
   /** What this node has in memory is served without a flight. */
@@ -80,14 +95,10 @@ public class Caching {
     if (near != null) {
       return readers.found(one, near);
     }
-    return mayLeadOn(one.call()) ? found(one) : shared(one, new AtomicBoolean());
+    return TurnedDown.mayLeadOn(one.call()) ? found(one) : shared(one, new AtomicBoolean());
   }
 
-  /** What its guardrails turn down goes on to others, so that the answer is its own affair. */
-  private static boolean mayLeadOn(Call call) {
-    return !call.plan().guarded().isEmpty() && call.context().mayTurnDown();
-  }
-
+  /** Without a flight. */
   private Mono<Void> found(CachedCall one) {
     return one.call()
         .client()
@@ -96,7 +107,9 @@ public class Caching {
         .defaultIfEmpty(Optional.empty())
         .flatMap(
             found ->
-                found.map(entry -> readers.found(one, entry)).orElseGet(() -> readers.alone(one, null)));
+                found
+                    .map(entry -> readers.found(one, entry))
+                    .orElseGet(() -> readers.alone(one, null)));
   }
 
   @SuppressWarnings("unchecked")
@@ -125,9 +138,7 @@ public class Caching {
       readers.failed(one, failure);
       return Mono.error(failure.reason());
     }
-    return again.compareAndSet(false, true)
-        ? shared(one, again)
-        : Mono.error(new GoesAlone(null));
+    return again.compareAndSet(false, true) ? shared(one, again) : Mono.error(new GoesAlone(null));
   }
 
   /** What nobody may keep stays in memory. */

@@ -35,8 +35,7 @@ class Coherence {
     for (Target target : targets) {
       Candidate candidate = candidates.of(call, target);
       if (candidate != null && isOf(candidate, entry)) {
-        Unmet unmet =
-            Demands.unmet(candidate, target.requirements().and(call.requirements()));
+        Unmet unmet = Demands.unmet(candidate, target.requirements().and(call.requirements()));
         if (unmet == null) {
           return null;
         }

@@ -14,8 +14,7 @@ final class FilteredFrames {
     frames.append(Unpooled.wrappedBuffer(stream));
     while (frames.next()) {
       int length = frames.dataEnd() - frames.dataStart();
-      if (frames.hasData()
-          && dialect.isFiltered(frames.dataArray(), frames.dataStart(), length)) {
+      if (frames.hasData() && dialect.isFiltered(frames.dataArray(), frames.dataStart(), length)) {
         return true;
       }
     }

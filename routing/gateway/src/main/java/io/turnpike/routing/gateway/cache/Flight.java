@@ -108,8 +108,8 @@ final class Flight {
   }
 
   /**
-   * What comes of it, at most once, and then its end; fails with {@link FlightFailed}. The call goes
-   * on as long as anybody is subscribed to this.
+   * What comes of it, at most once, and then its end; fails with {@link FlightFailed}. The call
+   * goes on as long as anybody is subscribed to this.
    */
   Flux<Landed> landing() {
     return landing;

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose calls wait for one answer: what they ask is the same, and so are the form in which they take
- * it, the time limits of their config, and how old an answer they accept.
+ * Whose calls wait for one answer: what they ask is the same, and so are the form in which they
+ * take it, the time limits of their config, and how old an answer they accept.
  *
  * @param config null without one
  * @param query of the address, which has a say in the form; null without one

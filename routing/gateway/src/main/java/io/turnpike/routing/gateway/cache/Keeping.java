@@ -74,9 +74,10 @@ final class Keeping implements Keeper {
     RequestContext context = flight == null ? call.context() : flight.makersContext();
     boolean capped = context == null || context.hold().isCapped();
     return !capped
+        && call.draft().error() == null
         && call.draft().notes().stream().noneMatch(Keeping::isRefusal)
         && (call.body().stream()
-            ? maker.isWhole() && !FilteredFrames.areIn(call.operation().dialect(), body)
+            ? maker.isServed() && !FilteredFrames.areIn(call.operation().dialect(), body)
             : !call.operation().dialect().isFiltered(body, 0, body.length));
   }
 

@@ -38,7 +38,9 @@ final class ReaderWatch {
   }
 
   private static boolean isStuck(List<Long> pending) {
-    return pending.size() == 2 && pending.getFirst() > 0 && pending.getFirst().equals(pending.getLast());
+    return pending.size() == 2
+        && pending.getFirst() > 0
+        && pending.getFirst().equals(pending.getLast());
   }
 
   private static Mono<Void> cutOff(ClientConnection client) {

@@ -1,19 +1,10 @@
 package io.turnpike.routing.gateway.cache;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.turnpike.routing.cache.Entry;
-import io.turnpike.routing.dialects.AddedFrames;
-import io.turnpike.routing.gateway.cache.Recording.FellBehind;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.Call;
-import io.turnpike.routing.gateway.usage.UsageDraft;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -30,18 +21,18 @@ class Readers {
 
   private final Coherence coherence;
   private final Replay replay;
-  private final Counter cutOff;
+  private final SharedFrames frames;
   private final int most;
 
   Readers(
       Coherence coherence,
       Replay replay,
-      MeterRegistry meters,
-      @Value("${turnpike.cache.largest-entry:1MB}") DataSize largest) {
+      SharedFrames frames,
+      @Value("${turnpike.cache.largest-entry:1MB}") String largest) {
     this.coherence = coherence;
     this.replay = replay;
-    this.cutOff = meters.counter("turnpike.gateway.cache.readers.cut.off");
-    this.most = (int) largest.toBytes();
+    this.frames = frames;
+    this.most = (int) DataSize.parse(largest).toBytes();
   }
 
   /** Made for nobody else, and kept. */
@@ -89,72 +80,33 @@ class Readers {
   }
 
   private Mono<Void> made(CachedCall one, Flight flight, Landed.Made made) {
-    Call call = one.call();
-    boolean leads = flight.isLedBy(one);
-    Flux<byte[]> pieces = made.recording() == null ? null : made.recording().read(call.client().loop());
-    if (made.recording() != null && pieces == null) {
+    Recording recording = made.recording();
+    Flux<byte[]> pieces = recording == null ? null : recording.read(one.call().client().loop());
+    if (recording != null && pieces == null) {
       return Mono.error(new GoesAlone("late"));
     }
+    boolean leads = flight.isLedBy(one);
     if (!leads) {
-      CacheNotes.following(call.draft(), one.key().id(), flight.maker());
+      CacheNotes.following(one.call().draft(), one.key().id(), flight.maker());
     }
-    call.context().keeper(new Keeping(one, flight, most));
+    one.call().context().keeper(new Keeping(one, flight, most));
     AnswerHead head = leads ? made.answer().head() : bare(made.answer().head());
     return ReaderWatch.deliver(
-        call,
-        switch (made.answer()) {
-          case Answer.Whole(_, var body) -> {
-            shared(one, flight);
-            yield new Answer.Whole(head, body);
-          }
-          case Answer.Streamed _ -> streamed(one, flight, head, Objects.requireNonNull(pieces));
-          case Answer.Raw raw -> raw;
-        });
+        one.call(),
+        pieces == null
+            ? whole(one, flight, head, made.answer())
+            : frames.of(one, flight, head, pieces));
+  }
+
+  private static Answer whole(CachedCall one, Flight flight, AnswerHead head, Answer made) {
+    if (!flight.isLedBy(one)) {
+      CacheNotes.shared(one.call().draft(), one.key().id(), flight.maker());
+    }
+    return made instanceof Answer.Whole(_, var body) ? new Answer.Whole(head, body) : made;
   }
 
   /** Of a provider's own headers nothing concerns those for whom it was not asked. */
   private static AnswerHead bare(AnswerHead head) {
     return new AnswerHead(OK, head.contentType(), List.of());
-  }
-
-  private Answer streamed(CachedCall one, Flight flight, AnswerHead head, Flux<byte[]> pieces) {
-    AddedFrames added = one.call().operation().dialect().frames();
-    return new Answer.Streamed(head, frames(one, flight, added, pieces), added);
-  }
-
-  private Flux<ByteBuf> frames(
-      CachedCall one, Flight flight, AddedFrames added, Flux<byte[]> pieces) {
-    Call call = one.call();
-    ToldCost cost = new ToldCost(call.operation().dialect().frames());
-    Flux<byte[]> own = flight.isLedBy(one) ? pieces : pieces.map(cost::nothing);
-    return Patience.whole(call, own)
-        .onErrorResume(FellBehind.class, _ -> behind(call, added))
-        .onErrorResume(
-            TimeoutException.class,
-            _ -> broken(call, added, Patience.CODE, Patience.SENTENCE))
-        .doOnTerminate(() -> shared(one, flight))
-        .doOnCancel(() -> shared(one, flight))
-        .map(Unpooled::wrappedBuffer);
-  }
-
-  private Mono<byte[]> behind(Call call, AddedFrames added) {
-    cutOff.increment();
-    return broken(
-        call,
-        added,
-        "reader_too_slow",
-        "The answer is read by several, and this reader fell too far behind the others.");
-  }
-
-  private static Mono<byte[]> broken(Call call, AddedFrames added, String code, String sentence) {
-    UsageDraft draft = call.draft();
-    draft.failed(OK, code, sentence);
-    return Mono.just(added.error(code, sentence, draft.id()));
-  }
-
-  private static void shared(CachedCall one, Flight flight) {
-    if (!flight.isLedBy(one)) {
-      CacheNotes.shared(one.call().draft(), one.key().id(), flight.maker());
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.cache;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,9 +13,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * A stream that many read, each at a pace of its own, from its beginning. It is asked for as fast as
- * the fastest of them reads; who falls too far behind is cut off. What everybody has read is let go
- * of, once it is too long for another reader to begin.
+ * A stream that many read, each at a pace of its own, from its beginning. It is asked for as fast
+ * as the fastest of them reads; who falls too far behind is cut off. What everybody has read is let
+ * go of, once it is too long for another reader to begin.
  */
 final class Recording {
 
@@ -37,7 +38,7 @@ final class Recording {
   private final Set<RecordingReader> readers = ConcurrentHashMap.newKeySet();
   private final AtomicLong furthest = new AtomicLong();
   private volatile @Nullable Piece beginning = new Piece(new byte[0]);
-  private Piece last = java.util.Objects.requireNonNull(beginning);
+  private Piece last = Objects.requireNonNull(beginning);
   private volatile long written;
   private volatile boolean over;
   private volatile Sinks.@Nullable Empty<Void> room;

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ class Replay {
             .collect(
                 Collectors.toMap(
                     dialect -> dialect.operations().getFirst().path(),
-                    dialect -> java.util.Objects.requireNonNull(dialect.canonically())));
+                    dialect -> Objects.requireNonNull(dialect.canonically())));
   }
 
   /** Null where there is no way to say it. */
@@ -54,7 +55,8 @@ class Replay {
   }
 
   private static Answer answer(Call call, @Nullable String contentType, byte[] body) {
-    AnswerHead head = new AnswerHead(contentType == null ? "application/json" : contentType, List.of());
+    AnswerHead head =
+        new AnswerHead(contentType == null ? "application/json" : contentType, List.of());
     return call.body().stream()
         ? new Answer.Streamed(
             head,

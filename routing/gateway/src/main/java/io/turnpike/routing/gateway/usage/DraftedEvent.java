@@ -39,7 +39,6 @@ final class DraftedEvent {
             ending.status(outcome),
             ending.error()),
         kept == null ? new AttemptTotals(made).bill() : KeptAnswer.BILL,
-        new Timing(
-            facts.startedAt, kept == null ? tries.firstTokenMicros() : kept.micros(), now));
+        new Timing(facts.startedAt, kept == null ? tries.firstTokenMicros() : kept.micros(), now));
   }
 }

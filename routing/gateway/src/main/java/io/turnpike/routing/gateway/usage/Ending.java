@@ -31,9 +31,8 @@ final class Ending {
     served = true;
   }
 
-  /** The answer is all there. */
-  boolean isWhole() {
-    return served && !hasFailed();
+  boolean isServed() {
+    return served;
   }
 
   /** Others wait for the same answer, so that it goes on without its client. */

@@ -13,6 +13,7 @@ import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
+import io.turnpike.routing.usage.UsageEvent.ErrorGiven;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageRecord;
 import io.turnpike.tenants.Caller;
@@ -164,9 +165,14 @@ public final class UsageDraft {
     return kept;
   }
 
-  /** Whether all of its answer came, and nothing of it failed. */
-  public boolean isWhole() {
-    return ending.isWhole();
+  /** Whether all of an answer came that comes in pieces. */
+  public boolean isServed() {
+    return ending.isServed();
+  }
+
+  /** What its client was told that failed; null for nothing. */
+  public @Nullable ErrorGiven error() {
+    return ending.error();
   }
 
   /** Whether it was admitted. */

@@ -88,7 +88,9 @@ public class UsageJournal {
     }
   }
 
-  /** Others wait for the same answer: whatever becomes of its client, it ends with {@link #parted}. */
+  /**
+   * Others wait for the same answer: whatever becomes of its client, it ends with {@link #parted}.
+   */
   public void shared(UsageDraft draft) {
     draft.ending().share();
   }

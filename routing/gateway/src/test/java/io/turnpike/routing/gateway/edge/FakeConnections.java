@@ -47,6 +47,26 @@ public final class FakeConnections implements ProviderConnections {
         name, (_, it) -> new Opened(unstoppable(it.connection()), it.credentials()));
   }
 
+  /** One that has been put, of whose data something is known. */
+  void declare(String name, DataPolicy policy) {
+    opened.computeIfPresent(
+        name, (_, it) -> new Opened(declared(it.connection(), policy), it.credentials()));
+  }
+
+  private static ProviderConnection declared(ProviderConnection it, DataPolicy policy) {
+    return new ProviderConnection(
+        it.name(),
+        it.type(),
+        it.baseUrl(),
+        it.builtIn(),
+        it.credentials(),
+        policy,
+        it.models(),
+        it.prices(),
+        it.revision(),
+        it.updatedAt());
+  }
+
   private static ProviderConnection unstoppable(ProviderConnection it) {
     return new ProviderConnection(
         it.name(),

@@ -2,19 +2,15 @@ package io.turnpike.routing.gateway.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.turnpike.infra.crypto.Vault;
-import io.turnpike.infra.redis.Redis;
-import io.turnpike.infra.testing.Stores;
-import io.turnpike.routing.cache.AnswerCache;
-import io.turnpike.routing.plan.CacheRule;
-import io.turnpike.routing.plan.GuardrailRules;
-import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.infra.crypto.MasterKey;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.crypto.TokenDigest;
+import io.turnpike.infra.crypto.Vault;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.infra.journal.Journal;
+import io.turnpike.infra.redis.Redis;
 import io.turnpike.infra.settings.PublicUrl;
+import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.RouteConfigs;
@@ -25,6 +21,7 @@ import io.turnpike.routing.admission.KeyReport.Report;
 import io.turnpike.routing.admission.PriceCeilings;
 import io.turnpike.routing.admission.PriceCeilings.Asked;
 import io.turnpike.routing.admission.Quote.Rates;
+import io.turnpike.routing.cache.AnswerCache;
 import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
@@ -32,6 +29,9 @@ import io.turnpike.routing.gateway.attempt.health.Targets;
 import io.turnpike.routing.gateway.edge.connection.GuardedServer;
 import io.turnpike.routing.guard.GuardrailSets;
 import io.turnpike.routing.guard.GuardrailSets.Applied;
+import io.turnpike.routing.plan.CacheRule;
+import io.turnpike.routing.plan.GuardrailRules;
+import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapters;
@@ -131,8 +131,6 @@ public final class GatewayFixture implements AutoCloseable {
       keeping(stores, redis);
     }
     context.scan(
-        "io.turnpike.routing.gateway.cache",
-        "io.turnpike.routing.gateway.guard",
         "io.turnpike.routing.gateway.edge",
         "io.turnpike.routing.gateway.pipeline",
         "io.turnpike.routing.gateway.preference",
@@ -196,7 +194,10 @@ public final class GatewayFixture implements AutoCloseable {
     context.getBeanFactory().registerSingleton("redis", redis);
     bean(Vault.class, Vault.under(MasterKey.parse(MASTER_KEY)));
     context.scan(
-        "io.turnpike.tenants.audit", "io.turnpike.infra.cache", "io.turnpike.routing.cache");
+        "io.turnpike.tenants.store",
+        "io.turnpike.tenants.audit",
+        "io.turnpike.infra.cache",
+        "io.turnpike.routing.cache");
   }
 
   public URI url(String path) {
@@ -256,19 +257,17 @@ public final class GatewayFixture implements AutoCloseable {
     sets = new Applied(enforced, observed);
   }
 
-  /** The same with what holds wherever it goes. */
-  public GatewayFixture config(String name, RoutePlan.Step root, PlanRules rules) {
-    configs.put(new RoutePlan(name, 3, root, rules));
-    return this;
-  }
-
   /** A config that keeps answers, and goes to one connection. */
   public GatewayFixture cached(String name, String connection, CacheRule rule) {
     return cached(name, target(connection), rule);
   }
 
   public GatewayFixture cached(String name, RoutePlan.Step root, CacheRule rule) {
-    PlanRules rules = new PlanRules(rule, GuardrailRules.NONE).identified(name, List.of());
+    return config(name, root, new PlanRules(rule, GuardrailRules.NONE).identified(name, List.of()));
+  }
+
+  /** The same with what holds wherever it goes. */
+  public GatewayFixture config(String name, RoutePlan.Step root, PlanRules rules) {
     configs.put(new RoutePlan(name, 3, root, rules));
     return this;
   }

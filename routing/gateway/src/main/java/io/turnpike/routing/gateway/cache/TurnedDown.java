@@ -1,0 +1,58 @@
+package io.turnpike.routing.gateway.cache;
+
+import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.plan.PlanSteps;
+import io.turnpike.routing.plan.RoutePlan.Canary;
+import io.turnpike.routing.plan.RoutePlan.Cheapest;
+import io.turnpike.routing.plan.RoutePlan.Conditional;
+import io.turnpike.routing.plan.RoutePlan.Failover;
+import io.turnpike.routing.plan.RoutePlan.Fallback;
+import io.turnpike.routing.plan.RoutePlan.LeastBusy;
+import io.turnpike.routing.plan.RoutePlan.LeastLatency;
+import io.turnpike.routing.plan.RoutePlan.LoadBalance;
+import io.turnpike.routing.plan.RoutePlan.Named;
+import io.turnpike.routing.plan.RoutePlan.Priority;
+import io.turnpike.routing.plan.RoutePlan.Rescue;
+import io.turnpike.routing.plan.RoutePlan.Shadow;
+import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls whose guardrails may turn an answer down so that another target is asked. Guardrails stand
+ * behind a flight, where nothing leads on any more, so that such a call flies alone.
+ */
+final class TurnedDown {
+
+  private TurnedDown() {}
+
+  static boolean mayLeadOn(Call call) {
+    return call.context().mayTurnDown() && leadsOn(call.plan().root());
+  }
+
+  private static boolean leadsOn(Step step) {
+    Failover failover = failover(step);
+    boolean here =
+        failover != null
+            && failover.allowed()
+            && (failover.on().contains(FailureClass.CONTENT_FILTER)
+                || !failover.onStatusCodes().isEmpty());
+    return here
+        || step instanceof Rescue rescue && !rescue.contentPolicy().isEmpty()
+        || PlanSteps.below(step).anyMatch(TurnedDown::leadsOn);
+  }
+
+  private static @Nullable Failover failover(Step step) {
+    return switch (step) {
+      case Fallback it -> it.failover();
+      case LoadBalance it -> it.failover();
+      case Canary it -> it.failover();
+      case LeastLatency it -> it.failover();
+      case LeastBusy it -> it.failover();
+      case Cheapest it -> it.failover();
+      case Priority it -> it.failover();
+      case Target _, Conditional _, Named _, Rescue _, Shadow _ -> null;
+    };
+  }
+}
