@@ -84,7 +84,7 @@ class SetEditorController {
 
   private Mono<Rendering> save(ServerWebExchange exchange, Actor actor, SetDraft draft) {
     return sets.put(actor, draft.name(), draft.document(), draft.base())
-        .map(saved -> Redirect.to("/guardrails/" + saved.set().name() + "?saved"))
+        .map(saved -> Redirect.to("/guardrails/" + saved.set().name() + "?saved=1"))
         .onErrorResume(
             StaleVersion.class, stale -> overtaken(exchange, actor, draft.refused(told(stale))))
         .onErrorResume(

@@ -61,6 +61,7 @@ public class SampleData {
   private final FakeBudgets budgets;
   private final FakeBudgetStandings standings;
   private final FakeUsageLimits limits;
+  private final SampleGuardrails guardrails;
 
   SampleData(
       FakeAccounts accounts,
@@ -72,7 +73,8 @@ public class SampleData {
       FakeCircuitBreakers breakers,
       FakeBudgets budgets,
       FakeBudgetStandings standings,
-      FakeUsageLimits limits) {
+      FakeUsageLimits limits,
+      SampleGuardrails guardrails) {
     this.accounts = accounts;
     this.keys = keys;
     this.teams = teams;
@@ -83,6 +85,7 @@ public class SampleData {
     this.budgets = budgets;
     this.standings = standings;
     this.limits = limits;
+    this.guardrails = guardrails;
   }
 
   public Actor fill() {
@@ -147,6 +150,7 @@ public class SampleData {
     GatewayKey search = key(ada, "search-indexer", "search", Set.of("gpt-4o-mini", "qwen3-32b"));
     GatewayKey support = key(ada, "support-bot", "support", Set.of());
     spendRules(ada, web);
+    guardrails.fill(ada);
     Random random = new Random(7);
     for (int i = 0; i < 320; i++) {
       long back = (long) (Math.pow(random.nextDouble(), 2) * 7 * 24 * 3600);
