@@ -22,7 +22,8 @@ final class CacheWords {
   }
 
   private static String hit(Cached note) {
-    String age = note.ageMillis() > 0 ? ", " + Amounts.micros(note.ageMillis() * 1_000) + " old" : "";
+    String age =
+        note.ageMillis() > 0 ? ", " + Amounts.micros(note.ageMillis() * 1_000) + " old" : "";
     return age + saved(note) + because(note) + entry(note) + ".";
   }
 

@@ -60,8 +60,7 @@ class SetEditorController {
   @ResponseBody
   Mono<Verdict> validate(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return Submitted.of(exchange)
-        .flatMap(
-            submitted -> sets.validate(actor.organizationId(), submitted.document("document")))
+        .flatMap(submitted -> sets.validate(actor.organizationId(), submitted.document("document")))
         .thenReturn(Verdict.FINE)
         .onErrorResume(
             InvalidInput.class, wrong -> Mono.just(new Verdict(wrong.mistakes(), List.of())));

@@ -12,14 +12,11 @@ class NoteWordsTests {
 
   @Test
   void aHitTellsItsAgeAndWhatItSaved() {
-    assertThat(
-            CacheWords.of(
-                new Cached("", "hit", "0a1b", 12_000, 420_000, 1_200_000, -1, null)))
+    assertThat(CacheWords.of(new Cached("", "hit", "0a1b", 12_000, 420_000, 1_200_000, -1, null)))
         .isEqualTo(
             "A kept answer was served, 12.0 s old; it saved $0.00042 and 1.20 s (entry 0a1b).");
     assertThat(
-            CacheWords.of(
-                new Cached("", "semantic-hit", "0a1b", 60_000, -1, 900_000, 0.967, null)))
+            CacheWords.of(new Cached("", "semantic-hit", "0a1b", 60_000, -1, 900_000, 0.967, null)))
         .isEqualTo(
             "A kept answer to a question that means the same was served (97 % alike), 1 m 00 s"
                 + " old; it saved 900 ms (entry 0a1b).");
@@ -77,7 +74,6 @@ class NoteWordsTests {
       String action,
       String found,
       String where) {
-    return GuardrailWords.of(
-        new Guarded("/0", side, set, "pii", verdict, action, found, where));
+    return GuardrailWords.of(new Guarded("/0", side, set, "pii", verdict, action, found, where));
   }
 }

@@ -44,7 +44,10 @@ class SampleGuardrails {
     for (int i = 0; i < 7; i++) {
       var request =
           findings.find(
-              ada.organizationId(), "injection-trial", "prompt_injection", "override " + (1 + i % 2));
+              ada.organizationId(),
+              "injection-trial",
+              "prompt_injection",
+              "override " + (1 + i % 2));
       if (i < 4) {
         Mark mark = i == 2 ? Mark.FALSE : Mark.RIGHT;
         findings.mark(ada, "injection-trial", request, mark).block();

@@ -147,9 +147,7 @@ class GuardrailsPageTests {
 
   private Page create(String name, String document) {
     return send(
-        "/guardrails?new",
-        "form[action=/guardrails]",
-        Map.of("name", name, "document", document));
+        "/guardrails?new", "form[action=/guardrails]", Map.of("name", name, "document", document));
   }
 
   private Page send(String path, String form, Map<String, String> typed) {
