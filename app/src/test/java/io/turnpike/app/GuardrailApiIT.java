@@ -126,9 +126,7 @@ class GuardrailApiIT {
             .path("findings")
             .valueStream()
             .filter(found -> found.path("check").asString().equals("pii"))
-            .map(
-                found ->
-                    sent.substring(found.path("start").asInt(), found.path("end").asInt()))
+            .map(found -> sent.substring(found.path("start").asInt(), found.path("end").asInt()))
             .toList();
     assertThat(emails).containsExactly("ada@example.com", "bob@example.com");
     assertThat(answer.path("findings").path(0).path("verdict").asString()).isEqualTo("flag");
@@ -148,8 +146,7 @@ class GuardrailApiIT {
 
     assertThat(answer.path("verdict").asString()).isEqualTo("flag");
     assertThat(answer.has("text")).isFalse();
-    assertThat(answer.path("messages").path(0).path("content").asString())
-        .isEqualTo("ask [EMAIL]");
+    assertThat(answer.path("messages").path(0).path("content").asString()).isEqualTo("ask [EMAIL]");
     assertThat(answer.path("messages").path(1).path("content").asString()).isEqualTo("Hello");
     JsonNode found = answer.path("findings").path(0);
     assertThat(found.path("at").asString()).isEqualTo("/messages/0/content");
@@ -199,8 +196,7 @@ class GuardrailApiIT {
 
   @Test
   void aTextMayHaveAnyCharacter() {
-    assertThat(check(trial("a\\u0000\\u0007\\u200b")).path("verdict").asString())
-        .isEqualTo("pass");
+    assertThat(check(trial("a\\u0000\\u0007\\u200b")).path("verdict").asString()).isEqualTo("pass");
   }
 
   @Test

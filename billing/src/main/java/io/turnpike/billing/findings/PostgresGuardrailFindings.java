@@ -71,8 +71,7 @@ class PostgresGuardrailFindings implements GuardrailFindings {
   }
 
   private static Mono<Instant> since(DatabaseClient db, OrganizationId organization) {
-    return KeptRows.from(db, organization)
-        .map(kept -> later(kept, Instant.now().minus(LATELY)));
+    return KeptRows.from(db, organization).map(kept -> later(kept, Instant.now().minus(LATELY)));
   }
 
   private static Mono<Report> report(FindingTable table) {
@@ -95,8 +94,7 @@ class PostgresGuardrailFindings implements GuardrailFindings {
     return new Report(findings, marks.marked(), marks.falsely(), whole);
   }
 
-  private Mono<Void> mark(
-      FindingTable table, Actor actor, UUID requestId, @Nullable Mark mark) {
+  private Mono<Void> mark(FindingTable table, Actor actor, UUID requestId, @Nullable Mark mark) {
     return table
         .found(List.of(requestId))
         .next()
@@ -107,7 +105,11 @@ class PostgresGuardrailFindings implements GuardrailFindings {
             Mono.defer(
                 () ->
                     audit.record(
-                        table.db(), actor, "guardrail_finding.mark", table.set(), details(requestId, mark))));
+                        table.db(),
+                        actor,
+                        "guardrail_finding.mark",
+                        table.set(),
+                        details(requestId, mark))));
   }
 
   private static Map<String, String> details(UUID requestId, @Nullable Mark mark) {

@@ -97,8 +97,7 @@ class GuardrailFindingsIT {
     UUID ofNone = Events.succeeded(founded.tenant()).id();
 
     for (UUID id : List.of(ofAnother, ofNone, TimeOrderedId.next())) {
-      assertThat(
-              catchThrowableOfType(NotFound.class, () -> mark("watch", id, Mark.FALSE)))
+      assertThat(catchThrowableOfType(NotFound.class, () -> mark("watch", id, Mark.FALSE)))
           .isNotNull();
     }
     assertThat(actions()).isEmpty();
@@ -155,8 +154,7 @@ class GuardrailFindingsIT {
     List<UsageEvent> many = new ArrayList<>();
     for (int i = 0; i <= GuardrailFindings.MOST; i++) {
       many.add(
-          Events.noted(
-              Events.succeeded(founded.tenant()), List.of(note("watch", "email " + i))));
+          Events.noted(Events.succeeded(founded.tenant()), List.of(note("watch", "email " + i))));
     }
     ledger.store(many);
 

@@ -10,17 +10,31 @@ final class GuardrailWords {
   static String of(Guarded note) {
     String whose = note.set() == null ? "" : " of the set " + note.set();
     String where = note.where().isEmpty() ? "" : " at " + note.where();
-    String found = note.found().isEmpty() ? "" : " (" + note.found() + ")";
-    return note.check() + whose + " on " + note.side() + ": " + verdict(note) + found + where + ".";
+    return note.check() + whose + " " + said(note) + " the " + side(note) + where + followed(note);
   }
 
-  private static String verdict(Guarded note) {
-    String said = note.verdict().equals("error") ? "could not be checked" : "found something";
+  private static String side(Guarded note) {
+    return note.side().equals("output") ? "answer" : "request";
+  }
+
+  private static String said(Guarded note) {
+    return switch (note.verdict()) {
+      case "error" -> "could not check";
+      case "changed" -> "changed" + found(note) + " in";
+      default -> (note.found().isEmpty() ? "objected to" : "found" + found(note) + " in");
+    };
+  }
+
+  private static String found(Guarded note) {
+    return note.found().isEmpty() ? " something" : " " + note.found();
+  }
+
+  private static String followed(Guarded note) {
     return switch (note.action()) {
-      case "deny" -> said + ", so it went no further";
-      case "redact" -> said + ", which was taken out";
-      case "observed" -> said + "; the set is only observed";
-      default -> said + ", which was noted";
+      case "deny" -> ", and it went no further.";
+      case "redact" -> note.verdict().equals("changed") ? "." : ", and that was taken out.";
+      case "observed" -> ". The set is only observed, so nothing followed.";
+      default -> note.verdict().equals("error") ? ", and it went on." : ". It was only noted.";
     };
   }
 }

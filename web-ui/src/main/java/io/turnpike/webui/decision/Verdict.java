@@ -38,6 +38,9 @@ public final class Verdict {
     if (step.startsWith("none:")) {
       return "nobody was asked: " + words(step.substring(5));
     }
+    if (step.equals("cache:hit") || step.equals("cache:semantic-hit")) {
+      return "a kept answer";
+    }
     String label = step.substring(step.indexOf(':') + 1);
     return step.startsWith("panic:") ? "every breaker was open: " + label : label;
   }

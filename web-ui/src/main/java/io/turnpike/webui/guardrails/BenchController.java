@@ -78,12 +78,12 @@ class BenchController {
       return new Mistake("/text", mistake.message());
     }
     return at.contains("_guardrails")
-        ? new Mistake("/list", at.substring(at.indexOf("_guardrails") + 11) + " " + mistake.message())
+        ? new Mistake(
+            "/list", at.substring(at.indexOf("_guardrails") + 11) + " " + mistake.message())
         : mistake;
   }
 
-  private Mono<Rendering> page(
-      Actor actor, HttpStatus status, Form form, @Nullable Trial trial) {
+  private Mono<Rendering> page(Actor actor, HttpStatus status, Form form, @Nullable Trial trial) {
     return sets.list(actor.organizationId())
         .map(NamedSet::name)
         .collectList()

@@ -16,9 +16,7 @@ public record BenchPage(
         : new BenchPage(
             VerdictChip.of(trial.verdict()),
             trial.findings().stream().map(FoundRow::of).toList(),
-            trial.texts().stream()
-                .map(part -> MarkedText.of(part, trial.findings()))
-                .toList());
+            trial.texts().stream().map(part -> MarkedText.of(part, trial.findings())).toList());
   }
 
   /** Whether anything was tried. */

@@ -65,8 +65,7 @@ class GuardrailsController {
       ServerWebExchange exchange,
       @AuthenticationPrincipal Actor actor) {
     return Submitted.of(exchange)
-        .flatMap(
-            submitted -> findings.mark(actor, name, requestId, mark(submitted.text("mark"))))
+        .flatMap(submitted -> findings.mark(actor, name, requestId, mark(submitted.text("mark"))))
         .thenReturn(Redirect.to("/guardrails/" + name + "#f-" + requestId));
   }
 

@@ -79,9 +79,7 @@ public record SetDraft(
   }
 
   public List<Mistake> documentMistakes() {
-    return mistakes.stream()
-        .filter(mistake -> !fresh || !mistake.pointer().equals(NAME))
-        .toList();
+    return mistakes.stream().filter(mistake -> !fresh || !mistake.pointer().equals(NAME)).toList();
   }
 
   /** A number that is none was not written by this page. */

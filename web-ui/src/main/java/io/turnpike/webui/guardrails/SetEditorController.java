@@ -60,8 +60,7 @@ class SetEditorController {
   @ResponseBody
   Mono<Verdict> validate(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return Submitted.of(exchange)
-        .flatMap(
-            submitted -> sets.validate(actor.organizationId(), submitted.document("document")))
+        .flatMap(submitted -> sets.validate(actor.organizationId(), submitted.document("document")))
         .thenReturn(Verdict.FINE)
         .onErrorResume(
             InvalidInput.class, wrong -> Mono.just(new Verdict(wrong.mistakes(), List.of())));
@@ -84,7 +83,7 @@ class SetEditorController {
 
   private Mono<Rendering> save(ServerWebExchange exchange, Actor actor, SetDraft draft) {
     return sets.put(actor, draft.name(), draft.document(), draft.base())
-        .map(saved -> Redirect.to("/guardrails/" + saved.set().name() + "?saved"))
+        .map(saved -> Redirect.to("/guardrails/" + saved.set().name() + "?saved=1"))
         .onErrorResume(
             StaleVersion.class, stale -> overtaken(exchange, actor, draft.refused(told(stale))))
         .onErrorResume(

@@ -19,6 +19,7 @@ class VerdictTests {
         "loadbalance:openai gpt-4o 2/2 timeout | openai gpt-4o, second of two (first timeout)",
         "none:no_eligible_target | nobody was asked: no eligible target",
         "single | single",
+        "cache:hit | a kept answer",
         "panic:openai gpt-4o | every breaker was open: openai gpt-4o",
         "from:another/release 7/x | another/release 7/x"
       })

@@ -55,7 +55,8 @@ public class FakeGuardrailFindings implements GuardrailFindings {
     if (all.stream().noneMatch(finding -> finding.requestId().equals(requestId))) {
       return Mono.error(new NotFound("finding", requestId.toString()));
     }
-    all.replaceAll(finding -> finding.requestId().equals(requestId) ? with(finding, mark) : finding);
+    all.replaceAll(
+        finding -> finding.requestId().equals(requestId) ? with(finding, mark) : finding);
     return Mono.empty();
   }
 

@@ -59,8 +59,7 @@ public class FakeGuardrailTrials implements GuardrailTrials {
     List<Finding> findings = new ArrayList<>();
     Matcher email = EMAIL.matcher(text);
     while (email.find()) {
-      findings.add(
-          new Finding("pii", Verdict.FLAG, at, email.start(), email.end(), "email", ""));
+      findings.add(new Finding("pii", Verdict.FLAG, at, email.start(), email.end(), "email", ""));
     }
     Part part = new Part(at, text, EMAIL.matcher(text).replaceAll("[EMAIL]"));
     return new Trial(

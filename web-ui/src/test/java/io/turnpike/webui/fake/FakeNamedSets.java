@@ -114,7 +114,9 @@ public class FakeNamedSets implements NamedSets {
   private static GuardrailRule rule(String set, String key, JsonNode json) {
     String check = json.propertyNames().iterator().next();
     Action action =
-        json.has("deny") ? Action.DENY : Action.valueOf(json.path("action").asString("FLAG").toUpperCase(Locale.ROOT));
+        json.has("deny")
+            ? Action.DENY
+            : Action.valueOf(json.path("action").asString("FLAG").toUpperCase(Locale.ROOT));
     return new GuardrailRule(
         set, "/" + key, check, json.get(check).toString(), action, false, OnError.DENY);
   }

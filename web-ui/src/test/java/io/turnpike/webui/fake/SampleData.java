@@ -63,6 +63,7 @@ public class SampleData {
   private final FakeBudgetStandings standings;
   private final FakeUsageLimits limits;
   private final FakeKeptAnswers answers;
+  private final SampleGuardrails guardrails;
 
   SampleData(
       FakeAccounts accounts,
@@ -75,7 +76,8 @@ public class SampleData {
       FakeBudgets budgets,
       FakeBudgetStandings standings,
       FakeUsageLimits limits,
-      FakeKeptAnswers answers) {
+      FakeKeptAnswers answers,
+      SampleGuardrails guardrails) {
     this.accounts = accounts;
     this.keys = keys;
     this.teams = teams;
@@ -87,6 +89,7 @@ public class SampleData {
     this.standings = standings;
     this.limits = limits;
     this.answers = answers;
+    this.guardrails = guardrails;
   }
 
   public Actor fill() {
@@ -151,6 +154,7 @@ public class SampleData {
     GatewayKey search = key(ada, "search-indexer", "search", Set.of("gpt-4o-mini", "qwen3-32b"));
     GatewayKey support = key(ada, "support-bot", "support", Set.of());
     spendRules(ada, web);
+    guardrails.fill(ada);
     Random random = new Random(7);
     for (int i = 0; i < 320; i++) {
       long back = (long) (Math.pow(random.nextDouble(), 2) * 7 * 24 * 3600);

@@ -40,10 +40,10 @@ class GuardrailsPageTests {
   void writesChangesAndDeletesASet() {
     assertThat(open("/guardrails").text(".empty")).contains("No set of guardrails yet");
     Page created = create("watch", OBSERVED);
-    assertThat(created.location()).isEqualTo("/guardrails/watch?saved");
+    assertThat(created.location()).isEqualTo("/guardrails/watch?saved=1");
     assertThat(open("/guardrails").text("tbody"))
         .contains("watch", "Observed", "The whole organization", "pii redact");
-    assertThat(open("/guardrails/watch?saved").text("main"))
+    assertThat(open("/guardrails/watch?saved=1").text("main"))
         .contains("Saved.", "acts on nothing", "Nothing in the last 30 days");
 
     send(
@@ -91,7 +91,7 @@ class GuardrailsPageTests {
         person
             .browser()
             .fillIn(answer, "form[action=/guardrails/watch/save]", Map.of("document", OBSERVED));
-    assertThat(over.location()).isEqualTo("/guardrails/watch?saved");
+    assertThat(over.location()).isEqualTo("/guardrails/watch?saved=1");
   }
 
   @Test
@@ -147,9 +147,7 @@ class GuardrailsPageTests {
 
   private Page create(String name, String document) {
     return send(
-        "/guardrails?new",
-        "form[action=/guardrails]",
-        Map.of("name", name, "document", document));
+        "/guardrails?new", "form[action=/guardrails]", Map.of("name", name, "document", document));
   }
 
   private Page send(String path, String form, Map<String, String> typed) {

@@ -124,7 +124,11 @@ class ConfigController {
       @RequestBody Rollback rollback,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     return configs
-        .rollback(actor, name, Fields.required("/version", rollback.version()), EntityTag.expected(ifMatch))
+        .rollback(
+            actor,
+            name,
+            Fields.required("/version", rollback.version()),
+            EntityTag.expected(ifMatch))
         .map(ConfigController::saved);
   }
 
@@ -137,9 +141,7 @@ class ConfigController {
   }
 
   private static ResponseEntity<View> saved(RouteConfigs.Saved saved) {
-    return ResponseEntity.ok()
-        .eTag(EntityTag.of(saved.version().version()))
-        .body(View.of(saved));
+    return ResponseEntity.ok().eTag(EntityTag.of(saved.version().version())).body(View.of(saved));
   }
 
   record Verdict(List<Warning> warnings) {}

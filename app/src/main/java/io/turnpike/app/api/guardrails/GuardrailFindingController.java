@@ -24,7 +24,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** {@code /api/v1/guardrails/{name}/findings}: what a set found lately, and whether it was right. */
+/**
+ * {@code /api/v1/guardrails/{name}/findings}: what a set found lately, and whether it was right.
+ */
 @RestController
 @RequestMapping("/api/v1/guardrails/{name}/findings")
 class GuardrailFindingController {

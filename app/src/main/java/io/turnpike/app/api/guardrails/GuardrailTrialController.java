@@ -38,8 +38,7 @@ class GuardrailTrialController {
 
   @PostMapping("/check")
   Mono<View> check(@AuthenticationPrincipal Actor actor, @RequestBody TrialForm form) {
-    return Mono.defer(
-            () -> trials.run(actor.organizationId(), form.material(), form.choice()))
+    return Mono.defer(() -> trials.run(actor.organizationId(), form.material(), form.choice()))
         .map(View::of);
   }
 

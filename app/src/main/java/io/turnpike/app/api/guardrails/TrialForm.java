@@ -41,8 +41,7 @@ record TrialForm(
   }
 
   Choice choice() {
-    long given =
-        Stream.of(inputGuardrails, outputGuardrails, set).filter(Objects::nonNull).count();
+    long given = Stream.of(inputGuardrails, outputGuardrails, set).filter(Objects::nonNull).count();
     if (given != 1) {
       throw InvalidInput.at(
           "", "Send one of \"input_guardrails\", \"output_guardrails\" and \"set\".");

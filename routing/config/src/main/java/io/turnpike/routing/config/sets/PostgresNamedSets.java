@@ -101,7 +101,8 @@ final class PostgresNamedSets implements NamedSets {
     } else if (!Names.legal(name)) {
       mistakes.add(Pointer.ROOT.to("name"), "The name of a set " + Names.RULE + ".");
     } else if (TAKEN.contains(name)) {
-      mistakes.add(Pointer.ROOT.to("name"), "\"" + name + "\" is an address of its own; take another.");
+      mistakes.add(
+          Pointer.ROOT.to("name"), "\"" + name + "\" is an address of its own; take another.");
     }
   }
 

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 /** Whose calls a set holds for, as its document writes it: one or several of its words. */
 final class ScopeReader {
 
-  private static final String EXAMPLE = "for example {\"organization\": true} or {\"team\": \"search\"}.";
+  private static final String EXAMPLE =
+      "for example {\"organization\": true} or {\"team\": \"search\"}.";
   private static final Set<String> TEAMS = Set.of("team", "teams");
   private static final Set<String> KEYS = Set.of("key", "keys");
   private static final int MOST = 100;

@@ -3,7 +3,6 @@ package io.turnpike.routing.config.sets;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Findings;
 import io.turnpike.routing.config.language.JsonText;
-import io.turnpike.routing.config.language.JsonValues;
 import io.turnpike.routing.config.language.MisplacedKeys;
 import io.turnpike.routing.config.language.Mistakes;
 import io.turnpike.routing.config.language.Pointer;

@@ -25,8 +25,7 @@ final class SetWriter {
   private final SetMemory memory;
   private final ChangeAnnouncer announcer;
 
-  SetWriter(
-      Database database, AuditTrail audit, SetMemory memory, ChangeAnnouncer announcer) {
+  SetWriter(Database database, AuditTrail audit, SetMemory memory, ChangeAnnouncer announcer) {
     this.database = database;
     this.audit = audit;
     this.memory = memory;
@@ -81,8 +80,7 @@ final class SetWriter {
         .doOnNext(before -> refuseIfStale(expected, before))
         .delayUntil(_ -> table.delete(name))
         .map(StoredSet::named)
-        .flatMap(
-            set -> audit.record(db, actor, "guardrail_set.delete", name, SetAudit.of(set)));
+        .flatMap(set -> audit.record(db, actor, "guardrail_set.delete", name, SetAudit.of(set)));
   }
 
   private static Mono<Void> refuseIfFull(SetTable table) {

@@ -87,7 +87,8 @@ class GuardrailSetsIT {
 
     assertThat(get(node.applied().of(caller("search", UUID.randomUUID()))).enforced().input())
         .hasSize(1);
-    assertThat(get(node.applied().of(caller("default", UUID.randomUUID())))).isEqualTo(Applied.NONE);
+    assertThat(get(node.applied().of(caller("default", UUID.randomUUID()))))
+        .isEqualTo(Applied.NONE);
   }
 
   @Test
@@ -101,9 +102,7 @@ class GuardrailSetsIT {
     assertThat(applied.enforced().input())
         .extracting(GuardrailRule::set, GuardrailRule::action)
         .containsExactly(tuple("a-team", Action.DENY));
-    assertThat(applied.observed().input())
-        .extracting(GuardrailRule::set)
-        .containsExactly("watch");
+    assertThat(applied.observed().input()).extracting(GuardrailRule::set).containsExactly("watch");
     assertThat(applied(node).enforced().input())
         .extracting(GuardrailRule::action)
         .containsExactly(Action.FLAG);
@@ -147,8 +146,7 @@ class GuardrailSetsIT {
     assertThat(stale.current()).isEqualTo(second.set().version());
     assertThat(
             catchThrowableOfType(
-                StaleVersion.class,
-                () -> sets.delete(owner, "no-keys", first).block(PATIENCE)))
+                StaleVersion.class, () -> sets.delete(owner, "no-keys", first).block(PATIENCE)))
         .isNotNull();
     assertThat(
             catchThrowableOfType(
@@ -220,8 +218,7 @@ class GuardrailSetsIT {
     assertThat(
             catchThrowableOfType(
                 Forbidden.class,
-                () ->
-                    sets.put(developer, "no-keys", set(ALL, "deny", false), 0).block(PATIENCE)))
+                () -> sets.put(developer, "no-keys", set(ALL, "deny", false), 0).block(PATIENCE)))
         .isNotNull();
     assertThat(
             catchThrowableOfType(
@@ -236,8 +233,7 @@ class GuardrailSetsIT {
         .blockLast(PATIENCE);
 
     Conflict full =
-        catchThrowableOfType(
-            Conflict.class, () -> put("one-more", set(ALL, "flag", true), 0));
+        catchThrowableOfType(Conflict.class, () -> put("one-more", set(ALL, "flag", true), 0));
     assertThat(full.code()).isEqualTo("too_many_guardrails");
     assertThat(put("set-7", set(ALL, "deny", true), null).changed()).isTrue();
   }
@@ -249,7 +245,8 @@ class GuardrailSetsIT {
 
     assertThat(sets.list(stranger.organizationId()).collectList().block(PATIENCE)).isEmpty();
     assertThat(sets.find(stranger.organizationId(), "no-keys").block(PATIENCE)).isNull();
-    assertThat(get(node.applied().of(caller(stranger.organizationId(), "search", UUID.randomUUID()))))
+    assertThat(
+            get(node.applied().of(caller(stranger.organizationId(), "search", UUID.randomUUID()))))
         .isSameAs(Applied.NONE);
   }
 
@@ -300,8 +297,7 @@ class GuardrailSetsIT {
     stores.sql(
         "insert into organization (id, slug, name, zone, created_at)"
             + " values ('%s', 'o-%s', 'O', 'UTC', now())".formatted(id, id));
-    Organization organization =
-        new Organization(id, "o-" + id, "O", ZoneOffset.UTC, Instant.now());
+    Organization organization = new Organization(id, "o-" + id, "O", ZoneOffset.UTC, Instant.now());
     return new Actor(organization, null, Role.OWNER, "ada@example.com");
   }
 

@@ -22,7 +22,10 @@ class SetDocumentTests {
   @Test
   void saysWhoseCallsAndWhatIsChecked() {
     SetDocument read =
-        read("{'scope': {'organization': true}, 'observe': true, 'output_guardrails': [" + CHECK + "]}");
+        read(
+            "{'scope': {'organization': true}, 'observe': true, 'output_guardrails': ["
+                + CHECK
+                + "]}");
 
     assertThat(mistakes(read)).isEmpty();
     assertThat(read.scope()).isEqualTo(SetScope.ORGANIZATION);
@@ -43,8 +46,7 @@ class SetDocumentTests {
 
     assertThat(mistakes(read)).isEmpty();
     assertThat(read.scope())
-        .isEqualTo(
-            new SetScope(false, Set.of("search", "support"), Set.of(UUID.fromString(KEY))));
+        .isEqualTo(new SetScope(false, Set.of("search", "support"), Set.of(UUID.fromString(KEY))));
     assertThat(read.observed()).isFalse();
   }
 

@@ -27,10 +27,7 @@ class StrictestRulesTests {
 
     assertThat(all.input())
         .extracting(GuardrailRule::set, GuardrailRule::check)
-        .containsExactly(
-            tuple("org", "pii"),
-            tuple("team", "secrets"),
-            tuple("team", "pii"));
+        .containsExactly(tuple("org", "pii"), tuple("team", "secrets"), tuple("team", "pii"));
     assertThat(all.output()).isEmpty();
   }
 
@@ -39,7 +36,13 @@ class StrictestRulesTests {
     GuardrailRule merged =
         merged(
             rule("org", "pii", EMAIL, Action.FLAG, false, OnError.DENY),
-            rule("team", "pii", "{\"x\":1, \"entities\":[\"email\"]}", Action.DENY, false, OnError.PASS),
+            rule(
+                "team",
+                "pii",
+                "{\"x\":1, \"entities\":[\"email\"]}",
+                Action.DENY,
+                false,
+                OnError.PASS),
             rule("key", "pii", EMAIL, Action.REDACT, true, OnError.PASS));
 
     assertThat(merged.action()).isEqualTo(Action.DENY);
@@ -68,8 +71,7 @@ class StrictestRulesTests {
 
   private static GuardrailRule merged(GuardrailRule... rules) {
     List<GuardrailRule> input =
-        StrictestRules.of(Arrays.stream(rules).map(StrictestRulesTests::input).toList())
-            .input();
+        StrictestRules.of(Arrays.stream(rules).map(StrictestRulesTests::input).toList()).input();
     assertThat(input).hasSize(1);
     return input.getFirst();
   }

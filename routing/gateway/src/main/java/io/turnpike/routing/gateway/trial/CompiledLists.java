@@ -16,7 +16,9 @@ import tools.jackson.databind.JsonNode;
 /** Lists of rules made ready once for trials that are repeated, and forgotten after a while. */
 final class CompiledLists {
 
-  private static final int MOST = 200;
+  /** In bytes, roughly, of each kind. */
+  private static final long MOST = 16L << 20;
+
   private static final Duration LATELY = Duration.ofMinutes(10);
 
   private final Cache<String, List<CompiledRule>> written = lately();
@@ -48,9 +50,18 @@ final class CompiledLists {
 
   private static <K> Cache<K, List<CompiledRule>> lately() {
     return Caffeine.newBuilder()
-        .maximumSize(MOST)
+        .maximumWeight(MOST)
+        .weigher((K _, List<CompiledRule> rules) -> weight(rules))
         .expireAfterAccess(LATELY)
         .executor(Runnable::run)
         .build();
+  }
+
+  private static int weight(List<CompiledRule> rules) {
+    int weight = 500;
+    for (CompiledRule each : rules) {
+      weight += 500 + 8 * each.rule().parameters().length() + each.check().weight();
+    }
+    return weight;
   }
 }

@@ -44,7 +44,8 @@ final class TrialRun {
     this.texts = texts;
     this.subject = texts.subject(output);
     this.redactions =
-        new Redactions(token -> texts.parts().stream().anyMatch(part -> part.text().contains(token)));
+        new Redactions(
+            token -> texts.parts().stream().anyMatch(part -> part.text().contains(token)));
     texts.parts().forEach(part -> places.add(SentPlaces.of(part.text().length())));
   }
 
@@ -53,9 +54,7 @@ final class TrialRun {
   }
 
   private Mono<Void> examine(CompiledRule rule) {
-    return Mono.defer(() -> run(rule).examine())
-        .doOnNext(this::take)
-        .then();
+    return Mono.defer(() -> run(rule).examine()).doOnNext(this::take).then();
   }
 
   private GuardrailRun run(CompiledRule rule) {

@@ -53,8 +53,7 @@ record TrialTexts(List<TextPart> parts, byte[] body) {
   }
 
   Subject subject(boolean output) {
-    Facts facts =
-        body.length == 0 ? Facts.NONE : new Facts("chat/completions", "", Map.of(), body);
+    Facts facts = body.length == 0 ? Facts.NONE : new Facts("chat/completions", "", Map.of(), body);
     return new Subject(output ? Side.OUTPUT : Side.INPUT, parts, facts);
   }
 

@@ -30,14 +30,16 @@ class TrialRunTests {
   @Test
   void rulesBehindOneThatDeniesAreRunToo() {
     Trial trial =
-        run("a key and a code", WordCheck.rule("key", Action.DENY), WordCheck.rule("code", Action.FLAG));
+        run(
+            "a key and a code",
+            WordCheck.rule("key", Action.DENY),
+            WordCheck.rule("code", Action.FLAG));
 
     assertThat(trial.verdict()).isEqualTo(Verdict.DENY);
     assertThat(trial.findings())
         .extracting(Finding::check, Finding::verdict, Finding::start, Finding::end)
         .containsExactly(
-            tuple("word_key", Verdict.DENY, 2, 5),
-            tuple("word_code", Verdict.FLAG, 12, 16));
+            tuple("word_key", Verdict.DENY, 2, 5), tuple("word_code", Verdict.FLAG, 12, 16));
   }
 
   @Test
