@@ -1,5 +1,7 @@
 package io.turnpike.routing.guardrails;
 
+import io.turnpike.routing.guardrails.pii.PiiGuardrail;
+import io.turnpike.routing.guardrails.secrets.SecretsGuardrail;
 import io.turnpike.routing.plan.GuardrailRule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** All kinds of checks, by name. */
 public final class Guardrails {
 
-  private static final List<Guardrail> ALL =
-      List.of(
-          new io.turnpike.routing.guardrails.pii.PiiGuardrail(),
-          new io.turnpike.routing.guardrails.secrets.SecretsGuardrail());
+  private static final List<Guardrail> ALL = List.of(new PiiGuardrail(), new SecretsGuardrail());
 
   private static final Map<String, Guardrail> BY_NAME = byName();
 
