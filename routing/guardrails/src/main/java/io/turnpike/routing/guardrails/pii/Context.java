@@ -1,8 +1,8 @@
 package io.turnpike.routing.guardrails.pii;
 
+import io.turnpike.routing.guardrails.pii.Words.Foreign;
 import io.turnpike.routing.guardrails.scan.Ascii;
 import io.turnpike.routing.guardrails.scan.FoldedText;
-import io.turnpike.routing.guardrails.pii.Words.Foreign;
 import java.util.Arrays;
 
 /** What the words before a place tell of. Looks back only, so that more text changes nothing. */

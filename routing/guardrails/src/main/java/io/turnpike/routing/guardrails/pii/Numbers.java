@@ -119,7 +119,9 @@ final class Numbers {
     long nearest = context.nearest(start, Kind.IP.bit() | Kind.VERSION.bit());
     boolean path = text.at(start - 1) == '/' && Ascii.isWord(text.at(start - 2));
     boolean told = (nearest & Kind.IP.bit()) != 0;
-    return path || text.is(start, "0.") || !told && (nearest != 0 || IpForm.isSmall(text, start, end));
+    return path
+        || text.is(start, "0.")
+        || !told && (nearest != 0 || IpForm.isSmall(text, start, end));
   }
 
   private int wallet(int start, int end) {

@@ -51,7 +51,9 @@ final class PersonChecks {
     for (int i = 0; i < 17; i++) {
       sum += CURP_SIGNS.indexOf(d.charAt(i)) * (18 - i);
     }
-    return date(d, 6, 8) && "HMX".indexOf(d.charAt(10)) >= 0 && (10 - sum % 10) % 10 == digit(d, 17);
+    return date(d, 6, 8)
+        && "HMX".indexOf(d.charAt(10)) >= 0
+        && (10 - sum % 10) % 10 == digit(d, 17);
   }
 
   static boolean pps(CharSequence d) {
@@ -158,8 +160,7 @@ final class PersonChecks {
     }
     int sum = weighted(d.subSequence(1, 8), 2, 7, 6, 5, 4, 3, 2);
     int rest = (sum + new int[] {0, 4, 0, 4, 3}[type]) % 11;
-    String letters =
-        type < 2 ? "JZIHGFEDCBA" : type < 4 ? "XWUTRQPNMLK" : "XWUTRQPNJLK";
+    String letters = type < 2 ? "JZIHGFEDCBA" : type < 4 ? "XWUTRQPNMLK" : "XWUTRQPNJLK";
     return letters.charAt(rest) == d.charAt(8);
   }
 }

@@ -8,15 +8,16 @@ import java.security.NoSuchAlgorithmException;
 /** Addresses of crypto currencies: base58 with a digest, bech32, and Ethereum's. */
 final class WalletForm {
 
-  private static final String BASE58 =
-      "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
   private static final int[] GENERATOR = {
     0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3
   };
 
   /** First bytes: Bitcoin, Litecoin, Dogecoin, Tron, Dash, and their networks for tests. */
-  private static final int[] VERSIONS = {0, 5, 0x30, 0x32, 0x1e, 0x16, 0x41, 0x4c, 0x10, 0x6f, 0xc4};
+  private static final int[] VERSIONS = {
+    0, 5, 0x30, 0x32, 0x1e, 0x16, 0x41, 0x4c, 0x10, 0x6f, 0xc4
+  };
 
   private static final byte[] VALUES58 = values(BASE58);
   private static final byte[] VALUES32 = values(BECH32);

@@ -17,15 +17,41 @@ final class SecretNames {
 
   private static final List<String> PASSWORDS =
       List.of(
-          "password", "passwd", "passwort", "kennwort", "passphrase", "passcode", "wachtwoord",
-          "contrasena", "senha", "losenord", "haslo", "salasana", "pwd");
+          "password",
+          "passwd",
+          "passwort",
+          "kennwort",
+          "passphrase",
+          "passcode",
+          "wachtwoord",
+          "contrasena",
+          "senha",
+          "losenord",
+          "haslo",
+          "salasana",
+          "pwd");
   private static final List<String> TOKENS =
       List.of("secret", "token", "apikey", "accesskey", "secretkey", "credential", "credentials");
   private static final List<String> KEYS =
       List.of(
-          "api", "access", "secret", "account", "auth", "private", "signing", "encryption",
-          "master", "service", "storage", "subscription", "shared", "app", "admin", "deploy",
-          "license", "client");
+          "api",
+          "access",
+          "secret",
+          "account",
+          "auth",
+          "private",
+          "signing",
+          "encryption",
+          "master",
+          "service",
+          "storage",
+          "subscription",
+          "shared",
+          "app",
+          "admin",
+          "deploy",
+          "license",
+          "client");
   private static final List<String> FOREIGN = List.of("パスワード", "密码", "密碼", "비밀번호", "пароль");
 
   private SecretNames() {}
@@ -36,7 +62,10 @@ final class SecretNames {
   static {
     Stream.of(PASSWORDS, TOKENS, List.of("pass", "passe", "key"))
         .flatMap(List::stream)
-        .forEach(name -> ENDINGS[ending(name.charAt(name.length() - 2), name.charAt(name.length() - 1))] = true);
+        .forEach(
+            name ->
+                ENDINGS[ending(name.charAt(name.length() - 2), name.charAt(name.length() - 1))] =
+                    true);
   }
 
   private static int ending(int second, int last) {

@@ -12,7 +12,9 @@ final class SignedToken {
 
   private SignedToken() {}
 
-  /** Three parts of base64 with points between, the first two JSON objects; -1 where they are not. */
+  /**
+   * Three parts of base64 with points between, the first two JSON objects; -1 where they are not.
+   */
   static int end(FoldedText text, int start) {
     int header = part(text, start);
     if (header - start < 10 || !text.is(start, "eyJ") || text.at(header) != '.') {

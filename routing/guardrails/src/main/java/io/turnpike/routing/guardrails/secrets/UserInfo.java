@@ -10,7 +10,8 @@ final class UserInfo {
 
   private static final int LONGEST = 200;
   private static final Set<String> PLACEHOLDERS =
-      Set.of("password", "passwd", "pass", "pwd", "secret", "pw", "user", "token", "xxx", "changeme");
+      Set.of(
+          "password", "passwd", "pass", "pwd", "secret", "pw", "user", "token", "xxx", "changeme");
 
   private final FoldedText text;
   private final int user;

@@ -10,12 +10,39 @@ final class Value {
 
   private static final List<String> PLACEHOLDERS =
       List.of(
-          "your", "example", "changeme", "change_me", "change-me", "placeholder", "redacted",
-          "dummy", "insert", "replace", "xxxx", "****", "....", "<", "${", "{{", "%(", "todo",
-          "sample", "foobar", "undefined", "abcdef", "12345678", "qwerty", "process.env",
-          "environ", "getenv", "secrets.", "config.", "settings.");
+          "your",
+          "example",
+          "changeme",
+          "change_me",
+          "change-me",
+          "placeholder",
+          "redacted",
+          "dummy",
+          "insert",
+          "replace",
+          "xxxx",
+          "****",
+          "....",
+          "<",
+          "${",
+          "{{",
+          "%(",
+          "todo",
+          "sample",
+          "foobar",
+          "undefined",
+          "abcdef",
+          "12345678",
+          "qwerty",
+          "process.env",
+          "environ",
+          "getenv",
+          "secrets.",
+          "config.",
+          "settings.");
   private static final List<String> NAMES =
-      List.of("password", "passwd", "passwort", "secret", "token", "api", "key", "my", "test", "the");
+      List.of(
+          "password", "passwd", "passwort", "secret", "token", "api", "key", "my", "test", "the");
 
   private final String text;
   private int digits;
@@ -25,6 +52,7 @@ final class Value {
 
   /** Of the others, those that join words. */
   private int joints;
+
   private final int[] counts = new int[256];
 
   Value(FoldedText text, int start, int end) {
@@ -114,7 +142,10 @@ final class Value {
 
   private boolean isPlaceholder() {
     String plain = text.toLowerCase(Locale.ROOT);
-    return text.startsWith("$") || text.startsWith("@") || text.contains("://") || PLACEHOLDERS.stream().anyMatch(plain::contains);
+    return text.startsWith("$")
+        || text.startsWith("@")
+        || text.contains("://")
+        || PLACEHOLDERS.stream().anyMatch(plain::contains);
   }
 
   /** Names of what it should be, with next to nothing besides. */

@@ -15,8 +15,7 @@ import java.util.function.Predicate;
 final class Invented {
 
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  private static final String BASE58 =
-      "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   static final String ALPHANUMERIC = LETTERS + LETTERS.toLowerCase(Locale.ROOT) + "0123456789";
 
   private final Random random;
@@ -84,9 +83,18 @@ final class Invented {
   String card() {
     String brand =
         one(
-            "4%%%%%%%%%%%%%%%", "51%%%%%%%%%%%%%%", "55%%%%%%%%%%%%%%", "2223%%%%%%%%%%%%",
-            "34%%%%%%%%%%%%%", "37%%%%%%%%%%%%%", "6011%%%%%%%%%%%%", "65%%%%%%%%%%%%%%",
-            "3530%%%%%%%%%%%%", "36%%%%%%%%%%%%", "302%%%%%%%%%%%", "6221%%%%%%%%%%%%");
+            "4%%%%%%%%%%%%%%%",
+            "51%%%%%%%%%%%%%%",
+            "55%%%%%%%%%%%%%%",
+            "2223%%%%%%%%%%%%",
+            "34%%%%%%%%%%%%%",
+            "37%%%%%%%%%%%%%",
+            "6011%%%%%%%%%%%%",
+            "65%%%%%%%%%%%%%%",
+            "3530%%%%%%%%%%%%",
+            "36%%%%%%%%%%%%",
+            "302%%%%%%%%%%%",
+            "6221%%%%%%%%%%%%");
     return until(brand, Invented::luhn);
   }
 
@@ -102,12 +110,26 @@ final class Invented {
   String iban() {
     String country =
         one(
-            "DE%%%%%%%%%%%%%%%%%%", "GB^^^^%%%%%%%%%%%%%%", "FR%%%%%%%%%%???????????%%",
-            "NL^^^^%%%%%%%%%%", "ES%%%%%%%%%%%%%%%%%%%%", "IT^%%%%%%%%%%????????????",
-            "CH%%%%%????????????", "AT%%%%%%%%%%%%%%%%", "BE%%%%%%%%%%%%", "PL%%%%%%%%%%%%%%%%%%%%%%%%",
-            "SE%%%%%%%%%%%%%%%%%%%%", "DK%%%%%%%%%%%%%%", "NO%%%%%%%%%%%", "FI%%%%%%%%%%%%%%",
-            "PT%%%%%%%%%%%%%%%%%%%%%", "IE^^^^%%%%%%%%%%%%%%", "LU%%%?????????????",
-            "CZ%%%%%%%%%%%%%%%%%%%%", "TR%%%%%0????????????????", "SA%%??????????????????");
+            "DE%%%%%%%%%%%%%%%%%%",
+            "GB^^^^%%%%%%%%%%%%%%",
+            "FR%%%%%%%%%%???????????%%",
+            "NL^^^^%%%%%%%%%%",
+            "ES%%%%%%%%%%%%%%%%%%%%",
+            "IT^%%%%%%%%%%????????????",
+            "CH%%%%%????????????",
+            "AT%%%%%%%%%%%%%%%%",
+            "BE%%%%%%%%%%%%",
+            "PL%%%%%%%%%%%%%%%%%%%%%%%%",
+            "SE%%%%%%%%%%%%%%%%%%%%",
+            "DK%%%%%%%%%%%%%%",
+            "NO%%%%%%%%%%%",
+            "FI%%%%%%%%%%%%%%",
+            "PT%%%%%%%%%%%%%%%%%%%%%",
+            "IE^^^^%%%%%%%%%%%%%%",
+            "LU%%%?????????????",
+            "CZ%%%%%%%%%%%%%%%%%%%%",
+            "TR%%%%%0????????????????",
+            "SA%%??????????????????");
     String land = country.substring(0, 2);
     String rest = like(country.substring(2));
     BigInteger number = new BigInteger(numbers(rest + land + "00"));

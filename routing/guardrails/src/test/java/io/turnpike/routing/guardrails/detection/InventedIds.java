@@ -115,8 +115,7 @@ final class InventedIds {
   private String nhs() {
     String nhs =
         invented.until(
-            "4%%%%%%%%%",
-            v -> 11 - sum(v, "10 9 8 7 6 5 4 3 2") % 11 == v.charAt(9) - '0');
+            "4%%%%%%%%%", v -> 11 - sum(v, "10 9 8 7 6 5 4 3 2") % 11 == v.charAt(9) - '0');
     return invented.one(nhs, nhs.replaceAll("(...)(...)(....)", "$1 $2 $3"));
   }
 

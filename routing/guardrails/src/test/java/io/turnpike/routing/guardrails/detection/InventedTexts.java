@@ -29,17 +29,36 @@ final class InventedTexts {
     each(
         "email",
         this::email,
-        "Write to ~.", "mailto:~?subject=x", "Von: <~>", "user=~ ok", "邮箱~。", "[mail](mailto:~)",
-        "{\"email\":\"~\"}", "cc: ~; bcc", "**~**", "Contact ~, or nobody");
+        "Write to ~.",
+        "mailto:~?subject=x",
+        "Von: <~>",
+        "user=~ ok",
+        "邮箱~。",
+        "[mail](mailto:~)",
+        "{\"email\":\"~\"}",
+        "cc: ~; bcc",
+        "**~**",
+        "Contact ~, or nobody");
     each(
         "phone",
         this::phone,
-        "Call ~ after six.", "Tel. ~", "phone=~&x=1", "mein Handy: ~", "电话:~。", "☎ phone ~ (home)",
-        "| phone | ~ |", "{\"mobile\": \"~\"}", "mon téléphone est le ~ !");
+        "Call ~ after six.",
+        "Tel. ~",
+        "phone=~&x=1",
+        "mein Handy: ~",
+        "电话:~。",
+        "☎ phone ~ (home)",
+        "| phone | ~ |",
+        "{\"mobile\": \"~\"}",
+        "mon téléphone est le ~ !");
     each(
         "phone",
         this::plainPhone,
-        "It is ~.", "Ruf ~ an", "{\"x\":\"~\"}", "reachable under ~, mornings", "~\nthanks");
+        "It is ~.",
+        "Ruf ~ an",
+        "{\"x\":\"~\"}",
+        "reachable under ~, mornings",
+        "~\nthanks");
   }
 
   private String email() {
@@ -51,28 +70,59 @@ final class InventedTexts {
   private String phone() {
     return invented.like(
         invented.one(
-            "555 01%%", "20 7946 0%%%", "0151 23%%%%%%", "612 34 56 %%", "(020) 7946 0%%%",
-            "33 1 99 00 %%", "55501%%", "030123%%%%", "98765 43%%%", "912 345 %%%"));
+            "555 01%%",
+            "20 7946 0%%%",
+            "0151 23%%%%%%",
+            "612 34 56 %%",
+            "(020) 7946 0%%%",
+            "33 1 99 00 %%",
+            "55501%%",
+            "030123%%%%",
+            "98765 43%%%",
+            "912 345 %%%"));
   }
 
   private String plainPhone() {
     return invented.like(
         invented.one(
-            "+1 (415) 555-01%%", "+44 20 7946 0%%%", "+49 30 23125 %%%", "+33 6 39 98 %% %%",
-            "+919876543%%%", "(212) 555-01%%", "212-555-01%%", "1-303-555-01%%", "07700 900%%%",
-            "01 99 00 %% %%", "06.39.98.%%.%%", "0049 30 23125%%%", "+81-90-1234-%%%%",
-            "090-1234-%%%%", "+61 491 570 %%%", "0491 570 %%%", "+55 11 91234-%%%%",
-            "138 0013 %%%%", "+34 600 123 %%%", "0171 3920%%%", "+358 50 123 4%%%"));
+            "+1 (415) 555-01%%",
+            "+44 20 7946 0%%%",
+            "+49 30 23125 %%%",
+            "+33 6 39 98 %% %%",
+            "+919876543%%%",
+            "(212) 555-01%%",
+            "212-555-01%%",
+            "1-303-555-01%%",
+            "07700 900%%%",
+            "01 99 00 %% %%",
+            "06.39.98.%%.%%",
+            "0049 30 23125%%%",
+            "+81-90-1234-%%%%",
+            "090-1234-%%%%",
+            "+61 491 570 %%%",
+            "0491 570 %%%",
+            "+55 11 91234-%%%%",
+            "138 0013 %%%%",
+            "+34 600 123 %%%",
+            "0171 3920%%%",
+            "+358 50 123 4%%%"));
   }
 
   private void numbers() {
     each(
         "credit_card",
         () -> invented.written(invented.card()),
-        "Charge ~ now.", "card ending: ~", "'~',", "ma carte ~ est", "{\"pan\":\"~\"}", "卡号~。",
-        "~", "x;~;12/27", "| ~ |", "cc ~ exp 12/27");
-    each(
-        "iban", invented::iban, "IBAN ~.", "pay to ~, please", "{\"iban\":\"~\"}", "x;~;y", "(~)");
+        "Charge ~ now.",
+        "card ending: ~",
+        "'~',",
+        "ma carte ~ est",
+        "{\"pan\":\"~\"}",
+        "卡号~。",
+        "~",
+        "x;~;12/27",
+        "| ~ |",
+        "cc ~ exp 12/27");
+    each("iban", invented::iban, "IBAN ~.", "pay to ~, please", "{\"iban\":\"~\"}", "x;~;y", "(~)");
     each("ip", this::address, "from ~.", "http://~/x", "src=~ dst", "[~]", "host ~ is down");
     each("crypto_address", this::wallet, "send to ~.", "wallet=~", "\"~\"", "≈ 0.1 BTC: ~");
     for (Map.Entry<String, Id> id : new InventedIds(invented).all().entrySet()) {
@@ -92,28 +142,43 @@ final class InventedTexts {
   }
 
   private String wallet() {
-    return invented.one(invented.wallet(), invented.wallet(), "0x" + invented.like("#".repeat(39) + "1"));
+    return invented.one(
+        invented.wallet(), invented.wallet(), "0x" + invented.like("#".repeat(39) + "1"));
   }
 
   private void secrets() {
     each(
         "api_key",
         this::key,
-        "use ~ here", "KEY=~", "'~'", "Authorization: Bearer ~", "{\"k\":\"~\"}", "der lautet ~.",
+        "use ~ here",
+        "KEY=~",
+        "'~'",
+        "Authorization: Bearer ~",
+        "{\"k\":\"~\"}",
+        "der lautet ~.",
         "https://x.example/?k=~&y");
     each(
         "api_key",
         () -> invented.random(20),
-        "password = \"~\"", "DB_PASSWORD=~", "My password is ~ and", "api_key: ~", "secret='~'",
-        "redis://default:~@cache.example:6379", "\"client_secret\": \"~\"", "Mein Passwort lautet ~.");
+        "password = \"~\"",
+        "DB_PASSWORD=~",
+        "My password is ~ and",
+        "api_key: ~",
+        "secret='~'",
+        "redis://default:~@cache.example:6379",
+        "\"client_secret\": \"~\"",
+        "Mein Passwort lautet ~.");
     each(
         "private_key",
         () -> {
           String name = invented.one("RSA PRIVATE KEY", "PRIVATE KEY", "OPENSSH PRIVATE KEY");
-          String body = invented.random(64) + "\n" + invented.random(64) + "\n" + invented.random(22);
+          String body =
+              invented.random(64) + "\n" + invented.random(64) + "\n" + invented.random(22);
           return "-----BEGIN " + name + "-----\n" + body + "==\n-----END " + name + "-----";
         },
-        "~", "It is\n~\nthere", "key: |\n~");
+        "~",
+        "It is\n~\nthere",
+        "key: |\n~");
   }
 
   private String key() {

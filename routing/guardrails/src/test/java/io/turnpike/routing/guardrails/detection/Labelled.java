@@ -35,7 +35,10 @@ record Labelled(String text, List<Span> spans) {
     List<Span> spans =
         json.get("spans")
             .valueStream()
-            .map(s -> new Span(s.get("start").asInt(), s.get("end").asInt(), s.get("kind").asString()))
+            .map(
+                s ->
+                    new Span(
+                        s.get("start").asInt(), s.get("end").asInt(), s.get("kind").asString()))
             .filter(span -> !OTHERS.contains(span.kind()))
             .toList();
     return new Labelled(json.get("text").asString(), spans);

@@ -83,8 +83,7 @@ class SecretsGuardrailTests extends GuardrailContract {
     for (String prefix : List.of("tp_", "tpa_")) {
       String token = TokenFormat.generate(prefix).text();
 
-      assertThat(found(ALL, token))
-          .containsExactly(new Finding(0, token.length(), "turnpike_key"));
+      assertThat(found(ALL, token)).containsExactly(new Finding(0, token.length(), "turnpike_key"));
     }
   }
 
@@ -95,8 +94,7 @@ class SecretsGuardrailTests extends GuardrailContract {
     assertThat(found(ALL, KEY)).containsExactly(new Finding(0, KEY.length(), "private_key"));
     assertThat(found(ALL, escaped))
         .containsExactly(new Finding(0, escaped.length(), "private_key"));
-    assertThat(found(ALL, KEY.substring(0, 80)))
-        .containsExactly(new Finding(0, 80, "private_key"));
+    assertThat(found(ALL, KEY.substring(0, 80))).containsExactly(new Finding(0, 80, "private_key"));
   }
 
   @ParameterizedTest
