@@ -85,6 +85,28 @@ class DiffTests {
   }
 
   @Test
+  void tellsWhatHoldsForTheWholeDocument() {
+    String before =
+        "{'provider': 'a', 'cache': {'mode': 'simple', 'max_age': 60}, 'input_guardrails': ["
+            + "{'words': {'deny': ['x']}}, {'webhook': {'url': 'https://g.test', 'secret': 'S1'}}]}";
+    String after =
+        "{'provider': 'a', 'cache': {'mode': 'simple', 'max_age': 90}, 'input_guardrails': ["
+            + "{'words': {'deny': ['x', 'y']}, 'deny': true},"
+            + " {'webhook': {'url': 'https://g.test', 'secret': 'S2'}}],"
+            + " 'output_guardrails': [{'notNull': {}}]}";
+
+    assertThat(told(before, after))
+        .contains(
+            "@a: cache.max_age 60s → 90s",
+            "@a: input_guardrails.0.action flag → deny",
+            "@a: input_guardrails.0.parameters.deny x → x, y")
+        .anyMatch(it -> it.startsWith("@a: output_guardrails null → {"))
+        .anyMatch(it -> it.startsWith("@a: input_guardrails.1.parameters.secret (not shown, "))
+        .noneMatch(it -> it.contains("S1") || it.contains("S2"));
+    assertThat(told(before, before)).isEmpty();
+  }
+
+  @Test
   void tellsATargetThatIsNew() {
     String after =
         edited(
