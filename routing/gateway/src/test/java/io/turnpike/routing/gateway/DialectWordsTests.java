@@ -58,6 +58,8 @@ class DialectWordsTests {
           "Answered.java", "words of providers for a service that costs as usual",
           "ServiceCheck.java", "a config's own parameters beside what its model can do",
           "PromptText.java", "what of a body is read by a model, whatever its dialect",
+          "Judges.java", "a question of the gateway's own, in the words of chat",
+          "WebhookQuestion.java", "what Portkey's servers call what is asked for",
           "DropsReader.java", "which parameters a config may not leave out",
           "ParamsReader.java", "which parameters a config may not set",
           "ParameterWords.java", "parameters of the documents that another gateway reads",

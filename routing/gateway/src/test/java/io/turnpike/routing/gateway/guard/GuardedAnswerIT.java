@@ -12,13 +12,18 @@ import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.CompletionEnding;
 import io.turnpike.routing.plan.GuardrailRule.Action;
 import io.turnpike.routing.plan.GuardrailRules;
+import io.turnpike.routing.plan.RoutePlan.Fallback;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
@@ -60,6 +65,13 @@ class GuardedAnswerIT {
                 GuardedConfigs.target("openai"),
                 List.of(),
                 List.of(GuardedConfigs.target("second"))),
+            GuardedConfigs.rules(DENY))
+        .config(
+            "statuses",
+            new Fallback(
+                List.of(GuardedConfigs.target("openai"), GuardedConfigs.target("second")),
+                EnumSet.noneOf(FailureClass.class),
+                Set.of(446)),
             GuardedConfigs.rules(DENY))
         .key("tp_held", "deny-openai", Set.of());
   }
@@ -111,14 +123,14 @@ class GuardedAnswerIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fallback", "rescue"})
+  @ValueSource(strings = {"fallback", "statuses", "rescue"})
   void aWholeAnswerThatIsTurnedDownLeadsOn(String config) {
     leadsOn(config, false);
   }
 
   /** Nothing of it has gone, so its body is still there to be sent to the next. */
   @ParameterizedTest
-  @ValueSource(strings = {"fallback", "rescue"})
+  @ValueSource(strings = {"fallback", "statuses", "rescue"})
   void aStreamThatIsTurnedDownAtItsBeginningLeadsOn(String config) {
     leadsOn(config, true);
   }
@@ -139,6 +151,24 @@ class GuardedAnswerIT {
     assertThat(event.attempts()).hasSize(2);
     assertThat(event.served().provider()).isEqualTo("second");
     assertThat(event.served().outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anAnswerThatIsTurnedDownIsTriedAgainWhereTheConfigSaysSo(boolean streamed) {
+    Retry retry = new Retry(1, Set.of(446), true);
+    gateway.config(
+        "again",
+        new Target("openai", List.of(), Timeouts.DEFAULT, retry),
+        GuardedConfigs.rules(DENY));
+    provider.next(Completion.text(KEY), Completion.text("nothing to hide"));
+
+    HttpResponse<String> answer = Speaker.CHAT.ask(gateway, "again", "Hello there", streamed);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("hide");
+    assertThat(provider.requests()).hasSize(2);
+    assertThat(gateway.awaitEventOf(answer).attempts()).hasSize(2);
   }
 
   @Test

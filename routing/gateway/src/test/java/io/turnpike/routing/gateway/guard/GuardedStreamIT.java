@@ -208,7 +208,8 @@ class GuardedStreamIT {
     HttpResponse<String> answer = Speaker.CHAT.ask(gateway, "short-openai", "Hi", true);
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body().indexOf("\n:")).isBetween(0, answer.body().indexOf("\"content\":\"a\""));
+    assertThat(answer.body().indexOf("\n:"))
+        .isBetween(0, answer.body().indexOf("\"content\":\"a\""));
     assertThat(Speaker.CHAT.joined(answer.body())).isEqualTo("a".repeat(18));
   }
 
