@@ -37,8 +37,7 @@ class CacheController {
 
   @GetMapping("/cache")
   Mono<Rendering> show(
-      @AuthenticationPrincipal Actor actor,
-      @RequestParam(required = false) @Nullable Long purged) {
+      @AuthenticationPrincipal Actor actor, @RequestParam(required = false) @Nullable Long purged) {
     return page(actor, HttpStatus.OK, Form.EMPTY, purged);
   }
 
@@ -60,7 +59,8 @@ class CacheController {
       case "key" -> new Purge.Key(word);
       case "model" -> new Purge.Model(word);
       case "config" -> new Purge.Config(word);
-      default -> throw InvalidInput.at("/word", "say what it is: a tag, a config, a model, an entry");
+      default ->
+          throw InvalidInput.at("/word", "say what it is: a tag, a config, a model, an entry");
     };
   }
 
@@ -70,8 +70,7 @@ class CacheController {
     return page(actor, RefusalPages.statusOf(refusal), form, null);
   }
 
-  private Mono<Rendering> page(
-      Actor actor, HttpStatus status, Form form, @Nullable Long purged) {
+  private Mono<Rendering> page(Actor actor, HttpStatus status, Form form, @Nullable Long purged) {
     return answers
         .stock(actor.organizationId())
         .map(Optional::of)

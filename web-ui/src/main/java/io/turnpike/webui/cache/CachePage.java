@@ -24,7 +24,8 @@ record CachePage(Form form, @Nullable Stock stock, @Nullable Long purged) {
       size /= KILO;
       unit++;
     }
-    return String.format(Locale.US, size < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", size, UNITS[unit]);
+    return String.format(
+        Locale.US, size < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", size, UNITS[unit]);
   }
 
   /** For who took them out. */
@@ -34,6 +35,8 @@ record CachePage(Form form, @Nullable Stock stock, @Nullable Long purged) {
     }
     return purged == 0
         ? "There was nothing to take out."
-        : purged == 1 ? "One entry is gone, on every node." : purged + " entries are gone, on every node.";
+        : purged == 1
+            ? "One entry is gone, on every node."
+            : purged + " entries are gone, on every node.";
   }
 }

@@ -49,7 +49,7 @@ class CachePageTests {
 
     Page page = person.browser().open("/cache");
 
-    assertThat(page.text(".kpis")).contains("Entries 1,234", "Size 5.4 MB");
+    assertThat(page.text(".kpis")).contains("Entries 1,234", "Size, roughly 5.4 MB");
     assertThat(page.html().select("nav a[href=/cache]").attr("aria-current")).isEqualTo("page");
     assertThat(page.text("main")).doesNotContain("Nothing is kept");
   }
@@ -58,7 +58,7 @@ class CachePageTests {
   void saysHowToBeginWhereNothingIsKept() {
     Page page = person.browser().open("/cache");
 
-    assertThat(page.text("main")).contains("Nothing is kept", "Entries 0", "Size 0 B");
+    assertThat(page.text("main")).contains("Nothing is kept", "Entries 0", "Size, roughly 0 B");
     assertThat(person.browser().open("/docs/caching").status().value()).isEqualTo(200);
   }
 
@@ -88,8 +88,7 @@ class CachePageTests {
   void aMistakeIsShownAtItsField() {
     Page page = person.browser().open("/cache");
 
-    Page answer =
-        person.browser().send(page, "form.purge", Map.of("by", "tag", "word", "ghost"));
+    Page answer = person.browser().send(page, "form.purge", Map.of("by", "tag", "word", "ghost"));
 
     assertThat(answer.status().value()).isEqualTo(422);
     assertThat(answer.text("#e-word")).isEqualTo("There are no ghosts.");

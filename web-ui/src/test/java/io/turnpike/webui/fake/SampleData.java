@@ -6,6 +6,7 @@ import io.turnpike.billing.UsageLimits;
 import io.turnpike.billing.WrittenScope;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.KeptAnswers;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Attempt.Result;
@@ -61,6 +62,7 @@ public class SampleData {
   private final FakeBudgets budgets;
   private final FakeBudgetStandings standings;
   private final FakeUsageLimits limits;
+  private final FakeKeptAnswers answers;
 
   SampleData(
       FakeAccounts accounts,
@@ -72,7 +74,8 @@ public class SampleData {
       FakeCircuitBreakers breakers,
       FakeBudgets budgets,
       FakeBudgetStandings standings,
-      FakeUsageLimits limits) {
+      FakeUsageLimits limits,
+      FakeKeptAnswers answers) {
     this.accounts = accounts;
     this.keys = keys;
     this.teams = teams;
@@ -83,6 +86,7 @@ public class SampleData {
     this.budgets = budgets;
     this.standings = standings;
     this.limits = limits;
+    this.answers = answers;
   }
 
   public Actor fill() {
@@ -161,6 +165,7 @@ public class SampleData {
     breakers.put(
         ada.organizationId(),
         FakeCircuitBreakers.refused("anthropic", "claude-haiku-4-5", label(ada, "anthropic")));
+    answers.put(ada.organizationId(), new KeptAnswers.Stock(4_812, 9_640_000));
     return ada;
   }
 

@@ -20,8 +20,8 @@ public final class EntryKeys {
    * @param body in the canonical form where there is one. Order of names, white space and the
    *     spelling of numbers and letters make no difference; nor do {@code stream} and {@code
    *     stream_options} at the top: how an answer is delivered is not what it says
-   * @param beside what else can change the answer, by name: what conditions ask of the request,
-   *     the connection it names, headers that its provider gets, guardrails of its caller
+   * @param beside what else can change the answer, by name: what conditions ask of the request, the
+   *     connection it names, headers that its provider gets, guardrails of its caller
    */
   public static @Nullable EntryKey of(
       Partition partition,

@@ -26,7 +26,8 @@ public record Partition(OrganizationId organization, List<String> owners, String
    */
   public static @Nullable Partition of(
       Caller caller, CacheRule rule, @Nullable String namespace, List<String> users) {
-    List<String> named = users.stream().filter(user -> !user.isEmpty()).sorted().distinct().toList();
+    List<String> named =
+        users.stream().filter(user -> !user.isEmpty()).sorted().distinct().toList();
     List<String> owners = new ArrayList<>();
     if (!named.isEmpty() || rule.scope() == CacheRule.Scope.TEAM) {
       owners.add(caller.team().value().toString());

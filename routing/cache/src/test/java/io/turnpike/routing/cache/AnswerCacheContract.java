@@ -52,8 +52,7 @@ public abstract class AnswerCacheContract {
 
     assertThat(cache().find(key('a'), Duration.ofSeconds(50)).block(PATIENCE)).isNull();
     assertThat(found('a')).isEqualTo("answer");
-    assertThat(
-            cache().findOrClaim(key('a'), Duration.ofSeconds(50), PATIENCE).block(PATIENCE))
+    assertThat(cache().findOrClaim(key('a'), Duration.ofSeconds(50), PATIENCE).block(PATIENCE))
         .isEqualTo(new Lookup.Ours());
   }
 

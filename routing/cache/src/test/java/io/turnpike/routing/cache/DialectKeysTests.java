@@ -73,10 +73,6 @@ class DialectKeysTests {
     Canonical canonical = Objects.requireNonNull(named.canonical());
     return Objects.requireNonNull(
         EntryKeys.of(
-            NOBODY,
-            "f",
-            canonical.operation().path(),
-            canonical.request().body(),
-            Map.of()));
+            NOBODY, "f", canonical.operation().path(), canonical.request().body(), Map.of()));
   }
 }

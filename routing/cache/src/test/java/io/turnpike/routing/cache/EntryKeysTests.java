@@ -67,8 +67,7 @@ class EntryKeysTests {
   void oneTextAmongPartsIsThatText() {
     String parts = "[{\"type\":\"text\",\"text\":\"Hello\"}]";
     assertThat(key(BODY.replace("\"Hello\"", parts))).isEqualTo(key(BODY));
-    assertThat(key(BODY.replace("\"Hello\"", parts.replace("]", ",3]"))))
-        .isNotEqualTo(key(BODY));
+    assertThat(key(BODY.replace("\"Hello\"", parts.replace("]", ",3]")))).isNotEqualTo(key(BODY));
     assertThat(key(BODY.replace("\"Hello\"", parts.replace("}", ",\"cache_control\":{}}"))))
         .isNotEqualTo(key(BODY));
   }
@@ -82,7 +81,15 @@ class EntryKeysTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "[]", "3", "{\"a\":1", "{\"a\":1}{}", "{\"a\":1,\"a\":2}", "{\"a\":{\"b\":1,\"b\":1}}"})
+      strings = {
+        "",
+        "[]",
+        "3",
+        "{\"a\":1",
+        "{\"a\":1}{}",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":{\"b\":1,\"b\":1}}"
+      })
   void whatTwoReadersMayUnderstandDifferentlyHasNone(String body) {
     assertThat(key(body)).isNull();
   }

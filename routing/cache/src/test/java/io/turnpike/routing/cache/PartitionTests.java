@@ -94,8 +94,7 @@ class PartitionTests {
 
   private static EntryKey key(Partition partition, int question) {
     byte[] body = ("{\"input\":\"" + question + "\"}").getBytes(UTF_8);
-    return Objects.requireNonNull(
-        EntryKeys.of(partition, "f", "embeddings", body, Map.of()));
+    return Objects.requireNonNull(EntryKeys.of(partition, "f", "embeddings", body, Map.of()));
   }
 
   private static CacheRule rule(Scope scope) {

@@ -3,7 +3,9 @@ package io.turnpike.routing.cache.store;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** After a failure Redis is left alone for a second, so that an outage costs no request its time. */
+/**
+ * After a failure Redis is left alone for a second, so that an outage costs no request its time.
+ */
 final class Circuit {
 
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();

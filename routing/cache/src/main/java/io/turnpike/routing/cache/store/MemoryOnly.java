@@ -8,7 +8,9 @@ import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/** This node's memory alone: what is kept here never leaves it, and nodes do not wait for another. */
+/**
+ * This node's memory alone: what is kept here never leaves it, and nodes do not wait for another.
+ */
 final class MemoryOnly implements AnswerCache {
 
   private static final Mono<Lookup> OURS = Mono.just(new Lookup.Ours());

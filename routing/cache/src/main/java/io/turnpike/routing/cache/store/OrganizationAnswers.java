@@ -22,8 +22,7 @@ final class OrganizationAnswers implements KeptAnswers {
   private final Database database;
   private final AuditTrail audit;
 
-  OrganizationAnswers(
-      Purging purging, SharedPurge shared, Database database, AuditTrail audit) {
+  OrganizationAnswers(Purging purging, SharedPurge shared, Database database, AuditTrail audit) {
     this.purging = purging;
     this.shared = shared;
     this.database = database;

@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What things are called in Redis: the organization first, and of all that people wrote a digest. An
- * entry has the name of its id; of two keys with one id the later one stands there, and opens for
- * nobody else.
+ * What things are called in Redis: the organization first, and of all that people wrote a digest.
+ * An entry has the name of its id; of two keys with one id the later one stands there, and opens
+ * for nobody else.
  */
 final class RedisNames {
 

@@ -39,7 +39,8 @@ final class SharedPurge {
   }
 
   Mono<Stock> stock(OrganizationId organization) {
-    return STOCK.<Object>run(
+    return STOCK
+        .<Object>run(
             redis,
             new String[] {RedisNames.all(organization)},
             RedisNames.entries(organization),
@@ -58,14 +59,14 @@ final class SharedPurge {
                 commands
                     .unlink(RedisNames.entry(organization, id))
                     .flatMap(
-                        gone ->
-                            commands.zrem(RedisNames.all(organization), id).thenReturn(gone)))
+                        gone -> commands.zrem(RedisNames.all(organization), id).thenReturn(gone)))
         .filter(gone -> gone > 0)
         .map(_ -> id);
   }
 
   private Mono<Batch> batch(OrganizationId organization, String index) {
-    return PURGE.<Object>run(
+    return PURGE
+        .<Object>run(
             redis,
             new String[] {index, RedisNames.all(organization)},
             RedisNames.entries(organization),

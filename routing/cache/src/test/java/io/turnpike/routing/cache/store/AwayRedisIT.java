@@ -85,7 +85,8 @@ class AwayRedisIT {
 
       redis.late(Duration.ZERO);
       await()
-          .untilAsserted(() -> assertThat(node.cache().find(key, HOUR).block(PATIENCE)).isNotNull());
+          .untilAsserted(
+              () -> assertThat(node.cache().find(key, HOUR).block(PATIENCE)).isNotNull());
     }
   }
 

@@ -91,8 +91,7 @@ class NodesIT {
   void oneNodeMakesAnAnswerAndTheOthersWaitForIt() throws Exception {
     assertThat(look(one, "a")).isEqualTo(new Lookup.Ours());
     assertThat(look(other, "a")).isEqualTo(new Lookup.Theirs());
-    CompletableFuture<Entry> waiting =
-        other.cache().await(key("a"), PATIENCE).toFuture();
+    CompletableFuture<Entry> waiting = other.cache().await(key("a"), PATIENCE).toFuture();
 
     one.cache().keep(key("a"), Entries.of("answer"), HOUR);
 

@@ -100,8 +100,7 @@ class PlanIdentityTests {
 
   @Test
   void whatKeepsNoAnswersNeedsNone() {
-    assertThat(rules(CONFIG.replace("'cache': {'mode': 'simple'},", "")))
-        .isEqualTo(PlanRules.NONE);
+    assertThat(rules(CONFIG.replace("'cache': {'mode': 'simple'},", ""))).isEqualTo(PlanRules.NONE);
   }
 
   private static String fingerprint(String config) {
