@@ -78,7 +78,7 @@ class GatewayHeadersIT {
     "x-turnpike-confg, x-turnpike-config",
     "X-Turnpike-Session, x-turnpike-session-id",
     "x-turnpike-providers, x-turnpike-provider",
-    "x-turnpike-cache, x-turnpike-api-key",
+    "x-turnpike-caches, x-turnpike-cache",
   })
   void anUnknownHeaderOfOursIsNamed(String header, String near) {
     HttpResponse<String> answer = ask.whole("groq/m", header, "x");

@@ -173,14 +173,14 @@ class SingleFlightIT {
 
   @Test
   void theTimeOfOneIsNotTheTimeOfAnother() throws Exception {
-    provider.next(Completion.tokens(2).headersAfter(Duration.ofMillis(1_500)));
+    provider.next(Completion.tokens(2).headersAfter(Duration.ofSeconds(6)));
 
     CompletableFuture<HttpResponse<String>> hasty =
-        later(gateway, false, "x-turnpike-timeout-ms", "500");
+        later(gateway, false, "x-turnpike-timeout-ms", "3000");
     provider.awaitRequest(1);
     CompletableFuture<HttpResponse<String>> patient = later(gateway, false);
     CompletableFuture<HttpResponse<String>> hastyToo =
-        later(gateway, false, "x-turnpike-timeout-ms", "500");
+        later(gateway, false, "x-turnpike-timeout-ms", "3000");
 
     assertThat(hasty.join().statusCode()).isEqualTo(504);
     assertThat(hastyToo.join().statusCode()).isEqualTo(504);
@@ -256,6 +256,7 @@ class SingleFlightIT {
     return ask.sendLater(
         ask.request("/v1/chat/completions", headers)
             .header("x-turnpike-config", "minute")
+            .timeout(Duration.ofMinutes(3))
             .POST(BodyPublishers.ofString(body(streamed), UTF_8))
             .build());
   }
