@@ -89,7 +89,7 @@ public abstract class GuardrailContract {
     }
   }
 
-  private static void assertSettles(TextCheck check, String text) {
+  public static void assertSettles(TextCheck check, String text) {
     List<Finding> whole = found(check, text);
     for (int length = 0; length <= text.length(); length++) {
       String grown = text.substring(0, length);

@@ -2,6 +2,7 @@ package io.turnpike.routing.guardrails.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.guardrails.GuardrailContract;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,16 @@ class DetectionScoresTests {
     Path folder = Path.of(System.getProperty("turnpike.data"), "pii-and-secrets");
 
     assertScores(Scores.of(Labelled.read(folder.resolve("dev.jsonl"))));
+  }
+
+  /** However such texts come in pieces, the same is found. */
+  @Test
+  void findsTheSameInStreams() {
+    List<Labelled> texts = InventedTexts.all();
+    for (int i = 0; i + 1 < texts.size(); i += 8) {
+      String text = texts.get(i).text() + " " + texts.get(texts.size() - 1 - i).text();
+      Scores.CHECKS.forEach(check -> GuardrailContract.assertSettles(check, text));
+    }
   }
 
   private static void assertScores(Scores scores) {
