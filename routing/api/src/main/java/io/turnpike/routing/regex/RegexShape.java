@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is true of every match of an expression.
  *
+ * @param shortest fewest UTF-16 code units
  * @param longest most UTF-16 code units; {@link #ENDLESS} where there is no such number
  * @param alphabet what may be in one
  * @param needed one of these is in every text that has a match, in any case of letters; null where
@@ -14,17 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param context what before it counts
  */
 public record RegexShape(
-    int longest, Ascii alphabet, @Nullable List<String> needed, Context context) {
+    int shortest, int longest, Ascii alphabet, @Nullable List<String> needed, Context context) {
 
   public static final int ENDLESS = Integer.MAX_VALUE;
 
-  static final RegexShape EMPTY = new RegexShape(0, Ascii.NONE, null, Context.NOTHING);
+  static final RegexShape EMPTY = new RegexShape(0, 0, Ascii.NONE, null, Context.NOTHING);
 
   private static final int MOST_NEEDED = 16;
 
   /** False for most texts without a match, and cheaper than looking for one. */
   public boolean mayBeIn(String text) {
-    return needed == null || needed.stream().anyMatch(part -> isIn(text, part));
+    return (needed == null || needed.stream().anyMatch(part -> isIn(text, part)))
+        && (shortest < 2 || hasRun(text));
+  }
+
+  /** So many characters in a row as the shortest match has, of those that a match can have. */
+  private boolean hasRun(String text) {
+    int run = 0;
+    for (int i = 0; i < text.length() && run < shortest; i++) {
+      run = alphabet.has(text.charAt(i)) ? run + 1 : 0;
+    }
+    return run >= shortest;
   }
 
   /** Whether a match can have this in it. */
@@ -47,16 +58,17 @@ public record RegexShape(
 
   /** Of one character. */
   static RegexShape of(int units, Ascii alphabet) {
-    return new RegexShape(units, alphabet, null, Context.NOTHING);
+    return new RegexShape(1, units, alphabet, null, Context.NOTHING);
   }
 
   /** Of no character. */
   static RegexShape at(Context context) {
-    return new RegexShape(0, Ascii.NONE, null, context);
+    return new RegexShape(0, 0, Ascii.NONE, null, context);
   }
 
   RegexShape or(RegexShape other) {
     return new RegexShape(
+        Math.min(shortest, other.shortest),
         Math.max(longest, other.longest),
         alphabet.and(other.alphabet),
         either(needed, other.needed),
@@ -69,11 +81,13 @@ public record RegexShape(
   RegexShape times(int least, int most) {
     long all = most == ENDLESS || longest == ENDLESS ? ENDLESS : (long) longest * most;
     int length = most == 0 || longest == 0 ? 0 : (int) Math.min(ENDLESS, all);
-    return new RegexShape(length, alphabet, least == 0 ? null : needed, context);
+    int fewest = (int) Math.min(ENDLESS, (long) shortest * least);
+    return new RegexShape(fewest, length, alphabet, least == 0 ? null : needed, context);
   }
 
   RegexShape then(RegexShape next) {
     return new RegexShape(
+        (int) Math.min(ENDLESS, (long) shortest + next.shortest),
         (int) Math.min(ENDLESS, (long) longest + next.longest),
         alphabet.and(next.alphabet),
         better(needed, next.needed),

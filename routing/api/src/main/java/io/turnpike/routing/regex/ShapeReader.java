@@ -33,7 +33,7 @@ final class ShapeReader {
     try {
       return new ShapeReader(regex).alternation();
     } catch (IndexOutOfBoundsException | NumberFormatException unexpected) {
-      return new RegexShape(RegexShape.ENDLESS, Ascii.ALL, null, Context.BEGINNING);
+      return new RegexShape(0, RegexShape.ENDLESS, Ascii.ALL, null, Context.BEGINNING);
     }
   }
 
@@ -60,7 +60,7 @@ final class ShapeReader {
     RegexShape shape =
         run.isEmpty()
             ? RegexShape.EMPTY
-            : new RegexShape(0, Ascii.NONE, List.of(run.toString()), Context.NOTHING);
+            : new RegexShape(0, 0, Ascii.NONE, List.of(run.toString()), Context.NOTHING);
     run.setLength(0);
     return shape;
   }

@@ -116,6 +116,8 @@ class RegexShapeTests {
     assertThat(ShapeReader.of("a?b*").needed()).isNull();
     assertThat(ShapeReader.of("internal").mayBeIn("it is INTERNAL")).isTrue();
     assertThat(ShapeReader.of("internal").mayBeIn("it is not")).isFalse();
+    assertThat(ShapeReader.of("[0-9]{9}").mayBeIn("12345678 123")).isFalse();
+    assertThat(ShapeReader.of("[0-9]{3}(-[0-9]{2,})+").mayBeIn("a 123-45")).isTrue();
   }
 
   /** Whatever an expression matches in whatever text is no longer, and of no other letters. */
