@@ -48,9 +48,10 @@ final class NodeCompiler {
           "has " + leaves.targets() + " targets; at most " + MOST_TARGETS + " are accepted.");
     }
     PlanRules rules = node == null ? PlanRules.NONE : RulesReader.read(node);
-    boolean right = root != null && findings.mistakes().none();
-    return new ConfigDocument(
-        root, right ? PlanIdentity.of(root, rules) : rules, List.copyOf(mentions), findings);
+    if (root != null && findings.mistakes().none()) {
+      rules = PlanIdentity.of(root, rules);
+    }
+    return new ConfigDocument(root, rules, List.copyOf(mentions), findings);
   }
 
   private static @Nullable Step named(@Nullable Step group, Fields node) {
