@@ -11,10 +11,18 @@ import io.turnpike.routing.KeptAnswers.Stock;
 import io.turnpike.routing.cache.AnswerCache.Lookup;
 import io.turnpike.routing.cache.Entry;
 import io.turnpike.routing.cache.EntryKey;
+import io.turnpike.routing.cache.EntryKeys;
+import io.turnpike.routing.cache.Partition;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +81,47 @@ class NodesIT {
     assertThat(other.cache().findOrClaim(there, HOUR, PATIENCE).block(PATIENCE))
         .isEqualTo(new Lookup.Ours());
     assertThat(other.counted("turnpike.cache.faults", "reason", "foreign")).isEqualTo(2);
+  }
+
+  /** All ask the same few things; each answer says whose it is. */
+  @Test
+  void inThousandsOfProbesNobodyGetsAnothersAnswer() {
+    SplittableRandom random = new SplittableRandom(5);
+    Set<String> kept = new HashSet<>();
+    for (int i = 0; i < 150; i++) {
+      Partition partition = partition(random);
+      int question = random.nextInt(4);
+      one.cache().keep(key(partition, question), Entries.of(partition + " " + question), HOUR);
+      kept.add(partition + " " + question);
+    }
+    one.settle();
+
+    int hits = 0;
+    for (int i = 0; i < 2_000; i++) {
+      Partition partition = partition(random);
+      int question = random.nextInt(4);
+      String found = text(other.cache().find(key(partition, question), HOUR).block(PATIENCE));
+      String own = partition + " " + question;
+      assertThat(found).isEqualTo(kept.contains(own) ? own : null);
+      hits += found == null ? 0 : 1;
+    }
+    assertThat(hits).isBetween(100, 1_900);
+  }
+
+  private static Partition partition(SplittableRandom random) {
+    List<String> owners =
+        switch (random.nextInt(3)) {
+          case 0 -> List.of();
+          case 1 -> List.of("t" + random.nextInt(3));
+          default -> List.of("t" + random.nextInt(3), "u" + random.nextInt(3));
+        };
+    OrganizationId organization = new OrganizationId(new UUID(77, random.nextInt(8)));
+    return new Partition(organization, owners, "");
+  }
+
+  private static EntryKey key(Partition partition, int question) {
+    byte[] body = ("{\"input\":" + question + "}").getBytes(UTF_8);
+    return Objects.requireNonNull(EntryKeys.of(partition, "f", "embeddings", body, Map.of()));
   }
 
   @Test
