@@ -44,26 +44,33 @@ final class Keeping implements Keeper {
     }
     return switch (answer) {
       case Answer.Whole(var head, var body) -> {
-        keep(call, head, body);
+        keep(call, head, body, refusals(call));
         yield next.deliver(call, answer);
       }
       case Answer.Streamed streamed -> {
         StreamCopy copy = new StreamCopy(most);
+        long before = refusals(call);
         yield next.deliver(
             call,
             streamed.with(
                 streamed
                     .frames()
                     .doOnNext(copy::add)
-                    .doOnComplete(() -> keep(call, streamed.head(), copy.bytes()))));
+                    .doOnComplete(() -> keep(call, streamed.head(), copy.bytes(), before))));
       }
       case Answer.Raw _ -> next.deliver(call, answer);
     };
   }
 
-  private void keep(Call call, AnswerHead head, byte @Nullable [] body) {
+  /**
+   * @param before refusals of answers before this one, which led on to it
+   */
+  private void keep(Call call, AnswerHead head, byte @Nullable [] body, long before) {
     UsageDraft maker = flight == null ? call.draft() : flight.maker();
-    if (body != null && head.status() == OK && isGood(call, maker, body)) {
+    if (body != null
+        && head.status() == OK
+        && refusals(call) == before
+        && isGood(call, maker, body)) {
       one.store().keep(one.key(), entry(call, head, body, maker), one.maxAge());
     } else if (flight != null) {
       flight.notKept();
@@ -75,10 +82,13 @@ final class Keeping implements Keeper {
     boolean capped = context == null || context.hold().isCapped();
     return !capped
         && call.draft().error() == null
-        && call.draft().notes().stream().noneMatch(Keeping::isRefusal)
         && (call.body().stream()
             ? maker.isServed() && !FilteredFrames.areIn(call.operation().dialect(), body)
             : !call.operation().dialect().isFiltered(body, 0, body.length));
+  }
+
+  private static long refusals(Call call) {
+    return call.draft().notes().stream().filter(Keeping::isRefusal).count();
   }
 
   private static boolean isRefusal(Object note) {

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.cache;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.RoutePlan.Canary;
@@ -14,13 +15,14 @@ import io.turnpike.routing.plan.RoutePlan.LoadBalance;
 import io.turnpike.routing.plan.RoutePlan.Named;
 import io.turnpike.routing.plan.RoutePlan.Priority;
 import io.turnpike.routing.plan.RoutePlan.Rescue;
+import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Shadow;
 import io.turnpike.routing.plan.RoutePlan.Step;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls whose guardrails may turn an answer down so that another target is asked. Guardrails stand
+ * Calls whose guardrails may turn an answer down so that another one is made. Guardrails stand
  * behind a flight, where nothing leads on any more, so that such a call flies alone.
  */
 final class TurnedDown {
@@ -32,15 +34,25 @@ final class TurnedDown {
   }
 
   private static boolean leadsOn(Step step) {
-    Failover failover = failover(step);
     boolean here =
-        failover != null
-            && failover.allowed()
-            && (failover.on().contains(FailureClass.CONTENT_FILTER)
-                || !failover.onStatusCodes().isEmpty());
-    return here
-        || step instanceof Rescue rescue && !rescue.contentPolicy().isEmpty()
-        || PlanSteps.below(step).anyMatch(TurnedDown::leadsOn);
+        switch (step) {
+          case Target target -> triesAgain(target.retry());
+          case Rescue rescue -> !rescue.contentPolicy().isEmpty();
+          default -> leadsOn(failover(step));
+        };
+    return here || PlanSteps.below(step).anyMatch(TurnedDown::leadsOn);
+  }
+
+  private static boolean leadsOn(@Nullable Failover failover) {
+    return failover != null
+        && failover.allowed()
+        && (failover.on().contains(FailureClass.CONTENT_FILTER)
+            || failover.onStatusCodes().contains(AttemptFailed.TURNED_DOWN));
+  }
+
+  private static boolean triesAgain(Retry retry) {
+    return retry.perClass().containsKey(FailureClass.CONTENT_FILTER)
+        || retry.attempts() > 0 && retry.onStatusCodes().contains(AttemptFailed.TURNED_DOWN);
   }
 
   private static @Nullable Failover failover(Step step) {

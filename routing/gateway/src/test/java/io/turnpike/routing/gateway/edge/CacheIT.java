@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.turnpike.infra.redis.Redis;
 import io.turnpike.infra.testing.Stores;
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.KeptAnswers.Purge;
 import io.turnpike.routing.cache.AnswerCache;
 import io.turnpike.routing.gateway.testing.HostileProvider;
@@ -20,6 +21,7 @@ import io.turnpike.routing.plan.GuardrailRule.OnError;
 import io.turnpike.routing.plan.GuardrailRules;
 import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.Requirements;
+import io.turnpike.routing.plan.RoutePlan.Fallback;
 import io.turnpike.routing.plan.RoutePlan.InvalidEvents;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -33,6 +35,7 @@ import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -380,6 +383,37 @@ class CacheIT {
   @Test
   void anAnswerPassesTodaysGuardrails() {
     post("minute", body(false, ""));
+    gateway.config("stricter", plain("up"), stricter("minute"));
+
+    HttpResponse<String> refused = post("stricter", body(false, ""));
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    assertThat(provider.requests()).hasSize(1);
+    assertThat(gateway.awaitEventOf(refused).bill().nanoUsd()).isZero();
+  }
+
+  @Test
+  void whatAGuardrailTurnsDownLeadsOnAndTheOtherIsKept() {
+    gateway.config(
+        "leads-on",
+        new Fallback(
+            List.of(plain("up"), plain("claude")),
+            EnumSet.of(FailureClass.CONTENT_FILTER),
+            Set.of()),
+        stricter("leads-on"));
+    provider.next(Completion.text("t1 t2"), Completion.text("harmless"));
+
+    HttpResponse<String> first = post("leads-on", body(false, ""));
+    HttpResponse<String> second = post("leads-on", body(false, ""));
+
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    assertThat(first.body()).contains("harmless");
+    assertThat(status(first)).isEqualTo("miss");
+    assertThat(status(second)).isEqualTo("hit");
+    assertThat(provider.requests()).hasSize(2);
+  }
+
+  private static PlanRules stricter(String identity) {
     GuardrailRule denied =
         new GuardrailRule(
             null,
@@ -389,16 +423,9 @@ class CacheIT {
             Action.DENY,
             false,
             OnError.DENY);
-    PlanRules stricter =
-        new PlanRules(rule(Scope.ORGANIZATION, 60), new GuardrailRules(List.of(), List.of(denied)))
-            .identified("minute", List.of());
-    gateway.config("stricter", plain("up"), stricter);
-
-    HttpResponse<String> refused = post("stricter", body(false, ""));
-
-    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
-    assertThat(provider.requests()).hasSize(1);
-    assertThat(gateway.awaitEventOf(refused).bill().nanoUsd()).isZero();
+    return new PlanRules(
+            rule(Scope.ORGANIZATION, 60), new GuardrailRules(List.of(), List.of(denied)))
+        .identified(identity, List.of());
   }
 
   @Test

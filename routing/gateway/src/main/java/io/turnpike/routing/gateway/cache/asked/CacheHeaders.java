@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.cache;
+package io.turnpike.routing.gateway.cache.asked;
 
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.ClientConnection;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads what clients say about kept answers: the gateway's own header, and those that clients of
  * other gateways send. Read only where a config keeps answers.
  */
-final class CacheHeaders {
+public final class CacheHeaders {
 
   private static final String OWN = "x-turnpike-cache";
   private static final String CACHE_CONTROL = "cache-control";
@@ -40,7 +40,7 @@ final class CacheHeaders {
   private CacheHeaders() {}
 
   /** Throws {@link GatewayFailure} that names the header. */
-  static CacheWishes read(ClientConnection client) {
+  public static CacheWishes read(ClientConnection client) {
     CacheWishes wishes = own(client.header(OWN));
     for (Alias alias : ALIASES) {
       String value = client.header(alias.header());

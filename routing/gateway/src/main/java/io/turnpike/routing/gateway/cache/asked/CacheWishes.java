@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.cache;
+package io.turnpike.routing.gateway.cache.asked;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespace in which to look and to keep; null for that of the config
  * @param maxAge of an answer; null for as old as the config allows
  */
-record CacheWishes(
+public record CacheWishes(
     boolean noStore, boolean refresh, @Nullable String namespace, @Nullable Duration maxAge) {
 
   static final CacheWishes NONE = new CacheWishes(false, false, null, null);
@@ -39,7 +39,7 @@ record CacheWishes(
   }
 
   /** What a config allows, or less. */
-  Duration maxAge(Duration most) {
+  public Duration maxAge(Duration most) {
     return maxAge == null ? most : atMost(maxAge, most);
   }
 

@@ -1,15 +1,15 @@
-package io.turnpike.routing.gateway.cache;
+package io.turnpike.routing.gateway.cache.asked;
 
 import io.turnpike.routing.gateway.call.Call;
 import org.jspecify.annotations.Nullable;
 
 /** Calls whose answers are neither looked for nor kept, whatever their config says. */
-final class Uncached {
+public final class Uncached {
 
   private Uncached() {}
 
   /** Why it is one of them, a word for its record; null for a call that may be cached. */
-  static @Nullable String reason(Call call) {
+  public static @Nullable String reason(Call call) {
     if (!call.operation().isServed() || isCount(call)) {
       return "operation";
     }

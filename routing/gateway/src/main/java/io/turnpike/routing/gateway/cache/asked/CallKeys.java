@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.cache;
+package io.turnpike.routing.gateway.cache.asked;
 
 import io.turnpike.routing.cache.EntryKey;
 import io.turnpike.routing.cache.EntryKeys;
@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of calls: as what they ask is sent, in whatever dialect it was said. */
-final class CallKeys {
+public final class CallKeys {
 
   private CallKeys() {}
 
   /** Null for a body that two readers may understand in two ways. */
-  static @Nullable EntryKey of(Call call, Partition partition) {
+  public static @Nullable EntryKey of(Call call, Partition partition) {
     Canonical asked = asked(call);
     Map<String, String> beside = BesideBody.of(call);
     beside.put("form", form(call));

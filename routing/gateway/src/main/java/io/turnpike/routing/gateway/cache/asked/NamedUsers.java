@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.cache;
+package io.turnpike.routing.gateway.cache.asked;
 
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.RequestScan.Member;
@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whom a request names as the one it is for, beside its body and in it. */
-final class NamedUsers {
+public final class NamedUsers {
 
   private NamedUsers() {}
 
-  static List<String> of(Call call) {
+  public static List<String> of(Call call) {
     List<String> users = new ArrayList<>(2);
     String beside = call.labels().user();
     if (beside != null) {

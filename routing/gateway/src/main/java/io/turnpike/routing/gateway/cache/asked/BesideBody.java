@@ -1,4 +1,4 @@
-package io.turnpike.routing.gateway.cache;
+package io.turnpike.routing.gateway.cache.asked;
 
 import io.turnpike.routing.CredentialHeaders;
 import io.turnpike.routing.gateway.call.Call;
