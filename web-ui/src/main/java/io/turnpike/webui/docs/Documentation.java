@@ -26,6 +26,7 @@ class Documentation {
   private static final List<String> NAMES =
       List.of(
           "configs",
+          "guardrails",
           "providers",
           "limits-and-budgets",
           "guardrails",

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param alphabet what may be in one
  * @param needed one of these is in every text that has a match, in any case of letters; null where
  *     nothing is known
+ * @param context what before it counts
  */
-public record RegexShape(int longest, Ascii alphabet, @Nullable List<String> needed) {
+public record RegexShape(
+    int longest, Ascii alphabet, @Nullable List<String> needed, Context context) {
 
   public static final int ENDLESS = Integer.MAX_VALUE;
 
-  static final RegexShape EMPTY = new RegexShape(0, Ascii.NONE, null);
+  static final RegexShape EMPTY = new RegexShape(0, Ascii.NONE, null, Context.NOTHING);
 
   private static final int MOST_NEEDED = 16;
 
@@ -43,11 +45,22 @@ public record RegexShape(int longest, Ascii alphabet, @Nullable List<String> nee
     return false;
   }
 
+  /** Of one character. */
+  static RegexShape of(int units, Ascii alphabet) {
+    return new RegexShape(units, alphabet, null, Context.NOTHING);
+  }
+
+  /** Of no character. */
+  static RegexShape at(Context context) {
+    return new RegexShape(0, Ascii.NONE, null, context);
+  }
+
   RegexShape or(RegexShape other) {
     return new RegexShape(
         Math.max(longest, other.longest),
         alphabet.and(other.alphabet),
-        either(needed, other.needed));
+        either(needed, other.needed),
+        context.and(other.context));
   }
 
   /**
@@ -56,14 +69,15 @@ public record RegexShape(int longest, Ascii alphabet, @Nullable List<String> nee
   RegexShape times(int least, int most) {
     long all = most == ENDLESS || longest == ENDLESS ? ENDLESS : (long) longest * most;
     int length = most == 0 || longest == 0 ? 0 : (int) Math.min(ENDLESS, all);
-    return new RegexShape(length, alphabet, least == 0 ? null : needed);
+    return new RegexShape(length, alphabet, least == 0 ? null : needed, context);
   }
 
   RegexShape then(RegexShape next) {
     return new RegexShape(
         (int) Math.min(ENDLESS, (long) longest + next.longest),
         alphabet.and(next.alphabet),
-        better(needed, next.needed));
+        better(needed, next.needed),
+        context.and(next.context));
   }
 
   private static @Nullable List<String> either(

@@ -33,7 +33,7 @@ final class ShapeReader {
     try {
       return new ShapeReader(regex).alternation();
     } catch (IndexOutOfBoundsException | NumberFormatException unexpected) {
-      return new RegexShape(RegexShape.ENDLESS, Ascii.ALL, null);
+      return new RegexShape(RegexShape.ENDLESS, Ascii.ALL, null, Context.BEGINNING);
     }
   }
 
@@ -60,7 +60,7 @@ final class ShapeReader {
     RegexShape shape =
         run.isEmpty()
             ? RegexShape.EMPTY
-            : new RegexShape(0, Ascii.NONE, List.of(run.toString()));
+            : new RegexShape(0, Ascii.NONE, List.of(run.toString()), Context.NOTHING);
     run.setLength(0);
     return shape;
   }
@@ -81,10 +81,15 @@ final class ShapeReader {
     return literal().then(times);
   }
 
-  /** The same where it is there just once. */
+  /** The same where it is there just once. Flags in between repeat nothing. */
   private RegexShape times(RegexShape atom) {
     RegexShape all = atom;
     while (i < regex.length()) {
+      Matcher flags = GROUP.matcher(regex).region(i, regex.length());
+      if (flags.lookingAt() && ")".equals(flags.group(2))) {
+        i = flags.end();
+        continue;
+      }
       Matcher times = TIMES.matcher(regex).region(i, regex.length());
       char c = regex.charAt(i);
       if (c == '*' || c == '+' || c == '?') {
@@ -117,11 +122,11 @@ final class ShapeReader {
       case '[' -> klass();
       case '.' -> {
         i++;
-        yield new RegexShape(2, newlines ? Ascii.ALL : LINE, null);
+        yield RegexShape.of(2, newlines ? Ascii.ALL : LINE);
       }
       case '^', '$' -> {
         i++;
-        yield RegexShape.EMPTY;
+        yield RegexShape.at(c == '^' ? Context.BEGINNING : Context.NOTHING);
       }
       case '\\' -> escaped();
       default -> letter(regex.codePointAt(i));
@@ -132,9 +137,9 @@ final class ShapeReader {
     i += Character.charCount(c);
     if (c < 128) {
       run.append((char) c);
-      return new RegexShape(1, Ascii.NONE.with(c, c).inBothCases(), null);
+      return RegexShape.of(1, Ascii.NONE.with(c, c).inBothCases());
     }
-    return new RegexShape(Character.charCount(c), FOLDED, null);
+    return RegexShape.of(Character.charCount(c), FOLDED);
   }
 
   private RegexShape group() {
@@ -154,7 +159,8 @@ final class ShapeReader {
     switch (c) {
       case 'A', 'z', 'b', 'B' -> {
         i += 2;
-        return RegexShape.EMPTY;
+        return RegexShape.at(
+            c == 'A' ? Context.BEGINNING : c == 'z' ? Context.NOTHING : Context.CHARACTER);
       }
       case 'Q' -> {
         return quoted();
@@ -164,14 +170,14 @@ final class ShapeReader {
         i = escape.end();
         return escape.letter() >= 0 && escape.letter() < 128
             ? letterAt(escape)
-            : new RegexShape(escape.units(), escape.set().and(FOLDED), null);
+            : RegexShape.of(escape.units(), escape.set().and(FOLDED));
       }
     }
   }
 
   private RegexShape letterAt(EscapeReader escape) {
     run.append((char) escape.letter());
-    return new RegexShape(1, escape.set().inBothCases(), null);
+    return RegexShape.of(1, escape.set().inBothCases());
   }
 
   private RegexShape quoted() {
@@ -188,6 +194,6 @@ final class ShapeReader {
   private RegexShape klass() {
     ClassReader set = new ClassReader(regex, i);
     i = set.end();
-    return new RegexShape(set.units(), set.set(), null);
+    return RegexShape.of(set.units(), set.set());
   }
 }

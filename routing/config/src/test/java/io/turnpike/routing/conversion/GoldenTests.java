@@ -27,7 +27,8 @@ class GoldenTests {
         "azure",
         "underscores",
         "retry-only",
-        "sticky"
+        "sticky",
+        "rules"
       })
   void importsPortkey(String name) throws IOException {
     String source = ConversionFixture.resource("portkey/" + name + ".json");
@@ -47,7 +48,8 @@ class GoldenTests {
         "underscores",
         "addresses",
         "stars",
-        "times"
+        "times",
+        "rules"
       })
   void importsLiteLlm(String name) throws IOException {
     String source = ConversionFixture.resource("litellm/" + name + ".yaml");
@@ -57,7 +59,7 @@ class GoldenTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"words", "nearest"})
+  @ValueSource(strings = {"words", "nearest", "rules"})
   void exportsPortkey(String name) throws IOException {
     String source = ConversionFixture.resource("export/" + name + ".json");
     var exported = ConversionFixture.CONVERSION.exportPortkey(source);

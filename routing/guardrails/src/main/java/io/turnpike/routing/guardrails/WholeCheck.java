@@ -23,6 +23,15 @@ public record WholeCheck(Predicate<String> holds, String sentence, Verdict ofNot
     return new WholeCheck(holds, sentence, NOTHING, 0);
   }
 
+  /**
+   * The same.
+   *
+   * @param bytes that it takes in memory beyond its parameters
+   */
+  public WholeCheck weighing(int bytes) {
+    return new WholeCheck(holds, sentence, ofNothing, bytes);
+  }
+
   @Override
   public Verdict check(Subject subject) {
     List<Texts.Whole> wholes = Texts.of(subject);

@@ -112,7 +112,7 @@ public abstract class GuardrailContract {
           .forEach(
               text ->
                   assertTimeoutPreemptively(
-                      Duration.ofSeconds(5),
+                      Duration.ofSeconds(60),
                       () -> {
                         check.find(text, _ -> {});
                         check.settled(text);

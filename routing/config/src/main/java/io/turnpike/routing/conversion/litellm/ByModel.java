@@ -3,7 +3,6 @@ package io.turnpike.routing.conversion.litellm;
 import static io.turnpike.routing.config.DocumentLanguage.quoted;
 
 import io.turnpike.routing.ConfigConversion.Draft;
-import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.conversion.litellm.Groups.ModelGroup;
 import io.turnpike.routing.conversion.report.Documents;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,18 +42,23 @@ final class ByModel {
    *
    * @param documents by the model names that lead to them; other names of a group have its own
    * @param untyped connections that cannot be set up; a config that names one cannot be saved
+   * @param text of a whole document
    */
   static void add(
-      Groups groups, Map<String, ObjectNode> documents, Set<String> untyped, List<Draft> drafts) {
+      Groups groups,
+      Map<String, ObjectNode> documents,
+      Set<String> untyped,
+      Function<ObjectNode, String> text,
+      List<Draft> drafts) {
     ByModel all = new ByModel();
     Map<ObjectNode, ArrayNode> names = names(documents);
     groups.all().forEach(group -> all.exactly(group, documents.get(group.name()), names, untyped));
     groups.open().forEach(group -> all.matching(group, documents.get(group.name()), untyped));
     ObjectNode whole = all.whole();
-    boolean taken = !all.targets.isEmpty() && Documents.refusal(DocumentText.of(whole)) == null;
+    boolean taken = !all.targets.isEmpty() && Documents.refusal(text.apply(whole)) == null;
     String name = taken ? groups.unusedConfig(NAME) : "";
     if (taken) {
-      drafts.addFirst(new Draft(name, DocumentText.of(whole)));
+      drafts.addFirst(new Draft(name, text.apply(whole)));
     }
     groups.all().forEach(group -> tell(group, name, all.served.contains(group.name())));
   }

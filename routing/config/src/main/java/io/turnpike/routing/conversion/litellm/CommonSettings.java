@@ -25,6 +25,9 @@ final class CommonSettings {
   /** {@code retry}, {@code timeouts} and {@code cb_config} for the top of each config. */
   private final ObjectNode common = JsonNodeFactory.instance.objectNode();
 
+  /** {@code cache} and guardrails for the top of each document. */
+  private final ObjectNode rules = JsonNodeFactory.instance.objectNode();
+
   private final Map<String, ObjectNode> retries = new LinkedHashMap<>();
   private final Map<String, Source> aliases = new LinkedHashMap<>();
   private final Groups groups;
@@ -42,6 +45,8 @@ final class CommonSettings {
     CommonSettings settings = new CommonSettings(groups, terms);
     settings.section(root.get("router_settings"));
     settings.section(root.get("litellm_settings"));
+    CachedAnswers.carry(root.get("litellm_settings"), settings.rules);
+    GuardrailList.carry(root.get("guardrails"), settings.rules);
     lost(root.get("environment_variables"), CREDENTIALS);
     lost(root.get("credential_list"), CREDENTIALS);
     server(root.get("general_settings"));
@@ -84,6 +89,7 @@ final class CommonSettings {
       case "default_fallbacks" -> fallbacks.readDefault(field);
       case "model_group_alias" -> field.children().forEach(this::alias);
       case "allowed_fails", "cooldown_time" -> Cooldowns.carry(field, common);
+      case "cache", "cache_params" -> {}
       case "enable_pre_call_checks" ->
           field.carried("Always so: a target too small for a request is left out before it.");
       default -> field.lost(Hints.setting(field.key()));
@@ -129,6 +135,13 @@ final class CommonSettings {
   /** By the name that stands for another group. */
   Map<String, Source> aliases() {
     return aliases;
+  }
+
+  /** A whole document, with what holds wherever it leads. */
+  ObjectNode ruled(ObjectNode document) {
+    ObjectNode whole = document.deepCopy();
+    whole.setAll(rules.deepCopy());
+    return whole;
   }
 
   /** What stands at the top of that group's config. */

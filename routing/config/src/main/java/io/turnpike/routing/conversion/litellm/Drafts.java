@@ -42,14 +42,18 @@ final class Drafts {
       ObjectNode document = document(group);
       if (document != null) {
         kept.put(group.name(), document);
-        drafts.add(new Draft(group.config(), DocumentText.of(document)));
+        drafts.add(new Draft(group.config(), text(document)));
       }
     }
     settings.aliases().forEach(this::alias);
     if (!drafts.isEmpty()) {
-      ByModel.add(groups, kept, untyped, drafts);
+      ByModel.add(groups, kept, untyped, this::text, drafts);
     }
     return List.copyOf(drafts);
+  }
+
+  private String text(ObjectNode document) {
+    return DocumentText.of(settings.ruled(document));
   }
 
   private void alias(String alias, Source model) {
@@ -60,7 +64,7 @@ final class Drafts {
     }
     String name = groups.unusedConfig(alias);
     kept.putIfAbsent(alias, document);
-    drafts.add(new Draft(name, DocumentText.of(document)));
+    drafts.add(new Draft(name, text(document)));
     model.adjusted("Became a config of its own, " + quoted(name) + ", with the same document.");
   }
 

@@ -44,7 +44,7 @@ final class Hints {
               Map.entry("disable_cooldowns", BREAKER),
               Map.entry("forward_client_headers", HEADERS),
               Map.entry("redis_", NODES),
-              Map.entry("cache", "Left out: answers are not cached by configs yet."),
+              Map.entry("cache", "Left out: whether answers are cached is said by \"cache\": true."),
               Map.entry("enable_tag_filtering", TAGS),
               Map.entry("retry_after", "Left out: waits grow by themselves and obey Retry-After."),
               Map.entry("max_fallbacks", "Left out: a request makes five attempts at most."),

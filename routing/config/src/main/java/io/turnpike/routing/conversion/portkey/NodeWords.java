@@ -14,7 +14,6 @@ final class NodeWords {
 
   private static final Map<String, String> INSTEAD =
       Map.of(
-          "cache", "Left out: answers are not cached by configs yet.",
           "prompt_id", "Left out: saved prompts have no counterpart; send the messages.",
           "strict_open_ai_compliance",
               "Left out: answers always keep to the dialect that the client speaks.");
@@ -48,19 +47,8 @@ final class NodeWords {
       target.set(word, field.json());
       field.carried(SAME);
     } else {
-      field.lost(INSTEAD.getOrDefault(word, leftOut(word, refusal)));
+      field.lost(INSTEAD.getOrDefault(word, Grammar.leftOut(refusal)));
     }
-  }
-
-  static boolean guards(String word) {
-    return word.contains("guardrail") || word.contains("hooks") || word.contains("muta");
-  }
-
-  private static String leftOut(String word, String refusal) {
-    return guards(word)
-        ? "Left out: guardrails are not part of configs yet. Requests pass unchecked until they"
-            + " are."
-        : Grammar.leftOut(refusal);
   }
 
   /** Header by header, since some are never passed on here. */

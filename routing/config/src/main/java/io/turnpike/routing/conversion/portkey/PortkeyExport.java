@@ -63,6 +63,12 @@ public final class PortkeyExport {
       case "timeouts" -> field.children().forEach(this::timeout);
       case "retry" -> retry(field);
       case "cb_config" -> Breakers.export(field, target);
+      case "cache" -> CacheWords.export(field, target);
+      case "input_guardrails",
+          "output_guardrails",
+          "before_request_hooks",
+          "after_request_hooks" ->
+          ExportedGuardrails.write(word, field, target);
       default -> other(word, field);
     }
   }

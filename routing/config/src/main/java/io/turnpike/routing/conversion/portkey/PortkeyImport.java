@@ -43,6 +43,7 @@ public final class PortkeyImport {
           "No target of it names a provider. Add \"provider\", or \"passthrough\": true to take the"
               + " provider from each request, as Portkey may.");
     }
+    RuleWords.carry(source, document);
     Draft draft =
         new Draft(
             LegalNames.legal(document.path("name").asString(""), NAME),
@@ -131,7 +132,9 @@ public final class PortkeyImport {
     node.words()
         .forEach(
             (word, field) -> {
-              if (!STRUCTURE.contains(word) && !ProviderWords.belongs(word)) {
+              if (!STRUCTURE.contains(word)
+                  && !ProviderWords.belongs(word)
+                  && !RuleWords.belongs(word)) {
                 NodeWords.carry(word, field, target);
               }
             });

@@ -28,7 +28,7 @@ final class RequestsChoice {
   }
 
   private static boolean tells(String word) {
-    return TELLING.contains(word) || NodeWords.guards(word);
+    return TELLING.contains(word) || RuleWords.belongs(word);
   }
 
   static void tell(PortkeyObject node) {

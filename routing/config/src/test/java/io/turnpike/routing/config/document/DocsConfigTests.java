@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.turnpike.routing.config.keys.Failures;
 import io.turnpike.routing.config.keys.KeyTable;
 import io.turnpike.routing.config.language.SchemaWords;
+import io.turnpike.routing.guardrails.Guardrails;
 import io.turnpike.routing.plan.RoutePlan.Canary;
 import io.turnpike.routing.plan.RoutePlan.Conditional;
 import io.turnpike.routing.plan.RoutePlan.Fallback;
@@ -82,13 +83,28 @@ class DocsConfigTests {
     }
   }
 
+  @Test
+  void thePageOfGuardrailsIsRightToo() {
+    List<String> documents = documents(page("guardrails.md"));
+
+    assertThat(documents).hasSizeGreaterThan(1).allSatisfy(this::isAcceptedWithoutAWord);
+    assertThat(Guardrails.names())
+        .filteredOn(name -> !name.equals("prompt_injection"))
+        .allMatch(name -> page("guardrails.md").contains("`" + name + "`"));
+  }
+
   static List<String> documents() {
+    List<String> documents = documents(page());
+    assertThat(documents).hasSizeGreaterThan(9);
+    return documents;
+  }
+
+  private static List<String> documents(String page) {
     List<String> documents = new ArrayList<>();
-    Matcher fenced = FENCED.matcher(page());
+    Matcher fenced = FENCED.matcher(page);
     while (fenced.find()) {
       documents.add(fenced.group(1));
     }
-    assertThat(documents).hasSizeGreaterThan(9);
     return documents;
   }
 
@@ -103,8 +119,12 @@ class DocsConfigTests {
   }
 
   private static String page() {
+    return page("configs.md");
+  }
+
+  private static String page(String name) {
     try {
-      return Files.readString(Path.of("..", "..", "docs", "configs.md"));
+      return Files.readString(Path.of("..", "..", "docs", name));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -246,8 +246,7 @@ final class NodeExamples {
             "/passthrough",
             "belongs to a target"),
         refused("no passthrough alone", "{'passthrough':false}", "", "needs \"provider\""),
-        bad("guardrails", "'input_guardrails':[]", "/input_guardrails", "not available yet"),
-        bad("hooks", "'before_request_hooks':[]", "/before_request_hooks", "not available yet"),
+        bad("hooks", "'default_input_guardrails':[]", "/default_input_guardrails", "set of guardrails"),
         bad("host", "'custom_host':'https://x'", "/custom_host", "\"base_url\""),
         bad("cloud credentials", "'aws_access_key_id':'x'", "/aws_access_key_id", "secrets"),
         bad(

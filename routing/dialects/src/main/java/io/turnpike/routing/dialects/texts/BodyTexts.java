@@ -1,6 +1,8 @@
 package io.turnpike.routing.dialects.texts;
 
 import io.turnpike.routing.dialects.json.BodySplice;
+import io.turnpike.routing.dialects.texts.places.Place;
+import io.turnpike.routing.dialects.texts.places.TextWalk;
 import io.turnpike.routing.guard.TextPart;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +66,12 @@ public final class BodyTexts {
     TextEdits edits = new TextEdits(body, walk.tokens());
     int next = 0;
     for (Place place : walk.places()) {
-      if (next < before.size() && before.get(next).start() == place.start) {
+      if (next < before.size() && before.get(next).start() == place.start()) {
         edits.put(place, before.get(next).text(), after.get(next).text());
         next++;
       }
     }
-    return next < before.size()
-        ? null
-        : new BodySplice(body, edits.withoutTokens().all()).bytes();
+    return next < before.size() ? null : new BodySplice(body, edits.withoutTokens().all()).bytes();
   }
 
   private static boolean isSame(List<TextPart> before, List<TextPart> after) {
@@ -90,7 +90,8 @@ public final class BodyTexts {
     List<TextPart> parts = new ArrayList<>(walk.places().size());
     for (Place place : walk.places()) {
       parts.add(
-          new TextPart(place.role, place.pointer, place.start, place.stop, place.text(body)));
+          new TextPart(
+              place.role(), place.pointer(), place.start(), place.stop(), place.text(body)));
     }
     return parts;
   }

@@ -1,5 +1,7 @@
 package io.turnpike.routing.dialects.texts;
 
+import io.turnpike.routing.dialects.texts.places.Place;
+import io.turnpike.routing.dialects.texts.places.TextWalk.Span;
 import java.util.List;
 
 /** One event of a stream, or whatever stands between two. */
@@ -9,15 +11,31 @@ public final class StreamEvent {
   private final boolean readable;
   private final List<StreamPiece> pieces;
   private final List<String> closed;
+  private final Source source;
 
-  StreamEvent(byte[] bytes, boolean readable, List<StreamPiece> pieces, List<String> closed) {
+  /**
+   * What it is written of.
+   *
+   * @param places of the pieces
+   * @param anew whether a piece is not what stands at its place
+   * @param tokens lists of them
+   */
+  record Source(RawEvent event, List<Place> places, List<Boolean> anew, List<Span> tokens) {}
+
+  StreamEvent(
+      byte[] bytes,
+      boolean readable,
+      List<StreamPiece> pieces,
+      List<String> closed,
+      Source source) {
     this.bytes = bytes;
     this.readable = readable;
     this.pieces = pieces;
     this.closed = closed;
+    this.source = source;
   }
 
-  /** All of it, as the client may get it when nothing is changed. Not to be changed. */
+  /** All of it, as the client may get it when nothing is changed. Not to be changed itself. */
   public byte[] bytes() {
     return bytes;
   }
@@ -27,13 +45,22 @@ public final class StreamEvent {
     return readable;
   }
 
-  /** Its texts, in order; empty ones are left out. */
+  /** Its texts, in order. */
   public List<StreamPiece> pieces() {
     return pieces;
   }
 
   /** Whether nothing can be added to this channel after the event. */
   public boolean closes(String channel) {
-    return closed.stream().anyMatch(channel::startsWith);
+    for (String end : closed) {
+      if (end.isEmpty() || channel.equals(end) || channel.startsWith(end + '/')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Source source() {
+    return source;
   }
 }

@@ -1,7 +1,10 @@
 package io.turnpike.routing.dialects.texts;
 
 import io.turnpike.routing.dialects.json.BodySplice.Edit;
-import io.turnpike.routing.dialects.texts.TextWalk.Span;
+import io.turnpike.routing.dialects.texts.places.Place;
+import io.turnpike.routing.dialects.texts.places.QuotedText;
+import io.turnpike.routing.dialects.texts.places.TextWalk.Span;
+import io.turnpike.routing.dialects.texts.places.WrittenArguments;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,16 +41,16 @@ final class TextEdits {
 
   /** The same for a text in a form of its own. */
   void put(Place place, String after) {
-    put(place, QuotedText.quoted(place.json ? WrittenArguments.of(after) : after));
+    put(place, QuotedText.quoted(place.isJson() ? WrittenArguments.of(after) : after));
   }
 
   /** The same for one that is written already. */
   void put(Place place, byte[] quoted) {
-    while (span < tokens.size() && tokens.get(span).stop() <= place.start) {
+    while (span < tokens.size() && tokens.get(span).stop() <= place.start()) {
       span++;
     }
-    if (span == tokens.size() || place.start < tokens.get(span).start()) {
-      edits.add(new Edit(place.start, place.stop, quoted));
+    if (span == tokens.size() || place.start() < tokens.get(span).start()) {
+      edits.add(new Edit(place.start(), place.stop(), quoted));
     }
   }
 

@@ -22,6 +22,12 @@ public final class AttemptFailed extends RuntimeException {
   /** The provider wants a key, the connection has none, and the client brought none. */
   public static final String OWN_KEY_MISSING = "own_provider_key_missing";
 
+  /**
+   * In place of a provider's status, where a guardrail turns an answer down: as configs from
+   * elsewhere name it among those that lead on or are tried again.
+   */
+  public static final int TURNED_DOWN = 446;
+
   private final FailureClass failure;
   private final String code;
   private final int status;

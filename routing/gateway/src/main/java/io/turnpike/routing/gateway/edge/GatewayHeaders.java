@@ -27,6 +27,7 @@ final class GatewayHeaders {
           "api-key",
           "config",
           "forward-headers",
+          "guardrail-status",
           "metadata",
           "provider",
           "session-id",

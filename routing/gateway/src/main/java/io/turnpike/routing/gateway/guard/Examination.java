@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.guard;
 
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.guard.outside.OutsideChecks;
 import io.turnpike.routing.guard.TextPart;
 import io.turnpike.routing.guardrails.CompiledRule;
 import io.turnpike.routing.guardrails.Examined;
@@ -35,21 +36,29 @@ class Examination {
     this.outside = outside;
   }
 
-  /** On the loop of the call's client where somebody had to be waited for. */
+  /**
+   * Already completed where nobody else has to be asked.
+   *
+   * @param document the body that the texts are of; null where they came in pieces
+   */
   Mono<Examined> of(
-      Call call, Side side, List<CompiledRule> rules, List<TextPart> parts, Redactions redactions) {
+      Call call,
+      Side side,
+      List<CompiledRule> rules,
+      List<TextPart> parts,
+      byte @Nullable [] document,
+      Redactions redactions) {
     Subject subject = new Subject(side, parts, facts(call));
     GuardrailRun run =
         new GuardrailRun(
-            rules, subject, redactions, (check, seen) -> outside.ask(call, check, seen));
+            rules, subject, redactions, (check, seen) -> outside.ask(call, check, seen, document));
     return run.examine();
   }
 
   /** Does a piece of work here, or elsewhere if there is much of it. */
   static <T> Mono<T> apart(Call call, int bytes, Supplier<Mono<T>> work) {
     Mono<T> done = Mono.defer(work);
-    return call.client()
-        .hereafter(bytes < LARGE ? done : done.subscribeOn(Schedulers.parallel()));
+    return call.client().hereafter(bytes < LARGE ? done : done.subscribeOn(Schedulers.parallel()));
   }
 
   /** What comes of a body whose texts nobody can find: none of the checks can be made. */

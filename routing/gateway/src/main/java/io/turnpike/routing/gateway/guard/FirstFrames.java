@@ -31,8 +31,6 @@ final class FirstFrames {
   }
 
   private Mono<Void> commit(Signal<? extends ByteBuf> first, Flux<ByteBuf> frames) {
-    return first.hasValue()
-        ? next.apply(frames.doOnNext(_ -> taken = true))
-        : frames.then();
+    return first.hasValue() ? next.apply(frames.doOnNext(_ -> taken = true)) : frames.then();
   }
 }

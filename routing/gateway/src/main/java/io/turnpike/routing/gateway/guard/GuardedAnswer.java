@@ -56,8 +56,7 @@ class GuardedAnswer {
     return body.length == 0 ? List.of() : BodyTexts.ofAnswer(body);
   }
 
-  private Flux<ByteBuf> guarded(
-      Call call, Guards guards, Flux<ByteBuf> frames, StreamEnd denied) {
+  private Flux<ByteBuf> guarded(Call call, Guards guards, Flux<ByteBuf> frames, StreamEnd denied) {
     return new GuardedStream(call, guards, examination, denied).of(frames);
   }
 
@@ -72,7 +71,7 @@ class GuardedAnswer {
     return parts == null
         ? unreadable(call, rules).<Answer>thenReturn(answer)
         : examination
-            .of(call, Side.OUTPUT, rules, parts, guards.redactions())
+            .of(call, Side.OUTPUT, rules, parts, answer.body(), guards.redactions())
             .flatMap(examined -> followed(call, answer, parts, examined));
   }
 
@@ -95,14 +94,11 @@ class GuardedAnswer {
     List<Result> results = Examination.unreadable(rules);
     Examination.note(call, Side.OUTPUT, results, List.of(), false);
     Result denial = Examination.denial(results);
-    return denial == null
-        ? Mono.empty()
-        : Mono.error(GuardrailRefusal.ofAnswer(denial, List.of()));
+    return denial == null ? Mono.empty() : Mono.error(GuardrailRefusal.ofAnswer(denial, List.of()));
   }
 
   /** Pictures, sounds, files: bytes that are taken in by nobody here. */
-  private static Mono<Void> unreadable(
-      Call call, Guards guards, Answer.Raw answer, Delivery next) {
+  private static Mono<Void> unreadable(Call call, Guards guards, Answer.Raw answer, Delivery next) {
     return unreadable(call, guards.enforced().output())
         .onErrorResume(refusal -> answer.bytes().take(0).then(Mono.error(refusal)))
         .then(Mono.defer(() -> next.deliver(call, answer)));

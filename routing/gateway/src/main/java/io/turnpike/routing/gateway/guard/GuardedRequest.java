@@ -44,7 +44,7 @@ class GuardedRequest {
     }
     own.are(parts);
     return examination
-        .of(call, Side.INPUT, rules, parts, guards.redactions())
+        .of(call, Side.INPUT, rules, parts, call.body().body(), guards.redactions())
         .flatMap(examined -> followed(call, parts, examined));
   }
 
@@ -52,9 +52,7 @@ class GuardedRequest {
     List<Result> results = Examination.unreadable(rules);
     Examination.note(call, Side.INPUT, results, List.of(), false);
     Result denial = Examination.denial(results);
-    return denial == null
-        ? Mono.just(call)
-        : Mono.error(GuardrailRefusal.ofUnreadable(denial));
+    return denial == null ? Mono.just(call) : Mono.error(GuardrailRefusal.ofUnreadable(denial));
   }
 
   private static Mono<Call> followed(Call call, List<TextPart> before, Examined examined) {
@@ -62,11 +60,10 @@ class GuardedRequest {
     Examination.note(call, Side.INPUT, examined.results(), pointers, false);
     Result denial = examined.denial();
     if (denial != null) {
-      return Mono.error(GuardrailRefusal.ofRequest(denial, pointers));
+      return Mono.error(GuardrailRefusal.ofRequest(call, denial, pointers));
     }
     List<TextPart> after = examined.subject().parts();
-    return Mono.just(
-        Examination.isChanged(before, after) ? redacted(call, before, after) : call);
+    return Mono.just(Examination.isChanged(before, after) ? redacted(call, before, after) : call);
   }
 
   /** Whatever follows sees no other body than this. */

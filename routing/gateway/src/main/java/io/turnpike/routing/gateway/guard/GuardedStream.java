@@ -1,9 +1,7 @@
 package io.turnpike.routing.gateway.guard;
 
 import io.netty.buffer.ByteBuf;
-import io.turnpike.routing.dialects.texts.StreamEvent;
-import io.turnpike.routing.dialects.texts.StreamPiece;
-import io.turnpike.routing.dialects.texts.StreamTexts;
+import io.netty.buffer.ByteBufAllocator;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Guards;
 import io.turnpike.routing.guard.TextPart;
@@ -12,10 +10,9 @@ import io.turnpike.routing.guardrails.Examined;
 import io.turnpike.routing.guardrails.Result;
 import io.turnpike.routing.guardrails.Subject.Side;
 import io.turnpike.routing.guardrails.Verdict;
-import io.turnpike.routing.guardrails.window.Channel;
 import io.turnpike.routing.guardrails.window.StreamRun;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,29 +26,23 @@ import reactor.core.publisher.SynchronousSink;
  */
 final class GuardedStream {
 
-  /** Bytes that are held back at most. */
-  static final int MOST_HELD = 4 << 20;
+  /** What the client of a stream that has begun was told. */
+  private static final int STREAMING = 200;
 
   /** After that long without a frame its client is told that there is an answer. */
   private static final long SILENCE_NANOS = 10_000_000_000L;
 
   private final Call call;
-  private final StreamRules rules;
   private final Guards guards;
   private final Examination examination;
   private final StreamEnd ending;
+  private final StreamRules rules;
+  private final StreamVerdicts verdicts;
+  private final StreamCourse course;
+  private final ByteBufAllocator allocator;
   private final long startNanos = System.nanoTime();
-  private final StreamTexts texts = new StreamTexts();
-  private final List<String> pointers = new ArrayList<>();
-  private final List<Result> said = new ArrayList<>();
-  private final StreamRun run;
-  private final HeldEvents flowing;
-  private final @Nullable SeenTexts seen;
-  private @Nullable HeldAnswer whole;
-  private @Nullable Result denial;
   private boolean begun;
-  private boolean unreadable;
-  private boolean noted;
+  private boolean denied;
 
   GuardedStream(Call call, Guards guards, Examination examination, StreamEnd ending) {
     this.call = call;
@@ -59,10 +50,9 @@ final class GuardedStream {
     this.examination = examination;
     this.ending = ending;
     this.rules = StreamRules.of(guards.enforced().output());
-    this.run = new StreamRun(rules.running(), guards.redactions());
-    this.flowing = new HeldEvents(texts, new Judged());
-    this.seen = rules.later().isEmpty() ? null : new SeenTexts(MOST_HELD);
-    this.whole = rules.holding().isEmpty() ? null : new HeldAnswer();
+    this.verdicts = new StreamVerdicts(call, new StreamRun(rules.running(), guards.redactions()));
+    this.course = new StreamCourse(rules, verdicts);
+    this.allocator = call.client().allocator();
     this.begun = !guards.mayDenyAnswer();
   }
 
@@ -70,15 +60,21 @@ final class GuardedStream {
     return frames
         .<ByteBuf>handle(this::take)
         .concatWith(Flux.defer(this::end))
-        .doOnCancel(this::note);
+        .doOnCancel(this::left);
+  }
+
+  /** A client may leave on its own thread while the provider's is still writing. */
+  private synchronized void left() {
+    verdicts.note();
   }
 
   private synchronized void take(ByteBuf frames, SynchronousSink<ByteBuf> sink) {
     try {
-      read(frames).forEach(this::look);
-      ByteBuf out = denial == null ? out() : null;
-      if (denial != null) {
-        deny(sink);
+      course.add(frames);
+      Result why = verdicts.denial();
+      ByteBuf out = why == null ? out() : null;
+      if (why != null) {
+        deny(why, sink);
       } else if (out != null) {
         sink.next(out);
       }
@@ -87,215 +83,103 @@ final class GuardedStream {
     }
   }
 
-  private List<StreamEvent> read(ByteBuf frames) {
-    try {
-      return texts.read(frames);
-    } finally {
-      frames.release();
-    }
-  }
-
-  private void look(StreamEvent event) {
-    if (denial != null) {
-      return;
-    }
-    if (!event.isReadable() && !unreadable) {
-      unreadable = true;
-      failed(guards.enforced().output(), "There are texts in this stream that nobody can find.");
-    }
-    HeldAnswer all = whole;
-    if (all == null) {
-      flow(event);
-    } else {
-      all.add(event);
-      if (all.bytes() > MOST_HELD) {
-        tooMuch(all);
-      }
-    }
-  }
-
-  private void flow(StreamEvent event) {
-    if (seen != null) {
-      seen.add(event);
-    }
-    flowing.add(event);
-    denial = denial == null ? run.denial() : denial;
-    if (denial == null && flowing.bytes() > MOST_HELD) {
-      failed(rules.running(), TOO_MUCH);
-      flowing.end();
-    }
-  }
-
-  private static final String TOO_MUCH =
-      "More of the answer would have to be held back than " + (MOST_HELD >> 20) + " MB.";
-
-  /** The checks that want to see all of it cannot be made; the others go on. */
-  private void tooMuch(HeldAnswer all) {
-    failed(rules.holding(), TOO_MUCH);
-    whole = null;
-    all.events().forEach(this::flow);
-  }
-
-  private void failed(List<CompiledRule> affected, String sentence) {
-    for (CompiledRule rule : affected) {
-      Result result = new Result(rule.rule(), new Verdict.Error(sentence));
-      said.add(result);
-      denial = denial == null && result.denies() ? result : denial;
-    }
-  }
-
   private @Nullable ByteBuf out() {
-    HeldAnswer all = whole;
-    if (all != null || !begun && !flowing.isTextReady()) {
-      return isSilent() ? opening(all) : null;
+    if (begun || course.isTextReady()) {
+      begun = true;
+      return course.release(allocator);
     }
-    begun = true;
-    return flowing.release(call.client().allocator());
+    return System.nanoTime() - startNanos > SILENCE_NANOS ? opening() : null;
   }
 
-  private boolean isSilent() {
-    return !begun && System.nanoTime() - startNanos > SILENCE_NANOS;
-  }
-
-  /** What says nothing yet, if there is any, and so that from then on signs of life can be given. */
-  private @Nullable ByteBuf opening(@Nullable HeldAnswer all) {
+  /**
+   * What says nothing yet, if there is any, and so that from then on signs of life can be given.
+   */
+  private @Nullable ByteBuf opening() {
     byte[] keepAlive = ending.keepAlive();
-    if (keepAlive == null) {
-      return null;
-    }
-    ByteBuf out =
-        all == null
-            ? flowing.release(call.client().allocator())
-            : buffer(all.opening());
+    ByteBuf out = keepAlive == null ? null : course.release(allocator);
     begun = out != null;
-    return out == null ? null : out.writeBytes(keepAlive);
+    return out == null || keepAlive == null ? null : out.writeBytes(keepAlive);
   }
 
-  private @Nullable ByteBuf buffer(byte[] bytes) {
-    return bytes.length == 0
-        ? null
-        : call.client().allocator().buffer(bytes.length).writeBytes(bytes);
-  }
-
-  private void deny(SynchronousSink<ByteBuf> sink) {
-    note();
-    Result why = java.util.Objects.requireNonNull(denial);
+  private void deny(Result why, SynchronousSink<ByteBuf> sink) {
+    denied = true;
+    verdicts.note();
     if (begun) {
       sink.next(interrupted(why));
       sink.complete();
     } else {
-      sink.error(GuardrailRefusal.ofAnswer(why, pointers));
+      sink.error(verdicts.refusal(why));
     }
   }
 
   /** What has been sent is the client's, and is paid for. */
   private ByteBuf interrupted(Result why) {
     String code = GuardrailRefusal.code(why);
-    String sentence = GuardrailWording.denial(Side.OUTPUT, why, pointers);
+    String sentence = verdicts.sentence(why);
     call.draft().failed(STREAMING, code, sentence);
     return ending.denied(call, code, sentence);
   }
 
-  private static final int STREAMING = 200;
-
-  private Flux<ByteBuf> denied() {
-    note();
-    Result why = java.util.Objects.requireNonNull(denial);
-    return begun
-        ? Flux.defer(() -> Mono.fromSupplier(() -> interrupted(why)))
-        : Flux.error(GuardrailRefusal.ofAnswer(why, pointers));
-  }
-
   private synchronized Flux<ByteBuf> end() {
-    if (denial != null) {
+    if (denied) {
       return Flux.empty();
     }
-    texts.end().forEach(this::look);
-    HeldAnswer all = whole;
-    if (denial != null) {
-      return denied();
-    }
-    return all == null ? flowedOut() : examined(all);
+    course.end();
+    HeldAnswer whole = course.whole();
+    return whole == null || verdicts.denial() != null ? flowedOut() : examined(whole);
   }
 
   private Flux<ByteBuf> flowedOut() {
-    flowing.end();
-    denial = run.denial();
-    if (denial != null) {
-      return denied();
-    }
-    note();
-    Mono<ByteBuf> rest =
-        Mono.fromSupplier(() -> flowing.release(call.client().allocator()));
-    return rest.concatWith(Mono.defer(this::later).then(Mono.empty()));
+    verdicts.note();
+    Result why = verdicts.denial();
+    return why == null ? rest(() -> course.release(allocator)).concatWith(later()) : denied(why);
+  }
+
+  private Flux<ByteBuf> denied(Result why) {
+    return begun ? rest(() -> interrupted(why)) : Flux.error(verdicts.refusal(why));
+  }
+
+  /** Made when somebody takes it. */
+  private static Flux<ByteBuf> rest(Supplier<@Nullable ByteBuf> last) {
+    return Mono.<ByteBuf>fromSupplier(last).flux();
   }
 
   /** What only notes something is asked when the client has it all. */
-  private Mono<Void> later() {
-    SeenTexts all = seen;
-    if (all == null) {
+  private Mono<ByteBuf> later() {
+    return rules.later().isEmpty() ? Mono.empty() : Mono.defer(this::noted);
+  }
+
+  private Mono<ByteBuf> noted() {
+    List<TextPart> parts = course.seen();
+    if (parts == null) {
+      List<Result> errors = rules.later().stream().map(GuardedStream::tooMuch).toList();
+      Examination.note(call, Side.OUTPUT, errors, List.of(), false);
       return Mono.empty();
     }
-    if (!all.isComplete()) {
-      failed(rules.later(), TOO_MUCH);
-      return Mono.empty();
-    }
-    List<TextPart> parts = all.parts();
-    return examination
-        .of(call, Side.OUTPUT, rules.later(), parts, guards.redactions())
-        .doOnNext(examined -> note(examined, parts))
-        .then();
+    List<String> pointers = GuardrailWording.pointers(parts);
+    return looked(rules.later(), parts)
+        .doOnNext(
+            examined -> Examination.note(call, Side.OUTPUT, examined.results(), pointers, false))
+        .then(Mono.empty());
   }
 
-  private Flux<ByteBuf> examined(HeldAnswer all) {
-    List<TextPart> parts = all.parts();
-    List<CompiledRule> enforced = guards.enforced().output();
-    return Examination.apart(
-            call,
-            (int) all.bytes(),
-            () -> examination.of(call, Side.OUTPUT, enforced, parts, guards.redactions()))
-        .flatMapMany(examined -> followed(all, parts, examined));
+  private static Result tooMuch(CompiledRule rule) {
+    return new Result(rule.rule(), new Verdict.Error(StreamCourse.TOO_MUCH));
   }
 
-  private Flux<ByteBuf> followed(HeldAnswer all, List<TextPart> before, Examined examined) {
-    pointers.clear();
-    pointers.addAll(GuardrailWording.pointers(before));
-    note(examined, before);
-    noted = true;
-    denial = examined.denial();
-    if (denial != null) {
-      return denied();
-    }
-    byte[] left = all.with(texts, before, examined.subject().parts());
-    return Mono.fromSupplier(() -> buffer(left)).flux();
+  private Mono<Examined> looked(List<CompiledRule> asked, List<TextPart> parts) {
+    return examination.of(call, Side.OUTPUT, asked, parts, null, guards.redactions());
   }
 
-  private void note(Examined examined, List<TextPart> parts) {
-    Examination.note(
-        call, Side.OUTPUT, examined.results(), GuardrailWording.pointers(parts), false);
+  private Flux<ByteBuf> examined(HeldAnswer whole) {
+    List<TextPart> parts = whole.parts();
+    return Examination.apart(call, (int) whole.bytes(), () -> looked(rules.all(), parts))
+        .flatMapMany(examined -> followed(whole, parts, examined));
   }
 
-  /** Once, on whatever end. */
-  private synchronized void note() {
-    if (!noted) {
-      noted = true;
-      List<Result> all = new ArrayList<>(said);
-      all.addAll(run.results());
-      Examination.note(call, Side.OUTPUT, all, pointers, false);
-    }
-  }
-
-  private final class Judged implements HeldEvents.Channels {
-
-    @Override
-    public Channel open(StreamPiece piece) {
-      pointers.add(SeenTexts.pointer(piece));
-      return run.channel();
-    }
-
-    @Override
-    public Channel again(StreamPiece piece) {
-      return run.again();
-    }
+  private Flux<ByteBuf> followed(HeldAnswer whole, List<TextPart> parts, Examined examined) {
+    verdicts.examined(parts, examined);
+    Result why = examined.denial();
+    return why == null ? rest(() -> course.left(allocator, whole, parts, examined)) : denied(why);
   }
 }

@@ -81,7 +81,9 @@ public class Guarding {
     OwnTexts texts = new OwnTexts();
     Guards guards =
         new Guards(
-            rules.of(applied.enforced(), own), rules.observed(applied.observed()), new Redactions(texts));
+            rules.of(applied.enforced(), own),
+            rules.observed(applied.observed()),
+            new Redactions(texts));
     call.context().guards(guards);
     Mono<Call> examined =
         guards.enforced().input().isEmpty()

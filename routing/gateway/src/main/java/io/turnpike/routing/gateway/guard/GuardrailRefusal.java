@@ -3,6 +3,8 @@ package io.turnpike.routing.gateway.guard;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.DenialStatus;
 import io.turnpike.routing.guardrails.Result;
 import io.turnpike.routing.guardrails.Subject.Side;
 import io.turnpike.routing.guardrails.Verdict;
@@ -14,21 +16,19 @@ final class GuardrailRefusal {
   static final String DENIED = "guardrail_denied";
   static final String ERROR = "guardrail_error";
 
-  /** As configs from elsewhere name it among the statuses that lead on or are tried again. */
-  private static final int DENIED_STATUS = 446;
-
   private static final int UNAVAILABLE = 503;
 
   private GuardrailRefusal() {}
 
   /** A request goes no further. */
-  static GatewayFailure ofRequest(Result result, List<String> pointers) {
+  static GatewayFailure ofRequest(Call call, Result result, List<String> pointers) {
     String sentence = GuardrailWording.denial(Side.INPUT, result, pointers);
     if (result.verdict() instanceof Verdict.Error) {
       return GatewayFailure.of(UNAVAILABLE, ERROR, sentence).retryAfter(1L);
     }
     String where = GuardrailWording.where(result, pointers);
-    return GatewayFailure.badRequest(DENIED, where.isEmpty() ? null : where, sentence);
+    GatewayFailure refusal = GatewayFailure.of(DenialStatus.of(call), DENIED, sentence);
+    return where.isEmpty() ? refusal : refusal.about(where);
   }
 
   /** A body that no check can read is its sender's to mend. */
@@ -46,7 +46,7 @@ final class GuardrailRefusal {
     return result.verdict() instanceof Verdict.Error
         ? GatewayFailure.of(UNAVAILABLE, ERROR, sentence).retryAfter(1L)
         : new AttemptFailed(
-            FailureClass.CONTENT_FILTER, DENIED, sentence, DENIED_STATUS, null);
+            FailureClass.CONTENT_FILTER, DENIED, sentence, AttemptFailed.TURNED_DOWN, null);
   }
 
   /** The word for programs. */

@@ -61,7 +61,8 @@ final class HeldAnswer {
     for (Held each : held) {
       List<String> others = new ArrayList<>(each.numbers().size());
       for (int i = 0; i < each.numbers().size(); i++) {
-        others.add(other(each.event().pieces().get(i), each.numbers().get(i), written, before, after));
+        others.add(
+            other(each.event().pieces().get(i), each.numbers().get(i), written, before, after));
       }
       out.writeBytes(stream.rewritten(each.event(), others));
     }

@@ -7,6 +7,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Guards;
 import io.turnpike.routing.guard.TextPart;
 import io.turnpike.routing.guardrails.CompiledRule;
+import io.turnpike.routing.guardrails.Redactions;
 import io.turnpike.routing.guardrails.Subject.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,11 @@ class Observation {
                       guards.observed().input(),
                       asked.length,
                       () -> GuardedRequest.texts(asked));
-          return input.then(
-              looked(call, Side.OUTPUT, guards.observed().output(), 0, answer));
+          return input.then(looked(call, Side.OUTPUT, guards.observed().output(), 0, answer));
         });
   }
 
-  private Mono<Void> looked(
-      Call call, Side side, List<CompiledRule> rules, int bytes, Copy copy) {
+  private Mono<Void> looked(Call call, Side side, List<CompiledRule> rules, int bytes, Copy copy) {
     return rules.isEmpty()
         ? Mono.empty()
         : Examination.apart(call, bytes, () -> look(call, side, rules, copy.parts()));
@@ -79,7 +78,7 @@ class Observation {
       return Mono.empty();
     }
     return examination
-        .of(call, side, rules, parts, new io.turnpike.routing.guardrails.Redactions(_ -> false))
+        .of(call, side, rules, parts, null, new Redactions(_ -> false))
         .doOnNext(
             examined ->
                 Examination.note(

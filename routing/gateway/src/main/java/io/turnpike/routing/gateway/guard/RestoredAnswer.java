@@ -22,8 +22,7 @@ final class RestoredAnswer {
     return switch (answer) {
       case Answer.Whole(AnswerHead head, byte[] body) ->
           new Answer.Whole(head, whole(body, restoration));
-      case Answer.Streamed streamed ->
-          streamed.with(stream(call, streamed.frames(), restoration));
+      case Answer.Streamed streamed -> streamed.with(stream(call, streamed.frames(), restoration));
       case Answer.Raw(AnswerHead head, Flux<ByteBuf> bytes)
           when ContentType.of(head.contentType()).isEvents() ->
           new Answer.Raw(head, stream(call, bytes, restoration));
@@ -31,8 +30,7 @@ final class RestoredAnswer {
     };
   }
 
-  private static Flux<ByteBuf> stream(
-      Call call, Flux<ByteBuf> frames, Restoration restoration) {
+  private static Flux<ByteBuf> stream(Call call, Flux<ByteBuf> frames, Restoration restoration) {
     return new RestoredStream(call.client().allocator(), restoration).of(frames);
   }
 
@@ -46,8 +44,7 @@ final class RestoredAnswer {
   }
 
   private static TextPart restored(TextPart part, Restoration restoration) {
-    String text =
-        restoration.restored(part.text(), ValueWords.at(part.role(), part.pointer()));
+    String text = restoration.restored(part.text(), ValueWords.at(part.role(), part.pointer()));
     return text.equals(part.text())
         ? part
         : new TextPart(part.role(), part.pointer(), part.start(), part.end(), text);

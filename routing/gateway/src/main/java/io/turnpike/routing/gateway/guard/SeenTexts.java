@@ -71,8 +71,7 @@ final class SeenTexts {
   }
 
   private static TextPart part(Text text) {
-    return new TextPart(
-        text.first.role(), pointer(text.first), -1, -1, text.all.toString());
+    return new TextPart(text.first.role(), pointer(text.first), -1, -1, text.all.toString());
   }
 
   /** For people: of a text in pieces its channel says more than where a piece stands. */

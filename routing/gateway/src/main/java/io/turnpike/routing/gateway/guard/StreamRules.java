@@ -13,15 +13,20 @@ import java.util.List;
 /**
  * The rules of an answer, by what they ask of a stream.
  *
+ * @param all in their order
  * @param running look at texts as they come
  * @param holding want to see all of it before anything goes
  * @param later want to see all of it and note something, at its end
  */
 record StreamRules(
-    List<CompiledRule> running, List<CompiledRule> holding, List<CompiledRule> later) {
+    List<CompiledRule> all,
+    List<CompiledRule> running,
+    List<CompiledRule> holding,
+    List<CompiledRule> later) {
 
   static StreamRules of(List<CompiledRule> rules) {
     return new StreamRules(
+        rules,
         rules.stream().filter(StreamRules::isRunning).toList(),
         rules.stream().filter(StreamRules::isHolding).toList(),
         rules.stream().filter(rule -> !isRunning(rule) && !isHolding(rule)).toList());

@@ -7,6 +7,7 @@ import io.turnpike.routing.FailureScope;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.DenialStatus;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,7 @@ final class FailureAnswers {
     return switch (error) {
       case GatewayFailure failure -> failure;
       case AttemptFailed turnedDown ->
-          GatewayFailure.badRequest(
-              turnedDown.code(), turnedDown.param(), turnedDown.sentence());
+          GatewayFailure.badRequest(turnedDown.code(), turnedDown.param(), turnedDown.sentence());
       case JournalFull _ ->
           GatewayFailure.of(
                   503,
@@ -59,9 +59,17 @@ final class FailureAnswers {
       case TIMEOUT -> failed(504, last);
       case AUTH -> refusedAccess(call, last);
       case NOT_FOUND -> notFound(call, last);
-      case BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER ->
+      case CONTENT_FILTER -> filtered(call, last);
+      case BAD_REQUEST, CONTEXT_LENGTH ->
           GatewayFailure.badRequest(last.code(), last.param(), last.sentence());
     };
+  }
+
+  /** By a provider, or by a guardrail. */
+  private static GatewayFailure filtered(Call call, AttemptFailed last) {
+    return last.status() == AttemptFailed.TURNED_DOWN
+        ? failure(DenialStatus.of(call), last)
+        : GatewayFailure.badRequest(last.code(), last.param(), last.sentence());
   }
 
   private static GatewayFailure failure(int status, AttemptFailed last) {

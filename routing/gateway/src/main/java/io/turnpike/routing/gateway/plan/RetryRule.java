@@ -48,13 +48,14 @@ final class RetryRule {
       case RATE_LIMITED -> !elsewhere && (named || listed(retry, failure));
       case OVERLOADED, SERVER_ERROR -> named || listed(retry, failure);
       case INVALID_RESPONSE -> !failure.isOfSetUp();
+      case CONTENT_FILTER ->
+          failure.status() == AttemptFailed.TURNED_DOWN && (named || listed(retry, failure));
       case TIMEOUT -> named || failure.status() != 0 && listed(retry, failure);
       case QUOTA_EXHAUSTED,
           AUTH,
           NOT_FOUND,
           BAD_REQUEST,
           CONTEXT_LENGTH,
-          CONTENT_FILTER,
           BREAKER_OPEN,
           INELIGIBLE ->
           false;

@@ -23,6 +23,10 @@ import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.Targets;
 import io.turnpike.routing.gateway.edge.connection.GuardedServer;
+import io.turnpike.routing.guard.GuardrailSets;
+import io.turnpike.routing.guard.GuardrailSets.Applied;
+import io.turnpike.routing.plan.GuardrailRules;
+import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapters;
@@ -73,6 +77,9 @@ public final class GatewayFixture implements AutoCloseable {
   public final RecordingJournal journal = new RecordingJournal();
   public final FakeBudget budget = new FakeBudget(call -> journal.hasEvent(call.id()));
 
+  /** Sets of guardrails that hold for any key. */
+  private volatile Applied sets = Applied.NONE;
+
   /** What is told to the holder of any key. */
   volatile Report report = new Report(null, List.of(), List.of());
 
@@ -100,6 +107,7 @@ public final class GatewayFixture implements AutoCloseable {
     bean(ModelCatalog.class, new FakeCatalog());
     bean(UsagePricing.class, GatewayFixture::price);
     bean(AdmissionControl.class, budget);
+    bean(GuardrailSets.class, _ -> Mono.just(sets));
     bean(KeyReport.class, _ -> Mono.just(report));
     bean(PriceCeilings.class, GatewayFixture::dearest);
     bean(OutboundHttp.class, http);
@@ -207,6 +215,17 @@ public final class GatewayFixture implements AutoCloseable {
     return this;
   }
 
+  /** Guardrails that hold for any key until {@link #reset}. */
+  public void sets(GuardrailRules enforced, GuardrailRules observed) {
+    sets = new Applied(enforced, observed);
+  }
+
+  /** The same with what holds wherever it goes. */
+  public GatewayFixture config(String name, RoutePlan.Step root, PlanRules rules) {
+    configs.put(new RoutePlan(name, 3, root, rules));
+    return this;
+  }
+
   public GatewayFixture key(String key, @Nullable String defaultConfig, Set<String> allowedModels) {
     keys.put(key, new KeyVerdict.Accepted(caller(defaultConfig, allowedModels)));
     return this;
@@ -262,6 +281,7 @@ public final class GatewayFixture implements AutoCloseable {
   /** Forgets what was recorded, limits nothing, and lets credentials be used again. */
   public void reset() {
     journal.clear();
+    sets = Applied.NONE;
     budget.end();
     Connections used = context.getBean(Connections.class);
     for (TargetHealth target : targets()) {

@@ -73,7 +73,9 @@ class UnsentFramesIT {
             PATIENCE);
     UsageDraft draft = new UsageDraft("x", (_, _, _, _) -> null);
     AnswerHead head = new AnswerHead("text/event-stream", List.of());
-    return exchange.stream(draft, new Streamed(head, source.asFlux().hide(), ChatFixture.COMPLETIONS.dialect().frames()))
+    return exchange.stream(
+            draft,
+            new Streamed(head, source.asFlux().hide(), ChatFixture.COMPLETIONS.dialect().frames()))
         .doOnDiscard(ByteBuf.class, released::add)
         .doOnSubscribe(_ -> exchange.loop().execute(() -> closeWhileFramesArrive(exchange)))
         .onErrorComplete();

@@ -39,6 +39,11 @@ record SchemaCheck(@Nullable Schema schema, boolean not, boolean repair) impleme
             .check(subject);
   }
 
+  @Override
+  public boolean changes() {
+    return repair;
+  }
+
   private Verdict repaired(Subject subject) {
     List<Whole> wholes = Texts.of(subject);
     List<Place> places = new ArrayList<>();

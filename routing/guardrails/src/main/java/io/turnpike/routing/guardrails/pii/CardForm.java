@@ -13,26 +13,31 @@ final class CardForm {
    * @param told whether a word before tells of cards: then any grouping will do
    */
   static int end(FoldedText text, DigitGroups groups, boolean told) {
+    int end = -1;
     for (int count = 1; count <= groups.count; count++) {
       int length = groups.digits(count);
+      boolean usual = written(groups, count);
       if (length >= 12
+          && (usual || told && groups.alike(count))
           && issued(groups.digits, length, told)
-          && (told || written(groups, count))
-          && groups.alike(count)
           && Checksums.luhn(groups.digits.subSequence(0, length))
           && Edges.endsAt(text, groups.ends[count - 1])) {
-        return groups.ends[count - 1];
+        end = groups.ends[count - 1];
+        if (usual) {
+          return end;
+        }
       }
     }
-    return -1;
+    return end;
   }
 
   private static boolean written(DigitGroups groups, int count) {
     return count == 1
-        || groups.are(count, "4444")
-        || groups.are(count, "465")
-        || groups.are(count, "464")
-        || groups.are(count, "44443");
+        || groups.alike(count)
+            && (groups.are(count, "4444")
+                || groups.are(count, "465")
+                || groups.are(count, "464")
+                || groups.are(count, "44443"));
   }
 
   /** Longer than sixteen, and Maestro's many lengths, only where the text speaks of cards. */

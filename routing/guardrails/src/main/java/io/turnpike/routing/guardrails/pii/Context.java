@@ -21,11 +21,13 @@ final class Context {
 
   private final int[] distances = new int[MOST];
   private int count;
+  private final Columns columns;
   private int place = -1;
   private long all;
 
   Context(FoldedText text) {
     this.text = text;
+    this.columns = new Columns(text);
   }
 
   /** All kinds that are told of before this. */
@@ -72,6 +74,20 @@ final class Context {
         words = foreign(start, words);
       }
     }
+    note(column(start), words);
+  }
+
+  private long column(int start) {
+    long told = 0;
+    int end = columns.headEnd(start);
+    for (int i = end - 1; i >= columns.headStart(); i--) {
+      if (Ascii.isLetter(text.at(i))) {
+        int from = Words.wordStart(text, i + 1);
+        told |= Words.kinds(text, from, i + 1);
+        i = from;
+      }
+    }
+    return told;
   }
 
   private void note(long told, int distance) {

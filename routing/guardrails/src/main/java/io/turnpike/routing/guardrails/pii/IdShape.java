@@ -14,19 +14,25 @@ import java.util.function.Predicate;
  */
 record IdShape(Kind kind, String pattern, boolean alone, Predicate<CharSequence> right) {
 
-  /** Where it ends; -1 when this does not stand here. */
-  int match(FoldedText text, int start, StringBuilder taken) {
+  /** Where something written like this ends that begins here; -1 for nothing. */
+  int end(FoldedText text, int start) {
     for (int i = 0; i < pattern.length(); i++) {
-      int c = text.at(start + i);
-      if (!fits(pattern.charAt(i), c)) {
+      if (!fits(pattern.charAt(i), text.at(start + i))) {
         return -1;
-      }
-      if (Ascii.isWord(c)) {
-        taken.append((char) Ascii.upper(c));
       }
     }
     int end = start + pattern.length();
-    return Edges.endsAt(text, end) && right.test(taken) ? end : -1;
+    return Edges.endsAt(text, end) ? end : -1;
+  }
+
+  boolean isRight(FoldedText text, int start, int end) {
+    StringBuilder taken = new StringBuilder(pattern.length());
+    for (int i = start; i < end; i++) {
+      if (Ascii.isWord(text.at(i))) {
+        taken.append((char) Ascii.upper(text.at(i)));
+      }
+    }
+    return right.test(taken);
   }
 
   private static boolean fits(char wanted, int c) {
@@ -37,6 +43,11 @@ record IdShape(Kind kind, String pattern, boolean alone, Predicate<CharSequence>
       case '*' -> c == ' ' || c == '-' || c == '.' || c == '/';
       default -> c == wanted;
     };
+  }
+
+  /** Whether this may stand behind the digits, or letters, that it begins with. */
+  boolean mayFollow(int run, int sign) {
+    return run < pattern.length() ? fits(pattern.charAt(run), sign) : !Ascii.isWord(sign);
   }
 
   /** Whether a text that it stands in may begin with so many digits, or letters. */

@@ -42,6 +42,11 @@ final class IpForm {
     return text.is(start, "192.168.") || text.is(start, "127.0.0.") || text.is(start, "172.16.");
   }
 
+  /** Four digits with points between: rather a chapter or a version. */
+  static boolean isSmall(int start, int end) {
+    return end - start == 7;
+  }
+
   /** Where the first group begins whose colon stands here; the same where there is none. */
   static int start6(FoldedText text, int colon) {
     int start = colon;
@@ -63,7 +68,8 @@ final class IpForm {
       while (Ascii.isHex(text.at(at)) && at - from < 5) {
         digit |= Ascii.isDigit(text.at(at++));
       }
-      if (text.at(at) == '.' && at - from <= 3 && groups > 0) {
+      boolean mapped = text.at(at) == '.' && Ascii.isDigit(text.at(at + 1));
+      if (mapped && at - from <= 3 && groups > 0) {
         int end = end4(text, from);
         return end > 0 && (gap && groups <= 6 || groups == 6) ? end : -1;
       }

@@ -24,7 +24,7 @@ enum Kind {
   IP(
       "ip",
       "ip ips ipv4 ipv6 host* server* address* client* src dst source addr gateway dns subnet ping"
-          + " router remote* proxy endpoint* node peer* listen* bind connect* request* from"
+          + " router remote* proxy endpoint* node peer* listen* bind connect*"
           + " 服务器 地址 サーバ アドレス"),
   CRYPTO_ADDRESS("crypto_address", ""),
   US_SSN("us_ssn", "ssn* social ss itin"),
@@ -72,6 +72,7 @@ enum Kind {
   VERSION(
       "",
       "version* versie* verze release* build* kernel upgrade* update* downgrade* firmware sdk patch*"
+          + " hotfix* driver* library plugin* jdk jre java python php openssl oracle macos ios android"
           + " windows v ver rev chapter section kapitel abschnitt chrome* firefox* safari"
           + " 版本 バージョン 버전"),
   NUMBERING(

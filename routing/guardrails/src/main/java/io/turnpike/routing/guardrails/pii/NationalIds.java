@@ -14,10 +14,10 @@ final class NationalIds {
 
   private static final List<IdShape> ALL = new ArrayList<>();
 
-  /** By first character and length of its run. */
-  private static final IdShape[][] DIGITS_FIRST = new IdShape[20][];
+  /** By length of the run of digits, or letters, that they begin with, and the sign behind. */
+  private static final IdShape[][][] DIGITS_FIRST = new IdShape[20][128][];
 
-  private static final IdShape[][] LETTERS_FIRST = new IdShape[7][];
+  private static final IdShape[][][] LETTERS_FIRST = new IdShape[7][128][];
 
   static {
     americas();
@@ -161,21 +161,28 @@ final class NationalIds {
     }
   }
 
-  private static void index(IdShape[][] table, boolean digits) {
+  private static void index(IdShape[][][] table, boolean digits) {
     for (int run = 0; run < table.length; run++) {
-      int length = run;
-      table[run] =
-          ALL.stream()
-              .filter(each -> each.startsWithDigit() == digits && each.mayBegin(length))
-              .toArray(IdShape[]::new);
+      for (int sign = 0; sign < 128; sign++) {
+        table[run][sign] = beginning(digits, run, sign);
+      }
     }
   }
 
-  /** Those that begin with so many digits, or letters. */
-  static IdShape[] beginning(boolean digits, int run) {
-    return digits
-        ? DIGITS_FIRST[run < DIGITS_FIRST.length ? run : 0]
-        : LETTERS_FIRST[Math.min(run, LETTERS_FIRST.length - 1)];
+  private static IdShape[] beginning(boolean digits, int run, int sign) {
+    return ALL.stream()
+        .filter(each -> each.startsWithDigit() == digits)
+        .filter(each -> each.mayBegin(run) && each.mayFollow(run, sign))
+        .toArray(IdShape[]::new);
+  }
+
+  /** Those that may begin with so many digits, or letters, and then this. */
+  static IdShape[] of(boolean digits, int run, int sign) {
+    IdShape[][] table =
+        digits
+            ? DIGITS_FIRST[run < DIGITS_FIRST.length ? run : 0]
+            : LETTERS_FIRST[Math.min(run, LETTERS_FIRST.length - 1)];
+    return table[run < LETTERS_FIRST.length || digits ? sign & 127 : 'A'];
   }
 
   private static boolean ssn(CharSequence d) {

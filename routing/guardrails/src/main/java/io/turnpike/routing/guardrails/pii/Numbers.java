@@ -18,8 +18,10 @@ final class Numbers {
   private final long wanted;
   private final Context context;
   private final DigitGroups groups = new DigitGroups();
-  private final StringBuilder taken = new StringBuilder();
   private @Nullable Kind kind;
+
+  /** Behind what was last found. */
+  private int foundEnd = -1;
 
   Numbers(FoldedText text, long wanted) {
     this.text = text;
@@ -35,6 +37,15 @@ final class Numbers {
   /** Where it ends that begins with this word, or where to go on; -1 for the word's end. */
   int at(int start, int end, int classes) {
     kind = null;
+    return noted(beginning(start, end, classes));
+  }
+
+  private int noted(int end) {
+    foundEnd = kind == null ? foundEnd : end;
+    return end;
+  }
+
+  private int beginning(int start, int end, int classes) {
     boolean digitFirst = Ascii.isDigit(text.at(start));
     if (!Edges.startsAt(text, start)) {
       boolean host = digitFirst && text.at(start - 1) == '@';
@@ -95,17 +106,20 @@ final class Numbers {
 
   private int address(int start) {
     int end = IpForm.end4(text, start);
-    if (end >= 0 && wants(Kind.IP) && !isVersion(start)) {
+    if (end >= 0 && wants(Kind.IP) && !isVersion(start, end)) {
       kind = Kind.IP;
     }
     return end;
   }
 
-  private boolean isVersion(int start) {
+  private boolean isVersion(int start, int end) {
+    if (IpForm.isPlain(text, start)) {
+      return false;
+    }
     long nearest = context.nearest(start, Kind.IP.bit() | Kind.VERSION.bit());
     boolean path = text.at(start - 1) == '/' && Ascii.isWord(text.at(start - 2));
-    return !IpForm.isPlain(text, start)
-        && (path || (nearest & Kind.IP.bit()) == 0 && nearest != 0 || text.is(start, "0."));
+    boolean told = (nearest & Kind.IP.bit()) != 0;
+    return path || text.is(start, "0.") || !told && (nearest != 0 || IpForm.isSmall(start, end));
   }
 
   private int wallet(int start, int end) {
@@ -120,16 +134,14 @@ final class Numbers {
     long fitting = 0;
     int[] ends = null;
     IdShape first = null;
-    for (IdShape shape : NationalIds.beginning(digitFirst, run)) {
-      if (wants(shape.kind()) && (shape.alone() || told(start, shape.kind()))) {
-        taken.setLength(0);
-        int end = shape.match(text, start, taken);
-        if (end >= 0) {
-          ends = ends == null ? new int[KINDS.length] : ends;
-          ends[shape.kind().ordinal()] = end;
-          fitting |= shape.kind().bit();
-          first = first == null && shape.alone() ? shape : first;
-        }
+    for (IdShape shape : NationalIds.of(digitFirst, run, text.at(start + run))) {
+      int end = wants(shape.kind()) ? shape.end(text, start) : -1;
+      boolean told = end >= 0 && (shape.alone() || told(start, shape.kind()));
+      if (told && shape.isRight(text, start, end)) {
+        ends = ends == null ? new int[KINDS.length] : ends;
+        ends[shape.kind().ordinal()] = end;
+        fitting |= shape.kind().bit();
+        first = first == null && shape.alone() ? shape : first;
       }
     }
     return ends == null ? -1 : nearest(start, fitting, first, ends);
@@ -156,7 +168,8 @@ final class Numbers {
       return -1;
     }
     int card = card(start);
-    return card >= 0 ? card : Edges.continues(text, start) ? -1 : phone(start, false);
+    boolean piece = start - 1 != foundEnd && Edges.continues(text, start);
+    return card >= 0 ? card : piece ? -1 : phone(start, false);
   }
 
   private int card(int start) {
@@ -178,7 +191,7 @@ final class Numbers {
       return -1;
     }
     groups.read(text, plus ? start + 1 : start);
-    return groups.count == 0 ? -1 : phone(start, plus);
+    return groups.count == 0 ? -1 : noted(phone(start, plus));
   }
 
   private int phone(int start, boolean plus) {

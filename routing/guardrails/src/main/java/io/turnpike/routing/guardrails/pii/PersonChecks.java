@@ -63,7 +63,7 @@ final class PersonChecks {
   /** Corsica's departments are written 2A and 2B, and count as 19 and 18. */
   static boolean nir(CharSequence d) {
     String digits = d.toString().replace("2A", "19").replace("2B", "18");
-    if (!digits.chars().allMatch(c -> c >= '0' && c <= '9') || "123478".indexOf(d.charAt(0)) < 0) {
+    if (!digits.chars().allMatch(c -> c >= '0' && c <= '9') || "1278".indexOf(d.charAt(0)) < 0) {
       return false;
     }
     long month = number(digits, 3, 5);

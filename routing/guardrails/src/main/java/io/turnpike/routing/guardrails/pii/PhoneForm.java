@@ -45,7 +45,9 @@ final class PhoneForm {
       return bracketed(groups, count, first);
     }
     if (first == '0' && second == '0') {
+      int code = groups.lengths[0];
       return count > 1
+          && (code == 2 || PhonePlan.isCode(digits, 2, code))
           && groups.digits(count) >= 10
           && PhonePlan.fits(digits, 2, groups.digits(count), false);
     }
@@ -54,6 +56,7 @@ final class PhoneForm {
     }
     return northAmerican(groups, count, 0)
         || first == '1' && groups.lengths[0] == 1 && northAmerican(groups, count, 1)
+        || first == '8' && groups.are(count, "13322")
         || mobile(groups, count, first, second);
   }
 
@@ -90,7 +93,7 @@ final class PhoneForm {
       }
     }
     boolean length = digits == 10 || digits == 11 || digits == 9 && count > 2;
-    return length && groups.lengths[0] >= 2 && groups.lengths[0] <= 5;
+    return length && groups.lengths[0] >= 2 && groups.lengths[0] <= 6;
   }
 
   private static boolean mobile(DigitGroups groups, int count, int first, int second) {

@@ -38,6 +38,11 @@ final class PhonePlan {
 
   private PhonePlan() {}
 
+  /** Whether these digits, one to three, are a country's code. */
+  static boolean isCode(CharSequence digits, int start, int end) {
+    return end - start <= 3 && MOST[(int) Checksums.number(digits, start, end)] > 0;
+  }
+
   /**
    * Whether digits, the country's code first, have the length of a number there. A zero in brackets
    * behind the code does not count.

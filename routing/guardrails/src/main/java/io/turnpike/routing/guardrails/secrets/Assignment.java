@@ -56,7 +56,7 @@ final class Assignment {
     } else if (!said(name)) {
       return false;
     }
-    return start - name <= FARTHEST && value();
+    return value();
   }
 
   /** Whether a value follows a name in a script that joins words. */
@@ -79,6 +79,9 @@ final class Assignment {
     if (word == name) {
       return false;
     }
+    if (text.has(word, "for ") || text.has(word, "of ") || text.has(word, "fur ")) {
+      word = verb(word);
+    }
     for (String verb : VERBS) {
       int after = word + verb.length();
       if (text.has(word, verb) && (text.at(after) == ' ' || text.at(after) == ':')) {
@@ -88,6 +91,20 @@ final class Assignment {
       }
     }
     return false;
+  }
+
+  /** Behind what it is for: {@code the password for the network is}. */
+  private int verb(int from) {
+    for (int i = from; i < from + 2 * FARTHEST; i++) {
+      int c = text.at(i);
+      if (c == ' ' && (text.has(i, " is ") || text.has(i, " ist "))) {
+        return i + 1;
+      }
+      if (c != ' ' && !Ascii.isWord(c)) {
+        break;
+      }
+    }
+    return from;
   }
 
   /** Up to the quotation mark that it began with, or else to a sign that no value has. */

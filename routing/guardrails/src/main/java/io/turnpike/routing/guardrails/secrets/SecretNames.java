@@ -3,6 +3,7 @@ package io.turnpike.routing.guardrails.secrets;
 import io.turnpike.routing.guardrails.scan.Ascii;
 import io.turnpike.routing.guardrails.scan.FoldedText;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Names that values stand beside which should be kept secret. */
 final class SecretNames {
@@ -29,13 +30,26 @@ final class SecretNames {
 
   private SecretNames() {}
 
+  /** By the last two letters of all names, so that most words need no closer look. */
+  private static final boolean[] ENDINGS = new boolean[1 << 10];
+
+  static {
+    Stream.of(PASSWORDS, TOKENS, List.of("pass", "passe", "key"))
+        .flatMap(List::stream)
+        .forEach(name -> ENDINGS[ending(name.charAt(name.length() - 2), name.charAt(name.length() - 1))] = true);
+  }
+
+  private static int ending(int second, int last) {
+    return (second & 31) << 5 | last & 31;
+  }
+
   /** By the word from here to there and, for some, the one before. */
   static Named of(FoldedText text, int start, int end) {
-    return switch (text.at(end - 1) | 0x20) {
-      case 'd', 't', 'e', 'a', 'o', 'n', 's', 'l' -> word(text, start, end);
-      case 'y' -> key(text, start, end);
-      default -> Named.NOTHING;
-    };
+    int last = text.at(end - 1);
+    if (end - start < 3 || !ENDINGS[ending(text.at(end - 2), last)]) {
+      return Named.NOTHING;
+    }
+    return (last | 0x20) == 'y' ? key(text, start, end) : word(text, start, end);
   }
 
   private static Named word(FoldedText text, int start, int end) {
@@ -81,7 +95,20 @@ final class SecretNames {
     return FOREIGN.stream().anyMatch(window::contains);
   }
 
-  static boolean isBearer(FoldedText text, int start, int end) {
-    return end - start == 6 && text.has(start, "bearer") && Ascii.isWord(text.at(end + 1));
+  /** The schemes of {@code Authorization}, behind which there is no sign. */
+  static boolean isScheme(FoldedText text, int start, int end) {
+    if (!Ascii.isWord(text.at(end + 1))) {
+      return false;
+    }
+    return end - start == 6 && text.has(start, "bearer")
+        || end - start == 5 && text.has(start, "basic") && authorizes(text, start);
+  }
+
+  private static boolean authorizes(FoldedText text, int start) {
+    int at = start;
+    while (at > 0 && start - at < 8 && !Ascii.isWord(text.at(at - 1))) {
+      at--;
+    }
+    return text.has(at - 13, "authorization");
   }
 }

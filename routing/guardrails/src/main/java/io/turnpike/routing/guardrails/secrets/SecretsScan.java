@@ -116,7 +116,7 @@ final class SecretsScan {
       return end;
     }
     text.forgetEnd();
-    boolean bearer = SecretNames.isBearer(text, start, end);
+    boolean bearer = SecretNames.isScheme(text, start, end);
     Named name = bearer ? Named.TOKEN : SecretNames.of(text, start, end);
     boolean flag = bearer || text.at(start - 1) == '-';
     if (name == Named.NOTHING) {

@@ -70,6 +70,11 @@ final class Needles implements TextCheck {
     return Window.boundary(text, settled[0]);
   }
 
+  @Override
+  public int lookback() {
+    return words ? 1 : 0;
+  }
+
   private static int cleared(Finding found, int from, int settled) {
     boolean across = from + found.start() < settled && from + found.end() > settled;
     return across ? from + found.start() : settled;

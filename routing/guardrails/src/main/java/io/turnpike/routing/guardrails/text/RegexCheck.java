@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import io.turnpike.routing.guardrails.Finding;
 import io.turnpike.routing.guardrails.TextCheck;
 import io.turnpike.routing.guardrails.Window;
+import io.turnpike.routing.regex.Context;
 import io.turnpike.routing.regex.Regex;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RegexCheck(Regex regex, @Nullable String replacement) implements TextCheck {
 
-  private static final int MOST_PLACES = 100_000;
+  private static final int MOST_PLACES = 500_000;
   private static final int BYTES_PER_INSTRUCTION = 100;
 
   @Override
@@ -26,28 +27,42 @@ record RegexCheck(Regex regex, @Nullable String replacement) implements TextChec
       return;
     }
     Matcher matcher = regex.pattern().matcher(text);
-    boolean empty = false;
     for (int places = 0; matcher.find(); places++) {
       if (places == MOST_PLACES) {
         throw new IllegalStateException("The expression matches too often.");
       }
-      if (matcher.start() < matcher.end() || !empty) {
+      if (matcher.start() < matcher.end()) {
         found.accept(new Finding(matcher.start(), matcher.end(), "match", replacement));
       }
-      empty |= matcher.start() == matcher.end();
     }
   }
 
   @Override
   public int settled(String text) {
+    int run = run(text);
+    int reach = Math.min(Window.MOST, regex.shape().longest()) + 1;
+    int settled =
+        switch (regex.shape().context()) {
+          case NOTHING -> Math.max(run, text.length() - reach);
+          case CHARACTER -> run;
+          case BEGINNING -> Math.max(0, text.length() - Window.MOST);
+        };
+    return Window.boundary(text, settled > run ? beforeAnyMatch(text, run, settled) : settled);
+  }
+
+  @Override
+  public int lookback() {
+    return regex.shape().context() == Context.NOTHING ? 0 : 1;
+  }
+
+  /** Where the last characters begin that can all be in one match. */
+  private int run(String text) {
     int run = text.length();
     int first = Math.max(0, text.length() - Window.MOST);
     while (run > first && regex.shape().mayHave(text.charAt(run - 1))) {
       run--;
     }
-    int reach = Math.min(Window.MOST, regex.shape().longest()) + 1;
-    int settled = Math.max(run, text.length() - reach);
-    return Window.boundary(text, settled > run ? beforeAnyMatch(text, run, settled) : settled);
+    return run;
   }
 
   /** No match begins before the run and ends within it. */

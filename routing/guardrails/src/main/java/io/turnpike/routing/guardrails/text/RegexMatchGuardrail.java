@@ -3,7 +3,6 @@ package io.turnpike.routing.guardrails.text;
 import io.turnpike.routing.guardrails.Check;
 import io.turnpike.routing.guardrails.Guardrail;
 import io.turnpike.routing.guardrails.Parameters;
-import io.turnpike.routing.guardrails.Verdict;
 import io.turnpike.routing.guardrails.WholeCheck;
 import io.turnpike.routing.regex.Regex;
 
@@ -19,13 +18,12 @@ final class RegexMatchGuardrail implements Guardrail {
   public Check compile(Parameters parameters) {
     parameters.only("rule", "not");
     String written = parameters.string("rule");
-    Regex rule = Rule.read(parameters, "rule", written == null ? "" : written);
-    RegexCheck everywhere = new RegexCheck(rule, null);
+    String expression = written == null ? "" : written;
     if (parameters.truth("not", false)) {
-      return everywhere;
+      return new RegexCheck(Rule.ofPlaces(parameters, "rule", expression), null);
     }
-    WholeCheck whole = WholeCheck.of(rule::isIn, "The text does not match the expression.");
-    Verdict ofNothing = whole.ofNothing();
-    return new WholeCheck(whole.holds(), whole.sentence(), ofNothing, everywhere.weight());
+    Regex rule = Rule.read(parameters, "rule", expression);
+    return WholeCheck.of(rule::isIn, "The text does not match the expression.")
+        .weighing(new RegexCheck(rule, null).weight());
   }
 }

@@ -32,7 +32,7 @@ final class RegexReplaceGuardrail implements Guardrail {
     parameters.truth(FAILS, false);
     String written = parameters.string("rule");
     String expression = written == null ? "" : plain(written);
-    return new RegexCheck(Rule.read(parameters, "rule", expression), replacement(parameters));
+    return new RegexCheck(Rule.ofPlaces(parameters, "rule", expression), replacement(parameters));
   }
 
   /** Of {@code /rule/flags}, the flags in front. */

@@ -29,6 +29,15 @@ final class Rule {
     }
   }
 
+  /** One whose matches are places in a text. */
+  static Regex ofPlaces(Parameters parameters, String key, String written) {
+    Regex rule = read(parameters, key, written);
+    if (rule.pattern().matcher("").find()) {
+      parameters.mistake(key, "matches where nothing is; write + instead of *, or say what it is.");
+    }
+    return rule;
+  }
+
   private static String tooLarge() {
     return "repeats too much: written out it has more than "
         + LARGEST

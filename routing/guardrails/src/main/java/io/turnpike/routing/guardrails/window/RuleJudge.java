@@ -45,9 +45,7 @@ final class RuleJudge {
   }
 
   boolean denies() {
-    return error == null
-        ? !places.isEmpty() && rule().action() == Action.DENY
-        : result().denies();
+    return error == null ? !places.isEmpty() && rule().action() == Action.DENY : result().denies();
   }
 
   Result result() {

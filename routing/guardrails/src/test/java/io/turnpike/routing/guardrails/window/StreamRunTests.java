@@ -112,8 +112,7 @@ class StreamRunTests {
   @Test
   void aCheckThatThrowsIsAnErrorAndNeverAPass() {
     TextCheck broken = new Broken();
-    StreamRun run =
-        run(new CompiledRule(rule(Action.DENY, false, OnError.DENY), broken));
+    StreamRun run = run(new CompiledRule(rule(Action.DENY, false, OnError.DENY), broken));
 
     run.channel().append("anything");
 
@@ -130,7 +129,8 @@ class StreamRunTests {
     for (int i = 0; i < 5_000; i++) {
       channel.append(" word " + KEY.charAt(0));
       channel.append(KEY.substring(1));
-      out.append(channel.isDecided(channel.length() - 11) ? channel.take(channel.length() - 11) : "");
+      out.append(
+          channel.isDecided(channel.length() - 11) ? channel.take(channel.length() - 11) : "");
     }
     channel.end();
     out.append(channel.take(channel.length()));

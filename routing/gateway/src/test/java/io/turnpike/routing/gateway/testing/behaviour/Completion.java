@@ -21,6 +21,12 @@ public record Completion(
         Words.of(text), Pace.AT_ONCE, Form.PLAIN, CompletionEnding.DONE, Integer.MAX_VALUE);
   }
 
+  /** The same cut otherwise: each piece is a token, whatever is in it. */
+  public static Completion pieces(String... pieces) {
+    return new Completion(
+        List.of(pieces), Pace.AT_ONCE, Form.PLAIN, CompletionEnding.DONE, Integer.MAX_VALUE);
+  }
+
   /** An answer of {@code count} tokens, each different. */
   public static Completion tokens(int count) {
     return text(Words.counted(count));
@@ -28,9 +34,12 @@ public record Completion(
 
   /** A call of one function; each word of the arguments is a token. */
   public static Completion toolCall(String name, String argumentsJson) {
-    return text(argumentsJson)
-        .finish(Finish.TOOL)
-        .form(form -> form.content(new Content.Tool("1", name)));
+    return text(argumentsJson).calling(name);
+  }
+
+  /** The same tokens as arguments of a call of one function. */
+  public Completion calling(String name) {
+    return finish(Finish.TOOL).form(form -> form.content(new Content.Tool("1", name)));
   }
 
   public Completion headersAfter(Duration time) {

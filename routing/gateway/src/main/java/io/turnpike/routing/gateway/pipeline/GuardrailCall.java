@@ -1,0 +1,163 @@
+package io.turnpike.routing.gateway.pipeline;
+
+import io.netty.buffer.ByteBuf;
+import io.turnpike.routing.admission.AdmissionDegraded;
+import io.turnpike.routing.dialects.Dialects;
+import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.dialects.Operation;
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.gateway.call.Answer;
+import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.RequestContext;
+import io.turnpike.routing.gateway.call.ResolvedConnections;
+import io.turnpike.routing.gateway.guard.outside.SideCalls;
+import io.turnpike.routing.gateway.plan.PlanWalks;
+import io.turnpike.routing.gateway.usage.UsageDraft;
+import io.turnpike.routing.gateway.usage.UsageJournal;
+import io.turnpike.routing.plan.Requirements;
+import io.turnpike.routing.plan.RoutePlan;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.ProviderConnections.Opened;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * A call that a guardrail makes for another one: like any other, admitted within the caller's
+ * limits and budgets, with a usage event of its own, and without guardrails.
+ */
+@Component
+class GuardrailCall implements SideCalls {
+
+  /** Of an answer whose form nobody knows. */
+  private static final int LARGEST = 4 << 20;
+
+  private final ProviderConnections connections;
+  private final Dialects dialects;
+  private final CallLifecycle calls;
+  private final PlanWalks walks;
+  private final UsageJournal journal;
+
+  GuardrailCall(
+      ProviderConnections connections,
+      Dialects dialects,
+      CallLifecycle calls,
+      PlanWalks walks,
+      UsageJournal journal) {
+    this.connections = connections;
+    this.dialects = dialects;
+    this.calls = calls;
+    this.walks = walks;
+    this.journal = journal;
+  }
+
+  @Override
+  public Mono<byte[]> ask(
+      Call original,
+      String connection,
+      String path,
+      @Nullable String model,
+      byte[] body,
+      String reason) {
+    return connections
+        .open(original.caller().organization(), connection)
+        .switchIfEmpty(Mono.error(() -> missing(connection)))
+        .flatMap(opened -> answered(original, opened, dialects.at(path), body, reason));
+  }
+
+  private Mono<byte[]> answered(
+      Call original, Opened opened, Operation operation, byte[] body, String reason) {
+    AtomicReference<byte @Nullable []> answer = new AtomicReference<>();
+    AtomicReference<@Nullable GatewayFailure> refusal = new AtomicReference<>();
+    Call side = of(original, opened, operation, body, (_, given) -> take(given, answer));
+    Mono<Void> made =
+        calls
+            .run(side, walks::walk)
+            .onErrorMap(AdmissionDegraded.class, GuardrailCall::tooDear)
+            .doOnTerminate(() -> side.draft().decide("guardrail:" + reason));
+    return calls
+        .closing(
+            side.draft(),
+            side.client(),
+            made,
+            failure -> Mono.fromRunnable(() -> refusal.set(failure)))
+        .then(Mono.defer(() -> result(answer.get(), refusal.get())));
+  }
+
+  private static Mono<byte[]> result(byte @Nullable [] answer, @Nullable GatewayFailure refusal) {
+    return refusal != null ? Mono.error(refusal) : Mono.justOrEmpty(answer);
+  }
+
+  private static Mono<Void> take(Answer given, AtomicReference<byte @Nullable []> answer) {
+    return switch (given) {
+      case Answer.Whole(_, byte[] body) -> Mono.fromRunnable(() -> answer.set(body));
+      case Answer.Streamed(_, var frames, _) -> frames.map(ByteBuf::release).then();
+      case Answer.Raw(_, var bytes) ->
+          bytes
+              .map(GuardrailCall::copied)
+              .collect(ByteArrayOutputStream::new, GuardrailCall::gather)
+              .doOnNext(all -> answer.set(all.toByteArray()))
+              .then();
+    };
+  }
+
+  private static byte[] copied(ByteBuf piece) {
+    byte[] bytes = new byte[piece.readableBytes()];
+    piece.readBytes(bytes).release();
+    return bytes;
+  }
+
+  private static void gather(ByteArrayOutputStream all, byte[] piece) {
+    if (all.size() + piece.length > LARGEST) {
+      throw GatewayFailure.of(502, "answer_too_large", "What was asked answered with too much.");
+    }
+    all.writeBytes(piece);
+  }
+
+  private Call of(
+      Call original, Opened opened, Operation operation, byte[] body, Answer.Delivery delivery) {
+    String name = opened.connection().name();
+    RequestScan scan = operation.scan(null, "application/json", body);
+    UsageDraft draft = journal.begin(operation.name());
+    draft.caller(original.caller());
+    draft.labels(original.labels());
+    draft.request(scan.model(), false, Math.max(0, scan.promptBytes()));
+    draft.config(original.plan().config(), original.plan().version());
+    Target target = new Target(name, List.of(), Timeouts.DEFAULT, Retry.NONE);
+    return new Call(
+        original.caller(),
+        operation,
+        scan,
+        new RoutePlan(original.plan().config(), original.plan().version(), target),
+        new ResolvedConnections(Map.of(name, opened)),
+        null,
+        Requirements.NONE,
+        List.of(),
+        original.labels(),
+        new RequestContext(draft.startNanos(), null),
+        draft,
+        ShadowReply.to(original, target),
+        delivery);
+  }
+
+  private static GatewayFailure missing(String connection) {
+    return GatewayFailure.of(
+        503,
+        "provider_not_found",
+        "There is no provider connection \"" + connection + "\" to ask.");
+  }
+
+  private static GatewayFailure tooDear(AdmissionDegraded why) {
+    return GatewayFailure.of(
+        402,
+        GatewayFailure.OVER_BUDGET,
+        "The budget \"" + why.budget() + "\" has no room for what a guardrail asks.");
+  }
+}

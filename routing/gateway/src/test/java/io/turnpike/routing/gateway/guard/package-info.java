@@ -1,0 +1,4 @@
+@NullMarked
+package io.turnpike.routing.gateway.guard;
+
+import org.jspecify.annotations.NullMarked;

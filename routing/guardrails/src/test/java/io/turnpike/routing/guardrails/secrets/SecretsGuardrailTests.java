@@ -1,0 +1,153 @@
+package io.turnpike.routing.guardrails.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.infra.crypto.TokenFormat;
+import io.turnpike.routing.guardrails.Finding;
+import io.turnpike.routing.guardrails.Guardrail;
+import io.turnpike.routing.guardrails.GuardrailContract;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsGuardrailTests extends GuardrailContract {
+
+  private static final SecretsCheck ALL = new SecretsCheck(Set.of(), true);
+
+  /** Put together here, so that scanners of code hosts do not take it for a real one. */
+  private static final String BODY = "Zk3VbQ9xT1mWc7LpR5sHd2JfN8gYa4Ue";
+
+  private static final String KEY =
+      "-----BEGIN RSA PRIVATE KEY-----\n" + BODY + BODY + "\n-----END RSA PRIVATE KEY-----";
+
+  @Override
+  protected Guardrail guardrail() {
+    return new SecretsGuardrail();
+  }
+
+  @Override
+  protected List<String> right() {
+    return List.of("{}", "{\"entropy\": false}", "{\"kinds\": [\"aws_key\", \"password\"]}");
+  }
+
+  @Override
+  protected Map<String, String> wrong() {
+    return Map.of(
+        "{\"kinds\": [\"aws_key\", \"aws\"]}", "/kinds/1",
+        "{\"kinds\": \"aws_key\"}", "/kinds",
+        "{\"entropy\": \"yes\"}", "/entropy",
+        "{\"min\": 1}", "/min");
+  }
+
+  @Override
+  protected List<String> texts() {
+    return List.of(
+        "use sk-" + BODY + " or sk-proj-" + BODY + ", not sk-xxxxxxxxxxxxxxxxxxxxxxxx.",
+        "id AKIA" + "QZQYS67ZFMWZZOF2" + " secret " + BODY + "Qw8+/zRt end",
+        "password = \"" + BODY + "\"; api_key: " + BODY + " and DB_PASSWORD=tr0ub4dor&3 next",
+        "my password is Dg_#p73OAUK!x and it fails; the password is required",
+        "postgres://app:" + BODY + "@db.internal.test:5432/x, https://a:b@c.d/",
+        "Here:\n" + KEY + "\nis it; \u200B-----BEGIN PUBLIC KEY-----\nabc",
+        "{\\\"token\\\": \\\"" + BODY + "\\\"} Authorization: Bearer " + BODY + "\n",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3MTgzMzg2NSJ9." + BODY + ". 12345678:AA" + BODY + "q",
+        "パスワードは " + BODY + " です。 --password hunter2x --- ----- eyJ. :// https://");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openai_key, sk-proj-, 20",
+    "anthropic_key, sk-ant-api03-, 24",
+    "github_key, ghp_, 4",
+    "gitlab_key, glpat-, 0",
+    "google_key, AIza, 3",
+    "stripe_key, sk_live_, 0",
+    "stripe_key, rk_test_, 0",
+    "slack_key, xoxb-1234-, 0",
+    "npm_key, npm_, 4",
+    "huggingface_key, hf_, 2",
+  })
+  void knowsVendorsByTheirShape(String kind, String prefix, int more) {
+    String key = prefix + BODY + BODY.substring(0, more);
+
+    assertThat(found(ALL, "It is " + key + "."))
+        .containsExactly(new Finding(6, 6 + key.length(), kind));
+    assertThat(found(ALL, prefix + "x".repeat(32 + more))).isEmpty();
+  }
+
+  @Test
+  void knowsItsOwnKeys() {
+    for (String prefix : List.of("tp_", "tpa_")) {
+      String token = TokenFormat.generate(prefix).text();
+
+      assertThat(found(ALL, token))
+          .containsExactly(new Finding(0, token.length(), "turnpike_key"));
+    }
+  }
+
+  @Test
+  void takesAPrivateKeyWhole() {
+    String escaped = KEY.replace("\n", "\\n");
+
+    assertThat(found(ALL, KEY)).containsExactly(new Finding(0, KEY.length(), "private_key"));
+    assertThat(found(ALL, escaped))
+        .containsExactly(new Finding(0, escaped.length(), "private_key"));
+    assertThat(found(ALL, KEY.substring(0, 80)))
+        .containsExactly(new Finding(0, 80, "private_key"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          password | password = "~" | tr0ub4dor&3
+          password | My password is ~ and it is rejected. | Dg_#p73OAUK!
+          password | DB_PASSWORD=~ | hunter2x
+          password | <password>~</password> | hunter2x
+          password | mysql --password ~ -u x | hunter2x
+          password | "pwd": "~" | hunter2x
+          password | mongodb+srv://app:~@cluster0.example.net/x | hunter2x
+          password | Das Passwort lautet ~. | Xk9#mm2Qa
+          password | パスワードは ~ です | Xk9#mm2Qa
+          api_key | api_key: ~ | Zk3VbQ9xT1mWc7LpR5sH
+          api_key | Authorization: Bearer ~ | Zk3VbQ9xT1mWc7LpR5sH
+          api_key | clientSecret="~" | Zk3VbQ9xT1mWc7LpR5sH
+          """)
+  void findsValuesBesideAWordThatTells(String kind, String around, String value) {
+    int at = around.indexOf('~');
+
+    assertThat(found(ALL, around.replace("~", value)))
+        .containsExactly(new Finding(at, at + value.length(), kind));
+    assertThat(found(new SecretsCheck(Set.of(), false), around.replace("~", value)))
+        .hasSize(around.contains("://") ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password = os.environ[\"DB_PASSWORD\"]; token = getToken(request)",
+        "The password is required and must have 8 characters.",
+        "Authorization: Bearer {{ secrets.TOKEN }} or ${API_KEY} or YOUR_API_KEY",
+        "password: changeme, api_key: \"your-api-key-here-1234\", secret: ****************",
+        "AKIA**************** AKIAIOSFODNN7EXAMPLE sk-... sk-xxxxxxxxxxxxxxxxxxxxxxxx",
+        "postgres://user:password@host/db, https://example.com:8080/@scope/pkg",
+        "commit 219042c2c1a6cb6e9d88c9c9b1a38cb057278881, sk-loading-spinner-container-2",
+        "-----BEGIN PUBLIC KEY-----\naM+MFR7MINtsX0PsxqWJW1u6cE7my+ryYacEskglr1HTeH\n",
+        "The key is under the mat; max_tokens: 4096, token: 12345, monkey: banana1banana2banana",
+      })
+  void passesPlaceholdersAndReferences(String text) {
+    assertThat(found(ALL, text)).isEmpty();
+  }
+
+  @Test
+  void holdsBackAKeyThatIsBeingWritten() {
+    assertThat(ALL.settled("It is sk-proj-Zk3V")).isEqualTo(6);
+    assertThat(ALL.settled("password = Zk3V")).isEqualTo(11);
+    assertThat(ALL.settled("Nothing of the kind, ")).isEqualTo(21);
+    assertThat(ALL.settled("Here:\n" + KEY.substring(0, 60))).isEqualTo(6);
+  }
+}
