@@ -29,7 +29,6 @@ class Documentation {
           "guardrails",
           "providers",
           "limits-and-budgets",
-          "guardrails",
           "prices",
           "api",
           "webhooks",
