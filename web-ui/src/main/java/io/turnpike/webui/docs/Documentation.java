@@ -30,7 +30,6 @@ class Documentation {
           "providers",
           "caching",
           "limits-and-budgets",
-          "guardrails",
           "prices",
           "api",
           "webhooks",

@@ -53,7 +53,7 @@ final class SetMemory implements GuardrailSets {
 
   /** Empty when there is none of that name. */
   Mono<NamedSet> named(OrganizationId organization, String name) {
-    return known.get(organization).mapNotNull(sets -> sets.named(name));
+    return known.get(organization).flatMap(sets -> Mono.justOrEmpty(sets.named(name)));
   }
 
   void forget(OrganizationId organization) {
