@@ -1,0 +1,17 @@
+package io.turnpike.routing.guardrails.text;
+
+/**
+ * A text in lower case, without accents, look-alikes and invisible characters.
+ *
+ * @param text what is left
+ * @param places for every char of {@code text} the offset it comes from, and one more for the end
+ * @param invisible how many invisible characters were left out that no script needs
+ * @param lookalikes how many words mixed letters of several scripts
+ */
+public record FoldedText(String text, int[] places, int invisible, int lookalikes) {
+
+  /** Offset in the original text of a char of this one. */
+  public int place(int at) {
+    return places[at];
+  }
+}
