@@ -40,6 +40,7 @@ def name():
 
 
 SHELLS = [
+    lambda: f"2026-04-02T10:00:01Z INFO job {random.randint(1, 99)} done\n2026-04-02T10:00:04Z WARN user-agent=\"{{x}}\"\n2026-04-02T10:00:09Z INFO job started",
     lambda: f"Subject: {random.choice(['Minutes', 'Schedule', 'Invoice 221', 'Trip', 'Welcome', 'Offer', 'Re: Budget'])}\nFrom: {name()}\n\nHi {name()},\n{fact()}\n{{x}}\nRegards,\n{name()}",
     lambda: f"From: {name().lower()}@shop.example\nTo: {name().lower()}@office.example\nSubject: {random.choice(['Order', 'Question', 'Hello', 'Parking'])}\n\n{fact()} {fact()} {{x}}\n",
     lambda: f"Dear {name()},\n\n{fact()} {{x}} {fact()}\n\nBest wishes\n{name()}",

@@ -1,5 +1,6 @@
 package io.turnpike.routing.guardrails;
 
+import io.turnpike.routing.guardrails.injection.PromptInjection;
 import io.turnpike.routing.plan.GuardrailRule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** All kinds of checks, by name. */
 public final class Guardrails {
 
-  private static final List<Guardrail> ALL = List.of();
+  private static final List<Guardrail> ALL =
+      List.of(new PromptInjection());
 
   private static final Map<String, Guardrail> BY_NAME = byName();
 

@@ -24,11 +24,11 @@ final class FeatureReader {
   private final Quotations quotations;
   private final Set<Shape> shapes;
 
-  private FeatureReader(FoldedText folded) {
+  private FeatureReader(FoldedText folded, int from, int to) {
     this.folded = folded;
     this.text = folded.text();
-    this.to = text.length();
-    this.from = Turns.of(text).guard();
+    this.from = from;
+    this.to = to;
     this.hits = Hits.in(text, from, to);
     this.quotations = Quotations.in(text, from, to);
     this.shapes = ShapeReader.of(text, from, to);
@@ -39,14 +39,27 @@ final class FeatureReader {
    * @param known what is known of the text beside its words
    */
   static Features of(FoldedText folded, String guard, Set<Shape> known) {
-    FeatureReader reader = new FeatureReader(folded);
+    String text = folded.text();
+    FeatureReader reader = new FeatureReader(folded, Turns.of(text).guard(), text.length());
     reader.shapes.addAll(known);
-    String rules = reader.from > 0 ? reader.text.substring(0, reader.from) : guard;
-    reader.read(rules);
+    String rules = reader.from > 0 ? text.substring(0, reader.from) : guard;
+    reader.read(rules, WordGrams.WHOLE);
     return reader.features;
   }
 
-  private void read(String rules) {
+  /** Of one sentence of a document. */
+  static Features ofSegment(FoldedText folded, Segment segment) {
+    FeatureReader reader = new FeatureReader(folded, segment.start(), segment.end());
+    reader.shapes.removeAll(Shape.DOCUMENTS);
+    reader.shapes.remove(Shape.TRANSCRIPT);
+    reader.shapes.addAll(Set.of(Shape.DOCUMENT, Shape.SEGMENT));
+    reader.add(segment.first(), Shape.FIRST_SEGMENT);
+    reader.add(segment.last(), Shape.LAST_SEGMENT);
+    reader.read("", WordGrams.SEGMENT);
+    return reader.features;
+  }
+
+  private void read(String rules, int seed) {
     boolean talked = frame() && quotations.any() && !shapes.contains(Shape.JSON);
     shape(talked);
     for (int i = 0; i < hits.size; i++) {
@@ -55,7 +68,7 @@ final class FeatureReader {
     if (!rules.isEmpty()) {
       guarded(rules);
     }
-    WordGrams.read(text, from, to, features);
+    WordGrams.read(text, from, to, seed, features);
     for (Shape each : shapes) {
       features.add(each.ordinal());
     }

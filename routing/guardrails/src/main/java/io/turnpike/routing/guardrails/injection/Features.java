@@ -37,6 +37,10 @@ final class Features {
     ends = Arrays.copyOf(ends, size * 2);
   }
 
+  boolean has(int id) {
+    return (seen[id >> 6] & 1L << id) != 0;
+  }
+
   int size() {
     return size;
   }

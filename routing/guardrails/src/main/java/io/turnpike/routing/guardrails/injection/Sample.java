@@ -19,14 +19,20 @@ import org.jspecify.annotations.Nullable;
 record Sample(Features features, FoldedText folded, @Nullable Reading reading) {
 
   /**
-   * The text as it stands first, then as it may be decoded.
+   * The text as it stands first, then its sentences if it is a document, then as it may be decoded.
    *
    * @param guard what the application's own instructions say, folded; empty for none
    */
   static List<Sample> of(String text, int start, int end, String guard, Set<Shape> known) {
     FoldedText folded = TextFolding.of(text, start, end);
     List<Sample> samples = new ArrayList<>();
-    samples.add(new Sample(FeatureReader.of(folded, guard, known), folded, null));
+    Features whole = FeatureReader.of(folded, guard, known);
+    samples.add(new Sample(whole, folded, null));
+    if (whole.has(Shape.DOCUMENT.ordinal())) {
+      for (Segment each : Segment.of(folded.text())) {
+        samples.add(new Sample(FeatureReader.ofSegment(folded, each), folded, null));
+      }
+    }
     for (Reading each : Readings.of(text.substring(start, end), folded)) {
       FoldedText shown = TextFolding.of(each.text());
       Set<Shape> shapes = EnumSet.of(shape(each));

@@ -52,7 +52,10 @@ enum Shape {
   ATTACK_4,
   ATTACK_5,
   ATTACK_6,
-  ENDS_IN_COLON;
+  ENDS_IN_COLON,
+  SEGMENT,
+  FIRST_SEGMENT,
+  LAST_SEGMENT;
 
   static final int MOST = 64;
 

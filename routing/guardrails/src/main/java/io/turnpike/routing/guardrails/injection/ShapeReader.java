@@ -46,13 +46,13 @@ final class ShapeReader {
     when(holds("subject:") || holds("from:") || holds("dear "), MAIL);
     when(holds("import ") || holds("def ") || holds("();") || holds("){") || holds("return "), PROGRAM);
     when(holds("<!--") || holds("\n#") || holds("//") || holds("/*") || holds("\"\"\""), COMMENT);
-    when(holds("\n# ") || text.startsWith("# ") || holds("\n## ") || holds("```"), MARKDOWN);
+    when(holds("\n# ") || text.startsWith("# ", from) || holds("\n## ") || holds("```"), MARKDOWN);
     when(holds("{") && holds("}"), PLACEHOLDER);
     when(holds("http") || holds("www.") || holds(".com") || holds(".example"), ADDRESS);
     when(holds("!["), IMAGE_LINK);
     when(holds("!!"), EXCLAIMING);
     when(holds("?") || holds("？"), QUESTION);
-    when(text.stripTrailing().endsWith(":"), ENDS_IN_COLON);
+    when(to > from && text.charAt(to - 1) == ':', ENDS_IN_COLON);
   }
 
   /** Tables, logs and forms are known by how their lines begin. */

@@ -3,14 +3,19 @@ package io.turnpike.routing.guardrails.injection;
 /** Words, and words with the next, as hashes. Digits are all alike. */
 final class WordGrams {
 
+  /** The words of a sentence inside a document weigh otherwise than those of a text. */
+  static final int WHOLE = 7;
+
+  static final int SEGMENT = 11;
+
   private WordGrams() {}
 
-  static void read(String text, int from, int to, Features features) {
+  static void read(String text, int from, int to, int seed, Features features) {
     int before = 0;
     int beforeStart = from;
     for (int at = from; at < to; ) {
       int end = at;
-      int hash = 7;
+      int hash = seed;
       while (end < to && Letters.is(text.charAt(end)) && (end == at || !split(text, end))) {
         char c = text.charAt(end++);
         hash = hash * 31 + (c >= '0' && c <= '9' ? '0' : c);
