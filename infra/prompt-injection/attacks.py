@@ -302,3 +302,17 @@ def social():
 
 
 KINDS |= {"direct:elsewhere": (elsewhere, 500), "jailbreak:long": (long_jailbreak, 450), "encoding": (disguised, 350), "indirect:social": (social, 350)}
+
+
+def within_long():
+    import benign
+    lines = [benign.line() for _ in range(random.randint(4, 15))]
+    lines.insert(random.randrange(len(lines) + 1), pick([override, foreign, leak, injected, jailbreak, social_line, exfiltration])())
+    return pick([" ", "\n", "\n\n", "\n- "]).join(lines)
+
+
+def social_line():
+    return pick(SOCIAL).replace("{t}", pick(TOPICS)).replace("{f}", "/etc/passwd")
+
+
+KINDS |= {"indirect:long": (within_long, 500)}

@@ -232,3 +232,16 @@ def secret_talk():
 
 
 KINDS |= {"hard:document": (document_for_people, 1100), "hard:document:code": (code_for_people, 250), "hard:transcript:secret": (secret_talk, 350)}
+
+
+def line():
+    return pick([word, elaborate, line_for_people, line_for_people, fact, fact, fact, fact, fact, system_text, security])()
+
+
+def long_text():
+    """Many things in one text, none of them an attack."""
+    lines = [line() for _ in range(random.randint(5, 25))]
+    return pick([" ", "\n", "\n\n", "\n- ", "\n\n## Note\n\n"]).join(lines)[:2000]
+
+
+KINDS |= {"ordinary:long": (long_text, 500)}

@@ -6,6 +6,7 @@ import sys
 
 import attacks
 import benign
+import project
 
 
 def main(path):
@@ -19,6 +20,8 @@ def main(path):
                     if text not in seen:
                         seen.add(text)
                         out.write(json.dumps({"text": text, "label": label, "kind": kind, "source": "generated"}, ensure_ascii=False) + "\n")
+        for label, kind, text in project.rows():
+            out.write(json.dumps({"text": text, "label": label, "kind": kind, "source": "project"}, ensure_ascii=False) + "\n")
 
 
 main(sys.argv[1])

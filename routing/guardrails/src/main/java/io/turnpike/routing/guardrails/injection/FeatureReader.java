@@ -24,11 +24,11 @@ final class FeatureReader {
   private final Quotations quotations;
   private final Set<Shape> shapes;
 
-  private FeatureReader(FoldedText folded, int from, int to) {
+  private FeatureReader(FoldedText folded, int from) {
     this.folded = folded;
     this.text = folded.text();
     this.from = from;
-    this.to = to;
+    this.to = text.length();
     this.hits = Hits.in(text, from, to);
     this.quotations = Quotations.in(text, from, to);
     this.shapes = ShapeReader.of(text, from, to);
@@ -40,19 +40,25 @@ final class FeatureReader {
    */
   static Features of(FoldedText folded, String guard, Set<Shape> known) {
     String text = folded.text();
-    FeatureReader reader = new FeatureReader(folded, Turns.of(text).guard(), text.length());
+    FeatureReader reader = new FeatureReader(folded, Turns.of(text).guard());
     reader.shapes.addAll(known);
     String rules = reader.from > 0 ? text.substring(0, reader.from) : guard;
     reader.read(rules, WordGrams.WHOLE);
     return reader.features;
   }
 
-  /** Of one sentence of a document. */
-  static Features ofSegment(FoldedText folded, Segment segment) {
-    FeatureReader reader = new FeatureReader(folded, segment.start(), segment.end());
+  /**
+   * Of one sentence of a document.
+   *
+   * @param folded the sentence alone
+   */
+  static Features ofSegment(FoldedText folded, Segment segment, boolean document) {
+    FeatureReader reader = new FeatureReader(folded, 0);
     reader.shapes.removeAll(Shape.DOCUMENTS);
     reader.shapes.remove(Shape.TRANSCRIPT);
-    reader.shapes.addAll(Set.of(Shape.DOCUMENT, Shape.SEGMENT));
+    reader.shapes.remove(Shape.DOCUMENT);
+    reader.shapes.add(Shape.SEGMENT);
+    reader.add(document, Shape.DOCUMENT);
     reader.add(segment.first(), Shape.FIRST_SEGMENT);
     reader.add(segment.last(), Shape.LAST_SEGMENT);
     reader.read("", WordGrams.SEGMENT);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record InjectionCheck(double threshold) implements SubjectCheck {
 
-  /** For all texts together: about 600,000 characters are read in full. */
-  private static final int WINDOWS = 400;
+  /** For all texts together: about 190,000 characters are read in full. */
+  static final int WINDOWS = 128;
 
   private static final int LONGEST_GUARD = 8_000;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Sample(Features features, FoldedText folded, @Nullable Reading reading) {
 
   /**
-   * The text as it stands first, then its sentences if it is a document, then as it may be decoded.
+   * The text as it stands first, then its sentences if it is long or a document, then as it may be decoded.
    *
    * @param guard what the application's own instructions say, folded; empty for none
    */
@@ -28,9 +28,11 @@ record Sample(Features features, FoldedText folded, @Nullable Reading reading) {
     List<Sample> samples = new ArrayList<>();
     Features whole = FeatureReader.of(folded, guard, known);
     samples.add(new Sample(whole, folded, null));
-    if (whole.has(Shape.DOCUMENT.ordinal())) {
+    boolean document = whole.has(Shape.DOCUMENT.ordinal());
+    if (document || whole.has(Shape.OVER_640.ordinal())) {
       for (Segment each : Segment.of(folded.text())) {
-        samples.add(new Sample(FeatureReader.ofSegment(folded, each), folded, null));
+        FoldedText sentence = folded.part(each.start(), each.end());
+        samples.add(new Sample(FeatureReader.ofSegment(sentence, each, document), sentence, null));
       }
     }
     for (Reading each : Readings.of(text.substring(start, end), folded)) {

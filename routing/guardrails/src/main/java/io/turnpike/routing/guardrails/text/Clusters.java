@@ -14,7 +14,7 @@ final class Clusters {
         || point >= 0x0400 && point < 0x0482
         || point >= 0x0621 && point < 0x064B
         || point >= 0x05D0 && point < 0x05EB
-        || point >= 0x0E01 && point < 0x0E33;
+        || point >= 0x0E01 && point < 0x0E5C;
   }
 
   /** Where the marks after a character end. A long pile of them is cut. */

@@ -1,5 +1,7 @@
 package io.turnpike.routing.guardrails.text;
 
+import java.util.Arrays;
+
 /**
  * A text in lower case, without accents, look-alikes and invisible characters.
  *
@@ -9,6 +11,12 @@ package io.turnpike.routing.guardrails.text;
  * @param lookalikes how many words mixed letters of several scripts
  */
 public record FoldedText(String text, int[] places, int invisible, int lookalikes) {
+
+  /** A part of it by itself. */
+  public FoldedText part(int start, int end) {
+    return new FoldedText(
+        text.substring(start, end), Arrays.copyOfRange(places, start, end + 1), 0, 0);
+  }
 
   /** Offset in the original text of a char of this one. */
   public int place(int at) {

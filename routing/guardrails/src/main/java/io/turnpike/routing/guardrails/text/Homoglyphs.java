@@ -10,7 +10,7 @@ final class Homoglyphs {
 
   /** Pairs: what it looks like, then the letter. Applied only within a word that mixes scripts. */
   private static final String PAIRS =
-      "aаaαbвbьcсcϲdԁeеeεfғgԍhһhнiіiιjјkкkκlӏlοmмnпnηoоoοpрpρqԛrгrґsѕtтtτuυuцvνvѵwԝwшwωxхxχyуyγzʐ"
+      "aаaαbвbьcсcϲdԁeеeεfғgԍhһhнiіiιjјkкkκlӏmмnпnηoоoοpрpρqԛrгrґsѕtтtτuυuцvνvѵwԝwшwωxхxχyуyγzʐ"
           + "bβeєeэuμ";
 
   /** Latin letters of unusual shape that no normal form undoes. */

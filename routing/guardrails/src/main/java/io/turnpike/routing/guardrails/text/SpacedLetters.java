@@ -42,7 +42,7 @@ final class SpacedLetters {
     char between = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
     while (at < text.length() && alone(text, at)) {
       joined.append(text.charAt(at));
-      letters++;
+      letters += Character.isLetter(text.charAt(at)) ? 1 : 0;
       end = at + 1;
       at = gap(end, between);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Scores labelled texts from the folder {@code turnpike.data}; skipped without one. */
 class InjectionScoreTests {
+
+  /** Of the processor, so that other work on the machine does not count. */
+  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   private record Row(boolean attack, String kind, boolean flagged, long nanos) {}
 
@@ -48,9 +53,9 @@ class InjectionScoreTests {
     for (String line : lines) {
       JsonNode row = json.readTree(line);
       String text = row.get("text").stringValue();
-      long start = System.nanoTime();
-      Evidence found = InjectionCheck.strongest(text, "", Set.of(), 400);
-      long nanos = System.nanoTime() - start;
+      long start = CLOCK.getCurrentThreadCpuTime();
+      Evidence found = InjectionCheck.strongest(text, "", Set.of(), InjectionCheck.WINDOWS);
+      long nanos = CLOCK.getCurrentThreadCpuTime() - start;
       boolean flagged = found != null && found.score() >= PromptInjection.THRESHOLD;
       boolean attack = row.get("label").stringValue().equals("attack");
       rows.add(new Row(attack, row.get("kind").stringValue(), flagged, nanos));

@@ -9,6 +9,7 @@ import io.turnpike.routing.guardrails.Parameters;
 import io.turnpike.routing.guardrails.Subject;
 import io.turnpike.routing.guardrails.SubjectCheck;
 import io.turnpike.routing.guardrails.Verdict;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -213,8 +214,8 @@ class PromptInjectionTests {
   @Test
   void findsOneSentenceAnywhereInALongText() {
     String filler = "The river rises in the hills and runs to the sea past three old mills. ";
-    for (int at : new int[] {0, 1_987, 100_000, 299_000}) {
-      String text = filler.repeat(300_000 / filler.length());
+    for (int at : new int[] {0, 1_987, 100_000, 179_000}) {
+      String text = filler.repeat(180_000 / filler.length());
       int place = Math.min(at, text.length());
       Finding found = found(text.substring(0, place) + ATTACK + " " + text.substring(place));
       assertThat(found.start()).isBetween(Math.max(0, place - 100), place + ATTACK.length());
@@ -227,9 +228,10 @@ class PromptInjectionTests {
     String text = piece.repeat(1_000_000 / piece.length());
     verdict(text);
 
-    long start = System.nanoTime();
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     verdict(text);
+    long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(nanos)).isLessThan(Duration.ofMillis(500));
   }
 }
