@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** All kinds of checks, by name. */
 public final class Guardrails {
 
-  private static final List<Guardrail> ALL =
-      List.of(new PromptInjection());
+  private static final List<Guardrail> ALL = List.of(new PromptInjection());
 
   private static final Map<String, Guardrail> BY_NAME = byName();
 

@@ -45,7 +45,8 @@ record Evidence(double score, Kind kind, int start, int end) {
     return Kind.values()[largest];
   }
 
-  private static Evidence placed(double score, Kind kind, Sample sample, int strongest, int within) {
+  private static Evidence placed(
+      double score, Kind kind, Sample sample, int strongest, int within) {
     Reading reading = sample.reading();
     if (reading != null) {
       boolean spot = SPOTTED.contains(reading.how());

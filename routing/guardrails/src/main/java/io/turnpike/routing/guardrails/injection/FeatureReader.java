@@ -12,8 +12,23 @@ final class FeatureReader {
 
   private static final long FRAME = set("quote", "security", "code");
   private static final long ATTACK =
-      set("ignore", "cancel", "previous", "instruction", "prompt", "reveal", "verbatim", "hidden",
-          "secret", "persona", "unlimited", "refusal", "authority", "secrecy", "only", "send");
+      set(
+          "ignore",
+          "cancel",
+          "previous",
+          "instruction",
+          "prompt",
+          "reveal",
+          "verbatim",
+          "hidden",
+          "secret",
+          "persona",
+          "unlimited",
+          "refusal",
+          "authority",
+          "secrecy",
+          "only",
+          "send");
 
   private final FoldedText folded;
   private final String text;
@@ -86,10 +101,13 @@ final class FeatureReader {
     add(folded.invisible() > 0, Shape.INVISIBLE);
     add(folded.invisible() > 3, Shape.MANY_INVISIBLE);
     add(folded.lookalikes() > 0, Shape.LOOKALIKES);
-    add(hits.size > 0 && hits.first[0] && Concepts.ALL.name(hits.concepts[0]).equals("question"),
+    add(
+        hits.size > 0 && hits.first[0] && Concepts.ALL.name(hits.concepts[0]).equals("question"),
         Shape.OPENS_WITH_QUESTION);
     int attack = Long.bitCount(hits.set() & ATTACK);
-    Shape[] counts = {Shape.ATTACK_2, Shape.ATTACK_3, Shape.ATTACK_4, Shape.ATTACK_5, Shape.ATTACK_6};
+    Shape[] counts = {
+      Shape.ATTACK_2, Shape.ATTACK_3, Shape.ATTACK_4, Shape.ATTACK_5, Shape.ATTACK_6
+    };
     for (int i = 0; i < counts.length; i++) {
       add(attack >= i + 2, counts[i]);
     }

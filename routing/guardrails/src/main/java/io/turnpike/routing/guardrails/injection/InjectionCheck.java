@@ -36,7 +36,9 @@ record InjectionCheck(double threshold) implements SubjectCheck {
         places.add(new Place(i, new Finding(found.start(), found.end(), found.kind().word())));
       }
     }
-    return places.isEmpty() ? Verdict.PASS : new Verdict.Fail(sentence(places), List.copyOf(places));
+    return places.isEmpty()
+        ? Verdict.PASS
+        : new Verdict.Fail(sentence(places), List.copyOf(places));
   }
 
   private static String sentence(List<Place> places) {

@@ -37,7 +37,9 @@ public final class PromptInjection implements Guardrail {
     if (!(value > 0 && value <= 1)) {
       parameters
           .mistakes()
-          .add(place(parameters, "threshold"), "must be a number above 0 and up to 1, for example 0.5.");
+          .add(
+              place(parameters, "threshold"),
+              "must be a number above 0 and up to 1, for example 0.5.");
     }
     return new InjectionCheck(value);
   }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 record Sample(Features features, FoldedText folded, @Nullable Reading reading) {
 
   /**
-   * The text as it stands first, then its sentences if it is long or a document, then as it may be decoded.
+   * The text as it stands first, then its sentences if it is long or a document, then as it may be
+   * decoded.
    *
    * @param guard what the application's own instructions say, folded; empty for none
    */

@@ -33,7 +33,10 @@ record Segment(int start, int end, boolean first, boolean last) {
     return switch (text.charAt(at)) {
       case '\n', '<', '>', '|', '。', '！', '？' -> true;
       case '.', '!', '?' -> next == ' ' || next == '"' || next == '<';
-      case '"' -> at > 0 && (text.charAt(at - 1) == ',' || text.charAt(at - 1) == '=') || next == ',' || next == '}';
+      case '"' ->
+          at > 0 && (text.charAt(at - 1) == ',' || text.charAt(at - 1) == '=')
+              || next == ','
+              || next == '}';
       default -> false;
     };
   }

@@ -9,12 +9,34 @@ import java.util.Set;
 final class ShapeReader {
 
   private static final String[] CHAT = {
-    "<|", "|>", "[inst]", "[/inst]", "<<sys>>", "</s>", "<start_of_turn>", "<system>", "</system>",
-    "### system", "### instruction", "$system", "system:", "assistant:", "<assistant>", "[system",
-    "human:", "user:"
+    "<|",
+    "|>",
+    "[inst]",
+    "[/inst]",
+    "<<sys>>",
+    "</s>",
+    "<start_of_turn>",
+    "<system>",
+    "</system>",
+    "### system",
+    "### instruction",
+    "$system",
+    "system:",
+    "assistant:",
+    "<assistant>",
+    "[system",
+    "human:",
+    "user:"
   };
   private static final String[] TOOL = {
-    "</data>", "</tool", "<important", "<tool", "</result", "<instruction", "</document", "</context"
+    "</data>",
+    "</tool",
+    "<important",
+    "<tool",
+    "</result",
+    "<instruction",
+    "</document",
+    "</context"
   };
 
   private final String text;
@@ -44,7 +66,9 @@ final class ShapeReader {
     when(holds("</") && holds(">"), HTML);
     when(holds("\":") && (holds("{") || holds("[")), JSON);
     when(holds("subject:") || holds("from:") || holds("dear "), MAIL);
-    when(holds("import ") || holds("def ") || holds("();") || holds("){") || holds("return "), PROGRAM);
+    when(
+        holds("import ") || holds("def ") || holds("();") || holds("){") || holds("return "),
+        PROGRAM);
     when(holds("<!--") || holds("\n#") || holds("//") || holds("/*") || holds("\"\"\""), COMMENT);
     when(holds("\n# ") || text.startsWith("# ", from) || holds("\n## ") || holds("```"), MARKDOWN);
     when(holds("{") && holds("}"), PLACEHOLDER);

@@ -9,8 +9,9 @@ import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the features of labelled texts for the training of the weights: {@code FeatureExport in.jsonl
- * out.tsv}. A line is the number of the row, how it was read, and the numbers of its features.
+ * Writes the features of labelled texts for the training of the weights: {@code FeatureExport
+ * in.jsonl out.tsv}. A line is the number of the row, how it was read, and the numbers of its
+ * features.
  */
 final class FeatureExport {
 

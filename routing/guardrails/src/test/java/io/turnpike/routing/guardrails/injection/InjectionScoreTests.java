@@ -32,8 +32,7 @@ class InjectionScoreTests {
   void keepsItsScores(String name, double leastF1, double mostFalse) throws IOException {
     String data = System.getProperty("turnpike.data", "");
     assumeTrue(!data.isEmpty(), "There is no folder turnpike.data.");
-    List<String> lines =
-        Files.readAllLines(Path.of(data, "prompt-injection", name + ".jsonl"));
+    List<String> lines = Files.readAllLines(Path.of(data, "prompt-injection", name + ".jsonl"));
     rows(lines);
     rows(lines);
     List<Row> rows = rows(lines);
@@ -86,7 +85,8 @@ class InjectionScoreTests {
     Map<String, long[]> kinds = new TreeMap<>();
     for (Row row : rows) {
       long[] counts =
-          kinds.computeIfAbsent((row.attack() ? "attack | " : "benign | ") + row.kind(), _ -> new long[2]);
+          kinds.computeIfAbsent(
+              (row.attack() ? "attack | " : "benign | ") + row.kind(), _ -> new long[2]);
       counts[0]++;
       counts[1] += row.flagged() ? 1 : 0;
     }

@@ -68,7 +68,8 @@ class ReadingsTests {
         .forEach(
             c -> {
               tens.append(c).append(' ');
-              twos.append("%8s ".formatted(Integer.toBinaryString(c)).replace(' ', '0'), 0, 8).append(' ');
+              twos.append("%8s ".formatted(Integer.toBinaryString(c)).replace(' ', '0'), 0, 8)
+                  .append(' ');
             });
 
     readsAs(tens.toString(), "codes");
