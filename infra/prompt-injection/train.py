@@ -24,8 +24,6 @@ MEANINGS = SINGLES + 6 * CONCEPTS + 4 * CONCEPTS * CONCEPTS
 PAIRS = SINGLES + 6 * CONCEPTS
 ALL = MEANINGS + GRAMS
 GRAM_SCALE = 2.0
-# Harmless texts are more than attacks; chosen where leaving out sources scores best.
-CAUTION = 0.4
 SCALES = np.ones(MEANINGS)
 SCALES[PAIRS:] = 0.7
 
@@ -157,8 +155,8 @@ def main():
     args.add_argument("--generated")
     args.add_argument("--out")
     args.add_argument("--check", action="store_true")
-    args.add_argument("-c", type=float, default=0.05)
-    args.add_argument("-w", type=float, default=0.5)
+    args.add_argument("-c", type=float, default=0.7)
+    args.add_argument("-w", type=float, default=1.0)
     args = args.parse_args()
     rows = Rows(args.rows, args.export)
     generated = Rows(args.generated, args.export) if args.generated else None
@@ -184,7 +182,7 @@ def write(path, model):
     w = model.coef_[0].copy()
     w[:MEANINGS] *= SCALES
     w[MEANINGS:] *= GRAM_SCALE
-    w[0] += model.intercept_[0] - CAUTION
+    w[0] += model.intercept_[0]
     step = [np.abs(w[:MEANINGS]).max() / 127, np.abs(w[MEANINGS:]).max() / 127]
     q = np.concatenate([np.round(w[:MEANINGS] / step[0]), np.round(w[MEANINGS:] / step[1])]).astype(np.int8)
     with open(path, "wb") as out:

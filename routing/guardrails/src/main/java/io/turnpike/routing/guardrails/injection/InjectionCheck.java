@@ -57,7 +57,7 @@ record InjectionCheck(double threshold) implements SubjectCheck {
   static @Nullable Evidence strongest(String text, String guard, Set<Shape> known, int windows) {
     Evidence strongest = null;
     for (Window each : Window.of(text, windows)) {
-      for (Sample sample : Sample.of(text, each.start(), each.end(), guard, known)) {
+      for (Sample sample : Sample.of(text, each, guard, known)) {
         Evidence found = Evidence.of(sample, each.start());
         strongest = strongest == null || found.score() > strongest.score() ? found : strongest;
       }

@@ -20,28 +20,40 @@ record Sample(Features features, FoldedText folded, @Nullable Reading reading) {
 
   /**
    * The text as it stands first, then its sentences if it is long or a document, then as it may be
-   * decoded.
+   * decoded. A window of a long text is not judged as a whole: so many words would make up any
+   * evidence.
    *
    * @param guard what the application's own instructions say, folded; empty for none
    */
-  static List<Sample> of(String text, int start, int end, String guard, Set<Shape> known) {
-    FoldedText folded = TextFolding.of(text, start, end);
-    List<Sample> samples = new ArrayList<>();
+  static List<Sample> of(String text, Window window, String guard, Set<Shape> known) {
+    boolean cut = window.end() - window.start() < text.length();
+    FoldedText folded = TextFolding.of(text, window.start(), window.end());
     Features whole = FeatureReader.of(folded, guard, known);
-    samples.add(new Sample(whole, folded, null));
-    boolean document = whole.has(Shape.DOCUMENT.ordinal());
-    if (document || whole.has(Shape.OVER_640.ordinal())) {
-      for (Segment each : Segment.of(folded.text())) {
-        FoldedText sentence = folded.part(each.start(), each.end());
-        samples.add(new Sample(FeatureReader.ofSegment(sentence, each, document), sentence, null));
-      }
+    List<Sample> samples = new ArrayList<>(sentences(folded, whole, cut));
+    if (!cut || samples.isEmpty()) {
+      samples.addFirst(new Sample(whole, folded, null));
     }
-    for (Reading each : Readings.of(text.substring(start, end), folded)) {
+    for (Reading each : Readings.of(text.substring(window.start(), window.end()), folded)) {
       FoldedText shown = TextFolding.of(each.text());
       Set<Shape> shapes = EnumSet.of(shape(each));
       samples.add(new Sample(FeatureReader.of(shown, guard, shapes), shown, each));
     }
     return samples;
+  }
+
+  /** None where the text is short and no document. */
+  private static List<Sample> sentences(FoldedText folded, Features whole, boolean cut) {
+    boolean document = cut || whole.has(Shape.DOCUMENT.ordinal());
+    if (!document && !whole.has(Shape.OVER_640.ordinal())) {
+      return List.of();
+    }
+    List<Sample> sentences = new ArrayList<>();
+    for (Segment each : Segment.of(folded.text())) {
+      FoldedText sentence = folded.part(each.start(), each.end());
+      Features features = FeatureReader.ofSegment(sentence, cut ? each.within() : each, document);
+      sentences.add(new Sample(features, sentence, null));
+    }
+    return sentences;
   }
 
   private static Shape shape(Reading reading) {

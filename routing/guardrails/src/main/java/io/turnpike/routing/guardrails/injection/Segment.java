@@ -7,7 +7,7 @@ import java.util.List;
 record Segment(int start, int end, boolean first, boolean last) {
 
   private static final int SHORTEST = 14;
-  private static final int MOST = 60;
+  private static final int MOST = 150;
 
   static List<Segment> of(String text) {
     List<int[]> spans = new ArrayList<>();
@@ -26,6 +26,11 @@ record Segment(int start, int end, boolean first, boolean last) {
       segments.add(new Segment(span[0], span[1], i == 0, i == spans.size() - 1));
     }
     return segments;
+  }
+
+  /** The same where there is text before and after it. */
+  Segment within() {
+    return new Segment(start, end, false, false);
   }
 
   private static boolean parts(String text, int at) {

@@ -23,7 +23,7 @@ final class FeatureExport {
     try (PrintWriter out = new PrintWriter(files[1])) {
       for (int row = 0; row < rows.size(); row++) {
         String text = json.readTree(rows.get(row)).get("text").stringValue();
-        for (Sample each : Sample.of(text, 0, text.length(), "", Set.of())) {
+        for (Sample each : Sample.of(text, new Window(0, text.length()), "", Set.of())) {
           out.println(row + "\t" + how(each) + "\t" + ids(each.features()));
         }
       }

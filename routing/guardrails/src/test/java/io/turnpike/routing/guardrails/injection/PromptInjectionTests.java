@@ -55,7 +55,7 @@ class PromptInjectionTests {
   }
 
   private Finding found(String text) {
-    assertThat(verdict(text)).as(text).isInstanceOf(Verdict.Fail.class);
+    assertThat(verdict(text)).as(text.length() > 300 ? text.substring(0, 300) : text).isInstanceOf(Verdict.Fail.class);
     return ((Verdict.Fail) verdict(text)).places().getFirst().finding();
   }
 
@@ -217,7 +217,7 @@ class PromptInjectionTests {
     String filler = "The river rises in the hills and runs to the sea past three old mills. ";
     for (int at : new int[] {0, 1_987, 100_000, 179_000}) {
       String text = filler.repeat(180_000 / filler.length());
-      int place = Math.min(at, text.length());
+      int place = at - at % filler.length();
       Finding found = found(text.substring(0, place) + ATTACK + " " + text.substring(place));
       assertThat(found.start()).isBetween(Math.max(0, place - 100), place + ATTACK.length());
     }
