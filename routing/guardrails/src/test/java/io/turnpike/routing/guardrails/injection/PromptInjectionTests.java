@@ -55,7 +55,9 @@ class PromptInjectionTests {
   }
 
   private Finding found(String text) {
-    assertThat(verdict(text)).as(text.length() > 300 ? text.substring(0, 300) : text).isInstanceOf(Verdict.Fail.class);
+    assertThat(verdict(text))
+        .as(text.length() > 300 ? text.substring(0, 300) : text)
+        .isInstanceOf(Verdict.Fail.class);
     return ((Verdict.Fail) verdict(text)).places().getFirst().finding();
   }
 
