@@ -63,8 +63,6 @@ class DialectWordsTests {
           "DropsReader.java", "which parameters a config may not leave out",
           "ParamsReader.java", "which parameters a config may not set",
           "ParameterWords.java", "parameters of the documents that another gateway reads",
-          "Judges.java", "a judge is asked in the canonical form, whoever is judged",
-          "WebhookQuestion.java", "what webhooks are asked that were made for another gateway",
           "TrialTexts.java", "messages that somebody tries checks on");
 
   @Test

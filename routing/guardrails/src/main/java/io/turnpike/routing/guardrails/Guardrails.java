@@ -1,6 +1,7 @@
 package io.turnpike.routing.guardrails;
 
 import io.turnpike.routing.guardrails.code.CodeGuardrails;
+import io.turnpike.routing.guardrails.injection.PromptInjection;
 import io.turnpike.routing.guardrails.json.JsonGuardrails;
 import io.turnpike.routing.guardrails.outside.OutsideGuardrails;
 import io.turnpike.routing.guardrails.pii.PiiGuardrail;
@@ -21,7 +22,7 @@ public final class Guardrails {
 
   private static final List<Guardrail> ALL =
       Stream.of(
-              List.of(new PiiGuardrail(), new SecretsGuardrail()),
+              List.of(new PiiGuardrail(), new SecretsGuardrail(), new PromptInjection()),
               TextGuardrails.all(),
               JsonGuardrails.all(),
               CodeGuardrails.all(),

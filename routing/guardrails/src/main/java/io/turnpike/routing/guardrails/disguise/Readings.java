@@ -1,0 +1,31 @@
+package io.turnpike.routing.guardrails.disguise;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What else a text may say: hidden characters shown, encodings and ciphers undone. Each is one pass
+ * or a few over the text; at most {@link #MOST} readings come back.
+ */
+public final class Readings {
+
+  private static final int MOST = 8;
+
+  private Readings() {}
+
+  /**
+   * @param text a window of a text, a few thousand characters
+   * @param folded the same, folded
+   */
+  public static List<Reading> of(String text, ReadText folded) {
+    List<Reading> found = new ArrayList<>();
+    HiddenText.find(text, found);
+    EncodedRuns.find(text, found);
+    Escapes.find(text, found);
+    CharacterCodes.find(text, found);
+    SpacedLetters.find(folded, found);
+    Leetspeak.find(folded, found);
+    Ciphers.find(folded, found);
+    return found.size() <= MOST ? found : List.copyOf(found.subList(0, MOST));
+  }
+}
