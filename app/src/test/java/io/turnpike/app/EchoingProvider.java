@@ -129,7 +129,8 @@ final class EchoingProvider implements AutoCloseable {
     pieces(said)
         .forEach(
             piece ->
-                all.append(chunk("{\"content\":" + quoted(piece) + "}", "null", "")).append("\n\n"));
+                all.append(chunk("{\"content\":" + quoted(piece) + "}", "null", ""))
+                    .append("\n\n"));
     String usage = ",\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":5,\"total_tokens\":12}";
     all.append(chunk("{}", "\"stop\"", "")).append("\n\n");
     return all
