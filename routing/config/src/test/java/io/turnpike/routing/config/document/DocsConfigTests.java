@@ -89,7 +89,6 @@ class DocsConfigTests {
 
     assertThat(documents).hasSizeGreaterThan(1).allSatisfy(this::isAcceptedWithoutAWord);
     assertThat(Guardrails.names())
-        .filteredOn(name -> !name.equals("prompt_injection"))
         .allMatch(name -> page("guardrails.md").contains("`" + name + "`"));
   }
 

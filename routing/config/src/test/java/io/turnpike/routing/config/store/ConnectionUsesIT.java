@@ -16,6 +16,8 @@ import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.infra.settings.TurnpikeSettings;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.config.KnownTeams;
+import io.turnpike.routing.guard.NamedSets;
 import io.turnpike.routing.config.document.ConfigDocument;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ConnectionUses.Use;
@@ -28,6 +30,7 @@ import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderTypes;
+import io.turnpike.tenants.Teams;
 import io.turnpike.tenants.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +94,25 @@ class ConnectionUsesIT {
                 2));
     assertThat(connections.find(organization(), "main").block(PATIENCE)).isNotNull();
     assertThat(uses("spare")).containsExactly(new Use("config", "alerts", 1));
+  }
+
+  @Test
+  void aConnectionThatASetOfGuardrailsAsksIsInUse() {
+    connect("main");
+    context
+        .getBean(NamedSets.class)
+        .put(
+            actor,
+            "clean",
+            """
+            {"scope": {"organization": true},
+             "input_guardrails": [{"moderation": {"provider": "main"}, "deny": true}]}""",
+            0)
+        .block(PATIENCE);
+
+    Conflict refusal = catchThrowableOfType(Conflict.class, () -> delete("main"));
+
+    assertThat(refusal.sentence()).contains("guardrails \"clean\" (version 1)");
   }
 
   @Test
@@ -321,6 +343,7 @@ class ConnectionUsesIT {
     beans.registerSingleton("digests", TokenDigest.under(master));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(GatewayKeys.class, DefaultKeys::new);
+    context.registerBean(Teams.class, KnownTeams::new);
     context.register(Settings.class, ProviderTypes.class);
     beans.registerSingleton(
         "type", new ProviderType("openai-compatible", "OpenAI-compatible", null, false));

@@ -24,8 +24,16 @@ final class EmailForm {
     while (start < at && "._-+%".indexOf(text.at(start)) >= 0) {
       start++;
     }
+    if (start < at && isEscape(text, start)) {
+      start++;
+    }
     boolean length = start < at && at - start <= LONGEST_LOCAL;
     return length && text.at(at - 1) != '.' && !isUser(text, start) ? start : -1;
+  }
+
+  /** A line break that somebody wrote out: without its letter JSON in a text would not be JSON. */
+  private static boolean isEscape(FoldedText text, int start) {
+    return text.at(start - 1) == '\\' && "nrtbf".indexOf(text.at(start)) >= 0;
   }
 
   static boolean local(int c) {

@@ -141,6 +141,8 @@ class PiiGuardrailTests extends GuardrailContract {
 
     assertThat(found(email, "a@b.com, 4242424242424242, 10.20.30.40"))
         .containsExactly(new Finding(0, 7, "email"));
+    assertThat(found(email, "{\"to\": \"Ada\\nada@x.test\"}"))
+        .containsExactly(new Finding(13, 23, "email"));
   }
 
   /** Prose is let through but for the word that is being written. */
