@@ -34,6 +34,12 @@ final class CacheReader {
     }
     own.lacks("mode", ": \"simple\" or \"semantic\".");
     boolean semantic = "semantic".equals(word(own, "mode", MODES));
+    if (semantic) {
+      own.warning(
+          "mode",
+          "does what \"simple\" does for now: answers to what only means the same are not found"
+              + " yet.");
+    }
     Integer seconds = own.whole("max_age", 1, LONGEST_SECONDS);
     String scope = word(own, "scope", SCOPES);
     return new CacheRule(
