@@ -99,10 +99,11 @@ class ConnectionUsesIT {
   @Test
   void aConnectionThatASetOfGuardrailsAsksIsInUse() {
     connect("main");
+    Actor owner = new Actor(actor.organization(), null, Role.OWNER, "ada@example.com");
     context
         .getBean(NamedSets.class)
         .put(
-            actor,
+            owner,
             "clean",
             """
             {"scope": {"organization": true},
