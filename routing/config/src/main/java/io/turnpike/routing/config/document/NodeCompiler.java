@@ -51,10 +51,11 @@ final class NodeCompiler {
     }
     RulesReader beside = node == null ? NONE : RulesReader.read(node);
     beside.asked().forEach(asked -> mentions.add(Mention.of(asked)));
-    boolean right = root != null && findings.mistakes().none();
     return new ConfigDocument(
         root,
-        right ? PlanIdentity.of(root, beside.rules()) : beside.rules(),
+        root != null && findings.mistakes().none()
+            ? PlanIdentity.of(root, beside.rules())
+            : beside.rules(),
         List.copyOf(mentions),
         findings);
   }
