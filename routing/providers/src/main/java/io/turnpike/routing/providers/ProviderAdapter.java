@@ -24,6 +24,14 @@ public interface ProviderAdapter {
   ProviderRequest encode(ProviderCall call);
 
   /**
+   * What a call's token is got by, before it is encoded; null where its credential is sent, or
+   * signed with, as it is.
+   */
+  default @Nullable TokenGrant grant(ProviderCall call) {
+    return null;
+  }
+
+  /**
    * How an operation is carried out; null when the API has nothing like it, and then the operation
    * in its canonical form is asked about.
    *

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param body after translation; empty for GET
  * @param baseUrl of the connection
  * @param settings of the connection, by name
- * @param apiKey null for a provider that wants none
+ * @param credential null for a provider that wants none
+ * @param token that was fetched for the credential, see {@link ProviderAdapter#grant}; null where
+ *     none is needed
  */
 public record ProviderCall(
     String operation,
@@ -32,7 +34,55 @@ public record ProviderCall(
     RequestBody body,
     URI baseUrl,
     Map<String, String> settings,
-    @Nullable Secret apiKey) {
+    @Nullable Credentials credential,
+    @Nullable Secret token) {
+
+  /** Of a connection whose credential is one API key, or none. */
+  public ProviderCall(
+      String operation,
+      String method,
+      @Nullable String query,
+      Set<String> passed,
+      String model,
+      boolean streamed,
+      RequestBody body,
+      URI baseUrl,
+      Map<String, String> settings,
+      @Nullable Secret apiKey) {
+    this(
+        operation,
+        method,
+        query,
+        passed,
+        model,
+        streamed,
+        body,
+        baseUrl,
+        settings,
+        apiKey == null ? null : Credentials.of(apiKey),
+        null);
+  }
+
+  /** The same with what was fetched for its credential. */
+  public ProviderCall with(Secret token) {
+    return new ProviderCall(
+        operation,
+        method,
+        query,
+        passed,
+        model,
+        streamed,
+        body,
+        baseUrl,
+        settings,
+        credential,
+        token);
+  }
+
+  /** Null for a provider that wants none, or whose credential is no API key. */
+  public @Nullable Secret apiKey() {
+    return credential == null ? null : credential.get(Credentials.API_KEY);
+  }
 
   /** The operation's path below the connection's address, with the query. */
   public String path() {
