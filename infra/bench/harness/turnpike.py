@@ -106,10 +106,14 @@ def _route(root, management, config, provider, upstream):
 
 
 def _save(root, management, config, provider):
-    document = {"strategy": {"mode": "single"},
-                "targets": [{"provider": f"@{provider}",
-                             "override_params": {"model": CONFIGURED_MODEL}}]}
-    http.demand("PUT", f"{root}/api/v1/configs/{config}", management, document)
+    http.demand("PUT", f"{root}/api/v1/configs/{config}", management, document(provider))
+
+
+def document(provider):
+    """A config that sends all to one provider, for one model."""
+    return {"strategy": {"mode": "single"},
+            "targets": [{"provider": f"@{provider}",
+                         "override_params": {"model": CONFIGURED_MODEL}}]}
 
 
 def _headers(key, config):
