@@ -62,9 +62,7 @@ record HouseEntry(
 
   /** Of whatever was wrong, in one line. */
   static String told(InvalidInput wrong) {
-    return wrong.mistakes().stream()
-        .map(HouseEntry::told)
-        .collect(Collectors.joining("; "));
+    return wrong.mistakes().stream().map(HouseEntry::told).collect(Collectors.joining("; "));
   }
 
   private static String told(Mistake mistake) {
