@@ -23,6 +23,8 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
   private final UsagePlaces usage = new UsagePlaces();
   private final ChunkCalls calls = new ChunkCalls();
   private byte[] data = {};
+  private int dataStart;
+  private int dataEnd;
   private ChunkField field = ChunkField.OTHER;
   private int depth;
 
@@ -60,6 +62,8 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
   boolean read(byte[] chunk, int start, int end) {
     forget();
     data = chunk;
+    dataStart = start;
+    dataEnd = end;
     if (walk(chunk, start, end)) {
       calls.settle(chunk);
       return true;
@@ -97,7 +101,8 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
   /** Every chunk says it; asked of the one that counts. */
   @Override
   public Answered answered() {
-    return Answered.of(written(modelStart, modelEnd), written(tierStart, tierEnd));
+    return Answered.of(written(modelStart, modelEnd), written(tierStart, tierEnd))
+        .by(RoutedChat.of(data, dataStart, dataEnd));
   }
 
   private @Nullable String written(int start, int end) {
