@@ -26,6 +26,7 @@ public final class Vendors {
     builtIns.forEach(
         builtIn -> known.put(builtIn.name(), new Vendor(builtIn.type(), null, null, Set.of())));
     types.list().forEach(this::add);
+    types.list().forEach(this::addAliases);
   }
 
   /** By a word such as {@code together-ai} or {@code groq}. */
@@ -36,12 +37,19 @@ public final class Vendors {
   }
 
   private void add(ProviderType type) {
-    Set<String> settings = type.settings().stream().map(Field::name).collect(Collectors.toSet());
-    known.put(type.word(), new Vendor(type.word(), null, type.baseUrl(), settings));
+    known.put(type.word(), new Vendor(type.word(), null, type.baseUrl(), settings(type)));
+  }
+
+  /** What is a type by itself is meant as such. */
+  private void addAliases(ProviderType type) {
     for (Alias alias : type.aliases()) {
       URI own = alias.baseUrl() == null ? type.baseUrl() : alias.baseUrl();
       String baseUrl = alias.baseUrl() == null ? null : alias.baseUrl().toString();
-      known.put(alias.word(), new Vendor(type.word(), baseUrl, own, settings));
+      known.putIfAbsent(alias.word(), new Vendor(type.word(), baseUrl, own, settings(type)));
     }
+  }
+
+  private static Set<String> settings(ProviderType type) {
+    return type.settings().stream().map(Field::name).collect(Collectors.toSet());
   }
 }
