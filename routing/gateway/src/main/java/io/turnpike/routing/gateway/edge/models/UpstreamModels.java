@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
@@ -20,8 +21,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClientResponse;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The models a provider itself lists, remembered for a minute. One that cannot be asked lists none:
@@ -32,9 +31,7 @@ class UpstreamModels {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int LARGEST = 4 << 20;
-  private static final int MOST = 2_000;
   private static final RequestBody NOTHING = RequestBody.of(new byte[0]);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private record Key(OrganizationId organization, String connection, int revision) {}
 
@@ -71,14 +68,16 @@ class UpstreamModels {
 
   private Mono<List<String>> ask(Opened opened) {
     ProviderConnection connection = opened.connection();
-    ProviderRequest request = ProviderRequest.of(adapters.of(connection.type()), asked(opened));
+    ProviderAdapter adapter = adapters.of(connection.type());
+    ProviderRequest request = ProviderRequest.of(adapter, asked(opened));
     return outbound
         .client(connection.baseUrl(), PATIENCE)
         .headers(headers -> request.headers().forEach(headers::set))
         .get()
         .uri(request.address())
         .response(UpstreamModels::body)
-        .next();
+        .next()
+        .map(list -> names(adapter, list));
   }
 
   private static ProviderCall asked(Opened opened) {
@@ -96,14 +95,19 @@ class UpstreamModels {
         opened.apiKey());
   }
 
-  private static Mono<List<String>> body(HttpClientResponse response, ByteBufFlux body) {
+  private static List<String> names(ProviderAdapter adapter, byte[] list) {
+    List<String> names = adapter.models(list);
+    return names == null ? List.of() : names;
+  }
+
+  private static Mono<byte[]> body(HttpClientResponse response, ByteBufFlux body) {
     if (response.status().code() != 200) {
-      return Mono.just(List.of());
+      return Mono.empty();
     }
     return body.asByteArray()
         .scanWith(() -> new Pieces(List.of(), 0), Pieces::and)
         .last()
-        .map(pieces -> names(pieces.bytes()));
+        .map(Pieces::bytes);
   }
 
   /** Bytes collected so far, refusing to become too many. */
@@ -127,15 +131,5 @@ class UpstreamModels {
       }
       return all;
     }
-  }
-
-  private static List<String> names(byte[] body) {
-    List<String> names = new ArrayList<>();
-    for (JsonNode model : JSON.readTree(body).path("data")) {
-      if (model.path("id").isString() && names.size() < MOST) {
-        names.add(model.path("id").stringValue());
-      }
-    }
-    return List.copyOf(names);
   }
 }

@@ -1,0 +1,107 @@
+package io.turnpike.routing.gateway.check;
+
+import io.turnpike.routing.ConnectionChecks.Fault;
+import io.turnpike.routing.ConnectionChecks.Means;
+import io.turnpike.routing.ConnectionChecks.Result;
+import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
+import io.turnpike.routing.providers.ProviderRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.http.client.HttpClientResponse;
+
+/**
+ * What came back, if anything did.
+ *
+ * @param status 0 without an answer
+ * @param body at most {@value #LARGEST} bytes of it
+ * @param error null where there was an answer
+ */
+record Heard(
+    Findings findings,
+    Means means,
+    ProviderRequest request,
+    int status,
+    byte[] body,
+    @Nullable Throwable error) {
+
+  private static final int LARGEST = 4 << 20;
+  private static final byte[] NOTHING = {};
+
+  static Mono<Heard> read(
+      Findings findings,
+      Means means,
+      ProviderRequest request,
+      HttpClientResponse head,
+      ByteBufFlux body) {
+    return AnswerBytes.of(body, LARGEST)
+        .map(bytes -> new Heard(findings, means, request, head.status().code(), bytes, null));
+  }
+
+  static Heard failed(Findings findings, Means means, ProviderRequest request, Throwable error) {
+    return new Heard(findings, means, request, 0, NOTHING, error);
+  }
+
+  /** Whether asking for the models says nothing, and a call may say more. */
+  boolean isNoList() {
+    boolean missing = means == Means.MODELS && (status == 404 || status == 405 || status == 501);
+    return missing && !WebPage.is(body) || isSuccess() && findings.isKeyUntried(means);
+  }
+
+  List<String> models() {
+    List<String> listed = isSuccess() ? findings.adapter().models(body) : null;
+    return listed == null ? List.of() : listed;
+  }
+
+  Mono<Result> result() {
+    return Mono.just(isSuccess() ? success() : failure());
+  }
+
+  /**
+   * With the models of a list that anybody gets.
+   *
+   * @param list null where nobody asked for it
+   */
+  Mono<Result> beside(@Nullable Heard list) {
+    List<String> models = list == null ? List.of() : list.models();
+    return isSuccess() && !WebPage.is(body) && !models.isEmpty()
+        ? Mono.just(findings.works(means, "It answered a call of one token.", models))
+        : result();
+  }
+
+  private boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  private Result success() {
+    if (WebPage.is(body)) {
+      return findings.fails(means, Fault.CONNECTION, "web_page", FailureSentences.page(request));
+    }
+    List<String> models = models();
+    if (means == Means.ONE_TOKEN_CALL) {
+      return findings.works(means, "It answered a call of one token.", List.of());
+    }
+    return findings.works(means, listed(models.size()), models);
+  }
+
+  private String listed(int models) {
+    String count =
+        switch (models) {
+          case 0 -> "It answers, and lists no models.";
+          case 1 -> "It answers, and lists one model.";
+          default -> "It answers, and lists " + models + " models.";
+        };
+    return findings.isKeyUntried(means)
+        ? count + " It lists them to anybody, so the key has not been tried."
+        : count;
+  }
+
+  private Result failure() {
+    if (error != null) {
+      return FailureSentences.unheard(findings, means, request, error);
+    }
+    ProviderFailure refusal = findings.adapter().failure(status, body);
+    return FailureSentences.refused(this, refusal);
+  }
+}
