@@ -4,6 +4,7 @@ import io.turnpike.webui.docs.Markdown.Document;
 import io.turnpike.webui.docs.Markdown.Section;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,11 @@ class Documentation {
           "configs",
           "guardrails",
           "providers",
+          "providers/makers",
+          "providers/hosts",
+          "providers/europe",
+          "providers/routers",
+          "providers/own",
           "caching",
           "limits-and-budgets",
           "prices",
@@ -42,9 +48,11 @@ class Documentation {
           "clients",
           "dialects",
           "architecture",
+          "adding-a-provider",
           "where-to-change");
 
-  private static final Pattern FILE = Pattern.compile("([a-z-]+)\\.md(#.*)?");
+  private static final Pattern FILE =
+      Pattern.compile("(/docs/(?:[a-z-]+/)?[a-z-]+)\\.md(#.*)?");
 
   private final Mono<Map<String, Page>> pages =
       Mono.fromCallable(Documentation::rendered).subscribeOn(Schedulers.boundedElastic()).cache();
@@ -65,7 +73,7 @@ class Documentation {
   }
 
   private static Page page(String name) {
-    Document document = Markdown.read(text(name), Documentation::address);
+    Document document = Markdown.read(text(name), link -> address(name, link));
     List<Section> sections =
         document.sections().stream().filter(section -> section.level() == 2).toList();
     return new Page(name, document.title(), sections, document.html());
@@ -81,16 +89,20 @@ class Documentation {
   }
 
   /** What lies outside of {@code docs/} is of the source and not served. */
-  private static @Nullable String address(String link) {
-    Matcher file = FILE.matcher(link);
-    if (file.matches()) {
-      String section = file.group(2);
-      return "/docs/" + file.group(1) + (section == null ? "" : section);
+  private static @Nullable String address(String page, String link) {
+    if (link.startsWith("#") || link.startsWith("https://")) {
+      return link;
     }
-    return link.startsWith("#") || link.startsWith("https://") ? link : null;
+    Matcher file = FILE.matcher(URI.create("/docs/" + page).resolve(link).toString());
+    if (!file.matches()) {
+      return null;
+    }
+    String section = file.group(2);
+    return file.group(1) + (section == null ? "" : section);
   }
 
   /**
+   * @param name the file's below {@code docs/}, which may be in a folder there
    * @param sections of the second level
    */
   record Page(String name, String title, List<Section> sections, String html) {

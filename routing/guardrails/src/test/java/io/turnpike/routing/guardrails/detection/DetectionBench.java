@@ -14,7 +14,7 @@ import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How much CPU it takes to look for personal data and secrets in texts of several sorts, by kind.
+ * How much CPU it takes to look for personal data, secrets and patterns in texts of several sorts.
  * {@code infra/bench/guardrails} runs it.
  */
 public final class DetectionBench {
@@ -57,6 +57,8 @@ public final class DetectionBench {
     row(out, "pii", "{}", texts);
     row(out, "secrets", "{}", texts);
     row(out, "secrets", "{\"entropy\":false}", texts);
+    row(out, "regexMatch", "{\"rule\":\"(?i)internal only\",\"not\":true}", texts);
+    row(out, "regexMatch", "{\"rule\":\"[A-Z]{2}-\\\\d{6}\",\"not\":true}", texts);
     for (String kind :
         new String[] {
           "email", "phone", "credit_card", "iban", "ip", "crypto_address", "us_ssn", "national_id"
