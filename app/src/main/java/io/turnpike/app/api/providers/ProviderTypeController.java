@@ -85,9 +85,11 @@ class ProviderTypeController {
   }
 
   /**
-   * @param name of a connection's own field, or of one in its {@code settings}
+   * @param name beside those that every connection has; what is no secret may stand in {@code
+   *     settings}
    * @param title for people; also as {@code label}
    * @param preset what is taken when it is left out
+   * @param kind how it is written: {@code text}, {@code file}, {@code address} or {@code map}
    */
   record FieldView(
       String name,
@@ -96,7 +98,8 @@ class ProviderTypeController {
       String help,
       boolean required,
       boolean secret,
-      @JsonProperty("default") @Nullable String preset) {
+      @JsonProperty("default") @Nullable String preset,
+      String kind) {
 
     private static FieldView of(ProviderType.Field field) {
       return new FieldView(
@@ -106,7 +109,8 @@ class ProviderTypeController {
           field.help(),
           field.required(),
           field.secret(),
-          field.preset());
+          field.preset(),
+          field.kind().word());
     }
   }
 }

@@ -1,14 +1,18 @@
 package io.turnpike.routing.gateway.check;
 
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.ConnectionChecks;
 import io.turnpike.routing.ConnectionChecks.Means;
 import io.turnpike.routing.ConnectionChecks.Result;
+import io.turnpike.routing.gateway.attempt.token.AccessTokens;
 import io.turnpike.routing.providers.ProviderAdapters;
+import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
@@ -18,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
-import reactor.netty.http.client.HttpClient.ResponseReceiver;
 
 /** Sends the call that finds out, by the same guarded way that all calls take. */
 @Component
@@ -30,16 +33,19 @@ class ConnectionProbe implements ConnectionChecks {
   private final ProviderConnections connections;
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
+  private final AccessTokens tokens;
   private final ProbeCalls calls;
 
   ConnectionProbe(
       ProviderConnections connections,
       ProviderAdapters adapters,
       OutboundHttp outbound,
+      AccessTokens tokens,
       ProbeCalls calls) {
     this.connections = connections;
     this.adapters = adapters;
     this.outbound = outbound;
+    this.tokens = tokens;
     this.calls = calls;
   }
 
@@ -51,16 +57,15 @@ class ConnectionProbe implements ConnectionChecks {
           return connections
               .open(actor.organizationId(), name)
               .switchIfEmpty(Mono.error(() -> new NotFound("provider connection", name)))
-              .flatMap(this::check);
+              .flatMap(opened -> check(actor.organizationId(), opened));
         });
   }
 
-  private Mono<Result> check(Opened opened) {
+  private Mono<Result> check(OrganizationId organization, Opened opened) {
     ProviderConnection connection = opened.connection();
-    Findings findings = new Findings(opened, adapters.of(connection.type()));
+    Findings findings = new Findings(organization, opened, adapters.of(connection.type()));
     if (findings.adapter().probe(connection.baseUrl()).lists()) {
-      ProviderRequest request = calls.models(findings);
-      return asked(findings, Means.MODELS, HttpMethod.GET, request)
+      return asked(findings, Means.MODELS, calls.models(findings))
           .flatMap(heard -> heard.isNoList() ? byOneToken(findings, heard) : heard.result());
     }
     return byOneToken(findings, null);
@@ -70,30 +75,40 @@ class ConnectionProbe implements ConnectionChecks {
    * @param list what became of asking for the models; null where nobody did
    */
   private Mono<Result> byOneToken(Findings findings, @Nullable Heard list) {
-    ProviderRequest request = calls.oneToken(findings);
-    if (request != null) {
-      return asked(findings, Means.ONE_TOKEN_CALL, HttpMethod.POST, request)
-          .flatMap(heard -> heard.beside(list));
+    ProviderCall call = calls.oneToken(findings);
+    if (call != null) {
+      return asked(findings, Means.ONE_TOKEN_CALL, call).flatMap(heard -> heard.beside(list));
     }
     return list == null ? Mono.just(findings.nothingToAsk()) : list.result();
   }
 
-  private Mono<Heard> asked(
-      Findings findings, Means means, HttpMethod method, ProviderRequest request) {
-    return receiver(findings, method, request)
-        .response((head, body) -> Heard.read(findings, means, request, head, body))
-        .next()
+  private Mono<Heard> asked(Findings findings, Means means, ProviderCall call) {
+    Asked asked = new Asked(findings, means, call.baseUrl());
+    return tokens
+        .prepared(findings.adapter(), findings.organization(), findings.connection(), call)
+        .flatMap(prepared -> sent(asked, prepared))
         .timeout(PATIENCE)
-        .onErrorResume(error -> Mono.just(Heard.failed(findings, means, request, error)));
+        .onErrorResume(error -> Mono.just(Heard.failed(asked, error)));
   }
 
-  private ResponseReceiver<?> receiver(
-      Findings findings, HttpMethod method, ProviderRequest request) {
+  private Mono<Heard> sent(Asked asked, ProviderCall call) {
+    ProviderRequest request = ProviderRequest.of(asked.findings().adapter(), call);
+    Asked there = asked.at(request.address());
     return outbound
-        .client(findings.connection().baseUrl(), CONNECT)
-        .headers(headers -> request.headers().forEach(headers::set))
-        .request(method)
+        .client(call.baseUrl(), CONNECT)
+        .headers(headers -> written(request, headers))
+        .request(HttpMethod.valueOf(call.method()))
         .uri(request.address())
-        .send(ByteBufFlux.fromInbound(Mono.just(request.body().bytes())));
+        .send(ByteBufFlux.fromInbound(Mono.just(request.body().bytes())))
+        .response((head, body) -> Heard.read(there, head, body))
+        .next();
+  }
+
+  private static void written(ProviderRequest request, HttpHeaders headers) {
+    headers.set("user-agent", "turnpike");
+    if (request.body().size() > 0) {
+      headers.set("content-type", "application/json");
+    }
+    request.headers().forEach(headers::set);
   }
 }

@@ -4,21 +4,24 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.ConnectionChecks.Fault;
 import io.turnpike.routing.ConnectionChecks.Means;
 import io.turnpike.routing.ConnectionChecks.Result;
+import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.gateway.attempt.wire.Scrub;
 import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that is looked at, and how what is found is said of it. */
-record Findings(Opened opened, ProviderAdapter adapter) {
+record Findings(OrganizationId organization, Opened opened, ProviderAdapter adapter) {
 
   ProviderConnection connection() {
     return opened.connection();
   }
 
-  @Nullable Secret apiKey() {
+  /** As it is kept, be it one key or several secrets; null without one. */
+  @Nullable Secret credential() {
     return opened.apiKey();
   }
 
@@ -36,7 +39,7 @@ record Findings(Opened opened, ProviderAdapter adapter) {
   /** Whether its list of models tells anything of the key. */
   boolean isKeyUntried(Means means) {
     return means == Means.MODELS
-        && apiKey() != null
+        && credential() != null
         && adapter.probe(connection().baseUrl()).listsToAnybody();
   }
 
@@ -59,6 +62,6 @@ record Findings(Opened opened, ProviderAdapter adapter) {
   }
 
   private String scrubbed(String sentence) {
-    return Scrub.of(sentence, apiKey());
+    return Scrub.of(sentence, new CallSecrets(credential()));
   }
 }

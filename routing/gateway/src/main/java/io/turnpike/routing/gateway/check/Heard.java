@@ -4,7 +4,6 @@ import io.turnpike.routing.ConnectionChecks.Fault;
 import io.turnpike.routing.ConnectionChecks.Means;
 import io.turnpike.routing.ConnectionChecks.Result;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
-import io.turnpike.routing.providers.ProviderRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -18,39 +17,30 @@ import reactor.netty.http.client.HttpClientResponse;
  * @param body at most {@value #LARGEST} bytes of it
  * @param error null where there was an answer
  */
-record Heard(
-    Findings findings,
-    Means means,
-    ProviderRequest request,
-    int status,
-    byte[] body,
-    @Nullable Throwable error) {
+record Heard(Asked asked, int status, byte[] body, @Nullable Throwable error) {
 
   private static final int LARGEST = 4 << 20;
   private static final byte[] NOTHING = {};
+  private static final String ONE_TOKEN = "It answered a call of one token.";
 
-  static Mono<Heard> read(
-      Findings findings,
-      Means means,
-      ProviderRequest request,
-      HttpClientResponse head,
-      ByteBufFlux body) {
+  static Mono<Heard> read(Asked asked, HttpClientResponse head, ByteBufFlux body) {
     return AnswerBytes.of(body, LARGEST)
-        .map(bytes -> new Heard(findings, means, request, head.status().code(), bytes, null));
+        .map(bytes -> new Heard(asked, head.status().code(), bytes, null));
   }
 
-  static Heard failed(Findings findings, Means means, ProviderRequest request, Throwable error) {
-    return new Heard(findings, means, request, 0, NOTHING, error);
+  static Heard failed(Asked asked, Throwable error) {
+    return new Heard(asked, 0, NOTHING, error);
   }
 
   /** Whether asking for the models says nothing, and a call may say more. */
   boolean isNoList() {
-    boolean missing = means == Means.MODELS && (status == 404 || status == 405 || status == 501);
-    return missing && !WebPage.is(body) || isSuccess() && findings.isKeyUntried(means);
+    boolean missing = status == 404 || status == 405 || status == 501;
+    return asked.means() == Means.MODELS
+        && (missing && !WebPage.is(body) || isSuccess() && isKeyUntried());
   }
 
   List<String> models() {
-    List<String> listed = isSuccess() ? findings.adapter().models(body) : null;
+    List<String> listed = isSuccess() ? asked.findings().adapter().models(body) : null;
     return listed == null ? List.of() : listed;
   }
 
@@ -66,7 +56,7 @@ record Heard(
   Mono<Result> beside(@Nullable Heard list) {
     List<String> models = list == null ? List.of() : list.models();
     return isSuccess() && !WebPage.is(body) && !models.isEmpty()
-        ? Mono.just(findings.works(means, "It answered a call of one token.", models))
+        ? Mono.just(works(ONE_TOKEN, models))
         : result();
   }
 
@@ -76,13 +66,20 @@ record Heard(
 
   private Result success() {
     if (WebPage.is(body)) {
-      return findings.fails(means, Fault.CONNECTION, "web_page", FailureSentences.page(request));
+      return asked.fails(Fault.CONNECTION, "web_page", FailureSentences.page(asked));
     }
-    List<String> models = models();
-    if (means == Means.ONE_TOKEN_CALL) {
-      return findings.works(means, "It answered a call of one token.", List.of());
+    if (asked.means() == Means.ONE_TOKEN_CALL) {
+      return works(ONE_TOKEN, List.of());
     }
-    return findings.works(means, listed(models.size()), models);
+    return works(listed(models().size()), models());
+  }
+
+  private Result works(String sentence, List<String> models) {
+    return asked.findings().works(asked.means(), sentence, models);
+  }
+
+  private boolean isKeyUntried() {
+    return asked.findings().isKeyUntried(asked.means());
   }
 
   private String listed(int models) {
@@ -92,16 +89,16 @@ record Heard(
           case 1 -> "It answers, and lists one model.";
           default -> "It answers, and lists " + models + " models.";
         };
-    return findings.isKeyUntried(means)
+    return isKeyUntried()
         ? count + " It lists them to anybody, so the key has not been tried."
         : count;
   }
 
   private Result failure() {
     if (error != null) {
-      return FailureSentences.unheard(findings, means, request, error);
+      return FailureSentences.unheard(asked, error);
     }
-    ProviderFailure refusal = findings.adapter().failure(status, body);
+    ProviderFailure refusal = asked.findings().adapter().failure(status, body);
     return FailureSentences.refused(this, refusal);
   }
 }

@@ -13,7 +13,6 @@ import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.routing.providers.ProviderAdapter.Asked;
 import io.turnpike.routing.providers.ProviderCall;
-import io.turnpike.routing.providers.ProviderRequest;
 import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.rules.ModelRules;
 import io.turnpike.tenants.ProviderConnection;
@@ -37,12 +36,12 @@ class ProbeCalls {
     this.rules = rules;
   }
 
-  ProviderRequest models(Findings findings) {
-    return encoded(findings, "models", "GET", "", NOTHING);
+  ProviderCall models(Findings findings) {
+    return call(findings, "models", "GET", "", NOTHING);
   }
 
   /** Null where no model is known that could be asked, or the provider does not chat. */
-  @Nullable ProviderRequest oneToken(Findings findings) {
+  @Nullable ProviderCall oneToken(Findings findings) {
     String model = findings.modelToTry();
     try {
       return model == null ? null : oneToken(findings, model);
@@ -51,7 +50,7 @@ class ProbeCalls {
     }
   }
 
-  private @Nullable ProviderRequest oneToken(Findings findings, String model) {
+  private @Nullable ProviderCall oneToken(Findings findings, String model) {
     ProviderConnection connection = findings.connection();
     Target target = new Target(connection.name(), List.of(), Timeouts.DEFAULT, Retry.NONE);
     RequestScan request = chat(model);
@@ -65,7 +64,7 @@ class ProbeCalls {
         wording.translation() == null
             ? body
             : RequestBody.of(wording.translation().request(body.bytes(), null).body());
-    return encoded(findings, wording.operation(), "POST", model, sent);
+    return call(findings, wording.operation(), "POST", model, sent);
   }
 
   private RequestScan chat(String model) {
@@ -77,21 +76,19 @@ class ProbeCalls {
     return chat.scan(null, body.getBytes(UTF_8));
   }
 
-  private static ProviderRequest encoded(
+  private static ProviderCall call(
       Findings findings, String operation, String method, String model, RequestBody body) {
     ProviderConnection connection = findings.connection();
-    return ProviderRequest.of(
-        findings.adapter(),
-        new ProviderCall(
-            operation,
-            method,
-            null,
-            Set.of(),
-            model,
-            false,
-            body,
-            connection.baseUrl(),
-            connection.settings(),
-            findings.apiKey()));
+    return new ProviderCall(
+        operation,
+        method,
+        null,
+        Set.of(),
+        model,
+        false,
+        body,
+        connection.baseUrl(),
+        connection.settings(),
+        findings.credential());
   }
 }

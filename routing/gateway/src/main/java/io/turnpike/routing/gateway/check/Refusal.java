@@ -16,7 +16,7 @@ record Refusal(Fault fault, String code, String sentence) {
       return new Refusal(
           Fault.CONNECTION,
           "redirected",
-          FailureSentences.shown(heard.request())
+          heard.asked().shown()
               + " leads on to another address, and redirects are not followed; enter that address"
               + " itself");
     }
@@ -38,7 +38,7 @@ record Refusal(Fault fault, String code, String sentence) {
   }
 
   private static Refusal access(Heard heard, int status) {
-    if (heard.findings().apiKey() == null) {
+    if (heard.asked().findings().credential() == null) {
       return new Refusal(
           Fault.CONNECTION, "key_missing", "The provider wants a key, and the connection has none");
     }
@@ -51,22 +51,17 @@ record Refusal(Fault fault, String code, String sentence) {
   }
 
   private static Refusal missing(Heard heard) {
-    return switch (heard.means()) {
+    return switch (heard.asked().means()) {
       case ONE_TOKEN_CALL ->
           new Refusal(
               Fault.CONNECTION,
               "not_found",
               "The provider knows no model \""
-                  + heard.findings().modelToTry()
+                  + heard.asked().findings().modelToTry()
                   + "\", or has no chat at that address");
       case MODELS, NOTHING ->
           new Refusal(
-              Fault.CONNECTION,
-              "not_found",
-              "There is nothing at "
-                  + FailureSentences.shown(heard.request())
-                  + "."
-                  + FailureSentences.checkAddress());
+              Fault.CONNECTION, "not_found", FailureSentences.nothingThere(heard.asked()));
     };
   }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.gateway.attempt.token.AccessTokens;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.routing.providers.ProviderCall;
@@ -38,6 +39,7 @@ class UpstreamModels {
   private final ProviderConnections connections;
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
+  private final AccessTokens tokens;
   private final Cache<Key, Mono<List<String>>> known =
       Caffeine.newBuilder()
           .maximumSize(10_000)
@@ -46,10 +48,14 @@ class UpstreamModels {
           .build();
 
   UpstreamModels(
-      ProviderConnections connections, ProviderAdapters adapters, OutboundHttp outbound) {
+      ProviderConnections connections,
+      ProviderAdapters adapters,
+      OutboundHttp outbound,
+      AccessTokens tokens) {
     this.connections = connections;
     this.adapters = adapters;
     this.outbound = outbound;
+    this.tokens = tokens;
   }
 
   Flux<String> names(OrganizationId organization, ProviderConnection connection) {
@@ -60,24 +66,29 @@ class UpstreamModels {
   private Mono<List<String>> fetch(Key key) {
     return connections
         .open(key.organization(), key.connection())
-        .flatMap(this::ask)
+        .flatMap(opened -> ask(key.organization(), opened))
         .timeout(PATIENCE)
         .onErrorReturn(List.of())
         .defaultIfEmpty(List.of());
   }
 
-  private Mono<List<String>> ask(Opened opened) {
+  private Mono<List<String>> ask(OrganizationId organization, Opened opened) {
     ProviderConnection connection = opened.connection();
     ProviderAdapter adapter = adapters.of(connection.type());
-    ProviderRequest request = ProviderRequest.of(adapter, asked(opened));
+    return tokens
+        .prepared(adapter, organization, connection, asked(opened))
+        .flatMap(call -> ask(connection, ProviderRequest.of(adapter, call)))
+        .map(list -> names(adapter, list));
+  }
+
+  private Mono<byte[]> ask(ProviderConnection connection, ProviderRequest request) {
     return outbound
         .client(connection.baseUrl(), PATIENCE)
         .headers(headers -> request.headers().forEach(headers::set))
         .get()
         .uri(request.address())
         .response(UpstreamModels::body)
-        .next()
-        .map(list -> names(adapter, list));
+        .next();
   }
 
   private static ProviderCall asked(Opened opened) {
