@@ -12,10 +12,6 @@ import java.util.List;
  */
 public record TypeChoice(String word, String title, List<Input> settings, List<Input> secrets) {
 
-  static List<TypeChoice> of(List<ProviderType> types) {
-    return types.stream().map(TypeChoice::of).toList();
-  }
-
   public boolean asksForMore() {
     return !settings.isEmpty() || !secrets.isEmpty();
   }
@@ -26,7 +22,7 @@ public record TypeChoice(String word, String title, List<Input> settings, List<I
         .toList();
   }
 
-  private static TypeChoice of(ProviderType type) {
+  static TypeChoice of(ProviderType type) {
     return new TypeChoice(
         type.word(),
         type.title(),
