@@ -57,7 +57,10 @@ final class VendorApi {
   /** At an address of its own a connection is taken to list them where OpenAI does. */
   private @Nullable String modelsPath(ProviderCall call) {
     Vendor.Models models = vendor.models();
-    boolean own = call.baseUrl().equals(vendor.baseUrl());
-    return models != null && own && call.operation().equals(MODELS) ? models.path() : null;
+    return models != null
+            && call.operation().equals(MODELS)
+            && call.baseUrl().equals(vendor.baseUrl())
+        ? models.path()
+        : null;
   }
 }

@@ -26,8 +26,8 @@ class VendorsTests {
   private final Vendors vendors = Vendors.found();
 
   @Test
-  void thereAreMoreThanFifty() {
-    assertThat(vendors.list()).hasSizeGreaterThanOrEqualTo(50);
+  void thereAreMoreThanSeventy() {
+    assertThat(vendors.list()).hasSizeGreaterThan(70);
   }
 
   @Test
