@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -29,11 +32,6 @@ class Documentation {
           "configs",
           "guardrails",
           "providers",
-          "providers/makers",
-          "providers/hosts",
-          "providers/europe",
-          "providers/routers",
-          "providers/own",
           "caching",
           "limits-and-budgets",
           "prices",
@@ -68,8 +66,23 @@ class Documentation {
 
   private static Map<String, Page> rendered() {
     Map<String, Page> pages = new LinkedHashMap<>();
-    NAMES.forEach(name -> pages.put(name, page(name)));
+    NAMES.stream()
+        .flatMap(name -> Stream.concat(Stream.of(name), within(name)))
+        .forEach(name -> pages.put(name, page(name)));
     return pages;
+  }
+
+  /** Pages in a folder that is called as the page before them. */
+  private static Stream<String> within(String name) {
+    try {
+      return Arrays.stream(
+              new PathMatchingResourcePatternResolver()
+                  .getResources("classpath*:docs/" + name + "/*.md"))
+          .map(file -> name + "/" + String.valueOf(file.getFilename()).replace(".md", ""))
+          .sorted();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The documentation cannot be read.", unreadable);
+    }
   }
 
   private static Page page(String name) {

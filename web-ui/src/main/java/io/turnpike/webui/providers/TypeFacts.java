@@ -3,6 +3,7 @@ package io.turnpike.webui.providers;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.PublishedPolicies;
 import io.turnpike.tenants.PublishedPolicy;
+import io.turnpike.tenants.SecretFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,11 @@ public record TypeFacts(ProviderType type, PublishedPolicy published) {
 
   public TypeChoice choice() {
     return TypeChoice.of(type);
+  }
+
+  /** Whether a connection has keys that take turns, and not only a credential of several fields. */
+  public boolean takesKeys() {
+    return type.secret(SecretFields.API_KEY) != null;
   }
 
   /** The vendor's own address, in a sentence; empty where each connection has its own. */

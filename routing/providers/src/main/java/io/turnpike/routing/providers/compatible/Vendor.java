@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param key null for one in {@code Authorization}
  * @param region where it works on data; null where it does not say, or it depends
  * @param dataPolicy null where nothing of it is known
- * @param models null for a list where OpenAI has it
+ * @param models null for a list that needs a key
+ * @param paths of operations that it has elsewhere on its host than below the address, for example
+ *     {@code rerank} at {@code /v2/rerank}
  * @param parameters what it calls otherwise, or refuses
  * @param usageInStreams null for {@link StreamUsage#ASKED}
  * @param notes what a person should know beyond that
@@ -41,6 +43,7 @@ record Vendor(
     @Nullable String region,
     @Nullable DataPolicy dataPolicy,
     @Nullable Models models,
+    Map<String, String> paths,
     List<FieldRule> parameters,
     @Nullable StreamUsage usageInStreams,
     List<String> notes,
@@ -103,15 +106,11 @@ record Vendor(
   /**
    * @param listed whether there is a list; null for yes
    * @param open whether anybody gets it, with or without a key; null for no
-   * @param path of the list below the vendor's host; null for {@code models} below the address
    * @param cheapest a model that a call of one token is made of where the list does not do; null
    *     where none is known
    */
   record Models(
-      @Nullable Boolean listed,
-      @Nullable Boolean open,
-      @Nullable String path,
-      @Nullable String cheapest) {}
+      @Nullable Boolean listed, @Nullable Boolean open, @Nullable String cheapest) {}
 
   /** How a stream comes to tell what was used. */
   enum StreamUsage {

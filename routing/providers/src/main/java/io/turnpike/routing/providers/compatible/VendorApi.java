@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What a vendor's API has, and where, made of its entry once. */
 final class VendorApi {
 
-  private static final String MODELS = "models";
-
   /** Operations that dialects speak, and can say otherwise where a vendor has them not. */
   private static final Set<String> SPOKEN =
       Set.of("chat/completions", "completions", "embeddings", "responses");
@@ -40,10 +38,10 @@ final class VendorApi {
   }
 
   URI address(ProviderCall call, Addresses addresses) {
-    String list = modelsPath(call);
-    return list == null
+    String elsewhere = elsewhere(call);
+    return elsewhere == null
         ? addresses.below(call.baseUrl(), call.path())
-        : call.baseUrl().resolve(list);
+        : addresses.below(call.baseUrl().resolve("/"), elsewhere.substring(1));
   }
 
   /** What is not spoken as one of this API's words is another vendor's. */
@@ -54,13 +52,12 @@ final class VendorApi {
         || operation.startsWith("models:");
   }
 
-  /** At an address of its own a connection is taken to list them where OpenAI does. */
-  private @Nullable String modelsPath(ProviderCall call) {
-    Vendor.Models models = vendor.models();
-    return models != null
-            && call.operation().equals(MODELS)
-            && call.baseUrl().equals(vendor.baseUrl())
-        ? models.path()
-        : null;
+  /** A connection with another address is taken to have everything below that. */
+  private @Nullable String elsewhere(ProviderCall call) {
+    String path = vendor.paths().get(call.operation());
+    if (path == null || !call.baseUrl().equals(vendor.baseUrl())) {
+      return null;
+    }
+    return call.query() == null ? path : path + "?" + call.query();
   }
 }

@@ -48,6 +48,8 @@ class CompatibleAdapterTests {
   void modelsAreListedWhereTheVendorHasThem() {
     assertThat(encoded("cohere", "models", "https://api.cohere.ai/compatibility/v1").address())
         .hasToString("https://api.cohere.ai/v1/models");
+    assertThat(encoded("cohere", "rerank", "https://api.cohere.ai/compatibility/v1").address())
+        .hasToString("https://api.cohere.ai/v2/rerank");
     assertThat(encoded("cohere", "models", "https://proxy.example/v1").address())
         .as("at another address as OpenAI does")
         .hasToString("https://proxy.example/v1/models");

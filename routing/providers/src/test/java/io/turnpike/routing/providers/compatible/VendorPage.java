@@ -56,6 +56,7 @@ final class VendorPage {
     if (vendor.usageInStreams() == Vendor.StreamUsage.ALWAYS) {
       row(rows, "usage in streams", "comes by itself; `stream_options` is not sent");
     }
+    row(rows, "elsewhere on its host", paths(vendor));
     row(rows, "**Test** asks for", test(vendor));
     row(rows, "other gateways' words", aliases(vendor));
     row(rows, "documentation", "<" + vendor.documentation() + ">");
@@ -138,6 +139,14 @@ final class VendorPage {
 
   private static String plain(BigDecimal number) {
     return number.stripTrailingZeros().toPlainString();
+  }
+
+  private static @Nullable String paths(Vendor vendor) {
+    return joined(
+        new TreeMap<>(vendor.paths())
+            .entrySet().stream()
+                .map(path -> "`" + path.getKey() + "` at `" + path.getValue() + "`")
+                .toList());
   }
 
   private static String test(Vendor vendor) {
