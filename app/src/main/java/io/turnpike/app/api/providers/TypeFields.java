@@ -71,11 +71,12 @@ final class TypeFields {
     return settings;
   }
 
-  /** What is no field of the type, nor of every connection, is a slip. */
-  void unknown(Map<String, JsonNode> others, List<String> known, String at) {
+  /** Whether there is a slip: what is no field of the type, nor of every connection. */
+  boolean unknown(Map<String, JsonNode> others, List<String> known, String at) {
     if (type == null) {
-      return;
+      return false;
     }
+    int before = mistakes.size();
     for (String name : others.keySet()) {
       if (type.secret(name) == null && (setting(name) == null || !at.isEmpty())) {
         List<String> all = new ArrayList<>(known);
@@ -87,6 +88,7 @@ final class TypeFields {
                     .formatted(ControlCharacters.visible(name), all, Nearest.hint(name, all))));
       }
     }
+    return mistakes.size() > before;
   }
 
   /** With mistakes of settings where these were given: at the top, unless there is an object. */
