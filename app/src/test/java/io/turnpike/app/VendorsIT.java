@@ -205,7 +205,7 @@ class VendorsIT {
   @ParameterizedTest
   @CsvSource({
     "http://127.0.0.1:1/v1,upstream_refused,connection",
-    "http://no-such-host.invalid/v1,upstream_dns,connection",
+    "https://no-such-host.invalid/v1,upstream_dns,connection",
     "http://192.168.77.7/v1,upstream_address_refused,installation"
   })
   void aCheckSaysWhereItDidNotGet(String address, String code, String fault) {

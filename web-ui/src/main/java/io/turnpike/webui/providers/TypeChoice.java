@@ -12,10 +12,6 @@ import java.util.List;
  */
 public record TypeChoice(String word, String title, List<Input> settings, List<Input> secrets) {
 
-  public boolean asksForMore() {
-    return !settings.isEmpty() || !secrets.isEmpty();
-  }
-
   static List<Field> secrets(ProviderType type) {
     return type.secretFields().stream()
         .filter(field -> !field.name().equals(SecretFields.API_KEY))

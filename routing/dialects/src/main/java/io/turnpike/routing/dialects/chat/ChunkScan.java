@@ -98,11 +98,11 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
     return UsageReader.of(data, usage.start(), usage.end());
   }
 
-  /** Every chunk says it; asked of the one that counts. */
+  /** Every chunk says it; asked of the one that counts, which alone has the cost, too. */
   @Override
   public Answered answered() {
     return Answered.of(written(modelStart, modelEnd), written(tierStart, tierEnd))
-        .by(RoutedChat.of(data, dataStart, dataEnd));
+        .by(hasUsage() ? RoutedChat.of(data, dataStart, dataEnd) : null);
   }
 
   private @Nullable String written(int start, int end) {
@@ -139,6 +139,8 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
     Frames mended = edits.apply();
     usage.move(edits);
     data = mended.dataArray();
+    dataStart = mended.dataStart();
+    dataEnd = mended.dataEnd();
     return mended;
   }
 
