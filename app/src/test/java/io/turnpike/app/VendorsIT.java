@@ -49,14 +49,29 @@ class VendorsIT {
             });
     assertThat(types.stream().map(type -> type.path("type").asString()))
         .contains(
-            "openai", "anthropic", "mistral", "cohere", "openrouter", "deepseek", "xai", "groq",
-            "perplexity", "ollama", "vllm", "together", "fireworks", "openai-compatible");
+            "openai",
+            "anthropic",
+            "mistral",
+            "cohere",
+            "openrouter",
+            "deepseek",
+            "xai",
+            "groq",
+            "perplexity",
+            "ollama",
+            "vllm",
+            "together",
+            "fireworks",
+            "openai-compatible");
   }
 
   @Test
   void whatAVendorPublishesIsShownWithItsSource() {
     JsonNode scaleway =
-        app.api().get(tenant, "/api/v1/provider-types").path("data").valueStream()
+        app.api()
+            .get(tenant, "/api/v1/provider-types")
+            .path("data")
+            .valueStream()
             .filter(type -> type.path("type").asString().equals("scaleway"))
             .findFirst()
             .orElseThrow();
@@ -124,7 +139,9 @@ class VendorsIT {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     JsonNode note =
-        logged().at("/decision/notes").valueStream()
+        logged()
+            .at("/decision/notes")
+            .valueStream()
             .filter(it -> it.path("kind").asString().equals("served_by"))
             .findFirst()
             .orElseThrow();
@@ -215,7 +232,9 @@ class VendorsIT {
                 "PUT",
                 "/api/v1/providers/far",
                 tenant.managementKey(),
-                "{\"type\":\"mistral\",\"api_key\":\"k-0123456789\",\"base_url\":\"" + address + "\"}");
+                "{\"type\":\"mistral\",\"api_key\":\"k-0123456789\",\"base_url\":\""
+                    + address
+                    + "\"}");
     if (stored.statusCode() == 422) {
       assertThat(fault).as("refused when it is saved").isEqualTo("installation");
       return;

@@ -49,8 +49,7 @@ class Documentation {
           "adding-a-provider",
           "where-to-change");
 
-  private static final Pattern FILE =
-      Pattern.compile("(/docs/(?:[a-z-]+/)?[a-z-]+)\\.md(#.*)?");
+  private static final Pattern FILE = Pattern.compile("(/docs/(?:[a-z-]+/)?[a-z-]+)\\.md(#.*)?");
 
   private final Mono<Map<String, Page>> pages =
       Mono.fromCallable(Documentation::rendered).subscribeOn(Schedulers.boundedElastic()).cache();

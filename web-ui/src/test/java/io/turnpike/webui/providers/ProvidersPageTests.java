@@ -279,8 +279,7 @@ class ProvidersPageTests {
   @Test
   void asksForWhatTheTypeWantsAndNoOther() {
     Page openai = person.browser().open("/providers?new&type=openai");
-    assertThat(openai.text("#h-base_url"))
-        .endsWith("When left empty: https://api.openai.com/v1.");
+    assertThat(openai.text("#h-base_url")).endsWith("When left empty: https://api.openai.com/v1.");
     assertThat(openai.html().select("[name^=setting_]")).isEmpty();
 
     Page page = person.browser().open("/providers?new&type=tower");
@@ -311,7 +310,11 @@ class ProvidersPageTests {
     assertThat(choice.html().select("main tbody a").eachAttr("href"))
         .contains("/providers/one?type=anthropic");
     assertThat(
-            person.browser().open("/providers/one?type=anthropic").html().select("[name=type]")
+            person
+                .browser()
+                .open("/providers/one?type=anthropic")
+                .html()
+                .select("[name=type]")
                 .val())
         .isEqualTo("anthropic");
     assertThat(find("one").type()).isEqualTo("openai");

@@ -94,8 +94,7 @@ final class FailureSentences {
       case "upstream_refused" ->
           "Nothing listens at " + host + ". Does the server run, and is the port right?";
       case "upstream_connect_timeout" ->
-          host
-              + " did not accept a connection within 5 seconds; a firewall may stand in between.";
+          host + " did not accept a connection within 5 seconds; a firewall may stand in between.";
       case "upstream_address_refused" ->
           "This installation does not call "
               + host
@@ -104,8 +103,7 @@ final class FailureSentences {
               + " Its operator can allow it with TURNPIKE_EGRESS_ALLOW.";
       case "upstream_invalid_http" ->
           host + " does not answer in HTTP. Does another service listen at that port?";
-      case TransportFailures.RESET ->
-          host + " broke the connection off before it answered.";
+      case TransportFailures.RESET -> host + " broke the connection off before it answered.";
       default -> known.sentence();
     };
   }

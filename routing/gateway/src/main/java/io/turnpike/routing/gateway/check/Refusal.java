@@ -27,10 +27,13 @@ record Refusal(Fault fault, String code, String sentence) {
               Fault.ACCOUNT, "quota_exhausted", "The key is known, and its account has no credit");
       case RATE_LIMITED ->
           new Refusal(
-              Fault.ACCOUNT, "rate_limited", "The key is known, and has made too many calls lately");
+              Fault.ACCOUNT,
+              "rate_limited",
+              "The key is known, and has made too many calls lately");
       case NOT_FOUND -> missing(heard);
       case OVERLOADED, SERVER_ERROR, TIMEOUT, CONNECTION ->
-          new Refusal(Fault.PROVIDER, "provider_unavailable", "The provider has a fault of its own");
+          new Refusal(
+              Fault.PROVIDER, "provider_unavailable", "The provider has a fault of its own");
       default ->
           new Refusal(
               Fault.CONNECTION, "refused", "The provider answers, and does not take the call");
@@ -60,8 +63,7 @@ record Refusal(Fault fault, String code, String sentence) {
                   + heard.asked().findings().modelToTry()
                   + "\", or has no chat at that address");
       case MODELS, NOTHING ->
-          new Refusal(
-              Fault.CONNECTION, "not_found", FailureSentences.nothingThere(heard.asked()));
+          new Refusal(Fault.CONNECTION, "not_found", FailureSentences.nothingThere(heard.asked()));
     };
   }
 }

@@ -154,8 +154,7 @@ public final class AttemptDraft {
   public void answered(Answered how) {
     Routed to = how.routed();
     if (to != null && answered.routed() == null) {
-      request.note(
-          new ServedBy(where.at(), number, to.provider(), to.generation(), to.costUsd()));
+      request.note(new ServedBy(where.at(), number, to.provider(), to.generation(), to.costUsd()));
     }
     answered = answered.then(how.to(upstream().model()));
   }

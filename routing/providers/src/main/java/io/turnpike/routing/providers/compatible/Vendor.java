@@ -109,8 +109,7 @@ record Vendor(
    * @param cheapest a model that a call of one token is made of where the list does not do; null
    *     where none is known
    */
-  record Models(
-      @Nullable Boolean listed, @Nullable Boolean open, @Nullable String cheapest) {}
+  record Models(@Nullable Boolean listed, @Nullable Boolean open, @Nullable String cheapest) {}
 
   /** How a stream comes to tell what was used. */
   enum StreamUsage {

@@ -39,12 +39,13 @@ final class VendorCheck {
 
   private void addresses(Vendor vendor) {
     URI base = vendor.baseUrl();
-    require(
-        base == null || isUsable(base), "base_url is neither https nor of the machine itself");
+    require(base == null || isUsable(base), "base_url is neither https nor of the machine itself");
     require(base == null || vendor.example() == null, "example is for entries without a base_url");
     vendor
         .paths()
-        .forEach((operation, path) -> require(path.startsWith("/"), "paths." + operation + " has no slash in front"));
+        .forEach(
+            (operation, path) ->
+                require(path.startsWith("/"), "paths." + operation + " has no slash in front"));
   }
 
   private void policy(Vendor.@Nullable DataPolicy policy) {

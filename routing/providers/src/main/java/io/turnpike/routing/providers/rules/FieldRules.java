@@ -22,9 +22,7 @@ public final class FieldRules {
 
   /** Empty for a type without any. */
   List<FieldRule> of(String type, String model) {
-    return byType.containsKey(type)
-        ? known.get(new Named(type, model), this::find)
-        : List.of();
+    return byType.containsKey(type) ? known.get(new Named(type, model), this::find) : List.of();
   }
 
   private List<FieldRule> find(Named named) {

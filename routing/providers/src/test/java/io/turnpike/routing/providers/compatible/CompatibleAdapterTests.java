@@ -34,8 +34,7 @@ class CompatibleAdapterTests {
     assertThat(request.address()).hasToString("https://api.groq.com/openai/v1/chat/completions");
     assertThat(request.body()).isSameAs(BODY);
     assertThat(request.headers()).isEqualTo(Map.of("authorization", "Bearer sk-1"));
-    assertThat(wording("groq", "chat/completions"))
-        .isEqualTo(Wording.same("chat/completions"));
+    assertThat(wording("groq", "chat/completions")).isEqualTo(Wording.same("chat/completions"));
   }
 
   @Test

@@ -54,7 +54,8 @@ class EveryVendorTests extends ProviderAdapterContract {
 
   @Override
   protected String error(String message) {
-    return "{\"error\":{\"type\":\"odd_error\",\"code\":null,\"message\":\"%s\"}}".formatted(message);
+    return "{\"error\":{\"type\":\"odd_error\",\"code\":null,\"message\":\"%s\"}}"
+        .formatted(message);
   }
 
   @Override

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a request's fields on the way to a vendor that calls them otherwise. */
 class VendorFieldsTests {
 
-  private static final Target TARGET =
-      new Target("up", List.of(), Timeouts.DEFAULT, Retry.NONE);
+  private static final Target TARGET = new Target("up", List.of(), Timeouts.DEFAULT, Retry.NONE);
   private static final String MESSAGES = "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]";
 
   private final ModelRules rules = ModelRules.with(Vendors.found().fieldRules());
@@ -44,8 +43,7 @@ class VendorFieldsTests {
   @Test
   void whatConfigsSetIsRenamedToo() {
     Target seeded =
-        TARGET.with(
-            List.of(new Override("seed", "9".getBytes(UTF_8), null)), List.of());
+        TARGET.with(List.of(new Override("seed", "9".getBytes(UTF_8), null)), List.of());
 
     assertThat(text(rules.sent(chat(""), "mistral", "m", seeded)))
         .contains("\"random_seed\":9")
@@ -73,11 +71,7 @@ class VendorFieldsTests {
   @Test
   void aStreamIsNotAskedForItsUsageWhereTheQuestionIsRefused() {
     assertThat(text(sent("mistral", "\"stream\":true"))).doesNotContain("stream_options");
-    assertThat(
-            text(
-                sent(
-                    "mistral",
-                    "\"stream\":true,\"stream_options\":{\"include_usage\":true}")))
+    assertThat(text(sent("mistral", "\"stream\":true,\"stream_options\":{\"include_usage\":true}")))
         .doesNotContain("stream_options");
     assertThat(text(sent("groq", "\"stream\":true"))).contains("\"include_usage\":true");
   }

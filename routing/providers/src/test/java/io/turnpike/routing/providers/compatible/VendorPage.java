@@ -40,9 +40,7 @@ final class VendorPage {
         + "\n| what | value |\n|---|---|\n"
         + String.join("\n", rows(vendor))
         + "\n"
-        + vendor.notes().stream()
-            .map(note -> "\n" + note + "\n")
-            .collect(Collectors.joining());
+        + vendor.notes().stream().map(note -> "\n" + note + "\n").collect(Collectors.joining());
   }
 
   private static List<String> rows(Vendor vendor) {

@@ -28,8 +28,7 @@ class VendorPagesTests {
   @EnumSource
   void aGroupHasItsPage(VendorGroup group) throws IOException {
     holds(
-        DOCS.resolve("providers/" + group.folder() + ".md"),
-        VendorPage.of(group, group.vendors()));
+        DOCS.resolve("providers/" + group.folder() + ".md"), VendorPage.of(group, group.vendors()));
   }
 
   @Test
