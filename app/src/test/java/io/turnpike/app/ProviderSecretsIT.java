@@ -39,8 +39,7 @@ class ProviderSecretsIT {
   @RegisterExtension static final Stores stores = Stores.fresh();
 
   @RegisterExtension
-  static final RunningApp app =
-      new RunningApp(stores, Map.of("turnpike.egress.allow", "loopback"));
+  static final RunningApp app = new RunningApp(stores, Map.of("turnpike.egress.allow", "loopback"));
 
   private final ManagementApi api = app.api();
   private Tenant tenant;

@@ -47,7 +47,8 @@ final class TypeFields {
     others.forEach(
         (name, value) -> {
           Field field = type == null ? null : type.secret(name);
-          String text = field == null || value.isNull() ? null : text(field, value, at + "/" + name);
+          String text =
+              field == null || value.isNull() ? null : text(field, value, at + "/" + name);
           if (text != null) {
             secrets.put(name, new Secret(text));
           }
