@@ -109,7 +109,8 @@ final class EventJson {
     @Type(name = "warned", value = DecisionNote.Warned.class),
     @Type(name = "degraded", value = DecisionNote.Degraded.class),
     @Type(name = "cached", value = DecisionNote.Cached.class),
-    @Type(name = "guarded", value = DecisionNote.Guarded.class)
+    @Type(name = "guarded", value = DecisionNote.Guarded.class),
+    @Type(name = "served_by", value = DecisionNote.ServedBy.class)
   })
   private interface NoteKinds {}
 }

@@ -87,8 +87,10 @@ class UsagePayloadTests {
   }
 
   @Test
-  void thereAreSixtyAtLeast() throws IOException {
-    assertThat(payloads()).hasSizeGreaterThanOrEqualTo(60);
+  void thereAreManyOfManyVendors() throws IOException {
+    assertThat(payloads()).hasSizeGreaterThanOrEqualTo(120);
+    assertThat(payloads().map(each -> each.told().path("type").asString()).distinct())
+        .hasSizeGreaterThanOrEqualTo(12);
   }
 
   @ParameterizedTest

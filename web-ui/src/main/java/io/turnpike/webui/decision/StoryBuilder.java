@@ -10,6 +10,7 @@ import io.turnpike.routing.usage.DecisionNote.Guarded;
 import io.turnpike.routing.usage.DecisionNote.Hedged;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
+import io.turnpike.routing.usage.DecisionNote.ServedBy;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
@@ -87,6 +88,10 @@ final class StoryBuilder {
         triesUpTo(attempt);
         say("info", "Left out or told otherwise", fields);
       }
+      case ServedBy(_, int attempt, String provider, String generation, String cost) -> {
+        triesUpTo(attempt);
+        say("corner-down-right", "Passed on", passedOn(provider, generation, cost));
+      }
       case UsageRejected(_, int attempt, String field, String claimed) -> {
         triesUpTo(attempt);
         steps.add(
@@ -94,6 +99,13 @@ final class StoryBuilder {
                 "triangle-alert", "bad", "Usage rejected", claim(attempt, field, claimed), null));
       }
     }
+  }
+
+  private static String passedOn(
+      String provider, @Nullable String generation, @Nullable String costUsd) {
+    String whom = "To " + provider + ", as the router says";
+    String id = generation == null ? "" : ", which calls it " + generation;
+    return whom + id + (costUsd == null ? "." : " and takes $" + costUsd + " for it.");
   }
 
   private void triesUpTo(int number) {

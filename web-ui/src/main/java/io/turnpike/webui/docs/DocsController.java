@@ -34,6 +34,11 @@ class DocsController {
         .zipWith(documentation.pages(), DocsController::shown);
   }
 
+  @GetMapping("/docs/{folder}/{name}")
+  Mono<Rendering> page(@PathVariable String folder, @PathVariable String name) {
+    return page(folder + "/" + name);
+  }
+
   private static Rendering shown(Page page, List<Page> pages) {
     return Rendering.view("docs/page")
         .modelAttribute("pages", pages)

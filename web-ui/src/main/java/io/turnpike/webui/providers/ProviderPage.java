@@ -17,54 +17,65 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form of one connection.
  *
- * @param types of connections that there are
+ * @param facts of the type that it has, or is to have
  * @param connection as stored; null while adding one
  * @param prices rows of the price table, with blank ones at the end to fill in
  * @param users who uses the connection, so that it cannot be deleted
  * @param isMended whether the base URL was just saved otherwise than it was given
+ * @param check what came of one; null when none was made
  */
 public record ProviderPage(
-    List<ProviderType> types,
+    TypeFacts facts,
     @Nullable ProviderConnection connection,
     Form form,
     KeyFields keys,
     List<PriceRow> prices,
     Users users,
-    boolean isMended) {
+    boolean isMended,
+    @Nullable CheckNote check) {
 
   private static final String[] FIELDS = {
     "name", "type", "base_url", "api_key", "api_keys", "region", "models", "prices"
   };
 
-  static ProviderPage adding(List<ProviderType> types, Map<String, String> values) {
+  static ProviderPage adding(TypeFacts facts, Map<String, String> values) {
     return new ProviderPage(
-        types,
+        facts,
         null,
-        Form.filled(values),
+        Form.filled(facts.filled(values)),
         KeyFields.of(List.of()),
         PriceRow.padded(List.of()),
         Users.NONE,
-        false);
+        false,
+        null);
   }
 
   static ProviderPage editing(
-      List<ProviderType> types, ProviderConnection connection, Users users) {
+      List<ProviderType> types, TypeFacts facts, ProviderConnection connection, Users users) {
+    Map<String, String> values = values(types, connection);
+    values.put("type", facts.type().word());
     return new ProviderPage(
-        types,
+        facts,
         connection,
-        Form.filled(values(types, connection)),
+        Form.filled(values),
         KeyFields.of(connection.credentials()),
         PriceRow.padded(PriceRow.of(connection.prices())),
         users,
-        false);
+        false,
+        null);
   }
 
   ProviderPage mended() {
-    return new ProviderPage(types, connection, form, keys, prices, users, true);
+    return new ProviderPage(facts, connection, form, keys, prices, users, true, check);
+  }
+
+  ProviderPage checked(CheckNote note) {
+    return new ProviderPage(facts, connection, form, keys, prices, users, isMended, note);
   }
 
   static ProviderPage refused(
       List<ProviderType> types,
+      TypeFacts facts,
       @Nullable ProviderConnection connection,
       Users users,
       Submitted submitted,
@@ -74,13 +85,14 @@ public record ProviderPage(
         SecretInputs.placed(types, submitted, KeyFields.count(keys, submitted), refusal);
     Refusal placed = SettingFields.placed(submitted, KeyFields.others(ofSecrets));
     return new ProviderPage(
-        types,
+        facts,
         connection,
         Form.refused(submitted, placed, fields(types)),
         KeyFields.refused(keys, submitted, ofSecrets),
         PriceRow.padded(PriceRow.of(submitted)),
         users,
-        false);
+        false,
+        null);
   }
 
   public String title() {
@@ -91,26 +103,9 @@ public record ProviderPage(
     return connection != null && connection.builtIn();
   }
 
-  public List<TypeChoice> choices() {
-    return TypeChoice.of(types);
-  }
-
-  public String addressHint() {
-    List<String> own =
-        types.stream().filter(ProviderPage::hasAddress).map(ProviderType::title).toList();
-    String hint = "Up to and including the version, for example https://api.example.com/v1.";
-    return own.isEmpty() ? hint : hint + " May stay empty for " + joined(own) + ".";
-  }
-
-  private static boolean hasAddress(ProviderType type) {
-    return type.baseUrl() != null || type.derived() != null;
-  }
-
-  private static String joined(List<String> titles) {
-    int last = titles.size() - 1;
-    return last == 0
-        ? titles.getFirst()
-        : String.join(", ", titles.subList(0, last)) + " and " + titles.get(last);
+  /** Whether what the form says of data is what the vendor says, and nobody's word yet. */
+  public boolean isFilledIn() {
+    return connection == null && !form.isRefused() && facts.published().source() != null;
   }
 
   private static String[] fields(List<ProviderType> types) {

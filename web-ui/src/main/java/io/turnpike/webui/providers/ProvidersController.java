@@ -4,11 +4,13 @@ import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.routing.CircuitBreakers;
+import io.turnpike.routing.ConnectionChecks;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderTypes;
+import io.turnpike.tenants.PublishedPolicies;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
@@ -32,13 +34,21 @@ class ProvidersController {
   private final ProviderConnections connections;
   private final ProviderTypes known;
   private final CircuitBreakers breakers;
+  private final PublishedPolicies policies;
+  private final ConnectionChecks checks;
   private final List<ProviderType> types;
 
   ProvidersController(
-      ProviderConnections connections, CircuitBreakers breakers, ProviderTypes types) {
+      ProviderConnections connections,
+      CircuitBreakers breakers,
+      ProviderTypes types,
+      PublishedPolicies policies,
+      ConnectionChecks checks) {
     this.connections = connections;
     this.known = types;
     this.breakers = breakers;
+    this.policies = policies;
+    this.checks = checks;
     this.types = types.list();
   }
 
@@ -51,15 +61,22 @@ class ProvidersController {
         .map(rows -> Rendering.view("providers/list").modelAttribute("rows", rows).build());
   }
 
-  /** What is known of it already, an import says. */
+  /**
+   * What is known of it already, an import says. Without a type that there is, one is chosen first.
+   *
+   * @param sought to find a type by
+   */
   @GetMapping(value = "/providers", params = "new")
   Rendering add(
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String type,
-      @RequestParam(name = "base_url", defaultValue = "") String baseUrl) {
-    String word = known.find(type) == null ? types.getFirst().word() : type;
-    Map<String, String> values = Map.of("name", name, "type", word, "base_url", baseUrl);
-    return form(HttpStatus.OK, ProviderPage.adding(types, values));
+      @RequestParam(name = "base_url", defaultValue = "") String baseUrl,
+      @RequestParam(name = "q", defaultValue = "") String sought) {
+    if (known.find(type) == null) {
+      return choice(TypesPage.adding(types, policies, name, baseUrl, sought));
+    }
+    Map<String, String> values = Map.of("name", name, "type", type, "base_url", baseUrl);
+    return form(HttpStatus.OK, ProviderPage.adding(facts(type), values));
   }
 
   @PostMapping("/providers")
@@ -69,15 +86,39 @@ class ProvidersController {
 
   /**
    * @param mended after a save that changed the base URL
+   * @param type that it is to have; empty for the one it has
    */
   @GetMapping("/providers/{name}")
   Mono<Rendering> edit(
       @PathVariable String name,
       @RequestParam(defaultValue = "false") boolean mended,
+      @RequestParam(defaultValue = "") String type,
       @AuthenticationPrincipal Actor actor) {
-    return Mono.zip(existing(actor, name), users(actor, name))
-        .map(both -> ProviderPage.editing(types, both.getT1(), both.getT2()))
+    return page(actor, name, type)
         .map(page -> mended ? page.mended() : page)
+        .map(page -> form(HttpStatus.OK, page));
+  }
+
+  /**
+   * @param sought to find a type by
+   */
+  @GetMapping(value = "/providers/{name}", params = "choose")
+  Mono<Rendering> choose(
+      @PathVariable String name,
+      @RequestParam(name = "q", defaultValue = "") String sought,
+      @AuthenticationPrincipal Actor actor) {
+    return existing(actor, name)
+        .map(connection -> TypesPage.changing(connection.name(), types, policies, sought))
+        .map(ProvidersController::choice);
+  }
+
+  /** Calls the provider, and shows what came of it. */
+  @PostMapping("/providers/{name}/check")
+  Mono<Rendering> check(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
+    return checks
+        .check(actor, name)
+        .map(CheckNote::new)
+        .flatMap(note -> page(actor, name, "").map(page -> page.checked(note)))
         .map(page -> form(HttpStatus.OK, page));
   }
 
@@ -113,7 +154,8 @@ class ProvidersController {
                 Mono.just(
                     refused(
                         refusal,
-                        ProviderPage.refused(types, null, Users.NONE, submitted, refusal))));
+                        ProviderPage.refused(
+                            types, facts(submitted), null, Users.NONE, submitted, refusal))));
   }
 
   private Mono<Rendering> change(Actor actor, ProviderConnection before, Submitted submitted) {
@@ -124,7 +166,10 @@ class ProvidersController {
             Refusal.class,
             refusal ->
                 users(actor, before.name())
-                    .map(users -> ProviderPage.refused(types, before, users, submitted, refusal))
+                    .map(
+                        users ->
+                            ProviderPage.refused(
+                                types, facts(submitted), before, users, submitted, refusal))
                     .map(page -> refused(refusal, page)));
   }
 
@@ -132,6 +177,24 @@ class ProvidersController {
   private Rendering saved(ProviderConnection stored, Submitted submitted) {
     boolean asGiven = known.meant(stored.type(), submitted.orNull("base_url")).mended().isEmpty();
     return Redirect.to(asGiven ? "/providers" : "/providers/" + stored.name() + "?mended=true");
+  }
+
+  private Mono<ProviderPage> page(Actor actor, String name, String type) {
+    return Mono.zip(existing(actor, name), users(actor, name))
+        .map(
+            both -> {
+              ProviderConnection connection = both.getT1();
+              String word = known.find(type) == null ? connection.type() : type;
+              return ProviderPage.editing(types, facts(word), connection, both.getT2());
+            });
+  }
+
+  private TypeFacts facts(Submitted submitted) {
+    return facts(submitted.text("type"));
+  }
+
+  private TypeFacts facts(String type) {
+    return TypeFacts.of(types, policies, type);
   }
 
   private Mono<ProviderConnection> existing(Actor actor, String name) {
@@ -164,6 +227,10 @@ class ProvidersController {
 
   private static Rendering refused(Refusal refusal, ProviderPage page) {
     return form(RefusalPages.statusOf(refusal), page);
+  }
+
+  private static Rendering choice(TypesPage page) {
+    return Rendering.view("providers/choose").modelAttribute("page", page).build();
   }
 
   private static Rendering form(HttpStatus status, ProviderPage page) {

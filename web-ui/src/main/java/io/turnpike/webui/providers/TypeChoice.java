@@ -12,21 +12,13 @@ import java.util.List;
  */
 public record TypeChoice(String word, String title, List<Input> settings, List<Input> secrets) {
 
-  static List<TypeChoice> of(List<ProviderType> types) {
-    return types.stream().map(TypeChoice::of).toList();
-  }
-
-  public boolean asksForMore() {
-    return !settings.isEmpty() || !secrets.isEmpty();
-  }
-
   static List<Field> secrets(ProviderType type) {
     return type.secretFields().stream()
         .filter(field -> !field.name().equals(SecretFields.API_KEY))
         .toList();
   }
 
-  private static TypeChoice of(ProviderType type) {
+  static TypeChoice of(ProviderType type) {
     return new TypeChoice(
         type.word(),
         type.title(),

@@ -32,7 +32,7 @@ class DocsPageTests {
   @Test
   void listsEveryFile() throws IOException {
     int files =
-        new PathMatchingResourcePatternResolver().getResources("classpath:docs/*.md").length;
+        new PathMatchingResourcePatternResolver().getResources("classpath:docs/**/*.md").length;
     Page page = stranger.open("/docs");
 
     assertThat(page.html().select(".docs-contents section")).hasSize(files);
@@ -80,6 +80,7 @@ class DocsPageTests {
   void anUnknownPageIsNotFound() {
     assertThat(stranger.open("/docs/secrets").status().value()).isEqualTo(404);
     assertThat(stranger.open("/docs/..%2Fapplication").status().value()).isNotEqualTo(200);
+    assertThat(stranger.open("/docs/snippets/index").status().value()).isEqualTo(404);
   }
 
   private boolean leadsSomewhere(Documentation.Page from, String link) {

@@ -3,7 +3,10 @@ package io.turnpike.webui.fake;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderType.Field;
 import io.turnpike.tenants.ProviderTypes;
+import io.turnpike.tenants.PublishedPolicies;
+import io.turnpike.tenants.PublishedPolicy;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +14,20 @@ import org.springframework.context.annotation.Configuration;
 /** The types that connections may have in the console's tests; one asks for more than a key. */
 @Configuration(proxyBeanMethods = false)
 public class FakeProviderTypes {
+
+  @Bean
+  PublishedPolicies publishedPolicies() {
+    return new PublishedPolicies(
+        List.of(
+            new PublishedPolicy(
+                "tower",
+                "eu-fr",
+                true,
+                true,
+                "Up there.",
+                URI.create("https://tower.example/policy"),
+                LocalDate.parse("2026-11-30"))));
+  }
 
   @Bean
   ProviderTypes providerTypes() {

@@ -2,6 +2,9 @@ package io.turnpike.webui.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.routing.ConnectionChecks.Fault;
+import io.turnpike.routing.ConnectionChecks.Means;
+import io.turnpike.routing.ConnectionChecks.Result;
 import io.turnpike.tenants.ConnectionUses.Use;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
@@ -12,6 +15,7 @@ import io.turnpike.webui.ConsoleTest;
 import io.turnpike.webui.People;
 import io.turnpike.webui.People.Person;
 import io.turnpike.webui.fake.FakeAccounts;
+import io.turnpike.webui.fake.FakeConnectionChecks;
 import io.turnpike.webui.fake.FakeProviderConnections;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +31,7 @@ class ProvidersPageTests {
   @LocalServerPort int port;
   @Autowired FakeAccounts accounts;
   @Autowired FakeProviderConnections connections;
+  @Autowired FakeConnectionChecks checks;
 
   private People people;
   private Person person;
@@ -244,16 +249,114 @@ class ProvidersPageTests {
   }
 
   @Test
-  void offersEveryTypeAndAsksForItsSettings() {
+  void offersEveryTypeToChoose() {
     Page page = person.browser().open("/providers?new");
 
-    assertThat(page.html().select("[name=type]").eachAttr("value"))
-        .containsExactly("anthropic", "openai", "openai-compatible", "tower");
-    assertThat(page.html().select("[name=type][checked]")).hasSize(1);
-    assertThat(page.text("#h-base_url")).endsWith("May stay empty for Anthropic and OpenAI.");
+    assertThat(page.html().select("main tbody a").eachAttr("href"))
+        .containsExactly(
+            "/providers?new&type=anthropic",
+            "/providers?new&type=openai",
+            "/providers?new&type=openai-compatible",
+            "/providers?new&type=tower");
+    assertThat(page.text("tbody tr:last-child")).contains("eu-fr", "ZDR", "no training");
+    assertThat(person.browser().open("/providers?new&q=ANTH").html().select("main tbody tr"))
+        .hasSize(1);
+    assertThat(person.browser().open("/providers?new&q=nobody").text("main"))
+        .contains("Nobody is called so.");
+  }
+
+  @Test
+  void whatAnImportSaysStaysWhileATypeIsChosen() {
+    String known = "/providers?new&name=other&base_url=http://x/v1?a%26b&type=nobodys";
+    Page page = person.browser().open(known);
+
+    assertThat(page.html().select("main tbody a").getFirst().attr("href"))
+        .startsWith("/providers?new&type=anthropic&name=other&base_url=http")
+        .doesNotContain("a&b");
+    assertThat(page.html().select("[name=base_url]").val()).isEqualTo("http://x/v1?a&b");
+  }
+
+  @Test
+  void asksForWhatTheTypeWantsAndNoOther() {
+    Page openai = person.browser().open("/providers?new&type=openai");
+    assertThat(openai.text("#h-base_url")).endsWith("When left empty: https://api.openai.com/v1.");
+    assertThat(openai.html().select("[name^=setting_]")).isEmpty();
+
+    Page page = person.browser().open("/providers?new&type=tower");
     assertThat(page.text("label[for=f-setting_tower_floor]")).isEqualTo("Floor");
     assertThat(page.text("#h-setting_tower_api_version"))
         .isEqualTo("A date. 2026-01-01 when left empty.");
+  }
+
+  @Test
+  void fillsInWhatTheVendorPublishesAndSaysSo() {
+    Page page = person.browser().open("/providers?new&type=tower");
+
+    assertThat(page.html().select("[name=zdr][checked]")).hasSize(1);
+    assertThat(page.html().select("#f-region").val()).isEqualTo("eu-fr");
+    assertThat(page.text("main form"))
+        .contains("Tower keeps nothing by default, trains on nothing and works in eu-fr. Up there.")
+        .contains("confirm it");
+    assertThat(page.html().select("main form a[href=https://tower.example/policy]")).hasSize(1);
+    assertThat(person.browser().open("/providers?new&type=openai").html().select("[name=zdr]"))
+        .noneMatch(box -> box.hasAttr("checked"));
+  }
+
+  @Test
+  void theTypeOfAConnectionCanBeChosenAnew() {
+    add(Map.of("name", "one", "type", "openai"));
+
+    Page choice = person.browser().open("/providers/one?choose");
+    assertThat(choice.html().select("main tbody a").eachAttr("href"))
+        .contains("/providers/one?type=anthropic");
+    assertThat(
+            person
+                .browser()
+                .open("/providers/one?type=anthropic")
+                .html()
+                .select("[name=type]")
+                .val())
+        .isEqualTo("anthropic");
+    assertThat(find("one").type()).isEqualTo("openai");
+  }
+
+  @Test
+  void aTestTellsWhatItFound() {
+    add(Map.of("name", "one", "type", "openai"));
+    checks.finds(
+        new Result(
+            Means.MODELS,
+            true,
+            "It answers, and lists 502 models.",
+            null,
+            null,
+            List.of("small", "<b>"),
+            500));
+    Page works = test("one");
+    assertThat(works.text(".note.success")).contains("lists 502 models", "502 models", "small");
+    assertThat(works.html().select(".note.success b")).isEmpty();
+
+    checks.finds(
+        new Result(
+            Means.MODELS,
+            false,
+            "The provider refuses the key (HTTP 401).",
+            "key_refused",
+            Fault.CONNECTION,
+            List.of(),
+            0));
+    Page fails = test("one");
+    assertThat(fails.text(".note.danger[role=alert]"))
+        .contains("refuses the key", "It lies with what this connection says");
+  }
+
+  private Page test(String name) {
+    return person
+        .browser()
+        .send(
+            person.browser().open("/providers/" + name),
+            "form[action=/providers/" + name + "/check]",
+            Map.of());
   }
 
   @Test
@@ -271,7 +374,6 @@ class ProvidersPageTests {
 
     Page refused = add(Map.of("name", "u", "type", "tower", "base_url", address));
     assertThat(refused.text("#e-setting_tower_floor")).isEqualTo("Say which floor.");
-    assertThat(refused.html().select("details[open]")).hasSize(1);
   }
 
   @Test
@@ -298,7 +400,8 @@ class ProvidersPageTests {
   void theBuiltInConnectionCannotBeChanged() {
     Page page = person.browser().open("/providers/demo");
 
-    assertThat(page.html().select("main form")).isEmpty();
+    assertThat(page.html().select("main form").eachAttr("action"))
+        .containsExactly("/providers/demo/check");
     assertThat(page.text("main")).contains("cannot be changed");
   }
 
@@ -322,7 +425,10 @@ class ProvidersPageTests {
   private Page add(Map<String, String> values) {
     return person
         .browser()
-        .send(person.browser().open("/providers?new"), "form[action=/providers]", filled(values));
+        .send(
+            person.browser().open("/providers?new&type=" + values.get("type")),
+            "form[action=/providers][method=post]",
+            filled(values));
   }
 
   /** A connection without keys is one whose callers bring them. */

@@ -57,6 +57,13 @@ public record DecisionView(@Nullable String summary, @Nullable String config, Li
       case DecisionNote.Guarded guarded -> Guarded.of(guarded);
       case DecisionNote.UsageRejected(String at, int attempt, String field, String claimed) ->
           new UsageRejected("usage_rejected", at, attempt, field, claimed);
+      case DecisionNote.ServedBy(
+              String at,
+              int attempt,
+              String provider,
+              String generation,
+              String costUsd) ->
+          new ServedBy("served_by", at, attempt, provider, generation, costUsd);
     };
   }
 
@@ -149,5 +156,14 @@ public record DecisionView(@Nullable String summary, @Nullable String config, Li
   }
 
   record UsageRejected(String kind, String at, int attempt, String field, String claimed)
+      implements Note {}
+
+  record ServedBy(
+      String kind,
+      String at,
+      int attempt,
+      String provider,
+      @Nullable String generation,
+      @Nullable String costUsd)
       implements Note {}
 }

@@ -3,6 +3,7 @@ package io.turnpike.app.api.providers;
 import io.turnpike.app.api.Page;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.ConnectionChecks;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
@@ -12,6 +13,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,10 +28,13 @@ class ProviderController {
 
   private final ProviderConnections connections;
   private final ProviderTypes types;
+  private final ConnectionChecks checks;
 
-  ProviderController(ProviderConnections connections, ProviderTypes types) {
+  ProviderController(
+      ProviderConnections connections, ProviderTypes types, ConnectionChecks checks) {
     this.connections = connections;
     this.types = types;
+    this.checks = checks;
   }
 
   @GetMapping
@@ -63,6 +68,12 @@ class ProviderController {
 
   private ProviderView shown(ProviderConnection connection) {
     return ProviderView.of(connection, types.find(connection.type()), "");
+  }
+
+  /** Calls the provider; whatever is wrong with the connection is a result. */
+  @PostMapping("/{name}/check")
+  Mono<CheckView> check(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
+    return checks.check(actor, name).map(CheckView::of);
   }
 
   @DeleteMapping("/{name}")

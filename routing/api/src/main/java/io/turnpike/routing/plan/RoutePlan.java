@@ -3,6 +3,8 @@ package io.turnpike.routing.plan;
 import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.FailureClass;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,6 +124,26 @@ public record RoutePlan(
           otherOverrides,
           otherDefaults,
           drops,
+          timeouts,
+          retry,
+          hedge,
+          requirements,
+          forwarded,
+          invalidEvents,
+          breaker);
+    }
+
+    /** The same, leaving out these as well. */
+    public Target dropping(Collection<String> fields) {
+      List<String> all = new ArrayList<>(drops);
+      all.addAll(fields);
+      return new Target(
+          at,
+          name,
+          connection,
+          overrides,
+          defaults,
+          all,
           timeouts,
           retry,
           hedge,

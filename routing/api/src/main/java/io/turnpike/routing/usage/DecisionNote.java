@@ -159,6 +159,21 @@ public sealed interface DecisionNote {
       String where)
       implements DecisionNote {}
 
+  /**
+   * A router says whom it passed an attempt on to.
+   *
+   * @param provider as the router calls it
+   * @param generation id under which the router keeps a record of the call; null without one
+   * @param costUsd what the router takes for it, a decimal number; null where it does not say
+   */
+  record ServedBy(
+      String at,
+      int attempt,
+      String provider,
+      @Nullable String generation,
+      @Nullable String costUsd)
+      implements DecisionNote {}
+
   /** More was decided here than is kept. */
   record Omitted(String at, int notes) implements DecisionNote {}
 }

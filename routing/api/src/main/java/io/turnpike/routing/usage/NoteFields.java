@@ -11,6 +11,7 @@ import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.Place;
 import io.turnpike.routing.usage.DecisionNote.Seen;
+import io.turnpike.routing.usage.DecisionNote.ServedBy;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
@@ -122,6 +123,10 @@ final class NoteFields {
         guarded(out, guarded);
         yield 13;
       }
+      case ServedBy(_, int attempt, String provider, String generation, String cost) -> {
+        text(text(text(out.number(attempt), provider), generation), cost);
+        yield 14;
+      }
     };
   }
 
@@ -140,6 +145,9 @@ final class NoteFields {
       case 11 -> new Degraded(in.text(), in.text(), in.text(), in.optionalText());
       case 12 -> cached(in);
       case 13 -> guarded(in);
+      case 14 ->
+          new ServedBy(
+              in.text(), (int) in.number(), in.text(), in.optionalText(), in.optionalText());
       default -> null;
     };
   }

@@ -30,6 +30,26 @@ public interface ModelSettings {
   /** Does not say it any more. */
   void leaveOut(Setting setting);
 
+  /** Whether a field of this name stands at the top of the request; it may say nothing. */
+  boolean has(String field);
+
+  /** What stands there, as JSON; null for nothing. */
+  @Nullable String value(String field);
+
+  /**
+   * @param json in its place, or beside the other fields
+   */
+  void set(String field, String json);
+
+  /** Does not say it any more, nor add it by itself. */
+  void leaveOut(String field);
+
+  /** Says under another name what stands there; what that one says already stays. */
+  void rename(String field, String other);
+
+  /** Whether messages had a field of this name, which they have no more. */
+  boolean leaveOutOfMessages(String field);
+
   /** The place of a last message that begins the answer itself; null when none does. */
   @Nullable String prefill();
 

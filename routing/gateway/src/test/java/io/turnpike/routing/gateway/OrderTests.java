@@ -19,7 +19,7 @@ class OrderTests {
   /** Those of one line do not know each other either. */
   private static final List<List<String>> ORDER =
       List.of(
-          List.of("edge", "breakers", "trial"),
+          List.of("edge", "breakers", "trial", "check"),
           List.of("pipeline"),
           List.of("authentication", "admission", "preference", "plan", "guard", "cache"),
           List.of("attempt"),

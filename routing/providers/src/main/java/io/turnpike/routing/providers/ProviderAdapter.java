@@ -5,6 +5,8 @@ import io.turnpike.routing.FailureScope;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.tenants.ProviderConnection;
+import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,16 @@ public interface ProviderAdapter {
   /** Whether the tokens a client allows at most are known to include those of reasoning. */
   default boolean limitsReasoning() {
     return false;
+  }
+
+  /** Names of the models in the provider's list of them; null for what is no such list. */
+  default @Nullable List<String> models(byte[] list) {
+    return ModelNames.of(list);
+  }
+
+  /** What the provider behind the address has for a call that only tries. */
+  default ProbeMeans probe(URI baseUrl) {
+    return ProbeMeans.LIST;
   }
 
   /** What an answer that is no success means. */

@@ -47,9 +47,14 @@ public abstract class ProviderAdapterContract {
     return Map.of();
   }
 
-  /** A chat call with a key, as it would be made after translation. */
+  /** What its provider is usually asked for. */
+  protected String operation() {
+    return "chat/completions";
+  }
+
+  /** A call with a key for what is usual, as it would be made after translation. */
   protected final ProviderRequest chat(String baseUrl, boolean streamed) {
-    Wording wording = Objects.requireNonNull(adapter().wording(asked("chat/completions", baseUrl)));
+    Wording wording = Objects.requireNonNull(adapter().wording(asked(operation(), baseUrl)));
     return encoded(call(wording.operation(), baseUrl, streamed, new Secret(KEY)));
   }
 
@@ -186,7 +191,7 @@ public abstract class ProviderAdapterContract {
   }
 
   private ProviderRequest withoutKey() {
-    return encoded(call("chat/completions", BASE, true, null));
+    return encoded(call(operation(), BASE, true, null));
   }
 
   @ParameterizedTest

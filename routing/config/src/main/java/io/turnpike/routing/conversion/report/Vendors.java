@@ -29,6 +29,7 @@ public final class Vendors {
     builtIns.forEach(
         builtIn -> known.put(builtIn.name(), new Vendor(builtIn.type(), null, null, Set.of())));
     types.list().forEach(this::add);
+    types.list().forEach(this::addAliases);
   }
 
   /** By a word such as {@code together-ai} or {@code groq}. */
@@ -39,16 +40,28 @@ public final class Vendors {
   }
 
   private void add(ProviderType type) {
+<<<<<<< HEAD
+    known.put(type.word(), new Vendor(type.word(), null, type.baseUrl(), settings(type)));
+  }
+
+  /** What is a type by itself is meant as such. */
+  private void addAliases(ProviderType type) {
+=======
     Set<String> settings =
         type.fields().stream()
             .map(Field::name)
             .filter(name -> !EVERYBODYS.contains(name))
             .collect(Collectors.toSet());
     known.put(type.word(), new Vendor(type.word(), null, type.baseUrl(), settings));
+>>>>>>> tokens
     for (Alias alias : type.aliases()) {
       URI own = alias.baseUrl() == null ? type.baseUrl() : alias.baseUrl();
       String baseUrl = alias.baseUrl() == null ? null : alias.baseUrl().toString();
-      known.put(alias.word(), new Vendor(type.word(), baseUrl, own, settings));
+      known.putIfAbsent(alias.word(), new Vendor(type.word(), baseUrl, own, settings(type)));
     }
+  }
+
+  private static Set<String> settings(ProviderType type) {
+    return type.settings().stream().map(Field::name).collect(Collectors.toSet());
   }
 }

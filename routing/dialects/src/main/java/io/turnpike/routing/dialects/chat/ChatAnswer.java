@@ -20,6 +20,7 @@ final class ChatAnswer {
   private boolean choices;
   private @Nullable String model;
   private @Nullable String tier;
+  private boolean routed;
   private @Nullable UsageReport usage;
   private UsageReport elsewhere = UsageReport.NONE;
 
@@ -28,18 +29,18 @@ final class ChatAnswer {
   /** Null for bytes that are no JSON object. */
   static @Nullable AnswerScan of(byte[] body) {
     try (JsonParser in = JsonParsers.of(body, 0, body.length)) {
-      return in.nextToken() == JsonToken.START_OBJECT ? read(in) : null;
+      return in.nextToken() == JsonToken.START_OBJECT ? read(in, body) : null;
     } catch (JacksonException notJson) {
       return null;
     }
   }
 
-  private static @Nullable AnswerScan read(JsonParser in) {
+  private static @Nullable AnswerScan read(JsonParser in, byte[] body) {
     ChatAnswer answer = new ChatAnswer();
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
       answer.field(in, in.currentName(), in.nextToken());
     }
-    return in.nextToken() == null ? answer.scan() : null;
+    return in.nextToken() == null ? answer.scan(body) : null;
   }
 
   private void field(JsonParser in, String name, JsonToken value) {
@@ -62,16 +63,17 @@ final class ChatAnswer {
     switch (name) {
       case "model" -> model = in.getString();
       case "service_tier" -> tier = in.getString();
+      case "provider" -> routed = true;
       default -> {}
     }
   }
 
-  private AnswerScan scan() {
+  private AnswerScan scan(byte[] body) {
     return new AnswerScan(
         error,
         choices ? null : CHOICES,
         usage == null ? elsewhere : usage,
-        Answered.of(model, tier));
+        Answered.of(model, tier).by(routed ? RoutedChat.of(body, 0, body.length) : null));
   }
 
   private void choices(JsonParser in) {

@@ -23,6 +23,8 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
   private final UsagePlaces usage = new UsagePlaces();
   private final ChunkCalls calls = new ChunkCalls();
   private byte[] data = {};
+  private int dataStart;
+  private int dataEnd;
   private ChunkField field = ChunkField.OTHER;
   private int depth;
 
@@ -60,6 +62,8 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
   boolean read(byte[] chunk, int start, int end) {
     forget();
     data = chunk;
+    dataStart = start;
+    dataEnd = end;
     if (walk(chunk, start, end)) {
       calls.settle(chunk);
       return true;
@@ -94,10 +98,11 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
     return UsageReader.of(data, usage.start(), usage.end());
   }
 
-  /** Every chunk says it; asked of the one that counts. */
+  /** Every chunk says it; asked of the one that counts, which alone has the cost, too. */
   @Override
   public Answered answered() {
-    return Answered.of(written(modelStart, modelEnd), written(tierStart, tierEnd));
+    return Answered.of(written(modelStart, modelEnd), written(tierStart, tierEnd))
+        .by(hasUsage() ? RoutedChat.of(data, dataStart, dataEnd) : null);
   }
 
   private @Nullable String written(int start, int end) {
@@ -134,6 +139,8 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
     Frames mended = edits.apply();
     usage.move(edits);
     data = mended.dataArray();
+    dataStart = mended.dataStart();
+    dataEnd = mended.dataEnd();
     return mended;
   }
 

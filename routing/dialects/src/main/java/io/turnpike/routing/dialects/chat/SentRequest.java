@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A request as a target gets it: its parameters, its model, and always the usage of a stream. */
+/**
+ * A request as a target gets it: its parameters, its model, and the usage of a stream, which is
+ * asked for but where the target drops the question.
+ */
 final class SentRequest {
 
   private static final String OPTIONS = "stream_options";
@@ -29,7 +32,7 @@ final class SentRequest {
     if (!model.equals(request.model())) {
       edits.set(ChatRequest.MODEL, json(model, target.overrides()));
     }
-    if (request.stream()) {
+    if (request.stream() && !target.drops().contains(OPTIONS)) {
       askForUsage(request, edits);
     }
     return edits.apply();

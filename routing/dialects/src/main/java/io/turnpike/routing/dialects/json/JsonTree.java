@@ -41,6 +41,19 @@ public final class JsonTree {
     throw Untranslatable.malformed("body", "a JSON object that is not nested too deep");
   }
 
+  /** Throws {@link Untranslatable} for bytes that are no JSON array. */
+  public static ArrayNode list(byte[] json) {
+    TreeReads.add();
+    try {
+      if (MAPPER.readTree(json) instanceof ArrayNode list) {
+        return list;
+      }
+    } catch (JacksonException unreadable) {
+      // Told below: what is no JSON is no array either.
+    }
+    throw Untranslatable.malformed("messages", "a JSON array that is not nested too deep");
+  }
+
   /** The object a string holds. */
   public static ObjectNode object(String text, String field) {
     TreeReads.add();

@@ -12,6 +12,7 @@ import io.turnpike.routing.dialects.settings.SentFields.Value;
 import io.turnpike.routing.dialects.settings.SettingPlaces.Place;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings that stand in fields, by a dialect's list of places. */
@@ -86,6 +87,52 @@ public final class FieldSettings implements ModelSettings {
   }
 
   @Override
+  public boolean has(String field) {
+    return fields.has(field);
+  }
+
+  @Override
+  public @Nullable String value(String field) {
+    Value value = fields.value(field);
+    return value == null
+        ? null
+        : new String(value.bytes(), value.start(), value.end() - value.start(), UTF_8);
+  }
+
+  @Override
+  public void set(String field, String json) {
+    fields.set(field, json.getBytes(UTF_8));
+  }
+
+  @Override
+  public void leaveOut(String field) {
+    fields.remove(field);
+  }
+
+  @Override
+  public void rename(String field, String other) {
+    Value value = fields.value(field);
+    if (value != null && fields.value(other) == null) {
+      fields.set(other, value.copy());
+    }
+    if (fields.has(field)) {
+      fields.remove(field);
+    }
+  }
+
+  @Override
+  public boolean leaveOutOfMessages(String field) {
+    String conversation = places.conversation();
+    Value all = conversation == null ? null : fields.value(conversation);
+    byte[] rest = all == null ? null : MessageFields.without(field, all);
+    if (rest == null || conversation == null) {
+      return false;
+    }
+    fields.set(conversation, rest);
+    return true;
+  }
+
+  @Override
   public @Nullable String prefill() {
     String conversation = places.conversation();
     Value all = conversation == null ? null : fields.value(conversation);
@@ -97,8 +144,8 @@ public final class FieldSettings implements ModelSettings {
     if (fields.isUnchanged()) {
       return request.sent(model, target);
     }
-    RequestScan left =
-        fields.removed().isEmpty() ? request : request.rewritten(fields.removed(), null);
+    Set<String> removed = fields.removed();
+    RequestScan left = removed.isEmpty() ? request : request.rewritten(removed, null);
     return left.sent(model, fields.changing());
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields at the top of a body as a target gets them, with what is changed on the way. */
@@ -41,6 +42,11 @@ final class SentFields {
     return value == null || value.isNull() ? null : value;
   }
 
+  /** Whether the field would be sent, though it may say nothing. */
+  boolean has(String field) {
+    return !removed.contains(field) && found(field) != null;
+  }
+
   /** Whether the target leaves it out anyhow. */
   boolean isDropped(String path) {
     return target.drops().contains(path);
@@ -61,16 +67,18 @@ final class SentFields {
     return changes.isEmpty() && removed.isEmpty();
   }
 
-  /** What the body must not have any more. */
+  /** What the body has and must not have any more. */
   Set<String> removed() {
-    return removed;
+    return removed.stream()
+        .filter(field -> body.member(field) != null)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The target that makes the changes. */
   Target changing() {
     List<Override> overrides = new ArrayList<>(without(target.overrides()));
     overrides.addAll(changes);
-    return target.with(overrides, without(target.defaults()));
+    return target.with(overrides, without(target.defaults())).dropping(removed);
   }
 
   private @Nullable Value found(String field) {

@@ -11,8 +11,10 @@ import io.turnpike.routing.usage.Attempt.Where;
 import io.turnpike.routing.usage.Bill;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.Bill.UsageSource;
+import io.turnpike.routing.usage.DecisionNote.ServedBy;
 import io.turnpike.routing.usage.DecisionNote.UsageRejected;
 import io.turnpike.routing.usage.RejectedUsage;
+import io.turnpike.routing.usage.Routed;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.Upstream;
 import io.turnpike.tenants.ProviderConnection;
@@ -150,6 +152,10 @@ public final class AttemptDraft {
 
   /** As far as its provider has said by which model and as which service it answers. */
   public void answered(Answered how) {
+    Routed to = how.routed();
+    if (to != null && answered.routed() == null) {
+      request.note(new ServedBy(where.at(), number, to.provider(), to.generation(), to.costUsd()));
+    }
     answered = answered.then(how.to(upstream().model()));
   }
 

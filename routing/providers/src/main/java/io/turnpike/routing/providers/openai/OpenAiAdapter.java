@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** OpenAI, whatever is compatible with it, and the built-in demo. */
+/** OpenAI, and the built-in demo. */
 @Component
 final class OpenAiAdapter implements ProviderAdapter {
 
@@ -34,7 +34,7 @@ final class OpenAiAdapter implements ProviderAdapter {
 
   @Override
   public Set<String> types() {
-    return Set.of("openai", "openai-compatible", "demo");
+    return Set.of("openai", "demo");
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** OpenAI and the many that speak like it. */
+/** OpenAI itself; those that speak like it are entries of vendors. */
 @NullMarked
 package io.turnpike.routing.providers.openai;
 

@@ -63,6 +63,7 @@ public final class Refusals {
       case AUTH -> status == FORBIDDEN ? forbidden(error) : AUTH;
       case BAD_REQUEST -> badRequest(error);
       case SERVER_ERROR -> serverError(error);
+      case RATE_LIMITED -> error.says("engine_overloaded") ? OVERLOADED : RATE_LIMITED;
       default -> plain;
     };
   }
@@ -81,11 +82,14 @@ public final class Refusals {
     if (PromptTooLong.is(error)) {
       return CONTEXT_LENGTH;
     }
-    if (error.says("model_not_found")) {
+    if (error.says("model_not_found", "invalid_model")) {
       return NOT_FOUND;
     }
     if (error.says("throttling", "resource_exhausted")) {
       return RATE_LIMITED;
+    }
+    if (error.says("capacity_exceeded")) {
+      return OVERLOADED;
     }
     return RefusedAccess.isOfContent(error) ? CONTENT_FILTER : BAD_REQUEST;
   }

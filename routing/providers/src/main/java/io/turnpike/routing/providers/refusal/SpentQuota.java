@@ -12,7 +12,9 @@ final class SpentQuota {
     "project_spend_limit",
     "insufficient_balance",
   };
-  private static final String[] OF_SOMETHING = {"insufficient_quota", "quota_exceeded"};
+  private static final String[] OF_SOMETHING = {
+    "insufficient_quota", "quota_exceeded", "exceeded_current_quota"
+  };
   private static final List<String> SENTENCES =
       List.of(
           "your credit balance is too low",

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,10 +139,6 @@ record ModelRule(
   /** Whether it is about this model behind connections of this type. */
   boolean isFor(String type, String model) {
     return (types == null || types.contains(type))
-        && models.stream().anyMatch(name -> glob(name).matcher(model).matches());
-  }
-
-  private static Pattern glob(String name) {
-    return Pattern.compile("\\Q" + name.replace("*", "\\E.*\\Q") + "\\E");
+        && models.stream().anyMatch(glob -> Glob.matches(glob, model));
   }
 }

@@ -23,9 +23,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * What models take. Rules come from a file of the product, and before those from one of the
- * operator's, which is looked at every few seconds. A model without a rule costs a look into a
- * cache.
+ * What models take, and the vendors that serve them. Rules of models come from a file of the
+ * product, and before those from one of the operator's, which is looked at every few seconds; rules
+ * of a vendor's fields hold beside them. A model without a rule costs a look into a cache.
  */
 @Component
 @EnableConfigurationProperties(ModelRulesSettings.class)
@@ -34,21 +34,24 @@ public final class ModelRules implements SmartLifecycle {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final RuleTable shipped = shippedRules();
+  private final FieldRules fields;
   private final @Nullable RulesFile file;
   private final Duration every;
   private volatile @Nullable Disposable watching;
   private volatile RuleTable table = shipped;
 
   @Autowired
-  ModelRules(ModelRulesSettings settings) {
-    this(settings.rules(), EVERY);
+  ModelRules(ModelRulesSettings settings, FieldRules fields) {
+    this(settings.rules(), EVERY, fields);
   }
 
   /**
    * @param own null for the rules of the product alone
    * @param every how often it is looked at
+   * @param fields of vendors, whatever the model
    */
-  ModelRules(@Nullable Path own, Duration every) {
+  ModelRules(@Nullable Path own, Duration every, FieldRules fields) {
+    this.fields = fields;
     this.file = own == null ? null : new RulesFile(own);
     this.every = every;
     refresh();
@@ -67,7 +70,12 @@ public final class ModelRules implements SmartLifecycle {
 
   /** Those of the product alone. */
   public static ModelRules shipped() {
-    return new ModelRules(null, EVERY);
+    return with(FieldRules.NONE);
+  }
+
+  /** The same beside rules of vendors' fields. */
+  public static ModelRules with(FieldRules fields) {
+    return new ModelRules(null, EVERY, fields);
   }
 
   /**
@@ -85,11 +93,14 @@ public final class ModelRules implements SmartLifecycle {
    */
   public RuledRequest sent(RequestScan request, String type, String model, Target target) {
     ModelRule rule = table.of(type, model);
-    ModelSettings settings = rule == ModelRule.NONE ? null : request.settings(target);
+    List<FieldRule> vendors = fields.of(type, model);
+    ModelSettings settings =
+        rule == ModelRule.NONE && vendors.isEmpty() ? null : request.settings(target);
     if (settings == null) {
       return new RuledRequest(request.sent(model, target), List.of());
     }
     List<String> changed = new Ruling(rule, settings, model).changed();
+    new FieldRuling(settings, changed).apply(vendors);
     return new RuledRequest(settings.sent(model), changed);
   }
 

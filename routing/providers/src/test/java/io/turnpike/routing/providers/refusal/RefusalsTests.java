@@ -48,6 +48,10 @@ class RefusalsTests {
           400 | {"error":{"message":"Output blocked by content filtering policy"}} | CONTENT_FILTER | REQUEST
           400 | {"error":{"code":"content_filter","innererror":{"code":"ResponsibleAIPolicyViolation"}}} | CONTENT_FILTER | REQUEST
           400 | {"error":{"message":"Content Exists Risk"}} | CONTENT_FILTER | REQUEST
+          400 | {"object":"error","message":"Invalid model: m","type":"invalid_model","code":"1500"} | NOT_FOUND | REQUEST
+          429 | {"error":{"message":"Please check your plan and billing details","type":"exceeded_current_quota_error"}} | QUOTA_EXHAUSTED | MODEL
+          429 | {"error":{"message":"The engine is currently overloaded","type":"engine_overloaded_error"}} | OVERLOADED | REQUEST
+          498 | {"error":{"message":"Flex tier capacity exceeded.","code":"capacity_exceeded"}} | OVERLOADED | REQUEST
           400 | {"__type":"ThrottlingException","message":"Too many requests"} | RATE_LIMITED | MODEL
           """)
   void saysWhomARefusalIsAbout(int status, String body, FailureClass means, FailureScope scope) {

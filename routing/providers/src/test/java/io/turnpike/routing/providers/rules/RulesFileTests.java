@@ -85,7 +85,7 @@ class RulesFileTests {
 
   @Test
   void mayBeMissing() {
-    rules = new ModelRules(folder.resolve("none.json"), OFTEN);
+    rules = new ModelRules(folder.resolve("none.json"), OFTEN, FieldRules.NONE);
     rules.start();
 
     assertThat(effort("gpt-5.6", "minimal")).isEqualTo("low");
@@ -93,7 +93,7 @@ class RulesFileTests {
 
   private void open(String json) throws IOException {
     write(json);
-    rules = new ModelRules(folder.resolve("rules.json"), OFTEN);
+    rules = new ModelRules(folder.resolve("rules.json"), OFTEN, FieldRules.NONE);
     rules.start();
   }
 

@@ -22,8 +22,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClientResponse;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The models a provider itself lists, remembered for a minute. One that cannot be asked lists none:
@@ -34,9 +32,7 @@ class UpstreamModels {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int LARGEST = 4 << 20;
-  private static final int MOST = 2_000;
   private static final RequestBody NOTHING = RequestBody.of(new byte[0]);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private record Key(OrganizationId organization, String connection, int revision) {}
 
@@ -81,10 +77,11 @@ class UpstreamModels {
     ProviderAdapter adapter = adapters.of(connection.type());
     return tokens
         .prepared(adapter, organization, connection, asked(opened))
-        .flatMap(call -> ask(connection, ProviderRequest.of(adapter, call)));
+        .flatMap(call -> ask(connection, ProviderRequest.of(adapter, call)))
+        .map(list -> names(adapter, list));
   }
 
-  private Mono<List<String>> ask(ProviderConnection connection, ProviderRequest request) {
+  private Mono<byte[]> ask(ProviderConnection connection, ProviderRequest request) {
     return outbound
         .client(connection.baseUrl(), PATIENCE)
         .headers(headers -> request.headers().forEach(headers::set))
@@ -109,14 +106,19 @@ class UpstreamModels {
         opened.apiKey());
   }
 
-  private static Mono<List<String>> body(HttpClientResponse response, ByteBufFlux body) {
+  private static List<String> names(ProviderAdapter adapter, byte[] list) {
+    List<String> names = adapter.models(list);
+    return names == null ? List.of() : names;
+  }
+
+  private static Mono<byte[]> body(HttpClientResponse response, ByteBufFlux body) {
     if (response.status().code() != 200) {
-      return Mono.just(List.of());
+      return Mono.empty();
     }
     return body.asByteArray()
         .scanWith(() -> new Pieces(List.of(), 0), Pieces::and)
         .last()
-        .map(pieces -> names(pieces.bytes()));
+        .map(Pieces::bytes);
   }
 
   /** Bytes collected so far, refusing to become too many. */
@@ -140,15 +142,5 @@ class UpstreamModels {
       }
       return all;
     }
-  }
-
-  private static List<String> names(byte[] body) {
-    List<String> names = new ArrayList<>();
-    for (JsonNode model : JSON.readTree(body).path("data")) {
-      if (model.path("id").isString() && names.size() < MOST) {
-        names.add(model.path("id").stringValue());
-      }
-    }
-    return List.copyOf(names);
   }
 }

@@ -1,0 +1,104 @@
+package io.turnpike.routing.gateway.check;
+
+import io.turnpike.routing.ConnectionChecks.Fault;
+import io.turnpike.routing.ConnectionChecks.Means;
+import io.turnpike.routing.ConnectionChecks.Result;
+import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.http.client.HttpClientResponse;
+
+/**
+ * What came back, if anything did.
+ *
+ * @param status 0 without an answer
+ * @param body at most {@value #LARGEST} bytes of it
+ * @param error null where there was an answer
+ */
+record Heard(Asked asked, int status, byte[] body, @Nullable Throwable error) {
+
+  private static final int LARGEST = 4 << 20;
+  private static final byte[] NOTHING = {};
+  private static final String ONE_TOKEN = "It answered a call of one token.";
+
+  static Mono<Heard> read(Asked asked, HttpClientResponse head, ByteBufFlux body) {
+    return AnswerBytes.of(body, LARGEST)
+        .map(bytes -> new Heard(asked, head.status().code(), bytes, null));
+  }
+
+  static Heard failed(Asked asked, Throwable error) {
+    return new Heard(asked, 0, NOTHING, error);
+  }
+
+  /** Whether asking for the models says nothing, and a call may say more. */
+  boolean isNoList() {
+    boolean missing = status == 404 || status == 405 || status == 501;
+    return asked.means() == Means.MODELS
+        && (missing && !WebPage.is(body) || isSuccess() && isKeyUntried());
+  }
+
+  List<String> models() {
+    List<String> listed = isSuccess() ? asked.findings().adapter().models(body) : null;
+    return listed == null ? List.of() : listed;
+  }
+
+  Mono<Result> result() {
+    return Mono.just(isSuccess() ? success() : failure());
+  }
+
+  /**
+   * With the models of a list that anybody gets.
+   *
+   * @param list null where nobody asked for it
+   */
+  Mono<Result> beside(@Nullable Heard list) {
+    List<String> models = list == null ? List.of() : list.models();
+    return isSuccess() && !WebPage.is(body) && !models.isEmpty()
+        ? Mono.just(works(ONE_TOKEN, models))
+        : result();
+  }
+
+  private boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  private Result success() {
+    if (WebPage.is(body)) {
+      return asked.fails(Fault.CONNECTION, "web_page", FailureSentences.page(asked));
+    }
+    if (asked.means() == Means.ONE_TOKEN_CALL) {
+      return works(ONE_TOKEN, List.of());
+    }
+    return works(listed(models().size()), models());
+  }
+
+  private Result works(String sentence, List<String> models) {
+    return asked.findings().works(asked.means(), sentence, models);
+  }
+
+  private boolean isKeyUntried() {
+    return asked.findings().isKeyUntried(asked.means());
+  }
+
+  private String listed(int models) {
+    String count =
+        switch (models) {
+          case 0 -> "It answers, and lists no models.";
+          case 1 -> "It answers, and lists one model.";
+          default -> "It answers, and lists " + models + " models.";
+        };
+    return isKeyUntried()
+        ? count + " It lists them to anybody, so the key has not been tried."
+        : count;
+  }
+
+  private Result failure() {
+    if (error != null) {
+      return FailureSentences.unheard(asked, error);
+    }
+    ProviderFailure refusal = asked.findings().adapter().failure(status, body);
+    return FailureSentences.refused(this, refusal);
+  }
+}

@@ -1,0 +1,119 @@
+package io.turnpike.routing.providers.compatible;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.dialects.chat.ChatFixture;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.providers.Addresses;
+import io.turnpike.routing.providers.ProviderAdapter.Asked;
+import io.turnpike.routing.providers.ProviderCall;
+import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.Wording;
+import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CompatibleAdapterTests {
+
+  private static final Vendors VENDORS = Vendors.found();
+  private static final RequestBody BODY = RequestBody.of("{\"model\":\"m\"}".getBytes(UTF_8));
+
+  @Test
+  void lettersPassAsTheyAre() {
+    ProviderRequest request = encoded("groq", "chat/completions", "https://api.groq.com/openai/v1");
+
+    assertThat(request.address()).hasToString("https://api.groq.com/openai/v1/chat/completions");
+    assertThat(request.body()).isSameAs(BODY);
+    assertThat(request.headers()).isEqualTo(Map.of("authorization", "Bearer sk-1"));
+    assertThat(wording("groq", "chat/completions")).isEqualTo(Wording.same("chat/completions"));
+  }
+
+  @Test
+  void aKeyStandsWhereTheVendorWantsIt() {
+    assertThat(encoded("sarvam", "chat/completions", "https://api.sarvam.ai/v1").headers())
+        .isEqualTo(Map.of("api-subscription-key", "sk-1"));
+  }
+
+  @Test
+  void modelsAreListedWhereTheVendorHasThem() {
+    assertThat(encoded("cohere", "models", "https://api.cohere.ai/compatibility/v1").address())
+        .hasToString("https://api.cohere.ai/v1/models");
+    assertThat(encoded("cohere", "rerank", "https://api.cohere.ai/compatibility/v1").address())
+        .hasToString("https://api.cohere.ai/v2/rerank");
+    assertThat(encoded("cohere", "models", "https://proxy.example/v1").address())
+        .as("at another address as OpenAI does")
+        .hasToString("https://proxy.example/v1/models");
+  }
+
+  @Test
+  void whatAVendorDoesNotHaveIsSaidOtherwiseOrRefused() {
+    assertThat(wording("mistral", "completions")).isNull();
+    assertThat(wording("mistral", "responses")).isNull();
+    assertThat(wording("voyage", "chat/completions")).isNull();
+    assertThat(wording("deepseek", "embeddings")).isNull();
+    assertThat(wording("groq", "messages")).isNull();
+    assertThat(wording("groq", "models:generateContent")).isNull();
+  }
+
+  @Test
+  void whatNoDialectSpeaksPassesOn() {
+    assertThat(wording("voyage", "rerank")).isEqualTo(Wording.same("rerank"));
+    assertThat(wording("mistral", "fim/completions")).isEqualTo(Wording.same("fim/completions"));
+  }
+
+  @Test
+  void aVendorsOwnFormsPassWhereItHasThem() {
+    assertThat(wording("xai", "responses")).isEqualTo(Wording.same("responses"));
+    assertThat(wording("openrouter", "messages")).isEqualTo(Wording.same("messages"));
+  }
+
+  private static ProviderRequest encoded(String type, String operation, String baseUrl) {
+    return ProviderRequest.of(
+        adapter(type),
+        new ProviderCall(
+            operation,
+            "POST",
+            null,
+            Set.of(),
+            "m",
+            false,
+            BODY,
+            URI.create(baseUrl),
+            Map.of(),
+            new Secret("sk-1")));
+  }
+
+  private static Wording wording(String type, String operation) {
+    return adapter(type)
+        .wording(
+            new Asked(
+                operation,
+                ChatFixture.scan("{\"model\":\"m\",\"messages\":[]}"),
+                "m",
+                new Target("up", List.of(), Timeouts.DEFAULT, Retry.NONE),
+                new ProviderConnection(
+                    "up",
+                    type,
+                    URI.create("https://api.example.com/v1"),
+                    false,
+                    List.of(),
+                    DataPolicy.UNKNOWN,
+                    List.of(),
+                    Map.of(),
+                    1,
+                    null)));
+  }
+
+  private static CompatibleAdapter adapter(String type) {
+    return new CompatibleAdapter(VENDORS.find(type), new Addresses());
+  }
+}
