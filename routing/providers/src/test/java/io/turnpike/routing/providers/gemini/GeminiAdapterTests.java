@@ -152,6 +152,22 @@ class GeminiAdapterTests extends ProviderAdapterContract {
             });
   }
 
+  @Test
+  void readsListsOfModels() {
+    GeminiAdapter own = new GeminiAdapter(new Addresses());
+
+    assertThat(
+            own.models(
+                "{\"models\":[{\"name\":\"models/gemini-2.5-pro\"},{\"name\":\"tunedModels/mine\"},{}]}"
+                    .getBytes(StandardCharsets.UTF_8)))
+        .containsExactly("gemini-2.5-pro", "tunedModels/mine");
+    assertThat(
+            own.models(
+                "{\"data\":[{\"id\":\"models/gemini-2.5-pro\"}]}".getBytes(StandardCharsets.UTF_8)))
+        .containsExactly("gemini-2.5-pro");
+    assertThat(own.models("<html>".getBytes(StandardCharsets.UTF_8))).isNull();
+  }
+
   private String translated(String operation, String base) {
     Wording wording = Objects.requireNonNull(adapter.wording(asked(operation, base)));
     assertThat(wording.translation()).isNotNull();

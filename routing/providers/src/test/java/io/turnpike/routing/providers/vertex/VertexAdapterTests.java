@@ -107,6 +107,18 @@ class VertexAdapterTests extends ProviderAdapterContract {
   }
 
   @Test
+  void listsWhatGoogleOffers() {
+    String list =
+        "{\"publisherModels\":[{\"name\":\"publishers/google/models/gemini-2.5-pro\"}]}";
+
+    assertThat(VertexPath.models(URI.create(BASE)))
+        .hasToString(
+            "https://europe-west1-aiplatform.googleapis.com/v1beta1/publishers/google/models?pageSize=1000");
+    assertThat(new VertexAdapter(new Addresses()).models(list.getBytes(UTF_8)))
+        .containsExactly("gemini-2.5-pro");
+  }
+
+  @Test
   void aTokenGoesBeforeAKey() {
     ProviderCall call = call("g", "models:generateContent", false, "{}", BASE);
 
@@ -162,5 +174,9 @@ class VertexAdapterTests extends ProviderAdapterContract {
         URI.create(base),
         SETTINGS,
         new Secret("AIza-1"));
+  }
+
+  private static String error(String status, String message) {
+    return "{\"error\":{\"message\":\"%s\",\"status\":\"%s\"}}".formatted(message, status);
   }
 }

@@ -68,10 +68,30 @@ final class GeminiShape implements Shape {
   @Override
   public String error(Complaint complaint) {
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("code", FAULT);
+    error.put("code", code(complaint.kind()));
     error.put("message", complaint.message());
-    error.put("status", complaint.kind());
+    error.put("status", status(complaint.kind()));
     return JSON.writeValueAsString(Map.of("error", error));
+  }
+
+  private static int code(String kind) {
+    return switch (kind) {
+      case "invalid_request_error" -> 400;
+      case "authentication_error" -> 401;
+      case "rate_limit_error" -> 429;
+      case "overloaded_error" -> 503;
+      default -> FAULT;
+    };
+  }
+
+  private static String status(String kind) {
+    return switch (kind) {
+      case "invalid_request_error" -> "INVALID_ARGUMENT";
+      case "authentication_error" -> "UNAUTHENTICATED";
+      case "rate_limit_error" -> "RESOURCE_EXHAUSTED";
+      case "overloaded_error" -> "UNAVAILABLE";
+      default -> "INTERNAL";
+    };
   }
 
   private static Map<String, Object> document(
