@@ -142,7 +142,7 @@ final class GeminiRequest implements RequestScan {
   @Override
   public RequestScan rewritten(Set<String> without, @Nullable String other) {
     GeminiRequest request =
-        without.isEmpty()
+        without.stream().noneMatch(name -> scanned.member(name) != null)
             ? this
             : new GeminiReader(forms, verb, query).read(scanned.rewritten(without, MODEL, null));
     return new GeminiRequest(forms, verb, query, request.scanned, other == null ? model : other);

@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects.gemini.provider;
 
+import io.turnpike.routing.dialects.ContentType;
 import io.turnpike.routing.dialects.Untranslatable;
 import io.turnpike.routing.dialects.json.JsonTree;
 import java.math.BigDecimal;
@@ -120,14 +121,14 @@ final class ConfigFields {
   private void format(JsonNode format) {
     switch (format.path("type").asString("")) {
       case "", "text" -> {}
-      case "json_object" -> config.put("responseMimeType", "application/json");
+      case "json_object" -> config.put("responseMimeType", ContentType.JSON);
       case "json_schema" -> schema(format.path("json_schema").path("schema"));
       default -> throw Untranslatable.malformed(FORMAT + ".type", "a known type");
     }
   }
 
   private void schema(JsonNode schema) {
-    config.put("responseMimeType", "application/json");
+    config.put("responseMimeType", ContentType.JSON);
     if (JsonTree.isGiven(schema)) {
       String field = FORMAT + ".json_schema.schema";
       config.set("responseJsonSchema", KnownSchema.strict(schema, field, leftOut));

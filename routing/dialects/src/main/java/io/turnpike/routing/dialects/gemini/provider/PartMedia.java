@@ -4,6 +4,7 @@ import io.turnpike.routing.dialects.Untranslatable;
 import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,22 +14,15 @@ final class PartMedia {
   private static final String DATA = "data:";
   private static final String BASE64 = ";base64";
 
-  /** Of what stands at an address, Google wants to be told what it is. */
-  private static final Map<String, String> TYPES =
-      Map.ofEntries(
-          Map.entry("png", "image/png"),
-          Map.entry("webp", "image/webp"),
-          Map.entry("gif", "image/gif"),
-          Map.entry("heic", "image/heic"),
-          Map.entry("heif", "image/heif"),
-          Map.entry("pdf", "application/pdf"),
-          Map.entry("txt", "text/plain"),
-          Map.entry("md", "text/markdown"),
-          Map.entry("csv", "text/csv"),
-          Map.entry("html", "text/html"),
-          Map.entry("mp4", "video/mp4"),
-          Map.entry("mp3", "audio/mp3"),
-          Map.entry("wav", "audio/wav"));
+  private static final String TEXT = "text";
+
+  /** Of what stands at an address, Google wants to be told what it is; endings say that. */
+  private static final Map<String, Set<String>> ENDINGS =
+      Map.of(
+          "image", Set.of("png", "webp", "gif", "heic", "heif"),
+          "audio", Set.of("mp3", "wav", "ogg"),
+          "video", Set.of("mp4", "webm"),
+          TEXT, Set.of("txt", "md", "csv"));
 
   private final String place;
   private final LeftOut leftOut;
@@ -107,7 +101,11 @@ final class PartMedia {
   private static String type(String address, String otherwise) {
     String path = address.split("[?#]", 2)[0];
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return TYPES.getOrDefault(ending, otherwise);
+    return ENDINGS.entrySet().stream()
+        .filter(kind -> kind.getValue().contains(ending))
+        .map(kind -> kind.getKey() + "/" + (kind.getKey().equals(TEXT) ? "plain" : ending))
+        .findFirst()
+        .orElse(otherwise);
   }
 
   private static boolean isData(String url) {
