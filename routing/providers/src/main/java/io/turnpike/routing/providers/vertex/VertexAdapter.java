@@ -14,6 +14,7 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.refusal.Refusals;
 import java.util.List;
@@ -64,6 +65,11 @@ final class VertexAdapter implements ProviderAdapter {
         headers(call),
         isMessages(call.operation()) ? body(call) : call.body(),
         Framing.of(call));
+  }
+
+  @Override
+  public @Nullable TokenGrant grant(ProviderCall call) {
+    return VertexTokens.grant(call);
   }
 
   /** Who counts names the model in the body, everybody else in the path. */

@@ -33,15 +33,13 @@ final class VertexPath {
     return steps.length > 0 && steps[steps.length - 1].matches("v\\d+[a-z0-9]*");
   }
 
+  /** With a key of its own a project need not be named. */
   private static String project(ProviderCall call) {
+    String project = call.settings().getOrDefault(VertexAdapter.PROJECT, "");
+    String location = call.settings().getOrDefault(VertexAdapter.LOCATION, VertexAdapter.GLOBAL);
     String place =
-        "projects/"
-            + PathSegment.of(call.settings().getOrDefault(VertexAdapter.PROJECT, ""))
-            + "/locations/"
-            + PathSegment.of(
-                call.settings().getOrDefault(VertexAdapter.LOCATION, VertexAdapter.GLOBAL))
-            + "/";
-    return place + model(call) + query(call);
+        "projects/" + PathSegment.of(project) + "/locations/" + PathSegment.of(location) + "/";
+    return (project.isEmpty() ? "" : place) + model(call) + query(call);
   }
 
   private static String model(ProviderCall call) {

@@ -106,6 +106,38 @@ class VertexAdapterTests extends ProviderAdapterContract {
         .isEqualTo("{\"anthropic_version\":\"vertex-2023-10-16\",\"model\":\"m\",\"messages\":[]}");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "global, https://aiplatform.googleapis.com/v1",
+    "europe-west1, https://europe-west1-aiplatform.googleapis.com/v1",
+    "eu, https://aiplatform.eu.rep.googleapis.com/v1",
+  })
+  void theLocationSaysWhere(String location, String address) {
+    assertThat(VertexType.address(Map.of("location", location))).isEqualTo(address);
+    assertThat(new VertexType().vertex().derived().of(Map.of("location", location)))
+        .isEqualTo(address);
+  }
+
+  @Test
+  void aKeyOfAProjectsOwnNeedsNoProject() {
+    ProviderCall call =
+        new ProviderCall(
+            "models:generateContent",
+            "POST",
+            null,
+            Set.of(),
+            "g",
+            false,
+            RequestBody.of(new byte[0]),
+            URI.create("https://aiplatform.googleapis.com/v1"),
+            Map.of(),
+            new Secret("AIza-1"));
+
+    assertThat(encoded(call).address())
+        .hasToString(
+            "https://aiplatform.googleapis.com/v1/publishers/google/models/g:generateContent");
+  }
+
   @Test
   void listsWhatGoogleOffers() {
     String list =
