@@ -77,7 +77,7 @@ final class ThinkingConfig {
     if (family.levels()) {
       thinking.put(LEVEL, level(effort));
     } else {
-      thinking.put(BUDGET, tokens(effort));
+      thinking.put(BUDGET, Math.max(family.least(), tokens(effort)));
     }
   }
 
@@ -107,7 +107,7 @@ final class ThinkingConfig {
       thinking.put(
           LEVEL, tokens <= LOW_AT_MOST ? "LOW" : tokens <= MEDIUM_AT_MOST ? "MEDIUM" : "HIGH");
     } else {
-      thinking.put(BUDGET, Math.min(tokens, HIGH));
+      thinking.put(BUDGET, Math.clamp(tokens, family.least(), HIGH));
     }
   }
 

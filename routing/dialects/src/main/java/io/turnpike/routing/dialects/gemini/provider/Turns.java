@@ -22,6 +22,9 @@ final class Turns {
   /** Who speaks; frameworks tell it by themselves, and contents have no place for it. */
   private static final String NAME = "messages[].name";
 
+  /** How Claude Code begins a text about itself that no model is meant to read. */
+  private static final String ATTRIBUTION = "x-anthropic-billing-header:";
+
   private static final String ROLES =
       "\"system\", \"developer\", \"user\", \"assistant\" or \"tool\"";
 
@@ -59,7 +62,7 @@ final class Turns {
     leftOut.addUnless(!message.has("cache_control"), "cache_control");
     MessageParts parts = new MessageParts(field, leftOut);
     switch (role) {
-      case "system", "developer" -> system.addAll(parts.texts(message.path("content")));
+      case "system", "developer" -> system(parts.texts(message.path("content")));
       case "user" -> say(Kind.USER, parts.all(message.path("content")));
       case "assistant" ->
           say(Kind.MODEL, new ModelTurn(field, family, called, leftOut).read(message));
@@ -67,6 +70,12 @@ final class Turns {
           say(Kind.RESULTS, new FunctionResult(field, family, called, leftOut).read(message));
       default -> throw Untranslatable.malformed(field + ".role", ROLES);
     }
+  }
+
+  private void system(ArrayNode parts) {
+    boolean some = parts.removeIf(part -> part.path("text").asString("").startsWith(ATTRIBUTION));
+    leftOut.addUnless(!some, "system[0]");
+    system.addAll(parts);
   }
 
   private void say(Kind kind, ArrayNode parts) {

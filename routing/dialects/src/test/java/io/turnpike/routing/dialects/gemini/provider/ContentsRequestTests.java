@@ -38,6 +38,18 @@ class ContentsRequestTests {
   }
 
   @Test
+  void whatAClientTellsAboutItselfIsForNoModel() {
+    TranslatedRequest request =
+        translated(
+            "{'messages':[{'role':'system','content':[{'type':'text','text':"
+                + "'x-anthropic-billing-header: x'},{'type':'text','text':'Be kind.'}]},"
+                + "{'role':'user','content':'Hi'}]}");
+
+    assertThat(text(request)).contains("{'parts':[{'text':'Be kind.'}]}").doesNotContain("billing");
+    assertThat(request.dropped()).containsExactly("system[0]");
+  }
+
+  @Test
   void whatFunctionsGaveBackIsATurnOfItsOwnWithNamesAndEveryDigit() {
     assertThat(sent("{'model':'gemini-2.5-pro'," + CALLED.formatted("") + "}"))
         .isEqualTo(
@@ -101,7 +113,8 @@ class ContentsRequestTests {
         "m | 'reasoning_effort':'none' | 'thinkingConfig':{'thinkingLevel':'LOW'}",
         "m | 'reasoning_effort':'max','include_reasoning':false | 'thinkingConfig':{'thinkingLevel':'HIGH'}",
         "gemini-2.5-pro | 'reasoning_effort':'medium' | 'thinkingConfig':{'thinkingBudget':8192,'includeThoughts':true}",
-        "gemini-2.5-pro | 'reasoning_effort':'none' | 'thinkingConfig':{'thinkingBudget':0}",
+        "gemini-2.5-flash | 'reasoning_effort':'none' | 'thinkingConfig':{'thinkingBudget':0}",
+        "gemini-2.5-pro | 'reasoning_effort':'none' | 'thinkingConfig':{'thinkingBudget':128}",
         "gemini-2.5-pro | 'thinking':{'type':'enabled','budget_tokens':5000} | 'thinkingConfig':{'thinkingBudget':5000,'includeThoughts':true}",
         "m | 'thinking':{'type':'enabled','budget_tokens':5000} | 'thinkingConfig':{'thinkingLevel':'MEDIUM','includeThoughts':true}",
         "m | 'thinking':{'type':'adaptive','display':'omitted'},'output_config':{'effort':'high'} | 'thinkingConfig':{'thinkingLevel':'HIGH'}",
