@@ -27,7 +27,9 @@ class SentContentsTests {
     RequestScan request = scan("{" + HI + ", 'tools':[{'codeExecution':{}}], 'odd':1.0}");
     long before = TreeReads.count();
 
-    byte[] sent = request.sent("g", PLAIN).bytes();
+    Target named = PLAIN.with(List.of(new Override("model", "\"g\"".getBytes(UTF_8), "g")), List.of());
+
+    byte[] sent = request.sent("g", named).bytes();
     request.outputLimit(PLAIN);
     request.answers(PLAIN);
     request.needs().tools(PLAIN);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.ReceivedRequest;
+import io.turnpike.routing.gateway.testing.TokenEndpoint;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.CompletionEnding;
 import io.turnpike.routing.gateway.testing.behaviour.Cut;
@@ -16,6 +17,9 @@ import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -41,6 +45,7 @@ class GeminiProviderIT {
   private static final String RESPONSES = "{'model':'g/m','input':'Say hello'%s}";
 
   @AutoClose private static final HostileProvider provider = HostileProvider.start();
+  @AutoClose private static final TokenEndpoint tokens = new TokenEndpoint();
   @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
   private static final Asking ask = new Asking(gateway);
 
@@ -175,6 +180,50 @@ class GeminiProviderIT {
     assertThat(provider.requests().getLast().bodyText())
         .startsWith("{\"anthropic_version\":\"vertex-2023-10-16\",")
         .doesNotContain("\"model\"");
+  }
+
+  /** The file names the address that tokens are got at. */
+  @Test
+  void aServiceAccountGetsATokenAndCallsWithThat() {
+    gateway.connections.put("sa", "vertex", provider.baseUrl(), new Secret(serviceAccount()));
+    gateway.connections.set("sa", Map.of("project", "p-1"));
+    provider.next(Completion.text("one two three"), Completion.text("one two three"));
+
+    HttpResponse<String> answer = ask.whole("sa/m");
+    ask.whole("sa/m");
+
+    assertThat(single(answer)).contains("'content':'one two three'");
+    assertThat(provider.requests())
+        .extracting(it -> it.header("authorization"))
+        .containsExactly("Bearer token-1", "Bearer token-1");
+    assertThat(provider.requests().getLast().path())
+        .isEqualTo("/v1/projects/p-1/locations/global/publishers/google/models/m:generateContent");
+  }
+
+  private static String serviceAccount() {
+    String key =
+        "-----BEGIN PRIVATE KEY-----\n"
+            + Base64.getMimeEncoder().encodeToString(privateKey())
+            + "\n-----END PRIVATE KEY-----\n";
+    JsonMapper json = JsonMapper.shared();
+    String file =
+        json.writeValueAsString(
+            Map.of(
+                "type", "service_account",
+                "client_email", "gateway@p-1.test",
+                "private_key", key,
+                "token_uri", tokens.address().toString()));
+    return json.writeValueAsString(Map.of("service_account_json", file));
+  }
+
+  private static byte[] privateKey() {
+    try {
+      KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+      keys.initialize(2048);
+      return keys.generateKeyPair().getPrivate().getEncoded();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   @ParameterizedTest

@@ -51,8 +51,9 @@ public final class ConfigParameters {
     this.model = model;
   }
 
+  /** Whether a target says more than the model. */
   public static boolean hasSome(Target target) {
-    return !target.overrides().isEmpty()
+    return !target.overrides().stream().allMatch(Override::isModel)
         || !target.defaults().isEmpty()
         || !target.drops().isEmpty();
   }
