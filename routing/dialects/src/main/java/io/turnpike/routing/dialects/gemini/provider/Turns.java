@@ -73,8 +73,9 @@ final class Turns {
   }
 
   private void system(ArrayNode parts) {
-    boolean some = parts.removeIf(part -> part.path("text").asString("").startsWith(ATTRIBUTION));
-    leftOut.addUnless(!some, "system[0]");
+    int before = parts.size();
+    parts.removeIf(part -> part.path("text").asString("").startsWith(ATTRIBUTION));
+    leftOut.addUnless(parts.size() == before, "system[0]");
     system.addAll(parts);
   }
 
