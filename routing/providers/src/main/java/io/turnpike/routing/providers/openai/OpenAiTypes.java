@@ -25,8 +25,6 @@ class OpenAiTypes {
           at("cerebras", "https://api.cerebras.ai/v1"),
           at("deepinfra", "https://api.deepinfra.com/v1/openai"),
           at("nvidia", "https://integrate.api.nvidia.com/v1"),
-          at("gemini", "https://generativelanguage.googleapis.com/v1beta/openai"),
-          at("google", "https://generativelanguage.googleapis.com/v1beta/openai"),
           at("x-ai", "https://api.x.ai/v1"),
           at("cohere", "https://api.cohere.ai/compatibility/v1"),
           at("huggingface", "https://router.huggingface.co/v1"),
