@@ -49,9 +49,7 @@ final class AzurePlace {
 
   /** Below the root, without a slash in front. */
   String path(ProviderCall call) {
-    return isVersioned(call.settings())
-        ? versioned(call)
-        : v1(call.baseUrl()) + "/" + call.path();
+    return isVersioned(call.settings()) ? versioned(call) : v1(call.baseUrl()) + "/" + call.path();
   }
 
   /** Some put a proxy in front that has no more of the path. */
