@@ -25,6 +25,7 @@ final class ReachWords {
   private static final Set<String> ADDRESSES = Set.of("api_base", "base_url");
   private static final Set<String> NOWHERE =
       Set.of("organization", "api_version", "extra_headers", "headers");
+
   /** What a connection calls otherwise. */
   private static final Map<String, String> NAMES =
       Map.of(

@@ -36,8 +36,7 @@ final class ArrayDelivery implements AnswerTranslation {
     public List<byte[]> frames(Frames frame) {
       return frame.hasData()
           ? List.of(
-              form.piece(
-                  Arrays.copyOfRange(frame.dataArray(), frame.dataStart(), frame.dataEnd())))
+              form.piece(Arrays.copyOfRange(frame.dataArray(), frame.dataStart(), frame.dataEnd())))
           : List.of(form.keepAlive());
     }
 

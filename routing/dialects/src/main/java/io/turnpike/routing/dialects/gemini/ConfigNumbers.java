@@ -20,8 +20,7 @@ final class ConfigNumbers {
   /** Most tokens of one answer; -1 when nothing limits it. */
   static long outputLimit(ScannedBody body, Target target) {
     long client = clients(body, "maxOutputTokens", "max_output_tokens");
-    return Math.max(
-        sent("max_completion_tokens", client, target), sent("max_tokens", -1, target));
+    return Math.max(sent("max_completion_tokens", client, target), sent("max_tokens", -1, target));
   }
 
   /** How many answers are asked for at once. */

@@ -50,7 +50,8 @@ class CandidateScanTests {
 
   @Test
   void aPieceSaysNothingOfTheOneBefore() {
-    scan.scan(frame("{'candidates':[{'content':{'parts':[{'text':'Hi'}]},'finishReason':'STOP'}]}"));
+    scan.scan(
+        frame("{'candidates':[{'content':{'parts':[{'text':'Hi'}]},'finishReason':'STOP'}]}"));
     scan.scan(frame("{'candidates':[{'content':{'parts':[{'text':''}]}}]}"));
 
     assertThat(scan.finished()).isFalse();

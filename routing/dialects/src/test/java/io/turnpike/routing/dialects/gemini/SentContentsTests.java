@@ -27,7 +27,8 @@ class SentContentsTests {
     RequestScan request = scan("{" + HI + ", 'tools':[{'codeExecution':{}}], 'odd':1.0}");
     long before = TreeReads.count();
 
-    Target named = PLAIN.with(List.of(new Override("model", "\"g\"".getBytes(UTF_8), "g")), List.of());
+    Target named =
+        PLAIN.with(List.of(new Override("model", "\"g\"".getBytes(UTF_8), "g")), List.of());
 
     byte[] sent = request.sent("g", named).bytes();
     request.outputLimit(PLAIN);
@@ -52,8 +53,7 @@ class SentContentsTests {
         "countTokens | {'contents':[]} | {'contents':[]}",
       })
   void theModelIsTheTargets(String verb, String body, String sent) {
-    assertThat(text(GeminiFixture.scan(verb, null, body).sent("g", PLAIN).bytes()))
-        .isEqualTo(sent);
+    assertThat(text(GeminiFixture.scan(verb, null, body).sent("g", PLAIN).bytes())).isEqualTo(sent);
   }
 
   @Test
@@ -164,8 +164,7 @@ class SentContentsTests {
         .isEqualTo(
             "{'contents':[{'role':'model','parts':[{'text':'a'},{'functionCall':{'name':'f'},"
                 + "'thoughtSignature':'c2tpcF90aG91Z2h0X3NpZ25hdHVyZV92YWxpZGF0b3I='}]}]}");
-    RequestScan lost =
-        scan(signed.replace("c2ln", "skip_thought_signature_validator"));
+    RequestScan lost = scan(signed.replace("c2ln", "skip_thought_signature_validator"));
     assertThat(lost.unsigned(Set.of())).isSameAs(lost);
   }
 

@@ -209,10 +209,14 @@ class GeminiProviderIT {
     String file =
         json.writeValueAsString(
             Map.of(
-                "type", "service_account",
-                "client_email", "gateway@p-1.test",
-                "private_key", key,
-                "token_uri", tokens.address().toString()));
+                "type",
+                "service_account",
+                "client_email",
+                "gateway@p-1.test",
+                "private_key",
+                key,
+                "token_uri",
+                tokens.address().toString()));
     return json.writeValueAsString(Map.of("service_account_json", file));
   }
 
@@ -237,7 +241,8 @@ class GeminiProviderIT {
           path.endsWith("sse") ? post(path, OWN) : ask.streamed("g/" + ending.name());
 
       assertThat(single(answer)).contains("'error':{").doesNotContain("finishReason", "[DONE]");
-      assertThat(cut).isEqualTo(ending == CompletionEnding.RESET || ending == CompletionEnding.CLOSE);
+      assertThat(cut)
+          .isEqualTo(ending == CompletionEnding.RESET || ending == CompletionEnding.CLOSE);
       assertThat(gateway.awaitEventOf(answer).served().outcome()).isEqualTo(Outcome.INTERRUPTED);
     }
   }
@@ -270,7 +275,9 @@ class GeminiProviderIT {
     HttpResponse<String> chat = ask.whole("g/limited2");
 
     assertThat(own.statusCode()).isEqualTo(429);
-    assertThat(single(own)).startsWith("{'error':{'code':429,'message':").contains("'status':'RESOURCE_EXHAUSTED'");
+    assertThat(single(own))
+        .startsWith("{'error':{'code':429,'message':")
+        .contains("'status':'RESOURCE_EXHAUSTED'");
     assertThat(own.headers().firstValue("retry-after")).hasValue("7");
     assertThat(chat.statusCode()).isEqualTo(429);
     assertThat(chat.body()).doesNotContain(KEY);
@@ -293,8 +300,7 @@ class GeminiProviderIT {
   }
 
   private static HttpResponse<String> post(String path, String body) {
-    return ask.send(
-        ask.request(path).POST(BodyPublishers.ofString(json(body))).build());
+    return ask.send(ask.request(path).POST(BodyPublishers.ofString(json(body))).build());
   }
 
   private static String json(String document) {

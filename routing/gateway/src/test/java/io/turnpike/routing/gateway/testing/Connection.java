@@ -81,11 +81,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     byte[] body = ByteBufUtil.getBytes(request.content());
     int number = ledger.nextNumber();
     return new ReceivedRequest(
-        number,
-        path,
-        headers(request),
-        body,
-        CompletionRequest.read(path, number, body));
+        number, path, headers(request), body, CompletionRequest.read(path, number, body));
   }
 
   private static Map<String, List<String>> headers(FullHttpRequest request) {

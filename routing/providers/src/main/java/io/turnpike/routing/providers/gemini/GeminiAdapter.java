@@ -78,8 +78,7 @@ final class GeminiAdapter implements ProviderAdapter {
   private static String model(String name) {
     return name.startsWith(TUNED)
         ? TUNED + PathSegment.of(name.substring(TUNED.length()))
-        : MODELS
-            + PathSegment.of(name.startsWith(MODELS) ? name.substring(MODELS.length()) : name);
+        : MODELS + PathSegment.of(name.startsWith(MODELS) ? name.substring(MODELS.length()) : name);
   }
 
   @Override

@@ -37,8 +37,7 @@ final class VertexAdapter implements ProviderAdapter {
 
   private static final String MESSAGES = "messages";
   private static final Translation CONTENTS = new ContentsTranslation(false);
-  private static final Wording WHOLE =
-      new Wording(VertexPath.KIN + "generateContent", CONTENTS);
+  private static final Wording WHOLE = new Wording(VertexPath.KIN + "generateContent", CONTENTS);
   private static final Wording STREAMED =
       new Wording(VertexPath.KIN + "streamGenerateContent", CONTENTS);
   private static final Wording VECTORS =

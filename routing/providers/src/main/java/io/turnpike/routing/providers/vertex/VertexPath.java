@@ -81,8 +81,7 @@ final class VertexPath {
   }
 
   private static String publisher(String model) {
-    String path =
-        model.startsWith(PUBLISHERS) ? model.substring(PUBLISHERS.length()) : model;
+    String path = model.startsWith(PUBLISHERS) ? model.substring(PUBLISHERS.length()) : model;
     int slash = path.indexOf('/');
     return slash < 1 || path.startsWith("models/") ? GOOGLE : path.substring(0, slash);
   }

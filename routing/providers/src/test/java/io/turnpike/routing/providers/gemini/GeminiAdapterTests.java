@@ -49,8 +49,10 @@ class GeminiAdapterTests extends ProviderAdapterContract {
             FailureClass.AUTH),
         new Told(
             400,
-            error(400, "INVALID_ARGUMENT", "The input token count (9) exceeds the maximum number of"
-                + " tokens allowed (8)."),
+            error(
+                400,
+                "INVALID_ARGUMENT",
+                "The input token count (9) exceeds the maximum number of" + " tokens allowed (8)."),
             FailureClass.CONTEXT_LENGTH),
         new Told(
             400,
@@ -69,11 +71,14 @@ class GeminiAdapterTests extends ProviderAdapterContract {
   @Override
   protected Map<String, FailureClass> events() {
     return Map.of(
-        error(503, "UNAVAILABLE", "x"), FailureClass.OVERLOADED,
-        error(429, "RESOURCE_EXHAUSTED", "x"), FailureClass.RATE_LIMITED,
-        error(500, "INTERNAL", "x"), FailureClass.SERVER_ERROR,
+        error(503, "UNAVAILABLE", "x"),
+        FailureClass.OVERLOADED,
+        error(429, "RESOURCE_EXHAUSTED", "x"),
+        FailureClass.RATE_LIMITED,
+        error(500, "INTERNAL", "x"),
+        FailureClass.SERVER_ERROR,
         "{\"error\":{\"code\":\"MALFORMED_FUNCTION_CALL\",\"message\":\"x\"}}",
-            FailureClass.SERVER_ERROR);
+        FailureClass.SERVER_ERROR);
   }
 
   @Test

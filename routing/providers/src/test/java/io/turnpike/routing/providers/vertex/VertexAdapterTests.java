@@ -58,8 +58,7 @@ class VertexAdapterTests extends ProviderAdapterContract {
             "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":"
                 + "\"prompt is too long: 9 tokens > 8 maximum\"}}",
             FailureClass.CONTEXT_LENGTH),
-        new Told(
-            429, "[{\"error\":{\"code\":429,\"message\":\"x\"}}]", FailureClass.RATE_LIMITED));
+        new Told(429, "[{\"error\":{\"code\":429,\"message\":\"x\"}}]", FailureClass.RATE_LIMITED));
   }
 
   @Override
@@ -140,8 +139,7 @@ class VertexAdapterTests extends ProviderAdapterContract {
 
   @Test
   void listsWhatGoogleOffers() {
-    String list =
-        "{\"publisherModels\":[{\"name\":\"publishers/google/models/gemini-2.5-pro\"}]}";
+    String list = "{\"publisherModels\":[{\"name\":\"publishers/google/models/gemini-2.5-pro\"}]}";
 
     assertThat(VertexPath.models(URI.create(BASE)))
         .hasToString(

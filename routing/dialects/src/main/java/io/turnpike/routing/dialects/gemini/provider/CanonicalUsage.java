@@ -26,8 +26,7 @@ record CanonicalUsage(UsageReport report, @Nullable String tier) {
     return metadata == null
         ? NONE
         : new CanonicalUsage(
-            MetadataReader.of(answer, metadata),
-            MetadataReader.answered(answer, metadata).tier());
+            MetadataReader.of(answer, metadata), MetadataReader.answered(answer, metadata).tier());
   }
 
   @Nullable RejectedUsage rejected() {
@@ -48,8 +47,7 @@ record CanonicalUsage(UsageReport report, @Nullable String tier) {
 
   private static String json(TokenUsage usage) {
     long read = usage.input() + usage.cachedInput() + usage.audioInput();
-    long written =
-        usage.output() + usage.reasoning() + usage.audioOutput() + usage.imageOutput();
+    long written = usage.output() + usage.reasoning() + usage.audioOutput() + usage.imageOutput();
     return "{\"prompt_tokens\":"
         + read
         + ",\"completion_tokens\":"

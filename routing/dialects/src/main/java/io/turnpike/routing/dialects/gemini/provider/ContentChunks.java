@@ -95,6 +95,9 @@ final class ContentChunks {
   }
 
   private static byte[] delta(Pieces open, byte @Nullable [] chances) {
-    return open.put("}").member("logprobs", chances).put(",\"finish_reason\":null}]}\n\n").toArray();
+    return open.put("}")
+        .member("logprobs", chances)
+        .put(",\"finish_reason\":null}]}\n\n")
+        .toArray();
   }
 }

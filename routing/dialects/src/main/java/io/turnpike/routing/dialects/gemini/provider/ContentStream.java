@@ -1,6 +1,5 @@
 package io.turnpike.routing.dialects.gemini.provider;
 
-
 import io.turnpike.routing.dialects.Translation.StreamTranslation;
 import io.turnpike.routing.dialects.chat.ChatFrames;
 import io.turnpike.routing.dialects.json.ObjectScan;

@@ -42,8 +42,7 @@ final class Declarations {
     JsonNode parameters = function.path("parameters");
     if (parameters instanceof ObjectNode schema && !schema.isEmpty()) {
       declared.set(
-          "parametersJsonSchema",
-          KnownSchema.lax(schema, "tools[].function.parameters", leftOut));
+          "parametersJsonSchema", KnownSchema.lax(schema, "tools[].function.parameters", leftOut));
     }
     return declared;
   }

@@ -44,8 +44,7 @@ public final class EndReasons {
   public static boolean isFiltered(ObjectScan answer) {
     List<ObjectScan> candidates = answer.objects("candidates");
     return isBlocked(answer)
-        || candidates != null
-            && candidates.stream().anyMatch(each -> isFilter(each.text(NAME)));
+        || candidates != null && candidates.stream().anyMatch(each -> isFilter(each.text(NAME)));
   }
 
   /** Whether there is no candidate because of what was asked. */

@@ -28,9 +28,7 @@ record ModelFamily(boolean levels, int least, boolean signs, boolean shows) {
     }
     int number = name.indexOf(NUMBERED) + NUMBERED.length();
     boolean numbered =
-        name.contains(NUMBERED)
-            && number < name.length()
-            && Character.isDigit(name.charAt(number));
+        name.contains(NUMBERED) && number < name.length() && Character.isDigit(name.charAt(number));
     return numbered || name.startsWith(NUMBERED) && name.endsWith("-latest") ? NEW : UNKNOWN;
   }
 }

@@ -19,10 +19,14 @@ final class PartMedia {
   /** Of what stands at an address, Google wants to be told what it is; endings say that. */
   private static final Map<String, Set<String>> ENDINGS =
       Map.of(
-          "image", Set.of("png", "webp", "gif", "heic", "heif"),
-          "audio", Set.of("mp3", "wav", "ogg"),
-          "video", Set.of("mp4", "webm"),
-          TEXT, Set.of("txt", "md", "csv"));
+          "image",
+          Set.of("png", "webp", "gif", "heic", "heif"),
+          "audio",
+          Set.of("mp3", "wav", "ogg"),
+          "video",
+          Set.of("mp4", "webm"),
+          TEXT,
+          Set.of("txt", "md", "csv"));
 
   private final String place;
   private final LeftOut leftOut;

@@ -23,8 +23,7 @@ sealed interface SaidPart {
    * @param arguments the text of an object
    * @param signature null without one
    */
-  record Call(
-      byte @Nullable [] id, byte[] name, byte[] arguments, byte @Nullable [] signature)
+  record Call(byte @Nullable [] id, byte[] name, byte[] arguments, byte @Nullable [] signature)
       implements SaidPart {}
 
   /** What no chat request can ask for is left out. */

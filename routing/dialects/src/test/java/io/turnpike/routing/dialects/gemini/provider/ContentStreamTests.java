@@ -67,15 +67,15 @@ class ContentStreamTests {
 
   @Test
   void withoutAReasonToEndItIsBroken() {
-    String broken =
-        event("{'content':{'parts':[{'text':'Hi'}]}}", counts(9, 2)).replace('\'', '"');
+    String broken = event("{'content':{'parts':[{'text':'Hi'}]}}", counts(9, 2)).replace('\'', '"');
 
     assertThat(read(broken.getBytes(UTF_8), 99)).endsWith(chunk("{'content':'Hi'}"));
   }
 
   @Test
   void severalCandidatesAreWholeWhenAllAre() {
-    String one = event("{'content':{'parts':[{'text':'a'}]},'finishReason':'STOP','index':0}", "{}");
+    String one =
+        event("{'content':{'parts':[{'text':'a'}]},'finishReason':'STOP','index':0}", "{}");
     String two =
         event("{'content':{'parts':[{'text':'b'}]},'finishReason':'MAX_TOKENS','index':1}", "{}");
     String open = event("{'content':{'parts':[{'text':'b'}]},'index':1}", "{}");

@@ -96,7 +96,8 @@ class ContentsRequestTests {
                     + "},{'role':'assistant','content':''"
                     + slot
                     + "}]}"))
-        .contains("{'text':'b','thoughtSignature':'c2ln'}", "{'text':'','thoughtSignature':'c2ln'}");
+        .contains(
+            "{'text':'b','thoughtSignature':'c2ln'}", "{'text':'','thoughtSignature':'c2ln'}");
   }
 
   @ParameterizedTest
@@ -188,8 +189,7 @@ class ContentsRequestTests {
     assertThatThrownBy(() -> sent("{" + HI + "," + format.formatted("{'not':{}}") + "}"))
         .isInstanceOfSatisfying(
             Untranslatable.class,
-            refused ->
-                assertThat(refused.field()).isEqualTo("response_format.json_schema.schema"));
+            refused -> assertThat(refused.field()).isEqualTo("response_format.json_schema.schema"));
   }
 
   @Test
@@ -278,6 +278,9 @@ class ContentsRequestTests {
 
   /** What is a string within a string has its quotes escaped. */
   private static byte[] json(String body) {
-    return body.replace("\\'", "\\\u0001").replace('\'', '"').replace('\u0001', '"').getBytes(UTF_8);
+    return body.replace("\\'", "\\\u0001")
+        .replace('\'', '"')
+        .replace('\u0001', '"')
+        .getBytes(UTF_8);
   }
 }

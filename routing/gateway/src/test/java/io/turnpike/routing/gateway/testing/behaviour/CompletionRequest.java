@@ -76,10 +76,7 @@ public record CompletionRequest(
     int newer = body.path("max_completion_tokens").asInt(-1);
     int older = newer < 0 ? body.path("max_tokens").asInt(-1) : newer;
     int newest = older < 0 ? body.path("max_output_tokens").asInt(-1) : older;
-    int one =
-        newest < 0
-            ? body.path("generationConfig").path("maxOutputTokens").asInt(-1)
-            : newest;
+    int one = newest < 0 ? body.path("generationConfig").path("maxOutputTokens").asInt(-1) : newest;
     return one < 0 ? -1 : one * Math.max(1, body.path("n").asInt(1));
   }
 

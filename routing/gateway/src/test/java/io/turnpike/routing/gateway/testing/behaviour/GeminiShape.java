@@ -25,8 +25,7 @@ final class GeminiShape implements Shape {
   @Override
   public List<Event> finish(CompletionRequest call, Form form, int tokens) {
     return List.of(
-        event(
-            document(call, form, List.of(Map.of("text", "")), form.finish().gemini, tokens)));
+        event(document(call, form, List.of(Map.of("text", "")), form.finish().gemini, tokens)));
   }
 
   /** There is none: the stream just ends. */
