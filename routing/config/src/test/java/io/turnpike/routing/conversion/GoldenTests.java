@@ -41,6 +41,7 @@ class GoldenTests {
   @ValueSource(
       strings = {
         "simple",
+        "google",
         "router",
         "fallbacks",
         "orders",

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation of the canonical form, for example {@code chat/completions}
  * @param warnings fields of the client's that the canonical form cannot carry and that do not
  *     change what an answer means; the client is told their names
- * @param answers null when the client speaks the canonical form itself
+ * @param answers null when the client gets them as they come
  * @param plainly the same without the slots of a vendor, made when it is asked for; null for one
  *     that has none
  */
@@ -29,9 +29,9 @@ public record Canonical(
     this(operation, request, warnings, answers, null);
   }
 
-  /** Of a request that is canonical as it came. */
+  /** Of a request as it came. */
   public static Canonical itself(Operation operation, RequestScan request) {
-    return new Canonical(operation, request, request.warnings(), null);
+    return new Canonical(operation, request, request.warnings(), request.delivery());
   }
 
   /**

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContentType(String name, @Nullable String written) {
 
+  /** The name of JSON. */
+  public static final String JSON = "application/json";
+
   private static final Pattern BOUNDARY =
       Pattern.compile(
           ";\\s*boundary=(?:\"([^\"]{1,200})\"|([^\\s;\"]{1,200}))", Pattern.CASE_INSENSITIVE);
@@ -38,7 +41,7 @@ public record ContentType(String name, @Nullable String written) {
   }
 
   public boolean isJson() {
-    return name.equals("application/json") || name.endsWith("+json");
+    return name.equals(JSON) || name.endsWith("+json");
   }
 
   /** Server-sent events. */

@@ -146,6 +146,14 @@ public interface RequestScan {
    */
   @Nullable Canonical canonical();
 
+  /**
+   * The way of an answer of a provider that speaks its dialect to a client that wants to get it in
+   * another form of the same; null where it goes as it comes.
+   */
+  default @Nullable AnswerTranslation delivery() {
+    return null;
+  }
+
   /** Id of a stored answer that it goes on from, as the client wrote it; null without one. */
   default @Nullable String continued() {
     return null;

@@ -69,6 +69,14 @@ public interface Translation {
      */
     List<byte[]> frames(byte[] data, int start, int end);
 
+    /**
+     * What the end of the source amounts to, after all its events: the rest of the canonical frames
+     * of a provider whose streams have no last event. None where the last event is one.
+     */
+    default List<byte[]> end() {
+      return List.of();
+    }
+
     /** What the provider says it has read, without what it wrote; null while it has not said. */
     @Nullable TokenUsage read();
 

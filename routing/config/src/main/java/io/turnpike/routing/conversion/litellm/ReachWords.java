@@ -5,6 +5,7 @@ import static io.turnpike.routing.config.DocumentLanguage.quoted;
 import io.turnpike.routing.conversion.report.Secrets;
 import io.turnpike.routing.conversion.report.Source;
 import io.turnpike.routing.conversion.report.Vendor;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,16 @@ final class ReachWords {
   private static final Set<String> ADDRESSES = Set.of("api_base", "base_url");
   private static final Set<String> NOWHERE =
       Set.of("organization", "api_version", "extra_headers", "headers");
+
+  /** What a connection calls otherwise. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "vertex_project", "project",
+          "vertex_ai_project", "project",
+          "vertex_location", "location",
+          "vertex_ai_location", "location");
+
+  private static final Set<String> FILES = Set.of("vertex_credentials", "vertex_ai_credentials");
   private static final Set<String> REGIONS =
       Set.of("region_name", "aws_region_name", "vertex_location", "vertex_ai_location");
 
@@ -57,8 +68,10 @@ final class ReachWords {
       address(field);
     } else if (key.equals("api_key")) {
       enter(field, "as API key of");
-    } else if (vendor.settings().contains(key)) {
-      enter(field, "as " + quoted(key) + " with");
+    } else if (vendor.settings().contains(NAMES.getOrDefault(key, key))) {
+      enter(field, "as " + quoted(NAMES.getOrDefault(key, key)) + " with");
+    } else if (FILES.contains(key) && "vertex".equals(vendor.type())) {
+      enter(field, "as \"service_account_json\" with");
     } else if (REGIONS.contains(key)) {
       enter(field, "as region of");
     } else {

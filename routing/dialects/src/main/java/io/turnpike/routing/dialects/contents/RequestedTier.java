@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestedTier {
 
   private static final String FIELD = "service_tier";
+  private static final String GOOGLES = "serviceTier";
 
   private RequestedTier() {}
 
@@ -23,6 +24,7 @@ public final class RequestedTier {
       }
     }
     Member member = request.member(FIELD);
+    member = member == null ? request.member(GOOGLES) : member;
     return member == null ? null : text(request.body(), member);
   }
 

@@ -11,13 +11,17 @@ import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.chat.ChatDialect;
 import io.turnpike.routing.dialects.embeddings.EmbeddingsDialect;
 import io.turnpike.routing.dialects.gemini.client.GeminiErrors;
+import io.turnpike.routing.dialects.gemini.client.Signatures;
+import io.turnpike.routing.dialects.gemini.provider.EndReasons;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gemini's API as its clients speak it. Answers are understood in the canonical forms. */
+/** Gemini's API, as its clients and its providers speak it. */
 @Component
 public final class GeminiDialect implements Dialect {
 
@@ -45,22 +49,23 @@ public final class GeminiDialect implements Dialect {
 
   @Override
   public @Nullable AnswerScan answer(byte[] body) {
-    throw spokenByNobody();
+    return ContentsAnswer.of(body);
   }
 
   @Override
   public int contentBytes(byte[] answer) {
-    throw spokenByNobody();
+    return ContentsAnswer.contentBytes(answer);
   }
 
   @Override
   public boolean isFiltered(byte[] data, int start, int length) {
-    throw spokenByNobody();
+    ObjectScan answer = ObjectScan.of(data, start, start + length);
+    return answer != null && EndReasons.isFiltered(answer);
   }
 
   @Override
   public FrameScan frames() {
-    throw spokenByNobody();
+    return new CandidateScan();
   }
 
   @Override
@@ -71,6 +76,18 @@ public final class GeminiDialect implements Dialect {
   @Override
   public byte[] errorBody(GatewayFailure failure, UUID requestId) {
     return GeminiErrors.body(failure, requestId);
+  }
+
+  /** Clients decide by the details whether they try again, and when. */
+  @Override
+  public boolean keepsRefusals() {
+    return true;
+  }
+
+  /** Calls go back to the model that signed them. */
+  @Override
+  public Set<String> signedSlots() {
+    return Set.of(Signatures.PART);
   }
 
   @Override
@@ -86,10 +103,5 @@ public final class GeminiDialect implements Dialect {
   @Override
   public byte[] model(ModelEntry model) {
     return GeminiModels.one(model);
-  }
-
-  private static IllegalStateException spokenByNobody() {
-    return new IllegalStateException(
-        "No provider answers in Gemini's own form, so there is none to be read.");
   }
 }

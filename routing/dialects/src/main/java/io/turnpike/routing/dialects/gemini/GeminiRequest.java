@@ -1,12 +1,13 @@
 package io.turnpike.routing.dialects.gemini;
 
+import io.turnpike.routing.dialects.AnswerTranslation;
 import io.turnpike.routing.dialects.Canonical;
-import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Untranslatable;
 import io.turnpike.routing.dialects.gemini.client.GenerateTranslation;
 import io.turnpike.routing.dialects.gemini.client.GenerateTranslation.Delivery;
+import io.turnpike.routing.dialects.gemini.client.Signatures;
 import io.turnpike.routing.dialects.gemini.client.embed.EmbedTranslation;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -15,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of a Gemini client. What is asked about a target is asked of its canonical form, which
- * is what the target gets.
+ * A request of a Gemini client. A provider that speaks this API gets its bytes, any other its
+ * canonical form, which is made when it is asked for.
  */
 final class GeminiRequest implements RequestScan {
 
@@ -71,32 +72,43 @@ final class GeminiRequest implements RequestScan {
 
   @Override
   public long outputLimit(Target target) {
-    RequestScan asked = asked();
-    return asked == null ? -1 : asked.outputLimit(target);
+    return switch (verb) {
+      case GENERATE, STREAM -> ConfigNumbers.outputLimit(scanned, target);
+      case EMBED, EMBED_ALL -> 0;
+      case COUNT -> -1;
+    };
   }
 
   @Override
   public long answers(Target target) {
-    RequestScan asked = asked();
-    return asked == null ? 1 : asked.answers(target);
+    return switch (verb) {
+      case GENERATE, STREAM -> ConfigNumbers.candidates(scanned, target);
+      case EMBED, COUNT -> 1;
+      case EMBED_ALL -> vectors(target);
+    };
+  }
+
+  private long vectors(Target target) {
+    RequestScan inputs = inputs();
+    return inputs == null ? 1 : inputs.answers(target);
   }
 
   @Override
   public long contextBytes() {
-    RequestScan asked = asked();
-    return asked == null ? body().length : asked.contextBytes();
+    RequestScan inputs = verb == Verb.EMBED_ALL ? inputs() : null;
+    return inputs == null ? body().length : inputs.contextBytes();
   }
 
   @Override
   public RequestNeeds needs() {
-    RequestScan asked = asked();
-    return asked == null ? RequestNeeds.NONE : asked.needs();
+    return verb == Verb.GENERATE || verb == Verb.STREAM
+        ? new ContentsNeeds(scanned)
+        : RequestNeeds.NONE;
   }
 
   @Override
   public @Nullable String lastUserText() {
-    RequestScan asked = asked();
-    return asked == null ? null : asked.lastUserText();
+    return UserTexts.last(scanned);
   }
 
   /** Nothing here says it. */
@@ -112,21 +124,25 @@ final class GeminiRequest implements RequestScan {
 
   @Override
   public @Nullable String signedConversation() {
-    RequestScan asked = asked();
-    return asked == null ? null : asked.signedConversation();
+    return PartSignatures.isIn(body()) ? UserTexts.first(scanned) : null;
   }
 
   @Override
-  public @Nullable ModelSettings settings(Target target) {
-    RequestScan asked = asked();
-    return asked == null ? null : asked.settings(target);
+  public RequestScan unsigned(Set<String> kept) {
+    byte[] rest = PartSignatures.without(body(), kept.contains(Signatures.PART));
+    return rest == null ? this : with(rest);
+  }
+
+  @Override
+  public @Nullable AnswerTranslation delivery() {
+    return verb == Verb.STREAM && form() == Delivery.ARRAY ? new ArrayDelivery() : null;
   }
 
   /** The address may name the model, so that it need not stand in the body. */
   @Override
   public RequestScan rewritten(Set<String> without, @Nullable String other) {
     GeminiRequest request =
-        without.isEmpty()
+        without.stream().noneMatch(name -> scanned.member(name) != null)
             ? this
             : new GeminiReader(forms, verb, query).read(scanned.rewritten(without, MODEL, null));
     return new GeminiRequest(forms, verb, query, request.scanned, other == null ? model : other);
@@ -140,7 +156,7 @@ final class GeminiRequest implements RequestScan {
 
   @Override
   public RequestBody sent(String to, Target target) {
-    return RequestBody.of(body());
+    return new SentContents(verb, scanned, to).to(target);
   }
 
   @Override
@@ -154,20 +170,20 @@ final class GeminiRequest implements RequestScan {
   private @Nullable Canonical translated() {
     return switch (verb) {
       case GENERATE -> GenerateTranslation.of(forms.chat(), model, Delivery.WHOLE, body());
-      case STREAM -> GenerateTranslation.of(forms.chat(), model, delivery(), body());
+      case STREAM -> GenerateTranslation.of(forms.chat(), model, form(), body());
       case EMBED -> EmbedTranslation.of(forms.embeddings(), model, false, body());
       case EMBED_ALL -> EmbedTranslation.of(forms.embeddings(), model, true, body());
       case COUNT -> null;
     };
   }
 
-  private Delivery delivery() {
+  private Delivery form() {
     boolean events = query != null && List.of(query.split("&")).contains("alt=sse");
     return events ? Delivery.EVENTS : Delivery.ARRAY;
   }
 
-  /** Null for what has no canonical form; why it has none is told when it is to be sent. */
-  private @Nullable RequestScan asked() {
+  /** Texts to be embedded, as OpenAI has them; what cannot be said is told when it is to be. */
+  private @Nullable RequestScan inputs() {
     try {
       Canonical form = canonical();
       return form == null ? null : form.request();

@@ -1,6 +1,6 @@
 /**
- * Gemini's API, a dialect of clients alone: the model stands in the address, and what is asked of
- * it behind a colon. No provider here speaks it, so every request goes by way of a canonical form.
+ * Gemini's API, a dialect of clients: the model stands in the address, and what is asked of it
+ * behind a colon. A provider that speaks it, too, gets the client's bytes.
  */
 @NullMarked
 package io.turnpike.routing.dialects.gemini;

@@ -21,6 +21,7 @@ public final class TranslatedFrames implements Frames {
   private final StreamTranslation translation;
   private final Queue<byte[]> ready = new ArrayDeque<>(4);
   private byte[] frame = NOTHING;
+  private boolean ended;
 
   public TranslatedFrames(Frames source, StreamTranslation translation) {
     this.source = source;
@@ -45,6 +46,10 @@ public final class TranslatedFrames implements Frames {
     while (ready.isEmpty() && source.nextAtEnd()) {
       translate();
     }
+    if (ready.isEmpty() && !ended) {
+      ended = true;
+      ready.addAll(translation.end());
+    }
     return take();
   }
 
@@ -53,7 +58,7 @@ public final class TranslatedFrames implements Frames {
     return source.overflown();
   }
 
-  /** A vendor that has its own end of a stream always sends it. */
+  /** A vendor that has its own end of a stream always sends it; others' is told by their words. */
   @Override
   public boolean mayEndUnmarked() {
     return false;

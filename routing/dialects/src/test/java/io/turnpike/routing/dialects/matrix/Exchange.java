@@ -49,9 +49,13 @@ record Exchange(
 
   static Exchange of(Operation operation, RequestScan scan, MatrixProvider provider) {
     Canonical own = Canonical.itself(operation, scan);
+    return isAlike(operation, provider) ? asItIs(own) : translated(own, provider);
+  }
+
+  /** What is streamed may be an operation of its own. */
+  private static boolean isAlike(Operation operation, MatrixProvider provider) {
     return operation.path().equals(provider.alike.operation(false).path())
-        ? asItIs(own)
-        : translated(own, provider);
+        || operation.path().equals(provider.alike.operation(true).path());
   }
 
   private static Exchange asItIs(Canonical own) {

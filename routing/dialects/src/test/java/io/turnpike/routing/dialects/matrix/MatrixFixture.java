@@ -49,7 +49,7 @@ final class MatrixFixture {
   static byte[] stream(MatrixProvider provider, JsonNode events) {
     StringBuilder out = new StringBuilder();
     for (JsonNode event : events) {
-      if (provider != MatrixProvider.OPENAI) {
+      if (event.has("type") && provider != MatrixProvider.OPENAI) {
         out.append("event: ").append(event.path("type").asString()).append('\n');
       }
       out.append("data: ").append(event).append("\n\n");

@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.matrix;
 
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.gemini.provider.ContentsTranslation;
 import io.turnpike.routing.dialects.messages.provider.MessagesTranslation;
 import io.turnpike.routing.dialects.responses.provider.ResponsesBridge;
 import java.util.Locale;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 enum MatrixProvider {
   OPENAI(MatrixClient.CHAT, null),
   BRIDGE(MatrixClient.RESPONSES, new ResponsesBridge()),
-  ANTHROPIC(MatrixClient.MESSAGES, new MessagesTranslation());
+  ANTHROPIC(MatrixClient.MESSAGES, new MessagesTranslation()),
+  GEMINI(MatrixClient.GEMINI, new ContentsTranslation(true));
 
   /** The client that is sent on as it came. */
   final MatrixClient alike;

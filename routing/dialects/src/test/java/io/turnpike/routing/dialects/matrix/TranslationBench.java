@@ -32,11 +32,15 @@ public final class TranslationBench {
     out.println(request("responses → chat", MatrixClient.RESPONSES, MatrixProvider.OPENAI));
     out.println(request("chat → responses", MatrixClient.CHAT, MatrixProvider.BRIDGE));
     out.println(request("gemini → chat", MatrixClient.GEMINI, MatrixProvider.OPENAI));
+    out.println(request("chat → gemini", MatrixClient.CHAT, MatrixProvider.GEMINI));
+    out.println(request("messages → gemini", MatrixClient.MESSAGES, MatrixProvider.GEMINI));
     out.println();
     out.println("| frame of a stream, beyond passing it | CPU, median | least |");
     out.println("|--|--:|--:|");
     out.println(frame("messages → chat", MatrixClient.CHAT, MatrixProvider.ANTHROPIC));
     out.println(frame("responses → chat", MatrixClient.CHAT, MatrixProvider.BRIDGE));
+    out.println(frame("gemini → chat", MatrixClient.CHAT, MatrixProvider.GEMINI));
+    out.println(frame("gemini → messages", MatrixClient.MESSAGES, MatrixProvider.GEMINI));
     out.println(frame("chat → messages", MatrixClient.MESSAGES, MatrixProvider.OPENAI));
     out.println(frame("chat → responses", MatrixClient.RESPONSES, MatrixProvider.OPENAI));
     out.println(frame("chat → gemini", MatrixClient.GEMINI, MatrixProvider.OPENAI));
@@ -90,7 +94,7 @@ public final class TranslationBench {
   }
 
   private static boolean isDelta(JsonNode event) {
-    return !event.path("delta").isMissingNode() || event.has("choices");
+    return event.has("delta") || event.has("choices") || event.has("candidates");
   }
 
   /** Microseconds of this thread's CPU for one of so many units. */

@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.pipeline;
 
+import io.turnpike.routing.dialects.AnswerTranslation;
 import io.turnpike.routing.dialects.Canonical;
 import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.RequestBody;
@@ -127,6 +128,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   public RequestScan unsigned(Set<String> kept) {
     RequestScan rest = scan.unsigned(kept);
     return rest == scan ? this : new ModellessScan(rest);
+  }
+
+  @Override
+  public @Nullable AnswerTranslation delivery() {
+    return scan.delivery();
   }
 
   @Override

@@ -56,6 +56,28 @@ public final class FakeConnections implements ProviderConnections {
         name, (_, it) -> new Opened(declared(it.connection(), policy), it.credentials()));
   }
 
+  /** One that has been put, with what its type asks for beyond address and key. */
+  void set(String name, Map<String, String> settings) {
+    opened.computeIfPresent(
+        name, (_, it) -> new Opened(set(it.connection(), settings), it.credentials()));
+  }
+
+  private static ProviderConnection set(ProviderConnection it, Map<String, String> settings) {
+    return new ProviderConnection(
+        it.name(),
+        it.type(),
+        it.baseUrl(),
+        it.builtIn(),
+        it.credentials(),
+        it.dataPolicy(),
+        it.models(),
+        it.prices(),
+        it.revision() + 1_000,
+        it.updatedAt(),
+        true,
+        settings);
+  }
+
   private static ProviderConnection declared(ProviderConnection it, DataPolicy policy) {
     return new ProviderConnection(
         it.name(),

@@ -146,6 +146,8 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.dialects",
         "io.turnpike.routing.providers.openai",
         "io.turnpike.routing.providers.anthropic",
+        "io.turnpike.routing.providers.gemini",
+        "io.turnpike.routing.providers.vertex",
         "io.turnpike.routing.providers.azure",
         "io.turnpike.routing.providers.rules");
     context.register(ProviderAdapters.class, Addresses.class);

@@ -6,7 +6,6 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.turnpike.routing.gateway.testing.behaviour.CompletionRequest;
-import io.turnpike.routing.gateway.testing.behaviour.Dialect;
 import io.turnpike.routing.gateway.testing.behaviour.Step;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,11 +81,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     byte[] body = ByteBufUtil.getBytes(request.content());
     int number = ledger.nextNumber();
     return new ReceivedRequest(
-        number,
-        path,
-        headers(request),
-        body,
-        CompletionRequest.read(Dialect.of(path), number, body));
+        number, path, headers(request), body, CompletionRequest.read(path, number, body));
   }
 
   private static Map<String, List<String>> headers(FullHttpRequest request) {

@@ -22,9 +22,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider on loopback that speaks OpenAI's chat completions and responses and Anthropic's
- * messages, whole and streamed, and misbehaves to order, byte for byte. It keeps the truth of every
- * request: what came in, which tokens reached the socket, whether the caller hung up.
+ * A provider on loopback that speaks OpenAI's chat completions and responses, Anthropic's messages
+ * and Google's generated content, whole and streamed, and misbehaves to order, byte for byte. It
+ * keeps the truth of every request: what came in, which tokens reached the socket, whether the
+ * caller hung up.
  *
  * <pre>{@code
  * @AutoClose static final HostileProvider provider = HostileProvider.start();

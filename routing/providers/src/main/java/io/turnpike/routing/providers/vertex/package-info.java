@@ -1,4 +1,4 @@
-/** Google's Vertex AI. */
+/** Google's Vertex AI: Gemini, and Anthropic's models at Google. */
 @NullMarked
 package io.turnpike.routing.providers.vertex;
 

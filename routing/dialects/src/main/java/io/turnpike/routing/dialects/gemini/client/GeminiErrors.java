@@ -30,7 +30,7 @@ public final class GeminiErrors {
   }
 
   /** The same as the last piece of a stream that had begun. */
-  static byte[] inStream(String code, String sentence, UUID requestId) {
+  public static byte[] inStream(String code, String sentence, UUID requestId) {
     int status = code.equals(GatewayFailure.OVER_BUDGET) ? SPENT : FAULT;
     ObjectNode error = error(status, sentence);
     error.putArray("details").add(reason(code, null, requestId));

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SignedThinking {
 
   private static final String SLOT = "thinking_blocks";
-  private static final String BEGINNING = "{\"" + SLOT + "\":[";
+  static final String BEGINNING = "{\"" + SLOT + "\":[";
 
   private Pieces blocks = new Pieces(64);
   private Pieces thoughts = new Pieces(64);

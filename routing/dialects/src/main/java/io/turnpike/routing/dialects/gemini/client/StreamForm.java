@@ -7,7 +7,10 @@ import io.turnpike.routing.dialects.gemini.client.GenerateTranslation.Delivery;
 import io.turnpike.routing.dialects.json.Pieces;
 
 /** How the pieces of one stream are told apart: as events, or as elements of an array. */
-final class StreamForm {
+public final class StreamForm {
+
+  /** What an array is called in HTTP. */
+  public static final String ARRAY_TYPE = "application/json; charset=UTF-8";
 
   private static final byte[] SPACE = "\n".getBytes(US_ASCII);
 
@@ -18,23 +21,33 @@ final class StreamForm {
     array = delivery == Delivery.ARRAY;
   }
 
-  static String contentType(Delivery delivery) {
-    return delivery == Delivery.ARRAY ? "application/json; charset=UTF-8" : "text/event-stream";
+  /** Of elements that end with {@link #close} or {@link #lastPiece}. */
+  public static StreamForm array() {
+    return new StreamForm(Delivery.ARRAY);
   }
 
-  byte[] piece(byte[] json) {
+  static String contentType(Delivery delivery) {
+    return delivery == Delivery.ARRAY ? ARRAY_TYPE : "text/event-stream";
+  }
+
+  public byte[] piece(byte[] json) {
     return array ? element(json).toArray() : ChatFrames.of(json);
   }
 
-  byte[] lastPiece(byte[] json) {
+  public byte[] lastPiece(byte[] json) {
     return array ? element(json).put("]\n").toArray() : ChatFrames.of(json);
+  }
+
+  /** The end of an array whose last element has been told. */
+  public byte[] close() {
+    return (begun ? "]\n" : "[]\n").getBytes(US_ASCII);
   }
 
   /**
    * White space may stand between the elements of an array, and before an event: a comment may not,
    * since Google's own library takes every piece of a stream for data.
    */
-  byte[] keepAlive() {
+  public byte[] keepAlive() {
     return SPACE;
   }
 

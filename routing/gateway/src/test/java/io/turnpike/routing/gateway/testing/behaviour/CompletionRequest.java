@@ -1,5 +1,8 @@
 package io.turnpike.routing.gateway.testing.behaviour;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +40,23 @@ public record CompletionRequest(
     }
   }
 
+  /** The same where the path names the model, and says by its verb how it is to answer. */
+  public static CompletionRequest read(String path, long number, byte[] body) {
+    CompletionRequest read = read(Dialect.of(path), number, body);
+    int model = path.lastIndexOf("/models/") + "/models/".length();
+    int verb = path.lastIndexOf(':');
+    return verb < model || !path.contains("/models/")
+        ? read
+        : new CompletionRequest(
+            read.dialect,
+            number,
+            URLDecoder.decode(path.substring(model, verb), UTF_8),
+            path.startsWith("stream", verb + 1),
+            true,
+            read.promptTokens,
+            read.maxTokens);
+  }
+
   Shape shape() {
     return dialect.shape();
   }
@@ -55,7 +75,8 @@ public record CompletionRequest(
   private static int maxTokens(JsonNode body) {
     int newer = body.path("max_completion_tokens").asInt(-1);
     int older = newer < 0 ? body.path("max_tokens").asInt(-1) : newer;
-    int one = older < 0 ? body.path("max_output_tokens").asInt(-1) : older;
+    int newest = older < 0 ? body.path("max_output_tokens").asInt(-1) : older;
+    int one = newest < 0 ? body.path("generationConfig").path("maxOutputTokens").asInt(-1) : newest;
     return one < 0 ? -1 : one * Math.max(1, body.path("n").asInt(1));
   }
 
@@ -64,6 +85,9 @@ public record CompletionRequest(
         text(body.path("system")) + text(body.path("instructions")) + text(body.path("input"));
     for (JsonNode message : body.path("messages")) {
       words += text(message.path("content"));
+    }
+    for (JsonNode turn : body.path("contents")) {
+      words += text(turn.path("parts"));
     }
     for (JsonNode item : body.path("input")) {
       words += text(item.path("content"));

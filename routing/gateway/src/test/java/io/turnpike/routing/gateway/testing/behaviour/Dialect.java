@@ -7,7 +7,9 @@ public enum Dialect {
   /** {@code POST /v1/messages}. */
   ANTHROPIC(new AnthropicShape()),
   /** {@code POST /v1/responses}. */
-  RESPONSES(new ResponsesShape());
+  RESPONSES(new ResponsesShape()),
+  /** {@code POST …/models/{model}:generateContent}, as at Gemini and Vertex AI. */
+  GEMINI(new GeminiShape());
 
   private final Shape shape;
 
@@ -16,8 +18,11 @@ public enum Dialect {
   }
 
   public static Dialect of(String path) {
-    if (path.endsWith("/messages")) {
+    if (path.endsWith("/messages") || path.endsWith("awPredict")) {
       return ANTHROPIC;
+    }
+    if (path.endsWith("enerateContent")) {
+      return GEMINI;
     }
     return path.endsWith("/responses") ? RESPONSES : OPENAI;
   }
