@@ -13,7 +13,6 @@ import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.Translation.TranslatedRequest;
-import io.turnpike.routing.dialects.sse.SseScanner;
 import io.turnpike.routing.dialects.sse.TranslatedFrames;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -33,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked by which the answer is understood
  */
 record Exchange(
+    MatrixProvider provider,
     byte[] sent,
     List<String> warnings,
     Canonical asked,
@@ -49,14 +49,14 @@ record Exchange(
 
   static Exchange of(Operation operation, RequestScan scan, MatrixProvider provider) {
     Canonical own = Canonical.itself(operation, scan);
-    return operation.path().equals(provider.alike.operation(false).path())
-        ? asItIs(own)
+    return provider.isAlike(operation)
+        ? asItIs(own, provider)
         : translated(own, provider);
   }
 
-  private static Exchange asItIs(Canonical own) {
+  private static Exchange asItIs(Canonical own, MatrixProvider provider) {
     RequestScan kept = own.request().unsigned(own.operation().dialect().signedSlots());
-    return new Exchange(kept.body(), List.of(), own, null, null);
+    return new Exchange(provider, kept.body(), List.of(), own, null, null);
   }
 
   private static Exchange translated(Canonical own, MatrixProvider provider) {
@@ -75,12 +75,12 @@ record Exchange(
       warnings.add("signed_reasoning");
     }
     if (translation == null) {
-      return new Exchange(unsigned.body(), warnings, asked, null, asked.answers());
+      return new Exchange(provider, unsigned.body(), warnings, asked, null, asked.answers());
     }
     TranslatedRequest request = translation.request(unsigned.body(), CARD);
     warnings.addAll(request.dropped());
     Translation back = request.answers() == null ? translation : request.answers();
-    return new Exchange(request.body(), warnings, asked, back, asked.answers());
+    return new Exchange(provider, request.body(), warnings, asked, back, asked.answers());
   }
 
   /** A whole answer of the provider's, as the client gets it. */
@@ -91,7 +91,7 @@ record Exchange(
 
   /** A stream of the provider's, in pieces of any length, as the client gets it. */
   byte[] stream(List<byte[]> pieces) {
-    Frames frames = new SseScanner(1 << 16);
+    Frames frames = provider.frames();
     if (translation != null) {
       frames = new TranslatedFrames(frames, translation.stream(NOW));
     }

@@ -1,8 +1,13 @@
 package io.turnpike.routing.dialects.matrix;
 
+import io.turnpike.routing.dialects.Frames;
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.converse.ConverseTranslation;
+import io.turnpike.routing.dialects.eventstream.EventStreamFrames;
 import io.turnpike.routing.dialects.messages.provider.MessagesTranslation;
 import io.turnpike.routing.dialects.responses.provider.ResponsesBridge;
+import io.turnpike.routing.dialects.sse.SseScanner;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +15,29 @@ import org.jspecify.annotations.Nullable;
 enum MatrixProvider {
   OPENAI(MatrixClient.CHAT, null),
   BRIDGE(MatrixClient.RESPONSES, new ResponsesBridge()),
-  ANTHROPIC(MatrixClient.MESSAGES, new MessagesTranslation());
+  ANTHROPIC(MatrixClient.MESSAGES, new MessagesTranslation()),
+  BEDROCK(null, new ConverseTranslation());
 
-  /** The client that is sent on as it came. */
-  final MatrixClient alike;
+  /** The client that is sent on as it came; null where none speaks as the provider does. */
+  final @Nullable MatrixClient alike;
+
+  private static final int LONGEST = 1 << 16;
 
   /** From the canonical form; null for who speaks that. */
   final @Nullable Translation translation;
 
-  MatrixProvider(MatrixClient alike, @Nullable Translation translation) {
+  MatrixProvider(@Nullable MatrixClient alike, @Nullable Translation translation) {
     this.alike = alike;
     this.translation = translation;
+  }
+
+  boolean isAlike(Operation operation) {
+    return alike != null && operation.path().equals(alike.operation(false).path());
+  }
+
+  /** As its streams are cut. */
+  Frames frames() {
+    return this == BEDROCK ? new EventStreamFrames(LONGEST) : new SseScanner(LONGEST);
   }
 
   String word() {

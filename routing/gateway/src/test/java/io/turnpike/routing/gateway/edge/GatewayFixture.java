@@ -145,6 +145,7 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.dialects",
         "io.turnpike.routing.providers.openai",
         "io.turnpike.routing.providers.anthropic",
+        "io.turnpike.routing.providers.bedrock",
         "io.turnpike.routing.providers.rules");
     context.register(ProviderAdapters.class, Addresses.class);
     context.refresh();

@@ -329,9 +329,16 @@ public final class RunningAttempt {
       usage.told(answer.usage());
     }
     AttemptFailed refusal = understood(adapter.failure(status, body), status, retryAfter);
-    return wording.isAsAsked() && dialect.keepsRefusals() && answer != null
+    return answer != null && isAsClientsKnowIt(answer)
         ? refusal.told(Scrub.document(new String(body, UTF_8), ticket.secret()).getBytes(UTF_8))
         : refusal;
+  }
+
+  /** A cloud may speak a vendor's dialect and yet refuse in words of its own. */
+  private boolean isAsClientsKnowIt(AnswerScan answer) {
+    return wording.isAsAsked()
+        && dialect.keepsRefusals()
+        && (answer.error() || isPassedOn());
   }
 
   AttemptFailed failureInStream(Frames frame) {
