@@ -75,8 +75,9 @@ public interface GatewayKeys {
   }
 
   /**
-   * What becomes of a connection's API keys. However it is said, a key that stays keeps its id, and
-   * a change of host keeps none: a key is bound to the host it was given for.
+   * What becomes of a connection's API keys, or whatever other credentials its type takes. However
+   * it is said, a key that stays keeps its id, and a change of host keeps none: a key is bound to
+   * the host it was given for.
    */
   sealed interface KeyChange {
 
@@ -84,7 +85,12 @@ public interface GatewayKeys {
     record Keep() implements KeyChange {}
 
     /** This one replaces all. */
-    record One(Secret apiKey) implements KeyChange {}
+    record One(SecretFields secrets) implements KeyChange {
+
+      public One(Secret apiKey) {
+        this(SecretFields.key(apiKey));
+      }
+    }
 
     /** These in this order; a stored one that is not among them is removed. */
     record Exactly(List<Entry> entries) implements KeyChange {}
@@ -102,7 +108,12 @@ public interface GatewayKeys {
     /**
      * @param label null for the id, or for the present label when this very key is stored
      */
-    record Given(@Nullable String label, Secret apiKey) implements Entry {}
+    record Given(@Nullable String label, SecretFields secrets) implements Entry {
+
+      public Given(@Nullable String label, Secret apiKey) {
+        this(label, SecretFields.key(apiKey));
+      }
+    }
   }
 
   /**

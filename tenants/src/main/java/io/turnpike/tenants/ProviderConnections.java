@@ -79,9 +79,10 @@ public interface ProviderConnections {
   }
 
   /**
-   * One API key.
+   * One API key, or the several secrets of one credential.
    *
    * @param id stays as long as the secret does, through all other changes; short, and safe to log
+   * @param apiKey as {@link SecretFields#kept} has it
    */
   record Credential(String id, String label, Secret apiKey) {}
 

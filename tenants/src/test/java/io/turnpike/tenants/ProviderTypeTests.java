@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.turnpike.tenants.ProviderType.Field;
+import io.turnpike.tenants.ProviderType.Kind;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,31 @@ class ProviderTypeTests {
     assertThatIllegalArgumentException().isThrownBy(() -> asking(secret));
     assertThatIllegalArgumentException().isThrownBy(() -> asking(key));
     assertThatIllegalArgumentException().isThrownBy(() -> Field.required("Api Key", "Key", ""));
+  }
+
+  @Test
+  void severalWaysToGiveACredentialAreAllInTheForm() {
+    ProviderType castle = KnownTypes.types().find("castle");
+
+    assertThat(castle.fields())
+        .extracting(Field::name)
+        .startsWith("base_url", "api_key", "herald_word", "escort_word", "letter");
+    assertThat(castle.fields()).noneMatch(Field::required);
+    assertThat(castle.fields().getFirst().help()).contains("https://{shire}.castle.example/v1");
+    assertThat(castle.secret("letter").kind()).isEqualTo(Kind.FILE);
+    assertThat(castle.secret("shire")).isNull();
+  }
+
+  @Test
+  void aGroupIsOfSecretsAndNamesSettingsThatThereAre() {
+    ProviderType plain = new ProviderType("one", "One", ADDRESS, true);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SecretGroup("None", Field.required("floor", "Floor", "")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plain.by(SecretGroup.KEY.beside("floor")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plain.by(SecretGroup.KEY, SecretGroup.KEY));
   }
 
   private static ProviderType asking(Field setting) {

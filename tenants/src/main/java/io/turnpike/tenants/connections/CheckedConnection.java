@@ -1,12 +1,18 @@
 package io.turnpike.tenants.connections;
 
 import io.turnpike.tenants.BaseUrl;
+import io.turnpike.tenants.DerivedUrl;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderTypes;
+import io.turnpike.tenants.connections.form.CheckedKeys;
+import io.turnpike.tenants.connections.form.CheckedModels;
+import io.turnpike.tenants.connections.form.CheckedSecrets;
+import io.turnpike.tenants.connections.form.CheckedSettings;
+import io.turnpike.tenants.connections.form.Endpoint;
 import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.input.Slug;
 import java.util.List;
@@ -41,13 +47,13 @@ record CheckedConnection(
       mistakes.slug("/name", name);
     }
     ProviderType type = type(types, draft.type(), mistakes);
-    Endpoint endpoint = endpoint(type, draft.baseUrl(), mistakes);
-    CheckedKeys.check(draft.keys(), mistakes);
+    Map<String, String> settings =
+        type == null ? Map.of() : CheckedSettings.of(type, draft.settings(), mistakes);
+    Endpoint endpoint = endpoint(type, draft.baseUrl(), settings, mistakes);
+    CheckedKeys.check(draft.keys(), new CheckedSecrets(type, settings, mistakes), mistakes);
     checkRegion(draft.dataPolicy().region(), mistakes);
     CheckedModels.check(draft.models(), mistakes);
     CheckedModels.check(draft.prices(), mistakes);
-    Map<String, String> settings =
-        type == null ? Map.of() : CheckedSettings.of(type, draft.settings(), mistakes);
     mistakes.refuse();
     return new CheckedConnection(
         name,
@@ -77,18 +83,39 @@ record CheckedConnection(
   }
 
   private static @Nullable Endpoint endpoint(
-      @Nullable ProviderType type, @Nullable String baseUrl, Mistakes mistakes) {
+      @Nullable ProviderType type,
+      @Nullable String baseUrl,
+      Map<String, String> settings,
+      Mistakes mistakes) {
     if (baseUrl != null && !baseUrl.isBlank()) {
       return given(BaseUrl.of(baseUrl, type == null ? null : type.baseUrl()).url(), mistakes);
     }
     if (type == null) {
       return null;
     }
-    if (type.baseUrl() == null) {
-      mistakes.add("/base_url", "This type needs one, for example http://localhost:11434/v1.");
+    return type.baseUrl() == null
+        ? derived(type.derived(), settings, mistakes)
+        : new Endpoint(type.baseUrl());
+  }
+
+  private static @Nullable Endpoint derived(
+      @Nullable DerivedUrl rule, Map<String, String> settings, Mistakes mistakes) {
+    if (rule == null) {
+      mistakes.add(
+          Endpoint.POINTER, "This type needs one, for example http://localhost:11434/v1.");
       return null;
     }
-    return new Endpoint(type.baseUrl());
+    String url = rule.of(settings);
+    if (url == null) {
+      mistakes.add(Endpoint.POINTER, "Without one it is " + rule.pattern() + ".");
+      return null;
+    }
+    return Endpoint.of(url, mistakes);
+  }
+
+  /** Where its secrets may go. */
+  Destination destination() {
+    return Destination.of(type, endpoint, settings);
   }
 
   private static void checkRegion(@Nullable String region, Mistakes mistakes) {

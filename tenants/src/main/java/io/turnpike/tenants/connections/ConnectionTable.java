@@ -11,6 +11,7 @@ import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.connections.form.Endpoint;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;

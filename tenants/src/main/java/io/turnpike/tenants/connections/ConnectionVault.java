@@ -3,25 +3,29 @@ package io.turnpike.tenants.connections;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.crypto.Vault;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Credential;
+import io.turnpike.tenants.ProviderTypes;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Binds each secret to the organization, the connection and the place it was given for: moved to
+ * Binds each secret to the organization, the connection and the places it was given for: moved to
  * another row, or sent to another host, it cannot be opened.
  */
 @Component
 final class ConnectionVault {
 
   private final Vault vault;
+  private final ProviderTypes types;
 
-  ConnectionVault(Vault vault) {
+  ConnectionVault(Vault vault, ProviderTypes types) {
     this.vault = vault;
+    this.types = types;
   }
 
-  byte[] seal(OrganizationId organization, String name, Endpoint endpoint, Secret apiKey) {
-    return vault.seal(apiKey, context(organization, name, endpoint));
+  byte[] seal(OrganizationId organization, String name, Destination destination, Secret kept) {
+    return vault.seal(kept, context(organization, name, destination));
   }
 
   List<Credential> open(OrganizationId organization, ConnectionTable.Row row) {
@@ -29,11 +33,17 @@ final class ConnectionVault {
   }
 
   Credential open(OrganizationId organization, ConnectionTable.Row row, SealedKey key) {
-    String context = context(organization, row.connection().name(), row.endpoint());
+    String context = context(organization, row.connection().name(), destination(row));
     return new Credential(key.id(), key.label(), vault.open(key.sealed(), context));
   }
 
-  private static String context(OrganizationId organization, String name, Endpoint endpoint) {
-    return "provider connection|" + organization + "|" + name + "|" + endpoint.origin();
+  Destination destination(ConnectionTable.Row row) {
+    ProviderConnection connection = row.connection();
+    return Destination.of(types.find(connection.type()), row.endpoint(), connection.settings());
+  }
+
+  private static String context(
+      OrganizationId organization, String name, Destination destination) {
+    return "provider connection|" + organization + "|" + name + "|" + destination.text();
   }
 }

@@ -9,13 +9,21 @@ import io.turnpike.tenants.ProviderConnections.Opened;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the operator's connections. What its models cost is for the catalogue to say.
  *
+ * @param secret null for a provider that wants none
  * @param models the only ones it serves; empty for all
  */
-record HouseConnection(String name, String type, URI baseUrl, Secret apiKey, List<String> models) {
+record HouseConnection(
+    String name,
+    String type,
+    URI baseUrl,
+    @Nullable Secret secret,
+    List<String> models,
+    Map<String, String> settings) {
 
   private static final String KEY = "house";
 
@@ -25,15 +33,18 @@ record HouseConnection(String name, String type, URI baseUrl, Secret apiKey, Lis
         type,
         baseUrl,
         true,
-        List.of(new KeyName(KEY, KEY)),
+        secret == null ? List.of() : List.of(new KeyName(KEY, KEY)),
         DataPolicy.UNKNOWN,
         models,
         Map.of(),
         1,
-        null);
+        null,
+        true,
+        settings);
   }
 
   Opened opened() {
-    return new Opened(shown(), List.of(new Credential(KEY, KEY, apiKey)));
+    return new Opened(
+        shown(), secret == null ? List.of() : List.of(new Credential(KEY, KEY, secret)));
   }
 }

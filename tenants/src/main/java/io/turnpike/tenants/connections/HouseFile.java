@@ -1,14 +1,11 @@
 package io.turnpike.tenants.connections;
 
-import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.settings.StartRefused;
 import io.turnpike.tenants.HouseConnections;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderTypes;
-import io.turnpike.tenants.input.Mistakes;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -57,41 +53,25 @@ final class HouseFile implements HouseConnections {
 
   private List<HouseConnection> read(Path file) {
     try {
-      List<Entry> entries =
-          JSON.readValue(Files.readString(file), new TypeReference<List<Entry>>() {});
+      List<HouseEntry> entries =
+          JSON.readValue(Files.readString(file), new TypeReference<List<HouseEntry>>() {});
       Set<String> names = new HashSet<>();
-      entries.forEach(entry -> require(names.add(String.valueOf(entry.name)), "names one twice"));
+      entries.forEach(entry -> require(names.add(String.valueOf(entry.name())), "names one twice"));
       return entries.stream().map(this::checked).toList();
     } catch (IOException | JacksonException unreadable) {
       throw refused("cannot be read as a list of connections (" + unreadable.getClass() + ")");
     }
   }
 
-  private HouseConnection checked(Entry entry) {
-    String name = String.valueOf(entry.name);
+  private HouseConnection checked(HouseEntry entry) {
+    String name = String.valueOf(entry.name());
     require(NAME.matcher(name).matches(), "has a name that is not like \"house.openai\"");
-    ProviderType type = types.find(String.valueOf(entry.type));
+    ProviderType type = types.find(String.valueOf(entry.type()));
     require(type != null, "has no known type for " + name);
-    require(entry.apiKey != null && !entry.apiKey.isBlank(), "has no api_key for " + name);
-    return new HouseConnection(
-        name,
-        Objects.requireNonNull(type).word(),
-        address(entry, type, name),
-        new Secret(Objects.requireNonNull(entry.apiKey)),
-        entry.models == null ? List.of() : List.copyOf(entry.models));
-  }
-
-  private static URI address(Entry entry, @Nullable ProviderType type, String name) {
-    URI own = type == null ? null : type.baseUrl();
-    String text = entry.baseUrl == null && own != null ? own.toString() : entry.baseUrl;
-    require(text != null, "has no base_url for " + name);
     try {
-      Mistakes mistakes = new Mistakes();
-      Endpoint endpoint = Endpoint.of(Objects.requireNonNull(text), mistakes);
-      mistakes.refuse();
-      return Objects.requireNonNull(endpoint).url();
+      return entry.checked(name, Objects.requireNonNull(type));
     } catch (InvalidInput wrong) {
-      throw refused("has no usable base_url for " + name + ": " + wrong.getMessage());
+      throw refused("has something wrong for " + name + ": " + HouseEntry.told(wrong));
     }
   }
 
@@ -104,11 +84,4 @@ final class HouseFile implements HouseConnections {
   private static StartRefused refused(String why) {
     return new StartRefused("The file of TURNPIKE_HOUSE_CONNECTIONS " + why + ".");
   }
-
-  private record Entry(
-      @Nullable String name,
-      @Nullable String type,
-      @Nullable String baseUrl,
-      @Nullable String apiKey,
-      @Nullable List<String> models) {}
 }

@@ -7,7 +7,9 @@ import io.turnpike.tenants.GatewayKeys.KeyChange.Entry;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Stored;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.SecretFields;
 import io.turnpike.tenants.connections.ConnectionTable.Row;
+import io.turnpike.tenants.connections.form.CheckedSecrets;
 import io.turnpike.tenants.input.Mistakes;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -47,18 +49,24 @@ final class KeySet {
     List<SealedKey> keys =
         switch (draft.keys()) {
           case KeyChange.Keep() -> kept();
-          case KeyChange.One(Secret apiKey) -> List.of(given(null, apiKey));
+          case KeyChange.One(SecretFields one) -> List.of(given(null, one.kept()));
           case KeyChange.Exactly(List<Entry> entries) -> exactly(entries);
         };
     mistakes.refuse();
     if (keys.isEmpty() && draft.type().needsKey() && !isMeant()) {
       mistakes.add(
-          "/api_key",
-          "This type needs an API key. Where callers bring their own, say so with an empty list of"
-              + " \"api_keys\".");
+          at(),
+          "This type needs "
+              + CheckedSecrets.ways(draft.type())
+              + ". Where callers bring their own, say so with an empty list of \"api_keys\".");
     }
     mistakes.refuse();
     return keys;
+  }
+
+  /** Where a credential is given that is the only one. */
+  private String at() {
+    return "/" + draft.type().secretFields().getFirst().name();
   }
 
   /** To have none is easily a slip, so it is said once, and stays said. */
@@ -69,9 +77,31 @@ final class KeySet {
 
   private List<SealedKey> kept() {
     if (moved() && !present().isEmpty()) {
-      mistakes.add("/api_key", "The stored key " + MOVED);
+      mistakes.add(at(), "The stored key " + MOVED);
     }
+    present().forEach(key -> checkKind(key, ""));
     return present();
+  }
+
+  /**
+   * A stored credential stays what it is while type and settings change around it. One that cannot
+   * be opened is told of when it is used.
+   */
+  private void checkKind(SealedKey key, String at) {
+    Secret kept = secrets.computeIfAbsent(key.id(), _ -> secret(key));
+    if (kept == null) {
+      return;
+    }
+    SecretFields fields = SecretFields.of(kept);
+    if (fields.names().stream().anyMatch(name -> draft.type().secret(name) == null)) {
+      mistakes.add(
+          at.isEmpty() ? at() : at,
+          "The stored key is none that this type takes. Give "
+              + CheckedSecrets.ways(draft.type())
+              + ".");
+    } else {
+      new CheckedSecrets(draft.type(), draft.settings(), mistakes).group(fields, at);
+    }
   }
 
   private List<SealedKey> exactly(List<Entry> entries) {
@@ -81,7 +111,7 @@ final class KeySet {
       SealedKey key =
           switch (entries.get(i)) {
             case Stored(String id, String label) -> stored(id, label, at);
-            case Given(String label, Secret apiKey) -> given(label, apiKey);
+            case Given(String label, SecretFields one) -> given(label, one.kept());
           };
       if (key != null) {
         checkNew(key, keys, at);
@@ -97,6 +127,7 @@ final class KeySet {
         if (moved()) {
           mistakes.add(at, "The key \"" + key.label() + "\" " + MOVED);
         }
+        checkKind(key, at);
         return label == null ? key : key.labelled(label);
       }
     }
@@ -111,7 +142,7 @@ final class KeySet {
       return label == null ? known : known.labelled(label);
     }
     String id = freshId();
-    byte[] sealed = vault.seal(organization, draft.name(), draft.endpoint(), apiKey);
+    byte[] sealed = vault.seal(organization, draft.name(), draft.destination(), apiKey);
     return new SealedKey(id, label == null ? id : label, sealed);
   }
 
@@ -146,7 +177,7 @@ final class KeySet {
   }
 
   private boolean moved() {
-    return stored != null && !stored.endpoint().origin().equals(draft.endpoint().origin());
+    return stored != null && !vault.destination(stored).equals(draft.destination());
   }
 
   private static String freshId() {

@@ -12,7 +12,9 @@ import io.turnpike.tenants.KnownTypes;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
+import io.turnpike.tenants.SecretFields;
 import io.turnpike.tenants.input.Mistakes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +96,8 @@ class CheckedConnectionTests {
     assertThat(refusal.mistakes())
         .extracting(Mistake::message)
         .containsExactly(
-            "There is no such type. Types are: anthropic, openai, openai-compatible, tower.");
+            "There is no such type. Types are: anthropic, castle, openai, openai-compatible,"
+                + " tower.");
   }
 
   @Test
@@ -105,6 +108,103 @@ class CheckedConnectionTests {
         .containsExactlyInAnyOrder("/settings/floor", "/settings/roof~1~0");
     assertThat(pointers("t", tower(Map.of("floor", "x".repeat(501), "door", "a\nb"))))
         .containsExactlyInAnyOrder("/settings/floor", "/settings/door");
+  }
+
+  @Test
+  void anAddressMayFollowFromTheSettings() {
+    assertThat(checked("c", castle(Map.of("shire", "kent"), given("api_key", "k"))).endpoint().url())
+        .hasToString("https://kent.castle.example/v1");
+    assertThat(pointers("c", castle(Map.of("shire", "evil.test/"), given("api_key", "k"))))
+        .contains("/settings/shire");
+    assertThat(pointers("c", castle(Map.of(), given("api_key", "k")))).containsExactly("/base_url");
+  }
+
+  @Test
+  void aSettingMayBeAnAddressOrTextsByName() {
+    Map<String, String> settings =
+        checked(
+                "c",
+                castle(
+                    Map.of(
+                        "shire", "kent", "heralds_url", "https://H.example/x/", "halls",
+                        " {\"b\": \"2\", \"a\": \"1\"} "),
+                    given("api_key", "k")))
+            .settings();
+
+    assertThat(settings)
+        .containsEntry("heralds_url", "https://h.example/x")
+        .containsEntry("halls", "{\"a\":\"1\",\"b\":\"2\"}");
+    assertThat(
+            pointers(
+                "c",
+                castle(
+                    Map.of(
+                        "shire", "kent", "heralds_url", "http://h.example", "halls",
+                        "{\"a\": 1}"),
+                    given("api_key", "k"))))
+        .containsExactlyInAnyOrder("/settings/heralds_url", "/settings/halls/a");
+    assertThat(
+            pointers("c", castle(Map.of("shire", "kent", "halls", "a=b"), given("api_key", "k"))))
+        .containsExactly("/settings/halls");
+  }
+
+  @Test
+  void secretsAreOneOfTheWaysAndComplete() {
+    Map<String, String> kent = Map.of("shire", "kent");
+    Map<String, String> withHerald = Map.of("shire", "kent", "herald", "Tom");
+    assertThat(checked("c", castle(withHerald, given("herald_word", "w")))).isNotNull();
+    assertThat(checked("c", castle(kent, given("letter", "Dear Sir,\n yours.")))).isNotNull();
+    assertThat(pointers("c", castle(kent, given("herald_word", "w"))))
+        .containsExactly("/settings/herald");
+    assertThat(pointers("c", castle(withHerald, given("escort_word", "w"))))
+        .containsExactly("/herald_word");
+    assertThat(pointers("c", castle(withHerald, given("api_key", "k", "herald_word", "w"))))
+        .containsExactly("/api_key");
+    assertThat(pointers("c", castle(kent, given("api_key", "k", "moat", "deep"))))
+        .containsExactly("/moat");
+    assertThat(pointers("c", castle(Map.of("shire", "kent", "letter", "x"), given("api_key", "k"))))
+        .containsExactly("/settings/letter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "secret word", "  "})
+  void aFileIsHeldToItsOwnRulesAndNotRepeated(String text) {
+    InvalidInput refusal =
+        catchThrowableOfType(
+            InvalidInput.class,
+            () -> checked("c", castle(Map.of("shire", "kent"), given("letter", text))));
+
+    assertThat(refusal.mistakes()).extracting(Mistake::pointer).containsExactly("/letter");
+    assertThat(refusal.mistakes().toString()).doesNotContain("secret word");
+  }
+
+  @Test
+  void aFileHasAtMost16KilobytesAndADocumentIsNoKey() {
+    Map<String, String> kent = Map.of("shire", "kent");
+    assertThat(pointers("c", castle(kent, given("letter", "Dear" + " ".repeat(16 << 10) + "."))))
+        .containsExactly("/letter");
+    assertThat(pointers("c", castle(kent, given("api_key", "{\"letter\":\"Dear\"}"))))
+        .containsExactly("/api_key");
+  }
+
+  private static SecretFields given(String... namesAndValues) {
+    Map<String, Secret> fields = new HashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.put(namesAndValues[i], new Secret(namesAndValues[i + 1]));
+    }
+    return new SecretFields(fields);
+  }
+
+  private static Draft castle(Map<String, String> settings, SecretFields secrets) {
+    return new Draft(
+        "castle",
+        null,
+        new KeyChange.One(secrets),
+        DataPolicy.UNKNOWN,
+        List.of(),
+        Map.of(),
+        true,
+        settings);
   }
 
   private static Draft tower(Map<String, String> settings) {

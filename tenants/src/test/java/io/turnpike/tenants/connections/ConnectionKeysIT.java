@@ -19,6 +19,7 @@ import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import io.turnpike.tenants.ProviderConnections.Draft;
+import io.turnpike.tenants.connections.form.CheckedKeys;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

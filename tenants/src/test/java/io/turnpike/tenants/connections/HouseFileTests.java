@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.turnpike.infra.settings.StartRefused;
 import io.turnpike.tenants.HouseConnections;
+import io.turnpike.tenants.KnownTypes;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderTypes;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,46 @@ class HouseFileTests {
     assertThat(connection.shown().models()).containsExactly("gpt-5");
     assertThat(connection.opened().apiKey().reveal()).isEqualTo("sk-1");
     assertThat(connection.toString()).doesNotContain("sk-1");
+  }
+
+  @Test
+  void connectionsSayWhatTheirTypeAsksFor() throws IOException {
+    HouseFile file =
+        readKnown(
+            """
+            [{"name": "house.kent", "type": "castle", "shire": "kent", "herald": "Tom",
+              "herald_word": "w-1", "settings": {"halls": {"guest": "east"}}}]""");
+    HouseConnection connection = file.list().getFirst();
+    assertThat(connection.baseUrl()).hasToString("https://kent.castle.example/v1");
+    assertThat(connection.shown().settings())
+        .containsOnly(
+            Map.entry("shire", "kent"),
+            Map.entry("herald", "Tom"),
+            Map.entry("halls", "{\"guest\":\"east\"}"));
+    assertThat(connection.opened().apiKey().reveal()).isEqualTo("{\"herald_word\":\"w-1\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"shire\": \"kent\"",
+        "\"shire\": \"kent\", \"escort_word\": \"w-1\"",
+        "\"shire\": \"kent\", \"herald_word\": \"w-1\"",
+        "\"shire\": \"kent\", \"letter\": \"w-1\"",
+        "\"api_key\": \"w-1\"",
+        "\"shire\": \"kent\", \"api_key\": \"w-1\", \"moat\": \"w-1\""
+      })
+  void whatIsWrongWithThemIsToldWithoutTheirSecrets(String fields) {
+    assertThatThrownBy(
+            () -> readKnown("[{\"name\": \"house.x\", \"type\": \"castle\", " + fields + "}]"))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("house.x")
+        .hasMessageNotContaining("w-1");
+  }
+
+  private HouseFile readKnown(String json) throws IOException {
+    Path file = Files.writeString(folder.resolve("house.json"), json);
+    return new HouseFile(new HouseSettings(file), KnownTypes.types());
   }
 
   @Test

@@ -18,6 +18,7 @@ final class Reasons {
     return switch (action) {
       case "retry" -> "Tried again";
       case "key_rotation" -> "Tried another key";
+      case "token_renewal" -> "Tried again with a new token";
       case "unsigned" -> "Tried without signed reasoning";
       case "fallback" -> "Fell back";
       case "context_window" -> "Fell back: context window";
@@ -46,7 +47,7 @@ final class Reasons {
 
   static String icon(String action) {
     return switch (action) {
-      case "retry", "key_rotation", "unsigned" -> "rotate-ccw";
+      case "retry", "key_rotation", "token_renewal", "unsigned" -> "rotate-ccw";
       case "stop" -> "circle-slash";
       default -> "corner-down-right";
     };

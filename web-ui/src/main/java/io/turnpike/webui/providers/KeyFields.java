@@ -5,9 +5,12 @@ import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Entry;
+import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Stored;
 import io.turnpike.tenants.ProviderConnection.KeyName;
+import io.turnpike.tenants.ProviderType;
 import io.turnpike.webui.view.Submitted;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +33,23 @@ public record KeyFields(List<KeyRow> stored, List<NewKeyRow> added) {
    *
    * @param keys stored now
    */
-  static KeyChange.Exactly change(List<KeyName> keys, Submitted submitted) {
-    List<KeyRow> stored = KeyRow.of(keys, submitted);
-    return new KeyChange.Exactly(new KeyFields(stored, NewKeyRow.of(submitted)).entries());
+  static KeyChange.Exactly change(
+      List<KeyName> keys, List<ProviderType> types, Submitted submitted) {
+    List<Entry> entries = new ArrayList<>(typed(keys, submitted).entries());
+    Given several = SecretInputs.given(types, submitted);
+    if (several != null) {
+      entries.add(several);
+    }
+    return new KeyChange.Exactly(entries);
+  }
+
+  /** How many keys stay or are added in the table. */
+  static int count(List<KeyName> keys, Submitted submitted) {
+    return typed(keys, submitted).entries().size();
+  }
+
+  private static KeyFields typed(List<KeyName> keys, Submitted submitted) {
+    return new KeyFields(KeyRow.of(keys, submitted), NewKeyRow.of(submitted));
   }
 
   /** With each mistake at its key. */

@@ -34,7 +34,7 @@ final class ProviderForm {
 
   private static KeyChange keys(
       List<ProviderType> types, List<KeyName> stored, Submitted submitted) {
-    KeyChange.Exactly keys = KeyFields.change(stored, submitted);
+    KeyChange.Exactly keys = KeyFields.change(stored, types, submitted);
     boolean needed =
         types.stream()
             .anyMatch(type -> type.word().equals(submitted.text("type")) && type.needsKey());

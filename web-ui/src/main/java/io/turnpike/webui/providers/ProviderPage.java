@@ -10,6 +10,7 @@ import io.turnpike.webui.view.Submitted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public record ProviderPage(
     return new ProviderPage(
         types,
         connection,
-        Form.filled(values(connection)),
+        Form.filled(values(types, connection)),
         KeyFields.of(connection.credentials()),
         PriceRow.padded(PriceRow.of(connection.prices())),
         users,
@@ -69,12 +70,14 @@ public record ProviderPage(
       Submitted submitted,
       Refusal refusal) {
     List<KeyName> keys = connection == null ? List.of() : connection.credentials();
-    Refusal placed = SettingFields.placed(submitted, KeyFields.others(refusal));
+    Refusal ofSecrets =
+        SecretInputs.placed(types, submitted, KeyFields.count(keys, submitted), refusal);
+    Refusal placed = SettingFields.placed(submitted, KeyFields.others(ofSecrets));
     return new ProviderPage(
         types,
         connection,
         Form.refused(submitted, placed, fields(types)),
-        KeyFields.refused(keys, submitted, refusal),
+        KeyFields.refused(keys, submitted, ofSecrets),
         PriceRow.padded(PriceRow.of(submitted)),
         users,
         false);
@@ -94,9 +97,13 @@ public record ProviderPage(
 
   public String addressHint() {
     List<String> own =
-        types.stream().filter(type -> type.baseUrl() != null).map(ProviderType::title).toList();
+        types.stream().filter(ProviderPage::hasAddress).map(ProviderType::title).toList();
     String hint = "Up to and including the version, for example https://api.example.com/v1.";
     return own.isEmpty() ? hint : hint + " May stay empty for " + joined(own) + ".";
+  }
+
+  private static boolean hasAddress(ProviderType type) {
+    return type.baseUrl() != null || type.derived() != null;
   }
 
   private static String joined(List<String> titles) {
@@ -107,16 +114,33 @@ public record ProviderPage(
   }
 
   private static String[] fields(List<ProviderType> types) {
-    return Stream.concat(Stream.of(FIELDS), SettingFields.names(types).stream())
+    return Stream.of(
+            Stream.of(FIELDS),
+            SettingFields.names(types).stream(),
+            SecretInputs.names(types).stream())
+        .flatMap(names -> names)
         .toArray(String[]::new);
   }
 
-  private static Map<String, String> values(ProviderConnection connection) {
+  /** Empty where it follows from the settings, so that it goes on to when these change. */
+  private static String address(List<ProviderType> types, ProviderConnection connection) {
+    String url = connection.baseUrl().toString();
+    return types.stream()
+            .filter(type -> type.word().equals(connection.type()))
+            .map(ProviderType::derived)
+            .filter(Objects::nonNull)
+            .anyMatch(rule -> url.equals(rule.of(connection.settings())))
+        ? ""
+        : url;
+  }
+
+  private static Map<String, String> values(
+      List<ProviderType> types, ProviderConnection connection) {
     DataPolicy policy = connection.dataPolicy();
-    Map<String, String> values = new HashMap<>(SettingFields.values(connection));
+    Map<String, String> values = new HashMap<>(SettingFields.values(types, connection));
     values.put("name", connection.name());
     values.put("type", connection.type());
-    values.put("base_url", connection.baseUrl().toString());
+    values.put("base_url", address(types, connection));
     values.put("zdr", policy.zdr() ? "on" : "");
     values.put("no_training", policy.noTraining() ? "on" : "");
     values.put("region", policy.region() == null ? "" : policy.region());

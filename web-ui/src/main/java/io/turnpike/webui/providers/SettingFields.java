@@ -6,6 +6,7 @@ import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderType.Field;
+import io.turnpike.tenants.ProviderType.Kind;
 import io.turnpike.webui.view.Submitted;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +32,17 @@ final class SettingFields {
         .toList();
   }
 
-  static Map<String, String> values(ProviderConnection connection) {
+  static Map<String, String> values(List<ProviderType> types, ProviderConnection connection) {
     Map<String, String> values = new HashMap<>();
     connection
         .settings()
         .forEach((field, value) -> values.put(name(connection.type(), field), value));
+    types.stream()
+        .filter(type -> type.word().equals(connection.type()))
+        .flatMap(type -> type.settings().stream())
+        .filter(field -> field.kind() == Kind.MAP)
+        .map(field -> name(connection.type(), field.name()))
+        .forEach(name -> values.computeIfPresent(name, (_, json) -> MapLines.of(json)));
     return values;
   }
 
@@ -69,7 +76,7 @@ final class SettingFields {
       ProviderType type, Field field, Submitted submitted, Map<String, String> given) {
     String value = submitted.orNull(name(type.word(), field.name()));
     if (value != null) {
-      given.put(field.name(), value);
+      given.put(field.name(), field.kind() == Kind.MAP ? MapLines.json(value) : value);
     }
   }
 }

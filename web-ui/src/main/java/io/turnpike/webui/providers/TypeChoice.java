@@ -2,30 +2,64 @@ package io.turnpike.webui.providers;
 
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderType.Field;
+import io.turnpike.tenants.SecretFields;
 import java.util.List;
 
-/** A type in the form, with the fields that only its connections have. */
-public record TypeChoice(String word, String title, List<Setting> settings) {
+/**
+ * A type in the form, with the fields that only its connections have.
+ *
+ * @param secrets beside the API keys, which have a table of their own
+ */
+public record TypeChoice(String word, String title, List<Input> settings, List<Input> secrets) {
 
   static List<TypeChoice> of(List<ProviderType> types) {
     return types.stream().map(TypeChoice::of).toList();
   }
 
+  public boolean asksForMore() {
+    return !settings.isEmpty() || !secrets.isEmpty();
+  }
+
+  static List<Field> secrets(ProviderType type) {
+    return type.secretFields().stream()
+        .filter(field -> !field.name().equals(SecretFields.API_KEY))
+        .toList();
+  }
+
   private static TypeChoice of(ProviderType type) {
-    List<Setting> settings =
-        type.settings().stream().map(field -> Setting.of(type.word(), field)).toList();
-    return new TypeChoice(type.word(), type.title(), settings);
+    return new TypeChoice(
+        type.word(),
+        type.title(),
+        type.settings().stream().map(field -> Input.setting(type.word(), field)).toList(),
+        secrets(type).stream().map(field -> Input.secret(type.word(), field)).toList());
   }
 
   /**
    * @param name in the form
+   * @param kind {@code text}, {@code password}, or {@code lines} for several
+   * @param hidden whether what was typed is not shown again
    */
-  public record Setting(String name, String label, String help) {
+  public record Input(String name, String label, String help, String kind, boolean hidden) {
 
-    private static Setting of(String type, Field field) {
+    private static Input setting(String type, Field field) {
       String preset = field.preset() == null ? "" : " " + field.preset() + " when left empty.";
-      return new Setting(
-          SettingFields.name(type, field.name()), field.label(), field.help() + preset);
+      boolean map = field.kind() == ProviderType.Kind.MAP;
+      return new Input(
+          SettingFields.name(type, field.name()),
+          field.label(),
+          field.help() + (map ? " One a line: name = text." : "") + preset,
+          map ? "lines" : "text",
+          false);
+    }
+
+    private static Input secret(String type, Field field) {
+      boolean file = field.kind() == ProviderType.Kind.FILE;
+      return new Input(
+          SecretInputs.name(type, field.name()),
+          field.label(),
+          field.help(),
+          file ? "lines" : "password",
+          true);
     }
   }
 }

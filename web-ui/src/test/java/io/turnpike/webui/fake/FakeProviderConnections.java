@@ -1,6 +1,5 @@
 package io.turnpike.webui.fake;
 
-import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
@@ -16,6 +15,7 @@ import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.SecretFields;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
@@ -157,7 +157,7 @@ public class FakeProviderConnections implements ProviderConnections {
   private static String label(Entry entry) {
     return switch (entry) {
       case Stored(String id, String label) -> label == null ? id : label;
-      case Given(String label, Secret key) -> label == null ? key.reveal() : label;
+      case Given(String label, SecretFields one) -> label == null ? one.kept().reveal() : label;
     };
   }
 

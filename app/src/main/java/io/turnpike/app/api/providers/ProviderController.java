@@ -1,8 +1,10 @@
 package io.turnpike.app.api.providers;
 
 import io.turnpike.app.api.Page;
+import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.tenants.ProviderTypes;
 import org.springframework.http.HttpStatus;
@@ -34,7 +36,7 @@ class ProviderController {
   Mono<Page<ProviderView>> list(@AuthenticationPrincipal Actor actor) {
     return connections
         .list(actor.organizationId())
-        .map(ProviderView::of)
+        .map(this::shown)
         .collectList()
         .map(Page::whole);
   }
@@ -43,7 +45,7 @@ class ProviderController {
   Mono<ProviderView> find(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
     return connections
         .find(actor.organizationId(), name)
-        .map(ProviderView::of)
+        .map(this::shown)
         .switchIfEmpty(Mono.error(() -> new NotFound("provider connection", name)));
   }
 
@@ -52,10 +54,16 @@ class ProviderController {
       @AuthenticationPrincipal Actor actor,
       @PathVariable String name,
       @RequestBody ProviderForm form) {
-    return connections
-        .put(actor, name, form.draft())
+    return Mono.fromCallable(() -> form.draft(types))
+        .flatMap(draft -> connections.put(actor, name, draft))
+        .onErrorMap(InvalidInput.class, form::placed)
         .map(
-            stored -> ProviderView.of(stored, types.meant(stored.type(), form.baseUrl()).mended()));
+            stored ->
+                ProviderView.of(stored, types.find(stored.type()), types.meant(stored.type(), form.baseUrl()).mended()));
+  }
+
+  private ProviderView shown(ProviderConnection connection) {
+    return ProviderView.of(connection, types.find(connection.type()), "");
   }
 
   @DeleteMapping("/{name}")

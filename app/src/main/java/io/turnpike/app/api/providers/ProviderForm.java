@@ -1,25 +1,29 @@
 package io.turnpike.app.api.providers;
 
-import io.turnpike.infra.crypto.Secret;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections.Draft;
+import io.turnpike.tenants.ProviderTypes;
+import io.turnpike.tenants.SecretFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * A connection as a client writes it. What is left out is not declared; of keys, it is kept.
+ * A connection as a client writes it. What is left out is not declared; of secrets, it is kept.
  *
  * @param apiKey one key instead of all that are stored
  * @param apiKeys the whole set, stored ones by id
  * @param cancelStopsBilling true when it is left out
- * @param settings what the type asks for beyond that
+ * @param settings what the type asks for beyond that; each may stand among the others as well
+ * @param others fields of the type: its secrets, and settings
  */
 record ProviderForm(
     @Nullable String type,
@@ -31,19 +35,39 @@ record ProviderForm(
     @Nullable List<@Nullable String> models,
     @Nullable Map<String, ProviderView.Price> prices,
     @Nullable Boolean cancelStopsBilling,
-    @Nullable Map<String, @Nullable String> settings) {
+    @Nullable Map<String, JsonNode> settings,
+    @JsonAnySetter @Nullable Map<String, JsonNode> others) {
+
+  private static final List<String> KNOWN =
+      List.of(
+          "type",
+          "base_url",
+          "api_key",
+          "api_keys",
+          "region",
+          "data_policy",
+          "models",
+          "prices",
+          "cancel_stops_billing",
+          "settings");
+
+  ProviderForm {
+    others = others == null ? Map.of() : others;
+  }
 
   /** Throws InvalidInput with all mistakes of form. */
-  Draft draft() {
+  Draft draft(ProviderTypes types) {
     List<Mistake> mistakes = new ArrayList<>();
     if (type == null) {
       mistakes.add(new Mistake("/type", "is required"));
     }
-    KeyChange keys = keys(mistakes);
+    TypeFields fields = new TypeFields(type == null ? null : types.find(type), mistakes);
+    fields.unknown(given(), KNOWN, "");
+    KeyChange keys = keys(fields, mistakes);
     DataPolicy policy = policy(mistakes);
     List<String> served = served(mistakes);
     Map<String, ModelPrice> priced = priced(mistakes);
-    Map<String, String> set = set(mistakes);
+    Map<String, String> set = fields.settings(settings == null ? Map.of() : settings, given());
     if (type == null || !mistakes.isEmpty()) {
       throw new InvalidInput(mistakes);
     }
@@ -51,14 +75,28 @@ record ProviderForm(
     return new Draft(type, baseUrl, keys, policy, served, priced, stops, set);
   }
 
-  private KeyChange keys(List<Mistake> mistakes) {
+  /** With mistakes at the places where the fields were written. */
+  InvalidInput placed(InvalidInput wrong) {
+    return TypeFields.placed(wrong, given(), settings != null);
+  }
+
+  private Map<String, JsonNode> given() {
+    return others == null ? Map.of() : others;
+  }
+
+  private KeyChange keys(TypeFields fields, List<Mistake> mistakes) {
+    SecretFields secrets = fields.secrets(apiKey, given(), "");
     if (apiKeys == null) {
-      return apiKey == null ? new KeyChange.Keep() : new KeyChange.One(new Secret(apiKey));
+      return secrets.names().isEmpty() ? new KeyChange.Keep() : new KeyChange.One(secrets);
     }
-    if (apiKey != null) {
-      mistakes.add(new Mistake("/api_key", "goes without \"api_keys\"; give one of the two"));
-    }
-    return new KeyChange.Exactly(ProviderKey.entries(apiKeys, mistakes));
+    secrets
+        .names()
+        .forEach(
+            name ->
+                mistakes.add(
+                    new Mistake(
+                        "/" + name, "goes without \"api_keys\"; give one of the two")));
+    return new KeyChange.Exactly(ProviderKey.entries(apiKeys, fields, mistakes));
   }
 
   private DataPolicy policy(List<Mistake> mistakes) {
@@ -94,21 +132,6 @@ record ProviderForm(
       prices.forEach((model, price) -> add(model, price, priced, mistakes));
     }
     return priced;
-  }
-
-  private Map<String, String> set(List<Mistake> mistakes) {
-    Map<String, String> set = new TreeMap<>();
-    if (settings != null) {
-      settings.forEach(
-          (name, value) -> {
-            if (value == null) {
-              mistakes.add(new Mistake("/settings", "must hold texts; leave out what is not set"));
-            } else {
-              set.put(name, value);
-            }
-          });
-    }
-    return set;
   }
 
   private static void add(

@@ -36,8 +36,10 @@ class ProviderTypeController {
   }
 
   /**
-   * @param name of a connection's own field, or of one in its {@code settings}
+   * @param name beside those that every connection has; what is no secret may stand in {@code
+   *     settings}
    * @param preset what is taken when it is left out
+   * @param kind how it is written: {@code text}, {@code file}, {@code address} or {@code map}
    */
   record FieldView(
       String name,
@@ -45,7 +47,8 @@ class ProviderTypeController {
       String help,
       boolean required,
       boolean secret,
-      @JsonProperty("default") @Nullable String preset) {
+      @JsonProperty("default") @Nullable String preset,
+      String kind) {
 
     private static FieldView of(ProviderType.Field field) {
       return new FieldView(
@@ -54,7 +57,8 @@ class ProviderTypeController {
           field.help(),
           field.required(),
           field.secret(),
-          field.preset());
+          field.preset(),
+          field.kind().word());
     }
   }
 }

@@ -7,12 +7,17 @@ import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.ProviderType.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A connection as the API shows it, without secrets.
@@ -35,17 +40,17 @@ record ProviderView(
     boolean cancelStopsBilling,
     int revision,
     @Nullable Instant updatedAt,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> settings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, JsonNode> settings,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {
 
-  static ProviderView of(ProviderConnection connection) {
-    return of(connection, "");
-  }
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   /**
+   * @param type null for a built-in connection's
    * @param mended how the base URL differs from the one that was given; empty when it does not
    */
-  static ProviderView of(ProviderConnection connection, String mended) {
+  static ProviderView of(
+      ProviderConnection connection, @Nullable ProviderType type, String mended) {
     Map<String, Price> prices = new TreeMap<>();
     connection.prices().forEach((model, price) -> prices.put(model, Price.of(price)));
     return new ProviderView(
@@ -62,8 +67,21 @@ record ProviderView(
         connection.cancelStopsBilling(),
         connection.revision(),
         connection.updatedAt(),
-        new TreeMap<>(connection.settings()),
+        settings(connection, type),
         mended.isEmpty() ? List.of() : List.of(new Warning("/base_url", mended)));
+  }
+
+  /** As objects where that is what they are. */
+  private static Map<String, JsonNode> settings(
+      ProviderConnection connection, @Nullable ProviderType type) {
+    Map<String, JsonNode> settings = new TreeMap<>();
+    connection.settings().forEach((name, text) -> settings.put(name, StringNode.valueOf(text)));
+    if (type != null) {
+      type.settings().stream()
+          .filter(field -> field.kind() == Kind.MAP && settings.containsKey(field.name()))
+          .forEach(it -> settings.put(it.name(), JSON.readTree(settings.get(it.name()).asString())));
+    }
+    return settings;
   }
 
   /** What a tenant says one of its models costs; classes without a price are left out. */

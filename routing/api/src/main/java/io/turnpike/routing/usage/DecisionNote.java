@@ -62,8 +62,8 @@ public sealed interface DecisionNote {
    * What followed an attempt that failed.
    *
    * @param attempt its number
-   * @param action {@code retry}, {@code key_rotation}, {@code fallback}, {@code context_window},
-   *     {@code content_policy}, {@code unsigned}, {@code stop}
+   * @param action {@code retry}, {@code key_rotation}, {@code token_renewal}, {@code fallback},
+   *     {@code context_window}, {@code content_policy}, {@code unsigned}, {@code stop}
    * @param reason for people, for example {@code rate_limited, waits 800 ms}
    */
   record Followed(String at, int attempt, String action, String reason) implements DecisionNote {}

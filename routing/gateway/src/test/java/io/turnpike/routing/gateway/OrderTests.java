@@ -30,7 +30,7 @@ class OrderTests {
       List.of(
           List.of("attempt.answer"),
           List.of("attempt.hedge"),
-          List.of("attempt.permit"),
+          List.of("attempt.permit", "attempt.token"),
           List.of("attempt.health", "attempt.wire"));
 
   private static final List<List<String>> PLAN =

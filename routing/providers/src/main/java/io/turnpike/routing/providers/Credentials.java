@@ -1,33 +1,25 @@
 package io.turnpike.routing.providers;
 
 import io.turnpike.infra.crypto.Secret;
-import java.util.Map;
-import java.util.stream.Collectors;
+import io.turnpike.tenants.SecretFields;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The secrets of one credential by field, as a connection's type names them. Several are kept, and
- * sealed, as one: an object of texts; what is no such object is an API key by itself.
- */
+/** The secrets of one credential by field, as a connection's type names them. */
 public final class Credentials {
 
   /** The field of those that are nothing but a key. */
-  public static final String API_KEY = "api_key";
+  public static final String API_KEY = SecretFields.API_KEY;
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private final SecretFields fields;
 
-  private final Map<String, Secret> fields;
-
-  private Credentials(Map<String, Secret> fields) {
+  private Credentials(SecretFields fields) {
     this.fields = fields;
   }
 
+  /** From the one text that they are kept as. */
   public static Credentials of(Secret kept) {
-    String text = kept.reveal();
-    return new Credentials(text.startsWith("{") ? fields(kept) : Map.of(API_KEY, kept));
+    return new Credentials(SecretFields.of(kept));
   }
 
   /** Null where it has no such field. */
@@ -35,21 +27,13 @@ public final class Credentials {
     return fields.get(field);
   }
 
-  private static Map<String, Secret> fields(Secret kept) {
-    try {
-      JsonNode object = JSON.readTree(kept.reveal());
-      return object.properties().stream()
-          .filter(field -> field.getValue().isString())
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  Map.Entry::getKey, field -> new Secret(field.getValue().stringValue())));
-    } catch (JacksonException none) {
-      return Map.of(API_KEY, kept);
-    }
+  /** Each of them, for whoever has to keep them out of a text. */
+  public Collection<Secret> all() {
+    return fields.values().values();
   }
 
   @Override
   public String toString() {
-    return fields.keySet().toString();
+    return fields.names().toString();
   }
 }

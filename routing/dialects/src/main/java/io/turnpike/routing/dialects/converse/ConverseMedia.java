@@ -4,6 +4,7 @@ import io.turnpike.routing.dialects.Untranslatable;
 import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,12 +22,14 @@ final class ConverseMedia {
           "image/gif", "gif",
           "image/webp", "webp");
 
+  private static final String TEXT = "text/";
+
+  private static final Map<String, String> TEXTS =
+      Map.of("csv", "csv", "html", "html", "markdown", "md");
+
   private static final Map<String, String> DOCUMENTS =
       Map.of(
           "application/pdf", "pdf",
-          "text/csv", "csv",
-          "text/html", "html",
-          "text/markdown", "md",
           "application/msword", "doc",
           "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx",
           "application/vnd.ms-excel", "xls",
@@ -58,13 +61,20 @@ final class ConverseMedia {
     }
     String field = place + ".file.file_data";
     Given given = given(file.path("file_data").stringValue(), field);
-    String format = DOCUMENTS.getOrDefault(given.type, given.type.startsWith("text/") ? "txt" : null);
+    String format = format(given.type);
     if (format == null) {
       throw Untranslatable.unsupported(
           field, "Bedrock reads PDF, text, CSV, HTML, Word and Excel, no \"" + given.type + "\".");
     }
     String name = names.of(file.path("filename").asString(""));
     return block("document", JsonTree.object().put("format", format).put("name", name), given);
+  }
+
+  /** Whatever text it is, it can be read as such. */
+  private static @Nullable String format(String type) {
+    return type.startsWith(TEXT)
+        ? TEXTS.getOrDefault(type.substring(TEXT.length()), "txt")
+        : DOCUMENTS.get(type);
   }
 
   private static ObjectNode block(String kind, ObjectNode media, Given given) {

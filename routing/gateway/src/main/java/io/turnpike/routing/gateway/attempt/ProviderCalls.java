@@ -16,8 +16,11 @@ import io.turnpike.routing.gateway.attempt.hedge.Try;
 import io.turnpike.routing.gateway.attempt.permit.AttemptPermit;
 import io.turnpike.routing.gateway.attempt.permit.AttemptPermits;
 import io.turnpike.routing.gateway.attempt.permit.RetryBudgets;
+import io.turnpike.routing.gateway.attempt.token.AccessTokens;
+import io.turnpike.routing.gateway.attempt.token.TokenUse;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock.TimeLimits;
+import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.gateway.attempt.wire.Outgoing;
 import io.turnpike.routing.gateway.attempt.wire.PassedHeader;
 import io.turnpike.routing.gateway.attempt.wire.TargetRequest;
@@ -42,6 +45,7 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.rules.ModelRules;
 import io.turnpike.routing.usage.DecisionNote.Followed;
 import io.turnpike.routing.usage.DecisionNote.Warned;
@@ -54,6 +58,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Tries one target once: with another credential of the same connection where one is refused, and
@@ -68,7 +73,11 @@ public class ProviderCalls {
   /** What one key may not have, a key of another project may. */
   private static final int FORBIDDEN = 403;
 
+  private static final int UNAUTHORIZED = 401;
+
   private static final String POST = "POST";
+
+  private static final CallSecrets NO_SECRETS = new CallSecrets(null);
 
   private final ProviderAdapters adapters;
   private final ModelRules rules;
@@ -82,6 +91,7 @@ public class ProviderCalls {
   private final AnswerSettings settings;
   private final OpenAttempts open;
   private final StoredIds storedIds;
+  private final AccessTokens tokens;
 
   ProviderCalls(
       ProviderAdapters adapters,
@@ -95,7 +105,8 @@ public class ProviderCalls {
       RejectedUsages rejectedUsages,
       AnswerSettings settings,
       OpenAttempts open,
-      StoredIds storedIds) {
+      StoredIds storedIds,
+      AccessTokens tokens) {
     this.adapters = adapters;
     this.rules = rules;
     this.outbound = outbound;
@@ -108,6 +119,7 @@ public class ProviderCalls {
     this.settings = settings;
     this.open = open;
     this.storedIds = storedIds;
+    this.tokens = tokens;
   }
 
   public Mono<Void> attempt(Call call, Candidate chosen, Chance chance) {
@@ -199,14 +211,45 @@ public class ProviderCalls {
             StakeWatch.of(call.context().hold(), candidate, stake));
     ProviderCall asked = asked(call, candidate, wording, passed, ticket.secret());
     Outgoing outgoing = new Outgoing(adapter, asked, passed, attempt, clock);
-    Mono<Void> exchange =
-        exchange(candidate, running, outgoing)
-            .onErrorResume(AttemptFailed.class, failure -> unsigned(one, attempt, failure));
-    return candidate.opened().credentials().size() < 2
-        ? exchange
-        : exchange.onErrorResume(
-            AttemptFailed.class,
-            failure -> another(one.without(ticket.mark()), ticket, attempt, failure));
+    return exchange(candidate, running, outgoing)
+        .onErrorResume(
+            AttemptFailed.class, failure -> followed(one, ticket, attempt, outgoing, failure));
+  }
+
+  /** The same target once more, where that is no mere repetition; else the failure. */
+  private Mono<Void> followed(
+      Try one,
+      AttemptPermit ticket,
+      AttemptDraft attempt,
+      Outgoing outgoing,
+      AttemptFailed failure) {
+    if (isUnsigned(one, failure)) {
+      note(one, attempt, "unsigned", failure.code());
+      return attempt(one);
+    }
+    if (isOfToken(one, outgoing, failure)) {
+      note(one, attempt, "token_renewal", failure.code());
+      return attempt(one.withNewToken());
+    }
+    return one.candidate().opened().credentials().size() < 2
+        ? Mono.error(failure)
+        : another(one.without(ticket.mark()), ticket, attempt, failure);
+  }
+
+  private static void note(Try one, AttemptDraft attempt, String how, String why) {
+    String at = one.candidate().target().at();
+    one.call().draft().note(new Followed(at, attempt.number(), how, why));
+  }
+
+  /** One may be refused before its time, and the credential is still good; one that is new is not. */
+  private boolean isOfToken(Try one, Outgoing outgoing, AttemptFailed failure) {
+    Secret token = outgoing.token();
+    TokenGrant grant = failure.status() == UNAUTHORIZED && token != null ? outgoing.grant() : null;
+    if (token == null || grant == null) {
+      return false;
+    }
+    tokens.refused(use(one.call(), one.candidate(), grant, NO_SECRETS), token);
+    return !one.renewed() && one.call().context().attempts().isLeft();
   }
 
   private static void warn(Try one, AttemptDraft attempt, TargetRequest wording) {
@@ -227,19 +270,12 @@ public class ProviderCalls {
   }
 
   /** A signature that is not the provider's own is left out, and the request sent once more. */
-  private Mono<Void> unsigned(Try one, AttemptDraft attempt, AttemptFailed failure) {
+  private static boolean isUnsigned(Try one, AttemptFailed failure) {
     Call call = one.call();
-    boolean again =
-        failure.code().equals(AttemptFailed.SIGNATURE_REFUSED)
-            && call.body().signedConversation() != null
-            && call.context().attempts().isLeft()
-            && call.context().leaveOutSigned();
-    if (!again) {
-      return Mono.error(failure);
-    }
-    String at = one.candidate().target().at();
-    call.draft().note(new Followed(at, attempt.number(), "unsigned", failure.code()));
-    return attempt(one);
+    return failure.code().equals(AttemptFailed.SIGNATURE_REFUSED)
+        && call.body().signedConversation() != null
+        && call.context().attempts().isLeft()
+        && call.context().leaveOutSigned();
   }
 
   /** What one credential is refused, the next one may be granted, at once. */
@@ -297,7 +333,7 @@ public class ProviderCalls {
   }
 
   private Mono<Void> exchange(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
-    return watched(running, Mono.defer(() -> send(candidate, running, outgoing)))
+    return watched(running, Mono.defer(() -> sent(candidate, running, outgoing)))
         .onErrorMap(error -> failed(running, error))
         .doFinally(signal -> ended(running, signal));
   }
@@ -305,6 +341,41 @@ public class ProviderCalls {
   private static Mono<Void> watched(RunningAttempt running, Mono<Void> sent) {
     StakeWatch watch = running.watch();
     return watch == null ? sent : sent.takeUntilOther(watch.topUps());
+  }
+
+  private Mono<Void> sent(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
+    TokenGrant grant = outgoing.grant();
+    if (grant == null) {
+      return send(candidate, running, outgoing);
+    }
+    TokenUse use = use(running.call(), candidate, grant, running.secrets());
+    Secret present = tokens.present(use);
+    return present == null
+        ? fetched(running, candidate, use).flatMap(it -> with(it, candidate, running, outgoing))
+        : with(present, candidate, running, outgoing);
+  }
+
+  /** On the client's event loop, and no later than the request may last. */
+  private Mono<Secret> fetched(RunningAttempt running, Candidate candidate, TokenUse use) {
+    Call call = running.call();
+    Duration left = Duration.ofNanos(Math.max(1, call.context().remainingNanos(candidate.target())));
+    return tokens
+        .token(use)
+        .timeout(left, Mono.error(() -> TimeLimits.total(call.context().allowed(candidate.target()))))
+        .publishOn(Schedulers.fromExecutor(call.client().loop()));
+  }
+
+  private Mono<Void> with(
+      Secret token, Candidate candidate, RunningAttempt running, Outgoing outgoing) {
+    running.secrets().add(token);
+    outgoing.use(token);
+    return send(candidate, running, outgoing);
+  }
+
+  private static TokenUse use(
+      Call call, Candidate candidate, TokenGrant grant, CallSecrets secrets) {
+    return new TokenUse(
+        call.caller().organization(), candidate.connection(), grant, secrets);
   }
 
   private Mono<Void> send(Candidate candidate, RunningAttempt running, Outgoing outgoing) {

@@ -105,7 +105,11 @@ public final class AttemptFailed extends RuntimeException {
   /** A wrong address, a bad certificate or a redirect is the same the next time. */
   public boolean isOfSetUp() {
     return switch (code) {
-      case "upstream_tls", "upstream_address_refused", "upstream_redirect" -> true;
+      case "upstream_tls",
+          "upstream_address_refused",
+          "upstream_redirect",
+          "token_endpoint_invalid" ->
+          true;
       default -> false;
     };
   }

@@ -213,15 +213,28 @@ class BedrockIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "other-key,502,provider_auth_failed,secret_access_key",
-    "unknown,502,provider_auth_failed,access key"
-  })
-  void saysWhoseFaultARefusalIs(String connection, int status, String code, String says) {
+  @CsvSource({"other-key,secret_access_key", "unknown,access key"})
+  void theLogSaysWhatIsWrongWithACredential(String connection, String says) {
     HttpResponse<String> answer = ask.whole(connection + "/m" + CALLS.incrementAndGet());
 
-    assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(answer.body()).contains(code, says).doesNotContain("canary");
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(answer.body()).contains("provider_auth_failed").doesNotContain("canary");
+    assertThat(gateway.awaitEventOf(answer).attempts().getFirst().result().detail())
+        .contains(says)
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void aClockThatIsOffIsNobodysFaultButItsOwn() {
+    bedrock.next(403, "{\"message\":\"Signature expired: a is now earlier than b\"}");
+    bedrock.next(200, whole("Good day"));
+    String model = fresh();
+
+    HttpResponse<String> answer = ask.whole(model);
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(answer.body()).contains("the clock of this gateway is off");
+    assertThat(ask.whole(model).body()).contains("Good day");
   }
 
   @Test
@@ -236,6 +249,18 @@ class BedrockIT {
     assertThat(chat.body()).startsWith("{\"error\":{\"message\":").contains("model_not_found");
     assertThat(messages.statusCode()).isEqualTo(400);
     assertThat(messages.body()).startsWith("{\"type\":\"error\",\"error\":").contains("too long");
+  }
+
+  @Test
+  void embedsByTheWordsOfTheModel() {
+    bedrock.next(200, "{\"embedding\":[0.5,1],\"inputTextTokenCount\":3}");
+
+    HttpResponse<String> answer =
+        post("/v1/embeddings", "{\"model\":\"aws/amazon.titan-embed-text-v2:0\",\"input\":\"Hi\"}");
+
+    assertThat(answer.body()).contains("\"embedding\":[0.5,1]", "\"prompt_tokens\":3");
+    assertThat(bedrock.lastAsked().bodyText()).isEqualTo("{\"inputText\":\"Hi\"}");
+    assertThat(gateway.awaitEventOf(answer).bill().usage()).isEqualTo(TokenUsage.of(3, 0));
   }
 
   @Test

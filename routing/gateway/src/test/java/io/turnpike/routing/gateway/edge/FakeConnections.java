@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -24,6 +25,8 @@ import reactor.core.publisher.Mono;
 
 /** Connections by name, the same for every organization. */
 public final class FakeConnections implements ProviderConnections {
+
+  private static final AtomicInteger REVISIONS = new AtomicInteger(100_000);
 
   private final Set<String> unavailable = ConcurrentHashMap.newKeySet();
   private final Map<String, Opened> opened = new ConcurrentSkipListMap<>(new TreeMap<>());
@@ -97,6 +100,30 @@ public final class FakeConnections implements ProviderConnections {
             opened.size() + 1,
             null);
     opened.put(name, new Opened(connection, credentials));
+  }
+
+  /** One with settings; each time it is another revision. */
+  void set(
+      String name, String type, URI baseUrl, List<Credential> credentials, Map<String, String> set) {
+    keyed(name, type, baseUrl, credentials);
+    opened.computeIfPresent(
+        name, (_, it) -> new Opened(with(set, it.connection()), it.credentials()));
+  }
+
+  private static ProviderConnection with(Map<String, String> settings, ProviderConnection it) {
+    return new ProviderConnection(
+        it.name(),
+        it.type(),
+        it.baseUrl(),
+        it.builtIn(),
+        it.credentials(),
+        it.dataPolicy(),
+        it.models(),
+        it.prices(),
+        REVISIONS.incrementAndGet(),
+        it.updatedAt(),
+        true,
+        settings);
   }
 
   @Override

@@ -54,6 +54,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -145,6 +146,7 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.dialects",
         "io.turnpike.routing.providers.openai",
         "io.turnpike.routing.providers.anthropic",
+        "io.turnpike.routing.providers.azure",
         "io.turnpike.routing.providers.bedrock",
         "io.turnpike.routing.providers.rules");
     context.register(ProviderAdapters.class, Addresses.class);
@@ -216,6 +218,20 @@ public final class GatewayFixture implements AutoCloseable {
 
   public GatewayFixture connect(String name, String type, URI baseUrl) {
     connections.put(name, type, baseUrl, new Secret("sk-canary-0123456789"));
+    return this;
+  }
+
+  /** A connection that says more than where it goes, with credentials as they are kept. */
+  public GatewayFixture connect(
+      String name, String type, URI baseUrl, Map<String, String> settings, String... kept) {
+    connections.set(
+        name,
+        type,
+        baseUrl,
+        IntStream.range(0, kept.length)
+            .mapToObj(it -> new Credential("k" + it, "k" + it, new Secret(kept[it])))
+            .toList(),
+        settings);
     return this;
   }
 

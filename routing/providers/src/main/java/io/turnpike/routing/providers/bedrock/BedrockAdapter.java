@@ -30,7 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class BedrockAdapter implements ProviderAdapter {
 
+  /** As signatures have it. */
   private static final String SERVICE = "bedrock";
+
   private static final String VERSION = "bedrock-2023-05-31";
 
   /** Anthropic's API, whose requests and answers pass through an operation for any bytes. */
@@ -58,7 +60,7 @@ final class BedrockAdapter implements ProviderAdapter {
 
   @Override
   public Set<String> types() {
-    return Set.of("bedrock");
+    return Set.of(BedrockType.WORD);
   }
 
   @Override
@@ -145,14 +147,14 @@ final class BedrockAdapter implements ProviderAdapter {
 
   /** Null for a credential that is none to sign with. */
   private static @Nullable SignatureV4 signature(ProviderCall call, Credentials credential) {
-    Secret id = credential.get("access_key_id");
-    Secret key = credential.get("secret_access_key");
+    Secret id = credential.get(BedrockType.ACCESS_KEY_ID);
+    Secret key = credential.get(BedrockType.SECRET_ACCESS_KEY);
     return id == null || key == null
         ? null
         : new SignatureV4(
             id.reveal(),
             key,
-            credential.get("session_token"),
+            credential.get(BedrockType.SESSION_TOKEN),
             BedrockRegion.of(call.settings(), call.baseUrl()),
             SERVICE);
   }

@@ -52,7 +52,6 @@ class OpenAiTypes {
           at("nscale", "https://inference.api.nscale.com/v1"),
           at("scaleway", "https://api.scaleway.ai/v1"),
           at("ollama", "http://localhost:11434/v1"),
-          new Alias("azure", null),
           new Alias("vllm", null),
           new Alias("hosted_vllm", null),
           new Alias("lm_studio", null),

@@ -1,10 +1,10 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
-import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.gateway.attempt.wire.Scrub;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
@@ -21,13 +21,13 @@ final class AnswerUsage {
   private final AttemptDraft attempt;
   private final Dialect dialect;
   private final long answers;
-  private final @Nullable Secret secret;
+  private final CallSecrets secrets;
   private final RejectedUsages rejectedUsages;
 
   /**
    * @param dialect of the answer
    * @param answers how many were asked for
-   * @param secret that no claim may show
+   * @param secrets that no claim may show
    */
   AnswerUsage(
       Call call,
@@ -35,14 +35,14 @@ final class AnswerUsage {
       AttemptDraft attempt,
       Dialect dialect,
       long answers,
-      @Nullable Secret secret,
+      CallSecrets secrets,
       RejectedUsages rejectedUsages) {
     this.call = call;
     this.candidate = candidate;
     this.attempt = attempt;
     this.dialect = dialect;
     this.answers = answers;
-    this.secret = secret;
+    this.secrets = secrets;
     this.rejectedUsages = rejectedUsages;
   }
 
@@ -86,7 +86,7 @@ final class AnswerUsage {
 
   /** What cannot be, when the provider claimed it; null when it did not. */
   void rejected(@Nullable RejectedUsage claim) {
-    RejectedUsage shown = claim == null ? null : claim.shown(Scrub.of(claim.claimed(), secret));
+    RejectedUsage shown = claim == null ? null : claim.shown(Scrub.of(claim.claimed(), secrets));
     if (shown != null && attempt.rejected(shown)) {
       rejectedUsages.add(call.draft().id(), candidate, shown);
     }

@@ -1,9 +1,9 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
-import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.FailureScope;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.gateway.attempt.wire.RetryAfter;
 import io.turnpike.routing.gateway.attempt.wire.Scrub;
 import io.turnpike.routing.gateway.call.AttemptFailed;
@@ -22,15 +22,15 @@ final class FailureWords {
    * A refusal as whoever decides what follows should see it.
    *
    * @param retryAfter that its head asks for; null where at most its document does
-   * @param secret that nothing of it may repeat
+   * @param secrets that nothing of it may repeat
    */
   static AttemptFailed told(
-      ProviderFailure failure, int status, @Nullable Duration retryAfter, @Nullable Secret secret) {
+      ProviderFailure failure, int status, @Nullable Duration retryAfter, CallSecrets secrets) {
     String message = failure.message();
     return new AttemptFailed(
             failure.failure(),
             code(failure, status),
-            message == null ? sentence(failure, status) : Scrub.of(message, secret),
+            message == null ? sentence(failure, status) : Scrub.of(message, secrets),
             status,
             retryAfter == null ? RetryAfter.of(failure.pause()) : retryAfter)
         .concerning(failure.scope());

@@ -13,6 +13,7 @@ import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.gateway.attempt.hedge.HedgedTry;
 import io.turnpike.routing.gateway.attempt.hedge.Try;
 import io.turnpike.routing.gateway.attempt.permit.AttemptPermit;
+import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.gateway.attempt.wire.AnswerFailures;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock.TimeLimits;
@@ -57,6 +58,7 @@ public final class RunningAttempt {
   private final GatewayMeters meters;
   private final AnswerUsage usage;
   private final @Nullable StakeWatch watch;
+  private final CallSecrets secrets;
   private final AnswerSeal seal;
   private Framing framing = Framing.WHOLE;
 
@@ -82,6 +84,7 @@ public final class RunningAttempt {
     this.clock = clock;
     this.meters = meters;
     this.watch = watch;
+    this.secrets = new CallSecrets(ticket.secret());
     this.usage =
         new AnswerUsage(
             call,
@@ -89,7 +92,7 @@ public final class RunningAttempt {
             attempt,
             dialect,
             wording.asked().answers(candidate.target()),
-            ticket.secret(),
+            secrets,
             rejectedUsages);
     this.seal =
         new AnswerSeal(storedIds, call.caller().organization(), candidate.connection().name());
@@ -97,6 +100,11 @@ public final class RunningAttempt {
 
   public Call call() {
     return call;
+  }
+
+  /** What no text about it may show. */
+  public CallSecrets secrets() {
+    return secrets;
   }
 
   ByteBufAllocator allocator() {
@@ -330,7 +338,7 @@ public final class RunningAttempt {
     }
     AttemptFailed refusal = understood(adapter.failure(status, body), status, retryAfter);
     return answer != null && isAsClientsKnowIt(answer)
-        ? refusal.told(Scrub.document(new String(body, UTF_8), ticket.secret()).getBytes(UTF_8))
+        ? refusal.told(Scrub.document(new String(body, UTF_8), secrets).getBytes(UTF_8))
         : refusal;
   }
 
@@ -410,7 +418,7 @@ public final class RunningAttempt {
 
   private AttemptFailed understood(
       ProviderFailure failure, int status, @Nullable Duration retryAfter) {
-    return FailureWords.told(failure, status, retryAfter, ticket.secret());
+    return FailureWords.told(failure, status, retryAfter, secrets);
   }
 
   private static AttemptFailed ours(Throwable error) {

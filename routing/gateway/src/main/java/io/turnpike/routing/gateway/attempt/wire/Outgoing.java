@@ -2,11 +2,13 @@ package io.turnpike.routing.gateway.attempt.wire;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.TokenGrant;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +28,7 @@ public final class Outgoing {
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
   private final ProviderAdapter adapter;
-  private final ProviderCall call;
+  private volatile ProviderCall call;
   private final List<PassedHeader> passed;
   private final AttemptDraft attempt;
   private final AttemptClock clock;
@@ -44,6 +46,20 @@ public final class Outgoing {
     this.passed = passed;
     this.attempt = attempt;
     this.clock = clock;
+  }
+
+  /** What its token is got by; null for one that needs none. */
+  public @Nullable TokenGrant grant() {
+    return adapter.grant(call);
+  }
+
+  public void use(Secret token) {
+    call = call.with(token);
+  }
+
+  /** That it was sent with; null without one. */
+  public @Nullable Secret token() {
+    return call.token();
   }
 
   public String method() {

@@ -1,33 +1,40 @@
 package io.turnpike.routing.gateway.attempt.wire;
 
-import io.turnpike.infra.crypto.Secret;
-import org.jspecify.annotations.Nullable;
-
-/** Makes a provider's sentence fit to show: short, on one line, without the secret it may echo. */
+/** Makes a provider's sentence fit to show: short, on one line, without secrets it may echo. */
 public final class Scrub {
 
   private static final int LONGEST = 500;
   private static final int LONGEST_READ = 4_000;
+  private static final String PEM = "-----BEGIN";
+  private static final String PEM_END = "-----END";
+  private static final String DASHES = "-----";
 
   private Scrub() {}
 
-  public static String of(String sentence, @Nullable Secret secret) {
-    String text = without(cut(sentence, LONGEST_READ), secret);
+  public static String of(String sentence, CallSecrets secrets) {
+    String text = withoutPem(secrets.without(cut(sentence, LONGEST_READ)));
     return cut(withoutKeys(text, true), LONGEST);
   }
 
   /** A document, whole and with its line ends, without secrets. */
-  public static String document(String text, @Nullable Secret secret) {
-    return withoutKeys(without(text, secret), false);
+  public static String document(String text, CallSecrets secrets) {
+    return withoutKeys(withoutPem(secrets.without(text)), false);
   }
 
-  private static String without(String text, @Nullable Secret secret) {
-    return secret == null || secret.reveal().isBlank()
-        ? text
-        : text.replace(secret.reveal(), "[secret]");
+  /** Private keys as files have them, of which one that is cut off is still most of a key. */
+  private static String withoutPem(String text) {
+    int start = text.indexOf(PEM);
+    if (start < 0) {
+      return text;
+    }
+    int last = text.indexOf(PEM_END, start);
+    int end = last < 0 ? -1 : text.indexOf(DASHES, last + PEM_END.length());
+    return text.substring(0, start)
+        + "[secret]"
+        + (end < 0 ? "" : withoutPem(text.substring(end + DASHES.length())));
   }
 
-  /** Words that look like keys, masked ones too: providers quote {@code sk-…1234}. */
+  /** Words that look like keys or tokens, masked ones too: providers quote {@code sk-…1234}. */
   private static String withoutKeys(String text, boolean oneLine) {
     StringBuilder out = new StringBuilder(text.length());
     int at = 0;
@@ -58,6 +65,7 @@ public final class Scrub {
   private static boolean looksLikeKey(String text, int start, int end) {
     return end - start > 8
         && (text.startsWith("sk-", start)
+            || text.startsWith("eyJ", start)
             || text.startsWith("tp_", start)
             || text.startsWith("tpa_", start));
   }

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.gateway.attempt.token.AccessTokens;
+import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
@@ -41,6 +43,7 @@ class UpstreamModels {
   private final ProviderConnections connections;
   private final ProviderAdapters adapters;
   private final OutboundHttp outbound;
+  private final AccessTokens tokens;
   private final Cache<Key, Mono<List<String>>> known =
       Caffeine.newBuilder()
           .maximumSize(10_000)
@@ -49,10 +52,14 @@ class UpstreamModels {
           .build();
 
   UpstreamModels(
-      ProviderConnections connections, ProviderAdapters adapters, OutboundHttp outbound) {
+      ProviderConnections connections,
+      ProviderAdapters adapters,
+      OutboundHttp outbound,
+      AccessTokens tokens) {
     this.connections = connections;
     this.adapters = adapters;
     this.outbound = outbound;
+    this.tokens = tokens;
   }
 
   Flux<String> names(OrganizationId organization, ProviderConnection connection) {
@@ -63,15 +70,21 @@ class UpstreamModels {
   private Mono<List<String>> fetch(Key key) {
     return connections
         .open(key.organization(), key.connection())
-        .flatMap(this::ask)
+        .flatMap(opened -> ask(key.organization(), opened))
         .timeout(PATIENCE)
         .onErrorReturn(List.of())
         .defaultIfEmpty(List.of());
   }
 
-  private Mono<List<String>> ask(Opened opened) {
+  private Mono<List<String>> ask(OrganizationId organization, Opened opened) {
     ProviderConnection connection = opened.connection();
-    ProviderRequest request = ProviderRequest.of(adapters.of(connection.type()), asked(opened));
+    ProviderAdapter adapter = adapters.of(connection.type());
+    return tokens
+        .prepared(adapter, organization, connection, asked(opened))
+        .flatMap(call -> ask(connection, ProviderRequest.of(adapter, call)));
+  }
+
+  private Mono<List<String>> ask(ProviderConnection connection, ProviderRequest request) {
     return outbound
         .client(connection.baseUrl(), PATIENCE)
         .headers(headers -> request.headers().forEach(headers::set))

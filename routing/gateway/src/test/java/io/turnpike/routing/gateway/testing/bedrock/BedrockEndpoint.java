@@ -109,7 +109,7 @@ public final class BedrockEndpoint implements AutoCloseable {
         .header("x-amzn-requestid", "req-1");
     return recorded.type.equals("application/json")
         ? response.sendByteArray(Mono.just(recorded.body))
-        : response.options(options -> options.flushOnEach()).send(bytes(recorded.body));
+        : response.send(bytes(recorded.body), _ -> true);
   }
 
   private static Flux<ByteBuf> bytes(byte[] body) {

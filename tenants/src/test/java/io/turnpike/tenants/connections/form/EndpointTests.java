@@ -1,4 +1,4 @@
-package io.turnpike.tenants.connections;
+package io.turnpike.tenants.connections.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

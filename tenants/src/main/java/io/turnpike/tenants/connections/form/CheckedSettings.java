@@ -1,4 +1,4 @@
-package io.turnpike.tenants.connections;
+package io.turnpike.tenants.connections.form;
 
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderType.Field;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can be seen wrong with the settings that a connection's type asks for. */
-final class CheckedSettings {
+public final class CheckedSettings {
 
   private static final int LONGEST = 500;
 
@@ -25,8 +25,14 @@ final class CheckedSettings {
   }
 
   /** By name, with the defaults of those that are left out. */
-  static Map<String, String> of(ProviderType type, Map<String, String> given, Mistakes mistakes) {
+  public static Map<String, String> of(
+      ProviderType type, Map<String, String> given, Mistakes mistakes) {
     return new CheckedSettings(type, given, mistakes).checked();
+  }
+
+  /** A name in a pointer. */
+  static String step(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
   private Map<String, String> checked() {
@@ -42,7 +48,9 @@ final class CheckedSettings {
   }
 
   private void known(String name) {
-    if (type.settings().stream().noneMatch(field -> field.name().equals(name))) {
+    if (type.secret(name) != null) {
+      mistakes.add(pointer(name), "This is a secret: give it beside \"settings\", not in them.");
+    } else if (type.settings().stream().noneMatch(field -> field.name().equals(name))) {
       String names = type.settings().stream().map(Field::name).collect(Collectors.joining(", "));
       mistakes.add(
           pointer(name),
@@ -54,20 +62,37 @@ final class CheckedSettings {
   private @Nullable String value(Field field) {
     String value = given.getOrDefault(field.name(), "").strip();
     String at = pointer(field.name());
+    if (value.isEmpty()) {
+      if (field.preset() == null && field.required()) {
+        mistakes.add(at, "This type needs \"" + field.label() + "\".");
+      }
+      return field.preset();
+    }
+    String fault = field.check().fault(value);
+    if (fault != null) {
+      mistakes.add(at, fault);
+    }
+    return switch (field.kind()) {
+      case TEXT, FILE -> text(value, at);
+      case ADDRESS -> address(value, at);
+      case MAP -> TextMap.checked(value, at, mistakes);
+    };
+  }
+
+  private String text(String value, String at) {
     if (value.length() > LONGEST) {
       mistakes.add(at, "A setting has at most " + LONGEST + " characters.");
     }
     mistakes.printable(at, value);
-    if (!value.isEmpty()) {
-      return value;
-    }
-    if (field.preset() == null && field.required()) {
-      mistakes.add(at, "This type needs \"" + field.label() + "\".");
-    }
-    return field.preset();
+    return value;
+  }
+
+  private String address(String value, String at) {
+    Endpoint endpoint = Endpoint.of(value, at, mistakes);
+    return endpoint == null ? value : endpoint.url().toString();
   }
 
   private static String pointer(String name) {
-    return "/settings/" + name.replace("~", "~0").replace("/", "~1");
+    return "/settings/" + step(name);
   }
 }

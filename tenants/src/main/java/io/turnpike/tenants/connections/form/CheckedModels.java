@@ -1,4 +1,4 @@
-package io.turnpike.tenants.connections;
+package io.turnpike.tenants.connections.form;
 
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.input.Mistakes;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What can be seen wrong with what is said about models: which ones, and what they cost. */
-final class CheckedModels {
+public final class CheckedModels {
 
   private static final int MOST = 500;
   private static final int LONGEST = 200;
@@ -20,7 +20,7 @@ final class CheckedModels {
 
   private CheckedModels() {}
 
-  static void check(List<String> models, Mistakes mistakes) {
+  public static void check(List<String> models, Mistakes mistakes) {
     if (models.size() > MOST) {
       mistakes.add("/models", "At most " + MOST + " models.");
     }
@@ -34,7 +34,7 @@ final class CheckedModels {
     }
   }
 
-  static void check(Map<String, ModelPrice> prices, Mistakes mistakes) {
+  public static void check(Map<String, ModelPrice> prices, Mistakes mistakes) {
     if (prices.size() > MOST) {
       mistakes.add("/prices", "At most " + MOST + " prices.");
     }

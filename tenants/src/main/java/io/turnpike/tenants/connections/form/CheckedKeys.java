@@ -1,35 +1,37 @@
-package io.turnpike.tenants.connections;
+package io.turnpike.tenants.connections.form;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.tenants.GatewayKeys.KeyChange;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Entry;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Stored;
+import io.turnpike.tenants.SecretFields;
 import io.turnpike.tenants.input.Mistakes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be seen wrong with keys without what is stored. */
-final class CheckedKeys {
+public final class CheckedKeys {
 
-  static final int MOST = 20;
+  public static final int MOST = 20;
 
-  private static final int LONGEST_KEY = 8_000;
   private static final int LONGEST_LABEL = 80;
 
+  private final CheckedSecrets secrets;
   private final Mistakes mistakes;
 
-  private CheckedKeys(Mistakes mistakes) {
+  private CheckedKeys(CheckedSecrets secrets, Mistakes mistakes) {
+    this.secrets = secrets;
     this.mistakes = mistakes;
   }
 
-  static void check(KeyChange change, Mistakes mistakes) {
-    CheckedKeys keys = new CheckedKeys(mistakes);
+  public static void check(KeyChange change, CheckedSecrets secrets, Mistakes mistakes) {
+    CheckedKeys keys = new CheckedKeys(secrets, mistakes);
     switch (change) {
       case KeyChange.Keep() -> {}
-      case KeyChange.One(Secret apiKey) ->
-          keys.key(apiKey, "/api_key", "The key is empty. Leave it out to keep the stored one.");
+      case KeyChange.One(SecretFields one) ->
+          secrets.check(one, "", " is empty. Leave it out to keep the stored one.");
       case KeyChange.Exactly(List<Entry> entries) -> keys.all(entries);
     }
   }
@@ -38,26 +40,31 @@ final class CheckedKeys {
     if (entries.size() > MOST) {
       mistakes.add("/api_keys", "A connection has at most " + MOST + " keys.");
     }
-    List<Secret> before = new ArrayList<>();
+    List<SecretFields> before = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       String at = "/api_keys/" + i;
       switch (entries.get(i)) {
         case Stored(String _, String label) -> label(label, at + "/label");
-        case Given(String label, Secret apiKey) -> given(label, apiKey, at, before);
+        case Given(String label, SecretFields given) -> given(label, given, at, before);
       }
     }
   }
 
-  private void given(@Nullable String label, Secret apiKey, String at, List<Secret> before) {
+  private void given(
+      @Nullable String label, SecretFields given, String at, List<SecretFields> before) {
     label(label, at + "/label");
-    key(apiKey, at + "/api_key", "The key is empty.");
-    if (label != null && !apiKey.reveal().isEmpty() && label.contains(apiKey.reveal())) {
+    secrets.check(given, at, " is empty.");
+    if (label != null && given.values().values().stream().anyMatch(it -> isIn(label, it))) {
       mistakes.add(at + "/label", "The label is shown and logged; it may not contain the key.");
     }
-    if (before.contains(apiKey)) {
-      mistakes.add(at + "/api_key", "This key is in the list twice.");
+    if (before.contains(given)) {
+      mistakes.add(at + "/" + CheckedSecrets.first(given), "This key is in the list twice.");
     }
-    before.add(apiKey);
+    before.add(given);
+  }
+
+  private static boolean isIn(String label, Secret secret) {
+    return !secret.reveal().isEmpty() && label.contains(secret.reveal());
   }
 
   private void label(@Nullable String label, String at) {
@@ -69,18 +76,5 @@ final class CheckedKeys {
           at, "A label has 1 to " + LONGEST_LABEL + " characters, without spaces around it.");
     }
     mistakes.printable(at, label);
-  }
-
-  private void key(Secret apiKey, String at, String empty) {
-    String key = apiKey.reveal();
-    if (key.isEmpty()) {
-      mistakes.add(at, empty);
-    } else if (!key.equals(key.strip())) {
-      mistakes.add(at, "The key begins or ends with a space or line break; remove it.");
-    } else if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {
-      mistakes.add(at, "The key contains characters that cannot be sent in a header.");
-    } else if (key.length() > LONGEST_KEY) {
-      mistakes.add(at, "A key has at most " + LONGEST_KEY + " characters.");
-    }
   }
 }

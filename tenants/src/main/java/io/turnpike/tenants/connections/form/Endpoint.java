@@ -1,4 +1,4 @@
-package io.turnpike.tenants.connections;
+package io.turnpike.tenants.connections.form;
 
 import io.turnpike.tenants.input.HostKind;
 import io.turnpike.tenants.input.HostSpelling;
@@ -13,31 +13,40 @@ import org.jspecify.annotations.Nullable;
  * Where a provider's API begins, checked and in one spelling. No message repeats the text: it may
  * hold a password.
  */
-record Endpoint(URI url) {
+public record Endpoint(URI url) {
 
-  static final String POINTER = "/base_url";
+  public static final String POINTER = "/base_url";
   private static final int LONGEST = 2_000;
 
   /** Segments that mean themselves, then any number of slashes. */
   private static final Pattern PLAIN_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[^/]+)*/*");
 
   /** Null when there is a mistake, which is then noted. */
-  static @Nullable Endpoint of(String text, Mistakes mistakes) {
+  public static @Nullable Endpoint of(String text, Mistakes mistakes) {
+    return of(text, POINTER, mistakes);
+  }
+
+  /**
+   * The same of another address that calls go to.
+   *
+   * @param at pointer of its mistakes
+   */
+  public static @Nullable Endpoint of(String text, String at, Mistakes mistakes) {
     String fault = fault(text);
     if (fault != null) {
-      mistakes.add(POINTER, fault);
+      mistakes.add(at, fault);
       return null;
     }
     Endpoint endpoint = new Endpoint(spelled(URI.create(text)));
     if (endpoint.isPlain() && !HostKind.looksPrivate(endpoint.url.getHost())) {
-      mistakes.add(POINTER, "Use https: over plain http the API key could be read on the way.");
+      mistakes.add(at, "Use https: over plain http the API key could be read on the way.");
       return null;
     }
     return endpoint;
   }
 
   /** What a secret is bound to: scheme, host and port. */
-  String origin() {
+  public String origin() {
     return url.getScheme() + "://" + url.getHost() + ":" + port(url);
   }
 

@@ -1,0 +1,68 @@
+package io.turnpike.routing.gateway.attempt.wire;
+
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.providers.Credentials;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What no text about a call may show: each secret of its credential, and the token that was fetched
+ * for it.
+ */
+public final class CallSecrets {
+
+  private final @Nullable Secret kept;
+  private final @Nullable Credentials read;
+  private volatile @Nullable Secret token;
+
+  /**
+   * @param kept the credential as it is kept; null for a call without one
+   */
+  public CallSecrets(@Nullable Secret kept) {
+    this(kept, null);
+  }
+
+  private CallSecrets(@Nullable Secret kept, @Nullable Credentials read) {
+    this.kept = kept;
+    this.read = read;
+  }
+
+  /**
+   * @param credential null for a call without one
+   */
+  public static CallSecrets of(@Nullable Credentials credential) {
+    return new CallSecrets(null, credential);
+  }
+
+  public void add(Secret fetched) {
+    token = fetched;
+  }
+
+  /** The same text with a word in place of each of them. */
+  String without(String text) {
+    String shown = text;
+    for (Secret secret : all()) {
+      if (!secret.reveal().isBlank()) {
+        shown = shown.replace(secret.reveal(), "[secret]");
+      }
+    }
+    return shown;
+  }
+
+  private List<Secret> all() {
+    List<Secret> all = new ArrayList<>();
+    if (kept != null) {
+      all.add(kept);
+      all.addAll(Credentials.of(kept).all());
+    }
+    if (read != null) {
+      all.addAll(read.all());
+    }
+    Secret fetched = token;
+    if (fetched != null) {
+      all.add(fetched);
+    }
+    return all;
+  }
+}

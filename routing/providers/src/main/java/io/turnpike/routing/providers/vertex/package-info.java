@@ -1,0 +1,5 @@
+/** Google's Vertex AI. */
+@NullMarked
+package io.turnpike.routing.providers.vertex;
+
+import org.jspecify.annotations.NullMarked;
