@@ -1,7 +1,6 @@
 package io.turnpike.routing.providers.bedrock;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.converse.ConverseTranslation;
 import io.turnpike.routing.dialects.invoke.InvokedEmbeddings;
 import io.turnpike.routing.dialects.messages.HostedMessages;
@@ -35,14 +34,33 @@ final class BedrockAdapter implements ProviderAdapter {
 
   private static final String VERSION = "bedrock-2023-05-31";
 
-  /** Anthropic's API, whose requests and answers pass through an operation for any bytes. */
+  /** Anthropic's API, whose requests and answers go through an operation for any bytes. */
   private static final String MESSAGES = "messages";
 
   private static final String CONVERSE = "converse";
   private static final String INVOKE = "invoke";
   private static final Set<String> IN_THE_ADDRESS = Set.of("model", "stream");
 
-  private static final Wording AS_ASKED = Wording.same(MESSAGES);
+  /** Whatever else a request has, InvokeModel refuses it for. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "anthropic_version",
+          "anthropic_beta",
+          "max_tokens",
+          "messages",
+          "metadata",
+          "output_config",
+          "stop_sequences",
+          "system",
+          "temperature",
+          "thinking",
+          "tool_choice",
+          "tools",
+          "top_k",
+          "top_p");
+
+  static final Wording ANTHROPICS =
+      new Wording(MESSAGES, new HostedMessages(VERSION, IN_THE_ADDRESS, KNOWN));
   private static final Wording TRANSLATED = new Wording(CONVERSE, new ConverseTranslation());
 
   private final Addresses addresses;
@@ -66,15 +84,14 @@ final class BedrockAdapter implements ProviderAdapter {
   @Override
   public ProviderRequest encode(ProviderCall call) {
     URI address = addresses.below(call.baseUrl(), path(call));
-    RequestBody body = body(call);
-    return new ProviderRequest(address, headers(call, address, body), body, framing(call));
+    return new ProviderRequest(address, headers(call, address), call.body(), framing(call));
   }
 
   @Override
   public @Nullable Wording wording(Asked asked) {
     return switch (asked.operation()) {
       case "chat/completions" -> TRANSLATED;
-      case MESSAGES -> isClaude(asked.model()) ? AS_ASKED : null;
+      case MESSAGES -> isClaude(asked.model()) ? ANTHROPICS : null;
       case "embeddings" -> embeddings(asked.model());
       default -> isBedrocks(asked.operation()) ? Wording.same(asked.operation()) : null;
     };
@@ -122,17 +139,11 @@ final class BedrockAdapter implements ProviderAdapter {
     };
   }
 
-  private static RequestBody body(ProviderCall call) {
-    return call.operation().equals(MESSAGES)
-        ? RequestBody.of(HostedMessages.of(call.body().bytes(), VERSION, IN_THE_ADDRESS))
-        : call.body();
-  }
-
   private static Framing framing(ProviderCall call) {
     return call.streamed() ? Framing.EVENT_STREAM : Framing.WHOLE;
   }
 
-  private Map<String, String> headers(ProviderCall call, URI address, RequestBody body) {
+  private Map<String, String> headers(ProviderCall call, URI address) {
     Credentials credential = call.credential();
     if (credential == null) {
       return Map.of();
@@ -142,7 +153,7 @@ final class BedrockAdapter implements ProviderAdapter {
     if (apiKey != null || signature == null) {
       return apiKey == null ? Map.of() : Map.of("authorization", "Bearer " + apiKey.reveal());
     }
-    return signature.headers(call.method(), address, body.bytes(), clock.instant());
+    return signature.headers(call.method(), address, call.body().bytes(), clock.instant());
   }
 
   /** Null for a credential that is none to sign with. */

@@ -337,16 +337,9 @@ public final class RunningAttempt {
       usage.told(answer.usage());
     }
     AttemptFailed refusal = understood(adapter.failure(status, body), status, retryAfter);
-    return answer != null && isAsClientsKnowIt(answer)
+    return wording.isAsAsked() && dialect.keepsRefusals() && answer != null
         ? refusal.told(Scrub.document(new String(body, UTF_8), secrets).getBytes(UTF_8))
         : refusal;
-  }
-
-  /** A cloud may speak a vendor's dialect and yet refuse in words of its own. */
-  private boolean isAsClientsKnowIt(AnswerScan answer) {
-    return wording.isAsAsked()
-        && dialect.keepsRefusals()
-        && (answer.error() || isPassedOn());
   }
 
   AttemptFailed failureInStream(Frames frame) {
