@@ -5,7 +5,9 @@ import io.turnpike.routing.dialects.json.Pieces;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Who an answer is, which Converse does not say: an id of its own, and the model that was asked. */
+/**
+ * Who an answer is, which Converse does not say: an id of its own, and the model that was asked.
+ */
 final class CompletionHead {
 
   private CompletionHead() {}

@@ -93,7 +93,8 @@ final class ConverseBlocks {
     String type = part.path("type").asString("");
     switch (type) {
       case "text", "refusal" -> text(part.path(type), part);
-      case "image_url" -> media(media, place, part, ConverseMedia.image(part.path(type), place, lost));
+      case "image_url" ->
+          media(media, place, part, ConverseMedia.image(part.path(type), place, lost));
       case "file" -> media(media, place, part, ConverseMedia.file(part.path(type), place, names));
       default -> throw ConverseRequest.unsupported(place + ".type");
     }

@@ -112,7 +112,8 @@ final class ConverseRequest {
   }
 
   private void stops(JsonNode value) {
-    JsonTree.require(value.isString() || value.isArray(), "stop", "a string or an array of strings");
+    JsonTree.require(
+        value.isString() || value.isArray(), "stop", "a string or an array of strings");
     if (value.isString() || !value.isEmpty()) {
       ArrayNode stops = inference.putArray("stopSequences");
       if (value.isString()) {

@@ -65,7 +65,8 @@ final class ConverseTools {
     to.path("messages")
         .forEach(
             turn ->
-                turn.path("content").valueStream()
+                turn.path("content")
+                    .valueStream()
                     .map(block -> block.path("toolUse").path("name").asString(""))
                     .filter(name -> !name.isEmpty())
                     .forEach(names::add));

@@ -103,7 +103,8 @@ final class ConverseTurns {
   /** The turn of this side that is open, or a new one. */
   private ArrayNode turn(String side) {
     JsonNode last = turns.path(turns.size() - 1);
-    return last.path("role").asString("").equals(side) && last.path("content") instanceof ArrayNode a
+    return last.path("role").asString("").equals(side)
+            && last.path("content") instanceof ArrayNode a
         ? a
         : turns.addObject().put("role", side).putArray("content");
   }

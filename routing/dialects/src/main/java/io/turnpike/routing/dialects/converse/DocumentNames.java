@@ -19,7 +19,8 @@ final class DocumentNames {
   String of(String name) {
     String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
     String plain = SPACE.matcher(OTHER.matcher(stem).replaceAll(" ")).replaceAll(" ").strip();
-    String own = plain.isEmpty() ? "document" : plain.substring(0, Math.min(LONGEST, plain.length()));
+    String own =
+        plain.isEmpty() ? "document" : plain.substring(0, Math.min(LONGEST, plain.length()));
     String free = own;
     for (int number = 2; !taken.add(free); number++) {
       free = own + " (" + number + ")";

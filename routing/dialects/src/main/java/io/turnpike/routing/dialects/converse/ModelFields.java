@@ -33,10 +33,7 @@ final class ModelFields {
   /** Several calls in one answer; only some models can be kept from that. */
   void oneCallATime(boolean free) {
     if (family == ModelFamily.CLAUDE && free) {
-      fields()
-          .putObject("tool_choice")
-          .put("type", "auto")
-          .put("disable_parallel_tool_use", true);
+      fields().putObject("tool_choice").put("type", "auto").put("disable_parallel_tool_use", true);
     } else {
       lost.add("parallel_tool_calls");
     }

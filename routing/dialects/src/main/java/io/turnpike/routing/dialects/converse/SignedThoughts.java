@@ -33,7 +33,9 @@ final class SignedThoughts {
 
   private void piece(JsonNode piece) {
     ObjectNode last = thoughts.isEmpty() ? null : thoughts.getLast();
-    if (last != null && piece.path(INDEX).isNumber() && piece.path(INDEX).equals(last.path(INDEX))) {
+    if (last != null
+        && piece.path(INDEX).isNumber()
+        && piece.path(INDEX).equals(last.path(INDEX))) {
       List.of(THINKING, SIGNATURE, DATA).forEach(name -> append(piece, name, last));
     } else if (piece instanceof ObjectNode thought) {
       thoughts.add(thought.deepCopy());
@@ -57,7 +59,8 @@ final class SignedThoughts {
 
   private boolean isSigned(ObjectNode thought) {
     boolean signed =
-        !thought.path(SIGNATURE).asString("").isEmpty() || !thought.path(DATA).asString("").isEmpty();
+        !thought.path(SIGNATURE).asString("").isEmpty()
+            || !thought.path(DATA).asString("").isEmpty();
     if (!signed) {
       lost.add("messages[]." + NAME);
     }

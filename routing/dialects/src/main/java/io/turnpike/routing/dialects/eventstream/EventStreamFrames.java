@@ -78,9 +78,7 @@ public final class EventStreamFrames implements Frames {
 
   @Override
   public boolean overflown() {
-    return !damaged
-        && end - at >= Message.PRELUDE
-        && Message.length(window, at) > longestFrame;
+    return !damaged && end - at >= Message.PRELUDE && Message.length(window, at) > longestFrame;
   }
 
   @Override

@@ -53,8 +53,7 @@ record Message(String kind, String type, String sentence, byte[] bytes, int star
     MessageHeaders headers = MessageHeaders.of(all, at + PRELUDE, payload);
     return headers == null
         ? null
-        : new Message(
-            headers.kind(), headers.type(), headers.sentence(), bytes, payload, end);
+        : new Message(headers.kind(), headers.type(), headers.sentence(), bytes, payload, end);
   }
 
   boolean isEvent() {

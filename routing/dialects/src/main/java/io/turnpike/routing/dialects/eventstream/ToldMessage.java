@@ -64,8 +64,7 @@ record ToldMessage(byte[] frame, int dataStart, int dataEnd) {
   }
 
   private static ToldMessage typed(Message message) {
-    byte[] payload =
-        oneLine(Arrays.copyOfRange(message.bytes(), message.start(), message.end()));
+    byte[] payload = oneLine(Arrays.copyOfRange(message.bytes(), message.start(), message.end()));
     int open = firstBehind(payload, 0);
     int inner = firstBehind(payload, open + 1);
     boolean isObject = open < payload.length && payload[open] == '{';
@@ -111,7 +110,11 @@ record ToldMessage(byte[] frame, int dataStart, int dataEnd) {
   private static ToldMessage event(String name, byte[] data) {
     byte[] head = ("event: " + oneLine(name) + "\ndata: ").getBytes(UTF_8);
     byte[] frame =
-        new Pieces(head.length + data.length + BLANK_LINE).put(head).put(data).put("\n\n").toArray();
+        new Pieces(head.length + data.length + BLANK_LINE)
+            .put(head)
+            .put(data)
+            .put("\n\n")
+            .toArray();
     return new ToldMessage(frame, head.length, head.length + data.length);
   }
 

@@ -45,6 +45,10 @@ final class WrittenVectors {
       }
     }
     byte[] base64 = Base64.getEncoder().encode(Arrays.copyOf(numbers.array(), numbers.position()));
-    return ByteBuffer.allocate(base64.length + 2).put((byte) '"').put(base64).put((byte) '"').array();
+    return ByteBuffer.allocate(base64.length + 2)
+        .put((byte) '"')
+        .put(base64)
+        .put((byte) '"')
+        .array();
   }
 }

@@ -86,7 +86,9 @@ class ConverseAnswerTests {
   })
   void tellsWhyItEnded(String reason, String finish) {
     assertThat(whole("[]", reason).at("/choices/0/finish_reason").asString()).isEqualTo(finish);
-    assertThat(streamed(reason)).contains("\"finish_reason\":\"" + finish + "\"").endsWith("[DONE]");
+    assertThat(streamed(reason))
+        .contains("\"finish_reason\":\"" + finish + "\"")
+        .endsWith("[DONE]");
   }
 
   @ParameterizedTest
@@ -135,7 +137,8 @@ class ConverseAnswerTests {
         .contains(
             "[{\"index\":0,\"type\":\"thinking\",\"thinking\":\"A\"}],\"reasoning_content\":\"A\"");
     assertThat(frames.get(1)).contains("[{\"index\":0,\"signature\":\"S\"}]");
-    assertThat(frames.get(2)).contains("[{\"index\":1,\"type\":\"redacted_thinking\",\"data\":\"RA==\"}]");
+    assertThat(frames.get(2))
+        .contains("[{\"index\":1,\"type\":\"redacted_thinking\",\"data\":\"RA==\"}]");
   }
 
   @Test

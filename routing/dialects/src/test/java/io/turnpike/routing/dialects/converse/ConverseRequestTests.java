@@ -41,8 +41,7 @@ class ConverseRequestTests {
               {"role": "developer", "content": "C"}, {"role": "user", "content": ""},
               {"role": "user", "content": "D"}, {"role": "assistant", "content": "E  "}]""");
 
-    assertThat(sent.path("system").toString())
-        .isEqualTo("[{\"text\":\"A\"},{\"text\":\"C\"}]");
+    assertThat(sent.path("system").toString()).isEqualTo("[{\"text\":\"A\"},{\"text\":\"C\"}]");
     assertThat(sent.path("messages").toString())
         .isEqualTo(
             "[{\"role\":\"user\",\"content\":[{\"text\":\"B\"},{\"text\":\"D\"}]},"
@@ -133,8 +132,7 @@ class ConverseRequestTests {
 
   @Test
   void toolsThatMustNotBeCalledAreLeftOut() {
-    TranslatedRequest translated =
-        translated(NOVA, HI + ",\"tool_choice\":\"none\"," + tools(""));
+    TranslatedRequest translated = translated(NOVA, HI + ",\"tool_choice\":\"none\"," + tools(""));
 
     assertThat(new String(translated.body(), UTF_8)).doesNotContain("toolConfig");
     assertThat(translated.dropped()).isEmpty();
@@ -211,7 +209,8 @@ class ConverseRequestTests {
     TranslatedRequest translated =
         translated(NOVA, HI + ",\"response_format\":{\"type\":\"json_object\"}");
 
-    assertThat(new String(translated.body(), UTF_8)).contains("\"system\":[{\"text\":\"Answer with");
+    assertThat(new String(translated.body(), UTF_8))
+        .contains("\"system\":[{\"text\":\"Answer with");
     assertThat(translated.dropped()).containsExactly("response_format");
   }
 
@@ -220,8 +219,7 @@ class ConverseRequestTests {
     String file =
         "{\"type\":\"file\",\"file\":{\"filename\":\"Q3: a_b.pdf\","
             + "\"file_data\":\"data:application/pdf;base64,QQ==\"}}";
-    String request =
-        "\"messages\":[{\"role\":\"user\",\"content\":[" + file + "," + file + "]}]";
+    String request = "\"messages\":[{\"role\":\"user\",\"content\":[" + file + "," + file + "]}]";
 
     JsonNode content = sent(NOVA, request).at("/messages/0/content");
 
@@ -253,7 +251,8 @@ class ConverseRequestTests {
     assertThat(
             translated(
                     NOVA,
-                    HI + ",\"seed\":7,\"user\":\"u\",\"metadata\":{\"a\":\"b\"},\"n\":1,\"top_k\":3")
+                    HI
+                        + ",\"seed\":7,\"user\":\"u\",\"metadata\":{\"a\":\"b\"},\"n\":1,\"top_k\":3")
                 .dropped())
         .isEqualTo(List.of("seed", "user", "metadata"));
     assertThat(sent(NOVA, HI + ",\"top_k\":3").toString()).contains("\"topK\":3");

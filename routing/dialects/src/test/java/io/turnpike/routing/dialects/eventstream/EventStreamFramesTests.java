@@ -40,7 +40,8 @@ class EventStreamFramesTests {
             "event: messageStart\ndata: {\"type\":\"messageStart\",\"role\":\"assistant\"}\n\n");
     assertThat(told(event("metadata", " { } ")))
         .containsExactly("event: metadata\ndata: {\"type\":\"metadata\" } \n\n");
-    assertThat(told(event("odd", "[]"))).containsExactly("event: odd\ndata: {\"type\":\"odd\"}\n\n");
+    assertThat(told(event("odd", "[]")))
+        .containsExactly("event: odd\ndata: {\"type\":\"odd\"}\n\n");
   }
 
   @Test
@@ -74,7 +75,8 @@ class EventStreamFramesTests {
     assertThat(frames.next()).isTrue();
     assertThat(frames.hasData()).isTrue();
     assertThat(frames.dataArray()).isSameAs(frames.array());
-    assertThat(new String(frames.array(), frames.dataStart(), frames.dataEnd() - frames.dataStart()))
+    assertThat(
+            new String(frames.array(), frames.dataStart(), frames.dataEnd() - frames.dataStart()))
         .isEqualTo("{\"type\":\"messageStop\",\"stopReason\":\"end_turn\"}");
     assertThat(frames.dataIs("[DONE]".getBytes(UTF_8))).isFalse();
     assertThat(frames.next()).isFalse();
@@ -116,7 +118,8 @@ class EventStreamFramesTests {
         .hasSize(2)
         .last()
         .asString()
-        .startsWith("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"damaged_event_stream\"");
+        .startsWith(
+            "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"damaged_event_stream\"");
   }
 
   @ParameterizedTest

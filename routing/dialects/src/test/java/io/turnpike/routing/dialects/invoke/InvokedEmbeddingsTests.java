@@ -70,7 +70,9 @@ class InvokedEmbeddingsTests {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"[[1,2],[3]]", "{\"float\":[[1,2],[3]]}"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"[[1,2],[3]]", "{\"float\":[[1,2],[3]]}"})
   void listsSeveralInTheirOrder(String embeddings) {
     assertThat(answer(COHERE, "", "{\"id\":\"x\",\"embeddings\":" + embeddings + "}"))
         .contains("\"index\":0,\"embedding\":[1,2]}", "\"index\":1,\"embedding\":[3]}")

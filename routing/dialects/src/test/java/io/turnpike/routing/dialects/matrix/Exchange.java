@@ -49,9 +49,7 @@ record Exchange(
 
   static Exchange of(Operation operation, RequestScan scan, MatrixProvider provider) {
     Canonical own = Canonical.itself(operation, scan);
-    return provider.isAlike(operation)
-        ? asItIs(own, provider)
-        : translated(own, provider);
+    return provider.isAlike(operation) ? asItIs(own, provider) : translated(own, provider);
   }
 
   private static Exchange asItIs(Canonical own, MatrixProvider provider) {

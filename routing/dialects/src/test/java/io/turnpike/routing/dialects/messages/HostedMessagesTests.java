@@ -12,7 +12,9 @@ class HostedMessagesTests {
 
   private final HostedMessages hosted =
       new HostedMessages(
-          "cloud-1", Set.of("model", "stream"), Set.of("anthropic_version", "max_tokens", "messages", "top_k"));
+          "cloud-1",
+          Set.of("model", "stream"),
+          Set.of("anthropic_version", "max_tokens", "messages", "top_k"));
 
   @Test
   void whatIsInTheAddressIsNotInTheRequest() {

@@ -149,6 +149,24 @@ class BedrockIT {
   }
 
   @Test
+  void namesWhatBedrockRefusesAndItsBetas() {
+    bedrock.next(200, MessageEvents.whole("Good day"));
+
+    HttpResponse<String> answer =
+        post(
+            "/v1/messages?beta=true",
+            "{\"model\":\"aws/%s\",\"max_tokens\":9,\"context_management\":{\"edits\":[]},%s}"
+                .formatted(CLAUDE, Asking.QUESTION),
+            "anthropic-beta",
+            "context-management-2025-06-27");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("x-turnpike-warnings")).hasValue("context_management");
+    assertThat(bedrock.lastAsked().bodyText()).doesNotContain("context_management");
+    assertThat(bedrock.lastAsked().header("anthropic-beta")).isEmpty();
+  }
+
+  @Test
   void servesClientsOfMessagesByConverseWhereTheModelIsNotAnthropics() {
     bedrock.next(200, whole("Good day"));
 
@@ -270,9 +288,7 @@ class BedrockIT {
     HttpResponse<String> answer =
         post(
             "/v1/model/amazon.titan-embed-text-v2%3A0/invoke",
-            "{\"inputText\":\"Hi\"}",
-            "x-turnpike-provider",
-            "aws");
+            "{\"inputText\":\"Hi\"}", "x-turnpike-provider", "aws");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.body()).contains("inputTextTokenCount");

@@ -102,7 +102,9 @@ final class BedrockAdapter implements ProviderAdapter {
     return translation == null ? null : new Wording(INVOKE, translation);
   }
 
-  /** Of a profile that is known by a number nobody can tell, and Converse serves it all the same. */
+  /**
+   * Of a profile that is known by a number nobody can tell, and Converse serves it all the same.
+   */
   private static boolean isClaude(String model) {
     return model.toLowerCase(Locale.ROOT).contains("anthropic.claude");
   }

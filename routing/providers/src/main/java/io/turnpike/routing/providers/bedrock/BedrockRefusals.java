@@ -48,12 +48,10 @@ final class BedrockRefusals {
     static final String SIGNATURE =
         "The connection's secret_access_key is not the one of its access_key_id.";
     static final String REGION = "The connection's region is not the region of its address.";
-    static final String EXPIRED =
-        "The connection's credential has expired; store a new one.";
+    static final String EXPIRED = "The connection's credential has expired; store a new one.";
     static final String UNKNOWN =
         "AWS does not know the connection's access key, or not with this session token.";
-    static final String MODEL =
-        "Bedrock has no model of this name in the connection's region.";
+    static final String MODEL = "Bedrock has no model of this name in the connection's region.";
     static final String PROFILE =
         "Bedrock serves this model by an inference profile only, for example by its name with"
             + " \"us.\", \"eu.\" or \"global.\" in front.";
@@ -81,8 +79,7 @@ final class BedrockRefusals {
   }
 
   private static ProviderFailure told(Row row, ProviderFailure plain, String message) {
-    String sentence =
-        row.sentence == null ? message : row.sentence + " AWS says: " + message;
+    String sentence = row.sentence == null ? message : row.sentence + " AWS says: " + message;
     return new ProviderFailure(
         row.means, plain.code(), sentence, FailureScope.of(row.means), plain.pause());
   }

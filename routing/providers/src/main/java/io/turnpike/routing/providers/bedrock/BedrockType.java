@@ -55,7 +55,8 @@ class BedrockType {
   /** Those of China have a domain of their own. */
   private static @Nullable String address(Map<String, String> settings) {
     String region = settings.get(BedrockRegion.NAME);
-    String domain = region != null && region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+    String domain =
+        region != null && region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
     return region == null ? null : "https://bedrock-runtime." + region + "." + domain;
   }
 }

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** An address as signatures have it: the path encoded once more than it is sent, the query sorted. */
+/**
+ * An address as signatures have it: the path encoded once more than it is sent, the query sorted.
+ */
 final class CanonicalAddress {
 
   private static final String PLAIN = "-._~";

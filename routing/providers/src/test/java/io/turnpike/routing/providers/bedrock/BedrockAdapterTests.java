@@ -57,9 +57,7 @@ class BedrockAdapterTests extends ProviderAdapterContract {
   protected List<Told> errors() {
     return List.of(
         new Told(
-            403,
-            error("The security token included in the request is expired"),
-            FailureClass.AUTH),
+            403, error("The security token included in the request is expired"), FailureClass.AUTH),
         new Told(
             403,
             "{\"__type\":\"com.amazon.coral.service#UnrecognizedClientException\",\"message\":\"x\"}",
@@ -75,8 +73,7 @@ class BedrockAdapterTests extends ProviderAdapterContract {
                 "Invocation of model ID anthropic.claude-sonnet-4-5 with on-demand throughput isn’t"
                     + " supported."),
             FailureClass.NOT_FOUND),
-        new Told(
-            400, error("Input is too long for requested model."), FailureClass.CONTEXT_LENGTH),
+        new Told(400, error("Input is too long for requested model."), FailureClass.CONTEXT_LENGTH),
         new Told(
             403,
             error(
@@ -98,16 +95,23 @@ class BedrockAdapterTests extends ProviderAdapterContract {
   @Override
   protected Map<String, FailureClass> events() {
     return Map.of(
-        event("throttlingException"), FailureClass.RATE_LIMITED,
-        event("validationException"), FailureClass.BAD_REQUEST,
-        event("serviceUnavailableException"), FailureClass.OVERLOADED,
-        event("modelTimeoutException"), FailureClass.TIMEOUT,
-        event("accessDeniedException"), FailureClass.AUTH,
-        event("internalServerException"), FailureClass.SERVER_ERROR,
-        event("modelStreamErrorException"), FailureClass.SERVER_ERROR,
+        event("throttlingException"),
+        FailureClass.RATE_LIMITED,
+        event("validationException"),
+        FailureClass.BAD_REQUEST,
+        event("serviceUnavailableException"),
+        FailureClass.OVERLOADED,
+        event("modelTimeoutException"),
+        FailureClass.TIMEOUT,
+        event("accessDeniedException"),
+        FailureClass.AUTH,
+        event("internalServerException"),
+        FailureClass.SERVER_ERROR,
+        event("modelStreamErrorException"),
+        FailureClass.SERVER_ERROR,
         "{\"error\":{\"type\":\"damaged_event_stream\",\"detail\":\"The provider's event stream"
             + " arrived damaged: a checksum in it does not fit.\"}}",
-            FailureClass.INVALID_RESPONSE);
+        FailureClass.INVALID_RESPONSE);
   }
 
   private static String event(String type) {
@@ -156,8 +160,7 @@ class BedrockAdapterTests extends ProviderAdapterContract {
     assertThat(BedrockRegion.of(Map.of(), URI.create(base))).isEqualTo("us-east-1");
     assertThat(BedrockRegion.of(Map.of("region", "eu-west-3"), URI.create(base)))
         .isEqualTo("eu-west-3");
-    assertThat(BedrockRegion.of(Map.of("region", " "), URI.create(BASE)))
-        .isEqualTo("eu-central-1");
+    assertThat(BedrockRegion.of(Map.of("region", " "), URI.create(BASE))).isEqualTo("eu-central-1");
   }
 
   @Test

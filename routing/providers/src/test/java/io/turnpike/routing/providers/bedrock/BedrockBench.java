@@ -48,7 +48,8 @@ public final class BedrockBench {
     out.println("|--|--:|--:|");
     out.println(row("signed", () -> signed("converse", chat)));
     out.println(row("chat → converse, signed", () -> signed("converse", sent(converse, chat))));
-    out.println(row("messages for Claude, signed", () -> signed("messages", sent(hosted, messages))));
+    out.println(
+        row("messages for Claude, signed", () -> signed("messages", sent(hosted, messages))));
     out.println();
     out.println("| frame of a stream | CPU, median | least |");
     out.println("|--|--:|--:|");

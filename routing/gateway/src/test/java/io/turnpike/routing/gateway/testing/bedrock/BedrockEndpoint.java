@@ -32,7 +32,8 @@ public final class BedrockEndpoint implements AutoCloseable {
   public static final String SECRET = "bedrock-canary-secret-0123456789";
   public static final String API_KEY = "bedrock-canary-api-key";
 
-  private static final SignatureCheck CHECK = new SignatureCheck(Map.of(KEY_ID, SECRET), "us-east-1");
+  private static final SignatureCheck CHECK =
+      new SignatureCheck(Map.of(KEY_ID, SECRET), "us-east-1");
 
   private final Queue<Recorded> answers = new ConcurrentLinkedQueue<>();
   private final List<Arrived> asked = new CopyOnWriteArrayList<>();
@@ -41,7 +42,12 @@ public final class BedrockEndpoint implements AutoCloseable {
   private record Recorded(int status, String type, byte[] body) {}
 
   public BedrockEndpoint() {
-    server = HttpServer.create().host("127.0.0.1").port(0).handle(this::answer).bindNow(Duration.ofSeconds(30));
+    server =
+        HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .handle(this::answer)
+            .bindNow(Duration.ofSeconds(30));
   }
 
   public URI baseUrl() {
