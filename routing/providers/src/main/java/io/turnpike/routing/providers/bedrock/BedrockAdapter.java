@@ -1,22 +1,20 @@
 package io.turnpike.routing.providers.bedrock;
 
-import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.converse.ConverseTranslation;
 import io.turnpike.routing.dialects.invoke.InvokedEmbeddings;
 import io.turnpike.routing.dialects.messages.HostedMessages;
 import io.turnpike.routing.providers.Addresses;
-import io.turnpike.routing.providers.Credentials;
 import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.refusal.Refusals;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,9 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class BedrockAdapter implements ProviderAdapter {
-
-  /** As signatures have it. */
-  private static final String SERVICE = "bedrock";
 
   private static final String VERSION = "bedrock-2023-05-31";
 
@@ -84,7 +79,12 @@ final class BedrockAdapter implements ProviderAdapter {
   @Override
   public ProviderRequest encode(ProviderCall call) {
     URI address = addresses.below(call.baseUrl(), path(call));
-    return new ProviderRequest(address, headers(call, address), call.body(), framing(call));
+    return new ProviderRequest(address, BedrockCredential.headers(call, address, clock.instant()), call.body(), framing(call));
+  }
+
+  @Override
+  public @Nullable TokenGrant grant(ProviderCall call) {
+    return AssumedRole.grant(call, clock);
   }
 
   @Override
@@ -143,32 +143,5 @@ final class BedrockAdapter implements ProviderAdapter {
 
   private static Framing framing(ProviderCall call) {
     return call.streamed() ? Framing.EVENT_STREAM : Framing.WHOLE;
-  }
-
-  private Map<String, String> headers(ProviderCall call, URI address) {
-    Credentials credential = call.credential();
-    if (credential == null) {
-      return Map.of();
-    }
-    Secret apiKey = credential.get(Credentials.API_KEY);
-    SignatureV4 signature = signature(call, credential);
-    if (apiKey != null || signature == null) {
-      return apiKey == null ? Map.of() : Map.of("authorization", "Bearer " + apiKey.reveal());
-    }
-    return signature.headers(call.method(), address, call.body().bytes(), clock.instant());
-  }
-
-  /** Null for a credential that is none to sign with. */
-  private static @Nullable SignatureV4 signature(ProviderCall call, Credentials credential) {
-    Secret id = credential.get(BedrockType.ACCESS_KEY_ID);
-    Secret key = credential.get(BedrockType.SECRET_ACCESS_KEY);
-    return id == null || key == null
-        ? null
-        : new SignatureV4(
-            id.reveal(),
-            key,
-            credential.get(BedrockType.SESSION_TOKEN),
-            BedrockRegion.of(call.settings(), call.baseUrl()),
-            SERVICE);
   }
 }

@@ -79,7 +79,9 @@ final class BedrockRefusals {
   }
 
   private static ProviderFailure told(Row row, ProviderFailure plain, String message) {
-    String sentence = row.sentence == null ? message : row.sentence + " AWS says: " + message;
+    // What follows a line break may be the request as AWS has read it, with a token among its headers.
+    String said = message.lines().findFirst().orElse("");
+    String sentence = row.sentence == null ? said : row.sentence + " AWS says: " + said;
     return new ProviderFailure(
         row.means, plain.code(), sentence, FailureScope.of(row.means), plain.pause());
   }

@@ -208,6 +208,18 @@ class BedrockAdapterTests extends ProviderAdapterContract {
   }
 
   @Test
+  void repeatsNothingOfARequestThatAwsQuotes() {
+    String message =
+        "The request signature we calculated does not match the signature you provided.\\n\\n"
+            + "The Canonical String for this request should have been\\n"
+            + "x-amz-security-token:canary";
+
+    ProviderFailure failure = adapter.failure(403, error(message).getBytes(UTF_8));
+
+    assertThat(failure.message()).endsWith("you provided.").doesNotContain("canary");
+  }
+
+  @Test
   void aRequestThatQuotesARefusalIsNone() {
     String message = "1 validation error: 'Signature expired' is not a role";
 
