@@ -6,16 +6,19 @@ import static io.turnpike.routing.dialects.eventstream.EventStreamFixture.except
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.gateway.testing.bedrock.Arrived;
 import io.turnpike.routing.gateway.testing.bedrock.BedrockEndpoint;
 import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
+import io.turnpike.tenants.ProviderConnections.Credential;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +49,19 @@ class BedrockIT {
   static void connect() {
     connect("aws", keys(BedrockEndpoint.KEY_ID, BedrockEndpoint.SECRET));
     connect("bearer", BedrockEndpoint.API_KEY);
+    Secret keys = new Secret(keys(BedrockEndpoint.KEY_ID, BedrockEndpoint.SECRET));
+    gateway.connections.set(
+        "role",
+        "bedrock",
+        bedrock.baseUrl(),
+        List.of(new Credential("0a0b0c0d", "only", keys)),
+        Map.of(
+            "region",
+            "us-east-1",
+            "role_arn",
+            "arn:aws:iam::123456789012:role/models",
+            "token_url",
+            bedrock.baseUrl() + BedrockEndpoint.TOKENS));
     connect("other-key", keys(BedrockEndpoint.KEY_ID, "another-canary-secret"));
     connect("unknown", keys("AKIDUNKNOWN", BedrockEndpoint.SECRET));
   }
@@ -267,6 +283,22 @@ class BedrockIT {
     assertThat(chat.body()).startsWith("{\"error\":{\"message\":").contains("model_not_found");
     assertThat(messages.statusCode()).isEqualTo(400);
     assertThat(messages.body()).startsWith("{\"type\":\"error\",\"error\":").contains("too long");
+  }
+
+  @Test
+  void callsInARoleWhoseKeysAreFetchedOnce() {
+    bedrock.next(200, whole("Good day"));
+    bedrock.next(200, whole("Good night"));
+
+    assertThat(ask.whole("role/m1").body()).contains("Good day");
+    assertThat(ask.whole("role/m1").body()).contains("Good night");
+    assertThat(bedrock.asked())
+        .extracting(Arrived::path)
+        .containsExactly(BedrockEndpoint.TOKENS, "/model/m1/converse", "/model/m1/converse");
+    assertThat(bedrock.asked().getFirst().bodyText())
+        .contains("Action=AssumeRole", "role%2Fmodels");
+    assertThat(bedrock.lastAsked().header("x-amz-security-token"))
+        .isEqualTo(BedrockEndpoint.ROLES_TOKEN);
   }
 
   @Test

@@ -79,7 +79,11 @@ final class BedrockAdapter implements ProviderAdapter {
   @Override
   public ProviderRequest encode(ProviderCall call) {
     URI address = addresses.below(call.baseUrl(), path(call));
-    return new ProviderRequest(address, BedrockCredential.headers(call, address, clock.instant()), call.body(), framing(call));
+    return new ProviderRequest(
+        address,
+        BedrockCredential.headers(call, address, clock.instant()),
+        call.body(),
+        framing(call));
   }
 
   @Override

@@ -79,7 +79,8 @@ final class BedrockRefusals {
   }
 
   private static ProviderFailure told(Row row, ProviderFailure plain, String message) {
-    // What follows a line break may be the request as AWS has read it, with a token among its headers.
+    // What follows a line break may be the request as AWS has read it, with a token among its
+    // headers.
     String said = message.lines().findFirst().orElse("");
     String sentence = row.sentence == null ? said : row.sentence + " AWS says: " + said;
     return new ProviderFailure(

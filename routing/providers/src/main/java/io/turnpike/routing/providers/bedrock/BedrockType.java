@@ -69,8 +69,7 @@ class BedrockType {
   }
 
   private static Field externalId() {
-    return Field.optional(
-        EXTERNAL_ID, "External ID", "Where the role's policy demands one.", null);
+    return Field.optional(EXTERNAL_ID, "External ID", "Where the role's policy demands one.", null);
   }
 
   private static Field tokenUrl() {

@@ -75,8 +75,7 @@ class AssumedRoleTests {
     Token token = Objects.requireNonNull(granted(SETTINGS).reader().read(answer(expiration)));
 
     assertThat(token.goodFor()).isEqualTo(Duration.ofHours(1));
-    ProviderRequest request =
-        ProviderRequest.of(adapter, call(SETTINGS, KEYS).with(token.value()));
+    ProviderRequest request = ProviderRequest.of(adapter, call(SETTINGS, KEYS).with(token.value()));
     assertThat(request.headers()).containsEntry("x-amz-security-token", "S+E/S");
     assertThat(request.headers().get("authorization")).contains("Credential=ASIAROLE/20261130/");
   }

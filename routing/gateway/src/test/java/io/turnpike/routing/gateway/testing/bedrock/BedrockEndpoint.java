@@ -22,9 +22,9 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * Amazon Bedrock in {@code us-east-1}, on loopback. It answers what is signed with its one key, or
- * carries its one API key, with what it was told to, a stream byte by byte; everything else it
- * refuses as AWS does. Keeps what it was asked.
+ * Amazon Bedrock and AWS's token service in {@code us-east-1}, on loopback. It answers what is
+ * signed with its one key, or carries its one API key, with what it was told to, a stream byte by
+ * byte; everything else it refuses as AWS does. Keeps what it was asked.
  */
 public final class BedrockEndpoint implements AutoCloseable {
 
@@ -32,8 +32,21 @@ public final class BedrockEndpoint implements AutoCloseable {
   public static final String SECRET = "bedrock-canary-secret-0123456789";
   public static final String API_KEY = "bedrock-canary-api-key";
 
+  /** Path of the token service, whose keys of any role are taken, too. */
+  public static final String TOKENS = "/sts";
+
+  public static final String ROLES_TOKEN = "bedrock-canary-session-token";
+
+  private static final String ROLES_ID = "ASIAROLE";
+  private static final String ROLES_SECRET = "bedrock-canary-role-secret";
+  private static final String ROLES_KEYS =
+      """
+      {"AssumeRoleResponse": {"AssumeRoleResult": {"Credentials": {"AccessKeyId": "%s",
+        "SecretAccessKey": "%s", "SessionToken": "%s", "Expiration": "2099-01-01T00:00:00Z"}}}}"""
+          .formatted(ROLES_ID, ROLES_SECRET, ROLES_TOKEN);
+
   private static final SignatureCheck CHECK =
-      new SignatureCheck(Map.of(KEY_ID, SECRET), "us-east-1");
+      new SignatureCheck(Map.of(KEY_ID, SECRET, ROLES_ID, ROLES_SECRET), "us-east-1");
 
   private final Queue<Recorded> answers = new ConcurrentLinkedQueue<>();
   private final List<Arrived> asked = new CopyOnWriteArrayList<>();
@@ -62,6 +75,11 @@ public final class BedrockEndpoint implements AutoCloseable {
     answers.add(
         new Recorded(
             200, "application/vnd.amazon.eventstream", EventStreamFixture.stream(messages)));
+  }
+
+  /** Everything, in the order it came. */
+  public List<Arrived> asked() {
+    return List.copyOf(asked);
   }
 
   public Arrived lastAsked() {
@@ -98,6 +116,9 @@ public final class BedrockEndpoint implements AutoCloseable {
   }
 
   private Recorded reply(Arrived request) {
+    if (request.path().equals(TOKENS) && CHECK.complaint(request) == null) {
+      return new Recorded(200, "application/json", ROLES_KEYS.getBytes(UTF_8));
+    }
     if (request.header("authorization").equals("Bearer " + API_KEY)) {
       return answers.remove();
     }

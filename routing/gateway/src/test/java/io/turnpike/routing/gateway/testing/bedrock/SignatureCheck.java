@@ -29,7 +29,7 @@ record SignatureCheck(Map<String, String> keys, String region) {
 
   private static final Pattern AUTHORIZATION =
       Pattern.compile(
-          "AWS4-HMAC-SHA256 Credential=([^/]+)/(\\d{8})/([^/]+)/bedrock/aws4_request,"
+          "AWS4-HMAC-SHA256 Credential=([^/]+)/(\\d{8})/([^/]+)/(bedrock|sts)/aws4_request,"
               + " SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
 
@@ -51,14 +51,14 @@ record SignatureCheck(Map<String, String> keys, String region) {
     if (signed.isBefore(Instant.now().minus(Duration.ofMinutes(5)))) {
       return "Signature expired: " + time + " is now earlier than now (now - 5 min.)";
     }
-    return signature(request, said, key).equals(said.group(5))
+    return signature(request, said, key).equals(said.group(6))
         ? null
         : "The request signature we calculated does not match the signature you provided.";
   }
 
   private static String signature(Arrived request, Matcher said, String key) {
-    String scope = said.group(2) + "/" + said.group(3) + "/bedrock/aws4_request";
-    String names = said.group(4);
+    String scope = said.group(2) + "/" + said.group(3) + "/" + said.group(4) + "/aws4_request";
+    String names = said.group(5);
     String headers =
         Arrays.stream(names.split(";"))
             .map(name -> name + ":" + request.header(name).strip() + "\n")
