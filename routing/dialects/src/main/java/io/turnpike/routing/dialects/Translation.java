@@ -32,6 +32,11 @@ public interface Translation {
     return false;
   }
 
+  /** Whether only requests are put into other words, and answers are as their client knows them. */
+  default boolean isOfRequestsAlone() {
+    return false;
+  }
+
   /** A whole answer, canonical; bytes that are no answer of this provider's come back untouched. */
   byte[] answer(byte[] body, Instant now);
 

@@ -21,7 +21,8 @@ class LayersTests {
 
   /** Each knows those before it. */
   private static final List<String> COMMON =
-      List.of("", "json", "sse", "usage", "settings", "models", "chat", "embeddings");
+      List.of(
+          "", "json", "sse", "eventstream", "usage", "settings", "models", "chat", "embeddings");
 
   @Test
   void noFolderKnowsTheOnesThatBuildOnIt() {

@@ -34,7 +34,8 @@ class DialectWordsTests {
   private static final Path DIALECTS = ROUTING.resolve("dialects/" + SOURCES + "dialects");
 
   /** What all dialects are made of, and none of them in particular. */
-  private static final Set<String> SHARED = Set.of("json", "sse", "settings", "contents", "texts");
+  private static final Set<String> SHARED =
+      Set.of("json", "sse", "eventstream", "settings", "contents", "texts");
 
   private static final Pattern COMMENT =
       Pattern.compile("/\\*.*?\\*/|^ *//.*?$", Pattern.DOTALL | Pattern.MULTILINE);

@@ -1,6 +1,7 @@
 package io.turnpike.routing.providers;
 
 import io.turnpike.routing.dialects.Frames;
+import io.turnpike.routing.dialects.eventstream.EventStreamFrames;
 import io.turnpike.routing.dialects.sse.SseScanner;
 
 /**
@@ -12,7 +13,10 @@ public enum Framing {
   WHOLE,
 
   /** Server-sent events. */
-  SSE;
+  SSE,
+
+  /** AWS's binary messages with checksums. */
+  EVENT_STREAM;
 
   /**
    * For one answer. Throws IllegalStateException for one that comes whole.
@@ -23,6 +27,7 @@ public enum Framing {
     return switch (this) {
       case WHOLE -> throw new IllegalStateException("A whole answer has no frames.");
       case SSE -> new SseScanner(longest);
+      case EVENT_STREAM -> new EventStreamFrames(longest);
     };
   }
 

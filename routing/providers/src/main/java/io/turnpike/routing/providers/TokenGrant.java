@@ -3,6 +3,8 @@ package io.turnpike.routing.providers;
 import io.turnpike.infra.crypto.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param form body of the request, form-encoded or JSON by its {@code contentType}; made off the
  *     event loop, since it may have to be signed
  * @param reader reads the token of a successful answer; null for one that holds none
+ * @param headers that go with a form, by name, where it has to be signed outside of itself; made
+ *     off the event loop, too
  */
 public record TokenGrant(
-    String id, URI address, String contentType, Supplier<byte[]> form, Reader reader) {
+    String id,
+    URI address,
+    String contentType,
+    Supplier<byte[]> form,
+    Reader reader,
+    Function<byte[], Map<String, String>> headers) {
+
+  /** By a form that says everything. */
+  public TokenGrant(
+      String id, URI address, String contentType, Supplier<byte[]> form, Reader reader) {
+    this(id, address, contentType, form, reader, _ -> Map.of());
+  }
 
   /** Shows neither form nor id. */
   @Override

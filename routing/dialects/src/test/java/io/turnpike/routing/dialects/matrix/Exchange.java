@@ -13,7 +13,6 @@ import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.Translation.TranslatedRequest;
-import io.turnpike.routing.dialects.sse.SseScanner;
 import io.turnpike.routing.dialects.sse.TranslatedFrames;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -33,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked by which the answer is understood
  */
 record Exchange(
+    MatrixProvider provider,
     byte[] sent,
     List<String> warnings,
     Canonical asked,
@@ -49,18 +49,12 @@ record Exchange(
 
   static Exchange of(Operation operation, RequestScan scan, MatrixProvider provider) {
     Canonical own = Canonical.itself(operation, scan);
-    return isAlike(operation, provider) ? asItIs(own) : translated(own, provider);
+    return provider.isAlike(operation) ? asItIs(own, provider) : translated(own, provider);
   }
 
-  /** What is streamed may be an operation of its own. */
-  private static boolean isAlike(Operation operation, MatrixProvider provider) {
-    return operation.path().equals(provider.alike.operation(false).path())
-        || operation.path().equals(provider.alike.operation(true).path());
-  }
-
-  private static Exchange asItIs(Canonical own) {
+  private static Exchange asItIs(Canonical own, MatrixProvider provider) {
     RequestScan kept = own.request().unsigned(own.operation().dialect().signedSlots());
-    return new Exchange(kept.body(), List.of(), own, null, null);
+    return new Exchange(provider, kept.body(), List.of(), own, null, null);
   }
 
   private static Exchange translated(Canonical own, MatrixProvider provider) {
@@ -79,12 +73,12 @@ record Exchange(
       warnings.add("signed_reasoning");
     }
     if (translation == null) {
-      return new Exchange(unsigned.body(), warnings, asked, null, asked.answers());
+      return new Exchange(provider, unsigned.body(), warnings, asked, null, asked.answers());
     }
     TranslatedRequest request = translation.request(unsigned.body(), CARD);
     warnings.addAll(request.dropped());
     Translation back = request.answers() == null ? translation : request.answers();
-    return new Exchange(request.body(), warnings, asked, back, asked.answers());
+    return new Exchange(provider, request.body(), warnings, asked, back, asked.answers());
   }
 
   /** A whole answer of the provider's, as the client gets it. */
@@ -95,7 +89,7 @@ record Exchange(
 
   /** A stream of the provider's, in pieces of any length, as the client gets it. */
   byte[] stream(List<byte[]> pieces) {
-    Frames frames = new SseScanner(1 << 16);
+    Frames frames = provider.frames();
     if (translation != null) {
       frames = new TranslatedFrames(frames, translation.stream(NOW));
     }

@@ -2,6 +2,7 @@ package io.turnpike.routing.dialects.matrix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.turnpike.routing.dialects.eventstream.EventStreamFixture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The documents below {@code resources/dialects/matrix}, one for each client and each provider.
@@ -47,6 +49,10 @@ final class MatrixFixture {
 
   /** A stream of these events. */
   static byte[] stream(MatrixProvider provider, JsonNode events) {
+    if (provider == MatrixProvider.BEDROCK) {
+      return EventStreamFixture.stream(
+          events.valueStream().map(MatrixFixture::message).toArray(byte[][]::new));
+    }
     StringBuilder out = new StringBuilder();
     for (JsonNode event : events) {
       if (event.has("type") && provider != MatrixProvider.OPENAI) {
@@ -57,6 +63,16 @@ final class MatrixFixture {
     return out.append(provider == MatrixProvider.OPENAI ? "data: [DONE]\n\n" : "")
         .toString()
         .getBytes(UTF_8);
+  }
+
+  private static byte[] message(JsonNode event) {
+    ObjectNode payload = ((ObjectNode) event).deepCopy();
+    String type = payload.remove("type").stringValue();
+    JsonNode error = payload.path("error");
+    return error.isObject()
+        ? EventStreamFixture.exception(
+            error.path("type").stringValue(), error.path("detail").toString())
+        : EventStreamFixture.event(type, payload.toString());
   }
 
   static List<String> features(JsonNode fixture, String kind) {

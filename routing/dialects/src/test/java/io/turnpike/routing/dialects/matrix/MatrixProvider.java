@@ -1,9 +1,14 @@
 package io.turnpike.routing.dialects.matrix;
 
+import io.turnpike.routing.dialects.Frames;
+import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.converse.ConverseTranslation;
+import io.turnpike.routing.dialects.eventstream.EventStreamFrames;
 import io.turnpike.routing.dialects.gemini.provider.ContentsTranslation;
 import io.turnpike.routing.dialects.messages.provider.MessagesTranslation;
 import io.turnpike.routing.dialects.responses.provider.ResponsesBridge;
+import io.turnpike.routing.dialects.sse.SseScanner;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +17,32 @@ enum MatrixProvider {
   OPENAI(MatrixClient.CHAT, null),
   BRIDGE(MatrixClient.RESPONSES, new ResponsesBridge()),
   ANTHROPIC(MatrixClient.MESSAGES, new MessagesTranslation()),
-  GEMINI(MatrixClient.GEMINI, new ContentsTranslation(true));
+  GEMINI(MatrixClient.GEMINI, new ContentsTranslation(true)),
+  BEDROCK(null, new ConverseTranslation());
 
-  /** The client that is sent on as it came. */
-  final MatrixClient alike;
+  /** The client that is sent on as it came; null where none speaks as the provider does. */
+  final @Nullable MatrixClient alike;
+
+  private static final int LONGEST = 1 << 16;
 
   /** From the canonical form; null for who speaks that. */
   final @Nullable Translation translation;
 
-  MatrixProvider(MatrixClient alike, @Nullable Translation translation) {
+  MatrixProvider(@Nullable MatrixClient alike, @Nullable Translation translation) {
     this.alike = alike;
     this.translation = translation;
+  }
+
+  /** What is streamed may be an operation of its own. */
+  boolean isAlike(Operation operation) {
+    return alike != null
+        && (operation.path().equals(alike.operation(false).path())
+            || operation.path().equals(alike.operation(true).path()));
+  }
+
+  /** As its streams are cut. */
+  Frames frames() {
+    return this == BEDROCK ? new EventStreamFrames(LONGEST) : new SseScanner(LONGEST);
   }
 
   String word() {

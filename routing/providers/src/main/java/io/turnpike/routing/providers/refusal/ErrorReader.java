@@ -111,7 +111,8 @@ final class ErrorReader {
       status = Integer.parseInt(text);
       return;
     }
-    words.add(text.toLowerCase(Locale.ROOT));
+    // AWS writes the name of what defines a word in front of it.
+    words.add(text.substring(text.lastIndexOf('#') + 1).toLowerCase(Locale.ROOT));
     if (name.equals("code") && !value.isInt()) {
       code = text;
     }

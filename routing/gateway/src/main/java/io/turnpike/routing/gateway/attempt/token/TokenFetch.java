@@ -5,6 +5,7 @@ import io.turnpike.routing.gateway.attempt.wire.Gathered;
 import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.TokenGrant.Token;
 import java.time.Duration;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.ByteBufFlux;
@@ -34,21 +35,24 @@ final class TokenFetch {
     TokenFailures failures = new TokenFailures(grant.address(), use.secrets());
     return Mono.fromCallable(() -> grant.form().get())
         .subscribeOn(Schedulers.boundedElastic())
-        .flatMap(form -> ask(grant, form, failures))
+        .flatMap(form -> ask(grant, form, grant.headers().apply(form), failures))
         .timeout(PATIENCE)
         .onErrorMap(failures::of);
   }
 
-  private Mono<Token> ask(TokenGrant grant, byte[] form, TokenFailures failures) {
+  private Mono<Token> ask(
+      TokenGrant grant, byte[] form, Map<String, String> more, TokenFailures failures) {
     return outbound
         .client(grant.address(), CONNECT)
         .headers(
-            headers ->
-                headers
-                    .set("content-type", grant.contentType())
-                    .set("content-length", form.length)
-                    .set("accept", "application/json")
-                    .set("user-agent", "turnpike"))
+            headers -> {
+              more.forEach(headers::set);
+              headers
+                  .set("content-type", grant.contentType())
+                  .set("content-length", form.length)
+                  .set("accept", "application/json")
+                  .set("user-agent", "turnpike");
+            })
         .post()
         .uri(grant.address())
         .send((request, out) -> out.sendByteArray(Mono.just(form)))

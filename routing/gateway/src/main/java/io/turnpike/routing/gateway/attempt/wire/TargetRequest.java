@@ -55,7 +55,7 @@ public record TargetRequest(
 
   public Frames frames(Framing framing, int longest) {
     Frames frames = framing.frames(longest);
-    return translation == null
+    return translation == null || translation.isOfRequestsAlone()
         ? frames
         : new TranslatedFrames(frames, translation.stream(Instant.now()));
   }

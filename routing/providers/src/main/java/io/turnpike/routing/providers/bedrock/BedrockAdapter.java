@@ -1,0 +1,151 @@
+package io.turnpike.routing.providers.bedrock;
+
+import io.turnpike.routing.dialects.converse.ConverseTranslation;
+import io.turnpike.routing.dialects.invoke.InvokedEmbeddings;
+import io.turnpike.routing.dialects.messages.HostedMessages;
+import io.turnpike.routing.providers.Addresses;
+import io.turnpike.routing.providers.Framing;
+import io.turnpike.routing.providers.ProviderAdapter;
+import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
+import io.turnpike.routing.providers.ProviderCall;
+import io.turnpike.routing.providers.ProviderRequest;
+import io.turnpike.routing.providers.TokenGrant;
+import io.turnpike.routing.providers.Wording;
+import io.turnpike.routing.providers.refusal.Refusals;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Amazon Bedrock. Its operations have the model in their path; a call is signed, body and all, or
+ * carries a Bedrock API key.
+ */
+@Component
+final class BedrockAdapter implements ProviderAdapter {
+
+  private static final String VERSION = "bedrock-2023-05-31";
+
+  /** Anthropic's API, whose requests and answers go through an operation for any bytes. */
+  private static final String MESSAGES = "messages";
+
+  private static final String CONVERSE = "converse";
+  private static final String INVOKE = "invoke";
+  private static final Set<String> IN_THE_ADDRESS = Set.of("model", "stream");
+
+  /** Whatever else a request has, InvokeModel refuses it for. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "anthropic_version",
+          "anthropic_beta",
+          "max_tokens",
+          "messages",
+          "metadata",
+          "output_config",
+          "stop_sequences",
+          "system",
+          "temperature",
+          "thinking",
+          "tool_choice",
+          "tools",
+          "top_k",
+          "top_p");
+
+  static final Wording ANTHROPICS =
+      new Wording(MESSAGES, new HostedMessages(VERSION, IN_THE_ADDRESS, KNOWN));
+  private static final Wording TRANSLATED = new Wording(CONVERSE, new ConverseTranslation());
+
+  private final Addresses addresses;
+  private final InstantSource clock;
+
+  @Autowired
+  BedrockAdapter(Addresses addresses) {
+    this(addresses, InstantSource.system());
+  }
+
+  BedrockAdapter(Addresses addresses, InstantSource clock) {
+    this.addresses = addresses;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(BedrockType.WORD);
+  }
+
+  @Override
+  public ProviderRequest encode(ProviderCall call) {
+    URI address = addresses.below(call.baseUrl(), path(call));
+    return new ProviderRequest(
+        address,
+        BedrockCredential.headers(call, address, clock.instant()),
+        call.body(),
+        framing(call));
+  }
+
+  @Override
+  public @Nullable TokenGrant grant(ProviderCall call) {
+    return AssumedRole.grant(call, clock);
+  }
+
+  @Override
+  public @Nullable Wording wording(Asked asked) {
+    return switch (asked.operation()) {
+      case "chat/completions" -> TRANSLATED;
+      case MESSAGES -> isClaude(asked.model()) ? ANTHROPICS : null;
+      case "embeddings" -> embeddings(asked.model());
+      default -> isBedrocks(asked.operation()) ? Wording.same(asked.operation()) : null;
+    };
+  }
+
+  private static @Nullable Wording embeddings(String model) {
+    InvokedEmbeddings translation = InvokedEmbeddings.of(model);
+    return translation == null ? null : new Wording(INVOKE, translation);
+  }
+
+  /**
+   * Of a profile that is known by a number nobody can tell, and Converse serves it all the same.
+   */
+  private static boolean isClaude(String model) {
+    return model.toLowerCase(Locale.ROOT).contains("anthropic.claude");
+  }
+
+  /** What its own clients ask for. */
+  private static boolean isBedrocks(String operation) {
+    return operation.startsWith("model/")
+        || operation.startsWith("guardrail/")
+        || operation.startsWith("async-invoke");
+  }
+
+  @Override
+  public boolean limitsReasoning() {
+    return true;
+  }
+
+  @Override
+  public ProviderFailure failure(int status, byte[] body) {
+    return BedrockRefusals.told(status, Refusals.of(status, body));
+  }
+
+  @Override
+  public ProviderFailure failureInStream(byte[] data, int start, int end) {
+    return BedrockRefusals.told(200, Refusals.inStream(data, start, end));
+  }
+
+  private static String path(ProviderCall call) {
+    String model = "model/" + CanonicalAddress.step(call.model()) + "/";
+    return switch (call.operation()) {
+      case CONVERSE -> model + (call.streamed() ? "converse-stream" : CONVERSE);
+      case MESSAGES -> model + (call.streamed() ? "invoke-with-response-stream" : INVOKE);
+      case INVOKE -> model + INVOKE;
+      default -> call.path();
+    };
+  }
+
+  private static Framing framing(ProviderCall call) {
+    return call.streamed() ? Framing.EVENT_STREAM : Framing.WHOLE;
+  }
+}
