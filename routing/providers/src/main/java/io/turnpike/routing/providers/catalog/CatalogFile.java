@@ -1,12 +1,15 @@
 package io.turnpike.routing.providers.catalog;
 
 import io.turnpike.routing.ModelCatalog.DatedPrice;
+import io.turnpike.routing.ModelCatalog.Facts;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +41,11 @@ record CatalogFile(String type, List<Entry> models) {
       long maxOutput,
       List<String> capabilities,
       List<String> lacks,
+      @Nullable List<String> inputs,
+      @Nullable List<String> outputs,
+      @Nullable String released,
+      @Nullable Boolean openWeights,
+      @Nullable LocalDate retires,
       List<CatalogPrice> prices) {
 
     ModelCard card(String type) {
@@ -50,7 +58,17 @@ record CatalogFile(String type, List<Entry> models) {
           capabilities,
           lacks,
           oldestFirst(prices.stream().map(CatalogPrice::usual)),
-          oldestFirst(prices.stream().flatMap(CatalogPrice::special)));
+          oldestFirst(prices.stream().flatMap(CatalogPrice::special)),
+          facts());
+    }
+
+    private Facts facts() {
+      return new Facts(
+          inputs == null ? List.of() : inputs,
+          outputs == null ? List.of() : outputs,
+          released,
+          openWeights,
+          retires);
     }
 
     private static List<DatedPrice> oldestFirst(Stream<DatedPrice> prices) {
