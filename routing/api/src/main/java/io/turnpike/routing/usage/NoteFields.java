@@ -10,6 +10,7 @@ import io.turnpike.routing.usage.DecisionNote.Hedged;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.Place;
+import io.turnpike.routing.usage.DecisionNote.Renamed;
 import io.turnpike.routing.usage.DecisionNote.Seen;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
@@ -122,6 +123,10 @@ final class NoteFields {
         guarded(out, guarded);
         yield 13;
       }
+      case Renamed(_, String name, String model) -> {
+        text(text(out, name), model);
+        yield 14;
+      }
     };
   }
 
@@ -140,6 +145,7 @@ final class NoteFields {
       case 11 -> new Degraded(in.text(), in.text(), in.text(), in.optionalText());
       case 12 -> cached(in);
       case 13 -> guarded(in);
+      case 14 -> new Renamed(in.text(), in.text(), in.text());
       default -> null;
     };
   }

@@ -1,0 +1,5 @@
+/** Names that an organization gives to models, and newest models of families. */
+@NullMarked
+package io.turnpike.routing.alias;
+
+import org.jspecify.annotations.NullMarked;
