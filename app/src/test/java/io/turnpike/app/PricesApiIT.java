@@ -73,7 +73,7 @@ class PricesApiIT {
 
   @Test
   void theCatalogueTellsTiersStepsAndFees() {
-    JsonNode models = api.get(tenant, "/api/v1/models").path("data");
+    JsonNode models = api.get(tenant, "/api/v1/models?type=openai&search=gpt-5.4").path("data");
     JsonNode model =
         models
             .valueStream()

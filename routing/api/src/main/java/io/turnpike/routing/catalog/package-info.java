@@ -1,0 +1,5 @@
+/** What an organization finds in the catalogue: searching it, and who serves what. */
+@NullMarked
+package io.turnpike.routing.catalog;
+
+import org.jspecify.annotations.NullMarked;
