@@ -28,6 +28,7 @@ class Documentation {
           "configs",
           "guardrails",
           "providers",
+          "models",
           "caching",
           "limits-and-budgets",
           "prices",

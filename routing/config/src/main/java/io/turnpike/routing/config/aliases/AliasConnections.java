@@ -17,7 +17,7 @@ final class AliasConnections implements ConnectionUses {
     return new AliasTable(db, organization)
         .list()
         .filter(alias -> names(alias.model(), connection))
-        .map(alias -> new Use(KIND, alias.name(), 1));
+        .map(alias -> new Use(KIND, alias.name(), 0));
   }
 
   private static boolean names(String model, String connection) {
