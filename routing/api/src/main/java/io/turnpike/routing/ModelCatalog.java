@@ -72,7 +72,30 @@ public interface ModelCatalog {
           capabilities,
           lacks,
           prices,
-          List.of(),
+          List.of());
+    }
+
+    /** One of which nothing is known beyond that. */
+    public ModelCard(
+        String type,
+        String model,
+        String title,
+        long contextTokens,
+        long maxOutputTokens,
+        List<String> capabilities,
+        List<String> lacks,
+        List<DatedPrice> prices,
+        List<DatedPrice> specialPrices) {
+      this(
+          type,
+          model,
+          title,
+          contextTokens,
+          maxOutputTokens,
+          capabilities,
+          lacks,
+          prices,
+          specialPrices,
           Facts.NONE);
     }
 

@@ -2,6 +2,7 @@ package io.turnpike.routing.providers.catalog;
 
 import io.turnpike.routing.ModelCatalog;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,15 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * The catalogue of the files that come with the product. It is read and checked beside the rest of
+ * The catalogue of the files that come with the product, or what an operator has laid over it. It
+ * is read and checked beside the rest of
  * the start, by a thread of its own; whoever asks before that is done waits for it.
  */
 @Component
 final class BundledModelCatalog implements ModelCatalog, SmartInitializingSingleton {
 
   private final FutureTask<CatalogTable> reading = new FutureTask<>(CatalogFiles::bundled);
+  private volatile @Nullable CatalogTable shipped;
   private volatile @Nullable CatalogTable table;
 
   BundledModelCatalog() {
@@ -49,6 +52,18 @@ final class BundledModelCatalog implements ModelCatalog, SmartInitializingSingle
     return table().priced(version);
   }
 
+  /** That of the files, whatever holds by now. */
+  CatalogTable shipped() {
+    table();
+    return Objects.requireNonNull(shipped);
+  }
+
+  /** From now on this one holds. */
+  void with(CatalogTable other) {
+    shipped();
+    table = other;
+  }
+
   private CatalogTable table() {
     CatalogTable read = table;
     return read == null ? awaited() : read;
@@ -57,7 +72,8 @@ final class BundledModelCatalog implements ModelCatalog, SmartInitializingSingle
   private CatalogTable awaited() {
     try {
       CatalogTable read = reading.get();
-      table = read;
+      shipped = read;
+      table = table == null ? read : table;
       return read;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,14 @@ record CatalogFile(String type, List<Entry> models) {
   /** Fails when a key is unknown or a price is no whole number. */
   static CatalogFile read(InputStream in) throws IOException {
     return JSON.readValue(in, CatalogFile.class);
+  }
+
+  /** The same of one such document, or of a list of them. */
+  static List<CatalogFile> readAll(InputStream in) {
+    JsonNode json = JSON.readTree(in);
+    return json.isArray()
+        ? json.valueStream().map(each -> JSON.treeToValue(each, CatalogFile.class)).toList()
+        : List.of(JSON.treeToValue(json, CatalogFile.class));
   }
 
   List<ModelCard> cards() {
