@@ -94,7 +94,7 @@ public record CatalogFilter(
 
   /** Address of the page that has these filters, after a model. */
   String address(@Nullable String after) {
-    return written().add("after", after).on("/models");
+    return written().add("after", after).on("/catalog");
   }
 
   private UrlQuery written() {

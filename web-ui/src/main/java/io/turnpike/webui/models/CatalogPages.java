@@ -78,7 +78,7 @@ class CatalogPages {
     List<ListedModel> all = ModelSearch.of(catalog, known, ModelQuery.ALL, today);
     List<ListedModel> found =
         mistakes.isEmpty()
-            ? ModelSearch.of(catalog, known, filter.query(), today)
+            ? inOrder(filter, ModelSearch.of(catalog, known, filter.query(), today))
             : List.of();
     Part asked = ModelSearch.part(found, after, PAGE);
     boolean first = after == null || asked == null;
@@ -95,6 +95,15 @@ class CatalogPages {
         named.stream().map(AliasRow::of).toList(),
         form,
         targets(all));
+  }
+
+  /** Where no order is asked for, what can be called at once stands first. */
+  private static List<ListedModel> inOrder(CatalogFilter filter, List<ListedModel> found) {
+    return filter.sort() != null
+        ? found
+        : found.stream()
+            .sorted(Comparator.comparing(listed -> !listed.isConnected()))
+            .toList();
   }
 
   private List<ModelRow> rows(List<ListedModel> models, LocalDate today) {

@@ -86,12 +86,12 @@ public record ModelRow(
 
   public String input() {
     Rates rates = listed.rates();
-    return rates == null ? "–" : Money.perMillion(rates.input());
+    return rates == null ? "" : Money.perMillion(rates.input());
   }
 
   public String output() {
     Rates rates = listed.rates();
-    return rates == null ? "–" : Money.perMillion(rates.output());
+    return rates == null ? "" : Money.perMillion(rates.output());
   }
 
   public boolean isUnpriced() {

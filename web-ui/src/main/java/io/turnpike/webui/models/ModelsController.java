@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 @Controller
 class ModelsController {
 
-  private static final String ALIASES = "/models#aliases";
+  private static final String ALIASES = "/catalog#aliases";
 
   private final CatalogPages pages;
   private final ModelAliases aliases;
@@ -35,14 +35,14 @@ class ModelsController {
     this.aliases = aliases;
   }
 
-  @GetMapping("/models")
+  @GetMapping("/catalog")
   @TakesQuery("*")
   Mono<Rendering> page(@AuthenticationPrincipal Actor actor, ServerWebExchange exchange) {
     return shown(actor, exchange.getRequest().getQueryParams(), HttpStatus.OK, Form.EMPTY);
   }
 
   /** A new one; never replaces one that is there. */
-  @PostMapping("/models/aliases")
+  @PostMapping("/catalog/aliases")
   Mono<Rendering> create(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return Submitted.of(exchange)
         .flatMap(
@@ -55,13 +55,13 @@ class ModelsController {
   }
 
   /** One click: it stands for another model from now on. */
-  @PostMapping("/models/aliases/{name}")
+  @PostMapping("/catalog/aliases/{name}")
   Mono<Rendering> change(
       @PathVariable String name, ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return Submitted.of(exchange).flatMap(submitted -> put(actor, name, submitted));
   }
 
-  @PostMapping("/models/aliases/{name}/delete")
+  @PostMapping("/catalog/aliases/{name}/delete")
   Mono<Rendering> delete(@PathVariable String name, @AuthenticationPrincipal Actor actor) {
     return aliases
         .delete(actor, name)

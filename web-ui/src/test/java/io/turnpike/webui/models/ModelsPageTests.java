@@ -31,9 +31,9 @@ class ModelsPageTests {
 
   @Test
   void showsModelsWithUnitsAndTheWayToServeThem() {
-    Page page = open("/models");
+    Page page = open("/catalog");
 
-    assertThat(page.text("#main")).contains("3 models", "Input, $ per M tok", "Context, tok");
+    assertThat(page.text("#main")).contains("3 models", "$ per M tok, in / out", "Context, tok");
     assertThat(page.text("tbody")).contains("GPT-4o mini", "128,000", "OpenAI", "unpriced");
     assertThat(page.html().select("a[href='/providers?new=1&type=openai&name=openai']").text())
         .contains("Connect OpenAI");
@@ -41,17 +41,17 @@ class ModelsPageTests {
 
   @Test
   void narrowsByWhatTheAddressSays() {
-    assertThat(open("/models?search=mini&ability=chat&min_context=100000").text("tbody"))
+    assertThat(open("/catalog?search=mini&ability=chat&min_context=100000").text("tbody"))
         .contains("GPT-4o mini")
         .doesNotContain("Flaky");
-    Page none = open("/models?search=nobody");
+    Page none = open("/catalog?search=nobody");
     assertThat(none.text(".empty")).contains("No model is like that");
-    assertThat(open("/models?max_price=1").text(".empty")).contains("nobody knows");
+    assertThat(open("/catalog?max_price=1").text(".empty")).contains("nobody knows");
   }
 
   @Test
   void tellsWhatItDoesNotUnderstandAndShowsNothing() {
-    Page page = open("/models?max_price=cheap&serch=x&ability=flying");
+    Page page = open("/catalog?max_price=cheap&serch=x&ability=flying");
 
     assertThat(page.text("[role=alert]"))
         .contains("\"cheap\" is no price", "\"serch\" is no filter", "\"flying\" is no ability");
@@ -61,23 +61,23 @@ class ModelsPageTests {
   @Test
   void anAliasIsCreatedSwitchedAndDeleted() {
     Page created =
-        send("form[action=/models/aliases]", Map.of("name", "fast", "model", "demo/echo"));
-    assertThat(created.location()).isEqualTo("/models#aliases");
-    assertThat(open("/models").text("section[aria-labelledby=aliases] tbody"))
+        send("form[action=/catalog/aliases]", Map.of("name", "fast", "model", "demo/echo"));
+    assertThat(created.location()).isEqualTo("/catalog#aliases");
+    assertThat(open("/catalog").text("section[aria-labelledby=aliases] tbody"))
         .contains("fast", "demo/echo");
 
-    send("form[action=/models/aliases/fast]", Map.of("model", "demo/flaky"));
-    assertThat(open("/models").text("section[aria-labelledby=aliases] tbody"))
+    send("form[action=/catalog/aliases/fast]", Map.of("model", "demo/flaky"));
+    assertThat(open("/catalog").text("section[aria-labelledby=aliases] tbody"))
         .contains("demo/flaky", "Back to", "demo/echo");
 
-    send("form[action=/models/aliases/fast/delete]", Map.of());
-    assertThat(open("/models").html().select("section[aria-labelledby=aliases] tbody")).isEmpty();
+    send("form[action=/catalog/aliases/fast/delete]", Map.of());
+    assertThat(open("/catalog").html().select("section[aria-labelledby=aliases] tbody")).isEmpty();
   }
 
   @Test
   void aRefusedAliasKeepsWhatWasTypedAndSaysWhatIsWrong() {
     Page answer =
-        send("form[action=/models/aliases]", Map.of("name", "fast", "model", "nothing"));
+        send("form[action=/catalog/aliases]", Map.of("name", "fast", "model", "nothing"));
 
     assertThat(answer.status().value()).isEqualTo(422);
     assertThat(answer.text("#e-model")).contains("There is no such model.");
@@ -89,8 +89,8 @@ class ModelsPageTests {
   void aViewerChangesNothing() {
     person = people.person(Role.VIEWER);
 
-    assertThat(open("/models").html().select("main form[method=post]")).isEmpty();
-    assertThat(open("/models").text("tbody")).contains("GPT-4o mini", "no connection");
+    assertThat(open("/catalog").html().select("main form[method=post]")).isEmpty();
+    assertThat(open("/catalog").text("tbody")).contains("GPT-4o mini", "no connection");
   }
 
   private Page open(String path) {
@@ -98,6 +98,6 @@ class ModelsPageTests {
   }
 
   private Page send(String form, Map<String, String> fields) {
-    return person.browser().fillIn(open("/models"), form, fields);
+    return person.browser().fillIn(open("/catalog"), form, fields);
   }
 }
