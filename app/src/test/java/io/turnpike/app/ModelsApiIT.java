@@ -58,7 +58,8 @@ class ModelsApiIT {
         "/api/v1/providers/eu",
         """
         {"type":"openai","api_key":"sk-x","region":"eu",
-         "prices":{"gpt-4o-mini":{"input_usd_per_million":0.2,"output_usd_per_million":0.8}}}""");
+         "prices":{"gpt-4o-mini":{"input_usd_per_million":0.2,"output_usd_per_million":0.8}}}\
+        """);
 
     JsonNode mini = first("search=gpt-4o-mini&region=eu&connected=true");
 
@@ -103,8 +104,7 @@ class ModelsApiIT {
   @Test
   void theLogTellsWhatAnAliasStoodFor() {
     api.put(tenant, "/api/v1/aliases/fast", "{\"model\":\"demo/echo\"}");
-    String id =
-        call("fast").headers().firstValue("x-turnpike-request-id").orElseThrow();
+    String id = call("fast").headers().firstValue("x-turnpike-request-id").orElseThrow();
 
     await()
         .untilAsserted(
@@ -143,8 +143,7 @@ class ModelsApiIT {
 
   @Test
   void theListOfAKeyTellsWhatModelsCost() {
-    HttpResponse<String> models =
-        api.send("GET", "/v1/models/demo%2Fecho", tenant.apiKey(), null);
+    HttpResponse<String> models = api.send("GET", "/v1/models/demo%2Fecho", tenant.apiKey(), null);
 
     assertThat(models.body()).contains("\"pricing\":{\"prompt\":\"0.0000");
   }
@@ -199,10 +198,7 @@ class ModelsApiIT {
 
   private HttpResponse<String> put(String name, String model) {
     return api.send(
-        "PUT",
-        "/api/v1/aliases/" + name,
-        tenant.managementKey(),
-        "{\"model\":\"" + model + "\"}");
+        "PUT", "/api/v1/aliases/" + name, tenant.managementKey(), "{\"model\":\"" + model + "\"}");
   }
 
   private HttpResponse<String> delete(String name) {

@@ -75,7 +75,8 @@ class OperatorCatalogIT {
           Files.createTempFile("catalog", ".json"),
           """
           [{"type":"openai","models":[{"model":"gpt-99","title":"GPT-99","context":9,
-          "max_output":1,"capabilities":["chat"],"lacks":[],"prices":[]}]}]""");
+          "max_output":1,"capabilities":["chat"],"lacks":[],"prices":[]}]}]\
+          """);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -31,7 +31,8 @@ class PricesApiIT {
   void aReportTellsOfRequestsWhosePricesStand() {
     String call =
         """
-        {"model":"demo/echo","messages":[{"role":"user","content":"Hello"}]}""";
+        {"model":"demo/echo","messages":[{"role":"user","content":"Hello"}]}\
+        """;
     assertThat(api.send("POST", "/v1/chat/completions", tenant.apiKey(), call).statusCode())
         .isEqualTo(200);
     JsonNode report =

@@ -49,8 +49,7 @@ class ConfigsController {
       @RequestParam(defaultValue = "") String model,
       ServerWebExchange exchange,
       @AuthenticationPrincipal Actor actor) {
-    Draft draft =
-        provider.isEmpty() || model.isEmpty() ? Draft.fresh() : Draft.to(provider, model);
+    Draft draft = provider.isEmpty() || model.isEmpty() ? Draft.fresh() : Draft.to(provider, model);
     return editor.show(exchange, actor, HttpStatus.OK, draft);
   }
 

@@ -101,9 +101,7 @@ class CatalogPages {
   private static List<ListedModel> inOrder(CatalogFilter filter, List<ListedModel> found) {
     return filter.sort() != null
         ? found
-        : found.stream()
-            .sorted(Comparator.comparing(listed -> !listed.isConnected()))
-            .toList();
+        : found.stream().sorted(Comparator.comparing(listed -> !listed.isConnected())).toList();
   }
 
   private List<ModelRow> rows(List<ListedModel> models, LocalDate today) {

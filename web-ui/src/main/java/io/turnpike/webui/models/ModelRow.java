@@ -46,12 +46,7 @@ public record ModelRow(
     ModelCard successor =
         card.facts().retires() == null ? null : ModelFamily.successor(card, ofType, today);
     return new ModelRow(
-        "m" + at,
-        listed,
-        vendor,
-        successor == null ? null : successor.model(),
-        addable,
-        today);
+        "m" + at, listed, vendor, successor == null ? null : successor.model(), addable, today);
   }
 
   /** What to write as the model of a request. */

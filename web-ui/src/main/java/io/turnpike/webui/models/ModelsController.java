@@ -66,8 +66,7 @@ class ModelsController {
     return aliases
         .delete(actor, name)
         .thenReturn(Redirect.to(ALIASES))
-        .onErrorResume(
-            Refusal.class, refusal -> refused(actor, Submitted.NOTHING, refusal));
+        .onErrorResume(Refusal.class, refusal -> refused(actor, Submitted.NOTHING, refusal));
   }
 
   private Mono<Rendering> put(Actor actor, String name, Submitted submitted) {

@@ -35,5 +35,4 @@ public record ModelsPage(
   public List<String> abilities() {
     return CatalogFilter.ABILITIES;
   }
-
 }

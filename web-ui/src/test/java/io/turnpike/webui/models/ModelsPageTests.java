@@ -76,8 +76,7 @@ class ModelsPageTests {
 
   @Test
   void aRefusedAliasKeepsWhatWasTypedAndSaysWhatIsWrong() {
-    Page answer =
-        send("form[action=/catalog/aliases]", Map.of("name", "fast", "model", "nothing"));
+    Page answer = send("form[action=/catalog/aliases]", Map.of("name", "fast", "model", "nothing"));
 
     assertThat(answer.status().value()).isEqualTo(422);
     assertThat(answer.text("#e-model")).contains("There is no such model.");

@@ -91,7 +91,6 @@ final class ModelFilters {
     } catch (NumberFormatException noNumber) {
       // Falls through to the sentence that says what is accepted.
     }
-    throw InvalidInput.at(
-        "/" + name, "must be US dollars per million tokens, from 0 to 1000000");
+    throw InvalidInput.at("/" + name, "must be US dollars per million tokens, from 0 to 1000000");
   }
 }

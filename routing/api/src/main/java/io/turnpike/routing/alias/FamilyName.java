@@ -25,7 +25,6 @@ public record FamilyName(@Nullable String owner, String family) {
     String owner = slash < 0 ? null : model.substring(MARK.length(), slash);
     String rest = model.substring(slash < 0 ? MARK.length() : slash + 1).toLowerCase(Locale.ROOT);
     return new FamilyName(
-        owner,
-        rest.endsWith(LATEST) ? rest.substring(0, rest.length() - LATEST.length()) : rest);
+        owner, rest.endsWith(LATEST) ? rest.substring(0, rest.length() - LATEST.length()) : rest);
   }
 }

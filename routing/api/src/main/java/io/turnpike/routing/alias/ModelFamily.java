@@ -23,7 +23,8 @@ public record ModelFamily(String name, List<Integer> version) {
   private static final Pattern PARTS = Pattern.compile("[-@:]");
   private static final Pattern VERSION = Pattern.compile("v?\\d{1,3}(\\.\\d{1,3})*");
   private static final Pattern DATE = Pattern.compile("\\d{4,}|latest|v\\d+");
-  private static final Pattern DAY = Pattern.compile("-(\\d{4}-\\d{2}-\\d{2}|\\d{2}-\\d{4})(?=$|[-@:])");
+  private static final Pattern DAY =
+      Pattern.compile("-(\\d{4}-\\d{2}-\\d{2}|\\d{2}-\\d{4})(?=$|[-@:])");
   private static final Pattern MAKER =
       Pattern.compile("^((?:us|eu|apac|au|jp|global)\\.)?[a-z0-9]+\\.(?=[a-z])");
   private static final Comparator<ModelCard> AGE =

@@ -51,8 +51,6 @@ public record ListedModel(
       }
     }
     DatedPrice listed = card.priceOn(day);
-    return listed == null
-        ? null
-        : new Rates(listed.inputNanoUsd(), listed.outputNanoUsd(), false);
+    return listed == null ? null : new Rates(listed.inputNanoUsd(), listed.outputNanoUsd(), false);
   }
 }

@@ -41,7 +41,17 @@ public record ModelQuery(
   /** Everything that is still served, by name. */
   public static final ModelQuery ALL =
       new ModelQuery(
-          List.of(), Set.of(), Set.of(), null, null, 0, null, false, false, false, false,
+          List.of(),
+          Set.of(),
+          Set.of(),
+          null,
+          null,
+          0,
+          null,
+          false,
+          false,
+          false,
+          false,
           Order.NAME);
 
   /** What stands first. What is not known stands last. */
@@ -49,8 +59,7 @@ public record ModelQuery(
     NAME(Comparator.comparing(listed -> listed.card().model(), String.CASE_INSENSITIVE_ORDER)),
     PRICE(Comparator.comparingLong(Order::price)),
     CONTEXT(Comparator.comparingLong(listed -> -listed.card().contextTokens())),
-    RELEASED(
-        Comparator.comparing(Order::released, Comparator.reverseOrder()));
+    RELEASED(Comparator.comparing(Order::released, Comparator.reverseOrder()));
 
     private final Comparator<ListedModel> comparator;
 
@@ -118,8 +127,7 @@ public record ModelQuery(
     if (words.isEmpty()) {
       return true;
     }
-    String text =
-        (card.type() + " " + card.model() + " " + card.title()).toLowerCase(Locale.ROOT);
+    String text = (card.type() + " " + card.model() + " " + card.title()).toLowerCase(Locale.ROOT);
     return words.stream().allMatch(text::contains);
   }
 

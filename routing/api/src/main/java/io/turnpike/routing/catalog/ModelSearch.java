@@ -26,8 +26,7 @@ public final class ModelSearch {
             .filter(query::admits)
             .collect(Collectors.groupingBy(ProviderConnection::type));
     Stream<ListedModel> listed =
-        catalog.all().stream()
-            .map(card -> ListedModel.of(card, serving(card, byType), day, true));
+        catalog.all().stream().map(card -> ListedModel.of(card, serving(card, byType), day, true));
     return Stream.concat(listed, own(catalog, byType, day))
         .filter(model -> !query.asksPolicy() || model.isConnected())
         .filter(model -> query.finds(model, day))

@@ -58,7 +58,10 @@ class ModelFamilyTests {
   @Test
   void whatIsRetiredIsNotTheNewest() {
     List<ModelCard> cards =
-        List.of(card("claude-opus-4-8", null), card("claude-opus-5", TODAY), card("claude-opus-6", TODAY.plusDays(1)));
+        List.of(
+            card("claude-opus-4-8", null),
+            card("claude-opus-5", TODAY),
+            card("claude-opus-6", TODAY.plusDays(1)));
 
     assertThat(newest(cards, "claude-opus")).isEqualTo("claude-opus-6");
     assertThat(newest(cards.subList(0, 2), "claude-opus")).isEqualTo("claude-opus-4-8");

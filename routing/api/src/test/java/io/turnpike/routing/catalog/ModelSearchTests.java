@@ -82,7 +82,8 @@ class ModelSearchTests {
 
   @Test
   void aRegionAndAPolicyAreWhatConnectionsDeclare() {
-    assertThat(found(query().region("eu").it())).containsExactly("codestral", "mistral-large", "ours");
+    assertThat(found(query().region("eu").it()))
+        .containsExactly("codestral", "mistral-large", "ours");
     assertThat(found(query().region("us").it())).isEmpty();
     assertThat(found(query().zdr().it())).containsExactly("codestral", "mistral-large", "ours");
   }
@@ -103,9 +104,11 @@ class ModelSearchTests {
     Part first = Objects.requireNonNull(ModelSearch.part(all, null, 3));
     Part second = Objects.requireNonNull(ModelSearch.part(all, first.next(), 3));
 
-    assertThat(first.models()).extracting(it -> it.card().model())
+    assertThat(first.models())
+        .extracting(it -> it.card().model())
         .containsExactly("codestral", "gpt-5", "gpt-5-mini");
-    assertThat(second.models()).extracting(it -> it.card().model())
+    assertThat(second.models())
+        .extracting(it -> it.card().model())
         .containsExactly("mistral-large", "ours");
     assertThat(second.next()).isNull();
     assertThat(ModelSearch.part(all, "openai gone", 3)).isNull();
@@ -194,8 +197,8 @@ class ModelSearchTests {
 
     ModelQuery it() {
       return new ModelQuery(
-          words, abilities, types, mostInput, null, context, region, zdr, false, connected,
-          retired, order);
+          words, abilities, types, mostInput, null, context, region, zdr, false, connected, retired,
+          order);
     }
   }
 

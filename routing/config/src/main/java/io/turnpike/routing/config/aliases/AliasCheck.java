@@ -114,18 +114,17 @@ final class AliasCheck {
 
   private boolean serves(ProviderConnection connection, String model) {
     return connection.models().isEmpty()
-        ? connection.prices().containsKey(model)
-            || catalog.find(connection.type(), model) != null
+        ? connection.prices().containsKey(model) || catalog.find(connection.type(), model) != null
         : connection.models().contains(model);
   }
 
-  private void checkFamily(
-      String model, List<ProviderConnection> there, Mistakes mistakes) {
+  private void checkFamily(String model, List<ProviderConnection> there, Mistakes mistakes) {
     FamilyName name = FamilyName.of(model);
     LocalDate today = LocalDate.now(Clock.systemUTC());
     boolean found =
         candidates(name, there)
-            .anyMatch(it -> ModelFamily.newest(catalog.models(it.type()), name.family(), today) != null);
+            .anyMatch(
+                it -> ModelFamily.newest(catalog.models(it.type()), name.family(), today) != null);
     if (!found) {
       mistakes.add(
           MODEL,

@@ -76,11 +76,7 @@ record AliasTable(DatabaseClient db, OrganizationId organization) {
 
   Mono<Void> delete(String name) {
     return countChange()
-        .then(
-            db.sql(DELETE)
-                .bind("organization", organization.value())
-                .bind("name", name)
-                .then());
+        .then(db.sql(DELETE).bind("organization", organization.value()).bind("name", name).then());
   }
 
   /** The revision is read before the aliases: at most it is too old. */

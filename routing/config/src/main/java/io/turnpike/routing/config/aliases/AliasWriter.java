@@ -32,8 +32,7 @@ final class AliasWriter {
   private final AliasMemory memory;
   private final ChangeAnnouncer announcer;
 
-  AliasWriter(
-      Database database, AuditTrail audit, AliasMemory memory, ChangeAnnouncer announcer) {
+  AliasWriter(Database database, AuditTrail audit, AliasMemory memory, ChangeAnnouncer announcer) {
     this.database = database;
     this.audit = audit;
     this.memory = memory;
@@ -74,8 +73,7 @@ final class AliasWriter {
     return table
         .put(name, model, earlier(before, model), actor.label())
         .delayUntil(
-            alias ->
-                audit.record(table.db(), actor, "model_alias.save", name, told(model, before)))
+            alias -> audit.record(table.db(), actor, "model_alias.save", name, told(model, before)))
         .map(alias -> new Saved(alias, before == null, true));
   }
 
@@ -116,8 +114,7 @@ final class AliasWriter {
       at = next.model();
     }
     throw InvalidInput.at(
-        "/model",
-        "leads back to where it began: " + String.join(" → ", way) + " → " + at + ".");
+        "/model", "leads back to where it began: " + String.join(" → ", way) + " → " + at + ".");
   }
 
   private static void refuseInUse(String name, Map<String, ModelAlias> known) {
@@ -157,9 +154,7 @@ final class AliasWriter {
   private static Conflict full() {
     return new Conflict(
         "too_many_aliases",
-        "There are "
-            + ModelAliases.MOST
-            + " aliases, which is all there may be. Delete one.");
+        "There are " + ModelAliases.MOST + " aliases, which is all there may be. Delete one.");
   }
 
   /** This node first: whoever saved may call at once. */

@@ -44,8 +44,7 @@ final class PostgresModelAliases implements ModelAliases {
 
   @Override
   public Flux<ModelAlias> list(OrganizationId organization) {
-    return database.within(
-        organization.value(), db -> new AliasTable(db, organization).list());
+    return database.within(organization.value(), db -> new AliasTable(db, organization).list());
   }
 
   @Override

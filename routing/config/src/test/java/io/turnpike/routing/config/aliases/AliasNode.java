@@ -48,8 +48,7 @@ final class AliasNode implements AutoCloseable {
         ProviderConnections.class,
         () -> only(ProviderConnections.class, "list", Flux.just(connection())));
     context.registerBean(
-        RouteConfigs.class,
-        () -> only(RouteConfigs.class, "names", Mono.just(Set.of("support"))));
+        RouteConfigs.class, () -> only(RouteConfigs.class, "names", Mono.just(Set.of("support"))));
     context.registerBean(TokenDigest.class, () -> TokenDigest.under(MASTER));
     context.register(Store.class);
     context.scan(

@@ -121,8 +121,7 @@ class ModelAliasesIT {
     InvalidInput refusal = catchThrowableOfType(InvalidInput.class, () -> put("a", "c"));
 
     assertThat(refusal.mistakes())
-        .containsExactly(
-            new Mistake("/model", "leads back to where it began: a → c → b → a."));
+        .containsExactly(new Mistake("/model", "leads back to where it began: a → c → b → a."));
     assertThat(Objects.requireNonNull(known(node).of("c")).model()).isEqualTo("work/gpt-5");
   }
 
@@ -132,13 +131,11 @@ class ModelAliasesIT {
     put("b", "a");
 
     Conflict refusal =
-        catchThrowableOfType(
-            Conflict.class, () -> aliases.delete(owner, "a").block(PATIENCE));
+        catchThrowableOfType(Conflict.class, () -> aliases.delete(owner, "a").block(PATIENCE));
 
     assertThat(refusal.members()).containsEntry("aliases", List.of("b"));
     assertThat(
-            catchThrowableOfType(
-                NotFound.class, () -> aliases.delete(owner, "z").block(PATIENCE)))
+            catchThrowableOfType(NotFound.class, () -> aliases.delete(owner, "z").block(PATIENCE)))
         .isNotNull();
   }
 
@@ -167,8 +164,7 @@ class ModelAliasesIT {
 
     assertThat(
             catchThrowableOfType(
-                Forbidden.class,
-                () -> aliases.put(viewer, "fast", "work/gpt-5").block(PATIENCE)))
+                Forbidden.class, () -> aliases.put(viewer, "fast", "work/gpt-5").block(PATIENCE)))
         .isNotNull();
   }
 
@@ -203,7 +199,8 @@ class ModelAliasesIT {
     stores.sql(
         """
         insert into organization (id, slug, name, zone, created_at)
-        values ('%s', '%s', 'Org', 'UTC', now())"""
+        values ('%s', '%s', 'Org', 'UTC', now())\
+        """
             .formatted(id, id));
     return id;
   }

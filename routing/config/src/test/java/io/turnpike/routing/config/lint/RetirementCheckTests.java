@@ -23,8 +23,7 @@ class RetirementCheckTests {
     assertThat(warnings(TODAY.plusDays(30)))
         .containsExactly(
             new Warning(
-                AT,
-                "\"gpt-4\" retires on 2026-12-30. The newest of its family is \"gpt-5\"."));
+                AT, "\"gpt-4\" retires on 2026-12-30. The newest of its family is \"gpt-5\"."));
     assertThat(warnings(TODAY.minusDays(1)))
         .extracting(Warning::sentence)
         .first()
@@ -41,8 +40,7 @@ class RetirementCheckTests {
   private static List<Warning> warnings(@Nullable LocalDate retires) {
     ModelCard old = card("gpt-4", retires);
     ConfigDocument read =
-        ConfigDocument.read(
-            Examples.json("{'provider':'a','override_params':{'model':'gpt-4'}}"));
+        ConfigDocument.read(Examples.json("{'provider':'a','override_params':{'model':'gpt-4'}}"));
     new RetirementCheck(read.warnings(), new Cards(List.of(old, card("gpt-5", null))))
         .check(read.mentions().getFirst(), old, TODAY);
     return read.warnings().list();

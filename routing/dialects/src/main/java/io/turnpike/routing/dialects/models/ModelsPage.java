@@ -16,7 +16,9 @@ public final class ModelsPage {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** Where nobody knows when a model was made; Anthropic writes that as the beginning of time, too. */
+  /**
+   * Where nobody knows when a model was made; Anthropic writes that as the beginning of time, too.
+   */
   private static final long UNKNOWN = 0;
 
   private static final String UNKNOWN_TIME = "1970-01-01T00:00:00Z";

@@ -45,15 +45,15 @@ class ModelsPageTests {
             "top_provider":{"context_length":200000,"max_completion_tokens":1000},\
             "supported_parameters":["max_tokens","tools","tool_choice","reasoning",\
             "include_reasoning"],"mode":"chat","supports_reasoning":true,\
-            "supports_function_calling":true,"supports_vision":true}""");
+            "supports_function_calling":true,"supports_vision":true}\
+            """);
     assertThat(page.path("data").get(3).path("display_name").asString()).isEqualTo("main");
     assertThat(page.path("data").get(3).has("max_input_tokens")).isFalse();
   }
 
   @Test
   void tellsWhatClientsOfOpenRouterAndLiteLlmRead() {
-    Facts facts =
-        new Facts(List.of("text", "image"), List.of("text"), "2026-02-03", false, null);
+    Facts facts = new Facts(List.of("text", "image"), List.of("text"), "2026-02-03", false, null);
     ModelCard card =
         new ModelCard(
             "t",
@@ -76,11 +76,13 @@ class ModelsPageTests {
         .isEqualTo(
             """
             {"modality":"text+image->text","input_modalities":["text","image"],\
-            "output_modalities":["text"]}""");
+            "output_modalities":["text"]}\
+            """);
     assertThat(told.path("pricing").toString())
         .isEqualTo(
             """
-            {"prompt":"0.00000015","completion":"0.0000006","input_cache_read":"0.000000075"}""");
+            {"prompt":"0.00000015","completion":"0.0000006","input_cache_read":"0.000000075"}\
+            """);
     assertThat(told.path("input_cost_per_token").asDouble()).isEqualTo(1.5e-7);
     assertThat(told.path("cache_read_input_token_cost").asDouble()).isEqualTo(7.5e-8);
     assertThat(told.path("top_provider").path("max_completion_tokens").isNull()).isTrue();
@@ -90,8 +92,7 @@ class ModelsPageTests {
 
   @Test
   void leavesOutAPriceThatIsNotKnown() {
-    JsonNode told =
-        JsonMapper.shared().readTree(ModelsPage.of(MODELS.getFirst()));
+    JsonNode told = JsonMapper.shared().readTree(ModelsPage.of(MODELS.getFirst()));
 
     assertThat(told.has("pricing")).isFalse();
     assertThat(told.has("input_cost_per_token")).isFalse();
@@ -102,7 +103,8 @@ class ModelsPageTests {
     assertThat(new String(ModelsPage.of(List.of(), "limit=5")))
         .isEqualTo(
             """
-            {"object":"list","data":[],"has_more":false,"first_id":null,"last_id":null}""");
+            {"object":"list","data":[],"has_more":false,"first_id":null,"last_id":null}\
+            """);
   }
 
   @ParameterizedTest

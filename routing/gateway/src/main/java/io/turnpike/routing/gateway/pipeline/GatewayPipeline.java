@@ -19,9 +19,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The order in which a request meets its stages: key → request → names of models → plan → connections → guardrails →
- * kept answers → admission → open usage event → walk through the plan, attempt by attempt → answer:
- * guardrails, kept, told → close usage event. Everything else in this module is one of them.
+ * The order in which a request meets its stages: key → request → names of models → plan →
+ * connections → guardrails → kept answers → admission → open usage event → walk through the plan,
+ * attempt by attempt → answer: guardrails, kept, told → close usage event. Everything else in this
+ * module is one of them.
  */
 @Component
 public class GatewayPipeline {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation what its provider is asked for
  * @param pinned the only connection it can go to; null for any
- * @param alias the name it asked by, in whose place its model stands now; null when it asked by none
+ * @param alias the name it asked by, in whose place its model stands now; null when it asked by
+ *     none
  */
 record GatewayRequest(
     Caller caller,
@@ -34,8 +35,7 @@ record GatewayRequest(
       Preferences preferences,
       UsageDraft draft,
       ClientRequest client) {
-    this(
-        caller, options, body, preferences, draft, client, client.operation(), null, null);
+    this(caller, options, body, preferences, draft, client, client.operation(), null, null);
   }
 
   /** The same going on from an answer that a connection's provider knows under this id. */

@@ -48,9 +48,7 @@ class ModelNames {
   /** Fails with GatewayFailure for a family that no connection has models of. */
   Mono<GatewayRequest> resolved(GatewayRequest request) {
     return names(request).anyMatch(ModelNames::mayStandForAnother)
-        ? aliases
-            .known(request.caller().organization())
-            .flatMap(known -> resolved(request, known))
+        ? aliases.known(request.caller().organization()).flatMap(known -> resolved(request, known))
         : Mono.just(request);
   }
 
@@ -90,9 +88,7 @@ class ModelNames {
     }
     String beginning = isFree(request) ? request.body().signedConversation() : null;
     String signer =
-        beginning == null
-            ? now
-            : signers.of(request.caller().key(), alias, beginning, now);
+        beginning == null ? now : signers.of(request.caller().key(), alias, beginning, now);
     GatewayRequest going = signer.equals(now) ? request : fallingBack(request, now);
     return named(going, alias, signer).called(alias);
   }

@@ -165,8 +165,7 @@ class AliasIT {
     one.next(200, "application/json", RESPONSE);
     two.next(200, "application/json", RESPONSE);
     HttpResponse<String> on =
-        respond(
-            "{\"model\":\"coder\",\"input\":\"And?\",\"previous_response_id\":\"" + id + "\"}");
+        respond("{\"model\":\"coder\",\"input\":\"And?\",\"previous_response_id\":\"" + id + "\"}");
     HttpResponse<String> fresh = respond("{\"model\":\"coder\",\"input\":\"Hi\"}");
 
     assertThat(on.statusCode()).as(on.body()).isEqualTo(200);
@@ -208,8 +207,7 @@ class AliasIT {
   }
 
   private static HttpResponse<String> respond(String body) {
-    return ask.send(
-        ask.request("/v1/responses").POST(BodyPublishers.ofString(body)).build());
+    return ask.send(ask.request("/v1/responses").POST(BodyPublishers.ofString(body)).build());
   }
 
   private static String conversation(String model, String beginning) {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The catalogue of the files that come with the product, or what an operator has laid over it. It
- * is read and checked beside the rest of
- * the start, by a thread of its own; whoever asks before that is done waits for it.
+ * is read and checked beside the rest of the start, by a thread of its own; whoever asks before
+ * that is done waits for it.
  */
 @Component
 final class BundledModelCatalog implements ModelCatalog, SmartInitializingSingleton {

@@ -34,7 +34,10 @@ final class CatalogCheck {
     String name = card.type() + " " + card.model();
     require(!card.model().isBlank() && !card.title().isBlank(), name, "has no name");
     require(models.add(name), name, "is listed twice");
-    require(isLimit(card.contextTokens()) && isLimit(card.maxOutputTokens()), name, "has a limit that is none");
+    require(
+        isLimit(card.contextTokens()) && isLimit(card.maxOutputTokens()),
+        name,
+        "has a limit that is none");
     String released = card.facts().released();
     require(
         released == null || RELEASED.matcher(released).matches(), name, "was released on no date");
@@ -64,17 +67,17 @@ final class CatalogCheck {
 
   private static Stream<Long> tokenPrices(DatedPrice price) {
     return Stream.of(
-                price.inputNanoUsd(),
-                price.outputNanoUsd(),
-                price.cachedInputNanoUsd(),
-                price.cacheWrite5mNanoUsd(),
-                price.cacheWrite1hNanoUsd(),
-                price.reasoningNanoUsd(),
-                price.audioInputNanoUsd(),
-                price.audioOutputNanoUsd(),
-                price.imageNanoUsd(),
-                price.imageOutputNanoUsd())
-            .filter(Objects::nonNull);
+            price.inputNanoUsd(),
+            price.outputNanoUsd(),
+            price.cachedInputNanoUsd(),
+            price.cacheWrite5mNanoUsd(),
+            price.cacheWrite1hNanoUsd(),
+            price.reasoningNanoUsd(),
+            price.audioInputNanoUsd(),
+            price.audioOutputNanoUsd(),
+            price.imageNanoUsd(),
+            price.imageOutputNanoUsd())
+        .filter(Objects::nonNull);
   }
 
   private static Stream<Long> fees(DatedPrice price) {

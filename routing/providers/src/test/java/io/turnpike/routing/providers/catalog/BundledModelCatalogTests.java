@@ -33,7 +33,8 @@ class BundledModelCatalogTests {
 
   @Test
   void knowsWhatModelsReadAndWhenTheyEnd() {
-    Facts facts = Objects.requireNonNull(catalog.find("anthropic", "claude-sonnet-4-20250514")).facts();
+    Facts facts =
+        Objects.requireNonNull(catalog.find("anthropic", "claude-sonnet-4-20250514")).facts();
 
     assertThat(facts.inputs()).containsExactly("text", "image", "pdf");
     assertThat(facts.outputs()).containsExactly("text");
@@ -48,7 +49,8 @@ class BundledModelCatalogTests {
     assertThat(catalog.models("openrouter").stream().filter(card -> card.model().endsWith(":free")))
         .isNotEmpty()
         .allSatisfy(
-            card -> assertThat(card.prices()).extracting(DatedPrice::inputNanoUsd).containsOnly(0L));
+            card ->
+                assertThat(card.prices()).extracting(DatedPrice::inputNanoUsd).containsOnly(0L));
     assertThat(catalog.all())
         .filteredOn(card -> card.capabilities().contains("chat") && !card.model().endsWith(":free"))
         .flatExtracting(ModelCard::prices)
@@ -58,7 +60,8 @@ class BundledModelCatalogTests {
 
   @Test
   void findsAPriceByItsName() {
-    assertThat(Objects.requireNonNull(catalog.priced("openai/gpt-4o-mini@2026-07-24")).inputNanoUsd())
+    assertThat(
+            Objects.requireNonNull(catalog.priced("openai/gpt-4o-mini@2026-07-24")).inputNanoUsd())
         .isEqualTo(150);
     assertThat(catalog.priced("openai/gpt-5.4@2026-07-24#flex")).isNotNull();
     assertThat(catalog.priced("openai/gpt-4o-mini@1999-01-01")).isNull();
@@ -192,7 +195,8 @@ class BundledModelCatalogTests {
         """
         {"type":"t","models":[{"model":"m","title":"M","context":1,"max_output":1,
         "capabilities":[],"prices":[{"version":"v","from":"2026-01-01","source":"s",
-        "input":1.5,"output":1}]}]}""";
+        "input":1.5,"output":1}]}]}\
+        """;
 
     assertThatThrownBy(() -> read(file)).isInstanceOf(JacksonException.class);
     assertThatThrownBy(() -> read(file.replace("\"input\":1.5,", "")))

@@ -22,7 +22,8 @@ class OperatorCatalogTests {
       """
       {"type":"openai","models":[{"model":"%s","title":"GPT-9","context":9,"max_output":1,
       "capabilities":["chat"],"lacks":[],"prices":[{"version":"%s","from":"2026-11-30",
-      "source":"somewhere","input":%s,"output":2}]}]}""";
+      "source":"somewhere","input":%s,"output":2}]}]}\
+      """;
 
   @TempDir Path folder;
 
