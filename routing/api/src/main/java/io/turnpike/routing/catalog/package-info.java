@@ -1,4 +1,5 @@
 /** What an organization finds in the catalogue: searching it, and who serves what. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.routing.catalog;
 

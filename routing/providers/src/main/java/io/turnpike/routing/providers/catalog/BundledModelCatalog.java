@@ -79,7 +79,8 @@ final class BundledModelCatalog implements ModelCatalog, SmartInitializingSingle
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The start was interrupted.", stopped);
     } catch (ExecutionException broken) {
-      throw new IllegalStateException(String.valueOf(broken.getCause().getMessage()), broken);
+      Throwable why = broken.getCause() == null ? broken : broken.getCause();
+      throw new IllegalStateException(String.valueOf(why.getMessage()), why);
     }
   }
 }
