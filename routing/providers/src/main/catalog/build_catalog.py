@@ -1,14 +1,21 @@
 #!/usr/bin/env python3
-"""Builds a vendor's file of resources/catalog from a file of model facts.
+"""Builds resources/catalog, a file for each connection type, and report.md, from a file of model facts.
 
-Usage: build_catalog.py VENDOR FACTS > ../resources/catalog/VENDOR.json
+Usage: build_catalog.py FACTS
 
 FACTS holds {"models": [{provider, model, name, mode, context, max_output, capabilities,
+input_modalities, output_modalities, released?, open_weights?, deprecated_on?,
 usd_per_million: {input, output, cache_read, ...}, sources: ["<name> <date>"], disputed?}]}.
-Prices become whole nano-USD per token (USD per million times 1000); one that would not come out
-whole stops the build, because rounding a price is deciding it. A price is dated by the newest
-source that was read for it; where sources differ, the value kept is the one given under
-usd_per_million, and the source says that another exists.
+WORDS says which type of connections a provider of the facts is; one that is not there stops the
+build. Kept are names that its API knows: no sizes of pictures, commitments or regions in front, as
+price maps have them.
+
+Prices become whole nano-USD per token (USD per million times 1000). What does not come out whole is
+rounded up if that adds no more than 2 % (to a cache's price less than a nano-USD), and the source
+says so; otherwise the price is not known. A price is dated by the newest source that was read for it.
+
+Where sources differ (`disputed`), disputes.py says which price is taken, if any; each case stands in
+report.md.
 
 Anthropic's price list gives cache writes as multiples of the input price: 1.25 for five minutes, 2
 for an hour. Where a fact is missing or contradicts the list, the multiple stands in for it, because
@@ -32,11 +39,37 @@ import json
 import math
 import re
 import sys
+from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
-MODES = ("chat", "responses", "embedding", "moderation")
+from disputes import IN_REGION, Disputes
+
+WORDS = {
+    "azure": "azure-openai",
+    "google": "gemini",
+    "alibaba": "dashscope",
+    "cloudflare-workers": "cloudflare",
+}
+SAME = """
+    ai21 anthropic baseten bedrock cerebras cohere cortecs databricks deepinfra deepseek fireworks
+    friendli github-models groq huggingface hyperbolic inference-net jina lmstudio minimax mistral
+    moonshot nebius novita nvidia ollama-cloud openai openrouter ovhcloud perplexity regolo requesty
+    sambanova scaleway siliconflow stackit together upstage vercel vertex voyage xai zai
+    """.split()
+TALKING = ("chat", "responses", "embedding", "moderation")
+MODES = {"openai": TALKING, "anthropic": TALKING}
+NO_SLASH = ("openai", "anthropic", "bedrock", "azure")
+NO_NAME = re.compile(r"/$|^vertex_ai/|^accounts/fireworks/models/$")
 OUTPUT_FREE = ("embedding", "moderation")
 FREE = ("moderation",)
+FREE_NAME = re.compile(r":free$")
+ABOUT = (
+    "context max_output capabilities input_modalities output_modalities released open_weights"
+).split()
+MOST_CONTEXT = 20_000_000
+MOST_NANO = 1_000_000
+MOST_ADDED = Decimal("1.02")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 SNAPSHOT = re.compile(r"-(\d{4}|\d{4}-\d{2}-\d{2})$")
 TOLD = ("tools", "vision", "reasoning")
@@ -55,62 +88,102 @@ WEB_SEARCH = 10_000_000
 FILE_SEARCH = 2_500_000
 
 
+class Unknown(Exception):
+    """A price that cannot be said in whole nano-USD."""
+
+
+class Price:
+    """What the prices of one fact become; notes how many were rounded."""
+
+    def __init__(self):
+        self.rounded = False
+
+    def nano(self, usd_per_million):
+        value = Decimal(usd_per_million) * 1000
+        if math.ceil(value) > value * MOST_ADDED:
+            raise Unknown(str(usd_per_million))
+        return self.cached(usd_per_million)
+
+    def cached(self, usd_per_million):
+        """A cache's price may be a few nano-USD in all."""
+        value = Decimal(usd_per_million) * 1000
+        whole = math.ceil(value)
+        if not 0 <= whole <= MOST_NANO:
+            raise Unknown(str(usd_per_million))
+        self.rounded |= whole != value
+        return whole
+
+
 def nano(usd_per_million):
     value = Decimal(usd_per_million) * 1000
     assert value == int(value) and value >= 0, f"not whole nano-USD per token: {usd_per_million}"
     return int(value)
 
 
-def source(fact):
-    text = "; ".join(fact["sources"])
-    return text + "; sources differ" if "disputed" in fact else text
-
-
-def prices(fact):
-    usd = dict(fact["usd_per_million"])
+def prices(fact, disputes, report):
+    usd, word = disputes.settled(fact)
+    usd = dict(usd)
     if fact["mode"] in OUTPUT_FREE:
         usd.setdefault("output", Decimal(0))
     if "input" not in usd or "output" not in usd:
         return []
-    if usd["input"] == 0 and fact["mode"] not in FREE:  # nobody's price: not known
+    if usd["input"] == 0 and not is_free(fact, usd):  # nobody's price: not known
         return []
+    try:
+        return [price(fact, usd, word)]
+    except Unknown as finer:
+        report.left_out.append((fact, f"{finer} USD per million is no whole nano-USD per token"))
+        return []
+
+
+def is_free(fact, usd):
+    return fact["mode"] in FREE or FREE_NAME.search(fact["model"]) and usd["output"] == 0
+
+
+def price(fact, usd, word):
     date = max(DATE.search(text).group() for text in fact["sources"])
+    money = Price()
     price = {
-        "version": f"{fact['provider']}/{fact['model']}@{date}",
+        "version": f"{word_of(fact)}/{fact['model']}@{date}",
         "from": date,
-        "source": source(fact),
-        "input": nano(usd["input"]),
-        "output": nano(usd["output"]),
+        "source": "; ".join(dict.fromkeys(fact["sources"])) + word,
+        "input": money.nano(usd["input"]),
+        "output": money.nano(usd["output"]),
     }
-    if "cache_read" in usd:
-        price["cached_input"] = nano(usd["cache_read"])
+    if usd.get("cache_read", usd["input"] + 1) <= usd["input"]:
+        price["cached_input"] = money.cached(usd["cache_read"])
     if usd.get("cache_write", -1) >= usd["input"]:  # less would be a reading price in the wrong row
-        price["cache_write_5m"] = nano(usd["cache_write"])
+        price["cache_write_5m"] = money.nano(usd["cache_write"])
     if fact["provider"] == "anthropic":
         cache_writes(usd, price)
-    sounds(usd, price)
-    tiers_and_steps(fact, usd, price)
+    elif usd.get("cache_write_1h", -1) > usd.get("cache_write", usd["input"]):
+        price["cache_write_1h"] = money.nano(usd["cache_write_1h"])
+    sounds(usd, price, money)
+    tiers_and_steps(fact, usd, price, money)
     tools(fact, price)
-    return [price]
+    if money.rounded:
+        price["source"] += "; rounded up to whole nano-USD"
+    return price
 
 
-def sounds(usd, price):
+def sounds(usd, price, money):
     for known, word in (("input_audio", "audio_input"), ("output_audio", "audio_output")):
         if known in usd:
-            price[word] = nano(usd[known])
+            price[word] = money.nano(usd[known])
 
 
-def tiers_and_steps(fact, usd, price):
+def tiers_and_steps(fact, usd, price, money):
     tiers = {}
     for name in TIERS:
         if f"input_{name}" in usd and f"output_{name}" in usd:
-            tiers[name] = tier(price, nano(usd[f"input_{name}"]), nano(usd[f"output_{name}"]))
+            read, written = money.nano(usd[f"input_{name}"]), money.nano(usd[f"output_{name}"])
+            tiers[name] = tier(price, read, written)
     if tiers:
         price["source"] += "; caches of a tier in the proportion of its input, rounded up"
     if fact["provider"] == "anthropic" and price["input"] % 2 == price["output"] % 2 == 0:
         tiers["batch"] = tier(price, price["input"] // 2, price["output"] // 2)
         price["source"] += "; batches at the vendor's half price"
-    steps(fact, price, tiers)
+    steps(fact, price, tiers, money)
     if tiers:
         price["tiers"] = tiers
 
@@ -124,8 +197,8 @@ def times(price, factor):
     return {word: math.ceil(price[word] * factor) for word in CACHES if word in price}
 
 
-def steps(fact, price, tiers):
-    if OPENAI_STEP.match(fact["model"]):
+def steps(fact, price, tiers, money):
+    if fact["provider"] == "openai" and OPENAI_STEP.match(fact["model"]):
         price["steps"] = [openai_step(price)]
         for name in OPENAI_STEPPED:
             if name in tiers:
@@ -136,6 +209,20 @@ def steps(fact, price, tiers):
         price["steps"] = told
         if "batch" in tiers:
             tiers["batch"]["steps"] = [half(step) for step in told]
+    elif fact["provider"] != "openai" and fact["tiers"] and not tiers:
+        price["steps"] = [plain_step(step, price, money) for step in fact["tiers"]]
+
+
+def plain_step(step, price, money):
+    told = {
+        "over": int(step["context_over"]),
+        "input": money.nano(step["input"]),
+        "output": money.nano(step["output"]),
+    }
+    for known, word in (("cache_read", "cached_input"), ("cache_write", "cache_write_5m")):
+        if known in step:
+            told[word] = money.cached(step[known])
+    return told
 
 
 def openai_step(price):
@@ -145,7 +232,7 @@ def openai_step(price):
 
 def anthropic_step(step):
     return {
-        "over": step["context_over"],
+        "over": int(step["context_over"]),
         "input": nano(step["input"]),
         "output": nano(step["output"]),
         "cached_input": nano(step["cache_read"]),
@@ -163,7 +250,7 @@ def tools(fact, price):
     if fact["provider"] == "anthropic":
         price["web_search"] = WEB_SEARCH
         price["source"] += "; web search by platform.claude.com pricing"
-    elif model.startswith(FILE_SEARCHES) and not NO_TOOLS.search(model):
+    elif fact["provider"] == "openai" and model.startswith(FILE_SEARCHES) and not NO_TOOLS.search(model):
         if model.startswith(SEARCHES):
             price["web_search"] = WEB_SEARCH
         price["file_search"] = FILE_SEARCH
@@ -210,22 +297,75 @@ def shared(snapshots):
     return set.intersection(*map(set, snapshots)) if snapshots else set()
 
 
-def card(fact, snapshots):
+def card(fact, snapshots, disputes, report):
     known = capabilities(fact)
     known += [name for name in ABILITIES if name in shared(snapshots) and name not in known]
     return {
         "model": fact["model"],
         "title": fact["name"],
-        "context": fact["context"] or 0,
-        "max_output": 0 if fact["mode"] in OUTPUT_FREE else fact["max_output"] or 0,
+        "context": context(fact, report),
+        "max_output": max_output(fact, report),
         "capabilities": known,
         "lacks": lacks(fact, known, snapshots),
-        "prices": prices(fact),
+        **more(fact),
+        "prices": prices(fact, disputes, report),
     }
 
 
-def wanted(fact, vendor):
-    return fact["provider"] == vendor and fact["mode"] in MODES and "/" not in fact["model"]
+def context(fact, report):
+    tokens = int(fact["context"] or 0)
+    if tokens > MOST_CONTEXT:
+        report.left_out.append((fact, f"a context of {tokens} tokens"))
+        return 0
+    return tokens
+
+
+def max_output(fact, report):
+    tokens = 0 if fact["mode"] in OUTPUT_FREE else int(fact["max_output"] or 0)
+    if fact["context"] and tokens > fact["context"]:
+        report.left_out.append((fact, f"answers of {tokens} tokens in a context of {fact['context']}"))
+        return 0
+    return tokens
+
+
+def more(fact):
+    """What is left out is not known."""
+    known = {
+        "inputs": fact["input_modalities"],
+        "outputs": fact["output_modalities"],
+        "released": fact.get("released"),
+        "open_weights": fact.get("open_weights"),
+        "retires": fact.get("deprecated_on"),
+    }
+    return {word: value for word, value in known.items() if value is not None and value != []}
+
+
+def word_of(fact):
+    provider = fact["provider"]
+    assert provider in WORDS or provider in SAME, f"no connection type is known for {provider}"
+    return WORDS.get(provider, provider)
+
+
+def wanted(fact):
+    provider, model = fact["provider"], fact["model"]
+    modes = MODES.get(provider)
+    return not (
+        modes and fact["mode"] not in modes
+        or provider in NO_SLASH and "/" in model
+        or NO_NAME.search(model)
+    )
+
+
+def in_regions(facts):
+    """A name with a region in front can what the model can, where nobody says it of the name."""
+    by_name = {fact["model"]: fact for fact in facts}
+    return [of_region(fact, by_name.get(IN_REGION.sub("", fact["model"]))) for fact in facts]
+
+
+def of_region(fact, model):
+    if fact["context"] or model is None or model is fact:
+        return fact
+    return {**fact, **{word: model[word] for word in ABOUT if word in model}}
 
 
 def snapshots_of(fact, facts):
@@ -233,14 +373,74 @@ def snapshots_of(fact, facts):
     return [capabilities(f) for f in dated]
 
 
-def main(vendor, path):
+class Report:
+    def __init__(self):
+        self.left_out = []
+        self.skipped = []
+
+    def text(self, cards, disputes):
+        models = sum(map(len, cards.values()))
+        priced = sum(1 for all in cards.values() for card in all if card["prices"])
+        rows = "\n".join(f"| {word} | {len(all)} | {sum(1 for c in all if c['prices'])} |" for word, all in cards.items())
+        skipped = "\n".join(f"| {provider} | {n} |" for provider, n in sorted(Counter(f["provider"] for f in self.skipped).items()))
+        return f"""# The catalogue, as it was built
+
+Written by `build_catalog.py`; what is left out is not known, and is never zero. {models} models of {len(cards)} vendors, {priced} with a price.
+
+| type | models | with a price |
+|---|---|---|
+{rows}
+
+## Names that no API knows
+Sizes of pictures, commitments and regions in front of a name, as price maps write them; and, at OpenAI and Anthropic, models of operations that are not counted in tokens.
+
+| provider | left out |
+|---|---|
+{skipped}
+
+## Sources that differ
+| provider | model | input, output | the other source | taken | why |
+|---|---|---|---|---|---|
+{chr(10).join(disputed(*line) for line in sorted(disputes.lines, key=lambda it: (it[0]["provider"], it[0]["model"])))}
+
+USD per million tokens.
+
+## Facts out of bounds
+| provider | model | left out |
+|---|---|---|
+{chr(10).join(f"| {f['provider']} | `{f['model']}` | {why} |" for f, why in sorted(self.left_out, key=lambda it: (it[0]["provider"], it[0]["model"])))}
+"""
+
+
+def disputed(fact, other_source, taken, why):
+    usd, other = fact["usd_per_million"], fact["disputed"][other_source]
+    chosen = sides(taken) if taken else "none"
+    return f"| {fact['provider']} | `{fact['model']}` | {sides(usd)} | {sides({**usd, **other})} | {chosen} | {why} |"
+
+
+def sides(usd):
+    return ", ".join(str(usd.get(side, "?")) for side in ("input", "output"))
+
+
+def main(path):
     with open(path, encoding="utf-8") as file:
         facts = json.load(file, parse_float=Decimal)["models"]
-    facts = [fact for fact in facts if wanted(fact, vendor)]
-    cards = [card(fact, snapshots_of(fact, facts)) for fact in facts]
-    lines = ",\n".join(json.dumps(c, separators=(",", ":"), ensure_ascii=False) for c in cards)
-    print(f'{{"type":"{vendor}","models":[\n' + lines + "\n]}")
+    report, disputes, cards = Report(), Disputes(facts), {}
+    report.skipped = [fact for fact in facts if not wanted(fact)]
+    for word in sorted({word_of(fact) for fact in facts}):
+        own = in_regions([fact for fact in facts if word_of(fact) == word and wanted(fact)])
+        cards[word] = [card(fact, snapshots_of(fact, own), disputes, report) for fact in own]
+        write(word, cards[word])
+    (HERE / "report.md").write_text(report.text(cards, disputes), encoding="utf-8")
 
+
+def write(word, cards):
+    lines = ",\n".join(json.dumps(c, separators=(",", ":"), ensure_ascii=False) for c in cards)
+    text = f'{{"type":"{word}","models":[\n' + lines + "\n]}\n"
+    (HERE.parent / "resources" / "catalog" / f"{word}.json").write_text(text, encoding="utf-8")
+
+
+HERE = Path(__file__).parent
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(sys.argv[1])

@@ -16,14 +16,14 @@ public interface ConnectionUses {
 
   /**
    * @param kind for example {@code config}
-   * @param version the one that is current
+   * @param version the one that is current; 0 for what has no versions
    */
   record Use(String kind, String name, int version) {
 
     /** For people: {@code config "support" (version 3)}. */
     @Override
     public String toString() {
-      return kind + " \"" + name + "\" (version " + version + ")";
+      return kind + " \"" + name + "\"" + (version > 0 ? " (version " + version + ")" : "");
     }
   }
 }

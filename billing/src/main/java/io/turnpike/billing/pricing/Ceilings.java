@@ -1,6 +1,7 @@
 package io.turnpike.billing.pricing;
 
 import io.turnpike.routing.ModelCatalog.DatedPrice;
+import io.turnpike.routing.ModelCatalog.ModelCard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -24,6 +25,10 @@ final class Ceilings {
 
   private final PriceList list;
   private final Map<String, Tariff> known = new ConcurrentHashMap<>();
+  private final Map<String, Newest> newest = new ConcurrentHashMap<>();
+
+  /** What a look at all of a type's prices found, and for which day and catalogue. */
+  private record Newest(LocalDate day, List<ModelCard> catalog, @Nullable LocalDate found) {}
 
   Ceilings(PriceList list) {
     this.list = list;
@@ -42,6 +47,16 @@ final class Ceilings {
   }
 
   private @Nullable LocalDate newest(LocalDate day, String type) {
+    Newest before = newest.get(type);
+    List<ModelCard> catalog = list.cards();
+    if (before == null || !before.day.equals(day) || before.catalog != catalog) {
+      before = new Newest(day, catalog, look(day, type));
+      newest.put(type, before);
+    }
+    return before.found;
+  }
+
+  private @Nullable LocalDate look(LocalDate day, String type) {
     List<DatedPrice> own = list.validOn(day, type);
     return (own.isEmpty() ? list.validOn(day, null) : own)
         .stream().map(DatedPrice::from).max(Comparator.naturalOrder()).orElse(null);

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class PriceList {
 
   private final ModelCatalog catalog;
-  private final Map<String, Tariff> byVersion = new HashMap<>();
+
+  /** Made when first asked for; a version never means two prices. */
+  private final Map<String, Tariff> byVersion = new ConcurrentHashMap<>();
 
   PriceList(ModelCatalog catalog) {
     this.catalog = catalog;
-    for (ModelCard card : catalog.all()) {
-      card.prices().forEach(this::add);
-      card.specialPrices().forEach(this::add);
-    }
   }
 
-  /** Null when this release does not know that version. */
+  /** Null when the catalogue does not know that version, and did not while this node runs. */
   @Nullable Tariff named(String version) {
-    return byVersion.get(version);
+    Tariff known = byVersion.get(version);
+    DatedPrice price = known == null ? catalog.priced(version) : null;
+    return price == null ? known : tariff(price);
   }
 
   /**
@@ -75,6 +75,11 @@ final class PriceList {
     return possible;
   }
 
+  /** The same list as long as the catalogue is the same. */
+  List<ModelCard> cards() {
+    return catalog.all();
+  }
+
   /** All that are valid on a day, of one type of connections or, for null, of all. */
   List<DatedPrice> validOn(LocalDate day, @Nullable String type) {
     List<ModelCard> cards = type == null ? catalog.all() : catalog.models(type);
@@ -92,15 +97,14 @@ final class PriceList {
   }
 
   Tariff tariff(DatedPrice price) {
-    return Objects.requireNonNull(byVersion.get(price.version()));
+    Tariff known = byVersion.get(price.version());
+    return known == null
+        ? byVersion.computeIfAbsent(price.version(), _ -> Tariff.of(price))
+        : known;
   }
 
   static LocalDate day(Instant at) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
-  }
-
-  private void add(DatedPrice price) {
-    byVersion.putIfAbsent(price.version(), Tariff.of(price));
   }
 
   /** The newest of its kind that holds by then. */

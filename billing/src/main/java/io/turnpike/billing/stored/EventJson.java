@@ -108,6 +108,7 @@ final class EventJson {
     @Type(name = "usage_rejected", value = DecisionNote.UsageRejected.class),
     @Type(name = "warned", value = DecisionNote.Warned.class),
     @Type(name = "degraded", value = DecisionNote.Degraded.class),
+    @Type(name = "renamed", value = DecisionNote.Renamed.class),
     @Type(name = "cached", value = DecisionNote.Cached.class),
     @Type(name = "guarded", value = DecisionNote.Guarded.class),
     @Type(name = "served_by", value = DecisionNote.ServedBy.class)

@@ -3,9 +3,13 @@ package io.turnpike.routing;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about models: limits, capabilities, dated list prices. Read from a file of the product. */
+/**
+ * Facts about models: limits, capabilities, dated list prices. They come with the product; an
+ * operator may add to them while it runs, so that nobody keeps a card for longer than a call.
+ */
 public interface ModelCatalog {
 
   /**
@@ -15,7 +19,17 @@ public interface ModelCatalog {
 
   List<ModelCard> models(String type);
 
+  /** By type, then as the files have them. */
   List<ModelCard> all();
+
+  /** The price of that version, which never has other figures; null when none is known. */
+  default @Nullable DatedPrice priced(String version) {
+    return all().stream()
+        .flatMap(card -> Stream.concat(card.prices().stream(), card.specialPrices().stream()))
+        .filter(price -> price.version().equals(version))
+        .findFirst()
+        .orElse(null);
+  }
 
   /**
    * @param contextTokens 0 when unknown
@@ -25,6 +39,7 @@ public interface ModelCatalog {
    * @param prices of the usual service, oldest first; empty when none is known
    * @param specialPrices that hold in place of those for another kind of service or for long
    *     prompts, oldest first
+   * @param facts what it reads and writes, and its life
    */
   record ModelCard(
       String type,
@@ -35,7 +50,8 @@ public interface ModelCatalog {
       List<String> capabilities,
       List<String> lacks,
       List<DatedPrice> prices,
-      List<DatedPrice> specialPrices) {
+      List<DatedPrice> specialPrices,
+      Facts facts) {
 
     /** One that costs the same however it is called. */
     public ModelCard(
@@ -57,6 +73,62 @@ public interface ModelCatalog {
           lacks,
           prices,
           List.of());
+    }
+
+    /** One of which nothing is known beyond that. */
+    public ModelCard(
+        String type,
+        String model,
+        String title,
+        long contextTokens,
+        long maxOutputTokens,
+        List<String> capabilities,
+        List<String> lacks,
+        List<DatedPrice> prices,
+        List<DatedPrice> specialPrices) {
+      this(
+          type,
+          model,
+          title,
+          contextTokens,
+          maxOutputTokens,
+          capabilities,
+          lacks,
+          prices,
+          specialPrices,
+          Facts.NONE);
+    }
+
+    /** The price of the usual service on a day; null when none is known. */
+    public @Nullable DatedPrice priceOn(LocalDate day) {
+      DatedPrice newest = null;
+      for (DatedPrice price : prices) {
+        newest = price.from().isAfter(day) ? newest : price;
+      }
+      return newest;
+    }
+  }
+
+  /**
+   * @param inputs kinds of content it reads, for example {@code text} and {@code image}; empty when
+   *     not known
+   * @param outputs kinds of content it writes; empty when not known
+   * @param released year, month or day, as far as it is known: {@code 2025}, {@code 2025-09} or
+   *     {@code 2025-09-29}
+   * @param openWeights null when not known
+   * @param retires day from which its provider serves it no more; null when none is announced
+   */
+  record Facts(
+      List<String> inputs,
+      List<String> outputs,
+      @Nullable String released,
+      @Nullable Boolean openWeights,
+      @Nullable LocalDate retires) {
+
+    public static final Facts NONE = new Facts(List.of(), List.of(), null, null, null);
+
+    public boolean isRetired(LocalDate day) {
+      return retires != null && !retires.isAfter(day);
     }
   }
 

@@ -42,9 +42,15 @@ class ConfigsController {
         .map(all -> Rendering.view("configs/list").modelAttribute("configs", all).build());
   }
 
+  /** With a target to begin with, if the address names one. */
   @GetMapping(value = "/configs", params = "new")
-  Mono<Rendering> add(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
-    return editor.show(exchange, actor, HttpStatus.OK, Draft.fresh());
+  Mono<Rendering> add(
+      @RequestParam(defaultValue = "") String provider,
+      @RequestParam(defaultValue = "") String model,
+      ServerWebExchange exchange,
+      @AuthenticationPrincipal Actor actor) {
+    Draft draft = provider.isEmpty() || model.isEmpty() ? Draft.fresh() : Draft.to(provider, model);
+    return editor.show(exchange, actor, HttpStatus.OK, draft);
   }
 
   @GetMapping("/configs/{name}")

@@ -6,6 +6,8 @@ import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.webui.view.Submitted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A config being written.
@@ -31,6 +33,13 @@ public record Draft(
 
   static Draft fresh() {
     return new Draft("", FRESH, 0, null, List.of());
+  }
+
+  /** One that goes to a model of a connection. */
+  static Draft to(String provider, String model) {
+    ObjectNode target = JsonNodeFactory.instance.objectNode().put("provider", "@" + provider);
+    target.putObject("override_params").put("model", model);
+    return new Draft("", DocumentText.readable(target.toString()), 0, null, List.of());
   }
 
   static Draft of(Version current, @Nullable Boolean saved) {

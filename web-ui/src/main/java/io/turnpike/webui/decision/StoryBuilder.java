@@ -10,6 +10,7 @@ import io.turnpike.routing.usage.DecisionNote.Guarded;
 import io.turnpike.routing.usage.DecisionNote.Hedged;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
+import io.turnpike.routing.usage.DecisionNote.Renamed;
 import io.turnpike.routing.usage.DecisionNote.ServedBy;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
@@ -80,6 +81,8 @@ final class StoryBuilder {
           steps.add(
               new Said("copy", "plain", "A copy", "Sent in the shadow of another.", original));
       case Degraded degraded -> say("corner-down-right", "Degraded", degraded(degraded));
+      case Renamed(_, String name, String model) ->
+          say("corner-down-right", "Alias", name + " stood for " + model + ".");
       case Cached cached -> say("history", "Cache", CacheWords.of(cached));
       case Guarded guarded -> say("shield-alert", "Guardrail", GuardrailWords.of(guarded));
       case Omitted(_, int count) ->

@@ -32,6 +32,7 @@ class Documentation {
           "configs",
           "guardrails",
           "providers",
+          "models",
           "caching",
           "limits-and-budgets",
           "prices",

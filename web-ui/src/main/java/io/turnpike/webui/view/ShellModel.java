@@ -97,6 +97,7 @@ class ShellModel {
       return switch (path.split("/", 3)[1]) {
         case "configs" -> "/docs/configs";
         case "providers" -> "/docs/providers";
+        case "catalog" -> "/docs/models";
         case "breakers" -> "/docs/resilience";
         case "cache" -> "/docs/caching";
         case "budgets", "limits" -> "/docs/limits-and-budgets";

@@ -53,6 +53,8 @@ public record DecisionView(@Nullable String summary, @Nullable String config, Li
           new Warned("warned", at, attempt, List.of(fields.split(", ")));
       case DecisionNote.Degraded(String at, String budget, String config, String reason) ->
           new Degraded("degraded", at, budget, config, reason);
+      case DecisionNote.Renamed(String at, String name, String model) ->
+          new Renamed("renamed", at, name, model);
       case DecisionNote.Cached cached -> Cached.of(cached);
       case DecisionNote.Guarded guarded -> Guarded.of(guarded);
       case DecisionNote.UsageRejected(String at, int attempt, String field, String claimed) ->
@@ -102,6 +104,8 @@ public record DecisionView(@Nullable String summary, @Nullable String config, Li
 
   record Degraded(String kind, String at, String budget, String config, @Nullable String reason)
       implements Note {}
+
+  record Renamed(String kind, String at, String name, String model) implements Note {}
 
   record Cached(
       String kind,

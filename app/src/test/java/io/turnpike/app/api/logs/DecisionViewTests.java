@@ -11,6 +11,7 @@ import io.turnpike.routing.usage.DecisionNote.Hedged;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.Place;
+import io.turnpike.routing.usage.DecisionNote.Renamed;
 import io.turnpike.routing.usage.DecisionNote.Seen;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
@@ -42,7 +43,8 @@ class DecisionViewTests {
             new Omitted("/h", 3),
             new UsageRejected("/i", 2, "completion_tokens", "many"),
             new Warned("/j", 1, "seed, store"),
-            new Degraded("/k", "team-month", "cheap", null));
+            new Degraded("/k", "team-month", "cheap", null),
+            new Renamed("/l", "fast", "openai/gpt-5-mini"));
 
     assertThat(notes.valueStream().map(note -> note.path("kind").asString()))
         .containsExactly(
@@ -56,12 +58,14 @@ class DecisionViewTests {
             "omitted",
             "usage_rejected",
             "warned",
-            "degraded");
+            "degraded",
+            "renamed");
     assertThat(notes.valueStream().map(note -> note.path("at").asString()))
-        .containsExactly("/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h", "/i", "/j", "/k");
+        .containsExactly("/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h", "/i", "/j", "/k", "/l");
     assertThat(notes.path(9).path("fields").path(1).asString()).isEqualTo("store");
     assertThat(notes.path(10).path("budget").asString()).isEqualTo("team-month");
     assertThat(notes.path(10).path("config").asString()).isEqualTo("cheap");
+    assertThat(notes.path(11).path("model").asString()).isEqualTo("openai/gpt-5-mini");
     assertThat(notes.path(0).path("seen").path(0).path("wanted").asString()).isEqualTo("$eq");
     assertThat(notes.path(1).path("provider").asString()).isEqualTo("openai");
     assertThat(notes.path(2).path("order").path(0).path("measure").asString())

@@ -114,6 +114,14 @@ public sealed interface DecisionNote {
       implements DecisionNote {}
 
   /**
+   * The request's model was a name that stands for another.
+   *
+   * @param name an alias, or a family of models
+   * @param model what it stood for
+   */
+  record Renamed(String at, String name, String model) implements DecisionNote {}
+
+  /**
    * Whether an answer was kept for the request.
    *
    * @param status {@code hit}, {@code semantic-hit}, {@code miss}, {@code bypass}; in a miss of a

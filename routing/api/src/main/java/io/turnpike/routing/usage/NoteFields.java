@@ -10,6 +10,7 @@ import io.turnpike.routing.usage.DecisionNote.Hedged;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.Place;
+import io.turnpike.routing.usage.DecisionNote.Renamed;
 import io.turnpike.routing.usage.DecisionNote.Seen;
 import io.turnpike.routing.usage.DecisionNote.ServedBy;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
@@ -127,6 +128,10 @@ final class NoteFields {
         text(text(text(out.number(attempt), provider), generation), cost);
         yield 14;
       }
+      case Renamed(_, String name, String model) -> {
+        text(text(out, name), model);
+        yield 15;
+      }
     };
   }
 
@@ -148,6 +153,7 @@ final class NoteFields {
       case 14 ->
           new ServedBy(
               in.text(), (int) in.number(), in.text(), in.optionalText(), in.optionalText());
+      case 15 -> new Renamed(in.text(), in.text(), in.text());
       default -> null;
     };
   }

@@ -10,6 +10,7 @@ import io.turnpike.routing.usage.DecisionNote.Hedged;
 import io.turnpike.routing.usage.DecisionNote.Omitted;
 import io.turnpike.routing.usage.DecisionNote.Ordered;
 import io.turnpike.routing.usage.DecisionNote.Place;
+import io.turnpike.routing.usage.DecisionNote.Renamed;
 import io.turnpike.routing.usage.DecisionNote.Seen;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
@@ -48,6 +49,7 @@ public final class Decisions {
           new UsageRejected("/targets/1", 2, "completion_tokens", "many"),
           new Warned("/targets/1", 2, "seed, store"),
           new Degraded("", "team-month", "cheap", null),
+          new Renamed("", "fast", "openai/gpt-5-mini"),
           new Degraded("", "team-month", "gone", "config_not_found"),
           new Cached("", "semantic-hit", "0a1b2c3d4e5f6071", 4_200, 31_500, 812_000, 0.97, null),
           new Cached("", "miss", "0a1b2c3d4e5f6071", -1, 0, 0, -1, "guardrails"),
@@ -70,6 +72,7 @@ public final class Decisions {
               note ->
                   !(note instanceof Warned
                       || note instanceof Degraded
+                      || note instanceof Renamed
                       || note instanceof Cached
                       || note instanceof Guarded))
           .toList();

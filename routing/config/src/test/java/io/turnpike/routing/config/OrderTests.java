@@ -23,7 +23,7 @@ class OrderTests {
   /** Those of one line do not know each other either. {@code config} is its own package alone. */
   private static final List<List<String>> ORDER =
       List.of(
-          List.of("config.store", "config.sets", "conversion"),
+          List.of("config.store", "config.sets", "config.aliases", "conversion"),
           List.of("config"),
           List.of("config.lint"),
           List.of("config.document"),

@@ -117,14 +117,34 @@ public interface Dialect {
    * @param connection name of the provider connection that serves it
    * @param title for people
    * @param card what the catalogue knows of it; null for nothing
+   * @param prices what it costs today; null when that is not known
    */
-  record ModelEntry(String id, String connection, String title, @Nullable ModelCard card) {
+  record ModelEntry(
+      String id,
+      String connection,
+      String title,
+      @Nullable ModelCard card,
+      @Nullable TokenPrices prices) {
 
     /** One that nothing more is known of. */
     public ModelEntry(String id, String connection) {
-      this(id, connection, id, null);
+      this(id, connection, id, null, null);
+    }
+
+    /** The same model by another name. */
+    public ModelEntry called(String name) {
+      return new ModelEntry(name, connection, name + " (" + title + ")", card, prices);
     }
   }
+
+  /**
+   * Nano-USD per token, in the usual service.
+   *
+   * @param cacheRead null when a cache's price is not known
+   * @param cacheWrite of the shortest that is kept; null when not known
+   */
+  record TokenPrices(
+      long input, long output, @Nullable Long cacheRead, @Nullable Long cacheWrite) {}
 
   /**
    * The place of an id in an answer.

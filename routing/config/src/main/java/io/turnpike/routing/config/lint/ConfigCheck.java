@@ -11,6 +11,8 @@ import io.turnpike.routing.config.language.Spelling;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,10 @@ public final class ConfigCheck {
       ModelCard card = card(mention, connection);
       checkModel(mention, connection, document.mistakes());
       new ServiceCheck(document.warnings()).check(mention, connection, card);
+      if (card != null) {
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        new RetirementCheck(document.warnings(), catalog).check(mention, card, today);
+      }
     } else if (Names.legal(mention.connection())) {
       document.mistakes().add(mention.at(), unknown(mention.connection(), known.keySet()));
     }

@@ -40,20 +40,11 @@ public final class Vendors {
   }
 
   private void add(ProviderType type) {
-<<<<<<< HEAD
     known.put(type.word(), new Vendor(type.word(), null, type.baseUrl(), settings(type)));
   }
 
   /** What is a type by itself is meant as such. */
   private void addAliases(ProviderType type) {
-=======
-    Set<String> settings =
-        type.fields().stream()
-            .map(Field::name)
-            .filter(name -> !EVERYBODYS.contains(name))
-            .collect(Collectors.toSet());
-    known.put(type.word(), new Vendor(type.word(), null, type.baseUrl(), settings));
->>>>>>> tokens
     for (Alias alias : type.aliases()) {
       URI own = alias.baseUrl() == null ? type.baseUrl() : alias.baseUrl();
       String baseUrl = alias.baseUrl() == null ? null : alias.baseUrl().toString();
@@ -62,6 +53,9 @@ public final class Vendors {
   }
 
   private static Set<String> settings(ProviderType type) {
-    return type.settings().stream().map(Field::name).collect(Collectors.toSet());
+    return type.fields().stream()
+        .map(Field::name)
+        .filter(name -> !EVERYBODYS.contains(name))
+        .collect(Collectors.toSet());
   }
 }

@@ -2,23 +2,28 @@ package io.turnpike.routing.dialects.models;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Dialect.ModelEntry;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One list for the clients of OpenAI and of Anthropic, whose words for it do not get in each
- * other's way, and for Codex, which looks for a list of its own beside it.
+ * One list for the clients of OpenAI, Anthropic, OpenRouter and LiteLLM, whose words for it do not
+ * get in each other's way, and for Codex, which looks for a list of its own beside it.
  */
 public final class ModelsPage {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** When a model was made is not known; Anthropic writes that as the beginning of time, too. */
-  private static final int UNKNOWN = 0;
+  /**
+   * Where nobody knows when a model was made; Anthropic writes that as the beginning of time, too.
+   */
+  private static final long UNKNOWN = 0;
 
   private static final String UNKNOWN_TIME = "1970-01-01T00:00:00Z";
+  private static final long SECONDS_A_DAY = 86_400;
+  private static final int DAY = "2026-11-30".length();
 
   private ModelsPage() {}
 
@@ -50,16 +55,26 @@ public final class ModelsPage {
   }
 
   private static ObjectNode entry(ModelEntry model) {
+    ModelCard card = model.card();
+    LocalDate made = card == null ? null : made(card.facts().released());
     ObjectNode entry =
         JSON.createObjectNode()
             .put("id", model.id())
             .put("object", "model")
-            .put("created", UNKNOWN)
+            .put("created", made == null ? UNKNOWN : made.toEpochDay() * SECONDS_A_DAY)
             .put("owned_by", model.connection())
             .put("type", "model")
             .put("display_name", model.title())
-            .put("created_at", UNKNOWN_TIME);
-    return model.card() == null ? entry : limits(entry, model.card());
+            .put("created_at", made == null ? UNKNOWN_TIME : made + "T00:00:00Z");
+    if (card != null) {
+      KnownFacts.into(limits(entry, card), card);
+    }
+    return model.prices() == null ? entry : KnownFacts.into(entry, model.prices());
+  }
+
+  /** Null unless the day is known. */
+  private static @Nullable LocalDate made(@Nullable String released) {
+    return released == null || released.length() < DAY ? null : LocalDate.parse(released);
   }
 
   private static ObjectNode limits(ObjectNode entry, ModelCard card) {

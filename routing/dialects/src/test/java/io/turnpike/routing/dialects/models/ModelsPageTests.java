@@ -3,8 +3,10 @@ package io.turnpike.routing.dialects.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.turnpike.routing.ModelCatalog.Facts;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Dialect.ModelEntry;
+import io.turnpike.routing.dialects.Dialect.TokenPrices;
 import io.turnpike.routing.dialects.GatewayFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,62 @@ class ModelsPageTests {
             """
             {"id":"a/thinker","object":"model","created":0,"owned_by":"a","type":"model",\
             "display_name":"Thinker","created_at":"1970-01-01T00:00:00Z",\
-            "max_input_tokens":200000,"max_tokens":1000}""");
+            "max_input_tokens":200000,"max_tokens":1000,"context_length":200000,\
+            "max_output_tokens":1000,\
+            "top_provider":{"context_length":200000,"max_completion_tokens":1000},\
+            "supported_parameters":["max_tokens","tools","tool_choice","reasoning",\
+            "include_reasoning"],"mode":"chat","supports_reasoning":true,\
+            "supports_function_calling":true,"supports_vision":true}\
+            """);
     assertThat(page.path("data").get(3).path("display_name").asString()).isEqualTo("main");
     assertThat(page.path("data").get(3).has("max_input_tokens")).isFalse();
+  }
+
+  @Test
+  void tellsWhatClientsOfOpenRouterAndLiteLlmRead() {
+    Facts facts = new Facts(List.of("text", "image"), List.of("text"), "2026-02-03", false, null);
+    ModelCard card =
+        new ModelCard(
+            "t",
+            "m",
+            "M",
+            8_000,
+            0,
+            List.of("chat", "structured_output"),
+            List.of("tools"),
+            List.of(),
+            List.of(),
+            facts);
+    ModelEntry model = new ModelEntry("m", "a", "M", card, new TokenPrices(150, 600, 75L, null));
+
+    JsonNode told = JsonMapper.shared().readTree(ModelsPage.of(model));
+
+    assertThat(told.path("created").asLong()).isEqualTo(1_770_076_800);
+    assertThat(told.path("created_at").asString()).isEqualTo("2026-02-03T00:00:00Z");
+    assertThat(told.path("architecture").toString())
+        .isEqualTo(
+            """
+            {"modality":"text+image->text","input_modalities":["text","image"],\
+            "output_modalities":["text"]}\
+            """);
+    assertThat(told.path("pricing").toString())
+        .isEqualTo(
+            """
+            {"prompt":"0.00000015","completion":"0.0000006","input_cache_read":"0.000000075"}\
+            """);
+    assertThat(told.path("input_cost_per_token").asDouble()).isEqualTo(1.5e-7);
+    assertThat(told.path("cache_read_input_token_cost").asDouble()).isEqualTo(7.5e-8);
+    assertThat(told.path("top_provider").path("max_completion_tokens").isNull()).isTrue();
+    assertThat(told.path("supports_function_calling").asBoolean(true)).isFalse();
+    assertThat(told.has("supports_vision")).isFalse();
+  }
+
+  @Test
+  void leavesOutAPriceThatIsNotKnown() {
+    JsonNode told = JsonMapper.shared().readTree(ModelsPage.of(MODELS.getFirst()));
+
+    assertThat(told.has("pricing")).isFalse();
+    assertThat(told.has("input_cost_per_token")).isFalse();
   }
 
   @Test
@@ -48,7 +103,8 @@ class ModelsPageTests {
     assertThat(new String(ModelsPage.of(List.of(), "limit=5")))
         .isEqualTo(
             """
-            {"object":"list","data":[],"has_more":false,"first_id":null,"last_id":null}""");
+            {"object":"list","data":[],"has_more":false,"first_id":null,"last_id":null}\
+            """);
   }
 
   @ParameterizedTest
@@ -108,6 +164,6 @@ class ModelsPageTests {
 
   private static ModelEntry entry(String id, String title, long context, List<String> abilities) {
     ModelCard card = new ModelCard("t", id, title, context, 1_000, abilities, List.of(), List.of());
-    return new ModelEntry(id, "a", title, card);
+    return new ModelEntry(id, "a", title, card, null);
   }
 }

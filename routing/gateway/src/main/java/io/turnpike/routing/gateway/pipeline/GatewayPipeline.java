@@ -19,15 +19,17 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The order in which a request meets its stages: key → request → plan → connections → guardrails →
- * kept answers → admission → open usage event → walk through the plan, attempt by attempt → answer:
- * guardrails, kept, told → close usage event. Everything else in this module is one of them.
+ * The order in which a request meets its stages: key → request → names of models → plan →
+ * connections → guardrails → kept answers → admission → open usage event → walk through the plan,
+ * attempt by attempt → answer: guardrails, kept, told → close usage event. Everything else in this
+ * module is one of them.
  */
 @Component
 public class GatewayPipeline {
 
   private final CallerAuthentication callers;
   private final RequestReader requests;
+  private final ModelNames names;
   private final PlanResolver plans;
   private final ConnectionResolver connections;
   private final CheaperPlans cheaper;
@@ -40,6 +42,7 @@ public class GatewayPipeline {
   GatewayPipeline(
       CallerAuthentication callers,
       RequestReader requests,
+      ModelNames names,
       PlanResolver plans,
       ConnectionResolver connections,
       CheaperPlans cheaper,
@@ -50,6 +53,7 @@ public class GatewayPipeline {
       UsageJournal journal) {
     this.callers = callers;
     this.requests = requests;
+    this.names = names;
     this.plans = plans;
     this.connections = connections;
     this.cheaper = cheaper;
@@ -139,7 +143,7 @@ public class GatewayPipeline {
 
   /** The way there, up to what nobody has to be admitted for. */
   private Mono<PlannedRequest> planned(ClientRequest client, Caller caller, UsageDraft draft) {
-    return requests.read(client, caller, draft).flatMap(plans::plan);
+    return requests.read(client, caller, draft).flatMap(names::resolved).flatMap(plans::plan);
   }
 
   /**

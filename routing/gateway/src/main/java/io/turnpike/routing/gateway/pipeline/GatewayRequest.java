@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation what its provider is asked for
  * @param pinned the only connection it can go to; null for any
+ * @param alias the name it asked by, in whose place its model stands now; null when it asked by
+ *     none
  */
 record GatewayRequest(
     Caller caller,
@@ -22,12 +24,32 @@ record GatewayRequest(
     UsageDraft draft,
     ClientRequest client,
     Operation operation,
-    @Nullable String pinned) {
+    @Nullable String pinned,
+    @Nullable String alias) {
+
+  /** One as it came. */
+  GatewayRequest(
+      Caller caller,
+      CallOptions options,
+      RequestScan body,
+      Preferences preferences,
+      UsageDraft draft,
+      ClientRequest client) {
+    this(caller, options, body, preferences, draft, client, client.operation(), null, null);
+  }
 
   /** The same going on from an answer that a connection's provider knows under this id. */
   GatewayRequest continuing(String connection, String id) {
     return new GatewayRequest(
-        caller, options, body.continuing(id), preferences, draft, client, operation, connection);
+        caller,
+        options,
+        body.continuing(id),
+        preferences,
+        draft,
+        client,
+        operation,
+        connection,
+        alias);
   }
 
   /**
@@ -44,12 +66,25 @@ record GatewayRequest(
             options.patience(),
             options.forwarded(),
             options.labels());
-    return new GatewayRequest(caller, there, body, preferences, draft, client, stored, connection);
+    return new GatewayRequest(
+        caller, there, body, preferences, draft, client, stored, connection, alias);
   }
 
   /** The same with its body read otherwise. */
   GatewayRequest with(RequestScan other) {
     return new GatewayRequest(
-        caller, options, other, preferences, draft, client, operation, pinned);
+        caller, options, other, preferences, draft, client, operation, pinned, alias);
+  }
+
+  /** The same with other preferences. */
+  GatewayRequest preferring(Preferences other) {
+    return new GatewayRequest(
+        caller, options, body, other, draft, client, operation, pinned, alias);
+  }
+
+  /** The same having asked by an alias. */
+  GatewayRequest called(String name) {
+    return new GatewayRequest(
+        caller, options, body, preferences, draft, client, operation, pinned, name);
   }
 }

@@ -20,8 +20,10 @@ record PlannedRequest(GatewayRequest request, RoutePlan plan, @Nullable String a
     return new PlannedRequest(rest, plan, request.body().model());
   }
 
-  /** Whether the key's list of models has the config itself, wherever that leads. */
+  /** Whether the key's list of models has the config or the alias itself, wherever that leads. */
   boolean isGranted() {
-    return asked != null && request.caller().mayUse(asked);
+    String alias = request.alias();
+    return asked != null && request.caller().mayUse(asked)
+        || alias != null && request.caller().mayUse(alias);
   }
 }

@@ -44,8 +44,7 @@ class RequestReader {
     if (scan.model() == null) {
       draft.request(read.body().model(), scan.stream(), bytes);
     }
-    return new GatewayRequest(
-        caller, options, read.body(), read.preferences(), draft, client, client.operation(), null);
+    return new GatewayRequest(caller, options, read.body(), read.preferences(), draft, client);
   }
 
   /** In what is passed on, fields of those names are the provider's. */

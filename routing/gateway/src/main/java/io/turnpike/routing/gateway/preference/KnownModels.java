@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.preference;
 import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.ServedModels;
+import io.turnpike.routing.alias.ModelAliases;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -18,10 +20,16 @@ final class KnownModels implements ServedModels {
 
   private final ProviderConnections connections;
   private final RouteConfigs configs;
+  private final ModelAliases aliases;
   private final ModelServers servers;
 
-  KnownModels(ProviderConnections connections, RouteConfigs configs, ModelServers servers) {
+  KnownModels(
+      ProviderConnections connections,
+      RouteConfigs configs,
+      ModelAliases aliases,
+      ModelServers servers) {
     this.connections = connections;
+    this.aliases = aliases;
     this.configs = configs;
     this.servers = servers;
   }
@@ -30,8 +38,17 @@ final class KnownModels implements ServedModels {
   public Mono<Set<String>> unserved(OrganizationId organization, Collection<String> models) {
     return models.isEmpty()
         ? Mono.just(Set.of())
-        : Mono.zip(connections.known(organization), configs.names(organization))
+        : Mono.zip(connections.known(organization), names(organization))
             .map(known -> unserved(models, known.getT1(), known.getT2()));
+  }
+
+  /** Of configs and aliases. */
+  private Mono<Set<String>> names(OrganizationId organization) {
+    return Mono.zip(configs.names(organization), aliases.known(organization))
+        .map(
+            both ->
+                Stream.concat(both.getT1().stream(), both.getT2().names().stream())
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
   private Set<String> unserved(

@@ -52,6 +52,23 @@ public record Preferences(
     return allowFallbacks == null ? null : "provider.allow_fallbacks";
   }
 
+  /** The same with other models to fall back to. */
+  public Preferences falling(List<String> further) {
+    return further.equals(models)
+        ? this
+        : new Preferences(
+            further,
+            order,
+            only,
+            ignore,
+            allowFallbacks,
+            sort,
+            maxPrice,
+            noTraining,
+            zdr,
+            parameters);
+  }
+
   Preferences sorted(@Nullable Sort by) {
     return by == null
         ? this

@@ -21,6 +21,7 @@ import io.turnpike.routing.admission.KeyReport.Report;
 import io.turnpike.routing.admission.PriceCeilings;
 import io.turnpike.routing.admission.PriceCeilings.Asked;
 import io.turnpike.routing.admission.Quote.Rates;
+import io.turnpike.routing.alias.ModelAliases;
 import io.turnpike.routing.cache.AnswerCache;
 import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.gateway.attempt.health.Connections;
@@ -79,6 +80,7 @@ public final class GatewayFixture implements AutoCloseable {
 
   public final FakeKeys keys = new FakeKeys();
   public final FakeConfigs configs = new FakeConfigs();
+  public final FakeAliases aliases = new FakeAliases();
   public final FakeConnections connections = new FakeConnections();
   public final RecordingJournal journal = new RecordingJournal();
   public final FakeBudget budget = new FakeBudget(call -> journal.hasEvent(call.id()));
@@ -113,6 +115,7 @@ public final class GatewayFixture implements AutoCloseable {
     bean(Journal.class, journal);
     bean(GatewayKeys.class, keys);
     bean(RouteConfigs.class, configs);
+    bean(ModelAliases.class, aliases);
     bean(ProviderConnections.class, connections);
     bean(ModelCatalog.class, new FakeCatalog());
     bean(UsagePricing.class, GatewayFixture::price);

@@ -1,77 +1,86 @@
 package io.turnpike.routing.providers.catalog;
 
 import io.turnpike.routing.ModelCatalog;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** The catalogue of the files that come with the product, read and checked once at start. */
+/**
+ * The catalogue of the files that come with the product, or what an operator has laid over it. It
+ * is read and checked beside the rest of the start, by a thread of its own; whoever asks before
+ * that is done waits for it.
+ */
 @Component
-final class BundledModelCatalog implements ModelCatalog {
+final class BundledModelCatalog implements ModelCatalog, SmartInitializingSingleton {
 
-  private static final String FILES = "classpath*:catalog/*.json";
-
-  private final List<ModelCard> all;
-  private final Map<String, List<ModelCard>> byType;
-  private final Map<String, Map<String, ModelCard>> byName;
+  private final FutureTask<CatalogTable> reading = new FutureTask<>(CatalogFiles::bundled);
+  private volatile @Nullable CatalogTable shipped;
+  private volatile @Nullable CatalogTable table;
 
   BundledModelCatalog() {
-    this(files());
+    Thread.ofPlatform().name("model-catalogue").daemon().start(reading);
   }
 
-  BundledModelCatalog(List<ModelCard> cards) {
-    CatalogCheck.check(cards);
-    all = List.copyOf(cards);
-    byType = cards.stream().collect(Collectors.groupingBy(ModelCard::type));
-    byName =
-        cards.stream()
-            .collect(
-                Collectors.groupingBy(
-                    ModelCard::type, Collectors.toMap(ModelCard::model, Function.identity())));
+  /** What is wrong with the files stops the start. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    table();
   }
 
   /** Also finds a model that the catalogue lists with the type in front: {@code demo/echo}. */
   @Override
   public @Nullable ModelCard find(String type, String model) {
-    Map<String, ModelCard> models = byName.getOrDefault(type, Map.of());
-    ModelCard exact = models.get(model);
-    return exact != null ? exact : models.get(type + "/" + model);
+    return table().find(type, model);
   }
 
   @Override
   public List<ModelCard> models(String type) {
-    return byType.getOrDefault(type, List.of());
+    return table().models(type);
   }
 
   @Override
   public List<ModelCard> all() {
-    return all;
+    return table().all();
   }
 
-  private static List<ModelCard> files() {
-    Map<String, List<ModelCard>> byFile = new TreeMap<>();
+  @Override
+  public @Nullable DatedPrice priced(String version) {
+    return table().priced(version);
+  }
+
+  /** That of the files, whatever holds by now. */
+  CatalogTable shipped() {
+    table();
+    return Objects.requireNonNull(shipped);
+  }
+
+  /** From now on this one holds. */
+  void with(CatalogTable other) {
+    shipped();
+    table = other;
+  }
+
+  private CatalogTable table() {
+    CatalogTable read = table;
+    return read == null ? awaited() : read;
+  }
+
+  private CatalogTable awaited() {
     try {
-      for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
-        byFile.put(String.valueOf(file.getFilename()), cards(file));
-      }
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("The model catalogue cannot be read", unreadable);
-    }
-    return byFile.values().stream().flatMap(List::stream).toList();
-  }
-
-  private static List<ModelCard> cards(Resource file) throws IOException {
-    try (InputStream in = file.getInputStream()) {
-      return CatalogFile.read(in).cards();
+      CatalogTable read = reading.get();
+      shipped = read;
+      table = table == null ? read : table;
+      return read;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The start was interrupted.", stopped);
+    } catch (ExecutionException broken) {
+      Throwable why = broken.getCause() == null ? broken : broken.getCause();
+      throw new IllegalStateException(String.valueOf(why.getMessage()), why);
     }
   }
 }

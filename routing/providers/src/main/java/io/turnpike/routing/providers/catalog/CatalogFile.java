@@ -1,13 +1,17 @@
 package io.turnpike.routing.providers.catalog;
 
 import io.turnpike.routing.ModelCatalog.DatedPrice;
+import io.turnpike.routing.ModelCatalog.Facts;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +31,14 @@ record CatalogFile(String type, List<Entry> models) {
     return JSON.readValue(in, CatalogFile.class);
   }
 
+  /** The same of one such document, or of a list of them. */
+  static List<CatalogFile> readAll(InputStream in) {
+    JsonNode json = JSON.readTree(in);
+    return json.isArray()
+        ? json.valueStream().map(each -> JSON.treeToValue(each, CatalogFile.class)).toList()
+        : List.of(JSON.treeToValue(json, CatalogFile.class));
+  }
+
   List<ModelCard> cards() {
     return models.stream().map(entry -> entry.card(type)).toList();
   }
@@ -38,6 +50,11 @@ record CatalogFile(String type, List<Entry> models) {
       long maxOutput,
       List<String> capabilities,
       List<String> lacks,
+      @Nullable List<String> inputs,
+      @Nullable List<String> outputs,
+      @Nullable String released,
+      @Nullable Boolean openWeights,
+      @Nullable LocalDate retires,
       List<CatalogPrice> prices) {
 
     ModelCard card(String type) {
@@ -50,7 +67,17 @@ record CatalogFile(String type, List<Entry> models) {
           capabilities,
           lacks,
           oldestFirst(prices.stream().map(CatalogPrice::usual)),
-          oldestFirst(prices.stream().flatMap(CatalogPrice::special)));
+          oldestFirst(prices.stream().flatMap(CatalogPrice::special)),
+          facts());
+    }
+
+    private Facts facts() {
+      return new Facts(
+          inputs == null ? List.of() : inputs,
+          outputs == null ? List.of() : outputs,
+          released,
+          openWeights,
+          retires);
     }
 
     private static List<DatedPrice> oldestFirst(Stream<DatedPrice> prices) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.turnpike.routing.ModelCatalog.DatedPrice;
+import io.turnpike.routing.ModelCatalog.Facts;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,54 @@ import tools.jackson.core.JacksonException;
 class BundledModelCatalogTests {
 
   private final BundledModelCatalog catalog = new BundledModelCatalog();
+
+  /** What the documentation claims. */
+  @Test
+  void knows2500ModelsOf45Vendors() {
+    List<ModelCard> models =
+        catalog.all().stream().filter(card -> !card.type().equals("demo")).toList();
+
+    assertThat(models).hasSizeGreaterThanOrEqualTo(2_500);
+    assertThat(models.stream().map(ModelCard::type).distinct()).hasSizeGreaterThanOrEqualTo(45);
+    assertThat(models.stream().filter(card -> !card.prices().isEmpty()))
+        .hasSizeGreaterThanOrEqualTo(2_000);
+  }
+
+  @Test
+  void knowsWhatModelsReadAndWhenTheyEnd() {
+    Facts facts =
+        Objects.requireNonNull(catalog.find("anthropic", "claude-sonnet-4-20250514")).facts();
+
+    assertThat(facts.inputs()).containsExactly("text", "image", "pdf");
+    assertThat(facts.outputs()).containsExactly("text");
+    assertThat(facts.released()).isEqualTo("2025-05-22");
+    assertThat(facts.retires()).isEqualTo(LocalDate.of(2026, 5, 14));
+    assertThat(facts.isRetired(LocalDate.of(2026, 5, 13))).isFalse();
+    assertThat(facts.isRetired(LocalDate.of(2026, 5, 14))).isTrue();
+  }
+
+  @Test
+  void whatIsFreeIsFreeAndWhatIsUnknownIsNot() {
+    assertThat(catalog.models("openrouter").stream().filter(card -> card.model().endsWith(":free")))
+        .isNotEmpty()
+        .allSatisfy(
+            card ->
+                assertThat(card.prices()).extracting(DatedPrice::inputNanoUsd).containsOnly(0L));
+    assertThat(catalog.all())
+        .filteredOn(card -> card.capabilities().contains("chat") && !card.model().endsWith(":free"))
+        .flatExtracting(ModelCard::prices)
+        .extracting(DatedPrice::inputNanoUsd)
+        .doesNotContain(0L);
+  }
+
+  @Test
+  void findsAPriceByItsName() {
+    assertThat(
+            Objects.requireNonNull(catalog.priced("openai/gpt-4o-mini@2026-07-24")).inputNanoUsd())
+        .isEqualTo(150);
+    assertThat(catalog.priced("openai/gpt-5.4@2026-07-24#flex")).isNotNull();
+    assertThat(catalog.priced("openai/gpt-4o-mini@1999-01-01")).isNull();
+  }
 
   @Test
   void knowsPricesInWholeNanoDollarsPerToken() {
@@ -131,6 +180,10 @@ class BundledModelCatalogTests {
     refused(
         List.of(new ModelCard("t", "m", "m", 0, 0, List.of("tools"), List.of("tools"), List.of())),
         "both has and lacks");
+    refused(
+        List.of(new ModelCard("t", "m", "m", 20_000_001, 0, List.of(), List.of(), List.of())),
+        "a limit that is none");
+    refused(List.of(card("m", price("v1", 1_000_001))), "one that nobody asks");
     refused(List.of(card, card("n", price("v1", 5))), "shares its price version");
     refused(List.of(card("m", price("v1", -5))), "negative price");
     refused(List.of(card("m", price("v1", 5), price("v2", 6))), "same day");
@@ -142,7 +195,8 @@ class BundledModelCatalogTests {
         """
         {"type":"t","models":[{"model":"m","title":"M","context":1,"max_output":1,
         "capabilities":[],"prices":[{"version":"v","from":"2026-01-01","source":"s",
-        "input":1.5,"output":1}]}]}""";
+        "input":1.5,"output":1}]}]}\
+        """;
 
     assertThatThrownBy(() -> read(file)).isInstanceOf(JacksonException.class);
     assertThatThrownBy(() -> read(file.replace("\"input\":1.5,", "")))
@@ -157,7 +211,7 @@ class BundledModelCatalogTests {
 
   private static void refused(List<ModelCard> cards, String why) {
     assertThatIllegalStateException()
-        .isThrownBy(() -> new BundledModelCatalog(cards))
+        .isThrownBy(() -> new CatalogTable(cards))
         .withMessageContaining(why);
   }
 

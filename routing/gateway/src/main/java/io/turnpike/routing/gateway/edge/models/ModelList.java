@@ -1,14 +1,24 @@
 package io.turnpike.routing.gateway.edge.models;
 
 import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.RouteConfigs;
+import io.turnpike.routing.alias.FamilyName;
+import io.turnpike.routing.alias.KnownAliases;
+import io.turnpike.routing.alias.KnownAliases.Meant;
+import io.turnpike.routing.alias.ModelAliases;
 import io.turnpike.routing.dialects.Dialect.ModelEntry;
+import io.turnpike.routing.dialects.Dialect.TokenPrices;
 import io.turnpike.routing.gateway.preference.ModelServers;
 import io.turnpike.routing.gateway.preference.ModelServers.Server;
+import io.turnpike.routing.gateway.preference.NewestModels;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +30,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * What a caller can ask for by name: the models of its organization's connections, as {@code
- * connection/model} and, where that is enough to find them, by their names alone, and its configs,
- * narrowed to what the key may use.
+ * connection/model} and, where that is enough to find them, by their names alone, its aliases and
+ * its configs, narrowed to what the key may use.
  */
 @Component
 public class ModelList {
@@ -33,6 +43,8 @@ public class ModelList {
   private final RouteConfigs configs;
   private final ModelCatalog catalog;
   private final ModelServers servers;
+  private final ModelAliases aliases;
+  private final NewestModels newest;
   private final UpstreamModels upstream;
 
   ModelList(
@@ -40,11 +52,15 @@ public class ModelList {
       RouteConfigs configs,
       ModelCatalog catalog,
       ModelServers servers,
+      ModelAliases aliases,
+      NewestModels newest,
       UpstreamModels upstream) {
     this.connections = connections;
     this.configs = configs;
     this.catalog = catalog;
     this.servers = servers;
+    this.aliases = aliases;
+    this.newest = newest;
     this.upstream = upstream;
   }
 
@@ -54,15 +70,25 @@ public class ModelList {
         .known(caller.organization())
         .flatMap(
             known ->
-                Mono.zip(offered(caller, known), configs(caller))
-                    .map(parts -> listed(caller, known, parts.getT1(), parts.getT2())));
+                Mono.zip(
+                        offered(caller, known),
+                        configs(caller),
+                        aliases.known(caller.organization()))
+                    .map(
+                        parts ->
+                            listed(caller, known, parts.getT1(), parts.getT2(), parts.getT3())));
   }
 
   private List<ModelEntry> listed(
-      Caller caller, List<ProviderConnection> known, List<Server> offered, List<String> configs) {
+      Caller caller,
+      List<ProviderConnection> known,
+      List<Server> offered,
+      List<String> configs,
+      KnownAliases aliases) {
     Map<String, ModelEntry> list = new LinkedHashMap<>();
     offered.stream().filter(it -> mayUse(caller, it)).forEach(it -> add(list, qualified(it)));
     offered.forEach(it -> addBare(list, it, caller, known));
+    aliases.names().stream().sorted().forEach(name -> addAlias(list, name, caller, known, aliases));
     configs.forEach(name -> add(list, new ModelEntry(name, OWNER)));
     return List.copyOf(list.values());
   }
@@ -75,6 +101,24 @@ public class ModelList {
     List<Server> asked = servers.of(offer.model(), known, Set.of());
     if (asked.contains(offer) && asked.stream().allMatch(it -> mayUse(caller, it))) {
       add(list, bare(offer, asked.size() == 1));
+    }
+  }
+
+  /** With what is known of the model it stands for. */
+  private void addAlias(
+      Map<String, ModelEntry> list,
+      String name,
+      Caller caller,
+      List<ProviderConnection> known,
+      KnownAliases aliases) {
+    Meant meant = aliases.of(name);
+    String model = meant == null ? name : meant.model();
+    String named = FamilyName.isOne(model) ? newest.of(model, known) : model;
+    ModelEntry entry = named == null ? null : list.get(named);
+    if (entry != null) {
+      add(list, entry.called(name));
+    } else if (named != null && (caller.mayUse(name) || caller.mayUse(named))) {
+      add(list, new ModelEntry(name, OWNER));
     }
   }
 
@@ -120,7 +164,7 @@ public class ModelList {
     ModelCard card = card(offer);
     String name = offer.connection().name();
     String title = card == null ? id(offer) : card.title() + " (" + name + ")";
-    return new ModelEntry(id(offer), name, title, card);
+    return new ModelEntry(id(offer), name, title, card, prices(offer, card));
   }
 
   /**
@@ -132,7 +176,28 @@ public class ModelList {
         offer.model(),
         alone ? offer.connection().name() : OWNER,
         card == null ? offer.model() : card.title(),
-        card);
+        card,
+        prices(offer, card));
+  }
+
+  /** The tenant's own go before the catalogue's. */
+  private static @Nullable TokenPrices prices(Server offer, @Nullable ModelCard card) {
+    ModelPrice own = offer.connection().prices().get(offer.model());
+    if (own != null) {
+      return new TokenPrices(
+          own.inputNanoUsd(),
+          own.outputNanoUsd(),
+          own.cachedInputNanoUsd(),
+          own.cacheWrite5mNanoUsd());
+    }
+    DatedPrice listed = card == null ? null : card.priceOn(LocalDate.now(Clock.systemUTC()));
+    return listed == null
+        ? null
+        : new TokenPrices(
+            listed.inputNanoUsd(),
+            listed.outputNanoUsd(),
+            listed.cachedInputNanoUsd(),
+            listed.cacheWrite5mNanoUsd());
   }
 
   private @Nullable ModelCard card(Server offer) {

@@ -1,0 +1,28 @@
+package io.turnpike.billing;
+
+import io.turnpike.routing.catalog.CatalogProposals.Proposal;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The operator's own models and prices: seen before they hold, and approved. */
+public interface CatalogUpdates {
+
+  /** What this node's file says, and what that would change. */
+  Mono<Proposal> proposal();
+
+  /**
+   * Lets the file of that digest hold, here at once and on every node that has it within seconds.
+   * InvalidInput when this node's file is another.
+   */
+  Mono<Approval> approve(String digest);
+
+  /** Newest first; the last hundred. */
+  Flux<Approval> approvals();
+
+  /**
+   * @param models that were new or changed then, as {@code type model}; a thousand at most
+   */
+  record Approval(String digest, Instant approvedAt, List<String> models) {}
+}
