@@ -1,0 +1,54 @@
+package io.turnpike.routing.cache.meaning.guards;
+
+import io.turnpike.routing.cache.meaning.guards.words.Term;
+import io.turnpike.routing.cache.meaning.guards.words.Text;
+import java.util.List;
+
+/**
+ * Every word that bears something stands in the other text as well, itself or one that stands for
+ * it. Of long texts a few may be without their like, though never two in the same place.
+ */
+final class WordGuard implements Guard {
+
+  private static final int ONE_IN = 5;
+  private static final int SHORT = 8;
+  private static final double LITTLE = 0.5;
+
+  @Override
+  public String reason() {
+    return "words";
+  }
+
+  @Override
+  public boolean agree(Text one, Text other) {
+    List<Term> here = left(one, other);
+    List<Term> there = left(other, one);
+    int words = Math.min(one.bearing().size(), other.bearing().size());
+    int allowed = words < SHORT ? 0 : words / ONE_IN;
+    return weight(here) <= Math.max(LITTLE, allowed)
+        && weight(there) <= Math.max(LITTLE, allowed)
+        && here.stream().noneMatch(term -> there.stream().anyMatch(o -> placed(one, term, other, o)));
+  }
+
+  private static double weight(List<Term> terms) {
+    return terms.stream().mapToDouble(Term::weight).sum();
+  }
+
+  private static List<Term> left(Text one, Text other) {
+    return one.bearing().stream().filter(term -> !Words.has(other, term)).toList();
+  }
+
+  /** Whether two words stand beside the same third one. */
+  private static boolean placed(Text one, Term term, Text other, Term against) {
+    return beside(one.bearing(), term, other.bearing(), against, -1)
+        || beside(one.bearing(), term, other.bearing(), against, 1);
+  }
+
+  private static boolean beside(
+      List<Term> one, Term term, List<Term> other, Term against, int step) {
+    int here = one.indexOf(term) + step;
+    int there = other.indexOf(against) + step;
+    boolean inside = here >= 0 && there >= 0 && here < one.size() && there < other.size();
+    return inside && one.get(here).like(other.get(there));
+  }
+}
