@@ -54,7 +54,7 @@ enum Asked {
     if (words.matches(".* (do|does) (i|we|you|one|they) (have|need) to .*") && !words.matches(".* (what|how) .*")) {
       return DUTY;
     }
-    if (words.matches(".* (how do|how can|how to|how does that|steps|way to|what do i|procedure|how should|how could) .*|.* how $")) {
+    if (words.matches(".* (how do|how can|how to|how does that|steps|way to|what do i|what should i|what must i|procedure|how should|how could) .*|.* how $")) {
       return WAY;
     }
     return yesOrNo(words, tokens);

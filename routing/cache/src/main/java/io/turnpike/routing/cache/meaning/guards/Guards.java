@@ -21,18 +21,25 @@ public final class Guards {
           new AntonymGuard(),
           new QuestionGuard(),
           new TenseGuard(),
-          new OrderGuard(),
-          new WordGuard());
+          new OrderGuard());
+
+  private static final WordGuard WORDS = new WordGuard();
 
   private Guards() {}
 
-  /** What tells the two apart, for example {@code number}; null where nothing does. */
-  public static @Nullable String difference(Text one, Text other) {
+  /**
+   * What tells the two apart, for example {@code number}; null where nothing does.
+   *
+   * @param similarity of their vectors, 0 to 1; very like ones may be worded more freely
+   */
+  public static @Nullable String difference(Text one, Text other, double similarity) {
     for (Guard guard : ALL) {
       if (!guard.agree(one, other)) {
         return guard.reason();
       }
     }
-    return null;
+    return WORDS.agree(one, other) || WORDS.reworded(one, other, similarity)
+        ? null
+        : WORDS.reason();
   }
 }

@@ -19,7 +19,10 @@ final class NegationGuard implements Guard {
 
   @Override
   public boolean agree(Text one, Text other) {
-    return denies(one) == denies(other) && scope(one, other);
+    return denies(one) == denies(other)
+        && !(refuses(one) && cannot(other))
+        && !(refuses(other) && cannot(one))
+        && scope(one, other);
   }
 
   private static boolean denies(Text text) {
@@ -29,6 +32,15 @@ final class NegationGuard implements Guard {
             .filter(word -> Negation.is(word) || Negation.meant(word))
             .count();
     return (negations + parted(text.stems())) % 2 == 1;
+  }
+
+  private static boolean refuses(Text text) {
+    return text.tokens().stream().anyMatch(token -> token.plain().matches("won't|wont"));
+  }
+
+  private static boolean cannot(Text text) {
+    return text.tokens().stream()
+        .anyMatch(token -> token.plain().matches("can't|cannot|cant|couldn't"));
   }
 
   /** Leaving something out, keeping it out. */

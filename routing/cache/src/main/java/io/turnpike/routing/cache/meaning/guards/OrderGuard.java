@@ -12,6 +12,7 @@ final class OrderGuard implements Guard {
 
   private static final Set<String> FROM = Set.of("from", "before", "than", "von", "de", "desde");
   private static final Set<String> TO = Set.of("to", "into", "in", "after", "nach", "à", "a");
+  private static final Set<String> BY = Set.of("by", "von", "par", "por");
   private static final Set<String> BOTH = Set.of("and", "or", "with", "together", "und", "oder");
 
   @Override
@@ -21,7 +22,29 @@ final class OrderGuard implements Guard {
 
   @Override
   public boolean agree(Text one, Text other) {
-    return !turned(one, other) && !turned(other, one) && !exchanged(one, other);
+    return !turned(one, other)
+        && !turned(other, one)
+        && !exchanged(one, other)
+        && agents(one, other)
+        && agents(other, one);
+  }
+
+  /** Who does it, where one says so with by, is who is named first where the other does not. */
+  private static boolean agents(Text one, Text other) {
+    Term by = name(one, after(one, BY));
+    Term first =
+        other.bearing().stream()
+            .filter(term -> name(other, term) != null && Words.has(one, term))
+            .findFirst()
+            .orElse(null);
+    boolean both = after(other, BY) != null;
+    return by == null || both || first == null || by.like(first);
+  }
+
+  private static @Nullable Term name(Text text, @Nullable Term term) {
+    boolean capital =
+        term != null && Character.isUpperCase(text.tokens().get(term.at()).written().codePointAt(0));
+    return capital ? term : null;
   }
 
   /** What is after a word of {@link #FROM} in one is after one of {@link #TO} in the other. */

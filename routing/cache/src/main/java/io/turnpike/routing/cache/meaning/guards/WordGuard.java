@@ -6,13 +6,18 @@ import java.util.List;
 
 /**
  * Every word that bears something stands in the other text as well, itself or one that stands for
- * it. Of long texts a few may be without their like, though never two in the same place.
+ * it. Of long texts a few may be without their like, though never two in the same place; of those
+ * that are very like, more.
  */
 final class WordGuard implements Guard {
 
   private static final int ONE_IN = 5;
   private static final int SHORT = 8;
   private static final double LITTLE = 0.5;
+  private static final double VERY_LIKE = 0.9;
+  private static final double LONG = 5;
+  private static final double MOST = 0.25;
+  private static final double EXCHANGE = 2;
 
   @Override
   public String reason() {
@@ -28,6 +33,23 @@ final class WordGuard implements Guard {
     return weight(here) <= Math.max(LITTLE, allowed)
         && weight(there) <= Math.max(LITTLE, allowed)
         && here.stream().noneMatch(term -> there.stream().anyMatch(o -> placed(one, term, other, o)));
+  }
+
+  /**
+   * Whether a long text says the same in other words: on both sides some have no like, and it is not
+   * one word that was put for another, which is how questions differ that look alike.
+   */
+  boolean reworded(Text one, Text other, double similarity) {
+    double here = weight(left(one, other));
+    double there = weight(left(other, one));
+    double shorter = Math.min(weight(one.bearing()), weight(other.bearing()));
+    double all = weight(one.bearing()) + weight(other.bearing());
+    return similarity >= VERY_LIKE
+        && shorter >= LONG
+        && here > 0
+        && there > 0
+        && here + there > EXCHANGE
+        && here + there <= MOST * all;
   }
 
   private static double weight(List<Term> terms) {
