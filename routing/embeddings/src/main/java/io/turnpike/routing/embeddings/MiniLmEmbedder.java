@@ -43,6 +43,11 @@ final class MiniLmEmbedder implements Embedder, DisposableBean {
         .doOnError(TextTooLongException.class, _ -> meters.tooLong().increment());
   }
 
+  /** Whether a text has come yet. */
+  boolean isLoaded() {
+    return model.isLoaded();
+  }
+
   /** Leaves a core to the requests that need no vector. */
   private static int threads() {
     return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);

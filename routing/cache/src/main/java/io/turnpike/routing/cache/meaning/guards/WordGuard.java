@@ -14,10 +14,10 @@ final class WordGuard implements Guard {
   private static final int ONE_IN = 5;
   private static final int SHORT = 8;
   private static final double LITTLE = 0.5;
-  private static final double VERY_LIKE = 0.9;
-  private static final double LONG = 5;
-  private static final double MOST = 0.25;
-  private static final double EXCHANGE = 2;
+  private static final double VERY_LIKE = 0.88;
+  private static final double LONG = 4.5;
+  private static final double MOST = 0.35;
+  private static final double EXCHANGE = 1.25;
 
   @Override
   public String reason() {
@@ -49,6 +49,7 @@ final class WordGuard implements Guard {
         && here > 0
         && there > 0
         && here + there > EXCHANGE
+        && !(here == 1 && there == 1)
         && here + there <= MOST * all;
   }
 

@@ -1,8 +1,11 @@
 package io.turnpike.routing.cache.meaning.index;
 
+import io.turnpike.infra.postgres.Database;
+import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.cache.meaning.QuestionPurge;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.store.Store;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -10,12 +13,14 @@ import reactor.core.publisher.Mono;
 @Component
 final class OrganizationQuestions implements QuestionPurge {
 
-  private final MemoryIndex memory;
-  private final Store store;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  OrganizationQuestions(MemoryIndex memory, Store store) {
+  private final MemoryIndex memory;
+  private final Database database;
+
+  OrganizationQuestions(MemoryIndex memory, Database database) {
     this.memory = memory;
-    this.store = store;
+    this.database = database;
   }
 
   @Override
@@ -25,6 +30,10 @@ final class OrganizationQuestions implements QuestionPurge {
 
   @Override
   public Mono<Void> stored(OrganizationId organization) {
-    return store.within(organization, db -> MeaningTable.remove(db, organization));
+    return database
+        .within(organization.value(), db -> MeaningTable.remove(db, organization))
+        .then()
+        .timeout(PATIENCE)
+        .onErrorMap(TimeoutException.class, _ -> new Unavailable("The database does not answer; try again shortly."));
   }
 }

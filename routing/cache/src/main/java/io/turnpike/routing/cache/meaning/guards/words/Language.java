@@ -8,13 +8,13 @@ enum Language {
   ENGLISH("the is are what how do does can my your of to for in a and i when where who why which"),
   GERMAN(
       "der die das ist sind wie was ich kann nicht ein eine und zu für mit auf wann wo wer warum"
-          + " den dem mein ihre von wird werden viele viel kostet es"),
+          + " den dem mein ihre von wird werden viele viel kostet es welche welcher welches hat habe darf muss bitte im am"),
   FRENCH(
       "le la les est sont que je ne pas un une et pour avec des du comment quand où qui pourquoi"
-          + " mon votre puis quel quelle combien il y a en"),
+          + " mon votre puis quel quelle combien il y a en quels quelles peut dans sur"),
   SPANISH(
       "el la los las es son que yo no un una y para con del cómo cuándo dónde quién por mi su"
-          + " puedo cuál cuánto cuántos cuántas qué se en hay");
+          + " puedo cuál cuánto cuántos cuántas qué se en hay cuesta tiene puede está");
 
   private final Set<String> words;
 

@@ -4,20 +4,40 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Numbers up to 99 in letters, and the words for how often and in which place. */
 final class SpelledNumbers {
 
   private static final Map<Language, Map<String, Integer>> ALL = new EnumMap<>(Language.class);
 
+  /** Words that mean something else in English, or too often stand for something else. */
+  private static final Set<String> AMBIGUOUS =
+      Set.of("once", "elf", "dos", "sept", "cent", "dix", "un", "une", "una", "ein", "eine", "null");
+
   static {
     ALL.put(Language.ENGLISH, english());
     ALL.put(Language.GERMAN, german());
     ALL.put(Language.FRENCH, french());
     ALL.put(Language.SPANISH, spanish());
+    ALL.values().forEach(SpelledNumbers::borrow);
   }
 
+
   private SpelledNumbers() {}
+
+  /** Who writes little in a language is not known to write in it. */
+  private static void borrow(Map<String, Integer> words) {
+    List.of(english(), german(), french(), spanish())
+        .forEach(
+            all ->
+                all.forEach(
+                    (word, value) -> {
+                      if (!AMBIGUOUS.contains(word)) {
+                        words.putIfAbsent(word, value);
+                      }
+                    }));
+  }
 
   /** By words with a space between. */
   static Map<String, Integer> in(Language language) {
