@@ -11,5 +11,8 @@ sealed interface MeaningWork {
 
   record Learn(Place place, Label label, Questions of) implements MeaningWork {}
 
-  record Read(Place place, Questions into) implements MeaningWork {}
+  /**
+   * @param then is run when it was read
+   */
+  record Read(Place place, Questions into, Runnable then) implements MeaningWork {}
 }

@@ -126,13 +126,15 @@ final class MemoryIndex implements MeaningIndex {
     Instant end = Instant.now().plus(maxAge);
     KeptQuestion question =
         new KeptQuestion(asked.key(), asked.text(), Direction.of(vector), end);
-    Questions questions = open(place, inMemory);
+    Questions questions = open(place);
+    if (inMemory) {
+      questions.stayInMemory();
+    }
     questions.put(question);
     if (questions.size() > settings.questions()) {
-      meters.evicted().increment(questions.shrink(settings.questions(), Instant.now()));
+      shrink(questions);
     }
-    // Weighed anew.
-    places.put(place, questions);
+    weigh(place);
     if (!inMemory) {
       work.add(new MeaningWork.Keep(place, question));
     }
@@ -174,15 +176,25 @@ final class MemoryIndex implements MeaningIndex {
   }
 
   private Questions open(Place place) {
-    return open(place, false);
-  }
-
-  private Questions open(Place place, boolean inMemory) {
-    Questions questions = places.get(place, _ -> new Questions(inMemory));
+    Questions questions = places.get(place, _ -> new Questions());
     if (!questions.inMemory() && questions.reading().begin()) {
-      work.add(new MeaningWork.Read(place, questions));
+      work.add(new MeaningWork.Read(place, questions, () -> read(place, questions)));
     }
     return questions;
+  }
+
+  private void read(Place place, Questions questions) {
+    shrink(questions);
+    weigh(place);
+  }
+
+  private void shrink(Questions questions) {
+    meters.evicted().increment(questions.shrink(settings.questions(), Instant.now()));
+  }
+
+  /** Anew; one that was purged meanwhile does not come back. */
+  private void weigh(Place place) {
+    places.asMap().computeIfPresent(place, (_, questions) -> questions);
   }
 
   private double size() {

@@ -130,7 +130,8 @@ final class PendingWork implements SmartLifecycle {
                 switch (work) {
                   case MeaningWork.Keep keep -> keep(keep);
                   case MeaningWork.Learn learn -> learn(learn);
-                  case MeaningWork.Read read -> read(read.place(), read.into());
+                  case MeaningWork.Read read ->
+                      read(read.place(), read.into()).doOnSuccess(_ -> read.then().run());
                 })
         .timeout(PATIENCE)
         .onErrorResume(failure -> lost(work, failure));

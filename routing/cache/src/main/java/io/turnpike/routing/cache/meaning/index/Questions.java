@@ -28,17 +28,16 @@ final class Questions {
   private final Queue<Label> unwritten = new ConcurrentLinkedQueue<>();
   private final Map<EntryKey, Instant> forgotten = new ConcurrentHashMap<>();
   private final Reading reading = new Reading();
-  private final boolean inMemory;
+  private volatile boolean inMemory;
 
-  /**
-   * @param inMemory whether nothing of it may be stored
-   */
-  Questions(boolean inMemory) {
-    this.inMemory = inMemory;
-  }
-
+  /** Whether nothing of it may be stored. */
   boolean inMemory() {
     return inMemory;
+  }
+
+  /** From the first question that is kept so. */
+  void stayInMemory() {
+    inMemory = true;
   }
 
   /** A question and how like it is. */

@@ -109,7 +109,7 @@ class MeaningIndexIT {
       small.keep(question("a", "Where is shelf " + i + "?"));
     }
     assertThat(small.counted("turnpike.cache.meaning.evicted")).isGreaterThanOrEqualTo(24);
-    assertThat(small.nearest(question("a", "Where's the shelf 39?"))).isInstanceOf(Likeness.Same.class);
+    assertThat(small.nearest(question("a", "Where is the shelf 39?"))).isInstanceOf(Likeness.Same.class);
   }
 
   @Test
