@@ -30,8 +30,11 @@ final class WordGuard implements Guard {
     List<Term> there = left(other, one);
     int words = Math.min(one.bearing().size(), other.bearing().size());
     int allowed = words < SHORT ? 0 : words / ONE_IN;
-    return weight(here) <= Math.max(LITTLE, allowed)
-        && weight(there) <= Math.max(LITTLE, allowed)
+    double most = Math.max(LITTLE, allowed);
+    boolean exchanged = allowed == 0 && weight(here) > 0 && weight(there) > 0;
+    return !exchanged
+        && weight(here) <= most
+        && weight(there) <= most
         && here.stream().noneMatch(term -> there.stream().anyMatch(o -> placed(one, term, other, o)));
   }
 

@@ -15,6 +15,10 @@ final class Terms {
 
   private static final double LITTLE = 0.25;
   private static final Set<String> LIGHT = words("light.txt");
+  private static final Set<String> DOERS = Set.of("i", "we", "you", "one", "they", "to");
+  private static final Set<String> ACTS =
+      Set.of("use", "make", "put", "take", "get", "go", "come", "give", "show", "work");
+  private static final Set<String> HELPERS = Set.of("need", "must", "help");
   private static final Set<String> GENERIC = words("generic.txt");
 
   private final List<Token> tokens;
@@ -96,11 +100,22 @@ final class Terms {
     if (token.is(Kind.SIGN) || token.is(Kind.ID)) {
       return 1;
     }
+    if (acts(at)) {
+      return 1;
+    }
     boolean light = LIGHT.contains(token.plain()) || LIGHT.contains(stems.get(at));
     if (light || Negation.is(token.plain())) {
       return 0;
     }
     return !token.name() && GENERIC.contains(stems.get(at)) ? LITTLE : 1;
+  }
+
+  /** Whether it says what somebody does, as in how do I print, ways to print. */
+  private boolean acts(int at) {
+    return at > 0
+        && DOERS.contains(tokens.get(at - 1).plain())
+        && (GENERIC.contains(stems.get(at)) || ACTS.contains(stems.get(at)))
+        && !HELPERS.contains(stems.get(at));
   }
 
   /** Words as they stand there, and their stems. */
