@@ -87,8 +87,7 @@ record LabelledPairs(List<Pair> pairs) {
     for (int percent = 60; percent <= 95; percent += 5) {
       double threshold = percent / 100.0;
       curve.append(
-          "| %.2f | %.3f | %.3f |%n"
-              .formatted(threshold, precision(threshold), recall(threshold)));
+          "| %.2f | %.3f | %.3f |%n".formatted(threshold, precision(threshold), recall(threshold)));
     }
     return curve.toString();
   }

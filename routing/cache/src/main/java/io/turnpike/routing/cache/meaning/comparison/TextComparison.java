@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Two answers are alike where they are the same but for case, punctuation and white space; else
- * where their vectors are near and their figures, code and negations agree. What cannot be
- * compared is not alike: a wrong label costs a hit, a missed one costs a client a wrong answer.
+ * where their vectors are near and their figures, code and negations agree. What cannot be compared
+ * is not alike: a wrong label costs a hit, a missed one costs a client a wrong answer.
  */
 @Component
 final class TextComparison implements AnswerComparison {

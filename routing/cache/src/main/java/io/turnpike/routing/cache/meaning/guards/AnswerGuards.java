@@ -25,7 +25,9 @@ public final class AnswerGuards {
     boolean brief = here.tokens().size() <= SHORT && there.tokens().size() <= SHORT;
     return meet(figures(here), figures(there))
         && verdict(one).equals(verdict(other))
-        && (!brief || denies(here) == denies(there) && !Contraries.LISTED.between(here.stems(), there.stems()));
+        && (!brief
+            || denies(here) == denies(there)
+                && !Contraries.LISTED.between(here.stems(), there.stems()));
   }
 
   private static boolean meet(Set<Figure> one, Set<Figure> other) {
@@ -38,9 +40,9 @@ public final class AnswerGuards {
 
   private static boolean denies(Text text) {
     return text.tokens().stream()
-            .map(Token::plain)
-            .filter(word -> Negation.is(word) || Negation.meant(word))
-            .count()
+                .map(Token::plain)
+                .filter(word -> Negation.is(word) || Negation.meant(word))
+                .count()
             % 2
         == 1;
   }

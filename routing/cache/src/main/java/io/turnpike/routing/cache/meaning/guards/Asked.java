@@ -42,19 +42,23 @@ enum Asked {
   }
 
   private static Asked byWord(String words, List<Token> tokens) {
-    if (words.matches(".* (when was|when were|when did|when does|when do|when is|when will|when can|what time|by when|until when|wann|quand|cuándo) .*")) {
+    if (words.matches(
+        ".* (when was|when were|when did|when does|when do|when is|when will|when can|what time|by when|until when|wann|quand|cuándo) .*")) {
       return MOMENT;
     }
     if (words.matches(" (who|whom|whose) .*|.* (by whom|wer|qui a|quién) .*")) {
       return PERSON;
     }
-    if (words.matches(" (where|wo|où|dónde) .*|.* (where do|where can|where is|in which place) .*")) {
+    if (words.matches(
+        " (where|wo|où|dónde) .*|.* (where do|where can|where is|in which place) .*")) {
       return PLACE;
     }
-    if (words.matches(".* (do|does) (i|we|you|one|they) (have|need) to .*") && !words.matches(".* (what|how) .*")) {
+    if (words.matches(".* (do|does) (i|we|you|one|they) (have|need) to .*")
+        && !words.matches(".* (what|how) .*")) {
       return DUTY;
     }
-    if (words.matches(".* (how do|how can|how to|how does that|steps|way to|what do i|what should i|what must i|procedure|how should|how could) .*|.* how $")) {
+    if (words.matches(
+        ".* (how do|how can|how to|how does that|steps|way to|what do i|what should i|what must i|procedure|how should|how could) .*|.* how $")) {
       return WAY;
     }
     return yesOrNo(words, tokens);
@@ -65,9 +69,10 @@ enum Asked {
         tokens.stream()
             .anyMatch(
                 token ->
-                    token.opens()
-                        && token.plain().matches(AUXILIARY + "|" + MAY + "|" + MUST));
-    if (!asks || words.matches(" (?:please )?(can|could|would) you .*|.* (what|which|who|how|tell me|show me) .*")) {
+                    token.opens() && token.plain().matches(AUXILIARY + "|" + MAY + "|" + MUST));
+    if (!asks
+        || words.matches(
+            " (?:please )?(can|could|would) you .*|.* (what|which|who|how|tell me|show me) .*")) {
       return THING;
     }
     return words.matches(".* (" + MUST + "|have to) .*")

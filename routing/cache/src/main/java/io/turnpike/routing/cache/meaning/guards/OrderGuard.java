@@ -43,7 +43,8 @@ final class OrderGuard implements Guard {
 
   private static @Nullable Term name(Text text, @Nullable Term term) {
     boolean capital =
-        term != null && Character.isUpperCase(text.tokens().get(term.at()).written().codePointAt(0));
+        term != null
+            && Character.isUpperCase(text.tokens().get(term.at()).written().codePointAt(0));
     return capital ? term : null;
   }
 
@@ -52,10 +53,7 @@ final class OrderGuard implements Guard {
     Term from = after(one, FROM);
     Term to = after(other, TO);
     Term also = after(one, TO);
-    return from != null
-        && to != null
-        && from.like(to)
-        && (also == null || !also.like(to));
+    return from != null && to != null && from.like(to) && (also == null || !also.like(to));
   }
 
   private static @Nullable Term after(Text text, Set<String> words) {

@@ -35,12 +35,13 @@ final class WordGuard implements Guard {
     return !exchanged
         && weight(here) <= most
         && weight(there) <= most
-        && here.stream().noneMatch(term -> there.stream().anyMatch(o -> placed(one, term, other, o)));
+        && here.stream()
+            .noneMatch(term -> there.stream().anyMatch(o -> placed(one, term, other, o)));
   }
 
   /**
-   * Whether a long text says the same in other words: on both sides some have no like, and it is not
-   * one word that was put for another, which is how questions differ that look alike.
+   * Whether a long text says the same in other words: on both sides some have no like, and it is
+   * not one word that was put for another, which is how questions differ that look alike.
    */
   boolean reworded(Text one, Text other, double similarity) {
     double here = weight(left(one, other));

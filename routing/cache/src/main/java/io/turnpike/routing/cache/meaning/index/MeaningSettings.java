@@ -16,11 +16,11 @@ record MeaningSettings(
 
   MeaningSettings {
     if (memory.toBytes() < 1) {
-      throw new IllegalArgumentException("turnpike.cache.meaning.memory must be more than nothing.");
+      throw new IllegalArgumentException(
+          "turnpike.cache.meaning.memory must be more than nothing.");
     }
     if (questions < 1 || questions > 1_000_000) {
-      throw new IllegalArgumentException(
-          "turnpike.cache.meaning.questions must be 1 to 1000000.");
+      throw new IllegalArgumentException("turnpike.cache.meaning.questions must be 1 to 1000000.");
     }
   }
 }

@@ -124,8 +124,7 @@ final class MemoryIndex implements MeaningIndex {
   public void keep(Question asked, float[] vector, Duration maxAge, boolean inMemory) {
     Place place = Place.of(asked);
     Instant end = Instant.now().plus(maxAge);
-    KeptQuestion question =
-        new KeptQuestion(asked.key(), asked.text(), Direction.of(vector), end);
+    KeptQuestion question = new KeptQuestion(asked.key(), asked.text(), Direction.of(vector), end);
     Questions questions = open(place);
     if (inMemory) {
       questions.stayInMemory();

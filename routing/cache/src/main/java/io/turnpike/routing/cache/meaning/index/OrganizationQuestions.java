@@ -34,6 +34,8 @@ final class OrganizationQuestions implements QuestionPurge {
         .within(organization.value(), db -> MeaningTable.remove(db, organization))
         .then()
         .timeout(PATIENCE)
-        .onErrorMap(TimeoutException.class, _ -> new Unavailable("The database does not answer; try again shortly."));
+        .onErrorMap(
+            TimeoutException.class,
+            _ -> new Unavailable("The database does not answer; try again shortly."));
   }
 }

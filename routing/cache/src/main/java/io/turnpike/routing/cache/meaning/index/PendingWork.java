@@ -108,7 +108,8 @@ final class PendingWork implements SmartLifecycle {
         .across(MeaningTable::sweep)
         .then()
         .timeout(PATIENCE)
-        .onErrorResume(failure -> Mono.fromRunnable(() -> log.debug("No sweep: {}", failure.toString())));
+        .onErrorResume(
+            failure -> Mono.fromRunnable(() -> log.debug("No sweep: {}", failure.toString())));
   }
 
   private List<MeaningWork> next() {

@@ -85,7 +85,8 @@ class GuardsTests {
 
   @Test
   void everyTextAgreesWithItself() {
-    for (String text : List.of("", " ", "?", "`", "\"", "1", "-", "€", "no", "\uD83D\uDE00", "a.b()")) {
+    for (String text :
+        List.of("", " ", "?", "`", "\"", "1", "-", "€", "no", "\uD83D\uDE00", "a.b()")) {
       assertThat(difference(text, text)).as(text).isNull();
       assertThat(difference(text.repeat(300), text.repeat(300))).as(text).isNull();
     }
@@ -93,8 +94,10 @@ class GuardsTests {
 
   @Test
   void aLongVeryLikeTextMayBeWordedFreely() {
-    String one = "The archive keeps every letter of the royal court, and scholars may consult it daily.";
-    String other = "Scholars may peruse daily every letter of the royal court that the archive safeguards.";
+    String one =
+        "The archive keeps every letter of the royal court, and scholars may consult it daily.";
+    String other =
+        "Scholars may peruse daily every letter of the royal court that the archive safeguards.";
     assertThat(Guards.difference(Text.of(one), Text.of(other), 0.7)).isEqualTo("words");
     assertThat(Guards.difference(Text.of(one), Text.of(other), 0.93)).isNull();
   }

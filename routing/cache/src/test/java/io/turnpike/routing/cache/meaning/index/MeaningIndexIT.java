@@ -53,8 +53,7 @@ class MeaningIndexIT {
   @Test
   void anotherNodeFindsItAndSoDoesOneThatBeginsAnew() {
     node.keep(question("a", ASKED));
-    assertThat(IndexNode.on(stores).nearest(question("a", LIKE)))
-        .isInstanceOf(Likeness.Same.class);
+    assertThat(IndexNode.on(stores).nearest(question("a", LIKE))).isInstanceOf(Likeness.Same.class);
   }
 
   @Test
@@ -72,9 +71,9 @@ class MeaningIndexIT {
   void nothingThatWasAskedCanBeReadInPostgresOrMoved() {
     node.keep(question("a", ASKED));
     byte[] sealed =
-        (byte[]) stores.rows("select sealed from meaning_question" + ours()).getFirst().get("sealed");
-    assertThat(new String(sealed, ISO_8859_1))
-        .doesNotContain("refund");
+        (byte[])
+            stores.rows("select sealed from meaning_question" + ours()).getFirst().get("sealed");
+    assertThat(new String(sealed, ISO_8859_1)).doesNotContain("refund");
     stores.sql("update meaning_question set partition = repeat('b', 64)" + ours());
     IndexNode other = IndexNode.on(stores);
     assertThat(other.nearest(question("b", LIKE))).isEqualTo(new Likeness.None());
@@ -109,7 +108,8 @@ class MeaningIndexIT {
       small.keep(question("a", "Where is shelf " + i + "?"));
     }
     assertThat(small.counted("turnpike.cache.meaning.evicted")).isGreaterThanOrEqualTo(24);
-    assertThat(small.nearest(question("a", "Where is the shelf 39?"))).isInstanceOf(Likeness.Same.class);
+    assertThat(small.nearest(question("a", "Where is the shelf 39?")))
+        .isInstanceOf(Likeness.Same.class);
   }
 
   @Test
@@ -132,7 +132,8 @@ class MeaningIndexIT {
     questions.here(organization);
     questions.stored(organization).block(Duration.ofSeconds(10));
     assertThat(node.nearest(question("a", LIKE))).isEqualTo(new Likeness.None());
-    assertThat(node.nearest(IndexNode.question(other, "a", LIKE))).isInstanceOf(Likeness.Same.class);
+    assertThat(node.nearest(IndexNode.question(other, "a", LIKE)))
+        .isInstanceOf(Likeness.Same.class);
   }
 
   @Test

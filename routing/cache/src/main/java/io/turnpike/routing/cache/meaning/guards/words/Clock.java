@@ -44,8 +44,7 @@ record Clock(String mark, int length) {
       int hour, String minutes, List<Token> tokens, int at, int length, boolean sure) {
     int next = at + length;
     String follows = plain(tokens, next);
-    if (follows.equals("am") && !plain(tokens, next + 1).equals("morgen")
-        || follows.equals("pm")) {
+    if (follows.equals("am") && !plain(tokens, next + 1).equals("morgen") || follows.equals("pm")) {
       return new Clock(twelve(hour, follows.equals("pm")) + ":" + minutes, length + 1);
     }
     boolean clock = Set.of("o'clock", "uhr", "heures").contains(follows);
@@ -58,9 +57,7 @@ record Clock(String mark, int length) {
         break;
       }
     }
-    return sure || clock
-        ? new Clock(hour % 24 + ":" + minutes, length + (clock ? 1 : 0))
-        : null;
+    return sure || clock ? new Clock(hour % 24 + ":" + minutes, length + (clock ? 1 : 0)) : null;
   }
 
   private static int twelve(int hour, boolean late) {

@@ -28,8 +28,7 @@ final class NumberWords {
           Map.entry("millones", 1_000_000),
           Map.entry("billion", 1_000_000_000));
 
-  private static final List<String> ORDINALS =
-      List.of("st", "nd", "rd", "th", "er", "e", "º", "ª");
+  private static final List<String> ORDINALS = List.of("st", "nd", "rd", "th", "er", "e", "º", "ª");
 
   private final List<Token> tokens;
   private final Map<String, Integer> spelled;

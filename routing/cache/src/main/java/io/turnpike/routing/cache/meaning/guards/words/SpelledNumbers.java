@@ -13,7 +13,8 @@ final class SpelledNumbers {
 
   /** Words that mean something else in English, or too often stand for something else. */
   private static final Set<String> AMBIGUOUS =
-      Set.of("once", "elf", "dos", "sept", "cent", "dix", "un", "une", "una", "ein", "eine", "null");
+      Set.of(
+          "once", "elf", "dos", "sept", "cent", "dix", "un", "une", "una", "ein", "eine", "null");
 
   static {
     ALL.put(Language.ENGLISH, english());
@@ -22,7 +23,6 @@ final class SpelledNumbers {
     ALL.put(Language.SPANISH, spanish());
     ALL.values().forEach(SpelledNumbers::borrow);
   }
-
 
   private SpelledNumbers() {}
 
@@ -75,8 +75,7 @@ final class SpelledNumbers {
     List<String> tens =
         List.of(
             "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig");
-    Map<String, Integer> ones =
-        counted(1, "ein zwei drei vier fünf sechs sieben acht neun");
+    Map<String, Integer> ones = counted(1, "ein zwei drei vier fünf sechs sieben acht neun");
     for (int ten = 0; ten < tens.size(); ten++) {
       words.put(tens.get(ten), 20 + 10 * ten);
       for (Map.Entry<String, Integer> one : ones.entrySet()) {
@@ -95,8 +94,7 @@ final class SpelledNumbers {
             0,
             "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
                 + " quinze seize dix-sept dix-huit dix-neuf");
-    words.putAll(
-        Map.of("une", 1, "dix sept", 17, "dix huit", 18, "dix neuf", 19, "cent", 100));
+    words.putAll(Map.of("une", 1, "dix sept", 17, "dix huit", 18, "dix neuf", 19, "cent", 100));
     tens(words, Map.of("vingt", 20, "trente", 30, "quarante", 40, "cinquante", 50), 9);
     tens(words, Map.of("soixante", 60, "quatre vingt", 80), 19);
     words.put("quatre vingts", 80);

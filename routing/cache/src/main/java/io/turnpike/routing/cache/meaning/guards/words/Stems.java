@@ -44,8 +44,11 @@ final class Stems {
 
   private static String plural(String word) {
     boolean hissed =
-        word.endsWith("sses") || word.endsWith("xes") || word.endsWith("ches")
-            || word.endsWith("shes") || word.endsWith("oes");
+        word.endsWith("sses")
+            || word.endsWith("xes")
+            || word.endsWith("ches")
+            || word.endsWith("shes")
+            || word.endsWith("oes");
     return cut(word, hissed ? 2 : 1);
   }
 

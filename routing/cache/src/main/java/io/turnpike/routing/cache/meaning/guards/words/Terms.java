@@ -66,8 +66,7 @@ final class Terms {
 
   private Term term(int at, int length) {
     String phrase = String.join(" ", stems.subList(at, at + length));
-    double weight =
-        IntStream.range(at, at + length).mapToDouble(this::weight).max().orElse(0);
+    double weight = IntStream.range(at, at + length).mapToDouble(this::weight).max().orElse(0);
     return new Term(phrase, groups(phrase, at), weight, at);
   }
 
