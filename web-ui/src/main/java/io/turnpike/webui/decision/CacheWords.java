@@ -46,7 +46,12 @@ final class CacheWords {
   }
 
   private static String refused(Cached note) {
-    return "An answer was kept and is not served" + because(note) + entry(note) + ".";
+    String what =
+        note.similarity() < 0
+            ? "An answer was kept and is not served"
+            : "An answer to a question that is like it was kept" + likeness(note)
+                + ", and is not served";
+    return what + because(note) + entry(note) + ".";
   }
 
   private static String because(Cached note) {
@@ -72,6 +77,18 @@ final class CacheWords {
       case "shared" -> "it was being made for another request that asked the same";
       case "connection" -> "what made it is not in the config, or may not serve it any more";
       case "guardrails" -> "today's guardrails would not let it pass";
+      case "too_old" -> "it is older than this request allows";
+      case "threshold" -> "that is not enough";
+      case "unproven" -> "too little is known of answers to what is so much alike";
+      case "quarantine" -> "too many answers there were wrong of late";
+      case "number" -> "they differ in a number";
+      case "date" -> "they differ in a date or a time";
+      case "unit" -> "they differ in a unit";
+      case "negation" -> "one of them says no";
+      case "entity" -> "they are about different names";
+      case "antonym" -> "they say opposite things";
+      case "code" -> "they differ in code";
+      case "quote" -> "they differ in what they quote";
       default -> provider(code);
     };
   }
