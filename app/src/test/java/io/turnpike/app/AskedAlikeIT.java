@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** By the model inside the product: who asks the same in other words is answered by what is kept. */
+/**
+ * By the model inside the product: who asks the same in other words is answered by what is kept.
+ */
 class AskedAlikeIT {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -127,9 +129,7 @@ class AskedAlikeIT {
             .until(
                 () -> api.send("GET", "/api/v1/logs/" + id, tenant.managementKey(), null),
                 it -> it.statusCode() == 200);
-    return ManagementApi.json(row)
-        .findParents("kind")
-        .stream()
+    return ManagementApi.json(row).findParents("kind").stream()
         .filter(it -> it.path("kind").asString().equals("cached"))
         .findFirst()
         .orElseThrow();

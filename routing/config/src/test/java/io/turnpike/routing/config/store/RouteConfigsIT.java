@@ -291,9 +291,7 @@ class RouteConfigsIT {
         catchThrowableOfType(
             InvalidInput.class, () -> configs.validate(organization(), document).block(PATIENCE));
 
-    assertThat(invalid.mistakes())
-        .extracting(Mistake::pointer)
-        .containsExactly("/cache/provider");
+    assertThat(invalid.mistakes()).extracting(Mistake::pointer).containsExactly("/cache/provider");
     assertThat(get(configs.validate(organization(), document.replace("@dem", "@b")))).isEmpty();
   }
 

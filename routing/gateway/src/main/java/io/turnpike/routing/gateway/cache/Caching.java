@@ -17,7 +17,6 @@ import io.turnpike.routing.gateway.call.Keeper;
 import io.turnpike.routing.plan.CacheRule;
 import io.turnpike.routing.plan.CacheRule.SemanticRule;
 import io.turnpike.routing.plan.PlanSteps;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -99,9 +98,7 @@ public class Caching {
             key,
             store,
             wishes.maxAge(rule.maxAge()),
-            semantic == null
-                ? null
-                : semantics.of(call, semantic, partition, key, store != cache),
+            semantic == null ? null : semantics.of(call, semantic, partition, key, store != cache),
             work),
         wishes.refresh());
   }
@@ -134,10 +131,7 @@ public class Caching {
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
         .flatMap(
-            found ->
-                found
-                    .map(entry -> readers.found(one, entry))
-                    .orElseGet(() -> missed(one)));
+            found -> found.map(entry -> readers.found(one, entry)).orElseGet(() -> missed(one)));
   }
 
   private Mono<Void> missed(CachedCall one) {

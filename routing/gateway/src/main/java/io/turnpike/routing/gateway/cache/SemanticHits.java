@@ -38,10 +38,7 @@ class SemanticHits {
   private final Coherence coherence;
 
   SemanticHits(
-      SemanticAnswers answers,
-      Comparisons comparisons,
-      SecondCalls seconds,
-      Coherence coherence) {
+      SemanticAnswers answers, Comparisons comparisons, SecondCalls seconds, Coherence coherence) {
     this.answers = answers;
     this.comparisons = comparisons;
     this.seconds = seconds;

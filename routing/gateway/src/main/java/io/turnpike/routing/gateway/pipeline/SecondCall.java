@@ -37,8 +37,7 @@ class SecondCall implements SecondCalls {
   private final UsageJournal journal;
   private final ShadowRateLimit rates = new ShadowRateLimit();
 
-  SecondCall(
-      CallLifecycle calls, PlanWalks walks, Guarding guardrails, UsageJournal journal) {
+  SecondCall(CallLifecycle calls, PlanWalks walks, Guarding guardrails, UsageJournal journal) {
     this.calls = calls;
     this.walks = walks;
     this.guardrails = guardrails;

@@ -323,8 +323,7 @@ class SemanticCacheIT {
     HttpResponse<String> hit = chat("What's our " + topic + " policy?");
 
     assertThat(status(hit)).isEqualTo("semantic-hit");
-    UsageEvent copy =
-        gateway.journal.awaitEvent(shadowed(gateway.awaitEventOf(hit)).copy());
+    UsageEvent copy = gateway.journal.awaitEvent(shadowed(gateway.awaitEventOf(hit)).copy());
     assertThat(copy.served().outcome()).isEqualTo(Outcome.REJECTED);
     assertThat(provider.requests()).hasSize(1);
     assertThat(index.lessons).isEmpty();
@@ -338,8 +337,7 @@ class SemanticCacheIT {
 
     HttpResponse<String> hit = chat("What's our " + topic + " policy?");
 
-    UsageEvent copy =
-        gateway.journal.awaitEvent(shadowed(gateway.awaitEventOf(hit)).copy());
+    UsageEvent copy = gateway.journal.awaitEvent(shadowed(gateway.awaitEventOf(hit)).copy());
     assertThat(copy.served().outcome()).isEqualTo(Outcome.FAILED);
     assertThat(index.lessons).isEmpty();
     assertThat(index.known).hasSize(1);
@@ -589,8 +587,7 @@ class SemanticCacheIT {
     return request("/v1/chat/completions", "alike", body(false, turn(question), ""));
   }
 
-  private static HttpRequest request(
-      String path, String config, String body, String... headers) {
+  private static HttpRequest request(String path, String config, String body, String... headers) {
     return ask.request(path, headers)
         .header("x-turnpike-config", config)
         .POST(BodyPublishers.ofString(body, UTF_8))

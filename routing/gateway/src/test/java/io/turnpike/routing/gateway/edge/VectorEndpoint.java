@@ -33,7 +33,11 @@ final class VectorEndpoint implements AutoCloseable {
                             response
                                 .header("content-type", "application/json")
                                 .sendString(
-                                    request.receive().aggregate().asString(UTF_8).map(this::answer))))
+                                    request
+                                        .receive()
+                                        .aggregate()
+                                        .asString(UTF_8)
+                                        .map(this::answer))))
             .bindNow(Duration.ofSeconds(30));
   }
 

@@ -45,7 +45,6 @@ final class ConnectionEmbedder implements Embedder {
   }
 
   private byte[] question(String text) {
-    return JSON.writeValueAsBytes(
-        JSON.createObjectNode().put("model", model).put("input", text));
+    return JSON.writeValueAsBytes(JSON.createObjectNode().put("model", model).put("input", text));
   }
 }

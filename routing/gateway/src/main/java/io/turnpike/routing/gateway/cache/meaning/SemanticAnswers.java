@@ -49,8 +49,7 @@ public class SemanticAnswers {
    */
   public SemanticCall of(
       Call call, SemanticRule rule, Partition partition, EntryKey key, boolean inMemory) {
-    return new SemanticCall(
-        rule, inMemory, () -> asked(call, rule, partition, key, inMemory));
+    return new SemanticCall(rule, inMemory, () -> asked(call, rule, partition, key, inMemory));
   }
 
   private @Nullable Asked asked(
@@ -82,8 +81,7 @@ public class SemanticAnswers {
   }
 
   private Likeness nearest(SemanticCall call, Asked asked, float[] vector) {
-    Likeness found =
-        index == null ? NOTHING : index.nearest(asked.question(), vector, call.rule());
+    Likeness found = index == null ? NOTHING : index.nearest(asked.question(), vector, call.rule());
     return switch (found) {
       case None none -> none;
       case Near near -> {

@@ -42,8 +42,7 @@ class SemanticMeters {
    */
   void compared(String of, String outcome) {
     meters
-        .counter(
-            "turnpike.gateway.cache.semantic.comparisons", "of", of, "outcome", outcome)
+        .counter("turnpike.gateway.cache.semantic.comparisons", "of", of, "outcome", outcome)
         .increment();
   }
 }

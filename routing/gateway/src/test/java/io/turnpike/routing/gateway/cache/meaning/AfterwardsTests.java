@@ -23,9 +23,7 @@ class AfterwardsTests {
 
     assertThat(offered(1_000)).isEqualTo(Afterwards.PLACES);
     end.tryEmitEmpty();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(offered(1)).isEqualTo(1));
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(offered(1)).isEqualTo(1));
   }
 
   @Test
@@ -47,8 +45,6 @@ class AfterwardsTests {
   }
 
   private long offered(int times) {
-    return IntStream.range(0, times)
-        .filter(_ -> afterwards.offer(end.asMono()))
-        .count();
+    return IntStream.range(0, times).filter(_ -> afterwards.offer(end.asMono())).count();
   }
 }
