@@ -33,11 +33,11 @@ class Afterwards implements SmartLifecycle {
   /** False where there is no room. */
   boolean offer(Mono<Void> work) {
     Run open = run;
-    boolean room = open != null && open.free().tryAcquire();
-    if (room) {
-      open.sink().next(work);
+    if (open == null || !open.free().tryAcquire()) {
+      return false;
     }
-    return room;
+    open.sink().next(work);
+    return true;
   }
 
   /** Places bound what waits in between, too. */

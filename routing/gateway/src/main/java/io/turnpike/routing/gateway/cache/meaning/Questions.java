@@ -45,15 +45,11 @@ final class Questions {
     }
     Canonical asked = CallKeys.asked(call);
     TextPart turn = lastTurn(asked.request());
-    EntryKey rest =
-        turn == null
-            ? null
-            : CallKeys.of(
-                call,
-                partition,
-                asked,
-                without(turn, asked.request().body()),
-                apart(key, turn, embedder, inMemory));
+    if (turn == null) {
+      return null;
+    }
+    byte[] body = without(turn, asked.request().body());
+    EntryKey rest = CallKeys.of(call, partition, asked, body, apart(key, turn, embedder, inMemory));
     return rest == null ? null : new Question(key, rest.digest(), turn.text());
   }
 
