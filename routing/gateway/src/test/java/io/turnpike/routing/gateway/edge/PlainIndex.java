@@ -25,7 +25,7 @@ final class PlainIndex implements MeaningIndex {
   final List<Lesson> lessons = new CopyOnWriteArrayList<>();
   volatile boolean verifying;
 
-  record Known(Question question, float[] vector, boolean inMemory) {}
+  record Known(Question question, float[] vector) {}
 
   record Lesson(EntryKey like, boolean right, boolean served) {}
 
@@ -79,8 +79,8 @@ final class PlainIndex implements MeaningIndex {
   }
 
   @Override
-  public void keep(Question question, float[] vector, Duration maxAge, boolean inMemory) {
-    known.add(new Known(question, vector, inMemory));
+  public void keep(Question question, float[] vector, Duration maxAge) {
+    known.add(new Known(question, vector));
   }
 
   @Override

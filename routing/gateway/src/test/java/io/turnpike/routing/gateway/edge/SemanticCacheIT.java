@@ -411,7 +411,7 @@ class SemanticCacheIT {
         post("zdr", body(false, turn("What's our " + topic + " policy?"), ""));
 
     assertThat(status(second)).isEqualTo("semantic-hit");
-    assertThat(index.known).hasSize(1).allMatch(Known::inMemory);
+    assertThat(index.known).hasSize(1).allMatch(known -> known.question().inMemory());
   }
 
   @Test

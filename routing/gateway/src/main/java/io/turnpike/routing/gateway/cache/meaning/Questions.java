@@ -50,7 +50,7 @@ final class Questions {
     }
     byte[] body = without(turn, asked.request().body());
     EntryKey rest = CallKeys.of(call, partition, asked, body, apart(key, turn, embedder, inMemory));
-    return rest == null ? null : new Question(key, rest.digest(), turn.text());
+    return rest == null ? null : new Question(key, rest.digest(), turn.text(), inMemory);
   }
 
   /** What no part of a key's digest says. */

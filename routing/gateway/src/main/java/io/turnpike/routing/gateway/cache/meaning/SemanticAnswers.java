@@ -49,7 +49,7 @@ public class SemanticAnswers {
    */
   public SemanticCall of(
       Call call, SemanticRule rule, Partition partition, EntryKey key, boolean inMemory) {
-    return new SemanticCall(rule, inMemory, () -> asked(call, rule, partition, key, inMemory));
+    return new SemanticCall(rule, () -> asked(call, rule, partition, key, inMemory));
   }
 
   private @Nullable Asked asked(
@@ -116,7 +116,7 @@ public class SemanticAnswers {
     Asked asked = call.asked();
     float[] vector = call.vector();
     if (asked != null && vector != null) {
-      keep(call, asked.question(), vector, maxAge);
+      keep(asked.question(), vector, maxAge);
     } else if (asked != null) {
       afterwards.offer(embedded(call, asked, maxAge));
     }
@@ -125,13 +125,13 @@ public class SemanticAnswers {
   private Mono<Void> embedded(SemanticCall call, Asked asked, Duration maxAge) {
     return Mono.defer(() -> call.embedded(asked))
         .timeout(PATIENCE)
-        .doOnNext(vector -> keep(call, asked.question(), vector, maxAge))
+        .doOnNext(vector -> keep(asked.question(), vector, maxAge))
         .then();
   }
 
-  private void keep(SemanticCall call, Question question, float[] vector, Duration maxAge) {
+  private void keep(Question question, float[] vector, Duration maxAge) {
     if (index != null) {
-      index.keep(question, vector, maxAge, call.isInMemory());
+      index.keep(question, vector, maxAge);
     }
   }
 }

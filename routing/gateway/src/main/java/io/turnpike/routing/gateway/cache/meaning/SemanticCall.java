@@ -13,7 +13,6 @@ import reactor.core.publisher.Mono;
 public final class SemanticCall {
 
   private final SemanticRule rule;
-  private final boolean inMemory;
   private final Supplier<@Nullable Asked> reading;
   private final AtomicBoolean read = new AtomicBoolean();
   private final AtomicBoolean embedded = new AtomicBoolean();
@@ -29,12 +28,10 @@ public final class SemanticCall {
   record Asked(Question question, Embedder embedder) {}
 
   /**
-   * @param inMemory whether nothing of it may be stored
    * @param reading of what it asks; null for a call that means what it says to the letter
    */
-  SemanticCall(SemanticRule rule, boolean inMemory, Supplier<@Nullable Asked> reading) {
+  SemanticCall(SemanticRule rule, Supplier<@Nullable Asked> reading) {
     this.rule = rule;
-    this.inMemory = inMemory;
     this.reading = reading;
   }
 
@@ -52,10 +49,6 @@ public final class SemanticCall {
 
   SemanticRule rule() {
     return rule;
-  }
-
-  boolean isInMemory() {
-    return inMemory;
   }
 
   /** Makes the vector of its question, once; empty where that was tried before. */
