@@ -65,6 +65,19 @@ class ModulesTests {
     noneKnows(
         "io.turnpike.routing.cache..", "config", "conversion", "dialects", "providers", "gateway");
     noneKnows("io.turnpike.routing.gateway..", "config", "conversion");
+    noneKnows("io.turnpike.routing.embeddings..", "config", "conversion", "dialects", "gateway");
+  }
+
+  /** What it needs is large, and nothing of it is to be loaded where no config asks for it. */
+  @Test
+  void onlyItsOwnRoomKnowsTheModelInProcess() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.turnpike.routing.embeddings..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.turnpike.routing.embeddings..", "ai.onnxruntime.."));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.turnpike.routing.cache.store;
 import io.turnpike.infra.cache.ChangeAnnouncer;
 import io.turnpike.infra.redis.Redis;
 import io.turnpike.routing.KeptAnswers.Purge;
+import io.turnpike.routing.cache.meaning.QuestionPurge;
 import io.turnpike.tenants.OrganizationId;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class Purging {
   private final SharedPurge shared;
   private final Redis redis;
   private final ChangeAnnouncer announcer;
+  private final QuestionPurge questions;
   private final String node = UUID.randomUUID().toString();
   private volatile String known = "0";
 
@@ -33,12 +35,14 @@ final class Purging {
       PendingWrites writes,
       SharedPurge shared,
       Redis redis,
-      ChangeAnnouncer announcer) {
+      ChangeAnnouncer announcer,
+      QuestionPurge questions) {
     this.near = near;
     this.writes = writes;
     this.shared = shared;
     this.redis = redis;
     this.announcer = announcer;
+    this.questions = questions;
   }
 
   /** How many there were. Fails with Unavailable where Redis does not answer. */
@@ -49,7 +53,8 @@ final class Purging {
         .then(announced(notice))
         .then(Mono.defer(() -> everywhere(notice)))
         .delayUntil(_ -> removedHere(notice))
-        .delayUntil(_ -> announced(notice));
+        .delayUntil(_ -> announced(notice))
+        .delayUntil(_ -> all(what) ? questions.stored(organization) : Mono.empty());
   }
 
   /** What this node has said itself it has done. */
@@ -99,7 +104,14 @@ final class Purging {
   private Set<String> removeHere(PurgeNotice notice) {
     Set<String> ids = new HashSet<>(writes.removeIf(notice::concerns));
     ids.addAll(near.removeIf(notice::concerns));
+    if (all(notice.what())) {
+      questions.here(notice.organization());
+    }
     return ids;
+  }
+
+  private static boolean all(Purge what) {
+    return what instanceof Purge.All;
   }
 
   private Mono<Void> announced(PurgeNotice notice) {
