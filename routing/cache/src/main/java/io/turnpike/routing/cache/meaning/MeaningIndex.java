@@ -15,12 +15,8 @@ public interface MeaningIndex {
    */
   Likeness nearest(Question asked, float[] vector, SemanticRule rule);
 
-  /**
-   * A question whose answer is being kept.
-   *
-   * @param inMemory where nothing of it may be stored
-   */
-  void keep(Question asked, float[] vector, Duration maxAge, boolean inMemory);
+  /** A question whose answer is being kept. */
+  void keep(Question asked, float[] vector, Duration maxAge);
 
   /** Its answer is gone. */
   void forget(Question asked, EntryKey key);

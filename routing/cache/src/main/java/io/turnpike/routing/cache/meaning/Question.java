@@ -11,8 +11,9 @@ import io.turnpike.routing.cache.EntryKey;
  *     changes, model, system text, tools, parameters, earlier turns, and the embedder's name; 64
  *     hexadecimal digits
  * @param text of the last turn
+ * @param inMemory where nothing of it may be stored
  */
-public record Question(EntryKey key, String partition, String text) {
+public record Question(EntryKey key, String partition, String text, boolean inMemory) {
 
   /** Questions are nobody's to print. */
   @Override

@@ -12,7 +12,7 @@ final class Curve {
   private static final double PULL = 0.1;
   private static final double Z = 1.645;
   private static final int STEPS = 30;
-  private static final double CENTER = 0.85;
+  private static final double CENTER = 0.7;
   private static final double SCALE = 20;
 
   private double height;

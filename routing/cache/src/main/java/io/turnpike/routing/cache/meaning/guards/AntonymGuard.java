@@ -11,6 +11,9 @@ final class AntonymGuard implements Guard {
 
   private static final List<String> PREFIXES = List.of("un", "in", "im", "ir", "il", "dis", "non");
 
+  private static final Set<String> COUNTED =
+      Set.of("incompatible", "compatible", "unable", "able", "impossible", "possible");
+
   @Override
   public String reason() {
     return "antonym";
@@ -39,7 +42,7 @@ final class AntonymGuard implements Guard {
     text.tokens().stream()
         .map(Token::plain)
         // Whether something is left out or not is told by the count of negations.
-        .filter(word -> !word.matches("incompatible|compatible|unable|able|impossible|possible"))
+        .filter(word -> !COUNTED.contains(word))
         .forEach(words::add);
     return words;
   }

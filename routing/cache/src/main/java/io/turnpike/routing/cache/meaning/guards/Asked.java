@@ -2,7 +2,10 @@ package io.turnpike.routing.cache.meaning.guards;
 
 import io.turnpike.routing.cache.meaning.guards.words.Text;
 import io.turnpike.routing.cache.meaning.guards.words.Token;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What kind of answer a question wants. */
@@ -28,56 +31,53 @@ enum Asked {
   private static final String MAY = "can|could|may|might|allowed|permitted|able|possible";
   private static final String MUST = "must|should|required|mandatory|obliged|obligatory|need";
 
+  /** What is looked for in a text's words, first match first. */
+  private static final Map<Pattern, Asked> SIGNS = new LinkedHashMap<>();
+
+  private static final Pattern OPENS = Pattern.compile(AUXILIARY + "|" + MAY + "|" + MUST);
+  private static final Pattern REQUESTS =
+      Pattern.compile("^ (?:please )?(can|could|would) you | (what|which|who|how|tell me|show me) ");
+  private static final Pattern OWED = Pattern.compile(" (" + MUST + "|have to) ");
+  private static final Pattern ALLOWED = Pattern.compile(" (" + MAY + ") ");
+
+  static {
+    sign(REASON, " (why|how come|what's the reason|what is the reason|warum|pourquoi) ");
+    sign(
+        DURATION,
+        " (how long|how many (seconds|minutes|hours|days|weeks|months|years)|wie lange) ");
+    sign(AMOUNT, " (how much|how many|wie viel|wie viele|combien|cuánto|cuántos) ");
+    sign(MOMENT, " (when (was|were|did|does|do|is|will|can)|what time|by when|until when) ");
+    sign(MOMENT, " (wann|quand|cuándo) ");
+    sign(PERSON, "^ (who|whom|whose) | (by whom|wer|qui a|quién) ");
+    sign(PLACE, "^ (where|wo|où|dónde) | (where (do|can|is)|in which place) ");
+    sign(DUTY, "^(?!.* (what|how) ).* (do|does) (i|we|you|one|they) (have|need) to ");
+    sign(WAY, " (how (do|can|to|does that|should|could)|steps|way to|procedure) | how $");
+    sign(WAY, " what (do|should|must) i ");
+  }
+
+  private static void sign(Asked asked, String words) {
+    SIGNS.put(Pattern.compile(words), asked);
+  }
+
   static Asked of(Text text) {
     String words =
         text.tokens().stream().map(Token::plain).collect(Collectors.joining(" ", " ", " "));
-    return words.matches(".* (why|how come|what's the reason|what is the reason|warum|pourquoi) .*")
-        ? REASON
-        : words.matches(
-                ".* (how long|how many (seconds|minutes|hours|days|weeks|months|years)|wie lange) .*")
-            ? DURATION
-            : words.matches(".* (how much|how many|wie viel|wie viele|combien|cuánto|cuántos) .*")
-                ? AMOUNT
-                : byWord(words, text.tokens());
-  }
-
-  private static Asked byWord(String words, List<Token> tokens) {
-    if (words.matches(
-        ".* (when was|when were|when did|when does|when do|when is|when will|when can|what time|by when|until when|wann|quand|cuándo) .*")) {
-      return MOMENT;
+    for (Map.Entry<Pattern, Asked> sign : SIGNS.entrySet()) {
+      if (sign.getKey().matcher(words).find()) {
+        return sign.getValue();
+      }
     }
-    if (words.matches(" (who|whom|whose) .*|.* (by whom|wer|qui a|quién) .*")) {
-      return PERSON;
-    }
-    if (words.matches(
-        " (where|wo|où|dónde) .*|.* (where do|where can|where is|in which place) .*")) {
-      return PLACE;
-    }
-    if (words.matches(".* (do|does) (i|we|you|one|they) (have|need) to .*")
-        && !words.matches(".* (what|how) .*")) {
-      return DUTY;
-    }
-    if (words.matches(
-        ".* (how do|how can|how to|how does that|steps|way to|what do i|what should i|what must i|procedure|how should|how could) .*|.* how $")) {
-      return WAY;
-    }
-    return yesOrNo(words, tokens);
+    return yesOrNo(words, text.tokens());
   }
 
   private static Asked yesOrNo(String words, List<Token> tokens) {
     boolean asks =
         tokens.stream()
-            .anyMatch(
-                token ->
-                    token.opens() && token.plain().matches(AUXILIARY + "|" + MAY + "|" + MUST));
-    if (!asks
-        || words.matches(
-            " (?:please )?(can|could|would) you .*|.* (what|which|who|how|tell me|show me) .*")) {
+            .anyMatch(token -> token.opens() && OPENS.matcher(token.plain()).matches());
+    if (!asks || REQUESTS.matcher(words).find()) {
       return THING;
     }
-    return words.matches(".* (" + MUST + "|have to) .*")
-        ? DUTY
-        : words.matches(".* (" + MAY + ") .*") ? LEAVE : FACT;
+    return OWED.matcher(words).find() ? DUTY : ALLOWED.matcher(words).find() ? LEAVE : FACT;
   }
 
   boolean fits(Asked other) {

@@ -5,12 +5,17 @@ import io.turnpike.routing.cache.meaning.guards.words.Term;
 import io.turnpike.routing.cache.meaning.guards.words.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Both say that it is so, or both that it is not: two negations make none. Where all words are the
  * same, the same one is negated.
  */
 final class NegationGuard implements Guard {
+
+  private static final Set<String> REFUSES = Set.of("won't", "wont");
+  private static final Set<String> CANNOT = Set.of("can't", "cannot", "cant", "couldn't");
+  private static final Set<String> PARTED = Set.of("leave", "keep");
 
   @Override
   public String reason() {
@@ -35,19 +40,19 @@ final class NegationGuard implements Guard {
   }
 
   private static boolean refuses(Text text) {
-    return text.tokens().stream().anyMatch(token -> token.plain().matches("won't|wont"));
+    return text.tokens().stream().anyMatch(token -> REFUSES.contains(token.plain()));
   }
 
   private static boolean cannot(Text text) {
     return text.tokens().stream()
-        .anyMatch(token -> token.plain().matches("can't|cannot|cant|couldn't"));
+        .anyMatch(token -> CANNOT.contains(token.plain()));
   }
 
   /** Leaving something out, keeping it out. */
   private static int parted(List<String> stems) {
     int out = stems.indexOf("out");
     boolean verb =
-        out > 0 && stems.subList(0, out).stream().anyMatch(stem -> stem.matches("leave|keep"));
+        out > 0 && stems.subList(0, out).stream().anyMatch(PARTED::contains);
     return verb ? 1 : 0;
   }
 

@@ -2,11 +2,18 @@ package io.turnpike.routing.cache.meaning.guards;
 
 import io.turnpike.routing.cache.meaning.guards.words.Text;
 import io.turnpike.routing.cache.meaning.guards.words.Token;
+import java.util.Set;
 
 /** One does not ask of what was, and the other of what is or will be. Questions only. */
 final class TenseGuard implements Guard {
 
   private static final int LONGEST = 25;
+  private static final Set<String> DID = Set.of("did");
+  private static final Set<String> DO = Set.of("do", "does");
+  private static final Set<String> PAST = Set.of("did", "was", "were", "had");
+  private static final Set<String> PRESENT = Set.of("do", "does", "is", "are", "has", "have");
+  private static final Set<String> FUTURE = Set.of("will", "shall");
+  private static final Set<String> NOT_FUTURE = Set.of("did", "was", "were", "tomorrow");
 
   @Override
   public String reason() {
@@ -18,19 +25,19 @@ final class TenseGuard implements Guard {
     boolean statements = one.tokens().size() > LONGEST || other.tokens().size() > LONGEST;
     return statements
         || !(was(one) && will(other) || was(other) && will(one))
-            && !(did(one, "did") && did(other, "do|does"))
-            && !(did(other, "did") && did(one, "do|does"));
+            && !(did(one, DID) && did(other, DO))
+            && !(did(other, DID) && did(one, DO));
   }
 
   private static boolean was(Text text) {
-    return did(text, "did|was|were|had") && !did(text, "do|does|is|are|has|have");
+    return did(text, PAST) && !did(text, PRESENT);
   }
 
   private static boolean will(Text text) {
-    return did(text, "will|shall") && !did(text, "did|was|were|tomorrow");
+    return did(text, FUTURE) && !did(text, NOT_FUTURE);
   }
 
-  private static boolean did(Text text, String forms) {
-    return text.tokens().stream().map(Token::plain).anyMatch(word -> word.matches(forms));
+  private static boolean did(Text text, Set<String> forms) {
+    return text.tokens().stream().map(Token::plain).anyMatch(forms::contains);
   }
 }

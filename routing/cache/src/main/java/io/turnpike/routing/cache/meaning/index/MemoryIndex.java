@@ -19,6 +19,7 @@ import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,7 +49,7 @@ final class MemoryIndex implements MeaningIndex {
             .weigher((Place _, Questions questions) -> questions.weight())
             .expireAfterAccess(UNUSED)
             .evictionListener(
-                (Place _, Questions gone, RemovalCause _) ->
+                (@Nullable Place _, @Nullable Questions gone, RemovalCause _) ->
                     meters.evicted().increment(gone == null ? 0 : gone.size()))
             .executor(Runnable::run)
             .build();
@@ -59,7 +60,7 @@ final class MemoryIndex implements MeaningIndex {
   @Override
   public Likeness nearest(Question asked, float[] vector, SemanticRule rule) {
     Place place = Place.of(asked);
-    Questions questions = open(place);
+    Questions questions = open(place, asked);
     List<Candidate> candidates =
         questions.like(Direction.of(vector), least(rule), Instant.now()).stream()
             .filter(candidate -> !candidate.question().key().equals(asked.key()))
@@ -121,20 +122,17 @@ final class MemoryIndex implements MeaningIndex {
   }
 
   @Override
-  public void keep(Question asked, float[] vector, Duration maxAge, boolean inMemory) {
+  public void keep(Question asked, float[] vector, Duration maxAge) {
     Place place = Place.of(asked);
     Instant end = Instant.now().plus(maxAge);
     KeptQuestion question = new KeptQuestion(asked.key(), asked.text(), Direction.of(vector), end);
-    Questions questions = open(place);
-    if (inMemory) {
-      questions.stayInMemory();
-    }
+    Questions questions = open(place, asked);
     questions.put(question);
     if (questions.size() > settings.questions()) {
       shrink(questions);
     }
     weigh(place);
-    if (!inMemory) {
+    if (!asked.inMemory()) {
       work.add(new MeaningWork.Keep(place, question));
     }
   }
@@ -156,15 +154,15 @@ final class MemoryIndex implements MeaningIndex {
       boolean served,
       SemanticRule rule) {
     Place place = Place.of(asked);
-    Questions questions = open(place);
+    Questions questions = open(place, asked);
     Label label = new Label(asked.key().digest(), like.digest(), similarity, right, served);
     boolean before = questions.learned().quarantined(rule.maxWrongHitRate());
-    questions.learn(label);
+    questions.learn(label, !asked.inMemory());
     meters.labelled(right, served);
     if (!before && questions.learned().quarantined(rule.maxWrongHitRate())) {
       meters.quarantined().increment();
     }
-    if (!questions.inMemory()) {
+    if (!asked.inMemory()) {
       work.add(new MeaningWork.Learn(place, label, questions));
     }
   }
@@ -174,9 +172,9 @@ final class MemoryIndex implements MeaningIndex {
     places.asMap().keySet().removeIf(place -> place.organization().equals(organization));
   }
 
-  private Questions open(Place place) {
+  private Questions open(Place place, Question asked) {
     Questions questions = places.get(place, _ -> new Questions());
-    if (!questions.inMemory() && questions.reading().begin()) {
+    if (!asked.inMemory() && questions.reading().begin()) {
       work.add(new MeaningWork.Read(place, questions, () -> read(place, questions)));
     }
     return questions;

@@ -28,17 +28,6 @@ final class Questions {
   private final Queue<Label> unwritten = new ConcurrentLinkedQueue<>();
   private final Map<EntryKey, Instant> forgotten = new ConcurrentHashMap<>();
   private final Reading reading = new Reading();
-  private volatile boolean inMemory;
-
-  /** Whether nothing of it may be stored. */
-  boolean inMemory() {
-    return inMemory;
-  }
-
-  /** From the first question that is kept so. */
-  void stayInMemory() {
-    inMemory = true;
-  }
 
   /** A question and how like it is. */
   record Candidate(KeptQuestion question, double similarity) {}
@@ -47,8 +36,11 @@ final class Questions {
     return learned.get();
   }
 
-  void learn(Label label) {
-    if (!inMemory) {
+  /**
+   * @param written whether it will come to Postgres, see {@link #written}
+   */
+  void learn(Label label, boolean written) {
+    if (written) {
       unwritten.add(label);
     }
     learned.updateAndGet(before -> before.with(label));

@@ -58,10 +58,11 @@ class MeaningIndexIT {
 
   @Test
   void whatMustNotBeStoredStaysInMemory() {
-    Question kept = question("a", ASKED);
-    node.index().keep(kept, IndexNode.vector(ASKED), Duration.ofHours(1), true);
-    assertThat(node.nearest(question("a", LIKE))).isInstanceOf(Likeness.Same.class);
-    node.index().learn(question("a", LIKE), kept.key(), 0.9, true, true, IndexNode.RULE);
+    Question kept = inMemory(ASKED);
+    Question like = inMemory(LIKE);
+    node.index().keep(kept, IndexNode.vector(ASKED), Duration.ofHours(1));
+    assertThat(node.nearest(like)).isInstanceOf(Likeness.Same.class);
+    node.index().learn(like, kept.key(), 0.9, true, true, IndexNode.RULE);
     node.settle();
     assertThat(stores.rows("select 1 from meaning_question" + ours())).isEmpty();
     assertThat(stores.rows("select 1 from meaning_label" + ours())).isEmpty();
@@ -93,7 +94,7 @@ class MeaningIndexIT {
   @Test
   void whatHasExpiredIsNotFoundAndSweptAway() throws InterruptedException {
     Question kept = question("a", ASKED);
-    node.index().keep(kept, IndexNode.vector(ASKED), Duration.ofMillis(1), false);
+    node.index().keep(kept, IndexNode.vector(ASKED), Duration.ofMillis(1));
     node.settle();
     Thread.sleep(5);
     assertThat(node.nearest(question("a", LIKE))).isEqualTo(new Likeness.None());
@@ -157,6 +158,11 @@ class MeaningIndexIT {
 
   private Question question(String partition, String text) {
     return IndexNode.question(organization, partition, text);
+  }
+
+  private Question inMemory(String text) {
+    Question asked = question("a", text);
+    return new Question(asked.key(), asked.partition(), text, true);
   }
 
   private String ours() {

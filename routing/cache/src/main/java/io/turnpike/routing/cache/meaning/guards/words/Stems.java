@@ -2,6 +2,7 @@ package io.turnpike.routing.cache.meaning.guards.words;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a word has in common with its inflections. English; in other languages it takes off less
@@ -10,6 +11,9 @@ import java.util.Map;
 final class Stems {
 
   private static final Map<String, String> IRREGULAR = irregular();
+  private static final Pattern MUTE = Pattern.compile("([vcuz]|[^s]s|[rd]g|ang)$");
+  private static final Pattern CLOSED = Pattern.compile("[^aeiou][aeiou][^aeiouywx]$");
+  private static final Pattern BARE = Pattern.compile("[aeiou][^aeiouywx]");
   private static final String VOWELS = "aeiouy";
 
   private Stems() {}
@@ -58,9 +62,9 @@ final class Stems {
       return stem;
     }
     boolean mute =
-        stem.matches(".*([vcuz]|[^s]s|[rd]g|ang)")
-            || syllables(stem) == 1 && stem.matches(".*[^aeiou][aeiou][^aeiouywx]")
-            || stem.matches("[aeiou][^aeiouywx]");
+        MUTE.matcher(stem).find()
+            || syllables(stem) == 1 && CLOSED.matcher(stem).find()
+            || BARE.matcher(stem).matches();
     return mute ? stem + "e" : stem;
   }
 
