@@ -46,7 +46,13 @@ final class CacheWords {
   }
 
   private static String refused(Cached note) {
-    return "An answer was kept and is not served" + because(note) + entry(note) + ".";
+    String what =
+        note.similarity() < 0
+            ? "An answer was kept and is not served"
+            : "An answer to a question that is like it was kept"
+                + likeness(note)
+                + ", and is not served";
+    return what + because(note) + entry(note) + ".";
   }
 
   private static String because(Cached note) {
@@ -72,6 +78,23 @@ final class CacheWords {
       case "shared" -> "it was being made for another request that asked the same";
       case "connection" -> "what made it is not in the config, or may not serve it any more";
       case "guardrails" -> "today's guardrails would not let it pass";
+      case "too_old" -> "it is older than this request allows";
+      case "threshold" -> "that is not enough";
+      case "unproven" -> "too little is known of answers to what is so much alike";
+      case "quarantine" -> "too many answers there were wrong of late";
+      case "number" -> "they differ in a number";
+      case "date" -> "they differ in a date";
+      case "time" -> "they differ in a time of day";
+      case "unit" -> "they differ in a unit";
+      case "negation" -> "one of them says no";
+      case "entity" -> "they are about different names";
+      case "antonym" -> "they say opposite things";
+      case "code" -> "they differ in code";
+      case "quote" -> "they differ in what they quote";
+      case "question" -> "they do not ask for the same kind of answer";
+      case "tense" -> "they are about different times";
+      case "order" -> "who does what to whom differs";
+      case "words" -> "they differ in a word that matters";
       default -> provider(code);
     };
   }

@@ -32,6 +32,10 @@ class NoteWordsTests {
                 + " 0a1b).");
     assertThat(cached("miss", "0a1b", "wrong_region"))
         .contains("its provider would be left out today (in another region)");
+    assertThat(CacheWords.of(new Cached("", "miss", "0a1b", -1, 0, 0, 0.934, "number")))
+        .isEqualTo(
+            "An answer to a question that is like it was kept (93 % alike), and is not served: they"
+                + " differ in a number (entry 0a1b).");
     assertThat(cached("bypass", "", "no_user")).contains("the request names none.");
     assertThat(cached("bypass", "", "of_tomorrow"))
         .isEqualTo("Kept answers were not asked for: of tomorrow.");

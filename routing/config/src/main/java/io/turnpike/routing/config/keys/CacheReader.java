@@ -22,6 +22,8 @@ final class CacheReader {
   private static final double USUAL_WRONG_RATE = 0.01;
   private static final int LONGEST_WORD = 100;
   private static final Set<String> MODES = Set.of("simple", "semantic");
+  private static final List<String> OF_SEMANTIC =
+      List.of("threshold", "max_wrong_hit_rate", "provider", "model");
   private static final Set<String> SCOPES = Set.of("user", "team", "organization");
 
   private CacheReader() {}
@@ -34,12 +36,6 @@ final class CacheReader {
     }
     own.lacks("mode", ": \"simple\" or \"semantic\".");
     boolean semantic = "semantic".equals(word(own, "mode", MODES));
-    if (semantic) {
-      own.warning(
-          "mode",
-          "does what \"simple\" does for now: answers to what only means the same are not found"
-              + " yet.");
-    }
     Integer seconds = own.whole("max_age", 1, LONGEST_SECONDS);
     String scope = word(own, "scope", SCOPES);
     return new CacheRule(
@@ -47,16 +43,34 @@ final class CacheReader {
         scope == null ? Scope.TEAM : Scope.valueOf(scope.toUpperCase(Locale.ROOT)),
         text(own, "namespace"),
         tags(own),
-        semantic ? semantic(own) : null);
+        semantic(own, semantic));
   }
 
-  private static SemanticRule semantic(Fields own) {
+  /** Read in any mode: what is wrong in it is wrong whether it is used or not. */
+  private static @Nullable SemanticRule semantic(Fields own, boolean used) {
     Double rate = own.number("max_wrong_hit_rate", 0, 1);
-    return new SemanticRule(
-        own.number("threshold", 0, 1),
-        rate == null ? USUAL_WRONG_RATE : rate,
-        connection(own),
-        text(own, "model"));
+    SemanticRule rule =
+        new SemanticRule(
+            own.number("threshold", 0, 1),
+            rate == null ? USUAL_WRONG_RATE : rate,
+            connection(own),
+            text(own, "model"));
+    if (own.has("provider") != own.has("model")) {
+      own.mistake(
+          own.has("model") ? "model" : "provider",
+          "must come with the other of \"provider\" and \"model\": they say which model of which"
+              + " connection makes embeddings. Without both, the built-in one does.");
+    }
+    if (!used) {
+      OF_SEMANTIC.forEach(key -> unused(own, key));
+    }
+    return used ? rule : null;
+  }
+
+  private static void unused(Fields own, String key) {
+    if (own.has(key)) {
+      own.warning(key, "means nothing here: it is of mode \"semantic\".");
+    }
   }
 
   private static @Nullable String connection(Fields own) {

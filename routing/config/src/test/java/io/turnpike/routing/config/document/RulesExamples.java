@@ -22,6 +22,7 @@ final class RulesExamples {
             "a cache by meaning",
             "'cache':{'mode':'semantic','threshold':0.95,'max_wrong_hit_rate':0.01,"
                 + "'provider':'@e','model':'m'}"),
+        top("a cache by meaning as it is", "'cache':{'mode':'semantic'}"),
         top("Portkey: a cache in camel case", "'cache':{'mode':'simple','maxAge':60}"),
         accepted(
             "a cache over targets",
@@ -64,6 +65,21 @@ final class RulesExamples {
             "'cache':{'mode':'semantic','max_wrong_hit_rate':2}",
             "/cache/max_wrong_hit_rate",
             "from 0 to 1"),
+        bad(
+            "cache threshold",
+            "'cache':{'mode':'semantic','threshold':'high'}",
+            "/cache/threshold",
+            "must be a number"),
+        bad(
+            "a connection for embeddings without a model",
+            "'cache':{'mode':'semantic','provider':'@e'}",
+            "/cache/provider",
+            "must come with the other"),
+        bad(
+            "a model for embeddings without a connection",
+            "'cache':{'mode':'semantic','model':'m'}",
+            "/cache/model",
+            "must come with the other"),
         bad(
             "cache age twice",
             "'cache':{'mode':'simple','max_age':60,'maxAge':60}",

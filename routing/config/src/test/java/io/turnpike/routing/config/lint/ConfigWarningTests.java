@@ -119,6 +119,10 @@ class ConfigWarningTests {
             "means nothing under \"fallback\""),
         of("{'provider':'a','weight':1}", "/weight", "means nothing here"),
         of(
+            "{'provider':'a','cache':{'mode':'simple','threshold':0.9}}",
+            "/cache/threshold",
+            "of mode \"semantic\""),
+        of(
             "{'provider':'a','shadow':{'percent':0,'target':{'provider':'b'}}}",
             "/shadow/percent",
             "nothing is copied"),

@@ -281,6 +281,21 @@ class RouteConfigsIT {
   }
 
   @Test
+  void reportsAnUnknownConnectionForEmbeddings() {
+    String document =
+        """
+        {"provider": "a", "cache": {"mode": "semantic", "provider": "@dem", "model": "m"}}
+        """;
+
+    InvalidInput invalid =
+        catchThrowableOfType(
+            InvalidInput.class, () -> configs.validate(organization(), document).block(PATIENCE));
+
+    assertThat(invalid.mistakes()).extracting(Mistake::pointer).containsExactly("/cache/provider");
+    assertThat(get(configs.validate(organization(), document.replace("@dem", "@b")))).isEmpty();
+  }
+
+  @Test
   void refusesNamesThatNoHeaderCouldCarry() {
     for (String name : List.of("", "Main", "a b", "-a", "a@2", "a/b", "x".repeat(64))) {
       assertThat(catchThrowableOfType(InvalidInput.class, () -> save(name, TO_A, null)))

@@ -1,6 +1,9 @@
 package io.turnpike.routing.gateway.cache;
 
 import io.turnpike.routing.cache.Entry;
+import io.turnpike.routing.cache.meaning.Likeness.Near;
+import io.turnpike.routing.cache.meaning.Likeness.Same;
+import io.turnpike.routing.gateway.cache.meaning.SemanticCall;
 import io.turnpike.routing.gateway.usage.KeptAnswer;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.usage.Bill.Cost;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CacheNotes {
 
   private static final String HIT = "hit";
+  private static final String SEMANTIC_HIT = "semantic-hit";
   private static final String MISS = "miss";
   private static final String BYPASS = "bypass";
 
@@ -28,33 +32,47 @@ final class CacheNotes {
   }
 
   /**
-   * @param reason why what was kept is not served; null where nothing was
+   * @param reason why what was kept is not served; null where nothing was, or something that is
+   *     only near
    */
-  static void miss(UsageDraft draft, String entry, @Nullable String reason) {
+  static void miss(CachedCall one, @Nullable String reason) {
+    UsageDraft draft = one.call().draft();
+    SemanticCall semantic = one.semantic();
+    Near near = semantic == null || reason != null ? null : semantic.near();
     draft.cache(MISS);
-    draft.note(note(MISS, entry, reason));
+    draft.note(near == null ? note(MISS, one.key().id(), reason) : note(near));
   }
 
   /** An answer that was kept. */
   static void hit(UsageDraft draft, String id, Entry entry) {
+    hit(draft, HIT, id, entry, -1);
+  }
+
+  /** One to a question that means the same. */
+  static void hit(UsageDraft draft, Same same, Entry entry) {
+    hit(draft, SEMANTIC_HIT, same.key().id(), entry, same.similarity());
+  }
+
+  private static void hit(
+      UsageDraft draft, String status, String id, Entry entry, double similarity) {
     Duration age = age(entry);
-    served(draft, new Upstream(entry.connection(), entry.model()), id, age);
+    served(draft, status, new Upstream(entry.connection(), entry.model()), id, age);
     draft.note(
         new Cached(
             "",
-            HIT,
+            status,
             id,
             age.toMillis(),
             entry.costNanoUsd(),
             Math.max(0, entry.micros() - draft.micros()),
-            -1,
+            similarity,
             null));
   }
 
   /** One that is being made for another request; {@link #shared} tells what that saved. */
   static void following(UsageDraft draft, String id, UsageDraft leader) {
     Upstream upstream = new Upstream(text(leader.provider()), text(leader.model()));
-    served(draft, upstream, id, Duration.ZERO);
+    served(draft, HIT, upstream, id, Duration.ZERO);
   }
 
   /** Once it is known what the other request pays. */
@@ -64,10 +82,15 @@ final class CacheNotes {
     draft.note(new Cached("", HIT, id, 0, saved, 0, -1, "shared"));
   }
 
-  private static void served(UsageDraft draft, Upstream upstream, String id, Duration age) {
+  private static void served(
+      UsageDraft draft, String status, Upstream upstream, String id, Duration age) {
     draft.kept(new KeptAnswer(upstream, id, age.toSeconds(), draft.micros()));
-    draft.cache(HIT);
-    draft.decide("cache:hit");
+    draft.cache(status);
+    draft.decide("cache:" + status);
+  }
+
+  private static Cached note(Near near) {
+    return new Cached("", MISS, near.key().id(), -1, 0, 0, near.similarity(), near.reason());
   }
 
   private static Cached note(String status, String entry, @Nullable String reason) {

@@ -9,13 +9,14 @@ import io.turnpike.routing.gateway.cache.asked.CacheWishes;
 import io.turnpike.routing.gateway.cache.asked.CallKeys;
 import io.turnpike.routing.gateway.cache.asked.NamedUsers;
 import io.turnpike.routing.gateway.cache.asked.Uncached;
+import io.turnpike.routing.gateway.cache.meaning.SemanticAnswers;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Answer.Delivery;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Keeper;
 import io.turnpike.routing.plan.CacheRule;
+import io.turnpike.routing.plan.CacheRule.SemanticRule;
 import io.turnpike.routing.plan.PlanSteps;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,11 +36,20 @@ public class Caching {
   private final AnswerCache cache;
   private final Flights flights;
   private final Readers readers;
+  private final SemanticAnswers semantics;
+  private final SemanticHits alike;
 
-  Caching(AnswerCache cache, Flights flights, Readers readers) {
+  Caching(
+      AnswerCache cache,
+      Flights flights,
+      Readers readers,
+      SemanticAnswers semantics,
+      SemanticHits alike) {
     this.cache = cache;
     this.flights = flights;
     this.readers = readers;
+    this.semantics = semantics;
+    this.alike = alike;
   }
 
   /**
@@ -79,8 +89,18 @@ public class Caching {
     if (key == null) {
       return bypass(call, "ambiguous_body", work);
     }
-    Duration maxAge = wishes.maxAge(rule.maxAge());
-    return cached(new CachedCall(call, rule, key, store(call), maxAge, work), wishes.refresh());
+    AnswerCache store = store(call);
+    SemanticRule semantic = rule.semantic();
+    return cached(
+        new CachedCall(
+            call,
+            rule,
+            key,
+            store,
+            wishes.maxAge(rule.maxAge()),
+            semantic == null ? null : semantics.of(call, semantic, partition, key, store != cache),
+            work),
+        wishes.refresh());
   }
 
   private static Mono<Void> bypass(Call call, String reason, Function<Call, Mono<Void>> work) {
@@ -111,10 +131,21 @@ public class Caching {
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
         .flatMap(
-            found ->
-                found
-                    .map(entry -> readers.found(one, entry))
-                    .orElseGet(() -> readers.alone(one, null)));
+            found -> found.map(entry -> readers.found(one, entry)).orElseGet(() -> missed(one)));
+  }
+
+  private Mono<Void> missed(CachedCall one) {
+    return one.semantic() == null
+        ? readers.alone(one, null)
+        : alike
+            .of(one)
+            .map(Optional::of)
+            .defaultIfEmpty(Optional.empty())
+            .flatMap(
+                found ->
+                    found
+                        .map(it -> readers.found(one, it, true))
+                        .orElseGet(() -> readers.alone(one, null)));
   }
 
   @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.cache;
 import io.turnpike.routing.cache.AnswerCache.Lookup;
 import io.turnpike.routing.cache.Entry;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.cache.meaning.SemanticCall;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.ClientConnection;
@@ -32,6 +33,7 @@ final class Flight {
 
   private final CachedCall leader;
   private final UsageJournal journal;
+  private final SemanticHits alike;
   private final Set<ClientConnection> onBoard = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean kept = new AtomicBoolean();
@@ -44,9 +46,10 @@ final class Flight {
   private volatile @Nullable Landed landed;
   private volatile @Nullable RequestContext context;
 
-  Flight(CachedCall leader, UsageJournal journal) {
+  Flight(CachedCall leader, UsageJournal journal, SemanticHits alike) {
     this.leader = leader;
     this.journal = journal;
+    this.alike = alike;
     this.landing =
         Flux.defer(this::taken)
             .doOnNext(it -> landed = it)
@@ -60,6 +63,11 @@ final class Flight {
 
   boolean isLedBy(CachedCall one) {
     return leader == one;
+  }
+
+  /** What the one who leads asks by its meaning; null where nobody asked so. */
+  @Nullable SemanticCall semantic() {
+    return leader.semantic();
   }
 
   UsageDraft maker() {
@@ -103,6 +111,7 @@ final class Flight {
   /** It was not worth keeping. */
   void notKept() {
     if (claimed) {
+      claimed = false;
       leader.store().giveUp(leader.key());
     }
   }
@@ -140,10 +149,22 @@ final class Flight {
   /** Who comes when it is over gets what came of it, if that is still here. */
   private Flux<Landed> taken() {
     if (begun.compareAndSet(false, true)) {
-      return found().<Landed>map(Landed.Found::new).flux().switchIfEmpty(Flux.defer(this::made));
+      return found().<Landed>map(Landed.Found::new).flux().switchIfEmpty(missed());
     }
     Landed here = landed;
     return arrived && here != null ? Flux.just(here) : Flux.error(FlightFailed.over());
+  }
+
+  /** Nothing but the same request is asked about where a config does not want more. */
+  private Flux<Landed> missed() {
+    Flux<Landed> made = Flux.defer(this::made);
+    return leader.semantic() == null
+        ? made
+        : Mono.defer(() -> alike.of(leader))
+            .doOnNext(_ -> notKept())
+            .cast(Landed.class)
+            .flux()
+            .switchIfEmpty(made);
   }
 
   /** For a stream nobody waits: it would begin when the other one ends. */
@@ -172,7 +193,7 @@ final class Flight {
   private Flux<Landed> made() {
     Sinks.One<Landed> commit = Sinks.one();
     UsageDraft draft = maker();
-    CacheNotes.miss(draft, leader.key().id(), null);
+    CacheNotes.miss(leader, null);
     journal.shared(draft);
     Mono<Landed> made =
         leader

@@ -13,10 +13,12 @@ import reactor.core.publisher.Mono;
 class Flights {
 
   private final UsageJournal journal;
+  private final SemanticHits alike;
   private final Map<FlightKey, Flight> flights = new ConcurrentHashMap<>();
 
-  Flights(UsageJournal journal) {
+  Flights(UsageJournal journal, SemanticHits alike) {
     this.journal = journal;
+    this.alike = alike;
   }
 
   /** A place on board, given back once. */
@@ -49,7 +51,7 @@ class Flights {
   }
 
   private Flight begun(CachedCall one, ClientConnection client) {
-    Flight flight = new Flight(one, journal);
+    Flight flight = new Flight(one, journal, alike);
     flight.board(client);
     return flight;
   }

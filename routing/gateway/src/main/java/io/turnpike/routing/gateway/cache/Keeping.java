@@ -11,6 +11,7 @@ import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.DecisionNote.Guarded;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -25,15 +26,18 @@ final class Keeping implements Keeper {
   private final CachedCall one;
   private final @Nullable Flight flight;
   private final int most;
+  private final Consumer<Entry> place;
 
   /**
    * @param flight whose answer it is; null for one that is made for this call alone
    * @param most bytes of an answer
+   * @param place where a good one goes
    */
-  Keeping(CachedCall one, @Nullable Flight flight, int most) {
+  Keeping(CachedCall one, @Nullable Flight flight, int most, Consumer<Entry> place) {
     this.one = one;
     this.flight = flight;
     this.most = most;
+    this.place = place;
   }
 
   /** Of all who get it, one keeps it. */
@@ -71,7 +75,7 @@ final class Keeping implements Keeper {
         && head.status() == OK
         && refusals(call) == before
         && isGood(call, maker, body)) {
-      one.store().keep(one.key(), entry(call, head, body, maker), one.maxAge());
+      place.accept(entry(call, head, body, maker));
     } else if (flight != null) {
       flight.notKept();
     }

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.cache;
 
 import io.turnpike.routing.cache.Entry;
+import io.turnpike.routing.cache.meaning.Likeness.Same;
 import io.turnpike.routing.gateway.call.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ sealed interface Landed {
 
   /** It had been kept already, or another node has made it meanwhile. */
   record Found(Entry entry) implements Landed {}
+
+  /** It was kept for a question that means the same. */
+  record Alike(Entry entry, Same same) implements Landed {}
 
   /**
    * It is made for the one who leads.

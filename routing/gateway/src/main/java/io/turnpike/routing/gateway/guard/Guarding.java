@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.guard;
 
+import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Answer.Delivery;
@@ -18,6 +19,10 @@ import reactor.core.publisher.Mono;
 public class Guarding {
 
   private static final Mono<Applied> NONE = Mono.just(Applied.NONE);
+
+  /** Nobody knows which sets hold, which is not the same as that there are none. */
+  private static final Mono<Call> UNKNOWN =
+      Mono.error(() -> new Unavailable("Which guardrails hold for this key is not known."));
 
   private final GuardrailSets sets;
   private final RuleBook rules;
@@ -41,7 +46,9 @@ public class Guarding {
   /** The call as it may go on; fails with {@link GatewayFailure} where it may not. */
   public Mono<Call> in(Call call) {
     Mono<Applied> applied = sets.of(call.caller());
-    return applied == NONE ? guarded(call, Applied.NONE) : applied.flatMap(it -> guarded(call, it));
+    return applied == NONE
+        ? guarded(call, Applied.NONE)
+        : applied.flatMap(it -> guarded(call, it)).switchIfEmpty(UNKNOWN);
   }
 
   /**

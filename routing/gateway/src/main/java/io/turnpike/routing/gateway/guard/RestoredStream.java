@@ -56,7 +56,7 @@ final class RestoredStream {
 
     @Override
     public Channel open(StreamPiece piece) {
-      return restoration.channel(ValueWords.at(piece.role(), piece.pointer()));
+      return restoration.channel(ValueWords.at(piece.role(), piece.channel()));
     }
 
     @Override

@@ -8,16 +8,19 @@ final class ValueWords {
 
   private ValueWords() {}
 
-  /** In arguments that are JSON in a string, quotes and backslashes have one before them. */
-  static UnaryOperator<String> at(Role role, String pointer) {
-    return role == Role.TOOL_CALL && isJson(pointer)
+  /**
+   * In arguments that are JSON in a string, quotes and backslashes have one before them.
+   *
+   * @param text the channel that it belongs to, or its pointer where it is whole: an event calls
+   *     all that grows by one name, whether it is arguments or a tool's plain input
+   */
+  static UnaryOperator<String> at(Role role, String text) {
+    return role == Role.TOOL_CALL && isJson(text)
         ? value -> value.replace("\\", "\\\\").replace("\"", "\\\"")
         : UnaryOperator.identity();
   }
 
-  private static boolean isJson(String pointer) {
-    return pointer.endsWith("/arguments")
-        || pointer.endsWith("/partial_json")
-        || pointer.equals("/delta");
+  private static boolean isJson(String text) {
+    return text.endsWith("/arguments") || text.endsWith("/partial_json");
   }
 }

@@ -35,10 +35,17 @@ final class ShadowRateLimit {
           .build();
 
   boolean take(Call call, Shadow shadow) {
+    return take(call, shadow.at(), shadow.perMinute());
+  }
+
+  /**
+   * @param at JSON pointer of what in the config asks for it
+   */
+  boolean take(Call call, String at, int perMinute) {
     long now = System.nanoTime();
     String config = ConfigReference.saved(call.plan().config());
-    Key key = new Key(call.caller().organization(), config, shadow.at());
-    return take(full.get(key, _ -> new AtomicLong(now)), now, shadow.perMinute());
+    Key key = new Key(call.caller().organization(), config, at);
+    return take(full.get(key, _ -> new AtomicLong(now)), now, perMinute);
   }
 
   static boolean take(AtomicLong full, long now, int perMinute) {

@@ -3,13 +3,14 @@ package io.turnpike.routing.gateway.pipeline;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
+import io.turnpike.routing.CredentialHeaders;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.ClientConnection;
-import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -18,12 +19,15 @@ import reactor.core.scheduler.Schedulers;
 /** What a shadow's attempts see where a client's connection would be. */
 final class ShadowReply implements ClientConnection {
 
+  /** All names begin so. */
+  private static final List<String> ANY = List.of("");
+
   private final EventExecutor loop;
   private final ByteBufAllocator allocator;
-  private final Map<CharSequence, List<String>> headers;
+  private final Map<String, List<String>> headers;
   private final @Nullable String query;
 
-  private ShadowReply(ClientConnection original, Map<CharSequence, List<String>> headers) {
+  private ShadowReply(ClientConnection original, Map<String, List<String>> headers) {
     this.loop = original.loop();
     this.allocator = original.allocator();
     this.headers = headers;
@@ -34,19 +38,33 @@ final class ShadowReply implements ClientConnection {
    * Takes nothing of the original that ends with it; of its headers what the shadow will pass on.
    */
   static ShadowReply to(Call original, Target target) {
-    Map<CharSequence, List<String>> headers = new HashMap<>();
-    original.forwarded().forEach(header -> keep(header, original.client(), headers));
-    target.forwarded().forEach(header -> keep(header, original.client(), headers));
-    original
-        .client()
+    ClientConnection client = original.client();
+    Map<String, List<String>> headers = new HashMap<>();
+    original.forwarded().forEach(header -> keep(header.from(), client, headers));
+    target.forwarded().forEach(header -> keep(header.from(), client, headers));
+    client
         .headerNames(original.operation().dialect().headers())
-        .forEach(name -> keep(ForwardedHeader.of(name, name), original.client(), headers));
-    return new ShadowReply(original.client(), headers);
+        .forEach(name -> keep(name, client, headers));
+    return new ShadowReply(client, headers);
+  }
+
+  /** The same for a call that goes by the whole plan, whose conditions may ask for any header. */
+  static ShadowReply toAllOf(Call original) {
+    ClientConnection client = original.client();
+    Map<String, List<String>> headers = new HashMap<>();
+    client.headerNames(ANY).stream()
+        .filter(name -> !CredentialHeaders.contains(name))
+        .forEach(name -> keep(name, client, headers));
+    return new ShadowReply(client, headers);
   }
 
   private static void keep(
-      ForwardedHeader header, ClientConnection client, Map<CharSequence, List<String>> headers) {
-    headers.put(header.from(), List.copyOf(client.headers(header.from())));
+      CharSequence name, ClientConnection client, Map<String, List<String>> headers) {
+    headers.put(lowerCase(name), List.copyOf(client.headers(name)));
+  }
+
+  private static String lowerCase(CharSequence name) {
+    return name.toString().toLowerCase(Locale.ROOT);
   }
 
   /** Takes an answer in and throws it away as it comes. */
@@ -61,18 +79,18 @@ final class ShadowReply implements ClientConnection {
 
   @Override
   public @Nullable String header(String name) {
-    return null;
+    List<String> values = headers(name);
+    return values.isEmpty() ? null : values.getFirst();
   }
 
   @Override
   public List<String> headers(CharSequence name) {
-    return headers.getOrDefault(name, List.of());
+    return headers.getOrDefault(lowerCase(name), List.of());
   }
 
   @Override
   public List<String> headerNames(List<String> beginnings) {
     return headers.keySet().stream()
-        .map(CharSequence::toString)
         .filter(name -> beginnings.stream().anyMatch(name::startsWith))
         .toList();
   }

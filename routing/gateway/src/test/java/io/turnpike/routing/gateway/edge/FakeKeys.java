@@ -50,6 +50,20 @@ public final class FakeKeys implements GatewayKeys {
         rights);
   }
 
+  /** A caller of another team. */
+  static Caller colleague(int number) {
+    Caller known = caller(null, Set.of());
+    return new Caller(
+        known.organization(),
+        new TeamId(new UUID(8, number)),
+        known.teamSlug(),
+        known.key(),
+        known.keyName(),
+        null,
+        Set.of(),
+        KeyRights.NONE);
+  }
+
   /** A caller of another organization. */
   static Caller stranger(int number) {
     Caller known = caller(null, Set.of());

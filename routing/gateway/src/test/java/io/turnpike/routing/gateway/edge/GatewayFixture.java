@@ -23,6 +23,9 @@ import io.turnpike.routing.admission.PriceCeilings.Asked;
 import io.turnpike.routing.admission.Quote.Rates;
 import io.turnpike.routing.alias.ModelAliases;
 import io.turnpike.routing.cache.AnswerCache;
+import io.turnpike.routing.cache.meaning.AnswerComparison;
+import io.turnpike.routing.cache.meaning.Embedder;
+import io.turnpike.routing.cache.meaning.MeaningIndex;
 import io.turnpike.routing.dialects.Dialect;
 import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
@@ -86,7 +89,7 @@ public final class GatewayFixture implements AutoCloseable {
   public final FakeBudget budget = new FakeBudget(call -> journal.hasEvent(call.id()));
 
   /** Sets of guardrails that hold for any key. */
-  private volatile Applied sets = Applied.NONE;
+  private volatile @Nullable Applied sets = Applied.NONE;
 
   /** What is told to the holder of any key. */
   volatile Report report = new Report(null, List.of(), List.of());
@@ -106,7 +109,8 @@ public final class GatewayFixture implements AutoCloseable {
       OutboundHttp http,
       @Nullable Dialect further,
       @Nullable Stores stores,
-      @Nullable Redis redis) {
+      @Nullable Redis redis,
+      Object... ofMeaning) {
     context = new AnnotationConfigApplicationContext();
     MutablePropertySources sources = context.getEnvironment().getPropertySources();
     sources.addFirst(new MapPropertySource("test", settings));
@@ -120,7 +124,7 @@ public final class GatewayFixture implements AutoCloseable {
     bean(ModelCatalog.class, new FakeCatalog());
     bean(UsagePricing.class, GatewayFixture::price);
     bean(AdmissionControl.class, budget);
-    bean(GuardrailSets.class, _ -> Mono.just(sets));
+    bean(GuardrailSets.class, _ -> Mono.justOrEmpty(sets));
     bean(KeyReport.class, _ -> Mono.just(report));
     bean(PriceCeilings.class, GatewayFixture::dearest);
     bean(OutboundHttp.class, http);
@@ -128,6 +132,9 @@ public final class GatewayFixture implements AutoCloseable {
     bean(PublicUrl.class, new PublicUrl(PUBLIC_URL));
     if (further != null) {
       bean(Dialect.class, further);
+    }
+    for (Object each : ofMeaning) {
+      ofMeaning(each);
     }
     if (stores == null || redis == null) {
       bean(AnswerCache.class, new NoAnswers());
@@ -188,6 +195,19 @@ public final class GatewayFixture implements AutoCloseable {
   /** The same with a line to Redis that a test disturbs. */
   static GatewayFixture keeping(Stores stores, Redis redis, Map<String, Object> settings) {
     return new GatewayFixture(settings, new PlainHttp(), null, stores, redis);
+  }
+
+  /** The same that finds answers by meaning, with these parts instead of any others. */
+  static GatewayFixture alike(
+      Stores stores, MeaningIndex index, Embedder embedder, AnswerComparison comparison) {
+    return new GatewayFixture(
+        Map.of(), new PlainHttp(), null, stores, stores.redis(), index, embedder, comparison);
+  }
+
+  private <T> void ofMeaning(T part) {
+    @SuppressWarnings("unchecked")
+    Class<T> type = (Class<T>) part.getClass();
+    context.registerBean(type, () -> part, definition -> definition.setPrimary(true));
   }
 
   /** Clients may speak one more dialect to it. */
@@ -279,6 +299,11 @@ public final class GatewayFixture implements AutoCloseable {
     sets = new Applied(enforced, observed);
   }
 
+  /** Nobody says which guardrails hold, until {@link #reset}. */
+  public void unknownSets() {
+    sets = null;
+  }
+
   /** A config that keeps answers, and goes to one connection. */
   public GatewayFixture cached(String name, String connection, CacheRule rule) {
     return cached(name, target(connection), rule);
@@ -302,6 +327,12 @@ public final class GatewayFixture implements AutoCloseable {
   /** A key whose requests may bring more than a body. */
   public GatewayFixture key(String key, KeyRights rights) {
     keys.put(key, new KeyVerdict.Accepted(FakeKeys.caller(null, Set.of(), rights)));
+    return this;
+  }
+
+  /** A key of another team of the usual organization. */
+  public GatewayFixture colleague(String key, int number) {
+    keys.put(key, new KeyVerdict.Accepted(FakeKeys.colleague(number)));
     return this;
   }
 

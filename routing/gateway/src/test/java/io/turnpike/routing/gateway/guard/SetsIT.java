@@ -84,6 +84,16 @@ class SetsIT {
         .containsExactly("input", "output");
   }
 
+  @Test
+  void withoutAWordOnWhichSetsHoldNothingGoesOn() {
+    gateway.unknownSets();
+
+    HttpResponse<String> answer = Speaker.CHAT.ask(gateway, "plain", "Hello", false);
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(provider.requests()).isEmpty();
+  }
+
   /** Ten mebibytes in one message: looked at apart from the loops on which others wait. */
   @Test
   void aLargeMessageIsLookedAtToItsEnd() {

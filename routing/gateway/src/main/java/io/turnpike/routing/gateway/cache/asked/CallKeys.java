@@ -17,21 +17,28 @@ public final class CallKeys {
   /** Null for a body that two readers may understand in two ways. */
   public static @Nullable EntryKey of(Call call, Partition partition) {
     Canonical asked = asked(call);
-    Map<String, String> beside = BesideBody.of(call);
-    beside.put("form", form(call));
-    return EntryKeys.of(
-        partition,
-        call.plan().rules().fingerprint(),
-        asked.operation().path(),
-        asked.request().body(),
-        beside);
+    return of(call, partition, asked, asked.request().body(), Map.of());
   }
 
   /**
-   * In the canonical form where answers come back from it as well and nothing was lost on the way;
-   * else as the client said it.
+   * The same for another body, with what else is to tell two calls apart.
+   *
+   * @param more by names that no other part of a key has
    */
-  private static Canonical asked(Call call) {
+  public static @Nullable EntryKey of(
+      Call call, Partition partition, Canonical asked, byte[] body, Map<String, String> more) {
+    Map<String, String> beside = BesideBody.of(call);
+    beside.put("form", form(call));
+    beside.putAll(more);
+    return EntryKeys.of(
+        partition, call.plan().rules().fingerprint(), asked.operation().path(), body, beside);
+  }
+
+  /**
+   * What a call asks: in the canonical form where answers come back from it as well and nothing was
+   * lost on the way; else as the client said it.
+   */
+  public static Canonical asked(Call call) {
     Canonical own = Canonical.itself(call.operation(), call.body());
     if (call.operation().dialect().canonically() == null) {
       return own;

@@ -3,11 +3,14 @@ package io.turnpike.routing.gateway.guard.outside;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.SideCalls;
+import io.turnpike.routing.gateway.call.SideCalls.Aside;
 import io.turnpike.routing.gateway.guard.outside.OutsideFaults.Unanswered;
 import io.turnpike.routing.guard.TextPart;
 import io.turnpike.routing.guardrails.OutsideCheck.Judge;
 import io.turnpike.routing.guardrails.Subject;
 import io.turnpike.routing.guardrails.Verdict;
+import io.turnpike.routing.plan.Requirements;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -38,11 +41,12 @@ class Judges {
     return calls
         .ask(
             call,
-            check.connection(),
-            "chat/completions",
-            check.model(),
-            question(check, subject),
-            "judge")
+            new Aside(
+                check.connection(),
+                "chat/completions",
+                question(check, subject),
+                Requirements.NONE,
+                "guardrail:judge"))
         .map(Judges::verdict);
   }
 

@@ -1,6 +1,8 @@
 package io.turnpike.routing.gateway.guard.outside;
 
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.SideCalls;
+import io.turnpike.routing.gateway.call.SideCalls.Aside;
 import io.turnpike.routing.gateway.guard.outside.OutsideFaults.Unanswered;
 import io.turnpike.routing.guard.TextPart;
 import io.turnpike.routing.guardrails.Finding;
@@ -8,6 +10,7 @@ import io.turnpike.routing.guardrails.OutsideCheck.Moderation;
 import io.turnpike.routing.guardrails.Subject;
 import io.turnpike.routing.guardrails.Verdict;
 import io.turnpike.routing.guardrails.Verdict.Place;
+import io.turnpike.routing.plan.Requirements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +43,12 @@ class Moderations {
         : calls
             .ask(
                 call,
-                check.connection(),
-                "moderations",
-                check.model(),
-                question(check, subject, asked),
-                "moderation")
+                new Aside(
+                    check.connection(),
+                    "moderations",
+                    question(check, subject, asked),
+                    Requirements.NONE,
+                    "guardrail:moderation"))
             .map(answer -> verdict(answer, check, subject, asked));
   }
 

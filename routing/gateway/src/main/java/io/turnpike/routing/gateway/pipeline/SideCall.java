@@ -10,11 +10,10 @@ import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.RequestContext;
 import io.turnpike.routing.gateway.call.ResolvedConnections;
-import io.turnpike.routing.gateway.guard.outside.SideCalls;
+import io.turnpike.routing.gateway.call.SideCalls;
 import io.turnpike.routing.gateway.plan.PlanWalks;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageJournal;
-import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;
@@ -30,11 +29,11 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * A call that a guardrail makes for another one: like any other, admitted within the caller's
- * limits and budgets, with a usage event of its own, and without guardrails.
+ * A call that a guardrail or the cache makes for another one: like any other, admitted within the
+ * caller's limits and budgets, with a usage event of its own, and without guardrails.
  */
 @Component
-class GuardrailCall implements SideCalls {
+class SideCall implements SideCalls {
 
   /** Of an answer whose form nobody knows. */
   private static final int LARGEST = 4 << 20;
@@ -45,7 +44,7 @@ class GuardrailCall implements SideCalls {
   private final PlanWalks walks;
   private final UsageJournal journal;
 
-  GuardrailCall(
+  SideCall(
       ProviderConnections connections,
       Dialects dialects,
       CallLifecycle calls,
@@ -59,29 +58,30 @@ class GuardrailCall implements SideCalls {
   }
 
   @Override
-  public Mono<byte[]> ask(
-      Call original,
-      String connection,
-      String path,
-      @Nullable String model,
-      byte[] body,
-      String reason) {
+  public Mono<byte[]> ask(Call original, Aside aside) {
     return connections
-        .open(original.caller().organization(), connection)
-        .switchIfEmpty(Mono.error(() -> missing(connection)))
-        .flatMap(opened -> answered(original, opened, dialects.at(path), body, reason));
+        .open(original.caller().organization(), aside.connection())
+        .switchIfEmpty(Mono.error(() -> missing(aside.connection())))
+        .flatMap(opened -> answered(original, opened, aside));
   }
 
-  private Mono<byte[]> answered(
-      Call original, Opened opened, Operation operation, byte[] body, String reason) {
+  @Override
+  public Call apart(Call original) {
+    return original.forOthers(
+        new RequestContext(original.draft().startNanos(), null),
+        ShadowReply.to(original, target("")),
+        ShadowReply::discard);
+  }
+
+  private Mono<byte[]> answered(Call original, Opened opened, Aside aside) {
     AtomicReference<byte @Nullable []> answer = new AtomicReference<>();
     AtomicReference<@Nullable GatewayFailure> refusal = new AtomicReference<>();
-    Call side = of(original, opened, operation, body, (_, given) -> take(given, answer));
+    Call side = of(original, opened, aside, (_, given) -> take(given, answer));
     Mono<Void> made =
         calls
             .run(side, walks::walk)
-            .onErrorMap(AdmissionDegraded.class, GuardrailCall::tooDear)
-            .doOnTerminate(() -> side.draft().decide("guardrail:" + reason));
+            .onErrorMap(AdmissionDegraded.class, SideCall::tooDear)
+            .doOnTerminate(() -> side.draft().decide(aside.decision()));
     return calls
         .closing(
             side.draft(),
@@ -101,8 +101,8 @@ class GuardrailCall implements SideCalls {
       case Answer.Streamed(_, var frames, _) -> frames.map(ByteBuf::release).then();
       case Answer.Raw(_, var bytes) ->
           bytes
-              .map(GuardrailCall::copied)
-              .collect(ByteArrayOutputStream::new, GuardrailCall::gather)
+              .map(SideCall::copied)
+              .collect(ByteArrayOutputStream::new, SideCall::gather)
               .doOnNext(all -> answer.set(all.toByteArray()))
               .then();
     };
@@ -121,16 +121,16 @@ class GuardrailCall implements SideCalls {
     all.writeBytes(piece);
   }
 
-  private Call of(
-      Call original, Opened opened, Operation operation, byte[] body, Answer.Delivery delivery) {
+  private Call of(Call original, Opened opened, Aside aside, Answer.Delivery delivery) {
     String name = opened.connection().name();
-    RequestScan scan = operation.scan(null, "application/json", body);
+    Operation operation = dialects.at(aside.path());
+    RequestScan scan = operation.scan(null, "application/json", aside.body());
     UsageDraft draft = journal.begin(operation.name());
     draft.caller(original.caller());
     draft.labels(original.labels());
     draft.request(scan.model(), false, Math.max(0, scan.promptBytes()));
     draft.config(original.plan().config(), original.plan().version());
-    Target target = new Target(name, List.of(), Timeouts.DEFAULT, Retry.NONE);
+    Target target = target(name);
     return new Call(
         original.caller(),
         operation,
@@ -138,13 +138,17 @@ class GuardrailCall implements SideCalls {
         new RoutePlan(original.plan().config(), original.plan().version(), target),
         new ResolvedConnections(Map.of(name, opened)),
         null,
-        Requirements.NONE,
+        aside.demands(),
         List.of(),
         original.labels(),
         new RequestContext(draft.startNanos(), null),
         draft,
         ShadowReply.to(original, target),
         delivery);
+  }
+
+  private static Target target(String connection) {
+    return new Target(connection, List.of(), Timeouts.DEFAULT, Retry.NONE);
   }
 
   private static GatewayFailure missing(String connection) {
@@ -158,6 +162,6 @@ class GuardrailCall implements SideCalls {
     return GatewayFailure.of(
         402,
         GatewayFailure.OVER_BUDGET,
-        "The budget \"" + why.budget() + "\" has no room for what a guardrail asks.");
+        "The budget \"" + why.budget() + "\" has no room for what is asked beside a request.");
   }
 }
