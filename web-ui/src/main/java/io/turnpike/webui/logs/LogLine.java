@@ -56,6 +56,16 @@ record LogLine(LogRow row) {
     return source == UsageSource.ESTIMATED || source == UsageSource.RECOVERED;
   }
 
+  /** Null where the config keeps no answers. */
+  public @Nullable CacheChip cache() {
+    return CacheChip.of(row.notes().cache());
+  }
+
+  /** Null where no guardrail had anything to say. */
+  public @Nullable GuardrailChip guardrail() {
+    return GuardrailChip.of(row.notes().guardrails());
+  }
+
   /** Null when there is none to show: nothing known, or nothing used. */
   public @Nullable String cost() {
     Long nanoUsd = row.bill().nanoUsd();
