@@ -24,7 +24,7 @@ record CacheChip(String word, String tone, String title) {
   static String word(CacheStatus status) {
     return switch (status) {
       case HIT -> "hit";
-      case SEMANTIC_HIT -> "semantic hit";
+      case SEMANTIC_HIT -> "semantic";
       case MISS -> "miss";
       case BYPASS -> "bypass";
     };

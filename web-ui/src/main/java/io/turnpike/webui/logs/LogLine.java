@@ -16,9 +16,15 @@ record LogLine(LogRow row) {
     return OutcomeChip.of(row.served().outcome());
   }
 
-  /** Why the status is not what it should be, in a word; null after a success. */
+  /**
+   * Why the status is not what it should be, in a word; null after a success, and where the word of
+   * the guardrails says the same.
+   */
   public @Nullable String trouble() {
     String code = PlainText.of(row.served().errorCode());
+    if (code != null && code.startsWith("guardrail_") && row.notes().guardrails() != null) {
+      return null;
+    }
     return code == null && row.served().outcome() != Outcome.SUCCEEDED
         ? Words.lower(row.served().outcome())
         : code;

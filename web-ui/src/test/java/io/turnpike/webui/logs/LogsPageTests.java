@@ -80,15 +80,23 @@ class LogsPageTests {
     Guarded denied = guarded("secrets", "deny");
     logged(call());
     logged(call().noted(List.of(redacted, cached("hit"))));
-    logged(call().noted(List.of(guarded("topics", "observed"), redacted, denied)));
+    logged(
+        call()
+            .failed(400, "guardrail_denied", "It has a key.")
+            .noted(List.of(guarded("topics", "observed"), redacted, denied)));
     logged(call().noted(List.of(cached("semantic-hit"))));
     logged(call().noted(List.of(cached("miss"))));
 
     List<Element> rows = browser.open("/logs").html().select("tbody tr");
 
     assertThat(rows)
-        .extracting(row -> cell(row, "Cache, guardrails"))
-        .containsExactlyInAnyOrder("", "hit redacted", "denied +2", "semantic hit", "miss");
+        .extracting(row -> cell(row, "Status").replace("Succeeded 200", "").strip())
+        .containsExactlyInAnyOrder(
+            "",
+            "Cache: hit Guardrails: redacted",
+            "Failed 400 Guardrails: denied +2",
+            "Cache: semantic",
+            "Cache: miss");
     assertThat(rows.toString()).contains("it saved $0.0315 and 812 ms");
   }
 
@@ -101,7 +109,7 @@ class LogsPageTests {
     assertThat(shown("/logs?guardrail=deny")).containsExactly(denied.id().toString());
     Page page = browser.open("/logs?cache=semantic-hit&guardrail=redact");
     assertThat(page.text(".applied")).contains("cache semantic-hit", "guardrail redacted");
-    assertThat(page.text("#f-cache option[selected]")).isEqualTo("semantic hit");
+    assertThat(page.text("#f-cache option[selected]")).isEqualTo("semantic");
     assertThat(page.text("#f-guardrail option[selected]")).isEqualTo("redacted");
     assertThat(page.html().select("live-rows").attr("src"))
         .startsWith("/logs/live?cache=semantic-hit&guardrail=redact");
