@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -144,6 +146,54 @@ class CachedAndGuardedIT {
     assertThat(said(way, denied)).doesNotContain(KEY.substring(0, 12));
     assertThat(kinds(denied)).contains("guarded");
     assertThat(header(ask(way, "Leak it, " + way), "x-turnpike-cache")).isNotEqualTo("hit");
+  }
+
+  @Test
+  void theLogAndTheSavingsTellOfIt() {
+    String text = "Label the mail of bob.lee@example.com for the log, " + Way.CHAT;
+    ask(Way.CHAT, text);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> ask(Way.CHAT, text), it -> header(it, "x-turnpike-cache").equals("hit"));
+    ask(Way.CHAT, "Is " + KEY + " good for the log, " + Way.CHAT + "?");
+
+    JsonNode hit =
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> newest("cache=hit&guardrail=redact"), row -> !row.isMissingNode());
+    assertThat(hit.path("cache_entry").asString()).isNotEmpty();
+    assertThat(hit.path("cost_nano_usd").asLong()).isZero();
+    JsonNode denied =
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> newest("guardrail=deny"), row -> !row.isMissingNode());
+    assertThat(denied.path("guardrail_notes").asInt()).isPositive();
+
+    JsonNode savings = api.get(tenant, "/api/v1/cache/savings?group_by=config");
+    assertThat(savings.path("hits").asLong()).isPositive();
+    assertThat(savings.path("lookups").asLong()).isGreaterThan(savings.path("hits").asLong());
+    assertThat(savings.at("/data/0/config").asString()).isEqualTo("labels");
+    assertThat(savings.path("top_entries").findValuesAsString("entry"))
+        .contains(hit.path("cache_entry").asString());
+  }
+
+  private JsonNode newest(String filter) {
+    return api.get(tenant, "/api/v1/logs?limit=1&" + filter).at("/data/0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/logs?cache=warm, /cache, semantic-hit",
+    "/api/v1/logs?guardrail=allow, /guardrail, redact",
+    "/api/v1/cache/savings?group_by=user, /group_by, model",
+    "/api/v1/cache/savings?from=2020-01-01T00:00:00Z, /from, at most 93 days",
+    "/api/v1/cache/savings?from=2999-01-01T00:00:00Z, /from, must be before"
+  })
+  void whatCannotBeAskedForIsNamed(String path, String pointer, String why) {
+    HttpResponse<String> refused = api.send("GET", path, tenant.managementKey(), null);
+
+    assertThat(refused.statusCode()).as(refused.body()).isIn(400, 422);
+    assertThat(refused.body()).contains("\"" + pointer + "\"", why);
   }
 
   private HttpResponse<String> ask(Way way, String text) {

@@ -43,11 +43,11 @@ class ExportApiIT {
     assertThat(lines).hasSize(4);
     assertThat(lines.getFirst())
         .startsWith("request_id,started_at,team,key,config,")
-        .endsWith(",cost_nano_usd,cost_complete,user,session_id,trace_id,metadata");
+        .endsWith(",trace_id,metadata,cache,saved_nano_usd,guardrail");
     assertThat(lines.get(1)).contains(",s-1,");
     assertThat(lines.get(3))
         .contains(",\"'=1+1\",")
-        .endsWith("\"{\"\"customer\"\":\"\"a, \\\"\"b\\\"\"\"\"}\"");
+        .endsWith("\"{\"\"customer\"\":\"\"a, \\\"\"b\\\"\"\"\"}\",,,");
   }
 
   @Test

@@ -21,7 +21,8 @@ final class LogsAtScale {
   private static final int ROUNDS = Integer.getInteger("rounds", 40);
 
   private static final int CALLS = Integer.getInteger("calls", 500_000);
-  private static final String PARTS = System.getProperty("parts", "logs,spend,intake,exports");
+  private static final String PARTS =
+      System.getProperty("parts", "logs,spend,savings,intake,exports");
 
   private LogsAtScale() {}
 
@@ -54,6 +55,7 @@ final class LogsAtScale {
       switch (part) {
         case "logs" -> questions.logs();
         case "spend" -> questions.spend();
+        case "savings" -> questions.savings();
         case "exports" -> questions.exports();
         default -> ScaleIntake.of(app, tenant.organization()).print(CALLS, ScaleCpu.of(folder));
       }

@@ -11,7 +11,8 @@ import java.util.UUID;
 /**
  * Rows of 90 days, made by Postgres: 50 organizations of which the largest has a quarter, each with
  * 40 keys in 8 teams, 5 configs, 13 models of 4 connections, few keys and models doing most of the
- * work. A third carries a user, a fifth a session, a tenth a trace, a third metadata.
+ * work. A third carries a user, a fifth a session, a tenth a trace, a third metadata. Answers are
+ * looked for in two fifths of them and found in half of those, of two thousand.
  */
 final class ScaleFilling {
 
@@ -25,7 +26,8 @@ final class ScaleFilling {
         cache_write_5m, cache_write_1h, output, reasoning, audio_input, audio_output, image,
         input_tokens, output_tokens, usage_source, cost_nano, price_version, cost_lines,
         first_token_micros, total_micros, decision, metadata, trace_id, end_user, session_id, node,
-        decision_record, unpriced_attempts)
+        decision_record, unpriced_attempts, cache_status, cache_entry, cache_saved_nano,
+        cache_saved_micros, cache_similarity)
       select date '%1$s', id, org, md5(org || 'team' || key %% 8)::uuid, 'team-' || key %% 8,
         md5(org || 'key' || key)::uuid, 'key-' || key, to_timestamp(ms / 1000.0),
         case when key %% 6 < 5 then 'config-' || key %% 6 end, case when key %% 6 < 5 then 3 else 0 end,
@@ -43,7 +45,13 @@ final class ScaleFilling {
         case when mark < 0.1 then md5(ms::text || number) end,
         case when mark < 0.33 then 'user-' || floor(5000 * power(spread, 2)) end,
         case when mark < 0.2 then 'session-' || %2$d / 7 || '-' || floor(20000 * spread) end,
-        'node-1', '[]'::json, 0
+        'node-1', '[]'::json, 0,
+        case when kept < 0.2 then 'hit' when kept < 0.22 then 'semantic-hit'
+          when kept < 0.4 then 'miss' end,
+        case when kept < 0.4 then substr(md5(floor(2000 * power(spread, 2))::text), 1, 16) end,
+        case when kept < 0.22 then used * 150 + made * 600 end,
+        case when kept < 0.22 then 650000 end,
+        case when kept between 0.2 and 0.23 then 0.9 + spread / 10 end
       from (
         select *,
           (lpad(to_hex(ms), 12, '0') || '7' || lpad(to_hex(number %% 4096), 3, '0') || '8'
@@ -63,7 +71,7 @@ final class ScaleFilling {
             (extract(epoch from date '%1$s')::bigint * 1000
               + number * 86400000::bigint / %3$d) as ms,
             random() as fate, random() as mark, random() as rare, random() as spread,
-            random() as stream, (50 + 4000 * power(random(), 3))::bigint as used,
+            random() as stream, random() as kept, (50 + 4000 * power(random(), 3))::bigint as used,
             (10 + 900 * power(random(), 2))::bigint as made
           from generate_series(0, %3$d - 1) as number
         ) as drawn

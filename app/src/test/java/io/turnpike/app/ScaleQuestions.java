@@ -58,6 +58,18 @@ final class ScaleQuestions {
     }
   }
 
+  void savings() throws Exception {
+    System.out.println("\n| savings | p50 ms | p95 ms | max ms | CPU ms |\n|---|--:|--:|--:|--:|");
+    for (int days : List.of(1, 7, 30, 89)) {
+      timed("%d days".formatted(days), () -> saved(days));
+    }
+  }
+
+  private Object saved(int days) throws Exception {
+    Instant to = Instant.now().minusSeconds(random.nextInt(3_600));
+    return json("/api/v1/cache/savings?to=" + to + "&from=" + to.minus(days, ChronoUnit.DAYS));
+  }
+
   void logs() throws Exception {
     System.out.println(
         "\n| page of the log | p50 ms | p95 ms | max ms | CPU ms |\n|---|--:|--:|--:|--:|");
@@ -76,6 +88,9 @@ final class ScaleQuestions {
     search("status 429", () -> "&status=429");
     search("status 5xx", () -> "&status=5xx");
     search("a status never given", () -> "&status=418");
+    search("cache hit", () -> "&cache=hit");
+    search("cache bypass, never", () -> "&cache=bypass");
+    search("denied, never", () -> "&guardrail=deny");
     search("usage rejected", () -> "&usage=rejected");
     search("user", () -> "&user=user-" + random.nextInt(5_000));
     search("user never seen", () -> "&user=nobody");

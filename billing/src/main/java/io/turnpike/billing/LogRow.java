@@ -22,4 +22,5 @@ public record LogRow(
     Served served,
     Bill bill,
     int unpricedAttempts,
-    Timing timing) {}
+    Timing timing,
+    ListedNotes notes) {}

@@ -1,5 +1,6 @@
 package io.turnpike.billing.log;
 
+import io.turnpike.billing.GuardrailAction;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.StatusRange;
 import io.turnpike.billing.stored.EventTime;
@@ -37,6 +38,8 @@ final class Conditions {
     equal("outcome", "outcome", filter.outcome() == null ? null : filter.outcome().name());
     status(filter.status());
     labels(filter.labels());
+    equal("cache_status", "cache", filter.cache() == null ? null : filter.cache().word());
+    guardrail(filter.guardrail());
     return filter.usageRejected() ? usageRejected() : this;
   }
 
@@ -120,6 +123,14 @@ final class Conditions {
     if (status != null) {
       and("status between :status and :status_to", "status", status.lowest())
           .bind("status_to", status.highest());
+    }
+  }
+
+  /** Also in the words of the index on rows in which any guardrail said something. */
+  private void guardrail(@Nullable GuardrailAction action) {
+    if (action != null) {
+      sql.append(" and strpos(decision_record::text, '\"kind\":\"guarded\"') > 0");
+      equal("guardrail", "guardrail", action.word());
     }
   }
 

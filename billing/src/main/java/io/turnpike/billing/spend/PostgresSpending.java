@@ -5,6 +5,7 @@ import io.turnpike.billing.Intervals;
 import io.turnpike.billing.Spending;
 import io.turnpike.billing.stored.EventTime;
 import io.turnpike.billing.stored.KeptRows;
+import io.turnpike.billing.stored.RowPatience;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import reactor.core.publisher.Mono;
 class PostgresSpending implements Spending {
 
   private static final int MOST_ROWS = 50_000;
+  private static final String REMEDY = "ask for a shorter time, or for one team";
 
   private final Database database;
   private final int mostRows;
@@ -65,7 +67,7 @@ class PostgresSpending implements Spending {
         bind(client.sql(sql), organization, query, starts)
             .map(row -> row(row, query.groupBy(), starts))
             .all();
-    return SpendSql.ofRows(query.groupBy()) ? RowPatience.bounded(client, rows) : rows;
+    return SpendSql.ofRows(query.groupBy()) ? RowPatience.bounded(client, rows, REMEDY) : rows;
   }
 
   private static GenericExecuteSpec bind(

@@ -53,7 +53,7 @@ public final class BookedSql {
    * Documents that come with requests are one group, under what their names begin with: a client
    * may send a different one each time, and a roll-up has a row for each name.
    */
-  private static final String CONFIG =
+  public static final String CONFIG =
       "case when starts_with(config, '%1$s') then '%1$s' else coalesce(config, '') end"
           .formatted(ConfigReference.INLINE);
 

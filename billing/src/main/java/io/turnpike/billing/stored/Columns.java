@@ -111,6 +111,16 @@ final class Columns<T> {
     return row -> row.get(name, Long.class);
   }
 
+  Cell<@Nullable Integer> optionalNumber(String name, Function<T, @Nullable Integer> value) {
+    add(name, name, (row, of) -> row.integer(value.apply(of)));
+    return row -> row.get(name, Integer.class);
+  }
+
+  Cell<@Nullable Double> optionalReal(String name, Function<T, @Nullable Double> value) {
+    add(name, name, (row, of) -> row.real(value.apply(of)));
+    return row -> row.get(name, Double.class);
+  }
+
   Cell<Boolean> flag(String name, Predicate<T> value) {
     add(name, name, (row, of) -> row.flag(value.test(of)));
     return Cell.filled(name, Boolean.class);

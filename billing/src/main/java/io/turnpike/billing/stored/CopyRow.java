@@ -81,6 +81,23 @@ public final class CopyRow {
     room(8).four(4).four(value);
   }
 
+  void integer(@Nullable Integer value) {
+    if (value == null) {
+      nothing();
+    } else {
+      integer(value.intValue());
+    }
+  }
+
+  /** For a column of double precision. */
+  void real(@Nullable Double value) {
+    if (value == null) {
+      nothing();
+    } else {
+      big(Double.doubleToLongBits(value));
+    }
+  }
+
   void big(long value) {
     room(12).four(8).eight(value);
   }

@@ -1,7 +1,9 @@
 package io.turnpike.billing.stored;
 
 import io.r2dbc.spi.Readable;
+import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.UsageEvent.Decided;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why it went where it went. */
@@ -17,6 +19,10 @@ final class DecidedColumns {
   private DecidedColumns() {}
 
   static Decided read(Readable row) {
-    return new Decided(SUMMARY.of(row), EventJson.notes(NOTES.of(row)));
+    return new Decided(SUMMARY.of(row), notes(row));
+  }
+
+  static List<DecisionNote> notes(Readable row) {
+    return EventJson.notes(NOTES.of(row));
   }
 }

@@ -2,11 +2,13 @@ package io.turnpike.billing.stored;
 
 import io.r2dbc.spi.Readable;
 import io.turnpike.billing.CallRecords.CallRecord;
+import io.turnpike.billing.ListedNotes;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogEntry.CostLine;
 import io.turnpike.billing.LogRow;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Bill;
+import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.UsageEvent;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +27,8 @@ public final class EventRows {
           .with(AskedColumns.ALL, row -> row.event().asked())
           .with(ServedColumns.ALL, row -> row.event().served())
           .with(BillColumns.ALL, NewRow::bill)
-          .with(TimingColumns.ALL, row -> row.event().timing());
+          .with(TimingColumns.ALL, row -> row.event().timing())
+          .with(ListedColumns.ALL, row -> ListedNotes.of(row.event().decided().notes()));
 
   private static final Cell<UUID> ID = LISTED.uuid("id", row -> row.event().id());
   private static final Cell<Integer> ATTEMPT_COUNT =
@@ -73,6 +76,9 @@ public final class EventRows {
   public static final String RECORD =
       String.join(", ", LISTED.selected(), LabelColumns.ALL.selected(), "stored_seq");
 
+  /** For {@link #notes}. */
+  public static final String NOTES = "decision_record::text as decision_record";
+
   /** For {@link #entry}. */
   public static final String ENTRY =
       String.join(", ", LISTED.selected(), DETAILS.selected(), "stored_at");
@@ -101,7 +107,13 @@ public final class EventRows {
         ServedColumns.read(row),
         BillColumns.read(row),
         UNPRICED_ATTEMPTS.of(row),
-        TimingColumns.read(row));
+        TimingColumns.read(row),
+        ListedColumns.read(row));
+  }
+
+  /** The decision record. */
+  public static List<DecisionNote> notes(Readable row) {
+    return DecidedColumns.notes(row);
   }
 
   public static CallRecord record(Readable row) {

@@ -3,6 +3,11 @@ package io.turnpike.billing.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.turnpike.billing.CacheStatus;
+import io.turnpike.billing.GuardrailAction;
+import io.turnpike.billing.ListedNotes;
+import io.turnpike.billing.ListedNotes.Cache;
+import io.turnpike.billing.ListedNotes.Guardrails;
 import io.turnpike.billing.LogEntry.CostLine;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.LogRow;
@@ -84,7 +89,7 @@ class RequestLogsIT {
 
   @Test
   void noTwoFieldsAreSwapped() throws InterruptedException {
-    UsageEvent event = lately(DistinctEvent.EVENT);
+    UsageEvent event = Events.noted(lately(DistinctEvent.EVENT), Decisions.EVERY_KIND);
     LogFilter model = new Filter().model("a model").build();
     ledger.store(event);
 
@@ -100,7 +105,10 @@ class RequestLogsIT {
                 event.served(),
                 event.bill(),
                 event.unpricedAttempts(),
-                event.timing()));
+                event.timing(),
+                new ListedNotes(
+                    new Cache(CacheStatus.MISS, "0a1b2c3d4e5f6071", null, null, null),
+                    new Guardrails(GuardrailAction.DENY, 2))));
   }
 
   /** The same of a day whose rows are kept. */

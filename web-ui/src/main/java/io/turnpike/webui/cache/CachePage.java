@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stock null while the store does not answer
  * @param purged null unless the reader comes from taking entries out
  */
-record CachePage(Form form, @Nullable Stock stock, @Nullable Long purged) {
+record CachePage(Form form, @Nullable Stock stock, @Nullable Long purged, SavingsPart savings) {
 
   private static final int KILO = 1_000;
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};

@@ -1,4 +1,4 @@
-/** Kept answers: how many there are, and taking them out. */
+/** Kept answers: how many there are, what they saved, and taking them out. */
 @NullMarked
 package io.turnpike.webui.cache;
 

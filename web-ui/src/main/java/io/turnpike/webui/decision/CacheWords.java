@@ -7,7 +7,7 @@ import io.turnpike.webui.format.Money;
 import java.util.Locale;
 
 /** What a log says of the cache, for people. */
-final class CacheWords {
+public final class CacheWords {
 
   private CacheWords() {}
 
@@ -65,7 +65,7 @@ final class CacheWords {
   }
 
   /** A reason that is none of the cache's own is one why its provider would be left out. */
-  private static String reason(String code) {
+  public static String reason(String code) {
     return switch (code) {
       case "no_store" -> "the request wants none";
       case "operation" -> "answers of this kind are not kept";

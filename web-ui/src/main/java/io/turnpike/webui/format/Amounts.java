@@ -8,6 +8,7 @@ public final class Amounts {
   private static final long MILLI = 1_000;
   private static final long SECOND = 1_000_000;
   private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
 
   private Amounts() {}
 
@@ -19,7 +20,10 @@ public final class Amounts {
     return count(number) + " tok";
   }
 
-  /** Three digits that count: {@code 850 µs}, {@code 12.3 ms}, {@code 1.24 s}, {@code 2 m 03 s}. */
+  /**
+   * Three digits that count: {@code 850 µs}, {@code 12.3 ms}, {@code 1.24 s}, {@code 2 m 03 s},
+   * {@code 31 h 05 m}.
+   */
   public static String micros(long micros) {
     if (micros < 0) {
       return "–";
@@ -30,7 +34,10 @@ public final class Amounts {
     if (micros < SECOND) {
       return digits(micros / (double) MILLI) + " ms";
     }
-    return micros < MINUTE ? digits(micros / (double) SECOND) + " s" : minutes(micros);
+    if (micros < MINUTE) {
+      return digits(micros / (double) SECOND) + " s";
+    }
+    return micros < HOUR ? minutes(micros) : hours(micros);
   }
 
   public static String percent(long part, long whole) {
@@ -44,6 +51,10 @@ public final class Amounts {
   private static String digits(double value) {
     int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
     return String.format(Locale.US, "%." + decimals + "f", value);
+  }
+
+  private static String hours(long micros) {
+    return String.format(Locale.US, "%,d h %02d m", micros / HOUR, micros % HOUR / MINUTE);
   }
 
   private static String minutes(long micros) {

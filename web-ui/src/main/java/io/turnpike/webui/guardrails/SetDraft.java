@@ -55,6 +55,21 @@ public record SetDraft(
         name, submitted.document("document"), base(submitted), false, List.of(), null);
   }
 
+  /** Of a form that may be either's. */
+  static SetDraft submitted(Submitted submitted) {
+    String name = submitted.text("set");
+    return name.isEmpty() ? created(submitted) : changed(name, submitted);
+  }
+
+  SetDraft with(String other) {
+    return new SetDraft(name, other, base, fresh, List.of(), theirs);
+  }
+
+  /** As its document has them. */
+  public CommonChecks common() {
+    return CommonChecks.of(document);
+  }
+
   SetDraft refused(List<Mistake> why) {
     return new SetDraft(name, document, base, fresh, why, theirs);
   }

@@ -66,6 +66,23 @@ class SetEditorController {
             InvalidInput.class, wrong -> Mono.just(new Verdict(wrong.mistakes(), List.of())));
   }
 
+  /** Writes what the form says into the document, to be looked at; stores nothing. */
+  @PostMapping("/guardrails/compose")
+  Mono<Rendering> compose(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
+    return Submitted.of(exchange)
+        .flatMap(
+            submitted -> {
+              SetDraft draft = SetDraft.submitted(submitted);
+              try {
+                String document = CommonChecks.of(submitted).into(draft.document());
+                return page(exchange, actor, HttpStatus.OK, draft.with(document));
+              } catch (InvalidInput wrong) {
+                return page(
+                    exchange, actor, RefusalPages.statusOf(wrong), draft.refused(told(wrong)));
+              }
+            });
+  }
+
   @PostMapping("/guardrails")
   Mono<Rendering> create(ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return Submitted.of(exchange)

@@ -31,6 +31,8 @@ record Applied(String name, String value, String without) {
     add(all, query, "outcome", outcome(wanted));
     add(all, query, "status", wanted.status());
     add(all, query, "usage", wanted.usageRejected() ? "rejected" : null);
+    add(all, query, "cache", query.cache());
+    add(all, query, "guardrail", guardrail(wanted));
     labels(all, query, wanted.labels());
     return all;
   }
@@ -74,6 +76,10 @@ record Applied(String name, String value, String without) {
 
   private static @Nullable String label(List<Choice> choices) {
     return choices.stream().filter(Choice::selected).map(Choice::label).findFirst().orElse(null);
+  }
+
+  private static @Nullable String guardrail(LogFilter wanted) {
+    return wanted.guardrail() == null ? null : GuardrailChip.word(wanted.guardrail());
   }
 
   private static @Nullable String outcome(LogFilter wanted) {

@@ -1,5 +1,7 @@
 package io.turnpike.webui.logs;
 
+import io.turnpike.billing.CacheStatus;
+import io.turnpike.billing.GuardrailAction;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
@@ -64,7 +66,9 @@ class LogFilters {
                     lists.getT4(),
                     modelNames(),
                     outcomes(wanted.outcome()),
-                    List.of(Choice.of(LogQuery.UsageClaim.REJECTED, "Rejected", query.usage()))));
+                    List.of(Choice.of(LogQuery.UsageClaim.REJECTED, "Rejected", query.usage())),
+                    caches(query.cache()),
+                    guardrails(wanted.guardrail())));
   }
 
   private static Mono<List<Choice>> named(Flux<String> names, @Nullable String chosen) {
@@ -89,6 +93,18 @@ class LogFilters {
         .toList();
   }
 
+  private static List<Choice> caches(@Nullable String chosen) {
+    return Arrays.stream(CacheStatus.values())
+        .map(each -> Choice.of(each.word(), CacheChip.word(each), chosen))
+        .toList();
+  }
+
+  private static List<Choice> guardrails(@Nullable GuardrailAction chosen) {
+    return Arrays.stream(GuardrailAction.values())
+        .map(each -> Choice.of(each, GuardrailChip.word(each), chosen))
+        .toList();
+  }
+
   /**
    * @param models suggestions; any other name may be typed
    */
@@ -99,5 +115,7 @@ class LogFilters {
       List<Choice> providers,
       List<String> models,
       List<Choice> outcomes,
-      List<Choice> usages) {}
+      List<Choice> usages,
+      List<Choice> caches,
+      List<Choice> guardrails) {}
 }

@@ -16,9 +16,15 @@ record LogLine(LogRow row) {
     return OutcomeChip.of(row.served().outcome());
   }
 
-  /** Why the status is not what it should be, in a word; null after a success. */
+  /**
+   * Why the status is not what it should be, in a word; null after a success, and where the word of
+   * the guardrails says the same.
+   */
   public @Nullable String trouble() {
     String code = PlainText.of(row.served().errorCode());
+    if (code != null && code.startsWith("guardrail_") && row.notes().guardrails() != null) {
+      return null;
+    }
     return code == null && row.served().outcome() != Outcome.SUCCEEDED
         ? Words.lower(row.served().outcome())
         : code;
@@ -54,6 +60,16 @@ record LogLine(LogRow row) {
   public boolean estimated() {
     UsageSource source = row.bill().source();
     return source == UsageSource.ESTIMATED || source == UsageSource.RECOVERED;
+  }
+
+  /** Null where the config keeps no answers. */
+  public @Nullable CacheChip cache() {
+    return CacheChip.of(row.notes().cache());
+  }
+
+  /** Null where no guardrail had anything to say. */
+  public @Nullable GuardrailChip guardrail() {
+    return GuardrailChip.of(row.notes().guardrails());
   }
 
   /** Null when there is none to show: nothing known, or nothing used. */

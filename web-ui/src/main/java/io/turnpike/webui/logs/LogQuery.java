@@ -1,5 +1,7 @@
 package io.turnpike.webui.logs;
 
+import io.turnpike.billing.CacheStatus;
+import io.turnpike.billing.GuardrailAction;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.StatusRange;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
@@ -35,7 +37,9 @@ record LogQuery(TimeRange range, LogFilter wanted) {
             readings.word("outcome", Outcome.class),
             readings.read("status", StatusRange::parse, "status such as 429 or 5xx"),
             readings.word("usage", UsageClaim.class) == UsageClaim.REJECTED,
-            labels(readings)));
+            labels(readings),
+            readings.read("cache", CacheStatus::of, "cache status such as hit or miss"),
+            readings.word("guardrail", GuardrailAction.class)));
   }
 
   private static CallLabels labels(Readings readings) {
@@ -69,6 +73,12 @@ record LogQuery(TimeRange range, LogFilter wanted) {
     return wanted.usageRejected() ? UsageClaim.REJECTED : null;
   }
 
+  /** As it is written; null for any. */
+  @Nullable String cache() {
+    CacheStatus status = wanted.cache();
+    return status == null ? null : status.word();
+  }
+
   /** The way back into an address; reading it again gives the same. */
   UrlQuery written() {
     CallLabels labels = wanted.labels();
@@ -85,7 +95,9 @@ record LogQuery(TimeRange range, LogFilter wanted) {
             .add("usage", usage())
             .add("user", labels.user())
             .add("session", labels.sessionId())
-            .add("trace", labels.traceId());
+            .add("trace", labels.traceId())
+            .add("cache", cache())
+            .add("guardrail", wanted.guardrail());
     labels.metadata().forEach((key, value) -> query.add(MetadataQuery.parameter(key), value));
     return query;
   }

@@ -1,5 +1,8 @@
 package io.turnpike.webui.fake;
 
+import io.turnpike.billing.CacheStatus;
+import io.turnpike.billing.GuardrailAction;
+import io.turnpike.billing.ListedNotes;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogEntry.CostLine;
 import io.turnpike.billing.LogFilter;
@@ -91,6 +94,7 @@ public class FakeRequestLogs implements RequestLogs {
         && (filter.outcome() == null || filter.outcome() == event.served().outcome())
         && (filter.status() == null || filter.status().holds(event.served().status()))
         && labelled(event.labels(), filter.labels())
+        && noted(ListedNotes.of(event.decided().notes()), filter)
         && (!filter.usageRejected() || hasRejectedUsage(event));
   }
 
@@ -100,6 +104,13 @@ public class FakeRequestLogs implements RequestLogs {
         && (model.endsWith("*")
             ? served.startsWith(model.substring(0, model.length() - 1))
             : served.equals(model));
+  }
+
+  private static boolean noted(ListedNotes notes, LogFilter filter) {
+    CacheStatus cache = notes.cache() == null ? null : notes.cache().status();
+    GuardrailAction strictest = notes.guardrails() == null ? null : notes.guardrails().strictest();
+    return (filter.cache() == null || filter.cache() == cache)
+        && (filter.guardrail() == null || filter.guardrail() == strictest);
   }
 
   private static boolean labelled(CallLabels labels, CallLabels wanted) {
@@ -136,6 +147,7 @@ public class FakeRequestLogs implements RequestLogs {
         event.served(),
         event.bill(),
         event.unpricedAttempts(),
-        event.timing());
+        event.timing(),
+        ListedNotes.of(event.decided().notes()));
   }
 }

@@ -227,7 +227,8 @@ public class SampleData {
             null,
             null),
         new Decided(
-            fellBack ? "fallback:2/2 rate_limited" : rejected ? null : "fallback:1/2", List.of()),
+            fellBack ? "fallback:2/2 rate_limited" : rejected ? null : "fallback:1/2",
+            kind < 10 ? List.of() : SampleNotes.of(model, random)),
         attempts(rejected, failed, fellBack, provider, model, first, total),
         new Served(
             rejected ? null : new Upstream(provider, model),

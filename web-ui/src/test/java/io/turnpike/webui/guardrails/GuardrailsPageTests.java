@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.util.LinkedMultiValueMap;
 
 @ConsoleTest
 class GuardrailsPageTests {
@@ -54,6 +55,47 @@ class GuardrailsPageTests {
 
     send("/guardrails/watch", "form[action=/guardrails/watch/delete]", Map.of());
     assertThat(open("/guardrails").text("main")).contains("No set of guardrails yet");
+  }
+
+  @Test
+  void commonChecksAreWrittenIntoTheDocumentAndNotSaved() {
+    Page blank = open("/guardrails?new=1");
+    assertThat(blank.text("#f-common_pii option[selected]")).isEqualTo("redact");
+
+    Page composed =
+        post(
+            blank,
+            Map.of(
+                "name",
+                "house",
+                "document",
+                OBSERVED,
+                "common_pii",
+                "deny",
+                "common_secrets",
+                "deny"));
+
+    assertThat(composed.status().value()).isEqualTo(200);
+    assertThat(composed.html().select("#f-name").val()).isEqualTo("house");
+    assertThat(composed.html().select("#f-document").text())
+        .contains("\"secrets\"", "\"action\": \"deny\"", "\"observe\"");
+    assertThat(composed.text("#f-common_secrets option[selected]")).isEqualTo("deny");
+    assertThat(open("/guardrails").text("main")).contains("No set of guardrails yet");
+
+    Page refused = post(blank, Map.of("document", "{", "common_pii", "deny"));
+    assertThat(refused.status().value()).isEqualTo(422);
+    assertThat(refused.text("#mistakes")).contains("must be a JSON object");
+    assertThat(refused.html().select("#f-document").text()).isEqualTo("{");
+  }
+
+  private Page post(Page page, Map<String, String> typed) {
+    LinkedMultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+    page.html()
+        .select("form[action=/guardrails] input[type=hidden]")
+        .forEach(hidden -> fields.add(hidden.attr("name"), hidden.val()));
+    typed.forEach(fields::add);
+    String action = page.html().select(".common button").attr("formaction");
+    return person.browser().post(action, fields);
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.turnpike.webui.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.billing.CacheStatus;
+import io.turnpike.billing.GuardrailAction;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.StatusRange;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
@@ -62,7 +64,9 @@ class LogQueryTests {
                 StatusRange.parse("200"),
                 true,
                 new CallLabels(
-                    Map.of("a&b=c", "d e", "plan", "pro"), "trace/1?", "ann@example.test", "ü"))));
+                    Map.of("a&b=c", "d e", "plan", "pro"), "trace/1?", "ann@example.test", "ü"),
+                CacheStatus.SEMANTIC_HIT,
+                GuardrailAction.REDACT)));
   }
 
   @ParameterizedTest

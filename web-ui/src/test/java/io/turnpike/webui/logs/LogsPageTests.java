@@ -3,6 +3,8 @@ package io.turnpike.webui.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.DecisionNote.Cached;
+import io.turnpike.routing.usage.DecisionNote.Guarded;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
@@ -70,6 +72,61 @@ class LogsPageTests {
     assertThat(cell(row, "First token")).isEqualTo("320 ms");
     assertThat(cell(row, "Total")).isEqualTo("900 ms");
     assertThat(cell(row, "Attempts")).isEqualTo("2");
+  }
+
+  @Test
+  void aRowTellsWhatCacheAndGuardrailsDid() {
+    Guarded redacted = guarded("pii", "redact");
+    Guarded denied = guarded("secrets", "deny");
+    logged(call());
+    logged(call().noted(List.of(redacted, cached("hit"))));
+    logged(
+        call()
+            .failed(400, "guardrail_denied", "It has a key.")
+            .noted(List.of(guarded("topics", "observed"), redacted, denied)));
+    logged(call().noted(List.of(cached("semantic-hit"))));
+    logged(call().noted(List.of(cached("miss"))));
+
+    List<Element> rows = browser.open("/logs").html().select("tbody tr");
+
+    assertThat(rows)
+        .extracting(row -> cell(row, "Status").replace("Succeeded 200", "").strip())
+        .containsExactlyInAnyOrder(
+            "",
+            "Cache: hit Guardrails: redacted",
+            "Failed 400 Guardrails: denied +2",
+            "Cache: semantic",
+            "Cache: miss");
+    assertThat(rows.toString()).contains("it saved $0.0315 and 812 ms");
+  }
+
+  @Test
+  void cacheAndGuardrailsAreFilters() {
+    UsageEvent hit = logged(call().noted(List.of(cached("hit"))));
+    UsageEvent denied = logged(call().noted(List.of(guarded("secrets", "deny"))));
+
+    assertThat(shown("/logs?cache=hit")).containsExactly(hit.id().toString());
+    assertThat(shown("/logs?guardrail=deny")).containsExactly(denied.id().toString());
+    Page page = browser.open("/logs?cache=semantic-hit&guardrail=redact");
+    assertThat(page.text(".applied")).contains("cache semantic-hit", "guardrail redacted");
+    assertThat(page.text("#f-cache option[selected]")).isEqualTo("semantic");
+    assertThat(page.text("#f-guardrail option[selected]")).isEqualTo("redacted");
+    assertThat(page.html().select("live-rows").attr("src"))
+        .startsWith("/logs/live?cache=semantic-hit&guardrail=redact");
+    assertThat(browser.open("/logs?cache=warm").text(".note.warning"))
+        .contains("\"warm\" is no cache status such as hit or miss");
+  }
+
+  private List<String> shown(String address) {
+    return browser.open(address).html().select("tbody tr").eachAttr("data-id");
+  }
+
+  private static Cached cached(String status) {
+    return new Cached("", status, "0a1b", 4_200, 31_500_000, 812_000, -1, null);
+  }
+
+  private static Guarded guarded(String check, String action) {
+    return new Guarded("/0", "input", null, check, "fail", action, "email 1", "/messages/0");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.turnpike.app.api.logs;
 
 import io.turnpike.app.api.Fields;
+import io.turnpike.billing.CacheStatus;
+import io.turnpike.billing.GuardrailAction;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.StatusRange;
 import io.turnpike.infra.refusal.InvalidInput;
@@ -8,6 +10,8 @@ import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.webui.MetadataQuery;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -25,7 +29,12 @@ public record LogQueryParameters(
     @Nullable String usage,
     @Nullable String user,
     @Nullable String session,
-    @Nullable String trace) {
+    @Nullable String trace,
+    @Nullable String cache,
+    @Nullable String guardrail) {
+
+  private static final List<String> CACHE_WORDS =
+      Arrays.stream(CacheStatus.values()).map(CacheStatus::word).toList();
 
   public LogFilter toLogFilter(MultiValueMap<String, String> query) {
     return new LogFilter(
@@ -39,7 +48,17 @@ public record LogQueryParameters(
         Fields.word("outcome", Outcome.class, outcome),
         statuses(),
         Fields.word("usage", Usage.class, usage) != null,
-        new CallLabels(MetadataQuery.read(query), trace, user, session));
+        new CallLabels(MetadataQuery.read(query), trace, user, session),
+        cacheStatus(),
+        Fields.word("guardrail", GuardrailAction.class, guardrail));
+  }
+
+  private @Nullable CacheStatus cacheStatus() {
+    CacheStatus status = CacheStatus.of(cache);
+    if (cache != null && status == null) {
+      throw InvalidInput.at("/cache", "\"" + cache + "\" is not one of " + CACHE_WORDS);
+    }
+    return status;
   }
 
   private @Nullable StatusRange statuses() {

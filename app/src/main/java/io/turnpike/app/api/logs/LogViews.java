@@ -38,7 +38,8 @@ public final class LogViews {
       int attempts,
       long inputTokens,
       long outputTokens,
-      @JsonUnwrapped BillView bill) {
+      @JsonUnwrapped BillView bill,
+      @JsonUnwrapped NotesView notes) {
 
     public static Row of(LogRow row) {
       return new Row(
@@ -46,7 +47,8 @@ public final class LogViews {
           row.attempts(),
           row.bill().usage().totalInput(),
           row.bill().usage().totalOutput(),
-          BillView.of(row.bill(), row.unpricedAttempts()));
+          BillView.of(row.bill(), row.unpricedAttempts()),
+          NotesView.of(row.notes()));
     }
   }
 

@@ -37,7 +37,10 @@ record LogRecordView(@JsonUnwrapped LogViews.Row row, @JsonUnwrapped CallLabels 
           "user",
           "session_id",
           "trace_id",
-          "metadata");
+          "metadata",
+          "cache",
+          "saved_nano_usd",
+          "guardrail");
 
   static LogRecordView of(CallRecord call) {
     return new LogRecordView(LogViews.Row.of(call.row()), call.labels());
@@ -55,6 +58,7 @@ record LogRecordView(@JsonUnwrapped LogViews.Row row, @JsonUnwrapped CallLabels 
         .add(request.errorCode(), row.attempts(), row.inputTokens(), row.outputTokens())
         .add(request.firstTokenMs(), request.totalMs(), row.bill().usageSource())
         .add(row.bill().costNanoUsd(), row.bill().costComplete())
-        .add(labels.user(), labels.sessionId(), labels.traceId(), metadata);
+        .add(labels.user(), labels.sessionId(), labels.traceId(), metadata)
+        .add(row.notes().cache(), row.notes().savedNanoUsd(), row.notes().guardrail());
   }
 }

@@ -37,7 +37,7 @@ class LogStreamTests {
   private static final Secret KEY = new Secret("tpa_any");
   private static final LogQueryParameters ALL =
       new LogQueryParameters(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
   private static final int OF_KEY = 12;
   private static final int OF_ORGANIZATION = 60;
 

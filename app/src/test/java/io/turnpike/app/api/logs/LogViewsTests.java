@@ -2,8 +2,15 @@ package io.turnpike.app.api.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.billing.CacheStatus;
+import io.turnpike.billing.GuardrailAction;
+import io.turnpike.billing.ListedNotes;
+import io.turnpike.billing.ListedNotes.Cache;
+import io.turnpike.billing.ListedNotes.Guardrails;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogRow;
+import io.turnpike.routing.usage.DecisionNote.Cached;
+import io.turnpike.routing.usage.DecisionNote.Guarded;
 import io.turnpike.routing.usage.DistinctEvent;
 import io.turnpike.routing.usage.UsageEvent;
 import java.time.Instant;
@@ -32,7 +39,10 @@ class LogViewsTests {
             EVENT.served(),
             EVENT.bill(),
             1,
-            EVENT.timing());
+            EVENT.timing(),
+            new ListedNotes(
+                new Cache(CacheStatus.SEMANTIC_HIT, "an entry", 301L, 302_000L, 0.303),
+                new Guardrails(GuardrailAction.REDACT, 304)));
 
     assertThat(shown(LogViews.Row.of(row)))
         .isEqualTo(
@@ -45,7 +55,56 @@ class LogViewsTests {
                  "provider":"a provider","model":"a model","outcome":"interrupted","status":212,
                  "error_code":"a_code","input_tokens":206,"output_tokens":240,
                  "usage_source":"recovered","cost_nano_usd":41,"cost_complete":false,
-                 "unpriced_attempts":1,"first_token_ms":0.051,"total_ms":0.052}"""));
+                 "unpriced_attempts":1,"first_token_ms":0.051,"total_ms":0.052,
+                 "cache":"semantic-hit","cache_entry":"an entry","saved_nano_usd":301,
+                 "saved_ms":302.0,"similarity":0.303,"guardrail":"redact",
+                 "guardrail_notes":304}"""));
+  }
+
+  @Test
+  void ofARowThatCacheAndGuardrailsHadNothingToDoWith() {
+    ObjectNode shown = shown(NotesView.of(ListedNotes.NONE));
+
+    assertThat(shown.propertyNames())
+        .containsExactly(
+            "cache",
+            "cache_entry",
+            "saved_nano_usd",
+            "saved_ms",
+            "similarity",
+            "guardrail",
+            "guardrail_notes");
+    assertThat(shown.values()).allSatisfy(value -> assertThat(value.isNull()).isTrue());
+  }
+
+  @Test
+  void ofWhatCacheAndGuardrailsNoted() {
+    DecisionView view =
+        DecisionView.of(
+            null,
+            null,
+            List.of(
+                new Cached("", "hit", "0a1b", 4_200, 31_500, 812_999, 0.97, "shared"),
+                new Cached("/x", "miss", "", -1, 0, 0, -1, null),
+                new Cached("", "hit", "0c2d", 0, -1, 5_000, -1, null),
+                new Guarded(
+                    "/0", "output", "house", "pii", "changed", "redact", "email 2", "/choices/0"),
+                new Guarded("/1", "input", null, "secrets", "error", "deny", "", "")));
+
+    assertThat(shown(view).path("notes"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"kind":"cached","at":"","status":"hit","entry":"0a1b","age_ms":4200,
+                  "saved_nano_usd":31500,"saved_ms":812,"similarity":0.97,"reason":"shared"},
+                 {"kind":"cached","at":"/x","status":"miss","entry":null,"age_ms":null,
+                  "saved_nano_usd":0,"saved_ms":null,"similarity":null,"reason":null},
+                 {"kind":"cached","at":"","status":"hit","entry":"0c2d","age_ms":0,
+                  "saved_nano_usd":null,"saved_ms":5,"similarity":null,"reason":null},
+                 {"kind":"guarded","at":"/0","side":"output","set":"house","check":"pii",
+                  "verdict":"changed","action":"redact","found":"email 2","where":"/choices/0"},
+                 {"kind":"guarded","at":"/1","side":"input","set":null,"check":"secrets",
+                  "verdict":"error","action":"deny","found":"","where":""}]"""));
   }
 
   @Test
