@@ -42,12 +42,17 @@ class NewProviderIT {
 
     assertThat(types)
         .extracting(type -> type.path("type").asString())
-        .containsExactly("anthropic", "openai", "openai-compatible", "tower");
-    assertThat(types.getLast().path("fields").valueStream())
+        .contains("anthropic", "openai", "openai-compatible", "tower");
+    JsonNode tower =
+        types.stream()
+            .filter(type -> type.path("type").asString().equals("tower"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(tower.path("fields").valueStream())
         .extracting(field -> field.path("name").asString())
         .containsExactly("base_url", "api_key", "floor", "api_version");
-    assertThat(types.getLast().at("/fields/3/default").asString()).isEqualTo("2026-01-01");
-    assertThat(types.getLast().at("/fields/1/secret").asBoolean()).isTrue();
+    assertThat(tower.at("/fields/3/default").asString()).isEqualTo("2026-01-01");
+    assertThat(tower.at("/fields/1/secret").asBoolean()).isTrue();
   }
 
   @Test

@@ -78,8 +78,7 @@ public record ProviderType(
 
   /** The same, at an address that follows from its settings. */
   public ProviderType at(DerivedUrl rule) {
-    return new ProviderType(
-        word, title, baseUrl, needsKey, settings, aliases, secrets, rule);
+    return new ProviderType(word, title, baseUrl, needsKey, settings, aliases, secrets, rule);
   }
 
   /** Everything its form asks for that other types may not ask for, in order. */

@@ -40,8 +40,7 @@ public final class KnownTypes {
                 Field.optional("shire", "Shire", "Lower case.", null)
                     .checked(Check.matching("[a-z]+", "A shire has small letters only.")),
                 Field.optional("herald", "Herald", "By name.", null),
-                Field.optional("heralds_url", "Heralds", "Where they live.", null)
-                    .as(Kind.ADDRESS),
+                Field.optional("heralds_url", "Heralds", "Where they live.", null).as(Kind.ADDRESS),
                 Field.optional("halls", "Halls", "By guest.", null).as(Kind.MAP)),
             List.of())
         .by(

@@ -101,8 +101,7 @@ record CheckedConnection(
   private static @Nullable Endpoint derived(
       @Nullable DerivedUrl rule, Map<String, String> settings, Mistakes mistakes) {
     if (rule == null) {
-      mistakes.add(
-          Endpoint.POINTER, "This type needs one, for example http://localhost:11434/v1.");
+      mistakes.add(Endpoint.POINTER, "This type needs one, for example http://localhost:11434/v1.");
       return null;
     }
     String url = rule.of(settings);

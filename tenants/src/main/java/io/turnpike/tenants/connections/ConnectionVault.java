@@ -42,8 +42,7 @@ final class ConnectionVault {
     return Destination.of(types.find(connection.type()), row.endpoint(), connection.settings());
   }
 
-  private static String context(
-      OrganizationId organization, String name, Destination destination) {
+  private static String context(OrganizationId organization, String name, Destination destination) {
     return "provider connection|" + organization + "|" + name + "|" + destination.text();
   }
 }

@@ -70,7 +70,6 @@ final class DraftCheck {
         .onErrorResume(
             EgressRefused.class,
             refusal ->
-                Mono.fromRunnable(
-                    () -> mistakes.add(at, String.valueOf(refusal.getMessage()))));
+                Mono.fromRunnable(() -> mistakes.add(at, String.valueOf(refusal.getMessage()))));
   }
 }

@@ -12,7 +12,6 @@ import io.turnpike.tenants.connections.form.Endpoint;
 import io.turnpike.tenants.input.Mistakes;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,11 +31,6 @@ record HouseEntry(
     @Nullable List<String> models,
     @Nullable Map<String, JsonNode> settings,
     @JsonAnySetter @Nullable Map<String, JsonNode> others) {
-
-  HouseEntry {
-    others = others == null ? Map.of() : new LinkedHashMap<>(others);
-    settings = settings == null ? Map.of() : settings;
-  }
 
   /** Throws InvalidInput, whose sentences repeat no secret. */
   HouseConnection checked(String name, ProviderType type) {
@@ -62,9 +56,7 @@ record HouseEntry(
 
   /** Of whatever was wrong, in one line. */
   static String told(InvalidInput wrong) {
-    return wrong.mistakes().stream()
-        .map(HouseEntry::told)
-        .collect(Collectors.joining("; "));
+    return wrong.mistakes().stream().map(HouseEntry::told).collect(Collectors.joining("; "));
   }
 
   private static String told(Mistake mistake) {
@@ -73,25 +65,27 @@ record HouseEntry(
 
   private SecretFields secrets(ProviderType type) {
     Map<String, Secret> secrets = new HashMap<>();
-    others.forEach(
-        (field, value) -> {
-          if (type.secret(field) != null) {
-            secrets.put(field, new Secret(text(value)));
-          }
-        });
+    given(others)
+        .forEach(
+            (field, value) -> {
+              if (type.secret(field) != null) {
+                secrets.put(field, new Secret(text(value)));
+              }
+            });
     return new SecretFields(secrets);
   }
 
   /** What is no secret of the type is one of its settings, or a slip. */
   private Map<String, String> texts(ProviderType type) {
     Map<String, String> texts = new HashMap<>();
-    settings.forEach((field, value) -> texts.put(field, text(value)));
-    others.forEach(
-        (field, value) -> {
-          if (type.secret(field) == null) {
-            texts.put(field, text(value));
-          }
-        });
+    given(settings).forEach((field, value) -> texts.put(field, text(value)));
+    given(others)
+        .forEach(
+            (field, value) -> {
+              if (type.secret(field) == null) {
+                texts.put(field, text(value));
+              }
+            });
     return texts;
   }
 
@@ -103,6 +97,10 @@ record HouseEntry(
       mistakes.add(Endpoint.POINTER, "is missing");
     }
     return url == null ? "https://missing.invalid" : url;
+  }
+
+  private static Map<String, JsonNode> given(@Nullable Map<String, JsonNode> fields) {
+    return fields == null ? Map.of() : fields;
   }
 
   private static String text(JsonNode value) {

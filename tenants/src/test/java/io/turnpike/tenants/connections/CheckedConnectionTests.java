@@ -112,7 +112,8 @@ class CheckedConnectionTests {
 
   @Test
   void anAddressMayFollowFromTheSettings() {
-    assertThat(checked("c", castle(Map.of("shire", "kent"), given("api_key", "k"))).endpoint().url())
+    assertThat(
+            checked("c", castle(Map.of("shire", "kent"), given("api_key", "k"))).endpoint().url())
         .hasToString("https://kent.castle.example/v1");
     assertThat(pointers("c", castle(Map.of("shire", "evil.test/"), given("api_key", "k"))))
         .contains("/settings/shire");
@@ -126,7 +127,11 @@ class CheckedConnectionTests {
                 "c",
                 castle(
                     Map.of(
-                        "shire", "kent", "heralds_url", "https://H.example/x/", "halls",
+                        "shire",
+                        "kent",
+                        "heralds_url",
+                        "https://H.example/x/",
+                        "halls",
                         " {\"b\": \"2\", \"a\": \"1\"} "),
                     given("api_key", "k")))
             .settings();
@@ -139,8 +144,7 @@ class CheckedConnectionTests {
                 "c",
                 castle(
                     Map.of(
-                        "shire", "kent", "heralds_url", "http://h.example", "halls",
-                        "{\"a\": 1}"),
+                        "shire", "kent", "heralds_url", "http://h.example", "halls", "{\"a\": 1}"),
                     given("api_key", "k"))))
         .containsExactlyInAnyOrder("/settings/heralds_url", "/settings/halls/a");
     assertThat(

@@ -74,7 +74,8 @@ class SecretFieldsIT {
             List.of(new Given("tom", HERALD), new Given("plain", new Secret("k-1"))));
     ProviderConnection put = put("many", KENT, both);
 
-    KeyChange left = new KeyChange.Exactly(List.of(new Stored(put.credentials().get(1).id(), null)));
+    KeyChange left =
+        new KeyChange.Exactly(List.of(new Stored(put.credentials().get(1).id(), null)));
     assertThat(put("many", KENT, left).credentials()).hasSize(1);
     assertThat(opened("many").get("api_key")).isEqualTo(new Secret("k-1"));
   }
@@ -113,8 +114,7 @@ class SecretFieldsIT {
   @Test
   void withoutAnyTheTypeSaysWhatItTakes() {
     InvalidInput refusal =
-        (InvalidInput)
-            failure(node.connections().put(owner, "none", draft("castle", null, KENT)));
+        (InvalidInput) failure(node.connections().put(owner, "none", draft("castle", null, KENT)));
 
     assertThat(refusal.mistakes())
         .extracting(Mistake::message)
@@ -125,22 +125,19 @@ class SecretFieldsIT {
 
   @Test
   void anAddressThatNoCallMayGoToIsToldWhenItIsSaved() {
-    assertThat(mistakes("far", at("https://10.0.0.1/token")))
-        .contains("/settings/heralds_url");
+    assertThat(mistakes("far", at("https://10.0.0.1/token"))).contains("/settings/heralds_url");
   }
 
   private static Map<String, String> at(String address) {
     return Map.of("shire", "kent", "herald", "Tom", "heralds_url", address);
   }
 
-  private static ProviderConnection put(
-      String name, Map<String, String> settings, KeyChange keys) {
+  private static ProviderConnection put(String name, Map<String, String> settings, KeyChange keys) {
     return get(node.connections().put(owner, name, draft("castle", null, settings, keys)));
   }
 
   private static SecretFields opened(String name) {
-    return SecretFields.of(
-        get(node.connections().open(owner.organizationId(), name)).apiKey());
+    return SecretFields.of(get(node.connections().open(owner.organizationId(), name)).apiKey());
   }
 
   private static List<String> mistakes(String name, Map<String, String> settings) {

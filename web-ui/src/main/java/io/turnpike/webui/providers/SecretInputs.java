@@ -53,8 +53,7 @@ final class SecretInputs {
    *
    * @param place among the keys that the form gives
    */
-  static Refusal placed(
-      List<ProviderType> types, Submitted submitted, int place, Refusal refusal) {
+  static Refusal placed(List<ProviderType> types, Submitted submitted, int place, Refusal refusal) {
     Given given = given(types, submitted);
     if (given == null || !(refusal instanceof InvalidInput invalid)) {
       return refusal;

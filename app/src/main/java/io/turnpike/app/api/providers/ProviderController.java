@@ -34,11 +34,7 @@ class ProviderController {
 
   @GetMapping
   Mono<Page<ProviderView>> list(@AuthenticationPrincipal Actor actor) {
-    return connections
-        .list(actor.organizationId())
-        .map(this::shown)
-        .collectList()
-        .map(Page::whole);
+    return connections.list(actor.organizationId()).map(this::shown).collectList().map(Page::whole);
   }
 
   @GetMapping("/{name}")
@@ -59,7 +55,10 @@ class ProviderController {
         .onErrorMap(InvalidInput.class, form::placed)
         .map(
             stored ->
-                ProviderView.of(stored, types.find(stored.type()), types.meant(stored.type(), form.baseUrl()).mended()));
+                ProviderView.of(
+                    stored,
+                    types.find(stored.type()),
+                    types.meant(stored.type(), form.baseUrl()).mended()));
   }
 
   private ProviderView shown(ProviderConnection connection) {

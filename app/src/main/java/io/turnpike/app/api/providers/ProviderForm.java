@@ -94,8 +94,7 @@ record ProviderForm(
         .forEach(
             name ->
                 mistakes.add(
-                    new Mistake(
-                        "/" + name, "goes without \"api_keys\"; give one of the two")));
+                    new Mistake("/" + name, "goes without \"api_keys\"; give one of the two")));
     return new KeyChange.Exactly(ProviderKey.entries(apiKeys, fields, mistakes));
   }
 

@@ -59,9 +59,9 @@ record ProviderKey(
       return null;
     }
     Map<String, JsonNode> others = key.others == null ? Map.of() : key.others;
-    fields.unknown(others, KNOWN, at);
+    boolean slips = fields.unknown(others, KNOWN, at);
     SecretFields secrets = fields.secrets(key.apiKey, others, at);
-    if ((key.id == null) == secrets.names().isEmpty()) {
+    if (!slips && (key.id == null) == secrets.names().isEmpty()) {
       return null;
     }
     return key.id == null ? new Given(key.label, secrets) : new Stored(key.id, key.label);

@@ -79,7 +79,8 @@ record ProviderView(
     if (type != null) {
       type.settings().stream()
           .filter(field -> field.kind() == Kind.MAP && settings.containsKey(field.name()))
-          .forEach(it -> settings.put(it.name(), JSON.readTree(settings.get(it.name()).asString())));
+          .forEach(
+              it -> settings.put(it.name(), JSON.readTree(settings.get(it.name()).asString())));
     }
     return settings;
   }

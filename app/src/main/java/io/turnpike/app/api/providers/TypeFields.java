@@ -47,7 +47,8 @@ final class TypeFields {
     others.forEach(
         (name, value) -> {
           Field field = type == null ? null : type.secret(name);
-          String text = field == null || value.isNull() ? null : text(field, value, at + "/" + name);
+          String text =
+              field == null || value.isNull() ? null : text(field, value, at + "/" + name);
           if (text != null) {
             secrets.put(name, new Secret(text));
           }
@@ -71,11 +72,12 @@ final class TypeFields {
     return settings;
   }
 
-  /** What is no field of the type, nor of every connection, is a slip. */
-  void unknown(Map<String, JsonNode> others, List<String> known, String at) {
+  /** Whether there is a slip: what is no field of the type, nor of every connection. */
+  boolean unknown(Map<String, JsonNode> others, List<String> known, String at) {
     if (type == null) {
-      return;
+      return false;
     }
+    int before = mistakes.size();
     for (String name : others.keySet()) {
       if (type.secret(name) == null && (setting(name) == null || !at.isEmpty())) {
         List<String> all = new ArrayList<>(known);
@@ -87,6 +89,7 @@ final class TypeFields {
                     .formatted(ControlCharacters.visible(name), all, Nearest.hint(name, all))));
       }
     }
+    return mistakes.size() > before;
   }
 
   /** With mistakes of settings where these were given: at the top, unless there is an object. */

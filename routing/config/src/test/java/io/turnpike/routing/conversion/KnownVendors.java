@@ -18,6 +18,7 @@ final class KnownVendors {
       context.scan(
           "io.turnpike.routing.providers.openai",
           "io.turnpike.routing.providers.anthropic",
+          "io.turnpike.routing.providers.azure",
           "io.turnpike.routing.providers.rules");
       context.register(Addresses.class, ProviderTypes.class, Demo.class, Vendors.class);
       context.refresh();

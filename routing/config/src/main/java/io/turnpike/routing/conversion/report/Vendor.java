@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     variable, where the source has one and does not show it, so that nothing can be saved that
  *     leads somewhere else
  * @param own where the vendor's API is by itself; null when it may be anywhere
- * @param settings what a connection of the type takes beside address and keys
+ * @param settings what a connection of the type takes beside address and API key, its other secrets included
  */
 public record Vendor(
     @Nullable String type, @Nullable String baseUrl, @Nullable URI own, Set<String> settings) {

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Vendors {
 
+  /** Fields that are told of in words of their own. */
+  private static final Set<String> EVERYBODYS = Set.of("base_url", "api_key");
+
   private static final Vendor UNKNOWN = new Vendor(null, null, null, Set.of());
 
   private final Map<String, Vendor> known = new HashMap<>();
@@ -36,7 +39,11 @@ public final class Vendors {
   }
 
   private void add(ProviderType type) {
-    Set<String> settings = type.settings().stream().map(Field::name).collect(Collectors.toSet());
+    Set<String> settings =
+        type.fields().stream()
+            .map(Field::name)
+            .filter(name -> !EVERYBODYS.contains(name))
+            .collect(Collectors.toSet());
     known.put(type.word(), new Vendor(type.word(), null, type.baseUrl(), settings));
     for (Alias alias : type.aliases()) {
       URI own = alias.baseUrl() == null ? type.baseUrl() : alias.baseUrl();

@@ -241,7 +241,9 @@ public class ProviderCalls {
     one.call().draft().note(new Followed(at, attempt.number(), how, why));
   }
 
-  /** One may be refused before its time, and the credential is still good; one that is new is not. */
+  /**
+   * One may be refused before its time, and the credential is still good; one that is new is not.
+   */
   private boolean isOfToken(Try one, Outgoing outgoing, AttemptFailed failure) {
     Secret token = outgoing.token();
     TokenGrant grant = failure.status() == UNAUTHORIZED && token != null ? outgoing.grant() : null;
@@ -358,10 +360,12 @@ public class ProviderCalls {
   /** On the client's event loop, and no later than the request may last. */
   private Mono<Secret> fetched(RunningAttempt running, Candidate candidate, TokenUse use) {
     Call call = running.call();
-    Duration left = Duration.ofNanos(Math.max(1, call.context().remainingNanos(candidate.target())));
+    Duration left =
+        Duration.ofNanos(Math.max(1, call.context().remainingNanos(candidate.target())));
     return tokens
         .token(use)
-        .timeout(left, Mono.error(() -> TimeLimits.total(call.context().allowed(candidate.target()))))
+        .timeout(
+            left, Mono.error(() -> TimeLimits.total(call.context().allowed(candidate.target()))))
         .publishOn(Schedulers.fromExecutor(call.client().loop()));
   }
 
@@ -374,8 +378,7 @@ public class ProviderCalls {
 
   private static TokenUse use(
       Call call, Candidate candidate, TokenGrant grant, CallSecrets secrets) {
-    return new TokenUse(
-        call.caller().organization(), candidate.connection(), grant, secrets);
+    return new TokenUse(call.caller().organization(), candidate.connection(), grant, secrets);
   }
 
   private Mono<Void> send(Candidate candidate, RunningAttempt running, Outgoing outgoing) {

@@ -104,7 +104,11 @@ public final class FakeConnections implements ProviderConnections {
 
   /** One with settings; each time it is another revision. */
   void set(
-      String name, String type, URI baseUrl, List<Credential> credentials, Map<String, String> set) {
+      String name,
+      String type,
+      URI baseUrl,
+      List<Credential> credentials,
+      Map<String, String> set) {
     keyed(name, type, baseUrl, credentials);
     opened.computeIfPresent(
         name, (_, it) -> new Opened(with(set, it.connection()), it.credentials()));

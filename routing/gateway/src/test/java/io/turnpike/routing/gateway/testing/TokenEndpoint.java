@@ -37,8 +37,7 @@ public final class TokenEndpoint implements AutoCloseable {
 
     /** A token that is good for so many seconds. */
     public static Reply token(String value, int seconds) {
-      return of(
-          200, "{\"access_token\":\"%s\",\"expires_in\":%d}".formatted(value, seconds));
+      return of(200, "{\"access_token\":\"%s\",\"expires_in\":%d}".formatted(value, seconds));
     }
 
     public Reply after(Duration wait) {

@@ -41,9 +41,13 @@ final class EntraTokens {
 
   private static byte[] form(String client, Secret secret) {
     return OAuthTokens.form(
-        "grant_type", "client_credentials",
-        "client_id", client,
-        "client_secret", secret.reveal(),
-        "scope", SCOPE);
+        "grant_type",
+        "client_credentials",
+        "client_id",
+        client,
+        "client_secret",
+        secret.reveal(),
+        "scope",
+        SCOPE);
   }
 }

@@ -77,11 +77,16 @@ final class VertexTokens {
     Map<String, Object> claims =
         new TreeMap<>(
             Map.of(
-                "iss", account.clientEmail(),
-                "scope", SCOPE,
-                "aud", account.tokenUri().toString(),
-                "iat", seconds,
-                "exp", seconds + SECONDS));
+                "iss",
+                account.clientEmail(),
+                "scope",
+                SCOPE,
+                "aud",
+                account.tokenUri().toString(),
+                "iat",
+                seconds,
+                "exp",
+                seconds + SECONDS));
     String signed = part(head) + "." + part(claims);
     return signed + "." + BASE64.encodeToString(signature(account, signed.getBytes(UTF_8)));
   }

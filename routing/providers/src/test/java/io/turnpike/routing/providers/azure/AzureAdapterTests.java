@@ -104,8 +104,7 @@ class AzureAdapterTests extends ProviderAdapterContract {
   @Test
   void aProjectOfFoundryAndAProxyKeepTheirPaths() {
     String project = "https://acme.services.ai.azure.com/api/projects/p";
-    assertThat(chat(project, false).address())
-        .hasToString(project + "/openai/v1/chat/completions");
+    assertThat(chat(project, false).address()).hasToString(project + "/openai/v1/chat/completions");
     assertThat(chat("https://proxy.example/azure/v1", false).address())
         .hasToString("https://proxy.example/azure/v1/chat/completions");
   }
@@ -200,8 +199,7 @@ class AzureAdapterTests extends ProviderAdapterContract {
 
   @Test
   void theResponsesApiIsServedInTheFirstVersionOnly() {
-    assertThat(adapter.wording(asked("responses", RESOURCE)))
-        .isEqualTo(Wording.same("responses"));
+    assertThat(adapter.wording(asked("responses", RESOURCE))).isEqualTo(Wording.same("responses"));
     assertThat(adapter.wording(asked("messages", RESOURCE))).isNull();
   }
 

@@ -79,7 +79,8 @@ class VertexTokensTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"canary", "[]", "{\"type\":\"authorized_user\",\"client_secret\":\"canary\"}"})
+  @ValueSource(
+      strings = {"canary", "[]", "{\"type\":\"authorized_user\",\"client_secret\":\"canary\"}"})
   void whatIsNoneIsToldWithoutIt(String text) {
     assertThat(ServiceAccount.fault(text))
         .contains("service account")
@@ -98,9 +99,7 @@ class VertexTokensTests {
     "token_uri, canary, token_uri"
   })
   void whatIsWrongWithOneIsNamed(String field, String value, String named) {
-    assertThat(ServiceAccount.fault(file(field, value)))
-        .contains(named)
-        .doesNotContain("canary");
+    assertThat(ServiceAccount.fault(file(field, value))).contains(named).doesNotContain("canary");
   }
 
   @Test
@@ -131,9 +130,7 @@ class VertexTokensTests {
 
   private static ProviderCall call(@Nullable String file) {
     Secret kept =
-        file == null
-            ? null
-            : new SecretFields(Map.of(VertexTokens.FILE, new Secret(file))).kept();
+        file == null ? null : new SecretFields(Map.of(VertexTokens.FILE, new Secret(file))).kept();
     return new ProviderCall(
         "models",
         "GET",

@@ -46,9 +46,12 @@ public class AccessTokens {
     return known == null ? null : known.present(use, ahead::offer);
   }
 
-  /** Fails with {@link AttemptFailed}, in bounded time; what has failed is not asked at once again. */
+  /**
+   * Fails with {@link AttemptFailed}, in bounded time; what has failed is not asked at once again.
+   */
   public Mono<Secret> token(TokenUse use) {
-    return Mono.defer(() -> held.get(use.key(), _ -> new HeldToken(fetch::token, System::nanoTime)).token(use));
+    return Mono.defer(
+        () -> held.get(use.key(), _ -> new HeldToken(fetch::token, System::nanoTime)).token(use));
   }
 
   /** The call with its token, where its adapter wants one. */

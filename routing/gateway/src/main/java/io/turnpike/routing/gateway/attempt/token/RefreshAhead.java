@@ -60,9 +60,6 @@ final class RefreshAhead implements SmartLifecycle {
   }
 
   private Mono<Void> fetched(Mono<Secret> flight) {
-    return flight
-        .doOnError(_ -> failed.increment())
-        .onErrorComplete()
-        .then();
+    return flight.doOnError(_ -> failed.increment()).onErrorComplete().then();
   }
 }

@@ -26,7 +26,8 @@ class ScrubTests {
   @Test
   void takesOutEachFieldOfACredentialAndTheFetchedToken() {
     CallSecrets secrets =
-        secrets("{\"client_secret\":\"hush\",\"service_account_json\":\"{\\\"private_key\\\":1}\"}");
+        secrets(
+            "{\"client_secret\":\"hush\",\"service_account_json\":\"{\\\"private_key\\\":1}\"}");
     secrets.add(new Secret("fetched-token"));
 
     assertThat(Scrub.of("No hush, no fetched-token, no {\"private_key\":1}.", secrets))
