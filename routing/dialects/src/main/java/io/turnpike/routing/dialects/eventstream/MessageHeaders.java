@@ -1,23 +1,39 @@
 package io.turnpike.routing.dialects.eventstream;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What the headers of a message say of it. Each is a name, a kind of value, and the value. */
-record MessageHeaders(String kind, String type, String sentence) {
+final class MessageHeaders {
 
+  private static final byte[] KIND = ":message-type".getBytes(US_ASCII);
+  private static final byte[] SENTENCE = ":error-message".getBytes(US_ASCII);
+  private static final byte[][] TYPES = {
+    ":event-type".getBytes(US_ASCII),
+    ":exception-type".getBytes(US_ASCII),
+    ":error-code".getBytes(US_ASCII)
+  };
   private static final int BYTES = 6;
   private static final int TEXT = 7;
+
+  private String kind = "";
+  private String type = "";
+  private String sentence = "";
+
+  private MessageHeaders() {}
 
   /** Null for bytes that are none. */
   static @Nullable MessageHeaders of(ByteBuffer bytes, int start, int end) {
     ByteBuffer headers = bytes.duplicate().position(start).limit(end);
-    MessageHeaders said = new MessageHeaders("", "", "");
+    MessageHeaders said = new MessageHeaders();
     try {
       while (headers.hasRemaining()) {
-        said = said.with(headers);
+        said.read(headers);
       }
       return said;
     } catch (BufferUnderflowException | IllegalArgumentException cut) {
@@ -25,45 +41,68 @@ record MessageHeaders(String kind, String type, String sentence) {
     }
   }
 
-  private MessageHeaders with(ByteBuffer headers) {
-    String name = text(headers, headers.get() & 0xFF);
-    int valueKind = headers.get();
-    if (valueKind != TEXT) {
-      skip(headers, valueKind);
-      return this;
-    }
-    String value = text(headers, headers.getShort() & 0xFFFF);
-    return switch (name) {
-      case ":message-type" -> new MessageHeaders(value, type, sentence);
-      case ":event-type", ":exception-type", ":error-code" ->
-          new MessageHeaders(kind, value, sentence);
-      case ":error-message" -> new MessageHeaders(kind, type, value);
-      default -> this;
-    };
+  String kind() {
+    return kind;
   }
 
-  private static String text(ByteBuffer from, int length) {
-    if (length > from.remaining()) {
-      throw new BufferUnderflowException();
+  String type() {
+    return type;
+  }
+
+  String sentence() {
+    return sentence;
+  }
+
+  private void read(ByteBuffer headers) {
+    int start = pass(headers, headers.get() & 0xFF);
+    int end = headers.position();
+    int valueKind = headers.get();
+    if (valueKind != TEXT) {
+      pass(headers, length(headers, valueKind));
+      return;
     }
-    int at = from.position();
-    from.position(at + length);
-    return new String(from.array(), at, length, StandardCharsets.UTF_8);
+    int value = pass(headers, headers.getShort() & 0xFFFF);
+    text(headers.array(), start, end, value, headers.position());
+  }
+
+  private void text(byte[] bytes, int start, int end, int value, int valueEnd) {
+    if (is(bytes, start, end, KIND)) {
+      kind = text(bytes, value, valueEnd);
+    } else if (is(bytes, start, end, SENTENCE)) {
+      sentence = text(bytes, value, valueEnd);
+    } else {
+      for (byte[] name : TYPES) {
+        type = is(bytes, start, end, name) ? text(bytes, value, valueEnd) : type;
+      }
+    }
+  }
+
+  private static boolean is(byte[] bytes, int start, int end, byte[] name) {
+    return Arrays.equals(bytes, start, end, name, 0, name.length);
+  }
+
+  private static String text(byte[] bytes, int start, int end) {
+    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  /** Where that begins which is passed. */
+  private static int pass(ByteBuffer headers, int length) {
+    int start = headers.position();
+    headers.position(start + length);
+    return start;
   }
 
   /** True and false have no bytes, numbers up to eight, a UUID sixteen, others say how many. */
-  private static void skip(ByteBuffer headers, int valueKind) {
-    int length =
-        switch (valueKind) {
-          case 0, 1 -> 0;
-          case 2 -> 1;
-          case 3 -> 2;
-          case 4 -> 4;
-          case 5, 8 -> 8;
-          case BYTES -> headers.getShort() & 0xFFFF;
-          case 9 -> 16;
-          default -> throw new IllegalArgumentException("No kind of value: " + valueKind);
-        };
-    headers.position(headers.position() + length);
+  private static int length(ByteBuffer headers, int valueKind) {
+    return switch (valueKind) {
+      case 0, 1 -> 0;
+      case 2 -> 1;
+      case 3 -> 2;
+      case 4 -> 4;
+      case 5, 8 -> 8;
+      case BYTES -> headers.getShort() & 0xFFFF;
+      case 9 -> 16;
+      default -> throw new IllegalArgumentException("No kind of value: " + valueKind);
+    };
   }
 }

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ToldMessage(byte[] frame, int dataStart, int dataEnd) {
 
+  // Before the constants that are made with them.
+  private static final byte[] TYPE = "{\"type\":\"".getBytes(UTF_8);
+  private static final byte[] BLANK_LINE = {'\n', '\n'};
+
   static final ToldMessage NONE = new ToldMessage(new byte[0], 0, 0);
 
   /** Of a stream in which something is not as it was sent. */
@@ -33,7 +37,6 @@ record ToldMessage(byte[] frame, int dataStart, int dataEnd) {
           "\"The provider's event stream arrived damaged: a checksum in it does not fit.\"");
 
   private static final String CHUNK = "chunk";
-  private static final int BLANK_LINE = 2;
 
   static ToldMessage of(Message message) {
     if (!message.isEvent()) {
@@ -57,30 +60,39 @@ record ToldMessage(byte[] frame, int dataStart, int dataEnd) {
     return Arrays.copyOfRange(quoted, 1, quoted.length - 1);
   }
 
+  /** It is the first member nearly always, so that it need not be looked for. */
   private static String nameOf(byte[] data) {
+    int end = TYPE.length;
+    if (Arrays.equals(data, 0, Math.min(end, data.length), TYPE, 0, end)) {
+      while (end < data.length && data[end] != '"' && data[end] != '\\') {
+        end++;
+      }
+      if (end < data.length && data[end] == '"') {
+        return new String(data, TYPE.length, end - TYPE.length, UTF_8);
+      }
+    }
     ObjectScan event = ObjectScan.of(data, 0, data.length);
     String type = event == null ? null : event.text("type");
     return type == null ? CHUNK : type;
   }
 
   private static ToldMessage typed(Message message) {
-    byte[] payload = oneLine(Arrays.copyOfRange(message.bytes(), message.start(), message.end()));
-    int open = firstBehind(payload, 0);
-    int inner = firstBehind(payload, open + 1);
-    boolean isObject = open < payload.length && payload[open] == '{';
-    Pieces data = new Pieces(payload.length + 64).put("{\"type\":");
-    data.put(JsonText.quoted(message.type()));
-    if (!isObject) {
-      return event(message.type(), data.put("}").toArray());
-    }
-    boolean empty = inner < payload.length && payload[inner] == '}';
-    data.put(empty ? "" : ",").put(payload, open + 1, payload.length);
-    return event(message.type(), data.toArray());
+    byte[] bytes = message.bytes();
+    int open = firstBehind(bytes, message.start(), message.end());
+    boolean isObject = open < message.end() && bytes[open] == '{';
+    int inner = isObject ? firstBehind(bytes, open + 1, message.end()) : message.end();
+    String type = "{\"type\":" + new String(JsonText.quoted(message.type()), UTF_8);
+    boolean more = inner < message.end() && bytes[inner] != '}';
+    byte[] head = (type + (isObject ? more ? "," : "" : "}")).getBytes(UTF_8);
+    int rest = isObject ? message.end() - open - 1 : 0;
+    byte[] data = Arrays.copyOf(head, head.length + rest);
+    System.arraycopy(bytes, message.end() - rest, data, head.length, rest);
+    return event(message.type(), oneLine(data));
   }
 
-  private static int firstBehind(byte[] bytes, int from) {
+  private static int firstBehind(byte[] bytes, int from, int end) {
     int at = from;
-    while (at < bytes.length && bytes[at] <= ' ') {
+    while (at < end && bytes[at] <= ' ') {
       at++;
     }
     return at;
@@ -109,13 +121,11 @@ record ToldMessage(byte[] frame, int dataStart, int dataEnd) {
 
   private static ToldMessage event(String name, byte[] data) {
     byte[] head = ("event: " + oneLine(name) + "\ndata: ").getBytes(UTF_8);
-    byte[] frame =
-        new Pieces(head.length + data.length + BLANK_LINE)
-            .put(head)
-            .put(data)
-            .put("\n\n")
-            .toArray();
-    return new ToldMessage(frame, head.length, head.length + data.length);
+    int end = head.length + data.length;
+    byte[] frame = Arrays.copyOf(head, end + BLANK_LINE.length);
+    System.arraycopy(data, 0, frame, head.length, data.length);
+    System.arraycopy(BLANK_LINE, 0, frame, end, BLANK_LINE.length);
+    return new ToldMessage(frame, head.length, end);
   }
 
   private static String oneLine(String name) {

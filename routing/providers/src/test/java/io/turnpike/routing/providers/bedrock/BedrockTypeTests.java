@@ -21,7 +21,12 @@ class BedrockTypeTests {
     assertThat(type.fields())
         .extracting(Field::name)
         .containsExactly(
-            "base_url", "access_key_id", "secret_access_key", "session_token", "api_key", "region",
+            "base_url",
+            "access_key_id",
+            "secret_access_key",
+            "session_token",
+            "api_key",
+            "region",
             "role_arn",
             "external_id",
             "token_url");
