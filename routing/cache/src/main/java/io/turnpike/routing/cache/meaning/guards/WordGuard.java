@@ -3,6 +3,7 @@ package io.turnpike.routing.cache.meaning.guards;
 import io.turnpike.routing.cache.meaning.guards.words.Term;
 import io.turnpike.routing.cache.meaning.guards.words.Text;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Every word that bears something stands in the other text as well, itself or one that stands for
@@ -40,21 +41,30 @@ final class WordGuard implements Guard {
   }
 
   /**
-   * Whether a long text says the same in other words: on both sides some have no like, and it is
-   * not one word that was put for another, which is how questions differ that look alike.
+   * Whether a long text says the same in other words: on both sides some have no like, and they are
+   * not words that were put for others in the same places, which is how questions differ that look
+   * alike.
    */
   boolean reworded(Text one, Text other, double similarity) {
-    double here = weight(left(one, other));
-    double there = weight(left(other, one));
+    List<Term> here = left(one, other);
+    List<Term> there = left(other, one);
+    double left = weight(here) + weight(there);
     double shorter = Math.min(weight(one.bearing()), weight(other.bearing()));
     double all = weight(one.bearing()) + weight(other.bearing());
     return similarity >= VERY_LIKE
         && shorter >= LONG
-        && here > 0
-        && there > 0
-        && here + there > EXCHANGE
-        && !(here == 1 && there == 1)
-        && here + there <= MOST * all;
+        && !here.isEmpty()
+        && !there.isEmpty()
+        && left > EXCHANGE
+        && left <= MOST * all
+        && !exchanged(one, here, other, there);
+  }
+
+  /** Whether each stands where the other text has one of its own. */
+  private static boolean exchanged(Text one, List<Term> here, Text other, List<Term> there) {
+    return here.size() == there.size()
+        && IntStream.range(0, here.size())
+            .allMatch(at -> placed(one, here.get(at), other, there.get(at)));
   }
 
   private static double weight(List<Term> terms) {

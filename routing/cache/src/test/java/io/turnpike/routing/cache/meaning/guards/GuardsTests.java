@@ -102,6 +102,15 @@ class GuardsTests {
     assertThat(Guards.difference(Text.of(one), Text.of(other), 0.93)).isNull();
   }
 
+  @Test
+  void wordsPutForOthersInTheirPlacesMakeAnotherQuestionHoweverLong() {
+    String one =
+        "How do I paint the wooden fence of the northern garden before the autumn festival?";
+    String other =
+        "How do I paint the metal fence of the northern orchard before the autumn festival?";
+    assertThat(Guards.difference(Text.of(one), Text.of(other), 0.95)).isEqualTo("words");
+  }
+
   private static @Nullable String difference(String one, String other) {
     return Guards.difference(Text.of(one), Text.of(other), 0.8);
   }
