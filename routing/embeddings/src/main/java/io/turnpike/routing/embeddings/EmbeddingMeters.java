@@ -3,8 +3,8 @@ package io.turnpike.routing.embeddings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * @param made texts that have a vector, and how long each took
@@ -20,9 +20,9 @@ record EmbeddingMeters(Timer made, Counter crowded, Counter tooLong) {
         meters.counter("turnpike.embeddings.dropped", "reason", "too_long"));
   }
 
-  <T> T timed(Callable<T> work) throws Exception {
+  <T> T timed(Supplier<T> work) {
     long began = System.nanoTime();
-    T result = work.call();
+    T result = work.get();
     made.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     return result;
   }

@@ -10,7 +10,7 @@ final class LazyModel implements AutoCloseable {
   private final Lock loading = new ReentrantLock();
   private volatile @Nullable MiniLm loaded;
 
-  /** Half a second the first time; on a thread that may wait. */
+  /** A second or so the first time, several on a busy machine; on a thread that may wait. */
   MiniLm get() {
     MiniLm model = loaded;
     return model != null ? model : load();

@@ -38,6 +38,12 @@ class MiniLmEmbedderTests {
   }
 
   @Test
+  void whoeverStopsWaitingDoesNotBreakOffTheLoading() {
+    StepVerifier.create(embedder.embed("a")).thenAwait(Duration.ofMillis(20)).thenCancel().verify();
+    assertThat(vector("b")).hasSize(384);
+  }
+
+  @Test
   void aTextOfMorePiecesThanTheModelKnowsHasNoVector() {
     StepVerifier.create(embedder.embed("word ".repeat(255)))
         .expectError(TextTooLongException.class)

@@ -36,7 +36,8 @@ enum Asked {
 
   private static final Pattern OPENS = Pattern.compile(AUXILIARY + "|" + MAY + "|" + MUST);
   private static final Pattern REQUESTS =
-      Pattern.compile("^ (?:please )?(can|could|would) you | (what|which|who|how|tell me|show me) ");
+      Pattern.compile(
+          "^ (?:please )?(can|could|would) you | (what|which|who|how|tell me|show me) ");
   private static final Pattern OWED = Pattern.compile(" (" + MUST + "|have to) ");
   private static final Pattern ALLOWED = Pattern.compile(" (" + MAY + ") ");
 
@@ -72,8 +73,7 @@ enum Asked {
 
   private static Asked yesOrNo(String words, List<Token> tokens) {
     boolean asks =
-        tokens.stream()
-            .anyMatch(token -> token.opens() && OPENS.matcher(token.plain()).matches());
+        tokens.stream().anyMatch(token -> token.opens() && OPENS.matcher(token.plain()).matches());
     if (!asks || REQUESTS.matcher(words).find()) {
       return THING;
     }

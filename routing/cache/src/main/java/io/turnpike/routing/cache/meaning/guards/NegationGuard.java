@@ -44,15 +44,13 @@ final class NegationGuard implements Guard {
   }
 
   private static boolean cannot(Text text) {
-    return text.tokens().stream()
-        .anyMatch(token -> CANNOT.contains(token.plain()));
+    return text.tokens().stream().anyMatch(token -> CANNOT.contains(token.plain()));
   }
 
   /** Leaving something out, keeping it out. */
   private static int parted(List<String> stems) {
     int out = stems.indexOf("out");
-    boolean verb =
-        out > 0 && stems.subList(0, out).stream().anyMatch(PARTED::contains);
+    boolean verb = out > 0 && stems.subList(0, out).stream().anyMatch(PARTED::contains);
     return verb ? 1 : 0;
   }
 

@@ -82,7 +82,10 @@ final class IndexNode {
   static Question question(OrganizationId organization, String partition, String text) {
     Random random = new Random((partition + text).hashCode());
     return new Question(
-        new EntryKey(organization, digest(random)), partition.repeat(64).substring(0, 64), text, false);
+        new EntryKey(organization, digest(random)),
+        partition.repeat(64).substring(0, 64),
+        text,
+        false);
   }
 
   /** Of one word more or less: texts of like words point the same way. */
