@@ -51,12 +51,12 @@ class AskedAlikeIT {
   private static void readTheModel(ManagementApi api) {
     AtomicInteger rounds = new AtomicInteger();
     await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofSeconds(120))
         .until(
             () -> {
               String round = "round " + rounds.incrementAndGet();
               ask(api, "What are your opening hours?", round);
-              return status(ask(api, "What're our opening hours?", round));
+              return status(ask(api, "What are our opening hours?", round));
             },
             "semantic-hit"::equals);
   }

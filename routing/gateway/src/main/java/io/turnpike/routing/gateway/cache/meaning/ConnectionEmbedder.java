@@ -5,6 +5,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.SideCalls;
 import io.turnpike.routing.gateway.call.SideCalls.Aside;
 import io.turnpike.routing.plan.Requirements;
+import java.time.Duration;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ConnectionEmbedder implements Embedder {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final SideCalls calls;
   private final Call call;
@@ -41,7 +43,8 @@ final class ConnectionEmbedder implements Embedder {
   public Mono<float[]> embed(String text) {
     return calls
         .ask(call, new Aside(connection, "embeddings", question(text), demands, "cache:embedding"))
-        .map(VectorAnswer::read);
+        .map(VectorAnswer::read)
+        .timeout(PATIENCE);
   }
 
   private byte[] question(String text) {

@@ -25,6 +25,9 @@ public class SemanticAnswers {
   /** Without it the answer would be on its way: longer than that nobody waits for a vector. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** For what is kept, nobody waits. */
+  private static final Duration LATEST = Duration.ofSeconds(10);
+
   private static final Likeness NOTHING = new None();
 
   private final @Nullable MeaningIndex index;
@@ -71,7 +74,7 @@ public class SemanticAnswers {
   }
 
   private Mono<Likeness> nearest(SemanticCall call, Asked asked) {
-    return Mono.defer(() -> call.embedded(asked))
+    return call.embedded(asked)
         .map(vector -> nearest(call, asked, vector))
         .timeout(PATIENCE)
         .defaultIfEmpty(NOTHING)
@@ -123,8 +126,8 @@ public class SemanticAnswers {
   }
 
   private Mono<Void> embedded(SemanticCall call, Asked asked, Duration maxAge) {
-    return Mono.defer(() -> call.embedded(asked))
-        .timeout(PATIENCE)
+    return call.embedded(asked)
+        .timeout(LATEST)
         .doOnNext(vector -> keep(asked.question(), vector, maxAge))
         .then();
   }

@@ -5,6 +5,7 @@ import io.turnpike.routing.cache.meaning.Likeness.Near;
 import io.turnpike.routing.cache.meaning.Question;
 import io.turnpike.routing.plan.CacheRule.SemanticRule;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -15,7 +16,7 @@ public final class SemanticCall {
   private final SemanticRule rule;
   private final Supplier<@Nullable Asked> reading;
   private final AtomicBoolean read = new AtomicBoolean();
-  private final AtomicBoolean embedded = new AtomicBoolean();
+  private final AtomicReference<@Nullable Mono<float[]>> embedding = new AtomicReference<>();
   private volatile @Nullable Asked asked;
   private volatile float @Nullable [] vector;
   private volatile @Nullable Near near;
@@ -51,11 +52,17 @@ public final class SemanticCall {
     return rule;
   }
 
-  /** Makes the vector of its question, once; empty where that was tried before. */
+  /**
+   * The vector of its question, made once. Who waits no longer does not stop it: it may come in
+   * time for what is kept, and a model that is being read must not begin anew with every call.
+   */
   Mono<float[]> embedded(Asked what) {
-    return embedded.compareAndSet(false, true)
-        ? what.embedder().embed(what.question().text()).doOnNext(made -> vector = made)
-        : Mono.empty();
+    Mono<float[]> made =
+        Mono.defer(() -> what.embedder().embed(what.question().text()))
+            .doOnNext(it -> vector = it)
+            .cache();
+    Mono<float[]> before = embedding.compareAndExchange(null, made);
+    return before == null ? made : before;
   }
 
   /** Null as long as there is none. */
