@@ -61,7 +61,7 @@ class ModelsApiIT {
          "prices":{"gpt-4o-mini":{"input_usd_per_million":0.2,"output_usd_per_million":0.8}}}\
         """);
 
-    JsonNode mini = first("search=gpt-4o-mini&region=eu&connected=true");
+    JsonNode mini = named("gpt-4o-mini", "region=eu&connected=true&max_output_price=0.8");
 
     assertThat(mini.path("model").asString()).isEqualTo("gpt-4o-mini");
     assertThat(mini.path("connections").path(0).path("name").asString()).isEqualTo("eu");
@@ -153,7 +153,7 @@ class ModelsApiIT {
     api.put(
         tenant,
         "/api/v1/providers/work",
-        "{\"type\":\"openai\",\"api_key\":\"sk-x\",\"base_url\":\""
+        "{\"type\":\"openai-compatible\",\"api_key\":\"sk-x\",\"base_url\":\""
             + provider.baseUrl("work")
             + "\"}");
 
@@ -164,7 +164,7 @@ class ModelsApiIT {
     unpriced("ceiling");
     JsonNode bounded = logged(call("work/released-today"));
     assertThat(bounded.path("unpriced_attempts").asInt(-1)).isZero();
-    assertThat(bounded.path("price_version").asString()).startsWith("openai/ceiling@");
+    assertThat(bounded.path("price_version").asString()).startsWith("openai-compatible/ceiling@");
 
     unpriced("block");
     HttpResponse<String> blocked = call("work/released-today");
@@ -194,6 +194,15 @@ class ModelsApiIT {
 
   private JsonNode first(String query) {
     return api.get(tenant, "/api/v1/models?" + query).path("data").path(0);
+  }
+
+  private JsonNode named(String model, String query) {
+    return api.get(tenant, "/api/v1/models?search=" + model + "&" + query)
+        .path("data")
+        .valueStream()
+        .filter(each -> each.path("model").asString().equals(model))
+        .findFirst()
+        .orElseThrow();
   }
 
   private HttpResponse<String> put(String name, String model) {

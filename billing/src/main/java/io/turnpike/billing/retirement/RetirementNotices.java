@@ -110,7 +110,7 @@ final class RetirementNotices implements SmartLifecycle {
   private Mono<Void> tell(ModelUse use, LocalDate today) {
     return connections
         .find(use.organization(), use.connection())
-        .mapNotNull(connection -> retiring(connection, use.model(), today))
+        .flatMap(connection -> Mono.justOrEmpty(retiring(connection, use.model(), today)))
         .flatMap(
             card ->
                 database

@@ -26,6 +26,18 @@ record CatalogFile(String type, List<Entry> models) {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
 
+  /** Fails when something is missing. */
+  CatalogFile {
+    required("type", type);
+    required("models", models);
+  }
+
+  static void required(String key, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException("\"" + key + "\" is missing");
+    }
+  }
+
   /** Fails when a key is unknown or a price is no whole number. */
   static CatalogFile read(InputStream in) throws IOException {
     return JSON.readValue(in, CatalogFile.class);
@@ -35,8 +47,16 @@ record CatalogFile(String type, List<Entry> models) {
   static List<CatalogFile> readAll(InputStream in) {
     JsonNode json = JSON.readTree(in);
     return json.isArray()
-        ? json.valueStream().map(each -> JSON.treeToValue(each, CatalogFile.class)).toList()
-        : List.of(JSON.treeToValue(json, CatalogFile.class));
+        ? json.valueStream().map(CatalogFile::read).toList()
+        : List.of(read(json));
+  }
+
+  private static CatalogFile read(JsonNode json) {
+    if (!json.isObject()) {
+      throw new IllegalStateException(
+          "It is no object with \"type\" and \"models\", and no list of those.");
+    }
+    return JSON.treeToValue(json, CatalogFile.class);
   }
 
   List<ModelCard> cards() {
@@ -56,6 +76,14 @@ record CatalogFile(String type, List<Entry> models) {
       @Nullable Boolean openWeights,
       @Nullable LocalDate retires,
       List<CatalogPrice> prices) {
+
+    Entry {
+      required("model", model);
+      required("title", title);
+      required("capabilities", capabilities);
+      required("lacks", lacks);
+      required("prices", prices);
+    }
 
     ModelCard card(String type) {
       return new ModelCard(

@@ -35,6 +35,12 @@ record CatalogPrice(
     @Nullable List<Figures> steps,
     @Nullable Map<String, Figures> tiers) {
 
+  CatalogPrice {
+    CatalogFile.required("version", version);
+    CatalogFile.required("from", from);
+    CatalogFile.required("source", source);
+  }
+
   /**
    * @param over tokens that must be read for it to hold; null for a tier's own
    */

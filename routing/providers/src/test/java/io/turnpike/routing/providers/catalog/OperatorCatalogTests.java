@@ -85,6 +85,27 @@ class OperatorCatalogTests {
     assertThat(proposal.digest()).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{}; \"type\" is missing",
+        "{'type':'t'}; \"models\" is missing",
+        "{'type':'t','models':[{'model':'m','title':'M','context':1,'max_output':1}]};"
+            + " \"capabilities\" is missing",
+        "[1]; no list of those",
+        "null; no list of those",
+      })
+  void aFileThatLacksSomethingSaysWhat(String file, String why) throws IOException {
+    Path path = folder.resolve("catalog.json");
+    Files.writeString(path, file.replace('\'', '"'));
+
+    Proposal proposal = new OperatorCatalog(catalog, path).read();
+
+    assertThat(proposal.state()).isEqualTo(State.BROKEN);
+    assertThat(proposal.fault()).contains(why);
+  }
+
   @Test
   void withoutAFileThereIsNothingToApprove() {
     assertThat(new OperatorCatalog(catalog, (@Nullable Path) null).read().state())
