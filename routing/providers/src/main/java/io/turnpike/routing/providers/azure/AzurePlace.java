@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,12 +74,10 @@ final class AzurePlace {
 
   private String deployment(ProviderCall call) {
     String map = call.settings().get(AzureType.DEPLOYMENTS);
-    JsonNode named = map == null ? null : deployments(map).get(call.model());
-    return named == null ? call.model() : named.asString();
-  }
-
-  private @Nullable JsonNode deployments(String map) {
-    return maps.get(map, JSON::readTree);
+    JsonNode deployments = map == null ? null : maps.get(map, JSON::readTree);
+    return deployments == null
+        ? call.model()
+        : deployments.path(call.model()).asString(call.model());
   }
 
   /** A model is whatever a client says: it may not lead to another place. */
