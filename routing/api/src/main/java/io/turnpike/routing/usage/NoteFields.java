@@ -125,7 +125,7 @@ final class NoteFields {
       }
       case ServedBy(_, int attempt, String provider, String generation, String cost) -> {
         text(text(text(out.number(attempt), provider), generation), cost);
-        yield 14;
+        yield 15;
       }
     };
   }
@@ -145,7 +145,7 @@ final class NoteFields {
       case 11 -> new Degraded(in.text(), in.text(), in.text(), in.optionalText());
       case 12 -> cached(in);
       case 13 -> guarded(in);
-      case 14 ->
+      case 15 ->
           new ServedBy(
               in.text(), (int) in.number(), in.text(), in.optionalText(), in.optionalText());
       default -> null;
