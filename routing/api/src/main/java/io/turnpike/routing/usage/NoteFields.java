@@ -126,7 +126,7 @@ final class NoteFields {
       }
       case ServedBy(_, int attempt, String provider, String generation, String cost) -> {
         text(text(text(out.number(attempt), provider), generation), cost);
-        yield 14;
+        yield 15;
       }
       case Renamed(_, String name, String model) -> {
         text(text(out, name), model);
@@ -150,7 +150,7 @@ final class NoteFields {
       case 11 -> new Degraded(in.text(), in.text(), in.text(), in.optionalText());
       case 12 -> cached(in);
       case 13 -> guarded(in);
-      case 14 ->
+      case 15 ->
           new ServedBy(
               in.text(), (int) in.number(), in.text(), in.optionalText(), in.optionalText());
       case 15 -> new Renamed(in.text(), in.text(), in.text());
