@@ -130,7 +130,7 @@ final class NoteFields {
       }
       case Renamed(_, String name, String model) -> {
         text(text(out, name), model);
-        yield 15;
+        yield 14;
       }
     };
   }
@@ -150,10 +150,10 @@ final class NoteFields {
       case 11 -> new Degraded(in.text(), in.text(), in.text(), in.optionalText());
       case 12 -> cached(in);
       case 13 -> guarded(in);
+      case 14 -> new Renamed(in.text(), in.text(), in.text());
       case 15 ->
           new ServedBy(
               in.text(), (int) in.number(), in.text(), in.optionalText(), in.optionalText());
-      case 15 -> new Renamed(in.text(), in.text(), in.text());
       default -> null;
     };
   }

@@ -113,6 +113,7 @@ final class GeminiAdapter implements ProviderAdapter {
   }
 
   /** Names of the models that an answer lists; null for what is no list. */
+  @Override
   public @Nullable List<String> models(byte[] list) {
     List<String> own = ListedNames.of(list, "models");
     return own == null ? ListedNames.of(list, "data") : own;

@@ -107,6 +107,7 @@ final class VertexAdapter implements ProviderAdapter {
   }
 
   /** Names of the models of Google's that an answer lists; null for what is no list. */
+  @Override
   public @Nullable List<String> models(byte[] list) {
     return ListedNames.of(list, "publisherModels");
   }
