@@ -8,6 +8,7 @@ import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.ProviderType.Field;
 import io.turnpike.tenants.ProviderType.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -78,9 +79,10 @@ record ProviderView(
     connection.settings().forEach((name, text) -> settings.put(name, StringNode.valueOf(text)));
     if (type != null) {
       type.settings().stream()
-          .filter(field -> field.kind() == Kind.MAP && settings.containsKey(field.name()))
+          .filter(field -> field.kind() == Kind.MAP)
+          .map(Field::name)
           .forEach(
-              it -> settings.put(it.name(), JSON.readTree(settings.get(it.name()).asString())));
+              it -> settings.computeIfPresent(it, (_, text) -> JSON.readTree(text.asString())));
     }
     return settings;
   }
