@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** What was asked alike. Whatever fails or is slow is as if there were nothing. */
 @Component
@@ -27,6 +29,9 @@ public class SemanticAnswers {
 
   /** For what is kept, nobody waits. */
   private static final Duration LATEST = Duration.ofSeconds(10);
+
+  /** Looking through thousands of questions takes milliseconds. */
+  private static final Scheduler OFF_LOOP = Schedulers.parallel();
 
   private static final Likeness NOTHING = new None();
 
@@ -75,6 +80,7 @@ public class SemanticAnswers {
 
   private Mono<Likeness> nearest(SemanticCall call, Asked asked) {
     return call.embedded(asked)
+        .publishOn(OFF_LOOP)
         .map(vector -> nearest(call, asked, vector))
         .timeout(PATIENCE)
         .defaultIfEmpty(NOTHING)
