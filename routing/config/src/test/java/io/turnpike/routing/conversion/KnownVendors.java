@@ -21,6 +21,8 @@ final class KnownVendors {
           "io.turnpike.routing.providers.gemini",
           "io.turnpike.routing.providers.vertex",
           "io.turnpike.routing.providers.azure",
+          "io.turnpike.routing.providers.bedrock",
+          "io.turnpike.routing.providers.compatible",
           "io.turnpike.routing.providers.rules");
       context.register(Addresses.class, ProviderTypes.class, Demo.class, Vendors.class);
       context.refresh();

@@ -261,7 +261,9 @@ class NodesIT {
     stores
         .redis()
         .ask(commands -> commands.keys("*"))
-        .toIterable()
+        .collectList()
+        .blockOptional(PATIENCE)
+        .orElseThrow()
         .forEach(name -> all.append(name).append(' ').append(value(name)).append('\n'));
     return all.toString();
   }

@@ -32,7 +32,12 @@ final class ReachWords {
           "vertex_project", "project",
           "vertex_ai_project", "project",
           "vertex_location", "location",
-          "vertex_ai_location", "location");
+          "vertex_ai_location", "location",
+          "aws_access_key_id", "access_key_id",
+          "aws_secret_access_key", "secret_access_key",
+          "aws_session_token", "session_token",
+          "aws_region_name", "region",
+          "aws_role_name", "role_arn");
 
   private static final Set<String> FILES = Set.of("vertex_credentials", "vertex_ai_credentials");
   private static final Set<String> REGIONS =

@@ -23,7 +23,6 @@ class VendorTypes {
     @Override
     public void register(BeanRegistry registry, Environment environment) {
       Vendors vendors = Vendors.found();
-      registry.registerBean("vendors", Vendors.class, bean -> bean.supplier(_ -> vendors));
       registry.registerBean(
           "vendorFieldRules", FieldRules.class, bean -> bean.supplier(_ -> vendors.fieldRules()));
       vendors.list().forEach(vendor -> register(registry, vendor));
