@@ -48,7 +48,13 @@ class DialectWordsTests {
 
   /** Names of ours, which a dialect may share. */
   private static final Set<String> OURS =
-      Set.of("content_filter", "context_window", "request_id", "request_too_large");
+      Set.of(
+          "content_filter",
+          "context_length",
+          "context_window",
+          "request_id",
+          "request_too_large",
+          "structured_output");
 
   /** How a frame of an event stream begins, alone or with what follows. */
   private static final Pattern FRAME = Pattern.compile("(data|event): ?.*", Pattern.DOTALL);
@@ -59,6 +65,7 @@ class DialectWordsTests {
           "Answered.java", "words of providers for a service that costs as usual",
           "ServiceCheck.java", "a config's own parameters beside what its model can do",
           "PromptText.java", "what of a body is read by a model, whatever its dialect",
+          "ProbeCalls.java", "the cheapest call there is, where a provider lists no models",
           "Judges.java", "a question of the gateway's own, in the words of chat",
           "WebhookQuestion.java", "what Portkey's servers call what is asked for",
           "DropsReader.java", "which parameters a config may not leave out",
@@ -76,7 +83,7 @@ class DialectWordsTests {
       sources(sources).forEach(file -> known(file, words, found));
     }
 
-    assertThat(found.keySet()).isEqualTo(ALLOWED.keySet());
+    assertThat(found.keySet()).as("%s", found).isEqualTo(ALLOWED.keySet());
   }
 
   @Test
