@@ -53,8 +53,10 @@ class ConversionPageTests {
         person.browser().open(page.html().select("[aria-labelledby=needed] a").attr("href"));
 
     assertThat(form.html().select("#f-name").val()).isEqualTo("openai-prod");
-    assertThat(form.html().select("[name=type][checked]").val()).isEqualTo("openai");
-    Page other = person.browser().open("/providers?new&type=none&base_url=os.environ/X");
+    assertThat(form.html().select("[name=type]").val()).isEqualTo("openai");
+    Page types = person.browser().open("/providers?new&type=none&base_url=os.environ/X");
+    Page other =
+        person.browser().open(types.html().select("a[href*=openai-compatible]").attr("href"));
     assertThat(other.html().select("#f-base_url").val()).isEqualTo("os.environ/X");
   }
 
