@@ -202,8 +202,10 @@ class BrowserJourneyIT {
 
   private void addProvider(String name) {
     page.navigate(app.url() + "/providers?new");
+    page.getByLabel("Find a vendor").fill("vllm");
+    button("Find").click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("vLLM")).click();
     page.getByLabel("Name").fill(name);
-    page.getByLabel(Pattern.compile("^OpenAI-compatible")).check();
     page.getByLabel("Base URL").fill(provider.baseUrl().toString());
     page.getByLabel("Model 1").fill("own-model");
     page.getByLabel("Input price 1", new Page.GetByLabelOptions().setExact(true)).fill("0.5");
