@@ -75,10 +75,16 @@ class GuardrailSetsIT {
     put("no-keys", set(ALL, "deny", false), 0);
     Caller caller = caller("default", UUID.randomUUID());
 
-    Applied first = get(node.applied().of(caller));
+    // The news of the change may still come, and have them read once more.
+    await()
+        .untilAsserted(
+            () -> {
+              Applied first = get(node.applied().of(caller));
 
-    assertThat(get(node.applied().of(caller("search", UUID.randomUUID())))).isSameAs(first);
-    assertThat(node.applied().of(caller)).isInstanceOf(Callable.class);
+              assertThat(get(node.applied().of(caller("search", UUID.randomUUID()))))
+                  .isSameAs(first);
+              assertThat(node.applied().of(caller)).isInstanceOf(Callable.class);
+            });
   }
 
   @Test
