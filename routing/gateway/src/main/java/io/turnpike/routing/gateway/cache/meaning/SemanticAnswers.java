@@ -31,7 +31,7 @@ public class SemanticAnswers {
   private static final Duration LATEST = Duration.ofSeconds(10);
 
   /** Looking through thousands of questions takes milliseconds. */
-  private static final Scheduler OFF_LOOP = Schedulers.parallel();
+  private static final Scheduler OFF_LOOP = Schedulers.boundedElastic();
 
   private static final Likeness NOTHING = new None();
 
