@@ -7,6 +7,7 @@ published; the last result is written down by hand in docs/caching.md.
 
 import argparse
 import random
+import secrets
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -50,13 +51,12 @@ def _run(options, workspace, running):
     running += mocks.trees
     none = _turnpike(options, mocks, workspace, subject_cpus)
     running.append(none)
-    subjects = {"none": none, "miss": _kept(none, mocks, {"x-turnpike-cache": f"namespace=n{{{MANY}}}"}),
-                "hit": _kept(none, mocks, {})}
+    subjects = {"none": none, "miss": _kept(none, mocks, "missed"), "hit": _kept(none, mocks, "hit")}
     bench = Bench(options, mocks, workspace, load_cpus)
     full = kinds.full(options)
     for name, subject in subjects.items():
         say(f"warming {name}")
-        warm(bench, full, (), subject, options.warm_up)
+        warm(bench, full, (), _apart(subject) if name == "miss" else subject, options.warm_up)
     single = kinds.Calls("single", kinds.LOAD, "whole", 1, options.seconds)
     _report(options, *(_windows(bench, kind, subjects, options.rounds) for kind in (full, single)))
 
@@ -70,28 +70,37 @@ def _turnpike(options, mocks, workspace, cpus):
     return turnpike.start("turnpike-t1", runtime, mocks, workspace, cpus)
 
 
-def _kept(none, mocks, headers):
+def _kept(none, mocks, name):
     """The same subject, called by a config of another organization that keeps answers."""
     root = none.targets["whole"].url.split("/v1/")[0]
-    name = "kept" + str(len(headers))
     key, management = turnpike.organization(root, f"{name}@example.com", name, mocks)
     document = {**turnpike.document("mock-whole"), "cache": CACHE}
     http.demand("PUT", f"{root}/api/v1/configs/{CONFIG}", management, document)
     whole = none.targets["whole"]
-    headers = {**whole.headers, "Authorization": f"Bearer {key}", "x-turnpike-config": CONFIG, **headers}
+    headers = {**whole.headers, "Authorization": f"Bearer {key}", "x-turnpike-config": CONFIG}
     return replace(none, label=name, targets={"whole": replace(whole, headers=headers)})
+
+
+def _apart(subject):
+    """Called so that no call of this window finds what another one, or an earlier window, kept."""
+    whole = subject.targets["whole"]
+    namespace = f"namespace={secrets.token_hex(4)}-{{{MANY}}}"
+    headers = {**whole.headers, "x-turnpike-cache": namespace}
+    return replace(subject, targets={"whole": replace(whole, headers=headers)})
 
 
 def _windows(bench, kind, subjects, rounds):
     taken = {name: [] for name in subjects}
     for _ in range(rounds):
         for name, subject in random.sample(list(subjects.items()), len(subjects)):
-            window = bench.take(kind, subject)
+            window = bench.take(kind, _apart(subject) if name == "miss" else subject)
             odd = [why for why in window["rejects"] if name != "hit" or not why.startswith(UNMADE)]
             if odd:
                 say(f"{name}: {'; '.join(odd)}")
             if name == "hit" and window["handled"]:
                 raise BenchFault(f"{window['handled']} hits were made by the provider")
+            if name == "miss" and window["handled"] < window["requests"]:
+                raise BenchFault("misses were answered by what was kept")
             taken[name].append(window)
     return taken
 
