@@ -2,6 +2,7 @@ package io.turnpike.routing.providers;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.tenants.SecretFields;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,7 @@ public record ProviderCall(
     RequestBody body,
     URI baseUrl,
     Map<String, String> settings,
-    @Nullable Credentials credential,
+    @Nullable SecretFields credential,
     @Nullable Secret token) {
 
   /** Of a connection whose credential is one API key, or none. */
@@ -59,7 +60,7 @@ public record ProviderCall(
         body,
         baseUrl,
         settings,
-        apiKey == null ? null : Credentials.of(apiKey),
+        apiKey == null ? null : SecretFields.of(apiKey),
         null);
   }
 
@@ -81,7 +82,7 @@ public record ProviderCall(
 
   /** Null for a provider that wants none, or whose credential is no API key. */
   public @Nullable Secret apiKey() {
-    return credential == null ? null : credential.get(Credentials.API_KEY);
+    return credential == null ? null : credential.get(SecretFields.API_KEY);
   }
 
   /** The operation's path below the connection's address, with the query. */

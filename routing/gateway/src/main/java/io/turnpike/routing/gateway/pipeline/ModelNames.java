@@ -14,8 +14,8 @@ import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -47,13 +47,13 @@ class ModelNames {
 
   /** Fails with GatewayFailure for a family that no connection has models of. */
   Mono<GatewayRequest> resolved(GatewayRequest request) {
-    return names(request).anyMatch(ModelNames::mayStandForAnother)
+    return anyName(request, ModelNames::mayStandForAnother)
         ? aliases.known(request.caller().organization()).flatMap(known -> resolved(request, known))
         : Mono.just(request);
   }
 
   private Mono<GatewayRequest> resolved(GatewayRequest request, KnownAliases known) {
-    return names(request).anyMatch(name -> known.of(name) != null || FamilyName.isOne(name))
+    return anyName(request, name -> known.of(name) != null || FamilyName.isOne(name))
         ? connections
             .known(request.caller().organization())
             .map(there -> renamed(request, known, there))
@@ -142,14 +142,18 @@ class ModelNames {
     return model;
   }
 
-  private static Stream<String> names(GatewayRequest request) {
+  /** Asked of every request, so it makes nothing. */
+  private static boolean anyName(GatewayRequest request, Predicate<String> is) {
     String model = request.body().model();
+    if (model != null && is.test(model)) {
+      return true;
+    }
     List<String> further = request.preferences().models();
-    return model == null ? further.stream() : Stream.concat(Stream.of(model), further.stream());
+    return !further.isEmpty() && further.stream().anyMatch(is);
   }
 
-  private static boolean mayStandForAnother(@Nullable String name) {
-    return name != null && (name.indexOf('/') < 0 || FamilyName.isOne(name));
+  private static boolean mayStandForAnother(String name) {
+    return name.indexOf('/') < 0 || FamilyName.isOne(name);
   }
 
   private static GatewayFailure unknown(String family) {

@@ -1,11 +1,11 @@
 package io.turnpike.routing.providers.bedrock;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.providers.Credentials;
 import io.turnpike.routing.providers.OAuthTokens;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.TokenGrant.Token;
+import io.turnpike.tenants.SecretFields;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class AssumedRole {
   /** Null for a call that is made with its connection's own credential. */
   static @Nullable TokenGrant grant(ProviderCall call, InstantSource clock) {
     String role = role(call);
-    Credentials credential = call.credential();
+    SecretFields credential = call.credential();
     String region = BedrockRegion.of(call.settings(), call.baseUrl());
     SignatureV4 signature = BedrockCredential.signature(credential, region, "sts");
     if (role == null || signature == null) {

@@ -1,8 +1,8 @@
 package io.turnpike.routing.providers.bedrock;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.providers.Credentials;
 import io.turnpike.routing.providers.ProviderCall;
+import io.turnpike.tenants.SecretFields;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -18,8 +18,8 @@ final class BedrockCredential {
 
   /** None for a call without a credential, or one that is none to sign with. */
   static Map<String, String> headers(ProviderCall call, URI address, Instant now) {
-    Credentials credential = credential(call);
-    Secret apiKey = credential == null ? null : credential.get(Credentials.API_KEY);
+    SecretFields credential = credential(call);
+    Secret apiKey = credential == null ? null : credential.get(SecretFields.API_KEY);
     if (apiKey != null) {
       return Map.of("authorization", "Bearer " + apiKey.reveal());
     }
@@ -32,7 +32,7 @@ final class BedrockCredential {
 
   /** Null where there are no keys to sign with. */
   static @Nullable SignatureV4 signature(
-      @Nullable Credentials credential, String region, String service) {
+      @Nullable SecretFields credential, String region, String service) {
     Secret id = credential == null ? null : credential.get(BedrockType.ACCESS_KEY_ID);
     Secret key = credential == null ? null : credential.get(BedrockType.SECRET_ACCESS_KEY);
     return credential == null || id == null || key == null
@@ -42,11 +42,11 @@ final class BedrockCredential {
   }
 
   /** Of a role what was fetched for it, and never the keys that it is assumed with. */
-  private static @Nullable Credentials credential(ProviderCall call) {
+  private static @Nullable SecretFields credential(ProviderCall call) {
     if (!AssumedRole.isFor(call)) {
       return call.credential();
     }
     Secret fetched = call.token();
-    return fetched == null ? null : Credentials.of(fetched);
+    return fetched == null ? null : SecretFields.of(fetched);
   }
 }

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.attempt.wire;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.providers.Credentials;
+import io.turnpike.tenants.SecretFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallSecrets {
 
   private final @Nullable Secret kept;
-  private final @Nullable Credentials read;
+  private final @Nullable SecretFields read;
   private volatile @Nullable Secret token;
 
   /**
@@ -23,7 +23,7 @@ public final class CallSecrets {
     this(kept, null);
   }
 
-  private CallSecrets(@Nullable Secret kept, @Nullable Credentials read) {
+  private CallSecrets(@Nullable Secret kept, @Nullable SecretFields read) {
     this.kept = kept;
     this.read = read;
   }
@@ -31,7 +31,7 @@ public final class CallSecrets {
   /**
    * @param credential null for a call without one
    */
-  public static CallSecrets of(@Nullable Credentials credential) {
+  public static CallSecrets of(@Nullable SecretFields credential) {
     return new CallSecrets(null, credential);
   }
 
@@ -54,10 +54,10 @@ public final class CallSecrets {
     List<Secret> all = new ArrayList<>();
     if (kept != null) {
       all.add(kept);
-      all.addAll(Credentials.of(kept).all());
+      all.addAll(SecretFields.of(kept).values().values());
     }
     if (read != null) {
-      all.addAll(read.all());
+      all.addAll(read.values().values());
     }
     Secret fetched = token;
     if (fetched != null) {
