@@ -5,6 +5,7 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import io.turnpike.billing.Scope;
 import io.turnpike.billing.Scope.Kind;
+import io.turnpike.infra.cache.RevisedTable.Revision;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;
@@ -70,13 +71,14 @@ public final class RuleTable {
         .one();
   }
 
-  static Flux<Revision> revisions(DatabaseClient db, Collection<OrganizationId> organizations) {
+  static Flux<Revision<OrganizationId>> revisions(
+      DatabaseClient db, Collection<OrganizationId> organizations) {
     return db.sql(REVISIONS)
         .bind(
             "organizations", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
         .map(
             row ->
-                new Revision(
+                new Revision<>(
                     new OrganizationId(the(row, "organization_id", UUID.class)),
                     the(row, "revision", Long.class)))
         .all();
@@ -110,6 +112,4 @@ public final class RuleTable {
   }
 
   record State(ZoneId zone, long revision) {}
-
-  record Revision(OrganizationId organization, long value) {}
 }

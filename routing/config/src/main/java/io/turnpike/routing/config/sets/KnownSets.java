@@ -27,19 +27,13 @@ final class KnownSets {
   /** Callers that the same sets hold for share one answer; these are all that is kept of them. */
   private static final int MOST = 1_000;
 
-  private final long revision;
   private final List<ReadSet> sets;
   private final int weight;
   private final Map<List<Held>, Mono<Applied>> applied = new ConcurrentHashMap<>();
 
-  KnownSets(long revision, List<StoredSet> stored) {
-    this.revision = revision;
+  KnownSets(List<StoredSet> stored) {
     this.sets = stored.stream().map(ReadSet::of).toList();
     this.weight = 100 + sets.stream().mapToInt(ReadSet::weight).sum();
-  }
-
-  long revision() {
-    return revision;
   }
 
   /** In bytes, roughly. */

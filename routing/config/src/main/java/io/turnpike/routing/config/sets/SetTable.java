@@ -2,6 +2,7 @@ package io.turnpike.routing.config.sets;
 
 import io.r2dbc.spi.Readable;
 import io.turnpike.infra.cache.LastKnown.State;
+import io.turnpike.infra.cache.RevisedTable.Revision;
 import io.turnpike.tenants.OrganizationId;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -94,13 +95,14 @@ record SetTable(DatabaseClient db, OrganizationId organization) {
         .map(both -> State.of(both.getT1(), new StoredSet.All(both.getT2())));
   }
 
-  static Flux<Revision> revisions(DatabaseClient db, Collection<OrganizationId> organizations) {
+  static Flux<Revision<OrganizationId>> revisions(
+      DatabaseClient db, Collection<OrganizationId> organizations) {
     return db.sql(REVISIONS)
         .bind(
             "organizations", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
         .map(
             row ->
-                new Revision(
+                new Revision<>(
                     new OrganizationId(the(row, "organization_id", UUID.class)),
                     the(row, "revision", Integer.class)))
         .all();
@@ -129,6 +131,4 @@ record SetTable(DatabaseClient db, OrganizationId organization) {
   private static <T> T the(Readable row, String column, Class<T> type) {
     return Objects.requireNonNull(row.get(column, type), column);
   }
-
-  record Revision(OrganizationId organization, int value) {}
 }
