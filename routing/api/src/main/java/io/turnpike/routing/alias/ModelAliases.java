@@ -14,6 +14,9 @@ public interface ModelAliases {
   /** In one organization. */
   int MOST = 500;
 
+  /** Of an organization without any: this very object, so that hardly anything is done for it. */
+  Mono<KnownAliases> NONE = Mono.just(KnownAliases.NONE);
+
   /**
    * Lets the name stand for the model from now on; every node goes by it within a second. Refused
    * for a name that means something already, for a model that is none, and for one that leads back

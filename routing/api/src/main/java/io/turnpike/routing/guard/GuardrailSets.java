@@ -7,6 +7,9 @@ import reactor.core.publisher.Mono;
 /** Named sets of guardrails that hold for callers whatever their requests say. */
 public interface GuardrailSets {
 
+  /** For a caller that none hold for: this very object, so that hardly anything is done for it. */
+  Mono<Applied> NONE = Mono.just(Applied.NONE);
+
   /**
    * From memory and already completed once loaded; Unavailable when the store is needed and out of
    * reach.

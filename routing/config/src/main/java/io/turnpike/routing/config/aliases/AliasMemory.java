@@ -7,6 +7,7 @@ import io.turnpike.infra.cache.RevisedCache;
 import io.turnpike.infra.cache.RevisedTable;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.routing.alias.KnownAliases;
+import io.turnpike.routing.alias.ModelAliases;
 import io.turnpike.tenants.OrganizationId;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -23,8 +24,6 @@ final class AliasMemory {
   /** In aliases, one for each organization on top. */
   private static final long MOST = 200_000;
 
-  private static final Mono<KnownAliases> NONE = Mono.just(KnownAliases.NONE);
-
   private final RevisedCache<OrganizationId, StoredAliases, KnownAliases> cache;
 
   AliasMemory(Database database, LastKnownStates lastKnown, MeterRegistry meters) {
@@ -34,7 +33,7 @@ final class AliasMemory {
 
   Mono<KnownAliases> of(OrganizationId organization) {
     KnownAliases present = cache.present(organization);
-    return present == KnownAliases.NONE ? NONE : cache.get(organization);
+    return present == KnownAliases.NONE ? ModelAliases.NONE : cache.get(organization);
   }
 
   void forget(OrganizationId organization) {

@@ -1,6 +1,7 @@
 package io.turnpike.routing.config.sets;
 
 import io.turnpike.infra.refusal.Unavailable;
+import io.turnpike.routing.guard.GuardrailSets;
 import io.turnpike.routing.guard.GuardrailSets.Applied;
 import io.turnpike.routing.guard.NamedSet;
 import io.turnpike.routing.guard.SetScope.Level;
@@ -20,7 +21,6 @@ import reactor.core.publisher.Mono;
 final class KnownSets {
 
   private static final Logger log = LoggerFactory.getLogger(KnownSets.class);
-  private static final Mono<Applied> NOTHING = Mono.just(Applied.NONE);
   private static final Comparator<Held> WIDEST_FIRST =
       Comparator.comparing(Held::level).thenComparing(held -> held.set.named.name());
 
@@ -53,7 +53,7 @@ final class KnownSets {
   /** Made once for all callers that the same sets hold for. */
   Mono<Applied> of(Caller caller) {
     if (sets.isEmpty()) {
-      return NOTHING;
+      return GuardrailSets.NONE;
     }
     List<Held> held = held(caller);
     Mono<Applied> before = applied.get(held);

@@ -10,6 +10,7 @@ import io.turnpike.routing.guard.GuardrailSets;
 import io.turnpike.routing.guard.GuardrailSets.Applied;
 import io.turnpike.routing.guardrails.Redactions;
 import io.turnpike.routing.plan.GuardrailRules;
+import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -18,10 +19,8 @@ import reactor.core.publisher.Mono;
 @Component
 public class Guarding {
 
-  private static final Mono<Applied> NONE = Mono.just(Applied.NONE);
-
   /** Nobody knows which sets hold, which is not the same as that there are none. */
-  private static final Mono<Call> UNKNOWN =
+  private static final Mono<Applied> UNKNOWN =
       Mono.error(() -> new Unavailable("Which guardrails hold for this key is not known."));
 
   private final GuardrailSets sets;
@@ -36,19 +35,23 @@ public class Guarding {
       GuardedRequest requests,
       GuardedAnswer answers,
       Observation observation) {
-    this.sets = sets.getIfAvailable(() -> _ -> NONE);
+    this.sets = sets.getIfAvailable(() -> _ -> GuardrailSets.NONE);
     this.rules = rules;
     this.requests = requests;
     this.answers = answers;
     this.observation = observation;
   }
 
-  /** The call as it may go on; fails with {@link GatewayFailure} where it may not. */
-  public Mono<Call> in(Call call) {
+  /**
+   * Fails with {@link GatewayFailure} where a call may not go on.
+   *
+   * @param next what becomes of the call as it may
+   */
+  public Mono<Void> in(Call call, Function<Call, Mono<Void>> next) {
     Mono<Applied> applied = sets.of(call.caller());
-    return applied == NONE
-        ? guarded(call, Applied.NONE)
-        : applied.flatMap(it -> guarded(call, it)).switchIfEmpty(UNKNOWN);
+    return applied == GuardrailSets.NONE
+        ? guarded(call, Applied.NONE, next)
+        : applied.switchIfEmpty(UNKNOWN).flatMap(it -> guarded(call, it, next));
   }
 
   /**
@@ -80,10 +83,10 @@ public class Guarding {
         : answers.checked(call, guards, answer, next);
   }
 
-  private Mono<Call> guarded(Call call, Applied applied) {
+  private Mono<Void> guarded(Call call, Applied applied, Function<Call, Mono<Void>> next) {
     GuardrailRules own = call.plan().rules().guardrails();
     if (own.isEmpty() && applied.enforced().isEmpty() && applied.observed().isEmpty()) {
-      return Mono.just(call);
+      return next.apply(call);
     }
     OwnTexts texts = new OwnTexts();
     Guards guards =
@@ -92,12 +95,18 @@ public class Guarding {
             rules.observed(applied.observed()),
             new Redactions(texts));
     call.context().guards(guards);
-    Mono<Call> examined =
-        guards.enforced().input().isEmpty()
-            ? Mono.just(call)
-            : requests.examined(call, guards, texts);
-    return guards.observed().input().isEmpty()
-        ? examined
-        : examined.doOnNext(it -> it.context().observe(it.body().body()));
+    return examined(call, guards, texts).doOnNext(it -> observe(it, guards)).flatMap(next);
+  }
+
+  private Mono<Call> examined(Call call, Guards guards, OwnTexts texts) {
+    return guards.enforced().input().isEmpty()
+        ? Mono.just(call)
+        : requests.examined(call, guards, texts);
+  }
+
+  private static void observe(Call call, Guards guards) {
+    if (!guards.observed().input().isEmpty()) {
+      call.context().observe(call.body().body());
+    }
   }
 }

@@ -123,8 +123,7 @@ public class GatewayPipeline {
     Mono<Void> answered =
         connections
             .resolve(planned, delivery)
-            .flatMap(guardrails::in)
-            .flatMap(call -> cache.through(call, this::run));
+            .flatMap(call -> guardrails.in(call, it -> cache.through(it, this::run)));
     return calls.mayDegrade(planned.request().caller())
         ? answered.onErrorResume(AdmissionDegraded.class, why -> degraded(planned, delivery, why))
         : answered;
@@ -133,8 +132,7 @@ public class GatewayPipeline {
   private Mono<Void> degraded(PlannedRequest planned, Delivery delivery, AdmissionDegraded why) {
     return cheaper
         .instead(planned, delivery, why)
-        .flatMap(guardrails::in)
-        .flatMap(call -> calls.runDegraded(call, walks::walk));
+        .flatMap(call -> guardrails.in(call, it -> calls.runDegraded(it, walks::walk)));
   }
 
   private Mono<Void> run(Call call) {

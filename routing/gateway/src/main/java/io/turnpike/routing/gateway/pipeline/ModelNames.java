@@ -47,9 +47,13 @@ class ModelNames {
 
   /** Fails with GatewayFailure for a family that no connection has models of. */
   Mono<GatewayRequest> resolved(GatewayRequest request) {
-    return anyName(request, ModelNames::mayStandForAnother)
-        ? aliases.known(request.caller().organization()).flatMap(known -> resolved(request, known))
-        : Mono.just(request);
+    if (!anyName(request, ModelNames::mayStandForAnother)) {
+      return Mono.just(request);
+    }
+    Mono<KnownAliases> known = aliases.known(request.caller().organization());
+    return known == ModelAliases.NONE
+        ? resolved(request, KnownAliases.NONE)
+        : known.flatMap(there -> resolved(request, there));
   }
 
   private Mono<GatewayRequest> resolved(GatewayRequest request, KnownAliases known) {
