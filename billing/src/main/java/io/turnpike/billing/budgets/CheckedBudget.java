@@ -5,6 +5,7 @@ import io.turnpike.billing.Budget.Mode;
 import io.turnpike.billing.Budgets.Draft;
 import io.turnpike.billing.Period;
 import io.turnpike.billing.Scope;
+import io.turnpike.billing.rules.CheckedRule;
 import io.turnpike.billing.rules.ScopeCheck;
 import io.turnpike.billing.rules.WrittenNumber;
 import io.turnpike.tenants.input.Mistakes;
@@ -22,7 +23,8 @@ record CheckedBudget(
     Period period,
     Mode mode,
     @Nullable String degradeTo,
-    List<Integer> alerts) {
+    List<Integer> alerts)
+    implements CheckedRule<Budget> {
 
   private static final int MOST_ALERTS = 10;
   private static final int HIGHEST_ALERT = 1000;
@@ -46,17 +48,28 @@ record CheckedBudget(
         alerts);
   }
 
-  Budget as(String id, UUID counter) {
+  @Override
+  public Budget created(String id) {
+    return as(id, UUID.randomUUID());
+  }
+
+  @Override
+  public Budget instead(Budget before) {
+    return as(before.id(), countsLike(before) ? before.counter() : UUID.randomUUID());
+  }
+
+  private Budget as(String id, UUID counter) {
     return new Budget(
         id, counter, scope, amountNanoUsd, period, mode, degradeTo, alerts, Instant.now());
   }
 
   /** Whether it counts what the other does, for the same time. */
-  boolean countsLike(Budget other) {
+  private boolean countsLike(Budget other) {
     return scope.equals(other.scope()) && period.equals(other.period());
   }
 
-  boolean sameAs(Budget other) {
+  @Override
+  public boolean sameAs(Budget other) {
     return countsLike(other)
         && amountNanoUsd == other.amountNanoUsd()
         && mode == other.mode()

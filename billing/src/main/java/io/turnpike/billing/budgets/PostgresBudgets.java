@@ -6,10 +6,10 @@ import io.turnpike.billing.Usd;
 import io.turnpike.billing.WrittenScope;
 import io.turnpike.billing.rules.BudgetTable;
 import io.turnpike.billing.rules.RuleChanges;
+import io.turnpike.billing.rules.RuleKind;
 import io.turnpike.billing.rules.RuleReferences;
-import io.turnpike.billing.rules.RuleTable;
+import io.turnpike.billing.rules.RuleWriter;
 import io.turnpike.infra.postgres.Database;
-import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
@@ -18,9 +18,7 @@ import io.turnpike.tenants.input.Mistakes;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,19 +26,20 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresBudgets implements Budgets {
 
+  private static final RuleKind<Budget> KIND =
+      new RuleKind<>("budget", BudgetTable::new, Budget::id, PostgresBudgets::details);
+
   private static final String ANY = "any";
 
   private final Database database;
   private final RuleReferences references;
-  private final AuditTrail audit;
-  private final RuleChanges changes;
+  private final RuleWriter<Budget> writer;
 
   PostgresBudgets(
       Database database, RuleReferences references, AuditTrail audit, RuleChanges changes) {
     this.database = database;
     this.references = references;
-    this.audit = audit;
-    this.changes = changes;
+    this.writer = new RuleWriter<>(KIND, database, audit, changes);
   }
 
   @Override
@@ -59,8 +58,8 @@ final class PostgresBudgets implements Budgets {
   public Mono<Saved> put(Actor actor, String id, Draft draft) {
     return Mono.fromCallable(() -> checked(actor, id, draft))
         .delayUntil(checked -> checkReferences(actor, id, draft, checked))
-        .flatMap(checked -> put(actor, id, checked))
-        .delayUntil(_ -> changes.tell(actor.organizationId()));
+        .flatMap(checked -> writer.put(actor, id, checked))
+        .map(written -> new Saved(written.rule(), written.created()));
   }
 
   @Override
@@ -72,10 +71,7 @@ final class PostgresBudgets implements Budgets {
   @Override
   public Mono<Void> delete(Actor actor, String id) {
     return Mono.fromRunnable(() -> Permission.toBill(actor, "budgets"))
-        .thenMany(
-            Flux.defer(
-                () -> database.within(actor.organizationId().value(), db -> delete(db, actor, id))))
-        .then(Mono.defer(() -> changes.tell(actor.organizationId())));
+        .then(Mono.defer(() -> writer.delete(actor, id)));
   }
 
   private static CheckedBudget checked(Actor actor, String id, Draft draft) {
@@ -105,52 +101,6 @@ final class PostgresBudgets implements Budgets {
             ? Mono.empty()
             : references.checkConfig(organization, "/degrade_to", config, mistakes);
     return scope.then(degradeTo).then(Mono.fromRunnable(mistakes::refuse));
-  }
-
-  private Mono<Saved> put(Actor actor, String id, CheckedBudget checked) {
-    return database
-        .within(actor.organizationId().value(), db -> put(db, actor, id, checked))
-        .singleOrEmpty();
-  }
-
-  private Mono<Saved> put(DatabaseClient db, Actor actor, String id, CheckedBudget checked) {
-    BudgetTable table = new BudgetTable(db, actor.organizationId());
-    return RuleTable.lock(db, actor.organizationId())
-        .then(Mono.defer(() -> table.find(id)))
-        .flatMap(before -> change(table, actor, before, checked))
-        .switchIfEmpty(Mono.defer(() -> create(table, actor, id, checked)));
-  }
-
-  private Mono<Saved> create(BudgetTable table, Actor actor, String id, CheckedBudget checked) {
-    return table
-        .count()
-        .doOnNext(there -> RuleTable.refuseIfFull("budgets", there))
-        .flatMap(_ -> table.put(checked.as(id, UUID.randomUUID())))
-        .delayUntil(budget -> record(table.db(), actor, "budget.create", budget))
-        .map(budget -> new Saved(budget, true));
-  }
-
-  /** What changes nothing is not recorded. */
-  private Mono<Saved> change(BudgetTable table, Actor actor, Budget before, CheckedBudget checked) {
-    if (checked.sameAs(before)) {
-      return Mono.just(new Saved(before, false));
-    }
-    UUID counter = checked.countsLike(before) ? before.counter() : UUID.randomUUID();
-    return table
-        .put(checked.as(before.id(), counter))
-        .delayUntil(budget -> record(table.db(), actor, "budget.change", budget))
-        .map(budget -> new Saved(budget, false));
-  }
-
-  private Mono<Void> delete(DatabaseClient db, Actor actor, String id) {
-    return RuleTable.lock(db, actor.organizationId())
-        .then(Mono.defer(() -> new BudgetTable(db, actor.organizationId()).delete(id)))
-        .switchIfEmpty(Mono.error(() -> new NotFound("budget", id)))
-        .flatMap(budget -> record(db, actor, "budget.delete", budget));
-  }
-
-  private Mono<Void> record(DatabaseClient db, Actor actor, String action, Budget budget) {
-    return audit.record(db, actor, action, budget.id(), details(budget));
   }
 
   private static Map<String, @Nullable Object> details(Budget budget) {

@@ -5,6 +5,7 @@ import io.turnpike.billing.Limit.Measure;
 import io.turnpike.billing.Limit.Per;
 import io.turnpike.billing.Scope;
 import io.turnpike.billing.UsageLimits.Draft;
+import io.turnpike.billing.rules.CheckedRule;
 import io.turnpike.billing.rules.ScopeCheck;
 import io.turnpike.tenants.input.Mistakes;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A draft without mistakes, as far as they can be seen without the store. */
-record CheckedLimit(Scope scope, Measure measure, long amount, @Nullable Per per) {
+record CheckedLimit(Scope scope, Measure measure, long amount, @Nullable Per per)
+    implements CheckedRule<Limit> {
 
   /** Throws InvalidInput. */
   static CheckedLimit of(String id, Draft draft) {
@@ -30,16 +32,27 @@ record CheckedLimit(Scope scope, Measure measure, long amount, @Nullable Per per
         per);
   }
 
-  Limit as(String id, UUID counter) {
+  @Override
+  public Limit created(String id) {
+    return as(id, UUID.randomUUID());
+  }
+
+  @Override
+  public Limit instead(Limit before) {
+    return as(before.id(), countsLike(before) ? before.counter() : UUID.randomUUID());
+  }
+
+  private Limit as(String id, UUID counter) {
     return new Limit(id, counter, scope, measure, amount, per, Instant.now());
   }
 
   /** Whether it counts what the other does, in the same time. */
-  boolean countsLike(Limit other) {
+  private boolean countsLike(Limit other) {
     return scope.equals(other.scope()) && measure == other.measure() && per == other.per();
   }
 
-  boolean sameAs(Limit other) {
+  @Override
+  public boolean sameAs(Limit other) {
     return countsLike(other) && amount == other.amount();
   }
 

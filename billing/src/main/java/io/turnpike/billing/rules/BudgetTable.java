@@ -16,7 +16,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The statements on the budgets of an organization. */
-public record BudgetTable(DatabaseClient db, OrganizationId organization) {
+public record BudgetTable(DatabaseClient db, OrganizationId organization)
+    implements RuleStatements<Budget> {
 
   private static final String LIST =
       "select * from budget where organization_id = :organization order by id";
@@ -51,10 +52,12 @@ public record BudgetTable(DatabaseClient db, OrganizationId organization) {
     return db.sql(LIST).bind("organization", organization.value()).map(BudgetTable::read).all();
   }
 
+  @Override
   public Mono<Budget> find(String id) {
     return of(FIND, id).map(BudgetTable::read).one();
   }
 
+  @Override
   public Mono<Long> count() {
     return db.sql(COUNT)
         .bind("organization", organization.value())
@@ -62,7 +65,7 @@ public record BudgetTable(DatabaseClient db, OrganizationId organization) {
         .one();
   }
 
-  /** Answers what then stands there; of one that was there before, when it was created stays. */
+  @Override
   public Mono<Budget> put(Budget budget) {
     return RuleTable.bound(of(PUT, budget.id()), budget.scope())
         .bind("counter", budget.counter())
@@ -77,7 +80,7 @@ public record BudgetTable(DatabaseClient db, OrganizationId organization) {
         .one();
   }
 
-  /** What was there; empty when nothing was. */
+  @Override
   public Mono<Budget> delete(String id) {
     return of(DELETE, id).map(BudgetTable::read).one();
   }

@@ -14,7 +14,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The statements on the limits of an organization. */
-public record LimitTable(DatabaseClient db, OrganizationId organization) {
+public record LimitTable(DatabaseClient db, OrganizationId organization)
+    implements RuleStatements<Limit> {
 
   private static final String LIST =
       "select * from usage_limit where organization_id = :organization order by id";
@@ -45,10 +46,12 @@ public record LimitTable(DatabaseClient db, OrganizationId organization) {
     return db.sql(LIST).bind("organization", organization.value()).map(LimitTable::read).all();
   }
 
+  @Override
   public Mono<Limit> find(String id) {
     return of(FIND, id).map(LimitTable::read).one();
   }
 
+  @Override
   public Mono<Long> count() {
     return db.sql(COUNT)
         .bind("organization", organization.value())
@@ -56,7 +59,7 @@ public record LimitTable(DatabaseClient db, OrganizationId organization) {
         .one();
   }
 
-  /** Answers what then stands there; of one that was there before, when it was created stays. */
+  @Override
   public Mono<Limit> put(Limit limit) {
     Per per = limit.per();
     return RuleTable.bound(of(PUT, limit.id()), limit.scope())
@@ -69,7 +72,7 @@ public record LimitTable(DatabaseClient db, OrganizationId organization) {
         .one();
   }
 
-  /** What was there; empty when nothing was. */
+  @Override
   public Mono<Limit> delete(String id) {
     return of(DELETE, id).map(LimitTable::read).one();
   }
