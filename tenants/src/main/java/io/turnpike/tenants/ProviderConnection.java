@@ -35,6 +35,11 @@ public record ProviderConnection(
     boolean cancelStopsBilling,
     Map<String, String> settings) {
 
+  /** The word of a type is one object: every call looks by it, and compares no characters. */
+  public ProviderConnection {
+    type = type.intern();
+  }
+
   /** To a provider that stops when its caller hangs up, of a type without settings. */
   public ProviderConnection(
       String name,

@@ -11,10 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProviderAdapters {
 
-  private final Map<String, ProviderAdapter> byType = new HashMap<>();
+  /** Looked up by every call: flat, with keys that are the same objects as connections have. */
+  private final Map<String, ProviderAdapter> byType;
 
   public ProviderAdapters(List<ProviderAdapter> adapters, List<ProviderType> types) {
-    adapters.forEach(adapter -> adapter.types().forEach(type -> add(type, adapter)));
+    Map<String, ProviderAdapter> all = new HashMap<>();
+    adapters.forEach(adapter -> adapter.types().forEach(type -> add(all, type, adapter)));
+    byType = Map.copyOf(all);
     types.forEach(type -> of(type.word()));
   }
 
@@ -29,11 +32,11 @@ public class ProviderAdapters {
 
   /** Of the connections that can be spoken to. */
   public Set<String> types() {
-    return Set.copyOf(byType.keySet());
+    return byType.keySet();
   }
 
-  private void add(String type, ProviderAdapter adapter) {
-    if (byType.put(type, adapter) != null) {
+  private static void add(Map<String, ProviderAdapter> all, String type, ProviderAdapter adapter) {
+    if (all.put(type.intern(), adapter) != null) {
       throw new IllegalStateException("Two provider adapters for the type " + type + ".");
     }
   }

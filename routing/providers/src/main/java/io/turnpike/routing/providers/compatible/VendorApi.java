@@ -6,7 +6,6 @@ import io.turnpike.routing.providers.Wording;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +18,14 @@ final class VendorApi {
 
   private final Vendor vendor;
   private final Map<String, Wording> wordings;
+  private final Map<String, String> paths;
 
   VendorApi(Vendor vendor) {
     this.vendor = vendor;
     this.wordings =
-        vendor.operations().stream().collect(Collectors.toMap(Function.identity(), Wording::same));
+        vendor.operations().stream()
+            .collect(Collectors.toUnmodifiableMap(String::intern, Wording::same));
+    this.paths = Map.copyOf(vendor.paths());
   }
 
   /** Null where it has nothing like it. */
@@ -54,7 +56,7 @@ final class VendorApi {
 
   /** A connection with another address is taken to have everything below that. */
   private @Nullable String elsewhere(ProviderCall call) {
-    String path = vendor.paths().get(call.operation());
+    String path = paths.get(call.operation());
     if (path == null || !call.baseUrl().equals(vendor.baseUrl())) {
       return null;
     }
