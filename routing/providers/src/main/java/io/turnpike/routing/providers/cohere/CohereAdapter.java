@@ -28,6 +28,11 @@ final class CohereAdapter implements ProviderAdapter {
   private static final Wording RANKING = new Wording("rerank", new CohereRanking());
   private static final Wording COMPATIBLE = new Wording("chat/completions", new CompatibleChat());
 
+  /** Cohere's own status for a key that it does not take. */
+  private static final int BAD_TOKEN = 498;
+
+  private static final int UNAUTHORIZED = 401;
+
   private final Addresses addresses;
 
   CohereAdapter(Addresses addresses) {
@@ -69,7 +74,7 @@ final class CohereAdapter implements ProviderAdapter {
 
   @Override
   public ProviderFailure failure(int status, byte[] body) {
-    return Refusals.of(status, body);
+    return Refusals.of(status == BAD_TOKEN ? UNAUTHORIZED : status, body);
   }
 
   @Override
