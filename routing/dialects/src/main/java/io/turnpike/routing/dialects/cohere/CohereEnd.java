@@ -31,7 +31,7 @@ final class CohereEnd {
    */
   static byte @Nullable [] error(ObjectScan end) {
     return switch (end.text("finish_reason")) {
-      case "ERROR", "USER_CANCEL" -> error("server_error", end.string("error"), BROKEN);
+      case "ERROR", "USER_CANCEL" -> error("error", end.string("error"), BROKEN);
       case "TIMEOUT" -> error("timeout", end.string("error"), LATE);
       case null, default -> null;
     };

@@ -104,7 +104,7 @@ class CohereAnswerTests {
     assertThat(answer("{\"id\":\"a\"," + end + ",\"message\":{}}").at("/error/message").asString())
         .isEqualTo("It broke.");
     assertThat(frames("{\"type\":\"message-end\",\"delta\":{" + end + "}}"))
-        .contains("\"error\":{\"type\":\"server_error\",\"message\":\"It broke.\"}")
+        .contains("\"error\":{\"type\":\"error\",\"message\":\"It broke.\"}")
         .doesNotContain("[DONE]");
     assertThat(frames("{\"type\":\"message-end\",\"delta\":{\"finish_reason\":\"TIMEOUT\"}}"))
         .contains("\"type\":\"timeout\"");

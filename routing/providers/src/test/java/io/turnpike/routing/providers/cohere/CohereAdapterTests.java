@@ -61,7 +61,7 @@ class CohereAdapterTests extends ProviderAdapterContract {
   @Override
   protected Map<String, FailureClass> events() {
     return Map.of(
-        "{\"error\":{\"type\":\"server_error\",\"message\":\"It broke.\"}}",
+        "{\"error\":{\"type\":\"error\",\"message\":\"It broke.\"}}",
         FailureClass.SERVER_ERROR);
   }
 
