@@ -5,7 +5,7 @@ Usage: build_catalog.py FACTS
 
 FACTS holds {"models": [{provider, model, name, mode, context, max_output, capabilities,
 input_modalities, output_modalities, released?, open_weights?, deprecated_on?,
-usd_per_million: {input, output, cache_read, ...}, sources: ["<name> <date>"], disputed?}]}.
+usd_per_million: {input, output, cache_read, ...}, usd_per_unit?: {usd_per_query}, sources: ["<name> <date>"], disputed?}]}.
 WORDS says which type of connections a provider of the facts is; one that is not there stops the
 build. Kept are names that its API knows: no sizes of pictures, commitments or regions in front, as
 price maps have them.
@@ -13,6 +13,9 @@ price maps have them.
 Prices become whole nano-USD per token (USD per million times 1000). What does not come out whole is
 rounded up if that adds no more than 2 % (to a cache's price less than a nano-USD), and the source
 says so; otherwise the price is not known. A price is dated by the newest source that was read for it.
+
+A reranker that has no price for tokens and one for queries is sold by the search: its tokens then cost
+nothing, and its searches what a query does.
 
 Where sources differ (`disputed`), disputes.py says which price is taken, if any; each case stands in
 report.md.
@@ -86,6 +89,7 @@ FILE_SEARCHES = (*SEARCHES, "gpt-4o", "gpt-4.1")
 NO_TOOLS = re.compile("audio|search|image|transcribe|tts")
 WEB_SEARCH = 10_000_000
 FILE_SEARCH = 2_500_000
+NANO = 1_000_000_000
 
 
 class Unknown(Exception):
@@ -127,6 +131,8 @@ def prices(fact, disputes, report):
         usd.setdefault("output", Decimal(0))
     if "input" not in usd or "output" not in usd:
         return []
+    if is_sold_by_search(fact, usd):
+        return [by_search(fact)]
     if usd["input"] == 0 and not is_free(fact, usd):  # nobody's price: not known
         return []
     try:
@@ -136,20 +142,37 @@ def prices(fact, disputes, report):
         return []
 
 
+def is_sold_by_search(fact, usd):
+    return fact["mode"] == "rerank" and usd["input"] == usd["output"] == 0 and per_search(fact) > 0
+
+
+def per_search(fact):
+    return int(fact.get("usd_per_unit", {}).get("usd_per_query", 0) * NANO)
+
+
+def by_search(fact):
+    return {**dated(fact), "input": 0, "output": 0, "search_unit": per_search(fact)}
+
+
+def dated(fact):
+    date = max(DATE.search(text).group() for text in fact["sources"])
+    return {
+        "version": f"{word_of(fact)}/{fact['model']}@{date}",
+        "from": date,
+        "source": "; ".join(dict.fromkeys(fact["sources"])),
+    }
+
+
 def is_free(fact, usd):
     return fact["mode"] in FREE or FREE_NAME.search(fact["model"]) and usd["output"] == 0
 
 
 def price(fact, usd, word):
-    date = max(DATE.search(text).group() for text in fact["sources"])
     money = Price()
-    price = {
-        "version": f"{word_of(fact)}/{fact['model']}@{date}",
-        "from": date,
-        "source": "; ".join(dict.fromkeys(fact["sources"])) + word,
-        "input": money.nano(usd["input"]),
-        "output": money.nano(usd["output"]),
-    }
+    price = dated(fact)
+    price["source"] += word
+    price["input"] = money.nano(usd["input"])
+    price["output"] = money.nano(usd["output"])
     if usd.get("cache_read", usd["input"] + 1) <= usd["input"]:
         price["cached_input"] = money.cached(usd["cache_read"])
     if usd.get("cache_write", -1) >= usd["input"]:  # less would be a reading price in the wrong row
@@ -424,7 +447,7 @@ def sides(usd):
 
 def main(path):
     with open(path, encoding="utf-8") as file:
-        facts = json.load(file, parse_float=Decimal)["models"]
+        facts = [plain(fact) for fact in json.load(file, parse_float=Decimal)["models"]]
     report, disputes, cards = Report(), Disputes(facts), {}
     report.skipped = [fact for fact in facts if not wanted(fact)]
     for word in sorted({word_of(fact) for fact in facts}):
@@ -432,6 +455,13 @@ def main(path):
         cards[word] = [card(fact, snapshots_of(fact, own), disputes, report) for fact in own]
         write(word, cards[word])
     (HERE / "report.md").write_text(report.text(cards, disputes), encoding="utf-8")
+
+
+def plain(fact):
+    """Price maps write Cohere's name in front of a model of its own, where its API has none."""
+    if fact["provider"] != "cohere":
+        return fact
+    return {**fact, **{word: fact[word].removeprefix("cohere/") for word in ("model", "name")}}
 
 
 def write(word, cards):

@@ -21,13 +21,15 @@ final class OwnVersion {
   /**
    * @param webSearch fee that the catalogue names; {@link Tariff#UNKNOWN} where it names none
    * @param fileSearch likewise
+   * @param searchUnit likewise
    */
   static String of(
       ProviderConnection connection,
       String model,
       ModelPrice price,
       long webSearch,
-      long fileSearch) {
+      long fileSearch,
+      long searchUnit) {
     String of = connection.name() + "/" + model + "@own-r" + connection.revision();
     return of
         + ":"
@@ -42,7 +44,8 @@ final class OwnVersion {
         + figure('A', price.audioOutputNanoUsd())
         + figure('i', price.imageNanoUsd())
         + figure('s', webSearch < 0 ? null : (Long) webSearch)
-        + figure('f', fileSearch < 0 ? null : (Long) fileSearch);
+        + figure('f', fileSearch < 0 ? null : (Long) fileSearch)
+        + figure('u', searchUnit < 0 ? null : (Long) searchUnit);
   }
 
   /** Null for a version of the catalogue. */
@@ -56,7 +59,12 @@ final class OwnVersion {
     String others = own.group(3);
     return others.isEmpty()
         ? Tariff.flat(version, in, out)
-        : Tariff.of(version, price(in, out, others), fee('s', others), fee('f', others));
+        : Tariff.of(
+            version,
+            price(in, out, others),
+            fee('s', others),
+            fee('f', others),
+            fee('u', others));
   }
 
   private static ModelPrice price(long in, long out, String others) {

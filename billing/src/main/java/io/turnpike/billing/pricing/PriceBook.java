@@ -58,7 +58,7 @@ final class PriceBook implements UsagePricing, PriceCeilings {
       ProviderConnection connection, String model, Asked asked, Instant at) {
     ModelPrice own = connection.prices().get(model);
     if (own != null) {
-      return own(connection, model, own, TokenUsage.NONE, at).dearest(asked);
+      return own(connection, model, own, true, at).dearest(asked);
     }
     List<Tariff> possible =
         list.possible(connection.type(), model, kindOf(asked.tier()), asked.inputTokens(), at);
@@ -102,20 +102,27 @@ final class PriceBook implements UsagePricing, PriceCeilings {
     String answering = used.answered().model();
     ModelPrice own = answering == null ? null : connection.prices().get(answering);
     if (answering != null && own != null) {
-      return own(connection, answering, own, used.usage(), at);
+      return own(connection, answering, own, hasFees(used.usage()), at);
     }
     ModelPrice asked = connection.prices().get(used.model());
-    return asked == null ? null : own(connection, used.model(), asked, used.usage(), at);
+    return asked == null
+        ? null
+        : own(connection, used.model(), asked, hasFees(used.usage()), at);
   }
 
-  /** A tenant names no fees for tools; those of the catalogue hold beside its prices. */
+  private static boolean hasFees(TokenUsage usage) {
+    return usage.webSearches() + usage.fileSearches() + usage.searchUnits() > 0;
+  }
+
+  /** A tenant names no fees for tools and searches; the catalogue's hold beside its prices. */
   private Tariff own(
-      ProviderConnection connection, String model, ModelPrice own, TokenUsage usage, Instant at) {
-    boolean tools = usage.webSearches() + usage.fileSearches() > 0;
-    Tariff listed = tools ? list.of(connection.type(), model, null, 0, at) : null;
+      ProviderConnection connection, String model, ModelPrice own, boolean fees, Instant at) {
+    Tariff listed = fees ? list.of(connection.type(), model, null, 0, at) : null;
     long web = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.WEB_SEARCH);
     long file = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.FILE_SEARCH);
-    return Tariff.of(OwnVersion.of(connection, model, own, web, file), own, web, file);
+    long search = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.SEARCH_UNIT);
+    String version = OwnVersion.of(connection, model, own, web, file, search);
+    return Tariff.of(version, own, web, file, search);
   }
 
   private @Nullable Tariff catalogued(String type, Used used, Instant at) {

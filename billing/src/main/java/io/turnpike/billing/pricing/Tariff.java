@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nano-USD per token, or call of a tool, for every class, fallbacks resolved; {@link #UNKNOWN} for
+ * Nano-USD per token, call of a tool or search, for every class, fallbacks resolved; {@link #UNKNOWN} for
  * one without a price. Reasoning without a price of its own costs as output. In the catalogue a
  * cache read or write without one costs as input, because vendors say so of models whose cache is
  * no cheaper; a tenant's silence about them says nothing, nor does anybody's about sounds, pictures
@@ -53,14 +53,17 @@ final class Tariff {
             or(price.audioOutputNanoUsd(), UNKNOWN),
             or(price.imageOutputNanoUsd(), UNKNOWN),
             or(price.webSearchNanoUsd(), UNKNOWN),
-            or(price.fileSearchNanoUsd(), UNKNOWN)));
+            or(price.fileSearchNanoUsd(), UNKNOWN),
+            or(price.searchUnitNanoUsd(), UNKNOWN)));
   }
 
   /**
    * @param webSearch fee for a search, which a tenant does not name
    * @param fileSearch likewise
+   * @param searchUnit likewise, for what a rerank is billed as
    */
-  static Tariff of(String version, ModelPrice price, long webSearch, long fileSearch) {
+  static Tariff of(
+      String version, ModelPrice price, long webSearch, long fileSearch, long searchUnit) {
     return new Tariff(
         version,
         rates(
@@ -75,14 +78,17 @@ final class Tariff {
             or(price.audioOutputNanoUsd(), UNKNOWN),
             UNKNOWN,
             webSearch,
-            fileSearch));
+            fileSearch,
+            searchUnit));
   }
 
   /**
    * Of a bill from when a tenant named two prices, for all that was read and all that was written.
    */
   static Tariff flat(String version, long in, long out) {
-    return new Tariff(version, rates(in, in, in, in, in, in, out, out, out, out, UNKNOWN, UNKNOWN));
+    return new Tariff(
+        version,
+        rates(in, in, in, in, in, in, out, out, out, out, UNKNOWN, UNKNOWN, UNKNOWN));
   }
 
   /** Of each class the dearest, {@code UNKNOWN} where none of them has a price. */
@@ -138,7 +144,7 @@ final class Tariff {
       written =
           Math.max(written, Math.max(rate(UsageClass.AUDIO_OUTPUT), rate(UsageClass.IMAGE_OUTPUT)));
     }
-    return new Rates(read, written);
+    return new Rates(read, written, Math.max(0, rate(UsageClass.SEARCH_UNIT)));
   }
 
   /** The same sum, one line per class that was used; only for usage that has a price. */

@@ -4,8 +4,8 @@ import io.turnpike.routing.usage.TokenUsage;
 import java.util.Locale;
 
 /**
- * The kinds of token, and of calls of a provider's tools, that may have a price of their own, in
- * the order a bill lists them.
+ * The kinds of token, of calls of a provider's tools and of searches that may have a price of their
+ * own, in the order a bill lists them.
  */
 enum UsageClass {
   INPUT,
@@ -19,7 +19,8 @@ enum UsageClass {
   AUDIO_OUTPUT,
   IMAGE_OUTPUT,
   WEB_SEARCH,
-  FILE_SEARCH;
+  FILE_SEARCH,
+  SEARCH_UNIT;
 
   private final String word = name().toLowerCase(Locale.ROOT);
 
@@ -29,10 +30,10 @@ enum UsageClass {
   }
 
   boolean isTokens() {
-    return this != WEB_SEARCH && this != FILE_SEARCH;
+    return this != WEB_SEARCH && this != FILE_SEARCH && this != SEARCH_UNIT;
   }
 
-  /** Tokens, or calls. */
+  /** Tokens, calls or searches. */
   long count(TokenUsage usage) {
     return switch (this) {
       case INPUT -> usage.input();
@@ -47,6 +48,7 @@ enum UsageClass {
       case IMAGE_OUTPUT -> usage.imageOutput();
       case WEB_SEARCH -> usage.webSearches();
       case FILE_SEARCH -> usage.fileSearches();
+      case SEARCH_UNIT -> usage.searchUnits();
     };
   }
 }

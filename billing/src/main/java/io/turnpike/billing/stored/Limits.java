@@ -90,7 +90,8 @@ final class Limits {
         plausible(usage.image()),
         plausible(usage.imageOutput()),
         plausible(usage.webSearches()),
-        plausible(usage.fileSearches()));
+        plausible(usage.fileSearches()),
+        plausible(usage.searchUnits()));
   }
 
   private static long plausible(long tokens) {

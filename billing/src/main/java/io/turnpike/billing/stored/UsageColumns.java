@@ -23,6 +23,7 @@ final class UsageColumns {
   private static final Cell<Long> WEB_SEARCHES = ALL.big("web_searches", TokenUsage::webSearches);
   private static final Cell<Long> FILE_SEARCHES =
       ALL.big("file_searches", TokenUsage::fileSearches);
+  private static final Cell<Long> SEARCH_UNITS = ALL.big("search_units", TokenUsage::searchUnits);
 
   private UsageColumns() {}
 
@@ -39,6 +40,7 @@ final class UsageColumns {
         IMAGE.of(row),
         IMAGE_OUTPUT.of(row),
         WEB_SEARCHES.of(row),
-        FILE_SEARCHES.of(row));
+        FILE_SEARCHES.of(row),
+        SEARCH_UNITS.of(row));
   }
 }

@@ -179,7 +179,22 @@ class PriceBookTests {
     assertThat(
             ceilings.dearest(
                 ACME, "free-of-price", new Asked(false, false, 1, null, Unpriced.CEILING), NOW))
-        .isEqualTo(new Rates(2_000, 9_000));
+        .isEqualTo(new Rates(2_000, 9_000, 2_000_000));
+  }
+
+  @Test
+  void aSearchIsPaidForByItselfAndBoundsWhatARerankCanCost() {
+    PriceCeilings ceilings = (PriceCeilings) priceBook;
+    ProviderConnection own =
+        TestPricing.connection(Map.of("ranker", new ModelPrice(7, 0)));
+
+    assertThat(price("ranker", TokenUsage.of(90, 0).searching(3)))
+        .isEqualTo(new Cost(6_000_000, "openai/ranker@2026-07-24"));
+    assertThat(price("gpt-4o-mini", TokenUsage.of(90, 0).searching(1))).isNull();
+    assertThat(ceilings.dearest(ACME, "ranker", asked(90, null), NOW))
+        .isEqualTo(new Rates(0, 0, 2_000_000));
+    assertThat(ceilings.dearest(own, "ranker", asked(90, null), NOW))
+        .isEqualTo(new Rates(7, 0, 2_000_000));
   }
 
   private static Asked asked(long tokens, String tier) {

@@ -33,7 +33,8 @@ public final class TestPricing {
               List.of(
                   special("openai/stepped@2026-07-24#over-1000", 40, 400, null, 1_000),
                   special("openai/stepped@2026-07-24#flex", 5, 50, "flex", 0),
-                  special("openai/stepped@2026-07-24#priority", 30, 300, "priority", 0))));
+                  special("openai/stepped@2026-07-24#priority", 30, 300, "priority", 0))),
+          card("ranker", price("openai/ranker@2026-07-24", 0, 0, 2_000_000L, null, 0)));
 
   private TestPricing() {}
 
@@ -66,6 +67,11 @@ public final class TestPricing {
 
   private static ModelCatalog.DatedPrice special(
       String version, long input, long output, String tier, long over) {
+    return price(version, input, output, null, tier, over);
+  }
+
+  private static ModelCatalog.DatedPrice price(
+      String version, long input, long output, Long search, String tier, long over) {
     return new ModelCatalog.DatedPrice(
         version,
         LocalDate.parse("2026-07-24"),
@@ -82,6 +88,7 @@ public final class TestPricing {
         null,
         null,
         null,
+        search,
         tier,
         over);
   }

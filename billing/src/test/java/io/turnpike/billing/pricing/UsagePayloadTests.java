@@ -14,6 +14,7 @@ import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.dialects.cohere.CohereTranslation;
 import io.turnpike.routing.dialects.messages.provider.MessagesTranslation;
 import io.turnpike.routing.dialects.responses.provider.ResponsesBridge;
 import io.turnpike.routing.dialects.sse.SseScanner;
@@ -140,7 +141,11 @@ class UsagePayloadTests {
       case "anthropic-as-chat" -> whole("chat/completions", new MessagesTranslation(), told);
       case "anthropic-as-chat-stream" ->
           streamed("chat/completions", new MessagesTranslation(), told);
+      case "cohere-as-chat" -> whole("chat/completions", new CohereTranslation(), told);
+      case "cohere-as-chat-stream" ->
+          streamed("chat/completions", new CohereTranslation(), told);
       case "embeddings" -> whole("embeddings", null, told);
+      case "rerank" -> whole("rerank", null, told);
       case "passed" -> whole("a/path/of/a/vendors", null, told);
       case "passed-stream" -> streamed("a/path/of/a/vendors", null, told);
       default -> throw new IllegalStateException(payload.wire());

@@ -133,8 +133,10 @@ public interface ModelCatalog {
   }
 
   /**
-   * Nano-USD per token by class, and per call of a provider's own tool; null where the class has no
-   * price of its own, so that it cannot be priced unless it costs as its base class does.
+   * Nano-USD per token by class, per call of a provider's own tool, and per search that a rerank is
+   * billed as; null where the class has no price of its own, so that it cannot be priced unless it
+   * costs as its base class does. A reranker that is sold by the search alone has prices of 0 for
+   * tokens.
    *
    * @param version stable name stored with every usage row, for example {@code
    *     openai/gpt-4o-mini@2026-07-24} or {@code openai/gpt-5@2026-07-24#flex}
@@ -158,8 +160,14 @@ public interface ModelCatalog {
       @Nullable Long imageOutputNanoUsd,
       @Nullable Long webSearchNanoUsd,
       @Nullable Long fileSearchNanoUsd,
+      @Nullable Long searchUnitNanoUsd,
       @Nullable String tier,
       long contextOver) {
+
+    /** Whether tokens cost nothing, and searches are what is paid for. */
+    public boolean soldBySearch() {
+      return searchUnitNanoUsd != null && inputNanoUsd == 0 && outputNanoUsd == 0;
+    }
 
     /** Of text, in the usual service and however much is read. */
     public DatedPrice(
@@ -182,6 +190,7 @@ public interface ModelCatalog {
           cacheWrite5mNanoUsd,
           cacheWrite1hNanoUsd,
           reasoningNanoUsd,
+          null,
           null,
           null,
           null,

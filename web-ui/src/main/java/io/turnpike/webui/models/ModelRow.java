@@ -1,5 +1,6 @@
 package io.turnpike.webui.models;
 
+import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.alias.ModelFamily;
 import io.turnpike.routing.catalog.ListedModel;
@@ -89,8 +90,19 @@ public record ModelRow(
     return rates == null ? "" : Money.perMillion(rates.output());
   }
 
+  /** What a thousand searches cost where they are what is paid for; null for any other. */
+  public @Nullable String searches() {
+    DatedPrice price = listed.rates() == null ? listed.card().priceOn(today) : null;
+    Long search = price == null || !price.soldBySearch() ? null : price.searchUnitNanoUsd();
+    return search == null ? null : Money.exact(Math.multiplyExact(search, 1_000L));
+  }
+
   public boolean isUnpriced() {
-    return listed.rates() == null;
+    return listed.rates() == null && searches() == null;
+  }
+
+  public boolean hasRates() {
+    return listed.rates() != null;
   }
 
   public boolean hasOwnPrice() {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.turnpike.routing.usage.TokenUsage;
 
 /**
- * Tokens by class and calls of the provider's tools, under the names that cost lines have for them.
- * Rows keep names of their own, which are not changed with these.
+ * Tokens by class, calls of the provider's tools and searches, under the names that cost lines have
+ * for them. Rows keep names of their own, which are not changed with these.
  */
 public record UsageView(
     long input,
@@ -19,7 +19,8 @@ public record UsageView(
     long image,
     long imageOutput,
     long webSearch,
-    long fileSearch) {
+    long fileSearch,
+    long searchUnit) {
 
   public static UsageView of(TokenUsage usage) {
     return new UsageView(
@@ -34,6 +35,7 @@ public record UsageView(
         usage.image(),
         usage.imageOutput(),
         usage.webSearches(),
-        usage.fileSearches());
+        usage.fileSearches(),
+        usage.searchUnits());
   }
 }

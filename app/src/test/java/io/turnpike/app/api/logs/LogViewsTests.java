@@ -124,7 +124,7 @@ class LogViewsTests {
                  "credential":"a first key","breaker":"forced",
                  "usage":{"input":71,"cached_input":72,"cache_write_5m":73,"cache_write_1h":74,
                   "output":75,"reasoning":76,"audio_input":77,"audio_output":78,"image":79,
-                  "image_output":171,"web_search":172,"file_search":173},
+                  "image_output":171,"web_search":172,"file_search":173,"search_unit":174},
                  "usage_source":"unconfirmed","cost_nano_usd":81,
                  "price_version":"a failed price",
                  "answered_model":"a failed answer","tier":"a_failed_tier"}"""));
@@ -140,7 +140,7 @@ class LogViewsTests {
                  "error_message":"A message.",
                  "usage":{"input":31,"cached_input":32,"cache_write_5m":33,"cache_write_1h":34,
                   "output":35,"reasoning":36,"audio_input":37,"audio_output":38,"image":39,
-                  "image_output":131,"web_search":132,"file_search":133},
+                  "image_output":131,"web_search":132,"file_search":133,"search_unit":134},
                  "usage_source":"recovered","cost_nano_usd":41,"cost_complete":true,
                  "unpriced_attempts":0,"price_version":"a price","cost_lines":[],
                  "first_token_ms":0.051,"total_ms":0.052,"metadata":{"a name":"a value"},

@@ -20,7 +20,7 @@ class TokenNamesTests {
   void ofUsage() {
     String usage =
         JSON.writeValueAsString(
-            UsageView.of(new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)));
+            UsageView.of(new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)));
 
     assertThat(JSON.readTree(usage))
         .isEqualTo(
@@ -28,7 +28,7 @@ class TokenNamesTests {
                 """
                 {"input":1,"cached_input":2,"cache_write_5m":3,"cache_write_1h":4,"output":5,
                  "reasoning":6,"audio_input":7,"audio_output":8,"image":9,"image_output":10,
-                 "web_search":11,"file_search":12}"""));
+                 "web_search":11,"file_search":12,"search_unit":13}"""));
   }
 
   @Test

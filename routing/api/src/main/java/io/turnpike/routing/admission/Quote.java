@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     provider another; where it does not, it may be put lower. Limited and {@link #OPEN} is what
  *     nothing bounds
  * @param answers how many answers share the output
- * @param rates dearest prices of a token; null where the model has no known price
+ * @param searches most that a rerank can be billed as; 0 for anything else
+ * @param rates dearest prices; null where the model has no known price
  */
 public record Quote(
     String connection,
@@ -23,29 +24,48 @@ public record Quote(
     long outputTokens,
     boolean limited,
     long answers,
+    long searches,
     @Nullable Rates rates) {
 
   public static final long OPEN = -1;
+
+  /** Of a call that is paid for by its tokens. */
+  public Quote(
+      String connection,
+      String model,
+      long inputTokens,
+      long outputTokens,
+      boolean limited,
+      long answers,
+      @Nullable Rates rates) {
+    this(connection, model, inputTokens, outputTokens, limited, answers, 0, rates);
+  }
 
   /**
    * Nano-USD per token.
    *
    * @param input of the dearest class that the request can be charged as
    * @param output likewise
+   * @param search nano-USD for a search that a rerank is billed as; 0 where none has a price
    */
-  public record Rates(long input, long output) {
+  public record Rates(long input, long output, long search) {
 
     public static final Rates FREE = new Rates(0, 0);
+
+    /** Of a model that is paid for by its tokens. */
+    public Rates(long input, long output) {
+      this(input, output, 0);
+    }
   }
 
   /** The same with another bound of its input. */
   public Quote reading(long tokens) {
-    return new Quote(connection, model, tokens, outputTokens, limited, answers, rates);
+    return new Quote(connection, model, tokens, outputTokens, limited, answers, searches, rates);
   }
 
   /** The same with another end of its output. */
   public Quote writing(long tokens) {
-    return new Quote(connection, model, inputTokens, tokens, limited, answers, rates);
+    return new Quote(connection, model, inputTokens, tokens, limited, answers, searches, rates);
   }
 
   /**
@@ -56,7 +76,9 @@ public record Quote(
   public long nanoUsd(long output) {
     return rates == null
         ? 0
-        : sum(product(inputTokens, rates.input()), product(output, rates.output()));
+        : sum(
+            sum(product(inputTokens, rates.input()), product(output, rates.output())),
+            product(searches, rates.search()));
   }
 
   /** What it uses at worst. */

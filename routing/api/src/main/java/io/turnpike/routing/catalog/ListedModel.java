@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A model as an organization sees it.
  *
  * @param connections that may serve it; empty where none is of its type
- * @param rates what it costs today; null when that is not known
+ * @param rates what its tokens cost today; null when that is not known, or it is sold by the search
  * @param inCatalog false for one that only a connection names
  */
 public record ListedModel(
@@ -51,6 +51,8 @@ public record ListedModel(
       }
     }
     DatedPrice listed = card.priceOn(day);
-    return listed == null ? null : new Rates(listed.inputNanoUsd(), listed.outputNanoUsd(), false);
+    return listed == null || listed.soldBySearch()
+        ? null
+        : new Rates(listed.inputNanoUsd(), listed.outputNanoUsd(), false);
   }
 }

@@ -23,7 +23,7 @@ final class AttemptFields {
 
   /**
    * What version 2 knows beyond version 1, behind everything version 1 wrote. Each attempt has its
-   * own frame, so that later versions can append to it, as version 4 does.
+   * own frame, so that later versions can append to it, as versions 4 and 5 do.
    */
   static void writeMore(RecordWriter out, List<Attempt> attempts) {
     out.number(attempts.size());
@@ -33,7 +33,8 @@ final class AttemptFields {
       out.text(where.at()).text(where.credential()).text(where.breaker());
       BillFields.write(out, attempt.bill());
       BillFields.writeMore(out, attempt.bill());
-      out.text(attempt.answered().model()).text(attempt.answered().tier()).end(begun);
+      out.text(attempt.answered().model()).text(attempt.answered().tier());
+      BillFields.writeSearches(out, attempt.bill()).end(begun);
     }
   }
 
@@ -48,15 +49,18 @@ final class AttemptFields {
   private static Attempt more(Attempt first, RecordReader in) {
     Upstream upstream = first.where().upstream();
     Where where = new Where(upstream, in.text(), in.optionalText(), in.optionalText());
-    Bill bill = BillFields.read(in);
+    Bill counted = BillFields.read(in);
     boolean more = in.hasMore();
+    Bill bill = more ? BillFields.readMore(in, counted) : counted;
+    Answered answered =
+        more ? Answered.of(in.optionalText(), in.optionalText()) : Answered.AS_ASKED;
     return new Attempt(
         first.number(),
         where,
         first.timeline(),
         first.result(),
-        more ? BillFields.readMore(in, bill) : bill,
-        more ? Answered.of(in.optionalText(), in.optionalText()) : Answered.AS_ASKED);
+        in.hasMore() ? BillFields.readSearches(in, bill) : bill,
+        answered);
   }
 
   /** What version 1 knew. */

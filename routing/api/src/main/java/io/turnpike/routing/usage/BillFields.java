@@ -50,6 +50,16 @@ final class BillFields {
     return new Bill(whole, first.source(), first.cost());
   }
 
+  /** What version 5 knows beyond that. */
+  static RecordWriter writeSearches(RecordWriter out, Bill bill) {
+    return out.number(bill.usage().searchUnits());
+  }
+
+  static Bill readSearches(RecordReader in, Bill first) {
+    TokenUsage usage = first.usage().searching(in.number());
+    return usage == first.usage() ? first : new Bill(usage, first.source(), first.cost());
+  }
+
   private static RecordWriter write(RecordWriter out, TokenUsage usage) {
     return out.number(usage.input())
         .number(usage.cachedInput())

@@ -16,7 +16,7 @@ final class EventFields {
 
   private EventFields() {}
 
-  /** Version 1 ended with the labels, versions 2 and 3 with the notes. */
+  /** Version 1 ended with the labels, 2 and 3 with the notes, 4 with pictures and tools. */
   static RecordWriter write(RecordWriter out, UsageEvent event) {
     Timing timing = event.timing();
     RequestFields.write(out, event.id(), event.who(), timing.startedAt(), event.asked());
@@ -29,7 +29,7 @@ final class EventFields {
     LabelFields.write(out, event.labels());
     AttemptFields.writeMore(out, event.attempts());
     NoteFields.writeAll(out, event.decided().notes());
-    return BillFields.writeMore(out, event.bill());
+    return BillFields.writeSearches(BillFields.writeMore(out, event.bill()), event.bill());
   }
 
   static UsageEvent read(RecordReader in, int version) {
@@ -43,7 +43,8 @@ final class EventFields {
     boolean more = version >= 2;
     List<Attempt> all = more ? AttemptFields.readMore(attempts, in) : attempts;
     Decided decided = new Decided(summary, more ? NoteFields.readAll(in) : List.of());
-    Bill whole = version >= 4 ? BillFields.readMore(in, bill) : bill;
+    Bill told = version >= 4 ? BillFields.readMore(in, bill) : bill;
+    Bill whole = version >= 5 ? BillFields.readSearches(in, told) : told;
     return new UsageEvent(
         request.id(), request.who(), request.asked(), labels, decided, all, served, whole, timing);
   }

@@ -2,14 +2,15 @@ package io.turnpike.routing.usage;
 
 /**
  * What one call used, in classes that do not overlap: tokens, whose sum is everything that was
- * counted, and the calls of a provider's own tools that are paid for one by one. {@code input}
- * excludes cached and cache-writing input, sounds and pictures; {@code output} excludes reasoning,
+ * counted, and what is paid for one by one: calls of a provider's own tools, and searches that a
+ * reranker is sold by. {@code input} excludes cached and cache-writing input, sounds and pictures; {@code output} excludes reasoning,
  * sounds and pictures.
  *
  * @param image tokens of pictures that were read
  * @param imageOutput tokens of pictures that were made
  * @param webSearches searches of the web that the provider made
  * @param fileSearches searches in stored files that it made
+ * @param searchUnits searches that a rerank is billed as: one for a query and so many documents
  */
 public record TokenUsage(
     long input,
@@ -23,9 +24,40 @@ public record TokenUsage(
     long image,
     long imageOutput,
     long webSearches,
-    long fileSearches) {
+    long fileSearches,
+    long searchUnits) {
 
   public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** Of a call that is no rerank. */
+  public TokenUsage(
+      long input,
+      long cachedInput,
+      long cacheWrite5m,
+      long cacheWrite1h,
+      long output,
+      long reasoning,
+      long audioInput,
+      long audioOutput,
+      long image,
+      long imageOutput,
+      long webSearches,
+      long fileSearches) {
+    this(
+        input,
+        cachedInput,
+        cacheWrite5m,
+        cacheWrite1h,
+        output,
+        reasoning,
+        audioInput,
+        audioOutput,
+        image,
+        imageOutput,
+        webSearches,
+        fileSearches,
+        0);
+  }
 
   /** Of a call that made no pictures and used no tools of its provider's. */
   public TokenUsage(
@@ -74,7 +106,8 @@ public record TokenUsage(
         image + other.image,
         imageOutput + other.imageOutput,
         webSearches + other.webSearches,
-        fileSearches + other.fileSearches);
+        fileSearches + other.fileSearches,
+        searchUnits + other.searchUnits);
   }
 
   /** The same tokens, with what the provider's own tools were called for. */
@@ -93,7 +126,28 @@ public record TokenUsage(
             image,
             imageOutput,
             webSearches,
-            fileSearches);
+            fileSearches,
+            searchUnits);
+  }
+
+  /** The same tokens, with the searches that they are billed as. */
+  public TokenUsage searching(long searchUnits) {
+    return searchUnits == this.searchUnits
+        ? this
+        : new TokenUsage(
+            input,
+            cachedInput,
+            cacheWrite5m,
+            cacheWrite1h,
+            output,
+            reasoning,
+            audioInput,
+            audioOutput,
+            image,
+            imageOutput,
+            webSearches,
+            fileSearches,
+            searchUnits);
   }
 
   /** Only what was read, and the tools that were called. */
@@ -110,7 +164,8 @@ public record TokenUsage(
         image,
         0,
         webSearches,
-        fileSearches);
+        fileSearches,
+        searchUnits);
   }
 
   /** Only what was written, and the tools that were called. */

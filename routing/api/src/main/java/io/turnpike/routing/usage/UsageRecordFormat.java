@@ -13,7 +13,7 @@ public final class UsageRecordFormat {
   public static final byte DISPATCHED = 2;
   public static final byte CLOSED = 3;
 
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private UsageRecordFormat() {}
 

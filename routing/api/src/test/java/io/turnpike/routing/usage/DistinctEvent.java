@@ -48,7 +48,7 @@ public final class DistinctEvent {
               212,
               new ErrorGiven("a_code", "A message.")),
           new Bill(
-              new TokenUsage(31, 32, 33, 34, 35, 36, 37, 38, 39, 131, 132, 133),
+              new TokenUsage(31, 32, 33, 34, 35, 36, 37, 38, 39, 131, 132, 133, 134),
               UsageSource.RECOVERED,
               new Cost(41, "a price")),
           new Timing(Instant.parse("2026-11-21T01:02:03.000004Z"), 51, 52));
@@ -63,7 +63,7 @@ public final class DistinctEvent {
         new Timeline(62, 63, 64, 65, 66),
         new Result(567, FailureClass.TIMEOUT, "A detail."),
         new Bill(
-            new TokenUsage(71, 72, 73, 74, 75, 76, 77, 78, 79, 171, 172, 173),
+            new TokenUsage(71, 72, 73, 74, 75, 76, 77, 78, 79, 171, 172, 173, 174),
             UsageSource.UNCONFIRMED,
             new Cost(81, "a failed price")),
         new Answered("a failed answer", "a_failed_tier"));
@@ -80,7 +80,7 @@ public final class DistinctEvent {
         new Timeline(92, 93, 94, 95, 96),
         new Result(298, null, null),
         new Bill(
-            new TokenUsage(101, 102, 103, 104, 105, 106, 107, 108, 109, 201, 202, 203),
+            new TokenUsage(101, 102, 103, 104, 105, 106, 107, 108, 109, 201, 202, 203, 204),
             UsageSource.ESTIMATED,
             new Cost(111, "a served price")),
         new Answered("a served answer", "a_served_tier"));

@@ -29,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What one build wrote, another reads. */
@@ -106,6 +107,37 @@ class FormatVersionsTests {
       02\
       """;
 
+  /** Written by the build that knew searches, by which reranks are billed. */
+  private static final String VERSION_5 =
+      """
+      05019a9b2c000070008000000000000001019a9b2c000070008000000000000002019a9b2c0000700080\
+      000000000000030e61207465616d019a9b2c0000700080000000000000040c61206b657996b687b00dc0\
+      3e126120636f6e666967161a616e206f7065726174696f6e246120726571756573746564206d6f64656c\
+      01047a206661696c65642070726f76696465721a6661696c6564206d6f64656c7c7e800182018401ee08\
+      0414412064657461696c2eb601207365727665642070726f76696465721a736572766564206d6f64656c\
+      b801ba01bc01be01c001d404ff0016612070726f76696465721061206d6f64656c02a8030e615f636f64\
+      651641206d6573736167652e3e40424446484a4c4e0201521061207072696365666814612073756d6d61\
+      7279020e61206e616d6510612076616c756510612074726163650e61207573657214612073657373696f\
+      6e0400000067102f6661696c65641861206669727374206b65790e666f726365648e0190019201940196\
+      0198019a019c019e010401a2011e61206661696c656420707269636501d602d802da022061206661696c\
+      656420616e737765721c615f6661696c65645f74696572dc020000006b102f7365727665641a61207365\
+      636f6e64206b65791468616c665f6f70656eca01cc01ce01d001d201d401d601d801da010101de011e61\
+      207365727665642070726963650192039403960320612073657276656420616e737765721c615f736572\
+      7665645f7469657298030100000044020870726f00041c6d657461646174612e706c616e1824696e205b\
+      2270726f225d146672c3a96520e2988200206d657461646174612e616273656e740c2465712031000002\
+      00000037162f746172676574732f300e6f70656e61690e6770742d346f1a627265616b65725f6f70656e\
+      223132206f66203230206661696c65642e030000006d162f746172676574732f31186c6f616462616c61\
+      6e636516647261776e20302e3337042a2f746172676574732f312f746172676574732f301a617a757265\
+      206770742d346f1277656967687420332a2f746172676574732f312f746172676574732f311266616c6c\
+      6261636b00030000000c021266616c6c6261636b0000040000002302020c726574727936726174655f6c\
+      696d697465642c20776169747320383030206d730500000011162f746172676574732f310604c08db701\
+      0600000026162f746172676574732f320e63616e617279046d0001000000000000000100000000000000\
+      020600000030162f746172676574732f320e63616e617279046d366f7665722074686520636170206f66\
+      20352061207365636f6e6400070000001102000000000000000300000000000000040800000002022209\
+      00000023162f746172676574732f310424636f6d706c6574696f6e5f746f6b656e730a6d616e79000186\
+      0288028a028c02\
+      """;
+
   /** Written by the build whose beginnings had no labels, and by this one for requests without. */
   private static final String OPENED_3 =
       """
@@ -130,9 +162,15 @@ class FormatVersionsTests {
   }
 
   @Test
-  void writesAndReadsVersionFourByteForByte() {
-    assertThat(HexFormat.of().formatHex(encode(DistinctEvent.EVENT))).isEqualTo(VERSION_4);
-    assertThat(decode(HexFormat.of().parseHex(VERSION_4))).isEqualTo(DistinctEvent.EVENT);
+  void writesAndReadsVersionFiveByteForByte() {
+    assertThat(HexFormat.of().formatHex(encode(DistinctEvent.EVENT))).isEqualTo(VERSION_5);
+    assertThat(decode(HexFormat.of().parseHex(VERSION_5))).isEqualTo(DistinctEvent.EVENT);
+  }
+
+  @Test
+  void readsVersionFourWithoutSearches() {
+    assertThat(decode(HexFormat.of().parseHex(VERSION_4)))
+        .isEqualTo(billed(DistinctEvent.EVENT, FormatVersionsTests::withoutSearches));
   }
 
   @Test
@@ -183,7 +221,7 @@ class FormatVersionsTests {
   @Test
   void passesOverKindsOfNotesThatOnlyANewerBuildKnows() {
     byte[] bytes = encode(first(List.of(new Omitted("", 1), new Omitted("/a", 2))));
-    int kind = bytes.length - 1 - 1 - (4 + 4) - 1;
+    int kind = bytes.length - 1 - 1 - 1 - (4 + 4) - 1;
     assertThat(bytes[kind]).isEqualTo((byte) 8);
     bytes[kind] = 99;
     assertThat(decode(bytes).decided().notes()).containsExactly(new Omitted("", 1));
@@ -193,7 +231,7 @@ class FormatVersionsTests {
   void passesOverWhatANewerBuildAppendedToANote() {
     byte[] bytes = encode(first(List.of(new Omitted("", 5))));
     byte[] longer = Arrays.copyOf(bytes, bytes.length + 2);
-    longer[bytes.length - 1 - 1 - 2 - 1] += 2;
+    longer[bytes.length - 1 - 1 - 1 - 2 - 1] += 2;
     assertThat(decode(longer).decided().notes()).containsExactly(new Omitted("", 5));
   }
 
@@ -264,6 +302,23 @@ class FormatVersionsTests {
         event.served(),
         asOfVersionThree(event.bill()),
         event.timing());
+  }
+
+  private static UsageEvent billed(UsageEvent event, UnaryOperator<Bill> change) {
+    return new UsageEvent(
+        event.id(),
+        event.who(),
+        event.asked(),
+        event.labels(),
+        event.decided(),
+        event.attempts().stream().map(it -> it.billed(change.apply(it.bill()))).toList(),
+        event.served(),
+        change.apply(event.bill()),
+        event.timing());
+  }
+
+  private static Bill withoutSearches(Bill bill) {
+    return new Bill(bill.usage().searching(0), bill.source(), bill.cost());
   }
 
   private static Bill asOfVersionThree(Bill bill) {

@@ -31,6 +31,19 @@ public interface RequestScan {
     return body().length;
   }
 
+  /**
+   * Whether what nobody counted can be told in tokens by its length: false for what is not paid for
+   * so, or not always.
+   */
+  default boolean isEstimable() {
+    return promptBytes() >= 0;
+  }
+
+  /** Most searches that a rerank can be billed as; 0 for anything else. */
+  default long searches() {
+    return 0;
+  }
+
   /** Null when the client names none. */
   @Nullable String model();
 

@@ -22,7 +22,7 @@ class LayersTests {
   /** Each knows those before it. */
   private static final List<String> COMMON =
       List.of(
-          "", "json", "sse", "eventstream", "usage", "settings", "models", "chat", "embeddings");
+          "", "json", "sse", "eventstream", "usage", "settings", "models", "chat", "embeddings", "rerank");
 
   @Test
   void noFolderKnowsTheOnesThatBuildOnIt() {

@@ -80,22 +80,44 @@ final class EntryFormat {
     for (String tag : entry.tags()) {
       text(out, tag);
     }
+    if (entry.usage().searchUnits() > 0) {
+      out.writeLong(entry.usage().searchUnits());
+    }
   }
 
   private static Entry entry(byte[] body, DataInputStream in) throws IOException {
+    Entry entry =
+        new Entry(
+            given(in),
+            in.readBoolean(),
+            body,
+            text(in),
+            text(in),
+            given(in),
+            given(in),
+            usage(in),
+            in.readLong(),
+            in.readLong(),
+            Instant.ofEpochMilli(in.readLong()),
+            tags(in));
+    return in.available() < Long.BYTES ? entry : searched(entry, in.readLong());
+  }
+
+  /** Written of reranks alone, behind everything else. */
+  private static Entry searched(Entry entry, long searchUnits) {
     return new Entry(
-        given(in),
-        in.readBoolean(),
-        body,
-        text(in),
-        text(in),
-        given(in),
-        given(in),
-        usage(in),
-        in.readLong(),
-        in.readLong(),
-        Instant.ofEpochMilli(in.readLong()),
-        tags(in));
+        entry.dialect(),
+        entry.streamed(),
+        entry.body(),
+        entry.contentType(),
+        entry.config(),
+        entry.connection(),
+        entry.model(),
+        entry.usage().searching(searchUnits),
+        entry.costNanoUsd(),
+        entry.micros(),
+        entry.storedAt(),
+        entry.tags());
   }
 
   private static long[] counts(TokenUsage usage) {

@@ -54,7 +54,7 @@ final class Entries {
         config,
         "openai",
         model,
-        new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
+        new TokenUsage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13),
         123_456,
         789_000,
         at.truncatedTo(ChronoUnit.MILLIS),

@@ -73,7 +73,7 @@ final class ChatAnswer {
         error,
         choices ? null : CHOICES,
         usage == null ? elsewhere : usage,
-        Answered.of(model, tier).by(routed ? RoutedChat.of(body, 0, body.length) : null));
+        Answered.of(model, tier).by(routed ? RoutedAnswer.of(body, 0, body.length) : null));
   }
 
   private void choices(JsonParser in) {

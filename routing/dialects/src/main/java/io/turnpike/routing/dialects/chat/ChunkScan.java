@@ -102,7 +102,7 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
   @Override
   public Answered answered() {
     return Answered.of(written(modelStart, modelEnd), written(tierStart, tierEnd))
-        .by(hasUsage() ? RoutedChat.of(data, dataStart, dataEnd) : null);
+        .by(hasUsage() ? RoutedAnswer.of(data, dataStart, dataEnd) : null);
   }
 
   private @Nullable String written(int start, int end) {

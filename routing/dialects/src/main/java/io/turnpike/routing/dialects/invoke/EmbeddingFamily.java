@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.invoke;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.embeddings.WrittenVectors;
 import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;

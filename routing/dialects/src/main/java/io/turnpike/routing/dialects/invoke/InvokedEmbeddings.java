@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.invoke;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.embeddings.EmbeddingList;
 import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;

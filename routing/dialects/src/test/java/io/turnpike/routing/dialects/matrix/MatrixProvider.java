@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.matrix;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.cohere.CohereTranslation;
 import io.turnpike.routing.dialects.converse.ConverseTranslation;
 import io.turnpike.routing.dialects.eventstream.EventStreamFrames;
 import io.turnpike.routing.dialects.gemini.provider.ContentsTranslation;
@@ -18,7 +19,8 @@ enum MatrixProvider {
   BRIDGE(MatrixClient.RESPONSES, new ResponsesBridge()),
   ANTHROPIC(MatrixClient.MESSAGES, new MessagesTranslation()),
   GEMINI(MatrixClient.GEMINI, new ContentsTranslation(true)),
-  BEDROCK(null, new ConverseTranslation());
+  BEDROCK(null, new ConverseTranslation()),
+  COHERE(null, new CohereTranslation());
 
   /** The client that is sent on as it came; null where none speaks as the provider does. */
   final @Nullable MatrixClient alike;

@@ -78,6 +78,7 @@ class Quotes {
         own < 0 ? longest(candidate.card(), answers) : own,
         !call.operation().isServed() || isClients(body, target),
         answers,
+        body.searches(),
         rates(call, candidate, contents, input));
   }
 

@@ -452,7 +452,7 @@ public class ProviderCalls {
           .dispatch(one.call().draft(), candidate.connection(), candidate.model())
           .placed(candidate.target().at(), ticket.label(), ticket.breaker())
           .writesOnAfterCancel(CancelledOutputEstimate.tokens(one.call(), candidate))
-          .estimable(one.call().body().promptBytes() >= 0);
+          .estimable(one.call().body().isEstimable());
     } catch (RuntimeException full) {
       ticket.cancelled();
       throw full;

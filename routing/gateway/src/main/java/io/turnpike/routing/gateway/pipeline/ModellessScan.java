@@ -29,6 +29,16 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
+  public boolean isEstimable() {
+    return scan.isEstimable();
+  }
+
+  @Override
+  public long searches() {
+    return scan.searches();
+  }
+
+  @Override
   public boolean stream() {
     return scan.stream();
   }

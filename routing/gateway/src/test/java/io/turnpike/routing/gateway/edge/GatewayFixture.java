@@ -80,6 +80,7 @@ public final class GatewayFixture implements AutoCloseable {
 
   public static final long INPUT_NANO_USD = 1_000;
   public static final long OUTPUT_NANO_USD = 2_000;
+  public static final long SEARCH_NANO_USD = 2_000_000;
 
   public final FakeKeys keys = new FakeKeys();
   public final FakeConfigs configs = new FakeConfigs();
@@ -160,6 +161,7 @@ public final class GatewayFixture implements AutoCloseable {
         "io.turnpike.routing.providers.vertex",
         "io.turnpike.routing.providers.azure",
         "io.turnpike.routing.providers.bedrock",
+        "io.turnpike.routing.providers.cohere",
         "io.turnpike.routing.providers.compatible",
         "io.turnpike.routing.providers.rules");
     context.register(ProviderAdapters.class, Addresses.class);
@@ -419,7 +421,7 @@ public final class GatewayFixture implements AutoCloseable {
     long times = model.contains("dear") ? 10 : 1;
     return model.contains("unpriced")
         ? null
-        : new Rates(INPUT_NANO_USD * times, OUTPUT_NANO_USD * times);
+        : new Rates(INPUT_NANO_USD * times, OUTPUT_NANO_USD * times, SEARCH_NANO_USD);
   }
 
   private static @Nullable Cost price(
@@ -427,8 +429,9 @@ public final class GatewayFixture implements AutoCloseable {
     return model.contains("unpriced")
         ? null
         : new Cost(
-            (usage.totalInput() * INPUT_NANO_USD + usage.totalOutput() * OUTPUT_NANO_USD)
-                * (model.contains("dear") ? 10 : 1),
+            usage.searchUnits() * SEARCH_NANO_USD
+                + (usage.totalInput() * INPUT_NANO_USD + usage.totalOutput() * OUTPUT_NANO_USD)
+                    * (model.contains("dear") ? 10 : 1),
             "test@2026-01-01");
   }
 }

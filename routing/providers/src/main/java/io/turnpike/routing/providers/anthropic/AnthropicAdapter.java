@@ -49,7 +49,7 @@ final class AnthropicAdapter implements ProviderAdapter {
     return switch (asked.operation()) {
       case "chat/completions" -> TRANSLATED;
       case "messages" -> AS_ASKED;
-      case "embeddings", "completions" -> null;
+      case "embeddings", "completions", "rerank" -> null;
       default -> isAnthropics(asked.operation()) ? Wording.same(asked.operation()) : null;
     };
   }

@@ -56,6 +56,7 @@ final class AzureAdapter implements ProviderAdapter {
   public @Nullable Wording wording(Asked asked) {
     return switch (asked.operation()) {
       case "chat/completions" -> isBridged(asked) ? BRIDGED : AS_ASKED;
+      case "rerank" -> null;
       case "responses", "responses/input_tokens" ->
           hasResponses(asked) ? Wording.same(asked.operation()) : null;
       default -> isOpenAis(asked.operation()) ? Wording.same(asked.operation()) : null;

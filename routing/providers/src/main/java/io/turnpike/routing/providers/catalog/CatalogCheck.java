@@ -81,7 +81,9 @@ final class CatalogCheck {
   }
 
   private static Stream<Long> fees(DatedPrice price) {
-    return Stream.of(price.webSearchNanoUsd(), price.fileSearchNanoUsd()).filter(Objects::nonNull);
+    return Stream.of(
+            price.webSearchNanoUsd(), price.fileSearchNanoUsd(), price.searchUnitNanoUsd())
+        .filter(Objects::nonNull);
   }
 
   private static boolean isLimit(long tokens) {

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a model costs from a day on: the usual service, above steps of context, and other kinds of
- * service, each with steps of its own. A tool's fee is the same in all of them.
+ * service, each with steps of its own. A fee is the same in all of them.
  *
  * @param webSearch nano-USD per search
  * @param fileSearch nano-USD per search
+ * @param searchUnit nano-USD per search that a rerank is billed as
  * @param tiers by the provider's word
  */
 record CatalogPrice(
@@ -32,6 +33,7 @@ record CatalogPrice(
     @Nullable Long imageOutput,
     @Nullable Long webSearch,
     @Nullable Long fileSearch,
+    @Nullable Long searchUnit,
     @Nullable List<Figures> steps,
     @Nullable Map<String, Figures> tiers) {
 
@@ -113,6 +115,7 @@ record CatalogPrice(
         figures.imageOutput,
         webSearch,
         fileSearch,
+        searchUnit,
         tier,
         figures.over == null ? 0 : figures.over);
   }

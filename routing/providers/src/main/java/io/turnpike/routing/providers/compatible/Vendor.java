@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param paths of operations that it has elsewhere on its host than below the address, for example
  *     {@code rerank} at {@code /v2/rerank}
  * @param parameters what it calls otherwise, or refuses
+ * @param rerank what it calls otherwise there; null for the usual names
  * @param usageInStreams null for {@link StreamUsage#ASKED}
  * @param notes what a person should know beyond that
  * @param aliases under which other gateways know it
@@ -45,6 +46,7 @@ record Vendor(
     @Nullable Models models,
     Map<String, String> paths,
     List<FieldRule> parameters,
+    @Nullable RerankWords rerank,
     @Nullable StreamUsage usageInStreams,
     List<String> notes,
     List<OtherWord> aliases,
@@ -110,6 +112,12 @@ record Vendor(
    *     where none is known
    */
   record Models(@Nullable Boolean listed, @Nullable Boolean open, @Nullable String cheapest) {}
+
+  /**
+   * @param topN for {@code top_n} in requests
+   * @param results for {@code results} in answers
+   */
+  record RerankWords(String topN, String results) {}
 
   /** How a stream comes to tell what was used. */
   enum StreamUsage {

@@ -1,5 +1,6 @@
 package io.turnpike.routing.providers.compatible;
 
+import io.turnpike.routing.dialects.rerank.RerankNames;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.Wording;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** What a vendor's API has, and where, made of its entry once. */
 final class VendorApi {
 
+  private static final String RERANK = "rerank";
+
   /** Operations that dialects speak, and can say otherwise where a vendor has them not. */
   private static final Set<String> SPOKEN =
-      Set.of("chat/completions", "completions", "embeddings", "responses");
+      Set.of("chat/completions", "completions", "embeddings", "responses", RERANK);
 
   private final Vendor vendor;
   private final Map<String, Wording> wordings;
@@ -24,8 +27,17 @@ final class VendorApi {
     this.vendor = vendor;
     this.wordings =
         vendor.operations().stream()
-            .collect(Collectors.toUnmodifiableMap(String::intern, Wording::same));
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    String::intern, operation -> said(vendor, operation)));
     this.paths = Map.copyOf(vendor.paths());
+  }
+
+  private static Wording said(Vendor vendor, String operation) {
+    Vendor.RerankWords words = vendor.rerank();
+    return words == null || !operation.equals(RERANK)
+        ? Wording.same(operation)
+        : new Wording(operation, new RerankNames(words.topN(), words.results()));
   }
 
   /** Null where it has nothing like it. */

@@ -90,7 +90,7 @@ final class GeminiAdapter implements ProviderAdapter {
     return switch (asked.operation()) {
       case "chat/completions" -> asked.request().stream() ? STREAMED : WHOLE;
       case "embeddings" -> VECTORS;
-      case "completions" -> null;
+      case "completions", "rerank" -> null;
       default -> isOthers(asked.operation()) ? null : Wording.same(asked.operation());
     };
   }
@@ -98,7 +98,10 @@ final class GeminiAdapter implements ProviderAdapter {
   private static @Nullable Wording compatible(Asked asked) {
     String operation = asked.operation();
     boolean none =
-        operation.equals("completions") || operation.startsWith(KIN) || isOthers(operation);
+        operation.equals("completions")
+            || operation.equals("rerank")
+            || operation.startsWith(KIN)
+            || isOthers(operation);
     return none ? null : Wording.same(operation);
   }
 

@@ -53,6 +53,7 @@ final class OpenAiAdapter implements ProviderAdapter {
       case "responses" -> hasResponses(asked) ? RESPONSES : null;
       case "responses/input_tokens" -> hasResponses(asked) ? Wording.same(asked.operation()) : null;
       case "completions" -> isDemo(asked) ? null : Wording.same(asked.operation());
+      case "rerank" -> isElsewhere(asked) ? Wording.same(asked.operation()) : null;
       default -> isOpenAis(asked.operation()) ? Wording.same(asked.operation()) : null;
     };
   }
@@ -66,6 +67,11 @@ final class OpenAiAdapter implements ProviderAdapter {
 
   private static boolean hasResponses(Asked asked) {
     return asked.connection().type().equals("openai");
+  }
+
+  /** OpenAI ranks nothing, but what else speaks like it may. */
+  private static boolean isElsewhere(Asked asked) {
+    return hasResponses(asked) && !"api.openai.com".equals(asked.connection().baseUrl().getHost());
   }
 
   /** Its models chat, and that is what they are asked for. */

@@ -40,6 +40,7 @@ final class PromptTooLong {
           "but model only supports up to",
           "too large for model with",
           "total number of tokens in the prompt cannot exceed",
+          "too many tokens: size limit exceeded by",
           "cannot exceed the total tokens limit",
           "reduce the length of the messages",
           "input is too long for requested model",

@@ -44,7 +44,7 @@ final class WriterAdapter implements ProviderAdapter {
   public @Nullable Wording wording(Asked asked) {
     return switch (asked.operation()) {
       case "chat/completions" -> CHAT;
-      case "completions", "embeddings", "responses" -> null;
+      case "completions", "embeddings", "responses", "rerank" -> null;
       default -> isOthers(asked.operation()) ? null : Wording.same(asked.operation());
     };
   }

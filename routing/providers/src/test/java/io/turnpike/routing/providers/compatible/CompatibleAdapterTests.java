@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.chat.ChatFixture;
+import io.turnpike.routing.dialects.rerank.RerankNames;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
@@ -45,11 +46,11 @@ class CompatibleAdapterTests {
 
   @Test
   void modelsAreListedWhereTheVendorHasThem() {
-    assertThat(encoded("cohere", "models", "https://api.cohere.ai/compatibility/v1").address())
-        .hasToString("https://api.cohere.ai/v1/models");
-    assertThat(encoded("cohere", "rerank", "https://api.cohere.ai/compatibility/v1").address())
-        .hasToString("https://api.cohere.ai/v2/rerank");
-    assertThat(encoded("cohere", "models", "https://proxy.example/v1").address())
+    assertThat(encoded("openrouter", "models", "https://openrouter.ai/api/v1").address())
+        .hasToString("https://openrouter.ai/api/v1/models/user");
+    assertThat(encoded("novita", "rerank", "https://api.novita.ai/openai").address())
+        .hasToString("https://api.novita.ai/openai/v1/rerank");
+    assertThat(encoded("openrouter", "models", "https://proxy.example/v1").address())
         .as("at another address as OpenAI does")
         .hasToString("https://proxy.example/v1/models");
   }
@@ -66,8 +67,15 @@ class CompatibleAdapterTests {
 
   @Test
   void whatNoDialectSpeaksPassesOn() {
-    assertThat(wording("voyage", "rerank")).isEqualTo(Wording.same("rerank"));
     assertThat(wording("mistral", "fim/completions")).isEqualTo(Wording.same("fim/completions"));
+  }
+
+  @Test
+  void aRerankGoesWhereItIsServedUnderTheVendorsNames() {
+    assertThat(wording("jina", "rerank")).isEqualTo(Wording.same("rerank"));
+    assertThat(wording("voyage", "rerank"))
+        .isEqualTo(new Wording("rerank", new RerankNames("top_k", "data")));
+    assertThat(wording("mistral", "rerank")).isNull();
   }
 
   @Test

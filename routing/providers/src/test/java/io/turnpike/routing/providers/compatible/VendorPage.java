@@ -18,7 +18,8 @@ final class VendorPage {
           "completions", "legacy completions",
           "embeddings", "embeddings",
           "responses", "Responses API",
-          "messages", "Anthropic's Messages API");
+          "messages", "Anthropic's Messages API",
+          "rerank", "rerank");
 
   private VendorPage() {}
 

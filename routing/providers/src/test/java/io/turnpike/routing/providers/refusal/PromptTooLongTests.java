@@ -30,6 +30,7 @@ class PromptTooLongTests {
           Vertex              | 400 | | Unable to submit request because the input token count is 40000 but model only supports up to 32768.
           Mistral             | 400 | | Prompt contains 40000 tokens and 0 draft tokens, too large for model with 32768 maximum context length
           Cohere              | 400 | | too many tokens: total number of tokens in the prompt cannot exceed 4081 - received 5000.
+          Cohere, newer       | 400 | | too many tokens: size limit exceeded by 11326 tokens. Try using shorter or fewer inputs.
           Groq                | 400 | | Please reduce the length of the messages or completion.
           Groq, by the minute | 413 | rate_limit_exceeded | Request too large for model in organization on tokens per minute (TPM): Limit 6000, Requested 7000
           Cerebras            | 400 | | Please reduce the length of the messages or completion. Current length is 9000 while limit is 8192

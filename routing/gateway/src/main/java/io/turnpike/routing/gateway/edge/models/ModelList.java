@@ -191,7 +191,7 @@ public class ModelList {
           own.cacheWrite5mNanoUsd());
     }
     DatedPrice listed = card == null ? null : card.priceOn(LocalDate.now(Clock.systemUTC()));
-    return listed == null
+    return listed == null || listed.soldBySearch()
         ? null
         : new TokenPrices(
             listed.inputNanoUsd(),

@@ -29,8 +29,10 @@ public final class Prices {
   /** Nano-USD of the whole call, by its estimated tokens; -1 while the price is unknown. */
   public long expected(Candidate candidate) {
     long limit = call.body().outputLimit(candidate.target());
-    return price(
-        candidate, TokenUsage.of(call.estimatedInputTokens(), limit < 0 ? USUAL_OUTPUT : limit));
+    TokenUsage tokens =
+        TokenUsage.of(call.estimatedInputTokens(), limit < 0 ? USUAL_OUTPUT : limit);
+    long bySearch = price(candidate, tokens.searching(call.body().searches()));
+    return bySearch < 0 ? price(candidate, tokens) : bySearch;
   }
 
   /** Nano-USD a token; -1 while unknown. */

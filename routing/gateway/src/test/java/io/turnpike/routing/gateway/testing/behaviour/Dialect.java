@@ -9,7 +9,9 @@ public enum Dialect {
   /** {@code POST /v1/responses}. */
   RESPONSES(new ResponsesShape()),
   /** {@code POST …/models/{model}:generateContent}, as at Gemini and Vertex AI. */
-  GEMINI(new GeminiShape());
+  GEMINI(new GeminiShape()),
+  /** {@code POST /v2/chat}, Cohere's. */
+  COHERE(new CohereShape());
 
   private final Shape shape;
 
@@ -23,6 +25,9 @@ public enum Dialect {
     }
     if (path.endsWith("enerateContent")) {
       return GEMINI;
+    }
+    if (path.endsWith("/v2/chat")) {
+      return COHERE;
     }
     return path.endsWith("/responses") ? RESPONSES : OPENAI;
   }

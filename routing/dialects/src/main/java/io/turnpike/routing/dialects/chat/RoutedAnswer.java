@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * What routers say beside an answer: who gave it, under which id, and for how much. Hardly anybody
  * says it, so that is found out first.
  */
-final class RoutedChat {
+public final class RoutedAnswer {
 
   private static final String PROVIDER = "provider";
   private static final BytePattern WORD = BytePattern.quoted(PROVIDER);
   private static final int LONGEST = 100;
 
-  private RoutedChat() {}
+  private RoutedAnswer() {}
 
   /** Null for an answer that does not say who gave it. */
-  static @Nullable Routed of(byte[] data, int start, int end) {
+  public static @Nullable Routed of(byte[] data, int start, int end) {
     ObjectScan answer = WORD.isIn(data, start, end) ? ObjectScan.of(data, start, end) : null;
     String provider = answer == null ? null : answer.text(PROVIDER);
     return answer == null || provider == null || provider.length() > LONGEST

@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.invoke;
+package io.turnpike.routing.dialects.embeddings;
 
 import io.turnpike.routing.dialects.json.JsonParsers;
 import java.nio.ByteBuffer;
@@ -11,12 +11,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Arrays of numbers in JSON, as they stand there: most clients get them so. */
-final class WrittenVectors {
+public final class WrittenVectors {
 
   private WrittenVectors() {}
 
   /** All arrays of numbers, whatever is around them, in their order. */
-  static List<byte[]> in(byte[] json) {
+  public static List<byte[]> in(byte[] json) {
     List<byte[]> vectors = new ArrayList<>();
     int start = -1;
     try (JsonParser in = JsonParsers.of(json, 0, json.length)) {

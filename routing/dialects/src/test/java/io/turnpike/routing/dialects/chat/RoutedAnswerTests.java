@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RoutedChatTests {
+class RoutedAnswerTests {
 
   @Test
   void saysWhoServedUnderWhichIdAndForHowMuch() {
@@ -51,6 +51,6 @@ class RoutedChatTests {
 
   private static Routed routed(String answer) {
     byte[] bytes = answer.getBytes(UTF_8);
-    return RoutedChat.of(bytes, 0, bytes.length);
+    return RoutedAnswer.of(bytes, 0, bytes.length);
   }
 }

@@ -1,11 +1,11 @@
-package io.turnpike.routing.dialects.invoke;
+package io.turnpike.routing.dialects.embeddings;
 
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.Pieces;
 import java.util.List;
 
 /** Embeddings as OpenAI lists them. */
-final class EmbeddingList {
+public final class EmbeddingList {
 
   private EmbeddingList() {}
 
@@ -13,7 +13,7 @@ final class EmbeddingList {
    * @param vectors as JSON
    * @param read tokens; negative where nobody counted
    */
-  static byte[] of(List<byte[]> vectors, boolean base64, String model, long read) {
+  public static byte[] of(List<byte[]> vectors, boolean base64, String model, long read) {
     Pieces out = new Pieces(1024).put("{\"object\":\"list\",\"data\":[");
     for (int i = 0; i < vectors.size(); i++) {
       byte[] vector = vectors.get(i);
