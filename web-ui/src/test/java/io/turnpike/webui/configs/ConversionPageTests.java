@@ -87,11 +87,13 @@ class ConversionPageTests {
     assertThat(page.text("main"))
         .contains("PUT /api/v1/limits/each-key-requests", "POST /api/v1/keys", "not made");
 
-    Page one = person.browser().send(page, "#make", Map.of("only", "limit/each-key-requests"));
+    String source = page.html().select("#make textarea").text();
+    assertThat(source).isEqualTo("model_list: []");
+    Page one = person.browser().send(page, "#make", Map.of("source", source, "only", "limit/each-key-requests"));
     assertThat(one.html().select(".chip.success:contains(made)")).hasSize(1);
     assertThat(one.html().select("#new-keys")).isEmpty();
 
-    Page all = person.browser().send(page, "#make", Map.of());
+    Page all = person.browser().send(page, "#make", Map.of("source", source));
     assertThat(all.text("main")).contains("There is no connection.");
     assertThat(all.text("#new-key-1")).isEqualTo("tp_made");
     assertThat(all.html().select("button[value=config/gpt-4o-group]")).hasSize(1);
