@@ -89,7 +89,10 @@ class ConversionPageTests {
 
     String source = page.html().select("#make textarea").text();
     assertThat(source).isEqualTo("model_list: []");
-    Page one = person.browser().send(page, "#make", Map.of("source", source, "only", "limit/each-key-requests"));
+    Page one =
+        person
+            .browser()
+            .send(page, "#make", Map.of("source", source, "only", "limit/each-key-requests"));
     assertThat(one.html().select(".chip.success:contains(made)")).hasSize(1);
     assertThat(one.html().select("#new-keys")).isEmpty();
 
