@@ -1,11 +1,14 @@
 package io.turnpike.app.api;
 
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.ConfigConversion.Subject;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Organizations.Change;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,11 +17,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /api/v1/organization}: that of the caller. */
 @RestController
 @RequestMapping("/api/v1/organization")
-class OrganizationController {
+class OrganizationController implements DraftTaker {
 
   private final Organizations organizations;
 
@@ -42,6 +46,23 @@ class OrganizationController {
                 Fields.whole("/log_retention_days", form.logRetentionDays()),
                 form.unpriced()))
         .map(View::of);
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.ORGANIZATION;
+  }
+
+  @Override
+  public Mono<Boolean> isThere(Actor actor, String name) {
+    return Mono.just(false);
+  }
+
+  @Override
+  public Mono<Optional<Secret>> take(Actor actor, String name, String body, JsonMapper json) {
+    return Mono.fromCallable(() -> json.readValue(body, Form.class))
+        .flatMap(form -> change(actor, form))
+        .thenReturn(Optional.empty());
   }
 
   record Form(

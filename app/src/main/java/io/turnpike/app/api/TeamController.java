@@ -1,9 +1,12 @@
 package io.turnpike.app.api;
 
+import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.ConfigConversion.Subject;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Team;
 import io.turnpike.tenants.Teams;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,11 +20,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /api/v1/teams}. */
 @RestController
 @RequestMapping("/api/v1/teams")
-class TeamController {
+class TeamController implements DraftTaker {
 
   private final Teams teams;
 
@@ -51,6 +55,23 @@ class TeamController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> delete(@AuthenticationPrincipal Actor actor, @PathVariable String slug) {
     return teams.delete(actor, slug);
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.TEAM;
+  }
+
+  @Override
+  public Mono<Boolean> isThere(Actor actor, String name) {
+    return teams.list(actor.organizationId()).any(team -> team.slug().equals(name));
+  }
+
+  @Override
+  public Mono<Optional<Secret>> take(Actor actor, String name, String body, JsonMapper json) {
+    return Mono.fromCallable(() -> json.readValue(body, Form.class))
+        .flatMap(form -> create(actor, form))
+        .thenReturn(Optional.empty());
   }
 
   record Form(@Nullable String slug, @Nullable String name) {}

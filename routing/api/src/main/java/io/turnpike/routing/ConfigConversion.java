@@ -20,8 +20,10 @@ public interface ConfigConversion {
 
   /**
    * One config that chooses by model among all groups of a LiteLLM proxy's config file, if one
-   * document can hold them, and one for each group. Throws {@link
-   * io.turnpike.infra.refusal.InvalidInput} when there is no model group to make one of.
+   * document can hold them, and one for each group; beside them the limits, budgets, aliases, teams
+   * and keys that the file speaks of. Lists of keys, teams and budgets, as that proxy's API gives
+   * them, are read too, alone or as a part of the file. Throws {@link
+   * io.turnpike.infra.refusal.InvalidInput} when there is nothing to make anything of.
    *
    * @param text YAML or JSON
    */
@@ -45,8 +47,50 @@ public interface ConfigConversion {
    * @param report in the order of the source; a finding covers all below its place, and each value
    *     lies at or below exactly one
    * @param connections what must exist before the configs can be saved, each once
+   * @param requests what belongs beside the configs, in the order in which it can be made once they
+   *     are saved
    */
-  record Imported(List<Draft> configs, List<Finding> report, List<NeededConnection> connections) {}
+  record Imported(
+      List<Draft> configs,
+      List<Finding> report,
+      List<NeededConnection> connections,
+      List<ManagementRequest> requests) {}
+
+  /**
+   * Something that is no config's affair, as a request to the management API that makes it.
+   *
+   * @param name a legal name for it, unique among its kind in its import
+   * @param body JSON object, as that route takes it, indented
+   * @param from JSON pointers into the source
+   */
+  record ManagementRequest(Subject subject, String name, String body, List<String> from) {
+
+    public String method() {
+      return subject.method;
+    }
+
+    public String path() {
+      return subject.path.replace("{name}", name);
+    }
+  }
+
+  /** What a request makes or changes, in the order in which one may need another. */
+  enum Subject {
+    ORGANIZATION("PATCH", "/api/v1/organization"),
+    TEAM("POST", "/api/v1/teams"),
+    ALIAS("PUT", "/api/v1/aliases/{name}"),
+    BUDGET("PUT", "/api/v1/budgets/{name}"),
+    LIMIT("PUT", "/api/v1/limits/{name}"),
+    KEY("POST", "/api/v1/keys");
+
+    private final String method;
+    private final String path;
+
+    Subject(String method, String path) {
+      this.method = method;
+      this.path = path;
+    }
+  }
 
   /**
    * A document that may be saved once its connections exist.

@@ -9,11 +9,8 @@ import io.turnpike.routing.DocumentThreads;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.tenants.Actor;
-import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.Submitted;
-import java.util.List;
-import java.util.Map;
-import org.springframework.http.HttpStatus;
+import java.util.function.BiFunction;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,26 +24,32 @@ import reactor.core.publisher.Mono;
 @Controller
 class ConversionController {
 
-  private static final Imported NOTHING = new Imported(List.of(), List.of(), List.of());
-
   private final ConfigConversion conversion;
   private final RouteConfigs configs;
+  private final ImportPages pages;
 
-  ConversionController(ConfigConversion conversion, RouteConfigs configs) {
+  ConversionController(ConfigConversion conversion, RouteConfigs configs, ImportPages pages) {
     this.conversion = conversion;
     this.configs = configs;
+    this.pages = pages;
   }
 
   @GetMapping(value = "/configs", params = "import")
   Rendering ask() {
-    return page(HttpStatus.OK, Form.EMPTY, NOTHING);
+    return pages.empty();
   }
 
-  /** Shows what was made of it; each document is saved by a form of its own. */
+  /** Shows what was made of it, and saves nothing. */
   @PostMapping("/configs/import")
-  Mono<Rendering> translate(ServerWebExchange request) {
-    return Submitted.of(request)
-        .flatMap(submitted -> DocumentThreads.compute(() -> translated(submitted)));
+  Mono<Rendering> translate(ServerWebExchange request, @AuthenticationPrincipal Actor actor) {
+    return translated(
+        request, (submitted, imported) -> pages.translated(actor, submitted, imported));
+  }
+
+  /** Makes what was made of it: all, or what the pressed button names. */
+  @PostMapping("/configs/import/make")
+  Mono<Rendering> make(ServerWebExchange request, @AuthenticationPrincipal Actor actor) {
+    return translated(request, (submitted, imported) -> pages.made(actor, submitted, imported));
   }
 
   @GetMapping("/configs/{name}/export")
@@ -68,13 +71,15 @@ class ConversionController {
         .build();
   }
 
-  private Rendering translated(Submitted submitted) {
-    try {
-      return page(HttpStatus.OK, new Form(submitted, Map.of(), null), made(submitted));
-    } catch (InvalidInput wrong) {
-      Form form = Form.refused(submitted, wrong, "source");
-      return page(HttpStatus.UNPROCESSABLE_CONTENT, form, NOTHING);
-    }
+  private Mono<Rendering> translated(
+      ServerWebExchange request, BiFunction<Submitted, Imported, Mono<Rendering>> shown) {
+    return Submitted.of(request)
+        .flatMap(
+            submitted ->
+                DocumentThreads.compute(() -> made(submitted))
+                    .flatMap(imported -> shown.apply(submitted, imported))
+                    .onErrorResume(
+                        InvalidInput.class, wrong -> Mono.just(pages.refused(submitted, wrong))));
   }
 
   private Imported made(Submitted submitted) {
@@ -82,15 +87,5 @@ class ConversionController {
     return submitted.text("format").equals("litellm")
         ? conversion.importLiteLlm(source)
         : conversion.importPortkey(source);
-  }
-
-  private static Rendering page(HttpStatus status, Form form, Imported imported) {
-    return Rendering.view("configs/import")
-        .status(status)
-        .modelAttribute("form", form)
-        .modelAttribute("source", form.submitted().document("source"))
-        .modelAttribute("imported", imported)
-        .modelAttribute("report", Report.of(imported.report()))
-        .build();
   }
 }

@@ -81,6 +81,29 @@ class ConversionPageTests {
   }
 
   @Test
+  void whatItComesToIsMadeAtOnceOrOneByOne() {
+    Page page = translate("litellm", "model_list: []");
+    assertThat(page.text("#steps")).isEqualTo("What it comes to");
+    assertThat(page.text("main"))
+        .contains("PUT /api/v1/limits/each-key-requests", "POST /api/v1/keys", "not made");
+
+    String source = page.html().select("#make textarea").text();
+    assertThat(source).isEqualTo("model_list: []");
+    Page one =
+        person
+            .browser()
+            .send(page, "#make", Map.of("source", source, "only", "limit/each-key-requests"));
+    assertThat(one.html().select(".chip.success:contains(made)")).hasSize(1);
+    assertThat(one.html().select("#new-keys")).isEmpty();
+
+    Page all = person.browser().send(page, "#make", Map.of("source", source));
+    assertThat(all.text("main")).contains("There is no connection.");
+    assertThat(all.text("#new-key-1")).isEqualTo("tp_made");
+    assertThat(all.html().select("button[value=config/gpt-4o-group]")).hasSize(1);
+    assertThat(all.html().select("button[value=key/clients]")).isEmpty();
+  }
+
+  @Test
   void nothingToImportIsSaid() {
     Page page = translate("portkey", " ");
 

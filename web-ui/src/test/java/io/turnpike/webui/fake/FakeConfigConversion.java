@@ -79,7 +79,13 @@ public class FakeConfigConversion implements ConfigConversion {
         List.of(new Draft(name, DOCUMENT)),
         REPORT,
         List.of(
-            new NeededConnection(
-                "openai-prod", "openai", null, List.of("/targets/0/virtual_key"))));
+            new NeededConnection("openai-prod", "openai", null, List.of("/targets/0/virtual_key"))),
+        List.of(
+            new ManagementRequest(
+                Subject.LIMIT,
+                "each-key-requests",
+                "{\"scope\": {\"key\": \"*\"}, \"requests\": 60, \"per\": \"minute\"}\n",
+                List.of("/litellm_settings/default_key_generate_params/rpm_limit")),
+            new ManagementRequest(Subject.KEY, "clients", "{\"name\": \"clients\"}\n", List.of())));
   }
 }

@@ -1,10 +1,14 @@
 package io.turnpike.app.api.budgets;
 
+import io.turnpike.app.api.DraftTaker;
 import io.turnpike.app.api.Page;
 import io.turnpike.billing.Budgets;
 import io.turnpike.billing.Budgets.Saved;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.ConfigConversion.Subject;
 import io.turnpike.tenants.Actor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,11 +23,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /api/v1/budgets}: amounts of money, and what is left of them. */
 @RestController
 @RequestMapping("/api/v1/budgets")
-class BudgetController {
+class BudgetController implements DraftTaker {
 
   private final Budgets budgets;
   private final Standings standings;
@@ -68,6 +73,23 @@ class BudgetController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> delete(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
     return budgets.delete(actor, id);
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.BUDGET;
+  }
+
+  @Override
+  public Mono<Boolean> isThere(Actor actor, String name) {
+    return budgets.find(actor.organizationId(), name).hasElement();
+  }
+
+  @Override
+  public Mono<Optional<Secret>> take(Actor actor, String name, String body, JsonMapper json) {
+    return Mono.fromCallable(() -> json.readValue(body, BudgetForm.class))
+        .flatMap(form -> budgets.put(actor, name, form.draft()))
+        .thenReturn(Optional.empty());
   }
 
   private static ResponseEntity<BudgetView> answer(Saved saved, BudgetView view) {

@@ -1,6 +1,7 @@
 package io.turnpike.app.api.budgets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.turnpike.app.api.DraftTaker;
 import io.turnpike.app.api.Fields;
 import io.turnpike.app.api.Page;
 import io.turnpike.billing.Limit;
@@ -9,10 +10,13 @@ import io.turnpike.billing.Limit.Per;
 import io.turnpike.billing.UsageLimits;
 import io.turnpike.billing.UsageLimits.Saved;
 import io.turnpike.billing.Usd;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.ConfigConversion.Subject;
 import io.turnpike.tenants.Actor;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,11 +30,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /api/v1/limits}: how much may be asked in a time, or at once. */
 @RestController
 @RequestMapping("/api/v1/limits")
-class LimitController {
+class LimitController implements DraftTaker {
 
   private final UsageLimits limits;
 
@@ -61,6 +66,23 @@ class LimitController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> delete(@AuthenticationPrincipal Actor actor, @PathVariable String id) {
     return limits.delete(actor, id);
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.LIMIT;
+  }
+
+  @Override
+  public Mono<Boolean> isThere(Actor actor, String name) {
+    return limits.find(actor.organizationId(), name).hasElement();
+  }
+
+  @Override
+  public Mono<Optional<Secret>> take(Actor actor, String name, String body, JsonMapper json) {
+    return Mono.fromCallable(() -> json.readValue(body, LimitForm.class))
+        .flatMap(form -> put(actor, name, form))
+        .thenReturn(Optional.empty());
   }
 
   private static ResponseEntity<View> answer(Saved saved) {

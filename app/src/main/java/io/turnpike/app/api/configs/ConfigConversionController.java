@@ -1,7 +1,9 @@
 package io.turnpike.app.api.configs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.turnpike.app.api.Fields;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.ConfigConversion;
@@ -9,11 +11,14 @@ import io.turnpike.routing.ConfigConversion.Change;
 import io.turnpike.routing.ConfigConversion.Exported;
 import io.turnpike.routing.ConfigConversion.Finding;
 import io.turnpike.routing.ConfigConversion.Imported;
+import io.turnpike.routing.ConfigConversion.ManagementRequest;
 import io.turnpike.routing.ConfigConversion.NeededConnection;
 import io.turnpike.routing.DocumentThreads;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.tenants.Actor;
+import io.turnpike.webui.Imports;
+import io.turnpike.webui.Imports.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,23 +38,41 @@ class ConfigConversionController {
 
   private final ConfigConversion conversion;
   private final RouteConfigs configs;
+  private final Imports imports;
 
-  ConfigConversionController(ConfigConversion conversion, RouteConfigs configs) {
+  ConfigConversionController(ConfigConversion conversion, RouteConfigs configs, Imports imports) {
     this.conversion = conversion;
     this.configs = configs;
+    this.imports = imports;
   }
 
-  /** Translates and stores nothing; JSON or YAML, whatever its content type says. */
+  /**
+   * Translates JSON or YAML, whatever its content type says.
+   *
+   * @param apply whether what it comes to is made as well; otherwise nothing is stored
+   */
   @PostMapping("/import")
   Mono<ImportView> translate(
-      @RequestParam(required = false) @Nullable String format, @RequestBody String source) {
-    return DocumentThreads.compute(
-        () ->
-            switch (Fields.required("/format", format)) {
-              case "portkey" -> ImportView.of(conversion.importPortkey(source));
-              case "litellm" -> ImportView.of(conversion.importLiteLlm(source));
-              case String other -> throw unknown(other, "portkey, litellm");
-            });
+      @AuthenticationPrincipal Actor actor,
+      @RequestParam(required = false) @Nullable String format,
+      @RequestParam(defaultValue = "false") boolean apply,
+      @RequestBody String source) {
+    return DocumentThreads.compute(() -> translated(Fields.required("/format", format), source))
+        .flatMap(
+            imported ->
+                apply
+                    ? imports
+                        .make(actor, imported, _ -> true)
+                        .map(outcomes -> ImportView.of(imported, outcomes))
+                    : Mono.just(ImportView.of(imported, null)));
+  }
+
+  private Imported translated(String format, String source) {
+    return switch (format) {
+      case "portkey" -> conversion.importPortkey(source);
+      case "litellm" -> conversion.importLiteLlm(source);
+      default -> throw unknown(format, "portkey, litellm");
+    };
   }
 
   @GetMapping("/{name}/export")
@@ -109,19 +132,68 @@ class ConfigConversionController {
 
   record DraftView(String name, @JsonRawValue String document) {}
 
+  /** Something beside configs, as the route takes it that makes it. */
+  record RequestView(
+      String subject,
+      String name,
+      String method,
+      String path,
+      @JsonRawValue String body,
+      List<String> from) {
+
+    static RequestView of(ManagementRequest request) {
+      return new RequestView(
+          Fields.word(request.subject()),
+          request.name(),
+          request.method(),
+          request.path(),
+          request.body(),
+          request.from());
+    }
+  }
+
+  /**
+   * @param state {@code made}, {@code present} or {@code failed}
+   */
+  record OutcomeView(
+      String subject,
+      String name,
+      String state,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String sentence,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String apiKey) {
+
+    static OutcomeView of(Outcome outcome) {
+      Secret secret = outcome.secret();
+      return new OutcomeView(
+          outcome.subject(),
+          outcome.name(),
+          Fields.word(outcome.state()),
+          outcome.sentence(),
+          secret == null ? null : secret.reveal());
+    }
+  }
+
   /**
    * @param connections what must exist before the configs can be saved
+   * @param requests what belongs beside them
+   * @param applied what became of each; null when nothing was to be made
    */
   record ImportView(
-      List<DraftView> configs, List<FindingView> report, List<NeededConnection> connections) {
+      List<DraftView> configs,
+      List<RequestView> requests,
+      List<FindingView> report,
+      List<NeededConnection> connections,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OutcomeView> applied) {
 
-    static ImportView of(Imported imported) {
+    static ImportView of(Imported imported, @Nullable List<Outcome> outcomes) {
       return new ImportView(
           imported.configs().stream()
               .map(draft -> new DraftView(draft.name(), draft.document()))
               .toList(),
+          imported.requests().stream().map(RequestView::of).toList(),
           FindingView.of(imported.report()),
-          imported.connections());
+          imported.connections(),
+          outcomes == null ? null : outcomes.stream().map(OutcomeView::of).toList());
     }
   }
 

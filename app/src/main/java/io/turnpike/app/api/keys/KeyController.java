@@ -1,12 +1,15 @@
 package io.turnpike.app.api.keys;
 
+import io.turnpike.app.api.DraftTaker;
 import io.turnpike.app.api.Fields;
 import io.turnpike.app.api.Page;
 import io.turnpike.app.api.budgets.BudgetForm;
 import io.turnpike.app.api.budgets.KeySpending;
 import io.turnpike.app.api.budgets.KeySpending.Wanted;
 import io.turnpike.app.api.budgets.LimitForm;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.routing.ConfigConversion.Subject;
 import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.routing.ServedModels;
 import io.turnpike.tenants.Actor;
@@ -16,6 +19,7 @@ import io.turnpike.tenants.GatewayKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +35,14 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code /api/v1/keys}: gateway keys. The secret is in the answer to the creation and nowhere else.
  */
 @RestController
 @RequestMapping("/api/v1/keys")
-class KeyController {
+class KeyController implements DraftTaker {
 
   private final GatewayKeys keys;
   private final ServedModels served;
@@ -94,6 +99,24 @@ class KeyController {
     return served
         .unserved(key.organization(), key.allowedModels())
         .map(unserved -> View.of(key, secret, warnings(unserved)));
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.KEY;
+  }
+
+  @Override
+  public Mono<Boolean> isThere(Actor actor, String name) {
+    return keys.list(actor.organizationId())
+        .any(key -> key.revokedAt() == null && key.name().equals(name));
+  }
+
+  @Override
+  public Mono<Optional<Secret>> take(Actor actor, String name, String body, JsonMapper json) {
+    return Mono.fromCallable(() -> json.readValue(body, Form.class))
+        .flatMap(form -> create(actor, form))
+        .map(made -> Optional.ofNullable(made.apiKey()).map(Secret::new));
   }
 
   private static List<Warning> warnings(Set<String> unserved) {

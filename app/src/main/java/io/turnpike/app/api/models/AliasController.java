@@ -1,11 +1,15 @@
 package io.turnpike.app.api.models;
 
+import io.turnpike.app.api.DraftTaker;
 import io.turnpike.app.api.Fields;
 import io.turnpike.app.api.Page;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.NotFound;
+import io.turnpike.routing.ConfigConversion.Subject;
 import io.turnpike.routing.alias.ModelAlias;
 import io.turnpike.routing.alias.ModelAliases;
 import io.turnpike.tenants.Actor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,11 +23,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /api/v1/aliases}: names that stand for models. */
 @RestController
 @RequestMapping("/api/v1/aliases")
-class AliasController {
+class AliasController implements DraftTaker {
 
   private final ModelAliases aliases;
 
@@ -60,6 +65,23 @@ class AliasController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> delete(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
     return aliases.delete(actor, name);
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.ALIAS;
+  }
+
+  @Override
+  public Mono<Boolean> isThere(Actor actor, String name) {
+    return aliases.find(actor.organizationId(), name).hasElement();
+  }
+
+  @Override
+  public Mono<Optional<Secret>> take(Actor actor, String name, String body, JsonMapper json) {
+    return Mono.fromCallable(() -> json.readValue(body, AliasForm.class))
+        .flatMap(form -> put(actor, name, form))
+        .thenReturn(Optional.empty());
   }
 
   /**

@@ -83,7 +83,28 @@ class AnyInputTests {
           "tags",
           "model_group_retry_policy",
           "temperature",
-          "custom_llm_provider");
+          "custom_llm_provider",
+          "max_budget",
+          "budget_duration",
+          "rpm_limit",
+          "tpm_limit",
+          "max_parallel_requests",
+          "provider_budget_config",
+          "tag_budget_config",
+          "default_key_generate_params",
+          "upperbound_key_generate_params",
+          "default_team_settings",
+          "general_settings",
+          "master_key",
+          "keys",
+          "teams",
+          "budgets",
+          "team_id",
+          "budget_id",
+          "key_alias",
+          "timezone",
+          "maximum_spend_logs_retention_period",
+          "expires");
   private static final List<String> VALUES =
       List.of(
           "fallback",
@@ -98,7 +119,10 @@ class AnyInputTests {
           "",
           "simple-shuffle",
           "least-busy",
-          "a b");
+          "a b",
+          "30d",
+          "0.5",
+          "1mo");
 
   @ParameterizedTest
   @ValueSource(

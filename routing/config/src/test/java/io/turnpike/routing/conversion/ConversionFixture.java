@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.turnpike.routing.ConfigConversion;
 import io.turnpike.routing.ConfigConversion.Finding;
 import io.turnpike.routing.ConfigConversion.Imported;
+import io.turnpike.routing.ConfigConversion.ManagementRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,9 +42,21 @@ final class ConversionFixture {
         imported.connections().stream()
             .map(
                 c -> "needs %s: %s %s %s\n".formatted(c.name(), c.type(), c.baseUrl(), c.usedAt()));
-    return Stream.of(configs, connections, Stream.of(shown(imported.report())))
+    Stream<String> requests = imported.requests().stream().map(ConversionFixture::shown);
+    return Stream.of(configs, requests, connections, Stream.of(shown(imported.report())))
         .flatMap(part -> part)
         .collect(Collectors.joining());
+  }
+
+  private static String shown(ManagementRequest request) {
+    return request.method()
+        + " "
+        + request.path()
+        + " "
+        + json(request.body())
+        + " for "
+        + request.from()
+        + "\n";
   }
 
   static String shown(List<Finding> report) {

@@ -50,7 +50,9 @@ class GoldenTests {
         "addresses",
         "stars",
         "times",
-        "rules"
+        "rules",
+        "allowances",
+        "lists"
       })
   void importsLiteLlm(String name) throws IOException {
     String source = ConversionFixture.resource("litellm/" + name + ".yaml");

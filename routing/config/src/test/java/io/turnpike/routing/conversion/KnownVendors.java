@@ -23,7 +23,8 @@ final class KnownVendors {
           "io.turnpike.routing.providers.azure",
           "io.turnpike.routing.providers.bedrock",
           "io.turnpike.routing.providers.compatible",
-          "io.turnpike.routing.providers.rules");
+          "io.turnpike.routing.providers.rules",
+          "io.turnpike.routing.providers.catalog");
       context.register(Addresses.class, ProviderTypes.class, Demo.class, Vendors.class);
       context.refresh();
       return context.getBean(Vendors.class);

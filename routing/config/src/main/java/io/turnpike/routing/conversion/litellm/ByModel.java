@@ -38,13 +38,13 @@ final class ByModel {
   private ByModel() {}
 
   /**
-   * The config in front of the others, if our language takes it.
+   * The config in front of the others, if our language takes it; its name, or null.
    *
    * @param documents by the model names that lead to them; other names of a group have its own
    * @param untyped connections that cannot be set up; a config that names one cannot be saved
    * @param text of a whole document
    */
-  static void add(
+  static @Nullable String add(
       Groups groups,
       Map<String, ObjectNode> documents,
       Set<String> untyped,
@@ -61,6 +61,7 @@ final class ByModel {
       drafts.addFirst(new Draft(name, text.apply(whole)));
     }
     groups.all().forEach(group -> tell(group, name, all.served.contains(group.name())));
+    return taken ? name : null;
   }
 
   private static Map<ObjectNode, ArrayNode> names(Map<String, ObjectNode> documents) {

@@ -13,11 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CommonSettings {
 
-  private static final String FORWARD = "forward_client_headers_to_llm_api";
-  private static final String SERVER =
-      "Left out: it sets up a server. What it holds of keys is not repeated; see"
-          + " docs/operations.md for the settings of this one.";
-
   private static final String CREDENTIALS =
       "Not copied: secrets are entered with the provider connections that use them. Addresses are"
           + " those connections' base URLs.";
@@ -49,23 +44,12 @@ final class CommonSettings {
     GuardrailList.carry(root.get("guardrails"), settings.rules);
     lost(root.get("environment_variables"), CREDENTIALS);
     lost(root.get("credential_list"), CREDENTIALS);
-    server(root.get("general_settings"));
     return settings;
   }
 
   private static void lost(@Nullable Source field, String sentence) {
     if (field != null) {
       field.lost(sentence);
-    }
-  }
-
-  private static void server(@Nullable Source general) {
-    if (general == null || general.get(FORWARD) == null) {
-      lost(general, SERVER);
-    } else {
-      general
-          .children()
-          .forEach(field -> field.lost(field.key().equals(FORWARD) ? Hints.HEADERS : SERVER));
     }
   }
 
@@ -90,6 +74,13 @@ final class CommonSettings {
       case "model_group_alias" -> field.children().forEach(this::alias);
       case "allowed_fails", "cooldown_time" -> Cooldowns.carry(field, common);
       case "cache", "cache_params" -> {}
+      case "provider_budget_config",
+          "tag_budget_config",
+          "default_key_generate_params",
+          "upperbound_key_generate_params",
+          "default_internal_user_params",
+          "default_team_params",
+          "default_team_settings" -> {}
       case "enable_pre_call_checks" ->
           field.carried("Always so: a target too small for a request is left out before it.");
       default -> field.lost(Hints.setting(field.key()));

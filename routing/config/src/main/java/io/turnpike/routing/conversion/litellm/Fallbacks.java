@@ -145,6 +145,13 @@ final class Fallbacks {
         : rule.next.stream().filter(next -> !next.equals(group)).distinct().toList();
   }
 
+  /** Every group that may follow it, after whatever failure. */
+  Set<String> others(String group) {
+    Set<String> others = new LinkedHashSet<>(after(group));
+    rules.keySet().forEach(kind -> others.addAll(special(kind, group)));
+    return others;
+  }
+
   private @Nullable Rule rule(String kind, String group) {
     Map<String, Rule> known = rules.getOrDefault(kind, Map.of());
     Rule own = known.get(group);

@@ -1,5 +1,6 @@
 package io.turnpike.routing.conversion.litellm;
 
+import io.turnpike.routing.conversion.litellm.management.Pool;
 import io.turnpike.routing.conversion.report.LegalNames;
 import io.turnpike.routing.conversion.report.Source;
 import java.util.ArrayList;
@@ -37,6 +38,19 @@ final class Groups {
               .map(deployment -> asked(deployment, stars))
               .toList();
       return new ModelGroup(model, config, serving, List.of());
+    }
+
+    private Pool pool(boolean alone) {
+      return new Pool(config, alone, deployments.stream().map(ModelGroup::member).toList());
+    }
+
+    private static Pool.Member member(Deployment deployment) {
+      String connection = deployment.target().path("provider").asString("").replaceFirst("^@", "");
+      return new Pool.Member(
+          deployment.route().provider(),
+          connection,
+          deployment.route().model(),
+          deployment.parameters());
     }
 
     private static Deployment asked(Deployment deployment, List<String> stars) {
@@ -126,6 +140,21 @@ final class Groups {
     return byName.values().stream()
         .filter(group -> Wildcard.isOne(group.name))
         .sorted(Comparator.comparingInt(group -> -group.name.length()))
+        .toList();
+  }
+
+  /** All of them, as those see them who limit what goes there. */
+  List<Pool> pools(Fallbacks fallbacks) {
+    Set<String> chained = new HashSet<>();
+    for (String name : byName.keySet()) {
+      Set<String> others = fallbacks.others(name);
+      chained.addAll(others);
+      if (!others.isEmpty()) {
+        chained.add(name);
+      }
+    }
+    return byName.values().stream()
+        .map(group -> group.pool(!chained.contains(group.name)))
         .toList();
   }
 

@@ -3,7 +3,11 @@ package io.turnpike.routing.conversion.litellm;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.ConfigConversion.Draft;
 import io.turnpike.routing.ConfigConversion.Imported;
+import io.turnpike.routing.ConfigConversion.ManagementRequest;
 import io.turnpike.routing.config.DocumentLanguage;
+import io.turnpike.routing.conversion.litellm.management.ExportedList;
+import io.turnpike.routing.conversion.litellm.management.Management;
+import io.turnpike.routing.conversion.litellm.management.Requests;
 import io.turnpike.routing.conversion.report.Connections;
 import io.turnpike.routing.conversion.report.ConversionReport;
 import io.turnpike.routing.conversion.report.Documents;
@@ -12,7 +16,8 @@ import io.turnpike.routing.conversion.report.Vendors;
 import java.util.List;
 
 /**
- * A LiteLLM proxy's config file: one config that chooses by model, and one for each model group.
+ * A LiteLLM proxy's config file: one config that chooses by model, one for each model group, and
+ * what belongs beside them; also its lists of keys, teams and budgets.
  */
 public final class LiteLlmImport {
 
@@ -21,18 +26,38 @@ public final class LiteLlmImport {
 
   private LiteLlmImport() {}
 
-  /** InvalidInput when it has no usable model group, or more than can be read at once. */
+  /** InvalidInput when there is nothing to make anything of, or more than can be read at once. */
   public static Imported read(String text, Vendors vendors) {
-    Source source = ConversionReport.open(DocumentLanguage.tree(text));
+    Source source = ConversionReport.open(DocumentLanguage.tree(ExportedList.named(text)));
     Connections connections = new Connections(vendors);
+    Requests requests = new Requests();
+    List<Draft> drafts =
+        source.get("model_list") == null && ExportedList.isIn(source)
+            ? beside(source, requests)
+            : configs(source, connections, requests);
+    List<ManagementRequest> all = requests.list();
+    if (drafts.isEmpty() && all.isEmpty()) {
+      throw InvalidInput.at("", "has no key, team or budget that something can be made of.");
+    }
+    return new Imported(
+        drafts, source.report().findings(), connections.list(Documents.connections(drafts)), all);
+  }
+
+  private static List<Draft> configs(Source source, Connections connections, Requests requests) {
     Terms terms = Terms.of(source, connections);
     Groups groups = Groups.read(source, terms);
     refuse(groups);
     CommonSettings settings = CommonSettings.read(source, groups, terms);
-    List<Draft> drafts = Drafts.of(groups, settings, connections.untyped());
-    refuse(drafts);
-    return new Imported(
-        drafts, source.report().findings(), connections.list(Documents.connections(drafts)));
+    Drafts drafts = new Drafts(groups, settings, connections, requests);
+    List<Draft> configs = drafts.all();
+    refuse(configs);
+    Management.read(source, groups.pools(settings.fallbacks()), drafts.chooser(), requests);
+    return configs;
+  }
+
+  private static List<Draft> beside(Source source, Requests requests) {
+    Management.read(source, List.of(), null, requests);
+    return List.of();
   }
 
   private static void refuse(Groups groups) {

@@ -50,7 +50,10 @@ public final class PortkeyImport {
             Documents.checked(document));
     List<Draft> drafts = List.of(draft);
     return new Imported(
-        drafts, source.report().findings(), connections.list(Documents.connections(drafts)));
+        drafts,
+        source.report().findings(),
+        connections.list(Documents.connections(drafts)),
+        List.of());
   }
 
   /**

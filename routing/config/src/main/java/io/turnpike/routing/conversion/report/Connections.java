@@ -55,6 +55,13 @@ public final class Connections {
         .collect(Collectors.toSet());
   }
 
+  /** Whether a model of that name is one of theirs, as far as the catalogue knows. */
+  public boolean serve(String model) {
+    return needed.values().stream()
+        .map(NeededConnection::type)
+        .anyMatch(type -> type != null && vendors.serves(type, model));
+  }
+
   private NeededConnection needed(String wanted, Vendor vendor) {
     String name = LegalNames.unused(LegalNames.connection(wanted), names);
     return new NeededConnection(name, vendor.type(), vendor.baseUrl(), new ArrayList<>());

@@ -41,6 +41,12 @@ public final class ConversionReport {
     }
   }
 
+  /** Whether something is made of it already. */
+  boolean keeps(String at) {
+    Finding said = findings.get(at);
+    return said != null && said.kind() != Kind.LOST;
+  }
+
   /** What no key of it says, at its root and beside the findings about its values. */
   void noteWhole(Kind kind, String sentence) {
     whole = new Finding(kind, "", sentence);

@@ -50,6 +50,11 @@ public record Source(JsonNode json, String key, String at, ConversionReport repo
     report.note(Kind.LOST, at, sentence);
   }
 
+  /** Whether it was said to mean something here. */
+  public boolean isKept() {
+    return report.keeps(at);
+  }
+
   /** About the document as a whole, beside what is said of its values. */
   public void wholeAdjusted(String sentence) {
     report.noteWhole(Kind.ADJUSTED, sentence);

@@ -1,5 +1,6 @@
 package io.turnpike.routing.conversion.report;
 
+import io.turnpike.routing.ModelCatalog;
 import io.turnpike.tenants.ProviderConnections.BuiltInConnection;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderType.Alias;
@@ -24,8 +25,10 @@ public final class Vendors {
   private static final Vendor UNKNOWN = new Vendor(null, null, null, Set.of());
 
   private final Map<String, Vendor> known = new HashMap<>();
+  private final ModelCatalog catalog;
 
-  public Vendors(ProviderTypes types, List<BuiltInConnection> builtIns) {
+  public Vendors(ProviderTypes types, List<BuiltInConnection> builtIns, ModelCatalog catalog) {
+    this.catalog = catalog;
     builtIns.forEach(
         builtIn -> known.put(builtIn.name(), new Vendor(builtIn.type(), null, null, Set.of())));
     types.list().forEach(this::add);
@@ -37,6 +40,11 @@ public final class Vendors {
     String name = word.toLowerCase(Locale.ROOT);
     Vendor exact = known.get(name);
     return exact != null ? exact : known.getOrDefault(name.split("[-_./]", 2)[0], UNKNOWN);
+  }
+
+  /** Whether the catalogue has a model of that name for connections of the type. */
+  boolean serves(String type, String model) {
+    return catalog.find(type, model) != null;
   }
 
   private void add(ProviderType type) {

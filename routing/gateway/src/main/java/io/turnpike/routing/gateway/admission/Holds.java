@@ -43,10 +43,11 @@ public class Holds {
    * Leaves what is held with the call. Fails with {@link GatewayFailure} where it does not fit, and
    * with {@link AdmissionDegraded} where it may go another way.
    *
+   * @param reach targets that it can end at
    * @param degraded whether it goes that other way already
    */
-  public Mono<Void> hold(Call call, boolean degraded) {
-    Map<Target, Quote> worst = quotes.of(call);
+  public Mono<Void> hold(Call call, List<Target> reach, boolean degraded) {
+    Map<Target, Quote> worst = quotes.of(call, reach);
     return call.client()
         .hereafter(Objects.requireNonNull(control).admit(request(call, worst, degraded)))
         .doOnNext(hold -> leave(hold, call, worst))

@@ -11,7 +11,6 @@ import io.turnpike.routing.dialects.contents.RequestedTier;
 import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
-import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -36,19 +35,17 @@ class Quotes {
     this.ceilings = ceilings.getIfAvailable();
   }
 
-  /** Of all targets that it can end at and whose connection is there. */
-  Map<Target, Quote> of(Call call) {
+  /** Of those targets that it can end at whose connection is there. */
+  Map<Target, Quote> of(Call call, List<Target> reach) {
     Map<Target, Quote> quotes = new IdentityHashMap<>(4);
     boolean free = isFree(call);
     RequestContents contents = free ? RequestContents.NONE : RequestContents.of(call.body());
-    PlanSteps.forEachServing(
-        call.plan().root(),
-        target -> {
-          Candidate candidate = candidates.of(call, target);
-          if (candidate != null) {
-            quotes.put(target, free ? free(candidate) : quote(call, candidate, contents));
-          }
-        });
+    for (Target target : reach) {
+      Candidate candidate = candidates.of(call, target);
+      if (candidate != null) {
+        quotes.put(target, free ? free(candidate) : quote(call, candidate, contents));
+      }
+    }
     return quotes;
   }
 

@@ -30,6 +30,7 @@ public final class Queries {
     for (Branch branch : conditional.branches()) {
       collect(branch.query(), fields);
     }
+    fields.removeIf(field -> field.source() != Source.PARAMS);
     facts.expect(fields);
   }
 
@@ -73,16 +74,20 @@ public final class Queries {
     return held;
   }
 
+  /** Whether a request has the same answer to it from its admission to its end. */
+  public static boolean isSettled(Conditional conditional) {
+    List<Field> fields = new ArrayList<>();
+    conditional.branches().forEach(branch -> collect(branch.query(), fields));
+    return fields.stream()
+        .noneMatch(field -> field.source() == Source.TIME || field.source() == Source.BUDGET);
+  }
+
   private static void collect(Query query, List<Field> fields) {
     switch (query) {
       case All(List<Query> of) -> of.forEach(next -> collect(next, fields));
       case Any(List<Query> of) -> of.forEach(next -> collect(next, fields));
       case Not(Query of) -> collect(of, fields);
-      case Comparison comparison -> {
-        if (comparison.field().source() == Source.PARAMS) {
-          fields.add(comparison.field());
-        }
-      }
+      case Comparison comparison -> fields.add(comparison.field());
     }
   }
 }

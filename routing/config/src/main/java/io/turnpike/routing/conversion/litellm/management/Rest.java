@@ -1,0 +1,65 @@
+package io.turnpike.routing.conversion.litellm.management;
+
+import io.turnpike.routing.config.DocumentLanguage;
+import io.turnpike.routing.conversion.report.Source;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an entry of a list says beside what is read, told in one sentence for the entry as a whole.
+ */
+final class Rest {
+
+  private static final int MOST = 12;
+
+  /** Of the proxy's own bookkeeping. */
+  private static final Set<String> BOOKS =
+      Set.of(
+          "created_at",
+          "updated_at",
+          "created_by",
+          "updated_by",
+          "spend",
+          "model_spend",
+          "user_id",
+          "members",
+          "members_with_roles",
+          "admins",
+          "budget_reset_at",
+          "last_active",
+          "organization_id",
+          "last_refreshed_at",
+          "budget_spend",
+          "object_permission_id",
+          "soft_budget_cooldown",
+          "rotation_count",
+          "team_member_count");
+
+  private Rest() {}
+
+  /** A sentence with a blank before it; empty when there is nothing to say. */
+  static String of(Source entry, Set<String> read) {
+    List<String> left =
+        entry.children().stream()
+            .filter(field -> !read.contains(field.key()) && !BOOKS.contains(field.key()))
+            .filter(field -> !Allowance.WORDS.contains(field.key()) && says(field.json()))
+            .map(field -> DocumentLanguage.quoted(field.key()))
+            .sorted()
+            .toList();
+    if (left.isEmpty()) {
+      return "";
+    }
+    String more = left.size() > MOST ? " and more" : "";
+    return " Left out: " + left.stream().limit(MOST).collect(Collectors.joining(", ")) + more + ".";
+  }
+
+  private static boolean says(JsonNode value) {
+    return !value.isNull()
+        && !(value.isContainer() && value.isEmpty())
+        && !(value.isBoolean() && !value.booleanValue())
+        && !(value.isNumber() && value.asDouble(0) == 0)
+        && !(value.isString() && value.stringValue().isEmpty());
+  }
+}
