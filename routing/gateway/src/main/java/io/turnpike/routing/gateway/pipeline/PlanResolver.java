@@ -174,7 +174,16 @@ class PlanResolver {
   private Mono<RoutePlan> connection(GatewayRequest request, String name) {
     return connections
         .open(organization(request), name)
-        .map(opened -> direct(opened.connection().name()));
+        .map(opened -> direct(opened.connection().name()))
+        .switchIfEmpty(Mono.defer(() -> ofType(request, name)));
+  }
+
+  /** What is passed on may be about something that one of them keeps, so there must be only one. */
+  private Mono<RoutePlan> ofType(GatewayRequest request, String type) {
+    boolean one = !request.operation().isServed();
+    return connections
+        .known(organization(request))
+        .flatMap(known -> Mono.justOrEmpty(PreferredPlans.ofType(type, known, one)));
   }
 
   /** The plan of a request that names a connection beside its model: that one, once. */
