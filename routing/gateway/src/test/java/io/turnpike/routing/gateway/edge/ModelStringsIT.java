@@ -129,6 +129,8 @@ class ModelStringsIT {
     assertThat(provider.requests()).isEmpty();
     assertThat(ask.whole("gpt-4o-mini,other/m", "x-api-key", "tp_narrow").statusCode())
         .isEqualTo(200);
+    assertThat(ask.whole("gpt-4o-mini/openai", "x-api-key", "tp_narrow").statusCode())
+        .isEqualTo(200);
   }
 
   @Test
