@@ -17,6 +17,7 @@ import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnections;
 import java.util.List;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class PlanResolver {
+
+  /** In front of the names of what is a config here. */
+  private static final List<String> ELSEWHERE = List.of("dynamic/", "preset/", "@preset/");
 
   private final RouteConfigs configs;
   private final ProviderConnections connections;
@@ -77,7 +81,7 @@ class PlanResolver {
             .onErrorReturn(Unavailable.class, Set.of())
             .flatMap(
                 names ->
-                    names.contains(ConfigReference.name(model))
+                    names.contains(ConfigReference.name(configName(model)))
                         ? unserved(request, model).switchIfEmpty(byDefault)
                         : byDefault);
   }
@@ -91,7 +95,7 @@ class PlanResolver {
 
   private Mono<PlannedRequest> named(GatewayRequest request, String model) {
     return configs
-        .resolve(organization(request), model)
+        .resolve(organization(request), configName(model))
         .flatMap(
             plan -> {
               String choosing = request.preferences().choosing();
@@ -99,6 +103,16 @@ class PlanResolver {
                   ? Mono.just(PlannedRequest.named(request, plan))
                   : Mono.error(PlanFailures.configDecides(choosing));
             });
+  }
+
+  /** Cloudflare writes its routes as models of one maker, and OpenRouter its presets of another. */
+  private static String configName(String model) {
+    for (String folder : ELSEWHERE) {
+      if (model.startsWith(folder)) {
+        return model.substring(folder.length());
+      }
+    }
+    return model;
   }
 
   /** The key's default, if it leaves the provider to the request; else empty. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models as clients of other gateways write them. */
 @ExtendWith(NoLeaks.class)
@@ -31,6 +32,10 @@ class ModelStringsIT {
         .connect("other", provider.baseUrl())
         .connectAnthropic("claude", provider.baseUrl())
         .config("main", DocumentLanguage.compiled("{\"provider\":\"other\"}"))
+        .config(
+            "routed",
+            DocumentLanguage.compiled(
+                "{\"provider\":\"eu\",\"override_params\":{\"model\":\"there\"}}"))
         .key("tp_main", "main", Set.of())
         .key("tp_narrow", null, Set.of("gpt-4o-mini", "other/m"));
     gateway.aliases.put("fast", "other/quick");
@@ -151,6 +156,17 @@ class ModelStringsIT {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains(":free", ":floor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dynamic/routed", "@preset/routed", "preset/routed"})
+  void aRouteOrPresetOfAnotherGatewayIsAConfig(String model) {
+    HttpResponse<String> answer = ask.whole(model);
+    HttpResponse<String> beforeDefault = ask.whole(model, "x-api-key", "tp_main");
+
+    assertThat(answer.headers().firstValue("x-turnpike-config")).hasValue("routed@3");
+    assertThat(beforeDefault.headers().firstValue("x-turnpike-config")).hasValue("routed@3");
+    assertThat(provider.awaitRequest(1).bodyText()).contains("\"model\":\"there\"");
   }
 
   @Test
