@@ -46,8 +46,7 @@ public final class RouterFields {
     if (member == null) {
       return null;
     }
-    JsonNode name =
-        JSON.readTree(body.body(), member.start(), member.end() - member.start());
+    JsonNode name = JSON.readTree(body.body(), member.start(), member.end() - member.start());
     boolean kept =
         name.isString() && !name.stringValue().isBlank() && name.stringValue().length() <= LONGEST;
     return kept ? name.stringValue() : null;

@@ -106,9 +106,7 @@ final class CallHeaders {
 
   private static @Nullable NamedHost customHost(HttpHeaders headers) {
     String address = headers.get(CUSTOM_HOST);
-    return address == null || address.isBlank()
-        ? null
-        : CustomHost.read(CUSTOM_HOST_NAME, address);
+    return address == null || address.isBlank() ? null : CustomHost.read(CUSTOM_HOST_NAME, address);
   }
 
   private static CallLabels labels(HttpHeaders headers, @Nullable ClientWishes wishes) {

@@ -73,8 +73,7 @@ class GatewayRoutes implements NettyRouteProvider {
     Mono<Void> answered =
         operations.answer(
             request.method(),
-            new NettyExchange(
-                operation, asked, request, response, body, settings.keepAlive()));
+            new NettyExchange(operation, asked, request, response, body, settings.keepAlive()));
     return body.isLarge() ? answered.doFinally(_ -> body.release()) : answered;
   }
 }

@@ -46,10 +46,7 @@ final class PathAliases {
    * @param provider that the path names; null when it names none
    */
   record Asked(
-      String operation,
-      @Nullable String model,
-      @Nullable String kin,
-      @Nullable String provider) {
+      String operation, @Nullable String model, @Nullable String kin, @Nullable String provider) {
     Asked(String operation, @Nullable String model, @Nullable String kin) {
       this(operation, model, kin, null);
     }
@@ -106,8 +103,7 @@ final class PathAliases {
    * @param headers of the request
    */
   Asked under(String path, HttpHeaders headers) {
-    CloudflarePath theirs =
-        CloudflarePath.of(path, () -> headers.contains(CloudflarePath.KEY));
+    CloudflarePath theirs = CloudflarePath.of(path, () -> headers.contains(CloudflarePath.KEY));
     return theirs == null
         ? under(path, (String) null)
         : cloudflares(theirs.rest(), theirs.provider()).of(theirs.provider());
@@ -121,7 +117,8 @@ final class PathAliases {
     }
     int named = path.lastIndexOf(MODELS);
     String beta = below(path, GOOGLES);
-    return under(named > 0 ? path.substring(named) : beta == null ? unversioned(path) : beta, (String) null);
+    return under(
+        named > 0 ? path.substring(named) : beta == null ? unversioned(path) : beta, (String) null);
   }
 
   /** A colon may also belong to a model's name. */

@@ -202,8 +202,7 @@ class ConnectionResolver {
         requirements,
         request.options().forwarded(),
         request.options().labels(),
-        new RequestContext(
-            request.draft().startNanos(), request.options().pace(), ownKey(request)),
+        new RequestContext(request.draft().startNanos(), request.options().pace(), ownKey(request)),
         request.draft(),
         request.client(),
         delivery);

@@ -86,7 +86,9 @@ final class PlanFailures {
   private static String variant(String model) {
     String word = model.substring(model.lastIndexOf(':') + 1);
     return VARIANTS.contains(word)
-        ? "\":" + word + "\" is a variant of OpenRouter's; here there are \":floor\" and \":nitro\". "
+        ? "\":"
+            + word
+            + "\" is a variant of OpenRouter's; here there are \":floor\" and \":nitro\". "
         : "";
   }
 

@@ -17,7 +17,6 @@ import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnections;
 import java.util.List;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;

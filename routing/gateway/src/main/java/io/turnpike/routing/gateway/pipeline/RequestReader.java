@@ -67,9 +67,7 @@ class RequestReader {
   }
 
   private static CallOptions inConversation(CallOptions options, RequestScan scan) {
-    return options.labels().sessionId() == null
-        ? options.in(RouterFields.session(scan))
-        : options;
+    return options.labels().sessionId() == null ? options.in(RouterFields.session(scan)) : options;
   }
 
   private static RequestScan scan(ClientRequest client, byte[] body) {

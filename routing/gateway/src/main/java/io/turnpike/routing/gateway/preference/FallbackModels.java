@@ -22,8 +22,7 @@ record FallbackModels(String via, List<String> names) {
   private static final FallbackModels NONE = new FallbackModels(MODELS, List.of());
 
   /** Throws GatewayFailure that names the field. */
-  static FallbackModels of(
-      RequestScan body, @Nullable Member models, @Nullable Member fallbacks) {
+  static FallbackModels of(RequestScan body, @Nullable Member models, @Nullable Member fallbacks) {
     boolean both = PreferenceReader.says(body, models) && PreferenceReader.says(body, fallbacks);
     if (both) {
       throw ProviderPreferences.wrong(

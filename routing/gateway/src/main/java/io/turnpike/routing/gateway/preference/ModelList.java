@@ -29,7 +29,8 @@ record ModelList(List<String> models, List<String> excluded) {
       add(element.strip(), models, excluded);
     }
     if (models.isEmpty()) {
-      throw wrong("names no model beside what it leaves out; add one, as in \"!openai,gpt-5-mini\"");
+      throw wrong(
+          "names no model beside what it leaves out; add one, as in \"!openai,gpt-5-mini\"");
     }
     if (models.size() > PreferenceReader.MOST) {
       throw wrong("must not list more than " + PreferenceReader.MOST + " models");

@@ -22,8 +22,8 @@ public class ModelServers {
   public record Server(ProviderConnection connection, String model) {}
 
   /**
-   * {@code connection/model}, {@code type/model}, or a model's own name; where that is nobody's,
-   * as clients of other gateways write it: {@code maker/model} or {@code model/provider}.
+   * {@code connection/model}, {@code type/model}, or a model's own name; where that is nobody's, as
+   * clients of other gateways write it: {@code maker/model} or {@code model/provider}.
    *
    * @param trusted names of connections the request names itself, which are taken to serve it where
    *     nothing is known of their models
@@ -56,9 +56,7 @@ public class ModelServers {
     String maker = TypeNames.of(model.substring(0, slash));
     List<Server> made = ofType(maker, model.substring(slash + 1), known);
     int last = model.lastIndexOf('/');
-    return made.isEmpty()
-        ? by(model.substring(last + 1), model.substring(0, last), known)
-        : made;
+    return made.isEmpty() ? by(model.substring(last + 1), model.substring(0, last), known) : made;
   }
 
   private List<Server> by(String provider, String model, List<ProviderConnection> known) {

@@ -18,8 +18,7 @@ public final class PreferenceReader {
   private static final String PROVIDER = "provider";
   private static final Set<String> OURS =
       Set.of(FallbackModels.MODELS, FallbackModels.FALLBACKS, PROVIDER);
-  private static final Set<String> OURS_WITHOUT_FALLBACKS =
-      Set.of(FallbackModels.MODELS, PROVIDER);
+  private static final Set<String> OURS_WITHOUT_FALLBACKS = Set.of(FallbackModels.MODELS, PROVIDER);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Models that a request names. */

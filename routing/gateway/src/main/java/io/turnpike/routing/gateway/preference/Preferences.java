@@ -33,16 +33,7 @@ public record Preferences(
 
   public static final Preferences NONE =
       new Preferences(
-          "models",
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          null,
-          null,
-          null,
-          false,
-          false,
+          "models", List.of(), List.of(), List.of(), List.of(), null, null, null, false, false,
           false);
 
   /** What comes first. */

@@ -117,9 +117,7 @@ public class PreferredPlans {
 
   private static String ofOurs(String model) {
     int slash = model.indexOf('/');
-    return slash < 0
-        ? model
-        : TypeNames.of(model.substring(0, slash)) + model.substring(slash);
+    return slash < 0 ? model : TypeNames.of(model.substring(0, slash)) + model.substring(slash);
   }
 
   /** The plan of {@code connection/model}: that one, once. */
@@ -222,10 +220,7 @@ public class PreferredPlans {
     Set<String> connections = new LinkedHashSet<>();
     for (String name : names) {
       List<String> meant =
-          known.stream()
-              .filter(it -> isMeant(it, name))
-              .map(ProviderConnection::name)
-              .toList();
+          known.stream().filter(it -> isMeant(it, name)).map(ProviderConnection::name).toList();
       if (meant.isEmpty()) {
         throw ProviderPreferences.wrong(
             field, "names \"" + name + "\", which is no provider connection and no type of one");

@@ -23,12 +23,14 @@ final class ProviderPreferences {
           "data_collection",
           "zdr",
           "require_parameters");
+
   /** They would only put some behind others; what is fast enough is found out by measuring. */
   private static final List<String> UNHEEDED =
       List.of("preferred_min_throughput", "preferred_max_latency");
 
   /** They would leave some out, by what nobody knows of them here. */
-  private static final List<String> UNKNOWABLE = List.of("quantizations", "enforce_distillable_text");
+  private static final List<String> UNKNOWABLE =
+      List.of("quantizations", "enforce_distillable_text");
 
   private static final List<String> PRICES = List.of("prompt", "completion", "request");
   private static final int MOST = 50;

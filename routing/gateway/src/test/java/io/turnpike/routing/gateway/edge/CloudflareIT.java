@@ -99,8 +99,7 @@ class CloudflareIT {
   void anAccountMayBeCalledAnythingWhereTheKeyStandsInItsHeader() {
     HttpResponse<String> answer =
         ask.send(
-            HttpRequest.newBuilder(
-                    gateway.url("/v1/acme/production/openai/chat/completions"))
+            HttpRequest.newBuilder(gateway.url("/v1/acme/production/openai/chat/completions"))
                 .header("cf-aig-authorization", KEY)
                 .POST(BodyPublishers.ofString("{\"model\":\"gpt-x\"," + Asking.QUESTION + "}"))
                 .build());
@@ -261,8 +260,7 @@ class CloudflareIT {
     HttpResponse<String> provided =
         ask.whole("eu/m,spare/m", "cf-aig-allowed-providers", "spare,nobody");
     HttpResponse<String> kept = ask.whole("eu/m", "cf-aig-zdr", "true");
-    HttpResponse<String> modelled =
-        ask.whole("eu/a,spare/b", "cf-aig-allowed-models", "x,spare/b");
+    HttpResponse<String> modelled = ask.whole("eu/a,spare/b", "cf-aig-allowed-models", "x,spare/b");
     HttpResponse<String> none = ask.whole("eu/m", "cf-aig-allowed-providers", "nobody");
 
     assertThat(provided.headers().firstValue("x-turnpike-provider")).hasValue("spare");

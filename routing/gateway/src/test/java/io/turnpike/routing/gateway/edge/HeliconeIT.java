@@ -44,8 +44,7 @@ class HeliconeIT {
         .connect("spare", provider.baseUrl())
         .key(
             "tp_anywhere",
-            new KeyRights(
-                false, true, Set.of(elsewhere.baseUrl().getAuthority()), Set.of()));
+            new KeyRights(false, true, Set.of(elsewhere.baseUrl().getAuthority()), Set.of()));
   }
 
   @BeforeEach
@@ -90,8 +89,7 @@ class HeliconeIT {
     assertThat(event.labels().traceId()).isEqualTo("r-1");
     assertThat(event.labels().metadata())
         .isEqualTo(
-            Map.of(
-                "session_path", "/plan/flights", "session_name", "Travel", "feature", "search"));
+            Map.of("session_path", "/plan/flights", "session_name", "Travel", "feature", "search"));
     assertThat(provider.awaitRequest(1).headers().keySet())
         .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("helicone"));
     assertThat(provider.awaitRequest(1).header("authorization"))

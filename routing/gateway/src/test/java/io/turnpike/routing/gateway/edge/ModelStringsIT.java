@@ -128,8 +128,7 @@ class ModelStringsIT {
 
   @Test
   void aKeysModelsHoldForEveryElement() {
-    assertThat(ask.whole("gpt-4o-mini,eu/b", "x-api-key", "tp_narrow").statusCode())
-        .isEqualTo(403);
+    assertThat(ask.whole("gpt-4o-mini,eu/b", "x-api-key", "tp_narrow").statusCode()).isEqualTo(403);
     assertThat(ask.whole("secret/openai", "x-api-key", "tp_narrow").statusCode()).isEqualTo(403);
     assertThat(provider.requests()).isEmpty();
     assertThat(ask.whole("gpt-4o-mini,other/m", "x-api-key", "tp_narrow").statusCode())

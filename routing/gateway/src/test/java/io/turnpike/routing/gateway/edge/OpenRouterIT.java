@@ -74,8 +74,7 @@ class OpenRouterIT {
                       .putAdditionalBodyProperty("models", JsonValue.from(List.of("spare/m")))
                       .putAdditionalBodyProperty("route", JsonValue.from("fallback"))
                       .putAdditionalBodyProperty("session_id", JsonValue.from("s-1"))
-                      .putAdditionalBodyProperty(
-                          "usage", JsonValue.from(Map.of("include", true)))
+                      .putAdditionalBodyProperty("usage", JsonValue.from(Map.of("include", true)))
                       .putAdditionalBodyProperty(
                           "provider", JsonValue.from(Map.of("data_collection", "allow")))
                       .build())
@@ -112,7 +111,8 @@ class OpenRouterIT {
   @ParameterizedTest
   @ValueSource(strings = {"eu/m", "claude/claude-haiku-4-5"})
   void whatOnlyItHasAWordForIsLeftOutAndSaid(String model) {
-    HttpResponse<String> answer = whole(model, "\"transforms\":[\"middle-out\"],\"plugins\":[{\"id\":\"web\"}]");
+    HttpResponse<String> answer =
+        whole(model, "\"transforms\":[\"middle-out\"],\"plugins\":[{\"id\":\"web\"}]");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.headers().firstValue("x-turnpike-warnings").orElseThrow().split(","))
@@ -170,7 +170,8 @@ class OpenRouterIT {
             List.of(),
             List.of(
                 new Allowance("b1", "hard", "day", 5_000_000_000L, 0, 0, 5_000_000_000L, null),
-                new Allowance("b2", "hard", "month", 1_000_000_000, 250_000_000, 0, 750_000_000, null)));
+                new Allowance(
+                    "b2", "hard", "month", 1_000_000_000, 250_000_000, 0, 750_000_000, null)));
 
     JsonNode data = JsonMapper.shared().readTree(ask.get("/api/v1/key").body()).path("data");
 

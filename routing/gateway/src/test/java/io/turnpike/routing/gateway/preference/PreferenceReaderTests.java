@@ -88,7 +88,8 @@ class PreferenceReaderTests {
   @ParameterizedTest
   @CsvSource({"m:floor,m,PRICE", "v/m:nitro,v/m,LATENCY"})
   void readsTheWishBehindAModel(String written, String model, Sort sort) {
-    PreferenceReader.Read read = PreferenceReader.read(scan("'model':'" + written + "'"), false, true);
+    PreferenceReader.Read read =
+        PreferenceReader.read(scan("'model':'" + written + "'"), false, true);
 
     assertThat(read.body().model()).isEqualTo(model);
     assertThat(read.preferences().sort()).isEqualTo(sort);
@@ -126,7 +127,8 @@ class PreferenceReaderTests {
   void namesTheFieldThatIsWrong(String fields, String field) {
     String body = "\"model\":\"a\"," + fields.replace('\'', '"');
     GatewayFailure failure =
-        catchThrowableOfType(GatewayFailure.class, () -> PreferenceReader.read(scan(body), false, true));
+        catchThrowableOfType(
+            GatewayFailure.class, () -> PreferenceReader.read(scan(body), false, true));
 
     assertThat(failure.status()).isEqualTo(400);
     assertThat(failure.param()).isEqualTo(field);
@@ -176,7 +178,8 @@ class PreferenceReaderTests {
   @Test
   void takesNullForAbsent() {
     PreferenceReader.Read read =
-        PreferenceReader.read(scan("'model':'a','models':null,'provider': null ,'x':1"), false, true);
+        PreferenceReader.read(
+            scan("'model':'a','models':null,'provider': null ,'x':1"), false, true);
 
     assertThat(read.preferences()).isEqualTo(Preferences.NONE);
     assertThat(new String(read.body().body(), StandardCharsets.UTF_8))

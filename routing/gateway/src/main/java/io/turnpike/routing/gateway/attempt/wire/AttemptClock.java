@@ -49,11 +49,7 @@ public final class AttemptClock implements Runnable {
    * @param firstTokenNanos {@link Long#MAX_VALUE} where only the total counts
    */
   public AttemptClock(
-      ClientConnection client,
-      Limit first,
-      long firstTokenNanos,
-      long idleNanos,
-      long totalNanos) {
+      ClientConnection client, Limit first, long firstTokenNanos, long idleNanos, long totalNanos) {
     long now = System.nanoTime();
     this.loop = client.loop();
     this.client = client;

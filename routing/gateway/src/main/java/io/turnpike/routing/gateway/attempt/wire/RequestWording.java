@@ -94,9 +94,7 @@ final class RequestWording {
             asked.request(), candidate.connection().type(), candidate.model(), candidate.target());
     boolean served = asked.operation().isServed();
     List<String> strange =
-        served
-            ? RouterFields.strangeTo(candidate.connection().type(), asked.request())
-            : List.of();
+        served ? RouterFields.strangeTo(candidate.connection().type(), asked.request()) : List.of();
     List<String> drops = served ? joined(candidate.target().drops(), strange) : List.of();
     RequestBody plain = ParamDrops.apply(ruled.body(), drops);
     List<String> warnings =

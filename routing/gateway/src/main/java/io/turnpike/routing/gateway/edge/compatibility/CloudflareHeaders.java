@@ -96,8 +96,7 @@ final class CloudflareHeaders {
       case "linear" -> Growth.LINEAR;
       case "exponential" -> Growth.EXPONENTIAL;
       default ->
-          throw WrongHeader.of(
-              header, "must be \"constant\", \"linear\" or \"exponential\"");
+          throw WrongHeader.of(header, "must be \"constant\", \"linear\" or \"exponential\"");
     };
   }
 

@@ -51,9 +51,7 @@ final class HeliconeHeaders {
           entry(
               "retry-max-timeout",
               (wishes, header, wait) ->
-                  wishes
-                      .retries()
-                      .longest(HeaderValues.millis(header, wait, RetryWishes.LONGEST))),
+                  wishes.retries().longest(HeaderValues.millis(header, wait, RetryWishes.LONGEST))),
           entry("target-url", HeliconeHeaders::target),
           entry(
               "openai-api-base",

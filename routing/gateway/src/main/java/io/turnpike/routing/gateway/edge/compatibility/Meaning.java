@@ -29,7 +29,8 @@ interface Meaning {
   static Meaning refused(String instead) {
     return (wishes, header, value) -> {
       if (!HeaderValues.isFalse(value)) {
-        throw WrongHeader.of(header, "is not obeyed here, and a call without it would be another; " + instead);
+        throw WrongHeader.of(
+            header, "is not obeyed here, and a call without it would be another; " + instead);
       }
     };
   }

@@ -16,14 +16,22 @@ final class OpenRouterHeaders {
 
   static final Map<String, Meaning> ASKED =
       Map.of(
-          SITE, Meaning.label("http_referer"),
-          TITLE, NAMED,
-          PREFIX + "title", NAMED,
-          PREFIX + "categories", Meaning.label("app_categories"),
-          PREFIX + "metadata", Meaning.WARNING,
-          PREFIX + "cache", Meaning.keptAnswers(),
-          PREFIX + "cache-ttl", Meaning.NOTHING,
-          PREFIX + "cache-clear", Meaning.NOTHING);
+          SITE,
+          Meaning.label("http_referer"),
+          TITLE,
+          NAMED,
+          PREFIX + "title",
+          NAMED,
+          PREFIX + "categories",
+          Meaning.label("app_categories"),
+          PREFIX + "metadata",
+          Meaning.WARNING,
+          PREFIX + "cache",
+          Meaning.keptAnswers(),
+          PREFIX + "cache-ttl",
+          Meaning.NOTHING,
+          PREFIX + "cache-clear",
+          Meaning.NOTHING);
 
   private OpenRouterHeaders() {}
 

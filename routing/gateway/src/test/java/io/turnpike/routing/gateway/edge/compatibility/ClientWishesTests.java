@@ -113,8 +113,7 @@ class ClientWishesTests {
     assertThat(retries.header()).isEqualTo("cf-aig-max-attempts");
     assertThat(retries.retry().attempts()).isEqualTo(3);
     assertThat(retries.backoff())
-        .isEqualTo(
-            new Backoff(Growth.LINEAR, 2, Duration.ofMillis(200), Duration.ofSeconds(10)));
+        .isEqualTo(new Backoff(Growth.LINEAR, 2, Duration.ofMillis(200), Duration.ofSeconds(10)));
     assertThat(wishes.firstContent()).isEqualTo(Duration.ofMillis(1_500));
     assertThat(wishes("cf-aig-max-attempts", "1").retries().read()).isNull();
     assertThat(wishes("cf-aig-retry-delay", "100").retries().read()).isNull();
@@ -148,8 +147,7 @@ class ClientWishesTests {
             "cf-aig-allowed-models", "[\"openai/gpt-5\",\"m\"]");
 
     assertThat(wishes.allowed())
-        .isEqualTo(
-            new Allowed(true, Set.of("openai", "anthropic"), Set.of("openai/gpt-5", "m")));
+        .isEqualTo(new Allowed(true, Set.of("openai", "anthropic"), Set.of("openai/gpt-5", "m")));
   }
 
   @Test
