@@ -85,6 +85,52 @@ class ModelsPageTests {
   }
 
   @Test
+  void aModelThatNoCatalogueKnowsIsAddedChangedAndTakenBack() {
+    person
+        .browser()
+        .fillIn(
+            open("/providers?new=1&type=openai&name=work"),
+            "form[action=/providers]",
+            Map.of("name", "work", "type", "openai"));
+
+    Page wrong = own("/catalog/own", Map.of("model", "acme/chat", "context_tokens", "many"));
+    assertThat(wrong.status().value()).isEqualTo(422);
+    assertThat(wrong.text("#e-context_tokens")).contains("128000");
+    assertThat(wrong.html().select("#f-model").val()).isEqualTo("acme/chat");
+    Page half = own("/catalog/own", Map.of("model", "acme/chat", "price_input", "1.5"));
+    assertThat(half.text("#e-price_output")).contains("Give both");
+
+    own(
+        "/catalog/own",
+        Map.of(
+            "model",
+            "acme/chat",
+            "title",
+            "Acme Chat",
+            "context_tokens",
+            "64000",
+            "capabilities",
+            "tools",
+            "price_input",
+            "1.5",
+            "price_output",
+            "6"));
+
+    assertThat(open("/catalog?search=acme").text("tbody"))
+        .contains("Acme Chat", "work/acme/chat", "64,000", "tools", "$1.50 / $6.00", "your price");
+    Page known = open("/catalog/own?connection=work&model=acme/chat");
+    assertThat(known.html().select("#f-price_output").val()).isEqualTo("6");
+    assertThat(known.html().select("input[value=tools][checked]")).hasSize(1);
+
+    person.browser().fillIn(known, "form[action=/catalog/own/delete]", Map.of());
+    assertThat(open("/catalog?search=acme").text(".empty")).contains("No model is like that");
+  }
+
+  private Page own(String path, Map<String, String> fields) {
+    return person.browser().fillIn(open(path), "form[action=/catalog/own]", fields);
+  }
+
+  @Test
   void aViewerChangesNothing() {
     person = people.person(Role.VIEWER);
 
