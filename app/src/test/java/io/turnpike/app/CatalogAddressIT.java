@@ -39,6 +39,8 @@ class CatalogAddressIT {
       new RunningApp(
           Stores.fresh(),
           Map.of(
+              "turnpike.egress.allow",
+              "loopback",
               "turnpike.operator.token",
               TOKEN,
               "turnpike.catalog",
@@ -101,8 +103,9 @@ class CatalogAddressIT {
   }
 
   private int approved() {
-    String digest =
-        ManagementApi.json(operator("POST", PATH + "/refresh", null)).path("digest").asString();
+    HttpResponse<String> seen = operator("POST", PATH + "/refresh", null);
+    assertThat(state(seen)).as(seen.body()).isEqualTo("pending");
+    String digest = ManagementApi.json(seen).path("digest").asString();
     return operator("POST", PATH + "/approve", "{\"digest\":\"" + digest + "\"}").statusCode();
   }
 

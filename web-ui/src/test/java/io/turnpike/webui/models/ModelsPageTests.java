@@ -2,12 +2,18 @@ package io.turnpike.webui.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.tenants.GatewayKeys.KeyChange;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.Role;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
 import io.turnpike.webui.People;
 import io.turnpike.webui.People.Person;
 import io.turnpike.webui.fake.FakeAccounts;
+import io.turnpike.webui.fake.FakeProviderConnections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,7 @@ class ModelsPageTests {
 
   @LocalServerPort int port;
   @Autowired FakeAccounts accounts;
+  @Autowired FakeProviderConnections connections;
 
   private People people;
   private Person person;
@@ -86,12 +93,20 @@ class ModelsPageTests {
 
   @Test
   void aModelThatNoCatalogueKnowsIsAddedChangedAndTakenBack() {
-    person
-        .browser()
-        .fillIn(
-            open("/providers?new=1&type=openai&name=work"),
-            "form[action=/providers]",
-            Map.of("name", "work", "type", "openai"));
+    connections
+        .put(
+            person.actor(),
+            "work",
+            new Draft(
+                "openai",
+                null,
+                new KeyChange.Keep(),
+                DataPolicy.UNKNOWN,
+                List.of(),
+                Map.of(),
+                true,
+                Map.of()))
+        .block();
 
     Page wrong = own("/catalog/own", Map.of("model", "acme/chat", "context_tokens", "many"));
     assertThat(wrong.status().value()).isEqualTo(422);
@@ -127,7 +142,9 @@ class ModelsPageTests {
   }
 
   private Page own(String path, Map<String, String> fields) {
-    return person.browser().fillIn(open(path), "form[action=/catalog/own]", fields);
+    Map<String, String> typed = new HashMap<>(fields);
+    typed.put("connection", "work");
+    return person.browser().fillIn(open(path), "form[action=/catalog/own]", typed);
   }
 
   @Test
