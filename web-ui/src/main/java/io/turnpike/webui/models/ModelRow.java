@@ -128,10 +128,10 @@ public record ModelRow(
   }
 
   /** Editor of a config that goes there. */
-  public String configuring() {
+  public String configuring(ProviderConnection connection) {
     return new UrlQuery()
         .add("new", "1")
-        .add("provider", listed.connections().getFirst().name())
+        .add("provider", connection.name())
         .add("model", listed.card().model())
         .on("/configs");
   }
