@@ -60,6 +60,7 @@ class Gateway:
         self._connect("vendor", provider, type="openai", api_keys=["sk-vendor"])
         self._connect("claude", provider, type="anthropic", api_keys=["sk-claude"])
         self._connect("anthropic", provider, type="anthropic", api_keys=["sk-claude"])
+        self._call("PUT", "/aliases/coding", {"model": "anthropic/claude-sonnet-4-5"})
         self._config("cfg-routing-and-cache", {
             "strategy": {"mode": "fallback"},
             "targets": [{"provider": "@own", "override_params": {"model": "gpt-4o"}},

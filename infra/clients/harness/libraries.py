@@ -12,7 +12,7 @@ import sys
 #: Python's environments, each with its requirements, and which scripts and snippets they are for;
 #: all others are for the first.
 ENVIRONMENTS = {"sdks": (), "frameworks": ("langchain", "agents", "openai-agents"),
-                "llamaindex": ("llamaindex",)}
+                "llamaindex": ("llamaindex",), "aider": ()}
 NODE = "package.json"
 
 #: Each client, with the package whose version is its own, and where that is installed.
@@ -20,6 +20,11 @@ CLIENTS = {
     "Claude Code": ("node", "@anthropic-ai/claude-code"),
     "Codex CLI": ("node", "@openai/codex"),
     "Gemini CLI": ("node", "@google/gemini-cli"),
+    "opencode": ("node", "opencode-ai"),
+    "GitHub Copilot CLI": ("node", "@github/copilot"),
+    "Qwen Code": ("node", "@qwen-code/qwen-code"),
+    "Aider": ("aider", "aider-chat"),
+    "Continue": ("node", "@continuedev/cli"),
     "OpenAI, Python": ("sdks", "openai"),
     "OpenAI, Node": ("node", "openai"),
     "Anthropic, Python": ("sdks", "anthropic"),
@@ -67,7 +72,8 @@ class Libraries:
         return ["node", shutil.copy(file, self.folder / file.name)]
 
     def path(self):
-        return f"{self.programs}{os.pathsep}{os.environ['PATH']}"
+        return os.pathsep.join([
+            str(self.programs), str(self.folder / "aider/bin"), os.environ["PATH"]])
 
     def scripts(self, calls):
         """Each script of calls with what runs it."""

@@ -4,12 +4,13 @@ from .snippets import LOCAL
 
 HEAD = f"""# Clients
 
-Whatever speaks to OpenAI, Anthropic or Gemini is set to the gateway by two values: the address and a gateway key. Below is how, for each that was tried; `{LOCAL}` stands for your gateway and `YOUR_KEY` for your key. A model is `connection/model`, or the name of a config, and any of them works with any provider.
+Whatever speaks to OpenAI, Anthropic or Gemini is set to the gateway by two values: the address and a gateway key. Below is how, for each that was tried; `{LOCAL}` stands for your gateway and `YOUR_KEY` for your key. A model is `connection/model`, an [alias](models.md#aliases) or the name of a config, and any of them works with any provider. Where it is `coding` below, that is an alias: what it stands for is switched with one click on the page of models, for all tools at once.
 
 Written by `infra/clients/run` from `docs/snippets` and from what it found: unmodified clients against the packaged app, without the internet, and a provider on loopback that says what it was really asked; see [its README](../infra/clients/README.md).
 
 """
-WORDS = {".sh": "sh", ".py": "python", ".mjs": "js", ".toml": "toml", ".txt": ""}
+WORDS = {".sh": "sh", ".py": "python", ".mjs": "js", ".toml": "toml",
+         ".json": "json", ".yaml": "yaml", ".txt": ""}
 
 REPEAT = """
 An agent's task is to make a file with the tool that it has for commands, and to tell what is in it; the provider's model calls the tool and then repeats what it gave. One client alone, again: `infra/clients/run --against app/target/turnpike-app-….jar --only "Claude Code"`.

@@ -27,8 +27,8 @@ class Snippets:
         for snippet in self.index:
             title = snippet["title"]
             client = title if title in CLIENTS else snippet["group"]
-            if snippet["file"].endswith(".txt") or only not in (None, client):
-                continue
+            if client not in (*CLIENTS, "curl") or only not in (None, client):
+                continue  # shown, and not tried: an editor, or a program that no registry has
             home = folder / f"snippet-{snippet['id']}"
             home.mkdir()
             why = self._run(snippet, libraries, environment, home)
@@ -38,7 +38,7 @@ class Snippets:
     def _run(self, snippet, libraries, environment, home):
         text = self.text(snippet).replace(LOCAL, environment["ENDPOINT"])
         place = home / snippet.get("place", snippet["file"])
-        place.parent.mkdir(exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text.replace(NO_KEY, environment["TURNPIKE_KEY"]))
         settle_gemini(home)
         try:

@@ -20,6 +20,8 @@ class ModelsApiIT {
   @RegisterExtension static final RunningApp app = RunningApp.shared();
   @AutoClose private static final EchoingProvider provider = new EchoingProvider();
 
+  private static final String OWN = "/api/v1/providers/work/models/";
+
   private final ManagementApi api = app.api();
   private final Tenant tenant = api.signUp();
 
@@ -68,6 +70,75 @@ class ModelsApiIT {
     assertThat(mini.path("usd_per_million").path("own").asBoolean()).isTrue();
     assertThat(mini.path("usd_per_million").path("output").asDouble()).isEqualTo(0.8);
     assertThat(api.get(tenant, "/api/v1/models?region=us").path("data")).isEmpty();
+  }
+
+  @Test
+  void aModelThatNoCatalogueKnowsIsKnownWhereverModelsAre() {
+    connected();
+    HttpResponse<String> put =
+        api.send(
+            "PUT",
+            OWN + "acme/chat-1",
+            tenant.managementKey(),
+            """
+            {"title":"Acme Chat","context_tokens":64000,"max_output_tokens":8000,
+             "capabilities":["chat","tools"],"lacks":["vision"],
+             "price":{"input_usd_per_million":1.5,"output_usd_per_million":6}}\
+            """);
+
+    assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+    JsonNode found = first("search=acme&ability=tools&min_context=64000&max_input_price=1.5");
+    assertThat(found.path("title").asString()).isEqualTo("Acme Chat");
+    assertThat(found.path("in_catalog").asBoolean()).isFalse();
+    assertThat(found.path("usd_per_million").path("own").asBoolean()).isTrue();
+    assertThat(
+            api.send("GET", "/v1/models/work%2Facme%2Fchat-1", tenant.apiKey(), null).body())
+        .contains("\"context_length\":64000", "\"supports_function_calling\":true");
+    assertThat(put("fast", "work/acme/chat-1").statusCode()).isEqualTo(201);
+    assertThat(api.get(tenant, "/api/v1/audit?action=own_model.put").path("data").toString())
+        .contains("work/acme/chat-1", "acme/chat-1: none -> 1.5 / 6");
+
+    assertThat(
+            api.send("DELETE", OWN + "acme/chat-1", tenant.managementKey(), null).statusCode())
+        .isEqualTo(204);
+    assertThat(api.get(tenant, "/api/v1/models?search=acme").path("data")).isEmpty();
+    assertThat(
+            api.send("DELETE", OWN + "acme/chat-1", tenant.managementKey(), null).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void whatIsSaidOfAListedModelGoesFirstAndTheRestStays() {
+    connected();
+    api.put(tenant, OWN + "gpt-4o-mini", "{\"context_tokens\":4000}");
+
+    JsonNode mini = named("gpt-4o-mini", "type=openai&connected=true");
+
+    assertThat(mini.path("context_tokens").asLong()).isEqualTo(4_000);
+    assertThat(mini.path("capabilities").toString()).contains("tools");
+    assertThat(mini.path("usd_per_million").path("own").asBoolean()).isFalse();
+    api.put(tenant, "/api/v1/providers/work", "{\"type\":\"openai\",\"api_key\":\"sk-y\"}");
+    assertThat(named("gpt-4o-mini", "type=openai").path("context_tokens").asLong())
+        .isEqualTo(4_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{'context_tokens':-1}; /context_tokens",
+        "{'capabilities':['flying']}; /capabilities",
+        "{'capabilities':['tools'],'lacks':['tools']}; /lacks",
+        "{'price':{'input_usd_per_million':1}}; /price/output_usd_per_million",
+        "{'contxt':1}; /contxt",
+      })
+  void whatIsSaidWronglyOfAModelIsNamed(String body, String pointer) {
+    connected();
+    HttpResponse<String> answer =
+        api.send("PUT", OWN + "m", tenant.managementKey(), body.replace('\'', '"'));
+
+    assertThat(answer.statusCode()).as(answer.body()).isIn(400, 422);
+    assertThat(ManagementApi.pointers(answer)).containsExactly(pointer);
   }
 
   @ParameterizedTest
@@ -190,6 +261,10 @@ class ModelsApiIT {
                 ManagementApi.json(
                     api.send("GET", "/api/v1/logs/" + id, tenant.managementKey(), null)),
             entry -> entry.has("outcome"));
+  }
+
+  private void connected() {
+    api.put(tenant, "/api/v1/providers/work", "{\"type\":\"openai\",\"api_key\":\"sk-x\"}");
   }
 
   private JsonNode first(String query) {

@@ -9,12 +9,16 @@ import reactor.core.publisher.Mono;
 /** The operator's own models and prices: seen before they hold, and approved. */
 public interface CatalogUpdates {
 
-  /** What this node's file says, and what that would change. */
+  /** What this node's file or address says, and what that would change. */
   Mono<Proposal> proposal();
 
+  /** The same after asking the address now, and not when it is time to. */
+  Mono<Proposal> refreshed();
+
   /**
-   * Lets the file of that digest hold, here at once and on every node that has it within seconds.
-   * InvalidInput when this node's file is another.
+   * Lets the document of that digest hold, here at once and on every node within seconds, and
+   * writes it into the audit log of each organization whose prices it changes. InvalidInput when
+   * this node knows another.
    */
   Mono<Approval> approve(String digest);
 

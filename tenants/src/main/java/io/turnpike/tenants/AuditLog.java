@@ -1,9 +1,11 @@
 package io.turnpike.tenants;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads what {@link AuditTrail} wrote. */
@@ -17,6 +19,19 @@ public interface AuditLog {
    * @param limit 1 to 200
    */
   Mono<Page> page(Actor actor, Filter filter, @Nullable String cursor, int limit);
+
+  /**
+   * Entries of some actions in a time, newest first, for what is shown beside figures of that time.
+   * Nobody's permission is asked: show only what everybody of the organization may see.
+   *
+   * @param to exclusive
+   */
+  Flux<Entry> between(
+      OrganizationId organization,
+      Collection<String> actions,
+      Instant from,
+      Instant to,
+      int most);
 
   /**
    * Which entries: those that are equal in all that is not null.

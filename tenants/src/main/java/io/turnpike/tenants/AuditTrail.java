@@ -23,4 +23,19 @@ public interface AuditTrail {
       String action,
       String subject,
       Map<String, ? extends @Nullable Object> details);
+
+  /**
+   * The same of what was done to several organizations by somebody who belongs to none of them, in
+   * one statement.
+   *
+   * @param transaction what {@code Database.across} handed out
+   * @param actor who it was, for example {@code operator}
+   * @param details of each organization's entry
+   */
+  Mono<Void> recordEach(
+      DatabaseClient transaction,
+      String actor,
+      String action,
+      String subject,
+      Map<OrganizationId, ? extends Map<String, ? extends @Nullable Object>> details);
 }

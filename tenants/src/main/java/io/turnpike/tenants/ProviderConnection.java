@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelStopsBilling false for a provider that finishes and bills an answer although its
  *     caller has hung up
  * @param settings what its type asks for beyond that, by name
+ * @param ownModels what the tenant says its models are, by model name; wins over the catalogue
  */
 public record ProviderConnection(
     String name,
@@ -33,7 +34,38 @@ public record ProviderConnection(
     int revision,
     @Nullable Instant updatedAt,
     boolean cancelStopsBilling,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Map<String, OwnModel> ownModels) {
+
+  /** Whose models are those of the catalogue. */
+  public ProviderConnection(
+      String name,
+      String type,
+      URI baseUrl,
+      boolean builtIn,
+      List<KeyName> credentials,
+      DataPolicy dataPolicy,
+      List<String> models,
+      Map<String, ModelPrice> prices,
+      int revision,
+      @Nullable Instant updatedAt,
+      boolean cancelStopsBilling,
+      Map<String, String> settings) {
+    this(
+        name,
+        type,
+        baseUrl,
+        builtIn,
+        credentials,
+        dataPolicy,
+        models,
+        prices,
+        revision,
+        updatedAt,
+        cancelStopsBilling,
+        settings,
+        Map.of());
+  }
 
   /** The word of a type is one object: every call looks by it, and compares no characters. */
   public ProviderConnection {
@@ -75,6 +107,22 @@ public record ProviderConnection(
   public boolean mayServe(String model) {
     return models.isEmpty() || models.contains(model);
   }
+
+  /**
+   * What a tenant says of a model that it serves; its price stands among the prices.
+   *
+   * @param title as people read it
+   * @param contextTokens 0 where it says nothing
+   * @param maxOutputTokens 0 where it says nothing
+   * @param capabilities in the catalogue's words; empty, as {@code lacks} is, where it says nothing
+   * @param lacks what it cannot do
+   */
+  public record OwnModel(
+      String title,
+      long contextTokens,
+      long maxOutputTokens,
+      List<String> capabilities,
+      List<String> lacks) {}
 
   /**
    * An API key without its secret.

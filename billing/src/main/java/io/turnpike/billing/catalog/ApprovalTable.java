@@ -14,22 +14,28 @@ record ApprovalTable(DatabaseClient db) {
 
   private static final String APPROVE =
       """
-      insert into catalog_approval (digest, models) values (:digest, :models)
-      on conflict (digest) do update set approved_at = now()
-      returning *
+      insert into catalog_approval (digest, models, document)
+      values (:digest, :models, :document)
+      on conflict (digest) do update
+        set approved_at = now(), document = excluded.document
+      returning digest, approved_at, models
       """;
 
   private static final String LIST =
-      "select * from catalog_approval order by approved_at desc limit 100";
+      "select digest, approved_at, models from catalog_approval order by approved_at desc limit 100";
 
   /** Of several that were approved, the latest holds. */
   private static final String LATEST =
       "select digest from catalog_approval order by approved_at desc limit 1";
 
-  Mono<Approval> approve(String digest, List<String> models) {
+  private static final String DOCUMENT =
+      "select document from catalog_approval where digest = :digest and document is not null";
+
+  Mono<Approval> approve(String digest, List<String> models, byte[] document) {
     return db.sql(APPROVE)
         .bind("digest", digest)
         .bind("models", models.toArray(String[]::new))
+        .bind("document", document)
         .map(ApprovalTable::read)
         .one();
   }
@@ -41,6 +47,14 @@ record ApprovalTable(DatabaseClient db) {
   /** Empty before the first. */
   Mono<String> latest() {
     return db.sql(LATEST).map(row -> the(row, "digest", String.class)).one();
+  }
+
+  /** Empty for what was approved when it was not kept yet. */
+  Mono<byte[]> document(String digest) {
+    return db.sql(DOCUMENT)
+        .bind("digest", digest)
+        .map(row -> the(row, "document", byte[].class))
+        .one();
   }
 
   private static Approval read(Readable row) {

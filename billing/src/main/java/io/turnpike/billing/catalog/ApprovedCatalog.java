@@ -1,60 +1,70 @@
 package io.turnpike.billing.catalog;
 
 import io.turnpike.billing.CatalogUpdates;
+import io.turnpike.billing.catalog.CatalogSource.Document;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.catalog.CatalogProposals;
-import io.turnpike.routing.catalog.CatalogProposals.Change;
 import io.turnpike.routing.catalog.CatalogProposals.Proposal;
-import io.turnpike.routing.catalog.CatalogProposals.State;
-import java.time.Duration;
+import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnections;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import java.util.Map;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/**
- * Lets the operator's file hold when it is approved. Each node looks every five seconds at its own
- * file, and asks the database only while that is another than what holds.
- */
+/** Shows what the operator's document would change, and keeps what was approved. */
 @Component
-final class ApprovedCatalog implements CatalogUpdates, SmartLifecycle {
+final class ApprovedCatalog implements CatalogUpdates {
 
-  private static final Logger log = LoggerFactory.getLogger(ApprovedCatalog.class);
-  private static final Duration EVERY = Duration.ofSeconds(5);
   private static final int MOST_TOLD = 1_000;
+  private static final String OPERATOR = "operator";
+  private static final String ACTION = "model_catalog.approve";
 
   private final Database database;
+  private final CatalogSource source;
   private final CatalogProposals proposals;
-  private volatile @Nullable Disposable running;
+  private final CatalogRounds rounds;
+  private final ProviderConnections connections;
+  private final AuditTrail audit;
 
-  ApprovedCatalog(Database database, CatalogProposals proposals) {
+  ApprovedCatalog(
+      Database database,
+      CatalogSource source,
+      CatalogProposals proposals,
+      CatalogRounds rounds,
+      ProviderConnections connections,
+      AuditTrail audit) {
     this.database = database;
+    this.source = source;
     this.proposals = proposals;
+    this.rounds = rounds;
+    this.connections = connections;
+    this.audit = audit;
   }
 
   @Override
   public Mono<Proposal> proposal() {
-    return Mono.fromCallable(proposals::read).subscribeOn(Schedulers.boundedElastic());
+    return read(false).map(Read::proposal).defaultIfEmpty(Proposal.NONE);
+  }
+
+  @Override
+  public Mono<Proposal> refreshed() {
+    return read(true).map(Read::proposal).defaultIfEmpty(Proposal.NONE);
   }
 
   @Override
   public Mono<Approval> approve(String digest) {
-    return proposal()
-        .doOnNext(proposal -> refuseAnother(proposal, digest))
-        .flatMap(
-            proposal ->
-                database
-                    .across(db -> new ApprovalTable(db).approve(digest, told(proposal.changes())))
-                    .singleOrEmpty())
-        .publishOn(Schedulers.boundedElastic())
-        .doOnNext(_ -> proposals.apply(digest));
+    return read(false)
+        .defaultIfEmpty(new Read(Document.broken("There is none."), Proposal.NONE))
+        .flatMap(read -> approve(digest, usable(read, digest), read.proposal));
   }
 
   @Override
@@ -62,62 +72,73 @@ final class ApprovedCatalog implements CatalogUpdates, SmartLifecycle {
     return database.across(db -> new ApprovalTable(db).list());
   }
 
-  @Override
-  public void start() {
-    running =
-        Flux.interval(Duration.ZERO, EVERY)
-            .onBackpressureDrop()
-            .concatMap(_ -> round())
-            .subscribe();
-  }
+  private record Read(Document document, Proposal proposal) {}
 
-  @Override
-  public void stop() {
-    Disposable subscription = running;
-    running = null;
-    if (subscription != null) {
-      subscription.dispose();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
-  }
-
-  /** Never fails; what holds stays until the next one that is approved can be read. */
-  Mono<Void> round() {
-    return proposal()
-        .filter(proposal -> proposal.state() == State.PENDING)
-        .flatMap(this::applyIfApproved)
-        .onErrorResume(
-            error -> {
-              log.warn("The model catalogue was not looked at; trying again: {}", error.toString());
-              return Mono.empty();
-            });
-  }
-
-  private Mono<Void> applyIfApproved(Proposal proposal) {
-    return database
-        .across(db -> new ApprovalTable(db).latest())
-        .filter(latest -> latest.equals(proposal.digest()))
+  private Mono<Read> read(boolean anew) {
+    return source
+        .read(anew)
         .publishOn(Schedulers.boundedElastic())
-        .doOnNext(proposals::apply)
-        .then();
+        .map(document -> new Read(document, proposal(document)));
   }
 
-  private static void refuseAnother(Proposal proposal, String digest) {
-    if (!digest.equals(proposal.digest())) {
+  private Proposal proposal(Document document) {
+    byte[] bytes = document.bytes();
+    return bytes == null
+        ? Proposal.broken(String.valueOf(document.fault()))
+        : proposals.read(bytes);
+  }
+
+  private Mono<Approval> approve(String digest, byte[] document, Proposal proposal) {
+    TouchedPrices touched =
+        TouchedPrices.of(proposal.changes(), connections, LocalDate.now(Clock.systemUTC()));
+    return database
+        .across(touched::byOrganization)
+        .single()
+        .flatMap(
+            told ->
+                database
+                    .across(db -> approve(db, digest, document, models(proposal), told))
+                    .single())
+        .delayUntil(_ -> rounds.apply(digest, document));
+  }
+
+  private Mono<Approval> approve(
+      DatabaseClient db,
+      String digest,
+      byte[] document,
+      List<String> models,
+      Map<OrganizationId, String> touched) {
+    Map<OrganizationId, Map<String, String>> details = new HashMap<>();
+    touched.forEach(
+        (organization, what) ->
+            details.put(organization, Map.of("digest", digest, "price_changes", what)));
+    return new ApprovalTable(db)
+        .approve(digest, models, document)
+        .delayUntil(_ -> recorded(db, digest, details));
+  }
+
+  private Mono<Void> recorded(
+      DatabaseClient db, String digest, Map<OrganizationId, Map<String, String>> details) {
+    return details.isEmpty()
+        ? Mono.empty()
+        : audit.recordEach(db, OPERATOR, ACTION, digest.substring(0, 12), details);
+  }
+
+  private static byte[] usable(Read read, String digest) {
+    byte[] document = read.document.bytes();
+    if (document == null || !digest.equals(read.proposal.digest())) {
+      String fault = read.proposal.fault();
       throw InvalidInput.at(
           "/digest",
-          proposal.fault() == null
-              ? "is not that of the file as it is now; look at it again"
-              : "The file cannot be used: " + proposal.fault());
+          fault == null
+              ? "is not that of the document as it is now; look at it again"
+              : "The document cannot be used: " + fault);
     }
+    return document;
   }
 
-  private static List<String> told(List<Change> changes) {
-    return changes.stream()
+  private static List<String> models(Proposal proposal) {
+    return proposal.changes().stream()
         .limit(MOST_TOLD)
         .map(change -> change.after().type() + " " + change.after().model())
         .toList();

@@ -10,8 +10,11 @@ import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditLog;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.UserId;
 import io.turnpike.tenants.store.Store;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +39,13 @@ final class PostgresAuditLog implements AuditLog {
       order by number desc limit :limit
       """;
 
+  private static final String BETWEEN =
+      """
+      select number, at, actor, user_id, action, subject, details from audit
+      where organization_id = :organization and at >= :from and at < :to and action = any(:actions)
+      order by at desc, number desc limit :most
+      """;
+
   private static final TypeReference<Map<String, @Nullable Object>> DETAILS =
       new TypeReference<>() {};
 
@@ -51,6 +61,26 @@ final class PostgresAuditLog implements AuditLog {
         .flatMapMany(before -> entries(actor, filter, before, limit + 1))
         .collectList()
         .map(entries -> page(entries, limit));
+  }
+
+  @Override
+  public Flux<Entry> between(
+      OrganizationId organization,
+      Collection<String> actions,
+      Instant from,
+      Instant to,
+      int most) {
+    return store.list(
+        organization,
+        db ->
+            db.sql(BETWEEN)
+                .bind("organization", organization.value())
+                .bind("from", from)
+                .bind("to", to)
+                .bind("actions", actions.toArray(String[]::new))
+                .bind("most", most)
+                .map(PostgresAuditLog::read)
+                .all());
   }
 
   private static long before(Actor actor, @Nullable String cursor) {

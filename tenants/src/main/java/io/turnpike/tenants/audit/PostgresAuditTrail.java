@@ -5,8 +5,11 @@ import static io.turnpike.tenants.store.Values.orNull;
 
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.UserId;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -27,6 +30,17 @@ final class PostgresAuditTrail implements AuditTrail {
       select :organization, audited, now(), :actor, :user, :action, :subject, :details from numbered
       """;
 
+  private static final String RECORD_EACH =
+      """
+      with given as (
+        select * from unnest(:organizations, :details) as g (id, details)),
+      numbered as (
+        update organization o set audited = audited + 1 from given
+        where o.id = given.id returning o.id, o.audited, given.details)
+      insert into audit (organization_id, number, at, actor, user_id, action, subject, details)
+      select id, audited, now(), :actor, null, :action, :subject, details::jsonb from numbered
+      """;
+
   @Override
   public Mono<Void> record(
       DatabaseClient transaction,
@@ -45,6 +59,30 @@ final class PostgresAuditTrail implements AuditTrail {
         .fetch()
         .rowsUpdated()
         .flatMap(written -> written == 1 ? Mono.empty() : Mono.error(missing(actor)));
+  }
+
+  @Override
+  public Mono<Void> recordEach(
+      DatabaseClient transaction,
+      String actor,
+      String action,
+      String subject,
+      Map<OrganizationId, ? extends Map<String, ? extends @Nullable Object>> details) {
+    List<OrganizationId> organizations = List.copyOf(details.keySet());
+    return transaction
+        .sql(RECORD_EACH)
+        .bind("organizations", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
+        .bind(
+            "details",
+            organizations.stream().map(it -> text(details.get(it))).toArray(String[]::new))
+        .bind("actor", actor)
+        .bind("action", action)
+        .bind("subject", subject)
+        .then();
+  }
+
+  private static String text(@Nullable Object details) {
+    return json(Objects.requireNonNull(details)).asString();
   }
 
   private static @Nullable UUID user(Actor actor) {

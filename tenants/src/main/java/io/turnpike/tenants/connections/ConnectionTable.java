@@ -11,6 +11,7 @@ import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.ProviderConnection.OwnModel;
 import io.turnpike.tenants.connections.form.Endpoint;
 import java.net.URI;
 import java.util.Collection;
@@ -28,7 +29,7 @@ final class ConnectionTable {
   private static final String COLUMNS =
       """
        id, name, type, base_url, zdr, no_training, region, models, prices, revision, updated_at,
-       cancel_stops_billing, settings,
+       cancel_stops_billing, settings, own_models,
        (select coalesce(
           jsonb_agg(
             jsonb_build_object(
@@ -72,6 +73,13 @@ final class ConnectionTable {
       where id = :id and organization_id = :organization and name = :name
       """;
 
+  private static final String SAY =
+      """
+      update provider_connection
+      set own_models = :own_models, prices = :prices, revision = revision + 1, updated_at = now()
+      where organization_id = :organization and name = :name
+      """;
+
   private static final String REMOVE_KEYS =
       """
       delete from provider_credential
@@ -113,6 +121,7 @@ final class ConnectionTable {
       "select connections_revision from organization where id = :organization";
 
   private static final TypeReference<Map<String, ModelPrice>> PRICES = new TypeReference<>() {};
+  private static final TypeReference<Map<String, OwnModel>> OWN_MODELS = new TypeReference<>() {};
   private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
 
   private ConnectionTable() {}
@@ -153,6 +162,21 @@ final class ConnectionTable {
     return bound(db.sql(UPDATE), id, organization, draft)
         .then(Mono.defer(() -> removeKeys(db, id, organization)))
         .then(Mono.defer(() -> insertKeys(db, id, organization, keys)));
+  }
+
+  /** What is said of its models. */
+  static Mono<Void> say(
+      DatabaseClient db,
+      OrganizationId organization,
+      String name,
+      Map<String, OwnModel> ownModels,
+      Map<String, ModelPrice> prices) {
+    return db.sql(SAY)
+        .bind("organization", organization.value())
+        .bind("name", name)
+        .bind("own_models", json(ownModels))
+        .bind("prices", json(prices))
+        .then();
   }
 
   static Mono<Long> delete(DatabaseClient db, OrganizationId organization, String name) {
@@ -254,7 +278,8 @@ final class ConnectionTable {
             the(row, "revision", Integer.class),
             instant(row, "updated_at"),
             the(row, "cancel_stops_billing", Boolean.class),
-            Map.copyOf(json(row, "settings", SETTINGS)));
+            Map.copyOf(json(row, "settings", SETTINGS)),
+            Map.copyOf(json(row, "own_models", OWN_MODELS)));
     return new Row(the(row, "id", UUID.class), connection, keys);
   }
 

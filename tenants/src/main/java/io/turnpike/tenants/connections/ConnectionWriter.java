@@ -7,6 +7,7 @@ import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.connections.ConnectionTable.Row;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -49,18 +50,18 @@ final class ConnectionWriter {
     OrganizationId organization = actor.organizationId();
     List<SealedKey> keys = new KeySet(vault, organization, draft, null).changed();
     return ConnectionTable.insert(db, organization, draft, keys)
-        .then(Mono.defer(() -> recorded(db, actor, draft, List.of())));
+        .then(Mono.defer(() -> recorded(db, actor, draft, null)));
   }
 
   private Mono<Row> replace(DatabaseClient db, Actor actor, Row stored, CheckedConnection draft) {
     OrganizationId organization = actor.organizationId();
     List<SealedKey> keys = new KeySet(vault, organization, draft, stored).changed();
     return ConnectionTable.update(db, stored.id(), organization, draft, keys)
-        .then(Mono.defer(() -> recorded(db, actor, draft, stored.keys())));
+        .then(Mono.defer(() -> recorded(db, actor, draft, stored)));
   }
 
   private Mono<Row> recorded(
-      DatabaseClient db, Actor actor, CheckedConnection draft, List<SealedKey> before) {
+      DatabaseClient db, Actor actor, CheckedConnection draft, @Nullable Row before) {
     return ConnectionTable.find(db, actor.organizationId(), draft.name())
         .delayUntil(
             row ->

@@ -1,6 +1,5 @@
 package io.turnpike.tenants.connections;
 
-import io.turnpike.infra.cache.ChangeAnnouncer;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ConnectionUses;
 import io.turnpike.tenants.OrganizationId;
@@ -27,7 +26,7 @@ final class PostgresProviderConnections implements ProviderConnections {
   private final ConnectionMemory memory;
   private final ConnectionDirectory directory;
   private final AllUses uses;
-  private final ChangeAnnouncer announcer;
+  private final ChangedConnections changes;
 
   PostgresProviderConnections(
       Store store,
@@ -37,7 +36,7 @@ final class PostgresProviderConnections implements ProviderConnections {
       ConnectionMemory memory,
       ConnectionDirectory directory,
       AllUses uses,
-      ChangeAnnouncer announcer) {
+      ChangedConnections changes) {
     this.store = store;
     this.builtIns = builtIns;
     this.check = check;
@@ -45,7 +44,7 @@ final class PostgresProviderConnections implements ProviderConnections {
     this.memory = memory;
     this.directory = directory;
     this.uses = uses;
-    this.announcer = announcer;
+    this.changes = changes;
   }
 
   @Override
@@ -88,7 +87,7 @@ final class PostgresProviderConnections implements ProviderConnections {
         .then(check.check(name, draft))
         .flatMap(
             checked -> store.within(actor.organizationId(), db -> writer.put(db, actor, checked)))
-        .delayUntil(row -> changed(actor, name, row.version().toString()))
+        .delayUntil(row -> changes.tell(actor, name, row.version().toString()))
         .map(Row::connection);
   }
 
@@ -98,7 +97,7 @@ final class PostgresProviderConnections implements ProviderConnections {
         .then(
             Mono.defer(
                 () -> store.within(actor.organizationId(), db -> writer.delete(db, actor, name))))
-        .then(Mono.defer(() -> changed(actor, name, "")));
+        .then(Mono.defer(() -> changes.tell(actor, name, "")));
   }
 
   @Override
@@ -118,12 +117,5 @@ final class PostgresProviderConnections implements ProviderConnections {
   private void refuseUnlessChangeable(Actor actor, String name) {
     Permission.toChange(actor, "provider connections");
     builtIns.refuseChange(name);
-  }
-
-  private Mono<Void> changed(Actor actor, String name, String revision) {
-    ConnectionKey key = new ConnectionKey(actor.organizationId(), name);
-    ConnectionChange change = new ConnectionChange(key, revision);
-    return Mono.when(memory.changed(change), directory.changed(actor.organizationId()))
-        .then(Mono.defer(() -> announcer.announce(ConnectionMemory.TOPIC, change.toString())));
   }
 }

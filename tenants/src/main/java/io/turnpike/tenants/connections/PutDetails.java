@@ -8,22 +8,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the audit log says about a connection that was put. Keys are named by label. */
 final class PutDetails {
 
+  static final String PRICE_CHANGES = "price_changes";
+
   private PutDetails() {}
 
   /**
-   * @param before the keys that were stored until now
+   * @param stored until now; null for a new connection
    */
-  static Map<String, String> of(List<SealedKey> before, Row after) {
+  static Map<String, String> of(@Nullable Row stored, Row after) {
+    List<SealedKey> before = stored == null ? List.of() : stored.keys();
     ProviderConnection connection = after.connection();
     Map<String, String> details = new TreeMap<>();
     details.put("type", connection.type());
     details.put("base_url", connection.baseUrl().toString());
     details.put("models", String.valueOf(connection.models().size()));
     details.put("prices", String.valueOf(connection.prices().size()));
+    details.put(
+        PRICE_CHANGES,
+        PriceChanges.of(
+            stored == null ? Map.of() : stored.connection().prices(), connection.prices()));
     details.put("cancel_stops_billing", String.valueOf(connection.cancelStopsBilling()));
     connection.settings().forEach((name, value) -> details.put("settings." + name, value));
     details.put("revision", String.valueOf(connection.revision()));

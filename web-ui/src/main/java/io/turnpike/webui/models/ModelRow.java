@@ -125,11 +125,25 @@ public record ModelRow(
     return new UrlQuery().add("new", "1").add("type", type).add("name", type).on("/providers");
   }
 
+  /** Form of what the organization says of it; null where only the product's connections serve it. */
+  public @Nullable String describing() {
+    return listed.connections().stream()
+        .filter(it -> !it.builtIn())
+        .findFirst()
+        .map(
+            it ->
+                new UrlQuery()
+                    .add("connection", it.name())
+                    .add("model", listed.card().model())
+                    .on("/catalog/own"))
+        .orElse(null);
+  }
+
   /** Editor of a config that goes there. */
-  public String configuring() {
+  public String configuring(ProviderConnection connection) {
     return new UrlQuery()
         .add("new", "1")
-        .add("provider", listed.connections().getFirst().name())
+        .add("provider", connection.name())
         .add("model", listed.card().model())
         .on("/configs");
   }

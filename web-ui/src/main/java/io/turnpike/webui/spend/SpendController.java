@@ -6,6 +6,7 @@ import io.turnpike.billing.Spending.Interval;
 import io.turnpike.billing.Spending.Query;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
+import io.turnpike.tenants.AuditLog;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.Teams;
@@ -43,14 +44,19 @@ class SpendController {
           Preset.THIS_MONTH,
           Preset.LAST_MONTH);
 
+  private static final int MOST_ENTRIES = 1_000;
+  private static final int MOST_MARKS = 100;
+
   private final Spending spending;
   private final GatewayKeys keys;
   private final Teams teams;
+  private final AuditLog audit;
 
-  SpendController(Spending spending, GatewayKeys keys, Teams teams) {
+  SpendController(Spending spending, GatewayKeys keys, Teams teams, AuditLog audit) {
     this.spending = spending;
     this.keys = keys;
     this.teams = teams;
+    this.audit = audit;
   }
 
   @GetMapping("/spend")
@@ -76,16 +82,31 @@ class SpendController {
             spending.report(actor.organizationId(), buckets.query()),
             spending.report(actor.organizationId(), asked.before(now)),
             keyNames(actor),
-            teamChoices(actor, asked))
+            teamChoices(actor, asked),
+            marks(actor, buckets.query()))
         .map(
             parts ->
                 rendering(
-                    SpendPage.of(buckets, parts.getT1(), parts.getT2().total(), parts.getT3()),
+                    SpendPage.of(
+                        buckets,
+                        parts.getT1(),
+                        parts.getT2().total(),
+                        parts.getT3(),
+                        parts.getT5()),
                     asked,
                     buckets.query(),
                     parts.getT4(),
                     CsvName.of(actor.organization().slug(), buckets.query()),
                     readings.mistakes()));
+  }
+
+  /** Newest first. */
+  private Mono<List<PriceMark>> marks(Actor actor, Query query) {
+    return audit
+        .between(
+            actor.organizationId(), PriceMark.ACTIONS, query.from(), query.to(), MOST_ENTRIES)
+        .collectList()
+        .map(entries -> entries.stream().flatMap(PriceMark::of).limit(MOST_MARKS).toList());
   }
 
   private Mono<List<Choice>> teamChoices(Actor actor, SpendQuery asked) {

@@ -8,6 +8,7 @@ import io.turnpike.billing.Spending.Row;
 import io.turnpike.webui.chart.BarChart;
 import io.turnpike.webui.chart.BarChart.Bucket;
 import io.turnpike.webui.chart.Buckets;
+import io.turnpike.webui.chart.Mark;
 import io.turnpike.webui.chart.Palette;
 import io.turnpike.webui.filter.UrlQuery;
 import io.turnpike.webui.format.Money;
@@ -26,6 +27,8 @@ import java.util.stream.IntStream;
  * @param buckets what the chart draws, for its table
  * @param summary the chart as a sentence
  * @param csv address of the same as CSV
+ * @param changes of prices and aliases in that time, newest first
+ * @param marks the same on the chart
  */
 record SpendPage(
     Figures total,
@@ -34,11 +37,18 @@ record SpendPage(
     List<Bucket> buckets,
     String summary,
     String unpricedLogs,
-    String csv) {
+    String csv,
+    List<PriceMark> changes,
+    List<Mark> marks) {
 
   private static final int MOST_GROUPS = 200;
 
-  static SpendPage of(Buckets times, Report report, Figures before, Map<String, String> keyNames) {
+  static SpendPage of(
+      Buckets times,
+      Report report,
+      Figures before,
+      Map<String, String> keyNames,
+      List<PriceMark> changes) {
     Query query = times.query();
     Map<String, Figures> sums = new LinkedHashMap<>();
     Map<String, Row> first = new HashMap<>();
@@ -78,7 +88,11 @@ record SpendPage(
         buckets,
         Summary.of(report.total(), before, ranked),
         times(query).on("/logs"),
-        csv(query));
+        csv(query),
+        changes,
+        changes.stream()
+            .flatMap(it -> Mark.at(it.at(), times, it.what(), it.link()))
+            .toList());
   }
 
   public boolean isEmpty() {

@@ -5,6 +5,7 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditLog;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Component
@@ -41,6 +43,18 @@ public class FakeAuditLog implements AuditLog {
     List<Entry> shown = older.stream().limit(limit).toList();
     boolean last = shown.size() == older.size();
     return Mono.just(new Page(shown, last ? null : Long.toString(shown.getLast().number())));
+  }
+
+  @Override
+  public Flux<Entry> between(
+      OrganizationId organization,
+      Collection<String> actions,
+      Instant from,
+      Instant to,
+      int most) {
+    return Flux.fromIterable(entries.getOrDefault(organization, List.of()))
+        .filter(it -> actions.contains(it.action()))
+        .filter(it -> !it.at().isBefore(from) && it.at().isBefore(to));
   }
 
   private List<Entry> of(Actor actor) {

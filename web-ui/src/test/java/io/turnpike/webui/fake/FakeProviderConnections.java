@@ -11,7 +11,10 @@ import io.turnpike.tenants.GatewayKeys.KeyChange.Entry;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Stored;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.ProviderConnection.OwnModel;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.OwnModels;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnections;
@@ -19,6 +22,7 @@ import io.turnpike.tenants.SecretFields;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +36,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Component
-public class FakeProviderConnections implements ProviderConnections {
+public class FakeProviderConnections implements ProviderConnections, OwnModels {
 
   private final Map<OrganizationId, Map<String, ProviderConnection>> connections =
       new ConcurrentHashMap<>();
@@ -100,7 +104,8 @@ public class FakeProviderConnections implements ProviderConnections {
             old == null ? 1 : old.revision() + 1,
             Instant.now(),
             draft.cancelStopsBilling(),
-            draft.settings());
+            draft.settings(),
+            old == null ? Map.of() : old.ownModels());
     of(actor.organizationId()).put(name, connection);
     return Mono.just(connection);
   }
@@ -114,6 +119,48 @@ public class FakeProviderConnections implements ProviderConnections {
     return of(actor.organizationId()).remove(name) == null
         ? Mono.error(new NotFound("provider connection", name))
         : Mono.empty();
+  }
+
+  @Override
+  public Mono<ProviderConnection> put(
+      Actor actor, String name, String model, OwnModel said, @Nullable ModelPrice price) {
+    if (model.isBlank()) {
+      return Mono.error(InvalidInput.at("/model", "Model names have 1 to 200 characters."));
+    }
+    Map<String, OwnModel> models = new HashMap<>(Map.of(model, said));
+    Map<String, ModelPrice> prices = price == null ? Map.of() : Map.of(model, price);
+    return changed(actor, name, models, prices);
+  }
+
+  @Override
+  public Mono<Void> delete(Actor actor, String name, String model) {
+    return changed(actor, name, Map.of(), Map.of()).then();
+  }
+
+  private Mono<ProviderConnection> changed(
+      Actor actor, String name, Map<String, OwnModel> models, Map<String, ModelPrice> prices) {
+    return Mono.fromCallable(
+        () ->
+            of(actor.organizationId())
+                .computeIfPresent(name, (_, old) -> described(old, models, prices)));
+  }
+
+  private static ProviderConnection described(
+      ProviderConnection old, Map<String, OwnModel> models, Map<String, ModelPrice> prices) {
+    return new ProviderConnection(
+        old.name(),
+        old.type(),
+        old.baseUrl(),
+        old.builtIn(),
+        old.credentials(),
+        old.dataPolicy(),
+        old.models(),
+        prices,
+        old.revision() + 1,
+        old.updatedAt(),
+        old.cancelStopsBilling(),
+        old.settings(),
+        models);
   }
 
   @Override

@@ -2,12 +2,18 @@ package io.turnpike.webui.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnpike.tenants.GatewayKeys.KeyChange;
+import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.Role;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
 import io.turnpike.webui.People;
 import io.turnpike.webui.People.Person;
 import io.turnpike.webui.fake.FakeAccounts;
+import io.turnpike.webui.fake.FakeProviderConnections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,7 @@ class ModelsPageTests {
 
   @LocalServerPort int port;
   @Autowired FakeAccounts accounts;
+  @Autowired FakeProviderConnections connections;
 
   private People people;
   private Person person;
@@ -82,6 +89,62 @@ class ModelsPageTests {
     assertThat(answer.text("#e-model")).contains("There is no such model.");
     assertThat(answer.html().select("#f-model").val()).isEqualTo("nothing");
     assertThat(answer.html().select("#f-name").val()).isEqualTo("fast");
+  }
+
+  @Test
+  void aModelThatNoCatalogueKnowsIsAddedChangedAndTakenBack() {
+    connections
+        .put(
+            person.actor(),
+            "work",
+            new Draft(
+                "openai",
+                null,
+                new KeyChange.Keep(),
+                DataPolicy.UNKNOWN,
+                List.of(),
+                Map.of(),
+                true,
+                Map.of()))
+        .block();
+
+    Page wrong = own("/catalog/own", Map.of("model", "acme/chat", "context_tokens", "many"));
+    assertThat(wrong.status().value()).isEqualTo(422);
+    assertThat(wrong.text("#e-context_tokens")).contains("128000");
+    assertThat(wrong.html().select("#f-model").val()).isEqualTo("acme/chat");
+    Page half = own("/catalog/own", Map.of("model", "acme/chat", "price_input", "1.5"));
+    assertThat(half.text("#e-price_output")).contains("Give both");
+
+    own(
+        "/catalog/own",
+        Map.of(
+            "model",
+            "acme/chat",
+            "title",
+            "Acme Chat",
+            "context_tokens",
+            "64000",
+            "capabilities",
+            "tools",
+            "price_input",
+            "1.5",
+            "price_output",
+            "6"));
+
+    assertThat(open("/catalog?search=acme").text("tbody"))
+        .contains("Acme Chat", "work/acme/chat", "64,000", "tools", "$1.50 / $6.00", "your price");
+    Page known = open("/catalog/own?connection=work&model=acme/chat");
+    assertThat(known.html().select("#f-price_output").val()).isEqualTo("6");
+    assertThat(known.html().select("input[value=tools][checked]")).hasSize(1);
+
+    person.browser().fillIn(known, "form[action=/catalog/own/delete]", Map.of());
+    assertThat(open("/catalog?search=acme").text(".empty")).contains("No model is like that");
+  }
+
+  private Page own(String path, Map<String, String> fields) {
+    Map<String, String> typed = new HashMap<>(fields);
+    typed.put("connection", "work");
+    return person.browser().fillIn(open(path), "form[action=/catalog/own]", typed);
   }
 
   @Test

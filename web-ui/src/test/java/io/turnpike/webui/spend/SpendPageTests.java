@@ -10,6 +10,7 @@ import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
 import io.turnpike.webui.fake.Call;
 import io.turnpike.webui.fake.FakeAccounts;
+import io.turnpike.webui.fake.FakeAuditLog;
 import io.turnpike.webui.fake.FakeRequestLogs;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ class SpendPageTests {
   @LocalServerPort int port;
   @Autowired FakeAccounts accounts;
   @Autowired FakeRequestLogs logs;
+  @Autowired FakeAuditLog audit;
 
   private static final ZoneId UTC = ZoneId.of("UTC");
 
@@ -62,6 +64,28 @@ class SpendPageTests {
 
     assertThat(page.text("[role=alert]")).contains("Name the metadata entry");
     assertThat(page.html().select("tbody th a").eachText()).contains("search");
+  }
+
+  @Test
+  void marksWhenAPriceOrAnAliasBecameAnother() {
+    logged(call().team("search"));
+    audit.add(actor, "model_alias.save", "fast", Map.of("model", "demo/echo", "before", "gpt-5"));
+    audit.add(actor, "model_alias.save", "slow", Map.of("model", "demo/slow"));
+    audit.add(
+        actor, "provider_connection.put", "eu", Map.of("price_changes", "gpt-5: none -> 1 / 8"));
+    audit.add(actor, "provider_connection.put", "us", Map.of("models", "0"));
+    audit.add(actor, "team.create", "search", Map.of());
+
+    Page page = browser.open("/spend");
+
+    assertThat(page.html().select("#changes li a").eachText())
+        .containsExactlyInAnyOrder(
+            "Alias fast stands for demo/echo, before: gpt-5",
+            "Prices of eu, $ per M tok: gpt-5: none -> 1 / 8");
+    assertThat(page.html().select(".plot a.version-mark title").eachText())
+        .containsExactlyInAnyOrderElementsOf(
+            page.html().select("#changes li a").eachText());
+    assertThat(browser.open("/spend?range=yesterday").html().select("#changes")).isEmpty();
   }
 
   @Test

@@ -40,6 +40,15 @@ class OperatorCatalogController {
         .map(ProposalView::of);
   }
 
+  /** Asks the address now. */
+  @PostMapping("/refresh")
+  Mono<ProposalView> refresh(
+      @RequestHeader(name = OperatorToken.HEADER, required = false) @Nullable String given) {
+    return Mono.fromRunnable(() -> token.check(given))
+        .then(Mono.defer(updates::refreshed))
+        .map(ProposalView::of);
+  }
+
   @PostMapping("/approve")
   Mono<Approval> approve(
       @RequestHeader(name = OperatorToken.HEADER, required = false) @Nullable String given,

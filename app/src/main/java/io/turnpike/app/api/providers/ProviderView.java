@@ -7,6 +7,7 @@ import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.KeyName;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.ProviderConnection.OwnModel;
 import io.turnpike.tenants.ProviderType;
 import io.turnpike.tenants.ProviderType.Field;
 import io.turnpike.tenants.ProviderType.Kind;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.StringNode;
  * A connection as the API shows it, without secrets.
  *
  * @param models null when any model may be asked for
+ * @param ownModels what the organization says of them
  * @param settings left out where the type has none
  * @param warnings only in the answer to a change that needed any
  */
@@ -38,6 +40,7 @@ record ProviderView(
     ProviderForm.Policy dataPolicy,
     @Nullable List<String> models,
     Map<String, Price> prices,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, OwnModel> ownModels,
     boolean cancelStopsBilling,
     int revision,
     @Nullable Instant updatedAt,
@@ -65,6 +68,7 @@ record ProviderView(
         ProviderForm.Policy.of(connection.dataPolicy()),
         connection.models().isEmpty() ? null : connection.models(),
         prices,
+        new TreeMap<>(connection.ownModels()),
         connection.cancelStopsBilling(),
         connection.revision(),
         connection.updatedAt(),
@@ -102,7 +106,13 @@ record ProviderView(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal imageUsdPerMillion) {
 
     ModelPrice toModelPrice(String model) {
-      String pointer = "/prices/" + model.replace("~", "~0").replace("/", "~1") + "/";
+      return at("/prices/" + model.replace("~", "~0").replace("/", "~1") + "/");
+    }
+
+    /**
+     * @param pointer of whatever is wrong, up to the figure's name
+     */
+    ModelPrice at(String pointer) {
       return new ModelPrice(
           Fields.nanoUsdPerToken(pointer + "input_usd_per_million", inputUsdPerMillion),
           Fields.nanoUsdPerToken(pointer + "output_usd_per_million", outputUsdPerMillion),

@@ -2,6 +2,7 @@ package io.turnpike.routing.catalog;
 
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.tenants.ProviderConnection.OwnModel;
 import io.turnpike.tenants.ProviderConnection;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -26,7 +27,7 @@ public final class ModelSearch {
             .filter(query::admits)
             .collect(Collectors.groupingBy(ProviderConnection::type));
     Stream<ListedModel> listed =
-        catalog.all().stream().map(card -> ListedModel.of(card, serving(card, byType), day, true));
+        catalog.all().stream().map(card -> listed(card, serving(card, byType), day));
     return Stream.concat(listed, own(catalog, byType, day))
         .filter(model -> !query.asksPolicy() || model.isConnected())
         .filter(model -> query.finds(model, day))
@@ -40,7 +41,23 @@ public final class ModelSearch {
     return ofType.stream().filter(it -> it.mayServe(card.model())).toList();
   }
 
-  /** Models that only connections name, by what they serve or have prices for. */
+  private static ListedModel listed(
+      ModelCard card, List<ProviderConnection> connections, LocalDate day) {
+    return ListedModel.of(described(card, connections), connections, day, true);
+  }
+
+  /** As the first connection has it that says something of it. */
+  private static ModelCard described(ModelCard card, List<ProviderConnection> connections) {
+    for (ProviderConnection connection : connections) {
+      OwnModel own = connection.ownModels().get(card.model());
+      if (own != null) {
+        return ConnectionModels.card(card.type(), card.model(), own, card);
+      }
+    }
+    return card;
+  }
+
+  /** Models that only connections name: that they serve, have prices for or describe. */
   private static Stream<ListedModel> own(
       ModelCatalog catalog, Map<String, List<ProviderConnection>> byType, LocalDate day) {
     return byType.entrySet().stream()
@@ -55,6 +72,7 @@ public final class ModelSearch {
     Set<String> names = new LinkedHashSet<>();
     connections.forEach(connection -> names.addAll(connection.models()));
     connections.forEach(connection -> names.addAll(connection.prices().keySet()));
+    connections.forEach(connection -> names.addAll(connection.ownModels().keySet()));
     return names;
   }
 
@@ -62,10 +80,8 @@ public final class ModelSearch {
       String type, String model, List<ProviderConnection> connections, LocalDate day) {
     ModelCard card = new ModelCard(type, model, model, 0, 0, List.of(), List.of(), List.of());
     List<ProviderConnection> serving =
-        connections.stream()
-            .filter(it -> it.models().contains(model) || it.prices().containsKey(model))
-            .toList();
-    return ListedModel.of(card, serving, day, false);
+        connections.stream().filter(it -> names(List.of(it)).contains(model)).toList();
+    return ListedModel.of(described(card, serving), serving, day, false);
   }
 
   /**

@@ -44,9 +44,13 @@ public final class CheckedModels {
   private static void checkPrice(String model, ModelPrice price, Mistakes mistakes) {
     String pointer = "/prices/" + model.replace("~", "~0").replace("/", "~1");
     checkName(model, "/prices", mistakes);
-    if (!figures(price).allMatch(CheckedModels::isPrice)) {
+    if (!isPrice(price)) {
       mistakes.add(pointer, "Prices go from 0 to 1 USD per token.");
     }
+  }
+
+  static boolean isPrice(ModelPrice price) {
+    return figures(price).allMatch(CheckedModels::isPrice);
   }
 
   private static Stream<Long> figures(ModelPrice price) {
@@ -63,7 +67,7 @@ public final class CheckedModels {
         .filter(Objects::nonNull);
   }
 
-  private static void checkName(String model, String at, Mistakes mistakes) {
+  static void checkName(String model, String at, Mistakes mistakes) {
     if (model.isBlank() || !model.equals(model.strip()) || model.length() > LONGEST) {
       mistakes.add(
           at, "Model names have 1 to " + LONGEST + " characters, without spaces around them.");

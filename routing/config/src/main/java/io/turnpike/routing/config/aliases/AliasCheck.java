@@ -5,6 +5,7 @@ import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.alias.FamilyName;
 import io.turnpike.routing.alias.KnownAliases;
 import io.turnpike.routing.alias.ModelFamily;
+import io.turnpike.routing.catalog.ConnectionModels;
 import io.turnpike.routing.config.language.Mistakes;
 import io.turnpike.routing.config.language.Names;
 import io.turnpike.routing.config.language.Pointer;
@@ -114,7 +115,8 @@ final class AliasCheck {
 
   private boolean serves(ProviderConnection connection, String model) {
     return connection.models().isEmpty()
-        ? connection.prices().containsKey(model) || catalog.find(connection.type(), model) != null
+        ? connection.prices().containsKey(model)
+            || ConnectionModels.find(catalog, connection, model) != null
         : connection.models().contains(model);
   }
 
@@ -124,7 +126,8 @@ final class AliasCheck {
     boolean found =
         candidates(name, there)
             .anyMatch(
-                it -> ModelFamily.newest(catalog.models(it.type()), name.family(), today) != null);
+                it -> ModelFamily.newest(ConnectionModels.of(catalog, it), name.family(), today)
+                        != null);
     if (!found) {
       mistakes.add(
           MODEL,

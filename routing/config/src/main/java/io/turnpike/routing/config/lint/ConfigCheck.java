@@ -3,6 +3,7 @@ package io.turnpike.routing.config.lint;
 import io.turnpike.routing.DocumentThreads;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.routing.catalog.ConnectionModels;
 import io.turnpike.routing.config.document.ConfigDocument;
 import io.turnpike.routing.config.document.Mention;
 import io.turnpike.routing.config.language.Mistakes;
@@ -90,7 +91,7 @@ public final class ConfigCheck {
 
   private @Nullable ModelCard card(Mention mention, ProviderConnection connection) {
     String model = mention.model();
-    return model == null ? null : catalog.find(connection.type(), model);
+    return model == null ? null : ConnectionModels.find(catalog, connection, model);
   }
 
   private static String unknown(String name, Collection<String> known) {

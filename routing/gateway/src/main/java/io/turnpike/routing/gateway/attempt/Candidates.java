@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.catalog.ConnectionModels;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.ModelChoice;
@@ -27,9 +28,10 @@ public class Candidates {
     if (opened == null) {
       return null;
     }
-    String type = opened.connection().type();
-    String model = model(target, opened.connection(), call.body().model());
-    return new Candidate(target, opened, model, catalog.find(type, model));
+    ProviderConnection connection = opened.connection();
+    String model = model(target, connection, call.body().model());
+    return new Candidate(
+        target, opened, model, ConnectionModels.find(catalog, connection, model));
   }
 
   /**
@@ -54,6 +56,6 @@ public class Candidates {
   private boolean isKnown(ProviderConnection connection, String model) {
     return connection.models().contains(model)
         || connection.prices().containsKey(model)
-        || catalog.find(connection.type(), model) != null;
+        || ConnectionModels.find(catalog, connection, model) != null;
   }
 }

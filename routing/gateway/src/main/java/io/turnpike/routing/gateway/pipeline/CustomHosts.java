@@ -53,7 +53,8 @@ final class CustomHosts {
         connection.revision(),
         connection.updatedAt(),
         connection.cancelStopsBilling(),
-        connection.settings());
+        connection.settings(),
+        connection.ownModels());
   }
 
   private static GatewayFailure wrong(NamedHost named, String what) {

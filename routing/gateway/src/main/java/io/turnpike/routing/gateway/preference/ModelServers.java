@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.preference;
 
 import io.turnpike.routing.ModelCatalog;
+import io.turnpike.routing.catalog.ConnectionModels;
 import io.turnpike.tenants.ProviderConnection;
 import java.util.List;
 import java.util.Set;
@@ -96,7 +97,8 @@ public class ModelServers {
 
   /** Some models carry the connection's name as part of theirs, the demo's for example. */
   private String own(ProviderConnection connection, String model) {
-    return connection.models().contains(model) || catalog.find(connection.type(), model) != null
+    return connection.models().contains(model)
+            || ConnectionModels.find(catalog, connection, model) != null
         ? model
         : undotted(connection, model.substring(connection.name().length() + 1));
   }
@@ -106,7 +108,7 @@ public class ModelServers {
       return connection.models().contains(model);
     }
     return connection.prices().containsKey(model)
-        || catalog.find(connection.type(), model) != null
+        || ConnectionModels.find(catalog, connection, model) != null
         || trusted.contains(connection.name()) && catalog.models(connection.type()).isEmpty();
   }
 }

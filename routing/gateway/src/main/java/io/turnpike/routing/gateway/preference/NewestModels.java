@@ -6,6 +6,7 @@ import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.alias.FamilyName;
 import io.turnpike.routing.alias.ModelFamily;
+import io.turnpike.routing.catalog.ConnectionModels;
 import io.turnpike.tenants.ProviderConnection;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -72,8 +73,8 @@ public class NewestModels {
   }
 
   private @Nullable ModelCard newest(ProviderConnection connection, String family) {
-    List<ModelCard> cards = catalog.models(connection.type());
-    return connection.models().isEmpty()
+    List<ModelCard> cards = ConnectionModels.of(catalog, connection);
+    return connection.models().isEmpty() && connection.ownModels().isEmpty()
         ? remembered(connection.type(), family, cards)
         : ModelFamily.newest(
             cards.stream().filter(card -> connection.mayServe(card.model())).toList(),

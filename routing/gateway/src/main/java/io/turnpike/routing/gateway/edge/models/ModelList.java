@@ -8,6 +8,7 @@ import io.turnpike.routing.alias.FamilyName;
 import io.turnpike.routing.alias.KnownAliases;
 import io.turnpike.routing.alias.KnownAliases.Meant;
 import io.turnpike.routing.alias.ModelAliases;
+import io.turnpike.routing.catalog.ConnectionModels;
 import io.turnpike.routing.dialects.Dialect.ModelEntry;
 import io.turnpike.routing.dialects.Dialect.TokenPrices;
 import io.turnpike.routing.gateway.preference.ModelServers;
@@ -150,10 +151,12 @@ public class ModelList {
 
   /** A provider is asked itself where the catalogue knows nothing of its type. */
   private Flux<String> known(Caller caller, ProviderConnection connection) {
-    List<ModelCard> cards = catalog.models(connection.type());
-    return cards.isEmpty()
-        ? upstream.names(caller.organization(), connection)
-        : Flux.fromIterable(cards).map(ModelCard::model);
+    if (catalog.models(connection.type()).isEmpty()) {
+      return Flux.fromIterable(connection.ownModels().keySet())
+          .concatWith(upstream.names(caller.organization(), connection))
+          .distinct();
+    }
+    return Flux.fromIterable(ConnectionModels.of(catalog, connection)).map(ModelCard::model);
   }
 
   private static boolean mayUse(Caller caller, Server offer) {
@@ -201,7 +204,7 @@ public class ModelList {
   }
 
   private @Nullable ModelCard card(Server offer) {
-    return catalog.find(offer.connection().type(), offer.model());
+    return ConnectionModels.find(catalog, offer.connection(), offer.model());
   }
 
   /** Models that carry their connection's name already, as the demo's do, keep it once. */
