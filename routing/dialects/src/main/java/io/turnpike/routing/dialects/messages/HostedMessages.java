@@ -2,7 +2,7 @@ package io.turnpike.routing.dialects.messages;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Translation;
-import io.turnpike.routing.dialects.chat.Attribution;
+import io.turnpike.routing.dialects.canonical.Attribution;
 import io.turnpike.routing.dialects.json.JsonParsers;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ObjectScan;

@@ -61,8 +61,8 @@ final class BedrockAdapter implements ProviderAdapter {
           MESSAGES,
           new HostedMessages(
               new HostedForm(VERSION, IN_THE_ADDRESS, KNOWN, CloudBetas.of("bedrock"), false)));
-  /** Bytes whose digest takes a fraction of 100 µs, on processors without instructions for it too. */
-  private static final int MOST_AT_ONCE = 32 << 10;
+  /** Bytes whose digest takes less than 100 µs where the processor has no instructions for it. */
+  private static final int MOST_AT_ONCE = 16 << 10;
 
   private static final Wording TRANSLATED = new Wording(CONVERSE, new ConverseTranslation());
 

@@ -1,7 +1,7 @@
 package io.turnpike.routing.dialects.gemini.provider;
 
 import io.turnpike.routing.dialects.Untranslatable;
-import io.turnpike.routing.dialects.chat.Attribution;
+import io.turnpike.routing.dialects.canonical.Attribution;
 import io.turnpike.routing.dialects.json.JsonTree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

@@ -2,7 +2,7 @@ package io.turnpike.routing.dialects.messages.client.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.turnpike.routing.dialects.chat.Attribution;
+import io.turnpike.routing.dialects.canonical.Attribution;
 import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.Base64;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.chat;
+package io.turnpike.routing.dialects.canonical;
 
 /**
  * How Claude Code begins a text about itself that no model is meant to read. Anthropic knows its
