@@ -229,6 +229,11 @@ public record ProviderType(
      * when nothing is.
      */
     @Nullable String fault(String value);
+
+    /** The same of what the operator wrote, who may name what is on the gateway's machine. */
+    default @Nullable String faultOfOperators(String value) {
+      return fault(value);
+    }
   }
 
   /**

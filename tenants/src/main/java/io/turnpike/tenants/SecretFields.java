@@ -1,5 +1,7 @@
 package io.turnpike.tenants;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.turnpike.infra.crypto.Secret;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,10 @@ public record SecretFields(Map<String, Secret> values) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** A text of several is read once, and what was read is known for as long as the text is. */
+  private static final Cache<Secret, SecretFields> READ =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
   public SecretFields {
     values = Map.copyOf(values);
   }
@@ -32,7 +38,20 @@ public record SecretFields(Map<String, Secret> values) {
 
   /** From the text that {@link #kept} made; one that is no object is a key. */
   public static SecretFields of(Secret kept) {
-    return kept.reveal().startsWith("{") ? read(kept) : key(kept);
+    return kept.reveal().startsWith("{") ? several(kept) : key(kept);
+  }
+
+  private static SecretFields several(Secret kept) {
+    SecretFields known = READ.getIfPresent(kept);
+    if (known != null) {
+      return known;
+    }
+    SecretFields read = read(kept);
+    // One that is a key after all holds the text itself, and would keep it known for ever.
+    if (read.get(API_KEY) != kept) {
+      READ.put(kept, read);
+    }
+    return read;
   }
 
   /** The text to be sealed, the same for the same fields. */

@@ -27,6 +27,13 @@ class SecretFieldsTests {
   }
 
   @Test
+  void aTextIsReadOnce() {
+    Secret kept = new Secret("{\"id\":\"a\"}");
+
+    assertThat(SecretFields.of(kept)).isSameAs(SecretFields.of(kept));
+  }
+
+  @Test
   void whatOnlyBeginsLikeAnObjectIsAKey() {
     Secret odd = new Secret("{no object");
 

@@ -37,7 +37,7 @@ record HouseEntry(
     Mistakes mistakes = new Mistakes();
     Map<String, String> checked = CheckedSettings.of(type, texts(type), mistakes);
     SecretFields secrets = secrets(type);
-    CheckedSecrets check = new CheckedSecrets(type, checked, mistakes);
+    CheckedSecrets check = new CheckedSecrets(type, checked, mistakes).ofOperator();
     if (!secrets.names().isEmpty()) {
       check.check(secrets, "", " is empty.");
     } else if (type.needsKey()) {

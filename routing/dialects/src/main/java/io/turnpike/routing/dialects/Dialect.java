@@ -74,10 +74,12 @@ public interface Dialect {
   }
 
   /**
-   * Whether clients go by the wording of a provider's own errors, so that one that speaks this
-   * dialect is relayed with its status and body as they came.
+   * Whether clients go by the wording of a provider's own errors, and this is one in the words of
+   * this dialect: then it is relayed with its status and body as they came.
+   *
+   * @param answer that is no success
    */
-  default boolean keepsRefusals() {
+  default boolean keepsRefusal(byte[] answer) {
     return false;
   }
 

@@ -5,7 +5,9 @@ import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,16 @@ public interface Translation {
    * @param card what is known of the model; null when nothing is
    */
   TranslatedRequest request(byte[] canonical, @Nullable ModelCard card);
+
+  /**
+   * The same where what is asked for stands in headers, too.
+   *
+   * @param headers the client's values of a header, by its name in lower case
+   */
+  default TranslatedRequest request(
+      byte[] canonical, @Nullable ModelCard card, Function<String, List<String>> headers) {
+    return request(canonical, card);
+  }
 
   /** Slots of the canonical form with what the provider signed, which go back to it. */
   default Set<String> signedSlots() {
@@ -57,8 +69,18 @@ public interface Translation {
    * @param dropped fields without a counterpart that do not change what an answer means; the client
    *     is told their names
    * @param answers who translates the answer to this request; null for whoever translated it
+   * @param headers that go with it, by their names in lower case
    */
-  record TranslatedRequest(byte[] body, List<String> dropped, @Nullable Translation answers) {
+  record TranslatedRequest(
+      byte[] body,
+      List<String> dropped,
+      @Nullable Translation answers,
+      Map<String, String> headers) {
+
+    public TranslatedRequest(
+        byte[] body, List<String> dropped, @Nullable Translation answers) {
+      this(body, dropped, answers, Map.of());
+    }
 
     public TranslatedRequest(byte[] body, List<String> dropped) {
       this(body, dropped, null);

@@ -26,6 +26,14 @@ public interface ProviderAdapter {
   ProviderRequest encode(ProviderCall call);
 
   /**
+   * Whether that takes longer than an event loop may be held, 100 µs, so that it is done elsewhere:
+   * a digest of a large body, for example.
+   */
+  default boolean takesLong(ProviderCall call) {
+    return false;
+  }
+
+  /**
    * What a call's token is got by, before it is encoded; null where its credential is sent, or
    * signed with, as it is.
    */

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param credential null for a provider that wants none
  * @param token that was fetched for the credential, see {@link ProviderAdapter#grant}; null where
  *     none is needed
+ * @param ofOperator whether the connection is the operator's own, whose credential may name files
+ *     of this machine
  */
 public record ProviderCall(
     String operation,
@@ -36,7 +38,8 @@ public record ProviderCall(
     URI baseUrl,
     Map<String, String> settings,
     @Nullable SecretFields credential,
-    @Nullable Secret token) {
+    @Nullable Secret token,
+    boolean ofOperator) {
 
   /** Of a connection whose credential is one API key, or none. */
   public ProviderCall(
@@ -61,7 +64,8 @@ public record ProviderCall(
         baseUrl,
         settings,
         apiKey == null ? null : SecretFields.of(apiKey),
-        null);
+        null,
+        false);
   }
 
   /** The same with what was fetched for its credential. */
@@ -77,7 +81,25 @@ public record ProviderCall(
         baseUrl,
         settings,
         credential,
-        token);
+        token,
+        ofOperator);
+  }
+
+  /** The same over a connection of the operator's own, or of somebody else's. */
+  public ProviderCall ofOperator(boolean own) {
+    return new ProviderCall(
+        operation,
+        method,
+        query,
+        passed,
+        model,
+        streamed,
+        body,
+        baseUrl,
+        settings,
+        credential,
+        token,
+        own);
   }
 
   /** Null for a provider that wants none, or whose credential is no API key. */

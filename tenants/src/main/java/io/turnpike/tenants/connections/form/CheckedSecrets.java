@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.ProviderType.Check;
 import io.turnpike.tenants.ProviderType.Field;
 import io.turnpike.tenants.ProviderType.Kind;
 import io.turnpike.tenants.SecretFields;
@@ -26,6 +27,7 @@ public final class CheckedSecrets {
   private final @Nullable ProviderType type;
   private final Map<String, String> settings;
   private final Mistakes mistakes;
+  private boolean operators;
 
   /**
    * @param type null for one that is not known, of which an API key is all that can be checked
@@ -36,6 +38,12 @@ public final class CheckedSecrets {
     this.type = type;
     this.settings = settings;
     this.mistakes = mistakes;
+  }
+
+  /** The same of what the operator wrote. */
+  public CheckedSecrets ofOperator() {
+    operators = true;
+    return this;
   }
 
   /** The field that stands for a credential where something is wrong with it as a whole. */
@@ -98,10 +106,14 @@ public final class CheckedSecrets {
       key(name, value.reveal(), at, empty);
     }
     String fault =
-        field == null || value.reveal().isBlank() ? null : field.check().fault(value.reveal());
+        field == null || value.reveal().isBlank() ? null : fault(field.check(), value.reveal());
     if (fault != null) {
       mistakes.add(at, fault);
     }
+  }
+
+  private @Nullable String fault(Check check, String value) {
+    return operators ? check.faultOfOperators(value) : check.fault(value);
   }
 
   private void file(String text, String at, String empty) {

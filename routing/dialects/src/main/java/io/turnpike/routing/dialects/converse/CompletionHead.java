@@ -12,18 +12,21 @@ final class CompletionHead {
 
   private CompletionHead() {}
 
-  /**
-   * Up to the choices.
-   *
-   * @param object for example {@code chat.completion}
-   */
-  static byte[] of(String object, String model, Instant now) {
+  /** Up to the choices of a whole one. */
+  static byte[] of(String model, Instant now) {
     return new Pieces(192)
-        .put("{\"id\":\"chatcmpl-" + UUID.randomUUID().toString().replace("-", ""))
-        .put("\",\"object\":\"" + object + "\",\"created\":" + now.getEpochSecond())
+        .put("{\"id\":")
+        .put(id())
+        .put(",\"object\":\"chat.completion\",\"created\":")
+        .put(now.getEpochSecond())
         .put(",\"model\":")
         .put(JsonText.quoted(model))
         .put(",\"choices\":[")
         .toArray();
+  }
+
+  /** Quoted. */
+  static byte[] id() {
+    return JsonText.quoted("chatcmpl-" + UUID.randomUUID().toString().replace("-", ""));
   }
 }

@@ -36,7 +36,7 @@ final class ConverseAnswer {
     if (error != null) {
       out.put("{").put(error);
     } else {
-      out.put(CompletionHead.of("chat.completion", model, now));
+      out.put(CompletionHead.of(model, now));
       said(out.put("{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"));
       out.put("},\"finish_reason\":\"" + ConverseEnd.finish(answer.text("stopReason")) + "\"}]");
     }

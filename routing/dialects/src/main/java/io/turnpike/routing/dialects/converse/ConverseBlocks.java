@@ -1,5 +1,7 @@
 package io.turnpike.routing.dialects.converse;
 
+import io.turnpike.routing.dialects.canonical.FunctionCall;
+import io.turnpike.routing.dialects.canonical.MessageContent;
 import io.turnpike.routing.dialects.json.JsonTree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,13 +46,19 @@ final class ConverseBlocks {
   }
 
   ConverseBlocks textAndMedia(JsonNode message) {
-    read(message.path("content"), true);
+    MessageContent.read(message, field, this::text, this::media);
     return this;
   }
 
   /** Of someone who shows no pictures. */
   ConverseBlocks text(JsonNode message) {
-    read(message.path("content"), false);
+    MessageContent.read(
+        message,
+        field,
+        this::text,
+        (_, _, place) -> {
+          throw ConverseRequest.unsupported(place + ".type");
+        });
     return this;
   }
 
@@ -72,32 +80,14 @@ final class ConverseBlocks {
     return this;
   }
 
-  /**
-   * @param content a string, an array of parts, or nothing
-   */
-  private void read(JsonNode content, boolean media) {
-    switch (content) {
-      case JsonNode text when text.isString() -> text(text, NullNode.getInstance());
-      case ArrayNode parts -> {
-        for (int i = 0; i < parts.size(); i++) {
-          part(parts.path(i), field + ".content[" + i + "]", media);
-        }
-      }
-      default ->
-          JsonTree.require(
-              !JsonTree.isGiven(content), field + ".content", "a string or an array of parts");
-    }
-  }
-
-  private void part(JsonNode part, String place, boolean media) {
-    String type = part.path("type").asString("");
-    switch (type) {
-      case "text", "refusal" -> text(part.path(type), part);
-      case "image_url" ->
-          media(media, place, part, ConverseMedia.image(part.path(type), place, lost));
-      case "file" -> media(media, place, part, ConverseMedia.file(part.path(type), place, names));
-      default -> throw ConverseRequest.unsupported(place + ".type");
-    }
+  private void media(String type, JsonNode part, String place) {
+    blocks.add(
+        switch (type) {
+          case "image_url" -> ConverseMedia.image(part.path(type), place, lost);
+          case "file" -> ConverseMedia.file(part.path(type), place, names);
+          default -> throw ConverseRequest.unsupported(place + ".type");
+        });
+    mark(part);
   }
 
   private void text(JsonNode text, JsonNode part) {
@@ -107,26 +97,13 @@ final class ConverseBlocks {
     mark(part);
   }
 
-  private void media(boolean allowed, String place, JsonNode part, ObjectNode block) {
-    if (!allowed) {
-      throw ConverseRequest.unsupported(place + ".type");
-    }
-    blocks.add(block);
-    mark(part);
-  }
-
   private void toolCall(JsonNode call, String place) {
     ConverseTools.requireFunction(call.path("type").asString("function"), place);
-    JsonNode function = call.path("function");
-    String arguments = function.path("arguments").asString("");
+    FunctionCall called = FunctionCall.of(call, place);
     ObjectNode use = blocks.addObject().putObject("toolUse");
-    use.put("toolUseId", CallId.of(JsonTree.string(call, "id", place).stringValue()));
-    use.set("name", JsonTree.string(function, "name", place + ".function"));
-    use.set(
-        "input",
-        arguments.isBlank()
-            ? JsonTree.object()
-            : JsonTree.object(arguments, place + ".function.arguments"));
-    mark(CachePoints.isMarked(call) ? call : function);
+    use.put("toolUseId", CallId.of(called.id()));
+    use.set("name", called.name());
+    use.set("input", called.input());
+    mark(CachePoints.isMarked(call) ? call : called.function());
   }
 }

@@ -3,7 +3,9 @@ package io.turnpike.routing.dialects.converse;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.turnpike.routing.dialects.Translation.StreamTranslation;
+import io.turnpike.routing.dialects.canonical.Chunks;
 import io.turnpike.routing.dialects.chat.ChatFrames;
+import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.Pieces;
 import io.turnpike.routing.usage.RejectedUsage;
@@ -24,7 +26,7 @@ final class ConverseStream implements StreamTranslation {
   private static final byte[] NO_ARGUMENTS = "\"{}\"".getBytes(US_ASCII);
   private static final int QUOTES = 2;
 
-  private final ConverseChunks chunks;
+  private final Chunks chunks;
   private final Map<Long, StreamedCall> calls = new HashMap<>(4);
   private ConverseUsage usage = ConverseUsage.of(null);
   private byte @Nullable [] failure;
@@ -32,7 +34,8 @@ final class ConverseStream implements StreamTranslation {
   private int thoughts = -1;
 
   ConverseStream(String model, Instant now) {
-    chunks = new ConverseChunks(model, now);
+    chunks = new Chunks(now);
+    chunks.name(CompletionHead.id(), JsonText.quoted(model));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.converse;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.canonical.Attribution;
 import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -50,13 +51,22 @@ final class ConverseTurns {
       lost.add("messages[].name");
     }
     switch (role) {
-      case "system", "developer" -> blocks(system, field).text(message).mark(message);
+      case "system", "developer" -> system(message, field);
       case "user" -> say(role, blocks(JsonTree.array(), field).textAndMedia(message), message);
       case "assistant" -> say(role, assistant(message, field), message);
       case "tool" -> say("user", toolResult(message, field), message);
       default ->
           throw Untranslatable.malformed(
               field + ".role", "\"system\", \"developer\", \"user\", \"assistant\" or \"tool\"");
+    }
+  }
+
+  private void system(JsonNode message, String field) {
+    blocks(system, field).text(message).mark(message);
+    int before = system.size();
+    system.removeIf(block -> Attribution.is(block.path("text").asString("")));
+    if (system.size() < before) {
+      lost.add("system[0]");
     }
   }
 

@@ -80,8 +80,9 @@ public final class GeminiDialect implements Dialect {
 
   /** Clients decide by the details whether they try again, and when. */
   @Override
-  public boolean keepsRefusals() {
-    return true;
+  public boolean keepsRefusal(byte[] answer) {
+    ObjectScan refusal = ObjectScan.of(answer, 0, answer.length);
+    return refusal != null && refusal.object("error") != null;
   }
 
   /** Calls go back to the model that signed them. */

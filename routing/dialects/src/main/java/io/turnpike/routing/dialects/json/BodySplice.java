@@ -14,11 +14,10 @@ import java.util.List;
  */
 public final class BodySplice implements RequestBody {
 
-  private static final byte[] NOTHING = {};
+  private static final Content NOTHING = new Content(new byte[0], List.of(), 0);
 
-  private byte[] body;
-  private List<Edit> edits;
-  private int size;
+  /** Let go as one, since somebody on another thread may be at reading it. */
+  private Content content;
 
   /** Other bytes for those from {@code start} to {@code end}. */
   public record Edit(int start, int end, byte[] bytes) {
@@ -28,14 +27,14 @@ public final class BodySplice implements RequestBody {
     }
   }
 
+  private record Content(byte[] body, List<Edit> edits, int size) {}
+
   /**
    * @param edits that do not overlap; taken over and sorted
    */
   public BodySplice(byte[] body, List<Edit> edits) {
     edits.sort(Comparator.comparingInt(Edit::start));
-    this.body = body;
-    this.edits = edits;
-    this.size = size(body.length, edits);
+    this.content = new Content(body, edits, size(body.length, edits));
   }
 
   /** Other bytes for those from {@code start} to {@code end}. */
@@ -45,27 +44,27 @@ public final class BodySplice implements RequestBody {
 
   @Override
   public ByteBuf write(ByteBufAllocator allocator) {
-    return write(allocator.buffer(size));
+    Content all = content;
+    return write(all, allocator.buffer(all.size));
   }
 
   /** The whole of it, for a provider that wants it translated. */
   @Override
   public byte[] bytes() {
-    byte[] all = new byte[size];
-    write(Unpooled.wrappedBuffer(all).clear());
-    return all;
+    Content all = content;
+    byte[] bytes = new byte[all.size];
+    write(all, Unpooled.wrappedBuffer(bytes).clear());
+    return bytes;
   }
 
   @Override
   public int size() {
-    return size;
+    return content.size;
   }
 
   @Override
   public void release() {
-    body = NOTHING;
-    edits = List.of();
-    size = 0;
+    content = NOTHING;
   }
 
   private static int size(int before, List<Edit> edits) {
@@ -76,12 +75,12 @@ public final class BodySplice implements RequestBody {
     return size;
   }
 
-  private ByteBuf write(ByteBuf out) {
+  private static ByteBuf write(Content all, ByteBuf out) {
     int at = 0;
-    for (Edit edit : edits) {
-      out.writeBytes(body, at, edit.start() - at).writeBytes(edit.bytes());
+    for (Edit edit : all.edits) {
+      out.writeBytes(all.body, at, edit.start() - at).writeBytes(edit.bytes());
       at = edit.end();
     }
-    return out.writeBytes(body, at, body.length - at);
+    return out.writeBytes(all.body, at, all.body.length - at);
   }
 }

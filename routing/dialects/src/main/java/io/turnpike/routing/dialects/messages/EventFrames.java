@@ -22,10 +22,27 @@ public final class EventFrames {
    * @param data one line of JSON
    */
   public static byte[] of(String type, byte[] data) {
-    return new Pieces(data.length + 48)
-        .put("event: " + type + "\ndata: ")
-        .put(data)
-        .put("\n\n")
+    return named(type, data.length).put(data).put("\n\n").toArray();
+  }
+
+  /**
+   * The event of one block, or of a part of one.
+   *
+   * @param field that holds the value, as a member behind others; empty for an event without one
+   */
+  public static byte[] ofBlock(String type, int index, String field, byte[] value) {
+    return named(type, value.length + 96)
+        .put("{\"type\":\"")
+        .put(type)
+        .put("\",\"index\":")
+        .put(index)
+        .put(field)
+        .put(value)
+        .put("}\n\n")
         .toArray();
+  }
+
+  private static Pieces named(String type, int room) {
+    return new Pieces(room + 48).put("event: ").put(type).put("\ndata: ");
   }
 }

@@ -2,6 +2,7 @@ package io.turnpike.routing.dialects.messages;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.canonical.Attribution;
 import io.turnpike.routing.dialects.json.JsonParsers;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ObjectScan;
@@ -10,15 +11,17 @@ import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
  * Messages for a cloud that serves Anthropic's models by Anthropic's API: its version stands in the
- * request, what the cloud has in the address does not, and fields it has not heard of are left out.
- * Every other byte is as it came, and so are the answers.
+ * request, what the cloud has in the address does not, and fields and betas it has not heard of are
+ * left out. Every other byte is as it came, and so are the answers.
  */
 public final class HostedMessages implements Translation {
 
@@ -27,41 +30,68 @@ public final class HostedMessages implements Translation {
   /** Who says this in a request speaks to the cloud, and knows what it takes. */
   private static final String BETA = "anthropic_beta";
 
-  private final byte[] version;
-  private final Set<String> elsewhere;
-  private final Set<String> known;
+  private static final String SYSTEM = "system";
 
-  /**
-   * @param version that the cloud knows, for example {@code bedrock-2023-05-31}
-   * @param elsewhere names of fields that are said in the address
-   * @param known names of fields at the top that the cloud takes
-   */
-  public HostedMessages(String version, Set<String> elsewhere, Set<String> known) {
-    this.version = JsonText.quoted(version);
-    this.elsewhere = Set.copyOf(elsewhere);
-    this.known = Set.copyOf(known);
+  private final HostedForm form;
+
+  public HostedMessages(HostedForm form) {
+    this.form = form;
   }
 
   @Override
   public TranslatedRequest request(byte[] messages, @Nullable ModelCard card) {
+    return request(messages, card, _ -> List.of());
+  }
+
+  @Override
+  public TranslatedRequest request(
+      byte[] messages, @Nullable ModelCard card, Function<String, List<String>> headers) {
     ObjectScan fields = ObjectScan.of(messages, 0, messages.length);
-    boolean free = fields != null && fields.has(BETA);
-    Pieces out = new Pieces(messages.length + 64).put("{\"" + VERSION + "\":").put(version);
+    boolean free = !form.betas().inHeader() && fields != null && fields.has(BETA);
+    HostedBetas.Asked betas =
+        free ? HostedBetas.Asked.NONE : form.betas().asked(headers.apply(HostedBetas.HEADER));
     List<String> dropped = new ArrayList<>(0);
+    if (!betas.all()) {
+      dropped.add(HostedBetas.HEADER);
+    }
+    byte[] body = body(messages, fields, free, betas, dropped);
+    return new TranslatedRequest(body, dropped, null, header(betas));
+  }
+
+  private Map<String, String> header(HostedBetas.Asked betas) {
+    return form.betas().inHeader() && !betas.names().isEmpty()
+        ? Map.of(HostedBetas.HEADER, String.join(",", betas.names()))
+        : Map.of();
+  }
+
+  private byte[] body(
+      byte[] messages,
+      @Nullable ObjectScan fields,
+      boolean free,
+      HostedBetas.Asked betas,
+      List<String> dropped) {
+    Pieces out = new Pieces(messages.length + 128).put("{\"" + VERSION + "\":");
+    out.put(JsonText.quoted(form.version()));
+    if (!form.betas().inHeader() && !betas.names().isEmpty()) {
+      out.member(BETA, betas.json());
+    }
     try (JsonParser in = JsonParsers.of(messages, 0, messages.length)) {
       in.nextToken();
       while (in.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = in.currentName();
         int start = (int) in.currentTokenLocation().getByteOffset();
         int end = end(in);
-        if (free || known.contains(name) || elsewhere.contains(name)) {
+        if (name.equals(SYSTEM) && fields != null && isAttributed(fields)) {
+          dropped.add("system[0]");
+          out.member(SYSTEM, unattributed(fields));
+        } else if (free || form.takes(name, betas)) {
           member(name, messages, start, end, out);
-        } else {
+        } else if (!name.equals(VERSION)) {
           dropped.add(name);
         }
       }
     }
-    return new TranslatedRequest(out.put("}").toArray(), dropped);
+    return out.put("}").toArray();
   }
 
   private static int end(JsonParser in) {
@@ -74,9 +104,33 @@ public final class HostedMessages implements Translation {
   }
 
   private void member(String name, byte[] messages, int start, int end, Pieces out) {
-    if (!name.equals(VERSION) && !elsewhere.contains(name)) {
+    if (!name.equals(VERSION) && !form.elsewhere().contains(name)) {
       out.put(",").put(messages, start, end);
     }
+  }
+
+  private boolean isAttributed(ObjectScan fields) {
+    List<ObjectScan> blocks = form.attributed() ? null : fields.objects(SYSTEM);
+    return blocks != null && blocks.stream().anyMatch(HostedMessages::isAttribution);
+  }
+
+  /** Null where nothing is left. */
+  private static byte @Nullable [] unattributed(ObjectScan fields) {
+    List<ObjectScan> blocks = fields.objects(SYSTEM);
+    Pieces kept = new Pieces(512);
+    for (ObjectScan block : blocks == null ? List.<ObjectScan>of() : blocks) {
+      if (!isAttribution(block)) {
+        kept.next(block.whole());
+      }
+    }
+    return kept.isEmpty()
+        ? null
+        : new Pieces(kept.size() + 2).put("[").put(kept.toArray()).put("]").toArray();
+  }
+
+  private static boolean isAttribution(ObjectScan block) {
+    String text = block.text("text");
+    return text != null && Attribution.is(text);
   }
 
   @Override

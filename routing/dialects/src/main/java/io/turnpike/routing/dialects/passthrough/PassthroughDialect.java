@@ -95,8 +95,8 @@ final class PassthroughDialect implements Dialect {
   }
 
   @Override
-  public boolean keepsRefusals() {
-    return true;
+  public boolean keepsRefusal(byte[] answer) {
+    return ObjectScan.of(answer, 0, answer.length) != null;
   }
 
   @Override

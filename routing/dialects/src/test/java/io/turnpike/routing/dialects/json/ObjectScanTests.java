@@ -1,9 +1,11 @@
 package io.turnpike.routing.dialects.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,47 @@ class ObjectScanTests {
     assertThat(scan.objects("m")).isNull();
     assertThat(scan.objects("a")).isNull();
     assertThat(scan.object("l")).isNull();
+  }
+
+  @Test
+  void aNameMayBeWrittenWithEscapes() {
+    ObjectScan scan = scan("{\"t\\u0065xt\":\"a\\\"}\",\"\\\\\":2}");
+
+    assertThat(scan.text("text")).isEqualTo("a\"}");
+    assertThat(scan.count("\\")).isEqualTo(2);
+  }
+
+  @Test
+  void theFirstFieldOfANameCounts() {
+    assertThat(scan("{\"a\":null,\"a\":1,\"a\":2}").count("a")).isEqualTo(1);
+  }
+
+  @Test
+  void findsAsManyFieldsAsThereAre() {
+    String fields =
+        IntStream.range(0, 40).mapToObj(i -> "\"f" + i + "\":" + i).collect(joining(",\n"));
+
+    assertThat(scan("{" + fields + "}").count("f39")).isEqualTo(39);
+  }
+
+  @Test
+  void countsTheTextsThatAnArrayBeginsWith() {
+    ObjectScan scan = scan("{\"t\":[\"a\" , \"]\",{},\"b\"],\"e\":[],\"s\":\"x\"}");
+
+    assertThat(scan.texts("t")).isEqualTo(2);
+    assertThat(scan.texts("e")).isZero();
+    assertThat(scan.texts("s")).isZero();
+  }
+
+  @Test
+  void whatIsAskedOfWithinIsAsItWasWritten() {
+    ObjectScan scan = scan("{\"a\":{ \"b\" : [{\"c\":\"}\\\\\"} , {}] }}");
+
+    ObjectScan a = Objects.requireNonNull(scan.object("a"));
+    assertThat(written(a.whole())).isEqualTo("{ \"b\" : [{\"c\":\"}\\\\\"} , {}] }");
+    assertThat(Objects.requireNonNull(a.objects("b")))
+        .extracting(each -> written(each.whole()))
+        .containsExactly("{\"c\":\"}\\\\\"}", "{}");
   }
 
   @ParameterizedTest

@@ -52,6 +52,7 @@ import io.turnpike.routing.usage.DecisionNote.Followed;
 import io.turnpike.routing.usage.DecisionNote.Warned;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Credential;
+import io.turnpike.tenants.SecretFields;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -332,7 +333,9 @@ public class ProviderCalls {
         wording.body(),
         connection.baseUrl(),
         connection.settings(),
-        apiKey);
+        apiKey == null ? null : SecretFields.of(apiKey),
+        null,
+        connection.builtIn());
   }
 
   private Mono<Void> exchange(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
@@ -382,8 +385,18 @@ public class ProviderCalls {
     return new TokenUse(call.caller().organization(), candidate.connection(), grant, secrets);
   }
 
+  /** On the client's event loop, unless that would be held too long. */
   private Mono<Void> send(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
-    ProviderRequest encoded = outgoing.encoded();
+    return outgoing.takesLong()
+        ? Mono.fromCallable(outgoing::encoded)
+            .subscribeOn(Schedulers.boundedElastic())
+            .publishOn(Schedulers.fromExecutor(running.call().client().loop()))
+            .flatMap(encoded -> send(candidate, running, outgoing, encoded))
+        : send(candidate, running, outgoing, outgoing.encoded());
+  }
+
+  private Mono<Void> send(
+      Candidate candidate, RunningAttempt running, Outgoing outgoing, ProviderRequest encoded) {
     running.start(encoded.framing());
     open.add(running);
     return outbound

@@ -89,6 +89,7 @@ class ProbeCalls {
         body,
         connection.baseUrl(),
         connection.settings(),
-        findings.credential());
+        findings.credential())
+        .ofOperator(connection.builtIn());
   }
 }

@@ -165,21 +165,63 @@ class BedrockIT {
   }
 
   @Test
-  void namesWhatBedrockRefusesAndItsBetas() {
+  void takesOfClaudeCodesRequestWhatBedrockTakesAndNamesTheRest() {
     bedrock.next(200, MessageEvents.whole("Good day"));
 
     HttpResponse<String> answer =
         post(
             "/v1/messages?beta=true",
-            "{\"model\":\"aws/%s\",\"max_tokens\":9,\"context_management\":{\"edits\":[]},%s}"
-                .formatted(CLAUDE, Asking.QUESTION),
+            "{\"model\":\"aws/%s\",\"max_tokens\":9,\"system\":[{\"type\":\"text\",\"text\":"
+                    .formatted(CLAUDE)
+                + "\"x-anthropic-billing-header: a\"},{\"type\":\"text\",\"text\":\"Be kind.\"}],"
+                + "\"context_management\":{\"edits\":[]},\"mcp_servers\":[],"
+                + Asking.QUESTION
+                + "}",
             "anthropic-beta",
-            "context-management-2025-06-27");
+            "claude-code-20250219,context-management-2025-06-27,mcp-client-2025-11-20");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("x-turnpike-warnings")).hasValue("context_management");
-    assertThat(bedrock.lastAsked().bodyText()).doesNotContain("context_management");
+    assertThat(answer.headers().firstValue("x-turnpike-warnings"))
+        .hasValue("anthropic-beta,system[0],mcp_servers");
+    assertThat(bedrock.lastAsked().bodyText())
+        .startsWith(
+            "{\"anthropic_version\":\"bedrock-2023-05-31\","
+                + "\"anthropic_beta\":[\"context-management-2025-06-27\"],\"max_tokens\":9,"
+                + "\"system\":[{\"type\":\"text\",\"text\":\"Be kind.\"}],"
+                + "\"context_management\":{\"edits\":[]},\"messages\":");
     assertThat(bedrock.lastAsked().header("anthropic-beta")).isEmpty();
+  }
+
+  @Test
+  void signsALargeRequestToo() {
+    bedrock.next(200, MessageEvents.whole("Good day"));
+
+    HttpResponse<String> answer =
+        post(
+            "/v1/messages",
+            "{\"model\":\"aws/%s\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+                .formatted(CLAUDE, "word ".repeat(60_000)));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(bedrock.lastAsked().bodyText()).hasSizeGreaterThan(300_000);
+  }
+
+  @Test
+  void tellsClientsOfMessagesThatAStreamArrivedDamaged() {
+    byte[][] sent = chunks(MessageEvents.stream("Good", " day"));
+    byte[] damaged = sent[sent.length - 2];
+    damaged[damaged.length - 6] ^= 1;
+    bedrock.nextStream(sent);
+    String model = "aws/us.anthropic.claude-damaged-" + CALLS.incrementAndGet();
+
+    HttpResponse<String> answer = messages(model, true);
+
+    assertThat(answer.body())
+        .contains("\"text\":\"Good\"", "event: error", "arrived damaged")
+        .doesNotContain("message_stop");
+    UsageEvent event = gateway.awaitEventOf(answer);
+    assertThat(event.served().outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(event.attempts().getFirst().result().detail()).contains("arrived damaged");
   }
 
   @Test

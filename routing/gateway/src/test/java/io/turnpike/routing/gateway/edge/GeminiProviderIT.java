@@ -6,6 +6,7 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.ReceivedRequest;
 import io.turnpike.routing.gateway.testing.TokenEndpoint;
+import io.turnpike.routing.gateway.testing.TokenEndpoint.Reply;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.CompletionEnding;
 import io.turnpike.routing.gateway.testing.behaviour.Cut;
@@ -182,6 +183,27 @@ class GeminiProviderIT {
         .doesNotContain("\"model\"");
   }
 
+  @Test
+  void betasThatVertexTakesStandInTheHeader() {
+    provider.next(Completion.text("one two three"));
+
+    HttpResponse<String> answer =
+        post(
+            "/v1/messages?beta=true",
+            MESSAGES
+                .replace("g/m", "v/claude-x")
+                .formatted(",'context_management':{},'mcp_servers':[]"),
+            "anthropic-beta",
+            "claude-code-20250219,context-management-2025-06-27,effort-2025-11-24");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    ReceivedRequest asked = provider.requests().getLast();
+    assertThat(asked.header("anthropic-beta")).isEqualTo("context-management-2025-06-27");
+    assertThat(asked.bodyText()).contains("context_management").doesNotContain("mcp_servers");
+    assertThat(answer.headers().firstValue("x-turnpike-warnings"))
+        .hasValue("anthropic-beta,mcp_servers");
+  }
+
   /** The file names the address that tokens are got at. */
   @Test
   void aServiceAccountGetsATokenAndCallsWithThat() {
@@ -198,6 +220,81 @@ class GeminiProviderIT {
         .containsExactly("Bearer token-1", "Bearer token-1");
     assertThat(provider.requests().getLast().path())
         .isEqualTo("/v1/projects/p-1/locations/global/publishers/google/models/m:generateContent");
+  }
+
+  /** Fetched where the file says, given for one of Google's, and that for a service account's. */
+  @Test
+  void aWorkloadsOwnTokenIsExchangedForThatOfAServiceAccount() {
+    tokens.reset();
+    gateway.connections.put("wif", "vertex", provider.baseUrl(), new Secret(workload("url")));
+    gateway.connections.set("wif", Map.of("project", "p-1"));
+    tokens.next(
+        Reply.of(200, "canary-subject\n"),
+        Reply.token("canary-federated", 3_600),
+        Reply.of(
+            200,
+            "{\"accessToken\":\"canary-account\",\"expireTime\":\"2099-01-01T00:00:00Z\"}"));
+    provider.next(Completion.text("one two three"), Completion.text("one two three"));
+
+    HttpResponse<String> answer = ask.whole("wif/m");
+    ask.whole("wif/m");
+
+    assertThat(single(answer)).contains("'content':'one two three'");
+    assertThat(tokens.forms()).hasSize(3);
+    assertThat(tokens.forms().get(1)).containsEntry("subject_token", "canary-subject");
+    assertThat(provider.requests())
+        .extracting(it -> it.header("authorization"))
+        .containsExactly("Bearer canary-account", "Bearer canary-account");
+  }
+
+  @Test
+  void aWorkloadsTokenThatGoogleRefusesIsToldWithoutIt() {
+    tokens.reset();
+    gateway.connections.put("wif2", "vertex", provider.baseUrl(), new Secret(workload("url")));
+    gateway.connections.set("wif2", Map.of("project", "p-1"));
+    tokens.next(
+        Reply.of(200, "canary-subject"),
+        Reply.of(
+            400,
+            "{\"error\":\"invalid_grant\",\"error_description\":\"The audience of canary-subject"
+                + " is not ours.\"}"));
+
+    HttpResponse<String> answer = ask.whole("wif2/m");
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(answer.body()).contains("token_refused").doesNotContain("canary");
+    assertThat(gateway.awaitEventOf(answer).attempts().getFirst().result().detail())
+        .contains("refused the connection's credential", "is not ours")
+        .doesNotContain("canary");
+  }
+
+  /** The connection is not the operator's, however its file came there. */
+  @Test
+  void noFileOfTheGatewayIsReadForATenant() {
+    tokens.reset();
+    gateway.connections.put("wif3", "vertex", provider.baseUrl(), new Secret(workload("file")));
+    gateway.connections.set("wif3", Map.of("project", "p-1"));
+
+    HttpResponse<String> answer = ask.whole("wif3/m");
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(answer.body()).contains("token_refused");
+    assertThat(tokens.forms()).isEmpty();
+  }
+
+  private static String workload(String source) {
+    String address = tokens.address().toString();
+    JsonMapper json = JsonMapper.shared();
+    String file =
+        json.writeValueAsString(
+            Map.of(
+                "type", "external_account",
+                "audience", "//iam.googleapis.com/projects/1/pool",
+                "subject_token_type", "urn:ietf:params:oauth:token-type:jwt",
+                "token_url", address,
+                "service_account_impersonation_url", address + "/sa:generateAccessToken",
+                "credential_source", Map.of(source, address)));
+    return json.writeValueAsString(Map.of("external_account_json", file));
   }
 
   private static String serviceAccount() {
@@ -299,8 +396,8 @@ class GeminiProviderIT {
     assertThat(event.bill().usage()).isEqualTo(TokenUsage.of(input, output));
   }
 
-  private static HttpResponse<String> post(String path, String body) {
-    return ask.send(ask.request(path).POST(BodyPublishers.ofString(json(body))).build());
+  private static HttpResponse<String> post(String path, String body, String... headers) {
+    return ask.send(ask.request(path, headers).POST(BodyPublishers.ofString(json(body))).build());
   }
 
   private static String json(String document) {

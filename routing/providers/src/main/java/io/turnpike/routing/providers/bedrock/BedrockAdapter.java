@@ -2,6 +2,7 @@ package io.turnpike.routing.providers.bedrock;
 
 import io.turnpike.routing.dialects.converse.ConverseTranslation;
 import io.turnpike.routing.dialects.invoke.InvokedEmbeddings;
+import io.turnpike.routing.dialects.messages.HostedForm;
 import io.turnpike.routing.dialects.messages.HostedMessages;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.Framing;
@@ -12,6 +13,7 @@ import io.turnpike.routing.providers.ProviderRequest;
 import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.refusal.Refusals;
+import io.turnpike.routing.providers.rules.CloudBetas;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -55,7 +57,13 @@ final class BedrockAdapter implements ProviderAdapter {
           "top_p");
 
   static final Wording ANTHROPICS =
-      new Wording(MESSAGES, new HostedMessages(VERSION, IN_THE_ADDRESS, KNOWN));
+      new Wording(
+          MESSAGES,
+          new HostedMessages(
+              new HostedForm(VERSION, IN_THE_ADDRESS, KNOWN, CloudBetas.of("bedrock"), false)));
+  /** Bytes whose digest takes less than 100 µs where the processor has no instructions for it. */
+  private static final int MOST_AT_ONCE = 16 << 10;
+
   private static final Wording TRANSLATED = new Wording(CONVERSE, new ConverseTranslation());
 
   private final Addresses addresses;
@@ -84,6 +92,12 @@ final class BedrockAdapter implements ProviderAdapter {
         BedrockCredential.headers(call, address, clock.instant()),
         call.body(),
         framing(call));
+  }
+
+  /** A body is signed whole, and an API key signs nothing. */
+  @Override
+  public boolean takesLong(ProviderCall call) {
+    return call.body().size() > MOST_AT_ONCE && call.apiKey() == null;
   }
 
   @Override

@@ -1,9 +1,8 @@
 package io.turnpike.routing.providers.vertex;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.json.BodyScanner;
+import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import java.util.Set;
 
@@ -13,17 +12,15 @@ import java.util.Set;
  */
 final class ClaudeBody {
 
+  static final String VERSION = "vertex-2023-10-16";
+
   private static final String FIELD = "anthropic_version";
-  private static final byte[] VERSION = "\"vertex-2023-10-16\"".getBytes(US_ASCII);
+  private static final byte[] VALUE = JsonText.quoted(VERSION);
 
   private ClaudeBody() {}
 
-  /**
-   * @param pathNamesModel whether the body must not
-   */
-  static RequestBody of(RequestBody body, boolean pathNamesModel) {
+  static RequestBody of(RequestBody body) {
     ScannedBody scanned = BodyScanner.scan(body.bytes(), (_, _, _, _) -> {});
-    Set<String> without = pathNamesModel ? Set.of("model") : Set.of();
-    return RequestBody.of(scanned.rewritten(without, FIELD, VERSION));
+    return RequestBody.of(scanned.rewritten(Set.of("model"), FIELD, VALUE));
   }
 }

@@ -1,11 +1,12 @@
 package io.turnpike.routing.providers.vertex;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.gemini.provider.ContentsTranslation;
 import io.turnpike.routing.dialects.gemini.provider.embed.VectorForm;
 import io.turnpike.routing.dialects.gemini.provider.embed.VectorsTranslation;
+import io.turnpike.routing.dialects.messages.HostedForm;
+import io.turnpike.routing.dialects.messages.HostedMessages;
 import io.turnpike.routing.dialects.messages.provider.MessagesTranslation;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.Framing;
@@ -17,6 +18,7 @@ import io.turnpike.routing.providers.ProviderRequest;
 import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.refusal.Refusals;
+import io.turnpike.routing.providers.rules.CloudBetas;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +45,21 @@ final class VertexAdapter implements ProviderAdapter {
   private static final Wording VECTORS =
       new Wording(VertexPath.KIN + "predict", new VectorsTranslation(VectorForm.PREDICT));
   private static final Wording CLAUDES = new Wording(MESSAGES, new MessagesTranslation());
+  private static final Wording OWN =
+      new Wording(
+          VertexPath.RAW,
+          new HostedMessages(
+              new HostedForm(
+                  ClaudeBody.VERSION, Set.of("model"), null, CloudBetas.of(TYPE), true)));
+
+  /** Who counts names the model in the request. */
+  private static final Wording COUNTS =
+      new Wording(
+          VertexPath.COUNT,
+          new HostedMessages(
+              new HostedForm(
+                  ClaudeBody.VERSION, Set.of(), null, CloudBetas.of("vertex counts"), true)));
+
 
   private final Addresses addresses;
 
@@ -62,7 +79,7 @@ final class VertexAdapter implements ProviderAdapter {
             ? VertexPath.models(call.baseUrl())
             : addresses.below(call.baseUrl(), VertexPath.of(call)),
         headers(call),
-        isMessages(call.operation()) ? body(call) : call.body(),
+        call.operation().equals(MESSAGES) ? ClaudeBody.of(call.body()) : call.body(),
         Framing.of(call));
   }
 
@@ -71,17 +88,8 @@ final class VertexAdapter implements ProviderAdapter {
     return VertexTokens.grant(call);
   }
 
-  /** Who counts names the model in the body, everybody else in the path. */
-  private static RequestBody body(ProviderCall call) {
-    return ClaudeBody.of(call.body(), call.operation().equals(MESSAGES));
-  }
-
   private static boolean isModels(ProviderCall call) {
     return call.operation().equals("models");
-  }
-
-  private static boolean isMessages(String operation) {
-    return operation.startsWith(MESSAGES);
   }
 
   @Override
@@ -92,7 +100,8 @@ final class VertexAdapter implements ProviderAdapter {
   private static @Nullable Wording ofAnthropic(Asked asked) {
     return switch (asked.operation()) {
       case "chat/completions" -> CLAUDES;
-      case MESSAGES, MESSAGES + "/count_tokens" -> Wording.same(asked.operation());
+      case MESSAGES -> OWN;
+      case MESSAGES + "/count_tokens" -> COUNTS;
       default -> null;
     };
   }

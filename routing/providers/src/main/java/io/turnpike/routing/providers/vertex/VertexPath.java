@@ -9,6 +9,12 @@ final class VertexPath {
 
   static final String KIN = "models:";
 
+  /** Anthropic's requests, for their answers as they are. */
+  static final String RAW = "rawPredict";
+
+  /** Among Anthropic's models, as if it were one of them. */
+  static final String COUNT = "count-tokens";
+
   private static final String PUBLISHERS = "publishers/";
   private static final String ANTHROPIC = "anthropic";
   private static final String GOOGLE = "google";
@@ -44,8 +50,8 @@ final class VertexPath {
 
   private static String model(ProviderCall call) {
     return switch (call.operation()) {
-      case "messages" -> claude(name(call.model())) + raw(call);
-      case "messages/count_tokens" -> claude("count-tokens") + raw(call);
+      case "messages", RAW -> claude(name(call.model())) + raw(call);
+      case COUNT -> claude(COUNT) + raw(call);
       default -> model(call.model()) + ":" + call.operation().substring(KIN.length());
     };
   }

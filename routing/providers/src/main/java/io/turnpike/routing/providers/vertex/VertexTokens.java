@@ -2,6 +2,8 @@ package io.turnpike.routing.providers.vertex;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.providers.OAuthTokens;
 import io.turnpike.routing.providers.ProviderCall;
@@ -14,6 +16,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +31,10 @@ final class VertexTokens {
   private static final int SECONDS = 3_600;
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  /** A file is read once, and known for as long as its connection is. */
+  private static final LoadingCache<Secret, Optional<TokenGrant>> GRANTS =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build(VertexTokens::grant);
 
   private VertexTokens() {}
 
@@ -46,20 +53,22 @@ final class VertexTokens {
   /** Null for a call without such a file, or with one that is none. */
   static @Nullable TokenGrant grant(ProviderCall call) {
     Secret file = call.credential() == null ? null : call.credential().get(FILE);
-    return file == null ? null : grant(file.reveal());
+    return file == null ? FederatedTokens.grant(call) : GRANTS.get(file).orElse(null);
   }
 
-  private static @Nullable TokenGrant grant(String file) {
+  private static Optional<TokenGrant> grant(Secret secret) {
+    String file = secret.reveal();
     try {
       ServiceAccount account = ServiceAccount.of(file);
-      return new TokenGrant(
-          OAuthTokens.id(file, SCOPE),
-          account.tokenUri(),
-          OAuthTokens.FORM,
-          () -> form(account, Instant.now()),
-          OAuthTokens::read);
+      return Optional.of(
+          new TokenGrant(
+              OAuthTokens.id(file, SCOPE),
+              account.tokenUri(),
+              OAuthTokens.FORM,
+              () -> form(account, Instant.now()),
+              OAuthTokens::read));
     } catch (IllegalArgumentException noFile) {
-      return null;
+      return Optional.empty();
     }
   }
 

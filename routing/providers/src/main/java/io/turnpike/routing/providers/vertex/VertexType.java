@@ -48,7 +48,10 @@ class VertexType {
                 new Alias("vertex_ai", null),
                 new Alias("google-vertex", null),
                 new Alias("google-vertex-ai", null)))
-        .by(VertexTokens.serviceAccount().beside(VertexAdapter.PROJECT), SecretGroup.KEY)
+        .by(
+            VertexTokens.serviceAccount().beside(VertexAdapter.PROJECT),
+            FederatedTokens.workload().beside(VertexAdapter.PROJECT),
+            SecretGroup.KEY)
         .at(new DerivedUrl("https://{location}-" + HOST + "/v1", VertexType::address));
   }
 

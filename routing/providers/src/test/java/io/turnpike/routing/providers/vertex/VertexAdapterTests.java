@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.RequestBody;
+import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.Asked;
@@ -76,9 +77,9 @@ class VertexAdapterTests extends ProviderAdapterContract {
     "publishers/google/models/gemini-2.5-pro, models:countTokens, false, publishers/google/models/gemini-2.5-pro:countTokens",
     "meta/llama-4, models:generateContent, false, publishers/meta/models/llama-4:generateContent",
     "endpoints/123, models:generateContent, false, endpoints/123:generateContent",
-    "claude-sonnet-5@20260801, messages, false, publishers/anthropic/models/claude-sonnet-5@20260801:rawPredict",
+    "claude-sonnet-5@20260801, rawPredict, false, publishers/anthropic/models/claude-sonnet-5@20260801:rawPredict",
     "anthropic/claude-sonnet-5, messages, true, publishers/anthropic/models/claude-sonnet-5:streamRawPredict",
-    "claude-sonnet-5, messages/count_tokens, false, publishers/anthropic/models/count-tokens:rawPredict",
+    "claude-sonnet-5, count-tokens, false, publishers/anthropic/models/count-tokens:rawPredict",
     "text-embedding-005, models:predict, false, publishers/google/models/text-embedding-005:predict",
   })
   void theModelStandsInTheAddress(String model, String operation, boolean streamed, String path) {
@@ -98,10 +99,14 @@ class VertexAdapterTests extends ProviderAdapterContract {
 
   @Test
   void anthropicsModelsAreToldTheVersionInTheBody() {
-    assertThat(body("messages", "{\"model\":\"m\",\"max_tokens\": 5,\"messages\":[]}"))
+    String translated = "{\"model\":\"m\",\"max_tokens\": 5,\"messages\":[]}";
+    assertThat(new String(sent("claude-x", "messages", false, translated).body().bytes(), UTF_8))
         .isEqualTo(
             "{\"anthropic_version\":\"vertex-2023-10-16\",\"max_tokens\":5,\"messages\":[]}");
-    assertThat(body("messages/count_tokens", "{\"model\":\"m\",\"messages\":[]}"))
+    assertThat(own("messages", "{\"model\":\"m\",\"max_tokens\":5,\"messages\":[]}"))
+        .isEqualTo(
+            "{\"anthropic_version\":\"vertex-2023-10-16\",\"max_tokens\":5,\"messages\":[]}");
+    assertThat(own("messages/count_tokens", "{\"model\":\"m\",\"messages\":[]}"))
         .isEqualTo("{\"anthropic_version\":\"vertex-2023-10-16\",\"model\":\"m\",\"messages\":[]}");
   }
 
@@ -164,8 +169,7 @@ class VertexAdapterTests extends ProviderAdapterContract {
     assertThat(wording("gemini-embedding-001", "embeddings").operation())
         .isEqualTo("models:predict");
     assertThat(wording("claude-opus-5", "chat/completions").operation()).isEqualTo("messages");
-    assertThat(adapter.wording(of("claude-opus-5", "messages")))
-        .isEqualTo(Wording.same("messages"));
+    assertThat(wording("claude-opus-5", "messages").operation()).isEqualTo("rawPredict");
     assertThat(adapter.wording(of("gemini-3-pro", "models:generateContent")))
         .isEqualTo(Wording.same("models:generateContent"));
     assertThat(adapter.wording(of("gemini-3-pro", "messages"))).isNull();
@@ -183,8 +187,11 @@ class VertexAdapterTests extends ProviderAdapterContract {
     return new Asked(operation, some.request(), model, some.target(), some.connection());
   }
 
-  private String body(String operation, String body) {
-    return new String(sent("claude-x", operation, false, body).body().bytes(), UTF_8);
+  /** A request of Anthropic's own clients, as Vertex AI gets it. */
+  private String own(String operation, String body) {
+    Translation translation =
+        Objects.requireNonNull(wording("claude-opus-5", operation).translation());
+    return new String(translation.request(body.getBytes(UTF_8), null).body(), UTF_8);
   }
 
   private ProviderRequest sent(String model, String operation, boolean streamed, String body) {

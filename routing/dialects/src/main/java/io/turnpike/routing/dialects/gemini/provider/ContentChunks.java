@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.gemini.provider;
 
 import io.turnpike.routing.dialects.json.JsonText;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.Pieces;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,15 @@ final class ContentChunks {
   }
 
   /** What every frame repeats; the first to say it counts. */
-  void about(byte @Nullable [] id, byte @Nullable [] model) {
+  void about(ObjectScan event) {
     if (head.length == 0) {
       head =
           new Pieces(160)
               .put("data: {\"id\":")
-              .put(WholeContents.orEmpty(id))
+              .put(WholeContents.orEmpty(event.string("responseId")))
               .put(",\"object\":\"chat.completion.chunk\",\"created\":" + now.getEpochSecond())
               .put(",\"model\":")
-              .put(WholeContents.orEmpty(model))
+              .put(WholeContents.orEmpty(event.string("modelVersion")))
               .put(",\"choices\":")
               .toArray();
     }
@@ -91,7 +92,9 @@ final class ContentChunks {
   private Pieces open(long choice, int room) {
     return new Pieces(head.length + room + 64)
         .put(head)
-        .put("[{\"index\":" + choice + ",\"delta\":{");
+        .put("[{\"index\":")
+        .put(choice)
+        .put(",\"delta\":{");
   }
 
   private static byte[] delta(Pieces open, byte @Nullable [] chances) {

@@ -51,7 +51,7 @@ final class ContentStream implements StreamTranslation {
 
   private List<byte[]> event(ObjectScan event) {
     id = id == null ? event.text("responseId") : id;
-    chunks.about(event.string("responseId"), event.string("modelVersion"));
+    chunks.about(event);
     counted = event.has("usageMetadata") ? event.whole() : counted;
     List<byte[]> frames = new ArrayList<>(2);
     List<ObjectScan> candidates = event.objects("candidates");

@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.gemini.provider;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.canonical.Attribution;
 import io.turnpike.routing.dialects.json.JsonTree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,9 +22,6 @@ final class Turns {
 
   /** Who speaks; frameworks tell it by themselves, and contents have no place for it. */
   private static final String NAME = "messages[].name";
-
-  /** How Claude Code begins a text about itself that no model is meant to read. */
-  private static final String ATTRIBUTION = "x-anthropic-billing-header:";
 
   private static final String ROLES =
       "\"system\", \"developer\", \"user\", \"assistant\" or \"tool\"";
@@ -74,7 +72,7 @@ final class Turns {
 
   private void system(ArrayNode parts) {
     int before = parts.size();
-    parts.removeIf(part -> part.path("text").asString("").startsWith(ATTRIBUTION));
+    parts.removeIf(part -> Attribution.is(part.path("text").asString("")));
     leftOut.addUnless(parts.size() == before, "system[0]");
     system.addAll(parts);
   }

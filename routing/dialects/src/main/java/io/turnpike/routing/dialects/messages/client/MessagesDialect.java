@@ -11,6 +11,7 @@ import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.messages.EventScan;
 import io.turnpike.routing.dialects.messages.MessagesErrors;
 import io.turnpike.routing.dialects.messages.WholeMessage;
@@ -85,8 +86,9 @@ public final class MessagesDialect implements Dialect {
 
   /** Clients decide by the wording whether they try again, and with what. */
   @Override
-  public boolean keepsRefusals() {
-    return true;
+  public boolean keepsRefusal(byte[] answer) {
+    ObjectScan refusal = ObjectScan.of(answer, 0, answer.length);
+    return refusal != null && "error".equals(refusal.text("type"));
   }
 
   @Override

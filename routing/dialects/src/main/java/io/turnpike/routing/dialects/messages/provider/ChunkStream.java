@@ -3,7 +3,9 @@ package io.turnpike.routing.dialects.messages.provider;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.turnpike.routing.dialects.Translation.StreamTranslation;
+import io.turnpike.routing.dialects.canonical.Chunks;
 import io.turnpike.routing.dialects.chat.ChatFrames;
+import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.messages.StopReasons;
 import io.turnpike.routing.dialects.messages.UsageCounts;
@@ -77,7 +79,8 @@ final class ChunkStream implements StreamTranslation {
       return List.of(ChatFrames.INVALID);
     }
     usage.begin(message.object("usage"));
-    return List.of(chunks.begin(message.string("id"), message.string("model")));
+    chunks.name(message.string("id"), message.string("model"));
+    return List.of(chunks.begin());
   }
 
   private List<byte[]> open(@Nullable ObjectScan block) {
@@ -88,7 +91,7 @@ final class ChunkStream implements StreamTranslation {
     return switch (block.text("type")) {
       case "text" -> said(block.string("text"));
       case "thinking" -> think(block);
-      case "redacted_thinking" -> List.of(chunks.redacted(++thoughts, block.string("data")));
+      case "redacted_thinking" -> List.of(chunks.redacted(++thoughts, true, block.string("data")));
       case "tool_use" -> call(block);
       case null, default -> List.of();
     };
@@ -182,11 +185,16 @@ final class ChunkStream implements StreamTranslation {
     byte[] counts = counted == null ? null : usage.canonical();
     String reason = delta == null ? null : delta.text("stop_reason");
     if (reason == null) {
-      return counts == null ? List.of() : List.of(chunks.usage(counts, usage.tier()));
+      return counts == null ? List.of() : List.of(chunks.usage(counts, tier()));
     }
     finished = true;
     byte[] finish = chunks.finish(StopReasons.finish(reason));
-    return counts == null ? List.of(finish) : List.of(finish, chunks.usage(counts, usage.tier()));
+    return counts == null ? List.of(finish) : List.of(finish, chunks.usage(counts, tier()));
+  }
+
+  private byte @Nullable [] tier() {
+    String tier = usage.tier();
+    return tier == null ? null : JsonText.quoted(tier);
   }
 
   private static boolean isEmpty(byte[] object) {

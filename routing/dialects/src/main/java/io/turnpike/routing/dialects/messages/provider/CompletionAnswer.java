@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects.messages.provider;
 
+import io.turnpike.routing.dialects.canonical.Chunks;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.Pieces;

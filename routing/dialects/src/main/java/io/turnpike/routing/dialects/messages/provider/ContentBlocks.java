@@ -1,6 +1,8 @@
 package io.turnpike.routing.dialects.messages.provider;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.canonical.FunctionCall;
+import io.turnpike.routing.dialects.canonical.MessageContent;
 import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -37,13 +39,19 @@ final class ContentBlocks {
   }
 
   ContentBlocks textAndMedia(JsonNode message) {
-    read(message.path("content"), true);
+    MessageContent.read(message, field, this::text, this::media);
     return this;
   }
 
   /** Of someone who shows no pictures. */
   ContentBlocks text(JsonNode message) {
-    read(message.path("content"), false);
+    MessageContent.read(
+        message,
+        field,
+        this::text,
+        (type, _, place) -> {
+          throw unknown(place, type);
+        });
     return this;
   }
 
@@ -65,32 +73,15 @@ final class ContentBlocks {
     return this;
   }
 
-  /**
-   * @param content a string, an array of parts, or nothing
-   */
-  private void read(JsonNode content, boolean media) {
-    switch (content) {
-      case JsonNode text when text.isString() -> text(text, NullNode.getInstance());
-      case ArrayNode parts -> {
-        for (int i = 0; i < parts.size(); i++) {
-          part(parts.path(i), field + ".content[" + i + "]", media);
-        }
-      }
-      default ->
-          JsonTree.require(
-              !JsonTree.isGiven(content), field + ".content", "a string or an array of parts");
-    }
-  }
-
-  private void part(JsonNode part, String place, boolean media) {
-    String type = part.path("type").asString("");
-    switch (type) {
-      case "text" -> text(part.path("text"), part);
-      case "refusal" -> text(part.path("refusal"), part);
-      case "image_url" -> media(media, place, part, Media.image(part.path(type), place, dropped));
-      case "file" -> media(media, place, part, Media.file(part.path(type), place));
-      default -> throw unknown(place, type);
-    }
+  private void media(String type, JsonNode part, String place) {
+    ObjectNode block =
+        switch (type) {
+          case "image_url" -> Media.image(part.path(type), place, dropped);
+          case "file" -> Media.file(part.path(type), place);
+          default -> throw unknown(place, type);
+        };
+    CacheMarks.copy(List.of(part), block);
+    blocks.add(block);
   }
 
   /** The provider refuses text that says nothing; up to there a mark holds all the same. */
@@ -115,27 +106,14 @@ final class ContentBlocks {
     return may;
   }
 
-  private void media(boolean allowed, String place, JsonNode part, ObjectNode block) {
-    if (!allowed) {
-      throw unknown(place, part.path("type").asString(""));
-    }
-    CacheMarks.copy(List.of(part), block);
-    blocks.add(block);
-  }
-
   private void toolCall(JsonNode call, String place) {
     ToolTerms.requireFunction(call.path("type").asString("function").equals("function"), place);
-    JsonNode function = call.path("function");
-    String arguments = function.path("arguments").asString("");
+    FunctionCall called = FunctionCall.of(call, place);
     ObjectNode block = blocks.addObject().put("type", "tool_use");
-    block.put("id", ToolIds.of(JsonTree.string(call, "id", place).stringValue()));
-    block.set("name", JsonTree.string(function, "name", place + ".function"));
-    block.set(
-        "input",
-        arguments.isBlank()
-            ? JsonTree.object()
-            : JsonTree.object(arguments, place + ".function.arguments"));
-    CacheMarks.copy(List.of(call, function), block);
+    block.put("id", ToolIds.of(called.id()));
+    block.set("name", called.name());
+    block.set("input", called.input());
+    CacheMarks.copy(List.of(call, called.function()), block);
   }
 
   private static Untranslatable unknown(String place, String type) {

@@ -337,7 +337,7 @@ public final class RunningAttempt {
       usage.told(answer.usage());
     }
     AttemptFailed refusal = understood(adapter.failure(status, body), status, retryAfter);
-    return wording.isAsAsked() && dialect.keepsRefusals() && answer != null
+    return wording.isAnsweredAsAsked() && dialect.keepsRefusal(body)
         ? refusal.told(Scrub.document(new String(body, UTF_8), secrets).getBytes(UTF_8))
         : refusal;
   }

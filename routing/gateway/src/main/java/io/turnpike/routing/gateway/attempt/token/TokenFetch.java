@@ -1,19 +1,22 @@
 package io.turnpike.routing.gateway.attempt.token;
 
+import io.netty.handler.codec.http.HttpMethod;
 import io.turnpike.infra.http.OutboundHttp;
+import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.gateway.attempt.wire.Gathered;
 import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.TokenGrant.Token;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
- * Asks a token endpoint, whose address may be one that a user gave: through the guarded client, one
- * POST, no redirects, an answer of bounded size, in bounded time.
+ * Asks a token endpoint, whose address may be one that a user gave: through the guarded client,
+ * no redirects, an answer of bounded size, in bounded time.
  */
 final class TokenFetch {
 
@@ -31,8 +34,23 @@ final class TokenFetch {
 
   /** Fails with {@link io.turnpike.routing.gateway.call.AttemptFailed}. */
   Mono<Token> token(TokenUse use) {
-    TokenGrant grant = use.grant();
-    TokenFailures failures = new TokenFailures(grant.address(), use.secrets());
+    return token(use.grant(), use.secrets());
+  }
+
+  /** One after the other, each in its own time. */
+  private Mono<Token> token(TokenGrant grant, CallSecrets secrets) {
+    Function<Token, TokenGrant> next = grant.next();
+    Mono<Token> token = one(grant, new TokenFailures(grant.address(), secrets));
+    return next == null
+        ? token
+        : token.flatMap(
+            it -> {
+              secrets.add(it.value());
+              return token(next.apply(it), secrets);
+            });
+  }
+
+  private Mono<Token> one(TokenGrant grant, TokenFailures failures) {
     return Mono.fromCallable(() -> grant.form().get())
         .subscribeOn(Schedulers.boundedElastic())
         .flatMap(form -> ask(grant, form, grant.headers().apply(form), failures))
@@ -46,16 +64,18 @@ final class TokenFetch {
         .client(grant.address(), CONNECT)
         .headers(
             headers -> {
+              headers.set("accept", "application/json");
               more.forEach(headers::set);
-              headers
-                  .set("content-type", grant.contentType())
-                  .set("content-length", form.length)
-                  .set("accept", "application/json")
-                  .set("user-agent", "turnpike");
+              headers.set("user-agent", "turnpike");
+              if (grant.contentType() != null) {
+                headers
+                    .set("content-type", grant.contentType())
+                    .set("content-length", form.length);
+              }
             })
-        .post()
+        .request(grant.contentType() == null ? HttpMethod.GET : HttpMethod.POST)
         .uri(grant.address())
-        .send((request, out) -> out.sendByteArray(Mono.just(form)))
+        .send((request, out) -> form.length == 0 ? out : out.sendByteArray(Mono.just(form)))
         .response((response, body) -> read(grant, failures, response, body))
         .next();
   }

@@ -66,6 +66,11 @@ public final class Outgoing {
     return call.method();
   }
 
+  /** Whether {@link #encoded} is no work for an event loop. */
+  public boolean takesLong() {
+    return adapter.takesLong(call);
+  }
+
   /** Anew each time it is sent: a signature may hold the time. */
   public ProviderRequest encoded() {
     return ProviderRequest.of(adapter, call);

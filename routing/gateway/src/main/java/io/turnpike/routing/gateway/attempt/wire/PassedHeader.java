@@ -32,10 +32,16 @@ public record PassedHeader(AsciiString name, List<String> values) {
   public static List<PassedHeader> of(Call call, Target target, TargetRequest wording) {
     boolean passedOn = !call.operation().isServed();
     List<String> own = wording.isAsAsked() ? call.operation().dialect().headers() : List.of();
-    if (own.isEmpty() && target.forwarded().isEmpty() && call.forwarded().isEmpty()) {
+    if (own.isEmpty()
+        && target.forwarded().isEmpty()
+        && call.forwarded().isEmpty()
+        && wording.headers().isEmpty()) {
       return List.of();
     }
     List<PassedHeader> passed = new ArrayList<>();
+    wording
+        .headers()
+        .forEach((name, value) -> passed.add(new PassedHeader(new AsciiString(name), List.of(value))));
     int length = add(call, ofDialect(call, own), 0, passed);
     length = add(call, passedOn ? OF_ANY_KIND : List.of(), length, passed);
     length = add(call, call.forwarded(), length, passed);

@@ -20,6 +20,7 @@ import io.turnpike.routing.providers.rules.ModelRules;
 import io.turnpike.routing.providers.rules.ModelRules.RuledRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -101,15 +102,17 @@ final class RequestWording {
         joined(joined(asked.warnings(), ruled.changed()), RouterFields.told(strange));
     Translation translation = wording.translation();
     if (translation == null) {
-      return request(asked, wording, plain, null, warnings);
+      return request(asked, wording, plain, null, warnings, Map.of());
     }
-    TranslatedRequest request = translation.request(plain.bytes(), candidate.card());
+    TranslatedRequest request =
+        translation.request(plain.bytes(), candidate.card(), call.client()::headers);
     return request(
         asked,
         wording,
         RequestBody.of(request.body()),
         request.answers() == null ? translation : request.answers(),
-        joined(warnings, request.dropped()));
+        joined(warnings, request.dropped()),
+        request.headers());
   }
 
   /** Where the provider's own signatures stand, if they may be its own. */
@@ -137,7 +140,8 @@ final class RequestWording {
       Wording wording,
       RequestBody sent,
       @Nullable Translation translation,
-      List<String> warnings) {
+      List<String> warnings,
+      Map<String, String> headers) {
     return new TargetRequest(
         wording.operation(),
         asked.request(),
@@ -145,7 +149,8 @@ final class RequestWording {
         sent,
         translation,
         asked.answers(),
-        body == call.body() ? warnings : joined(warnings, List.of(LIMIT)));
+        body == call.body() ? warnings : joined(warnings, List.of(LIMIT)),
+        headers);
   }
 
   private @Nullable Wording wording(Canonical canonical) {

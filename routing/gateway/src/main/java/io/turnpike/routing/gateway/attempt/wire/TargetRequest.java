@@ -17,6 +17,7 @@ import io.turnpike.routing.providers.rules.ModelRules;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param translation between the provider and that answer; null where they are the same
  * @param answers between that answer and the client; null where they are the same
  * @param warnings fields that do not reach the provider and change nothing of what is meant
+ * @param headers of the client's that reach it otherwise than they came
  */
 public record TargetRequest(
     String operation,
@@ -37,7 +39,8 @@ public record TargetRequest(
     RequestBody body,
     @Nullable Translation translation,
     @Nullable AnswerTranslation answers,
-    List<String> warnings) {
+    List<String> warnings,
+    Map<String, String> headers) {
 
   /**
    * Throws {@link AttemptFailed} for a request that cannot be said to this provider: not wrong, and
@@ -51,6 +54,11 @@ public record TargetRequest(
   /** Whether the provider and the client speak alike, so that bytes and headers pass. */
   public boolean isAsAsked() {
     return translation == null && answers == null;
+  }
+
+  /** Whether answers are in the client's own dialect, errors included. */
+  public boolean isAnsweredAsAsked() {
+    return answers == null && (translation == null || translation.isOfRequestsAlone());
   }
 
   public Frames frames(Framing framing, int longest) {

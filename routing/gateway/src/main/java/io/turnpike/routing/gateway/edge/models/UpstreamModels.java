@@ -103,7 +103,8 @@ class UpstreamModels {
         NOTHING,
         connection.baseUrl(),
         connection.settings(),
-        opened.apiKey());
+        opened.apiKey())
+        .ofOperator(connection.builtIn());
   }
 
   private static List<String> names(ProviderAdapter adapter, byte[] list) {

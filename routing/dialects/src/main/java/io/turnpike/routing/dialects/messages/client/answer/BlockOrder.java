@@ -51,7 +51,11 @@ final class BlockOrder {
   void say(StreamedBlock block, String type, String field, byte[] text) {
     byte[] delta =
         new Pieces(text.length + 64)
-            .put("{\"type\":\"" + type + "\",\"" + field + "\":")
+            .put("{\"type\":\"")
+            .put(type)
+            .put("\",\"")
+            .put(field)
+            .put("\":")
             .put(text)
             .put("}")
             .toArray();
@@ -109,20 +113,10 @@ final class BlockOrder {
   }
 
   private byte[] delta(byte[] delta) {
-    return frame("content_block_delta", ",\"delta\":", delta);
+    return EventFrames.ofBlock("content_block_delta", index, ",\"delta\":", delta);
   }
 
   private void event(String type, String field, byte[] value) {
-    out.add(frame(type, field, value));
-  }
-
-  private byte[] frame(String type, String field, byte[] value) {
-    return EventFrames.of(
-        type,
-        new Pieces(value.length + 96)
-            .put("{\"type\":\"" + type + "\",\"index\":" + index + field)
-            .put(value)
-            .put("}")
-            .toArray());
+    out.add(EventFrames.ofBlock(type, index, field, value));
   }
 }

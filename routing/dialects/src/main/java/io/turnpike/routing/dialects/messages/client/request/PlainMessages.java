@@ -2,6 +2,7 @@ package io.turnpike.routing.dialects.messages.client.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.turnpike.routing.dialects.canonical.Attribution;
 import io.turnpike.routing.dialects.json.JsonTree;
 import java.util.Base64;
 import java.util.List;
@@ -21,9 +22,6 @@ final class PlainMessages {
 
   private static final String CONTENT = "content";
   private static final String TEXT = "text";
-
-  /** How Claude Code begins a text about itself that no model is meant to read. */
-  private static final String ATTRIBUTION = "x-anthropic-billing-header:";
 
   private final ArrayNode from;
   private final ArrayNode to;
@@ -71,7 +69,7 @@ final class PlainMessages {
   private void system(ObjectNode message) {
     JsonNode said = message.path(CONTENT);
     if (said instanceof ArrayNode parts
-        && leavesOut(parts, part -> part.path(TEXT).asString("").startsWith(ATTRIBUTION))) {
+        && leavesOut(parts, part -> Attribution.is(part.path(TEXT).asString("")))) {
       warn("system[0]");
     }
     joinText(message);

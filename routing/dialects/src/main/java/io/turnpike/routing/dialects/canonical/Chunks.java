@@ -1,4 +1,4 @@
-package io.turnpike.routing.dialects.messages.provider;
+package io.turnpike.routing.dialects.canonical;
 
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.Pieces;
@@ -6,30 +6,41 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the frames of one stream of {@code chat.completion.chunk}s. Strings come quoted. */
-final class Chunks {
+/**
+ * Writes the frames of one stream of {@code chat.completion.chunk}s with one choice. Strings come
+ * quoted.
+ */
+public final class Chunks {
 
   private static final byte[] NAMELESS = {'"', '"'};
 
   private final Instant now;
   private byte[] head;
 
-  Chunks(Instant now) {
+  public Chunks(Instant now) {
     this.now = now;
     this.head = head(NAMELESS, NAMELESS);
   }
 
-  byte[] begin(byte @Nullable [] id, byte @Nullable [] model) {
+  /** Who the answer is, as every frame from here on says. */
+  public void name(byte @Nullable [] id, byte @Nullable [] model) {
     head = head(orNameless(id), orNameless(model));
+  }
+
+  public byte[] begin() {
     return delta(open(64).put("\"role\":\"assistant\",\"content\":\"\""));
   }
 
-  byte[] said(byte[] text) {
+  public byte[] said(byte[] text) {
     return delta(open(text.length).put("\"content\":").put(text));
   }
 
-  /** Thinking, for those who show it and for those who send it back. */
-  byte[] thinking(int index, boolean first, byte[] text) {
+  /**
+   * Thinking, for those who show it and for those who send it back.
+   *
+   * @param first of its block
+   */
+  public byte[] thinking(int index, boolean first, byte[] text) {
     return delta(
         thought(index, first ? ",\"type\":\"thinking\"" : "", 2 * text.length)
             .put(",\"thinking\":")
@@ -38,57 +49,60 @@ final class Chunks {
             .put(text));
   }
 
-  byte[] signed(int index, boolean first, byte @Nullable [] signature) {
+  public byte[] signed(int index, boolean first, byte @Nullable [] signature) {
     byte[] piece = orNameless(signature);
     String beginning = first ? ",\"type\":\"thinking\",\"thinking\":\"\"" : "";
     return delta(
         thought(index, beginning, piece.length).put(",\"signature\":").put(piece).put("}]"));
   }
 
-  byte[] redacted(int index, byte @Nullable [] data) {
+  public byte[] redacted(int index, boolean first, byte @Nullable [] data) {
     byte[] piece = orNameless(data);
-    return delta(
-        thought(index, ",\"type\":\"redacted_thinking\",\"data\":", piece.length)
-            .put(piece)
-            .put("}]"));
+    String beginning = first ? ",\"type\":\"redacted_thinking\"" : "";
+    return delta(thought(index, beginning, piece.length).put(",\"data\":").put(piece).put("}]"));
   }
 
-  byte[] call(int index, byte @Nullable [] id, byte @Nullable [] name) {
+  public byte[] call(int index, byte @Nullable [] id, byte @Nullable [] name) {
     return delta(
         open(192)
-            .put("\"tool_calls\":[{\"index\":" + index + ",\"id\":")
+            .put("\"tool_calls\":[{\"index\":")
+            .put(index)
+            .put(",\"id\":")
             .put(orNameless(id))
             .put(",\"type\":\"function\",\"function\":{\"name\":")
             .put(orNameless(name))
             .put(",\"arguments\":\"\"}}]"));
   }
 
-  byte[] arguments(int index, byte[] piece) {
+  public byte[] arguments(int index, byte[] piece) {
     return delta(
         open(piece.length + 64)
-            .put("\"tool_calls\":[{\"index\":" + index + ",\"function\":{\"arguments\":")
+            .put("\"tool_calls\":[{\"index\":")
+            .put(index)
+            .put(",\"function\":{\"arguments\":")
             .put(piece)
             .put("}}]"));
   }
 
-  byte[] finish(String reason) {
+  public byte[] finish(String reason) {
     return open(64).put("},\"finish_reason\":\"" + reason + "\"}]}\n\n").toArray();
   }
 
   /**
    * @param tier kind of service; null where nobody says
    */
-  byte[] usage(byte[] counts, @Nullable String tier) {
-    Pieces usage =
-        new Pieces(head.length + counts.length + 64).put(head).put("[],\"usage\":").put(counts);
-    if (tier != null) {
-      usage.put(",\"service_tier\":").put(JsonText.quoted(tier));
-    }
-    return usage.put("}\n\n").toArray();
+  public byte[] usage(byte[] counts, byte @Nullable [] tier) {
+    return new Pieces(head.length + counts.length + 64)
+        .put(head)
+        .put("[],\"usage\":")
+        .put(counts)
+        .member("service_tier", tier)
+        .put("}\n\n")
+        .toArray();
   }
 
   /** JSON inside a JSON string, as tool calls carry their arguments. */
-  static byte[] quoted(byte[] json) {
+  public static byte[] quoted(byte[] json) {
     return JsonText.quoted(new String(json, StandardCharsets.UTF_8));
   }
 
@@ -116,7 +130,7 @@ final class Chunks {
         .toArray();
   }
 
-  static byte[] orNameless(byte @Nullable [] quoted) {
+  public static byte[] orNameless(byte @Nullable [] quoted) {
     return quoted == null ? NAMELESS : quoted;
   }
 }
