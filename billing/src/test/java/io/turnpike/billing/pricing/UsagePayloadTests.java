@@ -111,13 +111,13 @@ class UsagePayloadTests {
     TokenUsage usage = said.report.usage();
 
     assertThat(said.report.rejected()).isNull();
-    assertThat(usage).isEqualTo(used(told.path("used")));
+    assertThat(usage).as("%s", payload).isEqualTo(used(told.path("used")));
     if (usage == null) {
       return;
     }
     Used used = new Used(model, said.answered.to(model), usage, Unpriced.ALLOW);
     Cost cost = prices.price(connection(told), used, NOW);
-    assertThat(cost).isEqualTo(expected(told));
+    assertThat(cost).as("%s", payload).isEqualTo(expected(told));
     assertThat(lines.of(usage, cost).stream().mapToLong(CostLine::nanoUsd).sum())
         .isEqualTo(cost == null ? 0 : cost.nanoUsd());
     assertThat(lines.of(usage, cost)).noneMatch(line -> line.tokenClass().equals("unitemized"));

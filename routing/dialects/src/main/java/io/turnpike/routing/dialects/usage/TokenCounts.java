@@ -76,7 +76,8 @@ final class TokenCounts {
 
   /**
    * What the total has beyond both: reasoning or the cache, where they are counted beside the rest;
-   * and what is named nowhere was written, as vendors count thinking that they do not show.
+   * and what is named nowhere was written, as vendors count thinking that they do not show. Who
+   * counts what he found beside the rest counts reasoning so, too.
    */
   private void settle(long beyond) {
     long left = withSounds(withBroughtIn(Math.max(0, beyond)));
@@ -86,7 +87,7 @@ final class TokenCounts {
     }
     written += left;
     long apart = tokens(TokenCount.REASONING_APART);
-    written += apart > written ? apart : 0;
+    written += apart > written || tokens(TokenCount.BROUGHT_IN) > 0 ? apart : 0;
   }
 
   /** What is left without what tools brought in, which the model read. */
