@@ -46,7 +46,7 @@ class EuropeIT {
         .forEach(type -> published.put(type.path("type").asString(), type));
     VENDORS.forEach(this::connect);
     config("europe", "{\"zdr\":true,\"regions\":[\"eu\"]}");
-    config("untrained", "{\"training\":\"none\",\"regions\":[\"eu\"]}");
+    config("untrained", "{\"no_training\":true,\"regions\":[\"eu\"]}");
   }
 
   @Test

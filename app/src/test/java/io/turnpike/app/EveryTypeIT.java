@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
@@ -34,6 +35,9 @@ class EveryTypeIT {
 
   @AutoClose private static final AnyVendor vendor = new AnyVendor();
 
+  /** By type. */
+  private static final Map<String, List<ModelOffer>> OFFERS = new ConcurrentHashMap<>();
+
   private final ManagementApi api = app.api();
   private final SoftAssertions softly = new SoftAssertions();
   private Tenant tenant;
@@ -48,10 +52,9 @@ class EveryTypeIT {
     Map<String, ModelOffer> called = new LinkedHashMap<>();
     List<TypeForm> forms = forms();
     for (TypeForm form : forms) {
-      List<ModelOffer> offers = offers(form);
       put(form, AnyVendor.KEY, null);
-      test(form, check(form, AnyVendor.KEY, offers.getFirst()));
-      offers.forEach(offer -> call(form, offer, called));
+      test(form, check(form, AnyVendor.KEY));
+      offers(form).forEach(offer -> call(form, offer, called));
     }
     softly.assertAll();
 
@@ -67,7 +70,7 @@ class EveryTypeIT {
     String wrong = "wrong-0123456789abcdef";
     for (TypeForm form : forms()) {
       put(form, wrong, null);
-      JsonNode check = check(form, wrong, offers(form).getFirst());
+      JsonNode check = check(form, wrong);
       softly.assertThat(check.path("works").asBoolean()).as("%s: %s", form, check).isFalse();
       softly.assertThat(check.path("fault").asString()).as("%s", form).isEqualTo("connection");
       softly
@@ -99,7 +102,7 @@ class EveryTypeIT {
   }
 
   private List<ModelOffer> offers(TypeForm form) {
-    return ModelOffer.of(api, tenant, form.type());
+    return OFFERS.computeIfAbsent(form.type(), type -> ModelOffer.of(api, tenant, type));
   }
 
   private void put(TypeForm form, String key, @Nullable String onlyModel) {
@@ -113,13 +116,13 @@ class EveryTypeIT {
   }
 
   /** Where there is no list and nothing cheap is known, a model has to be named, as it says. */
-  private JsonNode check(TypeForm form, String key, ModelOffer offer) {
+  private JsonNode check(TypeForm form, String key) {
     JsonNode check = api.post(tenant, at(form) + "/check", "");
     if (!check.path("code").asString("").equals("nothing_to_ask")) {
       return check;
     }
     assertThat(check.path("message").asString()).contains("Name one among the connection's models");
-    put(form, key, offer.model());
+    put(form, key, offers(form).getFirst().model());
     JsonNode again = api.post(tenant, at(form) + "/check", "");
     put(form, key, null);
     return again;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.turnpike.app.ManagementApi.Tenant;
 import io.turnpike.infra.testing.Stores;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +33,7 @@ class HouseTypesIT {
 
   @AutoClose private static final AnyVendor vendor = new AnyVendor();
 
-  @TempDir private static Path folder;
+  private static final Path HOUSE = house();
 
   /** Tells the types, from which the file is made that the other starts with. */
   @RegisterExtension
@@ -55,7 +55,7 @@ class HouseTypesIT {
               "turnpike.operator.token",
               TOKEN,
               "turnpike.house.connections",
-              house().toString()));
+              HOUSE.toString()));
 
   private final ManagementApi api = app.api();
 
@@ -143,7 +143,13 @@ class HouseTypesIT {
   }
 
   private static Path house() {
-    return folder.resolve("house.json");
+    try {
+      Path file = Files.createTempFile("house", ".json");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void write() throws IOException {
@@ -156,6 +162,6 @@ class HouseTypesIT {
                   return entry;
                 })
             .toList();
-    Files.writeString(house(), JsonMapper.shared().writeValueAsString(entries));
+    Files.writeString(HOUSE, JsonMapper.shared().writeValueAsString(entries));
   }
 }

@@ -99,7 +99,7 @@ class UsagePayloadTests {
     assertThat(payloads().map(each -> each.wire() + each.told()).distinct())
         .hasSameSizeAs(payloads().toList());
     assertThat(payloads().map(each -> each.told().path("type").asString()).distinct())
-        .hasSizeGreaterThanOrEqualTo(12);
+        .hasSizeGreaterThanOrEqualTo(40);
   }
 
   @ParameterizedTest
