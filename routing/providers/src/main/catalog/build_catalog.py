@@ -90,6 +90,7 @@ NO_TOOLS = re.compile("audio|search|image|transcribe|tts")
 WEB_SEARCH = 10_000_000
 FILE_SEARCH = 2_500_000
 NANO = 1_000_000_000
+QUERY = 5_000_000
 
 
 class Unknown(Exception):
@@ -273,6 +274,13 @@ def tools(fact, price):
     if fact["provider"] == "anthropic":
         price["web_search"] = WEB_SEARCH
         price["source"] += "; web search by platform.claude.com pricing"
+    elif fact["provider"] == "xai" and model.startswith("grok-4"):
+        price["web_search"] = QUERY
+        price["source"] += "; searches by docs.x.ai pricing"
+    elif fact["provider"] == "perplexity" and model == "sonar-deep-research":
+        price["reasoning"] = nano(3)
+        price["web_search"] = QUERY
+        price["source"] += "; reasoning and searches by docs.perplexity.ai pricing"
     elif fact["provider"] == "openai" and model.startswith(FILE_SEARCHES) and not NO_TOOLS.search(model):
         if model.startswith(SEARCHES):
             price["web_search"] = WEB_SEARCH

@@ -15,6 +15,13 @@ import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.Translation;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.cohere.CohereTranslation;
+import io.turnpike.routing.dialects.converse.ConverseTranslation;
+import io.turnpike.routing.dialects.eventstream.EventStreamFixture;
+import io.turnpike.routing.dialects.eventstream.EventStreamFrames;
+import io.turnpike.routing.dialects.gemini.provider.ContentsTranslation;
+import io.turnpike.routing.dialects.gemini.provider.embed.VectorForm;
+import io.turnpike.routing.dialects.gemini.provider.embed.VectorsTranslation;
+import io.turnpike.routing.dialects.invoke.InvokedEmbeddings;
 import io.turnpike.routing.dialects.messages.provider.MessagesTranslation;
 import io.turnpike.routing.dialects.responses.provider.ResponsesBridge;
 import io.turnpike.routing.dialects.sse.SseScanner;
@@ -89,27 +96,29 @@ class UsagePayloadTests {
 
   @Test
   void thereAreManyOfManyVendors() throws IOException {
-    assertThat(payloads()).hasSizeGreaterThanOrEqualTo(120);
+    assertThat(payloads()).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(payloads().map(each -> each.wire() + each.told()).distinct())
+        .hasSameSizeAs(payloads().toList());
     assertThat(payloads().map(each -> each.told().path("type").asString()).distinct())
-        .hasSizeGreaterThanOrEqualTo(12);
+        .hasSizeGreaterThanOrEqualTo(40);
   }
 
   @ParameterizedTest
   @MethodSource("payloads")
   void costsWhatWasReckonedByHand(Payload payload) {
     JsonNode told = payload.told();
-    String model = told.path("asked").asString();
+    String model = asked(told);
     Said said = said(payload);
     TokenUsage usage = said.report.usage();
 
     assertThat(said.report.rejected()).isNull();
-    assertThat(usage).isEqualTo(used(told.path("used")));
+    assertThat(usage).as("%s", payload).isEqualTo(used(told.path("used")));
     if (usage == null) {
       return;
     }
     Used used = new Used(model, said.answered.to(model), usage, Unpriced.ALLOW);
     Cost cost = prices.price(connection(told), used, NOW);
-    assertThat(cost).isEqualTo(expected(told));
+    assertThat(cost).as("%s", payload).isEqualTo(expected(told));
     assertThat(lines.of(usage, cost).stream().mapToLong(CostLine::nanoUsd).sum())
         .isEqualTo(cost == null ? 0 : cost.nanoUsd());
     assertThat(lines.of(usage, cost)).noneMatch(line -> line.tokenClass().equals("unitemized"));
@@ -146,6 +155,17 @@ class UsagePayloadTests {
           streamed("chat/completions", new CohereTranslation(), told);
       case "embeddings" -> whole("embeddings", null, told);
       case "rerank" -> whole("rerank", null, told);
+      case "gemini-as-chat" -> whole("chat/completions", new ContentsTranslation(true), told);
+      case "gemini-as-chat-stream" ->
+          streamed("chat/completions", new ContentsTranslation(true), told);
+      case "converse-as-chat" -> whole("chat/completions", converse(told), told);
+      case "converse-as-chat-stream" -> binary(converse(told), told);
+      case "gemini-embeddings" ->
+          whole("embeddings", embeddings(new VectorsTranslation(VectorForm.BATCH), told), told);
+      case "vertex-embeddings" ->
+          whole("embeddings", embeddings(new VectorsTranslation(VectorForm.PREDICT), told), told);
+      case "bedrock-embeddings" ->
+          whole("embeddings", embeddings(InvokedEmbeddings.of(asked(told)), told), told);
       case "passed" -> whole("a/path/of/a/vendors", null, told);
       case "passed-stream" -> streamed("a/path/of/a/vendors", null, told);
       default -> throw new IllegalStateException(payload.wire());
@@ -164,10 +184,26 @@ class UsagePayloadTests {
     Frames frames =
         translation == null ? events : new TranslatedFrames(events, translation.stream(NOW));
     frames.append(Unpooled.wrappedBuffer(text(told.path("frames")).getBytes(UTF_8)));
-    FrameScan scan = dialect(path).frames();
+    return read(dialect(path).frames(), frames);
+  }
+
+  /** Frames are objects, each of the name of its event. */
+  private Said binary(Translation translation, JsonNode told) {
+    Frames frames =
+        new TranslatedFrames(new EventStreamFrames(1 << 20), translation.stream(NOW));
+    for (JsonNode frame : told.path("frames")) {
+      frame.forEachEntry(
+          (event, payload) ->
+              frames.append(
+                  Unpooled.wrappedBuffer(EventStreamFixture.event(event, payload.toString()))));
+    }
+    return read(dialect("chat/completions").frames(), frames);
+  }
+
+  private static Said read(FrameScan scan, Frames frames) {
     UsageReport report = UsageReport.NONE;
     Answered answered = Answered.AS_ASKED;
-    while (frames.next()) {
+    while (frames.next() || frames.nextAtEnd()) {
       scan.scan(frames);
       if (scan.hasUsage()) {
         report = scan.usage();
@@ -175,6 +211,27 @@ class UsagePayloadTests {
       }
     }
     return new Said(report, answered);
+  }
+
+  private static Translation converse(JsonNode told) {
+    return answering(
+        new ConverseTranslation(),
+        "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Well?\"}]}",
+        told);
+  }
+
+  private static Translation embeddings(Translation translation, JsonNode told) {
+    return answering(translation, "{\"model\":\"%s\",\"input\":\"Well?\"}", told);
+  }
+
+  /** Who translates the answer to a request. */
+  private static Translation answering(Translation translation, String request, JsonNode told) {
+    byte[] sent = request.formatted(asked(told)).getBytes(UTF_8);
+    return Objects.requireNonNullElse(translation.request(sent, null).answers(), translation);
+  }
+
+  private static String asked(JsonNode told) {
+    return told.path("asked").asString();
   }
 
   private Dialect dialect(String path) {
@@ -215,7 +272,7 @@ class UsagePayloadTests {
     return JSON.treeToValue(all, TokenUsage.class);
   }
 
-  /** Own prices are input, output, cached input, sounds, pictures. */
+  /** Own prices are input, output, cached input, sounds, pictures, or have names. */
   private static ProviderConnection connection(JsonNode told) {
     Map<String, ModelPrice> own = new HashMap<>();
     told.path("own").properties().forEach(each -> own.put(each.getKey(), price(each.getValue())));
@@ -233,6 +290,23 @@ class UsagePayloadTests {
   }
 
   private static ModelPrice price(JsonNode figures) {
+    return figures.isObject() ? named(figures) : inOrder(figures);
+  }
+
+  private static ModelPrice named(JsonNode figures) {
+    return new ModelPrice(
+        figures.path("input").asLong(),
+        figures.path("output").asLong(),
+        orNull(figures.path("cachedInput")),
+        orNull(figures.path("cacheWrite5m")),
+        orNull(figures.path("cacheWrite1h")),
+        orNull(figures.path("reasoning")),
+        orNull(figures.path("audioInput")),
+        orNull(figures.path("audioOutput")),
+        orNull(figures.path("image")));
+  }
+
+  private static ModelPrice inOrder(JsonNode figures) {
     return new ModelPrice(
         figures.path(0).asLong(),
         figures.path(1).asLong(),

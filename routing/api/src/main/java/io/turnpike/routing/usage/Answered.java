@@ -22,7 +22,7 @@ public record Answered(@Nullable String model, @Nullable String tier, @Nullable 
 
   /** Words for the usual service, or for one that was paid for in advance. */
   private static final Set<String> USUAL =
-      Set.of("", "default", "auto", "standard", "standard_only", "on_demand", "scale");
+      Set.of("", "default", "auto", "standard", "standard_only", "on_demand", "scale", "reserved");
 
   /** By whoever was asked. */
   public Answered(@Nullable String model, @Nullable String tier) {

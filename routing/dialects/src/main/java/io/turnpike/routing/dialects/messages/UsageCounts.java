@@ -29,6 +29,7 @@ public final class UsageCounts {
   private long webSearches;
   private @Nullable String tier;
   private boolean fast;
+  private Compactions compactions = Compactions.NONE;
   private boolean begun;
   private boolean counted;
   private @Nullable RejectedUsage wrong;
@@ -65,11 +66,11 @@ public final class UsageCounts {
 
   private TokenUsage total(boolean read, boolean wrote) {
     return new TokenUsage(
-        read ? input : 0,
-        Math.max(0, cacheRead),
-        Math.max(0, cacheWrite) - hour(),
-        hour(),
-        wrote ? output - reasoning() : 0,
+        read ? input + compactions.input() : compactions.input(),
+        cachedInput(),
+        cacheWritten() - hourInAll(),
+        hourInAll(),
+        wrote ? output + compactions.output() - reasoning() : compactions.output(),
         reasoning(),
         0,
         0,
@@ -119,6 +120,7 @@ public final class UsageCounts {
     String kind = usage.text("service_tier");
     tier = kind == null ? tier : kind;
     fast |= "fast".equals(usage.text("speed"));
+    compactions = Compactions.of(usage, compactions);
   }
 
   /** By how long it stays; together it is all that was written, where nobody says how much. */
@@ -154,29 +156,43 @@ public final class UsageCounts {
     return known ? input + cacheRead + cacheWrite : UNKNOWN;
   }
 
+  private long cachedInput() {
+    return Math.max(0, cacheRead) + compactions.cacheRead();
+  }
+
+  private long cacheWritten() {
+    return Math.max(0, cacheWrite) + compactions.cacheWrite();
+  }
+
+  private long hourInAll() {
+    return hour() + Math.min(compactions.cacheWrite1h(), compactions.cacheWrite());
+  }
+
   private long hour() {
     return Math.clamp(cacheWrite1h, 0, Math.max(0, cacheWrite));
   }
 
   private byte[] json() {
     Pieces out = new Pieces(256).put("{");
+    long read = prompt() + compactions.read();
+    long written = output + compactions.output();
     if (prompt() >= 0) {
-      out.put("\"prompt_tokens\":" + prompt() + ",");
+      out.put("\"prompt_tokens\":" + read + ",");
     }
     if (output >= 0) {
-      out.put("\"completion_tokens\":" + output + ",");
+      out.put("\"completion_tokens\":" + written + ",");
     }
     if (prompt() >= 0 && output >= 0) {
-      out.put("\"total_tokens\":" + (prompt() + output) + ",");
+      out.put("\"total_tokens\":" + (read + written) + ",");
     }
     details(out);
     return out.put("}").toArray();
   }
 
   private void details(Pieces out) {
-    out.put("\"prompt_tokens_details\":{\"cached_tokens\":" + Math.max(0, cacheRead))
-        .put(",\"cache_write_5m_tokens\":" + (Math.max(0, cacheWrite) - hour()))
-        .put(",\"cache_write_1h_tokens\":" + hour())
+    out.put("\"prompt_tokens_details\":{\"cached_tokens\":" + cachedInput())
+        .put(",\"cache_write_5m_tokens\":" + (cacheWritten() - hourInAll()))
+        .put(",\"cache_write_1h_tokens\":" + hourInAll())
         .put("},\"completion_tokens_details\":{\"reasoning_tokens\":" + reasoning())
         .put("}");
     if (webSearches > 0) {

@@ -20,6 +20,7 @@ record PassedUsage(UsageReport report, Answered answered) {
 
   private static final String USAGE = "usage";
   private static final String METADATA = "usageMetadata";
+  private static final String SPEECH = "speech.audio.done";
   private static final BytePattern USAGE_WORD = BytePattern.quoted(USAGE);
   private static final BytePattern METADATA_WORD = BytePattern.quoted(METADATA);
 
@@ -34,7 +35,7 @@ record PassedUsage(UsageReport report, Answered answered) {
     ObjectScan usage = telling.object(USAGE);
     if (usage != null) {
       return new PassedUsage(
-          ToolCalls.of(telling.objects("output")).addedTo(counted(usage)),
+          ToolCalls.of(telling.objects("output")).addedTo(counted(telling, usage)),
           Answered.of(telling.text("model"), telling.text("service_tier")));
     }
     ObjectScan metadata = telling.object(METADATA);
@@ -44,12 +45,15 @@ record PassedUsage(UsageReport report, Answered answered) {
             MetadataReader.of(telling, metadata), MetadataReader.answered(telling, metadata));
   }
 
-  private static UsageReport counted(ObjectScan usage) {
+  private static UsageReport counted(ObjectScan telling, ObjectScan usage) {
     byte[] bytes = usage.whole();
     UsageReport report = UsageReader.withPictures(bytes);
     TokenUsage used = report.usage();
     if (used == null) {
       return report.rejected() == null ? sum(usage) : report;
+    }
+    if (SPEECH.equals(telling.text("type"))) {
+      return new UsageReport(spoken(used), report.rejected());
     }
     return report.inputCounted() && !usage.has("output_tokens") && !usage.has("completion_tokens")
         ? new UsageReport(used, report.rejected())
@@ -60,6 +64,21 @@ record PassedUsage(UsageReport report, Answered answered) {
     long all = usage.count("total_tokens");
     return all < 0 || all > UsageReport.MOST_TOKENS
         ? UsageReport.NONE
-        : new UsageReport(TokenUsage.of(all, 0), null);
+        : new UsageReport(read(all, pictures(usage, all)), null);
+  }
+
+  /** Of those who count pixels, what is no text; pictures have a price of their own there. */
+  private static long pictures(ObjectScan usage, long all) {
+    long text = usage.count("text_tokens");
+    return usage.count("image_pixels") > 0 ? all - Math.clamp(text, 0, all) : 0;
+  }
+
+  private static TokenUsage read(long all, long pictures) {
+    return new TokenUsage(all - pictures, 0, 0, 0, 0, 0, 0, 0, pictures);
+  }
+
+  /** What was written is sound, though it is not called so. */
+  private static TokenUsage spoken(TokenUsage used) {
+    return new TokenUsage(used.input(), 0, 0, 0, 0, 0, 0, used.output(), 0);
   }
 }

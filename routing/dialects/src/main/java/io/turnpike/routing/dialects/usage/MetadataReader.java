@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetadataReader {
 
+  private static final String SOUNDS = "AUDIO";
+
   private final ObjectScan metadata;
   private @Nullable RejectedUsage rejected;
 
@@ -63,8 +65,8 @@ public final class MetadataReader {
   }
 
   private TokenUsage usage(long read, long cached, long written, long thoughts) {
-    long heard = Math.min(of("promptTokensDetails", "AUDIO"), read - cached);
-    long spoken = Math.min(of("candidatesTokensDetails", "AUDIO"), written);
+    long heard = Math.min(heardAnew(), read - cached);
+    long spoken = Math.min(of("candidatesTokensDetails", SOUNDS), written);
     long drawn = Math.min(of("candidatesTokensDetails", "IMAGE"), written - spoken);
     return new TokenUsage(
         read - cached - heard,
@@ -79,6 +81,12 @@ public final class MetadataReader {
         drawn,
         0,
         0);
+  }
+
+  /** Sounds come from a cache, too, and are paid for as what is read from one. */
+  private long heardAnew() {
+    long heard = of("promptTokensDetails", SOUNDS) + of("toolUsePromptTokensDetails", SOUNDS);
+    return heard - Math.min(heard, of("cacheTokensDetails", SOUNDS));
   }
 
   private long of(String details, String modality) {

@@ -9,6 +9,8 @@ enum TokenCount {
   WRITTEN,
   TOTAL,
   CACHED,
+  /** Of the cached ones, those of sounds. */
+  CACHED_AUDIO,
   /** To a cache, whoever says no more about it. */
   CACHE_WRITE,
   CACHE_WRITE_5M,
@@ -18,12 +20,20 @@ enum TokenCount {
   /** Beside what was written, by its place at least. */
   REASONING_APART,
   AUDIO_READ,
+  /** Seconds of sounds whose tokens may be counted in the total alone. */
+  AUDIO_SECONDS,
+  /** By a provider's tools, beside what was sent. */
+  BROUGHT_IN,
   AUDIO_WRITTEN,
   /** Of pictures, where they have a price of their own. */
   IMAGE_READ,
   IMAGE_WRITTEN,
   /** Calls of a provider's own tools, each of which is paid for. */
   WEB_SEARCHES,
+  /** Of what people post, at the price of those of the web. */
+  POST_SEARCHES,
+  /** Paid for one by one where what was found is paid for, too. */
+  QUERIES,
   FILE_SEARCHES;
 
   private static final long MOST_CALLS = 10_000;
@@ -41,6 +51,9 @@ enum TokenCount {
           CACHED;
       case "cache_creation_input_tokens" -> CACHE_WRITE;
       case "reasoning_tokens" -> REASONING_APART;
+      case "citation_tokens", "connector_tokens" -> BROUGHT_IN;
+      case "num_search_queries" -> QUERIES;
+      case "prompt_audio_seconds" -> AUDIO_SECONDS;
       default -> null;
     };
   }
@@ -49,10 +62,28 @@ enum TokenCount {
   static @Nullable TokenCount ofRead(String name) {
     return switch (name) {
       case "cached_tokens" -> CACHED;
-      case "cache_write_tokens", "cache_creation_tokens", "cached_creation_tokens" -> CACHE_WRITE;
+      case "cache_write_tokens",
+          "cache_creation_tokens",
+          "cached_creation_tokens",
+          "cache_creation_input_tokens" ->
+          CACHE_WRITE;
       case "cache_write_5m_tokens" -> CACHE_WRITE_5M;
       case "cache_write_1h_tokens" -> CACHE_WRITE_1H;
       case "audio_tokens" -> AUDIO_READ;
+      default -> null;
+    };
+  }
+
+  /** Among the details of what was read from a cache. */
+  static @Nullable TokenCount ofCached(String name) {
+    return name.equals("audio_tokens") ? CACHED_AUDIO : null;
+  }
+
+  /** Among the details of what was written to a cache. */
+  static @Nullable TokenCount ofCacheWrites(String name) {
+    return switch (name) {
+      case "ephemeral_5m_input_tokens" -> CACHE_WRITE_5M;
+      case "ephemeral_1h_input_tokens" -> CACHE_WRITE_1H;
       default -> null;
     };
   }
@@ -75,14 +106,15 @@ enum TokenCount {
   /** Among the calls of a provider's own tools. */
   static @Nullable TokenCount ofTools(String name) {
     return switch (name) {
-      case "web_search_requests" -> WEB_SEARCHES;
-      case "file_search_requests" -> FILE_SEARCHES;
+      case "web_search_requests", "web_search_calls", "web_search" -> WEB_SEARCHES;
+      case "x_search_calls" -> POST_SEARCHES;
+      case "file_search_requests", "file_search_calls" -> FILE_SEARCHES;
       default -> null;
     };
   }
 
   /** More in one call cannot be. */
   long most() {
-    return this == WEB_SEARCHES || this == FILE_SEARCHES ? MOST_CALLS : UsageReport.MOST_TOKENS;
+    return ordinal() >= WEB_SEARCHES.ordinal() ? MOST_CALLS : UsageReport.MOST_TOKENS;
   }
 }

@@ -34,9 +34,9 @@ final class TokenCounts {
     }
   }
 
-  /** By a total nobody is billed: one that cannot be is as good as none. */
+  /** By a total or by seconds nobody is billed: one that cannot be is as good as none. */
   void reject(TokenCount count, String name, @Nullable String claimed) {
-    if (count != TokenCount.TOTAL) {
+    if (count != TokenCount.TOTAL && count != TokenCount.AUDIO_SECONDS) {
       reject(name, String.valueOf(claimed));
     }
   }
@@ -76,17 +76,37 @@ final class TokenCounts {
 
   /**
    * What the total has beyond both: reasoning or the cache, where they are counted beside the rest;
-   * and what is named nowhere was written, as vendors count thinking that they do not show.
+   * and what is named nowhere was written, as vendors count thinking that they do not show. Who
+   * counts what he found beside the rest counts reasoning so, too.
    */
   private void settle(long beyond) {
-    long left = Math.max(0, beyond);
+    long left = withSounds(withBroughtIn(Math.max(0, beyond)));
     if (isBeside(cache(), left)) {
       read += cache();
       left -= cache();
     }
     written += left;
     long apart = tokens(TokenCount.REASONING_APART);
-    written += apart > written ? apart : 0;
+    written += apart > written || tokens(TokenCount.BROUGHT_IN) > 0 ? apart : 0;
+  }
+
+  /** What is left without what tools brought in, which the model read. */
+  private long withBroughtIn(long left) {
+    long broughtIn = tokens(TokenCount.BROUGHT_IN);
+    read += broughtIn;
+    return left - Math.min(left, broughtIn);
+  }
+
+  /** What is left without sounds that were counted beside the text of a prompt. */
+  private long withSounds(long left) {
+    long audio = tokens(TokenCount.AUDIO_READ);
+    long beside = audio == 0 && tokens(TokenCount.AUDIO_SECONDS) > 0 ? left : audio;
+    if (beside > left || audio > 0 && audio <= read) {
+      return left;
+    }
+    said[TokenCount.AUDIO_READ.ordinal()] = beside;
+    read += beside;
+    return left - beside;
   }
 
   private boolean isBeside(long cache, long left) {
@@ -118,7 +138,7 @@ final class TokenCounts {
     boolean thoughts = output || written < 0;
     long text = input ? read - cache() : 0;
     long said = output ? written - reasoning() : 0;
-    long audioRead = Math.min(tokens(TokenCount.AUDIO_READ), text);
+    long audioRead = Math.min(heardAnew(), text);
     long imageRead = Math.min(tokens(TokenCount.IMAGE_READ), text - audioRead);
     long audioWritten = Math.min(tokens(TokenCount.AUDIO_WRITTEN), said);
     long imageWritten = Math.min(tokens(TokenCount.IMAGE_WRITTEN), said - audioWritten);
@@ -133,8 +153,18 @@ final class TokenCounts {
         audioWritten,
         imageRead,
         imageWritten,
-        tokens(TokenCount.WEB_SEARCHES),
+        searches(),
         tokens(TokenCount.FILE_SEARCHES));
+  }
+
+  private long heardAnew() {
+    return Math.max(0, tokens(TokenCount.AUDIO_READ) - tokens(TokenCount.CACHED_AUDIO));
+  }
+
+  /** Who bills what was found bills each query that found it. */
+  private long searches() {
+    long queries = tokens(TokenCount.BROUGHT_IN) > 0 ? tokens(TokenCount.QUERIES) : 0;
+    return Math.max(tokens(TokenCount.WEB_SEARCHES), queries) + tokens(TokenCount.POST_SEARCHES);
   }
 
   private long cache() {

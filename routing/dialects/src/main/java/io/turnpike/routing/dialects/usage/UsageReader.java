@@ -70,40 +70,43 @@ public final class UsageReader {
 
   private static UsageReport read(JsonParser in, Function<String, @Nullable TokenCount> ofRead) {
     UsageReader reader = new UsageReader(in, ofRead);
-    reader.fields();
+    reader.fields(TokenCount::atTop);
     return reader.counts.report();
   }
 
-  private void fields() {
+  private void fields(Function<String, @Nullable TokenCount> names) {
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = in.currentName();
       JsonToken value = in.nextToken();
-      switch (name) {
-        case "prompt_tokens_details",
-            "prompt_token_details",
-            "input_tokens_details",
-            "input_token_details" ->
-            details(value, ofRead);
-        case "completion_tokens_details",
-            "completion_token_details",
-            "output_tokens_details",
-            "output_token_details" ->
-            details(value, TokenCount::ofWritten);
-        case "server_tool_use" -> details(value, TokenCount::ofTools);
-        default -> field(TokenCount.atTop(name), name, value);
+      Function<String, @Nullable TokenCount> inner = within(name);
+      if (inner == null) {
+        field(names.apply(name), name, value);
+      } else if (value == JsonToken.START_OBJECT) {
+        fields(inner);
+      } else {
+        in.skipChildren();
       }
     }
   }
 
-  private void details(JsonToken value, Function<String, @Nullable TokenCount> names) {
-    if (value != JsonToken.START_OBJECT) {
-      in.skipChildren();
-      return;
-    }
-    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = in.currentName();
-      field(names.apply(name), name, in.nextToken());
-    }
+  /** The counts in an object of that name; null where nobody here knows any. */
+  private @Nullable Function<String, @Nullable TokenCount> within(String name) {
+    return switch (name) {
+      case "prompt_tokens_details",
+          "prompt_token_details",
+          "input_tokens_details",
+          "input_token_details" ->
+          ofRead;
+      case "completion_tokens_details",
+          "completion_token_details",
+          "output_tokens_details",
+          "output_token_details" ->
+          TokenCount::ofWritten;
+      case "cached_tokens_details" -> TokenCount::ofCached;
+      case "cache_creation" -> TokenCount::ofCacheWrites;
+      case "server_tool_use", "server_side_tool_usage_details", "connectors" -> TokenCount::ofTools;
+      default -> null;
+    };
   }
 
   private void field(@Nullable TokenCount count, String name, JsonToken value) {

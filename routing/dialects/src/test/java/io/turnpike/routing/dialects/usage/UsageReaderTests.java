@@ -140,11 +140,61 @@ class UsageReaderTests {
         "\"prompt_tokens_details\":{\"cache_write_tokens\":4}",
         "\"prompt_tokens_details\":{\"cached_creation_tokens\":4}",
         "\"input_tokens_details\":{\"cache_creation_tokens\":4}",
+        "\"prompt_tokens_details\":{\"cache_creation_input_tokens\":4}",
+        "\"prompt_tokens_details\":{\"cache_creation\":{\"ephemeral_5m_input_tokens\":4}}",
         "\"cache_creation_input_tokens\":4,\"prompt_tokens_details\":{\"cache_write_5m_tokens\":4}",
       })
   void knowsWritesToTheCacheByAllTheirNames(String write) {
     assertThat(whole("{\"prompt_tokens\":10,\"completion_tokens\":1,%s}".formatted(write)))
         .isEqualTo(new TokenUsage(6, 0, 4, 0, 1, 0, 0, 0, 0));
+  }
+
+  /** What tools brought in, and sounds, stand beside the prompt, in the total or nowhere. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'prompt_tokens':5,'completion_tokens':2,'total_tokens':7,'citation_tokens':9} | 14 | 2 | 0",
+        "{'prompt_tokens':5,'completion_tokens':2,'total_tokens':16,'connector_tokens':9} | 14 | 2 | 0",
+        "{'prompt_tokens':5,'completion_tokens':2,'connector_tokens':9} | 14 | 2 | 0",
+        "{'prompt_tokens':5,'completion_tokens':2,'total_tokens':16,'prompt_audio_seconds':1} | 5 | 2 | 9",
+        "{'prompt_tokens':5,'completion_tokens':2,'total_tokens':16,'prompt_audio_seconds':0} | 5 | 11 | 0",
+        "{'prompt_tokens':5,'completion_tokens':2,'total_tokens':16,'prompt_tokens_details':{'audio_tokens':9}} | 5 | 2 | 9",
+        "{'prompt_tokens':9,'completion_tokens':2,'total_tokens':11,'prompt_audio_seconds':1.5,'prompt_tokens_details':{'audio_tokens':5}} | 4 | 2 | 5",
+      })
+  void whatWasReadBesideThePromptWasRead(String usage, long input, long output, long audio) {
+    assertThat(whole(usage.replace('\'', '"')))
+        .isEqualTo(new TokenUsage(input, 0, 0, 0, output, 0, audio, 0, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'server_tool_use':{'web_search_requests':2,'file_search_requests':3} | 2 | 3",
+        "'server_side_tool_usage_details':{'web_search_calls':2,'x_search_calls':1} | 3 | 0",
+        "'connectors':{'web_search':1,'code_interpreter':1} | 1 | 0",
+        "'connectors':null | 0 | 0",
+        "'num_search_queries':4 | 0 | 0",
+        "'num_search_queries':4,'citation_tokens':0 | 0 | 0",
+      })
+  void countsCallsOfTools(String tools, long web, long files) {
+    TokenUsage usage =
+        whole("{\"prompt_tokens\":5,\"completion_tokens\":2," + tools.replace('\'', '"') + "}");
+
+    assertThat(usage).isEqualTo(TokenUsage.of(5, 2).calling(web, files));
+  }
+
+  @Test
+  void soundsFromACacheAreNotReadAnew() {
+    assertThat(
+            whole(
+                """
+                {"prompt_tokens":100,"completion_tokens":1,"prompt_tokens_details":
+                 {"audio_tokens":80,"cached_tokens":70,"cached_tokens_details":{"audio_tokens":60}}}"""))
+        .isEqualTo(new TokenUsage(10, 70, 0, 0, 1, 0, 20, 0, 0));
   }
 
   @Test

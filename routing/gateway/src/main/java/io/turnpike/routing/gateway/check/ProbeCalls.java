@@ -3,7 +3,6 @@ package io.turnpike.routing.gateway.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.Dialects;
-import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Untranslatable;
@@ -26,6 +25,7 @@ import org.springframework.stereotype.Component;
 class ProbeCalls {
 
   private static final String CHAT = "chat/completions";
+  private static final String EMBEDDINGS = "embeddings";
   private static final RequestBody NOTHING = RequestBody.of(new byte[0]);
 
   private final Dialects dialects;
@@ -40,7 +40,7 @@ class ProbeCalls {
     return call(findings, "models", "GET", "", NOTHING);
   }
 
-  /** Null where no model is known that could be asked, or the provider does not chat. */
+  /** Null where no model is known that could be asked, or the provider does nothing with tokens. */
   @Nullable ProviderCall oneToken(Findings findings) {
     String model = findings.modelToTry();
     try {
@@ -50,12 +50,24 @@ class ProbeCalls {
     }
   }
 
+  /** Said in a chat, or embedded by who does not chat. */
   private @Nullable ProviderCall oneToken(Findings findings, String model) {
+    ProviderCall chat =
+        oneToken(
+            findings,
+            model,
+            CHAT,
+            "\"max_tokens\":1,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]");
+    return chat == null ? oneToken(findings, model, EMBEDDINGS, "\"input\":\"Hi\"") : chat;
+  }
+
+  private @Nullable ProviderCall oneToken(
+      Findings findings, String model, String operation, String fields) {
     ProviderConnection connection = findings.connection();
     Target target = new Target(connection.name(), List.of(), Timeouts.DEFAULT, Retry.NONE);
-    RequestScan request = chat(model);
+    RequestScan request = request(operation, model, fields);
     Wording wording =
-        findings.adapter().wording(new Asked(CHAT, request, model, target, connection));
+        findings.adapter().wording(new Asked(operation, request, model, target, connection));
     if (wording == null) {
       return null;
     }
@@ -67,13 +79,9 @@ class ProbeCalls {
     return call(findings, wording.operation(), "POST", model, sent);
   }
 
-  private RequestScan chat(String model) {
-    String body =
-        """
-        {"model":%s,"max_tokens":1,"messages":[{"role":"user","content":"Hi"}]}"""
-            .formatted(new String(JsonText.quoted(model), UTF_8));
-    Operation chat = dialects.at(CHAT);
-    return chat.scan(null, body.getBytes(UTF_8));
+  private RequestScan request(String operation, String model, String fields) {
+    String body = "{\"model\":" + new String(JsonText.quoted(model), UTF_8) + "," + fields + "}";
+    return dialects.at(operation).scan(null, body.getBytes(UTF_8));
   }
 
   private static ProviderCall call(

@@ -284,6 +284,18 @@ class PassedOnIT {
     assertThat(gateway.awaitEvent().asked().operation()).isEqualTo("files");
   }
 
+  /** Whoever looks twice pays no second time. */
+  @Test
+  void whatIsOnlyLookedAtWasUsedBefore() {
+    provider.next(
+        200, JSON, "{\"id\":\"batch_1\",\"usage\":{\"input_tokens\":90,\"output_tokens\":9}}");
+
+    HttpResponse<String> answer = ask.get("/v1/batches/batch_1", "x-turnpike-provider", "up");
+
+    assertThat(answer.body()).contains("\"input_tokens\":90");
+    assertThat(gateway.awaitEventOf(answer).bill().usage()).isEqualTo(TokenUsage.NONE);
+  }
+
   @Test
   void anAnswerMayBeEmpty() {
     provider.next(response -> response.status(204).send());

@@ -6,6 +6,7 @@ import io.turnpike.routing.dialects.messages.HostedForm;
 import io.turnpike.routing.dialects.messages.HostedMessages;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.Framing;
+import io.turnpike.routing.providers.ProbeMeans;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.routing.providers.ProviderCall;
@@ -147,6 +148,12 @@ final class BedrockAdapter implements ProviderAdapter {
   @Override
   public ProviderFailure failureInStream(byte[] data, int start, int end) {
     return BedrockRefusals.told(200, Refusals.inStream(data, start, end));
+  }
+
+  /** Models are listed by another host, in other words, to whoever may ask there. */
+  @Override
+  public ProbeMeans probe(URI baseUrl) {
+    return new ProbeMeans(false, false, null);
   }
 
   private static String path(ProviderCall call) {

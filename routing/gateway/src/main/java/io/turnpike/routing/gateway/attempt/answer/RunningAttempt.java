@@ -34,6 +34,7 @@ import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.Bill.Cost;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ import org.slf4j.LoggerFactory;
 public final class RunningAttempt {
 
   private static final Logger log = LoggerFactory.getLogger(RunningAttempt.class);
+  private static final Set<String> LOOKING = Set.of("GET", "HEAD", "DELETE");
 
   private final Call call;
   private final Candidate candidate;
@@ -288,9 +290,13 @@ public final class RunningAttempt {
     return sealed(body);
   }
 
-  /** Whether what is answered was used, and billed, when the answer was made. */
+  /**
+   * Whether what is answered was used, and billed, when the answer was made; whoever looks at a
+   * batch or a file only reads what was.
+   */
   boolean isAgain() {
-    return call.operation().storedAnswer() != null;
+    boolean looks = !call.operation().isServed() && LOOKING.contains(call.client().method());
+    return looks || call.operation().storedAnswer() != null;
   }
 
   private void delivering() {
