@@ -5,7 +5,7 @@ import io.turnpike.routing.cache.meaning.Likeness;
 import io.turnpike.routing.cache.meaning.Likeness.Near;
 import io.turnpike.routing.cache.meaning.Likeness.None;
 import io.turnpike.routing.cache.meaning.Likeness.Same;
-import io.turnpike.routing.gateway.cache.meaning.Comparisons;
+import io.turnpike.routing.gateway.cache.meaning.AnswerComparisons;
 import io.turnpike.routing.gateway.cache.meaning.SecondCalls;
 import io.turnpike.routing.gateway.cache.meaning.SemanticAnswers;
 import io.turnpike.routing.gateway.cache.meaning.SemanticCall;
@@ -33,12 +33,15 @@ class SemanticHits {
   private static final Duration EVER = Duration.ofDays(365);
 
   private final SemanticAnswers answers;
-  private final Comparisons comparisons;
+  private final AnswerComparisons comparisons;
   private final SecondCalls seconds;
   private final Coherence coherence;
 
   SemanticHits(
-      SemanticAnswers answers, Comparisons comparisons, SecondCalls seconds, Coherence coherence) {
+      SemanticAnswers answers,
+      AnswerComparisons comparisons,
+      SecondCalls seconds,
+      Coherence coherence) {
     this.answers = answers;
     this.comparisons = comparisons;
     this.seconds = seconds;

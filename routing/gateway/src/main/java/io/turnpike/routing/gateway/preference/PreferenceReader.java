@@ -51,7 +51,8 @@ public final class PreferenceReader {
     Member further = fallbacks ? body.member(FallbackModels.FALLBACKS) : null;
     Member provider = body.member(PROVIDER);
     String model = body.model();
-    boolean wish = model != null && (ModelList.isOne(model) || !decided && Suffix.present(model));
+    boolean wish =
+        model != null && (WrittenModels.isOne(model) || !decided && Suffix.present(model));
     return models == null && further == null && provider == null && !wish
         ? new Read(body)
         : read(
@@ -69,7 +70,8 @@ public final class PreferenceReader {
       @Nullable JsonNode provider,
       boolean decided) {
     String asked = body.model();
-    ModelList list = asked != null && ModelList.isOne(asked) ? ModelList.of(asked) : null;
+    WrittenModels list =
+        asked != null && WrittenModels.isOne(asked) ? WrittenModels.of(asked) : null;
     List<String> wanted = list == null ? more.names() : further(list, more);
     List<String> names = wanted.stream().map(name -> Suffix.of(name).model()).toList();
     String via = list == null ? more.via() : "model";
@@ -86,12 +88,12 @@ public final class PreferenceReader {
   }
 
   private static Preferences preferences(
-      Preferences said, @Nullable ModelList list, @Nullable Suffix suffix) {
+      Preferences said, @Nullable WrittenModels list, @Nullable Suffix suffix) {
     Preferences rest = list == null ? said : said.without(list.excluded());
     return suffix == null ? rest : rest.sorted(wish(said, suffix.sort()));
   }
 
-  private static List<String> further(ModelList list, FallbackModels more) {
+  private static List<String> further(WrittenModels list, FallbackModels more) {
     return Stream.concat(list.models().stream().skip(1), more.names().stream()).toList();
   }
 

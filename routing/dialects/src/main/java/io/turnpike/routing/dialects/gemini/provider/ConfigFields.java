@@ -42,11 +42,11 @@ final class ConfigFields {
 
   private static final String FORMAT = "response_format";
 
-  private final ModelFamily family;
+  private final ModelGeneration family;
   private final LeftOut leftOut;
   private final ObjectNode config = JsonTree.object();
 
-  ConfigFields(ModelFamily family, LeftOut leftOut) {
+  ConfigFields(ModelGeneration family, LeftOut leftOut) {
     this.family = family;
     this.leftOut = leftOut;
   }

@@ -99,7 +99,7 @@ public final class ConfigParameters {
     if (parameters.isEmpty()) {
       return;
     }
-    ObjectNode made = new ConfigFields(ModelFamily.of(model), new LeftOut()).read(parameters);
+    ObjectNode made = new ConfigFields(ModelGeneration.of(model), new LeftOut()).read(parameters);
     if (config.path(THINKING) instanceof ObjectNode thinking
         && made.remove(THINKING) instanceof ObjectNode other) {
       thinking.remove(List.of("thinkingLevel", "thinkingBudget"));

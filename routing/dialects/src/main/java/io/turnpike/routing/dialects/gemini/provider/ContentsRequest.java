@@ -14,14 +14,14 @@ final class ContentsRequest {
 
   private final ObjectNode from;
   private final boolean tiers;
-  private final ModelFamily family;
+  private final ModelGeneration family;
   private final ObjectNode to = JsonTree.object();
   private final LeftOut leftOut = new LeftOut();
 
   ContentsRequest(ObjectNode from, boolean tiers) {
     this.from = from;
     this.tiers = tiers;
-    this.family = ModelFamily.of(from.path("model").asString(""));
+    this.family = ModelGeneration.of(from.path("model").asString(""));
   }
 
   TranslatedRequest translate() {

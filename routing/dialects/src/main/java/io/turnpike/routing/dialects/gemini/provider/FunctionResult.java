@@ -15,11 +15,11 @@ final class FunctionResult {
   private static final String SHOWN = "It is shown below.";
 
   private final String field;
-  private final ModelFamily family;
+  private final ModelGeneration family;
   private final CalledNames called;
   private final LeftOut leftOut;
 
-  FunctionResult(String field, ModelFamily family, CalledNames called, LeftOut leftOut) {
+  FunctionResult(String field, ModelGeneration family, CalledNames called, LeftOut leftOut) {
     this.field = field;
     this.family = family;
     this.called = called;

@@ -16,11 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class ModelTurn {
 
   private final String field;
-  private final ModelFamily family;
+  private final ModelGeneration family;
   private final CalledNames called;
   private final LeftOut leftOut;
 
-  ModelTurn(String field, ModelFamily family, CalledNames called, LeftOut leftOut) {
+  ModelTurn(String field, ModelGeneration family, CalledNames called, LeftOut leftOut) {
     this.field = field;
     this.family = family;
     this.called = called;

@@ -26,11 +26,11 @@ final class ThinkingConfig {
 
   private static final int MEDIUM_AT_MOST = 16_384;
 
-  private final ModelFamily family;
+  private final ModelGeneration family;
   private final LeftOut leftOut;
   private final ObjectNode thinking = JsonTree.object();
 
-  ThinkingConfig(ModelFamily family, LeftOut leftOut) {
+  ThinkingConfig(ModelGeneration family, LeftOut leftOut) {
     this.family = family;
     this.leftOut = leftOut;
   }

@@ -27,14 +27,14 @@ final class Turns {
       "\"system\", \"developer\", \"user\", \"assistant\" or \"tool\"";
 
   private final ObjectNode to;
-  private final ModelFamily family;
+  private final ModelGeneration family;
   private final LeftOut leftOut;
   private final CalledNames called = new CalledNames();
   private final ArrayNode system = JsonTree.array();
   private final ArrayNode contents = JsonTree.array();
   private Kind last = Kind.NONE;
 
-  Turns(ObjectNode to, ModelFamily family, LeftOut leftOut) {
+  Turns(ObjectNode to, ModelGeneration family, LeftOut leftOut) {
     this.to = to;
     this.family = family;
     this.leftOut = leftOut;

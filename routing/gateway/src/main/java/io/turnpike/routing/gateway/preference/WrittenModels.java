@@ -11,7 +11,7 @@ import java.util.List;
  * @param models one or more
  * @param excluded connections, or types of them
  */
-record ModelList(List<String> models, List<String> excluded) {
+record WrittenModels(List<String> models, List<String> excluded) {
 
   private static final char COMMA = ',';
   private static final String NOT = "!";
@@ -22,7 +22,7 @@ record ModelList(List<String> models, List<String> excluded) {
   }
 
   /** Throws GatewayFailure that says what is wrong with it. */
-  static ModelList of(String written) {
+  static WrittenModels of(String written) {
     List<String> models = new ArrayList<>();
     List<String> excluded = new ArrayList<>();
     for (String element : written.split(",", -1)) {
@@ -35,7 +35,7 @@ record ModelList(List<String> models, List<String> excluded) {
     if (models.size() > PreferenceReader.MOST) {
       throw wrong("must not list more than " + PreferenceReader.MOST + " models");
     }
-    return new ModelList(List.copyOf(models), List.copyOf(excluded));
+    return new WrittenModels(List.copyOf(models), List.copyOf(excluded));
   }
 
   private static void add(String element, List<String> models, List<String> excluded) {

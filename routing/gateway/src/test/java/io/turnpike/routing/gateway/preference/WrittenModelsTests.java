@@ -9,17 +9,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ModelListTests {
+class WrittenModelsTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"gpt", "eu/gpt", "~claude-sonnet", "@eu/gpt", "llama3:8b", "a!b"})
   void aModelIsNoList(String model) {
-    assertThat(ModelList.isOne(model)).isFalse();
+    assertThat(WrittenModels.isOne(model)).isFalse();
   }
 
   @Test
   void keepsTheOrderAndNoNameTwice() {
-    ModelList list = ModelList.of("b, a ,b,eu/c");
+    WrittenModels list = WrittenModels.of("b, a ,b,eu/c");
 
     assertThat(list.models()).containsExactly("b", "a", "eu/c");
     assertThat(list.excluded()).isEmpty();
@@ -27,7 +27,7 @@ class ModelListTests {
 
   @Test
   void leavesOutWhatStandsBehindAnExclamationMark() {
-    ModelList list = ModelList.of("!openai,a,! eu,b");
+    WrittenModels list = WrittenModels.of("!openai,a,! eu,b");
 
     assertThat(list.models()).containsExactly("a", "b");
     assertThat(list.excluded()).containsExactly("openai", "eu");
@@ -44,7 +44,7 @@ class ModelListTests {
         "a,b,c,d,e,f,g,h,i,j,k | more than 10",
       })
   void saysWhatIsWrong(String written, String said) {
-    assertThatThrownBy(() -> ModelList.of(written))
+    assertThatThrownBy(() -> WrittenModels.of(written))
         .isInstanceOf(GatewayFailure.class)
         .hasMessageContaining("\"model\"")
         .hasMessageContaining(said);

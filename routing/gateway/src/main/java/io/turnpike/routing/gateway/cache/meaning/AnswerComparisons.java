@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  * done when their clients have them.
  */
 @Component
-public class Comparisons {
+public class AnswerComparisons {
 
   private static final String HIT = "hit";
   private static final String NEAR = "near";
@@ -33,7 +33,7 @@ public class Comparisons {
   private final Afterwards afterwards;
   private final SemanticMeters meters;
 
-  Comparisons(
+  AnswerComparisons(
       ObjectProvider<MeaningIndex> index,
       ObjectProvider<AnswerComparison> comparison,
       Afterwards afterwards,

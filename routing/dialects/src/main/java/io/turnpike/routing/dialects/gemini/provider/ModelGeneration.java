@@ -12,16 +12,16 @@ import java.util.Locale;
  * @param signs a call that comes back without its signature is refused
  * @param shows results of functions may hold pictures
  */
-record ModelFamily(boolean levels, int least, boolean signs, boolean shows) {
+record ModelGeneration(boolean levels, int least, boolean signs, boolean shows) {
 
-  private static final ModelFamily OLD = new ModelFamily(false, 0, false, false);
-  private static final ModelFamily OLD_PRO = new ModelFamily(false, 128, false, false);
-  private static final ModelFamily UNKNOWN = new ModelFamily(true, 0, false, false);
-  private static final ModelFamily NEW = new ModelFamily(true, 0, true, true);
+  private static final ModelGeneration OLD = new ModelGeneration(false, 0, false, false);
+  private static final ModelGeneration OLD_PRO = new ModelGeneration(false, 128, false, false);
+  private static final ModelGeneration UNKNOWN = new ModelGeneration(true, 0, false, false);
+  private static final ModelGeneration NEW = new ModelGeneration(true, 0, true, true);
   private static final List<String> OLD_NAMES = List.of("gemini-1", "gemini-2", "gemini-robotics");
   private static final String NUMBERED = "gemini-";
 
-  static ModelFamily of(String model) {
+  static ModelGeneration of(String model) {
     String name = model.toLowerCase(Locale.ROOT);
     if (OLD_NAMES.stream().anyMatch(name::contains)) {
       return name.contains("pro") ? OLD_PRO : OLD;
