@@ -80,12 +80,14 @@ record TypeForm(String type, Way way, Map<String, JsonNode> fields) {
   Map<String, Object> filled(AnyVendor vendor, String key) {
     Map<String, Object> filled = new TreeMap<>(Map.of("type", type));
     Map<String, Object> settings = new TreeMap<>();
-    asked().forEach(name -> {
-      JsonNode field = fields.get(name);
-      assertThat(field).as("%s of %s", name, type).isNotNull();
-      boolean own = name.equals("base_url") || field.path("secret").asBoolean();
-      (own ? filled : settings).put(name, value(name, vendor, key));
-    });
+    asked()
+        .forEach(
+            name -> {
+              JsonNode field = fields.get(name);
+              assertThat(field).as("%s of %s", name, type).isNotNull();
+              boolean own = name.equals("base_url") || field.path("secret").asBoolean();
+              (own ? filled : settings).put(name, value(name, vendor, key));
+            });
     if (!settings.isEmpty()) {
       filled.put("settings", settings);
     }
@@ -116,10 +118,14 @@ record TypeForm(String type, Way way, Map<String, JsonNode> fields) {
   private String serviceAccount(AnyVendor vendor, String key) {
     return JSON.writeValueAsString(
         Map.of(
-            "type", "service_account",
-            "client_email", key.equals(AnyVendor.KEY) ? AnyVendor.ACCOUNT : "stranger@example.com",
-            "private_key", PRIVATE_KEY,
-            "token_uri", vendor.tokenUrl(type)));
+            "type",
+            "service_account",
+            "client_email",
+            key.equals(AnyVendor.KEY) ? AnyVendor.ACCOUNT : "stranger@example.com",
+            "private_key",
+            PRIVATE_KEY,
+            "token_uri",
+            vendor.tokenUrl(type)));
   }
 
   private static String privateKey() {

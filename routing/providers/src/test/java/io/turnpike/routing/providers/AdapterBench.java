@@ -81,8 +81,13 @@ public final class AdapterBench {
     CatalogBench.printLooks(out);
     out.println();
     try (AnnotationConfigApplicationContext beans = beans()) {
-      new AdapterBench(beans).print(out, beans.getBeansOfType(ProviderType.class).values().stream()
-          .map(ProviderType::word).sorted().toList());
+      new AdapterBench(beans)
+          .print(
+              out,
+              beans.getBeansOfType(ProviderType.class).values().stream()
+                  .map(ProviderType::word)
+                  .sorted()
+                  .toList());
     }
   }
 
