@@ -141,25 +141,27 @@ final class AnyVendor implements AutoCloseable {
   private static String answer(String path, String model) {
     String operation = path.substring(path.lastIndexOf('/') + 1).replaceFirst("^.*:", "");
     return switch (operation) {
-      case "models" -> path.startsWith("/bedrock/") ? "" : models();
+      case "models" -> path.startsWith("/bedrock/") ? "" : models(path.startsWith("/gemini/"));
       case "chat" -> path.endsWith("/v2/chat") ? cohereChat() : chat(model);
       case "completions" -> chat(model);
       case "messages", "rawPredict" -> message(model);
       case "generateContent" -> contents(model);
       case "converse" -> converse();
-      case "embeddings", "rerank" -> vectors(model);
+      case "embeddings" -> vectors(model);
+      case "rerank" -> ranking(model);
       case "embed" -> cohereVectors();
       default -> "";
     };
   }
 
   /** In everybody's words. */
-  private static String models() {
+  private static String models(boolean asPaths) {
     return """
     {"object":"list","data":[{"id":"first"},{"id":"second"}],
-     "models":[{"name":"models/first"},{"name":"models/second"}],
+     "models":[{"name":"%1$sfirst"},{"name":"%1$ssecond"}],
      "publisherModels":[{"name":"publishers/google/models/first"},
-      {"name":"publishers/google/models/second"}]}""";
+      {"name":"publishers/google/models/second"}]}"""
+        .formatted(asPaths ? "models/" : "");
   }
 
   private static String chat(String model) {
@@ -197,6 +199,13 @@ final class AnyVendor implements AutoCloseable {
     return """
     {"object":"list","model":"%s","data":[{"object":"embedding","index":0,"embedding":[0.1]}],
      "usage":{"prompt_tokens":%2$d,"total_tokens":%2$d}}"""
+        .formatted(model, READ);
+  }
+
+  private static String ranking(String model) {
+    return """
+    {"object":"list","model":"%s","results":[{"index":0,"relevance_score":0.9},
+      {"index":1,"relevance_score":0.1}],"usage":{"total_tokens":%d}}"""
         .formatted(model, READ);
   }
 

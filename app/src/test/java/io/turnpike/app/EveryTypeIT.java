@@ -159,9 +159,7 @@ class EveryTypeIT {
   }
 
   private Map<String, JsonNode> rows(int calls) {
-    return await()
-        .atMost(Duration.ofSeconds(30))
-        .until(this::rows, rows -> rows.size() >= calls);
+    return await().atMost(Duration.ofSeconds(30)).until(this::rows, rows -> rows.size() >= calls);
   }
 
   private Map<String, JsonNode> rows() {

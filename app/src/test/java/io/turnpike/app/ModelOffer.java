@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param nanoUsd null where nobody knows
  */
 record ModelOffer(Ability ability, String model, @Nullable Long nanoUsd) {
-
-  private static final int PAGE = 200;
 
   /** What models are asked for, in the words of the catalogue. */
   enum Ability {
@@ -34,25 +33,29 @@ record ModelOffer(Ability ability, String model, @Nullable Long nanoUsd) {
     }
   }
 
-  /** One with a price and one without, as far as there are; at least one. */
+  /** One with a price and one without, as far as there are any; at least one. */
   static List<ModelOffer> of(ManagementApi api, Tenant tenant, String type) {
-    List<ModelOffer> offers = new ArrayList<>();
     for (Ability ability : Ability.values()) {
-      String word = ability.name().toLowerCase(Locale.ROOT);
-      String query = "?type=%s&ability=%s&limit=%d".formatted(type, word, PAGE);
-      List<ModelOffer> all =
-          api.get(tenant, "/api/v1/models" + query)
-              .path("data")
-              .valueStream()
-              .map(model -> of(ability, model))
-              .toList();
-      all.stream().filter(ModelOffer::isPriced).findFirst().ifPresent(offers::add);
-      all.stream().filter(it -> !it.isPriced()).findFirst().ifPresent(offers::add);
+      List<ModelOffer> offers = new ArrayList<>();
+      listed(api, tenant, type, ability, "&max_input_price=1000000&limit=1").forEach(offers::add);
+      listed(api, tenant, type, ability, "&limit=30")
+          .filter(it -> !it.isPriced())
+          .limit(1)
+          .forEach(offers::add);
       if (!offers.isEmpty()) {
         return offers;
       }
     }
     return List.of(new ModelOffer(Ability.CHAT, "released-today", null));
+  }
+
+  private static Stream<ModelOffer> listed(
+      ManagementApi api, Tenant tenant, String type, Ability ability, String more) {
+    String word = ability.name().toLowerCase(Locale.ROOT);
+    return api.get(tenant, "/api/v1/models?type=" + type + "&ability=" + word + more)
+        .path("data")
+        .valueStream()
+        .map(model -> of(ability, model));
   }
 
   private static ModelOffer of(Ability ability, JsonNode model) {

@@ -189,8 +189,7 @@ class UsagePayloadTests {
 
   /** Frames are objects, each of the name of its event. */
   private Said binary(Translation translation, JsonNode told) {
-    Frames frames =
-        new TranslatedFrames(new EventStreamFrames(1 << 20), translation.stream(NOW));
+    Frames frames = new TranslatedFrames(new EventStreamFrames(1 << 20), translation.stream(NOW));
     for (JsonNode frame : told.path("frames")) {
       frame.forEachEntry(
           (event, payload) ->

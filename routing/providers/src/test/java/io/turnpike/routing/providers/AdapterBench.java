@@ -75,12 +75,19 @@ public final class AdapterBench {
   public static void main(String[] arguments) {
     PrintStream out = System.out;
     out.println("| at start | |\n|--|--:|");
+    CatalogBench.printReading(out);
     VendorFilesBench.print(out);
-    CatalogBench.print(out);
+    out.println();
+    CatalogBench.printLooks(out);
     out.println();
     try (AnnotationConfigApplicationContext beans = beans()) {
-      new AdapterBench(beans).print(out, beans.getBeansOfType(ProviderType.class).values().stream()
-          .map(ProviderType::word).sorted().toList());
+      new AdapterBench(beans)
+          .print(
+              out,
+              beans.getBeansOfType(ProviderType.class).values().stream()
+                  .map(ProviderType::word)
+                  .sorted()
+                  .toList());
     }
   }
 

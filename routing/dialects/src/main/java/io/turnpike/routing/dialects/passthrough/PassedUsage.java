@@ -35,7 +35,7 @@ record PassedUsage(UsageReport report, Answered answered) {
     ObjectScan usage = telling.object(USAGE);
     if (usage != null) {
       return new PassedUsage(
-          ToolCalls.of(telling.objects("output")).addedTo(counted(telling, usage)),
+          ToolCalls.of(telling).addedTo(counted(telling, usage)),
           Answered.of(telling.text("model"), telling.text("service_tier")));
     }
     ObjectScan metadata = telling.object(METADATA);

@@ -13,14 +13,18 @@ public final class CatalogBench {
 
   private CatalogBench() {}
 
-  public static void print(PrintStream out) {
+  public static void printReading(PrintStream out) {
     double before = heldMegabytes();
     double millis = CpuRounds.cpuMillis(() -> table = CatalogFiles.bundled());
     double held = heldMegabytes() - before;
-    List<ModelCard> cards = table.all();
-    out.println("| " + cards.size() + " models, read once, as at start | %.0f ms |".formatted(millis));
+    int models = table.all().size();
+    out.println("| " + models + " models, read once, as at start | %.0f ms |".formatted(millis));
     out.println("| the same in memory | %.1f MB |".formatted(held));
-    out.println();
+  }
+
+  /** After it was read. */
+  public static void printLooks(PrintStream out) {
+    List<ModelCard> cards = table.all();
     out.println(CpuRounds.head("a look at the catalogue"));
     int[] next = {0};
     out.println(CpuRounds.row("a model that is there", TIMES, () -> look(cards, next)));
