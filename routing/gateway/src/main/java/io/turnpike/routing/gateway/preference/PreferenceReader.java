@@ -29,6 +29,11 @@ public final class PreferenceReader {
    */
   public record Read(RequestScan body, Preferences preferences) {}
 
+  /** Whether there is any, but for a suffix of the model's name. */
+  public static boolean isIn(RequestScan body) {
+    return body.member(MODELS) != null || body.member(PROVIDER) != null;
+  }
+
   /**
    * Throws {@link GatewayFailure} that names the field.
    *

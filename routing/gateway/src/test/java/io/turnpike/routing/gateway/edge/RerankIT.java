@@ -37,7 +37,7 @@ class RerankIT {
 
   @BeforeAll
   static void connect() {
-    for (String type : List.of("cohere", "jina", "voyage", "mistral", "anthropic")) {
+    for (String type : List.of("cohere", "jina", "voyage", "mistral", "anthropic", "openai")) {
       gateway.connections.put(type, type, provider.baseUrl(), new Secret("rank-canary-01234"));
     }
     gateway.config("ranked", new Target("cohere", List.of(), Timeouts.DEFAULT, Retry.NONE));
@@ -95,6 +95,14 @@ class RerankIT {
     assertThat(answer.body()).isEqualTo(JINAS);
     assertThat(provider.lastAsked().uri()).isEqualTo("/v1/rerank");
     assertThat(gateway.awaitEventOf(answer).bill().usage()).isEqualTo(TokenUsage.of(26, 0));
+  }
+
+  @Test
+  void whoSpeaksLikeOpenAiElsewhereMayRank() {
+    provider.next(200, JSON, JINAS);
+
+    assertThat(post("{\"model\":\"openai/j\",\"query\":\"q\",\"documents\":[\"A\"]}").body())
+        .isEqualTo(JINAS);
   }
 
   @Test

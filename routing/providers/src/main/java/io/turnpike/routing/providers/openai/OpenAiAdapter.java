@@ -11,6 +11,7 @@ import io.turnpike.routing.providers.ProviderRequest;
 import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.refusal.Refusals;
 import io.turnpike.routing.providers.rules.ModelRules;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class OpenAiAdapter implements ProviderAdapter {
   public ProviderRequest encode(ProviderCall call) {
     return new ProviderRequest(
         addresses.below(call.baseUrl(), call.path()),
-        headers(call.apiKey()),
+        headers(call),
         call.body(),
         Framing.of(call));
   }
@@ -94,7 +95,26 @@ final class OpenAiAdapter implements ProviderAdapter {
     return Refusals.inStream(data, start, end);
   }
 
-  private static Map<String, String> headers(@Nullable Secret apiKey) {
-    return apiKey == null ? Map.of() : Map.of("authorization", "Bearer " + apiKey.reveal());
+  private static Map<String, String> headers(ProviderCall call) {
+    Secret apiKey = call.apiKey();
+    Map<String, String> key =
+        apiKey == null ? Map.of() : Map.of("authorization", "Bearer " + apiKey.reveal());
+    return call.settings().isEmpty() ? key : billedTo(call.settings(), key);
+  }
+
+  /** For whom OpenAI counts what a key that belongs to several is used for. */
+  private static Map<String, String> billedTo(
+      Map<String, String> settings, Map<String, String> headers) {
+    Map<String, String> all = new HashMap<>(headers);
+    copy(settings.get(OpenAiType.ORGANIZATION), "openai-organization", all);
+    copy(settings.get(OpenAiType.PROJECT), "openai-project", all);
+    return Map.copyOf(all);
+  }
+
+  private static void copy(
+      @Nullable String value, String header, Map<String, String> headers) {
+    if (value != null) {
+      headers.put(header, value);
+    }
   }
 }

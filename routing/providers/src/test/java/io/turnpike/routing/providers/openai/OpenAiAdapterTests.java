@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.Framing;
 import io.turnpike.routing.providers.ProviderAdapter;
@@ -12,8 +13,10 @@ import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.ProviderRequest;
 import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.rules.ModelRules;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OpenAiAdapterTests extends ProviderAdapterContract {
@@ -90,5 +93,28 @@ class OpenAiAdapterTests extends ProviderAdapterContract {
     String quoted = code == null ? "null" : "\"" + code + "\"";
     return "{\"error\":{\"type\":\"%s\",\"code\":%s,\"message\":\"%s\"}}"
         .formatted(type, quoted, message);
+  }
+
+  @Test
+  void namesForWhomAKeyIsUsed() {
+    ProviderCall call =
+        new ProviderCall(
+            "chat/completions",
+            "POST",
+            null,
+            Set.of(),
+            "m",
+            false,
+            RequestBody.of(new byte[0]),
+            URI.create("https://api.openai.com/v1"),
+            Map.of("organization", "org-1", "project", "proj_2"),
+            new Secret("sk-1"));
+
+    assertThat(encoded(call).headers())
+        .isEqualTo(
+            Map.of(
+                "authorization", "Bearer sk-1",
+                "openai-organization", "org-1",
+                "openai-project", "proj_2"));
   }
 }
