@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body's {@code models} and {@code provider} and its model's suffix, understood. They order and
- * narrow; nothing in them reaches the provider.
+ * narrow; nothing in them reaches the provider, since a request to a router that it names has none.
  *
  * @param models further models to fall back to, in order
  * @param order connections or provider types to try first, in order

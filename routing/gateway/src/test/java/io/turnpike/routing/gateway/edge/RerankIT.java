@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NoLeaks.class)
 class RerankIT {
@@ -195,6 +197,19 @@ class RerankIT {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("\"param\":\"documents\"", "missing_required_parameter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v2/rerank", "/rerank", "/api/v1/rerank"})
+  void isFoundWhereClientsOfOthersAsk(String path) {
+    provider.next(200, JSON, COHERES);
+    String body = "{\"model\":\"cohere/r\",\"query\":\"q\",\"documents\":[\"A\"]}";
+
+    HttpResponse<String> answer =
+        ask.send(ask.request(path).POST(BodyPublishers.ofString(body)).build());
+
+    assertThat(answer.body()).isEqualTo(COHERES);
+    assertThat(gateway.awaitEventOf(answer).asked().operation()).isEqualTo("rerank");
   }
 
   private static HttpResponse<String> post(String body, String... headers) {
