@@ -22,7 +22,16 @@ class LayersTests {
   /** Each knows those before it. */
   private static final List<String> COMMON =
       List.of(
-          "", "json", "sse", "eventstream", "usage", "settings", "models", "chat", "embeddings", "rerank");
+          "",
+          "json",
+          "sse",
+          "eventstream",
+          "usage",
+          "settings",
+          "models",
+          "chat",
+          "embeddings",
+          "rerank");
 
   @Test
   void noFolderKnowsTheOnesThatBuildOnIt() {

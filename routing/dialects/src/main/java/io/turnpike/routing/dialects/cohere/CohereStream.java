@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of Cohere's events as chat completion chunks. What was said is never held; the last event
- * has the reason of the end and the counts.
+ * A stream of Cohere's events as chat completion chunks. What was said is never held; the last
+ * event has the reason of the end and the counts.
  */
 final class CohereStream implements StreamTranslation {
 
@@ -40,8 +40,7 @@ final class CohereStream implements StreamTranslation {
     if (event != null) {
       return event.has("type") ? event(event) : List.of(refused(event));
     }
-    return Arrays.equals(
-            data, start, end, ChatFrames.DONE_DATA, 0, ChatFrames.DONE_DATA.length)
+    return Arrays.equals(data, start, end, ChatFrames.DONE_DATA, 0, ChatFrames.DONE_DATA.length)
         ? List.of()
         : List.of(ChatFrames.INVALID);
   }

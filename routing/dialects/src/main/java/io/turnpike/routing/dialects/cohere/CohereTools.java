@@ -83,7 +83,8 @@ final class CohereTools {
   private static @Nullable Set<String> only(JsonNode choice) {
     JsonNode listed = choice.path(ALLOWED).path(TOOLS);
     if (listed.isArray()) {
-      return listed.valueStream()
+      return listed
+          .valueStream()
           .map(tool -> tool.path(FUNCTION).path("name").asString(""))
           .collect(Collectors.toSet());
     }
@@ -110,7 +111,8 @@ final class CohereTools {
   /** There is one word for all of them. */
   private void strictness(JsonNode tools) {
     long strict =
-        tools.valueStream()
+        tools
+            .valueStream()
             .filter(tool -> tool.path(FUNCTION).path(STRICT).asBoolean(false))
             .count();
     if (strict > 0 && strict == tools.size()) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Chat completions as Cohere's {@code v2/chat}, there and back. An answer does not say its model, so
- * each request's answers are translated by one that knows it.
+ * Chat completions as Cohere's {@code v2/chat}, there and back. An answer does not say its model,
+ * so each request's answers are translated by one that knows it.
  */
 public final class CohereTranslation implements Translation {
 

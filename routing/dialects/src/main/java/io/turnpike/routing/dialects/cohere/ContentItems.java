@@ -57,8 +57,7 @@ final class ContentItems {
         }
       }
       default ->
-          JsonTree.require(
-              !JsonTree.isGiven(content), field, "a string or an array of parts");
+          JsonTree.require(!JsonTree.isGiven(content), field, "a string or an array of parts");
     }
     return items;
   }

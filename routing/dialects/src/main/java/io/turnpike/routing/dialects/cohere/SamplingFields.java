@@ -7,7 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How long an answer may be and how its tokens are drawn, under Cohere's names and in its bounds. */
+/**
+ * How long an answer may be and how its tokens are drawn, under Cohere's names and in its bounds.
+ */
 final class SamplingFields {
 
   private static final BigDecimal LEAST_P = new BigDecimal("0.01");

@@ -31,8 +31,7 @@ final class EmbeddingsAnswer {
         answer.has("error"),
         data ? null : DATA,
         usage(answer.object("usage")),
-        Answered.of(answer.text("model"), answer.text("service_tier"))
-            .by(RoutedAnswer.of(answer)));
+        Answered.of(answer.text("model"), answer.text("service_tier")).by(RoutedAnswer.of(answer)));
   }
 
   /** Some servers tell the total alone; nothing is written, so that is what was read. */

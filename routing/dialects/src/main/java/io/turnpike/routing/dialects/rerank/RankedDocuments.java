@@ -8,9 +8,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * How many searches Cohere can take a request for: one for each hundred documents, of which one that
- * has, with the query, more than 500 tokens counts once for each 500. Two bytes are a token, as no
- * vocabulary cuts finer; the query is taken to leave 100 tokens at least.
+ * How many searches Cohere can take a request for: one for each hundred documents, of which one
+ * that has, with the query, more than 500 tokens counts once for each 500. Two bytes are a token,
+ * as no vocabulary cuts finer; the query is taken to leave 100 tokens at least.
  */
 final class RankedDocuments {
 

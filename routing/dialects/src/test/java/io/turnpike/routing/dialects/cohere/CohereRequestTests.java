@@ -122,8 +122,7 @@ class CohereRequestTests {
         .isEqualTo(
             "[{\"type\":\"thinking\",\"thinking\":\"Hm.\"},{\"type\":\"text\",\"text\":\"B\"}]");
     assertThat(sent(request, null).at("/messages/1/content").asString()).isEqualTo("B");
-    assertThat(translated(request, null).dropped())
-        .containsExactly("messages[].reasoning_content");
+    assertThat(translated(request, null).dropped()).containsExactly("messages[].reasoning_content");
   }
 
   @Test
@@ -190,8 +189,7 @@ class CohereRequestTests {
       })
   void soundsAndFilesAreRefused(String part, String field) {
     assertThatThrownBy(
-            () ->
-                translated("\"messages\":[{\"role\":\"user\",\"content\":[" + part + "]}]", null))
+            () -> translated("\"messages\":[{\"role\":\"user\",\"content\":[" + part + "]}]", null))
         .isInstanceOfSatisfying(
             Untranslatable.class, refused -> assertThat(refused.field()).isEqualTo(field));
   }

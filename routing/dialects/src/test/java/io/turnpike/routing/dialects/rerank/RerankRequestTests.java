@@ -24,7 +24,8 @@ class RerankRequestTests {
 
   @Test
   void onlyTheModelIsChanged() {
-    RequestScan scan = scan("{ \"query\":\"q\", \"documents\":[\"A\"],\"model\":\"up/m\",\"x\":1.50}");
+    RequestScan scan =
+        scan("{ \"query\":\"q\", \"documents\":[\"A\"],\"model\":\"up/m\",\"x\":1.50}");
 
     assertThat(scan.model()).isEqualTo("up/m");
     assertThat(new String(scan.sent("m", TARGET).bytes(), UTF_8))
@@ -57,7 +58,12 @@ class RerankRequestTests {
   /** One for each hundred documents, and a long one counts several times. */
   @ParameterizedTest
   @CsvSource({
-    "1, 10, 1", "100, 10, 1", "101, 10, 2", "1000, 900, 10", "100, 1100, 2", "100, 5000, 6",
+    "1, 10, 1",
+    "100, 10, 1",
+    "101, 10, 2",
+    "1000, 900, 10",
+    "100, 1100, 2",
+    "100, 5000, 6",
     "100, 100000, 9"
   })
   void knowsWhatItCanBeBilledAs(int documents, int bytes, long searches) {

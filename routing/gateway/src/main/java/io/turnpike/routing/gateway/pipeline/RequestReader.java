@@ -52,8 +52,7 @@ class RequestReader {
             .map(
                 router ->
                     router
-                        ? new GatewayRequest(
-                            caller, options, scan, Preferences.NONE, draft, client)
+                        ? new GatewayRequest(caller, options, scan, Preferences.NONE, draft, client)
                         : understood(client, caller, draft, options, scan));
   }
 

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Routers that a request names as the connection to serve it: what it says of providers then is said
- * to them.
+ * Routers that a request names as the connection to serve it: what it says of providers then is
+ * said to them.
  */
 @Component
 public class NamedRouters {

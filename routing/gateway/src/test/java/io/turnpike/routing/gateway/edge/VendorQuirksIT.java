@@ -143,8 +143,7 @@ class VendorQuirksIT {
 
     HttpResponse<String> answer =
         post(
-            "{'model':'openrouter/a/b','stream':%s,%s,%s}"
-                .formatted(streamed, wishes, question()));
+            "{'model':'openrouter/a/b','stream':%s,%s,%s}".formatted(streamed, wishes, question()));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(provider.lastAsked().body()).contains(json(wishes));

@@ -41,10 +41,7 @@ final class OpenAiAdapter implements ProviderAdapter {
   @Override
   public ProviderRequest encode(ProviderCall call) {
     return new ProviderRequest(
-        addresses.below(call.baseUrl(), call.path()),
-        headers(call),
-        call.body(),
-        Framing.of(call));
+        addresses.below(call.baseUrl(), call.path()), headers(call), call.body(), Framing.of(call));
   }
 
   @Override
@@ -111,8 +108,7 @@ final class OpenAiAdapter implements ProviderAdapter {
     return Map.copyOf(all);
   }
 
-  private static void copy(
-      @Nullable String value, String header, Map<String, String> headers) {
+  private static void copy(@Nullable String value, String header, Map<String, String> headers) {
     if (value != null) {
       headers.put(header, value);
     }

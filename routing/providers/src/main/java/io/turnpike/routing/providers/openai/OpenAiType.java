@@ -22,7 +22,10 @@ class OpenAiType {
         URI.create("https://api.openai.com/v1"),
         true,
         List.of(
-            id(ORGANIZATION, "Organization", "Of a key that belongs to several, for example org-…."),
+            id(
+                ORGANIZATION,
+                "Organization",
+                "Of a key that belongs to several, for example org-…."),
             id(PROJECT, "Project", "That usage is counted for, for example proj_….")),
         List.of());
   }

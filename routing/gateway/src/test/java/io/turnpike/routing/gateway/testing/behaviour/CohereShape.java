@@ -79,8 +79,7 @@ final class CohereShape implements Shape {
     String text = String.join("", tokens);
     Map<String, Object> message = new LinkedHashMap<>(Map.of("role", "assistant"));
     switch (form.content()) {
-      case Content.Text() ->
-          message.put("content", List.of(Map.of("type", "text", "text", text)));
+      case Content.Text() -> message.put("content", List.of(Map.of("type", "text", "text", text)));
       case Content.Tool(String id, String name) ->
           message.put("tool_calls", List.of(call(id, name, text)));
     }
