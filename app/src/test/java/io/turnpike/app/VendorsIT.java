@@ -138,6 +138,8 @@ class VendorsIT {
                 .formatted(stream));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(vendor.asked("router").getLast())
+        .contains("\"provider\":{\"sort\":\"price\"}", "\"models\":[\"a/b\",\"c/d\"]");
     JsonNode note =
         logged()
             .at("/decision/notes")

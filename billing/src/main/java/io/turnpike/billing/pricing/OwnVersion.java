@@ -60,11 +60,7 @@ final class OwnVersion {
     return others.isEmpty()
         ? Tariff.flat(version, in, out)
         : Tariff.of(
-            version,
-            price(in, out, others),
-            fee('s', others),
-            fee('f', others),
-            fee('u', others));
+            version, price(in, out, others), fee('s', others), fee('f', others), fee('u', others));
   }
 
   private static ModelPrice price(long in, long out, String others) {

@@ -105,9 +105,7 @@ final class PriceBook implements UsagePricing, PriceCeilings {
       return own(connection, answering, own, hasFees(used.usage()), at);
     }
     ModelPrice asked = connection.prices().get(used.model());
-    return asked == null
-        ? null
-        : own(connection, used.model(), asked, hasFees(used.usage()), at);
+    return asked == null ? null : own(connection, used.model(), asked, hasFees(used.usage()), at);
   }
 
   private static boolean hasFees(TokenUsage usage) {

@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nano-USD per token, call of a tool or search, for every class, fallbacks resolved; {@link #UNKNOWN} for
- * one without a price. Reasoning without a price of its own costs as output. In the catalogue a
- * cache read or write without one costs as input, because vendors say so of models whose cache is
- * no cheaper; a tenant's silence about them says nothing, nor does anybody's about sounds, pictures
- * and tools, which differ from text many times over.
+ * Nano-USD per token, call of a tool or search, for every class, fallbacks resolved; {@link
+ * #UNKNOWN} for one without a price. Reasoning without a price of its own costs as output. In the
+ * catalogue a cache read or write without one costs as input, because vendors say so of models
+ * whose cache is no cheaper; a tenant's silence about them says nothing, nor does anybody's about
+ * sounds, pictures and tools, which differ from text many times over.
  */
 final class Tariff {
 
@@ -87,8 +87,7 @@ final class Tariff {
    */
   static Tariff flat(String version, long in, long out) {
     return new Tariff(
-        version,
-        rates(in, in, in, in, in, in, out, out, out, out, UNKNOWN, UNKNOWN, UNKNOWN));
+        version, rates(in, in, in, in, in, in, out, out, out, out, UNKNOWN, UNKNOWN, UNKNOWN));
   }
 
   /** Of each class the dearest, {@code UNKNOWN} where none of them has a price. */

@@ -185,8 +185,7 @@ class PriceBookTests {
   @Test
   void aSearchIsPaidForByItselfAndBoundsWhatARerankCanCost() {
     PriceCeilings ceilings = (PriceCeilings) priceBook;
-    ProviderConnection own =
-        TestPricing.connection(Map.of("ranker", new ModelPrice(7, 0)));
+    ProviderConnection own = TestPricing.connection(Map.of("ranker", new ModelPrice(7, 0)));
 
     assertThat(price("ranker", TokenUsage.of(90, 0).searching(3)))
         .isEqualTo(new Cost(6_000_000, "openai/ranker@2026-07-24"));

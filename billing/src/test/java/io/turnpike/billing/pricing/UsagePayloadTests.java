@@ -151,8 +151,7 @@ class UsagePayloadTests {
       case "anthropic-as-chat-stream" ->
           streamed("chat/completions", new MessagesTranslation(), told);
       case "cohere-as-chat" -> whole("chat/completions", new CohereTranslation(), told);
-      case "cohere-as-chat-stream" ->
-          streamed("chat/completions", new CohereTranslation(), told);
+      case "cohere-as-chat-stream" -> streamed("chat/completions", new CohereTranslation(), told);
       case "embeddings" -> whole("embeddings", null, told);
       case "rerank" -> whole("rerank", null, told);
       case "gemini-as-chat" -> whole("chat/completions", new ContentsTranslation(true), told);

@@ -39,6 +39,7 @@ class TokenNamesTests {
     assertThat(price.path("cache_write_5m_nano_usd").longValue()).isEqualTo(4);
     assertThat(price.path("cache_write_1h_nano_usd").longValue()).isEqualTo(5);
     assertThat(price.path("web_search_nano_usd").isNull()).isTrue();
-    assertThat(price.size()).isEqualTo(17);
+    assertThat(price.path("search_unit_nano_usd").isNull()).isTrue();
+    assertThat(price.size()).isEqualTo(18);
   }
 }

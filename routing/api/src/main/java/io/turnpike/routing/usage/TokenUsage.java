@@ -3,8 +3,8 @@ package io.turnpike.routing.usage;
 /**
  * What one call used, in classes that do not overlap: tokens, whose sum is everything that was
  * counted, and what is paid for one by one: calls of a provider's own tools, and searches that a
- * reranker is sold by. {@code input} excludes cached and cache-writing input, sounds and pictures; {@code output} excludes reasoning,
- * sounds and pictures.
+ * reranker is sold by. {@code input} excludes cached and cache-writing input, sounds and pictures;
+ * {@code output} excludes reasoning, sounds and pictures.
  *
  * @param image tokens of pictures that were read
  * @param imageOutput tokens of pictures that were made

@@ -68,6 +68,14 @@ public interface ProviderAdapter {
     return false;
   }
 
+  /**
+   * Whether it passes calls on to others, and {@code models} and {@code provider} of a request say
+   * to it to whom.
+   */
+  default boolean routes() {
+    return false;
+  }
+
   /** Names of the models in the provider's list of them; null for what is no such list. */
   default @Nullable List<String> models(byte[] list) {
     return ModelNames.of(list);

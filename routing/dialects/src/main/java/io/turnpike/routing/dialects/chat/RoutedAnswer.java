@@ -22,8 +22,13 @@ public final class RoutedAnswer {
   /** Null for an answer that does not say who gave it. */
   public static @Nullable Routed of(byte[] data, int start, int end) {
     ObjectScan answer = WORD.isIn(data, start, end) ? ObjectScan.of(data, start, end) : null;
-    String provider = answer == null ? null : answer.text(PROVIDER);
-    return answer == null || provider == null || provider.length() > LONGEST
+    return answer == null ? null : of(answer);
+  }
+
+  /** The same of one that has been read. */
+  public static @Nullable Routed of(ObjectScan answer) {
+    String provider = answer.text(PROVIDER);
+    return provider == null || provider.length() > LONGEST
         ? null
         : new Routed(provider, shorter(answer.text("id")), cost(answer.object("usage")));
   }

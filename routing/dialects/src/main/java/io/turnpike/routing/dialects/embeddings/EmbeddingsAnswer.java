@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.UsageReport;
+import io.turnpike.routing.dialects.chat.RoutedAnswer;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.RejectedUsage;
@@ -30,7 +31,7 @@ final class EmbeddingsAnswer {
         answer.has("error"),
         data ? null : DATA,
         usage(answer.object("usage")),
-        Answered.of(answer.text("model"), answer.text("service_tier")));
+        Answered.of(answer.text("model"), answer.text("service_tier")).by(RoutedAnswer.of(answer)));
   }
 
   /** Some servers tell the total alone; nothing is written, so that is what was read. */

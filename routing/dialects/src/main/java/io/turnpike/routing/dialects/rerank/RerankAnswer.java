@@ -39,7 +39,7 @@ final class RerankAnswer {
             answer.has(RESULTS) ? null : RESULTS,
             new RerankAnswer().usage(answer.object("usage"), answer.object("meta")),
             Answered.of(answer.text("model"), answer.text("service_tier"))
-                .by(RoutedAnswer.of(body, 0, body.length)));
+                .by(RoutedAnswer.of(answer)));
   }
 
   private UsageReport usage(@Nullable ObjectScan usage, @Nullable ObjectScan meta) {

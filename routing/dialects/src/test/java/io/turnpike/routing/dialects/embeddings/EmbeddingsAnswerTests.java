@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.dialects.AnswerScan;
+import io.turnpike.routing.usage.Routed;
 import io.turnpike.routing.usage.TokenUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,17 @@ class EmbeddingsAnswerTests {
     assertThat(answer.usage().usage()).isNull();
     assertThat(answer.usage().rejected().field()).isEqualTo("prompt_tokens");
     assertThat(answer.usage().rejected().claimed()).isEqualTo(count);
+  }
+
+  @Test
+  void saysToWhomARouterPassedItOn() {
+    AnswerScan answer =
+        scan(
+            "{\"id\":\"gen-1\",\"provider\":\"DeepInfra\","
+                + DATA
+                + ",\"usage\":{\"prompt_tokens\":8,\"cost\":0.00002}}");
+
+    assertThat(answer.answered().routed()).isEqualTo(new Routed("DeepInfra", "gen-1", "0.00002"));
   }
 
   @Test

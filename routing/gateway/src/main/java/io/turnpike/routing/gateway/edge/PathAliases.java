@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * The paths beside {@code /v1} under which clients of other gateways ask for the same: with no
  * prefix, under {@code /openai} as at Azure, under {@code /anthropic}, under {@code /api/v1} as at
- * OpenRouter, under {@code /v1beta} as at Google. A path that the management API has too is the
- * gateway's for a gateway key only.
+ * OpenRouter, under {@code /v1beta} as at Google, a rerank under {@code /v2} as at Cohere. A path
+ * that the management API has too is the gateway's for a gateway key only.
  */
 @Component
 final class PathAliases {
@@ -29,6 +29,8 @@ final class PathAliases {
   private static final String GOOGLE = "gemini";
   private static final String AZURES = "azure-openai";
   private static final String MODELS = "models/";
+  private static final String COHERES = "v2";
+  private static final String RERANK = "rerank";
 
   private final GatewayOperations operations;
 
@@ -76,6 +78,9 @@ final class PathAliases {
     String googles = googles(path);
     if (googles != null) {
       return google(googles);
+    }
+    if (RERANK.equals(below(path, COHERES))) {
+      return new Asked(RERANK, null);
     }
     if (versioned != null) {
       return under(versioned, (String) null);

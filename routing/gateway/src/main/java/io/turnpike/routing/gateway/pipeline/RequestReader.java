@@ -2,11 +2,14 @@ package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.gateway.call.RouterFields;
+import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
+import io.turnpike.routing.gateway.preference.NamedRouters;
 import io.turnpike.routing.gateway.preference.PreferenceReader;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.tenants.Caller;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -17,9 +20,11 @@ class RequestReader {
   private static final String CONTENT_TYPE = "content-type";
 
   private final ContinuedRequests continued;
+  private final NamedRouters routers;
 
-  RequestReader(ContinuedRequests continued) {
+  RequestReader(ContinuedRequests continued, NamedRouters routers) {
     this.continued = continued;
+    this.routers = routers;
   }
 
   Mono<GatewayRequest> read(ClientRequest client, Caller caller, UsageDraft draft) {
@@ -28,7 +33,7 @@ class RequestReader {
     draft.warn(options.warnings());
     return client
         .body()
-        .map(body -> request(client, caller, draft, options, body))
+        .flatMap(body -> request(client, caller, draft, options, body))
         .flatMap(continued::pinned);
   }
 
@@ -36,17 +41,45 @@ class RequestReader {
     return options.config() != null || options.provider() != null;
   }
 
-  private static GatewayRequest request(
+  private Mono<GatewayRequest> request(
       ClientRequest client, Caller caller, UsageDraft draft, CallOptions options, byte[] body) {
     RequestScan scan = scan(client, body);
-    long bytes = Math.max(0, scan.promptBytes());
-    draft.request(scan.model(), scan.stream(), bytes);
+    draft.request(scan.model(), scan.stream(), Math.max(0, scan.promptBytes()));
+    String named = PreferenceReader.isIn(scan) ? named(caller, options, scan) : null;
+    return named == null
+        ? Mono.just(understood(client, caller, draft, options, scan))
+        : routers
+            .includes(caller.organization(), named)
+            .map(
+                router ->
+                    router
+                        ? new GatewayRequest(caller, options, scan, Preferences.NONE, draft, client)
+                        : understood(client, caller, draft, options, scan));
+  }
+
+  /** The connection that a request itself says is to serve it; null where it does not. */
+  private static @Nullable String named(Caller caller, CallOptions options, RequestScan scan) {
+    String provider = options.provider();
+    if (provider != null) {
+      return provider.startsWith("@") ? provider.substring(1) : provider;
+    }
+    return options.config() == null && caller.defaultConfig() == null
+        ? QualifiedModel.connection(scan.model())
+        : null;
+  }
+
+  private static GatewayRequest understood(
+      ClientRequest client,
+      Caller caller,
+      UsageDraft draft,
+      CallOptions options,
+      RequestScan scan) {
     PreferenceReader.Read read = preferences(client, scan, options);
     draft.warn(read.warnings());
     CallOptions known = client.operation().isServed() ? inConversation(options, scan) : options;
     draft.labels(known.labels());
     if (scan.model() == null) {
-      draft.request(read.body().model(), scan.stream(), bytes);
+      draft.request(read.body().model(), scan.stream(), Math.max(0, scan.promptBytes()));
     }
     return new GatewayRequest(caller, known, read.body(), read.preferences(), draft, client);
   }

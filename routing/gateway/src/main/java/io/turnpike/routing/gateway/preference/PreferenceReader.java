@@ -39,6 +39,11 @@ public final class PreferenceReader {
     }
   }
 
+  /** Whether there is any, but for a suffix of the model's name. */
+  public static boolean isIn(RequestScan body) {
+    return body.member(MODELS) != null || body.member(PROVIDER) != null;
+  }
+
   /**
    * Throws {@link GatewayFailure} that names the field.
    *

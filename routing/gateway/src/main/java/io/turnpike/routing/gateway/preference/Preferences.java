@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body's {@code models} and {@code provider} and its model's suffix, understood. They order and
- * narrow; nothing in them reaches the provider.
+ * narrow; nothing in them reaches the provider, since a request to a router that it names has none.
  *
  * @param via field that names several models: {@code model}, {@code models} or {@code fallbacks}
  * @param models further models to fall back to, in order

@@ -256,7 +256,7 @@ class PassedOnIT {
                 .header("content-type", JSON)
                 .send(AnyEndpoint.bytes(large)));
 
-    HttpResponse<String> answer = post("/v1/rerank", JSON, "{\"model\":\"up/r\"}");
+    HttpResponse<String> answer = post("/v1/ocr", JSON, "{\"model\":\"up/r\"}");
 
     assertThat(answer.body()).isEqualTo(large);
     assertThat(gateway.awaitEventOf(answer).served().outcome()).isEqualTo(Outcome.SUCCEEDED);
@@ -415,9 +415,9 @@ class PassedOnIT {
     HttpResponse<String> list =
         ask.get("/v1/files", "authorization", "Bearer tp_limited", "x-turnpike-provider", "up");
     HttpResponse<String> other =
-        post("/v1/rerank", JSON, "{\"model\":\"up/n\"}", "authorization", "Bearer tp_limited");
+        post("/v1/ocr", JSON, "{\"model\":\"up/n\"}", "authorization", "Bearer tp_limited");
     HttpResponse<String> own =
-        post("/v1/rerank", JSON, "{\"model\":\"up/m\"}", "authorization", "Bearer tp_limited");
+        post("/v1/ocr", JSON, "{\"model\":\"up/m\"}", "authorization", "Bearer tp_limited");
 
     assertThat(list.statusCode()).isEqualTo(403);
     assertThat(other.statusCode()).isEqualTo(403);

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NoLeaks.class)
 class RerankIT {
@@ -37,7 +39,7 @@ class RerankIT {
 
   @BeforeAll
   static void connect() {
-    for (String type : List.of("cohere", "jina", "voyage", "mistral", "anthropic")) {
+    for (String type : List.of("cohere", "jina", "voyage", "mistral", "anthropic", "openai")) {
       gateway.connections.put(type, type, provider.baseUrl(), new Secret("rank-canary-01234"));
     }
     gateway.config("ranked", new Target("cohere", List.of(), Timeouts.DEFAULT, Retry.NONE));
@@ -95,6 +97,14 @@ class RerankIT {
     assertThat(answer.body()).isEqualTo(JINAS);
     assertThat(provider.lastAsked().uri()).isEqualTo("/v1/rerank");
     assertThat(gateway.awaitEventOf(answer).bill().usage()).isEqualTo(TokenUsage.of(26, 0));
+  }
+
+  @Test
+  void whoSpeaksLikeOpenAiElsewhereMayRank() {
+    provider.next(200, JSON, JINAS);
+
+    assertThat(post("{\"model\":\"openai/j\",\"query\":\"q\",\"documents\":[\"A\"]}").body())
+        .isEqualTo(JINAS);
   }
 
   @Test
@@ -187,6 +197,19 @@ class RerankIT {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("\"param\":\"documents\"", "missing_required_parameter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v2/rerank", "/rerank", "/api/v1/rerank"})
+  void isFoundWhereClientsOfOthersAsk(String path) {
+    provider.next(200, JSON, COHERES);
+    String body = "{\"model\":\"cohere/r\",\"query\":\"q\",\"documents\":[\"A\"]}";
+
+    HttpResponse<String> answer =
+        ask.send(ask.request(path).POST(BodyPublishers.ofString(body)).build());
+
+    assertThat(answer.body()).isEqualTo(COHERES);
+    assertThat(gateway.awaitEventOf(answer).asked().operation()).isEqualTo("rerank");
   }
 
   private static HttpResponse<String> post(String body, String... headers) {

@@ -81,8 +81,7 @@ final class CatalogCheck {
   }
 
   private static Stream<Long> fees(DatedPrice price) {
-    return Stream.of(
-            price.webSearchNanoUsd(), price.fileSearchNanoUsd(), price.searchUnitNanoUsd())
+    return Stream.of(price.webSearchNanoUsd(), price.fileSearchNanoUsd(), price.searchUnitNanoUsd())
         .filter(Objects::nonNull);
   }
 

@@ -45,6 +45,11 @@ final class CompatibleAdapter implements ProviderAdapter {
   }
 
   @Override
+  public boolean routes() {
+    return Boolean.TRUE.equals(vendor.routes());
+  }
+
+  @Override
   public ProbeMeans probe(URI baseUrl) {
     return vendor.baseUrl() == null || baseUrl.equals(vendor.baseUrl())
         ? vendor.probe()

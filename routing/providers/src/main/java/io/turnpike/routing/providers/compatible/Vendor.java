@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code rerank} at {@code /v2/rerank}
  * @param parameters what it calls otherwise, or refuses
  * @param rerank what it calls otherwise there; null for the usual names
+ * @param routes whether requests say to it, in {@code models} and {@code provider}, to whom it is
+ *     to pass them on; null for no
  * @param usageInStreams null for {@link StreamUsage#ASKED}
  * @param notes what a person should know beyond that
  * @param aliases under which other gateways know it
@@ -47,6 +49,7 @@ record Vendor(
     Map<String, String> paths,
     List<FieldRule> parameters,
     @Nullable RerankWords rerank,
+    @Nullable Boolean routes,
     @Nullable StreamUsage usageInStreams,
     List<String> notes,
     List<OtherWord> aliases,

@@ -61,8 +61,7 @@ class CohereAdapterTests extends ProviderAdapterContract {
   @Override
   protected Map<String, FailureClass> events() {
     return Map.of(
-        "{\"error\":{\"type\":\"error\",\"message\":\"It broke.\"}}",
-        FailureClass.SERVER_ERROR);
+        "{\"error\":{\"type\":\"error\",\"message\":\"It broke.\"}}", FailureClass.SERVER_ERROR);
   }
 
   @ParameterizedTest
@@ -108,8 +107,7 @@ class CohereAdapterTests extends ProviderAdapterContract {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"completions", "messages", "responses", "models:generateContent"})
+  @ValueSource(strings = {"completions", "messages", "responses", "models:generateContent"})
   void whatOthersHaveIsSaidOtherwiseOrRefused(String operation) {
     assertThat(adapter.wording(asked(operation, BASE))).isNull();
   }

@@ -117,4 +117,27 @@ class OpenAiAdapterTests extends ProviderAdapterContract {
     return "{\"error\":{\"type\":\"%s\",\"code\":%s,\"message\":\"%s\"}}"
         .formatted(type, quoted, message);
   }
+
+  @Test
+  void namesForWhomAKeyIsUsed() {
+    ProviderCall call =
+        new ProviderCall(
+            "chat/completions",
+            "POST",
+            null,
+            Set.of(),
+            "m",
+            false,
+            RequestBody.of(new byte[0]),
+            URI.create("https://api.openai.com/v1"),
+            Map.of("organization", "org-1", "project", "proj_2"),
+            new Secret("sk-1"));
+
+    assertThat(encoded(call).headers())
+        .isEqualTo(
+            Map.of(
+                "authorization", "Bearer sk-1",
+                "openai-organization", "org-1",
+                "openai-project", "proj_2"));
+  }
 }
