@@ -14,7 +14,11 @@ public final class CredentialHeaders {
           "proxy-authorization",
           "x-api-key",
           "api-key",
+          "x-goog-api-key",
+          "x-turnpike-api-key",
           "x-portkey-api-key",
+          "cf-aig-authorization",
+          "helicone-auth",
           "cookie");
 
   private CredentialHeaders() {}

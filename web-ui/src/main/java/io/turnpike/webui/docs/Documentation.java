@@ -40,6 +40,7 @@ class Documentation {
           "webhooks",
           "statements",
           "migrating",
+          "other-gateways",
           "resilience",
           "operations",
           "performance",

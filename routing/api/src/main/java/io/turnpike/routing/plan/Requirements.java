@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxPrice null for any
  * @param only connections, or models, it must be one of; empty for any
  * @param ignore connections, or models, it must not be
+ * @param models with or without a connection or a type in front, one of which it must be asked for;
+ *     empty for any
  */
 public record Requirements(
     boolean zdr,
@@ -25,10 +27,23 @@ public record Requirements(
     boolean parameters,
     @Nullable PriceCap maxPrice,
     Set<String> only,
-    Set<String> ignore) {
+    Set<String> ignore,
+    Set<String> models) {
 
   public static final Requirements NONE =
       new Requirements(false, false, Set.of(), false, null, Set.of(), Set.of());
+
+  /** Those that do not name models. */
+  public Requirements(
+      boolean zdr,
+      boolean noTraining,
+      Set<String> regions,
+      boolean parameters,
+      @Nullable PriceCap maxPrice,
+      Set<String> only,
+      Set<String> ignore) {
+    this(zdr, noTraining, regions, parameters, maxPrice, only, ignore, Set.of());
+  }
 
   /** A region that satisfies nothing, for requirements that contradict each other. */
   private static final Set<String> NOWHERE = Set.of("(none)");
@@ -85,7 +100,8 @@ public record Requirements(
             ? maxPrice == null ? other.maxPrice : maxPrice
             : maxPrice.and(other.maxPrice),
         both(only, other.only),
-        either(ignore, other.ignore));
+        either(ignore, other.ignore),
+        both(models, other.models));
   }
 
   private static Set<String> both(Set<String> one, Set<String> other) {

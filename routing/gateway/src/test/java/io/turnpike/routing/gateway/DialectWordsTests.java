@@ -61,17 +61,20 @@ class DialectWordsTests {
 
   /** Who may know parameters of requests all the same, and why. */
   private static final Map<String, String> ALLOWED =
-      Map.of(
-          "Answered.java", "words of providers for a service that costs as usual",
-          "ServiceCheck.java", "a config's own parameters beside what its model can do",
-          "PromptText.java", "what of a body is read by a model, whatever its dialect",
-          "ProbeCalls.java", "the cheapest call there is, where a provider lists no models",
-          "Judges.java", "a question of the gateway's own, in the words of chat",
-          "WebhookQuestion.java", "what Portkey's servers call what is asked for",
-          "DropsReader.java", "which parameters a config may not leave out",
-          "ParamsReader.java", "which parameters a config may not set",
-          "ParameterWords.java", "parameters of the documents that another gateway reads",
-          "TrialTexts.java", "messages that somebody tries checks on");
+      Map.ofEntries(
+          Map.entry("Answered.java", "words of providers for a service that costs as usual"),
+          Map.entry("DropsReader.java", "which parameters a config may not leave out"),
+          Map.entry("Judges.java", "a question of the gateway's own, in the words of chat"),
+          Map.entry(
+              "ParameterWords.java", "parameters of the documents that another gateway reads"),
+          Map.entry("ParamsReader.java", "which parameters a config may not set"),
+          Map.entry(
+              "ProbeCalls.java", "the cheapest call there is, where a provider lists no models"),
+          Map.entry("PromptText.java", "what of a body is read by a model, whatever its dialect"),
+          Map.entry("RouterFields.java", "fields that only a router has words for"),
+          Map.entry("ServiceCheck.java", "a config's own parameters beside what its model can do"),
+          Map.entry("TrialTexts.java", "messages that somebody tries checks on"),
+          Map.entry("WebhookQuestion.java", "what Portkey's servers call what is asked for"));
 
   @Test
   void nobodyElseWritesThemDown() {

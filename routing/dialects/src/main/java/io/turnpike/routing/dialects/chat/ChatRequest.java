@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param model null when the body has none
  * @param stream what the client asked for
  * @param streamOptions null when absent
+ * @param usage whether the client asks for it as OpenRouter's do
  * @param warnings of the form in which the client wrote it; empty for this one
  */
 record ChatRequest(
@@ -28,6 +29,7 @@ record ChatRequest(
     @Nullable String model,
     boolean stream,
     @Nullable StreamOptions streamOptions,
+    boolean usage,
     List<String> warnings)
     implements RequestScan {
 
@@ -53,7 +55,7 @@ record ChatRequest(
   ChatRequest warned(List<String> told) {
     return told.isEmpty()
         ? this
-        : new ChatRequest(operation, scanned, model, stream, streamOptions, told);
+        : new ChatRequest(operation, scanned, model, stream, streamOptions, usage, told);
   }
 
   @Override
@@ -63,12 +65,17 @@ record ChatRequest(
 
   @Override
   public boolean wantsUsage() {
-    return streamOptions != null && streamOptions.includeUsage();
+    return usage || streamOptions != null && streamOptions.includeUsage();
   }
 
   @Override
   public @Nullable Member member(String name) {
     return scanned.member(name);
+  }
+
+  @Override
+  public boolean hasAny(Set<String> names) {
+    return scanned.hasAny(names);
   }
 
   @Override
@@ -158,6 +165,7 @@ record ChatRequest(
 
   @Override
   public RequestScan kept() {
-    return new ChatRequest(operation, scanned.kept(), model, stream, streamOptions, warnings);
+    return new ChatRequest(
+        operation, scanned.kept(), model, stream, streamOptions, usage, warnings);
   }
 }

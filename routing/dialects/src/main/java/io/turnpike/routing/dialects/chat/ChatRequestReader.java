@@ -19,6 +19,7 @@ final class ChatRequestReader implements BodyScanner.FieldReader {
   private @Nullable String model;
   private boolean stream;
   private @Nullable StreamOptions streamOptions;
+  private boolean usage;
   private boolean messages;
 
   ChatRequestReader(Operation operation) {
@@ -36,7 +37,7 @@ final class ChatRequestReader implements BodyScanner.FieldReader {
   /** Whether or not it holds messages. */
   ChatRequest readAny(byte[] body) {
     ScannedBody scanned = BodyScanner.scan(body, this);
-    return new ChatRequest(operation, scanned, model, stream, streamOptions, List.of());
+    return new ChatRequest(operation, scanned, model, stream, streamOptions, usage, List.of());
   }
 
   @Override
@@ -45,6 +46,7 @@ final class ChatRequestReader implements BodyScanner.FieldReader {
       case ChatRequest.MODEL -> model = model(in, value);
       case "stream" -> stream = BodyFailures.truth(name, value);
       case "stream_options" -> streamOptions = streamOptions(in, value, offset);
+      case "usage" -> usage = value == JsonToken.START_OBJECT && included(in);
       case MESSAGES -> messages = messages(value);
       case "max_tokens", "max_completion_tokens" -> tokens(name, value);
       default -> {}
@@ -73,6 +75,17 @@ final class ChatRequestReader implements BodyScanner.FieldReader {
     if (value != JsonToken.VALUE_NULL && value != JsonToken.VALUE_NUMBER_INT) {
       throw BodyFailures.type(name, "a whole number", value);
     }
+  }
+
+  /** {@code {"include": true}} is OpenRouter's word for what the options of a stream say. */
+  private static boolean included(JsonParser in) {
+    boolean included = false;
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      boolean include = in.currentName().equals("include");
+      included |= in.nextToken() == JsonToken.VALUE_TRUE && include;
+      in.skipChildren();
+    }
+    return included;
   }
 
   private static StreamOptions streamOptions(JsonParser in, JsonToken value, int offset) {

@@ -19,6 +19,7 @@ import io.turnpike.routing.gateway.attempt.permit.RetryBudgets;
 import io.turnpike.routing.gateway.attempt.token.AccessTokens;
 import io.turnpike.routing.gateway.attempt.token.TokenUse;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock;
+import io.turnpike.routing.gateway.attempt.wire.AttemptClock.Limit;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock.TimeLimits;
 import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.gateway.attempt.wire.Outgoing;
@@ -439,7 +440,16 @@ public class ProviderCalls {
   private static AttemptClock clock(Call call, Target target, long remaining) {
     Timeouts limits = target.timeouts();
     Duration first = call.body().stream() ? limits.firstToken() : limits.answer();
-    return new AttemptClock(call.client(), first.toNanos(), limits.idle().toNanos(), remaining);
+    Duration own = call.context().pace().firstContent();
+    return own == null || own.compareTo(first) >= 0
+        ? clock(call, Limit.FIRST_TOKEN, first, limits, remaining)
+        : clock(call, Limit.PATIENCE, own, limits, remaining);
+  }
+
+  private static AttemptClock clock(
+      Call call, Limit limit, Duration first, Timeouts limits, long remaining) {
+    return new AttemptClock(
+        call.client(), limit, first.toNanos(), limits.idle().toNanos(), remaining);
   }
 
   private AttemptDraft record(Try one, AttemptPermit ticket) {

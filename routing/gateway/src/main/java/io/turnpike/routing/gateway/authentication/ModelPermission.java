@@ -41,7 +41,7 @@ public final class ModelPermission {
           if (connection != null) {
             String effective = effective(plan, target, connections, connection, requested);
             if (!granted) {
-              permit(caller, connection, requested, effective);
+              permit(caller, connection, isMadeOf(plan, target) ? null : requested, effective);
             }
           }
         });
@@ -65,6 +65,11 @@ public final class ModelPermission {
         "missing_required_parameter",
         "model",
         "\"model\" is missing, and no config gives one; send for example \"demo/echo\".");
+  }
+
+  /** Without a config the target is what the request's own words came to. */
+  private static boolean isMadeOf(RoutePlan plan, Target target) {
+    return plan.config() == null && target.model() != null;
   }
 
   private static String effective(

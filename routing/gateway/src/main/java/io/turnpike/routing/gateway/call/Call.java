@@ -3,11 +3,14 @@ package io.turnpike.routing.gateway.call;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.gateway.call.Answer.Delivery;
+import io.turnpike.routing.gateway.call.Pace.Retries;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageEstimate;
 import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import io.turnpike.tenants.Caller;
 import java.util.List;
@@ -83,6 +86,17 @@ public record Call(
   /** Hands the answer over to the stages of the way back. */
   public Mono<Void> deliver(Answer answer) {
     return delivery.deliver(this, answer);
+  }
+
+  /** Those that the client asks for, where no config decides; null for those of the plan. */
+  public @Nullable Retries ownRetries() {
+    return plan.config() == null ? context.pace().retries() : null;
+  }
+
+  /** How often a target may be tried again. */
+  public Retry retry(Target target) {
+    Retries own = ownRetries();
+    return own == null ? target.retry() : own.retry();
   }
 
   /** As the client wrote it; empty when only the plan says. */

@@ -35,9 +35,21 @@ public final class Demands {
       return new Unmet(
           Reason.NOT_AMONG_ONLY, "the request may only go to " + String.join(", ", wanted.only()));
     }
+    if (!wanted.models().isEmpty() && !isModelAmong(candidate, wanted.models())) {
+      return new Unmet(
+          Reason.NOT_AMONG_ONLY,
+          "the request may only be for the models " + String.join(", ", wanted.models()));
+    }
     return !wanted.ignore().isEmpty() && isAmong(candidate, wanted.ignore())
         ? new Unmet(Reason.IGNORED, "the request may not go there")
         : null;
+  }
+
+  private static boolean isModelAmong(Candidate candidate, Set<String> models) {
+    String model = candidate.model();
+    return models.contains(model)
+        || models.contains(candidate.connection().name() + "/" + model)
+        || models.contains(candidate.connection().type() + "/" + model);
   }
 
   private static boolean isAmong(Candidate candidate, Set<String> names) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestContext {
 
   private final long startNanos;
-  private final @Nullable Duration patience;
+  private final Pace pace;
   private final @Nullable Secret ownKey;
   private final AttemptBudget attempts = new AttemptBudget();
   private final RetryAfterHints retryAfter = new RetryAfterHints();
@@ -35,15 +35,15 @@ public final class RequestContext {
    * @param patience what the client allows in all; null when it does not say
    */
   public RequestContext(long startNanos, @Nullable Duration patience) {
-    this(startNanos, patience, null);
+    this(startNanos, patience == null ? Pace.FREE : new Pace(patience, null, null), null);
   }
 
   /**
    * @param ownKey the client's own key of a provider, for connections that have none; null without
    */
-  public RequestContext(long startNanos, @Nullable Duration patience, @Nullable Secret ownKey) {
+  public RequestContext(long startNanos, Pace pace, @Nullable Secret ownKey) {
     this.startNanos = startNanos;
-    this.patience = patience;
+    this.pace = pace;
     this.ownKey = ownKey;
   }
 
@@ -52,9 +52,15 @@ public final class RequestContext {
     return ownKey;
   }
 
+  /** What the client says of times and tries. */
+  public Pace pace() {
+    return pace;
+  }
+
   /** Nanoseconds until the request as a whole is out of time, under this target's limits. */
   public long remainingNanos(Target target) {
     long total = target.timeouts().total().toNanos();
+    Duration patience = pace.total();
     long allowed = patience == null ? total : Math.min(total, patience.toNanos());
     return allowed - (System.nanoTime() - startNanos);
   }
@@ -62,6 +68,7 @@ public final class RequestContext {
   /** How long the request may take in all, and who says so, for people. */
   public String allowed(Target target) {
     Duration total = target.timeouts().total();
+    Duration patience = pace.total();
     return patience == null || patience.compareTo(total) >= 0
         ? text(total) + ", the limit of the route (timeouts.total)"
         : text(patience) + ", the client's limit (x-turnpike-timeout-ms)";
@@ -91,6 +98,7 @@ public final class RequestContext {
 
   /** What is left of the time that the client allows; null when it does not say. */
   public @Nullable Duration patience() {
+    Duration patience = pace.total();
     return patience == null ? null : patience.minusNanos(System.nanoTime() - startNanos);
   }
 

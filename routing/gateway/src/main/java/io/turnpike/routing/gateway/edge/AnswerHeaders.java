@@ -25,6 +25,7 @@ final class AnswerHeaders {
   private static final AsciiString CACHE = AsciiString.cached("x-turnpike-cache");
   private static final AsciiString CACHE_KEY = AsciiString.cached("x-turnpike-cache-key");
   private static final AsciiString COST = AsciiString.cached("x-turnpike-cost-usd");
+  private static final AsciiString WARNINGS = AsciiString.cached("x-turnpike-warnings");
   private static final AsciiString DECISION = AsciiString.cached("x-turnpike-decision");
   private static final AsciiString NO_CACHE = AsciiString.cached("no-cache");
   private static final AsciiString BUFFERING = AsciiString.cached("x-accel-buffering");
@@ -78,6 +79,10 @@ final class AnswerHeaders {
     if (call.dispatched() > 0) {
       headers.set(ATTEMPTS, Integer.toString(call.dispatched()));
     }
+    List<String> warnings = call.warnings();
+    if (!warnings.isEmpty()) {
+      headers.set(WARNINGS, HeaderText.of(String.join(",", warnings)));
+    }
     tell(headers, call.settlement().headers());
   }
 
@@ -92,7 +97,12 @@ final class AnswerHeaders {
     if (SDKS_REQUEST_ID.contentEqualsIgnoreCase(name)) {
       headers.remove(SDKS_REQUEST_ID);
     }
-    headers.add(name, HeaderText.of(value));
+    String before = WARNINGS.contentEqualsIgnoreCase(name) ? headers.get(WARNINGS) : null;
+    if (before == null) {
+      headers.add(name, HeaderText.of(value));
+    } else {
+      headers.set(WARNINGS, HeaderText.of(before + "," + value));
+    }
   }
 
   /** SDKs read the second; a provider's own takes its place. */

@@ -3,10 +3,19 @@ package io.turnpike.routing.gateway.edge;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.call.Allowed;
+import io.turnpike.routing.gateway.call.Pace;
+import io.turnpike.routing.gateway.edge.compatibility.ClientWishes;
+import io.turnpike.routing.gateway.edge.header.CustomHost;
+import io.turnpike.routing.gateway.edge.header.Metadata;
+import io.turnpike.routing.gateway.edge.header.WrongHeader;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
+import io.turnpike.routing.gateway.pipeline.ClientRequest.NamedHost;
+import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
-import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +31,8 @@ final class CallHeaders {
   private static final AsciiString PORTKEY_PROVIDER = AsciiString.cached("x-portkey-provider");
   private static final AsciiString PORTKEY_VIRTUAL_KEY =
       AsciiString.cached("x-portkey-virtual-key");
-  private static final AsciiString CUSTOM_HOST = AsciiString.cached(CustomHost.HEADER);
+  private static final String CUSTOM_HOST_NAME = "x-portkey-custom-host";
+  private static final AsciiString CUSTOM_HOST = AsciiString.cached(CUSTOM_HOST_NAME);
   private static final AsciiString METADATA = AsciiString.cached("x-turnpike-metadata");
   private static final AsciiString PORTKEY_METADATA = AsciiString.cached("x-portkey-metadata");
   private static final AsciiString TRACE = AsciiString.cached("x-turnpike-trace-id");
@@ -43,15 +53,49 @@ final class CallHeaders {
 
   private CallHeaders() {}
 
-  static CallOptions options(HttpHeaders headers) {
-    GatewayHeaders.check(headers);
+  /** Throws {@link GatewayFailure}. What clients of other gateways say; null for nothing. */
+  static @Nullable ClientWishes wishes(HttpHeaders headers) {
+    return GatewayHeaders.check(headers) ? ClientWishes.of(headers) : null;
+  }
+
+  /**
+   * @param wishes said beside our own headers, which go before them
+   * @param addressed provider that the address names; null for none
+   */
+  static CallOptions options(
+      HttpHeaders headers, @Nullable ClientWishes wishes, @Nullable String addressed) {
+    Duration total = patience(headers);
+    String provider = provider(headers);
+    String config = text(headers, CONFIG, PORTKEY_CONFIG);
+    NamedHost host = customHost(headers);
+    List<ForwardedHeader> forwarded = ForwardList.of(headers);
+    CallLabels labels = labels(headers, wishes);
+    if (wishes == null) {
+      Pace pace = total == null ? Pace.FREE : new Pace(total, null, null);
+      return new CallOptions(
+          config,
+          provider == null ? addressed : provider,
+          host,
+          pace,
+          Allowed.ANYTHING,
+          forwarded,
+          labels,
+          List.of());
+    }
     return new CallOptions(
-        text(headers, CONFIG, PORTKEY_CONFIG),
-        provider(headers),
-        customHost(headers),
-        patience(headers),
-        ForwardList.of(headers),
-        labels(headers));
+        config,
+        first(provider, wishes.provider(), addressed),
+        host == null ? wishes.customHost() : host,
+        new Pace(total, wishes.firstContent(), wishes.retries().read()),
+        wishes.allowed(),
+        forwarded,
+        labels,
+        wishes.warnings());
+  }
+
+  private static @Nullable String first(
+      @Nullable String one, @Nullable String another, @Nullable String last) {
+    return one == null ? another == null ? last : another : one;
   }
 
   /** Where Portkey has both, the virtual key is the connection and the provider its type. */
@@ -60,32 +104,45 @@ final class CallHeaders {
     return connection == null ? text(headers, PORTKEY_PROVIDER, PORTKEY_PROVIDER) : connection;
   }
 
-  private static @Nullable URI customHost(HttpHeaders headers) {
+  private static @Nullable NamedHost customHost(HttpHeaders headers) {
     String address = headers.get(CUSTOM_HOST);
-    return address == null || address.isBlank() ? null : CustomHost.read(address);
+    return address == null || address.isBlank() ? null : CustomHost.read(CUSTOM_HOST_NAME, address);
   }
 
-  private static CallLabels labels(HttpHeaders headers) {
+  private static CallLabels labels(HttpHeaders headers, @Nullable ClientWishes wishes) {
     String metadata = either(headers, METADATA, PORTKEY_METADATA);
     String trace = text(headers, TRACE, PORTKEY_TRACE);
     String user = text(headers, USER, USER);
     String session = text(headers, SESSION, SESSION);
-    Map<String, String> read = metadata == null ? Map.of() : Metadata.read(metadata);
-    return labels(
-        read,
-        trace,
-        user == null ? read.get(PORTKEY_USER) : user,
-        session == null ? ClientLabels.session(headers) : session,
-        headers);
+    Map<String, String> read = metadata == null ? Map.of() : Metadata.read(METADATA, metadata);
+    String named = user == null ? read.get(PORTKEY_USER) : user;
+    return wishes == null
+        ? labels(read, trace, named, session, headers)
+        : labels(
+            with(wishes.labels(), read),
+            trace == null ? wishes.trace() : trace,
+            named == null ? wishes.user() : named,
+            session == null ? wishes.session() : session,
+            headers);
+  }
+
+  private static Map<String, String> with(Map<String, String> theirs, Map<String, String> own) {
+    if (theirs.isEmpty() || own.isEmpty()) {
+      return theirs.isEmpty() ? own : Map.copyOf(theirs);
+    }
+    Map<String, String> all = new HashMap<>(theirs);
+    all.putAll(own);
+    return Map.copyOf(all);
   }
 
   private static CallLabels labels(
       Map<String, String> metadata,
       @Nullable String trace,
       @Nullable String named,
-      @Nullable String session,
+      @Nullable String conversation,
       HttpHeaders headers) {
     String user = named == null ? ClientLabels.user(headers) : named;
+    String session = conversation == null ? ClientLabels.session(headers) : conversation;
     return metadata.isEmpty() && trace == null && user == null && session == null
         ? CallLabels.NONE
         : new CallLabels(metadata, trace, user, session);
@@ -104,7 +161,7 @@ final class CallHeaders {
     } catch (NumberFormatException wrong) {
       // Told below, like a number that is not positive.
     }
-    throw wrong(TIMEOUT, "must be a whole number of milliseconds above 0");
+    throw WrongHeader.of(TIMEOUT, "must be a whole number of milliseconds above 0");
   }
 
   private static @Nullable String text(HttpHeaders headers, AsciiString name, AsciiString alias) {
@@ -113,7 +170,7 @@ final class CallHeaders {
       return null;
     }
     if (value.length() > LONGEST && value.charAt(0) != '{') {
-      throw wrong(name, "must not be longer than " + LONGEST + " characters");
+      throw WrongHeader.of(name, "must not be longer than " + LONGEST + " characters");
     }
     return value.strip();
   }
@@ -121,10 +178,5 @@ final class CallHeaders {
   private static @Nullable String either(HttpHeaders headers, AsciiString name, AsciiString alias) {
     String value = headers.get(name);
     return value != null || name == alias ? value : headers.get(alias);
-  }
-
-  static GatewayFailure wrong(CharSequence header, String what) {
-    return GatewayFailure.badRequest(
-        "invalid_header", header.toString(), "The header \"" + header + "\" " + what + ".");
   }
 }

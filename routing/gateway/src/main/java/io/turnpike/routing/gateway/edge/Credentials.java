@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.gateway.edge.compatibility.CloudflarePath;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ final class Credentials {
     AsciiString.cached("x-api-key"),
     AsciiString.cached("api-key"),
     AsciiString.cached("x-goog-api-key")
+  };
+
+  /** Where clients of other gateways put the key of a gateway. */
+  private static final AsciiString[] GATEWAYS = {
+    AsciiString.cached(CloudflarePath.KEY), AsciiString.cached("helicone-auth")
   };
 
   private static final String GATEWAY = "tp_";
@@ -51,6 +57,13 @@ final class Credentials {
     }
     other = other == null ? key : other;
     for (AsciiString place : PROVIDERS) {
+      key = token(headers.get(place));
+      if (isGateways(key)) {
+        return key;
+      }
+      other = other == null ? key : other;
+    }
+    for (AsciiString place : GATEWAYS) {
       key = token(headers.get(place));
       if (isGateways(key)) {
         return key;

@@ -37,7 +37,7 @@ final class DryRunRequest implements ClientRequest {
 
   @Override
   public CallOptions options() {
-    return CallHeaders.options(headers);
+    return CallHeaders.options(headers, CallHeaders.wishes(headers), null);
   }
 
   @Override

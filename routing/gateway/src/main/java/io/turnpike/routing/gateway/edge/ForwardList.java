@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.edge;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.edge.header.WrongHeader;
 import io.turnpike.routing.plan.ForwardableHeaders;
 import io.turnpike.routing.plan.ForwardedHeader;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class ForwardList {
       }
     }
     if (list.size() > ForwardableHeaders.MOST) {
-      throw CallHeaders.wrong(
+      throw WrongHeader.of(
           header, "must not name more than " + ForwardableHeaders.MOST + " headers");
     }
     return List.copyOf(list);

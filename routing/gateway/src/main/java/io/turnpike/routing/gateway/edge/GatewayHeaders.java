@@ -3,6 +3,8 @@ package io.turnpike.routing.gateway.edge;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.turnpike.infra.refusal.Nearest;
 import io.turnpike.routing.dialects.GatewayFailure;
+import io.turnpike.routing.gateway.edge.compatibility.ClientWishes;
+import io.turnpike.routing.gateway.edge.header.WrongHeader;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -62,15 +64,22 @@ final class GatewayHeaders {
 
   private GatewayHeaders() {}
 
-  /** Throws {@link GatewayFailure} that names the header. Ordinary names cost a glance each. */
-  static void check(HttpHeaders headers) {
+  /**
+   * Throws {@link GatewayFailure} that names the header. Ordinary names cost a glance each.
+   *
+   * @return whether there are headers of other gateways, too
+   */
+  static boolean check(HttpHeaders headers) {
+    boolean others = false;
     Iterator<Map.Entry<CharSequence, CharSequence>> all = headers.iteratorCharSequence();
     while (all.hasNext()) {
       Map.Entry<CharSequence, CharSequence> header = all.next();
       if (isOurs(header.getKey())) {
         check(header.getKey().toString().toLowerCase(Locale.ROOT), header.getValue());
       }
+      others = others || ClientWishes.concern(header.getKey());
     }
+    return others;
   }
 
   private static boolean isOurs(CharSequence name) {
@@ -89,7 +98,7 @@ final class GatewayHeaders {
       throw unknown(name);
     }
     if (name.startsWith(PORTKEY) && !value.isEmpty() && leadsElsewhere(name)) {
-      throw CallHeaders.wrong(
+      throw WrongHeader.of(
           name,
           "says where or how a call goes, and is not obeyed here; leave it out and say it in a"
               + " config, or at the provider connection");
@@ -103,7 +112,7 @@ final class GatewayHeaders {
 
   private static GatewayFailure unknown(String name) {
     String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
-    return CallHeaders.wrong(
+    return WrongHeader.of(
         shown,
         Nearest.of(shown.substring(OWN.length()), KNOWN)
             .map(near -> "is not known; did you mean \"" + OWN + near + "\"?")

@@ -8,6 +8,7 @@ import io.turnpike.routing.dialects.Dialects;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.edge.PathAliases.Asked;
+import io.turnpike.routing.gateway.edge.compatibility.UnservedRoutes;
 import io.turnpike.routing.gateway.edge.key.KeyDocument;
 import io.turnpike.routing.gateway.pipeline.GatewayPipeline;
 import java.util.ArrayList;
@@ -125,6 +126,10 @@ class GatewayOperations {
 
   /** A path that may be a provider's, unless it is plain that one of ours was meant. */
   private Mono<Void> pass(HttpMethod method, NettyExchange client, String path) {
+    String elsewhere = UnservedRoutes.sentence(client.address());
+    if (elsewhere != null) {
+      return pipeline.refuse(client, GatewayFailure.of(404, "unknown_path", elsewhere));
+    }
     String missed = PathHints.missed(path, paths);
     boolean head = method.equals(HttpMethod.HEAD);
     if (missed != null || head || path.isEmpty()) {

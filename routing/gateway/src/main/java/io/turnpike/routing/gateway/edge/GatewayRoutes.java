@@ -49,7 +49,7 @@ class GatewayRoutes implements NettyRouteProvider {
 
   private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
     String path = GatewayPath.operation(GatewayPath.of(request.uri()));
-    return answer(request, response, aliases.under(path));
+    return answer(request, response, aliases.under(path, request.requestHeaders()));
   }
 
   private Publisher<Void> handleElsewhere(HttpServerRequest request, HttpServerResponse response) {
@@ -73,8 +73,7 @@ class GatewayRoutes implements NettyRouteProvider {
     Mono<Void> answered =
         operations.answer(
             request.method(),
-            new NettyExchange(
-                operation, asked.model(), request, response, body, settings.keepAlive()));
+            new NettyExchange(operation, asked, request, response, body, settings.keepAlive()));
     return body.isLarge() ? answered.doFinally(_ -> body.release()) : answered;
   }
 }

@@ -18,7 +18,9 @@ import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.Answer.Streamed;
 import io.turnpike.routing.gateway.call.AnswerBroken;
 import io.turnpike.routing.gateway.call.ClientGone;
+import io.turnpike.routing.gateway.edge.PathAliases.Asked;
 import io.turnpike.routing.gateway.edge.body.BodyReader;
+import io.turnpike.routing.gateway.edge.compatibility.ClientWishes;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.usage.UsageDraft;
@@ -43,23 +45,26 @@ final class NettyExchange implements ClientExchange {
 
   private final Operation operation;
   private final @Nullable String addressedModel;
+  private final @Nullable String addressedProvider;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final BodyReader body;
   private final Duration silence;
   private @Nullable Channel channel;
+  private volatile @Nullable ClientWishes wishes;
   private volatile boolean streamed;
   private volatile boolean broken;
 
   NettyExchange(
       Operation operation,
-      @Nullable String addressedModel,
+      Asked asked,
       HttpServerRequest request,
       HttpServerResponse response,
       BodyReader body,
       Duration silence) {
     this.operation = operation;
-    this.addressedModel = addressedModel;
+    this.addressedModel = asked.model();
+    this.addressedProvider = asked.provider();
     this.request = request;
     this.response = response;
     this.body = body;
@@ -93,7 +98,10 @@ final class NettyExchange implements ClientExchange {
 
   @Override
   public CallOptions options() {
-    return CallHeaders.options(request.requestHeaders());
+    HttpHeaders headers = request.requestHeaders();
+    ClientWishes said = CallHeaders.wishes(headers);
+    wishes = said;
+    return CallHeaders.options(headers, said, addressedProvider);
   }
 
   @Override
@@ -250,6 +258,10 @@ final class NettyExchange implements ClientExchange {
   private HttpHeaders answering(UsageDraft draft) {
     HttpHeaders headers = response.responseHeaders();
     CrossOrigin.grant(request.requestHeaders(), headers, draft.caller());
+    ClientWishes said = wishes;
+    if (said != null) {
+      said.answer(headers, draft);
+    }
     return headers;
   }
 

@@ -1,5 +1,8 @@
 package io.turnpike.routing.gateway.edge;
 
+import io.netty.handler.codec.http.HttpHeaders;
+import io.turnpike.routing.gateway.edge.compatibility.CloudflarePath;
+import io.turnpike.routing.gateway.edge.compatibility.UnservedRoutes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ final class PathAliases {
   private static final String API = "api";
   private static final String GOOGLES = "v1beta";
   private static final String GOOGLE = "gemini";
+  private static final String AZURES = "azure-openai";
+  private static final String MODELS = "models/";
 
   private final GatewayOperations operations;
 
@@ -38,10 +43,21 @@ final class PathAliases {
    * @param model that the path names; null when it names none
    * @param kin how the operations begin in whose dialect a path is answered that nobody serves;
    *     null where the path does not say
+   * @param provider that the path names; null when it names none
    */
-  record Asked(String operation, @Nullable String model, @Nullable String kin) {
+  record Asked(
+      String operation, @Nullable String model, @Nullable String kin, @Nullable String provider) {
+    Asked(String operation, @Nullable String model, @Nullable String kin) {
+      this(operation, model, kin, null);
+    }
+
     Asked(String operation, @Nullable String model) {
       this(operation, model, null);
+    }
+
+    /** The same of a provider that the path names; null for none. */
+    Asked of(@Nullable String named) {
+      return new Asked(operation, model, kin, named);
     }
   }
 
@@ -62,7 +78,7 @@ final class PathAliases {
       return google(googles);
     }
     if (versioned != null) {
-      return under(versioned);
+      return under(versioned, (String) null);
     }
     if (azure != null) {
       return azure(azure);
@@ -81,9 +97,28 @@ final class PathAliases {
         : null;
   }
 
-  /** What is asked for at a path under {@code /v1/}. */
-  Asked under(String path) {
-    return under(path, null);
+  /**
+   * What is asked for at a path under {@code /v1/}.
+   *
+   * @param headers of the request
+   */
+  Asked under(String path, HttpHeaders headers) {
+    CloudflarePath theirs = CloudflarePath.of(path, () -> headers.contains(CloudflarePath.KEY));
+    return theirs == null
+        ? under(path, (String) null)
+        : cloudflares(theirs.rest(), theirs.provider()).of(theirs.provider());
+  }
+
+  /** What such a path says behind the provider is that provider's own. */
+  private Asked cloudflares(String path, @Nullable String provider) {
+    int resource = AZURES.equals(provider) ? path.indexOf('/') : -1;
+    if (resource > 0) {
+      return deployment(path.substring(resource + 1), path);
+    }
+    int named = path.lastIndexOf(MODELS);
+    String beta = below(path, GOOGLES);
+    return under(
+        named > 0 ? path.substring(named) : beta == null ? unversioned(path) : beta, (String) null);
   }
 
   /** A colon may also belong to a model's name. */
@@ -140,8 +175,12 @@ final class PathAliases {
 
   private @Nullable Asked shared(String path, @Nullable String key) {
     String operation = below(path, VERSION);
-    if (operation == null || !operations.has(operation)) {
+    if (operation == null) {
       return null;
+    }
+    if (!operations.has(operation)) {
+      boolean named = UnservedRoutes.has(operation) && Credentials.isGateways(key);
+      return named ? new Asked(operation, null) : null;
     }
     return Credentials.isGateways(key)
             || operations.at(operation).isServed() && !Credentials.isManagements(key)

@@ -3,8 +3,10 @@ package io.turnpike.routing.gateway.pipeline;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.gateway.authentication.ModelPermission;
+import io.turnpike.routing.gateway.call.Allowed;
 import io.turnpike.routing.gateway.call.Answer.Delivery;
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Pace.Retries;
 import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.gateway.call.RequestContext;
 import io.turnpike.routing.gateway.call.ResolvedConnections;
@@ -40,9 +42,18 @@ class ConnectionResolver {
   Mono<Call> resolve(PlannedRequest planned, Delivery delivery) {
     RoutePlan plan = planned.plan();
     planned.request().draft().config(plan.config(), plan.version());
+    tellOfRetries(planned.request(), plan);
     return plan.asksRequest()
         ? requested(planned.request(), plan).flatMap(named -> call(planned, named, delivery))
         : call(planned, RequestedConnection.NONE, delivery);
+  }
+
+  /** A config has retries of its own and keeps to them. */
+  private static void tellOfRetries(GatewayRequest request, RoutePlan plan) {
+    Retries wished = request.options().pace().retries();
+    if (wished != null && plan.config() != null) {
+      request.draft().warn(List.of(wished.header()));
+    }
   }
 
   private Mono<Call> call(PlannedRequest planned, RequestedConnection named, Delivery delivery) {
@@ -159,11 +170,15 @@ class ConnectionResolver {
 
   private Mono<Requirements> preferred(GatewayRequest request) {
     Preferences preferences = request.preferences();
-    return preferences == Preferences.NONE
+    Allowed allowed = request.options().allowed();
+    return preferences == Preferences.NONE && allowed == Allowed.ANYTHING
         ? Mono.just(Requirements.NONE)
         : connections
             .known(request.caller().organization())
-            .map(known -> PreferredPlans.requirements(preferences, known));
+            .map(
+                known ->
+                    PreferredPlans.requirements(preferences, known)
+                        .and(PreferredPlans.requirements(allowed, known)));
   }
 
   private static @Nullable Secret ownKey(GatewayRequest request) {
@@ -187,8 +202,7 @@ class ConnectionResolver {
         requirements,
         request.options().forwarded(),
         request.options().labels(),
-        new RequestContext(
-            request.draft().startNanos(), request.options().patience(), ownKey(request)),
+        new RequestContext(request.draft().startNanos(), request.options().pace(), ownKey(request)),
         request.draft(),
         request.client(),
         delivery);

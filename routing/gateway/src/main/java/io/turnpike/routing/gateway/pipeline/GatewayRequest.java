@@ -58,16 +58,16 @@ record GatewayRequest(
    * @param stored what that provider is asked for
    */
   GatewayRequest about(String connection, Operation stored) {
-    CallOptions there =
-        new CallOptions(
-            null,
-            connection,
-            options.customHost(),
-            options.patience(),
-            options.forwarded(),
-            options.labels());
     return new GatewayRequest(
-        caller, there, body, preferences, draft, client, stored, connection, alias);
+        caller,
+        options.at(connection),
+        body,
+        preferences,
+        draft,
+        client,
+        stored,
+        connection,
+        alias);
   }
 
   /** The same with its body read otherwise. */

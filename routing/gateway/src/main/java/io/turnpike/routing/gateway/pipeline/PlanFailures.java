@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.dialects.GatewayFailure;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Why a request has no plan to go by, as told to whoever sent it. */
@@ -9,6 +10,8 @@ final class PlanFailures {
 
   private static final String CONFIG = "x-turnpike-config";
   private static final int MOST = 20;
+  private static final Set<String> VARIANTS =
+      Set.of("free", "online", "thinking", "extended", "exacto");
 
   private PlanFailures() {}
 
@@ -71,10 +74,22 @@ final class PlanFailures {
             "model_not_found",
             "No provider connection serves \""
                 + model
-                + "\", and no config is called so. Write the model as \"connection/model\" (\"demo/echo\" always works), name a"
+                + "\", and no config is called so. "
+                + variant(model)
+                + "Write the model as \"connection/model\" (\"demo/echo\" always works), name a"
                 + " connection in \"x-turnpike-provider\", or name a config in"
                 + " \"x-turnpike-config\".")
         .about("model");
+  }
+
+  /** Behind a model's name such words choose a service of OpenRouter's, which only that has. */
+  private static String variant(String model) {
+    String word = model.substring(model.lastIndexOf(':') + 1);
+    return VARIANTS.contains(word)
+        ? "\":"
+            + word
+            + "\" is a variant of OpenRouter's; here there are \":floor\" and \":nitro\". "
+        : "";
   }
 
   private static String place(String pointer) {

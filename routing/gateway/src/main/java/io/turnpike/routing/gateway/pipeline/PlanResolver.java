@@ -29,6 +29,9 @@ import reactor.core.publisher.Mono;
 @Component
 class PlanResolver {
 
+  /** In front of the names of what is a config here. */
+  private static final List<String> ELSEWHERE = List.of("dynamic/", "preset/", "@preset/");
+
   private final RouteConfigs configs;
   private final ProviderConnections connections;
   private final PreferredPlans preferred;
@@ -77,7 +80,7 @@ class PlanResolver {
             .onErrorReturn(Unavailable.class, Set.of())
             .flatMap(
                 names ->
-                    names.contains(ConfigReference.name(model))
+                    names.contains(ConfigReference.name(configName(model)))
                         ? unserved(request, model).switchIfEmpty(byDefault)
                         : byDefault);
   }
@@ -91,7 +94,7 @@ class PlanResolver {
 
   private Mono<PlannedRequest> named(GatewayRequest request, String model) {
     return configs
-        .resolve(organization(request), model)
+        .resolve(organization(request), configName(model))
         .flatMap(
             plan -> {
               String choosing = request.preferences().choosing();
@@ -99,6 +102,16 @@ class PlanResolver {
                   ? Mono.just(PlannedRequest.named(request, plan))
                   : Mono.error(PlanFailures.configDecides(choosing));
             });
+  }
+
+  /** Cloudflare writes its routes as models of one maker, and OpenRouter its presets of another. */
+  private static String configName(String model) {
+    for (String folder : ELSEWHERE) {
+      if (model.startsWith(folder)) {
+        return model.substring(folder.length());
+      }
+    }
+    return model;
   }
 
   /** The key's default, if it leaves the provider to the request; else empty. */
@@ -174,7 +187,16 @@ class PlanResolver {
   private Mono<RoutePlan> connection(GatewayRequest request, String name) {
     return connections
         .open(organization(request), name)
-        .map(opened -> direct(opened.connection().name()));
+        .map(opened -> direct(opened.connection().name()))
+        .switchIfEmpty(Mono.defer(() -> ofType(request, name)));
+  }
+
+  /** What is passed on may be about something that one of them keeps, so there must be only one. */
+  private Mono<RoutePlan> ofType(GatewayRequest request, String type) {
+    boolean one = !request.operation().isServed();
+    return connections
+        .known(organization(request))
+        .flatMap(known -> Mono.justOrEmpty(PreferredPlans.ofType(type, known, one)));
   }
 
   /** The plan of a request that names a connection beside its model: that one, once. */

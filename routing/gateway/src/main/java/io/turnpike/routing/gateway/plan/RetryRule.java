@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
+import io.turnpike.routing.gateway.call.Pace.Retries;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class RetryRule {
    * @param elsewhere another target would follow this failure, which is better than waiting
    */
   @Nullable Duration wait(Target target, int retries, boolean elsewhere, AttemptFailed failure) {
-    Retry retry = target.retry();
+    Retry retry = call.retry(target);
     Integer own = retry.perClass().get(failure.failure());
     if (retries >= (own == null ? retry.attempts() : own)
         || !isWorthwhile(retry, failure, elsewhere, own != null)) {
@@ -66,10 +67,11 @@ final class RetryRule {
     return retry.onStatusCodes().contains(failure.status());
   }
 
-  private static @Nullable Duration pause(Retry retry, int retries, AttemptFailed failure) {
+  private @Nullable Duration pause(Retry retry, int retries, AttemptFailed failure) {
     Duration asked = failure.retryAfter();
     if (asked == null || !retry.useRetryAfter()) {
-      return backoff(retries);
+      Retries own = call.ownRetries();
+      return own == null ? backoff(retries) : own.backoff().after(retries);
     }
     return asked.compareTo(LONGEST_ASKED) <= 0 ? asked : null;
   }

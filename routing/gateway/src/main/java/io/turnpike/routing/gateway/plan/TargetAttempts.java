@@ -5,6 +5,7 @@ import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.Chance;
+import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.usage.Reason;
 import java.time.Duration;
 import java.util.function.BiPredicate;
@@ -107,8 +108,8 @@ final class TargetAttempts {
 
   private @Nullable Duration wait(
       Candidate candidate, @Nullable PlanPosition position, int retry, AttemptFailed failure) {
-    return candidate.target().retry().attempts() == 0
-            && candidate.target().retry().perClass().isEmpty()
+    Retry allowed = call.retry(candidate.target());
+    return allowed.attempts() == 0 && allowed.perClass().isEmpty()
         ? null
         : retries.wait(
             candidate.target(),

@@ -68,7 +68,7 @@ public class NewestModels {
   private static boolean isMeant(ProviderConnection connection, FamilyName name) {
     return name.owner() == null
         || connection.name().equals(name.owner())
-        || connection.type().equals(name.owner());
+        || connection.type().equals(TypeNames.of(name.owner()));
   }
 
   private @Nullable ModelCard newest(ProviderConnection connection, String family) {

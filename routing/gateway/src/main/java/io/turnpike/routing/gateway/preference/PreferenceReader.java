@@ -4,66 +4,100 @@ import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.gateway.preference.Preferences.Sort;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a request's preferences; a request without any costs two look-ups. */
+/** Reads a request's preferences; a request without any costs a few look-ups. */
 public final class PreferenceReader {
 
-  private static final String MODELS = "models";
   private static final String PROVIDER = "provider";
-  private static final int MOST = 10;
-  private static final int LONGEST = 256;
+  private static final Set<String> OURS =
+      Set.of(FallbackModels.MODELS, FallbackModels.FALLBACKS, PROVIDER);
+  private static final Set<String> OURS_WITHOUT_FALLBACKS = Set.of(FallbackModels.MODELS, PROVIDER);
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Models that a request names. */
+  static final int MOST = 10;
 
   private PreferenceReader() {}
 
   /**
    * @param body what is left for the provider: without the fields that were meant for us, and with
    *     a model if any was named
+   * @param warnings fields that were understood and are not obeyed
    */
-  public record Read(RequestScan body, Preferences preferences) {}
+  public record Read(RequestScan body, Preferences preferences, List<String> warnings) {
+
+    /** One that says nothing. */
+    public Read(RequestScan body) {
+      this(body, Preferences.NONE, List.of());
+    }
+  }
 
   /**
    * Throws {@link GatewayFailure} that names the field.
    *
    * @param decided whether something else than the body says where the request goes: then what ends
    *     the model's name is the provider's to understand
+   * @param fallbacks whether a field of that name is meant for us
    */
-  public static Read read(RequestScan body, boolean decided) {
-    Member models = body.member(MODELS);
+  public static Read read(RequestScan body, boolean decided, boolean fallbacks) {
+    Member models = body.member(FallbackModels.MODELS);
+    Member further = fallbacks ? body.member(FallbackModels.FALLBACKS) : null;
     Member provider = body.member(PROVIDER);
     String model = body.model();
-    boolean wish = !decided && model != null && Suffix.present(model);
-    return models == null && provider == null && !wish
-        ? new Read(body, Preferences.NONE)
-        : read(body, models, provider, decided);
+    boolean wish = model != null && (ModelList.isOne(model) || !decided && Suffix.present(model));
+    return models == null && further == null && provider == null && !wish
+        ? new Read(body)
+        : read(
+            body,
+            fallbacks ? OURS : OURS_WITHOUT_FALLBACKS,
+            FallbackModels.of(body, models, further),
+            says(body, provider) ? node(body, provider) : null,
+            decided);
   }
 
   private static Read read(
-      RequestScan body, @Nullable Member models, @Nullable Member provider, boolean decided) {
-    List<String> wanted = says(body, models) ? models(node(body, models)) : List.of();
+      RequestScan body,
+      Set<String> ours,
+      FallbackModels more,
+      @Nullable JsonNode provider,
+      boolean decided) {
+    String asked = body.model();
+    ModelList list = asked != null && ModelList.isOne(asked) ? ModelList.of(asked) : null;
+    List<String> wanted = list == null ? more.names() : further(list, more);
     List<String> names = wanted.stream().map(name -> Suffix.of(name).model()).toList();
+    String via = list == null ? more.via() : "model";
     Preferences said =
-        says(body, provider)
-            ? ProviderPreferences.read(node(body, provider), names)
-            : ProviderPreferences.none(names);
-    String model = model(body, wanted);
+        provider == null
+            ? ProviderPreferences.none(via, names)
+            : ProviderPreferences.read(provider, via, names);
+    String model = list == null ? model(asked, wanted) : list.models().getFirst();
     Suffix suffix = model == null ? null : decided ? new Suffix(model, null) : Suffix.of(model);
-    RequestScan rest =
-        body.rewritten(Set.of(MODELS, PROVIDER), suffix == null ? null : suffix.model());
-    return new Read(rest, suffix == null ? said : said.sorted(wish(said, suffix.sort())));
+    return new Read(
+        body.rewritten(ours, suffix == null ? null : suffix.model()),
+        preferences(said, list, suffix),
+        provider == null ? List.of() : ProviderPreferences.unheeded(provider));
+  }
+
+  private static Preferences preferences(
+      Preferences said, @Nullable ModelList list, @Nullable Suffix suffix) {
+    Preferences rest = list == null ? said : said.without(list.excluded());
+    return suffix == null ? rest : rest.sorted(wish(said, suffix.sort()));
+  }
+
+  private static List<String> further(ModelList list, FallbackModels more) {
+    return Stream.concat(list.models().stream().skip(1), more.names().stream()).toList();
   }
 
   /** The first of the list where nothing else says it; null without either. */
-  private static @Nullable String model(RequestScan body, List<String> wanted) {
-    String model = body.model();
-    return model == null && !wanted.isEmpty() ? wanted.getFirst() : model;
+  private static @Nullable String model(@Nullable String asked, List<String> wanted) {
+    return asked == null && !wanted.isEmpty() ? wanted.getFirst() : asked;
   }
 
   private static @Nullable Sort wish(Preferences said, @Nullable Sort suffix) {
@@ -74,29 +108,12 @@ public final class PreferenceReader {
     return suffix;
   }
 
-  private static List<String> models(JsonNode list) {
-    if (!list.isArray() || list.isEmpty() || list.size() > MOST) {
-      throw ProviderPreferences.wrong(MODELS, "must be a list of 1 to " + MOST + " model names");
-    }
-    List<String> names = new ArrayList<>();
-    for (JsonNode name : list) {
-      if (!name.isString()
-          || name.stringValue().isBlank()
-          || name.stringValue().length() > LONGEST) {
-        throw ProviderPreferences.wrong(
-            MODELS + "[" + names.size() + "]", "must be the name of a model");
-      }
-      names.add(name.stringValue());
-    }
-    return List.copyOf(names);
-  }
-
   /** Null is what a client writes that fills in every field it knows: it says nothing. */
-  private static boolean says(RequestScan body, @Nullable Member member) {
+  static boolean says(RequestScan body, @Nullable Member member) {
     return member != null && body.body()[member.start()] != 'n';
   }
 
-  private static JsonNode node(RequestScan body, @Nullable Member member) {
+  static JsonNode node(RequestScan body, @Nullable Member member) {
     Objects.requireNonNull(member);
     return JSON.readTree(body.body(), member.start(), member.end() - member.start());
   }

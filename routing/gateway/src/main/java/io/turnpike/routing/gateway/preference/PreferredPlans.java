@@ -1,7 +1,11 @@
 package io.turnpike.routing.gateway.preference;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.json.JsonText;
+import io.turnpike.routing.gateway.call.Allowed;
 import io.turnpike.routing.gateway.preference.ModelServers.Server;
 import io.turnpike.routing.gateway.preference.Preferences.Sort;
 import io.turnpike.routing.plan.Requirements;
@@ -71,6 +75,51 @@ public class PreferredPlans {
     return new RoutePlan(null, 0, root);
   }
 
+  /**
+   * The plan of a request that names a type of connections in place of one. Null without any.
+   *
+   * @param one whether it must be plain which is meant
+   */
+  public static @Nullable RoutePlan ofType(
+      String type, List<ProviderConnection> known, boolean one) {
+    List<Step> targets =
+        known.stream()
+            .filter(it -> it.type().equals(TypeNames.of(type)))
+            .<Step>map(it -> new Target(it.name(), List.of(), Timeouts.DEFAULT, Retry.NONE))
+            .toList();
+    return targets.isEmpty() || one && targets.size() > 1
+        ? null
+        : new RoutePlan(null, 0, step(targets, Preferences.NONE, false));
+  }
+
+  /** What headers demand: a name that is nobody's allows nothing, and is no mistake. */
+  public static Requirements requirements(Allowed allowed, List<ProviderConnection> known) {
+    return allowed == Allowed.ANYTHING
+        ? Requirements.NONE
+        : new Requirements(
+            allowed.zdr(),
+            false,
+            Set.of(),
+            false,
+            null,
+            connections(allowed.providers(), known),
+            Set.of(),
+            allowed.models().stream().map(PreferredPlans::ofOurs).collect(toUnmodifiableSet()));
+  }
+
+  private static Set<String> connections(Set<String> providers, List<ProviderConnection> known) {
+    Set<String> names = new LinkedHashSet<>(providers);
+    known.stream()
+        .filter(it -> providers.stream().anyMatch(name -> isMeant(it, name)))
+        .forEach(it -> names.add(it.name()));
+    return Set.copyOf(names);
+  }
+
+  private static String ofOurs(String model) {
+    int slash = model.indexOf('/');
+    return slash < 0 ? model : TypeNames.of(model.substring(0, slash)) + model.substring(slash);
+  }
+
   /** The plan of {@code connection/model}: that one, once. */
   public RoutePlan plan(String model, ProviderConnection connection) {
     return new RoutePlan(null, 0, target(servers.of(model, connection)));
@@ -87,7 +136,11 @@ public class PreferredPlans {
             preferences.parameters(),
             preferences.maxPrice(),
             Set.copyOf(named("provider.only", preferences.only(), known)),
-            Set.copyOf(named("provider.ignore", preferences.ignore(), known)));
+            Set.copyOf(named(ignoring(preferences), preferences.ignore(), known)));
+  }
+
+  private static String ignoring(Preferences preferences) {
+    return preferences.isListed() ? "model" : "provider.ignore";
   }
 
   private void add(
@@ -98,7 +151,20 @@ public class PreferredPlans {
     List<Server> found = servers.of(model, known, trusted);
     if (!found.isEmpty()) {
       steps.add(step(ordered(found, order), preferences, !order.isEmpty()));
+    } else if (preferences.isListed()) {
+      throw unserved(model);
     }
+  }
+
+  private static GatewayFailure unserved(String model) {
+    return GatewayFailure.of(
+            404,
+            "model_not_found",
+            "No provider connection serves \""
+                + model
+                + "\", which the list in \"model\" names; write it as \"connection/model\", or take"
+                + " it out.")
+        .about("model");
   }
 
   private static Step step(List<Step> targets, Preferences preferences, boolean inOrder) {
@@ -142,16 +208,19 @@ public class PreferredPlans {
     return new Target(server.connection().name(), List.of(model), Timeouts.DEFAULT, Retry.NONE);
   }
 
+  private static boolean isMeant(ProviderConnection connection, String name) {
+    return connection.name().equals(name)
+        || connection.type().equals(name)
+        || connection.type().equals(TypeNames.of(name));
+  }
+
   /** A name that is nobody's would quietly change what the request is held to. */
   private static List<String> named(
       String field, List<String> names, List<ProviderConnection> known) {
     Set<String> connections = new LinkedHashSet<>();
     for (String name : names) {
       List<String> meant =
-          known.stream()
-              .filter(it -> it.name().equals(name) || it.type().equals(name))
-              .map(ProviderConnection::name)
-              .toList();
+          known.stream().filter(it -> isMeant(it, name)).map(ProviderConnection::name).toList();
       if (meant.isEmpty()) {
         throw ProviderPreferences.wrong(
             field, "names \"" + name + "\", which is no provider connection and no type of one");

@@ -23,6 +23,15 @@ final class ProviderPreferences {
           "data_collection",
           "zdr",
           "require_parameters");
+
+  /** They would only put some behind others; what is fast enough is found out by measuring. */
+  private static final List<String> UNHEEDED =
+      List.of("preferred_min_throughput", "preferred_max_latency");
+
+  /** They would leave some out, by what nobody knows of them here. */
+  private static final List<String> UNKNOWABLE =
+      List.of("quantizations", "enforce_distillable_text");
+
   private static final List<String> PRICES = List.of("prompt", "completion", "request");
   private static final int MOST = 50;
   private static final int LONGEST_PRICE = 64;
@@ -39,18 +48,28 @@ final class ProviderPreferences {
     this.json = json;
   }
 
-  static Preferences none(List<String> models) {
+  static Preferences none(String via, List<String> models) {
     return new Preferences(
-        models, List.of(), List.of(), List.of(), null, null, null, false, false, false);
+        via, models, List.of(), List.of(), List.of(), null, null, null, false, false, false);
   }
 
-  static Preferences read(JsonNode json, List<String> models) {
+  /** Fields that are understood and not obeyed. */
+  static List<String> unheeded(JsonNode json) {
+    return UNHEEDED.stream()
+        .filter(field -> !json.path(field).isMissingNode() && !json.path(field).isNull())
+        .map(field -> "provider." + field)
+        .toList();
+  }
+
+  static Preferences read(JsonNode json, String via, List<String> models) {
     if (!json.isObject()) {
       throw wrong("provider", "must be an object of preferences");
     }
+    UNKNOWABLE.forEach(field -> refuseUnknowable(json, field));
     refuseUnknown(json, "provider", FIELDS);
     ProviderPreferences it = new ProviderPreferences(json);
     return new Preferences(
+        via,
         models,
         it.names("order"),
         it.names("only"),
@@ -95,9 +114,24 @@ final class ProviderPreferences {
     return value.booleanValue();
   }
 
+  /** {@code {"by": …, "partition": "model"}} is how OpenRouter writes the usual. */
+  private static @Nullable JsonNode by(@Nullable JsonNode sort) {
+    if (sort == null || !sort.isObject()) {
+      return sort;
+    }
+    refuseUnknown(sort, "provider.sort", List.of("by", "partition"));
+    JsonNode partition = sort.path("partition");
+    if (partition.isString() && !partition.stringValue().equals("model")) {
+      throw wrong(
+          "provider.sort.partition",
+          "must be \"model\": models are tried in the order in which the request names them");
+    }
+    return sort.get("by");
+  }
+
   /** How many tokens a second comes out of a model is close to how soon the first one does. */
   private @Nullable Sort sort() {
-    JsonNode value = json.get("sort");
+    JsonNode value = by(json.get("sort"));
     if (value == null || value.isNull()) {
       return null;
     }
@@ -160,9 +194,20 @@ final class ProviderPreferences {
 
   private static void refuseUnknown(JsonNode object, String at, List<String> known) {
     for (String field : object.propertyNames()) {
-      if (!known.contains(field)) {
+      if (!known.contains(field) && !UNHEEDED.contains(field) && !UNKNOWABLE.contains(field)) {
         throw wrong(at + "." + field, "is not understood; use " + String.join(", ", known));
       }
+    }
+  }
+
+  private static void refuseUnknowable(JsonNode json, String field) {
+    JsonNode value = json.path(field);
+    boolean wanted = value.isArray() ? !value.isEmpty() : value.asBoolean(!value.isNull());
+    if (wanted && !value.isMissingNode()) {
+      throw wrong(
+          "provider." + field,
+          "is not known of connections here, so nobody could be held to it; leave it out, and name"
+              + " in \"only\" the connections that satisfy it");
     }
   }
 

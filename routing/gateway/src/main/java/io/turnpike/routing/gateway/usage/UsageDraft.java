@@ -10,6 +10,7 @@ import io.turnpike.routing.usage.AttemptTotals;
 import io.turnpike.routing.usage.Bill;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.DecisionNote;
+import io.turnpike.routing.usage.DecisionNote.Warned;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ public final class UsageDraft {
   private volatile boolean degraded;
   private volatile Settlement settlement = Settlement.NONE;
   private volatile String cache = OFF;
+  private volatile List<String> warnings = List.of();
   private volatile @Nullable KeptAnswer kept;
 
   public UsageDraft(String operation, UsagePricing pricing) {
@@ -139,6 +142,19 @@ public final class UsageDraft {
   /** The decision record so far. */
   public List<DecisionNote> notes() {
     return List.copyOf(notes);
+  }
+
+  /** Its client is told that these headers or fields were understood and are not obeyed. */
+  public void warn(List<String> names) {
+    if (!names.isEmpty()) {
+      warnings = Stream.concat(warnings.stream(), names.stream()).distinct().toList();
+      notes.add(new Warned("", 0, String.join(", ", names)));
+    }
+  }
+
+  /** The same; empty for none. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /**

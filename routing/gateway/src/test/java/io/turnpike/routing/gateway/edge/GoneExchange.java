@@ -11,8 +11,10 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.chat.ChatFixture;
+import io.turnpike.routing.gateway.call.Allowed;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.Answer.Streamed;
+import io.turnpike.routing.gateway.call.Pace;
 import io.turnpike.routing.gateway.pipeline.ClientExchange;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.usage.UsageDraft;
@@ -45,7 +47,8 @@ record GoneExchange(String config, boolean streamed) implements ClientExchange {
 
   @Override
   public CallOptions options() {
-    return new CallOptions(config, null, null, null, List.of(), CallLabels.NONE);
+    return new CallOptions(
+        config, null, null, Pace.FREE, Allowed.ANYTHING, List.of(), CallLabels.NONE, List.of());
   }
 
   @Override

@@ -66,7 +66,7 @@ class UnsentFramesIT {
     NettyExchange exchange =
         new NettyExchange(
             ChatFixture.COMPLETIONS,
-            null,
+            new PathAliases.Asked("", null),
             request,
             response,
             new BodyReader(request, 1, new BodyRoom(1)),

@@ -21,7 +21,7 @@ class PreferenceReaderTests {
   void leavesARequestWithoutWishesAsItIs() {
     RequestScan body = scan("'model':'llama3:8b','x':1");
 
-    PreferenceReader.Read read = PreferenceReader.read(body, false);
+    PreferenceReader.Read read = PreferenceReader.read(body, false, true);
 
     assertThat(read.body()).isSameAs(body);
     assertThat(read.preferences()).isSameAs(Preferences.NONE);
@@ -52,7 +52,7 @@ class PreferenceReaderTests {
   @Test
   void theFirstOfAListIsTheModelWhereNoneIsNamed() {
     PreferenceReader.Read read =
-        PreferenceReader.read(scan("'models':['a:floor','b'],'temperature':0"), false);
+        PreferenceReader.read(scan("'models':['a:floor','b'],'temperature':0"), false, true);
 
     assertThat(read.body().model()).isEqualTo("a");
     assertThat(new String(read.body().body(), StandardCharsets.UTF_8))
@@ -76,7 +76,8 @@ class PreferenceReaderTests {
     PreferenceReader.Read read =
         PreferenceReader.read(
             scan("'model':'a:floor','provider':{'zdr':true},'x':{'é':[1.50]},'models':['b']"),
-            false);
+            false,
+            true);
 
     assertThat(new String(read.body().body(), StandardCharsets.UTF_8))
         .isEqualTo("{\"messages\":[],\"model\":\"a\",\"x\":{\"é\":[1.50]}}");
@@ -87,7 +88,8 @@ class PreferenceReaderTests {
   @ParameterizedTest
   @CsvSource({"m:floor,m,PRICE", "v/m:nitro,v/m,LATENCY"})
   void readsTheWishBehindAModel(String written, String model, Sort sort) {
-    PreferenceReader.Read read = PreferenceReader.read(scan("'model':'" + written + "'"), false);
+    PreferenceReader.Read read =
+        PreferenceReader.read(scan("'model':'" + written + "'"), false, true);
 
     assertThat(read.body().model()).isEqualTo(model);
     assertThat(read.preferences().sort()).isEqualTo(sort);
@@ -108,6 +110,13 @@ class PreferenceReaderTests {
         "'provider':{'sort':'best'} | provider.sort",
         "'provider':{'zdr':'yes'} | provider.zdr",
         "'provider':{'data_collection':'maybe'} | provider.data_collection",
+        "'models':['b'],'fallbacks':['c'] | fallbacks",
+        "'fallbacks':[{'model':'b','x':1}] | fallbacks[0].x",
+        "'fallbacks':[{}] | fallbacks[0]",
+        "'provider':{'sort':{'by':'price','partition':'none'}} | provider.sort.partition",
+        "'provider':{'sort':{'how':'price'}} | provider.sort.how",
+        "'provider':{'quantizations':['fp8']} | provider.quantizations",
+        "'provider':{'enforce_distillable_text':true} | provider.enforce_distillable_text",
         "'provider':{'max_price':5} | provider.max_price",
         "'provider':{'max_price':{'image':5}} | provider.max_price.image",
         "'provider':{'max_price':{'prompt':-1}} | provider.max_price.prompt",
@@ -118,7 +127,8 @@ class PreferenceReaderTests {
   void namesTheFieldThatIsWrong(String fields, String field) {
     String body = "\"model\":\"a\"," + fields.replace('\'', '"');
     GatewayFailure failure =
-        catchThrowableOfType(GatewayFailure.class, () -> PreferenceReader.read(scan(body), false));
+        catchThrowableOfType(
+            GatewayFailure.class, () -> PreferenceReader.read(scan(body), false, true));
 
     assertThat(failure.status()).isEqualTo(400);
     assertThat(failure.param()).isEqualTo(field);
@@ -126,9 +136,50 @@ class PreferenceReaderTests {
   }
 
   @Test
+  void warnsOfWhatWouldOnlyPutSomeBehindOthers() {
+    PreferenceReader.Read read =
+        PreferenceReader.read(
+            scan(
+                "'model':'a','provider':{'preferred_max_latency':2,'sort':{'by':'price'},"
+                    + "'quantizations':[],'enforce_distillable_text':false}"),
+            false,
+            true);
+
+    assertThat(read.warnings()).containsExactly("provider.preferred_max_latency");
+    assertThat(read.preferences().sort()).isEqualTo(Sort.PRICE);
+  }
+
+  @Test
+  void takesAListForTheModel() {
+    PreferenceReader.Read read =
+        PreferenceReader.read(scan("'model':'!x,a:floor,b','models':['c']"), false, true);
+
+    assertThat(read.body().model()).isEqualTo("a");
+    assertThat(read.preferences().models()).containsExactly("b", "c");
+    assertThat(read.preferences().ignore()).containsExactly("x");
+    assertThat(read.preferences().sort()).isEqualTo(Sort.PRICE);
+    assertThat(read.preferences().choosing()).isEqualTo("model");
+  }
+
+  @Test
+  void anExclusionAloneOnlyNarrows() {
+    assertThat(read("'model':'!x,a'").choosing()).isNull();
+  }
+
+  @Test
+  void leavesFallbacksToAProviderThatHasThem() {
+    PreferenceReader.Read read =
+        PreferenceReader.read(scan("'model':'a:floor','fallbacks':[{'model':'b'}]"), false, false);
+
+    assertThat(read.preferences().models()).isEmpty();
+    assertThat(new String(read.body().body(), StandardCharsets.UTF_8)).contains("fallbacks");
+  }
+
+  @Test
   void takesNullForAbsent() {
     PreferenceReader.Read read =
-        PreferenceReader.read(scan("'model':'a','models':null,'provider': null ,'x':1"), false);
+        PreferenceReader.read(
+            scan("'model':'a','models':null,'provider': null ,'x':1"), false, true);
 
     assertThat(read.preferences()).isEqualTo(Preferences.NONE);
     assertThat(new String(read.body().body(), StandardCharsets.UTF_8))
@@ -158,7 +209,7 @@ class PreferenceReaderTests {
   }
 
   private static Preferences read(String fields) {
-    return PreferenceReader.read(scan(fields), false).preferences();
+    return PreferenceReader.read(scan(fields), false, true).preferences();
   }
 
   private static RequestScan scan(String fields) {

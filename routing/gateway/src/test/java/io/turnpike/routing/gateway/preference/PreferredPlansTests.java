@@ -32,7 +32,8 @@ class PreferredPlansTests {
           connection("us", "openai", List.of()),
           connection("claude", "anthropic", List.of()),
           connection("own", "openai-compatible", List.of("llama3:8b")),
-          connection("any", "openai-compatible", List.of()));
+          connection("any", "openai-compatible", List.of()),
+          connection("x", "xai", List.of("grok")));
 
   @Test
   void findsEveryConnectionThatServesAModel() {
@@ -81,6 +82,61 @@ class PreferredPlansTests {
   }
 
   @Test
+  void readsTheProviderBehindAModelAndTheMakerInFront() {
+    assertThat(targets("'model':'gpt/openai'")).containsExactly("eu gpt", "us gpt");
+    assertThat(targets("'model':'gpt/us'")).containsExactly("us gpt");
+    assertThat(targets("'model':'sonnet/anthropic'")).containsExactly("claude sonnet");
+    assertThat(targets("'model':'x-ai/grok'")).containsExactly("x grok");
+    assertThat(targets("'model':'grok/x'")).containsExactly("x grok");
+    assertThat(plan("'model':'gpt/nobody'")).isNull();
+  }
+
+  @Test
+  void aConnectionInFrontGoesBeforeAProviderBehind() {
+    assertThat(targets("'model':'claude/openai'")).containsExactly("claude openai");
+  }
+
+  @Test
+  void takesDotsInVersionsForDashesWhereAModelIsCalledSo() {
+    assertThat(targets("'model':'anthropic/opus-4.5'")).containsExactly("claude opus-4-5");
+    assertThat(targets("'model':'claude/opus-4.5'")).containsExactly("claude opus-4-5");
+    assertThat(targets("'model':'anthropic/opus-9.9'")).containsExactly("claude opus-9.9");
+  }
+
+  @Test
+  void triesAListInItsOrder() {
+    RoutePlan plan = plan("'model':'claude/sonnet,gpt/us,grok/x'");
+
+    assertThat(plan.root()).isInstanceOf(Fallback.class);
+    assertThat(targets("'model':'claude/sonnet,gpt/us,grok/x'"))
+        .containsExactly("claude sonnet", "us gpt", "x grok");
+  }
+
+  @Test
+  void leavesOutWhatAListExcludes() {
+    assertThat(requirements("'model':'!us,gpt'").ignore()).containsExactly("us");
+    assertThat(requirements("'model':'!openai,gpt'").ignore())
+        .containsExactlyInAnyOrder("eu", "us");
+    assertThatThrownBy(() -> requirements("'model':'!uss,gpt'"))
+        .hasMessageContaining("\"model\" names \"uss\"");
+  }
+
+  @Test
+  void everyElementOfAListMustBeServed() {
+    assertThatThrownBy(() -> plan("'model':'gpt,unheard-of'"))
+        .isInstanceOf(GatewayFailure.class)
+        .hasMessageContaining("\"unheard-of\"");
+  }
+
+  @Test
+  void fallbacksAreAnotherWordForModels() {
+    assertThat(targets("'model':'claude/sonnet','fallbacks':[{'model':'us/gpt'}]"))
+        .containsExactly("claude sonnet", "us gpt");
+    assertThat(targets("'model':'claude/sonnet','fallbacks':['us/gpt']"))
+        .containsExactly("claude sonnet", "us gpt");
+  }
+
+  @Test
   void writesTypesOutAsConnections() {
     Requirements held =
         requirements("'model':'gpt','provider':{'only':['openai'],'ignore':['us'],'zdr':true}");
@@ -115,7 +171,7 @@ class PreferredPlansTests {
 
   private static PreferenceReader.Read read(String fields) {
     String json = "{'messages':[]," + fields + "}";
-    return PreferenceReader.read(ChatFixture.scan(json.replace('\'', '"')), false);
+    return PreferenceReader.read(ChatFixture.scan(json.replace('\'', '"')), false, true);
   }
 
   private static ProviderConnection connection(String name, String type, List<String> models) {
@@ -132,13 +188,14 @@ class PreferredPlansTests {
         null);
   }
 
-  /** One model of each vendor. */
+  /** A few models of two vendors. */
   private static final class TwoModels implements ModelCatalog {
 
     private static final List<ModelCard> CARDS =
         List.of(
             new ModelCard("openai", "gpt", "GPT", 0, 0, List.of(), List.of(), List.of()),
-            new ModelCard("anthropic", "sonnet", "Sonnet", 0, 0, List.of(), List.of(), List.of()));
+            new ModelCard("anthropic", "sonnet", "Sonnet", 0, 0, List.of(), List.of(), List.of()),
+            new ModelCard("anthropic", "opus-4-5", "Opus", 0, 0, List.of(), List.of(), List.of()));
 
     @Override
     public @Nullable ModelCard find(String type, String model) {

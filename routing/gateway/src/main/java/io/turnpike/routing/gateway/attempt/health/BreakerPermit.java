@@ -149,7 +149,7 @@ public final class BreakerPermit {
       return switch (failure) {
         case OVERLOADED, SERVER_ERROR -> !isOurs(code);
         case CONNECTION -> !code.equals("upstream_address_refused");
-        case TIMEOUT -> !code.equals("total_timeout") || waited.compareTo(FAIR) >= 0;
+        case TIMEOUT -> !isOfClient(code) || waited.compareTo(FAIR) >= 0;
         case INVALID_RESPONSE -> true;
         case RATE_LIMITED,
             QUOTA_EXHAUSTED,
@@ -162,6 +162,10 @@ public final class BreakerPermit {
             INELIGIBLE ->
             false;
       };
+    }
+
+    private static boolean isOfClient(String code) {
+      return code.equals("total_timeout") || code.equals("client_timeout");
     }
 
     private static boolean isOurs(String code) {

@@ -20,6 +20,8 @@ public final class AttemptClock implements Runnable {
   /** Which limit was overrun; {@code STOPPED} when none was and {@link #end} was called. */
   public enum Limit {
     FIRST_TOKEN,
+    /** That of the client, which is shorter than the plan's. */
+    PATIENCE,
     IDLE,
     TOTAL,
     DRAIN,
@@ -43,16 +45,17 @@ public final class AttemptClock implements Runnable {
   private volatile long timerAt;
 
   /**
+   * @param first whose limit the next one is
    * @param firstTokenNanos {@link Long#MAX_VALUE} where only the total counts
    */
   public AttemptClock(
-      ClientConnection client, long firstTokenNanos, long idleNanos, long totalNanos) {
+      ClientConnection client, Limit first, long firstTokenNanos, long idleNanos, long totalNanos) {
     long now = System.nanoTime();
     this.loop = client.loop();
     this.client = client;
     this.idleNanos = idleNanos;
     this.totalAt = now + totalNanos;
-    this.due = firstTokenNanos < totalNanos ? Limit.FIRST_TOKEN : Limit.TOTAL;
+    this.due = firstTokenNanos < totalNanos ? first : Limit.TOTAL;
     this.dueAt = now + Math.min(firstTokenNanos, totalNanos);
   }
 
@@ -194,6 +197,10 @@ public final class AttemptClock implements Runnable {
       return switch (limit) {
         case FIRST_TOKEN ->
             timeout("first_token_timeout", "The provider sent no content within the time allowed.");
+        case PATIENCE ->
+            timeout(
+                "client_timeout",
+                "The provider sent no content within the time that the client allows.");
         case IDLE, DRAIN ->
             timeout("idle_timeout", "The provider stopped sending in the middle of the answer.");
         case TOTAL -> total(allowed);

@@ -12,6 +12,7 @@ import io.turnpike.routing.dialects.json.ParamDrops;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.call.RouterFields;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.Asked;
 import io.turnpike.routing.providers.Wording;
@@ -91,9 +92,13 @@ final class RequestWording {
     RuledRequest ruled =
         rules.sent(
             asked.request(), candidate.connection().type(), candidate.model(), candidate.target());
-    List<String> drops = asked.operation().isServed() ? candidate.target().drops() : List.of();
+    boolean served = asked.operation().isServed();
+    List<String> strange =
+        served ? RouterFields.strangeTo(candidate.connection().type(), asked.request()) : List.of();
+    List<String> drops = served ? joined(candidate.target().drops(), strange) : List.of();
     RequestBody plain = ParamDrops.apply(ruled.body(), drops);
-    List<String> warnings = joined(asked.warnings(), ruled.changed());
+    List<String> warnings =
+        joined(joined(asked.warnings(), ruled.changed()), RouterFields.told(strange));
     Translation translation = wording.translation();
     if (translation == null) {
       return request(asked, wording, plain, null, warnings);
@@ -168,8 +173,8 @@ final class RequestWording {
   }
 
   private static List<String> joined(List<String> first, List<String> second) {
-    if (first.isEmpty()) {
-      return second;
+    if (first.isEmpty() || second.isEmpty()) {
+      return first.isEmpty() ? second : first;
     }
     List<String> all = new ArrayList<>(first);
     second.stream().filter(name -> !first.contains(name)).forEach(all::add);

@@ -47,6 +47,7 @@ public class KeyDocument {
     report.budgets().forEach(budget -> put(budget, document.withArray("budgets").addObject()));
     document.withArray("limits");
     document.withArray("budgets");
+    RouterKey.put(caller, report.budgets(), document.putObject("data"));
     return document;
   }
 

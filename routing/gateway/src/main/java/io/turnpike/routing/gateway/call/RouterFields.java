@@ -1,0 +1,57 @@
+package io.turnpike.routing.gateway.call;
+
+import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.RequestScan.Member;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The body's fields that only OpenRouter has a word for. What they say to a gateway is read here;
+ * whoever serves gets none of them, but for OpenRouter itself.
+ */
+public final class RouterFields {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String OWNER = "openrouter";
+  private static final String SESSION = "session_id";
+  private static final int LONGEST = 256;
+
+  private static final Set<String> ALL =
+      Set.of("transforms", "plugins", "route", "usage", SESSION);
+
+  /** Without them an answer may be another. */
+  private static final List<String> TELLING = List.of("transforms", "plugins");
+
+  private RouterFields() {}
+
+  /**
+   * Those that a connection's provider would stumble over.
+   *
+   * @param type of the connection
+   */
+  public static List<String> strangeTo(String type, RequestScan body) {
+    return type.equals(OWNER) || !body.hasAny(ALL)
+        ? List.of()
+        : ALL.stream().filter(name -> body.member(name) != null).sorted().toList();
+  }
+
+  /** Which of these the client is told of: without them its answer may be another. */
+  public static List<String> told(List<String> left) {
+    return left.isEmpty() ? left : left.stream().filter(TELLING::contains).toList();
+  }
+
+  /** The conversation that the body names; null without one that could be kept. */
+  public static @Nullable String session(RequestScan body) {
+    Member member = body.member(SESSION);
+    if (member == null) {
+      return null;
+    }
+    JsonNode name = JSON.readTree(body.body(), member.start(), member.end() - member.start());
+    boolean kept =
+        name.isString() && !name.stringValue().isBlank() && name.stringValue().length() <= LONGEST;
+    return kept ? name.stringValue() : null;
+  }
+}
