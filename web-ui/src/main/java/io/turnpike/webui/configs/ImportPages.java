@@ -78,6 +78,7 @@ class ImportPages {
       Imported imported,
       Set<String> there,
       Map<String, Outcome> outcomes) {
+    List<ImportStep> steps = ImportStep.of(imported, outcomes);
     return Rendering.view("configs/import")
         .status(status)
         .modelAttribute("form", form)
@@ -85,7 +86,8 @@ class ImportPages {
         .modelAttribute("imported", imported)
         .modelAttribute("there", there)
         .modelAttribute("missing", missing(imported, there))
-        .modelAttribute("steps", ImportStep.of(imported, outcomes))
+        .modelAttribute("steps", steps)
+        .modelAttribute("tally", ImportStep.tally(steps))
         .modelAttribute("outcomes", List.copyOf(outcomes.values()))
         .modelAttribute("endpoint", endpoint.address())
         .modelAttribute("report", Report.of(imported.report()))

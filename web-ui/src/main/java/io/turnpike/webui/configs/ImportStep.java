@@ -5,9 +5,11 @@ import io.turnpike.routing.ConfigConversion.Imported;
 import io.turnpike.routing.ConfigConversion.ManagementRequest;
 import io.turnpike.webui.Imports.Outcome;
 import io.turnpike.webui.Imports.State;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,20 @@ record ImportStep(
   /** Whether a button for it makes sense. */
   public boolean isOpen() {
     return outcome == null || outcome.state() == State.FAILED;
+  }
+
+  /** Why it failed; null when it did not. */
+  public @Nullable String sentence() {
+    return outcome == null ? null : outcome.sentence();
+  }
+
+  /** How many are in which state, in the order of their first. */
+  static List<String> tally(List<ImportStep> steps) {
+    Map<String, Long> many =
+        steps.stream()
+            .collect(
+                Collectors.groupingBy(ImportStep::word, LinkedHashMap::new, Collectors.counting()));
+    return many.entrySet().stream().map(each -> each.getValue() + " " + each.getKey()).toList();
   }
 
   public String word() {

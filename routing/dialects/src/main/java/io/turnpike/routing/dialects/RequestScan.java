@@ -56,6 +56,16 @@ public interface RequestScan {
   /** Null when the body has no such field. */
   @Nullable Member member(String name);
 
+  /** Whether the body has one of these fields. */
+  default boolean hasAny(Set<String> names) {
+    for (String name : names) {
+      if (member(name) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Most tokens of one answer; -1 when nothing limits it. */
   long outputLimit(Target target);
 

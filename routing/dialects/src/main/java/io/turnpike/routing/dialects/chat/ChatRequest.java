@@ -74,6 +74,11 @@ record ChatRequest(
   }
 
   @Override
+  public boolean hasAny(Set<String> names) {
+    return scanned.hasAny(names);
+  }
+
+  @Override
   public long outputLimit(Target target) {
     return OutputLimit.of(scanned, target);
   }

@@ -49,6 +49,15 @@ public final class ScannedBody {
     return new ScannedBody(bytes, open, members);
   }
 
+  public boolean hasAny(Set<String> names) {
+    for (Member member : members) {
+      if (names.contains(member.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public @Nullable Member member(String name) {
     for (Member member : members) {
       if (member.name().equals(name)) {

@@ -9,6 +9,7 @@ import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.RequestScan.Member;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,26 @@ class ChatRequestTests {
     assertThat(scan.model()).isEqualTo("gpt-4o");
     assertThat(scan.stream()).isTrue();
     assertThat(scan.wantsUsage()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'include':true} | true",
+        "{'x':{'include':true},'include':false} | false",
+        "{} | false",
+        "null | false",
+        "true | false",
+      })
+  void mayAskForUsageAsRoutersHaveIt(String usage, boolean wanted) {
+    String body = "{'messages':[],'usage':" + usage + ",'model':'m'}";
+    ChatRequest scan = scan(body.replace('\'', '"'));
+
+    assertThat(scan.wantsUsage()).isEqualTo(wanted);
+    assertThat(scan.model()).isEqualTo("m");
+    assertThat(scan.hasAny(Set.of("usage", "y"))).isTrue();
+    assertThat(scan.hasAny(Set.of("x", "include"))).isFalse();
   }
 
   @Test

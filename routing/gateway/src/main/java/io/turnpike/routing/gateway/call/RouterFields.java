@@ -2,8 +2,8 @@ package io.turnpike.routing.gateway.call;
 
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.RequestScan.Member;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,10 +19,11 @@ public final class RouterFields {
   private static final String SESSION = "session_id";
   private static final int LONGEST = 256;
 
+  private static final Set<String> ALL =
+      Set.of("transforms", "plugins", "route", "usage", SESSION);
+
   /** Without them an answer may be another. */
   private static final List<String> TELLING = List.of("transforms", "plugins");
-
-  private static final List<String> SILENT = List.of("route", "usage", SESSION);
 
   private RouterFields() {}
 
@@ -32,7 +33,9 @@ public final class RouterFields {
    * @param type of the connection
    */
   public static List<String> strangeTo(String type, RequestScan body) {
-    return type.equals(OWNER) ? List.of() : in(body);
+    return type.equals(OWNER) || !body.hasAny(ALL)
+        ? List.of()
+        : ALL.stream().filter(name -> body.member(name) != null).sorted().toList();
   }
 
   /** Which of these the client is told of: without them its answer may be another. */
@@ -50,22 +53,5 @@ public final class RouterFields {
     boolean kept =
         name.isString() && !name.stringValue().isBlank() && name.stringValue().length() <= LONGEST;
     return kept ? name.stringValue() : null;
-  }
-
-  /** Asked of every request, so it makes nothing where there are none. */
-  private static List<String> in(RequestScan body) {
-    List<String> found = among(TELLING, body, List.of());
-    return among(SILENT, body, found);
-  }
-
-  private static List<String> among(List<String> names, RequestScan body, List<String> before) {
-    List<String> found = before;
-    for (int at = 0; at < names.size(); at++) {
-      if (body.member(names.get(at)) != null) {
-        found = found.isEmpty() ? new ArrayList<>() : found;
-        found.add(names.get(at));
-      }
-    }
-    return found;
   }
 }

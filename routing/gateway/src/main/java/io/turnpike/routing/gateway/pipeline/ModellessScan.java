@@ -64,6 +64,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
+  public boolean hasAny(Set<String> names) {
+    return scan.hasAny(names);
+  }
+
+  @Override
   public long outputLimit(Target target) {
     return scan.outputLimit(target);
   }

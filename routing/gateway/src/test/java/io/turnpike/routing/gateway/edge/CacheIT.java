@@ -103,6 +103,25 @@ class CacheIT {
     assertThat(second.headers().firstValue("x-turnpike-cache-key").orElse("")).hasSize(16);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Helicone-Cache-Enabled, true, helicone-cache, MISS, HIT",
+    "X-OpenRouter-Cache, true, x-openrouter-cache-status, MISS, HIT",
+    "cf-aig-cache-ttl, 60, cf-aig-cache-status, MISS, HIT",
+    "cf-aig-skip-cache, true, cf-aig-cache-status, BYPASS, BYPASS",
+  })
+  void clientsOfOtherGatewaysAreToldInTheirWords(
+      String asked, String value, String told, String first, String second) {
+    String body = body(false, "");
+
+    HttpResponse<String> made = ask.post(body, "x-turnpike-config", "minute", asked, value);
+    HttpResponse<String> again = ask.post(body, "x-turnpike-config", "minute", asked, value);
+
+    assertThat(made.headers().firstValue(told)).hasValue(first);
+    assertThat(again.headers().firstValue(told)).hasValue(second);
+    assertThat(again.headers().firstValue("x-turnpike-warnings")).isEmpty();
+  }
+
   @Test
   void aHitIsOneRowThatCostsNothingAndTellsWhatItSaved() {
     UsageEvent miss = gateway.awaitEventOf(chat(false));

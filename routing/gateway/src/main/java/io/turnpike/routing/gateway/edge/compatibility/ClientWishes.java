@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class ClientWishes {
 
   private static final int MOST_LABELS = 64;
+  private static final int LONGEST_LABELS = 8 * 1024;
+  private static final int MOST_WARNINGS = 20;
+  private static final int LONGEST_WARNING = 64;
   private static final String OFF = "off";
 
   private final Set<OtherGateway> gateways = EnumSet.noneOf(OtherGateway.class);
   private final Map<String, String> labels = new HashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final RetryWishes retries = new RetryWishes();
+  private int letters;
   private @Nullable String keptAnswers;
   private @Nullable String provider;
   private @Nullable NamedHost customHost;
@@ -118,7 +122,9 @@ public final class ClientWishes {
   }
 
   void warn(String header) {
-    warnings.add(header);
+    if (warnings.size() < MOST_WARNINGS) {
+      warnings.add(header.length() > LONGEST_WARNING ? header.substring(0, LONGEST_WARNING) : header);
+    }
   }
 
   /** It asks for kept answers, and is told where there are none. */
@@ -130,6 +136,11 @@ public final class ClientWishes {
     Metadata.check(header, name, value);
     if (labels.size() >= MOST_LABELS && !labels.containsKey(name)) {
       throw WrongHeader.of(header, "is one label too many; a request has " + MOST_LABELS);
+    }
+    letters += name.length() + value.length();
+    if (letters > LONGEST_LABELS) {
+      throw WrongHeader.of(
+          header, "makes all labels longer than " + LONGEST_LABELS + " characters together");
     }
     labels.put(name, value);
   }

@@ -69,7 +69,8 @@ final class HeliconeHeaders {
    * @param header in lower case
    */
   static Meaning property(String header) {
-    return Meaning.label(header.substring(PROPERTY.length()));
+    String name = header.substring(PROPERTY.length());
+    return name.isEmpty() ? Meaning.WARNING : Meaning.label(name);
   }
 
   static void answer(HttpHeaders to, UsageDraft draft) {

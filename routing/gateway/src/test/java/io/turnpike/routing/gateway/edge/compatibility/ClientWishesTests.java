@@ -240,10 +240,28 @@ class ClientWishesTests {
       many.add("Helicone-Property-P" + label, "x");
     }
 
+    HttpHeaders large = new DefaultHttpHeaders();
+    for (int label = 0; label < 17; label++) {
+      large.add("Helicone-Property-P" + label, "x".repeat(500));
+    }
+
     assertThatThrownBy(() -> ClientWishes.of(many)).hasMessageContaining("64");
+    assertThatThrownBy(() -> ClientWishes.of(large)).hasMessageContaining("8192");
     assertThatThrownBy(() -> wishes("HTTP-Referer", "x".repeat(513))).hasMessageContaining("512");
     assertThatThrownBy(() -> wishes("Helicone-User-Id", "x".repeat(257)))
         .hasMessageContaining("256");
+  }
+
+  @Test
+  void warningsAreBounded() {
+    HttpHeaders many = new DefaultHttpHeaders();
+    for (int header = 0; header < 100; header++) {
+      many.add("Helicone-Unknown-" + header + "-" + "x".repeat(200), "1");
+    }
+
+    assertThat(ClientWishes.of(many).warnings())
+        .hasSize(20)
+        .allSatisfy(name -> assertThat(name).hasSize(64));
   }
 
   private static ClientWishes wishes(String... headers) {
