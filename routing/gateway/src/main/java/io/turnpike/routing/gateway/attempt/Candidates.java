@@ -30,8 +30,7 @@ public class Candidates {
     }
     ProviderConnection connection = opened.connection();
     String model = model(target, connection, call.body().model());
-    return new Candidate(
-        target, opened, model, ConnectionModels.find(catalog, connection, model));
+    return new Candidate(target, opened, model, ConnectionModels.find(catalog, connection, model));
   }
 
   /**
