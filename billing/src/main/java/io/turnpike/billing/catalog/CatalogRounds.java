@@ -106,7 +106,7 @@ final class CatalogRounds implements SmartLifecycle {
     return source
         .read(false)
         .publishOn(Schedulers.boundedElastic())
-        .mapNotNull(Document::bytes)
+        .flatMap(document -> Mono.justOrEmpty(document.bytes()))
         .filter(bytes -> digest.equals(proposals.read(bytes).digest()));
   }
 
