@@ -2,7 +2,7 @@
 export ANTHROPIC_BASE_URL=http://localhost:8080
 export ANTHROPIC_AUTH_TOKEN=YOUR_KEY
 # works on the task
-export ANTHROPIC_MODEL=anthropic/claude-sonnet-4-5
+export ANTHROPIC_MODEL=coding
 # works in the background
 export ANTHROPIC_DEFAULT_HAIKU_MODEL=anthropic/claude-haiku-4-5
 # lists the models of your key in /model

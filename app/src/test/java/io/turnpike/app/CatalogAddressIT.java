@@ -64,8 +64,7 @@ class CatalogAddressIT {
     assertThat(state(operator("GET", PATH, null))).isEqualTo("applied");
     JsonNode refreshed = ManagementApi.json(operator("POST", PATH + "/refresh", null));
     assertThat(refreshed.path("state").asString()).isEqualTo("pending");
-    assertThat(
-            refreshed.path("changes").path(0).path("before").path("prices").path(0).toString())
+    assertThat(refreshed.path("changes").path(0).path("before").path("prices").path(0).toString())
         .contains("\"input_nano_usd\":1000");
     assertThat(approved()).isEqualTo(200);
 

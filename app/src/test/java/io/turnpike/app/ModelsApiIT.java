@@ -91,19 +91,16 @@ class ModelsApiIT {
     assertThat(found.path("title").asString()).isEqualTo("Acme Chat");
     assertThat(found.path("in_catalog").asBoolean()).isFalse();
     assertThat(found.path("usd_per_million").path("own").asBoolean()).isTrue();
-    assertThat(
-            api.send("GET", "/v1/models/work%2Facme%2Fchat-1", tenant.apiKey(), null).body())
+    assertThat(api.send("GET", "/v1/models/work%2Facme%2Fchat-1", tenant.apiKey(), null).body())
         .contains("\"context_length\":64000", "\"supports_function_calling\":true");
     assertThat(put("fast", "work/acme/chat-1").statusCode()).isEqualTo(201);
     assertThat(api.get(tenant, "/api/v1/audit?action=own_model.put").path("data").toString())
         .contains("work/acme/chat-1", "acme/chat-1: none -> 1.5 / 6");
 
-    assertThat(
-            api.send("DELETE", OWN + "acme/chat-1", tenant.managementKey(), null).statusCode())
+    assertThat(api.send("DELETE", OWN + "acme/chat-1", tenant.managementKey(), null).statusCode())
         .isEqualTo(204);
     assertThat(api.get(tenant, "/api/v1/models?search=acme").path("data")).isEmpty();
-    assertThat(
-            api.send("DELETE", OWN + "acme/chat-1", tenant.managementKey(), null).statusCode())
+    assertThat(api.send("DELETE", OWN + "acme/chat-1", tenant.managementKey(), null).statusCode())
         .isEqualTo(404);
   }
 

@@ -27,11 +27,7 @@ public interface AuditLog {
    * @param to exclusive
    */
   Flux<Entry> between(
-      OrganizationId organization,
-      Collection<String> actions,
-      Instant from,
-      Instant to,
-      int most);
+      OrganizationId organization, Collection<String> actions, Instant from, Instant to, int most);
 
   /**
    * Which entries: those that are equal in all that is not null.

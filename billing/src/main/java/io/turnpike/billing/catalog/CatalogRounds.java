@@ -106,7 +106,7 @@ final class CatalogRounds implements SmartLifecycle {
     return source
         .read(false)
         .publishOn(Schedulers.boundedElastic())
-        .mapNotNull(Document::bytes)
+        .flatMap(document -> Mono.justOrEmpty(document.bytes()))
         .filter(bytes -> digest.equals(proposals.read(bytes).digest()));
   }
 
@@ -128,9 +128,7 @@ final class CatalogRounds implements SmartLifecycle {
   private void tell(Document document) {
     byte[] bytes = document.bytes();
     Proposal read =
-        bytes == null
-            ? Proposal.broken(String.valueOf(document.fault()))
-            : proposals.read(bytes);
+        bytes == null ? Proposal.broken(String.valueOf(document.fault())) : proposals.read(bytes);
     if (read.fault() != null && !Objects.equals(read.fault(), told)) {
       log.warn("TURNPIKE_CATALOG cannot be used; what held before stays. {}", read.fault());
     }

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param catalogInterval how often the address is asked; a file is looked at every few seconds
  */
 @ConfigurationProperties("turnpike")
-record CatalogSettings(
-    @Nullable String catalog, @DefaultValue("1h") Duration catalogInterval) {
+record CatalogSettings(@Nullable String catalog, @DefaultValue("1h") Duration catalogInterval) {
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 

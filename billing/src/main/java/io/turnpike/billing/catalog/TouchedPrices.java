@@ -26,7 +26,8 @@ import reactor.core.publisher.Mono;
  * Whose prices a change of the catalogue touches: organizations that used such a model in the last
  * thirty days, through a connection of its type and at the list price.
  */
-record TouchedPrices(Map<String, Change> changes, ProviderConnections connections, LocalDate today) {
+record TouchedPrices(
+    Map<String, Change> changes, ProviderConnections connections, LocalDate today) {
 
   /** Of one organization. */
   private static final int MOST = 50;
@@ -42,8 +43,7 @@ record TouchedPrices(Map<String, Change> changes, ProviderConnections connection
       where c.prices is null or not jsonb_exists(c.prices, s.model)
       """;
 
-  static TouchedPrices of(
-      List<Change> changes, ProviderConnections connections, LocalDate today) {
+  static TouchedPrices of(List<Change> changes, ProviderConnections connections, LocalDate today) {
     return new TouchedPrices(
         changes.stream()
             .filter(Change::isOfPrices)
@@ -69,7 +69,9 @@ record TouchedPrices(Map<String, Change> changes, ProviderConnections connection
   private Flux<Use> used(DatabaseClient across) {
     return across
         .sql(USED)
-        .bind("models", changes.values().stream().map(it -> it.after().model()).toArray(String[]::new))
+        .bind(
+            "models",
+            changes.values().stream().map(it -> it.after().model()).toArray(String[]::new))
         .map(TouchedPrices::read)
         .all();
   }
@@ -96,8 +98,7 @@ record TouchedPrices(Map<String, Change> changes, ProviderConnections connection
             : before + " -> " + after);
   }
 
-  private static Map<OrganizationId, String> joined(
-      Map<OrganizationId, Collection<String>> lines) {
+  private static Map<OrganizationId, String> joined(Map<OrganizationId, Collection<String>> lines) {
     Map<OrganizationId, String> joined = new HashMap<>();
     lines.forEach((organization, all) -> joined.put(organization, text(new TreeSet<>(all))));
     return joined;
@@ -110,9 +111,7 @@ record TouchedPrices(Map<String, Change> changes, ProviderConnections connection
 
   private String text(@Nullable ModelCard card) {
     DatedPrice price = card == null ? null : card.priceOn(today);
-    return price == null
-        ? "none"
-        : usd(price.inputNanoUsd()) + " / " + usd(price.outputNanoUsd());
+    return price == null ? "none" : usd(price.inputNanoUsd()) + " / " + usd(price.outputNanoUsd());
   }
 
   private static String usd(long nanoUsdPerToken) {

@@ -107,8 +107,7 @@ class AddressSourceTests {
         .withMessageNotContaining("secret");
   }
 
-  private Publisher<Void> answer(
-      HttpServerRequest request, HttpServerResponse response) {
+  private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
     assertThat(request.uri()).isEqualTo("/models.json?of=us");
     String tag = request.requestHeaders().get("if-none-match", "none");
     tags.add(tag);

@@ -65,11 +65,7 @@ final class PostgresAuditLog implements AuditLog {
 
   @Override
   public Flux<Entry> between(
-      OrganizationId organization,
-      Collection<String> actions,
-      Instant from,
-      Instant to,
-      int most) {
+      OrganizationId organization, Collection<String> actions, Instant from, Instant to, int most) {
     return store.list(
         organization,
         db ->

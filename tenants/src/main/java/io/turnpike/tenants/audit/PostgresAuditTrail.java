@@ -71,7 +71,8 @@ final class PostgresAuditTrail implements AuditTrail {
     List<OrganizationId> organizations = List.copyOf(details.keySet());
     return transaction
         .sql(RECORD_EACH)
-        .bind("organizations", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
+        .bind(
+            "organizations", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
         .bind(
             "details",
             organizations.stream().map(it -> text(details.get(it))).toArray(String[]::new))

@@ -1,7 +1,7 @@
 package io.turnpike.tenants.connections;
 
-import io.turnpike.tenants.Actor;
 import io.turnpike.infra.cache.ChangeAnnouncer;
+import io.turnpike.tenants.Actor;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -29,8 +29,7 @@ final class PostgresOwnModels implements OwnModels {
   private final AuditTrail audit;
   private final ChangedConnections changes;
 
-  PostgresOwnModels(
-      Store store, BuiltIns builtIns, AuditTrail audit, ChangedConnections changes) {
+  PostgresOwnModels(Store store, BuiltIns builtIns, AuditTrail audit, ChangedConnections changes) {
     this.store = store;
     this.builtIns = builtIns;
     this.audit = audit;

@@ -16,7 +16,9 @@ final class PriceChanges {
 
   private PriceChanges() {}
 
-  /** For example {@code gpt-5: 1.25 / 10 -> 1 / 8}, one a model; empty when all are as they were. */
+  /**
+   * For example {@code gpt-5: 1.25 / 10 -> 1 / 8}, one a model; empty when all are as they were.
+   */
   static String of(Map<String, ModelPrice> before, Map<String, ModelPrice> after) {
     TreeSet<String> models = new TreeSet<>(before.keySet());
     models.addAll(after.keySet());
@@ -32,9 +34,7 @@ final class PriceChanges {
   }
 
   private static String text(@Nullable ModelPrice price) {
-    return price == null
-        ? "none"
-        : usd(price.inputNanoUsd()) + " / " + usd(price.outputNanoUsd());
+    return price == null ? "none" : usd(price.inputNanoUsd()) + " / " + usd(price.outputNanoUsd());
   }
 
   private static String usd(long nanoUsdPerToken) {

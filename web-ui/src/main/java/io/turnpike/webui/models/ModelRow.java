@@ -125,7 +125,9 @@ public record ModelRow(
     return new UrlQuery().add("new", "1").add("type", type).add("name", type).on("/providers");
   }
 
-  /** Form of what the organization says of it; null where only the product's connections serve it. */
+  /**
+   * Form of what the organization says of it; null where only the product's connections serve it.
+   */
   public @Nullable String describing() {
     return listed.connections().stream()
         .filter(it -> !it.builtIn())

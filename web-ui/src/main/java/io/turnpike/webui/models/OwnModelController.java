@@ -4,7 +4,6 @@ import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OwnModels;
-import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnections;
 import io.turnpike.webui.filter.UrlQuery;

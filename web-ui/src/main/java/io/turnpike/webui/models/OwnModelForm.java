@@ -114,9 +114,7 @@ final class OwnModelForm {
   private static @Nullable Long usd(Submitted submitted, String field) {
     String text = submitted.text(field).replace("$", "");
     try {
-      return text.isEmpty()
-          ? null
-          : new BigDecimal(text).multiply(NANO_PER_TOKEN).longValueExact();
+      return text.isEmpty() ? null : new BigDecimal(text).multiply(NANO_PER_TOKEN).longValueExact();
     } catch (NumberFormatException noNumber) {
       throw InvalidInput.at("/" + field, "Give dollars per million tokens, for example 0.15.");
     } catch (ArithmeticException tooFine) {

@@ -34,8 +34,7 @@ public record PriceMark(Instant at, String what, String link) {
         switch (entry.action()) {
           case "model_alias.save" -> switched(entry);
           case "model_alias.delete" -> removed(entry);
-          case "model_catalog.approve" ->
-              priced(entry, "List prices, $ per M tok: ", "/catalog");
+          case "model_catalog.approve" -> priced(entry, "List prices, $ per M tok: ", "/catalog");
           case "provider_connection.put" ->
               priced(entry, "Prices of " + entry.subject() + ", $ per M tok: ", provider(entry));
           default -> priced(entry, "Price, $ per M tok: ", provider(entry));

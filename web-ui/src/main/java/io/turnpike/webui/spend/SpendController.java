@@ -103,8 +103,7 @@ class SpendController {
   /** Newest first. */
   private Mono<List<PriceMark>> marks(Actor actor, Query query) {
     return audit
-        .between(
-            actor.organizationId(), PriceMark.ACTIONS, query.from(), query.to(), MOST_ENTRIES)
+        .between(actor.organizationId(), PriceMark.ACTIONS, query.from(), query.to(), MOST_ENTRIES)
         .collectList()
         .map(entries -> entries.stream().flatMap(PriceMark::of).limit(MOST_MARKS).toList());
   }

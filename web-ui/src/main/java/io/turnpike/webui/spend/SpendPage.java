@@ -90,9 +90,7 @@ record SpendPage(
         times(query).on("/logs"),
         csv(query),
         changes,
-        changes.stream()
-            .flatMap(it -> Mark.at(it.at(), times, it.what(), it.link()))
-            .toList());
+        changes.stream().flatMap(it -> Mark.at(it.at(), times, it.what(), it.link())).toList());
   }
 
   public boolean isEmpty() {

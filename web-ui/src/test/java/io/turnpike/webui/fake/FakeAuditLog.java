@@ -47,11 +47,7 @@ public class FakeAuditLog implements AuditLog {
 
   @Override
   public Flux<Entry> between(
-      OrganizationId organization,
-      Collection<String> actions,
-      Instant from,
-      Instant to,
-      int most) {
+      OrganizationId organization, Collection<String> actions, Instant from, Instant to, int most) {
     return Flux.fromIterable(entries.getOrDefault(organization, List.of()))
         .filter(it -> actions.contains(it.action()))
         .filter(it -> !it.at().isBefore(from) && it.at().isBefore(to));

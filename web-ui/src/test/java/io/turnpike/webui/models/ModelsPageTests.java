@@ -42,7 +42,10 @@ class ModelsPageTests {
 
     assertThat(page.text("#main")).contains("3 models", "$ per M tok, in / out", "Context, tok");
     assertThat(page.text("tbody")).contains("GPT-4o mini", "128,000", "OpenAI", "unpriced");
-    assertThat(page.html().select("a[href='/providers?new=1&type=openai&name=openai']").text())
+    assertThat(
+            page.html()
+                .select("a[href='/providers?new=1&type=openai&name=openai']")
+                .attr("aria-label"))
         .contains("Connect OpenAI");
   }
 

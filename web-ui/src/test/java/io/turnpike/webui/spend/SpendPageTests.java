@@ -83,8 +83,7 @@ class SpendPageTests {
             "Alias fast stands for demo/echo, before: gpt-5",
             "Prices of eu, $ per M tok: gpt-5: none -> 1 / 8");
     assertThat(page.html().select(".plot a.version-mark title").eachText())
-        .containsExactlyInAnyOrderElementsOf(
-            page.html().select("#changes li a").eachText());
+        .containsExactlyInAnyOrderElementsOf(page.html().select("#changes li a").eachText());
     assertThat(browser.open("/spend?range=yesterday").html().select("#changes")).isEmpty();
   }
 

@@ -49,17 +49,14 @@ class OwnModelController {
       @PathVariable String name,
       @PathVariable String model,
       @RequestBody OwnModelForm form) {
-    return Mono.defer(
-            () -> models.put(actor, name, plain(model), form.said(), form.modelPrice()))
+    return Mono.defer(() -> models.put(actor, name, plain(model), form.said(), form.modelPrice()))
         .map(stored -> OwnModelView.of(stored, plain(model)));
   }
 
   @DeleteMapping("/{*model}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> delete(
-      @AuthenticationPrincipal Actor actor,
-      @PathVariable String name,
-      @PathVariable String model) {
+      @AuthenticationPrincipal Actor actor, @PathVariable String name, @PathVariable String model) {
     return models.delete(actor, name, plain(model));
   }
 

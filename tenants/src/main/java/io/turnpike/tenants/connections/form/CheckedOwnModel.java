@@ -64,8 +64,7 @@ public final class CheckedOwnModel {
     }
   }
 
-  private static void words(
-      String at, List<String> words, Set<String> others, Mistakes mistakes) {
+  private static void words(String at, List<String> words, Set<String> others, Mistakes mistakes) {
     Set<String> before = new HashSet<>();
     for (String word : words) {
       if (!OwnModels.CAPABILITIES.contains(word)) {

@@ -126,7 +126,8 @@ final class AliasCheck {
     boolean found =
         candidates(name, there)
             .anyMatch(
-                it -> ModelFamily.newest(ConnectionModels.of(catalog, it), name.family(), today)
+                it ->
+                    ModelFamily.newest(ConnectionModels.of(catalog, it), name.family(), today)
                         != null);
     if (!found) {
       mistakes.add(

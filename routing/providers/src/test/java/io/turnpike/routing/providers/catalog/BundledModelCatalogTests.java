@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.Facts;
 import io.turnpike.routing.ModelCatalog.ModelCard;
+import io.turnpike.tenants.OwnModels;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -29,6 +30,15 @@ class BundledModelCatalogTests {
     assertThat(models.stream().map(ModelCard::type).distinct()).hasSizeGreaterThanOrEqualTo(45);
     assertThat(models.stream().filter(card -> !card.prices().isEmpty()))
         .hasSizeGreaterThanOrEqualTo(2_000);
+  }
+
+  /** Whoever describes a model has the words that the catalogue has. */
+  @Test
+  void saysOfNoModelWhatCouldNotBeSaidOfOnesOwn() {
+    assertThat(catalog.all())
+        .flatExtracting(ModelCard::capabilities)
+        .isSubsetOf(OwnModels.CAPABILITIES);
+    assertThat(catalog.all()).flatExtracting(ModelCard::lacks).isSubsetOf(OwnModels.CAPABILITIES);
   }
 
   @Test
