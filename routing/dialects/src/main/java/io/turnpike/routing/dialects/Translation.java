@@ -77,8 +77,7 @@ public interface Translation {
       @Nullable Translation answers,
       Map<String, String> headers) {
 
-    public TranslatedRequest(
-        byte[] body, List<String> dropped, @Nullable Translation answers) {
+    public TranslatedRequest(byte[] body, List<String> dropped, @Nullable Translation answers) {
       this(body, dropped, answers, Map.of());
     }
 

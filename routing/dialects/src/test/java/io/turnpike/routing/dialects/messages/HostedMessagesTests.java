@@ -76,12 +76,12 @@ class HostedMessagesTests {
   @Test
   void aCloudThatReadsTheHeaderGetsWhatItTakesThere() {
     HostedMessages other =
-        new HostedMessages(
-            new HostedForm("cloud-2", Set.of("model"), null, betas(true), true));
+        new HostedMessages(new HostedForm("cloud-2", Set.of("model"), null, betas(true), true));
 
     TranslatedRequest request =
         other.request(
-            "{\"model\":\"m\",\"context_management\":{},\"new\":1,\"speed\":\"fast\"}".getBytes(UTF_8),
+            "{\"model\":\"m\",\"context_management\":{},\"new\":1,\"speed\":\"fast\"}"
+                .getBytes(UTF_8),
             null,
             _ -> List.of("manage-1,other-9"));
 

@@ -80,16 +80,16 @@ class ProbeCalls {
       Findings findings, String operation, String method, String model, RequestBody body) {
     ProviderConnection connection = findings.connection();
     return new ProviderCall(
-        operation,
-        method,
-        null,
-        Set.of(),
-        model,
-        false,
-        body,
-        connection.baseUrl(),
-        connection.settings(),
-        findings.credential())
+            operation,
+            method,
+            null,
+            Set.of(),
+            model,
+            false,
+            body,
+            connection.baseUrl(),
+            connection.settings(),
+            findings.credential())
         .ofOperator(connection.builtIn());
   }
 }

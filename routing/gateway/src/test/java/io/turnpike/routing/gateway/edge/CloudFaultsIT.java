@@ -26,7 +26,8 @@ class CloudFaultsIT {
 
   private static final AtomicInteger CONNECTIONS = new AtomicInteger();
   private static final String KEY = "canary-key-0123456789";
-  private static final String CREDENTIALS = "The gateway key is fine; whoever manages the connection";
+  private static final String CREDENTIALS =
+      "The gateway key is fine; whoever manages the connection";
 
   @AutoClose private static final AnyEndpoint provider = new AnyEndpoint();
   @AutoClose private static final GatewayFixture gateway = GatewayFixture.start();
@@ -129,7 +130,9 @@ class CloudFaultsIT {
           new Fault(
               "openai",
               401,
-              "{'error':{'message':'Incorrect API key provided: " + KEY + ".','type':"
+              "{'error':{'message':'Incorrect API key provided: "
+                  + KEY
+                  + ".','type':"
                   + "'invalid_request_error','code':'invalid_api_key'}}",
               502,
               CREDENTIALS,

@@ -232,8 +232,7 @@ class GeminiProviderIT {
         Reply.of(200, "canary-subject\n"),
         Reply.token("canary-federated", 3_600),
         Reply.of(
-            200,
-            "{\"accessToken\":\"canary-account\",\"expireTime\":\"2099-01-01T00:00:00Z\"}"));
+            200, "{\"accessToken\":\"canary-account\",\"expireTime\":\"2099-01-01T00:00:00Z\"}"));
     provider.next(Completion.text("one two three"), Completion.text("one two three"));
 
     HttpResponse<String> answer = ask.whole("wif/m");
@@ -288,12 +287,18 @@ class GeminiProviderIT {
     String file =
         json.writeValueAsString(
             Map.of(
-                "type", "external_account",
-                "audience", "//iam.googleapis.com/projects/1/pool",
-                "subject_token_type", "urn:ietf:params:oauth:token-type:jwt",
-                "token_url", address,
-                "service_account_impersonation_url", address + "/sa:generateAccessToken",
-                "credential_source", Map.of(source, address)));
+                "type",
+                "external_account",
+                "audience",
+                "//iam.googleapis.com/projects/1/pool",
+                "subject_token_type",
+                "urn:ietf:params:oauth:token-type:jwt",
+                "token_url",
+                address,
+                "service_account_impersonation_url",
+                address + "/sa:generateAccessToken",
+                "credential_source",
+                Map.of(source, address)));
     return json.writeValueAsString(Map.of("external_account_json", file));
   }
 

@@ -15,8 +15,8 @@ import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
- * Asks a token endpoint, whose address may be one that a user gave: through the guarded client,
- * no redirects, an answer of bounded size, in bounded time.
+ * Asks a token endpoint, whose address may be one that a user gave: through the guarded client, no
+ * redirects, an answer of bounded size, in bounded time.
  */
 final class TokenFetch {
 
@@ -68,9 +68,7 @@ final class TokenFetch {
               more.forEach(headers::set);
               headers.set("user-agent", "turnpike");
               if (grant.contentType() != null) {
-                headers
-                    .set("content-type", grant.contentType())
-                    .set("content-length", form.length);
+                headers.set("content-type", grant.contentType()).set("content-length", form.length);
               }
             })
         .request(grant.contentType() == null ? HttpMethod.GET : HttpMethod.POST)

@@ -41,7 +41,8 @@ public record PassedHeader(AsciiString name, List<String> values) {
     List<PassedHeader> passed = new ArrayList<>();
     wording
         .headers()
-        .forEach((name, value) -> passed.add(new PassedHeader(new AsciiString(name), List.of(value))));
+        .forEach(
+            (name, value) -> passed.add(new PassedHeader(new AsciiString(name), List.of(value))));
     int length = add(call, ofDialect(call, own), 0, passed);
     length = add(call, passedOn ? OF_ANY_KIND : List.of(), length, passed);
     length = add(call, call.forwarded(), length, passed);

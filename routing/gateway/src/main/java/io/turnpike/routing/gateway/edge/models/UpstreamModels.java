@@ -94,16 +94,16 @@ class UpstreamModels {
   private static ProviderCall asked(Opened opened) {
     ProviderConnection connection = opened.connection();
     return new ProviderCall(
-        "models",
-        "GET",
-        null,
-        Set.of(),
-        "",
-        false,
-        NOTHING,
-        connection.baseUrl(),
-        connection.settings(),
-        opened.apiKey())
+            "models",
+            "GET",
+            null,
+            Set.of(),
+            "",
+            false,
+            NOTHING,
+            connection.baseUrl(),
+            connection.settings(),
+            opened.apiKey())
         .ofOperator(connection.builtIn());
   }
 
