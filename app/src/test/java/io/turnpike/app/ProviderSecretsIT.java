@@ -109,6 +109,31 @@ class ProviderSecretsIT {
     assertThat(pointers("\"api_key\": \"k\", \"api_version\": 7")).containsExactly("/api_version");
   }
 
+  /** Whoever names a file of the gateway's machine would read it. */
+  @Test
+  void aFileThatIsNotTheOneIsToldWithoutIt() {
+    String workload =
+        "{\"type\": \"external_account\", \"audience\": \"a\", \"subject_token_type\": \"t\","
+            + " \"token_url\": \"https://sts.example/token\", \"credential_source\":"
+            + " {\"file\": \"/etc/canary\"}}";
+
+    refused("service_account_json", "\"canary\"", "not the JSON file of a service account");
+    refused("service_account_json", workload, "another one");
+    refused("external_account_json", workload, "only its operator may name");
+  }
+
+  private void refused(String field, String file, String why) {
+    HttpResponse<String> refusal =
+        api.send(
+            "PUT",
+            "/api/v1/providers/vertex",
+            tenant.managementKey(),
+            "{\"type\": \"vertex\", \"project\": \"p\", \"" + field + "\": " + file + "}");
+    assertThat(refusal.statusCode()).as(refusal.body()).isEqualTo(422);
+    assertThat(ManagementApi.pointers(refusal)).containsExactly("/" + field);
+    assertThat(refusal.body()).contains(why).doesNotContain("canary");
+  }
+
   @Test
   void theTypeTellsHowEachIsWritten() {
     JsonNode types = api.get(tenant, "/api/v1/provider-types");

@@ -6,6 +6,7 @@ import static io.turnpike.routing.dialects.eventstream.EventStreamFixture.except
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.dialects.eventstream.EventStreamFixture;
 import io.turnpike.routing.gateway.testing.bedrock.Arrived;
 import io.turnpike.routing.gateway.testing.bedrock.BedrockEndpoint;
 import io.turnpike.routing.usage.Bill.UsageSource;
@@ -368,6 +369,26 @@ class BedrockIT {
     assertThat(answer.body()).contains("inputTextTokenCount");
     assertThat(bedrock.lastAsked().path())
         .isEqualTo("/model/amazon.titan-embed-text-v2%3A0/invoke");
+  }
+
+  @Test
+  void passesTheMessagesOfItsOwnStreamsAsTheyCame() {
+    byte[][] sent = chunks(MessageEvents.stream("Good", " day"));
+    bedrock.nextStream(sent);
+
+    HttpResponse<byte[]> answer =
+        ask.sendForBytes(
+            ask.request(
+                    "/v1/model/anthropic.claude-x/invoke-with-response-stream",
+                    "x-turnpike-provider",
+                    "aws")
+                .POST(BodyPublishers.ofString("{\"max_tokens\":9}"))
+                .build());
+
+    assertThat(answer.headers().firstValue("content-type"))
+        .hasValue("application/vnd.amazon.eventstream");
+    assertThat(answer.body()).isEqualTo(EventStreamFixture.stream(sent));
+    assertThat(gateway.awaitEventOf(answer).served().outcome()).isEqualTo(Outcome.SUCCEEDED);
   }
 
   private static HttpResponse<String> messages(String model, boolean streamed) {

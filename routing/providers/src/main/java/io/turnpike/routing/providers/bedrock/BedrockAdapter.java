@@ -62,6 +62,7 @@ final class BedrockAdapter implements ProviderAdapter {
           MESSAGES,
           new HostedMessages(
               new HostedForm(VERSION, IN_THE_ADDRESS, KNOWN, CloudBetas.of("bedrock"), false)));
+
   /** Bytes whose digest takes less than 100 µs where the processor has no instructions for it. */
   private static final int MOST_AT_ONCE = 16 << 10;
 

@@ -41,10 +41,7 @@ final class OpenAiAdapter implements ProviderAdapter {
   @Override
   public ProviderRequest encode(ProviderCall call) {
     return new ProviderRequest(
-        addresses.below(call.baseUrl(), call.path()),
-        headers(call),
-        call.body(),
-        Framing.of(call));
+        addresses.below(call.baseUrl(), call.path()), headers(call), call.body(), Framing.of(call));
   }
 
   @Override

@@ -60,7 +60,6 @@ final class VertexAdapter implements ProviderAdapter {
               new HostedForm(
                   ClaudeBody.VERSION, Set.of(), null, CloudBetas.of("vertex counts"), true)));
 
-
   private final Addresses addresses;
 
   VertexAdapter(Addresses addresses) {

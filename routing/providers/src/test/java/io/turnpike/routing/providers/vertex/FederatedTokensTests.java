@@ -150,8 +150,7 @@ class FederatedTokensTests {
   }
 
   private static Token read(TokenGrant grant, String answer) {
-    return Objects.requireNonNull(
-        grant.reader().read(answer.replace('\'', '"').getBytes(UTF_8)));
+    return Objects.requireNonNull(grant.reader().read(answer.replace('\'', '"').getBytes(UTF_8)));
   }
 
   private static TokenGrant next(TokenGrant grant, Token token) {
