@@ -6,6 +6,7 @@ import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.preference.NamedRouters;
 import io.turnpike.routing.gateway.preference.PreferenceReader;
+import io.turnpike.routing.gateway.preference.Preferences;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.tenants.Caller;
 import java.util.Set;

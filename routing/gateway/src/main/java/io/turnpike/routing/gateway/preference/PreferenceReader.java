@@ -41,7 +41,7 @@ public final class PreferenceReader {
 
   /** Whether there is any, but for a suffix of the model's name. */
   public static boolean isIn(RequestScan body) {
-    return body.member(MODELS) != null || body.member(PROVIDER) != null;
+    return body.member(FallbackModels.MODELS) != null || body.member(PROVIDER) != null;
   }
 
   /**
