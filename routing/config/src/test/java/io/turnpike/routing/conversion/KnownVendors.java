@@ -22,6 +22,7 @@ final class KnownVendors {
           "io.turnpike.routing.providers.vertex",
           "io.turnpike.routing.providers.azure",
           "io.turnpike.routing.providers.bedrock",
+          "io.turnpike.routing.providers.cohere",
           "io.turnpike.routing.providers.compatible",
           "io.turnpike.routing.providers.rules",
           "io.turnpike.routing.providers.catalog");
