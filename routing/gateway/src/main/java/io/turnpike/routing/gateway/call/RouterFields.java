@@ -19,8 +19,7 @@ public final class RouterFields {
   private static final String SESSION = "session_id";
   private static final int LONGEST = 256;
 
-  private static final Set<String> ALL =
-      Set.of("transforms", "plugins", "route", "usage", SESSION);
+  private static final Set<String> ALL = Set.of("transforms", "plugins", "route", "usage", SESSION);
 
   /** Without them an answer may be another. */
   private static final List<String> TELLING = List.of("transforms", "plugins");

@@ -123,7 +123,8 @@ public final class ClientWishes {
 
   void warn(String header) {
     if (warnings.size() < MOST_WARNINGS) {
-      warnings.add(header.length() > LONGEST_WARNING ? header.substring(0, LONGEST_WARNING) : header);
+      warnings.add(
+          header.length() > LONGEST_WARNING ? header.substring(0, LONGEST_WARNING) : header);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.edge.compatibility;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.turnpike.routing.gateway.edge.header.Metadata;
 import io.turnpike.routing.gateway.usage.KeptAnswer;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import java.util.Map;
@@ -12,28 +13,31 @@ final class OpenRouterHeaders {
   static final String SITE = "http-referer";
   static final String TITLE = "x-title";
 
-  private static final Meaning NAMED = Meaning.label("app_title");
+  private static final Meaning NAMED = hint("app_title");
 
   static final Map<String, Meaning> ASKED =
-      Map.of(
-          SITE,
-          Meaning.label("http_referer"),
-          TITLE,
-          NAMED,
-          PREFIX + "title",
-          NAMED,
-          PREFIX + "categories",
-          Meaning.label("app_categories"),
-          PREFIX + "metadata",
-          Meaning.WARNING,
-          PREFIX + "cache",
-          Meaning.keptAnswers(),
-          PREFIX + "cache-ttl",
-          Meaning.NOTHING,
-          PREFIX + "cache-clear",
-          Meaning.NOTHING);
+      Map.ofEntries(
+          Map.entry(SITE, hint("http_referer")),
+          Map.entry(TITLE, NAMED),
+          entry("title", NAMED),
+          entry("categories", hint("app_categories")),
+          entry("metadata", Meaning.WARNING),
+          entry("cache", Meaning.keptAnswers()),
+          entry("cache-ttl", Meaning.NOTHING),
+          entry("cache-clear", Meaning.NOTHING));
 
   private OpenRouterHeaders() {}
+
+  /** Who asks is nothing that a call should fail for. */
+  private static Meaning hint(String name) {
+    return (wishes, header, value) -> {
+      boolean whole = value.length() <= Metadata.LONGEST_VALUE;
+      wishes.label(header, name, whole ? value : value.substring(0, Metadata.LONGEST_VALUE));
+      if (!whole) {
+        wishes.warn(header);
+      }
+    };
+  }
 
   static void answer(HttpHeaders to, UsageDraft draft) {
     to.set("x-generation-id", draft.id().toString());
@@ -45,5 +49,9 @@ final class OpenRouterHeaders {
     if (kept != null) {
       to.set("x-openrouter-cache-age", Long.toString(kept.ageSeconds()));
     }
+  }
+
+  private static Map.Entry<String, Meaning> entry(String word, Meaning meaning) {
+    return Map.entry(PREFIX + word, meaning);
   }
 }

@@ -10,8 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Metadata in a header: a flat JSON object, bounded; numbers and booleans as they are written. */
 public final class Metadata {
 
+  /** Of one value, in characters. */
+  public static final int LONGEST_VALUE = 512;
+
   private static final int LARGEST = 8 * 1024;
-  private static final int LONGEST_VALUE = 512;
   private static final int LONGEST_NAME = 64;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

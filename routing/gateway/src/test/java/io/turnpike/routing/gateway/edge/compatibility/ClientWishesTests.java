@@ -247,9 +247,18 @@ class ClientWishesTests {
 
     assertThatThrownBy(() -> ClientWishes.of(many)).hasMessageContaining("64");
     assertThatThrownBy(() -> ClientWishes.of(large)).hasMessageContaining("8192");
-    assertThatThrownBy(() -> wishes("HTTP-Referer", "x".repeat(513))).hasMessageContaining("512");
+    assertThatThrownBy(() -> wishes("Helicone-Property-P", "x".repeat(513)))
+        .hasMessageContaining("512");
     assertThatThrownBy(() -> wishes("Helicone-User-Id", "x".repeat(257)))
         .hasMessageContaining("256");
+  }
+
+  @Test
+  void whoAsksIsCutWhereItIsTooLong() {
+    ClientWishes wishes = wishes("HTTP-Referer", "x".repeat(513));
+
+    assertThat(wishes.labels()).containsEntry("http_referer", "x".repeat(512));
+    assertThat(wishes.warnings()).containsExactly("http-referer");
   }
 
   @Test
