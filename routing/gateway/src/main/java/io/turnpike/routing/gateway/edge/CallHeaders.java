@@ -11,7 +11,6 @@ import io.turnpike.routing.gateway.edge.header.Metadata;
 import io.turnpike.routing.gateway.edge.header.WrongHeader;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.NamedHost;
-import io.turnpike.routing.plan.ForwardedHeader;
 import io.turnpike.routing.usage.UsageEvent.CallLabels;
 import java.time.Duration;
 import java.util.HashMap;
@@ -64,33 +63,44 @@ final class CallHeaders {
    */
   static CallOptions options(
       HttpHeaders headers, @Nullable ClientWishes wishes, @Nullable String addressed) {
-    Duration total = patience(headers);
-    String provider = provider(headers);
-    String config = text(headers, CONFIG, PORTKEY_CONFIG);
-    NamedHost host = customHost(headers);
-    List<ForwardedHeader> forwarded = ForwardList.of(headers);
-    CallLabels labels = labels(headers, wishes);
+    CallOptions own = own(headers, wishes);
     if (wishes == null) {
-      Pace pace = total == null ? Pace.FREE : new Pace(total, null, null);
-      return new CallOptions(
-          config,
-          provider == null ? addressed : provider,
-          host,
-          pace,
-          Allowed.ANYTHING,
-          forwarded,
-          labels,
-          List.of());
+      return addressed == null || own.provider() != null ? own : at(addressed, own);
     }
     return new CallOptions(
-        config,
-        first(provider, wishes.provider(), addressed),
-        host == null ? wishes.customHost() : host,
-        new Pace(total, wishes.firstContent(), wishes.retries().read()),
+        own.config(),
+        first(own.provider(), wishes.provider(), addressed),
+        own.customHost() == null ? wishes.customHost() : own.customHost(),
+        new Pace(own.pace().total(), wishes.firstContent(), wishes.retries().read()),
         wishes.allowed(),
-        forwarded,
-        labels,
+        own.forwarded(),
+        own.labels(),
         wishes.warnings());
+  }
+
+  private static CallOptions own(HttpHeaders headers, @Nullable ClientWishes wishes) {
+    Duration total = patience(headers);
+    return new CallOptions(
+        text(headers, CONFIG, PORTKEY_CONFIG),
+        provider(headers),
+        customHost(headers),
+        total == null ? Pace.FREE : new Pace(total, null, null),
+        Allowed.ANYTHING,
+        ForwardList.of(headers),
+        labels(headers, wishes),
+        List.of());
+  }
+
+  private static CallOptions at(String provider, CallOptions own) {
+    return new CallOptions(
+        own.config(),
+        provider,
+        own.customHost(),
+        own.pace(),
+        own.allowed(),
+        own.forwarded(),
+        own.labels(),
+        own.warnings());
   }
 
   private static @Nullable String first(

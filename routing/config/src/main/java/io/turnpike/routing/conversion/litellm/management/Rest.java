@@ -14,23 +14,17 @@ final class Rest {
 
   private static final int MOST = 12;
 
-  /** Of the proxy's own bookkeeping. */
+  /** Of the proxy's own bookkeeping, beside who did something and when. */
   private static final Set<String> BOOKS =
       Set.of(
-          "created_at",
-          "updated_at",
-          "created_by",
-          "updated_by",
           "spend",
           "model_spend",
           "user_id",
           "members",
           "members_with_roles",
           "admins",
-          "budget_reset_at",
           "last_active",
           "organization_id",
-          "last_refreshed_at",
           "budget_spend",
           "object_permission_id",
           "soft_budget_cooldown",
@@ -43,7 +37,7 @@ final class Rest {
   static String of(Source entry, Set<String> read) {
     List<String> left =
         entry.children().stream()
-            .filter(field -> !read.contains(field.key()) && !BOOKS.contains(field.key()))
+            .filter(field -> !read.contains(field.key()) && !isBooks(field.key()))
             .filter(field -> !Allowance.WORDS.contains(field.key()) && says(field.json()))
             .map(field -> DocumentLanguage.quoted(field.key()))
             .sorted()
@@ -53,6 +47,10 @@ final class Rest {
     }
     String more = left.size() > MOST ? " and more" : "";
     return " Left out: " + left.stream().limit(MOST).collect(Collectors.joining(", ")) + more + ".";
+  }
+
+  private static boolean isBooks(String key) {
+    return BOOKS.contains(key) || key.endsWith("_at") || key.endsWith("_by");
   }
 
   private static boolean says(JsonNode value) {
