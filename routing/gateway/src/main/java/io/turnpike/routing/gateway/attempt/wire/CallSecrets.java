@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What no text about a call may show: each secret of its credential, and what was fetched for it
- * or sent to fetch it.
+ * What no text about a call may show: each secret of its credential, and what was fetched for it or
+ * sent to fetch it.
  */
 public final class CallSecrets {
 
