@@ -7,13 +7,17 @@ import io.turnpike.infra.settings.StartRefused;
 import io.turnpike.tenants.HouseConnections;
 import io.turnpike.tenants.KnownTypes;
 import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.ProviderType.Check;
+import io.turnpike.tenants.ProviderType.Field;
 import io.turnpike.tenants.ProviderTypes;
+import io.turnpike.tenants.SecretGroup;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,35 @@ class HouseFileTests {
             Map.entry("herald", "Tom"),
             Map.entry("halls", "{\"guest\":\"east\"}"));
     assertThat(connection.opened().apiKey().reveal()).isEqualTo("{\"herald_word\":\"w-1\"}");
+  }
+
+  /** A tenant's would be refused. */
+  @Test
+  void theOperatorMayNameWhatIsOnTheMachine() throws IOException {
+    Check machines =
+        new Check() {
+          @Override
+          public @Nullable String fault(String value) {
+            return "That is for the operator.";
+          }
+
+          @Override
+          public @Nullable String faultOfOperators(String value) {
+            return null;
+          }
+        };
+    SecretGroup way =
+        new SecretGroup("File", Field.secret("file", "File", "A file.").checked(machines));
+    ProviderType cave =
+        new ProviderType("cave", "Cave", URI.create("https://cave.example/v1"), true).by(way);
+
+    Path file =
+        Files.writeString(
+            folder.resolve("cave.json"),
+            "[{\"name\": \"house.cave\", \"type\": \"cave\", \"file\": \"/run/x\"}]");
+
+    assertThat(new HouseFile(new HouseSettings(file), new ProviderTypes(List.of(cave))).names())
+        .containsExactly("house.cave");
   }
 
   @ParameterizedTest

@@ -247,6 +247,21 @@ class GeminiProviderIT {
   }
 
   @Test
+  void whatAWorkloadsOwnEndpointSaysIsToldWithoutTheHeadersItIsAskedWith() {
+    tokens.reset();
+    gateway.connections.put("wif4", "vertex", provider.baseUrl(), new Secret(workload("url")));
+    gateway.connections.set("wif4", Map.of("project", "p-1"));
+    tokens.next(Reply.of(403, "{\"message\":\"Nobody knows canary-of-a-header here.\"}"));
+
+    HttpResponse<String> answer = ask.whole("wif4/m");
+
+    assertThat(answer.body()).contains("token_refused").doesNotContain("canary");
+    assertThat(gateway.awaitEventOf(answer).attempts().getFirst().result().detail())
+        .contains("Nobody knows [secret] here")
+        .doesNotContain("canary");
+  }
+
+  @Test
   void aWorkloadsTokenThatGoogleRefusesIsToldWithoutIt() {
     tokens.reset();
     gateway.connections.put("wif2", "vertex", provider.baseUrl(), new Secret(workload("url")));
@@ -298,7 +313,7 @@ class GeminiProviderIT {
                 "service_account_impersonation_url",
                 address + "/sa:generateAccessToken",
                 "credential_source",
-                Map.of(source, address)));
+                Map.of(source, address, "headers", Map.of("x-key", "canary-of-a-header"))));
     return json.writeValueAsString(Map.of("external_account_json", file));
   }
 

@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt.token;
 
 import io.netty.handler.codec.http.HttpMethod;
+import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.gateway.attempt.wire.Gathered;
@@ -25,6 +26,8 @@ final class TokenFetch {
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final int LARGEST = 64 << 10;
   private static final int OK = 200;
+  private static final int SHORTEST_KEY = 8;
+  private static final byte[] NOTHING = {};
 
   private final OutboundHttp outbound;
 
@@ -40,6 +43,9 @@ final class TokenFetch {
   /** One after the other, each in its own time. */
   private Mono<Token> token(TokenGrant grant, CallSecrets secrets) {
     Function<Token, TokenGrant> next = grant.next();
+    if (grant.contentType() == null) {
+      grant.headers().apply(NOTHING).values().forEach(value -> hide(value, secrets));
+    }
     Mono<Token> token = one(grant, new TokenFailures(grant.address(), secrets));
     return next == null
         ? token
@@ -48,6 +54,13 @@ final class TokenFetch {
               secrets.add(it.value());
               return token(next.apply(it), secrets);
             });
+  }
+
+  /** What an address is asked with may be a key; a short word would be hidden in every sentence. */
+  private static void hide(String header, CallSecrets secrets) {
+    if (header.length() >= SHORTEST_KEY) {
+      secrets.add(new Secret(header));
+    }
   }
 
   private Mono<Token> one(TokenGrant grant, TokenFailures failures) {

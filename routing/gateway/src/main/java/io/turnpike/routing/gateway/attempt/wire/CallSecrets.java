@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What no text about a call may show: each secret of its credential, and the token that was fetched
- * for it.
+ * What no text about a call may show: each secret of its credential, and what was fetched for it or
+ * sent to fetch it.
  */
 public final class CallSecrets {
 
   private final @Nullable Secret kept;
   private final @Nullable SecretFields read;
-  private volatile @Nullable Secret token;
+  private volatile List<Secret> added = List.of();
 
   /**
    * @param kept the credential as it is kept; null for a call without one
@@ -35,8 +35,11 @@ public final class CallSecrets {
     return new CallSecrets(null, credential);
   }
 
-  public void add(Secret fetched) {
-    token = fetched;
+  /** By one thread at a time. */
+  public void add(Secret another) {
+    List<Secret> more = new ArrayList<>(added);
+    more.add(another);
+    added = List.copyOf(more);
   }
 
   /** The same text with a word in place of each of them. */
@@ -59,10 +62,7 @@ public final class CallSecrets {
     if (read != null) {
       all.addAll(read.values().values());
     }
-    Secret fetched = token;
-    if (fetched != null) {
-      all.add(fetched);
-    }
+    all.addAll(added);
     return all;
   }
 }
