@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entry as bytes: version (1) · packed (1) · length of the body (4) · body, packed or not, with
- * its length there (4) · everything else in the order of {@link #beside}. Another release reads no
- * version but its own; what it cannot read is a miss.
+ * its length there (4) · everything else in the order of {@link #beside}. A release reads the
+ * versions that it knows; what it cannot read is a miss.
  */
 final class EntryFormat {
 
   private static final byte VERSION = 1;
+
+  /** Of reranks: the searches that they were billed as stand behind everything else. */
+  private static final byte SEARCHED = 2;
+
   private static final int LONGEST_TEXT = 1 << 16;
 
   private EntryFormat() {}
@@ -32,7 +36,7 @@ final class EntryFormat {
     byte[] packed = Packing.pack(entry.body());
     var bytes = new ByteArrayOutputStream(packed.length + 512);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
+      out.writeByte(entry.usage().searchUnits() > 0 ? SEARCHED : VERSION);
       out.writeBoolean(packed.length < entry.body().length);
       out.writeInt(entry.body().length);
       out.writeInt(packed.length);
@@ -48,7 +52,8 @@ final class EntryFormat {
   /** Throws {@link IOException} for bytes of another release, and for what is none of ours. */
   static Kept read(byte[] bytes, int largest) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    if (in.readByte() != VERSION) {
+    byte version = in.readByte();
+    if (version != VERSION && version != SEARCHED) {
       throw new IOException("of another release");
     }
     boolean packed = in.readBoolean();
@@ -57,7 +62,8 @@ final class EntryFormat {
     try {
       byte[] body = packed ? Packing.unpack(stored, length) : stored;
       long expires = in.readLong();
-      return new Kept(entry(body, in), expires);
+      Entry entry = entry(body, in);
+      return new Kept(version == SEARCHED ? searched(entry, in.readLong()) : entry, expires);
     } catch (DataFormatException damaged) {
       throw new IOException(damaged);
     }
@@ -86,24 +92,21 @@ final class EntryFormat {
   }
 
   private static Entry entry(byte[] body, DataInputStream in) throws IOException {
-    Entry entry =
-        new Entry(
-            given(in),
-            in.readBoolean(),
-            body,
-            text(in),
-            text(in),
-            given(in),
-            given(in),
-            usage(in),
-            in.readLong(),
-            in.readLong(),
-            Instant.ofEpochMilli(in.readLong()),
-            tags(in));
-    return in.available() < Long.BYTES ? entry : searched(entry, in.readLong());
+    return new Entry(
+        given(in),
+        in.readBoolean(),
+        body,
+        text(in),
+        text(in),
+        given(in),
+        given(in),
+        usage(in),
+        in.readLong(),
+        in.readLong(),
+        Instant.ofEpochMilli(in.readLong()),
+        tags(in));
   }
 
-  /** Written of reranks alone, behind everything else. */
   private static Entry searched(Entry entry, long searchUnits) {
     return new Entry(
         entry.dialect(),
