@@ -14,19 +14,16 @@ final class Rest {
 
   private static final int MOST = 12;
 
-  /** Of the proxy's own bookkeeping, beside who did something and when. */
+  /** Of the proxy's own bookkeeping, beside who did something, when, and to what. */
   private static final Set<String> BOOKS =
       Set.of(
           "spend",
           "model_spend",
-          "user_id",
           "members",
           "members_with_roles",
           "admins",
           "last_active",
-          "organization_id",
           "budget_spend",
-          "object_permission_id",
           "soft_budget_cooldown",
           "rotation_count",
           "team_member_count");
@@ -50,7 +47,7 @@ final class Rest {
   }
 
   private static boolean isBooks(String key) {
-    return BOOKS.contains(key) || key.endsWith("_at") || key.endsWith("_by");
+    return BOOKS.contains(key) || key.matches(".*_(at|by|id)");
   }
 
   private static boolean says(JsonNode value) {
