@@ -19,6 +19,9 @@ public final class AllowedBlocking implements BlockHoundIntegration {
             "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer")
         // Held while a number is counted up or down; a refusal here would leave it wrong for good,
         // and every later command would spin on it.
+        // The allocator gives its magazines back under a lock of a moment, when it adds another.
+        .allowBlockingCallsInside(
+            "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines")
         .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters")
         .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "decrementWriters")
         .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive")
