@@ -71,7 +71,6 @@ class DialectWordsTests {
           Map.entry(
               "ProbeCalls.java", "the cheapest call there is, where a provider lists no models"),
           Map.entry("PromptText.java", "what of a body is read by a model, whatever its dialect"),
-          Map.entry("Rest.java", "columns of the lists that another gateway exports"),
           Map.entry("RouterFields.java", "fields that only a router has words for"),
           Map.entry("ServiceCheck.java", "a config's own parameters beside what its model can do"),
           Map.entry("TrialTexts.java", "messages that somebody tries checks on"),

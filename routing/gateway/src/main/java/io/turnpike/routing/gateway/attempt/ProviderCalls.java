@@ -1,12 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
-import io.netty.handler.codec.http.HttpMethod;
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.attempt.answer.AnswerSettings;
-import io.turnpike.routing.gateway.attempt.answer.ProviderAnswer;
 import io.turnpike.routing.gateway.attempt.answer.RejectedUsages;
 import io.turnpike.routing.gateway.attempt.answer.RunningAttempt;
 import io.turnpike.routing.gateway.attempt.answer.StakeWatch;
@@ -16,12 +11,9 @@ import io.turnpike.routing.gateway.attempt.hedge.Try;
 import io.turnpike.routing.gateway.attempt.permit.AttemptPermit;
 import io.turnpike.routing.gateway.attempt.permit.AttemptPermits;
 import io.turnpike.routing.gateway.attempt.permit.RetryBudgets;
-import io.turnpike.routing.gateway.attempt.token.AccessTokens;
-import io.turnpike.routing.gateway.attempt.token.TokenUse;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock.Limit;
 import io.turnpike.routing.gateway.attempt.wire.AttemptClock.TimeLimits;
-import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.gateway.attempt.wire.Outgoing;
 import io.turnpike.routing.gateway.attempt.wire.PassedHeader;
 import io.turnpike.routing.gateway.attempt.wire.TargetRequest;
@@ -33,7 +25,6 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.CallHold;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.Chance;
-import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.call.Stake;
 import io.turnpike.routing.gateway.stored.StoredIds;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
@@ -45,22 +36,15 @@ import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.routing.providers.ProviderCall;
-import io.turnpike.routing.providers.ProviderRequest;
-import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.rules.ModelRules;
-import io.turnpike.routing.usage.DecisionNote.Followed;
 import io.turnpike.routing.usage.DecisionNote.Warned;
 import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnections.Credential;
 import io.turnpike.tenants.SecretFields;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Tries one target once: with another credential of the same connection where one is refused, and
@@ -69,59 +53,48 @@ import reactor.core.scheduler.Schedulers;
  * client yet. Cancelling closes the connection to the provider.
  */
 @Component
-@EnableConfigurationProperties(AnswerSettings.class)
 public class ProviderCalls {
-
-  /** What one key may not have, a key of another project may. */
-  private static final int FORBIDDEN = 403;
-
-  private static final int UNAUTHORIZED = 401;
 
   private static final String POST = "POST";
 
-  private static final CallSecrets NO_SECRETS = new CallSecrets(null);
-
   private final ProviderAdapters adapters;
   private final ModelRules rules;
-  private final OutboundHttp outbound;
   private final AttemptPermits tickets;
   private final RetryBudgets budgets;
   private final Hedges hedges;
   private final UsageJournal journal;
   private final GatewayMeters meters;
   private final RejectedUsages rejectedUsages;
-  private final AnswerSettings settings;
   private final OpenAttempts open;
   private final StoredIds storedIds;
-  private final AccessTokens tokens;
+  private final ProviderExchanges exchanges;
+  private final NextTries next;
 
   ProviderCalls(
       ProviderAdapters adapters,
       ModelRules rules,
-      OutboundHttp outbound,
       AttemptPermits tickets,
       RetryBudgets budgets,
       Hedges hedges,
       UsageJournal journal,
       GatewayMeters meters,
       RejectedUsages rejectedUsages,
-      AnswerSettings settings,
       OpenAttempts open,
       StoredIds storedIds,
-      AccessTokens tokens) {
+      ProviderExchanges exchanges,
+      NextTries next) {
     this.adapters = adapters;
     this.rules = rules;
-    this.outbound = outbound;
     this.tickets = tickets;
     this.budgets = budgets;
     this.hedges = hedges;
     this.journal = journal;
     this.meters = meters;
     this.rejectedUsages = rejectedUsages;
-    this.settings = settings;
     this.open = open;
     this.storedIds = storedIds;
-    this.tokens = tokens;
+    this.exchanges = exchanges;
+    this.next = next;
   }
 
   public Mono<Void> attempt(Call call, Candidate chosen, Chance chance) {
@@ -191,7 +164,7 @@ public class ProviderCalls {
     } catch (AttemptFailed refused) {
       call.context().attempts().giveBack();
       Coverage.skip(call, candidate, refused);
-      return Mono.error(heard(call, refused));
+      return Mono.error(ProviderExchanges.heard(call, refused));
     }
     AttemptClock clock = clock(call, target, remaining);
     AttemptDraft attempt = record(one, ticket);
@@ -213,47 +186,20 @@ public class ProviderCalls {
             StakeWatch.of(call.context().hold(), candidate, stake));
     ProviderCall asked = asked(call, candidate, wording, passed, ticket.secret());
     Outgoing outgoing = new Outgoing(adapter, asked, passed, attempt, clock);
-    return exchange(candidate, running, outgoing)
+    return exchanges
+        .exchange(candidate, running, outgoing)
         .onErrorResume(
             AttemptFailed.class, failure -> followed(one, ticket, attempt, outgoing, failure));
   }
 
-  /** The same target once more, where that is no mere repetition; else the failure. */
   private Mono<Void> followed(
       Try one,
       AttemptPermit ticket,
       AttemptDraft attempt,
       Outgoing outgoing,
       AttemptFailed failure) {
-    if (isUnsigned(one, failure)) {
-      note(one, attempt, "unsigned", failure.code());
-      return attempt(one);
-    }
-    if (isOfToken(one, outgoing, failure)) {
-      note(one, attempt, "token_renewal", failure.code());
-      return attempt(one.withNewToken());
-    }
-    return one.candidate().opened().credentials().size() < 2
-        ? Mono.error(failure)
-        : another(one.without(ticket.mark()), ticket, attempt, failure);
-  }
-
-  private static void note(Try one, AttemptDraft attempt, String how, String why) {
-    String at = one.candidate().target().at();
-    one.call().draft().note(new Followed(at, attempt.number(), how, why));
-  }
-
-  /**
-   * One may be refused before its time, and the credential is still good; one that is new is not.
-   */
-  private boolean isOfToken(Try one, Outgoing outgoing, AttemptFailed failure) {
-    Secret token = outgoing.token();
-    TokenGrant grant = failure.status() == UNAUTHORIZED && token != null ? outgoing.grant() : null;
-    if (token == null || grant == null) {
-      return false;
-    }
-    tokens.refused(use(one.call(), one.candidate(), grant, NO_SECRETS), token);
-    return !one.renewed() && one.call().context().attempts().isLeft();
+    Try more = next.after(one, ticket, attempt, outgoing, failure);
+    return more == null ? Mono.error(failure) : attempt(more);
   }
 
   private static void warn(Try one, AttemptDraft attempt, TargetRequest wording) {
@@ -271,49 +217,6 @@ public class ProviderCalls {
         FailureClass.INELIGIBLE,
         "attempts_used_up",
         "The request has been tried " + AttemptBudget.MOST + " times, which is all it may.");
-  }
-
-  /** A signature that is not the provider's own is left out, and the request sent once more. */
-  private static boolean isUnsigned(Try one, AttemptFailed failure) {
-    Call call = one.call();
-    return failure.code().equals(AttemptFailed.SIGNATURE_REFUSED)
-        && call.body().signedConversation() != null
-        && call.context().attempts().isLeft()
-        && call.context().leaveOutSigned();
-  }
-
-  /** What one credential is refused, the next one may be granted, at once. */
-  private Mono<Void> another(
-      Try next, AttemptPermit refused, AttemptDraft attempt, AttemptFailed failure) {
-    if (!leadsToAnother(next, failure)) {
-      return Mono.error(failure);
-    }
-    note(next, refused.credential(), attempt.number(), failure.failure());
-    return attempt(next);
-  }
-
-  private static void note(
-      Try next, @Nullable Credential refused, int attempt, FailureClass failure) {
-    String label = refused == null ? "" : " for the key \"" + refused.label() + '"';
-    next.call()
-        .draft()
-        .note(
-            new Followed(
-                next.candidate().target().at(), attempt, "key_rotation", failure.word() + label));
-  }
-
-  private boolean leadsToAnother(Try next, AttemptFailed failure) {
-    boolean credentials =
-        switch (failure.failure()) {
-          case RATE_LIMITED, QUOTA_EXHAUSTED, AUTH -> true;
-          case NOT_FOUND -> failure.status() == FORBIDDEN;
-          default -> false;
-        };
-    return credentials
-        && next.call().context().attempts().isLeft()
-        && tickets
-            .connection(next.call(), next.candidate())
-            .another(next.candidate().opened(), next.candidate().model(), next.tried());
   }
 
   private static ProviderCall asked(
@@ -336,117 +239,6 @@ public class ProviderCalls {
         apiKey == null ? null : SecretFields.of(apiKey),
         null,
         connection.builtIn());
-  }
-
-  private Mono<Void> exchange(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
-    return watched(running, Mono.defer(() -> sent(candidate, running, outgoing)))
-        .onErrorMap(error -> failed(running, error))
-        .doFinally(signal -> ended(running, signal));
-  }
-
-  private static Mono<Void> watched(RunningAttempt running, Mono<Void> sent) {
-    StakeWatch watch = running.watch();
-    return watch == null ? sent : sent.takeUntilOther(watch.topUps());
-  }
-
-  private Mono<Void> sent(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
-    TokenGrant grant = outgoing.grant();
-    if (grant == null) {
-      return send(candidate, running, outgoing);
-    }
-    TokenUse use = use(running.call(), candidate, grant, running.secrets());
-    Secret present = tokens.present(use);
-    return present == null
-        ? fetched(running, candidate, use).flatMap(it -> with(it, candidate, running, outgoing))
-        : with(present, candidate, running, outgoing);
-  }
-
-  /** On the client's event loop, and no later than the request may last. */
-  private Mono<Secret> fetched(RunningAttempt running, Candidate candidate, TokenUse use) {
-    Call call = running.call();
-    Duration left =
-        Duration.ofNanos(Math.max(1, call.context().remainingNanos(candidate.target())));
-    return tokens
-        .token(use)
-        .timeout(
-            left, Mono.error(() -> TimeLimits.total(call.context().allowed(candidate.target()))))
-        .publishOn(Schedulers.fromExecutor(call.client().loop()));
-  }
-
-  private Mono<Void> with(
-      Secret token, Candidate candidate, RunningAttempt running, Outgoing outgoing) {
-    running.secrets().add(token);
-    outgoing.use(token);
-    return send(candidate, running, outgoing);
-  }
-
-  private static TokenUse use(
-      Call call, Candidate candidate, TokenGrant grant, CallSecrets secrets) {
-    return new TokenUse(call.caller().organization(), candidate.connection(), grant, secrets);
-  }
-
-  /** On the client's event loop, unless that would be held too long. */
-  private Mono<Void> send(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
-    return outgoing.takesLong()
-        ? Mono.fromCallable(outgoing::encoded)
-            .subscribeOn(Schedulers.boundedElastic())
-            .publishOn(Schedulers.fromExecutor(running.call().client().loop()))
-            .flatMap(encoded -> send(candidate, running, outgoing, encoded))
-        : send(candidate, running, outgoing, outgoing.encoded());
-  }
-
-  private Mono<Void> send(
-      Candidate candidate, RunningAttempt running, Outgoing outgoing, ProviderRequest encoded) {
-    running.start(encoded.framing());
-    open.add(running);
-    return outbound
-        .client(candidate.connection().baseUrl(), candidate.target().timeouts().connect())
-        .request(HttpMethod.valueOf(outgoing.method()))
-        .uri(encoded.address())
-        .send((request, out) -> outgoing.send(encoded, request, out))
-        .response((response, body) -> new ProviderAnswer(running, settings, response).read(body))
-        .then()
-        .onErrorResume(outgoing::metStaleConnection, _ -> send(candidate, running, outgoing));
-  }
-
-  private static Throwable failed(RunningAttempt running, Throwable error) {
-    if (error instanceof ClientGone || error == HedgedTry.LOST) {
-      running.cancelled();
-      return error;
-    }
-    if (error instanceof GatewayFailure) {
-      // What stands in the way of an answer here is not its provider's doing.
-      return error;
-    }
-    if (running.call().client().isGone()) {
-      // Its leaving closes the call, and that may look like the provider's doing.
-      running.cancelled();
-      return new ClientGone(error);
-    }
-    if (running.isStopped()) {
-      running.end(running.failureOf(error));
-      running.cancelled();
-      return OpenAttempts.refusal();
-    }
-    return heard(running.call(), running.end(running.failureOf(error)));
-  }
-
-  /** Whichever target is ready first is when the client should come back. */
-  private static AttemptFailed heard(Call call, AttemptFailed failure) {
-    Duration wait = failure.retryAfter();
-    if (wait != null) {
-      call.context().retryAfter().add(wait);
-    }
-    return failure;
-  }
-
-  private void ended(RunningAttempt running, SignalType signal) {
-    open.remove(running);
-    if (signal == SignalType.CANCEL) {
-      running.cancelled();
-    } else {
-      running.over();
-    }
   }
 
   /** A whole answer has no first token before its end, so it has a limit of its own. */

@@ -1,8 +1,8 @@
 package io.turnpike.routing.gateway.pipeline;
 
 import io.turnpike.routing.dialects.RequestScan;
-import io.turnpike.routing.gateway.call.RouterFields;
 import io.turnpike.routing.gateway.call.QualifiedModel;
+import io.turnpike.routing.gateway.call.RouterFields;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.CallOptions;
 import io.turnpike.routing.gateway.preference.NamedRouters;
 import io.turnpike.routing.gateway.preference.PreferenceReader;
