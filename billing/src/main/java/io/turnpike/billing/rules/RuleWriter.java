@@ -85,5 +85,10 @@ public final class RuleWriter<R> {
     return kind.statements().apply(db, actor.organizationId());
   }
 
+  /**
+   * A rule as it is stored now.
+   *
+   * @param created whether there was none of its id
+   */
   public record Written<R>(R rule, boolean created) {}
 }

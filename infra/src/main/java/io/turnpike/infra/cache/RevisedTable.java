@@ -25,5 +25,6 @@ public interface RevisedTable<K, S, V> {
   /** Of what is kept for one key, in the unit of the cache's bound. */
   int weight(V compiled);
 
+  /** Which of the states of a key is the present one. */
   record Revision<K>(K key, long value) {}
 }

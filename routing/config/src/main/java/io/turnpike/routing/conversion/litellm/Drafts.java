@@ -7,7 +7,7 @@ import io.turnpike.routing.ConfigConversion.Subject;
 import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.conversion.litellm.Groups.ModelGroup;
-import io.turnpike.routing.conversion.litellm.management.Requests;
+import io.turnpike.routing.conversion.litellm.management.ManagementRequests;
 import io.turnpike.routing.conversion.report.Connections;
 import io.turnpike.routing.conversion.report.Documents;
 import io.turnpike.routing.conversion.report.Source;
@@ -34,13 +34,17 @@ final class Drafts {
   private final List<Draft> drafts = new ArrayList<>();
 
   private final Connections connections;
-  private final Requests requests;
+  private final ManagementRequests requests;
   private @Nullable String chooser;
 
   /**
    * @param requests get aliases
    */
-  Drafts(Groups groups, CommonSettings settings, Connections connections, Requests requests) {
+  Drafts(
+      Groups groups,
+      CommonSettings settings,
+      Connections connections,
+      ManagementRequests requests) {
     this.groups = groups;
     this.settings = settings;
     this.connections = connections;

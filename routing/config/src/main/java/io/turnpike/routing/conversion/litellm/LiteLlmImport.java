@@ -7,7 +7,7 @@ import io.turnpike.routing.ConfigConversion.ManagementRequest;
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.conversion.litellm.management.ExportedList;
 import io.turnpike.routing.conversion.litellm.management.Management;
-import io.turnpike.routing.conversion.litellm.management.Requests;
+import io.turnpike.routing.conversion.litellm.management.ManagementRequests;
 import io.turnpike.routing.conversion.report.Connections;
 import io.turnpike.routing.conversion.report.ConversionReport;
 import io.turnpike.routing.conversion.report.Documents;
@@ -30,7 +30,7 @@ public final class LiteLlmImport {
   public static Imported read(String text, Vendors vendors) {
     Source source = ConversionReport.open(DocumentLanguage.tree(ExportedList.named(text)));
     Connections connections = new Connections(vendors);
-    Requests requests = new Requests();
+    ManagementRequests requests = new ManagementRequests();
     List<Draft> drafts =
         source.get("model_list") == null && ExportedList.isIn(source)
             ? beside(source, requests)
@@ -43,7 +43,8 @@ public final class LiteLlmImport {
         drafts, source.report().findings(), connections.list(Documents.connections(drafts)), all);
   }
 
-  private static List<Draft> configs(Source source, Connections connections, Requests requests) {
+  private static List<Draft> configs(
+      Source source, Connections connections, ManagementRequests requests) {
     Terms terms = Terms.of(source, connections);
     Groups groups = Groups.read(source, terms);
     refuse(groups);
@@ -55,7 +56,7 @@ public final class LiteLlmImport {
     return configs;
   }
 
-  private static List<Draft> beside(Source source, Requests requests) {
+  private static List<Draft> beside(Source source, ManagementRequests requests) {
     Management.read(source, List.of(), null, requests);
     return List.of();
   }

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.edge;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.call.Allowed;
+import io.turnpike.routing.gateway.call.AllowList;
 import io.turnpike.routing.gateway.call.Pace;
 import io.turnpike.routing.gateway.edge.compatibility.ClientWishes;
 import io.turnpike.routing.gateway.edge.header.CustomHost;
@@ -85,7 +85,7 @@ final class CallHeaders {
         provider(headers),
         customHost(headers),
         total == null ? Pace.FREE : new Pace(total, null, null),
-        Allowed.ANYTHING,
+        AllowList.ANYTHING,
         ForwardList.of(headers),
         labels(headers, wishes),
         List.of());

@@ -9,7 +9,7 @@ import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.ClientConnection;
 import io.turnpike.routing.gateway.call.ClientGone;
-import io.turnpike.routing.gateway.plan.Reach;
+import io.turnpike.routing.gateway.plan.ReachableTargets;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageJournal;
 import io.turnpike.tenants.Caller;
@@ -76,7 +76,9 @@ class CallLifecycle {
 
   private Mono<Void> admitted(Call call, Function<Call, Mono<Void>> walk, boolean degraded) {
     return holds.concern(call.caller())
-        ? holds.hold(call, Reach.of(call), degraded).then(Mono.defer(() -> opened(call, walk)))
+        ? holds
+            .hold(call, ReachableTargets.of(call), degraded)
+            .then(Mono.defer(() -> opened(call, walk)))
         : opened(call, walk);
   }
 

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.pipeline;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
-import io.turnpike.routing.gateway.call.Allowed;
+import io.turnpike.routing.gateway.call.AllowList;
 import io.turnpike.routing.gateway.call.ClientConnection;
 import io.turnpike.routing.gateway.call.Pace;
 import io.turnpike.routing.plan.ForwardedHeader;
@@ -48,7 +48,7 @@ public interface ClientRequest extends ClientConnection {
       @Nullable String provider,
       @Nullable NamedHost customHost,
       Pace pace,
-      Allowed allowed,
+      AllowList allowed,
       List<ForwardedHeader> forwarded,
       CallLabels labels,
       List<String> warnings) {

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.pipeline;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.gateway.authentication.ModelPermission;
-import io.turnpike.routing.gateway.call.Allowed;
+import io.turnpike.routing.gateway.call.AllowList;
 import io.turnpike.routing.gateway.call.Answer.Delivery;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Pace.Retries;
@@ -170,8 +170,8 @@ class ConnectionResolver {
 
   private Mono<Requirements> preferred(GatewayRequest request) {
     Preferences preferences = request.preferences();
-    Allowed allowed = request.options().allowed();
-    return preferences == Preferences.NONE && allowed == Allowed.ANYTHING
+    AllowList allowed = request.options().allowed();
+    return preferences == Preferences.NONE && allowed == AllowList.ANYTHING
         ? Mono.just(Requirements.NONE)
         : connections
             .known(request.caller().organization())

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.json.JsonText;
-import io.turnpike.routing.gateway.call.Allowed;
+import io.turnpike.routing.gateway.call.AllowList;
 import io.turnpike.routing.gateway.preference.ModelServers.Server;
 import io.turnpike.routing.gateway.preference.Preferences.Sort;
 import io.turnpike.routing.plan.Requirements;
@@ -93,8 +93,8 @@ public class PreferredPlans {
   }
 
   /** What headers demand: a name that is nobody's allows nothing, and is no mistake. */
-  public static Requirements requirements(Allowed allowed, List<ProviderConnection> known) {
-    return allowed == Allowed.ANYTHING
+  public static Requirements requirements(AllowList allowed, List<ProviderConnection> known) {
+    return allowed == AllowList.ANYTHING
         ? Requirements.NONE
         : new Requirements(
             allowed.zdr(),

@@ -11,7 +11,7 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.chat.ChatFixture;
-import io.turnpike.routing.gateway.call.Allowed;
+import io.turnpike.routing.gateway.call.AllowList;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.Answer.Streamed;
 import io.turnpike.routing.gateway.call.Pace;
@@ -48,7 +48,7 @@ record GoneExchange(String config, boolean streamed) implements ClientExchange {
   @Override
   public CallOptions options() {
     return new CallOptions(
-        config, null, null, Pace.FREE, Allowed.ANYTHING, List.of(), CallLabels.NONE, List.of());
+        config, null, null, Pace.FREE, AllowList.ANYTHING, List.of(), CallLabels.NONE, List.of());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** Connections to Cohere. */
 @Configuration(proxyBeanMethods = false)
 class CohereType {
 

@@ -74,7 +74,7 @@ record Allowance(@Nullable Money money, List<Rate> rates) {
    *
    * @param difference in what they are not the same, as a sentence; empty for nothing
    */
-  void put(Whose whose, String difference, Requests requests) {
+  void put(RuleScope whose, String difference, ManagementRequests requests) {
     if (money != null) {
       money.put(whose, difference, requests);
     }
@@ -128,7 +128,7 @@ record Allowance(@Nullable Money money, List<Rate> rates) {
     static @Nullable Rate of(String unit, Source field) {
       Long amount = Amounts.whole(field);
       if (amount == null) {
-        Unlimited.tell(field, "a whole number above zero");
+        UnusableBound.tell(field, "a whole number above zero");
         return null;
       }
       boolean atOnce = unit.equals("concurrency");
@@ -146,7 +146,7 @@ record Allowance(@Nullable Money money, List<Rate> rates) {
           : amount + " " + unit + " a minute";
     }
 
-    private void tell(String name, Whose whose, String difference) {
+    private void tell(String name, RuleScope whose, String difference) {
       String became = "Became the limit \"" + name + "\", " + words() + " for " + whose.people();
       if (difference.isEmpty()) {
         from.carried(became + ".");

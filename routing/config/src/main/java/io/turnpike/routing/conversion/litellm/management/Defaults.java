@@ -30,14 +30,14 @@ final class Defaults {
           "model_max_budget", "Left out: no budget counts one model of one key.");
 
   private final Source settings;
-  private final Requests requests;
+  private final ManagementRequests requests;
 
-  private Defaults(Source settings, Requests requests) {
+  private Defaults(Source settings, ManagementRequests requests) {
     this.settings = settings;
     this.requests = requests;
   }
 
-  static void carry(@Nullable Source settings, Requests requests) {
+  static void carry(@Nullable Source settings, ManagementRequests requests) {
     if (settings != null) {
       new Defaults(settings, requests).carry();
     }
@@ -47,27 +47,28 @@ final class Defaults {
     keys(
         settings.get("default_key_generate_params"),
         settings.get("upperbound_key_generate_params"));
-    section(settings.get("default_team_params"), Whose.each("team", "each team"), "");
+    section(settings.get("default_team_params"), RuleScope.each("team", "each team"), "");
     users();
   }
 
   private void keys(@Nullable Source usual, @Nullable Source upper) {
     Allowance own = read(usual);
     Allowance bound = read(upper);
-    Whose whose = Whose.each("key", "each key");
+    RuleScope whose = RuleScope.each("key", "each key");
     own.put(whose, "", requests);
     bound.beside(own, OTHERWISE).put(whose, UPPER, requests);
   }
 
   private void users() {
-    section(settings.get("default_internal_user_params"), Whose.each("user", "each user"), USER);
+    section(
+        settings.get("default_internal_user_params"), RuleScope.each("user", "each user"), USER);
     Money each =
         Money.of(
             settings.get("max_internal_user_budget"),
             settings.get("internal_user_budget_duration"),
             null);
     if (each != null) {
-      each.put(Whose.each("user", "each user"), USER, requests);
+      each.put(RuleScope.each("user", "each user"), USER, requests);
     }
     endUsers(settings.get("max_end_user_budget"));
     endUsers(settings.get("max_user_budget"));
@@ -77,13 +78,13 @@ final class Defaults {
     Money each = amount == null ? null : Money.of(amount, null, null);
     if (each != null) {
       each.put(
-          Whose.each("user", "each user"),
+          RuleScope.each("user", "each user"),
           "A user is whom a request names in x-turnpike-user, in place of the body's \"user\".",
           requests);
     }
   }
 
-  private void section(@Nullable Source section, Whose whose, String difference) {
+  private void section(@Nullable Source section, RuleScope whose, String difference) {
     read(section).put(whose, difference, requests);
   }
 

@@ -43,12 +43,12 @@ final class KeyList {
   private final @Nullable String config;
   private final TeamList teams;
   private final Tiers tiers;
-  private final Requests requests;
+  private final ManagementRequests requests;
 
   /**
    * @param config that each key goes by; null for none
    */
-  KeyList(@Nullable String config, TeamList teams, Tiers tiers, Requests requests) {
+  KeyList(@Nullable String config, TeamList teams, Tiers tiers, ManagementRequests requests) {
     this.config = config;
     this.teams = teams;
     this.tiers = tiers;
@@ -97,7 +97,7 @@ final class KeyList {
             + ", whose secret is shown when it is made; what"
             + " was spent before does not count."
             + team
-            + Rest.of(entry, READ));
+            + LeftoverFields.of(entry, READ));
   }
 
   /** What there is to say of it. */

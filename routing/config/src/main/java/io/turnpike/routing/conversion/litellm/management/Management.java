@@ -14,9 +14,9 @@ public final class Management {
   private static final String CLIENTS = "clients";
 
   private final Source root;
-  private final Requests requests;
+  private final ManagementRequests requests;
 
-  private Management(Source root, Requests requests) {
+  private Management(Source root, ManagementRequests requests) {
     this.root = root;
     this.requests = requests;
   }
@@ -25,7 +25,7 @@ public final class Management {
    * @param config that clients choose by model with, the default of their keys; null without one
    */
   public static void read(
-      Source root, List<Pool> pools, @Nullable String config, Requests requests) {
+      Source root, List<Pool> pools, @Nullable String config, ManagementRequests requests) {
     new Management(root, requests).read(pools, config);
   }
 

@@ -21,7 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param others fields that belong to it
  */
 record Money(
-    BigDecimal usd, Lasting lasting, int warnAt, boolean soft, Source amount, List<Source> others) {
+    BigDecimal usd,
+    BudgetPeriod period,
+    int warnAt,
+    boolean soft,
+    Source amount,
+    List<Source> others) {
 
   private static final int MOST_PERCENT = 1000;
   private static final String WANTED = "an amount of US dollars above zero";
@@ -37,11 +42,11 @@ record Money(
     BigDecimal told = Amounts.usd(warning);
     Source field = most == null ? warning : amount;
     BigDecimal usd = most == null ? told : most;
-    Lasting lasting = lasting(duration);
-    if (field == null || usd == null || lasting == null) {
+    BudgetPeriod period = period(duration);
+    if (field == null || usd == null || period == null) {
       Stream.of(Stream.ofNullable(amount), Stream.ofNullable(duration), Stream.ofNullable(warning))
           .flatMap(each -> each)
-          .forEach(each -> none(each, lasting == null));
+          .forEach(each -> none(each, period == null));
       return null;
     }
     List<Source> others =
@@ -49,7 +54,7 @@ record Money(
             .filter(Objects::nonNull)
             .filter(each -> each != field)
             .toList();
-    return new Money(usd, lasting, percent(told, usd), most == null, field, others);
+    return new Money(usd, period, percent(told, usd), most == null, field, others);
   }
 
   private static void none(Source field, boolean unreadable) {
@@ -61,16 +66,16 @@ record Money(
     } else if (unreadable) {
       field.lost("Left out: nobody can tell for how long it is.");
     } else {
-      Unlimited.tell(field, WANTED);
+      UnusableBound.tell(field, WANTED);
     }
   }
 
-  private static @Nullable Lasting lasting(@Nullable Source duration) {
+  private static @Nullable BudgetPeriod period(@Nullable Source duration) {
     if (duration == null || duration.json().isNull()) {
-      return Lasting.ALWAYS;
+      return BudgetPeriod.ALWAYS;
     }
     String text = duration.text();
-    return text == null ? null : Lasting.of(text);
+    return text == null ? null : BudgetPeriod.of(text);
   }
 
   private static int percent(@Nullable BigDecimal told, BigDecimal usd) {
@@ -90,13 +95,13 @@ record Money(
 
   /** Another amount for the same time. */
   Money of(BigDecimal other) {
-    return new Money(other, lasting, warnAt, soft, amount, others);
+    return new Money(other, period, warnAt, soft, amount, others);
   }
 
   /** Without whose it is. */
   ObjectNode body() {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("amount_usd", usd.toPlainString());
-    body.set("period", lasting.period());
+    body.set("period", period.json());
     body.put("mode", soft ? "soft" : "hard");
     if (warnAt > 0) {
       body.putArray("alerts").add(warnAt);
@@ -105,13 +110,13 @@ record Money(
   }
 
   String words() {
-    return "$" + usd.toPlainString() + " " + lasting.words();
+    return "$" + usd.toPlainString() + " " + period.words();
   }
 
   /**
    * @param difference in what it is not the same, as a sentence; empty for nothing
    */
-  void put(Whose whose, String difference, Requests requests) {
+  void put(RuleScope whose, String difference, ManagementRequests requests) {
     String name = add(whose, requests);
     tell(
         "Became the budget \"" + name + "\", " + words() + " for " + whose.people() + ".",
@@ -119,7 +124,7 @@ record Money(
   }
 
   /** The name of a budget of its own, of which nothing is told yet. */
-  String add(Whose whose, Requests requests) {
+  String add(RuleScope whose, ManagementRequests requests) {
     ObjectNode body = whose.counted();
     body.setAll(body());
     List<Source> from = Stream.concat(Stream.of(amount), others.stream()).toList();
@@ -140,7 +145,7 @@ record Money(
   }
 
   void tell(String became, String difference) {
-    String unlike = (difference.isEmpty() ? "" : " " + difference) + lasting.difference();
+    String unlike = (difference.isEmpty() ? "" : " " + difference) + period.difference();
     if (unlike.isEmpty()) {
       amount.carried(became);
     } else {

@@ -66,14 +66,14 @@ public record Pool(String name, boolean alone, List<Member> members) {
    *
    * @param all pools, itself among them
    */
-  @Nullable Whose whose(List<Pool> all) {
+  @Nullable RuleScope whose(List<Pool> all) {
     String connection = only(connections());
     String model = only(models());
     if (connection != null && !connection.isEmpty() && isAlone(all, connection, null)) {
-      return Whose.of("provider", connection, name, "the connection \"" + connection + "\"");
+      return RuleScope.of("provider", connection, name, "the connection \"" + connection + "\"");
     }
     return model != null && !model.contains("*") && !model.isEmpty() && isAlone(all, null, model)
-        ? Whose.of("model", model, name, "the model \"" + model + "\"")
+        ? RuleScope.of("model", model, name, "the model \"" + model + "\"")
         : null;
   }
 

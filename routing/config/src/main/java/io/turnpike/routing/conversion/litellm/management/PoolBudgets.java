@@ -21,14 +21,14 @@ final class PoolBudgets {
           + " could serve it: a budget of mode \"degrade\" goes by another config instead.";
 
   private final List<Pool> pools;
-  private final Requests requests;
+  private final ManagementRequests requests;
 
-  private PoolBudgets(List<Pool> pools, Requests requests) {
+  private PoolBudgets(List<Pool> pools, ManagementRequests requests) {
     this.pools = pools;
     this.requests = requests;
   }
 
-  static void carry(List<Pool> pools, @Nullable Source providers, Requests requests) {
+  static void carry(List<Pool> pools, @Nullable Source providers, ManagementRequests requests) {
     PoolBudgets budgets = new PoolBudgets(pools, requests);
     pools.forEach(budgets::pool);
     if (providers != null) {
@@ -48,7 +48,7 @@ final class PoolBudgets {
       return;
     }
     String fault = sameTime(budgets) ? pool.fault(budgets.size(), pools) : "their times differ.";
-    Whose whose = pool.whose(pools);
+    RuleScope whose = pool.whose(pools);
     if (fault != null || whose == null) {
       budgets.forEach(each -> each.lost("Left out: " + fault));
     } else {
@@ -57,10 +57,10 @@ final class PoolBudgets {
   }
 
   private static boolean sameTime(List<Money> budgets) {
-    return budgets.stream().map(each -> each.lasting().period()).distinct().count() == 1;
+    return budgets.stream().map(each -> each.period().json()).distinct().count() == 1;
   }
 
-  private void put(List<Money> budgets, Whose whose) {
+  private void put(List<Money> budgets, RuleScope whose) {
     BigDecimal sum = budgets.stream().map(Money::usd).reduce(BigDecimal.ZERO, BigDecimal::add);
     Money all = budgets.getFirst().of(sum);
     ObjectNode body = whose.counted();
@@ -102,8 +102,8 @@ final class PoolBudgets {
         "No budget counts several connections together. " + REFUSES);
   }
 
-  private static Whose of(String connection) {
-    return Whose.of(
+  private static RuleScope of(String connection) {
+    return RuleScope.of(
         "provider", connection, "provider-" + connection, "the connection \"" + connection + "\"");
   }
 

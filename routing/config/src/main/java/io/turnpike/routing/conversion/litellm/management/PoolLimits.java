@@ -18,14 +18,14 @@ final class PoolLimits {
   private static final long MOST = 1_000_000_000_000L;
 
   private final List<Pool> pools;
-  private final Requests requests;
+  private final ManagementRequests requests;
 
-  private PoolLimits(List<Pool> pools, Requests requests) {
+  private PoolLimits(List<Pool> pools, ManagementRequests requests) {
     this.pools = pools;
     this.requests = requests;
   }
 
-  static void carry(List<Pool> pools, Requests requests) {
+  static void carry(List<Pool> pools, ManagementRequests requests) {
     PoolLimits limits = new PoolLimits(pools, requests);
     for (Pool pool : pools) {
       limits.carry(pool, "rpm", "requests");
@@ -42,7 +42,7 @@ final class PoolLimits {
       return;
     }
     String fault = pool.fault(rates.size(), pools);
-    Whose whose = pool.whose(pools);
+    RuleScope whose = pool.whose(pools);
     if (fault != null || whose == null) {
       rates.forEach(rate -> lost(rate.from(), fault));
     } else {
@@ -61,7 +61,7 @@ final class PoolLimits {
     }
   }
 
-  private void put(Rate all, Pool pool, Whose whose, List<Source> fields) {
+  private void put(Rate all, Pool pool, RuleScope whose, List<Source> fields) {
     ObjectNode body = whose.counted();
     body.setAll(all.body());
     String name = requests.add(Subject.LIMIT, whose.id() + "-" + all.unit(), body, fields);

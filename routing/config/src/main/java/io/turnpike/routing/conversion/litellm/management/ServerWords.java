@@ -52,9 +52,9 @@ final class ServerWords {
               "Left out: headers are passed on by name. List those that providers need in"
                   + " \"forward_headers\"."));
 
-  private final Requests requests;
+  private final ManagementRequests requests;
 
-  private ServerWords(Requests requests) {
+  private ServerWords(ManagementRequests requests) {
     this.requests = requests;
   }
 
@@ -66,7 +66,7 @@ final class ServerWords {
       @Nullable Source router,
       @Nullable Source common,
       @Nullable String clients,
-      Requests requests) {
+      ManagementRequests requests) {
     ServerWords words = new ServerWords(requests);
     if (general != null) {
       general.children().forEach(field -> words.general(field, clients));
@@ -82,9 +82,9 @@ final class ServerWords {
   private void common(Source common) {
     Money all = Money.of(common.get("max_budget"), common.get("budget_duration"), null);
     if (all != null) {
-      all.put(Whose.organization(), "", requests);
+      all.put(RuleScope.organization(), "", requests);
     }
-    concurrency(common.get("max_parallel_requests"), Whose.organization());
+    concurrency(common.get("max_parallel_requests"), RuleScope.organization());
     zone(common.get("timezone"));
   }
 
@@ -92,14 +92,14 @@ final class ServerWords {
     switch (field.key()) {
       case "master_key" -> masterKey(field, clients);
       case "max_parallel_requests" -> concurrency(field, connections());
-      case "global_max_parallel_requests" -> concurrency(field, Whose.organization());
+      case "global_max_parallel_requests" -> concurrency(field, RuleScope.organization());
       case "maximum_spend_logs_retention_period" -> retention(field);
       default -> field.lost(HINTS.getOrDefault(field.key(), SERVER));
     }
   }
 
-  private static Whose connections() {
-    return new Whose(
+  private static RuleScope connections() {
+    return new RuleScope(
         JsonNodeFactory.instance.objectNode().put("provider", "*"),
         "each-connection",
         "each connection");
@@ -116,7 +116,7 @@ final class ServerWords {
             + "; what manages this server gets a management key, made in the console.");
   }
 
-  private void concurrency(@Nullable Source field, Whose whose) {
+  private void concurrency(@Nullable Source field, RuleScope whose) {
     Rate rate = field == null ? null : Rate.of("concurrency", field);
     if (rate != null) {
       new Allowance(null, List.of(rate)).put(whose, WAITS, requests);
@@ -124,7 +124,7 @@ final class ServerWords {
   }
 
   private void retention(Source field) {
-    long days = Lasting.inDays(String.valueOf(field.text()));
+    long days = BudgetPeriod.inDays(String.valueOf(field.text()));
     if (days == 0) {
       field.lost("Left out: it is no number of days such as \"30d\".");
       return;

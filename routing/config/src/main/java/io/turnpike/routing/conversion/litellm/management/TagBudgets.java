@@ -10,13 +10,13 @@ final class TagBudgets {
 
   private TagBudgets() {}
 
-  static void carry(@Nullable Source section, Requests requests) {
+  static void carry(@Nullable Source section, ManagementRequests requests) {
     if (section != null) {
       section.children().forEach(entry -> budget(entry, requests));
     }
   }
 
-  private static void budget(Source entry, Requests requests) {
+  private static void budget(Source entry, ManagementRequests requests) {
     Money money = Money.of(entry.get("max_budget"), entry.get("budget_duration"), null);
     if (money == null) {
       return;
@@ -26,7 +26,7 @@ final class TagBudgets {
     String name = pair ? entry.key().substring(0, split).strip() : TAG;
     String value = pair ? entry.key().substring(split + 1).strip() : entry.key();
     money.put(
-        Whose.tag(name, value),
+        RuleScope.tag(name, value),
         "Clients say it in x-turnpike-metadata, in place of tags.",
         requests);
   }

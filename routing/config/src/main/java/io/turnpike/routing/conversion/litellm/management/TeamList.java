@@ -23,9 +23,9 @@ final class TeamList {
   private final Map<String, String> slugs = new HashMap<>();
   private final Map<String, Source> models = new HashMap<>();
   private final Tiers tiers;
-  private final Requests requests;
+  private final ManagementRequests requests;
 
-  TeamList(Tiers tiers, Requests requests) {
+  TeamList(Tiers tiers, ManagementRequests requests) {
     this.tiers = tiers;
     this.requests = requests;
   }
@@ -62,14 +62,14 @@ final class TeamList {
       models.put(id == null ? name : id, allowed);
     }
     allowance.put(
-        Whose.of("team", slug, "team-" + slug, "the team \"" + slug + "\""), "", requests);
+        RuleScope.of("team", slug, "team-" + slug, "the team \"" + slug + "\""), "", requests);
     String spends = allowance.isEmpty() ? "" : ", with " + allowance.words();
     entry.adjusted(
         "Became the team "
             + quoted(slug)
             + spends
             + ". Which models it may ask for is said with its keys, and its members are invited."
-            + Rest.of(entry, READ));
+            + LeftoverFields.of(entry, READ));
   }
 
   private String put(String name, Source entry) {

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.edge.compatibility;
 
 import io.netty.handler.codec.http.HttpHeaders;
-import io.turnpike.routing.gateway.call.Allowed;
+import io.turnpike.routing.gateway.call.AllowList;
 import io.turnpike.routing.gateway.edge.header.Metadata;
 import io.turnpike.routing.gateway.edge.header.WrongHeader;
 import io.turnpike.routing.gateway.pipeline.ClientRequest.NamedHost;
@@ -38,7 +38,7 @@ public final class ClientWishes {
   private @Nullable String trace;
   private @Nullable String user;
   private @Nullable String session;
-  private Allowed allowed = Allowed.ANYTHING;
+  private AllowList allowed = AllowList.ANYTHING;
 
   private ClientWishes() {}
 
@@ -92,7 +92,7 @@ public final class ClientWishes {
     return retries;
   }
 
-  public Allowed allowed() {
+  public AllowList allowed() {
     return allowed;
   }
 
@@ -175,14 +175,14 @@ public final class ClientWishes {
   }
 
   void zdr(boolean wanted) {
-    allowed = new Allowed(wanted, allowed.providers(), allowed.models());
+    allowed = new AllowList(wanted, allowed.providers(), allowed.models());
   }
 
   void providers(Set<String> names) {
-    allowed = new Allowed(allowed.zdr(), names, allowed.models());
+    allowed = new AllowList(allowed.zdr(), names, allowed.models());
   }
 
   void models(Set<String> names) {
-    allowed = new Allowed(allowed.zdr(), allowed.providers(), names);
+    allowed = new AllowList(allowed.zdr(), allowed.providers(), names);
   }
 }

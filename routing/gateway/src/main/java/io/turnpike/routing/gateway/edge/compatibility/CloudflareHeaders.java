@@ -53,7 +53,7 @@ final class CloudflareHeaders {
   static void answer(HttpHeaders to, UsageDraft draft) {
     String id = draft.id().toString();
     to.set("cf-aig-log-id", id).set("cf-aig-event-id", id);
-    String cache = KeptWords.of(draft);
+    String cache = CacheStatus.of(draft);
     if (cache != null) {
       to.set("cf-aig-cache-status", cache);
     }

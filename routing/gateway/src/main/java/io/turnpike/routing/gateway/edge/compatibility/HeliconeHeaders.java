@@ -75,7 +75,7 @@ final class HeliconeHeaders {
 
   static void answer(HttpHeaders to, UsageDraft draft) {
     to.set("Helicone-Id", draft.id().toString());
-    String cache = KeptWords.of(draft);
+    String cache = CacheStatus.of(draft);
     if (cache != null) {
       to.set("Helicone-Cache", cache.equals("HIT") ? cache : "MISS");
     }

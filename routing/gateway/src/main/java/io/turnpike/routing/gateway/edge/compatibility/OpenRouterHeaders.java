@@ -41,7 +41,7 @@ final class OpenRouterHeaders {
 
   static void answer(HttpHeaders to, UsageDraft draft) {
     to.set("x-generation-id", draft.id().toString());
-    String cache = KeptWords.of(draft);
+    String cache = CacheStatus.of(draft);
     if (cache != null) {
       to.set("x-openrouter-cache-status", cache);
     }

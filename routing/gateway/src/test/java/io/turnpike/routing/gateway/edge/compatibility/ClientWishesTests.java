@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.turnpike.routing.dialects.GatewayFailure;
-import io.turnpike.routing.gateway.call.Allowed;
+import io.turnpike.routing.gateway.call.AllowList;
 import io.turnpike.routing.gateway.call.Pace.Backoff;
 import io.turnpike.routing.gateway.call.Pace.Growth;
 import io.turnpike.routing.gateway.call.Pace.Retries;
@@ -147,7 +147,7 @@ class ClientWishesTests {
             "cf-aig-allowed-models", "[\"openai/gpt-5\",\"m\"]");
 
     assertThat(wishes.allowed())
-        .isEqualTo(new Allowed(true, Set.of("openai", "anthropic"), Set.of("openai/gpt-5", "m")));
+        .isEqualTo(new AllowList(true, Set.of("openai", "anthropic"), Set.of("openai/gpt-5", "m")));
   }
 
   @Test

@@ -13,18 +13,22 @@ import java.util.stream.Stream;
  * @param limit how many tokens go out before the ending
  */
 public record Completion(
-    List<String> tokens, Pace pace, Form form, CompletionEnding ending, int limit)
+    List<String> tokens, AnswerDelays pace, Form form, CompletionEnding ending, int limit)
     implements Behaviour {
 
   public static Completion text(String text) {
     return new Completion(
-        Words.of(text), Pace.AT_ONCE, Form.PLAIN, CompletionEnding.DONE, Integer.MAX_VALUE);
+        Words.of(text), AnswerDelays.AT_ONCE, Form.PLAIN, CompletionEnding.DONE, Integer.MAX_VALUE);
   }
 
   /** The same cut otherwise: each piece is a token, whatever is in it. */
   public static Completion pieces(String... pieces) {
     return new Completion(
-        List.of(pieces), Pace.AT_ONCE, Form.PLAIN, CompletionEnding.DONE, Integer.MAX_VALUE);
+        List.of(pieces),
+        AnswerDelays.AT_ONCE,
+        Form.PLAIN,
+        CompletionEnding.DONE,
+        Integer.MAX_VALUE);
   }
 
   /** An answer of {@code count} tokens, each different. */

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What an entry of a list says beside what is read, told in one sentence for the entry as a whole.
  */
-final class Rest {
+final class LeftoverFields {
 
   private static final int MOST = 12;
 
@@ -28,7 +28,7 @@ final class Rest {
           "rotation_count",
           "team_member_count");
 
-  private Rest() {}
+  private LeftoverFields() {}
 
   /** A sentence with a blank before it; empty when there is nothing to say. */
   static String of(Source entry, Set<String> read) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a file comes to beside its configs, each with a name of its own among its kind. */
-public final class Requests {
+public final class ManagementRequests {
 
   private final Map<Subject, Set<String>> names = new EnumMap<>(Subject.class);
   private final List<ManagementRequest> all = new ArrayList<>();

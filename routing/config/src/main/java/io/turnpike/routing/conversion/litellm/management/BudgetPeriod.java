@@ -10,10 +10,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * For how long an amount of money is, from a length of time such as {@code 30d}: by the calendar
  * where both do that, else the next longer time that there is, so that no more can be spent.
  *
- * @param period as a budget has it
+ * @param json as a budget has it
  * @param difference what is not the same, as a sentence; empty for nothing
  */
-record Lasting(JsonNode period, String difference) {
+record BudgetPeriod(JsonNode json, String difference) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})\\s*(mo|[smhdw])");
@@ -23,10 +23,10 @@ record Lasting(JsonNode period, String difference) {
   private static final long HOUR_SECONDS = 3600;
 
   /** What has no duration there never begins anew. */
-  static final Lasting ALWAYS = word("lifetime", "");
+  static final BudgetPeriod ALWAYS = word("lifetime", "");
 
   /** Null for what is no length of time. */
-  static @Nullable Lasting of(String written) {
+  static @Nullable BudgetPeriod of(String written) {
     Matcher read = WRITTEN.matcher(written.strip());
     if (!read.matches() || Long.parseLong(read.group(1)) == 0) {
       return null;
@@ -59,7 +59,7 @@ record Lasting(JsonNode period, String difference) {
     };
   }
 
-  private static Lasting hours(long hours, boolean whole) {
+  private static BudgetPeriod hours(long hours, boolean whole) {
     if (hours == 1) {
       return word("hour", whole ? "" : " It is for a whole hour: there is no shorter time.");
     }
@@ -70,7 +70,7 @@ record Lasting(JsonNode period, String difference) {
             : days(hours / DAY_HOURS + 1);
   }
 
-  private static Lasting days(long days) {
+  private static BudgetPeriod days(long days) {
     if (days == 1) {
       return word("day", "");
     }
@@ -81,13 +81,13 @@ record Lasting(JsonNode period, String difference) {
       return word("month", "");
     }
     int rolling = (int) Math.min(days, LONGEST_DAYS);
-    return new Lasting(
+    return new BudgetPeriod(
         JSON.objectNode().put("rolling_days", rolling),
         " It is for the last " + rolling + " days at any time, and begins anew with no day.");
   }
 
-  private static Lasting word(String word, String difference) {
-    return new Lasting(JSON.stringNode(word), difference);
+  private static BudgetPeriod word(String word, String difference) {
+    return new BudgetPeriod(JSON.stringNode(word), difference);
   }
 
   private static String unit(String word) {
@@ -100,8 +100,8 @@ record Lasting(JsonNode period, String difference) {
 
   /** For a sentence. */
   String words() {
-    return period.isString()
-        ? unit(period.stringValue())
-        : "in " + period.path("rolling_days").asInt() + " days";
+    return json.isString()
+        ? unit(json.stringValue())
+        : "in " + json.path("rolling_days").asInt() + " days";
   }
 }

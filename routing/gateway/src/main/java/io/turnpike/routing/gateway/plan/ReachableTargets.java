@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  * takes, so that what one group of models costs, or may not be asked, is no matter of requests for
  * another; all of them where the clock, or what is held, has yet to say which.
  */
-public final class Reach {
+public final class ReachableTargets {
 
   private final Queries queries;
   private final List<Target> targets = new ArrayList<>(4);
 
-  private Reach(Call call) {
+  private ReachableTargets(Call call) {
     this.queries = new Queries(new Facts(call));
   }
 
   /** In the order of the document; no shadow's. */
   public static List<Target> of(Call call) {
-    Reach reach = new Reach(call);
+    ReachableTargets reach = new ReachableTargets(call);
     reach.walk(call.plan().root());
     return reach.targets;
   }

@@ -5,9 +5,9 @@ import static io.turnpike.routing.config.DocumentLanguage.quoted;
 import io.turnpike.routing.conversion.report.Source;
 
 /** What the report says of a bound that makes none. */
-final class Unlimited {
+final class UnusableBound {
 
-  private Unlimited() {}
+  private UnusableBound() {}
 
   /**
    * @param wanted what it would have to be

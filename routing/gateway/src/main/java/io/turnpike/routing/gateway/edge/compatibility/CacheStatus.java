@@ -4,9 +4,9 @@ import io.turnpike.routing.gateway.usage.UsageDraft;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an answer was kept, in the words that other gateways share. */
-final class KeptWords {
+final class CacheStatus {
 
-  private KeptWords() {}
+  private CacheStatus() {}
 
   /** Null where none are kept. */
   static @Nullable String of(UsageDraft draft) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a request is held against: the targets that it can end at. */
-class ReachTests {
+class ReachableTargetsTests {
 
   private final Scene scene = new Scene();
 
@@ -74,6 +74,6 @@ class ReachTests {
   }
 
   private List<String> reached(Step plan) {
-    return Reach.of(scene.call(plan)).stream().map(Target::connection).toList();
+    return ReachableTargets.of(scene.call(plan)).stream().map(Target::connection).toList();
   }
 }

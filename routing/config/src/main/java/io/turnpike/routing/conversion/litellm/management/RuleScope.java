@@ -10,30 +10,30 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id of the budget; limits add what they count
  * @param people whom it is of, for a sentence
  */
-record Whose(ObjectNode scope, String id, String people) {
+record RuleScope(ObjectNode scope, String id, String people) {
 
   private static final String EACH = "*";
 
-  static Whose organization() {
+  static RuleScope organization() {
     ObjectNode scope = JsonNodeFactory.instance.objectNode().put("organization", true);
-    return new Whose(scope, "organization", "the whole organization");
+    return new RuleScope(scope, "organization", "the whole organization");
   }
 
   /** A counter for each value of that member. */
-  static Whose each(String member, String people) {
+  static RuleScope each(String member, String people) {
     return of(member, EACH, "each-" + member, people);
   }
 
-  static Whose of(String member, String value, String id, String people) {
+  static RuleScope of(String member, String value, String id, String people) {
     ObjectNode scope = JsonNodeFactory.instance.objectNode().put(member, value);
-    return new Whose(scope, Slug.of(id), people);
+    return new RuleScope(scope, Slug.of(id), people);
   }
 
-  static Whose tag(String name, String value) {
+  static RuleScope tag(String name, String value) {
     ObjectNode scope = JsonNodeFactory.instance.objectNode();
     scope.putObject("tag").put(name, value);
     String tag = name + "=" + value;
-    return new Whose(scope, Slug.of("tag-" + tag), "requests whose metadata has " + tag);
+    return new RuleScope(scope, Slug.of("tag-" + tag), "requests whose metadata has " + tag);
   }
 
   ObjectNode counted() {
