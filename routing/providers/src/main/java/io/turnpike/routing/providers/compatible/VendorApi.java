@@ -28,8 +28,7 @@ final class VendorApi {
     this.wordings =
         vendor.operations().stream()
             .collect(
-                Collectors.toUnmodifiableMap(
-                    String::intern, operation -> said(vendor, operation)));
+                Collectors.toUnmodifiableMap(String::intern, operation -> said(vendor, operation)));
     this.paths = Map.copyOf(vendor.paths());
   }
 
