@@ -41,8 +41,8 @@ record Allowance(@Nullable Money money, List<Rate> rates) {
    * @param why what a report says of the rest
    */
   Allowance beside(Allowance other, String why) {
-    boolean paid = money != null && other.money != null;
-    if (paid) {
+    Money left = other.money == null ? money : null;
+    if (money != null && left == null) {
       money.lost(why);
     }
     List<Rate> free = new ArrayList<>();
@@ -53,7 +53,7 @@ record Allowance(@Nullable Money money, List<Rate> rates) {
         rate.from().lost(why);
       }
     }
-    return new Allowance(paid ? null : money, free);
+    return new Allowance(left, free);
   }
 
   /** This one, and of the other what this one does not say. */
