@@ -11,6 +11,7 @@ import io.turnpike.routing.dialects.contents.RequestedTier;
 import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
+import io.turnpike.routing.gateway.call.RouterFields;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -98,9 +99,14 @@ class Quotes {
     return own >= 0 && own == body.outputLimit(target);
   }
 
+  /** Further models are left in a body for a router to fall back to: what they cost is open. */
+  private static boolean isRouted(Call call) {
+    return call.operation().isServed() && RouterFields.nameModels(call.body());
+  }
+
   private @Nullable Rates rates(
       Call call, Candidate candidate, RequestContents contents, long input) {
-    return ceilings == null || candidate.model().isEmpty()
+    return ceilings == null || candidate.model().isEmpty() || isRouted(call)
         ? null
         : ceilings.dearest(
             candidate.connection(),

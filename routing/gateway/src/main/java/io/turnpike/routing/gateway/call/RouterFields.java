@@ -24,7 +24,21 @@ public final class RouterFields {
   /** Without them an answer may be another. */
   private static final List<String> TELLING = List.of("transforms", "plugins");
 
+  /** Further models, to fall back to. */
+  private static final List<String> FURTHER = List.of("models", "fallbacks");
+
   private RouterFields() {}
+
+  /** Whether they name further models beside the request's own; null in one names none. */
+  public static boolean nameModels(RequestScan body) {
+    for (String field : FURTHER) {
+      Member member = body.member(field);
+      if (member != null && body.body()[member.start()] != 'n') {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * Those that a connection's provider would stumble over.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation what its provider is asked for
  * @param pinned the only connection it can go to; null for any
  * @param alias the name it asked by, in whose place its model stands now; null when it asked by
- *     none
+ *     none, or names further models itself, which a key's leave for the alias is not for
  */
 record GatewayRequest(
     Caller caller,
@@ -82,7 +82,7 @@ record GatewayRequest(
         caller, options, body, other, draft, client, operation, pinned, alias);
   }
 
-  /** The same having asked by an alias. */
+  /** The same having asked by an alias, and by nothing else. */
   GatewayRequest called(String name) {
     return new GatewayRequest(
         caller, options, body, preferences, draft, client, operation, pinned, name);

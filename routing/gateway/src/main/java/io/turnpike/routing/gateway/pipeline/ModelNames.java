@@ -75,9 +75,11 @@ class ModelNames {
       return rest;
     }
     String now = newest(meant == null ? model : meant.model(), there);
-    return meant == null
-        ? named(rest, model, now)
-        : ofAlias(rest, model, now, meant.earlier(), there);
+    if (meant == null) {
+      return named(rest, model, now);
+    }
+    GatewayRequest resolved = ofAlias(rest, model, now, meant.earlier(), there);
+    return further.isEmpty() ? resolved.called(model) : resolved;
   }
 
   private GatewayRequest ofAlias(
@@ -88,13 +90,13 @@ class ModelNames {
       List<ProviderConnection> there) {
     String pinned = request.pinned();
     if (pinned != null) {
-      return named(request, alias, served(pinned, now, earlier, there)).called(alias);
+      return named(request, alias, served(pinned, now, earlier, there));
     }
     String beginning = isFree(request) ? request.body().signedConversation() : null;
     String signer =
         beginning == null ? now : signers.of(request.caller().key(), alias, beginning, now);
     GatewayRequest going = signer.equals(now) ? request : fallingBack(request, now);
-    return named(going, alias, signer).called(alias);
+    return named(going, alias, signer);
   }
 
   /** What the connection serves that an answer to go on from is kept at. */

@@ -53,20 +53,29 @@ class RequestReader {
             .includes(caller.organization(), named)
             .map(
                 router ->
-                    router
+                    router && mayChoose(caller, scan)
                         ? new GatewayRequest(caller, options, scan, Preferences.NONE, draft, client)
                         : understood(client, caller, draft, options, scan));
   }
 
-  /** The connection that a request itself says is to serve it; null where it does not. */
+  /**
+   * The connection that a request itself says is to serve it; null where it does not, or where a
+   * config decides.
+   */
   private static @Nullable String named(Caller caller, CallOptions options, RequestScan scan) {
-    String provider = options.provider();
-    if (provider != null) {
-      return provider.startsWith("@") ? provider.substring(1) : provider;
+    if (options.config() != null || caller.defaultConfig() != null) {
+      return null;
     }
-    return options.config() == null && caller.defaultConfig() == null
-        ? QualifiedModel.connection(scan.model())
-        : null;
+    String provider = options.provider();
+    if (provider == null) {
+      return QualifiedModel.connection(scan.model());
+    }
+    return provider.startsWith("@") ? provider.substring(1) : provider;
+  }
+
+  /** A key that is held to some models is held to them by us: a router knows nothing of that. */
+  private static boolean mayChoose(Caller caller, RequestScan scan) {
+    return caller.allowedModels().isEmpty() || !RouterFields.nameModels(scan);
   }
 
   private static GatewayRequest understood(

@@ -8,6 +8,7 @@ import io.turnpike.routing.usage.DecisionNote.Renamed;
 import io.turnpike.routing.usage.UsageEvent;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +139,17 @@ class AliasIT {
     assertThat(other.statusCode()).isEqualTo(403);
     assertThat(other.body()).contains("model_not_allowed");
     assertThat(around.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void opensNothingElseThatTheRequestNames() {
+    for (String body :
+        List.of("\"model\":\"fast,up/other\",", "\"model\":\"fast\",\"models\":[\"up/other\"],")) {
+      HttpResponse<String> answer =
+          ask.post("{" + body + Asking.QUESTION + "}", "x-api-key", "tp_alias");
+
+      assertThat(answer.statusCode()).as(body).isEqualTo(403);
+    }
   }
 
   @Test

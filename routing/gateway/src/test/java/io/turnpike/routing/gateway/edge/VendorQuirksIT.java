@@ -3,13 +3,18 @@ package io.turnpike.routing.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.RoutePlan.Timeouts;
 import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.DecisionNote.ServedBy;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +156,44 @@ class VendorQuirksIT {
     assertThat(event.decided().notes())
         .contains(new ServedBy("", 1, "DeepInfra", "gen-1", "0.00014"));
     assertThat(event.bill().source()).isEqualTo(UsageSource.PROVIDER);
+  }
+
+  @Test
+  void aKeyThatIsHeldToSomeModelsIsHeldToThemAtARouterToo() {
+    gateway.key("tp_held", null, Set.of("openrouter/a/b"));
+    answer(false, "'content':'Yes.'", "'prompt_tokens':1,'completion_tokens':1");
+    String asked = "{'model':'openrouter/a/b',%s,%s}";
+
+    HttpResponse<String> further =
+        held(
+            asked.formatted("'provider':{'sort':'price'},'models':['openrouter/c/d']", question()));
+    HttpResponse<String> plain = held(asked.formatted("'provider':{'sort':'price'}", question()));
+
+    assertThat(further.statusCode()).isEqualTo(403);
+    assertThat(further.body()).contains("model_not_allowed");
+    assertThat(plain.statusCode()).as(plain.body()).isEqualTo(200);
+    assertThat(provider.lastAsked().body()).contains("\"sort\":\"price\"");
+  }
+
+  @Test
+  void whereAConfigDecidesARoutersWishesAreOurs() {
+    gateway.config("c", new Target("openai", List.of(), Timeouts.DEFAULT, Retry.NONE));
+    answer(false, "'content':'Yes.'", "'prompt_tokens':1,'completion_tokens':1");
+
+    HttpResponse<String> answer =
+        ask.post(
+            json("{'model':'m','provider':{'zdr':true}," + question() + "}"),
+            "x-turnpike-config",
+            "c",
+            "x-turnpike-provider",
+            "openrouter");
+
+    assertThat(answer.statusCode()).as(answer.body()).isNotEqualTo(200);
+    assertThat(provider.timesAsked()).isZero();
+  }
+
+  private static HttpResponse<String> held(String body) {
+    return ask.post(json(body), "x-api-key", "tp_held");
   }
 
   private static void answer(boolean streamed, String said, String usage) {
