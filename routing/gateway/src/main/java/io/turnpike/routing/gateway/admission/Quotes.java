@@ -75,7 +75,7 @@ class Quotes {
         own < 0 ? longest(candidate.card(), answers) : own,
         !call.operation().isServed() || isClients(body, target),
         answers,
-        body.searches(),
+        body.searches(target),
         rates(call, candidate, contents, input));
   }
 
