@@ -68,6 +68,7 @@ class Quotes {
     long own = body.totalOutputLimit(target);
     long answers = body.answers(target);
     long input = InputBound.tokens(contents, candidate.model(), candidate.card());
+    long searches = body.searches(target);
     return new Quote(
         candidate.connection().name(),
         candidate.model(),
@@ -75,8 +76,8 @@ class Quotes {
         own < 0 ? longest(candidate.card(), answers) : own,
         !call.operation().isServed() || isClients(body, target),
         answers,
-        body.searches(target),
-        rates(call, candidate, contents, input));
+        searches,
+        rates(call, candidate, contents, input, searches));
   }
 
   /** A limit that has to be sent is lowered to what the model can write. */
@@ -99,7 +100,7 @@ class Quotes {
   }
 
   private @Nullable Rates rates(
-      Call call, Candidate candidate, RequestContents contents, long input) {
+      Call call, Candidate candidate, RequestContents contents, long input, long searches) {
     return ceilings == null || candidate.model().isEmpty()
         ? null
         : ceilings.dearest(
@@ -108,6 +109,7 @@ class Quotes {
             new Asked(
                 contents.marksCache(),
                 contents.pictures() > 0 || contents.unseen() || contents.sounds(),
+                searches > 0,
                 input,
                 RequestedTier.of(call.body(), candidate.target()),
                 call.caller().unpriced()),
