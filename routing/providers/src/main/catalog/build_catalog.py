@@ -411,12 +411,13 @@ class Report:
 
     def text(self, cards, disputes):
         models = sum(map(len, cards.values()))
+        by_hand = len(json.loads((SHIPPED / "demo.json").read_text(encoding="utf-8"))["models"])
         priced = sum(1 for all in cards.values() for card in all if card["prices"])
         rows = "\n".join(f"| {word} | {len(all)} | {sum(1 for c in all if c['prices'])} |" for word, all in cards.items())
         skipped = "\n".join(f"| {provider} | {n} |" for provider, n in sorted(Counter(f["provider"] for f in self.skipped).items()))
         return f"""# The catalogue, as it was built
 
-Written by `build_catalog.py`; what is left out is not known, and is never zero. {models} models of {len(cards)} vendors, {priced} with a price.
+Written by `build_catalog.py`; what is left out is not known, and is never zero. {models} models of {len(cards)} vendors, {priced} with a price. {models + by_hand} are shipped, with the {by_hand} of the demo, which are written by hand.
 
 | type | models | with a price |
 |---|---|---|
@@ -475,10 +476,11 @@ def plain(fact):
 def write(word, cards):
     lines = ",\n".join(json.dumps(c, separators=(",", ":"), ensure_ascii=False) for c in cards)
     text = f'{{"type":"{word}","models":[\n' + lines + "\n]}\n"
-    (HERE.parent / "resources" / "catalog" / f"{word}.json").write_text(text, encoding="utf-8")
+    (SHIPPED / f"{word}.json").write_text(text, encoding="utf-8")
 
 
 HERE = Path(__file__).parent
+SHIPPED = HERE.parent / "resources" / "catalog"
 
 if __name__ == "__main__":
     main(sys.argv[1])

@@ -56,18 +56,32 @@ final class PriceBook implements UsagePricing, PriceCeilings {
   @Override
   public @Nullable Rates dearest(
       ProviderConnection connection, String model, Asked asked, Instant at) {
-    ModelPrice own = connection.prices().get(model);
-    if (own != null) {
-      return own(connection, model, own, true, at).dearest(asked);
-    }
-    List<Tariff> possible =
-        list.possible(connection.type(), model, kindOf(asked.tier()), asked.inputTokens(), at);
-    if (!possible.isEmpty()) {
-      return Tariff.dearest("", possible).dearest(asked);
+    Tariff known = known(connection, model, asked, at);
+    if (known != null && !lacksSearch(known, connection.type(), asked)) {
+      return known.dearest(asked);
     }
     Tariff ceiling =
         asked.unpriced() == Unpriced.CEILING ? ceilings.of(connection.type(), at) : null;
-    return ceiling == null ? null : ceiling.dearest(asked);
+    if (ceiling == null) {
+      return null;
+    }
+    return (known == null ? ceiling : Tariff.dearest("", List.of(known, ceiling))).dearest(asked);
+  }
+
+  private @Nullable Tariff known(
+      ProviderConnection connection, String model, Asked asked, Instant at) {
+    ModelPrice own = connection.prices().get(model);
+    if (own != null) {
+      return own(connection, model, own, true, at);
+    }
+    List<Tariff> possible =
+        list.possible(connection.type(), model, kindOf(asked.tier()), asked.inputTokens(), at);
+    return possible.isEmpty() ? null : Tariff.dearest("", possible);
+  }
+
+  /** Where rerankers are paid by the search, one without a fee for it has no known price. */
+  private boolean lacksSearch(Tariff known, String type, Asked asked) {
+    return asked.searches() && known.rate(UsageClass.SEARCH_UNIT) < 0 && list.isPaidBySearch(type);
   }
 
   /** Null where the provider chooses; empty for the usual service, and no other. */

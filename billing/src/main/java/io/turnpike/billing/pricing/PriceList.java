@@ -96,6 +96,18 @@ final class PriceList {
     return valid;
   }
 
+  /** Whether some model of a type of connections is paid by the search, on whatever day. */
+  boolean isPaidBySearch(String type) {
+    for (ModelCard card : catalog.models(type)) {
+      for (DatedPrice price : card.prices()) {
+        if (price.searchUnitNanoUsd() != null) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   Tariff tariff(DatedPrice price) {
     Tariff known = byVersion.get(price.version());
     return known == null

@@ -130,7 +130,10 @@ final class Tariff {
     }
   }
 
-  /** The dearest of the classes that a request can be charged as. */
+  /**
+   * The dearest of the classes that a request can be charged as. A search without a price costs
+   * nothing here: its model is paid by the token.
+   */
   Rates dearest(Asked asked) {
     long read = Math.max(rate(UsageClass.INPUT), rate(UsageClass.CACHED_INPUT));
     if (asked.cacheWrites()) {

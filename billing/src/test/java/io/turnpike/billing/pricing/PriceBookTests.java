@@ -178,7 +178,10 @@ class PriceBookTests {
     assertThat(ceilings.dearest(ACME, "free-of-price", asked(1, null), NOW)).isNull();
     assertThat(
             ceilings.dearest(
-                ACME, "free-of-price", new Asked(false, false, 1, null, Unpriced.CEILING), NOW))
+                ACME,
+                "free-of-price",
+                new Asked(false, false, false, 1, null, Unpriced.CEILING),
+                NOW))
         .isEqualTo(new Rates(2_000, 9_000, 2_000_000));
   }
 
@@ -196,8 +199,38 @@ class PriceBookTests {
         .isEqualTo(new Rates(7, 0, 2_000_000));
   }
 
+  @Test
+  void aRerankWithoutAFeeForSearchesHasNoWorstCaseWhereTheyArePaidFor() {
+    PriceCeilings ceilings = (PriceCeilings) priceBook;
+    ProviderConnection own =
+        TestPricing.connection(
+            Map.of("our-ranker", new ModelPrice(7, 0), "ranker", new ModelPrice(7, 0)));
+
+    assertThat(ceilings.dearest(own, "our-ranker", reranking(Unpriced.ALLOW), NOW)).isNull();
+    assertThat(ceilings.dearest(own, "our-ranker", reranking(Unpriced.CEILING), NOW))
+        .isEqualTo(new Rates(2_000, 9_000, 2_000_000));
+    assertThat(ceilings.dearest(own, "our-ranker", asked(90, null), NOW))
+        .isEqualTo(new Rates(7, 0));
+    assertThat(ceilings.dearest(own, "ranker", reranking(Unpriced.ALLOW), NOW))
+        .isEqualTo(new Rates(7, 0, 2_000_000));
+  }
+
+  @Test
+  void aRerankIsPricedByItsTokensWhereNobodyIsPaidForSearches() {
+    PriceCeilings ceilings = (PriceCeilings) priceBook;
+    ProviderConnection jina =
+        TestPricing.connection("jina", Map.of("our-ranker", new ModelPrice(7, 0)));
+
+    assertThat(ceilings.dearest(jina, "our-ranker", reranking(Unpriced.ALLOW), NOW))
+        .isEqualTo(new Rates(7, 0));
+  }
+
+  private static Asked reranking(Unpriced unpriced) {
+    return new Asked(false, false, true, 90, null, unpriced);
+  }
+
   private static Asked asked(long tokens, String tier) {
-    return new Asked(false, false, tokens, tier, Unpriced.ALLOW);
+    return new Asked(false, false, false, tokens, tier, Unpriced.ALLOW);
   }
 
   private Cost priced(String model, Answered answered, TokenUsage usage, Unpriced unpriced) {

@@ -47,9 +47,13 @@ public final class TestPricing {
   }
 
   public static ProviderConnection connection(Map<String, ModelPrice> prices) {
+    return connection("openai", prices);
+  }
+
+  static ProviderConnection connection(String type, Map<String, ModelPrice> prices) {
     return new ProviderConnection(
         "acme",
-        "openai",
+        type,
         URI.create("http://localhost:1/v1"),
         false,
         List.of(),

@@ -17,6 +17,7 @@ public interface PriceCeilings {
    *
    * @param cacheWrites whether the request marks what is to be cached
    * @param media whether sounds or pictures are read or written
+   * @param searches whether it can be billed as searches, as a rerank is by some vendors
    * @param inputTokens upper bound of what is read, which decides the step of prices by context;
    *     {@link Long#MAX_VALUE} where none is known
    * @param tier kind of service the request asks for, in the provider's word; null where it does
@@ -27,6 +28,7 @@ public interface PriceCeilings {
   record Asked(
       boolean cacheWrites,
       boolean media,
+      boolean searches,
       long inputTokens,
       @Nullable String tier,
       Unpriced unpriced) {}

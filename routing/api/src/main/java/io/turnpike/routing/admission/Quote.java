@@ -46,7 +46,8 @@ public record Quote(
    *
    * @param input of the dearest class that the request can be charged as
    * @param output likewise
-   * @param search nano-USD for a search that a rerank is billed as; 0 where none has a price
+   * @param search nano-USD for a search that a rerank is billed as; 0 where the model is paid by
+   *     its tokens
    */
   public record Rates(long input, long output, long search) {
 

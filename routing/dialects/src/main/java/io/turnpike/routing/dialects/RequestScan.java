@@ -40,7 +40,7 @@ public interface RequestScan {
   }
 
   /** Most searches that a rerank can be billed as; 0 for anything else. */
-  default long searches() {
+  default long searches(Target target) {
     return 0;
   }
 

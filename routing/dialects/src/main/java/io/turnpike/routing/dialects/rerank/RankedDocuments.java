@@ -3,6 +3,10 @@ package io.turnpike.routing.dialects.rerank;
 import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.json.JsonParsers;
 import io.turnpike.routing.dialects.json.ScannedBody;
+import io.turnpike.routing.dialects.json.WholeNumber;
+import io.turnpike.routing.plan.RoutePlan.Override;
+import io.turnpike.routing.plan.RoutePlan.Target;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,30 +24,44 @@ final class RankedDocuments {
   private static final long PIECE = 500;
   private static final long LEAST_ROOM = 100;
 
+  private static final String MOST = "max_tokens_per_doc";
+
   /** Tokens up to which a document is read, where a request does not say. */
   private static final long READ = 4_096;
 
   private RankedDocuments() {}
 
-  static long searches(ScannedBody body) {
+  static long searches(ScannedBody body, Target target) {
     Member documents = body.member(FIELD);
     long room = Math.max(LEAST_ROOM, PIECE - tokens(length(body.member("query"))));
-    long pieces = documents == null ? 1 : pieces(body.bytes(), documents, room, read(body));
+    long pieces = documents == null ? 1 : pieces(body.bytes(), documents, room, read(body, target));
     return Math.max(1, (pieces + PER_SEARCH - 1) / PER_SEARCH);
   }
 
-  private static long read(ScannedBody body) {
-    Member most = body.member("max_tokens_per_doc");
-    long asked = most == null ? -1 : number(body.bytes(), most);
+  private static long read(ScannedBody body, Target target) {
+    long asked = target.drops().contains(MOST) ? -1 : sent(body, target);
     return asked < 0 ? READ : asked;
   }
 
-  private static long number(byte[] body, Member member) {
-    try (JsonParser in = JsonParsers.of(body, member.start(), member.end() - member.start())) {
-      return in.nextToken() == JsonToken.VALUE_NUMBER_INT && in.getStringLength() < 10
-          ? in.getLongValue()
-          : -1;
+  private static long sent(ScannedBody body, Target target) {
+    Override own = among(target.overrides());
+    Member clients = own == null ? body.member(MOST) : null;
+    return clients == null
+        ? number(own == null ? among(target.defaults()) : own)
+        : WholeNumber.of(body.bytes(), clients.start(), clients.end());
+  }
+
+  private static long number(@Nullable Override own) {
+    return own == null ? -1 : WholeNumber.of(own.json(), 0, own.json().length);
+  }
+
+  /** Of two for one field the later counts. */
+  private static @Nullable Override among(List<Override> parameters) {
+    Override found = null;
+    for (Override parameter : parameters) {
+      found = parameter.field().equals(MOST) ? parameter : found;
     }
+    return found;
   }
 
   private static long pieces(byte[] body, Member documents, long room, long most) {

@@ -39,8 +39,8 @@ record RerankRequest(Operation operation, ScannedBody scanned, @Nullable String 
   }
 
   @Override
-  public long searches() {
-    return RankedDocuments.searches(scanned);
+  public long searches(Target target) {
+    return RankedDocuments.searches(scanned, target);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.chat.ChatDialect;
+import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
@@ -70,7 +71,7 @@ class RerankRequestTests {
     String document = ",\"" + "x".repeat(bytes - 2) + "\"";
     String all = document.repeat(documents).substring(1);
 
-    assertThat(scan("{\"query\":\"q\",\"documents\":[" + all + "]}").searches())
+    assertThat(scan("{\"query\":\"q\",\"documents\":[" + all + "]}").searches(TARGET))
         .isEqualTo(searches);
   }
 
@@ -79,8 +80,26 @@ class RerankRequestTests {
     String document = "\"" + "x".repeat(4_000) + "\"";
     String all = (document + ",").repeat(99) + document;
 
-    assertThat(scan(body("q".repeat(700), all, "")).searches()).isEqualTo(14);
-    assertThat(scan(body("q", all, ",\"max_tokens_per_doc\":500")).searches()).isEqualTo(2);
+    assertThat(scan(body("q".repeat(700), all, "")).searches(TARGET)).isEqualTo(14);
+    assertThat(scan(body("q", all, ",\"max_tokens_per_doc\":500")).searches(TARGET)).isEqualTo(2);
+  }
+
+  @Test
+  void theLimitOfAConfigCounts() {
+    String document = "\"" + "x".repeat(4_000) + "\"";
+    String all = (document + ",").repeat(99) + document;
+    Target insists = TARGET.with(List.of(most("4000")), List.of());
+    Target suggests = TARGET.with(List.of(), List.of(most("500")));
+    RequestScan limited = scan(body("q", all, ",\"max_tokens_per_doc\":500"));
+    RequestScan open = scan(body("q", all, ""));
+
+    assertThat(limited.searches(insists)).isEqualTo(5);
+    assertThat(open.searches(suggests)).isEqualTo(2);
+    assertThat(limited.searches(TARGET.with(List.of(), List.of(most("4000"))))).isEqualTo(2);
+  }
+
+  private static Override most(String tokens) {
+    return new Override("max_tokens_per_doc", tokens.getBytes(UTF_8), null);
   }
 
   private static String body(String query, String documents, String more) {

@@ -69,6 +69,7 @@ class Quotes {
     long own = body.totalOutputLimit(target);
     long answers = body.answers(target);
     long input = InputBound.tokens(contents, candidate.model(), candidate.card());
+    long searches = body.searches(target);
     return new Quote(
         candidate.connection().name(),
         candidate.model(),
@@ -76,8 +77,8 @@ class Quotes {
         own < 0 ? longest(candidate.card(), answers) : own,
         !call.operation().isServed() || isClients(body, target),
         answers,
-        body.searches(),
-        rates(call, candidate, contents, input));
+        searches,
+        rates(call, candidate, contents, input, searches));
   }
 
   /** A limit that has to be sent is lowered to what the model can write. */
@@ -105,7 +106,7 @@ class Quotes {
   }
 
   private @Nullable Rates rates(
-      Call call, Candidate candidate, RequestContents contents, long input) {
+      Call call, Candidate candidate, RequestContents contents, long input, long searches) {
     return ceilings == null || candidate.model().isEmpty() || isRouted(call)
         ? null
         : ceilings.dearest(
@@ -114,6 +115,7 @@ class Quotes {
             new Asked(
                 contents.marksCache(),
                 contents.pictures() > 0 || contents.unseen() || contents.sounds(),
+                searches > 0,
                 input,
                 RequestedTier.of(call.body(), candidate.target()),
                 call.caller().unpriced()),

@@ -34,8 +34,8 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
-  public long searches() {
-    return scan.searches();
+  public long searches(Target target) {
+    return scan.searches(target);
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class Prices {
     long limit = call.body().outputLimit(candidate.target());
     TokenUsage tokens =
         TokenUsage.of(call.estimatedInputTokens(), limit < 0 ? USUAL_OUTPUT : limit);
-    long bySearch = price(candidate, tokens.searching(call.body().searches()));
+    long bySearch = price(candidate, tokens.searching(call.body().searches(candidate.target())));
     return bySearch < 0 ? price(candidate, tokens) : bySearch;
   }
 
