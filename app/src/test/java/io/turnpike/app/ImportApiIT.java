@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.app.ManagementApi.Tenant;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -142,6 +144,26 @@ class ImportApiIT {
     assertThat(named(applied, "away-requests").path("sentence").asString())
         .contains("/scope/provider", "groq");
     assertThat(named(applied, "clients").path("sentence").asString()).contains("by-model");
+  }
+
+  @Test
+  void tooMuchAtOnceIsRefusedBeforeAnythingIsMade() {
+    String keys =
+        IntStream.rangeClosed(1, 1001)
+            .mapToObj("{ \"token\": \"SECRET\", \"key_alias\": \"k%d\" }"::formatted)
+            .collect(Collectors.joining(",", "{ \"keys\": [", "] }"));
+
+    HttpResponse<String> answer =
+        app.api()
+            .send(
+                "POST",
+                "/api/v1/configs/import?format=litellm&apply=true",
+                tenant.managementKey(),
+                keys);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.body()).contains("at most 1000", "nothing was made");
+    assertThat(app.api().get(tenant, "/api/v1/keys").toString()).doesNotContain("\"k1\"");
   }
 
   @Test

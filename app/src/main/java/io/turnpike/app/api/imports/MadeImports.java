@@ -2,6 +2,7 @@ package io.turnpike.app.api.imports;
 
 import io.turnpike.app.api.DraftTaker;
 import io.turnpike.app.api.Fields;
+import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.ConfigConversion.Draft;
 import io.turnpike.routing.ConfigConversion.Imported;
 import io.turnpike.routing.ConfigConversion.ManagementRequest;
@@ -25,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MadeImports implements Imports {
 
+  /** More than the largest file of groups with a limit of each kind comes to. */
+  private static final int MOST = 1000;
+
   private static final String CONFIG = "config";
 
   private final RouteConfigs configs;
@@ -45,12 +49,20 @@ class MadeImports implements Imports {
                 imported.requests().stream().map(request -> step(actor, request)))
             .filter(step -> wanted.test(step.id()))
             .toList();
-    return made(steps);
+    return steps.size() > MOST ? Mono.error(tooMany(steps.size())) : made(steps);
   }
 
   private static Mono<List<Outcome>> made(List<Step> steps) {
     return Mono.defer(
         () -> Flux.fromIterable(steps).concatMap(new StepRun()::outcome).collectList());
+  }
+
+  private static InvalidInput tooMany(int many) {
+    return InvalidInput.at(
+        "",
+        ("This comes to %d things to make, and at most %d are made at once: nothing was made."
+                + " Split the source, or send its requests one by one.")
+            .formatted(many, MOST));
   }
 
   private Step config(Actor actor, Draft draft) {
