@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,19 +42,19 @@ class MadeImports implements Imports {
   }
 
   @Override
-  public Mono<List<Outcome>> make(Actor actor, Imported imported, Predicate<String> wanted) {
+  public Mono<List<Outcome>> make(Actor actor, Imported imported, @Nullable String only) {
     List<Step> steps =
         Stream.concat(
                 imported.configs().stream().map(draft -> config(actor, draft)),
                 imported.requests().stream().map(request -> step(actor, request)))
-            .filter(step -> wanted.test(step.id()))
+            .filter(step -> only == null || only.equals(step.id()))
             .toList();
-    return steps.size() > MOST ? Mono.error(tooMany(steps.size())) : made(steps);
+    return steps.size() > MOST ? Mono.error(tooMany(steps.size())) : made(steps, only == null);
   }
 
-  private static Mono<List<Outcome>> made(List<Step> steps) {
+  private static Mono<List<Outcome>> made(List<Step> steps, boolean all) {
     return Mono.defer(
-        () -> Flux.fromIterable(steps).concatMap(new StepRun()::outcome).collectList());
+        () -> Flux.fromIterable(steps).concatMap(new StepRun(all)::outcome).collectList());
   }
 
   private static InvalidInput tooMany(int many) {

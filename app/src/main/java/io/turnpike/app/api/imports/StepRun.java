@@ -25,11 +25,26 @@ class StepRun {
       "Not tried, because the server failed at %d before. Ask again: what is made stays as it is."
           .formatted(MOST_FAULTS);
 
+  private static final String SETTING =
+      "Not changed along with the rest, as it replaces what is set: ask for it alone.";
+
+  private final boolean all;
+
   /** Steps follow each other, so that no two count at once. */
   private int faults;
 
+  /**
+   * @param all whether nobody asked for one of them by name
+   */
+  StepRun(boolean all) {
+    this.all = all;
+  }
+
   Mono<Outcome> outcome(Step step) {
-    return Mono.defer(() -> faults < MOST_FAULTS ? tried(step) : Mono.just(step.failed(LEFT)));
+    if (all && step.isSetting()) {
+      return Mono.just(step.left(SETTING));
+    }
+    return Mono.defer(() -> faults < MOST_FAULTS ? tried(step) : Mono.just(step.left(LEFT)));
   }
 
   private Mono<Outcome> tried(Step step) {

@@ -33,7 +33,7 @@ class StepRunTests {
     List<Outcome> outcomes = outcomes(KEY, faulty("a"), faulty("b"), faulty("c"), KEY);
 
     assertThat(states(outcomes)).containsSequence(State.MADE, State.FAILED).hasSize(5);
-    assertThat(outcomes.getLast().state()).isEqualTo(State.FAILED);
+    assertThat(outcomes.getLast().state()).isEqualTo(State.LEFT);
     assertThat(outcomes.getLast().sentence()).startsWith("Not tried");
   }
 
@@ -47,6 +47,20 @@ class StepRunTests {
     assertThat(outcomes.getLast().state()).isEqualTo(State.MADE);
   }
 
+  @Test
+  void settingsAreMadeOnlyWhenAskedForByName() {
+    Step setting =
+        new Step(
+            "organization", "log-retention-days", Mono.just(false), Mono.just(Optional.empty()));
+
+    assertThat(outcome(new StepRun(true), setting).state()).isEqualTo(State.LEFT);
+    assertThat(outcome(new StepRun(false), setting).state()).isEqualTo(State.MADE);
+  }
+
+  private static Outcome outcome(StepRun run, Step step) {
+    return Objects.requireNonNull(run.outcome(step).block());
+  }
+
   private static Step faulty(String name) {
     return step(name, Mono.error(new IllegalStateException("SELECT failed")));
   }
@@ -56,7 +70,7 @@ class StepRunTests {
   }
 
   private static List<Outcome> outcomes(Step... steps) {
-    StepRun run = new StepRun();
+    StepRun run = new StepRun(true);
     return Objects.requireNonNull(
         Flux.fromStream(Stream.of(steps)).concatMap(run::outcome).collectList().block());
   }
