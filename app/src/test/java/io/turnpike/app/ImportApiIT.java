@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.app.ManagementApi.Tenant;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,13 +108,15 @@ class ImportApiIT {
   @Test
   void allOfItIsMadeAtOnceAndOnlyOnce() {
     JsonNode first = ManagementApi.json(imported(FILE, true)).path("applied");
-    assertThat(states(first)).as(first.toString()).containsOnly("made");
+    assertThat(states(rest(first))).as(first.toString()).containsOnly("made");
+    assertThat(first.valueStream().filter(one -> is(one, "organization")))
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.path("state").asString()).isEqualTo("left"));
     String key = named(first, "web").path("api_key").asString();
     assertThat(key).startsWith("tp_");
 
     JsonNode again = ManagementApi.json(imported(FILE, true)).path("applied");
-    assertThat(again.valueStream().filter(one -> !is(one, "organization")).toList())
-        .allSatisfy(one -> assertThat(one.path("state").asString()).isEqualTo("present"));
+    assertThat(states(rest(again))).containsOnly("present");
     assertThat(again.toString()).doesNotContain("api_key");
 
     assertThat(call(key, "house").statusCode()).isEqualTo(200);
@@ -145,6 +149,26 @@ class ImportApiIT {
   }
 
   @Test
+  void tooMuchAtOnceIsRefusedBeforeAnythingIsMade() {
+    String keys =
+        IntStream.rangeClosed(1, 1001)
+            .mapToObj("{ \"token\": \"SECRET\", \"key_alias\": \"k%d\" }"::formatted)
+            .collect(Collectors.joining(",", "{ \"keys\": [", "] }"));
+
+    HttpResponse<String> answer =
+        app.api()
+            .send(
+                "POST",
+                "/api/v1/configs/import?format=litellm&apply=true",
+                tenant.managementKey(),
+                keys);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.body()).contains("at most 1000", "nothing was made");
+    assertThat(app.api().get(tenant, "/api/v1/keys").toString()).doesNotContain("\"k1\"");
+  }
+
+  @Test
   void whoMayNotChangeConfigsMakesNothing() {
     String viewer =
         app.api()
@@ -168,7 +192,7 @@ class ImportApiIT {
   @Test
   void whatOneGroupMaySpendIsNotAskedOfAnother() {
     JsonNode applied = ManagementApi.json(imported(FILE, true)).path("applied");
-    assertThat(states(applied)).containsOnly("made");
+    assertThat(states(rest(applied))).containsOnly("made");
     String clients =
         app.api()
             .post(
@@ -219,8 +243,13 @@ class ImportApiIT {
     return outcome.path("subject").asString().equals(subject);
   }
 
-  private static List<String> states(JsonNode applied) {
-    return applied.valueStream().map(one -> one.path("state").asString()).toList();
+  /** Without settings of the organization. */
+  private static List<JsonNode> rest(JsonNode applied) {
+    return applied.valueStream().filter(one -> !is(one, "organization")).toList();
+  }
+
+  private static List<String> states(List<JsonNode> outcomes) {
+    return outcomes.stream().map(one -> one.path("state").asString()).toList();
   }
 
   private static List<String> subjects(JsonNode requests) {

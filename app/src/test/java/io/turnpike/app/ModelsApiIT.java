@@ -73,6 +73,16 @@ class ModelsApiIT {
   }
 
   @Test
+  void aModelWithoutANameIsNoFaultOfTheServer() {
+    String nameless = "/api/v1/providers/work/models";
+
+    assertThat(api.send("PUT", nameless, tenant.managementKey(), "{}").statusCode())
+        .isBetween(400, 422);
+    assertThat(api.send("DELETE", nameless, tenant.managementKey(), null).statusCode())
+        .isBetween(400, 422);
+  }
+
+  @Test
   void aModelThatNoCatalogueKnowsIsKnownWhereverModelsAre() {
     connected();
     HttpResponse<String> put =

@@ -13,7 +13,6 @@ import io.turnpike.webui.view.Submitted;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -51,9 +50,8 @@ class ImportPages {
 
   Mono<Rendering> made(Actor actor, Submitted submitted, Imported imported) {
     String only = submitted.text("only");
-    Predicate<String> wanted = only.isEmpty() ? _ -> true : only::equals;
     return imports
-        .make(actor, imported, wanted)
+        .make(actor, imported, only.isEmpty() ? null : only)
         .flatMap(outcomes -> shown(actor, submitted, imported, outcomes));
   }
 

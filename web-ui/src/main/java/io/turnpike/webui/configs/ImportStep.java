@@ -62,10 +62,10 @@ record ImportStep(
 
   /** Whether a button for it makes sense. */
   public boolean isOpen() {
-    return outcome == null || outcome.state() == State.FAILED;
+    return outcome == null || outcome.state() == State.FAILED || outcome.state() == State.LEFT;
   }
 
-  /** Why it failed; null when it did not. */
+  /** Why it failed or was left; null when it was neither. */
   public @Nullable String sentence() {
     return outcome == null ? null : outcome.sentence();
   }
@@ -85,12 +85,14 @@ record ImportStep(
       case MADE -> "made";
       case PRESENT -> "there already";
       case FAILED -> "failed";
+      case LEFT -> "left";
     };
   }
 
   public String tone() {
     return switch (state()) {
       case null -> "plain";
+      case LEFT -> "plain";
       case MADE, PRESENT -> "success";
       case FAILED -> "danger";
     };
@@ -100,6 +102,7 @@ record ImportStep(
   public @Nullable String icon() {
     return switch (state()) {
       case null -> null;
+      case LEFT -> null;
       case MADE, PRESENT -> "circle-check";
       case FAILED -> "circle-x";
     };

@@ -6,8 +6,8 @@ import io.turnpike.tenants.Actor;
 import io.turnpike.webui.Imports;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 class FakeImports implements Imports {
 
   @Override
-  public Mono<List<Outcome>> make(Actor actor, Imported imported, Predicate<String> wanted) {
+  public Mono<List<Outcome>> make(Actor actor, Imported imported, @Nullable String only) {
     Stream<Outcome> configs =
         imported.configs().stream()
             .map(
@@ -34,6 +34,8 @@ class FakeImports implements Imports {
                         null,
                         request.name().equals("clients") ? new Secret("tp_made") : null));
     return Mono.just(
-        Stream.concat(configs, rest).filter(outcome -> wanted.test(outcome.id())).toList());
+        Stream.concat(configs, rest)
+            .filter(outcome -> only == null || only.equals(outcome.id()))
+            .toList());
   }
 }

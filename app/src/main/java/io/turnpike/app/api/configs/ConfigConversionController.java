@@ -62,7 +62,7 @@ class ConfigConversionController {
             imported ->
                 apply
                     ? imports
-                        .make(actor, imported, _ -> true)
+                        .make(actor, imported, null)
                         .map(outcomes -> ImportView.of(imported, outcomes))
                     : Mono.just(ImportView.of(imported, null)));
   }
@@ -153,7 +153,7 @@ class ConfigConversionController {
   }
 
   /**
-   * @param state {@code made}, {@code present} or {@code failed}
+   * @param state {@code made}, {@code present}, {@code failed} or {@code left}
    */
   record OutcomeView(
       String subject,

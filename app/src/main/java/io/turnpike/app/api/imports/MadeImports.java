@@ -2,9 +2,7 @@ package io.turnpike.app.api.imports;
 
 import io.turnpike.app.api.DraftTaker;
 import io.turnpike.app.api.Fields;
-import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.routing.ConfigConversion.Draft;
 import io.turnpike.routing.ConfigConversion.Imported;
 import io.turnpike.routing.ConfigConversion.ManagementRequest;
@@ -17,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Saves configs and sends the rest to its routes, one after the other. */
 @Component
 class MadeImports implements Imports {
+
+  /** More than the largest file of groups with a limit of each kind comes to. */
+  private static final int MOST = 1000;
 
   private static final String CONFIG = "config";
 
@@ -43,14 +42,27 @@ class MadeImports implements Imports {
   }
 
   @Override
-  public Mono<List<Outcome>> make(Actor actor, Imported imported, Predicate<String> wanted) {
-    Stream<Step> all =
+  public Mono<List<Outcome>> make(Actor actor, Imported imported, @Nullable String only) {
+    List<Step> steps =
         Stream.concat(
-            imported.configs().stream().map(draft -> config(actor, draft)),
-            imported.requests().stream().map(request -> step(actor, request)));
-    return Flux.fromStream(all.filter(step -> wanted.test(step.subject + "/" + step.name)))
-        .concatMap(MadeImports::made)
-        .collectList();
+                imported.configs().stream().map(draft -> config(actor, draft)),
+                imported.requests().stream().map(request -> step(actor, request)))
+            .filter(step -> only == null || only.equals(step.id()))
+            .toList();
+    return steps.size() > MOST ? Mono.error(tooMany(steps.size())) : made(steps, only == null);
+  }
+
+  private static Mono<List<Outcome>> made(List<Step> steps, boolean all) {
+    return Mono.defer(
+        () -> Flux.fromIterable(steps).concatMap(new StepRun(all)::outcome).collectList());
+  }
+
+  private static InvalidInput tooMany(int many) {
+    return InvalidInput.at(
+        "",
+        ("This comes to %d things to make, and at most %d are made at once: nothing was made."
+                + " Split the source, or send its requests one by one.")
+            .formatted(many, MOST));
   }
 
   private Step config(Actor actor, Draft draft) {
@@ -69,34 +81,5 @@ class MadeImports implements Imports {
         request.name(),
         taker.isThere(actor, request.name()),
         Mono.defer(() -> taker.take(actor, request.name(), request.body(), json)));
-  }
-
-  private static Mono<Outcome> made(Step step) {
-    return step.there
-        .flatMap(there -> there ? Mono.just(step.became(State.PRESENT, null, null)) : sent(step))
-        .onErrorResume(
-            Refusal.class,
-            refusal -> Mono.just(step.became(State.FAILED, sentence(refusal), null)));
-  }
-
-  private static Mono<Outcome> sent(Step step) {
-    return step.make.map(secret -> step.became(State.MADE, null, secret.orElse(null)));
-  }
-
-  private static String sentence(Refusal refusal) {
-    return refusal instanceof InvalidInput wrong
-        ? wrong.mistakes().stream()
-            .map(mistake -> (mistake.pointer() + " " + mistake.message()).strip())
-            .collect(Collectors.joining(" "))
-        : refusal.sentence();
-  }
-
-  /** Something to be made. */
-  private record Step(
-      String subject, String name, Mono<Boolean> there, Mono<Optional<Secret>> make) {
-
-    Outcome became(State state, @Nullable String sentence, @Nullable Secret secret) {
-      return new Outcome(subject, name, state, sentence, secret);
-    }
   }
 }

@@ -66,8 +66,8 @@ class OwnModelController {
     return Page.whole(names.stream().map(it -> OwnModelView.of(connection, it)).toList());
   }
 
-  /** The rest of a path begins with a slash. */
+  /** The rest of a path begins with a slash, unless there is none. */
   private static String plain(String rest) {
-    return rest.substring(1);
+    return rest.isEmpty() ? "" : rest.substring(1);
   }
 }
