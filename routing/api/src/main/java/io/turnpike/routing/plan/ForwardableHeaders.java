@@ -106,7 +106,20 @@ public final class ForwardableHeaders {
           Map.entry(
               METADATA, Set.of("metadata", "metadata-flavor", "x-identity-header", "secret")));
 
+  /** Of what the gateway says itself elsewhere; neither tells where a request ends. */
+  private static final Set<String> OWN = Set.of("accept", "content-type");
+
   private ForwardableHeaders() {}
+
+  /**
+   * The same for what a tenant has the gateway send to an address of its own: it may carry keys,
+   * and say what is asked for, but frames no request and opens no metadata.
+   */
+  public static @Nullable String refusalOfOwn(String name) {
+    return OWN.contains(name.toLowerCase(Locale.ROOT)) || KEYS.equals(refusal(name))
+        ? null
+        : refusal(name);
+  }
 
   /** Null for a name that may be passed on, in whatever case; else why not, to follow the name. */
   public static @Nullable String refusal(String name) {

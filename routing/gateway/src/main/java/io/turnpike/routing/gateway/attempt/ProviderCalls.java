@@ -1,6 +1,5 @@
 package io.turnpike.routing.gateway.attempt;
 
-import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.attempt.answer.RejectedUsages;
 import io.turnpike.routing.gateway.attempt.answer.RunningAttempt;
@@ -184,7 +183,7 @@ public class ProviderCalls {
             rejectedUsages,
             storedIds,
             StakeWatch.of(call.context().hold(), candidate, stake));
-    ProviderCall asked = asked(call, candidate, wording, passed, ticket.secret());
+    ProviderCall asked = asked(call, candidate, wording, passed, ticket.fields());
     Outgoing outgoing = new Outgoing(adapter, asked, passed, attempt, clock);
     return exchanges
         .exchange(candidate, running, outgoing)
@@ -224,7 +223,7 @@ public class ProviderCalls {
       Candidate candidate,
       TargetRequest wording,
       List<PassedHeader> passed,
-      @Nullable Secret apiKey) {
+      @Nullable SecretFields credential) {
     ProviderConnection connection = candidate.connection();
     return new ProviderCall(
         wording.operation(),
@@ -236,7 +235,7 @@ public class ProviderCalls {
         wording.body(),
         connection.baseUrl(),
         connection.settings(),
-        apiKey == null ? null : SecretFields.of(apiKey),
+        credential,
         null,
         connection.builtIn());
   }

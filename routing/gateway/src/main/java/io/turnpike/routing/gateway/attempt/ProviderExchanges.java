@@ -78,12 +78,14 @@ class ProviderExchanges {
 
   /** On the client's event loop, and no later than the request may last. */
   private Mono<Secret> fetched(RunningAttempt running, Candidate candidate, TokenUse use) {
+    return inTime(running, candidate, tokens.token(use));
+  }
+
+  private static <T> Mono<T> inTime(RunningAttempt running, Candidate candidate, Mono<T> work) {
     Call call = running.call();
     Duration left =
         Duration.ofNanos(Math.max(1, call.context().remainingNanos(candidate.target())));
-    return tokens
-        .token(use)
-        .timeout(
+    return work.timeout(
             left, Mono.error(() -> TimeLimits.total(call.context().allowed(candidate.target()))))
         .publishOn(Schedulers.fromExecutor(call.client().loop()));
   }
@@ -97,18 +99,25 @@ class ProviderExchanges {
 
   /** On the client's event loop, unless that would be held too long. */
   private Mono<Void> send(Candidate candidate, RunningAttempt running, Outgoing outgoing) {
+    // Before it waits for a thread, so that a process that stops knows of it.
+    open.add(running);
     return outgoing.takesLong()
-        ? Mono.fromCallable(outgoing::encoded)
-            .subscribeOn(Schedulers.boundedElastic())
-            .publishOn(Schedulers.fromExecutor(running.call().client().loop()))
+        ? encoded(candidate, running, outgoing)
             .flatMap(encoded -> send(candidate, running, outgoing, encoded))
         : send(candidate, running, outgoing, outgoing.encoded());
+  }
+
+  private static Mono<ProviderRequest> encoded(
+      Candidate candidate, RunningAttempt running, Outgoing outgoing) {
+    return inTime(
+        running,
+        candidate,
+        Mono.fromCallable(outgoing::encoded).subscribeOn(Schedulers.boundedElastic()));
   }
 
   private Mono<Void> send(
       Candidate candidate, RunningAttempt running, Outgoing outgoing, ProviderRequest encoded) {
     running.start(encoded.framing());
-    open.add(running);
     return outbound
         .client(candidate.connection().baseUrl(), candidate.target().timeouts().connect())
         .request(HttpMethod.valueOf(outgoing.method()))

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.scheduler.Schedulers;
 
 /** Callers of all dialects, served by Amazon Bedrock. */
 @ExtendWith(NoLeaks.class)
@@ -197,14 +199,45 @@ class BedrockIT {
   void signsALargeRequestToo() {
     bedrock.next(200, MessageEvents.whole("Good day"));
 
-    HttpResponse<String> answer =
-        post(
-            "/v1/messages",
-            "{\"model\":\"aws/%s\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
-                .formatted(CLAUDE, "word ".repeat(60_000)));
+    HttpResponse<String> answer = large();
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(bedrock.lastAsked().bodyText()).hasSizeGreaterThan(300_000);
+  }
+
+  @Test
+  void waitsNoLongerThanItMayForALargeRequestToBeSigned() {
+    CountDownLatch free = new CountDownLatch(1);
+    for (int i = 0; i < Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE; i++) {
+      Schedulers.boundedElastic().schedule(() -> await(free));
+    }
+    try {
+      HttpResponse<String> answer = large("x-turnpike-timeout-ms", "600");
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(504);
+      assertThat(answer.body()).contains("Timed out at 600 ms");
+      UsageEvent event = gateway.awaitEvent();
+      assertThat(event.served().errorCode()).isEqualTo("total_timeout");
+      assertThat(event.attempts()).hasSize(1);
+    } finally {
+      free.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static HttpResponse<String> large(String... headers) {
+    return post(
+        "/v1/messages",
+        "{\"model\":\"aws/%s\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+            .formatted(CLAUDE, "word ".repeat(60_000)),
+        headers);
   }
 
   @Test

@@ -106,6 +106,15 @@ class CredentialsIT {
   }
 
   @Test
+  void itIsNeverReadAsSeveralFields() {
+    String object = "{\"api_key\":\"sk-within\"}";
+
+    ask.whole("bare/m", "authorization", "Bearer " + object, "x-turnpike-api-key", "tp_own");
+
+    assertSent(object);
+  }
+
+  @Test
   void itGoesIntoTheProvidersOwnHeader() {
     own("claude/claude-haiku-4-5");
 

@@ -1,5 +1,6 @@
 package io.turnpike.routing.providers.vertex;
 
+import io.turnpike.routing.plan.ForwardableHeaders;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -64,6 +65,11 @@ sealed interface SubjectSource {
         || !headers.values().stream().allMatch(value -> VALUE.matcher(value).matches())) {
       throw new IllegalArgumentException(
           "\"credential_source.headers\" holds something that is no header.");
+    }
+    if (headers.keySet().stream().anyMatch(name -> ForwardableHeaders.refusalOfOwn(name) != null)) {
+      throw new IllegalArgumentException(
+          "\"credential_source.headers\" may not name headers that frame a request, say where it"
+              + " goes, belong to its connection, or open a cloud's metadata service.");
     }
     return Map.copyOf(headers);
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** ' stands for ". */
 class FederatedTokensTests {
@@ -128,14 +129,56 @@ class FederatedTokensTests {
         .doesNotContain("canary");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length",
+        "content-encoding",
+        "Transfer-Encoding",
+        "Connection",
+        "keep-alive",
+        "Upgrade",
+        "Expect",
+        "TE",
+        "trailer",
+        "Proxy-Authorization",
+        "Host",
+        "Metadata-Flavor",
+        "Metadata",
+        "X-aws-ec2-metadata-token"
+      })
+  void whatFramesARequestOrOpensMetadataIsNotSent(String header) {
+    String file = file(asking(header));
+
+    assertThat(ExternalAccount.CHECK.fault(file))
+        .contains("credential_source.headers")
+        .doesNotContain("canary");
+    assertThat(VertexTokens.grant(call(file, false))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Authorization", "X-Api-Key", "Accept", "content-type", "x-a"})
+  void whatTheWorkloadsTokenIsGotWithIs(String header) {
+    assertThat(grant(file(asking(header)), false).headers().apply(new byte[0]))
+        .isEqualTo(Map.of(header, "canary"));
+  }
+
+  private static String asking(String header) {
+    return "'credential_source':{'url':'https://idp.example/','headers':{'%s':'canary'}}"
+        .formatted(header);
+  }
+
   private static String file(String more) {
     return FILE.formatted(more).replace('\'', '"');
   }
 
   private static TokenGrant grant(String file, boolean ofOperator) {
+    return Objects.requireNonNull(VertexTokens.grant(call(file, ofOperator)));
+  }
+
+  private static ProviderCall call(String file, boolean ofOperator) {
     Secret kept = new SecretFields(Map.of(FederatedTokens.FILE, new Secret(file))).kept();
-    ProviderCall call =
-        new ProviderCall(
+    return new ProviderCall(
             "models",
             "GET",
             null,
@@ -145,8 +188,8 @@ class FederatedTokensTests {
             RequestBody.of(new byte[0]),
             URI.create("https://x.example"),
             Map.of(),
-            kept);
-    return Objects.requireNonNull(VertexTokens.grant(call.ofOperator(ofOperator)));
+            kept)
+        .ofOperator(ofOperator);
   }
 
   private static Token read(TokenGrant grant, String answer) {

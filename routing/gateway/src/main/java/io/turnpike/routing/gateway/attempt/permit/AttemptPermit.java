@@ -9,6 +9,7 @@ import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.tenants.ProviderConnections.Credential;
 import io.turnpike.tenants.ProviderConnections.Opened;
+import io.turnpike.tenants.SecretFields;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ public final class AttemptPermit {
   public @Nullable Secret secret() {
     Credential credential = credential();
     return credential == null ? ownKey : credential.apiKey();
+  }
+
+  /** What the attempt is made with; null without anything. */
+  public @Nullable SecretFields fields() {
+    return OwnKeys.fields(credential(), ownKey);
   }
 
   /** How the key is called that the attempt was made with; null without one. */

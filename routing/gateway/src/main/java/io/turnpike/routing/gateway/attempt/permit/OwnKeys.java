@@ -4,6 +4,8 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.ProviderConnections.Credential;
+import io.turnpike.tenants.SecretFields;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure means where the connection has no key: it is the client's to bring one. */
@@ -12,6 +14,17 @@ final class OwnKeys {
   private static final int UNAUTHORIZED = 401;
 
   private OwnKeys() {}
+
+  /**
+   * A client's own key is one whatever it looks like: were it read as several fields, it could name
+   * the addresses that the gateway asks for a token.
+   */
+  static @Nullable SecretFields fields(@Nullable Credential stored, @Nullable Secret ownKey) {
+    if (stored != null) {
+      return SecretFields.of(stored.apiKey());
+    }
+    return ownKey == null ? null : SecretFields.key(ownKey);
+  }
 
   /** Whether it is about the client's own key, which nobody else has. */
   static boolean isTheirs(FailureClass failure, @Nullable Secret ownKey) {

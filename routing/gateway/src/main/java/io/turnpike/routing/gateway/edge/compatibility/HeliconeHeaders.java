@@ -105,9 +105,17 @@ final class HeliconeHeaders {
 
   /** There a request keeps its own path, which begins with the version. */
   private static void target(ClientWishes wishes, String header, String address) {
-    boolean versioned = VERSIONED.matcher(address).find();
-    String base = versioned ? address : address.replaceFirst("/*$", "") + "/v1";
-    wishes.customHost(CustomHost.read(header, base));
+    boolean asIs = address.length() > CustomHost.LONGEST || VERSIONED.matcher(address).find();
+    wishes.customHost(CustomHost.read(header, asIs ? address : unslashed(address) + "/v1"));
+  }
+
+  /** By hand: a pattern that looks for the end from each slash takes long where there are many. */
+  private static String unslashed(String address) {
+    int end = address.length();
+    while (end > 0 && address.charAt(end - 1) == '/') {
+      end--;
+    }
+    return address.substring(0, end);
   }
 
   private static Map.Entry<String, Meaning> entry(String word, Meaning meaning) {

@@ -8,7 +8,8 @@ import java.net.URISyntaxException;
 /** The address that a request names in place of its connection's. */
 public final class CustomHost {
 
-  private static final int LONGEST = 2_000;
+  /** In characters; what is longer is refused. */
+  public static final int LONGEST = 2_000;
 
   private CustomHost() {}
 

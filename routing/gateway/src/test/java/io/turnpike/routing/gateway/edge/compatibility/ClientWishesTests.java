@@ -160,6 +160,7 @@ class ClientWishesTests {
   @CsvSource({
     "https://llm.example.com, https://llm.example.com/v1",
     "https://llm.example.com/, https://llm.example.com/v1",
+    "https://llm.example.com///, https://llm.example.com/v1",
     "https://llm.example.com/openai, https://llm.example.com/openai/v1",
     "https://llm.example.com/v1, https://llm.example.com/v1",
     "https://llm.example.com/v1beta/, https://llm.example.com/v1beta/",
@@ -172,6 +173,15 @@ class ClientWishesTests {
                     wishes("Helicone-OpenAI-Api-Base", "https://llm.example.com").customHost())
                 .address())
         .hasToString("https://llm.example.com");
+  }
+
+  @Test
+  void aTargetThatIsTooLongIsRefusedWithoutALook() {
+    String slashes = "https://llm.example.com" + "/".repeat(5_000) + "x";
+
+    assertThatThrownBy(() -> wishes("Helicone-Target-URL", slashes))
+        .isInstanceOf(GatewayFailure.class)
+        .hasMessageContaining("must be an address");
   }
 
   @ParameterizedTest
