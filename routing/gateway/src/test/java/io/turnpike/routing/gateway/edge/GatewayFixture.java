@@ -57,6 +57,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,8 +96,11 @@ public final class GatewayFixture implements AutoCloseable {
   /** What is told to the holder of any key. */
   volatile Report report = new Report(null, List.of(), List.of());
 
-  private final AnnotationConfigApplicationContext context;
-  private final DisposableServer server;
+  /** Null once it is closed: a test class holds its fixture for longer than it needs it. */
+  private @Nullable AnnotationConfigApplicationContext context;
+
+  private @Nullable DisposableServer server;
+  private final int port;
 
   /**
    * A machine that is busy with other things is no reason to refuse what a test sends; and what is
@@ -113,7 +117,7 @@ public final class GatewayFixture implements AutoCloseable {
       @Nullable Redis redis,
       Object... ofMeaning) {
     context = new AnnotationConfigApplicationContext();
-    MutablePropertySources sources = context.getEnvironment().getPropertySources();
+    MutablePropertySources sources = context().getEnvironment().getPropertySources();
     sources.addFirst(new MapPropertySource("test", settings));
     sources.addLast(new MapPropertySource("steady", STEADY));
     bean(MeterRegistry.class, new SimpleMeterRegistry());
@@ -142,38 +146,41 @@ public final class GatewayFixture implements AutoCloseable {
     } else {
       keeping(stores, redis);
     }
-    context.scan(
-        "io.turnpike.routing.gateway.edge",
-        "io.turnpike.routing.gateway.pipeline",
-        "io.turnpike.routing.gateway.preference",
-        "io.turnpike.routing.gateway.authentication",
-        "io.turnpike.routing.gateway.admission",
-        "io.turnpike.routing.gateway.plan",
-        "io.turnpike.routing.gateway.guard",
-        "io.turnpike.routing.gateway.cache",
-        "io.turnpike.routing.gateway.attempt",
-        "io.turnpike.routing.gateway.stored",
-        "io.turnpike.routing.gateway.usage",
-        "io.turnpike.routing.dialects",
-        "io.turnpike.routing.providers.openai",
-        "io.turnpike.routing.providers.anthropic",
-        "io.turnpike.routing.providers.gemini",
-        "io.turnpike.routing.providers.vertex",
-        "io.turnpike.routing.providers.azure",
-        "io.turnpike.routing.providers.bedrock",
-        "io.turnpike.routing.providers.cohere",
-        "io.turnpike.routing.providers.compatible",
-        "io.turnpike.routing.providers.rules");
-    context.register(ProviderAdapters.class, Addresses.class);
-    context.refresh();
-    server =
-        context
+    context()
+        .scan(
+            "io.turnpike.routing.gateway.edge",
+            "io.turnpike.routing.gateway.pipeline",
+            "io.turnpike.routing.gateway.preference",
+            "io.turnpike.routing.gateway.authentication",
+            "io.turnpike.routing.gateway.admission",
+            "io.turnpike.routing.gateway.plan",
+            "io.turnpike.routing.gateway.guard",
+            "io.turnpike.routing.gateway.cache",
+            "io.turnpike.routing.gateway.attempt",
+            "io.turnpike.routing.gateway.stored",
+            "io.turnpike.routing.gateway.usage",
+            "io.turnpike.routing.dialects",
+            "io.turnpike.routing.providers.openai",
+            "io.turnpike.routing.providers.anthropic",
+            "io.turnpike.routing.providers.gemini",
+            "io.turnpike.routing.providers.vertex",
+            "io.turnpike.routing.providers.azure",
+            "io.turnpike.routing.providers.bedrock",
+            "io.turnpike.routing.providers.cohere",
+            "io.turnpike.routing.providers.compatible",
+            "io.turnpike.routing.providers.rules");
+    context().register(ProviderAdapters.class, Addresses.class);
+    context().refresh();
+    DisposableServer bound =
+        context()
             .getBean(GuardedServer.class)
             .guarded(HttpServer.create())
             .host("127.0.0.1")
             .port(0)
-            .route(context.getBean(GatewayRoutes.class)::apply)
+            .route(context().getBean(GatewayRoutes.class)::apply)
             .bindNow(Duration.ofSeconds(30));
+    server = bound;
+    port = bound.port();
   }
 
   public static GatewayFixture start() {
@@ -210,7 +217,7 @@ public final class GatewayFixture implements AutoCloseable {
   private <T> void ofMeaning(T part) {
     @SuppressWarnings("unchecked")
     Class<T> type = (Class<T>) part.getClass();
-    context.registerBean(type, () -> part, definition -> definition.setPrimary(true));
+    context().registerBean(type, () -> part, definition -> definition.setPrimary(true));
   }
 
   /** Clients may speak one more dialect to it. */
@@ -220,23 +227,24 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** Singletons from outside are not closed with the context: nodes share them. */
   private void keeping(Stores stores, Redis redis) {
-    context.getBeanFactory().registerSingleton("database", stores.database());
-    context.getBeanFactory().registerSingleton("announcements", stores.announcements());
-    context.getBeanFactory().registerSingleton("redis", redis);
+    context().getBeanFactory().registerSingleton("database", stores.database());
+    context().getBeanFactory().registerSingleton("announcements", stores.announcements());
+    context().getBeanFactory().registerSingleton("redis", redis);
     bean(Vault.class, Vault.under(MasterKey.parse(MASTER_KEY)));
-    context.scan(
-        "io.turnpike.tenants.store",
-        "io.turnpike.tenants.audit",
-        "io.turnpike.infra.cache",
-        "io.turnpike.routing.cache");
+    context()
+        .scan(
+            "io.turnpike.tenants.store",
+            "io.turnpike.tenants.audit",
+            "io.turnpike.infra.cache",
+            "io.turnpike.routing.cache");
   }
 
   public URI url(String path) {
-    return URI.create("http://127.0.0.1:" + server.port() + path);
+    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   public int port() {
-    return server.port();
+    return port;
   }
 
   /** A connection whose secret the provider should see and nobody else. */
@@ -351,7 +359,7 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** A part of the data plane that has no route of its own. */
   public <T> T bean(Class<T> type) {
-    return context.getBean(type);
+    return context().getBean(type);
   }
 
   public List<UsageRecord> records() {
@@ -373,7 +381,7 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** Places among the requests in flight that nobody has given back. */
   public double active() {
-    return context
+    return context()
         .getBean(MeterRegistry.class)
         .get("turnpike.gateway.requests.active")
         .gauge()
@@ -385,7 +393,7 @@ public final class GatewayFixture implements AutoCloseable {
     journal.clear();
     sets = Applied.NONE;
     budget.end();
-    Connections used = context.getBean(Connections.class);
+    Connections used = context().getBean(Connections.class);
     for (TargetHealth target : targets()) {
       used.endCooldowns(target.key().organization(), target.key().connection());
     }
@@ -393,27 +401,36 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** Closes every breaker. */
   public void mend() {
-    targets().forEach(target -> context.getBean(Targets.class).reset(target.key()));
+    targets().forEach(target -> context().getBean(Targets.class).reset(target.key()));
   }
 
   /** The targets of the usual organization that were used so far. */
   public List<TargetHealth> targets() {
-    return context.getBean(Targets.class).of(FakeKeys.ORGANIZATION);
+    return context().getBean(Targets.class).of(FakeKeys.ORGANIZATION);
   }
 
   /** What a process does that waits no longer for requests to end. */
   void stop() {
-    context.stop();
+    context().stop();
   }
 
   @Override
   public void close() {
-    server.disposeNow(Duration.ofSeconds(30));
-    context.close();
+    DisposableServer open = server;
+    if (open != null) {
+      open.disposeNow(Duration.ofSeconds(30));
+      context().close();
+      server = null;
+      context = null;
+    }
+  }
+
+  private AnnotationConfigApplicationContext context() {
+    return Objects.requireNonNull(context, "It is closed.");
   }
 
   private <T> void bean(Class<T> type, T instance) {
-    context.registerBean(type, () -> instance);
+    context().registerBean(type, () -> instance);
   }
 
   private static @Nullable Rates dearest(
