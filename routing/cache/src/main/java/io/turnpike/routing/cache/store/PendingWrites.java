@@ -79,7 +79,10 @@ final class PendingWrites implements SmartLifecycle {
     add(new Write(key, null));
   }
 
-  /** Those of them that are not to be written any more; their ids. */
+  /**
+   * Those of them that are not to be written any more; their ids. The claims that they would have
+   * ended end all the same: whoever asks next would wait for nothing.
+   */
   Set<String> removeIf(BiPredicate<EntryKey, Kept> what) {
     Set<String> ids = new HashSet<>();
     for (Write write : writes) {
@@ -87,6 +90,7 @@ final class PendingWrites implements SmartLifecycle {
       if (kept != null && what.test(write.key(), kept) && writes.remove(write)) {
         bytes.addAndGet(-write.weight());
         ids.add(write.key().id());
+        release(write.key());
       }
     }
     return ids;

@@ -83,6 +83,17 @@ class NodesIT {
     assertThat(other.counted("turnpike.cache.faults", "reason", "foreign")).isEqualTo(2);
   }
 
+  @Test
+  void aPurgeBeforeAnAnswerIsWrittenLeavesNobodyWaitingForIt() {
+    assertThat(look(one, "soon")).isEqualTo(new Lookup.Ours());
+    one.cache().keep(key("soon"), Entries.of("soon"), HOUR);
+
+    one.cache().purge(organization, new Purge.All()).block(PATIENCE);
+    one.settle();
+
+    assertThat(look(other, "soon")).isEqualTo(new Lookup.Ours());
+  }
+
   /** All ask the same few things; each answer says whose it is. */
   @Test
   void inThousandsOfProbesNobodyGetsAnothersAnswer() {
