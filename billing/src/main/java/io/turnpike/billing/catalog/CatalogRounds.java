@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -66,7 +67,7 @@ final class CatalogRounds implements SmartLifecycle {
   public void start() {
     running =
         source == CatalogSource.NONE
-            ? Flux.never().subscribe()
+            ? Disposables.single()
             : Flux.interval(Duration.ZERO, EVERY)
                 .onBackpressureDrop()
                 .concatMap(_ -> round())

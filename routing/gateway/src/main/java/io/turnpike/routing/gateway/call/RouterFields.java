@@ -19,6 +19,9 @@ public final class RouterFields {
   private static final String SESSION = "session_id";
   private static final int LONGEST = 256;
 
+  /** In bytes, each of its characters an escape, with the quotes. */
+  private static final int MOST_WRITTEN = 6 * LONGEST + 2;
+
   private static final Set<String> ALL = Set.of("transforms", "plugins", "route", "usage", SESSION);
 
   /** Without them an answer may be another. */
@@ -59,12 +62,16 @@ public final class RouterFields {
   /** The conversation that the body names; null without one that could be kept. */
   public static @Nullable String session(RequestScan body) {
     Member member = body.member(SESSION);
-    if (member == null) {
+    if (member == null || !mayBeName(body.body(), member)) {
       return null;
     }
     JsonNode name = JSON.readTree(body.body(), member.start(), member.end() - member.start());
-    boolean kept =
-        name.isString() && !name.stringValue().isBlank() && name.stringValue().length() <= LONGEST;
-    return kept ? name.stringValue() : null;
+    String text = name.stringValue();
+    return text.isBlank() || text.length() > LONGEST ? null : text;
+  }
+
+  /** Seen before it is parsed: what else stands there may be as large as the body. */
+  private static boolean mayBeName(byte[] body, Member member) {
+    return body[member.start()] == '"' && member.end() - member.start() <= MOST_WRITTEN;
   }
 }
