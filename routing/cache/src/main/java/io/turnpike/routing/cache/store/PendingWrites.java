@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Answers on their way to Redis, off the path of requests: gathered in memory, sealed and written
@@ -48,7 +48,7 @@ final class PendingWrites implements SmartLifecycle {
   private final Circuit circuit = new Circuit();
   private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
   private final AtomicLong bytes = new AtomicLong();
-  private volatile @Nullable Disposable running;
+  private volatile @Nullable Rounds rounds;
 
   PendingWrites(Redis redis, SharedCache shared, EntrySeal seal, CacheMeters meters) {
     this.redis = redis;
@@ -66,6 +66,11 @@ final class PendingWrites implements SmartLifecycle {
       return kept == null ? (int) (MOST_BYTES / MOST_RELEASES) : kept.weight();
     }
   }
+
+  /**
+   * @param done when the last of them is
+   */
+  private record Rounds(Sinks.Empty<Void> ending, Mono<Void> done) {}
 
   void add(EntryKey key, Kept kept) {
     if (!add(new Write(key, kept))) {
@@ -98,7 +103,16 @@ final class PendingWrites implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = Flux.interval(EVERY).onBackpressureDrop().concatMap(_ -> flush(), 1).subscribe();
+    Sinks.Empty<Void> ending = Sinks.empty();
+    Mono<Void> done =
+        Flux.interval(EVERY)
+            .onBackpressureDrop()
+            .takeUntilOther(ending.asMono())
+            .concatMap(_ -> flush(), 1)
+            .then()
+            .cache();
+    rounds = new Rounds(ending, done);
+    done.subscribe();
   }
 
   @Override
@@ -106,24 +120,31 @@ final class PendingWrites implements SmartLifecycle {
     stop(() -> {});
   }
 
+  /** A batch under way is not cut off: what it lost would leave claims that others wait for. */
   @Override
   public void stop(Runnable done) {
-    Disposable subscription = running;
-    running = null;
-    if (subscription != null) {
-      subscription.dispose();
+    Rounds last = rounds;
+    rounds = null;
+    Mono<Void> rest = last == null ? Mono.empty() : last.done();
+    if (last != null) {
+      last.ending().tryEmitEmpty();
     }
-    flush().doFinally(_ -> done.run()).subscribe();
+    rest.thenMany(flush().repeat(() -> !writes.isEmpty())).doFinally(_ -> done.run()).subscribe();
   }
 
   @Override
   public boolean isRunning() {
-    return running != null;
+    return rounds != null;
   }
 
-  /** Never fails. */
+  /** Never fails. What another round has under way it does not wait for. */
   Mono<Void> flush() {
     return Mono.defer(() -> Flux.fromIterable(next()).flatMap(this::written, AT_ONCE).then());
+  }
+
+  /** Whether nothing waits, and nothing is under way. */
+  boolean isIdle() {
+    return bytes.get() == 0;
   }
 
   private boolean add(Write write) {
@@ -141,7 +162,6 @@ final class PendingWrites implements SmartLifecycle {
       if (write == null) {
         break;
       }
-      bytes.addAndGet(-write.weight());
       batch.add(write);
     }
     return batch;
@@ -150,7 +170,8 @@ final class PendingWrites implements SmartLifecycle {
   private Mono<Void> written(Write write) {
     return Mono.defer(() -> circuit.open() ? Mono.<Void>error(Skipped.ONE) : sent(write))
         .timeout(PATIENCE)
-        .onErrorResume(failure -> lost(write, failure));
+        .onErrorResume(failure -> lost(write, failure))
+        .doFinally(_ -> bytes.addAndGet(-write.weight()));
   }
 
   private Mono<Void> sent(Write write) {

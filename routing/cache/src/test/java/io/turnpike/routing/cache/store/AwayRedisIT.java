@@ -125,6 +125,19 @@ class AwayRedisIT {
     }
   }
 
+  @Test
+  void whatIsUnderWayWhenANodeStopsIsWritten() {
+    SlowRedis redis = new SlowRedis(stores.redis());
+    try (CacheNode node = CacheNode.start(stores, redis)) {
+      redis.late(Duration.ofMillis(300));
+      node.cache().keep(key, Entries.of("answer"), HOUR);
+      await().until(() -> redis.asked() > 0);
+    }
+    try (CacheNode next = CacheNode.start(stores)) {
+      assertThat(next.cache().find(key, HOUR).block(PATIENCE)).isNotNull();
+    }
+  }
+
   private static void memory(String bytes) {
     stores.redis().ask(commands -> commands.configSet("maxmemory", bytes)).blockLast(PATIENCE);
   }

@@ -1,5 +1,7 @@
 package io.turnpike.routing.cache.store;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.turnpike.infra.crypto.MasterKey;
@@ -59,9 +61,11 @@ final class CacheNode implements AutoCloseable {
     return context.getBean(KeptAnswers.class);
   }
 
-  /** Writes at once what is on its way to Redis. */
+  /** Writes at once what is on its way to Redis, and waits for what already goes there. */
   void settle() {
-    context.getBean(PendingWrites.class).flush().block(PATIENCE);
+    PendingWrites writes = context.getBean(PendingWrites.class);
+    writes.flush().block(PATIENCE);
+    await().atMost(PATIENCE).until(writes::isIdle);
   }
 
   /** Leaves only what Redis has. */
