@@ -53,7 +53,7 @@ final class Holding {
   private void taken(MonoSink<Hold> sink, long[] amounts, Outcome outcome) {
     switch (outcome) {
       case Outcome.Granted _, Outcome.Unasked _ -> held(sink);
-      case Outcome.Refused(int line, _) -> refused(sink, line, amounts[line]);
+      case Outcome.Refused(int line, long left) -> refused(sink, line, amounts[line], left);
       case Outcome.Unknown _ -> unknown(sink);
     }
   }
@@ -66,7 +66,7 @@ final class Holding {
     sink.success(hold);
   }
 
-  private void refused(MonoSink<Hold> sink, int number, long need) {
+  private void refused(MonoSink<Hold> sink, int number, long need, long left) {
     HeldLine line = hold.lines().get(number);
     if (isCountable(line.rule()) && count() || isCappable(line.rule()) && cap()) {
       take(sink);
@@ -77,7 +77,7 @@ final class Holding {
       sink.error(new AdmissionDegraded(budget.id(), budget.degradeTo()));
     } else {
       meters.refusedBy(line.rule());
-      sink.error(Refusals.of(line, hold.lines(), need, request.at(), zone));
+      sink.error(Refusals.of(line, hold.lines(), need, left, request.at(), zone));
     }
   }
 

@@ -4,7 +4,6 @@ import io.turnpike.billing.Budget;
 import io.turnpike.billing.Limit;
 import io.turnpike.billing.Period;
 import io.turnpike.billing.Period.Window;
-import io.turnpike.billing.allotment.Allotment;
 import io.turnpike.routing.admission.AdmissionRefused;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,33 +21,32 @@ final class Refusals {
 
   /**
    * @param need what the call could use at worst
+   * @param left when that was found not to fit; more may have come free since
    */
   static AdmissionRefused of(
-      HeldLine line, List<HeldLine> lines, long need, Instant at, ZoneId zone) {
+      HeldLine line, List<HeldLine> lines, long need, long left, Instant at, ZoneId zone) {
     return switch (line.rule()) {
       case Rule.OfBudget(Budget budget, String value) ->
-          budget(line, lines, budget, value, need, at, zone);
+          budget(lines, budget, value, need, left, at, zone);
       case Rule.OfLimit(Limit limit, String value) -> limit(line, lines, limit, value, need);
     };
   }
 
   private static AdmissionRefused budget(
-      HeldLine line,
       List<HeldLine> lines,
       Budget budget,
       String value,
       long need,
+      long left,
       Instant at,
       ZoneId zone) {
-    Allotment allotment = line.allotment();
-    long left = Math.max(0, allotment.available());
     String sentence =
         "The budget \"%s\" of %s (%s) has $%s left, and this call could cost $%s.%s"
             .formatted(
                 budget.id(),
                 Amount.of(budget.scope(), value),
                 Amount.of(budget),
-                Amount.usd(left),
+                Amount.usd(Math.max(0, left)),
                 Amount.usd(need),
                 renewal(budget, at, zone));
     return new AdmissionRefused(

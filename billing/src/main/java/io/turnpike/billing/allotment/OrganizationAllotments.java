@@ -272,8 +272,12 @@ final class OrganizationAllotments {
     } else if (figures.nodes() > 1 && !haveAllTold(taking, figures)) {
       recallElsewhere(taking, allotment, figures, want);
     } else {
-      end(taking, new Outcome.Refused(want, figures));
+      end(taking, new Outcome.Refused(want, left(taking, want)));
     }
+  }
+
+  private static long left(Taking taking, int want) {
+    return taking.wants().get(want).allotment().figures().available() + taking.found(want);
   }
 
   private static boolean haveAllTold(Taking taking, Figures figures) {
@@ -287,7 +291,7 @@ final class OrganizationAllotments {
       allotment.beExactUntil(System.nanoTime() + EXACT);
       way.recall(allotment);
     }
-    later(taking, AGAIN_MILLIS, new Outcome.Refused(want, figures));
+    later(taking, AGAIN_MILLIS, new Outcome.Refused(want, left(taking, want)));
   }
 
   private void later(Taking taking, long millis, Outcome tooLate) {
@@ -310,8 +314,10 @@ final class OrganizationAllotments {
             : new Outcome.Unasked(backed));
   }
 
+  /** Calls that have ended here since may have left what it wants. */
   private void end(Taking taking, Outcome outcome) {
     waitingNow.decrementAndGet();
-    taking.end(outcome);
+    boolean fits = outcome instanceof Outcome.Refused && Taking.local(taking.wants());
+    taking.end(fits ? Outcome.GRANTED : outcome);
   }
 }

@@ -17,8 +17,9 @@ public sealed interface Outcome {
    * Nothing is held, since one of them does not fit.
    *
    * @param want which, from 0
+   * @param left of it, when that was decided; less than was wanted
    */
-  record Refused(int want, Figures figures) implements Outcome {}
+  record Refused(int want, long left) implements Outcome {}
 
   /** Nothing is held, since Redis does not answer. */
   record Unknown(Throwable cause) implements Outcome {}

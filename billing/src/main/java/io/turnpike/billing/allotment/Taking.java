@@ -65,6 +65,11 @@ final class Taking {
     return false;
   }
 
+  /** What was free here when Redis was asked for the rest. */
+  long found(int want) {
+    return found[want];
+  }
+
   long need(int want) {
     return wants.get(want).amount() - claimed[want];
   }

@@ -83,6 +83,18 @@ class AllotmentsIT {
     assertThat(one.take(1, here)).isInstanceOf(Outcome.Refused.class);
   }
 
+  /** What comes free a moment later must not make the refusal look wrong. */
+  @Test
+  void aRefusalTellsWhatWasLeftWhenItWasDecided() {
+    Allotment here = one.open(counter(Kind.BUDGET, 100, 0));
+    assertThat(one.take(60, here)).isEqualTo(Outcome.GRANTED);
+    assertThat(one.take(20, here)).isEqualTo(Outcome.GRANTED);
+    assertThat(one.take(30, here)).isEqualTo(new Outcome.Refused(0, 20));
+    here.settle(20, 5, false);
+    assertThat(one.take(41, here)).isEqualTo(new Outcome.Refused(0, 40));
+    assertThat(one.take(40, here)).isEqualTo(Outcome.GRANTED);
+  }
+
   @Test
   void allWantsAreMetOrNone() {
     Allotment wide = one.open(counter(Kind.BUDGET, 1_000, 0));
