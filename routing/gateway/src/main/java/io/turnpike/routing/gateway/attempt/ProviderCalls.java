@@ -261,11 +261,15 @@ public class ProviderCalls {
     one.side().uses(ticket.mark());
     budgets.deposit(one.call(), candidate);
     try {
-      return journal
-          .dispatch(one.call().draft(), candidate.connection(), candidate.model())
-          .placed(candidate.target().at(), ticket.label(), ticket.breaker())
+      AttemptDraft attempt =
+          journal
+              .dispatch(one.call().draft(), candidate.connection(), candidate.model())
+              .placed(candidate.target().at(), ticket.label(), ticket.breaker());
+      attempt
+          .count()
           .writesOnAfterCancel(CancelledOutputEstimate.tokens(one.call(), candidate))
           .estimable(one.call().body().isEstimable());
+      return attempt;
     } catch (RuntimeException full) {
       ticket.cancelled();
       throw full;

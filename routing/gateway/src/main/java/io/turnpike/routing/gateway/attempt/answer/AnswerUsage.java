@@ -7,6 +7,7 @@ import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.gateway.attempt.wire.Scrub;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
+import io.turnpike.routing.gateway.usage.UsageCount;
 import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.TokenUsage;
@@ -20,6 +21,7 @@ final class AnswerUsage {
 
   private final ExpectedAnswer expected;
   private final AttemptDraft attempt;
+  private final UsageCount count;
   private final long answers;
   private final CallSecrets secrets;
   private final RejectedUsages rejectedUsages;
@@ -34,6 +36,7 @@ final class AnswerUsage {
       RejectedUsages rejectedUsages) {
     this.expected = expected;
     this.attempt = attempt;
+    this.count = attempt.count();
     this.answers = expected.answers();
     this.secrets = secrets;
     this.rejectedUsages = rejectedUsages;
@@ -49,20 +52,20 @@ final class AnswerUsage {
   /** What the last frame had to say. */
   void delivered(FrameScan scan, Frames frames) {
     if (scan.contentBytes() > 0) {
-      attempt.delivered(scan.contentBytes());
-      attempt.said(frames.dataArray(), scan.contentStart(), scan.contentEnd());
+      count.delivered(scan.contentBytes());
+      count.said(frames.dataArray(), scan.contentStart(), scan.contentEnd());
     }
   }
 
   /** A whole answer whose usage nobody told. */
   void uncounted(byte[] request, byte[] answer, int contentBytes) {
-    attempt.uncounted(request, answer, contentBytes);
+    count.uncounted(request, answer, contentBytes);
   }
 
   /** What the provider has read, when it says so at once. */
   void read(@Nullable TokenUsage usage) {
     if (usage != null) {
-      attempt.read(usage);
+      count.read(usage);
     }
   }
 
@@ -75,13 +78,13 @@ final class AnswerUsage {
   /** Whether nothing of it has to be estimated. */
   boolean told(UsageReport told) {
     UsageReport report = possible(told);
-    attempt.reported(report);
+    count.reported(report);
     return report.isWhole();
   }
 
   /** Of an answer that goes on. */
   void soFar(UsageReport told) {
-    attempt.reportedSoFar(possible(told));
+    count.reportedSoFar(possible(told));
   }
 
   private UsageReport possible(UsageReport told) {

@@ -122,7 +122,7 @@ public final class RunningAttempt {
    * and for what comes after an answer that a guardrail turns down.
    */
   private void releaseRequest() {
-    attempt.releasing(call().body().body());
+    attempt.count().releasing(call().body().body());
     if (side == HedgedTry.ALONE && !call().context().mayTurnDown()) {
       call().body().release();
       expected.wording().asked().release();
