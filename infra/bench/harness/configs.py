@@ -4,21 +4,12 @@ Prints the CPU of a call in paired windows. Nothing is published; the last resul
 hand in docs/performance.md.
 """
 
-import argparse
-import random
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from . import figures, java, kinds, machine, turnpike
-from .fault import BenchFault
+from . import figures, trial
 from .main import say
-from .mocks import Mocks
-from .options import default_cache
-from .warmup import warm
-from .windows import Bench
-from .workspace import Workspace
 
 SAVERS = 8
 STEP = 5_000
@@ -26,46 +17,20 @@ NAME = "many-"
 
 
 def main(arguments):
-    options = _parser().parse_args(arguments)
-    workspace = Workspace(options.cache)
-    running = []
-    try:
-        _run(options, workspace, running)
-        return 0
-    except BenchFault as fault:
-        print(f"bench: {fault}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    finally:
-        for tree in running:
-            tree.stop()
-        workspace.remove()
+    parser = trial.parser("configs", __doc__, rounds=5, seconds=10)
+    parser.add_argument("--configs", type=int, default=100_000)
+    return trial.main(_run, parser.parse_args(arguments))
 
 
-def _run(options, workspace, running):
-    subject_cpus, load_cpus = machine.cores("pinned")
-    mocks = Mocks(workspace, load_cpus)
-    running += mocks.trees
-    one = _turnpike(mocks, workspace, subject_cpus)
-    running.append(one)
-    bench = Bench(options, mocks, workspace, load_cpus)
-    full = kinds.full(options)
-    say("warming with one config")
-    warm(bench, full, (), one, options.warm_up)
-    alone = [_cost(bench.take(full, one)) for _ in range(options.rounds)]
-    many = _many(one, options.configs)
+def _run(run):
+    one, count = run.gateway, run.options.configs
+    run.warm("with one config", one)
+    alone = [trial.cost(run.bench.take(run.full, one)) for _ in range(run.options.rounds)]
+    many = _many(one, count)
     say("asking for each of them once")
-    _touch(bench, full, many, options)
-    warm(bench, full, (), many, options.warm_up)
-    _report(options, alone, *_paired(bench, full, one, many, options), one.memory())
-
-
-def _turnpike(mocks, workspace, cpus):
-    home = java.home()
-    java.build(home)
-    runtime = turnpike.Runtime.of_jar(home, java.jar(), java.shipped_flags(), machine.revision())
-    return turnpike.start("turnpike-t1", runtime, mocks, workspace, cpus)
+    _touch(run, many)
+    run.warm("with all of them", many)
+    _report(run, alone, run.costs(one=one, many=many))
 
 
 def _many(one, count):
@@ -82,52 +47,19 @@ def _many(one, count):
     return replace(one, label="many", targets={"whole": replace(whole, headers=headers)})
 
 
-def _touch(bench, full, many, options):
+def _touch(run, many):
     """Every config is read from the database by the first call that names it."""
     asked = 0
-    while asked < options.configs:
-        asked += bench.take(full, many, 10)["requests"]
+    while asked < run.options.configs:
+        asked += run.bench.take(run.full, many, 10)["requests"]
 
 
-def _paired(bench, full, one, many, options):
-    costs = {"one": [], "many": []}
-    for _ in range(options.rounds):
-        for name, subject in random.sample([("one", one), ("many", many)], 2):
-            window = bench.take(full, subject)
-            if window["rejects"]:
-                say(f"{name}: {'; '.join(window['rejects'])}")
-            costs[name].append(_cost(window))
-    return costs["one"], costs["many"]
-
-
-def _cost(window):
-    """CPU-milliseconds per call, everything counted."""
-    return sum(window["cpu"].values()) / window["requests"] * 1000
-
-
-def _report(options, alone, one, many, memory):
-    ratio = figures.summary([b / a for a, b in zip(one, many)])
-    print(f"{machine.line()}; revision {machine.revision()}; {options.rounds} rounds of "
-          f"{options.seconds} s")
-    print(f"one config, none other saved: {_middle(alone):.4f} CPU-ms per call")
-    print(f"one config, {options.configs:,} saved: {_middle(one):.4f} CPU-ms per call")
-    print(f"all {options.configs:,} in turn: {_middle(many):.4f} CPU-ms per call")
-    print(f"in turn / one: {ratio['median']:.3f} [{ratio['low']:.3f}, {ratio['high']:.3f}]")
+def _report(run, alone, costs):
+    one, many, memory = costs["one"], costs["many"], run.gateway.memory()
+    count = f"{run.options.configs:,}"
+    run.print_head()
+    print(f"one config, none other saved: {figures.median(alone):.4f} CPU-ms per call")
+    print(f"one config, {count} saved: {figures.median(one):.4f} CPU-ms per call")
+    print(f"all {count} in turn: {figures.median(many):.4f} CPU-ms per call")
+    trial.print_ratio("in turn / one", many, one)
     print(f"memory: {memory['pss']['gateway'] / 2**20:.0f} MiB PSS")
-
-
-def _middle(costs):
-    return figures.median(costs)
-
-
-def _parser():
-    parser = argparse.ArgumentParser(prog="infra/bench/configs", description=__doc__)
-    add = parser.add_argument
-    add("--configs", type=int, default=100_000)
-    add("--rounds", type=int, default=5)
-    add("--seconds", type=int, default=10)
-    add("--connections", type=int, default=32)
-    add("--warm-up", type=int, default=60)
-    add("--cache", default=default_cache())
-    parser.set_defaults(against=None)
-    return parser

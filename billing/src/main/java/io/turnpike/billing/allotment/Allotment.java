@@ -1,6 +1,7 @@
 package io.turnpike.billing.allotment;
 
 import io.turnpike.billing.allotment.Counter.Kind;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * beyond what it had reserved.
  */
 public final class Allotment {
+
+  private static final long EXACT = TimeUnit.SECONDS.toNanos(5);
 
   private final Counter.Key key;
   private final Kind kind;
@@ -233,9 +236,9 @@ public final class Allotment {
     changed = true;
   }
 
-  /** Near the end, what is not needed is not kept. */
-  void beExactUntil(long nanos) {
-    exactUntilNanos = nanos;
+  /** Others are short of it: for a while, what is not needed here is not kept. */
+  void beExact() {
+    exactUntilNanos = System.nanoTime() + EXACT;
   }
 
   boolean isExact(long nowNanos) {

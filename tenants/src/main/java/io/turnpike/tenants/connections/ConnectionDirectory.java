@@ -70,11 +70,11 @@ final class ConnectionDirectory {
 
   private Mono<Void> compare(List<OrganizationId> organizations) {
     return store
-        .listAcross(db -> ConnectionTable.revisionsOf(db, organizations))
+        .listAcross(db -> ConnectionRevisions.ofAll(db, organizations))
         .collect(
             Collectors.groupingBy(
                 stored -> stored.key().organization(),
-                Collectors.mapping(ConnectionTable.Stored::revision, Collectors.toSet())))
+                Collectors.mapping(ConnectionRevisions.Stored::revision, Collectors.toSet())))
         .doOnNext(
             stored ->
                 organizations.forEach(
@@ -100,7 +100,7 @@ final class ConnectionDirectory {
   }
 
   private static Mono<State<Listed>> stored(DatabaseClient db, OrganizationId organization) {
-    return ConnectionTable.revision(db, organization)
+    return ConnectionRevisions.changes(db, organization)
         .flatMap(
             revision ->
                 ConnectionTable.list(db, organization)

@@ -8,8 +8,7 @@ import io.turnpike.infra.cache.TableCache;
 import io.turnpike.infra.crypto.VaultException;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.tenants.ProviderConnections.Opened;
-import io.turnpike.tenants.connections.ConnectionTable.Row;
-import io.turnpike.tenants.connections.ConnectionTable.Stored;
+import io.turnpike.tenants.connections.ConnectionRevisions.Stored;
 import io.turnpike.tenants.store.Store;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +33,14 @@ final class ConnectionMemory {
 
   private final Store store;
   private final ConnectionVault vault;
-  private final LastKnown<ConnectionKey, Row> states;
+  private final LastKnown<ConnectionKey, StoredConnection> states;
   private final TableCache<ConnectionKey, Known> known;
 
   ConnectionMemory(
       Store store, ConnectionVault vault, LastKnownStates lastKnown, MeterRegistry meters) {
     this.store = store;
     this.vault = vault;
-    this.states = lastKnown.of("connection", Row.class, this::stored);
+    this.states = lastKnown.of("connection", StoredConnection.class, this::stored);
     this.known = new TableCache<>("provider connection", MOST, null, this::read, meters);
   }
 
@@ -73,7 +72,7 @@ final class ConnectionMemory {
 
   private Mono<Void> compare(List<ConnectionKey> keys) {
     return store
-        .listAcross(db -> ConnectionTable.revisions(db, keys))
+        .listAcross(db -> ConnectionRevisions.of(db, keys))
         .collectMap(Stored::key, Stored::revision)
         .doOnNext(stored -> keys.forEach(key -> forgetUnlessSame(key, stored)))
         .then();
@@ -94,12 +93,12 @@ final class ConnectionMemory {
   }
 
   /** As deleted when it is not there. */
-  private Mono<State<Row>> stored(ConnectionKey key) {
+  private Mono<State<StoredConnection>> stored(ConnectionKey key) {
     return store.within(key.organization(), db -> stored(db, key));
   }
 
-  private static Mono<State<Row>> stored(DatabaseClient db, ConnectionKey key) {
-    return ConnectionTable.revision(db, key.organization())
+  private static Mono<State<StoredConnection>> stored(DatabaseClient db, ConnectionKey key) {
+    return ConnectionRevisions.changes(db, key.organization())
         .flatMap(
             revision ->
                 ConnectionTable.find(db, key.organization(), key.name())
@@ -107,7 +106,7 @@ final class ConnectionMemory {
                     .defaultIfEmpty(State.of(revision, null)));
   }
 
-  private Known known(ConnectionKey key, Row row) {
+  private Known known(ConnectionKey key, StoredConnection row) {
     Opened opened = new Opened(row.connection(), vault.open(key.organization(), row));
     return new Known(row.version(), Mono.just(opened));
   }

@@ -28,16 +28,16 @@ final class ConnectionVault {
     return vault.seal(kept, context(organization, name, destination));
   }
 
-  List<Credential> open(OrganizationId organization, ConnectionTable.Row row) {
+  List<Credential> open(OrganizationId organization, StoredConnection row) {
     return row.keys().stream().map(key -> open(organization, row, key)).toList();
   }
 
-  Credential open(OrganizationId organization, ConnectionTable.Row row, SealedKey key) {
+  Credential open(OrganizationId organization, StoredConnection row, SealedKey key) {
     String context = context(organization, row.connection().name(), destination(row));
     return new Credential(key.id(), key.label(), vault.open(key.sealed(), context));
   }
 
-  Destination destination(ConnectionTable.Row row) {
+  Destination destination(StoredConnection row) {
     ProviderConnection connection = row.connection();
     return Destination.of(types.find(connection.type()), row.endpoint(), connection.settings());
   }

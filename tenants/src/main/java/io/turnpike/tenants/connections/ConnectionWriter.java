@@ -4,7 +4,6 @@ import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.connections.ConnectionTable.Row;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class ConnectionWriter {
   }
 
   /** InvalidInput for what only shows beside what is stored. */
-  Mono<Row> put(DatabaseClient db, Actor actor, CheckedConnection draft) {
+  Mono<StoredConnection> put(DatabaseClient db, Actor actor, CheckedConnection draft) {
     OrganizationId organization = actor.organizationId();
     return ConnectionTable.lock(db, organization)
         .then(Mono.defer(() -> ConnectionTable.find(db, organization, draft.name())))
@@ -46,22 +45,23 @@ final class ConnectionWriter {
         .flatMap(_ -> audit.record(db, actor, "provider_connection.delete", name, Map.of()));
   }
 
-  private Mono<Row> create(DatabaseClient db, Actor actor, CheckedConnection draft) {
+  private Mono<StoredConnection> create(DatabaseClient db, Actor actor, CheckedConnection draft) {
     OrganizationId organization = actor.organizationId();
     List<SealedKey> keys = new KeySet(vault, organization, draft, null).changed();
     return ConnectionTable.insert(db, organization, draft, keys)
         .then(Mono.defer(() -> recorded(db, actor, draft, null)));
   }
 
-  private Mono<Row> replace(DatabaseClient db, Actor actor, Row stored, CheckedConnection draft) {
+  private Mono<StoredConnection> replace(
+      DatabaseClient db, Actor actor, StoredConnection stored, CheckedConnection draft) {
     OrganizationId organization = actor.organizationId();
     List<SealedKey> keys = new KeySet(vault, organization, draft, stored).changed();
     return ConnectionTable.update(db, stored.id(), organization, draft, keys)
         .then(Mono.defer(() -> recorded(db, actor, draft, stored)));
   }
 
-  private Mono<Row> recorded(
-      DatabaseClient db, Actor actor, CheckedConnection draft, @Nullable Row before) {
+  private Mono<StoredConnection> recorded(
+      DatabaseClient db, Actor actor, CheckedConnection draft, @Nullable StoredConnection before) {
     return ConnectionTable.find(db, actor.organizationId(), draft.name())
         .delayUntil(
             row ->

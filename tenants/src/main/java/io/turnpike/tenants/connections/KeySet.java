@@ -8,7 +8,6 @@ import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
 import io.turnpike.tenants.GatewayKeys.KeyChange.Stored;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.SecretFields;
-import io.turnpike.tenants.connections.ConnectionTable.Row;
 import io.turnpike.tenants.connections.form.CheckedSecrets;
 import io.turnpike.tenants.input.Mistakes;
 import java.security.SecureRandom;
@@ -29,7 +28,7 @@ final class KeySet {
   private final ConnectionVault vault;
   private final OrganizationId organization;
   private final CheckedConnection draft;
-  private final @Nullable Row stored;
+  private final @Nullable StoredConnection stored;
   private final Map<String, @Nullable Secret> secrets = new HashMap<>();
   private final Mistakes mistakes = new Mistakes();
 
@@ -37,7 +36,7 @@ final class KeySet {
       ConnectionVault vault,
       OrganizationId organization,
       CheckedConnection draft,
-      @Nullable Row stored) {
+      @Nullable StoredConnection stored) {
     this.vault = vault;
     this.organization = organization;
     this.draft = draft;

@@ -8,7 +8,6 @@ import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.ProviderConnection.OwnModel;
-import io.turnpike.tenants.connections.ConnectionTable.Row;
 import io.turnpike.tenants.connections.form.CheckedOwnModel;
 import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.store.Store;
@@ -94,10 +93,10 @@ final class PostgresOwnModels implements OwnModels {
     return store
         .within(actor.organizationId(), db -> changed(db, actor, connection, change, model))
         .delayUntil(row -> changes.tell(actor, connection, row.version().toString()))
-        .map(Row::connection);
+        .map(StoredConnection::connection);
   }
 
-  private Mono<Row> changed(
+  private Mono<StoredConnection> changed(
       DatabaseClient db, Actor actor, String connection, Change change, String model) {
     return ConnectionTable.lock(db, actor.organizationId())
         .then(Mono.defer(() -> ConnectionTable.find(db, actor.organizationId(), connection)))
@@ -105,7 +104,7 @@ final class PostgresOwnModels implements OwnModels {
         .flatMap(row -> written(db, actor, row.connection(), change.of(row.connection()), model));
   }
 
-  private Mono<Row> written(
+  private Mono<StoredConnection> written(
       DatabaseClient db, Actor actor, ProviderConnection before, Said said, String model) {
     String name = before.name();
     return ConnectionTable.say(db, actor.organizationId(), name, said.models(), said.prices())

@@ -6,7 +6,6 @@ import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
-import io.turnpike.tenants.connections.ConnectionTable.Row;
 import io.turnpike.tenants.input.Slug;
 import io.turnpike.tenants.store.Store;
 import java.util.Collection;
@@ -53,7 +52,7 @@ final class PostgresProviderConnections implements ProviderConnections {
         .concatWith(
             store
                 .list(organization, db -> ConnectionTable.list(db, organization))
-                .map(Row::connection));
+                .map(StoredConnection::connection));
   }
 
   @Override
@@ -68,7 +67,7 @@ final class PostgresProviderConnections implements ProviderConnections {
         ? Mono.just(builtIn.connection())
         : store
             .within(organization, db -> ConnectionTable.find(db, organization, name))
-            .map(Row::connection);
+            .map(StoredConnection::connection);
   }
 
   /** What cannot be a name is not looked for: requests bring names of their own. */
@@ -88,7 +87,7 @@ final class PostgresProviderConnections implements ProviderConnections {
         .flatMap(
             checked -> store.within(actor.organizationId(), db -> writer.put(db, actor, checked)))
         .delayUntil(row -> changes.tell(actor, name, row.version().toString()))
-        .map(Row::connection);
+        .map(StoredConnection::connection);
   }
 
   @Override

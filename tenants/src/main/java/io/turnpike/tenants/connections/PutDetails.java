@@ -2,7 +2,6 @@ package io.turnpike.tenants.connections;
 
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.connections.ConnectionTable.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +19,7 @@ final class PutDetails {
   /**
    * @param stored until now; null for a new connection
    */
-  static Map<String, String> of(@Nullable Row stored, Row after) {
+  static Map<String, String> of(@Nullable StoredConnection stored, StoredConnection after) {
     List<SealedKey> before = stored == null ? List.of() : stored.keys();
     ProviderConnection connection = after.connection();
     Map<String, String> details = new TreeMap<>();

@@ -114,40 +114,30 @@ public record TokenUsage(
   public TokenUsage calling(long webSearches, long fileSearches) {
     return webSearches == this.webSearches && fileSearches == this.fileSearches
         ? this
-        : new TokenUsage(
-            input,
-            cachedInput,
-            cacheWrite5m,
-            cacheWrite1h,
-            output,
-            reasoning,
-            audioInput,
-            audioOutput,
-            image,
-            imageOutput,
-            webSearches,
-            fileSearches,
-            searchUnits);
+        : paidFor(webSearches, fileSearches, searchUnits);
   }
 
   /** The same tokens, with the searches that they are billed as. */
   public TokenUsage searching(long searchUnits) {
-    return searchUnits == this.searchUnits
-        ? this
-        : new TokenUsage(
-            input,
-            cachedInput,
-            cacheWrite5m,
-            cacheWrite1h,
-            output,
-            reasoning,
-            audioInput,
-            audioOutput,
-            image,
-            imageOutput,
-            webSearches,
-            fileSearches,
-            searchUnits);
+    return searchUnits == this.searchUnits ? this : paidFor(webSearches, fileSearches, searchUnits);
+  }
+
+  /** The same tokens, with what is paid for one by one. */
+  private TokenUsage paidFor(long webSearches, long fileSearches, long searchUnits) {
+    return new TokenUsage(
+        input,
+        cachedInput,
+        cacheWrite5m,
+        cacheWrite1h,
+        output,
+        reasoning,
+        audioInput,
+        audioOutput,
+        image,
+        imageOutput,
+        webSearches,
+        fileSearches,
+        searchUnits);
   }
 
   /** Only what was read, and the tools that were called. */

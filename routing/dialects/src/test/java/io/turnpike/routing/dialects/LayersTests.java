@@ -31,6 +31,7 @@ class LayersTests {
           "models",
           "chat",
           "canonical",
+          "unstreamed",
           "embeddings",
           "rerank");
 

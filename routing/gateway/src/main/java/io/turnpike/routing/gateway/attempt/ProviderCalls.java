@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.gateway.attempt.answer.ExpectedAnswer;
 import io.turnpike.routing.gateway.attempt.answer.RejectedUsages;
 import io.turnpike.routing.gateway.attempt.answer.RunningAttempt;
 import io.turnpike.routing.gateway.attempt.answer.StakeWatch;
@@ -173,15 +174,13 @@ public class ProviderCalls {
     warn(one, attempt, wording);
     RunningAttempt running =
         new RunningAttempt(
-            one,
-            adapter,
-            wording,
+            one.side(),
+            new ExpectedAnswer(call, candidate, adapter, wording, storedIds),
             attempt,
             ticket,
             clock,
             meters,
             rejectedUsages,
-            storedIds,
             StakeWatch.of(call.context().hold(), candidate, stake));
     ProviderCall asked = asked(call, candidate, wording, passed, ticket.fields());
     Outgoing outgoing = new Outgoing(adapter, asked, passed, attempt, clock);
@@ -262,11 +261,15 @@ public class ProviderCalls {
     one.side().uses(ticket.mark());
     budgets.deposit(one.call(), candidate);
     try {
-      return journal
-          .dispatch(one.call().draft(), candidate.connection(), candidate.model())
-          .placed(candidate.target().at(), ticket.label(), ticket.breaker())
+      AttemptDraft attempt =
+          journal
+              .dispatch(one.call().draft(), candidate.connection(), candidate.model())
+              .placed(candidate.target().at(), ticket.label(), ticket.breaker());
+      attempt
+          .count()
           .writesOnAfterCancel(CancelledOutputEstimate.tokens(one.call(), candidate))
           .estimable(one.call().body().isEstimable());
+      return attempt;
     } catch (RuntimeException full) {
       ticket.cancelled();
       throw full;

@@ -2,22 +2,17 @@ package io.turnpike.routing.gateway.edge;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.EventExecutor;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.Answer.Streamed;
-import io.turnpike.routing.gateway.call.AnswerBroken;
-import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.edge.PathAliases.Asked;
 import io.turnpike.routing.gateway.edge.body.BodyReader;
 import io.turnpike.routing.gateway.edge.compatibility.ClientWishes;
@@ -32,15 +27,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
-import reactor.util.context.Context;
 
 /** One request and its response on the wire. */
 final class NettyExchange implements ClientExchange {
 
-  /** Fits into the buffers of any socket, so that it is gone as soon as it is written. */
-  private static final int LARGE = 256 * 1024;
-
-  private static final int NO_CONTENT = 204;
   private static final String WEB_SOCKET = "websocket";
 
   private final Operation operation;
@@ -52,8 +42,6 @@ final class NettyExchange implements ClientExchange {
   private final Duration silence;
   private @Nullable Channel channel;
   private volatile @Nullable ClientWishes wishes;
-  private volatile boolean streamed;
-  private volatile boolean broken;
 
   NettyExchange(
       Operation operation,
@@ -113,54 +101,23 @@ final class NettyExchange implements ClientExchange {
   public Mono<Void> whole(UsageDraft draft, AnswerHead head, byte[] answer) {
     AnswerHeaders.whole(answering(draft), draft, head);
     response.status(head.status());
-    return answer.length < LARGE ? send(answer) : sendSlowly(answer);
+    return sending().whole(answer);
   }
 
-  /**
-   * What cannot be sent any more is released by the sending itself, which then tells the discard
-   * hook of whoever waits for it. Such a hook would release it a second time, when it may already
-   * be another client's; so none is let through.
-   */
   @Override
   public Mono<Void> stream(UsageDraft draft, Streamed answer) {
     AnswerHeaders.stream(answering(draft), draft, answer.head());
     KeepAlive keepAlive = new KeepAlive(channel(), answer.added().keepAlive(), silence);
     Flux<ByteBuf> frames =
         answer.frames().doOnNext(_ -> keepAlive.spoke()).doFinally(_ -> keepAlive.end());
-    return pieces(frames).onErrorMap(ClientGone::new).then(Mono.defer(this::streamed));
+    return sending().frames(frames);
   }
 
   @Override
   public Mono<Void> raw(UsageDraft draft, AnswerHead head, Flux<ByteBuf> bytes) {
     AnswerHeaders.raw(answering(draft), draft, head);
     response.status(head.status());
-    return pieces(bytes.doOnError(AnswerBroken.class, _ -> broken = true))
-        .doOnError(_ -> endBroken())
-        .onErrorMap(ClientGone::new)
-        .then(Mono.defer(this::streamed))
-        .onErrorComplete(_ -> broken);
-  }
-
-  /** The connection is closed before anything can end the answer as if it were whole. */
-  private void endBroken() {
-    if (broken) {
-      cutOff();
-    }
-  }
-
-  private Mono<Void> pieces(Flux<ByteBuf> body) {
-    if (request.version().equals(HttpVersion.HTTP_1_0)) {
-      // Such a client knows no pieces of a body; for it the stream ends with the connection.
-      response.chunkedTransfer(false).keepAlive(false);
-    }
-    return response.send(Flux.defer(() -> body(body))).then().contextWrite(_ -> Context.empty());
-  }
-
-  /** Asked for when the head is written; as long as a stream is open, nobody needs it any more. */
-  private Flux<ByteBuf> body(Flux<ByteBuf> frames) {
-    request.requestHeaders().clear();
-    response.responseHeaders().clear();
-    return frames.doOnComplete(() -> streamed = true);
+    return sending().raw(bytes);
   }
 
   @Override
@@ -169,7 +126,8 @@ final class NettyExchange implements ClientExchange {
       response.keepAlive(false);
     }
     response.status(failure.status());
-    return send(GatewayErrorWriter.write(answering(draft), failure, operation.dialect(), draft));
+    return sending()
+        .small(GatewayErrorWriter.write(answering(draft), failure, operation.dialect(), draft));
   }
 
   /** A page that is no provider's answer, unless the client says that it has it. */
@@ -177,8 +135,13 @@ final class NettyExchange implements ClientExchange {
     HttpHeaders headers = answering(draft);
     AnswerHeaders.page(headers, draft);
     return EntityTag.isKnown(request.requestHeaders(), headers, json)
-        ? response.status(304).send().onErrorMap(ClientGone::new)
-        : send(json);
+        ? notModified()
+        : sending().small(json);
+  }
+
+  private Mono<Void> notModified() {
+    response.status(304);
+    return sending().empty();
   }
 
   NettyExchange allow(String method) {
@@ -255,6 +218,10 @@ final class NettyExchange implements ClientExchange {
     return response.alloc();
   }
 
+  private ResponseBody sending() {
+    return new ResponseBody(request, response, this);
+  }
+
   private HttpHeaders answering(UsageDraft draft) {
     HttpHeaders headers = response.responseHeaders();
     CrossOrigin.grant(request.requestHeaders(), headers, draft.caller());
@@ -263,38 +230,6 @@ final class NettyExchange implements ClientExchange {
       said.answer(headers, draft);
     }
     return headers;
-  }
-
-  /** A closed connection ends the sending as if all had been sent; the source knows better. */
-  private Mono<Void> streamed() {
-    return streamed ? Mono.empty() : Mono.error(new ClientGone());
-  }
-
-  private Mono<Void> send(byte[] bytes) {
-    if (response.status().code() == NO_CONTENT) {
-      return response.send().onErrorMap(ClientGone::new);
-    }
-    response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
-    return request.method().equals(HttpMethod.HEAD)
-        ? response.send().onErrorMap(ClientGone::new)
-        : sendBody(bytes);
-  }
-
-  private Mono<Void> sendBody(byte[] bytes) {
-    return response.sendObject(Unpooled.wrappedBuffer(bytes)).then().onErrorMap(ClientGone::new);
-  }
-
-  /**
-   * Completes when all of it is written. The usual way hands the bytes to the connection and is
-   * done, which leaves a client that does not read to nobody's care.
-   */
-  private Mono<Void> sendSlowly(byte[] bytes) {
-    response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
-    return response
-        .send(Flux.just(Unpooled.wrappedBuffer(bytes)))
-        .then()
-        .onErrorMap(ClientGone::new)
-        .then(Mono.defer(() -> isGone() ? Mono.error(new ClientGone()) : Mono.empty()));
   }
 
   private Channel channel() {

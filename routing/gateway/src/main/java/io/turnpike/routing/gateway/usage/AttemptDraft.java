@@ -29,6 +29,7 @@ public final class AttemptDraft {
   private final int number;
   private final @Nullable ProviderConnection priced;
   private final long startMicros;
+  private final UsageCount count;
   private volatile Where where;
   private volatile long connectedMicros = -1;
   private volatile long headersMicros = -1;
@@ -37,18 +38,9 @@ public final class AttemptDraft {
   private volatile int status;
   private volatile @Nullable FailureClass failure;
   private volatile @Nullable String detail;
-  private volatile @Nullable UsageReport reported;
-  private volatile @Nullable UsageReport soFar;
-  private volatile @Nullable TokenUsage read;
-  private volatile long delivered;
   private volatile boolean told;
-  private volatile long cancelledOutput = -1;
-  private volatile boolean estimable = true;
   private volatile boolean served;
-  private volatile boolean rejected;
   private volatile Answered answered = Answered.AS_ASKED;
-  private volatile @Nullable TextSample asked;
-  private volatile @Nullable TextSample said;
   private volatile @Nullable Billed billed;
 
   /** What was owed when it was last asked for, and by what price. */
@@ -68,6 +60,7 @@ public final class AttemptDraft {
     this.priced = priced;
     this.where = new Where(new Upstream(connection, model));
     this.startMicros = request.micros();
+    this.count = new UsageCount(request, model);
   }
 
   public int number() {
@@ -86,23 +79,9 @@ public final class AttemptDraft {
     return this;
   }
 
-  /**
-   * Its provider does not stop when its caller hangs up.
-   *
-   * @param tokens of output that it then writes and bills; -1 when it stops, or nobody can tell
-   */
-  public AttemptDraft writesOnAfterCancel(long tokens) {
-    cancelledOutput = tokens;
-    return this;
-  }
-
-  /**
-   * Whether tokens can be estimated where its provider does not count them; what is not about text
-   * may be billed all the same.
-   */
-  public AttemptDraft estimable(boolean possible) {
-    estimable = possible;
-    return this;
+  /** What it has used. */
+  public UsageCount count() {
+    return count;
   }
 
   /** From here on its bytes may have reached the provider. */
@@ -121,33 +100,13 @@ public final class AttemptDraft {
     request.serving(this, firstTokenMicros);
   }
 
-  /** What the provider says it used; the last word wins. */
-  public void reported(UsageReport report) {
-    if (report.usage() != null) {
-      reported = report;
-    }
-  }
-
-  /** The same of an answer that has not come to its end. */
-  public void reportedSoFar(UsageReport report) {
-    if (report.usage() != null) {
-      soFar = report;
-    }
-  }
-
   /** A count that cannot be; whatever it said beside it is believed, the claim is kept. */
   public boolean rejected(RejectedUsage claim) {
-    boolean first = !rejected;
-    rejected = true;
+    boolean first = count.rejected();
     if (first) {
       request.note(new UsageRejected(where.at(), number, claim.field(), claim.claimed()));
     }
     return first;
-  }
-
-  /** What the provider says it has read, told before it has written anything. */
-  public void read(TokenUsage usage) {
-    read = usage;
   }
 
   /** As far as its provider has said by which model and as which service it answers. */
@@ -157,43 +116,6 @@ public final class AttemptDraft {
       request.note(new ServedBy(where.at(), number, to.provider(), to.generation(), to.costUsd()));
     }
     answered = answered.then(how.to(upstream().model()));
-  }
-
-  /** Bytes of content handed to the client, for when nobody counts. */
-  public void delivered(long bytes) {
-    delivered += bytes;
-  }
-
-  /**
-   * A piece of that content; the beginning is kept for as long as nobody has counted.
-   *
-   * @param end 0 for nothing
-   */
-  public void said(byte[] data, int start, int end) {
-    TextSample sample = said;
-    if (end > 0 && reported == null && soFar == null && (sample == null || !sample.isFull())) {
-      if (sample == null) {
-        sample = new TextSample();
-        said = sample;
-      }
-      sample.add(data, start, end);
-    }
-  }
-
-  /** The request is let go of before it is known whether anybody counts it. */
-  public void releasing(byte[] body) {
-    if (read == null && reported == null && estimable) {
-      asked = TextSample.of(body, TextSample.MOST);
-    }
-  }
-
-  /** A whole answer of which its provider has not counted everything. */
-  public void uncounted(byte[] body, byte[] answer, long contentBytes) {
-    delivered += contentBytes;
-    if (estimable) {
-      asked = TextSample.of(body, TextSample.MOST_OF_WHOLE);
-      said = TextSample.longest(answer);
-    }
   }
 
   public void served() {
@@ -235,35 +157,6 @@ public final class AttemptDraft {
     return failure;
   }
 
-  /** Before its end a count is all there is, unless the provider writes on. */
-  private @Nullable UsageReport counted() {
-    UsageReport last = reported;
-    UsageReport interim = last == null ? soFar : null;
-    return interim == null || cancelledOutput < 0 || !isHungUp()
-        ? last == null ? interim : last
-        : interim.soFar();
-  }
-
-  /** What is owed for it, or may be. */
-  private TokenUsage usage(UsageSource source, @Nullable UsageReport counted) {
-    return switch (source) {
-      case PROVIDER -> UsageEstimate.beside(counted, TokenUsage.NONE);
-      case ESTIMATED -> UsageEstimate.beside(counted, estimate(delivered));
-      case UNCONFIRMED -> estimable ? estimate(0) : TokenUsage.NONE;
-      case RECOVERED, NONE -> TokenUsage.NONE;
-    };
-  }
-
-  private TokenUsage estimate(long written) {
-    TokenUsage known = read;
-    String model = upstream().model();
-    long heard = request.tokens(said, model, written);
-    TokenUsage output = TokenUsage.of(0, isHungUp() ? Math.max(heard, cancelledOutput) : heard);
-    return known == null
-        ? TokenUsage.of(request.tokens(asked, model, request.bytesSent()), 0).and(output)
-        : known.and(output);
-  }
-
   /** Nobody listened to its end, and the provider did not say that it failed. */
   private boolean isHungUp() {
     FailureClass why = failure;
@@ -279,13 +172,13 @@ public final class AttemptDraft {
   /** Where the count comes from; {@code NONE} for one that cannot have used anything. */
   private UsageSource source(@Nullable UsageReport counted) {
     if (counted != null) {
-      return counted.isWhole() && !rejected ? UsageSource.PROVIDER : UsageSource.ESTIMATED;
+      return count.source(counted);
     }
     if (connectedMicros < 0) {
       return UsageSource.NONE;
     }
-    if (failure == null || delivered > 0) {
-      return estimable ? UsageSource.ESTIMATED : UsageSource.UNCONFIRMED;
+    if (failure == null || count.isDelivered()) {
+      return count.source();
     }
     return mayBeBilled() ? UsageSource.UNCONFIRMED : UsageSource.NONE;
   }
@@ -300,9 +193,10 @@ public final class AttemptDraft {
 
   /** As it is now: usage, source and cost of one moment, whatever is counted meanwhile. */
   Attempt attempt(long now) {
-    UsageReport counted = counted();
+    boolean hungUp = isHungUp();
+    UsageReport counted = count.counted(hungUp);
     UsageSource source = source(counted);
-    TokenUsage usage = usage(source, counted);
+    TokenUsage usage = count.usage(source, counted, hungUp);
     Answered by = answered;
     return new Attempt(number, where, timeline(now), result(), bill(source, usage, by), by);
   }

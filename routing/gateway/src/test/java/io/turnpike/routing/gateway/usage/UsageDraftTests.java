@@ -55,12 +55,12 @@ class UsageDraftTests {
         new UsageDraft(
             "chat/completions",
             (_, _, usage, _) -> {
-              attempt.get().reported(new UsageReport(TokenUsage.of(9_000, 900), null));
+              attempt.get().count().reported(new UsageReport(TokenUsage.of(9_000, 900), null));
               return new Cost(usage.totalInput() + usage.totalOutput(), "test");
             });
     draft.caller(caller());
     attempt.set(Drafts.dispatch(draft, CONNECTION, "m"));
-    attempt.get().reported(new UsageReport(TokenUsage.of(10, 1), null));
+    attempt.get().count().reported(new UsageReport(TokenUsage.of(10, 1), null));
 
     UsageEvent event = draft.event(Outcome.CANCELLED);
 
@@ -101,7 +101,7 @@ class UsageDraftTests {
     for (String model : List.of("asked", "other")) {
       AttemptDraft attempt = Drafts.dispatch(draft, CONNECTION, model);
       attempt.answered(Answered.of("asked", "flex"));
-      attempt.reported(new UsageReport(TokenUsage.of(10, 1), null));
+      attempt.count().reported(new UsageReport(TokenUsage.of(10, 1), null));
     }
 
     UsageEvent event = draft.event(Outcome.SUCCEEDED);
@@ -145,10 +145,12 @@ class UsageDraftTests {
             (_, model, usage, _) -> model.equals("priced") ? new Cost(11, "test") : null);
     draft.caller(caller());
     Drafts.dispatch(draft, CONNECTION, "priced")
+        .count()
         .reported(new UsageReport(TokenUsage.of(10, 1), null));
     assertThat(draft.cost()).isEqualTo(new Cost(11, "test"));
 
     Drafts.dispatch(draft, CONNECTION, "unpriced")
+        .count()
         .reported(new UsageReport(TokenUsage.of(5, 5), null));
 
     assertThat(draft.cost()).isNull();
@@ -181,13 +183,15 @@ class UsageDraftTests {
     UsageDraft draft = new UsageDraft("chat/completions", (_, _, _, _) -> null);
     draft.caller(caller());
     AttemptDraft stops = Drafts.dispatch(draft, CONNECTION, "m");
-    AttemptDraft writesOn = Drafts.dispatch(draft, CONNECTION, "m").writesOnAfterCancel(500);
-    AttemptDraft ended = Drafts.dispatch(draft, CONNECTION, "m").writesOnAfterCancel(500);
+    AttemptDraft writesOn = Drafts.dispatch(draft, CONNECTION, "m");
+    AttemptDraft ended = Drafts.dispatch(draft, CONNECTION, "m");
+    writesOn.count().writesOnAfterCancel(500);
+    ended.count().writesOnAfterCancel(500);
     for (AttemptDraft each : List.of(stops, writesOn, ended)) {
       each.connected();
-      each.reportedSoFar(new UsageReport(TokenUsage.of(10, 3), null));
+      each.count().reportedSoFar(new UsageReport(TokenUsage.of(10, 3), null));
     }
-    ended.reported(new UsageReport(TokenUsage.of(10, 4), null));
+    ended.count().reported(new UsageReport(TokenUsage.of(10, 4), null));
 
     List<Attempt> made = draft.event(Outcome.CANCELLED).attempts();
 
@@ -204,8 +208,12 @@ class UsageDraftTests {
     UsageDraft draft =
         new UsageDraft("chat/completions", (_, _, _, _) -> new Cost(Long.MAX_VALUE - 1, "test"));
     draft.caller(caller());
-    Drafts.dispatch(draft, CONNECTION, "m").reported(new UsageReport(TokenUsage.of(10, 1), null));
-    Drafts.dispatch(draft, CONNECTION, "m").reported(new UsageReport(TokenUsage.of(10, 1), null));
+    Drafts.dispatch(draft, CONNECTION, "m")
+        .count()
+        .reported(new UsageReport(TokenUsage.of(10, 1), null));
+    Drafts.dispatch(draft, CONNECTION, "m")
+        .count()
+        .reported(new UsageReport(TokenUsage.of(10, 1), null));
 
     assertThat(draft.event(Outcome.SUCCEEDED).bill().cost())
         .isEqualTo(new Cost(Long.MAX_VALUE, "test"));

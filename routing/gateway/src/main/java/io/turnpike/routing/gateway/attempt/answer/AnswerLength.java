@@ -1,5 +1,6 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
+import io.turnpike.routing.dialects.FrameScan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,24 +23,36 @@ final class AnswerLength {
   private static final long HIGHEST = 1L << 40;
 
   private final long most;
+  private final boolean withReasoning;
   private long pieces;
   private long bytes;
 
-  private AnswerLength(long most) {
+  private AnswerLength(long most, boolean withReasoning) {
     this.most = most;
+    this.withReasoning = withReasoning;
   }
 
   /**
    * Null without a limit.
    *
    * @param tokens most that were asked for, over all answers; -1 for as many as there are
+   * @param withReasoning whether reasoning counts
    */
-  public static @Nullable AnswerLength of(long tokens) {
-    return tokens < 0 || tokens > HIGHEST ? null : new AnswerLength(tokens + tokens / 10 + SLACK);
+  static @Nullable AnswerLength of(long tokens, boolean withReasoning) {
+    return tokens < 0 || tokens > HIGHEST
+        ? null
+        : new AnswerLength(tokens + tokens / 10 + SLACK, withReasoning);
+  }
+
+  /** Whether it is too long with what the last frame says. */
+  boolean exceededWith(FrameScan scan) {
+    return scan.contentBytes() > 0
+        && (withReasoning || !scan.hasReasoning())
+        && exceededWith(scan.contentBytes());
   }
 
   /** Whether it is too long with this piece. */
-  public boolean exceededWith(int length) {
+  boolean exceededWith(int length) {
     pieces++;
     bytes += length;
     return pieces > most && bytes >= pieces * LEAST_BYTES_PER_PIECE

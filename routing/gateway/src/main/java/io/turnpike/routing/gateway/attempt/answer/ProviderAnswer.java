@@ -12,6 +12,7 @@ import io.turnpike.routing.gateway.attempt.wire.Unpacking;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.providers.Framing;
 import java.time.Instant;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -26,6 +27,7 @@ public final class ProviderAnswer {
   private static final byte[] NOTHING = {};
 
   private final RunningAttempt attempt;
+  private final ExpectedAnswer expected;
   private final AnswerSettings settings;
   private final HttpHeaders headers;
   private final int status;
@@ -33,6 +35,7 @@ public final class ProviderAnswer {
   public ProviderAnswer(
       RunningAttempt attempt, AnswerSettings settings, HttpClientResponse response) {
     this.attempt = attempt;
+    this.expected = attempt.expected();
     this.settings = settings;
     this.headers = response.responseHeaders();
     this.status = response.status().code();
@@ -44,7 +47,7 @@ public final class ProviderAnswer {
     if (status / 100 != 2) {
       return refused(body);
     }
-    if (attempt.isPassedOn()) {
+    if (expected.isPassedOn()) {
       return passed(body);
     }
     return switch (kind()) {
@@ -60,11 +63,12 @@ public final class ProviderAnswer {
   private Flux<Void> passed(Flux<ByteBuf> body) {
     ContentType type = ContentType.of(headers.get("content-type"));
     AnswerHead head =
-        new AnswerHead(status, type.written(), RelayedHeaders.ofRaw(headers, attempt.warnings()));
+        new AnswerHead(
+            status, type.written(), RelayedHeaders.ofRaw(headers, expected.wording().warnings()));
     int most = (int) settings.maxBody().toBytes();
     Gathered held = type.isJson() && declared() <= most ? new Gathered(declared(), most) : null;
     headers.clear();
-    boolean watched = type.isEvents() && !attempt.isAgain();
+    boolean watched = type.isEvents() && !expected.isAgain();
     return new RawAnswer(attempt, head, held, watched ? new UsageWatch(attempt) : null).relay(body);
   }
 
@@ -77,7 +81,7 @@ public final class ProviderAnswer {
   /** A stream may come under any name but that of a page; a whole answer may not be a stream. */
   private Kind kind() {
     String type = type();
-    boolean streamed = attempt.framed();
+    boolean streamed = attempt.framing() != Framing.WHOLE;
     if (type.startsWith("text/html") || type.startsWith("text/event-stream") && !streamed) {
       return Kind.PAGE;
     }
@@ -86,7 +90,7 @@ public final class ProviderAnswer {
 
   /** What is not relayed of its headers would stay as long as the stream does. */
   private Flux<Void> streamed(Flux<ByteBuf> body) {
-    AnswerHead head = head(attempt.streamType());
+    AnswerHead head = head(expected.wording().streamType());
     headers.clear();
     return new StreamedAnswer(attempt, settings, head)
         .relay(body.doOnNext(new MostBytes(settings.maxStream().toBytes())));
@@ -97,7 +101,7 @@ public final class ProviderAnswer {
   }
 
   private Mono<Void> answer(Gathered gathered) {
-    byte[] body = attempt.answered(gathered.bytes());
+    byte[] body = new WholeAnswer(attempt).understood(gathered.bytes());
     return attempt.call().deliver(new Answer.Whole(head("application/json"), body));
   }
 
@@ -105,10 +109,12 @@ public final class ProviderAnswer {
     return gather(body, LARGEST_REFUSAL)
         .map(Gathered::bytes)
         .onErrorReturn(AttemptFailed.class, NOTHING)
-        .flatMap(
-            bytes ->
-                Mono.error(
-                    attempt.refused(status, bytes, RetryAfter.of(status, headers, Instant.now()))));
+        .flatMap(bytes -> Mono.error(failure(bytes)));
+  }
+
+  private AttemptFailed failure(byte[] body) {
+    return new RefusedAnswer(attempt)
+        .refused(status, body, RetryAfter.of(status, headers, Instant.now()));
   }
 
   private Mono<Gathered> gather(Flux<ByteBuf> body, int most) {
@@ -125,6 +131,6 @@ public final class ProviderAnswer {
   }
 
   private AnswerHead head(String type) {
-    return new AnswerHead(type, RelayedHeaders.of(headers, attempt.warnings()));
+    return new AnswerHead(type, RelayedHeaders.of(headers, expected.wording().warnings()));
   }
 }

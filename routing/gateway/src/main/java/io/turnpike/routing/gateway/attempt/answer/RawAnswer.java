@@ -63,7 +63,7 @@ final class RawAnswer {
   }
 
   private Mono<Void> whole() {
-    byte[] body = attempt.passed(held == null ? NOTHING : held.bytes());
+    byte[] body = new WholeAnswer(attempt).passed(held == null ? NOTHING : held.bytes());
     return attempt.call().deliver(new Answer.Whole(head, body));
   }
 }

@@ -2,20 +2,14 @@ package io.turnpike.routing.gateway.attempt.answer;
 
 import io.netty.buffer.ByteBuf;
 import io.turnpike.routing.dialects.AddedFrames;
-import io.turnpike.routing.dialects.AnswerTranslation.AnswerStream;
-import io.turnpike.routing.dialects.FrameScan;
-import io.turnpike.routing.dialects.Frames;
-import io.turnpike.routing.gateway.attempt.hedge.HedgedTry;
 import io.turnpike.routing.gateway.attempt.wire.AnswerFailures;
-import io.turnpike.routing.gateway.attempt.wire.FrameBuffer;
-import io.turnpike.routing.gateway.attempt.wire.FrameBuffer.BlankLine;
 import io.turnpike.routing.gateway.attempt.wire.TransportFailures;
 import io.turnpike.routing.gateway.call.AttemptFailed;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
@@ -28,22 +22,9 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   private final RunningAttempt attempt;
   private final CoreSubscriber<? super ByteBuf> client;
-  private final Frames frames;
-  private final FrameScan scan;
-  private final @Nullable AnswerStream answers;
-  private final AddedFrames added;
-  private final FrameBuffer out;
-  private final AnswerUsage usage;
-  private final @Nullable StakeWatch watch;
-  private final @Nullable AnswerLength length;
-  private final InvalidData invalid;
-  private final int mostHeld;
+  private final ProviderFrames in;
+  private final ClientFrames out;
   private @Nullable Subscription provider;
-  private Frames frame;
-  private boolean committed;
-  private boolean finishSeen;
-  private boolean turnedAway;
-  private boolean endSeen;
   private boolean over;
   private volatile boolean left;
 
@@ -51,17 +32,8 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       RunningAttempt attempt, AnswerSettings settings, CoreSubscriber<? super ByteBuf> client) {
     this.attempt = attempt;
     this.client = client;
-    this.mostHeld = (int) settings.maxFrame().toBytes();
-    this.frames = attempt.frames(mostHeld);
-    this.frame = frames;
-    this.scan = attempt.frameScan();
-    this.answers = attempt.answerStream();
-    this.added = answers == null ? scan : answers;
-    this.out = new FrameBuffer(attempt.allocator());
-    this.usage = attempt.usage();
-    this.watch = attempt.watch();
-    this.length = attempt.length();
-    this.invalid = attempt.invalidData();
+    this.in = new ProviderFrames(attempt, (int) settings.maxFrame().toBytes());
+    this.out = in.client();
   }
 
   @Override
@@ -93,224 +65,49 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
       return;
     }
     attempt.progress();
-    frames.append(chunk);
-    while (!over && frames.next()) {
-      frame();
-    }
-    if (!over && (frames.overflown() || !committed && out.size() > mostHeld)) {
-      broken(AnswerFailures.tooLong());
-    }
-    if (!over) {
+    AttemptFailed failure = in.read(chunk);
+    if (failure != null) {
+      broken(failure);
+    } else {
       emit();
     }
   }
 
   @Override
   public void onError(Throwable error) {
-    if (left) {
+    if (over || left) {
       return;
     }
-    if (!over && endSeen) {
+    if (in.isWhole()) {
       finish();
-    } else if (!over) {
-      AttemptFailed failure = attempt.failureOf(error);
-      fail(
-          committed && failure.code().equals(TransportFailures.RESET)
-              ? AnswerFailures.truncated()
-              : failure);
+    } else {
+      fail(failureOf(error));
     }
+  }
+
+  /** A connection that ends in the middle of an answer is told as that. */
+  private AttemptFailed failureOf(Throwable error) {
+    AttemptFailed failure = attempt.failureOf(error);
+    boolean cut = in.isCommitted() && failure.code().equals(TransportFailures.RESET);
+    return cut ? AnswerFailures.truncated() : failure;
   }
 
   @Override
   public void onComplete() {
-    if (left) {
+    if (over || left) {
       // A source that is closed because its reader left may call that its end.
       return;
     }
-    while (!over && frames.nextAtEnd()) {
-      frame();
-      endFrame();
-    }
-    if (!over) {
+    AttemptFailed failure = in.readRest();
+    if (failure != null) {
+      broken(failure);
+    } else {
       end();
     }
   }
 
-  /** A last frame may lack its blank line; a client would throw it away. */
-  private void endFrame() {
-    boolean closed =
-        answers != null || BlankLine.ends(frames.array(), frames.frameStart(), frames.frameEnd());
-    if (!closed && out.size() > 0) {
-      out.add(BlankLine.BYTES, 0, BlankLine.BYTES.length);
-    }
-  }
-
-  private void frame() {
-    if (endSeen) {
-      return;
-    }
-    FrameScan.Kind kind = scan.scan(frames);
-    frame = scan.mended(frames);
-    switch (kind) {
-      case COMMENT -> pass();
-      case EVENT -> event();
-      case ERROR -> broken(attempt.failureInStream(frames));
-      case END -> last();
-      case INVALID -> garbage();
-    }
-  }
-
-  private void event() {
-    invalid.interrupted();
-    finishSeen |= scan.finished();
-    if (!committed) {
-      usage.read(frames.read());
-      usage.read(scan.read());
-    }
-    if (!begins()) {
-      return;
-    }
-    AttemptFailed end = runsAway() ? AnswerFailures.endless() : beyondStake();
-    if (end != null) {
-      broken(end);
-      return;
-    }
-    usage.delivered(scan, frames);
-    send();
-  }
-
-  /** Commits with the first content; false when another try was faster. */
-  private boolean begins() {
-    if (scan.hasContent() && !committed && !isTurnedAway()) {
-      if (!attempt.claims()) {
-        broken(HedgedTry.LOST);
-        return false;
-      }
-      commit();
-    }
-    return true;
-  }
-
-  private void send() {
-    if (scan.hasUsage()) {
-      usage();
-    } else {
-      pass();
-    }
-  }
-
-  /** Held back to its end, since what it used is said there. */
-  private boolean isTurnedAway() {
-    turnedAway = scan.contentBytes() == 0 && scan.finished() && attempt.turnsAway(frames);
-    return turnedAway;
-  }
-
-  private boolean runsAway() {
-    return length != null
-        && scan.contentBytes() > 0
-        && (!scan.hasReasoning() || attempt.limitsReasoning())
-        && length.exceededWith(scan.contentBytes());
-  }
-
-  private @Nullable AttemptFailed beyondStake() {
-    return watch == null || scan.contentBytes() == 0 ? null : watch.endsWith(scan.contentBytes());
-  }
-
-  private void usage() {
-    attempt.answered(scan.answered());
-    if (finishSeen) {
-      usage.told(scan.usage());
-    } else {
-      usage.soFar(scan.usage());
-    }
-    if (attempt.wantsUsage()) {
-      passPriced();
-    } else if (!scan.isUsageOnly()) {
-      frame = scan.withoutUsage(frame);
-      pass();
-    }
-  }
-
-  private void passPriced() {
-    String usd = attempt.cost();
-    boolean whole = answers == null && frame.dataArray() == frame.array();
-    int at = whole ? scan.costAt() : -1;
-    if (usd == null || at < 0) {
-      pass();
-      return;
-    }
-    byte[] cost = scan.costField(usd);
-    out.add(frame.array(), frame.frameStart(), at);
-    out.add(cost, 0, cost.length);
-    out.add(frame.array(), at, frame.frameEnd());
-  }
-
-  private void pass() {
-    if (answers == null) {
-      int id = frame.dataArray() == frame.array() ? scan.storedIdEnd() : 0;
-      int start = frame.frameStart();
-      if (id > 0) {
-        byte[] seal = attempt.seal(frame.array(), scan.storedIdStart(), id);
-        out.add(frame.array(), start, id);
-        out.add(seal, 0, seal.length);
-        start = id;
-      }
-      out.add(frame.array(), start, frame.frameEnd());
-    } else {
-      addAll(answers.frames(frame));
-    }
-  }
-
-  private void addAll(List<byte[]> translated) {
-    for (byte[] one : translated) {
-      out.add(one, 0, one.length);
-    }
-  }
-
-  private void commit() {
-    committed = true;
-    attempt.answered(scan.answered());
-    attempt.firstContent();
-  }
-
-  /** It may be all there is, of an answer that was cut off before it said anything. */
-  private void last() {
-    finishSeen |= scan.finished();
-    if (!begins()) {
-      return;
-    }
-    if (!committed) {
-      broken(nothing());
-      return;
-    }
-    endSeen = true;
-    usage.rejected(frames.rejected());
-    send();
-    attempt.served();
-  }
-
-  private void garbage() {
-    if (!committed || invalid.isEnough()) {
-      attempt.droppedFrame();
-      broken(AnswerFailures.noEvent());
-    } else if (invalid.isRelayed() && answers == null) {
-      relay(frames.original());
-    } else {
-      attempt.droppedFrame();
-    }
-  }
-
-  /** What follows must not become part of it. */
-  private void relay(byte[] original) {
-    attempt.relayedInvalidFrame();
-    out.add(original, 0, original.length);
-    if (!BlankLine.ends(original, 0, original.length)) {
-      out.add(BlankLine.BYTES, 0, BlankLine.BYTES.length);
-    }
-  }
-
   private void emit() {
-    ByteBuf frames = committed ? out.take() : null;
+    ByteBuf frames = in.isCommitted() ? out.take() : null;
     if (frames == null) {
       provider().request(1);
     } else {
@@ -326,23 +123,19 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
 
   /** The provider has nothing more to say. */
   private void end() {
-    if (endSeen) {
-      finish();
-    } else if (committed && finishSeen && frames.mayEndUnmarked()) {
-      byte[] end = added.end();
-      out.add(end, 0, end.length);
-      attempt.served();
-      finish();
+    AttemptFailed lack = in.lack();
+    if (lack != null) {
+      fail(lack);
     } else {
-      fail(committed ? AnswerFailures.truncated() : nothing());
+      finish();
     }
   }
 
   private void fail(AttemptFailed failure) {
-    usage.rejected(frames.rejected());
-    if (committed) {
-      byte[] event = attempt.interrupted(failure, added);
-      out.add(event, 0, event.length);
+    in.rejected();
+    if (in.isCommitted()) {
+      attempt.broken(failure);
+      out.error(failure);
       finish();
     } else {
       over = true;
@@ -359,8 +152,9 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
     client.onComplete();
   }
 
+  /** What may be added to the frames. */
   AddedFrames added() {
-    return added;
+    return out.added();
   }
 
   /** What is left to send once the relay has completed; asked for when the client is ready. */
@@ -369,10 +163,6 @@ final class StreamRelay implements CoreSubscriber<ByteBuf>, Subscription {
   }
 
   private Subscription provider() {
-    return provider == null ? reactor.core.publisher.Operators.emptySubscription() : provider;
-  }
-
-  private AttemptFailed nothing() {
-    return turnedAway ? AnswerFailures.filtered() : AnswerFailures.empty();
+    return provider == null ? Operators.emptySubscription() : provider;
   }
 }

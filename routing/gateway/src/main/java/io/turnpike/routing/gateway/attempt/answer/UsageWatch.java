@@ -13,14 +13,14 @@ final class UsageWatch {
 
   private static final int LARGEST = 4 << 20;
 
-  private final RunningAttempt attempt;
+  private final AnswerUsage usage;
   private final Frames frames = Framing.SSE.frames(LARGEST);
   private final FrameScan scan;
   private boolean over;
 
   UsageWatch(RunningAttempt attempt) {
-    this.attempt = attempt;
-    this.scan = attempt.frameScan();
+    this.usage = attempt.usage();
+    this.scan = attempt.expected().dialect().frames();
   }
 
   /** Neither releases the chunk nor moves in it. */
@@ -43,8 +43,8 @@ final class UsageWatch {
   private void frame() {
     scan.scan(frames);
     if (scan.hasUsage()) {
-      attempt.answered(scan.answered());
-      attempt.usage().told(scan.usage());
+      usage.answered(scan.answered());
+      usage.told(scan.usage());
     }
   }
 }

@@ -13,7 +13,7 @@ class AnswerLengthTests {
   @ParameterizedTest
   @ValueSource(longs = {-1, Long.MAX_VALUE})
   void countsNothingWithoutALimit(long tokens) {
-    assertThat(AnswerLength.of(tokens)).isNull();
+    assertThat(AnswerLength.of(tokens, true)).isNull();
   }
 
   @ParameterizedTest
@@ -36,7 +36,7 @@ class AnswerLengthTests {
 
   /** How many pieces of this size may come. */
   private static int allowed(long tokens, int size) {
-    @Nullable AnswerLength length = AnswerLength.of(tokens);
+    @Nullable AnswerLength length = AnswerLength.of(tokens, true);
     int pieces = 0;
     while (length != null && !length.exceededWith(size)) {
       pieces++;

@@ -1,0 +1,82 @@
+package io.turnpike.billing.allotment;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What becomes of a taking that Redis refused: it is asked for again, alone or after other nodes
+ * have said what they do not need, or it has ended.
+ */
+final class RefusedTakings {
+
+  /** How long other nodes have to say what they do not need. */
+  private static final long RECALL = TimeUnit.MILLISECONDS.toNanos(600);
+
+  /** Longer than a lost counter takes to be rebuilt. */
+  private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(3_500);
+
+  private static final Outcome REBUILDING =
+      new Outcome.Unknown(new IllegalStateException("What nodes hold is not known yet."));
+
+  private static final long AGAIN_MILLIS = 15;
+
+  private final WaitingTakings waiting;
+  private final RedisWay way;
+  private final Mailbox mailbox;
+
+  /**
+   * @param mailbox to which a taking comes back that is to wait
+   */
+  RefusedTakings(WaitingTakings waiting, RedisWay way, Mailbox mailbox) {
+    this.waiting = waiting;
+    this.way = way;
+    this.mailbox = mailbox;
+  }
+
+  /**
+   * @param number of the want that is refused, from 1; negative where that may be different shortly
+   */
+  void refused(Taking taking, int number) {
+    int want = Math.abs(number) - 1;
+    Allotment allotment = taking.wants().get(want).allotment();
+    Figures figures = allotment.figures();
+    if (number < 0) {
+      later(taking, figures.waitMillis() + AGAIN_MILLIS, REBUILDING);
+    } else if (!taking.isAlone()) {
+      taking.beAlone();
+      waiting.again(taking);
+    } else if (taking.lacksLess() && taking.ageNanos() < LONGEST) {
+      waiting.again(taking);
+    } else if (figures.nodes() > 1 && !haveAllTold(taking, figures)) {
+      recallElsewhere(taking, allotment, figures, want);
+    } else {
+      waiting.end(taking, new Outcome.Refused(want, left(taking, want)));
+    }
+  }
+
+  private static long left(Taking taking, int want) {
+    return taking.wants().get(want).allotment().figures().available() + taking.found(want);
+  }
+
+  private static boolean haveAllTold(Taking taking, Figures figures) {
+    return taking.recalledMillis() >= 0
+        && (figures.oldestMillis() >= taking.recalledMillis() || taking.ageNanos() > RECALL);
+  }
+
+  private void recallElsewhere(Taking taking, Allotment allotment, Figures figures, int want) {
+    if (taking.recalledMillis() < 0) {
+      taking.recalled(figures.serverMillis() + 1);
+      allotment.beExact();
+      way.recall(allotment);
+    }
+    later(taking, AGAIN_MILLIS, new Outcome.Refused(want, left(taking, want)));
+  }
+
+  private void later(Taking taking, long millis, Outcome tooLate) {
+    if (taking.ageNanos() > LONGEST) {
+      waiting.end(taking, tooLate);
+      return;
+    }
+    taking.beAlone();
+    way.later(() -> mailbox.bring(() -> waiting.again(taking)), millis);
+  }
+}
