@@ -29,7 +29,7 @@ class CallRecordsIT {
   @RegisterExtension static final Stores stores = Stores.fresh();
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int MANY = 50_000;
+  private static final int MANY = 10_000;
 
   private final Tenant tenant = Tenant.create();
   private final CountedDatabase database = new CountedDatabase(stores.database());

@@ -74,19 +74,30 @@ class SpendRulesIT {
     awaitBudgets(there, List.of());
   }
 
-  /** As if the announcement had been lost. */
+  /** As if the announcements had been lost; one of each organization, so that none tells another. */
   @Test
   void comparingFindsWhatWasNotHeard() {
-    put("b", "5");
-    get(there.rules().of(acme));
-    stores.sql("update budget set amount_nano = 7 where organization_id = '%s'".formatted(acme));
-    await()
-        .atMost(SOON)
-        .until(() -> get(there.rules().of(acme)).budgets().getFirst().amountNanoUsd() == 7);
-    stores.sql("update organization set zone = 'Asia/Tokyo' where id = '%s'".formatted(acme));
-    await().atMost(SOON).until(() -> zone(there).equals("Asia/Tokyo"));
-    stores.sql("delete from budget where organization_id = '%s'".formatted(acme));
-    awaitBudgets(there, List.of());
+    OrganizationId raised = withABudget();
+    OrganizationId moved = withABudget();
+    OrganizationId freed = withABudget();
+    stores.sql("update budget set amount_nano = 7 where organization_id = '%s'".formatted(raised));
+    stores.sql("update organization set zone = 'Asia/Tokyo' where id = '%s'".formatted(moved));
+    stores.sql("delete from budget where organization_id = '%s'".formatted(freed));
+    await().atMost(SOON).until(() -> known(raised).budgets().getFirst().amountNanoUsd() == 7);
+    await().atMost(SOON).until(() -> known(moved).zone().getId().equals("Asia/Tokyo"));
+    await().atMost(SOON).until(() -> known(freed).budgets().isEmpty());
+  }
+
+  /** Which the other node has read. */
+  private OrganizationId withABudget() {
+    Actor founder = here.founded().session().actor();
+    get(here.budgets().put(founder, "b", Drafts.budget(Drafts.ORGANIZATION, "5")));
+    assertThat(known(founder.organizationId()).budgets()).hasSize(1);
+    return founder.organizationId();
+  }
+
+  private Rules known(OrganizationId organization) {
+    return get(there.rules().of(organization));
   }
 
   @Test

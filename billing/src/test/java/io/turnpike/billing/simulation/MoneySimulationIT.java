@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** One seed, so that what fails can be looked at; {@code billing/simulate} tries others. */
 class MoneySimulationIT {
 
-  private static final int STEPS = 100_000;
+  private static final int STEPS = 20_000;
 
   @RegisterExtension static final Stores stores = Stores.fresh();
 

@@ -74,11 +74,12 @@ final class PostgresDatabase implements Database, AutoCloseable {
     return across(client -> client.sql("select 1").map(row -> true).one()).single();
   }
 
+  /** With the connections closed nothing more comes, so the loops end at once. */
   @Override
   public void close() {
     Mono.whenDelayError(scoped.disposeLater(), across.disposeLater())
         .onErrorComplete()
-        .then(loops.disposeLater())
+        .then(loops.disposeLater(Duration.ZERO, CLOSE))
         .block(CLOSE);
   }
 

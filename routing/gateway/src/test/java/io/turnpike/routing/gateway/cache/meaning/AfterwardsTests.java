@@ -32,6 +32,8 @@ class AfterwardsTests {
     for (int i = 0; i < 10 * Afterwards.PLACES; i++) {
       await()
           .atMost(Duration.ofSeconds(30))
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
           .until(() -> afterwards.offer(Mono.error(new IllegalStateException("no"))));
     }
   }
