@@ -11,6 +11,7 @@ import http.cookiejar
 import os
 import re
 import sys
+from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
@@ -48,8 +49,10 @@ def main(arguments):
 
 def _run(options, workspace, running):
     home = java.home()
-    java.build(home)
-    runtime = turnpike.Runtime.of_jar(home, java.jar(), java.shipped_flags(), machine.revision())
+    if not options.jar:
+        java.build(home)
+    jar = options.jar or java.jar()
+    runtime = turnpike.Runtime.of_jar(home, jar, java.shipped_flags(), machine.revision())
     port = free_port()
     tree = turnpike.run("turnpike-t3", runtime, workspace, os.sched_getaffinity(0), port)
     running.append(tree)
@@ -117,5 +120,6 @@ def _parser():
     add("--rounds", type=int, default=5)
     add("--times", type=int, default=100, help="how often each is asked in a round")
     add("--warm-up", type=int, default=500, help="how often before the first round")
-    add("--cache", default=default_cache())
+    add("--jar", type=Path, help="an app jar that is built already")
+    add("--cache", type=Path, default=default_cache())
     return parser

@@ -10,6 +10,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 from . import figures, java, kinds, machine, turnpike
 from .fault import BenchFault
@@ -128,6 +129,6 @@ def _parser():
     add("--seconds", type=int, default=10)
     add("--connections", type=int, default=32)
     add("--warm-up", type=int, default=60)
-    add("--cache", default=default_cache())
+    add("--cache", type=Path, default=default_cache())
     parser.set_defaults(against=None)
     return parser

@@ -112,6 +112,6 @@ def _parser():
     add("--connections", type=int, default=32)
     add("--warm-up", type=int, default=60)
     add("--jar", type=Path, help="an app jar that is built already")
-    add("--cache", default=default_cache())
+    add("--cache", type=Path, default=default_cache())
     parser.set_defaults(against=None)
     return parser
