@@ -50,7 +50,7 @@ public final class SchemaWords {
     return Map.copyOf(aliases);
   }
 
-  /** The strings of a list: an {@code enum}, or {@code x-later}. Empty when there is none. */
+  /** The strings of a list: an {@code enum}, or {@code x-foreign}. Empty when there is none. */
   public static List<String> list(String pointer) {
     return SCHEMA.at(pointer).valueStream().map(JsonNode::stringValue).toList();
   }

@@ -15,14 +15,14 @@ import tools.jackson.databind.JsonNode;
  * @param owner how sentences call the object
  * @param known in the order a reader should be told
  * @param aliases other spellings, with the known key
- * @param later part of the language, but not of this version: refused, never ignored
+ * @param foreign keys of other gateways that have no counterpart: refused, never ignored
  * @param elsewhere what to say about keys that people write here and that do not belong here
  */
 public record Vocabulary(
     String owner,
     Set<String> known,
     Map<String, String> aliases,
-    Set<String> later,
+    Set<String> foreign,
     MisplacedKeys elsewhere) {
 
   public static final Vocabulary STRATEGY = of("\"strategy\"", "strategy");
@@ -52,7 +52,7 @@ public record Vocabulary(
         owner,
         known,
         aliases,
-        Set.copyOf(SchemaWords.list("/$defs/node/x-later")),
+        Set.copyOf(SchemaWords.list("/$defs/node/x-foreign")),
         MisplacedKeys.THAN_IN_A_NODE);
   }
 
@@ -103,8 +103,8 @@ public record Vocabulary(
   }
 
   private String sentence(String key) {
-    if (later.contains(key)) {
-      return Spelling.quoted(key) + " is known but not available yet; remove it.";
+    if (foreign.contains(key)) {
+      return Spelling.quoted(key) + " is another gateway's and has no counterpart here; remove it.";
     }
     String place = elsewhere.place(key);
     return place != null ? Spelling.quoted(key) + " does not belong here: " + place : unknown(key);
@@ -122,7 +122,7 @@ public record Vocabulary(
         owner,
         union(SchemaWords.keys(pointer + "/properties"), List.of()),
         SchemaWords.aliases(pointer + "/properties"),
-        Set.copyOf(SchemaWords.list(pointer + "/x-later")),
+        Set.copyOf(SchemaWords.list(pointer + "/x-foreign")),
         MisplacedKeys.NOTHING);
   }
 

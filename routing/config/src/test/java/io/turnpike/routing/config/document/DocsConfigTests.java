@@ -92,6 +92,13 @@ class DocsConfigTests {
         .allMatch(name -> page("guardrails.md").contains("`" + name + "`"));
   }
 
+  @Test
+  void thePageOfCachingIsRightToo() {
+    assertThat(documents(page("caching.md")))
+        .hasSizeGreaterThan(1)
+        .allSatisfy(this::isAcceptedWithoutAWord);
+  }
+
   static List<String> documents() {
     List<String> documents = documents(page());
     assertThat(documents).hasSizeGreaterThan(9);

@@ -94,7 +94,8 @@ public final class Examples {
         refused("not an object", "[]", "", "must be a JSON object"),
         refused("unknown key", "{'provider':'a','retrys':1}", "/retrys", "Did you mean \"retry\"?"),
         refused("far key", "{'provider':'a','zebra':1}", "/zebra", "It may have \"name\""),
-        refused("key of later", "{'provider':'a','prompt_id':'x'}", "/prompt_id", "not available"),
+        refused(
+            "key of another", "{'provider':'a','prompt_id':'x'}", "/prompt_id", "no counterpart"),
         refused("model", "{'provider':'a','model':'m'}", "/model", "override_params"),
         refused("secret", "{'provider':'a','api_key':'sk'}", "/api_key", "provider connection"),
         refused("key with slash", "{'provider':'a','a/b~c':1}", "/a~1b~0c", "is not a key"),

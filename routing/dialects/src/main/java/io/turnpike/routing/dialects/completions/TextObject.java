@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects.completions;
 
+import io.turnpike.routing.dialects.canonical.SaidWords;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.Pieces;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ final class TextObject {
   }
 
   private static byte[] text(@Nullable ObjectScan said) {
-    byte[] text = said == null ? null : said.string("content");
+    byte[] text = said == null ? null : SaidWords.text(said);
     byte[] refusal = said == null ? null : said.string("refusal");
     return text != null ? text : refusal == null ? NOTHING : refusal;
   }

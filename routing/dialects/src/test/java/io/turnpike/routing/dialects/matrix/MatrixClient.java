@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks. */
-enum MatrixClient {
+public enum MatrixClient {
   CHAT(new ChatDialect().operations().getFirst()),
   MESSAGES(new MessagesDialect().operations().getFirst()),
   RESPONSES(new ResponsesDialect(new ChatDialect()).operations().getFirst()),
@@ -35,7 +35,7 @@ enum MatrixClient {
     return this == GEMINI ? "alt=sse" : null;
   }
 
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

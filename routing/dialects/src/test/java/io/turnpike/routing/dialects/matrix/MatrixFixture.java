@@ -19,26 +19,26 @@ import tools.jackson.databind.node.ObjectNode;
  * The documents below {@code resources/dialects/matrix}, one for each client and each provider.
  * What the one asks is found with the other in the places that are named there, by feature.
  */
-final class MatrixFixture {
+public final class MatrixFixture {
 
-  static final JsonMapper JSON = JsonMapper.shared();
+  public static final JsonMapper JSON = JsonMapper.shared();
 
   private static final Map<String, JsonNode> READ = new ConcurrentHashMap<>();
 
   private MatrixFixture() {}
 
   /** Requests and the places of what answers to them hold. */
-  static JsonNode of(MatrixClient client) {
+  public static JsonNode of(MatrixClient client) {
     return READ.computeIfAbsent("client-" + client.word(), MatrixFixture::read);
   }
 
   /** The places of what requests hold, and answers. */
-  static JsonNode of(MatrixProvider provider) {
+  public static JsonNode of(MatrixProvider provider) {
     return READ.computeIfAbsent("provider-" + provider.word(), MatrixFixture::read);
   }
 
   /** The data of the events of a stream. */
-  static JsonNode events(byte[] stream) {
+  public static JsonNode events(byte[] stream) {
     Stream<String> data =
         new String(stream, UTF_8)
             .lines()
@@ -48,7 +48,7 @@ final class MatrixFixture {
   }
 
   /** A stream of these events. */
-  static byte[] stream(MatrixProvider provider, JsonNode events) {
+  public static byte[] stream(MatrixProvider provider, JsonNode events) {
     if (provider == MatrixProvider.BEDROCK) {
       return EventStreamFixture.stream(
           events.valueStream().map(MatrixFixture::message).toArray(byte[][]::new));
@@ -75,7 +75,7 @@ final class MatrixFixture {
         : EventStreamFixture.event(type, payload.toString());
   }
 
-  static List<String> features(JsonNode fixture, String kind) {
+  public static List<String> features(JsonNode fixture, String kind) {
     return List.copyOf(fixture.path(kind).propertyNames());
   }
 

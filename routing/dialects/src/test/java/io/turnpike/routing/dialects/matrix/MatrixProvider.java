@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who is asked. */
-enum MatrixProvider {
+public enum MatrixProvider {
   OPENAI(MatrixClient.CHAT, null),
   BRIDGE(MatrixClient.RESPONSES, new ResponsesBridge()),
   ANTHROPIC(MatrixClient.MESSAGES, new MessagesTranslation()),
@@ -47,7 +47,7 @@ enum MatrixProvider {
     return this == BEDROCK ? new EventStreamFrames(LONGEST) : new SseScanner(LONGEST);
   }
 
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

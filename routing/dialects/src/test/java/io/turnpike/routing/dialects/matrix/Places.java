@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
  * there, in their order, are together this one. {@code ~x} is a string that holds x, {@code *} any
  * that is not empty, and null that nothing stands there.
  */
-final class Places {
+public final class Places {
 
   private Places() {}
 
-  static boolean hold(JsonNode document, String places, JsonNode wanted) {
+  public static boolean hold(JsonNode document, String places, JsonNode wanted) {
     List<JsonNode> found = new ArrayList<>();
     boolean held = false;
     for (String place : places.split(" \\| ")) {

@@ -19,7 +19,8 @@ public final class RechunkRun {
     for (Rechunking rechunking : Rechunking.all()) {
       String differing = rechunking.differing(0, times);
       differs |= !differing.isEmpty();
-      out.printf("| %s | %,d | %s |%n", rechunking, times, differs ? differing : "never");
+      out.printf(
+          "| %s | %,d | %s |%n", rechunking, times, differing.isEmpty() ? "never" : differing);
     }
     System.exit(differs ? 1 : 0);
   }

@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,6 +14,13 @@ class StreamRechunkingTests {
   @MethodSource("all")
   void threeHundredWritingsAndCutsAreToldAlike(Rechunking rechunking) {
     assertThat(rechunking.differing(0, 300)).isEmpty();
+  }
+
+  @Test
+  void thePageTellsOfEach() {
+    assertThat(PageTable.rows("cuts"))
+        .extracting(List::getFirst)
+        .containsExactlyElementsOf(all().stream().map(Rechunking::name).toList());
   }
 
   static List<Rechunking> all() {

@@ -35,6 +35,7 @@ public final class TranslationBench {
     out.println(request("chat → gemini", MatrixClient.CHAT, MatrixProvider.GEMINI));
     out.println(request("messages → gemini", MatrixClient.MESSAGES, MatrixProvider.GEMINI));
     out.println(request("chat → converse", MatrixClient.CHAT, MatrixProvider.BEDROCK));
+    out.println(request("chat → cohere", MatrixClient.CHAT, MatrixProvider.COHERE));
     out.println();
     out.println("| frame of a stream, beyond passing it | CPU, median | least |");
     out.println("|--|--:|--:|");
@@ -46,6 +47,7 @@ public final class TranslationBench {
     out.println(frame("chat → responses", MatrixClient.RESPONSES, MatrixProvider.OPENAI));
     out.println(frame("chat → gemini", MatrixClient.GEMINI, MatrixProvider.OPENAI));
     out.println(frame("converse → chat", MatrixClient.CHAT, MatrixProvider.BEDROCK));
+    out.println(frame("cohere → chat", MatrixClient.CHAT, MatrixProvider.COHERE));
     out.println(frame("messages → responses", MatrixClient.RESPONSES, MatrixProvider.ANTHROPIC));
   }
 

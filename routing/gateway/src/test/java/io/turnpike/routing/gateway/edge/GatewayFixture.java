@@ -167,6 +167,7 @@ public final class GatewayFixture implements AutoCloseable {
             "io.turnpike.routing.providers.azure",
             "io.turnpike.routing.providers.bedrock",
             "io.turnpike.routing.providers.cohere",
+            "io.turnpike.routing.providers.writer",
             "io.turnpike.routing.providers.compatible",
             "io.turnpike.routing.providers.rules");
     context().register(ProviderAdapters.class, Addresses.class);

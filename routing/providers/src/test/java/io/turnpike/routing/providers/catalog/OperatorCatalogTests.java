@@ -7,7 +7,10 @@ import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.catalog.CatalogProposals.Change;
 import io.turnpike.routing.catalog.CatalogProposals.Proposal;
 import io.turnpike.routing.catalog.CatalogProposals.State;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,18 @@ class OperatorCatalogTests {
         .isEqualTo(9);
     assertThat(catalog.priced("openai/gpt-9@1")).isNotNull();
     assertThat(catalog.find("openai", "gpt-4o-mini")).isNotNull();
+  }
+
+  /** What {@code docs/models.md} shows. */
+  @Test
+  void theExampleOfThePageIsOne() throws IOException {
+    String page = Files.readString(Path.of("../../docs/models.md"));
+    String shown = page.substring(page.indexOf("```json") + "```json".length());
+
+    Proposal proposal = own.read(bytes(shown.substring(0, shown.indexOf("```"))));
+
+    assertThat(proposal.fault()).isNull();
+    assertThat(proposal.changes()).isNotEmpty();
   }
 
   @Test

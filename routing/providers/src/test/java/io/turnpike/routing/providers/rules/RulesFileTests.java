@@ -49,6 +49,17 @@ class RulesFileTests {
     assertThat(effort("gpt-6", "minimal")).isEqualTo("low");
   }
 
+  /** What {@code docs/providers.md} shows. */
+  @Test
+  void theExampleOfThePageIsTaken() throws IOException {
+    String page = Files.readString(Path.of("../../docs/providers.md"));
+    String shown = page.substring(page.indexOf("```json") + "```json".length());
+    open(shown.substring(0, shown.indexOf("```")));
+
+    assertThat(effort("gpt-5.6", "minimal")).isEqualTo("low");
+    assertThat(effort("gpt-5.6", "medium")).isEqualTo("nothing");
+  }
+
   @Test
   void areReadAgainWhenTheyChange() throws IOException {
     open("{\"rules\": []}");

@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.gemini.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.canonical.SaidWords;
 import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.Pieces;
@@ -28,7 +29,7 @@ final class SignedThinking {
 
   /** Takes in what a message or a delta says of it. */
   void add(ObjectScan said) {
-    byte[] text = said.string("reasoning_content");
+    byte[] text = SaidWords.thought(said);
     if (text != null) {
       thoughts.put(Arrays.copyOfRange(text, 1, text.length - 1));
     }
