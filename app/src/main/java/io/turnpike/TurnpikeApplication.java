@@ -15,6 +15,15 @@ public class TurnpikeApplication {
   public static void main(String[] args) {
     oneEventLoopToACore();
     SpringApplication.run(TurnpikeApplication.class, args);
+    endWellWhenAskedTo();
+  }
+
+  /**
+   * SIGTERM ends a JVM with 143, which who asked for it may take for a failure. What has started,
+   * and has ended by steps, ended well; where the start fails nobody gets here.
+   */
+  private static void endWellWhenAskedTo() {
+    SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
   }
 
   /** Said before the library is loaded, which starts at least four however few the cores are. */

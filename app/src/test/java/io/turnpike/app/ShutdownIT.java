@@ -52,7 +52,7 @@ class ShutdownIT {
         tails.add(rest(stream));
       }
       rest(rows);
-      app.exit();
+      assertThat(app.exit()).isZero();
     }
     assertThat(tails)
         .allSatisfy(tail -> assertThat(tail).contains("data: {\"error\"", "gateway_stopping"))
@@ -76,7 +76,7 @@ class ShutdownIT {
       assertThat(rest(call(app, tenant, "demo/echo", false)).strip()).contains("choices");
 
       assertThat(rest(stream)).contains("gateway_stopping");
-      app.exit();
+      assertThat(app.exit()).isZero();
       isStoredAsInterrupted(stream);
     }
   }
