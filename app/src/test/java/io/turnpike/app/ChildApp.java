@@ -2,7 +2,6 @@ package io.turnpike.app;
 
 import static org.awaitility.Awaitility.await;
 
-import io.turnpike.TurnpikeApplication;
 import io.turnpike.infra.settings.FreePort;
 import io.turnpike.infra.testing.Stores;
 import java.io.File;
@@ -33,17 +32,7 @@ final class ChildApp implements AutoCloseable {
   }
 
   static ChildApp start(Stores stores, Path data, Map<String, String> more) throws IOException {
-    return start(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            TurnpikeApplication.class.getName()),
-        stores,
-        data,
-        more);
+    return start(Program.command(), stores, data, more);
   }
 
   static ChildApp start(List<String> program, Stores stores, Path data, Map<String, String> more)

@@ -1,6 +1,7 @@
 package io.turnpike.app;
 
 import io.turnpike.TurnpikeApplication;
+import io.turnpike.infra.crypto.PasswordHashes;
 import io.turnpike.infra.settings.FreePort;
 import io.turnpike.infra.testing.Stores;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /** The product, started as {@code main} starts it, on a free port and the given stores. */
@@ -21,7 +25,7 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
   private final boolean shared;
   private final Map<String, String> settings;
   private final List<Class<?>> sources =
-      new ArrayList<>(List.of(TurnpikeApplication.class, LastingLoops.class));
+      new ArrayList<>(List.of(TurnpikeApplication.class, LastingLoops.class, QuickPasswords.class));
   private int port;
   private ConfigurableApplicationContext context;
 
@@ -109,6 +113,16 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
   static final class LastingLoops extends ReactorResourceFactory {
     @Override
     public void stop() {}
+  }
+
+  /** A person's is slow to hash on purpose; here nearly every test signs up anew. */
+  @Configuration(proxyBeanMethods = false)
+  static class QuickPasswords {
+    @Bean
+    @Primary
+    PasswordHashes quickHashes() {
+      return PasswordHashes.bcrypt(4);
+    }
   }
 
   private static final class Shared {

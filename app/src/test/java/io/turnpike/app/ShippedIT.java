@@ -19,34 +19,35 @@ import org.springframework.util.FileSystemUtils;
 /** What is installed starts and serves, with the cache of its training and without. */
 class ShippedIT {
 
-  private static final Path SHIPPED = Path.of("target/turnpike").toAbsolutePath();
-
   @RegisterExtension static final Stores stores = Stores.fresh();
 
   @TempDir Path folder;
 
+  private Path shipped;
+
   @BeforeEach
   void onlyWhereItWasBuilt() {
-    assumeTrue(Files.exists(SHIPPED.resolve("turnpike.jar")), "built with -Dquick");
+    shipped = Program.shipped();
+    assumeTrue(shipped != null, "built with -Dquick");
   }
 
   /** A JVM that is told to insist on its cache does not start with one that does not fit. */
   @Test
   void startsFromItsCache() throws Exception {
-    assertThat(SHIPPED.resolve("turnpike.aot")).isNotEmptyFile();
+    assertThat(shipped.resolve("turnpike.aot")).isNotEmptyFile();
 
-    serves(SHIPPED, "JDK_JAVA_OPTIONS=-XX:AOTMode=on");
+    serves(shipped, "JDK_JAVA_OPTIONS=-XX:AOTMode=on");
   }
 
   @Test
   void startsWithoutACache() throws Exception {
     Path home = Files.createDirectory(folder.resolve("installed"));
     for (String part : List.of("bin", "conf")) {
-      FileSystemUtils.copyRecursively(SHIPPED.resolve(part), home.resolve(part));
+      FileSystemUtils.copyRecursively(shipped.resolve(part), home.resolve(part));
     }
     assertThat(home.resolve("bin/turnpike").toFile().setExecutable(true)).isTrue();
     for (String part : List.of("lib", "turnpike.jar")) {
-      Files.createSymbolicLink(home.resolve(part), SHIPPED.resolve(part));
+      Files.createSymbolicLink(home.resolve(part), shipped.resolve(part));
     }
 
     serves(home, "JDK_JAVA_OPTIONS=");

@@ -43,7 +43,9 @@ class WiringTests {
       sealed = context.getBean(Vault.class).seal(new Secret("s"), "c");
       context.getBean(Journal.class).append((byte) 1, new byte[] {1});
       assertThat(context.getBean(TokenDigest.class).digest("p", "t")).hasSize(32);
-      assertThat(context.getBean(PasswordHashes.class)).isNotNull();
+      StepVerifier.create(context.getBean(PasswordHashes.class).hash(new Secret("p")))
+          .assertNext(hash -> assertThat(hash).startsWith("{sha384-bcrypt}$2a$12$"))
+          .verifyComplete();
       StepVerifier.create(context.getBean(OutboundHttp.class).permitted(LOCAL)).verifyComplete();
     }
     try (var context = started(Map.of())) {

@@ -3,7 +3,7 @@ package io.turnpike.app.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.turnpike.TurnpikeApplication;
+import io.turnpike.app.Program;
 import io.turnpike.infra.testing.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class FiveKillsIT {
     Moments moments = new Moments();
     try (Truth truth = new Truth(data.resolve("truth.tsv"));
         TruthfulProvider provider = new TruthfulProvider(truth, moments);
-        GatewayNode node = new GatewayNode(1, program(), environment(), data)) {
+        GatewayNode node = new GatewayNode(1, Program.command(), environment(), data)) {
       Killer killer = new Killer(List.of(node), moments);
       killer.awaitReady();
       Account account = Account.signUp(node, provider);
@@ -68,16 +68,6 @@ class FiveKillsIT {
 
   private static Books books() throws Exception {
     return Books.read(stores::rows);
-  }
-
-  private static List<String> program() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx512m",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("java.class.path"),
-        TurnpikeApplication.class.getName());
   }
 
   private static Map<String, String> environment() {

@@ -74,7 +74,9 @@ class SpendRulesIT {
     awaitBudgets(there, List.of());
   }
 
-  /** As if the announcements had been lost; one of each organization, so that none tells another. */
+  /**
+   * As if the announcements had been lost; one of each organization, so that none tells another.
+   */
   @Test
   void comparingFindsWhatWasNotHeard() {
     OrganizationId raised = withABudget();
