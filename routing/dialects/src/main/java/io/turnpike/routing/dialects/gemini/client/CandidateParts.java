@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.gemini.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.Untranslatable;
+import io.turnpike.routing.dialects.chat.ChatWords;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
@@ -28,9 +29,9 @@ final class CandidateParts {
    */
   void text(ObjectScan said, boolean thoughts) {
     if (thoughts) {
-      add(said.string("reasoning_content"), ",\"thought\":true}");
+      add(ChatWords.thought(said), ",\"thought\":true}");
     }
-    add(said.string("content"), "}");
+    add(ChatWords.text(said), "}");
     add(said.string("refusal"), "}");
   }
 

@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects.responses.client;
 
+import io.turnpike.routing.dialects.chat.ChatWords;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.Pieces;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class ResponseDraft {
    */
   void take(ObjectScan delta, byte @Nullable [] likely) {
     thoughts.take(delta);
-    byte[] text = words(delta, "content");
+    byte[] text = held(ChatWords.text(delta));
     if (text != null) {
       saying(delta).text(text, likely);
     }
@@ -87,10 +88,12 @@ final class ResponseDraft {
   /** Text that is not empty, as JSON; null without any. */
   byte @Nullable [] words(ObjectScan of, String field) {
     byte[] text = of.string(field);
-    if (text == null || text.length <= QUOTES) {
-      return null;
-    }
-    held += text.length;
+    return text == null || text.length <= QUOTES ? null : held(text);
+  }
+
+  /** Null for null. */
+  byte @Nullable [] held(byte @Nullable [] text) {
+    held += text == null ? 0 : text.length;
     return text;
   }
 

@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects.responses.client;
 
+import io.turnpike.routing.dialects.chat.ChatWords;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.Pieces;
 import java.util.List;
@@ -19,8 +20,7 @@ final class Thoughts {
   }
 
   void take(ObjectScan delta) {
-    byte[] shown = draft.words(delta, "reasoning_content");
-    shown = shown == null ? draft.words(delta, "reasoning") : shown;
+    byte[] shown = draft.held(ChatWords.thought(delta));
     List<ObjectScan> items = delta.objects("reasoning_items");
     List<ObjectScan> blocks = delta.objects("thinking_blocks");
     if (shown != null && !isTold(items) && !isSigned(blocks)) {

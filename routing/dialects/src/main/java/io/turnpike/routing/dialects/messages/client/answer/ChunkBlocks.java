@@ -2,6 +2,7 @@ package io.turnpike.routing.dialects.messages.client.answer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.turnpike.routing.dialects.chat.ChatWords;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.messages.client.answer.StreamedBlock.Kind;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** What the deltas of chunks say, as blocks. */
 final class ChunkBlocks {
 
-  private static final List<String> REASONING = List.of("reasoning_content", "reasoning");
   private static final byte[] NOTHING = {'"', '"'};
   private static final byte[] NO_INPUT = "{}".getBytes(US_ASCII);
 
@@ -39,13 +39,13 @@ final class ChunkBlocks {
 
   void read(ObjectScan delta) {
     List<ObjectScan> thoughts = delta.objects("thinking_blocks");
-    byte[] reasoning = MessageBlocks.said(delta, REASONING);
+    byte[] reasoning = ChatWords.thought(delta);
     if (thoughts != null && !thoughts.isEmpty()) {
       thoughts.forEach(this::thought);
     } else if (reasoning != null) {
       think(0, "thinking_delta", "thinking", reasoning);
     }
-    text(MessageBlocks.said(delta, List.of("content")));
+    text(ChatWords.text(delta));
     text(MessageBlocks.said(delta, List.of("refusal")));
     List<ObjectScan> all = delta.objects("tool_calls");
     if (all != null) {

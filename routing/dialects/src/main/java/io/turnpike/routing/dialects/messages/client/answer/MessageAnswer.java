@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.messages.client.answer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turnpike.routing.dialects.AnswerScan;
+import io.turnpike.routing.dialects.chat.ChatWords;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.Pieces;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** A whole chat completion as a message. Text is taken over as it was written, escapes and all. */
 final class MessageAnswer {
 
-  private static final List<String> REASONING = List.of("reasoning_content", "reasoning");
   private static final byte[] UNSIGNED = {'"', '"'};
 
   private final List<String> stops;
@@ -63,11 +63,7 @@ final class MessageAnswer {
 
   private void read(ObjectScan message) {
     thoughts(message);
-    text(message.string("content"));
-    List<ObjectScan> parts = message.objects("content");
-    if (parts != null) {
-      parts.forEach(part -> text(part.string("text")));
-    }
+    text(ChatWords.text(message));
     text(message.string("refusal"));
     List<ObjectScan> all = message.objects("tool_calls");
     if (all != null) {
@@ -77,7 +73,7 @@ final class MessageAnswer {
 
   private void thoughts(ObjectScan message) {
     List<ObjectScan> signed = message.objects("thinking_blocks");
-    byte[] reasoning = MessageBlocks.said(message, REASONING);
+    byte[] reasoning = ChatWords.thought(message);
     if (signed != null && !signed.isEmpty()) {
       signed.forEach(this::thought);
     } else if (reasoning != null) {
