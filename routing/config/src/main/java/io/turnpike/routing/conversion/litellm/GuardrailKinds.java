@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -68,16 +67,15 @@ final class GuardrailKinds {
     if (params.path("pii_entities_config").isEmpty()) {
       return List.of(masked(element("pii"), params));
     }
-    Map<Boolean, List<String>> known =
-        kinds(params)
-            .filter(GuardrailKinds::isKnown)
-            .collect(Collectors.partitioningBy(kind -> blocks(params, kind)));
+    List<String> known = kinds(params).filter(GuardrailKinds::isKnown).toList();
+    List<String> blocked = known.stream().filter(kind -> blocks(params, kind)).toList();
+    List<String> masked = known.stream().filter(kind -> !blocks(params, kind)).toList();
     List<ObjectNode> checks = new ArrayList<>(2);
-    if (!known.get(true).isEmpty()) {
-      checks.add(pii(known.get(true)).put("action", "deny"));
+    if (!blocked.isEmpty()) {
+      checks.add(pii(blocked).put("action", "deny"));
     }
-    if (!known.get(false).isEmpty()) {
-      checks.add(masked(pii(known.get(false)), params));
+    if (!masked.isEmpty()) {
+      checks.add(masked(pii(masked), params));
     }
     return checks;
   }
