@@ -211,7 +211,7 @@ class BrowserJourneyIT {
     page.getByLabel("Input price 1", new Page.GetByLabelOptions().setExact(true)).fill("0.5");
     page.getByLabel("Output price 1").fill("2");
     button("Add provider").click();
-    page.waitForURL(Pattern.compile(".*/providers(\\?.*)?$"));
+    page.waitForURL(Pattern.compile(".*/providers/" + name + "(\\?.*)?$"));
   }
 
   private void addConfig(String name, String document) {

@@ -27,7 +27,8 @@ class EuropeIT {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final List<String> VENDORS =
-      List.of("mistral", "nebius", "openrouter", "stackit", "ionos", "ovhcloud", "scaleway");
+      List.of(
+          "mistral", "nebius", "openrouter", "regolo", "ionos", "ovhcloud", "scaleway", "stackit");
 
   @RegisterExtension static final RunningApp app = RunningApp.shared();
 
@@ -52,7 +53,7 @@ class EuropeIT {
   @Test
   void thoseThatPublishItServe() {
     List<String> fit = VENDORS.stream().filter(it -> isEuropes(it) && keepsNothing(it)).toList();
-    assertThat(fit).contains("scaleway", "ovhcloud").doesNotContain("mistral", "nebius");
+    assertThat(fit).contains("scaleway", "ovhcloud", "stackit").doesNotContain("mistral", "nebius");
 
     for (String only : fit) {
       vendor.down(fit.stream().filter(it -> !it.equals(only)).toList());
@@ -70,7 +71,7 @@ class EuropeIT {
     HttpResponse<String> answer = call("europe");
 
     assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(500);
-    assertThat(vendor.asked()).isNotEmpty().isSubsetOf("scaleway", "ovhcloud");
+    assertThat(vendor.asked()).isNotEmpty().isSubsetOf("scaleway", "ovhcloud", "stackit");
   }
 
   @Test
@@ -89,7 +90,7 @@ class EuropeIT {
   @Test
   void moreVendorsDoNotTrain() {
     List<String> fit = VENDORS.stream().filter(it -> isEuropes(it) && trainsNothing(it)).toList();
-    assertThat(fit).contains("mistral", "scaleway", "ovhcloud", "ionos").doesNotContain("stackit");
+    assertThat(fit).contains("mistral", "scaleway", "ovhcloud", "ionos").doesNotContain("regolo");
 
     vendor.down(fit);
     HttpResponse<String> answer = call("untrained");

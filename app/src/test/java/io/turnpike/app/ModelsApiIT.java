@@ -153,6 +153,8 @@ class ModelsApiIT {
     "max_input_price=cheap, /max_input_price",
     "min_context=-1, /min_context",
     "sort=colour, /sort",
+    "ability=flying, /ability",
+    "type=opnai, /type",
     "connected=perhaps, /connected",
     "cursor=!, /cursor",
     "serch=x, /serch",

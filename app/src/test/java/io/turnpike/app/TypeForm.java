@@ -69,24 +69,18 @@ record TypeForm(String type, Way way, Map<String, JsonNode> fields) {
   }
 
   /**
-   * As a client writes it.
+   * As a client writes it, all fields at the top.
    *
    * @param key what there is of the credential to be right or wrong
    */
   Map<String, Object> filled(AnyVendor vendor, String key) {
     Map<String, Object> filled = new TreeMap<>(Map.of("type", type));
-    Map<String, Object> settings = new TreeMap<>();
     asked()
         .forEach(
             name -> {
-              JsonNode field = fields.get(name);
-              assertThat(field).as("%s of %s", name, type).isNotNull();
-              boolean own = name.equals("base_url") || field.path("secret").asBoolean();
-              (own ? filled : settings).put(name, value(name, vendor, key));
+              assertThat(fields.get(name)).as("%s of %s", name, type).isNotNull();
+              filled.put(name, value(name, vendor, key));
             });
-    if (!settings.isEmpty()) {
-      filled.put("settings", settings);
-    }
     return filled;
   }
 

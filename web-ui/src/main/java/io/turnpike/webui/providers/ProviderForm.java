@@ -35,14 +35,18 @@ final class ProviderForm {
   private static KeyChange keys(
       List<ProviderType> types, List<KeyName> stored, Submitted submitted) {
     KeyChange.Exactly keys = KeyFields.change(stored, types, submitted);
-    boolean needed =
-        types.stream()
-            .anyMatch(type -> type.word().equals(submitted.text("type")) && type.needsKey());
-    if (needed && keys.entries().isEmpty() && submitted.orNull("own_keys") == null) {
-      throw InvalidInput.at(
-          "/api_keys", "This type needs an API key, unless callers bring their own.");
-    }
+    types.stream()
+        .filter(type -> type.word().equals(submitted.text("type")) && type.needsKey())
+        .findFirst()
+        .filter(_ -> keys.entries().isEmpty() && submitted.orNull("own_keys") == null)
+        .ifPresent(ProviderForm::refuseKeyless);
     return keys;
+  }
+
+  private static void refuseKeyless(ProviderType type) {
+    String needed = type.secretFields().size() == 1 ? "an API key" : "a credential, or an API key";
+    throw InvalidInput.at(
+        "/api_keys", "This type needs " + needed + ", unless callers bring their own.");
   }
 
   private static DataPolicy policy(Submitted submitted) {

@@ -147,7 +147,7 @@ class ProvidersController {
             Mono.defer(
                 () ->
                     connections.put(actor, name, ProviderForm.draft(types, List.of(), submitted))))
-        .map(stored -> saved(stored, submitted))
+        .map(stored -> saved(stored, submitted, "/providers/" + stored.name()))
         .onErrorResume(
             Refusal.class,
             refusal ->
@@ -161,7 +161,7 @@ class ProvidersController {
   private Mono<Rendering> change(Actor actor, ProviderConnection before, Submitted submitted) {
     return Mono.fromCallable(() -> ProviderForm.draft(types, before.credentials(), submitted))
         .flatMap(draft -> connections.put(actor, before.name(), draft))
-        .map(stored -> saved(stored, submitted))
+        .map(stored -> saved(stored, submitted, "/providers"))
         .onErrorResume(
             Refusal.class,
             refusal ->
@@ -173,10 +173,14 @@ class ProvidersController {
                     .map(page -> refused(refusal, page)));
   }
 
-  /** Back to the form where the address is another than the one that was pasted. */
-  private Rendering saved(ProviderConnection stored, Submitted submitted) {
+  /**
+   * Back to the form where the address is another than the one that was pasted.
+   *
+   * @param next otherwise; of a new connection its own page, where it is tested
+   */
+  private Rendering saved(ProviderConnection stored, Submitted submitted, String next) {
     boolean asGiven = known.meant(stored.type(), submitted.orNull("base_url")).mended().isEmpty();
-    return Redirect.to(asGiven ? "/providers" : "/providers/" + stored.name() + "?mended=true");
+    return Redirect.to(asGiven ? next : "/providers/" + stored.name() + "?mended=true");
   }
 
   private Mono<ProviderPage> page(Actor actor, String name, String type) {

@@ -56,7 +56,7 @@ class ProvidersPageTests {
                 "price_output", "0.35",
                 "price_cached_input", "0.012"));
 
-    assertThat(answer.location()).isEqualTo("/providers");
+    assertThat(answer.location()).as("where it is tested").isEqualTo("/providers/vllm");
     ProviderConnection stored = find("vllm");
     assertThat(stored.prices())
         .isEqualTo(
@@ -364,7 +364,7 @@ class ProvidersPageTests {
     String address = "http://x/v1";
     Map<String, String> tower =
         Map.of("name", "t", "type", "tower", "base_url", address, "setting_tower_floor", "3");
-    assertThat(add(tower).location()).isEqualTo("/providers");
+    assertThat(add(tower).location()).isEqualTo("/providers/t");
     assertThat(find("t").settings()).isEqualTo(Map.of("floor", "3"));
     assertThat(person.browser().open("/providers/t").html().select("#f-setting_tower_floor").val())
         .isEqualTo("3");

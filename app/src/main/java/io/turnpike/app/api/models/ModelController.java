@@ -13,12 +13,15 @@ import io.turnpike.routing.catalog.ModelSearch.Part;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.ProviderTypes;
 import io.turnpike.webui.TakesQuery;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,12 +34,18 @@ import reactor.core.publisher.Mono;
 @RestController
 class ModelController {
 
+  /** Of the connection that everybody has; nobody makes another. */
+  private static final String DEMO = "demo";
+
   private final ModelCatalog catalog;
   private final ProviderConnections connections;
+  private final List<String> types;
 
-  ModelController(ModelCatalog catalog, ProviderConnections connections) {
+  ModelController(ModelCatalog catalog, ProviderConnections connections, ProviderTypes types) {
     this.catalog = catalog;
     this.connections = connections;
+    this.types =
+        Stream.concat(types.list().stream().map(ProviderType::word), Stream.of(DEMO)).toList();
   }
 
   @GetMapping("/api/v1/models")
@@ -59,7 +68,7 @@ class ModelController {
       ServerHttpRequest request,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
-    ModelQuery query = ModelFilters.read(request.getQueryParams());
+    ModelQuery query = ModelFilters.read(request.getQueryParams(), types);
     int most = Page.limit(limit);
     String after = cursor == null ? null : key(cursor);
     return connections

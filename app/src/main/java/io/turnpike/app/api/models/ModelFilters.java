@@ -2,14 +2,19 @@ package io.turnpike.app.api.models;
 
 import io.turnpike.app.api.Fields;
 import io.turnpike.infra.refusal.InvalidInput;
+import io.turnpike.infra.refusal.Nearest;
 import io.turnpike.routing.catalog.ModelQuery;
 import io.turnpike.routing.catalog.ModelQuery.Order;
+import io.turnpike.tenants.OwnModels;
+import io.turnpike.webui.ControlCharacters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -20,18 +25,27 @@ final class ModelFilters {
   private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000);
   private static final int LONGEST = 200;
 
+  /** What models can do, and what they read. */
+  private static final List<String> ABILITIES =
+      Stream.concat(
+              OwnModels.CAPABILITIES.stream(), Stream.of("text", "image", "pdf", "audio", "video"))
+          .toList();
+
   private final MultiValueMap<String, String> parameters;
 
   private ModelFilters(MultiValueMap<String, String> parameters) {
     this.parameters = parameters;
   }
 
-  static ModelQuery read(MultiValueMap<String, String> parameters) {
+  /**
+   * @param types of connections, and others that the catalogue has
+   */
+  static ModelQuery read(MultiValueMap<String, String> parameters, Collection<String> types) {
     ModelFilters it = new ModelFilters(parameters);
     return new ModelQuery(
         ModelQuery.words(Objects.requireNonNullElse(it.text("search"), "")),
-        it.words("ability"),
-        it.words("type"),
+        it.words("ability", ABILITIES),
+        it.words("type", types),
         it.nano("max_input_price"),
         it.nano("max_output_price"),
         it.tokens("min_context"),
@@ -52,9 +66,18 @@ final class ModelFilters {
   }
 
   /** Several, with commas between. */
-  private Set<String> words(String name) {
+  private Set<String> words(String name, Collection<String> known) {
     String text = text(name);
-    return text == null ? Set.of() : new HashSet<>(List.of(text.split("\\s*,\\s*")));
+    Set<String> words = text == null ? Set.of() : new HashSet<>(List.of(text.split("\\s*,\\s*")));
+    for (String word : words) {
+      if (!known.contains(word)) {
+        String visible = ControlCharacters.visible(word);
+        throw InvalidInput.at(
+            "/" + name,
+            "\"" + visible + "\" is not one of " + known + "." + Nearest.hint(word, known));
+      }
+    }
+    return words;
   }
 
   private boolean truth(String name) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A connection as a client writes it. What is left out is not declared; of secrets, it is kept.
@@ -38,13 +39,14 @@ record ProviderForm(
     @Nullable Map<String, JsonNode> settings,
     @JsonAnySetter @Nullable Map<String, JsonNode> others) {
 
+  private static final String REGION = "region";
   private static final List<String> KNOWN =
       List.of(
           "type",
           "base_url",
           "api_key",
           "api_keys",
-          "region",
+          REGION,
           "data_policy",
           "models",
           "prices",
@@ -67,7 +69,7 @@ record ProviderForm(
     DataPolicy policy = policy(mistakes);
     List<String> served = served(mistakes);
     Map<String, ModelPrice> priced = priced(mistakes);
-    Map<String, String> set = fields.settings(settings == null ? Map.of() : settings, given());
+    Map<String, String> set = fields.settings(settings == null ? Map.of() : settings, typed());
     if (type == null || !mistakes.isEmpty()) {
       throw new InvalidInput(mistakes);
     }
@@ -77,11 +79,24 @@ record ProviderForm(
 
   /** With mistakes at the places where the fields were written. */
   InvalidInput placed(InvalidInput wrong) {
-    return TypeFields.placed(wrong, given(), settings != null);
+    return TypeFields.placed(wrong, typed(), settings != null);
   }
 
   private Map<String, JsonNode> given() {
     return others == null ? Map.of() : others;
+  }
+
+  /**
+   * The same with the region, for types that have a setting of this name: where they are called is
+   * where they work on data, unless the setting says something of its own.
+   */
+  private Map<String, JsonNode> typed() {
+    if (region == null || settings != null && settings.containsKey(REGION)) {
+      return given();
+    }
+    Map<String, JsonNode> typed = new TreeMap<>(given());
+    typed.put(REGION, StringNode.valueOf(region));
+    return typed;
   }
 
   private KeyChange keys(TypeFields fields, List<Mistake> mistakes) {

@@ -1,5 +1,6 @@
 package io.turnpike.routing.dialects;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,17 @@ public interface ModelSettings {
 
   /** Whether messages had a field of this name, which they have no more. */
   boolean leaveOutOfMessages(String field);
+
+  /** Has each message of one of these roles say the other, which means the same. */
+  void renameRoles(Map<String, String> roles);
+
+  /**
+   * Gives each call of a tool, and its result, an id of so many letters and digits; those that have
+   * one keep it.
+   *
+   * @param length at most 64
+   */
+  void shortenCallIds(int length);
 
   /** The place of a last message that begins the answer itself; null when none does. */
   @Nullable String prefill();

@@ -2,11 +2,11 @@ package io.turnpike.routing.conversion.litellm;
 
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.conversion.report.Grammar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,18 +31,18 @@ final class GuardrailKinds {
 
   private GuardrailKinds() {}
 
-  /** Null for one that has no counterpart. */
-  static @Nullable ObjectNode check(JsonNode params) {
+  /** Empty for one that has no counterpart. */
+  static List<ObjectNode> checks(JsonNode params) {
     return switch (kind(params)) {
       case "presidio" -> personal(params);
-      case "hide-secrets", "hide_secrets" -> element("secrets").put("action", "redact");
+      case "hide-secrets", "hide_secrets" -> List.of(element("secrets").put("action", "redact"));
       case "lakera",
           "lakera_v2",
           "prompt_injection",
           "azure/prompt_shield",
           "azure_prompt_shield" ->
-          element("prompt_injection").put("deny", true);
-      default -> null;
+          List.of(element("prompt_injection").put("deny", true));
+      default -> List.of();
     };
   }
 
@@ -60,21 +60,44 @@ final class GuardrailKinds {
     return element;
   }
 
-  /** Blocks when it blocks any kind; takes out otherwise. */
-  private static @Nullable ObjectNode personal(JsonNode params) {
-    JsonNode kinds = params.path("pii_entities_config");
-    ObjectNode element = element("pii");
+  /**
+   * What is blocked is a check of its own beside what is masked; all is masked where none is named.
+   */
+  private static List<ObjectNode> personal(JsonNode params) {
+    if (params.path("pii_entities_config").isEmpty()) {
+      return List.of(masked(element("pii"), params));
+    }
     List<String> known = kinds(params).filter(GuardrailKinds::isKnown).toList();
-    if (known.isEmpty() && !kinds.isEmpty()) {
-      return null;
+    List<String> blocked = known.stream().filter(kind -> blocks(params, kind)).toList();
+    List<String> masked = known.stream().filter(kind -> !blocks(params, kind)).toList();
+    List<ObjectNode> checks = new ArrayList<>(2);
+    if (!blocked.isEmpty()) {
+      checks.add(pii(blocked).put("action", "deny"));
     }
-    if (!known.isEmpty()) {
-      ArrayNode entities = element.withObjectProperty("pii").putArray("entities");
-      known.forEach(entities::add);
+    if (!masked.isEmpty()) {
+      checks.add(masked(pii(masked), params));
     }
-    boolean blocks = kinds.valueStream().anyMatch(each -> each.asString("").equals("BLOCK"));
-    element.put("action", blocks ? "deny" : "redact");
-    if (!blocks && params.path("output_parse_pii").asBoolean(false)) {
+    return checks;
+  }
+
+  private static boolean blocks(JsonNode params, String kind) {
+    return params.path("pii_entities_config").properties().stream()
+        .anyMatch(
+            each ->
+                each.getKey().equalsIgnoreCase(kind)
+                    && each.getValue().asString("").equalsIgnoreCase("block"));
+  }
+
+  private static ObjectNode pii(List<String> kinds) {
+    ObjectNode element = element("pii");
+    ArrayNode entities = element.withObjectProperty("pii").putArray("entities");
+    kinds.forEach(entities::add);
+    return element;
+  }
+
+  private static ObjectNode masked(ObjectNode element, JsonNode params) {
+    element.put("action", "redact");
+    if (params.path("output_parse_pii").asBoolean(false)) {
       element.put("reversible", true);
     }
     return element;
@@ -96,8 +119,6 @@ final class GuardrailKinds {
   }
 
   private static boolean isKnown(String entity) {
-    ObjectNode element = element("pii");
-    element.withObjectProperty("pii").putArray("entities").add(entity);
-    return Grammar.refusal("input_guardrails", JSON.arrayNode().add(element)) == null;
+    return Grammar.refusal("input_guardrails", JSON.arrayNode().add(pii(List.of(entity)))) == null;
   }
 }

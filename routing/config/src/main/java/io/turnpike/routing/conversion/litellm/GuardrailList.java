@@ -3,6 +3,8 @@ package io.turnpike.routing.conversion.litellm;
 import io.turnpike.routing.conversion.report.Grammar;
 import io.turnpike.routing.conversion.report.Source;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,22 +29,43 @@ final class GuardrailList {
 
   private static void guardrail(Source guardrail, ObjectNode rules) {
     JsonNode params = guardrail.json().path("litellm_params");
-    ObjectNode check = GuardrailKinds.check(params);
-    if (check == null) {
+    List<ObjectNode> checks = GuardrailKinds.checks(params);
+    if (checks.isEmpty()) {
       guardrail.lost(GuardrailKinds.instead(params) + UNCHECKED);
     } else if (!params.path("default_on").asBoolean(false)) {
       guardrail.lost(ASKED_FOR);
     } else {
-      place(guardrail, params, check, rules);
+      place(guardrail, params, checks, rules);
     }
   }
 
-  private static void place(Source guardrail, JsonNode params, ObjectNode check, ObjectNode rules) {
-    JsonNode mode = params.path("mode");
-    List<String> modes =
-        mode.isArray()
-            ? mode.valueStream().map(each -> each.asString("")).toList()
-            : List.of(mode.asString("pre_call"));
+  private static void place(
+      Source guardrail, JsonNode params, List<ObjectNode> checks, ObjectNode rules) {
+    List<String> modes = modes(params.path("mode"));
+    String refusal =
+        checks.stream()
+            .map(check -> place(check, modes, rules))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    if (refusal == null) {
+      guardrail.adjusted(
+          "Became "
+              + checks.stream().map(ObjectNode::toString).collect(Collectors.joining(" and "))
+              + ", carried out by the gateway itself, in streams too. Other services are not asked."
+              + GuardrailKinds.missing(params));
+    } else {
+      guardrail.lost(Grammar.leftOut(refusal) + UNCHECKED);
+    }
+  }
+
+  private static List<String> modes(JsonNode mode) {
+    return mode.isArray()
+        ? mode.valueStream().map(each -> each.asString("")).toList()
+        : List.of(mode.asString("pre_call"));
+  }
+
+  private static @Nullable String place(ObjectNode check, List<String> modes, ObjectNode rules) {
     if (modes.contains("logging_only")) {
       check.put("action", "flag").remove("reversible");
     }
@@ -53,15 +76,7 @@ final class GuardrailList {
       answer.remove("reversible");
       refusal = add("output_guardrails", answer, rules);
     }
-    if (refusal == null) {
-      guardrail.adjusted(
-          "Became "
-              + check
-              + ", carried out by the gateway itself, in streams too. Other services are not asked."
-              + GuardrailKinds.missing(params));
-    } else {
-      guardrail.lost(Grammar.leftOut(refusal) + UNCHECKED);
-    }
+    return refusal;
   }
 
   /** Why our language does not take it; null when it was added. */

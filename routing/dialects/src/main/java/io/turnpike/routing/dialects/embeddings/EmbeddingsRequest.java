@@ -1,9 +1,12 @@
 package io.turnpike.routing.dialects.embeddings;
 
+import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.dialects.unstreamed.UnstreamedRequest;
+import io.turnpike.routing.dialects.settings.FieldSettings;
+import io.turnpike.routing.dialects.settings.SettingPlaces;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +31,12 @@ record EmbeddingsRequest(Operation operation, ScannedBody scanned, @Nullable Str
   @Override
   public long contextBytes() {
     return inputs().longest();
+  }
+
+  /** Of no model; but vendors call fields otherwise here, too. */
+  @Override
+  public ModelSettings settings(Target target) {
+    return new FieldSettings(this, scanned, target, SettingPlaces.NONE);
   }
 
   @Override

@@ -12,7 +12,9 @@ import io.turnpike.routing.dialects.settings.SentFields.Value;
 import io.turnpike.routing.dialects.settings.SettingPlaces.Place;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Settings that stand in fields, by a dialect's list of places. */
@@ -122,14 +124,17 @@ public final class FieldSettings implements ModelSettings {
 
   @Override
   public boolean leaveOutOfMessages(String field) {
-    String conversation = places.conversation();
-    Value all = conversation == null ? null : fields.value(conversation);
-    byte[] rest = all == null ? null : MessageFields.without(field, all);
-    if (rest == null || conversation == null) {
-      return false;
-    }
-    fields.set(conversation, rest);
-    return true;
+    return said(messages -> MessageFields.without(field, messages));
+  }
+
+  @Override
+  public void renameRoles(Map<String, String> roles) {
+    said(messages -> MessageFields.withRoles(roles, messages));
+  }
+
+  @Override
+  public void shortenCallIds(int length) {
+    said(messages -> MessageFields.withCallIds(length, messages));
   }
 
   @Override
@@ -147,6 +152,20 @@ public final class FieldSettings implements ModelSettings {
     Set<String> removed = fields.removed();
     RequestScan left = removed.isEmpty() ? request : request.rewritten(removed, null);
     return left.sent(model, fields.changing());
+  }
+
+  /**
+   * @param change of the conversation as JSON; null where it stays
+   */
+  private boolean said(Function<Value, byte @Nullable []> change) {
+    String conversation = places.conversation();
+    Value all = conversation == null ? null : fields.value(conversation);
+    byte[] other = all == null ? null : change.apply(all);
+    if (other == null || conversation == null) {
+      return false;
+    }
+    fields.set(conversation, other);
+    return true;
   }
 
   /** A dialect that has a word for no thought, and another place that says how thinking is done. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SettingPlaces(Map<Setting, List<Place>> places, @Nullable String conversation) {
 
+  /** Of what asks for no answer in words. */
+  public static final SettingPlaces NONE = new SettingPlaces(Map.of(), null);
+
   /**
    * @param field at the top of the body
    * @param inner the field inside of it that holds the value; null when it is the value

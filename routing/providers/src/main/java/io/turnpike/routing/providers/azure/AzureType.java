@@ -82,9 +82,8 @@ class AzureType {
     return Field.optional(
             TOKEN_URL,
             "Token URL",
-            "With a client secret, for clouds of their own."
-                + " https://login.microsoftonline.com/{tenant_id}/oauth2/v2.0/token when left"
-                + " empty.",
+            "With a client secret, for clouds with an Entra of their own. Microsoft's public one"
+                + " when left empty.",
             null)
         .as(Kind.ADDRESS);
   }

@@ -63,11 +63,15 @@ record CatalogFile(String type, List<Entry> models) {
     return models.stream().map(entry -> entry.card(type)).toList();
   }
 
+  /**
+   * @param context tokens; null or 0 where nobody knows
+   * @param maxOutput likewise
+   */
   record Entry(
       String model,
       String title,
-      long context,
-      long maxOutput,
+      @Nullable Long context,
+      @Nullable Long maxOutput,
       List<String> capabilities,
       List<String> lacks,
       @Nullable List<String> inputs,
@@ -90,13 +94,17 @@ record CatalogFile(String type, List<Entry> models) {
           type,
           model,
           title,
-          context,
-          maxOutput,
+          known(context),
+          known(maxOutput),
           capabilities,
           lacks,
           oldestFirst(prices.stream().map(CatalogPrice::usual)),
           oldestFirst(prices.stream().flatMap(CatalogPrice::special)),
           facts());
+    }
+
+    private static long known(@Nullable Long tokens) {
+      return tokens == null ? 0 : tokens;
     }
 
     private Facts facts() {

@@ -2,9 +2,12 @@ package io.turnpike.routing.providers.catalog;
 
 import io.turnpike.routing.catalog.CatalogProposals;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** Lays the operator's document over the files of the product. */
 @Component
@@ -57,13 +60,30 @@ final class OperatorCatalog implements CatalogProposals {
     try {
       file = OperatorFile.of(document, catalog.shipped());
     } catch (JacksonException noCatalogue) {
-      fault = noCatalogue.getOriginalMessage() + place(noCatalogue);
+      fault = place(noCatalogue) + why(noCatalogue);
     } catch (IllegalStateException contradiction) {
       fault = contradiction.getMessage();
     }
   }
 
+  /** Of a field that is wrong by JSON pointer, of what is no JSON by line. */
   private static String place(JacksonException wrong) {
-    return wrong.getLocation() == null ? "" : " (line " + wrong.getLocation().getLineNr() + ")";
+    String pointer =
+        wrong.getPath().stream()
+            .map(step -> "/" + Objects.requireNonNullElse(step.getPropertyName(), step.getIndex()))
+            .collect(Collectors.joining());
+    return pointer.isEmpty() ? line(wrong.getLocation()) : pointer + ": ";
+  }
+
+  private static String line(@Nullable TokenStreamLocation location) {
+    return location == null || location.getLineNr() < 1
+        ? ""
+        : "line " + location.getLineNr() + ": ";
+  }
+
+  private static String why(JacksonException wrong) {
+    return wrong.getCause() instanceof IllegalArgumentException missing
+        ? String.valueOf(missing.getMessage())
+        : wrong.getOriginalMessage();
   }
 }

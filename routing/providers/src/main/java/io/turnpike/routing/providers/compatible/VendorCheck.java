@@ -1,5 +1,6 @@
 package io.turnpike.routing.providers.compatible;
 
+import io.turnpike.routing.providers.rules.FieldRule;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class VendorCheck {
     check.required(vendor);
     check.addresses(vendor);
     check.policy(vendor.dataPolicy());
+    check.callIds(vendor);
     return check.mistakes;
   }
 
@@ -46,6 +48,14 @@ final class VendorCheck {
         .forEach(
             (operation, path) ->
                 require(path.startsWith("/"), "paths." + operation + " has no slash in front"));
+  }
+
+  private void callIds(Vendor vendor) {
+    require(
+        vendor.parameters().stream()
+            .map(FieldRule::callIds)
+            .allMatch(length -> length == null || length >= 8 && length <= 64),
+        "call_ids is no length from 8 to 64");
   }
 
   private void policy(Vendor.@Nullable DataPolicy policy) {

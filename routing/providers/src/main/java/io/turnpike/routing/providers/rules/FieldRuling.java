@@ -29,6 +29,7 @@ final class FieldRuling {
       rule.leaveOut().forEach(this::leaveOut);
       rule.leaveOutOfMessages().forEach(this::leaveOutOfMessages);
       rule.within().forEach(this::bound);
+      messages(rule);
     }
   }
 
@@ -44,6 +45,16 @@ final class FieldRuling {
   private void leaveOutOfMessages(String field) {
     if (settings.leaveOutOfMessages(field)) {
       changed.add("messages[]." + field);
+    }
+  }
+
+  /** Nobody is told: they still say what they said. */
+  private void messages(FieldRule rule) {
+    if (!rule.roles().isEmpty()) {
+      settings.renameRoles(rule.roles());
+    }
+    if (rule.callIds() != null) {
+      settings.shortenCallIds(rule.callIds());
     }
   }
 

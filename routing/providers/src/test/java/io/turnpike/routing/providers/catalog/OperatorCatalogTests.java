@@ -81,7 +81,7 @@ class OperatorCatalogTests {
   @ParameterizedTest
   @CsvSource({
     "gpt-9, openai/gpt-9@1, -1, negative price",
-    "gpt-9, openai/gpt-9@1, 1.5, (line",
+    "gpt-9, openai/gpt-9@1, 1.5, /models/0/prices/0/input: ",
     "gpt-4o-mini, openai/gpt-4o-mini@2026-07-24, 7, has other figures already",
   })
   void aDocumentThatMoneyCouldNotBeCountedWithIsBrokenAndSaysWhy(
@@ -100,16 +100,25 @@ class OperatorCatalogTests {
         "{}; \"type\" is missing",
         "{'type':'t'}; \"models\" is missing",
         "{'type':'t','models':[{'model':'m','title':'M','context':1,'max_output':1}]};"
-            + " \"capabilities\" is missing",
+            + " /models/0: \"capabilities\" is missing",
         "[1]; no list of those",
         "null; no list of those",
-        "<html>; Unexpected character",
+        "<html>; line 1: Unexpected character",
       })
   void aDocumentThatLacksSomethingSaysWhat(String document, String why) {
     Proposal proposal = own.read(bytes(document.replace('\'', '"')));
 
     assertThat(proposal.state()).isEqualTo(State.BROKEN);
     assertThat(proposal.fault()).contains(why);
+  }
+
+  @Test
+  void limitsThatNobodyKnowsAreLeftOut() {
+    String known = new String(written("gpt-9", "openai/gpt-9@1", "1"), StandardCharsets.UTF_8);
+
+    own.apply(bytes(known.replace("\"context\":9,\"max_output\":1,", "")));
+
+    assertThat(Objects.requireNonNull(catalog.find("openai", "gpt-9")).contextTokens()).isZero();
   }
 
   private static byte[] written(String model, String version, String input) {

@@ -50,6 +50,8 @@ class CompatibleAdapterTests {
         .hasToString("https://openrouter.ai/api/v1/models/user");
     assertThat(encoded("novita", "rerank", "https://api.novita.ai/openai").address())
         .hasToString("https://api.novita.ai/openai/v1/rerank");
+    assertThat(encoded("deepseek", "completions", "https://api.deepseek.com/v1").address())
+        .hasToString("https://api.deepseek.com/beta/completions");
     assertThat(encoded("openrouter", "models", "https://proxy.example/v1").address())
         .as("at another address as OpenAI does")
         .hasToString("https://proxy.example/v1/models");

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.chat.ChatDialect;
 import io.turnpike.routing.dialects.chat.ChatFixture;
+import io.turnpike.routing.dialects.embeddings.EmbeddingsDialect;
 import io.turnpike.routing.dialects.json.TreeReads;
 import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Retry;
@@ -88,6 +90,50 @@ class VendorFieldsTests {
   }
 
   @Test
+  void fieldsOfEmbeddingsAreRenamedToo() {
+    RequestScan request =
+        embeddings("{\"model\":\"m\",\"input\":\"a\",\"dimensions\":256,\"user\":\"u\"}");
+    RuledRequest sent = rules.sent(request, "mistral", "m", TARGET);
+
+    assertThat(text(sent))
+        .contains("\"output_dimension\":256", "\"input\":\"a\"")
+        .doesNotContain("\"dimensions\"", "\"user\"");
+    assertThat(sent.changed()).containsExactly("user");
+  }
+
+  @Test
+  void aRoleThatTheVendorDoesNotKnowIsSaidByOneThatItKnows() {
+    String body =
+        "{\"model\":\"m\",\"messages\":[{\"role\":\"developer\",\"content\":\"developer\"},"
+            + "{\"role\":\"user\",\"content\":\"Hi\"}]}";
+    RuledRequest sent = rules.sent(ChatFixture.scan(body), "deepseek", "m", TARGET);
+
+    assertThat(text(sent)).contains("{\"role\":\"system\",\"content\":\"developer\"}");
+    assertThat(sent.changed()).isEmpty();
+    assertThat(text(rules.sent(ChatFixture.scan(body), "groq", "m", TARGET)))
+        .contains("\"role\":\"developer\"");
+  }
+
+  @Test
+  void idsOfCallsAreAsLongAsTheVendorWantsThemAndStillBelongTogether() {
+    String body =
+        "{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":["
+            + call("call_abc-1")
+            + ","
+            + call("D681PevKs")
+            + "]},{\"role\":\"tool\",\"tool_call_id\":\"call_abc-1\",\"content\":\"1\"},"
+            + "{\"role\":\"tool\",\"tool_call_id\":\"D681PevKs\",\"content\":\"2\"}]}";
+    String sent = text(rules.sent(ChatFixture.scan(body), "mistral", "m", TARGET));
+
+    String id = sent.replaceFirst(".*\"tool_calls\":\\[\\{\"id\":\"([^\"]*)\".*", "$1");
+    assertThat(id).matches("[a-z0-9]{9}");
+    assertThat(sent)
+        .contains("\"tool_call_id\":\"" + id + "\",\"content\":\"1\"")
+        .contains("\"id\":\"D681PevKs\"", "\"tool_call_id\":\"D681PevKs\"")
+        .doesNotContain("call_abc-1");
+  }
+
+  @Test
   void aRuleForSomeModelsLeavesTheOthersAlone() {
     assertThat(sent("xai", "grok-4-fast", "\"stop\":[\"x\"]").changed()).containsExactly("stop");
     assertThat(sent("xai", "grok-2", "\"stop\":[\"x\"]").changed()).isEmpty();
@@ -104,6 +150,10 @@ class VendorFieldsTests {
     assertThat(TreeReads.count()).isEqualTo(before);
   }
 
+  private static String call(String id) {
+    return "{\"id\":\"" + id + "\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}";
+  }
+
   private RuledRequest sent(String type, String members) {
     return sent(type, "m", members);
   }
@@ -115,6 +165,13 @@ class VendorFieldsTests {
   private static RequestScan chat(String members) {
     String more = members.isEmpty() ? "" : members + ",";
     return ChatFixture.scan("{\"model\":\"m\"," + more + MESSAGES + "}");
+  }
+
+  private static RequestScan embeddings(String json) {
+    return new EmbeddingsDialect(new ChatDialect())
+        .operations()
+        .getFirst()
+        .scan(null, json.getBytes(UTF_8));
   }
 
   private static String text(RuledRequest sent) {

@@ -109,11 +109,14 @@ final class VendorPage {
   }
 
   private static @Nullable String renamed(FieldRule rule) {
-    return joined(
-        new TreeMap<>(rule.rename())
-            .entrySet().stream()
-                .map(name -> "`" + name.getKey() + "` is `" + name.getValue() + "`")
-                .toList());
+    List<String> names = new ArrayList<>();
+    new TreeMap<>(rule.rename()).forEach((from, to) -> names.add("`" + from + "` is `" + to + "`"));
+    new TreeMap<>(rule.roles())
+        .forEach((from, to) -> names.add("the role `" + from + "` is `" + to + "`"));
+    if (rule.callIds() != null) {
+      names.add("ids of calls that are not " + rule.callIds() + " letters and digits");
+    }
+    return joined(names);
   }
 
   private static @Nullable String leftOut(FieldRule rule) {

@@ -80,6 +80,17 @@ class GeneratedAnswersTests {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'reasoning':'hm','content':'Hi'",
+        "'content':[{'type':'thinking','thinking':[{'type':'text','text':'hm'}]},{'type':'text','text':'Hi'}]"
+      })
+  void thoughtsAreFoundWhereverAServerHasThem(String message) {
+    assertThat(whole(true, "{'choices':[{'message':{" + message + "},'finish_reason':'stop'}]}"))
+        .contains("'parts':[{'text':'hm','thought':true},{'text':'Hi'}]");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "stop, STOP",
     "length, MAX_TOKENS",

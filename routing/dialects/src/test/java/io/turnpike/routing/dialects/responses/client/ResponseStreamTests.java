@@ -31,6 +31,23 @@ class ResponseStreamTests {
           Instant.ofEpochSecond(1_780_000_000));
 
   @Test
+  void partsOfContentAreTextAndThought() {
+    List<JsonNode> events =
+        events(
+            delta(
+                "\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"Hm\"}]}]"),
+            delta("\"content\":[{\"type\":\"text\",\"text\":\"Go\"}]"),
+            delta("\"content\":\"od\""),
+            finish("stop"),
+            USAGE,
+            "[DONE]");
+
+    JsonNode output = events.getLast().path("response").path("output");
+    assertThat(output.path(0).path("summary").path(0).path("text").asString()).isEqualTo("Hm");
+    assertThat(output.path(1).path("content").path(0).path("text").asString()).isEqualTo("Good");
+  }
+
+  @Test
   void tellsTextFromItsBeginningToItsEnd() {
     List<JsonNode> events =
         events(
