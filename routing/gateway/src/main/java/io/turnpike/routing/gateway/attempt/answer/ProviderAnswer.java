@@ -12,6 +12,7 @@ import io.turnpike.routing.gateway.attempt.wire.Unpacking;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Answer.AnswerHead;
 import io.turnpike.routing.gateway.call.AttemptFailed;
+import io.turnpike.routing.providers.Framing;
 import java.time.Instant;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -63,9 +64,11 @@ public final class ProviderAnswer {
         new AnswerHead(status, type.written(), RelayedHeaders.ofRaw(headers, attempt.warnings()));
     int most = (int) settings.maxBody().toBytes();
     Gathered held = type.isJson() && declared() <= most ? new Gathered(declared(), most) : null;
+    Framing framing = attempt.isAgain() ? null : Framing.of(type);
+    attempt.begun(headers::get, framing != null);
     headers.clear();
-    boolean watched = type.isEvents() && !attempt.isAgain();
-    return new RawAnswer(attempt, head, held, watched ? new UsageWatch(attempt) : null).relay(body);
+    UsageWatch watch = framing == null ? null : new UsageWatch(attempt, framing);
+    return new RawAnswer(attempt, head, held, watch).relay(body);
   }
 
   private enum Kind {

@@ -35,6 +35,7 @@ import io.turnpike.routing.usage.Bill.Cost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -273,6 +274,17 @@ public final class RunningAttempt {
     }
     delivering();
     return sealed(wording.forClient(body));
+  }
+
+  /**
+   * The head of an answer that is passed on, which may say what was used. Of one that is not
+   * watched on its way, either that or the whole of it tells, or nobody.
+   */
+  void begun(Function<String, @Nullable String> header, boolean watched) {
+    boolean counted = !isAgain() && usage.told(dialect.counted(header));
+    if (!counted && !watched) {
+      attempt.estimable(false);
+    }
   }
 
   /**

@@ -14,12 +14,13 @@ final class UsageWatch {
   private static final int LARGEST = 4 << 20;
 
   private final RunningAttempt attempt;
-  private final Frames frames = Framing.SSE.frames(LARGEST);
+  private final Frames frames;
   private final FrameScan scan;
   private boolean over;
 
-  UsageWatch(RunningAttempt attempt) {
+  UsageWatch(RunningAttempt attempt, Framing framing) {
     this.attempt = attempt;
+    this.frames = framing.frames(LARGEST);
     this.scan = attempt.frameScan();
   }
 
@@ -42,6 +43,8 @@ final class UsageWatch {
 
   private void frame() {
     scan.scan(frames);
+    attempt.usage().read(scan.read());
+    attempt.usage().delivered(scan, frames);
     if (scan.hasUsage()) {
       attempt.answered(scan.answered());
       attempt.usage().told(scan.usage());
