@@ -85,7 +85,7 @@ final class PriceBook implements UsagePricing, PriceCeilings {
     Tariff known = known(connection, model, asked, at);
     Rates rates = known == null ? null : known.dearest(asked);
     if (known != null && rates != null && covers(known, connection, model, asked.charged())) {
-      return rates;
+      return rates.with(list.requestFee(connection.type(), model, at));
     }
     Tariff ceiling =
         asked.unpriced() == Unpriced.CEILING ? ceilings.of(connection.type(), at) : null;

@@ -168,6 +168,18 @@ class BundledModelCatalogTests {
   }
 
   @Test
+  void knowsWhatARequestToSonarCosts() {
+    ModelCard sonar = Objects.requireNonNull(catalog.find("perplexity", "sonar"));
+
+    assertThat(sonar.prices().getFirst().webSearchNanoUsd()).isNull();
+    assertThat(sonar.specialPrices())
+        .filteredOn(price -> "search-12".equals(price.tier()))
+        .singleElement()
+        .satisfies(price -> assertThat(price.webSearchNanoUsd()).isEqualTo(12_000_000))
+        .satisfies(price -> assertThat(price.inputNanoUsd()).isEqualTo(1_000));
+  }
+
+  @Test
   void findsModelsThatCarryTheTypeInFrontWithoutItToo() {
     assertThat(catalog.find("demo", "echo")).isEqualTo(catalog.find("demo", "demo/echo"));
     assertThat(catalog.find("openai", "openai/gpt-4o")).isNull();
