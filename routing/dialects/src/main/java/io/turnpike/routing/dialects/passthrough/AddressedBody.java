@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * another one.
  *
  * @param model that is asked, whatever the body says
+ * @param promptBytes all of it, where it is text; looked for once, since it may be long
  */
-record AddressedBody(PassedBody content, ModelAddress address, String model) implements PassedBody {
+record AddressedBody(PassedBody content, ModelAddress address, String model, long promptBytes)
+    implements PassedBody {
 
   /** Names of what is read and is no text, in the API of any model. */
   private static final List<BytePattern> MEDIA =
@@ -34,20 +36,18 @@ record AddressedBody(PassedBody content, ModelAddress address, String model) imp
           BytePattern.quoted("promptVariables"));
 
   static AddressedBody of(PassedBody content, ModelAddress address) {
-    return new AddressedBody(content, address, ModelName.checked(address.model()));
+    return of(content, address, ModelName.checked(address.model()));
+  }
+
+  private static AddressedBody of(PassedBody content, ModelAddress address, String model) {
+    byte[] body = content.bytes();
+    boolean text = content instanceof JsonBody && MEDIA.stream().noneMatch(it -> it.isIn(body));
+    return new AddressedBody(content, address, model, text ? body.length : -1);
   }
 
   @Override
   public byte[] bytes() {
     return content.bytes();
-  }
-
-  /** Where all of it is text. */
-  @Override
-  public long promptBytes() {
-    byte[] body = bytes();
-    boolean text = content instanceof JsonBody && MEDIA.stream().noneMatch(it -> it.isIn(body));
-    return text ? body.length : -1;
   }
 
   @Override
@@ -72,12 +72,12 @@ record AddressedBody(PassedBody content, ModelAddress address, String model) imp
 
   @Override
   public PassedBody rewritten(Set<String> without, @Nullable String other) {
-    return other == null ? this : new AddressedBody(content, address, other);
+    return other == null ? this : new AddressedBody(content, address, other, promptBytes);
   }
 
   @Override
   public PassedBody with(ContentType type, byte[] body) {
-    return new AddressedBody(PassedBody.of(type, body), address, model);
+    return of(PassedBody.of(type, body), address, model);
   }
 
   @Override
@@ -92,6 +92,6 @@ record AddressedBody(PassedBody content, ModelAddress address, String model) imp
 
   @Override
   public PassedBody kept() {
-    return new AddressedBody(content.kept(), address, model);
+    return new AddressedBody(content.kept(), address, model, promptBytes);
   }
 }

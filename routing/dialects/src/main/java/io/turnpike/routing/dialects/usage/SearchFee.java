@@ -31,8 +31,11 @@ public final class SearchFee {
     return usage == null ? null : of(usage);
   }
 
-  /** Where what was found is paid for, each query is, and not the request. */
-  private static @Nullable String of(ObjectScan usage) {
+  /**
+   * Of a usage object; null where there is none. Where what was found is paid for, each query is,
+   * and not the request.
+   */
+  public static @Nullable String of(ObjectScan usage) {
     String size = usage.text(SIZE);
     if (size == null || usage.count("citation_tokens") > 0) {
       return null;
