@@ -91,6 +91,21 @@ WEB_SEARCH = 10_000_000
 FILE_SEARCH = 2_500_000
 NANO = 1_000_000_000
 QUERY = 5_000_000
+THOUSANDTH = 1_000_000
+
+
+def sizes(low, medium, high, *further):
+    """Kinds of service by the size of a search, and by their fees in USD for 1,000 requests."""
+    named = {"search-low": low, "search-medium": medium, "search-high": high}
+    return {**named, **{f"search-{fee}": fee for fee in sorted({low, medium, high, *further})}}
+
+
+SIZES = {
+    "sonar": sizes(5, 8, 12),
+    "sonar-reasoning": sizes(5, 8, 12),
+    "sonar-pro": sizes(6, 10, 14, 18, 22),
+    "sonar-reasoning-pro": sizes(6, 10, 14),
+}
 
 
 class Unknown(Exception):
@@ -281,11 +296,18 @@ def tools(fact, price):
         price["reasoning"] = nano(3)
         price["web_search"] = QUERY
         price["source"] += "; reasoning and searches by docs.perplexity.ai pricing"
+    elif fact["provider"] == "perplexity" and model in SIZES:
+        price["tiers"] = {name: searching(price, fee) for name, fee in SIZES[model].items()}
+        price["source"] += "; fees of requests by docs.perplexity.ai pricing"
     elif fact["provider"] == "openai" and model.startswith(FILE_SEARCHES) and not NO_TOOLS.search(model):
         if model.startswith(SEARCHES):
             price["web_search"] = WEB_SEARCH
         price["file_search"] = FILE_SEARCH
         price["source"] += "; tools by developers.openai.com pricing"
+
+
+def searching(price, fee):
+    return {"input": price["input"], "output": price["output"], "web_search": fee * THOUSANDTH}
 
 
 def cache_writes(usd, price):

@@ -54,11 +54,38 @@ final class PriceBook implements UsagePricing, PriceCeilings {
   }
 
   @Override
+  public boolean isPriced(
+      ProviderConnection connection, String model, TokenUsage kinds, Instant at) {
+    ModelPrice own = connection.prices().get(model);
+    Tariff known =
+        own == null
+            ? list.of(connection.type(), model, null, 0, at)
+            : own(connection, model, own, list.of(connection.type(), model, null, 0, at));
+    return known != null && covers(known, connection, model, kinds);
+  }
+
+  /**
+   * A rerank is paid by the search where its provider's are, and by the token elsewhere. A tenant
+   * names no price for pictures that are made: it is the one of what is written.
+   */
+  private boolean covers(
+      Tariff tariff, ProviderConnection connection, String model, TokenUsage kinds) {
+    if (kinds.searchUnits() > 0) {
+      UsageClass paid =
+          list.isPaidBySearch(connection.type()) ? UsageClass.SEARCH_UNIT : UsageClass.INPUT;
+      return tariff.rate(paid) >= 0;
+    }
+    boolean own = connection.prices().containsKey(model);
+    return own && kinds.imageOutput() > 0 || tariff.price(kinds) != null;
+  }
+
+  @Override
   public @Nullable Rates dearest(
       ProviderConnection connection, String model, Asked asked, Instant at) {
     Tariff known = known(connection, model, asked, at);
-    if (known != null && !lacksSearch(known, connection.type(), asked)) {
-      return known.dearest(asked);
+    Rates rates = known == null ? null : known.dearest(asked);
+    if (known != null && rates != null && covers(known, connection, model, asked.charged())) {
+      return rates.with(list.requestFee(connection.type(), model, at));
     }
     Tariff ceiling =
         asked.unpriced() == Unpriced.CEILING ? ceilings.of(connection.type(), at) : null;
@@ -72,16 +99,11 @@ final class PriceBook implements UsagePricing, PriceCeilings {
       ProviderConnection connection, String model, Asked asked, Instant at) {
     ModelPrice own = connection.prices().get(model);
     if (own != null) {
-      return own(connection, model, own, true, at);
+      return own(connection, model, own, list.of(connection.type(), model, null, 0, at));
     }
     List<Tariff> possible =
         list.possible(connection.type(), model, kindOf(asked.tier()), asked.inputTokens(), at);
     return possible.isEmpty() ? null : Tariff.dearest("", possible);
-  }
-
-  /** Where rerankers are paid by the search, one without a fee for it has no known price. */
-  private boolean lacksSearch(Tariff known, String type, Asked asked) {
-    return asked.searches() && known.rate(UsageClass.SEARCH_UNIT) < 0 && list.isPaidBySearch(type);
   }
 
   /** Null where the provider chooses; empty for the usual service, and no other. */
@@ -116,20 +138,28 @@ final class PriceBook implements UsagePricing, PriceCeilings {
     String answering = used.answered().model();
     ModelPrice own = answering == null ? null : connection.prices().get(answering);
     if (answering != null && own != null) {
-      return own(connection, answering, own, hasFees(used.usage()), at);
+      return own(connection, answering, own, fees(connection, answering, used, at));
     }
     ModelPrice asked = connection.prices().get(used.model());
-    return asked == null ? null : own(connection, used.model(), asked, hasFees(used.usage()), at);
+    return asked == null
+        ? null
+        : own(connection, used.model(), asked, fees(connection, used.model(), used, at));
   }
 
-  private static boolean hasFees(TokenUsage usage) {
-    return usage.webSearches() + usage.fileSearches() + usage.searchUnits() > 0;
+  /** Null where none are to be paid; the kind of service may have one of its own. */
+  private @Nullable Tariff fees(
+      ProviderConnection connection, String model, Used used, Instant at) {
+    TokenUsage usage = used.usage();
+    if (usage.webSearches() + usage.fileSearches() + usage.searchUnits() == 0) {
+      return null;
+    }
+    Tariff kind = list.of(connection.type(), model, used.answered().tier(), 0, at);
+    return kind == null ? list.of(connection.type(), model, null, 0, at) : kind;
   }
 
   /** A tenant names no fees for tools and searches; the catalogue's hold beside its prices. */
-  private Tariff own(
-      ProviderConnection connection, String model, ModelPrice own, boolean fees, Instant at) {
-    Tariff listed = fees ? list.of(connection.type(), model, null, 0, at) : null;
+  private static Tariff own(
+      ProviderConnection connection, String model, ModelPrice own, @Nullable Tariff listed) {
     long web = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.WEB_SEARCH);
     long file = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.FILE_SEARCH);
     long search = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.SEARCH_UNIT);

@@ -75,6 +75,23 @@ final class PriceList {
     return possible;
   }
 
+  /**
+   * The dearest fee for a request as such, by the size of its search; 0 where there is none.
+   * Whether it comes to that, only the answer says.
+   */
+  long requestFee(String type, String model, Instant at) {
+    ModelCard card = catalog.find(type, model);
+    DatedPrice usual = card == null ? null : valid(card, day(at), is(null, 0));
+    long dearest = 0;
+    if (card != null && usual != null && usual.webSearchNanoUsd() == null) {
+      for (DatedPrice special : card.specialPrices()) {
+        Long fee = special.from().equals(usual.from()) ? special.webSearchNanoUsd() : null;
+        dearest = fee == null ? dearest : Math.max(dearest, fee);
+      }
+    }
+    return dearest;
+  }
+
   /** The same list as long as the catalogue is the same. */
   List<ModelCard> cards() {
     return catalog.all();

@@ -31,9 +31,17 @@ final class Tariff {
   /** By class. */
   private final long[] rates;
 
+  /** Whether tokens have no price: searches alone do. */
+  private final boolean bySearch;
+
   private Tariff(String version, long[] rates) {
+    this(version, rates, false);
+  }
+
+  private Tariff(String version, long[] rates, boolean bySearch) {
     this.version = version;
     this.rates = rates;
+    this.bySearch = bySearch;
   }
 
   static Tariff of(DatedPrice price) {
@@ -54,7 +62,8 @@ final class Tariff {
             or(price.imageOutputNanoUsd(), UNKNOWN),
             or(price.webSearchNanoUsd(), UNKNOWN),
             or(price.fileSearchNanoUsd(), UNKNOWN),
-            or(price.searchUnitNanoUsd(), UNKNOWN)));
+            or(price.searchUnitNanoUsd(), UNKNOWN)),
+        price.soldBySearch());
   }
 
   /**
@@ -99,7 +108,8 @@ final class Tariff {
         rates[i] = Math.max(rates[i], tariff.rates[i]);
       }
     }
-    return new Tariff(version, rates);
+    return new Tariff(
+        version, rates, !tariffs.isEmpty() && tariffs.stream().allMatch(it -> it.bySearch));
   }
 
   /** With prices for what has none here: the other's, else the dearest of any token. */
@@ -132,9 +142,14 @@ final class Tariff {
 
   /**
    * The dearest of the classes that a request can be charged as. A search without a price costs
-   * nothing here: its model is paid by the token.
+   * nothing here: its model is paid by the token. Null for a request that is no search of a model
+   * that is paid by nothing else.
    */
-  Rates dearest(Asked asked) {
+  @Nullable Rates dearest(Asked asked) {
+    return bySearch && !asked.searches() ? null : dearestOf(asked);
+  }
+
+  private Rates dearestOf(Asked asked) {
     long read = Math.max(rate(UsageClass.INPUT), rate(UsageClass.CACHED_INPUT));
     if (asked.cacheWrites()) {
       read = Math.max(read, rate(UsageClass.CACHE_WRITE_5M));
@@ -162,6 +177,9 @@ final class Tariff {
   }
 
   private boolean covers(TokenUsage usage) {
+    if (bySearch && usage.searchUnits() == 0) {
+      return false;
+    }
     for (UsageClass each : CLASSES) {
       long count = each.count(usage);
       if (count < 0 || count > 0 && rate(each) < 0) {

@@ -180,7 +180,7 @@ class PriceBookTests {
             ceilings.dearest(
                 ACME,
                 "free-of-price",
-                new Asked(false, false, false, 1, null, Unpriced.CEILING),
+                new Asked(false, false, TokenUsage.of(1, 1), 1, null, Unpriced.CEILING),
                 NOW))
         .isEqualTo(new Rates(2_000, 9_000, 2_000_000));
   }
@@ -193,7 +193,7 @@ class PriceBookTests {
     assertThat(price("ranker", TokenUsage.of(90, 0).searching(3)))
         .isEqualTo(new Cost(6_000_000, "openai/ranker@2026-07-24"));
     assertThat(price("gpt-4o-mini", TokenUsage.of(90, 0).searching(1))).isNull();
-    assertThat(ceilings.dearest(ACME, "ranker", asked(90, null), NOW))
+    assertThat(ceilings.dearest(ACME, "ranker", reranking(Unpriced.ALLOW), NOW))
         .isEqualTo(new Rates(0, 0, 2_000_000));
     assertThat(ceilings.dearest(own, "ranker", asked(90, null), NOW))
         .isEqualTo(new Rates(7, 0, 2_000_000));
@@ -225,12 +225,41 @@ class PriceBookTests {
         .isEqualTo(new Rates(7, 0));
   }
 
+  @Test
+  void whatIsSoldBySearchHasNoPriceForAnythingElse() {
+    PriceCeilings ceilings = (PriceCeilings) priceBook;
+
+    assertThat(price("ranker", TokenUsage.of(90, 0))).isNull();
+    assertThat(ceilings.dearest(ACME, "ranker", asked(90, null), NOW)).isNull();
+    assertThat(priceBook.isPriced(ACME, "ranker", TokenUsage.of(1, 1), NOW)).isFalse();
+  }
+
+  @Test
+  void isPricedWhereAllIsThatACallIsChargedBy() {
+    ModelPrice plain = new ModelPrice(7, 9);
+    TokenUsage rerank = TokenUsage.of(1, 0).searching(1);
+    TokenUsage heard = new TokenUsage(0, 0, 0, 0, 0, 0, 1, 0, 0);
+    TokenUsage drawn = new TokenUsage(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
+    ProviderConnection own = TestPricing.connection(Map.of("ours", plain));
+    ProviderConnection jina = TestPricing.connection("jina", Map.of("ours", plain));
+
+    assertThat(priceBook.isPriced(ACME, "ranker", rerank, NOW)).isTrue();
+    assertThat(priceBook.isPriced(own, "ours", rerank, NOW)).isFalse();
+    assertThat(priceBook.isPriced(jina, "ours", rerank, NOW)).isTrue();
+    assertThat(priceBook.isPriced(jina, "nobodys", rerank, NOW)).isFalse();
+    assertThat(priceBook.isPriced(ACME, "gpt-4o-mini", TokenUsage.of(1, 1), NOW)).isTrue();
+    assertThat(priceBook.isPriced(ACME, "gpt-4o-mini", heard, NOW)).isFalse();
+    assertThat(priceBook.isPriced(ACME, "gpt-4o-mini", drawn, NOW)).isFalse();
+    assertThat(priceBook.isPriced(own, "ours", heard, NOW)).isFalse();
+    assertThat(priceBook.isPriced(own, "ours", drawn, NOW)).isTrue();
+  }
+
   private static Asked reranking(Unpriced unpriced) {
-    return new Asked(false, false, true, 90, null, unpriced);
+    return new Asked(false, false, TokenUsage.of(1, 0).searching(1), 90, null, unpriced);
   }
 
   private static Asked asked(long tokens, String tier) {
-    return new Asked(false, false, false, tokens, tier, Unpriced.ALLOW);
+    return new Asked(false, false, TokenUsage.of(1, 1), tokens, tier, Unpriced.ALLOW);
   }
 
   private Cost priced(String model, Answered answered, TokenUsage usage, Unpriced unpriced) {

@@ -23,6 +23,16 @@ public interface UsagePricing {
   }
 
   /**
+   * Whether the price of all that a call is charged by is known.
+   *
+   * @param kinds one of each class of use, see {@code RequestScan.charged}
+   */
+  default boolean isPriced(
+      ProviderConnection connection, String model, TokenUsage kinds, Instant at) {
+    return price(connection, model, kinds, at) != null;
+  }
+
+  /**
    * @param model that was asked
    * @param unpriced what becomes of a model without a price
    */

@@ -1,6 +1,7 @@
 package io.turnpike.routing.admission;
 
 import io.turnpike.routing.admission.Quote.Rates;
+import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.Unpriced;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The dearest that tokens can cost, before it is known which; implemented by billing. */
 public interface PriceCeilings {
 
-  /** Null when the price of this model is unknown. From memory. */
+  /** Null when the price of what this model is charged by is unknown. From memory. */
   @Nullable Rates dearest(ProviderConnection connection, String model, Asked asked, Instant at);
 
   /**
@@ -17,7 +18,7 @@ public interface PriceCeilings {
    *
    * @param cacheWrites whether the request marks what is to be cached
    * @param media whether sounds or pictures are read or written
-   * @param searches whether it can be billed as searches, as a rerank is by some vendors
+   * @param charged one of each class of use that it is charged by; of a rerank, tokens or searches
    * @param inputTokens upper bound of what is read, which decides the step of prices by context;
    *     {@link Long#MAX_VALUE} where none is known
    * @param tier kind of service the request asks for, in the provider's word; null where it does
@@ -28,8 +29,14 @@ public interface PriceCeilings {
   record Asked(
       boolean cacheWrites,
       boolean media,
-      boolean searches,
+      TokenUsage charged,
       long inputTokens,
       @Nullable String tier,
-      Unpriced unpriced) {}
+      Unpriced unpriced) {
+
+    /** Whether it can be billed as searches, as a rerank is by some vendors. */
+    public boolean searches() {
+      return charged.searchUnits() > 0;
+    }
+  }
 }

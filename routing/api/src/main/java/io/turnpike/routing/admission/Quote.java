@@ -48,10 +48,21 @@ public record Quote(
    * @param output likewise
    * @param search nano-USD for a search that a rerank is billed as; 0 where the model is paid by
    *     its tokens
+   * @param request nano-USD for the request as such; 0 where there is no such fee
    */
-  public record Rates(long input, long output, long search) {
+  public record Rates(long input, long output, long search, long request) {
 
     public static final Rates FREE = new Rates(0, 0);
+
+    /** Without a fee for the request. */
+    public Rates(long input, long output, long search) {
+      this(input, output, search, 0);
+    }
+
+    /** The same with a fee for the request. */
+    public Rates with(long fee) {
+      return fee == request ? this : new Rates(input, output, search, fee);
+    }
 
     /** Of a model that is paid for by its tokens. */
     public Rates(long input, long output) {
@@ -79,7 +90,7 @@ public record Quote(
         ? 0
         : sum(
             sum(product(inputTokens, rates.input()), product(output, rates.output())),
-            product(searches, rates.search()));
+            sum(product(searches, rates.search()), rates.request()));
   }
 
   /** What it uses at worst. */

@@ -4,6 +4,7 @@ import io.turnpike.routing.ModelCatalog.ModelCard;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,15 @@ public interface Dialect {
 
   /** A whole answer; null for bytes that are no JSON object. */
   @Nullable AnswerScan answer(byte[] body);
+
+  /**
+   * What the head of an answer says was used, where that stands apart from the answer itself.
+   *
+   * @param header by its name in lower case; null for one that is not there
+   */
+  default UsageReport counted(Function<String, @Nullable String> header) {
+    return UsageReport.NONE;
+  }
 
   /** Bytes of text in a whole answer, for the estimate of one that nobody counted. */
   int contentBytes(byte[] answer);

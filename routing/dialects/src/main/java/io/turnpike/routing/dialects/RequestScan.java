@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects;
 
 import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,14 @@ public interface RequestScan {
   /** Most searches that a rerank can be billed as; 0 for anything else. */
   default long searches(Target target) {
     return 0;
+  }
+
+  /**
+   * One of each class of use that it is charged by, whatever else is; of a rerank, tokens or
+   * searches.
+   */
+  default TokenUsage charged() {
+    return TokenUsage.of(1, 1);
   }
 
   /** Null when the client names none. */

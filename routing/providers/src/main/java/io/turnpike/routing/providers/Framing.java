@@ -1,8 +1,10 @@
 package io.turnpike.routing.providers;
 
+import io.turnpike.routing.dialects.ContentType;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.eventstream.EventStreamFrames;
 import io.turnpike.routing.dialects.sse.SseScanner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the bytes of an answer are cut into frames. A provider that cuts them otherwise gets a
@@ -29,6 +31,14 @@ public enum Framing {
       case SSE -> new SseScanner(longest);
       case EVENT_STREAM -> new EventStreamFrames(longest);
     };
+  }
+
+  /** Of an answer that is passed on; null where it comes in no frames. */
+  public static @Nullable Framing of(ContentType type) {
+    if (type.isEvents()) {
+      return SSE;
+    }
+    return type.name().equals("application/vnd.amazon.eventstream") ? EVENT_STREAM : null;
   }
 
   /** What a provider sends that streams by server-sent events. */

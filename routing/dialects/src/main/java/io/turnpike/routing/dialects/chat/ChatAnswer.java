@@ -3,6 +3,7 @@ package io.turnpike.routing.dialects.chat;
 import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.JsonParsers;
+import io.turnpike.routing.dialects.usage.SearchFee;
 import io.turnpike.routing.dialects.usage.UsageReader;
 import io.turnpike.routing.usage.Answered;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,13 @@ final class ChatAnswer {
   }
 
   private AnswerScan scan(byte[] body) {
+    String fee = usage == null ? null : SearchFee.in(body, 0, body.length);
     return new AnswerScan(
         error,
         choices ? null : CHOICES,
         usage == null ? elsewhere : usage,
-        Answered.of(model, tier).by(routed ? RoutedAnswer.of(body, 0, body.length) : null));
+        Answered.of(model, fee == null ? tier : fee)
+            .by(routed ? RoutedAnswer.of(body, 0, body.length) : null));
   }
 
   private void choices(JsonParser in) {

@@ -4,6 +4,7 @@ import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.Frames;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.ObjectWalk;
+import io.turnpike.routing.dialects.usage.SearchFee;
 import io.turnpike.routing.dialects.usage.UsageReader;
 import io.turnpike.routing.usage.Answered;
 import java.nio.charset.StandardCharsets;
@@ -101,8 +102,13 @@ final class ChunkScan extends ObjectWalk implements FrameScan {
   /** Every chunk says it; asked of the one that counts, which alone has the cost, too. */
   @Override
   public Answered answered() {
-    return Answered.of(written(modelStart, modelEnd), written(tierStart, tierEnd))
+    return Answered.of(written(modelStart, modelEnd), tier())
         .by(hasUsage() ? RoutedAnswer.of(data, dataStart, dataEnd) : null);
+  }
+
+  private @Nullable String tier() {
+    String fee = hasUsage() ? SearchFee.in(data, dataStart, dataEnd) : null;
+    return fee == null ? written(tierStart, tierEnd) : fee;
   }
 
   private @Nullable String written(int start, int end) {

@@ -148,12 +148,17 @@ final class ContentsWalk extends ObjectWalk {
     switch (field) {
       case TYPE -> typed(stop - start > LONGEST_WORD ? "" : word(start, stop));
       case DATA -> blob(start, stop);
-      case KIND -> unseen |= !word(start, stop).startsWith("image/");
+      case KIND -> kind(word(start, stop));
       case MODALITIES -> sounds |= word(start, stop).equals("audio");
       case REFERENCE -> unseen = true;
       case PROMPT, WAY, OTHER -> {}
     }
     over();
+  }
+
+  private void kind(String media) {
+    unseen |= !media.startsWith("image/");
+    sounds |= media.startsWith("audio/");
   }
 
   private void typed(String word) {

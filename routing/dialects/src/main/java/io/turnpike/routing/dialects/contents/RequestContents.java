@@ -1,6 +1,7 @@
 package io.turnpike.routing.dialects.contents;
 
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.usage.TokenUsage;
 
 /**
  * What a model gets to read by a request.
@@ -17,6 +18,13 @@ public record RequestContents(
 
   /** Nothing of it is read. */
   public static final RequestContents NONE = new RequestContents(0, 0, false, false, false, false);
+
+  private static final TokenUsage SOUND = new TokenUsage(0, 0, 0, 0, 0, 0, 1, 0, 0);
+
+  /** One of each class of use that the request is charged by, which has these contents. */
+  public TokenUsage charged(RequestScan request) {
+    return sounds ? request.charged().and(SOUND) : request.charged();
+  }
 
   public static RequestContents of(RequestScan request) {
     byte[] body = request.body();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.Pieces;
+import io.turnpike.routing.dialects.usage.UsageReader;
 import io.turnpike.routing.usage.RejectedUsage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * written to one among what was read. A count that cannot be is left out, and so is a sum that it
  * is part of.
  */
-final class ConverseUsage {
+public final class ConverseUsage {
 
   private static final long UNKNOWN = -1;
 
@@ -31,7 +32,7 @@ final class ConverseUsage {
   /**
    * @param usage null where nobody has counted
    */
-  static ConverseUsage of(@Nullable ObjectScan usage) {
+  public static ConverseUsage of(@Nullable ObjectScan usage) {
     ConverseUsage counts = new ConverseUsage();
     if (usage != null) {
       counts.read(usage);
@@ -44,6 +45,15 @@ final class ConverseUsage {
     return counted && (prompt() >= 0 || output >= 0) ? json() : null;
   }
 
+  /** The same as counts. */
+  public UsageReport report() {
+    byte[] json = canonical();
+    UsageReport read = json == null ? UsageReport.NONE : UsageReader.of(json, 0, json.length);
+    return wrong == null
+        ? read
+        : new UsageReport(read.usage(), wrong, read.inputCounted(), read.outputCounted());
+  }
+
   /** Null where nothing absurd was counted. */
   @Nullable RejectedUsage rejected() {
     return wrong;
@@ -53,14 +63,19 @@ final class ConverseUsage {
     counted = true;
     input = count(usage, "inputTokens", UNKNOWN);
     output = count(usage, "outputTokens", UNKNOWN);
-    cacheRead = count(usage, "cacheReadInputTokens", 0);
-    cacheWrite = count(usage, "cacheWriteInputTokens", 0);
+    cacheRead = count(usage, "cacheReadInputTokens", novas(usage, "cacheReadInputTokenCount"));
+    cacheWrite = count(usage, "cacheWriteInputTokens", novas(usage, "cacheWriteInputTokenCount"));
     List<ObjectScan> details = usage.objects("cacheDetails");
     if (details != null) {
       for (ObjectScan detail : details) {
         cacheWrite1h += "1h".equals(detail.text("ttl")) ? count(detail, "inputTokens", 0) : 0;
       }
     }
+  }
+
+  /** Nova's own API calls it otherwise than Converse. */
+  private long novas(ObjectScan usage, String name) {
+    return count(usage, name, 0);
   }
 
   private long count(ObjectScan from, String name, long otherwise) {

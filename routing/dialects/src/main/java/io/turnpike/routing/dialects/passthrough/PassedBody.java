@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a request brings, as far as its model stands in it. */
-sealed interface PassedBody permits JsonBody, FormBody, PlainBody {
+sealed interface PassedBody permits JsonBody, FormBody, PlainBody, AddressedBody {
 
   String MODEL = "model";
 
@@ -23,6 +23,26 @@ sealed interface PassedBody permits JsonBody, FormBody, PlainBody {
   }
 
   byte[] bytes();
+
+  /** Bytes of it that stand for what a model reads; -1 where nobody knows. */
+  default long promptBytes() {
+    return -1;
+  }
+
+  /** Whether what it is to be answered with is paid for by its tokens, as far as one can tell. */
+  default boolean isEstimable() {
+    return false;
+  }
+
+  /** Most tokens of its answer; -1 where nothing limits it, or nobody knows. */
+  default long outputLimit() {
+    return -1;
+  }
+
+  /** Another body in place of this one. Throws GatewayFailure. */
+  default PassedBody with(ContentType type, byte[] body) {
+    return of(type, body);
+  }
 
   /** The model that stands in it; null without one. */
   @Nullable String model();

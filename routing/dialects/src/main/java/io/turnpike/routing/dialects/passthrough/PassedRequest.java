@@ -5,6 +5,7 @@ import io.turnpike.routing.dialects.ContentType;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * and the provider knows it by another name; a target's own parameters are those of chat requests
  * and have no place here.
  *
+ * @param charged one of each class of use that it is charged by
  * @param model null when the request names none
  */
-record PassedRequest(PassedBody passed, ContentType type, @Nullable String model)
+record PassedRequest(
+    PassedBody passed, ContentType type, TokenUsage charged, @Nullable String model)
     implements RequestScan {
 
   private static final List<String> USER = List.of("user");
   private static final List<String> MODEL = List.of(PassedBody.MODEL);
 
-  /** Throws GatewayFailure for a form or JSON that cannot be read beyond doubt. */
-  static PassedRequest of(ContentType type, byte[] body) {
-    PassedBody passed = PassedBody.of(type, body);
-    return new PassedRequest(passed, type, passed.model());
+  static PassedRequest of(ContentType type, PassedBody passed, TokenUsage charged) {
+    return new PassedRequest(passed, type, charged, passed.model());
   }
 
   @Override
@@ -36,7 +37,12 @@ record PassedRequest(PassedBody passed, ContentType type, @Nullable String model
   /** It may be a picture, or a file with the work of a month. */
   @Override
   public long promptBytes() {
-    return -1;
+    return passed.promptBytes();
+  }
+
+  @Override
+  public boolean isEstimable() {
+    return passed.isEstimable();
   }
 
   /** What must fit into the context of a model: nobody knows how much of it that is. */
@@ -62,7 +68,7 @@ record PassedRequest(PassedBody passed, ContentType type, @Nullable String model
 
   @Override
   public long outputLimit(Target target) {
-    return -1;
+    return passed.outputLimit();
   }
 
   @Override
@@ -92,12 +98,13 @@ record PassedRequest(PassedBody passed, ContentType type, @Nullable String model
 
   @Override
   public RequestScan rewritten(Set<String> without, @Nullable String other) {
-    return new PassedRequest(passed.rewritten(without, other), type, other == null ? model : other);
+    return new PassedRequest(
+        passed.rewritten(without, other), type, charged, other == null ? model : other);
   }
 
   @Override
   public RequestScan with(byte[] body) {
-    return new PassedRequest(PassedBody.of(type, body), type, model);
+    return new PassedRequest(passed.with(type, body), type, charged, model);
   }
 
   @Override
@@ -119,6 +126,6 @@ record PassedRequest(PassedBody passed, ContentType type, @Nullable String model
 
   @Override
   public RequestScan kept() {
-    return new PassedRequest(passed.kept(), type, model);
+    return new PassedRequest(passed.kept(), type, charged, model);
   }
 }

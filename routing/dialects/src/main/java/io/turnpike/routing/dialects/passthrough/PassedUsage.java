@@ -4,10 +4,12 @@ import io.turnpike.routing.dialects.UsageReport;
 import io.turnpike.routing.dialects.json.BytePattern;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.usage.MetadataReader;
+import io.turnpike.routing.dialects.usage.SearchFee;
 import io.turnpike.routing.dialects.usage.ToolCalls;
 import io.turnpike.routing.dialects.usage.UsageReader;
 import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.TokenUsage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what whatever answer says of its usage: in OpenAI's words, in Gemini's, or, of an event,
@@ -36,13 +38,18 @@ record PassedUsage(UsageReport report, Answered answered) {
     if (usage != null) {
       return new PassedUsage(
           ToolCalls.of(telling).addedTo(counted(telling, usage)),
-          Answered.of(telling.text("model"), telling.text("service_tier")));
+          Answered.of(telling.text("model"), kind(telling, usage)));
     }
     ObjectScan metadata = telling.object(METADATA);
     return metadata == null
         ? NONE
         : new PassedUsage(
             MetadataReader.of(telling, metadata), MetadataReader.answered(telling, metadata));
+  }
+
+  private static @Nullable String kind(ObjectScan telling, ObjectScan usage) {
+    String fee = SearchFee.of(usage);
+    return fee == null ? telling.text("service_tier") : fee;
   }
 
   private static UsageReport counted(ObjectScan telling, ObjectScan usage) {

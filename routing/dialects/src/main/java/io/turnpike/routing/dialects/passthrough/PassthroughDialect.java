@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Understands of requests and answers what there is to understand in any of them: which model is
  * meant, and what was used. The gateway's own errors and pages are written by another dialect.
  */
-final class PassthroughDialect implements Dialect {
+class PassthroughDialect implements Dialect {
 
   private static final UsageTerms TERMS = new UsageTerms("input_tokens", "output_tokens");
 
@@ -43,7 +43,8 @@ final class PassthroughDialect implements Dialect {
   @Override
   public RequestScan request(
       Operation operation, @Nullable String query, @Nullable String contentType, byte[] body) {
-    return PassedRequest.of(ContentType.ofRequest(contentType), body);
+    ContentType type = ContentType.ofRequest(contentType);
+    return PassedRequest.of(type, PassedBody.of(type, body), ChargedKinds.of(operation.path()));
   }
 
   @Override

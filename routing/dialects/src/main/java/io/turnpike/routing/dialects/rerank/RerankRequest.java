@@ -5,6 +5,7 @@ import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.dialects.unstreamed.UnstreamedRequest;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ record RerankRequest(Operation operation, ScannedBody scanned, @Nullable String 
   @Override
   public long searches(Target target) {
     return RankedDocuments.searches(scanned, target);
+  }
+
+  @Override
+  public TokenUsage charged() {
+    return TokenUsage.of(1, 0).searching(1);
   }
 
   @Override

@@ -34,7 +34,11 @@ enum TokenCount {
   POST_SEARCHES,
   /** Paid for one by one where what was found is paid for, too. */
   QUERIES,
-  FILE_SEARCHES;
+  FILE_SEARCHES,
+  /** By the request, whose size is told and is no number. */
+  SIZED_SEARCH,
+  /** In dollars, for the request: none where it is 0. */
+  REQUEST_FEE;
 
   private static final long MOST_CALLS = 10_000;
 
@@ -53,6 +57,7 @@ enum TokenCount {
       case "reasoning_tokens" -> REASONING_APART;
       case "citation_tokens", "connector_tokens" -> BROUGHT_IN;
       case "num_search_queries" -> QUERIES;
+      case "search_context_size" -> SIZED_SEARCH;
       case "prompt_audio_seconds" -> AUDIO_SECONDS;
       default -> null;
     };
@@ -111,6 +116,16 @@ enum TokenCount {
       case "file_search_requests", "file_search_calls" -> FILE_SEARCHES;
       default -> null;
     };
+  }
+
+  /** Among what an answer says that it costs. */
+  static @Nullable TokenCount ofCost(String name) {
+    return name.equals("request_cost") ? REQUEST_FEE : null;
+  }
+
+  /** Whether it says that there is one, and not how many. */
+  boolean isSign() {
+    return this == SIZED_SEARCH || this == REQUEST_FEE;
   }
 
   /** More in one call cannot be. */

@@ -161,10 +161,14 @@ final class TokenCounts {
     return Math.max(0, tokens(TokenCount.AUDIO_READ) - tokens(TokenCount.CACHED_AUDIO));
   }
 
-  /** Who bills what was found bills each query that found it. */
+  /** Who bills what was found bills each query that found it, and else the request, by its size. */
   private long searches() {
-    long queries = tokens(TokenCount.BROUGHT_IN) > 0 ? tokens(TokenCount.QUERIES) : 0;
+    long queries = tokens(TokenCount.BROUGHT_IN) > 0 ? tokens(TokenCount.QUERIES) : sizedSearch();
     return Math.max(tokens(TokenCount.WEB_SEARCHES), queries) + tokens(TokenCount.POST_SEARCHES);
+  }
+
+  private long sizedSearch() {
+    return said[TokenCount.REQUEST_FEE.ordinal()] == 0 ? 0 : tokens(TokenCount.SIZED_SEARCH);
   }
 
   private long cache() {

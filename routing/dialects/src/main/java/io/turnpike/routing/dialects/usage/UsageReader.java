@@ -104,13 +104,16 @@ public final class UsageReader {
           TokenCount::ofWritten;
       case "cached_tokens_details" -> TokenCount::ofCached;
       case "cache_creation" -> TokenCount::ofCacheWrites;
+      case "cost" -> TokenCount::ofCost;
       case "server_tool_use", "server_side_tool_usage_details", "connectors" -> TokenCount::ofTools;
       default -> null;
     };
   }
 
   private void field(@Nullable TokenCount count, String name, JsonToken value) {
-    if (count != null && value != JsonToken.VALUE_NULL) {
+    if (count != null && count.isSign()) {
+      counts.say(count, name, isNothing(value) ? 0 : 1);
+    } else if (count != null && value != JsonToken.VALUE_NULL) {
       long tokens = tokens(value);
       if (tokens >= 0 && tokens <= count.most()) {
         counts.say(count, name, tokens);
@@ -119,6 +122,10 @@ public final class UsageReader {
       }
     }
     in.skipChildren();
+  }
+
+  private boolean isNothing(JsonToken value) {
+    return value == JsonToken.VALUE_NULL || value.isNumeric() && in.getDoubleValue() == 0;
   }
 
   /** What has a fraction that is none is a whole number, and so are digits between quotes. */

@@ -110,6 +110,11 @@ class RequestContentsTests {
 
     assertThat(contents(body).marksCache()).isTrue();
     assertThat(contents("{'messages':[],'modalities':['text','audio']}").sounds()).isTrue();
+    assertThat(
+            contents(
+                    "{'messages':[{'role':'user','content':[{'inline_data':{'mime_type':'audio/wav'}}]}]}")
+                .sounds())
+        .isTrue();
     assertThat(contents("{'messages':[],'tools':[]}").tools()).isTrue();
   }
 

@@ -197,6 +197,7 @@ class PassedRequestTests {
   }
 
   private static RequestScan request(@Nullable String type, byte[] body) {
-    return PassedRequest.of(ContentType.ofRequest(type), body);
+    ContentType read = ContentType.ofRequest(type);
+    return PassedRequest.of(read, PassedBody.of(read, body), ChargedKinds.TEXT);
   }
 }

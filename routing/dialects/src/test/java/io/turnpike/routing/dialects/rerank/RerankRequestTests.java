@@ -12,6 +12,7 @@ import io.turnpike.routing.plan.RoutePlan.Override;
 import io.turnpike.routing.plan.RoutePlan.Retry;
 import io.turnpike.routing.plan.RoutePlan.Target;
 import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,11 @@ class RerankRequestTests {
 
     assertThat(scan(body("q".repeat(700), all, "")).searches(TARGET)).isEqualTo(14);
     assertThat(scan(body("q", all, ",\"max_tokens_per_doc\":500")).searches(TARGET)).isEqualTo(2);
+  }
+
+  @Test
+  void isChargedByTokensOrSearches() {
+    assertThat(scan(body("q", "\"d\"", "")).charged()).isEqualTo(TokenUsage.of(1, 0).searching(1));
   }
 
   @Test

@@ -78,7 +78,7 @@ class Quotes {
         !call.operation().isServed() || isClients(body, target),
         answers,
         searches,
-        rates(call, candidate, contents, input, searches));
+        rates(call, candidate, contents, input));
   }
 
   /** A limit that has to be sent is lowered to what the model can write. */
@@ -106,7 +106,7 @@ class Quotes {
   }
 
   private @Nullable Rates rates(
-      Call call, Candidate candidate, RequestContents contents, long input, long searches) {
+      Call call, Candidate candidate, RequestContents contents, long input) {
     return ceilings == null || candidate.model().isEmpty() || isRouted(call)
         ? null
         : ceilings.dearest(
@@ -115,7 +115,7 @@ class Quotes {
             new Asked(
                 contents.marksCache(),
                 contents.pictures() > 0 || contents.unseen() || contents.sounds(),
-                searches > 0,
+                contents.charged(call.body()),
                 input,
                 RequestedTier.of(call.body(), candidate.target()),
                 call.caller().unpriced()),

@@ -6,6 +6,7 @@ import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   @Override
   public long searches(Target target) {
     return scan.searches(target);
+  }
+
+  @Override
+  public TokenUsage charged() {
+    return scan.charged();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.turnpike.routing.providers.bedrock;
 
 import io.turnpike.routing.dialects.converse.ConverseTranslation;
 import io.turnpike.routing.dialects.invoke.InvokedEmbeddings;
+import io.turnpike.routing.dialects.invoke.ModelAddress;
 import io.turnpike.routing.dialects.messages.HostedForm;
 import io.turnpike.routing.dialects.messages.HostedMessages;
 import io.turnpike.routing.providers.Addresses;
@@ -163,8 +164,18 @@ final class BedrockAdapter implements ProviderAdapter {
       case CONVERSE -> model + (call.streamed() ? "converse-stream" : CONVERSE);
       case MESSAGES -> model + (call.streamed() ? "invoke-with-response-stream" : INVOKE);
       case INVOKE -> model + INVOKE;
-      default -> call.path();
+      default -> own(call);
     };
+  }
+
+  /** With the model that is meant, where its address names one. */
+  private static String own(ProviderCall call) {
+    ModelAddress address = ModelAddress.of(call.operation());
+    if (address == null || call.model().isEmpty()) {
+      return call.path();
+    }
+    String path = address.path(CanonicalAddress.step(call.model()));
+    return call.query() == null ? path : path + "?" + call.query();
   }
 
   private static Framing framing(ProviderCall call) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a model costs from a day on: the usual service, above steps of context, and other kinds of
- * service, each with steps of its own. A fee is the same in all of them.
+ * service, each with steps of its own. A fee is the same in all of them, but for one of searches
+ * that a kind of service names itself.
  *
  * @param webSearch nano-USD per search
  * @param fileSearch nano-USD per search
@@ -58,6 +59,7 @@ record CatalogPrice(
       @Nullable Long audioOutput,
       @Nullable Long image,
       @Nullable Long imageOutput,
+      @Nullable Long webSearch,
       @Nullable List<Figures> steps) {}
 
   DatedPrice usual() {
@@ -75,6 +77,7 @@ record CatalogPrice(
             audioOutput,
             image,
             imageOutput,
+            null,
             null),
         null);
   }
@@ -113,7 +116,7 @@ record CatalogPrice(
         figures.audioOutput,
         figures.image,
         figures.imageOutput,
-        webSearch,
+        figures.webSearch == null ? webSearch : figures.webSearch,
         fileSearch,
         searchUnit,
         tier,

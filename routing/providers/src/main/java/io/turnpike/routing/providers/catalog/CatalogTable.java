@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Cards as they are looked up. A look-up is two looks into maps. */
 final class CatalogTable {
 
+  private static final String RESOURCE = "arn:";
+
   private final List<ModelCard> all;
   private final Map<String, List<ModelCard>> byType;
   private final Map<String, Map<String, ModelCard>> byName = new HashMap<>();
@@ -38,7 +40,17 @@ final class CatalogTable {
   @Nullable ModelCard find(String type, String model) {
     Map<String, ModelCard> models = byName.getOrDefault(type, Map.of());
     ModelCard exact = models.get(model);
-    return exact != null || model.indexOf('/') >= 0 ? exact : models.get(type + "/" + model);
+    if (exact != null) {
+      return exact;
+    }
+    return model.indexOf('/') < 0 ? models.get(type + "/" + model) : ofResource(models, model);
+  }
+
+  /** AWS's name of a model or a profile of its own as a resource ends in the short one. */
+  private static @Nullable ModelCard ofResource(Map<String, ModelCard> models, String model) {
+    return model.startsWith(RESOURCE)
+        ? models.get(model.substring(model.lastIndexOf('/') + 1))
+        : null;
   }
 
   List<ModelCard> models(String type) {

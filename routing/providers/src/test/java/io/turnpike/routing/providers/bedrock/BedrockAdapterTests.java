@@ -129,7 +129,10 @@ class BedrockAdapterTests extends ProviderAdapterContract {
     "messages,true,global.anthropic.claude-opus-4-8,"
         + "/model/global.anthropic.claude-opus-4-8/invoke-with-response-stream",
     "converse,false,arn:aws:bedrock:us-east-1:1:inference-profile/x y,"
-        + "/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A1%3Ainference-profile%2Fx%20y/converse"
+        + "/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A1%3Ainference-profile%2Fx%20y/converse",
+    "model/aws%2Feu.m%3A0/invoke,false,eu.m:0,/model/eu.m%3A0/invoke",
+    "model/m/converse-stream,true,m,/model/m/converse-stream",
+    "model/m/invoke,false,'',/model/m/invoke"
   })
   void putsTheModelIntoTheAddress(String operation, boolean streamed, String model, String path) {
     ProviderRequest request = encoded(call(operation, BASE, model, streamed, "{}"));

@@ -155,6 +155,31 @@ class BundledModelCatalogTests {
   }
 
   @Test
+  void findsModelsOfAwsByTheirNamesAsResources() {
+    ModelCard nova = Objects.requireNonNull(catalog.find("bedrock", "amazon.nova-pro-v1:0"));
+    String arn = "arn:aws:bedrock:us-east-1";
+
+    assertThat(catalog.find("bedrock", arn + "::foundation-model/amazon.nova-pro-v1:0"))
+        .isEqualTo(nova);
+    assertThat(catalog.find("bedrock", arn + ":1:inference-profile/eu.amazon.nova-pro-v1:0"))
+        .isEqualTo(catalog.find("bedrock", "eu.amazon.nova-pro-v1:0"));
+    assertThat(catalog.find("bedrock", arn + ":1:application-inference-profile/a1b2c3")).isNull();
+    assertThat(catalog.find("bedrock", "mine/amazon.nova-pro-v1:0")).isNull();
+  }
+
+  @Test
+  void knowsWhatARequestToSonarCosts() {
+    ModelCard sonar = Objects.requireNonNull(catalog.find("perplexity", "sonar"));
+
+    assertThat(sonar.prices().getFirst().webSearchNanoUsd()).isNull();
+    assertThat(sonar.specialPrices())
+        .filteredOn(price -> "search-12".equals(price.tier()))
+        .singleElement()
+        .satisfies(price -> assertThat(price.webSearchNanoUsd()).isEqualTo(12_000_000))
+        .satisfies(price -> assertThat(price.inputNanoUsd()).isEqualTo(1_000));
+  }
+
+  @Test
   void findsModelsThatCarryTheTypeInFrontWithoutItToo() {
     assertThat(catalog.find("demo", "echo")).isEqualTo(catalog.find("demo", "demo/echo"));
     assertThat(catalog.find("openai", "openai/gpt-4o")).isNull();

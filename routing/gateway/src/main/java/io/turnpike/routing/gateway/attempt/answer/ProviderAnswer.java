@@ -67,9 +67,11 @@ public final class ProviderAnswer {
             status, type.written(), RelayedHeaders.ofRaw(headers, expected.wording().warnings()));
     int most = (int) settings.maxBody().toBytes();
     Gathered held = type.isJson() && declared() <= most ? new Gathered(declared(), most) : null;
+    Framing framing = expected.isAgain() ? null : Framing.of(type);
+    attempt.begun(headers::get, framing != null);
     headers.clear();
-    boolean watched = type.isEvents() && !expected.isAgain();
-    return new RawAnswer(attempt, head, held, watched ? new UsageWatch(attempt) : null).relay(body);
+    UsageWatch watch = framing == null ? null : new UsageWatch(attempt, framing);
+    return new RawAnswer(attempt, head, held, watch).relay(body);
   }
 
   private enum Kind {

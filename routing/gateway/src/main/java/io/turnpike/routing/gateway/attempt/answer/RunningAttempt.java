@@ -12,6 +12,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
 import io.turnpike.routing.providers.Framing;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,6 +152,17 @@ public final class RunningAttempt {
     attempt.served();
     call().draft().served();
     clock.draining();
+  }
+
+  /**
+   * The head of an answer that is passed on, which may say what was used. Of one that is not
+   * watched on its way, either that or the whole of it tells, or nobody.
+   */
+  void begun(Function<String, @Nullable String> header, boolean watched) {
+    boolean counted = !expected.isAgain() && usage.told(expected.dialect().counted(header));
+    if (!counted && !watched) {
+      attempt.count().estimable(false);
+    }
   }
 
   /** Why it ended, seen from here: the clock's verdict first, since it closes connections. */

@@ -14,12 +14,13 @@ final class UsageWatch {
   private static final int LARGEST = 4 << 20;
 
   private final AnswerUsage usage;
-  private final Frames frames = Framing.SSE.frames(LARGEST);
+  private final Frames frames;
   private final FrameScan scan;
   private boolean over;
 
-  UsageWatch(RunningAttempt attempt) {
+  UsageWatch(RunningAttempt attempt, Framing framing) {
     this.usage = attempt.usage();
+    this.frames = framing.frames(LARGEST);
     this.scan = attempt.expected().dialect().frames();
   }
 
@@ -42,6 +43,8 @@ final class UsageWatch {
 
   private void frame() {
     scan.scan(frames);
+    usage.read(scan.read());
+    usage.delivered(scan, frames);
     if (scan.hasUsage()) {
       usage.answered(scan.answered());
       usage.told(scan.usage());

@@ -14,6 +14,7 @@ import java.util.Map;
 public final class RelayedHeaders {
 
   private static final String WARNINGS = "x-turnpike-warnings";
+  private static final String COUNTS = "x-amzn-bedrock-";
 
   private RelayedHeaders() {}
 
@@ -39,6 +40,7 @@ public final class RelayedHeaders {
     List<Map.Entry<String, String>> relayed = of(headers, warnings);
     add(relayed, headers, "content-disposition");
     add(relayed, headers, "content-range");
+    addCounts(relayed, headers);
     if (!headers.contains("content-encoding")) {
       add(relayed, headers, "content-length");
     }
@@ -51,6 +53,16 @@ public final class RelayedHeaders {
     if (value != null) {
       relayed.add(Map.entry(name, value));
     }
+  }
+
+  /** By which clients of Bedrock's learn what a call used: no body says it for all models. */
+  private static void addCounts(List<Map.Entry<String, String>> relayed, HttpHeaders headers) {
+    headers.forEach(
+        header -> {
+          if (startsWith(header.getKey(), COUNTS)) {
+            relayed.add(Map.entry(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+          }
+        });
   }
 
   private static boolean isRelayed(CharSequence name) {

@@ -76,8 +76,14 @@ final class CapabilityCheck {
             Reason.CAPABILITIES_UNKNOWN, "whether its model can do " + ability + " is not known");
   }
 
-  /** As far as the model can keep to it, where the client only wrote one because it had to. */
+  /**
+   * As far as the model can keep to it, where the client only wrote one because it had to. What is
+   * passed on is its provider's to judge.
+   */
   private long output(ModelCard card, Target target) {
+    if (!call.operation().isServed()) {
+      return 0;
+    }
     long asked = Math.max(0, call.body().outputLimit(target));
     long most = card.maxOutputTokens();
     return most > 0 && asked > most ? call.body().limited(most).outputLimit(target) : asked;

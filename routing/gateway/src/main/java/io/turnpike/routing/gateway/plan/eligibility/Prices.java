@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.plan.eligibility;
 
 import io.turnpike.routing.UsagePricing;
+import io.turnpike.routing.dialects.contents.RequestContents;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.usage.Bill.Cost;
@@ -37,19 +38,36 @@ public final class Prices {
 
   /** Nano-USD a token; -1 while unknown. */
   long input(Candidate candidate) {
-    return price(candidate, INPUT_TOKEN);
+    return token(candidate, INPUT_TOKEN);
   }
 
   /** Nano-USD a token; -1 while unknown. */
   long output(Candidate candidate) {
-    return price(candidate, OUTPUT_TOKEN);
+    return token(candidate, OUTPUT_TOKEN);
   }
 
-  /** Whether its price is unknown, and the organization wants no such model to be asked. */
+  /** Where searches are sold, what a token adds to one. */
+  private long token(Candidate candidate, TokenUsage token) {
+    long alone = price(candidate, token);
+    if (alone >= 0 || call.body().searches(candidate.target()) == 0) {
+      return alone;
+    }
+    long together = price(candidate, token.searching(1));
+    return together < 0 ? together : together - price(candidate, TokenUsage.NONE.searching(1));
+  }
+
+  /**
+   * Whether the price of what the call is charged by is unknown, and the organization wants no such
+   * model to be asked.
+   */
   boolean isBlocked(Candidate candidate) {
     return call.caller().unpriced() == Unpriced.BLOCK
         && !candidate.model().isEmpty()
-        && input(candidate) < 0;
+        && !pricing.isPriced(candidate.connection(), candidate.model(), charged(), now);
+  }
+
+  private TokenUsage charged() {
+    return RequestContents.of(call.body()).charged(call.body());
   }
 
   private long price(Candidate candidate, TokenUsage usage) {

@@ -52,7 +52,12 @@ public final class BedrockEndpoint implements AutoCloseable {
   private final List<Arrived> asked = new CopyOnWriteArrayList<>();
   private final DisposableServer server;
 
-  private record Recorded(int status, String type, byte[] body) {}
+  private record Recorded(int status, String type, byte[] body, Map<String, String> headers) {
+
+    Recorded(int status, String type, byte[] body) {
+      this(status, type, body, Map.of());
+    }
+  }
 
   public BedrockEndpoint() {
     server =
@@ -69,6 +74,11 @@ public final class BedrockEndpoint implements AutoCloseable {
 
   public void next(int status, String json) {
     answers.add(new Recorded(status, "application/json", json.getBytes(UTF_8)));
+  }
+
+  /** With headers of its own beside those that all answers have. */
+  public void next(Map<String, String> headers, String json) {
+    answers.add(new Recorded(200, "application/json", json.getBytes(UTF_8), headers));
   }
 
   public void nextStream(byte[]... messages) {
@@ -134,6 +144,7 @@ public final class BedrockEndpoint implements AutoCloseable {
         .status(recorded.status)
         .header("content-type", recorded.type)
         .header("x-amzn-requestid", "req-1");
+    recorded.headers.forEach(response::header);
     return recorded.type.equals("application/json")
         ? response.sendByteArray(Mono.just(recorded.body))
         : response.send(bytes(recorded.body), _ -> true);
