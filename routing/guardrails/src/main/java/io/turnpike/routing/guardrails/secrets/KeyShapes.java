@@ -84,7 +84,8 @@ final class KeyShapes {
     add("gitlab_key", Body.DOTTED, 20, 128, "glpat-", "gldt-", "glrt-", "glcbt-", "glptt-");
     add("gitlab_key", Body.TOKEN, 20, 128, "glagent-", "glsoat-", "glft-", "gloas-", "glimt-");
     add("npm_key", Body.ALPHANUMERIC, 36, 64, "npm_");
-    add("pypi_key", Body.TOKEN, 80, 512, "pypi-AgEIcHlwaS5vcmc", "pypi-");
+    add("pypi_key", Body.TOKEN, 50, 512, "pypi-AgEIcHlwaS5vcmc");
+    add("pypi_key", Body.TOKEN, 80, 512, "pypi-");
     add("rubygems_key", Body.HEX, 48, 48, "rubygems_");
     add("docker_key", Body.TOKEN, 24, 64, "dckr_pat_", "dckr_oat_");
     add("postman_key", Body.TOKEN, 56, 64, "PMAK-");
@@ -111,6 +112,8 @@ final class KeyShapes {
     add("notion_key", Body.ALPHANUMERIC, 40, 64, "ntn_");
     add("notion_key", Body.ALPHANUMERIC, 43, 43, "secret_");
     add("brevo_key", Body.TOKEN, 70, 90, "xkeysib-", "xsmtpsib-");
+    add("dropbox_key", Body.TOKEN, 120, 200, "sl.", "sl.u.");
+    add("facebook_key", Body.ALPHANUMERIC, 20, 512, "EAACEdEose0cBA");
     add("facebook_key", Body.ALPHANUMERIC, 80, 512, "EAA");
     add("hubspot_key", Body.TOKEN, 36, 36, "pat-na1-", "pat-na2-", "pat-eu1-");
     add("mapbox_key", Body.DOTTED, 60, 256, "sk.eyJ1");
@@ -122,6 +125,7 @@ final class KeyShapes {
     add("stripe_key", Body.ALPHANUMERIC, 16, 255, "sk_live_", "sk_test_", "rk_live_", "rk_test_");
     add("stripe_key", Body.ENCODED, 30, 128, "whsec_");
     add("square_key", Body.TOKEN, 22, 64, "sq0atp-", "sq0csp-");
+    add("square_key", Body.TOKEN, 60, 60, "EAAA");
     add("shopify_key", Body.HEX, 32, 32, "shpat_", "shpss_", "shpca_", "shppa_");
     add("duffel_key", Body.TOKEN, 40, 64, "duffel_live_", "duffel_test_");
     add("easypost_key", Body.ALPHANUMERIC, 54, 54, "EZAK", "EZTK");

@@ -71,6 +71,8 @@ class SecretsGuardrailTests extends GuardrailContract {
     "huggingface_key, hf_, 2",
     "notion_key, secret_, 11",
     "pinecone_key, pcsk_, 32",
+    "pypi_key, pypi-AgEIcHlwaS5vcmc, 20",
+    "square_key, EAAA, 28",
     "tavily_key, tvly-dev-, 0",
     "tencent_key, AKID, 0",
     "tailscale_key, tskey-auth-, 0",
