@@ -103,6 +103,8 @@ class GuardrailApiIT {
     assertThat(api.send("POST", mark, viewer, "{\"mark\": \"right\"}").statusCode()).isEqualTo(403);
     assertThat(api.send("POST", mark, developer, "{\"mark\": \"right\"}").statusCode())
         .isEqualTo(404);
+    assertThat(api.send("POST", mark, developer, "{\"mark\": \"wrong\"}").body())
+        .contains("[right, false, none]");
   }
 
   @Test

@@ -77,7 +77,7 @@ class GuardrailsController {
 
   private Mono<NamedSet> existing(Actor actor, String name) {
     return sets.find(actor.organizationId(), name)
-        .switchIfEmpty(Mono.error(() -> new NotFound("guardrails", name)));
+        .switchIfEmpty(Mono.error(() -> new NotFound("set of guardrails", name)));
   }
 
   private static @Nullable Mark mark(String word) {

@@ -51,7 +51,7 @@ class SetEditorController {
   Mono<Rendering> edit(
       @PathVariable String name, ServerWebExchange exchange, @AuthenticationPrincipal Actor actor) {
     return sets.find(actor.organizationId(), name)
-        .switchIfEmpty(Mono.error(() -> new NotFound("guardrails", name)))
+        .switchIfEmpty(Mono.error(() -> new NotFound("set of guardrails", name)))
         .flatMap(set -> page(exchange, actor, HttpStatus.OK, SetDraft.of(set)));
   }
 

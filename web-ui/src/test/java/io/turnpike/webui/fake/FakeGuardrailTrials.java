@@ -50,7 +50,7 @@ public class FakeGuardrailTrials implements GuardrailTrials {
       case Written(JsonNode list, boolean _) when list.path(0).has("nothing") ->
           throw InvalidInput.at("/input_guardrails/0/nothing", "is no check.");
       case OfSet(String name, boolean _) when name.equals("gone") ->
-          throw new NotFound("guardrails", name);
+          throw new NotFound("set of guardrails", name);
       case Written _, OfSet _ -> {}
     }
   }

@@ -54,7 +54,7 @@ public class FakeNamedSets implements NamedSets {
   @Override
   public Mono<Void> delete(Actor actor, String name, @Nullable Integer expectedVersion) {
     return of(actor.organizationId()).remove(name) == null
-        ? Mono.error(new NotFound("guardrails", name))
+        ? Mono.error(new NotFound("set of guardrails", name))
         : Mono.empty();
   }
 

@@ -46,7 +46,7 @@ class GuardrailController {
       @AuthenticationPrincipal Actor actor, @PathVariable String name) {
     return sets.find(actor.organizationId(), name)
         .map(set -> tagged(HttpStatus.OK, set))
-        .switchIfEmpty(Mono.error(() -> new NotFound("guardrails", name)));
+        .switchIfEmpty(Mono.error(() -> new NotFound("set of guardrails", name)));
   }
 
   @PutMapping("/{name}")

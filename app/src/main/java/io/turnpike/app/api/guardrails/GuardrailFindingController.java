@@ -5,6 +5,7 @@ import io.turnpike.billing.GuardrailFindings;
 import io.turnpike.billing.GuardrailFindings.Finding;
 import io.turnpike.billing.GuardrailFindings.Mark;
 import io.turnpike.billing.GuardrailFindings.Report;
+import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.guard.NamedSets;
 import io.turnpike.routing.usage.DecisionNote.Guarded;
@@ -42,7 +43,7 @@ class GuardrailFindingController {
   @GetMapping
   Mono<View> list(@AuthenticationPrincipal Actor actor, @PathVariable String name) {
     return sets.find(actor.organizationId(), name)
-        .switchIfEmpty(Mono.error(() -> new NotFound("guardrails", name)))
+        .switchIfEmpty(Mono.error(() -> new NotFound("set of guardrails", name)))
         .flatMap(_ -> findings.of(actor.organizationId(), name))
         .map(View::of);
   }
@@ -64,7 +65,13 @@ class GuardrailFindingController {
 
     @Nullable Mark read() {
       String word = Fields.required("/mark", mark);
-      return word.equals("none") ? null : Fields.requiredWord("mark", Mark.class, word);
+      return switch (word) {
+        case "right" -> Mark.RIGHT;
+        case "false" -> Mark.FALSE;
+        case "none" -> null;
+        default ->
+            throw InvalidInput.at("/mark", "\"" + word + "\" is not one of [right, false, none]");
+      };
     }
   }
 

@@ -2,6 +2,7 @@ package io.turnpike.app.api.logs;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.turnpike.app.api.Fields;
+import io.turnpike.billing.ListedNotes;
 import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogRow;
 import io.turnpike.routing.usage.Bill;
@@ -62,6 +63,7 @@ public final class LogViews {
       @JsonUnwrapped BillView bill,
       @Nullable String priceVersion,
       List<LogEntry.CostLine> costLines,
+      @JsonUnwrapped NotesView notes,
       @JsonUnwrapped CallLabels labels) {
 
     static Entry of(LogEntry entry) {
@@ -77,6 +79,7 @@ public final class LogViews {
           BillView.of(event.bill(), event.unpricedAttempts()),
           event.bill().priceVersion(),
           entry.costLines(),
+          NotesView.of(ListedNotes.of(event.decided().notes())),
           event.labels());
     }
   }

@@ -11,8 +11,10 @@ import io.turnpike.billing.LogEntry;
 import io.turnpike.billing.LogRow;
 import io.turnpike.routing.usage.DecisionNote.Cached;
 import io.turnpike.routing.usage.DecisionNote.Guarded;
+import io.turnpike.routing.usage.Decisions;
 import io.turnpike.routing.usage.DistinctEvent;
 import io.turnpike.routing.usage.UsageEvent;
+import io.turnpike.routing.usage.UsageEvent.Decided;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,7 +111,7 @@ class LogViewsTests {
 
   @Test
   void ofAnEntry() {
-    LogEntry entry = new LogEntry(EVENT, List.of(), Instant.parse("2026-11-21T01:02:04Z"));
+    LogEntry entry = new LogEntry(noted(), List.of(), Instant.parse("2026-11-21T01:02:04Z"));
     ObjectNode shown = shown(LogViews.Entry.of(entry));
 
     assertThat(shown.remove("decision").path("summary").asString()).isEqualTo("a summary");
@@ -143,8 +145,23 @@ class LogViewsTests {
                   "image_output":131,"web_search":132,"file_search":133,"search_unit":134},
                  "usage_source":"recovered","cost_nano_usd":41,"cost_complete":true,
                  "unpriced_attempts":0,"price_version":"a price","cost_lines":[],
-                 "first_token_ms":0.051,"total_ms":0.052,"metadata":{"a name":"a value"},
+                 "first_token_ms":0.051,"total_ms":0.052,"cache":"miss",
+                 "cache_entry":"0a1b2c3d4e5f6071","saved_nano_usd":null,"saved_ms":null,
+                 "similarity":null,"guardrail":"deny","guardrail_notes":2,"metadata":{"a name":"a value"},
                  "trace_id":"a trace","user":"a user","session_id":"a session"}"""));
+  }
+
+  private static UsageEvent noted() {
+    return new UsageEvent(
+        EVENT.id(),
+        EVENT.who(),
+        EVENT.asked(),
+        EVENT.labels(),
+        new Decided(EVENT.decided().summary(), Decisions.EVERY_KIND),
+        EVENT.attempts(),
+        EVENT.served(),
+        EVENT.bill(),
+        EVENT.timing());
   }
 
   private static ObjectNode shown(Object view) {

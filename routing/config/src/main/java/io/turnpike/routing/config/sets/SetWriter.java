@@ -76,7 +76,7 @@ final class SetWriter {
     return table
         .lock()
         .then(Mono.defer(() -> table.find(name)))
-        .switchIfEmpty(Mono.error(() -> new NotFound("guardrails", name)))
+        .switchIfEmpty(Mono.error(() -> new NotFound("set of guardrails", name)))
         .doOnNext(before -> refuseIfStale(expected, before))
         .delayUntil(_ -> table.delete(name))
         .map(StoredSet::named)

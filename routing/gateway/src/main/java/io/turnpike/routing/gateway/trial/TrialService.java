@@ -45,7 +45,7 @@ final class TrialService implements GuardrailTrials {
               .flatMap(rules -> run(material, rules, output));
       case OfSet(String name, boolean output) ->
           sets.known(organization, name)
-              .switchIfEmpty(Mono.error(() -> new NotFound("guardrails", name)))
+              .switchIfEmpty(Mono.error(() -> new NotFound("set of guardrails", name)))
               .flatMap(set -> DocumentThreads.compute(() -> lists.of(rules(set, output))))
               .flatMap(rules -> run(material, rules, output));
     };

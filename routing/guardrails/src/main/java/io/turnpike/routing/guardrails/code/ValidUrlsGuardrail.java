@@ -21,12 +21,8 @@ final class ValidUrlsGuardrail implements Guardrail {
   @Override
   public Check compile(Parameters parameters) {
     parameters.only("allow", "deny", "not", "onlyDNS");
-    if (parameters.has("onlyDNS")) {
-      parameters.mistake(
-          "onlyDNS",
-          "is not to be had: nothing is fetched and no name is resolved. Remove it; addresses are"
-              + " checked by their form, and by \"allow\" and \"deny\".");
-    }
+    // Whether names are to be resolved and nothing fetched: here neither is done.
+    parameters.truth("onlyDNS", false);
     Hosts hosts = Hosts.read(parameters);
     return parameters.truth("not", false)
         ? new UrlCheck(url -> url.isValid() && hosts.allows(url))

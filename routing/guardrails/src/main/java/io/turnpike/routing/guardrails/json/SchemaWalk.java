@@ -27,7 +27,9 @@ final class SchemaWalk {
   private final JsonNode root;
   private final BiConsumer<String, String> mistakes;
   private final Set<JsonNode> unfolding = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final SchemaReferences references;
   private int steps;
+  private boolean circle;
 
   /**
    * @param mistakes gets a JSON pointer within the schema, and a sentence
@@ -35,6 +37,7 @@ final class SchemaWalk {
   SchemaWalk(JsonNode root, BiConsumer<String, String> mistakes) {
     this.root = root;
     this.mistakes = mistakes;
+    this.references = new SchemaReferences(root);
   }
 
   void walk() {
@@ -46,19 +49,33 @@ final class SchemaWalk {
   }
 
   private void schema(JsonNode node, String at) {
+    if (!circle && references.circles(node)) {
+      circle = true;
+      mistakes.accept(at, "refers to itself before anything of a value is looked at, without end.");
+    }
     node.properties().forEach(word -> keyword(word.getKey(), word.getValue(), at));
   }
 
   private void keyword(String key, JsonNode value, String at) {
     String place = at + "/" + key.replace("~", "~0").replace("/", "~1");
-    if (REFERENCES.contains(key) && !value.asString("").startsWith("#")) {
-      mistakes.accept(place, "must begin with #: nothing is fetched. Write it under \"$defs\".");
+    if (REFERENCES.contains(key)) {
+      reference(value.asString(""), place);
     } else if (key.equals("pattern") && value.isString()) {
       expression(value.stringValue(), place);
     } else if (MAPS.contains(key)) {
       value.properties().forEach(each -> named(key, each.getKey(), each.getValue(), place));
     } else if (!VALUES.contains(key) && value.isContainer()) {
       schemas(value, place);
+    }
+  }
+
+  private void reference(String reference, String place) {
+    String mistake =
+        reference.startsWith("#")
+            ? references.mistake(reference)
+            : "must begin with #: nothing is fetched. Write it under \"$defs\".";
+    if (mistake != null) {
+      mistakes.accept(place, mistake);
     }
   }
 

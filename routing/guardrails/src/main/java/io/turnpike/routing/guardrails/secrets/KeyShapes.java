@@ -41,12 +41,20 @@ final class KeyShapes {
     add("replicate_key", Body.ALPHANUMERIC, 36, 48, "r8_");
     add("nvidia_key", Body.TOKEN, 40, 128, "nvapi-");
     add("langsmith_key", Body.TOKEN, 32, 80, "lsv2_pt_", "lsv2_sk_");
+    add("cerebras_key", Body.ALPHANUMERIC, 40, 64, "csk-");
+    add("elevenlabs_key", Body.HEX, 48, 48, "sk_");
+    add("fireworks_key", Body.ALPHANUMERIC, 22, 32, "fw_");
+    add("langfuse_key", Body.TOKEN, 36, 36, "sk-lf-");
+    add("pinecone_key", Body.TOKEN, 60, 90, "pcsk_");
+    add("tavily_key", Body.TOKEN, 28, 64, "tvly-");
+    add("together_key", Body.TOKEN, 40, 64, "tgp_v1_");
     add("turnpike_key", Body.ALPHANUMERIC, 61, 61, "tp_", "tpa_");
   }
 
   private static void clouds() {
     add("aws_key", Body.ALPHANUMERIC, 16, 16, "AKIA", "ASIA", "ABIA", "ACCA");
     add("aws_bedrock_key", Body.ENCODED, 80, 256, "ABSK");
+    add("aws_signature", Body.HEX, 64, 64, "X-Amz-Signature=");
     add("azure_sas", Body.ENCODED, 40, 128, "sig=");
     add("digitalocean_key", Body.HEX, 64, 64, "dop_v1_", "doo_v1_", "dor_v1_");
     add("databricks_key", Body.HEX, 32, 34, "dapi");
@@ -58,6 +66,15 @@ final class KeyShapes {
     add("supabase_key", Body.TOKEN, 36, 64, "sbp_", "sb_secret_");
     add("grafana_key", Body.TOKEN, 32, 256, "glsa_", "glc_");
     add("newrelic_key", Body.ALPHANUMERIC, 27, 42, "NRAK-");
+    add("alibaba_key", Body.ALPHANUMERIC, 16, 26, "LTAI");
+    add("cloudflare_key", Body.TOKEN, 160, 180, "v1.0-");
+    add("dynatrace_key", Body.DOTTED, 89, 89, "dt0c01.");
+    add("fly_key", Body.ENCODED, 40, 2_000, "fo1_", "fm1_", "fm1a_", "fm2_");
+    add("netlify_key", Body.ALPHANUMERIC, 36, 64, "nfp_");
+    add("render_key", Body.ALPHANUMERIC, 28, 40, "rnd_");
+    add("tailscale_key", Body.TOKEN, 24, 80, "tskey-");
+    add("tencent_key", Body.ALPHANUMERIC, 32, 48, "AKID");
+    add("vercel_key", Body.TOKEN, 48, 80, "vcp_", "vci_", "vca_", "vcr_", "vck_");
     add("sentry_key", Body.ENCODED, 40, 256, "sntrys_", "sntryu_");
   }
 
@@ -67,12 +84,20 @@ final class KeyShapes {
     add("gitlab_key", Body.DOTTED, 20, 128, "glpat-", "gldt-", "glrt-", "glcbt-", "glptt-");
     add("gitlab_key", Body.TOKEN, 20, 128, "glagent-", "glsoat-", "glft-", "gloas-", "glimt-");
     add("npm_key", Body.ALPHANUMERIC, 36, 64, "npm_");
-    add("pypi_key", Body.TOKEN, 80, 512, "pypi-AgEIcHlwaS5vcmc", "pypi-");
+    add("pypi_key", Body.TOKEN, 50, 512, "pypi-AgEIcHlwaS5vcmc");
+    add("pypi_key", Body.TOKEN, 80, 512, "pypi-");
     add("rubygems_key", Body.HEX, 48, 48, "rubygems_");
     add("docker_key", Body.TOKEN, 24, 64, "dckr_pat_", "dckr_oat_");
     add("postman_key", Body.TOKEN, 56, 64, "PMAK-");
     add("linear_key", Body.ALPHANUMERIC, 32, 64, "lin_api_");
     add("figma_key", Body.TOKEN, 38, 64, "figd_");
+    add("artifactory_key", Body.ALPHANUMERIC, 60, 80, "AKCp");
+    add("buildkite_key", Body.HEX, 40, 40, "bkua_");
+    add("circleci_key", Body.TOKEN, 60, 80, "CCIPAT_", "CCIPRJ_");
+    add("clojars_key", Body.HEX, 60, 60, "CLOJARS_");
+    add("contentful_key", Body.TOKEN, 43, 43, "CFPAT-");
+    add("prefect_key", Body.ALPHANUMERIC, 36, 36, "pnu_", "pnb_");
+    add("sonar_key", Body.HEX, 40, 40, "squ_", "sqp_", "sqa_");
     add("atlassian_key", Body.ENCODED, 60, 256, "ATATT3", "ATCTT3");
   }
 
@@ -85,6 +110,14 @@ final class KeyShapes {
     add("twilio_key", Body.HEX, 32, 32, "SK");
     add("mailgun_key", Body.HEX, 32, 32, "key-");
     add("notion_key", Body.ALPHANUMERIC, 40, 64, "ntn_");
+    add("notion_key", Body.ALPHANUMERIC, 43, 43, "secret_");
+    add("brevo_key", Body.TOKEN, 70, 90, "xkeysib-", "xsmtpsib-");
+    add("dropbox_key", Body.TOKEN, 120, 200, "sl.", "sl.u.");
+    add("facebook_key", Body.ALPHANUMERIC, 20, 512, "EAACEdEose0cBA");
+    add("facebook_key", Body.ALPHANUMERIC, 80, 512, "EAA");
+    add("hubspot_key", Body.TOKEN, 36, 36, "pat-na1-", "pat-na2-", "pat-eu1-");
+    add("mapbox_key", Body.DOTTED, 60, 256, "sk.eyJ1");
+    add("typeform_key", Body.TOKEN, 40, 64, "tfp_");
     add("airtable_key", Body.DOTTED, 70, 90, "pat");
   }
 
@@ -92,7 +125,13 @@ final class KeyShapes {
     add("stripe_key", Body.ALPHANUMERIC, 16, 255, "sk_live_", "sk_test_", "rk_live_", "rk_test_");
     add("stripe_key", Body.ENCODED, 30, 128, "whsec_");
     add("square_key", Body.TOKEN, 22, 64, "sq0atp-", "sq0csp-");
+    add("square_key", Body.TOKEN, 60, 60, "EAAA");
     add("shopify_key", Body.HEX, 32, 32, "shpat_", "shpss_", "shpca_", "shppa_");
+    add("duffel_key", Body.TOKEN, 40, 64, "duffel_live_", "duffel_test_");
+    add("easypost_key", Body.ALPHANUMERIC, 54, 54, "EZAK", "EZTK");
+    add("flutterwave_key", Body.TOKEN, 34, 34, "FLWSECK-");
+    add("razorpay_key", Body.ALPHANUMERIC, 14, 14, "rzp_live_", "rzp_test_");
+    add("shippo_key", Body.HEX, 40, 40, "shippo_live_", "shippo_test_");
     add("paypal_key", Body.TOKEN, 40, 128, "access_token$production$");
   }
 

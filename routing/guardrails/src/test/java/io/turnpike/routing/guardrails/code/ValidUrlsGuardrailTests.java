@@ -18,12 +18,12 @@ class ValidUrlsGuardrailTests extends GuardrailContract {
 
   @Override
   protected List<String> right() {
-    return List.of("{}", "{\"not\":true}");
+    return List.of("{}", "{\"not\":true}", "{\"onlyDNS\":true}", "{\"onlyDNS\":false}");
   }
 
   @Override
   protected Map<String, String> wrong() {
-    return Map.of("{\"onlyDNS\":true}", "/onlyDNS", "{\"allow\":[\"a/b\"]}", "/allow");
+    return Map.of("{\"onlyDNS\":\"yes\"}", "/onlyDNS", "{\"allow\":[\"a/b\"]}", "/allow");
   }
 
   @Override

@@ -22,7 +22,10 @@ class JsonSchemaGuardrailTests extends GuardrailContract {
         "{\"schema\":{\"type\":\"object\"}}",
         "{\"schema\":\"{}\"}",
         "{\"schema\":true}",
-        "{\"schema\":{\"$ref\":\"#/$defs/x\",\"$defs\":{\"x\":{\"type\":\"string\"}}}}");
+        "{\"schema\":{\"$ref\":\"#/$defs/x\",\"$defs\":{\"x\":{\"type\":\"string\"}}}}",
+        "{\"schema\":{\"$ref\":\"#x\",\"$defs\":{\"x\":{\"$anchor\":\"x\"}}}}",
+        "{\"schema\":{\"properties\":{\"a\":{\"$ref\":\"#\"}}}}",
+        "{\"schema\":{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"items\":{\"$ref\":\"#/$defs/a\"}}}}}");
   }
 
   @Override
@@ -38,6 +41,10 @@ class JsonSchemaGuardrailTests extends GuardrailContract {
         "/schema/properties/a/$ref",
         "{\"schema\":{\"properties\":{\"a\":{\"pattern\":\"(?=x)\"}}}}",
         "/schema/properties/a/pattern",
+        "{\"schema\":{\"items\":{\"$ref\":\"#/$defs/x\"}}}",
+        "/schema/items/$ref",
+        "{\"schema\":{\"properties\":{\"a\":{\"anyOf\":[{\"$ref\":\"#/properties/a\"}]}}}}",
+        "/schema/properties/a",
         "{\"schema\":{},\"not\":true,\"repair\":true}",
         "/repair",
         "{\"schema\":{\"$schema\":\"https://x.test/\"}}",

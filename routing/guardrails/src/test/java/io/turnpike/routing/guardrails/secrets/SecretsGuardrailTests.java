@@ -69,6 +69,15 @@ class SecretsGuardrailTests extends GuardrailContract {
     "slack_key, xoxb-1234-, 0",
     "npm_key, npm_, 4",
     "huggingface_key, hf_, 2",
+    "notion_key, secret_, 11",
+    "pinecone_key, pcsk_, 32",
+    "pypi_key, pypi-AgEIcHlwaS5vcmc, 20",
+    "square_key, EAAA, 28",
+    "tavily_key, tvly-dev-, 0",
+    "tencent_key, AKID, 0",
+    "tailscale_key, tskey-auth-, 0",
+    "vercel_key, vcp_, 24",
+    "typeform_key, tfp_, 12",
   })
   void knowsVendorsByTheirShape(String kind, String prefix, int more) {
     String key = prefix + BODY + BODY.substring(0, more);

@@ -10,6 +10,10 @@ final class TenseGuard implements Guard {
   private static final int LONGEST = 25;
   private static final Set<String> DID = Set.of("did");
   private static final Set<String> DO = Set.of("do", "does");
+  private static final Set<String> WAS = Set.of("was");
+  private static final Set<String> IS = Set.of("is", "what's", "who's", "where's", "'s");
+  private static final Set<String> WERE = Set.of("were");
+  private static final Set<String> ARE = Set.of("are");
   private static final Set<String> PAST = Set.of("did", "was", "were", "had");
   private static final Set<String> PRESENT = Set.of("do", "does", "is", "are", "has", "have");
   private static final Set<String> FUTURE = Set.of("will", "shall");
@@ -25,8 +29,15 @@ final class TenseGuard implements Guard {
     boolean statements = one.tokens().size() > LONGEST || other.tokens().size() > LONGEST;
     return statements
         || !(was(one) && will(other) || was(other) && will(one))
-            && !(did(one, DID) && did(other, DO))
-            && !(did(other, DID) && did(one, DO));
+            && !asked(one, other, DID, DO)
+            && !asked(one, other, WERE, ARE)
+            && !asked(one, other, WAS, IS);
+  }
+
+  /** Whether one has a word of the past where the other has that of today, and neither both. */
+  private static boolean asked(Text one, Text other, Set<String> past, Set<String> today) {
+    return did(one, past) && did(other, today) && !did(one, today) && !did(other, past)
+        || did(other, past) && did(one, today) && !did(other, today) && !did(one, past);
   }
 
   private static boolean was(Text text) {

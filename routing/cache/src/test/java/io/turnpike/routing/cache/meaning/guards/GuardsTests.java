@@ -28,6 +28,7 @@ class GuardsTests {
           Is it not forbidden to swim here?          | Is swimming allowed here?
           How do I sign in without a password?       | How do I log in with no password?
           How do I enable dark mode?                 | What are the steps to turn on dark mode?
+          Is the deposit not excluded?               | Is the deposit included?
           Who wrote Dune?                            | Who is the author of Dune?
           Explain `git stash`.                       | What does `git stash` do?
           Kostet das dreißig Euro?                   | Kostet das 30 Euro?
@@ -60,6 +61,10 @@ class GuardsTests {
           negation | Est-ce que le wifi fonctionne ?       | Est-ce que le wifi ne fonctionne pas ?
           negation | ¿El desayuno incluye café?            | ¿El desayuno no incluye café?
           negation | Is swimming allowed here?             | Is swimming forbidden here?
+          negation | Does the fare include meals?          | Does the fare exclude meals?
+          negation | Are weekends included?                | Are weekends excluded?
+          negation | Is it compatible with Linux?          | Is it incompatible with Linux?
+          negation | Is a refund possible?                 | Is a refund impossible?
           negation | Who can open the file I cannot find?  | Who can find the file I cannot open?
           entity   | Do you deliver to Norway?             | Do you deliver to Sweden?
           entity   | Is the X200 in stock?                 | Is the X300 in stock?
@@ -73,6 +78,8 @@ class GuardsTests {
           question | Why can I order a card?               | Can I order a card?
           question | When can I order a card?              | How can I order a card?
           tense    | Did you deliver the parcel?           | Do you deliver the parcel?
+          tense    | Who is the mayor of Rome?             | Who was the mayor of Rome?
+          tense    | What are your opening hours?          | What were your opening hours?
           order    | Does Ann owe Bob money?               | Does Bob owe Ann money?
           order    | Trains from Rome to Paris?            | Trains from Paris to Rome?
           words    | How do I wash linen?                  | How do I wash wool?

@@ -1,6 +1,8 @@
 package io.turnpike.routing.cache.meaning.guards.words;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words that turn what they stand with into its contrary. */
 public final class Negation {
@@ -14,13 +16,15 @@ public final class Negation {
                   + " nada nadie tampoco")
               .split(" "));
 
+  /** As stems, which is how words are asked about. */
   private static final Set<String> VERBS =
-      Set.of(
-          ("unable forbid forbidden prohibit prohibited ban banned disallow disallowed exclude"
-                  + " excluded excludes excluding except lack lacks lacking lost skip skipping omit"
-                  + " omitting avoid avoiding prevent preventing refuse incompatible impossible"
-                  + " unavailable unsupported unlike verboten interdit prohibido excepto sauf außer")
-              .split(" "));
+      Stream.of(
+              ("unable forbid forbidden prohibit ban disallow exclude excluding except lack skip"
+                      + " omit avoid prevent refuse incompatible impossible unavailable unsupported"
+                      + " unlike verboten interdit prohibido excepto sauf außer")
+                  .split(" "))
+          .map(Stems::of)
+          .collect(Collectors.toUnmodifiableSet());
 
   private Negation() {}
 
@@ -29,8 +33,8 @@ public final class Negation {
     return WORDS.contains(plain) || plain.endsWith("n't");
   }
 
-  /** By what a word means: {@code forbidden}, {@code excluded}. */
-  public static boolean meant(String plain) {
-    return VERBS.contains(plain);
+  /** By what a word means, of its stem: {@code forbidden}, {@code exclude}. */
+  public static boolean meant(String stem) {
+    return VERBS.contains(stem);
   }
 }
