@@ -1,5 +1,6 @@
 package io.turnpike.routing.cache.meaning.guards;
 
+import io.turnpike.routing.cache.meaning.guards.words.Stems;
 import io.turnpike.routing.cache.meaning.guards.words.Text;
 import io.turnpike.routing.cache.meaning.guards.words.Token;
 import java.util.Set;
@@ -12,6 +13,8 @@ final class TenseGuard implements Guard {
   private static final Set<String> DO = Set.of("do", "does");
   private static final Set<String> PAST = Set.of("did", "was", "were", "had");
   private static final Set<String> PRESENT = Set.of("do", "does", "is", "are", "has", "have");
+  private static final Set<String> IS = Set.of("is", "are", "do", "does");
+  private static final Set<String> PERFECT = Set.of("has", "have");
   private static final Set<String> FUTURE = Set.of("will", "shall");
   private static final Set<String> NOT_FUTURE = Set.of("did", "was", "were", "tomorrow");
 
@@ -26,7 +29,34 @@ final class TenseGuard implements Guard {
     return statements
         || !(was(one) && will(other) || was(other) && will(one))
             && !(did(one, DID) && did(other, DO))
-            && !(did(other, DID) && did(one, DO));
+            && !(did(other, DID) && did(one, DO))
+            && !(did(one, DID) && isNow(other))
+            && !(did(other, DID) && isNow(one))
+            && !(has(one) && asksWill(other))
+            && !(has(other) && asksWill(one));
+  }
+
+  /** Whether nothing in it is past. */
+  private static boolean isNow(Text text) {
+    boolean bent = text.tokens().stream().anyMatch(Stems::isPast);
+    return did(text, IS) && !did(text, PAST) && (!bent || Asked.of(text) == Asked.MOMENT);
+  }
+
+  /** Whether it asks of what has happened, or will. */
+  private static boolean has(Text text) {
+    return opensWith(text, PERFECT) && text.tokens().stream().noneMatch(TenseGuard::owes);
+  }
+
+  private static boolean asksWill(Text text) {
+    return opensWith(text, FUTURE);
+  }
+
+  private static boolean owes(Token token) {
+    return token.plain().equals("to");
+  }
+
+  private static boolean opensWith(Text text, Set<String> forms) {
+    return text.tokens().stream().anyMatch(token -> token.opens() && forms.contains(token.plain()));
   }
 
   private static boolean was(Text text) {

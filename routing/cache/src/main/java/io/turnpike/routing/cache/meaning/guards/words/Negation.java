@@ -1,6 +1,7 @@
 package io.turnpike.routing.cache.meaning.guards.words;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Words that turn what they stand with into its contrary. */
 public final class Negation {
@@ -22,6 +23,9 @@ public final class Negation {
                   + " unavailable unsupported unlike verboten interdit prohibido excepto sauf außer")
               .split(" "));
 
+  private static final Set<String> STEMS =
+      VERBS.stream().map(Stems::of).collect(Collectors.toUnmodifiableSet());
+
   private Negation() {}
 
   /** Of grammar: {@code not}, {@code isn't}, {@code without}, {@code kein}. */
@@ -31,6 +35,6 @@ public final class Negation {
 
   /** By what a word means: {@code forbidden}, {@code excluded}. */
   public static boolean meant(String plain) {
-    return VERBS.contains(plain);
+    return VERBS.contains(plain) || STEMS.contains(plain);
   }
 }
