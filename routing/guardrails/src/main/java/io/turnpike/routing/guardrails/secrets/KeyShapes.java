@@ -29,6 +29,7 @@ final class KeyShapes {
   private static void models() {
     add("anthropic_key", Body.TOKEN, 32, 256, "sk-ant-");
     add("openrouter_key", Body.TOKEN, 32, 128, "sk-or-v1-");
+    add("langfuse_key", Body.TOKEN, 32, 40, "sk-lf-");
     add("openai_key", Body.TOKEN, 20, 256, "sk-proj-", "sk-svcacct-", "sk-admin-", "sess-");
     ALL.add(new KeyShape("openai_key", "sk-", Body.TOKEN, 20, 256, true));
     add("google_key", Body.TOKEN, 35, 35, "AIza");
@@ -41,6 +42,11 @@ final class KeyShapes {
     add("replicate_key", Body.ALPHANUMERIC, 36, 48, "r8_");
     add("nvidia_key", Body.TOKEN, 40, 128, "nvapi-");
     add("langsmith_key", Body.TOKEN, 32, 80, "lsv2_pt_", "lsv2_sk_");
+    add("elevenlabs_key", Body.HEX, 48, 48, "sk_");
+    add("together_key", Body.TOKEN, 40, 64, "tgp_v1_");
+    add("cerebras_key", Body.ALPHANUMERIC, 40, 64, "csk-");
+    add("pinecone_key", Body.TOKEN, 60, 96, "pcsk_");
+    add("jina_key", Body.TOKEN, 40, 80, "jina_");
     add("turnpike_key", Body.ALPHANUMERIC, 61, 61, "tp_", "tpa_");
   }
 
@@ -59,6 +65,17 @@ final class KeyShapes {
     add("grafana_key", Body.TOKEN, 32, 256, "glsa_", "glc_");
     add("newrelic_key", Body.ALPHANUMERIC, 27, 42, "NRAK-");
     add("sentry_key", Body.ENCODED, 40, 256, "sntrys_", "sntryu_");
+    add("alibaba_key", Body.ALPHANUMERIC, 16, 24, "LTAI");
+    add("tencent_key", Body.ALPHANUMERIC, 32, 36, "AKID");
+    add("tailscale_key", Body.TOKEN, 24, 80, "tskey-auth-", "tskey-api-", "tskey-client-");
+    add("fly_key", Body.ENCODED, 64, 2_000, "fm2_", "fo1_");
+    add("neon_key", Body.ALPHANUMERIC, 48, 72, "napi_");
+    add("render_key", Body.ALPHANUMERIC, 28, 40, "rnd_");
+    add("netlify_key", Body.ALPHANUMERIC, 32, 48, "nfp_");
+    add("dynatrace_key", Body.DOTTED, 80, 100, "dt0c01.", "dt0s01.");
+    add("openshift_key", Body.TOKEN, 43, 43, "sha256~");
+    add("prefect_key", Body.ALPHANUMERIC, 36, 36, "pnu_", "pnb_");
+    add("posthog_key", Body.ALPHANUMERIC, 40, 64, "phx_");
   }
 
   private static void code() {
@@ -74,6 +91,15 @@ final class KeyShapes {
     add("linear_key", Body.ALPHANUMERIC, 32, 64, "lin_api_");
     add("figma_key", Body.TOKEN, 38, 64, "figd_");
     add("atlassian_key", Body.ENCODED, 60, 256, "ATATT3", "ATCTT3");
+    add("bitbucket_key", Body.ALPHANUMERIC, 28, 40, "ATBB");
+    add("artifactory_key", Body.ALPHANUMERIC, 60, 80, "AKCp");
+    add("nuget_key", Body.ALPHANUMERIC, 43, 43, "oy2");
+    ALL.add(new KeyShape("crates_key", "cio", Body.ALPHANUMERIC, 32, 32, true));
+    add("clojars_key", Body.HEX, 60, 60, "CLOJARS_");
+    add("sonar_key", Body.HEX, 40, 40, "sqp_", "squ_", "sqa_");
+    add("buildkite_key", Body.HEX, 40, 40, "bkua_");
+    add("circleci_key", Body.TOKEN, 40, 96, "CCIPAT_", "CCIPRJ_");
+    add("contentful_key", Body.TOKEN, 43, 43, "CFPAT-");
   }
 
   private static void messages() {
@@ -86,6 +112,12 @@ final class KeyShapes {
     add("mailgun_key", Body.HEX, 32, 32, "key-");
     add("notion_key", Body.ALPHANUMERIC, 40, 64, "ntn_");
     add("airtable_key", Body.DOTTED, 70, 90, "pat");
+    add("hubspot_key", Body.TOKEN, 36, 36, "pat-na1-", "pat-eu1-");
+    add("brevo_key", Body.TOKEN, 64, 100, "xkeysib-", "xsmtpsib-");
+    add("mailersend_key", Body.HEX, 64, 64, "mlsn.");
+    ALL.add(new KeyShape("resend_key", "re_", Body.TOKEN, 24, 48, true));
+    add("onesignal_key", Body.ALPHANUMERIC, 90, 128, "os_v2_app_");
+    ALL.add(new KeyShape("facebook_key", "EAA", Body.ALPHANUMERIC, 90, 300, true));
   }
 
   private static void money() {
@@ -94,6 +126,11 @@ final class KeyShapes {
     add("square_key", Body.TOKEN, 22, 64, "sq0atp-", "sq0csp-");
     add("shopify_key", Body.HEX, 32, 32, "shpat_", "shpss_", "shpca_", "shppa_");
     add("paypal_key", Body.TOKEN, 40, 128, "access_token$production$");
+    add("plaid_key", Body.TOKEN, 36, 36, "access-production-", "access-sandbox-");
+    add("flutterwave_key", Body.TOKEN, 32, 64, "FLWSECK-", "FLWSECK_TEST-");
+    add("easypost_key", Body.ALPHANUMERIC, 54, 54, "EZAK", "EZTK");
+    add("shippo_key", Body.HEX, 40, 40, "shippo_live_", "shippo_test_");
+    add("duffel_key", Body.TOKEN, 43, 43, "duffel_live_", "duffel_test_");
   }
 
   private static void others() {
