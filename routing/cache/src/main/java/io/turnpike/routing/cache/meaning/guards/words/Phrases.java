@@ -17,6 +17,10 @@ public final class Phrases {
 
   private final Map<String, Set<Integer>> groups = new HashMap<>();
   private final Set<String> idle = new HashSet<>();
+
+  /** Words of the longest phrase that begins with a stem. */
+  private final Map<String, Integer> lengths = new HashMap<>();
+
   private int longest = 1;
 
   /** None yet. */
@@ -48,6 +52,7 @@ public final class Phrases {
   public void add(String phrase, int group) {
     List<Token> tokens = Tokens.of(phrase);
     longest = Math.max(longest, tokens.size());
+    lengths.merge(Stems.of(tokens.getFirst().plain()), tokens.size(), Math::max);
     groups.computeIfAbsent(stems(tokens), _ -> new HashSet<>()).add(group);
   }
 
@@ -78,6 +83,11 @@ public final class Phrases {
   /** Words of the longest phrase. */
   public int longest() {
     return longest;
+  }
+
+  /** Words of the longest phrase that begins with this. */
+  int longest(String stem) {
+    return lengths.getOrDefault(stem, 1);
   }
 
   private static String stems(List<Token> tokens) {

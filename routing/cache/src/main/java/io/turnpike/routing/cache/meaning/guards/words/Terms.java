@@ -139,7 +139,8 @@ final class Terms {
   }
 
   private static int longest(List<String> stems, int at, BitSet taken) {
-    int most = Math.min(Phrases.SYNONYMS.longest() + 1, stems.size() - at);
+    int known = Phrases.SYNONYMS.longest(stems.get(at));
+    int most = known == 1 ? 1 : Math.min(known + 1, stems.size() - at);
     int free = taken.nextSetBit(at);
     most = free < 0 ? most : Math.min(most, free - at);
     for (int length = most; length > 1; length--) {
