@@ -46,6 +46,7 @@ final class NationalIds {
     add(Kind.AR_CUIT, PersonChecks::cuit, "!99-99999999-9", "99999999999");
     add(Kind.CL_RUT, PersonChecks::rut, "!99.999.999-X", "!9.999.999-X", "99999999-X", "9999999-X");
     add(Kind.MX_CURP, PersonChecks::curp, "!AAAA999999AAAAAAX9");
+    add(Kind.MX_RFC, PersonChecks::rfc, "!AAAA999999XXX");
   }
 
   private static void britishIsles() {
@@ -120,9 +121,42 @@ final class NationalIds {
         "9999999999999");
     add(Kind.HR_OIB, Checksums::hybrid11, "99999999999");
     add(Kind.TR_TCKN, PersonChecks::kimlik, "99999999999");
+    southAndEast();
+  }
+
+  private static void southAndEast() {
+    add(
+        Kind.RS_JMBG,
+        d ->
+            Checksums.date(d, 2, 0)
+                && elevenOrZero(weighted(d, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2), digit(d, 12)),
+        "9999999999999");
+    add(Kind.BG_EGN, PersonChecks::egn, "9999999999");
+    add(Kind.GR_AMKA, d -> Checksums.date(d, 2, 0) && Checksums.luhn(d), "99999999999");
+    add(
+        Kind.GR_AFM,
+        d -> weighted(d, 256, 128, 64, 32, 16, 8, 4, 2) % 11 % 10 == digit(d, 8),
+        "999999999");
+    add(
+        Kind.HU_TAJ,
+        d -> weighted(d, 3, 7, 3, 7, 3, 7, 3, 7) % 10 == digit(d, 8),
+        "999 999 999",
+        "999-999-999",
+        "999999999");
+    add(Kind.EE_IK, PersonChecks::balticId, "99999999999");
+    add(Kind.LT_AK, PersonChecks::balticId, "99999999999");
+    add(
+        Kind.IS_KT,
+        d -> Checksums.date(d, 2, 0) && weighted(d, 3, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0,
+        "999999-9999",
+        "999999 9999",
+        "9999999999");
   }
 
   private static void asiaAndSouth() {
+    add(Kind.HK_HKID, PersonChecks::hkid, "!A999999(X)", "A9999999", "A999999A");
+    add(Kind.TW_ID, PersonChecks::taiwanese, "A999999999");
+    add(Kind.IL_ID, Checksums::luhn, "999999999", "99999999-9");
     Predicate<CharSequence> aadhaar = d -> digit(d, 0) > 1 && Checksums.verhoeff(d);
     add(Kind.IN_AADHAAR, aadhaar, "9999 9999 9999", "9999-9999-9999", "999999999999");
     add(Kind.IN_PAN, d -> "PCHFATBLJG".indexOf(d.charAt(3)) >= 0, "AAAAA9999A");

@@ -12,6 +12,8 @@ final class PersonChecks {
   private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
   private static final String HETU_SIGNS = "0123456789ABCDEFHJKLMNPRSTUVWXY";
   private static final String CURP_SIGNS = "0123456789ABCDEFGHIJKLMN\u00d1OPQRSTUVWXYZ";
+  private static final String RFC_SIGNS = "0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ \u00d1";
+  private static final String TAIWANESE_AREAS = "ABCDEFGHJKLMNPQRSTUVXYWZIO";
 
   /** What letters and digits count at the odd places of an Italian number. */
   private static final int[] ODD = {
@@ -54,6 +56,44 @@ final class PersonChecks {
     return date(d, 6, 8)
         && "HMX".indexOf(d.charAt(10)) >= 0
         && (10 - sum % 10) % 10 == digit(d, 17);
+  }
+
+  static boolean rfc(CharSequence d) {
+    int sum = 0;
+    for (int i = 0; i < 12; i++) {
+      sum += RFC_SIGNS.indexOf(d.charAt(i)) * (13 - i);
+    }
+    return date(d, 6, 8) && "0A987654321".charAt(sum % 11) == d.charAt(12);
+  }
+
+  /** Months of other centuries are 20 and 40 higher. */
+  static boolean egn(CharSequence d) {
+    int month = (int) number(d, 2, 4);
+    return month < 60
+        && Checksums.month(month % 20)
+        && Checksums.day(d, 4)
+        && weighted(d, 2, 4, 8, 5, 10, 9, 7, 3, 6) % 11 % 10 == digit(d, 9);
+  }
+
+  /** Of Estonia and Lithuania: a second sum where the first leaves ten. */
+  static boolean balticId(CharSequence d) {
+    int first = weighted(d, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1) % 11;
+    int rest = first < 10 ? first : weighted(d, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3) % 11 % 10;
+    return digit(d, 0) > 0 && digit(d, 0) < 7 && date(d, 3, 5) && rest == digit(d, 10);
+  }
+
+  /** A missing first letter counts 36. */
+  static boolean hkid(CharSequence d) {
+    int sum = 36 * 9 + (d.charAt(0) - 'A' + 10) * 8;
+    sum += weighted(d.subSequence(1, 7), 7, 6, 5, 4, 3, 2);
+    return "0A987654321".charAt(sum % 11) == d.charAt(7);
+  }
+
+  static boolean taiwanese(CharSequence d) {
+    int area = TAIWANESE_AREAS.indexOf(d.charAt(0)) + 10;
+    int sum = area / 10 + area % 10 * 9;
+    sum += weighted(d.subSequence(1, 10), 8, 7, 6, 5, 4, 3, 2, 1, 1);
+    return "1289".indexOf(d.charAt(1)) >= 0 && sum % 10 == 0;
   }
 
   static boolean pps(CharSequence d) {

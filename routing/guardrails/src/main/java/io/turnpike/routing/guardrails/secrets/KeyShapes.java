@@ -45,9 +45,10 @@ final class KeyShapes {
     add("elevenlabs_key", Body.HEX, 48, 48, "sk_");
     add("fireworks_key", Body.ALPHANUMERIC, 22, 32, "fw_");
     add("langfuse_key", Body.TOKEN, 36, 36, "sk-lf-");
-    add("pinecone_key", Body.TOKEN, 60, 90, "pcsk_");
+    add("pinecone_key", Body.TOKEN, 60, 96, "pcsk_");
     add("tavily_key", Body.TOKEN, 28, 64, "tvly-");
     add("together_key", Body.TOKEN, 40, 64, "tgp_v1_");
+    add("jina_key", Body.TOKEN, 40, 80, "jina_");
     add("turnpike_key", Body.ALPHANUMERIC, 61, 61, "tp_", "tpa_");
   }
 
@@ -66,9 +67,9 @@ final class KeyShapes {
     add("supabase_key", Body.TOKEN, 36, 64, "sbp_", "sb_secret_");
     add("grafana_key", Body.TOKEN, 32, 256, "glsa_", "glc_");
     add("newrelic_key", Body.ALPHANUMERIC, 27, 42, "NRAK-");
+    add("dynatrace_key", Body.DOTTED, 80, 100, "dt0c01.", "dt0s01.");
     add("alibaba_key", Body.ALPHANUMERIC, 16, 26, "LTAI");
     add("cloudflare_key", Body.TOKEN, 160, 180, "v1.0-");
-    add("dynatrace_key", Body.DOTTED, 89, 89, "dt0c01.");
     add("fly_key", Body.ENCODED, 40, 2_000, "fo1_", "fm1_", "fm1a_", "fm2_");
     add("netlify_key", Body.ALPHANUMERIC, 36, 64, "nfp_");
     add("render_key", Body.ALPHANUMERIC, 28, 40, "rnd_");
@@ -76,6 +77,10 @@ final class KeyShapes {
     add("tencent_key", Body.ALPHANUMERIC, 32, 48, "AKID");
     add("vercel_key", Body.TOKEN, 48, 80, "vcp_", "vci_", "vca_", "vcr_", "vck_");
     add("sentry_key", Body.ENCODED, 40, 256, "sntrys_", "sntryu_");
+    add("neon_key", Body.ALPHANUMERIC, 48, 72, "napi_");
+    add("openshift_key", Body.TOKEN, 43, 43, "sha256~");
+    add("prefect_key", Body.ALPHANUMERIC, 36, 36, "pnu_", "pnb_");
+    add("posthog_key", Body.ALPHANUMERIC, 40, 64, "phx_");
   }
 
   private static void code() {
@@ -96,9 +101,11 @@ final class KeyShapes {
     add("circleci_key", Body.TOKEN, 60, 80, "CCIPAT_", "CCIPRJ_");
     add("clojars_key", Body.HEX, 60, 60, "CLOJARS_");
     add("contentful_key", Body.TOKEN, 43, 43, "CFPAT-");
-    add("prefect_key", Body.ALPHANUMERIC, 36, 36, "pnu_", "pnb_");
     add("sonar_key", Body.HEX, 40, 40, "squ_", "sqp_", "sqa_");
     add("atlassian_key", Body.ENCODED, 60, 256, "ATATT3", "ATCTT3");
+    add("bitbucket_key", Body.ALPHANUMERIC, 28, 40, "ATBB");
+    add("nuget_key", Body.ALPHANUMERIC, 43, 43, "oy2");
+    ALL.add(new KeyShape("crates_key", "cio", Body.ALPHANUMERIC, 32, 32, true));
   }
 
   private static void messages() {
@@ -119,6 +126,9 @@ final class KeyShapes {
     add("mapbox_key", Body.DOTTED, 60, 256, "sk.eyJ1");
     add("typeform_key", Body.TOKEN, 40, 64, "tfp_");
     add("airtable_key", Body.DOTTED, 70, 90, "pat");
+    add("mailersend_key", Body.HEX, 64, 64, "mlsn.");
+    ALL.add(new KeyShape("resend_key", "re_", Body.TOKEN, 24, 48, true));
+    add("onesignal_key", Body.ALPHANUMERIC, 90, 128, "os_v2_app_");
   }
 
   private static void money() {
@@ -129,10 +139,11 @@ final class KeyShapes {
     add("shopify_key", Body.HEX, 32, 32, "shpat_", "shpss_", "shpca_", "shppa_");
     add("duffel_key", Body.TOKEN, 40, 64, "duffel_live_", "duffel_test_");
     add("easypost_key", Body.ALPHANUMERIC, 54, 54, "EZAK", "EZTK");
-    add("flutterwave_key", Body.TOKEN, 34, 34, "FLWSECK-");
+    add("flutterwave_key", Body.TOKEN, 32, 64, "FLWSECK-", "FLWSECK_TEST-");
     add("razorpay_key", Body.ALPHANUMERIC, 14, 14, "rzp_live_", "rzp_test_");
     add("shippo_key", Body.HEX, 40, 40, "shippo_live_", "shippo_test_");
     add("paypal_key", Body.TOKEN, 40, 128, "access_token$production$");
+    add("plaid_key", Body.TOKEN, 36, 36, "access-production-", "access-sandbox-");
   }
 
   private static void others() {

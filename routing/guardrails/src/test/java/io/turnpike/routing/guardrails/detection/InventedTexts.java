@@ -197,6 +197,12 @@ final class InventedTexts {
         "npm_" + invented.random(36),
         "hf_" + invented.random(34),
         "dop_v1_" + invented.like("#".repeat(64)),
+        "xkeysib-" + invented.like("#".repeat(64)) + "-" + invented.random(16),
+        "tskey-auth-" + invented.random(17) + "-" + invented.random(32),
+        "pcsk_" + invented.random(6) + "_" + invented.random(64),
+        "sk_" + invented.like("#".repeat(48)),
+        "oy2" + invented.random(43),
+        "squ_" + invented.like("#".repeat(40)),
         invented.like("%%%%%%%%:AA") + invented.random(33),
         "eyJ" + invented.random(33) + ".eyJ" + invented.random(40) + "." + invented.random(43));
   }

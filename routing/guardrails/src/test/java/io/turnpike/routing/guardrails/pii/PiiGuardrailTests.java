@@ -84,6 +84,8 @@ class PiiGuardrailTests extends GuardrailContract {
           national_id:ch_ahv | 756.9217.0769.85
           national_id:cl_rut | 30.686.957-4
           national_id:sg_nric | S1234567D
+          national_id:hk_hkid | A123456(3)
+          national_id:mx_rfc | GODE561231GR8
           national_id:cn_ric | 11010519491231002X
           """)
   void findsWithoutAWordBesideIt(String kind, String value) {
@@ -107,6 +109,16 @@ class PiiGuardrailTests extends GuardrailContract {
           national_id:au_tfn | TFN | 123 456 782
           national_id:ie_pps | PPS | 1234567T
           national_id:za_id | SA identity | 8001015009087
+          national_id:rs_jmbg | JMBG | 0101006500006
+          national_id:bg_egn | ЕГН | 7523169263
+          national_id:gr_amka | AMKA | 01013099997
+          national_id:gr_afm | AFM | 094259216
+          national_id:hu_taj | TAJ | 125 248 705
+          national_id:ee_ik | isikukood | 37605030299
+          national_id:lt_ak | asmens kodas | 33309240064
+          national_id:is_kt | kennitala | 120174-3399
+          national_id:tw_id | 身分證 | A123456789
+          national_id:il_id | teudat zehut | 123456782
           phone | phone | 5551234567
           """)
   void findsWhatAWordTellsOf(String kind, String word, String value) {

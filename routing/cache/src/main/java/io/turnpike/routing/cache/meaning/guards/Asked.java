@@ -5,26 +5,39 @@ import io.turnpike.routing.cache.meaning.guards.words.Token;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What kind of answer a question wants. */
 enum Asked {
   REASON,
-  MOMENT,
+  /** What makes something so: a reason, or a thing. */
+  CAUSE(REASON),
   DURATION,
   AMOUNT,
+  /** How many days, which is a duration or an amount. */
+  SPAN(DURATION, AMOUNT),
+  MOMENT,
   PERSON,
   PLACE,
-  WAY,
+  WAY(PLACE),
+  /** How something works, which is a thing or a way. */
+  MANNER(WAY),
+  /** How far, how tall, how often. */
+  DEGREE(AMOUNT),
+  /** Which of several things. */
+  CHOICE(PLACE, WAY, MANNER, DEGREE),
   /** Yes or no, where something may be. */
   LEAVE,
   /** Yes or no, where something must be. */
   DUTY,
   /** Yes or no. */
-  FACT,
+  FACT(LEAVE, DUTY),
   /** A thing, or what no word tells. */
-  THING;
+  THING(
+      CAUSE, DURATION, AMOUNT, SPAN, MOMENT, PERSON, PLACE, WAY, MANNER, DEGREE, CHOICE, LEAVE,
+      DUTY, FACT);
 
   private static final String AUXILIARY =
       "is|are|was|were|do|does|did|has|have|had|will|would|isn't|aren't|doesn't|don't|am";
@@ -42,18 +55,49 @@ enum Asked {
   private static final Pattern ALLOWED = Pattern.compile(" (" + MAY + ") ");
 
   static {
-    sign(REASON, " (why|how come|what's the reason|what is the reason|warum|pourquoi) ");
-    sign(
-        DURATION,
-        " (how long|how many (seconds|minutes|hours|days|weeks|months|years)|wie lange) ");
+    sign(REASON, " (why|how come|(what's|what is|what are) the reasons?|warum|pourquoi) ");
+    sign(CAUSE, " what (makes|causes|is making|is causing|leads to) ");
+    sign(DURATION, " (how long|how much time|wie lange) ");
+    sign(SPAN, " how many (seconds|minutes|hours|days|weeks|months|years) ");
     sign(AMOUNT, " (how much|how many|wie viel|wie viele|combien|cuánto|cuántos) ");
-    sign(MOMENT, " (when (was|were|did|does|do|is|will|can)|what time|by when|until when) ");
-    sign(MOMENT, " (wann|quand|cuándo) ");
-    sign(PERSON, "^ (who|whom|whose) | (by whom|wer|qui a|quién) ");
-    sign(PLACE, "^ (where|wo|où|dónde) | (where (do|can|is)|in which place) ");
+    sign(
+        MOMENT,
+        " when ("
+            + AUXILIARY
+            + "|"
+            + MAY
+            + "|"
+            + MUST
+            + ") |^ when | (by when|until when) "
+            + "| (what|which) (time|times|day|date|days|dates|month|year|century|hours) "
+            + "| (what is|what's|what was) the (date|year|deadline|first day|last day|last date) "
+            + "| (wann|quand|cuándo) ");
+    sign(
+        PERSON,
+        "^ (who|whom|whose) | (by whom|wer|qui a|quién) "
+            + "| which (author|person|character|artist|painter|writer|president|actor) ");
+    sign(
+        PLACE,
+        "^ (where|wo|où|dónde) | (where (do|can|is|should|will)|in which place) "
+            + "| is there (a|an|any) .* (near|close|nearby|around) ");
     sign(DUTY, "^(?!.* (what|how) ).* (do|does) (i|we|you|one|they) (have|need) to ");
-    sign(WAY, " (how (do|can|to|does that|should|could)|steps|way to|procedure) | how $");
+    sign(
+        WAY,
+        " (how (do|can|to|does that|should|could)|steps|way to|procedure|process (for|of|to)"
+            + "|method (for|of|to)) | how $");
     sign(WAY, " what (do|should|must) i ");
+    sign(
+        DEGREE,
+        " how (often|frequently|far|tall|high|deep|old|big|large|wide|heavy|fast|hot|cold|late"
+            + "|early|soon|good|safe) ");
+    sign(MANNER, " how (" + AUXILIARY + ") ");
+    sign(CHOICE, " (in|on|at|from|to|of) (which|what) |^ which ");
+  }
+
+  private final Set<Asked> like;
+
+  Asked(Asked... like) {
+    this.like = Set.of(like);
   }
 
   private static void sign(Asked asked, String words) {
@@ -81,18 +125,6 @@ enum Asked {
   }
 
   boolean fits(Asked other) {
-    return this == other
-        || this == THING && other != REASON
-        || other == THING && this != REASON
-        || yes() && other.yes() && (this == FACT || other == FACT)
-        || way() && other.way();
-  }
-
-  private boolean yes() {
-    return this == FACT || this == LEAVE || this == DUTY;
-  }
-
-  private boolean way() {
-    return this == WAY || this == PLACE;
+    return this == other || like.contains(other) || other.like.contains(this);
   }
 }

@@ -32,7 +32,11 @@ final class WordGuard implements Guard {
     int words = Math.min(one.bearing().size(), other.bearing().size());
     int allowed = words < SHORT ? 0 : words / ONE_IN;
     double most = Math.max(LITTLE, allowed);
-    boolean exchanged = allowed == 0 && weight(here) > 0 && weight(there) > 0;
+    boolean exchanged =
+        allowed == 0
+            && weight(here) > 0
+            && weight(there) > 0
+            && weight(here) + weight(there) > LITTLE;
     return !exchanged
         && weight(here) <= most
         && weight(there) <= most
@@ -72,10 +76,10 @@ final class WordGuard implements Guard {
   }
 
   private static List<Term> left(Text one, Text other) {
-    return one.bearing().stream().filter(term -> !Words.has(other, term)).toList();
+    return one.bearing().stream().filter(term -> !Words.has(other, term, one)).toList();
   }
 
-  /** Whether two words stand beside the same third one. */
+  /** Whether two words stand beside the same third one, or at the same end. */
   private static boolean placed(Text one, Term term, Text other, Term against) {
     return beside(one.bearing(), term, other.bearing(), against, -1)
         || beside(one.bearing(), term, other.bearing(), against, 1);
@@ -85,7 +89,8 @@ final class WordGuard implements Guard {
       List<Term> one, Term term, List<Term> other, Term against, int step) {
     int here = one.indexOf(term) + step;
     int there = other.indexOf(against) + step;
-    boolean inside = here >= 0 && there >= 0 && here < one.size() && there < other.size();
-    return inside && one.get(here).like(other.get(there));
+    boolean ends = here < 0 || here >= one.size();
+    boolean alsoEnds = there < 0 || there >= other.size();
+    return ends || alsoEnds ? ends && alsoEnds : one.get(here).like(other.get(there));
   }
 }

@@ -4,6 +4,7 @@ import io.turnpike.routing.cache.meaning.guards.words.Token.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,26 @@ record Days(List<String> marks, int length) {
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2099;
+  private static final Map<String, String> RELATIVE =
+      Map.of(
+          "this",
+          "this ",
+          "current",
+          "this ",
+          "last",
+          "last ",
+          "previous",
+          "last ",
+          "past",
+          "last ",
+          "next",
+          "next ",
+          "coming",
+          "next ",
+          "upcoming",
+          "next ");
+  private static final Set<String> SPANS =
+      Set.of("week", "month", "year", "quarter", "semester", "term", "season", "weekend", "night");
 
   static @Nullable Days at(List<Token> tokens, int at, NumberWords words) {
     Token token = tokens.get(at);
@@ -27,8 +48,19 @@ record Days(List<String> marks, int length) {
     if (token.plain().matches("q[1-4]")) {
       return new Days(List.of("quarter " + token.plain().charAt(1)), 1);
     }
+    Days relative = relative(plain(tokens, at), plain(tokens, at + 1));
+    if (relative != null) {
+      return relative;
+    }
     Days quarter = quarter(tokens, at, words);
     return quarter != null ? quarter : named(tokens, at, words);
+  }
+
+  /** This month, last week's, next year. */
+  private static @Nullable Days relative(String which, String what) {
+    String near = RELATIVE.get(which);
+    String span = what.endsWith("'s") ? what.substring(0, what.length() - 2) : what;
+    return near == null || !SPANS.contains(span) ? null : new Days(List.of(near + span), 2);
   }
 
   /** Third quarter, quarter three. */

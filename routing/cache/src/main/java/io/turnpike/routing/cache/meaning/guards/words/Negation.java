@@ -16,14 +16,16 @@ public final class Negation {
                   + " nada nadie tampoco")
               .split(" "));
 
-  /** As stems, which is how words are asked about. */
+  /** As they are written, and as stems: words are asked about in both forms. */
   private static final Set<String> VERBS =
       Stream.of(
-              ("unable forbid forbidden prohibit ban disallow exclude excluding except lack skip"
-                      + " omit avoid prevent refuse incompatible impossible unavailable unsupported"
-                      + " unlike verboten interdit prohibido excepto sauf außer")
+              ("unable forbid forbidden prohibit prohibited ban banned disallow disallowed exclude"
+                      + " excluded excludes excluding except lack lacks lacking lost skip skipping"
+                      + " omit omitting avoid avoiding prevent preventing refuse incompatible"
+                      + " impossible unavailable unsupported unlike verboten interdit prohibido"
+                      + " excepto sauf außer")
                   .split(" "))
-          .map(Stems::of)
+          .flatMap(word -> Stream.of(word, Stems.of(word)))
           .collect(Collectors.toUnmodifiableSet());
 
   private Negation() {}
@@ -33,8 +35,8 @@ public final class Negation {
     return WORDS.contains(plain) || plain.endsWith("n't");
   }
 
-  /** By what a word means, of its stem: {@code forbidden}, {@code exclude}. */
-  public static boolean meant(String stem) {
-    return VERBS.contains(stem);
+  /** By what a word, or its stem, means: {@code forbidden}, {@code exclude}. */
+  public static boolean meant(String word) {
+    return VERBS.contains(word);
   }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What a word has in common with its inflections. English; in other languages it takes off less
  * than there is, which makes words differ that need not.
  */
-final class Stems {
+public final class Stems {
 
   private static final Map<String, String> IRREGULAR = irregular();
   private static final Pattern MUTE = Pattern.compile("([vcuz]|[^s]s|[rd]g|ang)$");
@@ -22,6 +22,13 @@ final class Stems {
     String word = plain.endsWith("'s") ? plain.substring(0, plain.length() - 2) : plain;
     String known = IRREGULAR.get(word);
     return known != null ? known : evened(uninflected(word));
+  }
+
+  /** Whether a word has a form of the past, as far as its letters tell. */
+  public static boolean isPast(Token token) {
+    String word = token.plain();
+    boolean bent = IRREGULAR.containsKey(word) && !word.equals(IRREGULAR.get(word));
+    return word.endsWith("ed") || bent && !word.endsWith("s") && !word.endsWith("ing");
   }
 
   private static String uninflected(String word) {
@@ -75,7 +82,8 @@ final class Stems {
     }
     int end = stem.length();
     boolean twice = end > 3 && stem.charAt(end - 1) == stem.charAt(end - 2);
-    return twice && Character.isLetter(stem.charAt(end - 1)) ? cut(stem, 1) : stem;
+    boolean numeral = stem.endsWith("ii");
+    return twice && !numeral && Character.isLetter(stem.charAt(end - 1)) ? cut(stem, 1) : stem;
   }
 
   private static int syllables(String word) {

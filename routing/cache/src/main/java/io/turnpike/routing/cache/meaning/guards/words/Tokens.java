@@ -21,6 +21,7 @@ final class Tokens {
               "(?<possessive>(?<=\\d)['’]s\\b)",
               "(?<half>[ap]\\.\\s?m\\b\\.?)",
               "(?<glued>\\d[\\d.,]*)(?<unit>\\p{L}{1,7}|°[CF])(?![\\p{L}\\p{N}_~])",
+              "(?<lacking>\\p{L}{3,})-free(?![\\p{L}\\p{N}-])",
               "(?<parted>\\d+)-(?<bare>\\p{L}{3,})",
               "(?<id>[\\p{L}_]+[-_.~/]?[-_.~/\\p{L}]*\\d[\\p{L}\\p{N}]*(?:[-_.~/][\\p{L}\\p{N}]+)*"
                   + "|\\d+[-_~]?\\p{L}[\\p{L}\\p{N}_-]*|\\d+(?:\\.\\d+){2,}"
@@ -58,6 +59,9 @@ final class Tokens {
     } else if (matcher.group("parted") != null) {
       add(matcher.group("parted"), Kind.NUMBER);
       add(matcher.group("bare"), Kind.WORD);
+    } else if (matcher.group("lacking") != null) {
+      add("without", Kind.WORD);
+      add(matcher.group("lacking"), Kind.WORD);
     } else if (matcher.group("half") != null) {
       add(all.toLowerCase(Locale.ROOT).startsWith("a") ? "am" : "pm", Kind.WORD);
     } else if (matcher.group("number") != null || matcher.group("date") != null) {
