@@ -16,7 +16,7 @@ import io.turnpike.infra.settings.TurnpikeSettings;
 import io.turnpike.infra.testing.Stores;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.routing.plan.RoutePlan.Fallback;
+import io.turnpike.routing.plan.Step.Fallback;
 import io.turnpike.tenants.Accounts;
 import io.turnpike.tenants.Accounts.SignedUp;
 import io.turnpike.tenants.ProviderType;

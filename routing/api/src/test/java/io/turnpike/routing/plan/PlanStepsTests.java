@@ -2,13 +2,9 @@ package io.turnpike.routing.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.plan.RoutePlan.Fallback;
-import io.turnpike.routing.plan.RoutePlan.Rescue;
-import io.turnpike.routing.plan.RoutePlan.Retry;
-import io.turnpike.routing.plan.RoutePlan.Shadow;
-import io.turnpike.routing.plan.RoutePlan.Step;
-import io.turnpike.routing.plan.RoutePlan.Target;
-import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.plan.Step.Fallback;
+import io.turnpike.routing.plan.Step.Rescue;
+import io.turnpike.routing.plan.Step.Shadow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -8,7 +8,7 @@ import io.turnpike.routing.config.language.Names;
 import io.turnpike.routing.config.language.Spelling;
 import io.turnpike.routing.config.language.YamlText;
 import io.turnpike.routing.plan.PlanRules;
-import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -6,8 +6,7 @@ import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.conversion.difference.PlanDifference;
 import io.turnpike.routing.plan.PlanRules;
 import io.turnpike.routing.plan.Query;
-import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.Step;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +108,7 @@ class EveryComponentTests {
   @Test
   void everyKindOfNodeIsAmongThem() {
     String all = String.join("", DOCUMENTS.stream().map(EveryComponentTests::names).toList());
-    assertThat(RoutePlan.Step.class.getPermittedSubclasses())
+    assertThat(Step.class.getPermittedSubclasses())
         .allSatisfy(kind -> assertThat(all).contains(kind.getSimpleName()));
   }
 

@@ -1,6 +1,6 @@
 package io.turnpike.routing.dialects;
 
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.turnpike.routing.providers;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.FailureScope;
 import io.turnpike.routing.dialects.RequestScan;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.tenants.ProviderConnection;
 import java.net.URI;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.turnpike.routing.config.document;
 
 import io.turnpike.routing.config.language.Fields;
-import io.turnpike.routing.plan.RoutePlan.Canary;
-import io.turnpike.routing.plan.RoutePlan.Failover;
-import io.turnpike.routing.plan.RoutePlan.Sticky;
+import io.turnpike.routing.plan.Step.Canary;
+import io.turnpike.routing.plan.Step.Failover;
+import io.turnpike.routing.plan.Step.Sticky;
 import org.jspecify.annotations.Nullable;
 
 /** {@code canary}: a part of the traffic to the second of two targets. */

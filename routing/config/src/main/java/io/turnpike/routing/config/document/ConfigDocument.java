@@ -6,7 +6,7 @@ import io.turnpike.routing.config.language.JsonText;
 import io.turnpike.routing.config.language.Mistakes;
 import io.turnpike.routing.config.language.Warnings;
 import io.turnpike.routing.plan.PlanRules;
-import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

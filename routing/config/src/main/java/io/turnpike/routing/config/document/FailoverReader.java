@@ -5,7 +5,7 @@ import io.turnpike.routing.config.keys.Failures;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.config.language.Spelling;
-import io.turnpike.routing.plan.RoutePlan.Failover;
+import io.turnpike.routing.plan.Step.Failover;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

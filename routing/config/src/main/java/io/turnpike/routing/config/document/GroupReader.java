@@ -4,7 +4,7 @@ import io.turnpike.routing.config.keys.NodeSettings;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.config.language.Vocabulary;
-import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

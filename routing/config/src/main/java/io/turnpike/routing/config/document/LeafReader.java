@@ -6,7 +6,7 @@ import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Names;
 import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

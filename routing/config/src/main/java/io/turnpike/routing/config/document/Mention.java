@@ -2,10 +2,10 @@ package io.turnpike.routing.config.document;
 
 import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.guardrails.RuleReader.Asked;
-import io.turnpike.routing.plan.RoutePlan.Override;
-import io.turnpike.routing.plan.RoutePlan.Retry;
-import io.turnpike.routing.plan.RoutePlan.Target;
-import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.plan.Retry;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Target.Override;
+import io.turnpike.routing.plan.Timeouts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.turnpike.routing.config.document;
 import io.turnpike.routing.plan.GuardrailRule;
 import io.turnpike.routing.plan.GuardrailRules;
 import io.turnpike.routing.plan.PlanRules;
-import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.Step;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -5,7 +5,7 @@ import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.config.language.Vocabulary;
 import io.turnpike.routing.config.query.QueryField;
 import io.turnpike.routing.plan.Query.Field;
-import io.turnpike.routing.plan.RoutePlan.Sticky;
+import io.turnpike.routing.plan.Step.Sticky;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

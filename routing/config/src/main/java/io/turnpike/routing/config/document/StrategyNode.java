@@ -1,14 +1,14 @@
 package io.turnpike.routing.config.document;
 
 import io.turnpike.routing.config.language.Fields;
-import io.turnpike.routing.plan.RoutePlan.Cheapest;
-import io.turnpike.routing.plan.RoutePlan.Failover;
-import io.turnpike.routing.plan.RoutePlan.Fallback;
-import io.turnpike.routing.plan.RoutePlan.LeastBusy;
-import io.turnpike.routing.plan.RoutePlan.LeastLatency;
-import io.turnpike.routing.plan.RoutePlan.Priority;
-import io.turnpike.routing.plan.RoutePlan.Step;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Step;
+import io.turnpike.routing.plan.Step.Cheapest;
+import io.turnpike.routing.plan.Step.Failover;
+import io.turnpike.routing.plan.Step.Fallback;
+import io.turnpike.routing.plan.Step.LeastBusy;
+import io.turnpike.routing.plan.Step.LeastLatency;
+import io.turnpike.routing.plan.Step.Priority;
+import io.turnpike.routing.plan.Target;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.turnpike.routing.config.document;
 
 import io.turnpike.routing.config.language.Fields;
-import io.turnpike.routing.plan.RoutePlan.Failover;
-import io.turnpike.routing.plan.RoutePlan.LoadBalance;
-import io.turnpike.routing.plan.RoutePlan.Tiered;
-import io.turnpike.routing.plan.RoutePlan.Weighted;
+import io.turnpike.routing.plan.Step.Failover;
+import io.turnpike.routing.plan.Step.LoadBalance;
+import io.turnpike.routing.plan.Step.Tiered;
+import io.turnpike.routing.plan.Step.Weighted;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.turnpike.routing.config.keys;
 
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Vocabulary;
-import io.turnpike.routing.plan.RoutePlan.BreakerRules;
+import io.turnpike.routing.plan.BreakerRules;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

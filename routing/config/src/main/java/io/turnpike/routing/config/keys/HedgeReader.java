@@ -3,7 +3,7 @@ package io.turnpike.routing.config.keys;
 import io.turnpike.routing.config.language.Durations;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Vocabulary;
-import io.turnpike.routing.plan.RoutePlan.Hedge;
+import io.turnpike.routing.plan.Hedge;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -3,7 +3,7 @@ package io.turnpike.routing.config.keys;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.SchemaWords;
 import io.turnpike.routing.config.language.Spelling;
-import io.turnpike.routing.plan.RoutePlan.InvalidEvents;
+import io.turnpike.routing.plan.InvalidEvents;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,15 +1,15 @@
 package io.turnpike.routing.config.keys;
 
 import io.turnpike.routing.config.language.Fields;
+import io.turnpike.routing.plan.BreakerRules;
 import io.turnpike.routing.plan.ForwardedHeader;
+import io.turnpike.routing.plan.Hedge;
+import io.turnpike.routing.plan.InvalidEvents;
 import io.turnpike.routing.plan.Requirements;
-import io.turnpike.routing.plan.RoutePlan.BreakerRules;
-import io.turnpike.routing.plan.RoutePlan.Hedge;
-import io.turnpike.routing.plan.RoutePlan.InvalidEvents;
-import io.turnpike.routing.plan.RoutePlan.Override;
-import io.turnpike.routing.plan.RoutePlan.Retry;
-import io.turnpike.routing.plan.RoutePlan.Target;
-import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.plan.Retry;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Target.Override;
+import io.turnpike.routing.plan.Timeouts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Findings;
 import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.config.language.Spelling;
-import io.turnpike.routing.plan.RoutePlan.Override;
+import io.turnpike.routing.plan.Target.Override;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

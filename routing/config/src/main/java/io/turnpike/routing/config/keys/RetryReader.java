@@ -3,7 +3,7 @@ package io.turnpike.routing.config.keys;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Vocabulary;
-import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.Retry;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

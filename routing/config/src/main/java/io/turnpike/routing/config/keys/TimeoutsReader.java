@@ -4,7 +4,7 @@ import io.turnpike.routing.config.language.Durations;
 import io.turnpike.routing.config.language.Fields;
 import io.turnpike.routing.config.language.Pointer;
 import io.turnpike.routing.config.language.Vocabulary;
-import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.plan.Timeouts;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

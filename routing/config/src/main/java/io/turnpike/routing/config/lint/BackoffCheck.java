@@ -3,7 +3,7 @@ package io.turnpike.routing.config.lint;
 import io.turnpike.routing.config.language.Durations;
 import io.turnpike.routing.config.language.Findings;
 import io.turnpike.routing.config.language.Pointer;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.time.Duration;
 
 /** Warns of tries that come after the whole request is over, by the waits between them alone. */

@@ -4,7 +4,7 @@ import io.turnpike.routing.ConfigConversion.Difference;
 import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.config.document.PlanTree;
 import io.turnpike.routing.plan.PlanRules;
-import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.Step;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.turnpike.routing.conversion.litellm;
 
 import io.turnpike.routing.config.language.Durations;
 import io.turnpike.routing.conversion.report.Source;
-import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.plan.Timeouts;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;

@@ -14,7 +14,7 @@ import io.turnpike.routing.conversion.difference.PlanDifference;
 import io.turnpike.routing.conversion.portkey.PortkeyExport;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.Requirements;
-import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.turnpike.infra.testing.SwitchedRedis;
 import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;

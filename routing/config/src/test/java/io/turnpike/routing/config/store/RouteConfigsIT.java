@@ -15,7 +15,7 @@ import io.turnpike.routing.RouteConfigs.Saved;
 import io.turnpike.routing.RouteConfigs.Version;
 import io.turnpike.routing.RouteConfigs.Warning;
 import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Role;

@@ -4,8 +4,8 @@ import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
 import io.turnpike.routing.dialects.json.BytePattern;
 import io.turnpike.routing.dialects.json.ScannedBody;
-import io.turnpike.routing.plan.RoutePlan.Override;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Target.Override;
 
 /** Finds in a chat request what it asks of a model. */
 final class ChatNeeds implements RequestNeeds {

@@ -9,7 +9,7 @@ import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.dialects.settings.FieldSettings;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

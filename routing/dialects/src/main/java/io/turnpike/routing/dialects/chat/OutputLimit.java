@@ -3,8 +3,8 @@ package io.turnpike.routing.dialects.chat;
 import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.dialects.json.WholeNumber;
-import io.turnpike.routing.plan.RoutePlan.Override;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Target.Override;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,8 @@ import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.dialects.json.WholeNumber;
-import io.turnpike.routing.plan.RoutePlan.Override;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Target.Override;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
 import io.turnpike.routing.dialects.json.BytePattern;
 import io.turnpike.routing.dialects.json.ScannedBody;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.List;
 import java.util.stream.Stream;
 

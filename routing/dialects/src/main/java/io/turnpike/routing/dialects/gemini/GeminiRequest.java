@@ -10,7 +10,7 @@ import io.turnpike.routing.dialects.gemini.client.GenerateTranslation.Delivery;
 import io.turnpike.routing.dialects.gemini.client.Signatures;
 import io.turnpike.routing.dialects.gemini.client.embed.EmbedTranslation;
 import io.turnpike.routing.dialects.json.ScannedBody;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import io.turnpike.routing.dialects.gemini.client.CamelNames;
 import io.turnpike.routing.dialects.gemini.provider.ConfigParameters;
 import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ScannedBody;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

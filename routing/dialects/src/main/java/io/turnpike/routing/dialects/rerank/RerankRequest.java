@@ -4,7 +4,7 @@ import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.dialects.unstreamed.UnstreamedRequest;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import java.util.Set;

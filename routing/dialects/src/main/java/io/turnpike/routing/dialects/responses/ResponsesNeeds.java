@@ -4,7 +4,7 @@ import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
 import io.turnpike.routing.dialects.json.BytePattern;
 import io.turnpike.routing.dialects.json.ScannedBody;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 
 /** Finds in a request for a response what it asks of a model. */
 final class ResponsesNeeds implements RequestNeeds {

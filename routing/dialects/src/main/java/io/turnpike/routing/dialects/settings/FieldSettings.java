@@ -10,7 +10,7 @@ import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ScannedBody;
 import io.turnpike.routing.dialects.settings.SentFields.Value;
 import io.turnpike.routing.dialects.settings.SettingPlaces.Place;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Setting;
-import io.turnpike.routing.plan.RoutePlan.Override;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Target.Override;
 import java.util.ArrayList;
 import java.util.List;
 

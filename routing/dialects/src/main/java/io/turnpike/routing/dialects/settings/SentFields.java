@@ -2,8 +2,8 @@ package io.turnpike.routing.dialects.settings;
 
 import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.json.ScannedBody;
-import io.turnpike.routing.plan.RoutePlan.Override;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Target.Override;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.turnpike.routing.dialects.json.BodyEdits;
 import io.turnpike.routing.dialects.json.JsonText;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.json.ScannedBody;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

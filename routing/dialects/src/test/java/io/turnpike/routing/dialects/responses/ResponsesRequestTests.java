@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.turnpike.routing.dialects.Canonical;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.RequestScan;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.Setting;
-import io.turnpike.routing.plan.RoutePlan.Override;
-import io.turnpike.routing.plan.RoutePlan.Retry;
-import io.turnpike.routing.plan.RoutePlan.Target;
-import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.plan.Retry;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Target.Override;
+import io.turnpike.routing.plan.Timeouts;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static io.turnpike.routing.dialects.responses.ResponsesFixture.sent;
 import static io.turnpike.routing.dialects.responses.ResponsesFixture.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,7 +10,7 @@ import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.CallHold;
 import io.turnpike.routing.gateway.usage.tokens.Tokenizer;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.tenants.Caller;
 import java.util.List;
 import java.util.Map;

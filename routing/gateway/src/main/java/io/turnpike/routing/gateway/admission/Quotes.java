@@ -12,7 +12,7 @@ import io.turnpike.routing.gateway.attempt.Candidates;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.RouterFields;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.attempt;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider writes, and bills, that does not stop when its caller hangs up. */

@@ -6,7 +6,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.ModelChoice;
 import io.turnpike.routing.gateway.call.QualifiedModel;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.gateway.call.ResolvedConnections;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.tenants.Caller;
 import io.turnpike.tenants.ProviderConnections.Opened;
 import org.jspecify.annotations.Nullable;

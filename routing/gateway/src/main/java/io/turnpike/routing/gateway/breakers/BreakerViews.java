@@ -11,7 +11,7 @@ import io.turnpike.routing.gateway.attempt.health.KeyCooldown.Reason;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.TargetKey;
 import io.turnpike.routing.gateway.attempt.health.Targets;
-import io.turnpike.routing.plan.RoutePlan.BreakerRules;
+import io.turnpike.routing.plan.BreakerRules;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnection.KeyName;

@@ -7,7 +7,7 @@ import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.Demands;
 import io.turnpike.routing.gateway.call.Demands.Unmet;
 import io.turnpike.routing.plan.PlanSteps;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

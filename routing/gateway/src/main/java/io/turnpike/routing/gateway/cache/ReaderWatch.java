@@ -4,7 +4,7 @@ import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.ClientConnection;
 import io.turnpike.routing.gateway.call.ClientGone;
-import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.plan.Timeouts;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.call;
 
 import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.dialects.settings.OutputCap;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.Objects;
 
 /**

@@ -7,7 +7,7 @@ import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.gateway.usage.Charges;
 import io.turnpike.routing.gateway.usage.Settlement;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.usage.Reason;
 import io.turnpike.routing.usage.UsageEvent;
 import java.util.ArrayList;

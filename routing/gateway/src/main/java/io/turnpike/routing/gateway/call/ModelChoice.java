@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.call;
 
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.tenants.ProviderConnection;
 import org.jspecify.annotations.Nullable;
 

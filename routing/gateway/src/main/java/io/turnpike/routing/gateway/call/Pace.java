@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.call;
 
-import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.Retry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.call;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

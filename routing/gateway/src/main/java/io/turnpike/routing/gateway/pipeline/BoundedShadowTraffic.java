@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.plan.ShadowTraffic;
-import io.turnpike.routing.plan.RoutePlan.Shadow;
+import io.turnpike.routing.plan.Step.Shadow;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;

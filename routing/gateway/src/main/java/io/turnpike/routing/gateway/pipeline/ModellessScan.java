@@ -5,7 +5,7 @@ import io.turnpike.routing.dialects.Canonical;
 import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.usage.TokenUsage;
 import java.util.List;
 import java.util.Set;

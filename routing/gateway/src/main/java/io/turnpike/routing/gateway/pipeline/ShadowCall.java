@@ -10,7 +10,7 @@ import io.turnpike.routing.gateway.call.RequestContext;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageJournal;
 import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.routing.plan.RoutePlan.Shadow;
+import io.turnpike.routing.plan.Step.Shadow;
 import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.gateway.call.Call;
-import io.turnpike.routing.plan.RoutePlan.Shadow;
+import io.turnpike.routing.plan.Step.Shadow;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

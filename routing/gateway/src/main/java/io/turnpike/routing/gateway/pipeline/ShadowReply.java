@@ -7,7 +7,7 @@ import io.turnpike.routing.CredentialHeaders;
 import io.turnpike.routing.gateway.call.Answer;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.ClientConnection;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.plan;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.call.AttemptFailed;
-import io.turnpike.routing.plan.RoutePlan.Failover;
+import io.turnpike.routing.plan.Step.Failover;
 
 /** Whether a failure is a reason to go to the next step. */
 final class FallbackRule {

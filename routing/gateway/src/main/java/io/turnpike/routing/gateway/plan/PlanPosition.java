@@ -4,7 +4,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.plan.order.Representatives;
 import io.turnpike.routing.gateway.plan.order.Sequence;
-import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.plan;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.eligibility.Exclusion;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
-import io.turnpike.routing.plan.RoutePlan.Shadow;
+import io.turnpike.routing.plan.Step.Shadow;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 
 /** Decides whether a copy of a request is sent. Has no say in what becomes of the request. */

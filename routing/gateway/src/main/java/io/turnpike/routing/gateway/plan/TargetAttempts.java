@@ -5,7 +5,7 @@ import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.Chance;
-import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.Retry;
 import io.turnpike.routing.usage.Reason;
 import java.time.Duration;
 import java.util.function.BiPredicate;

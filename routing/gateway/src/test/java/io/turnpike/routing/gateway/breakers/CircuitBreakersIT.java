@@ -18,7 +18,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.attempt.health.BreakerPermit;
 import io.turnpike.routing.gateway.attempt.health.BreakerState;
 import io.turnpike.routing.gateway.edge.FakeConnections;
-import io.turnpike.routing.plan.RoutePlan.BreakerRules;
+import io.turnpike.routing.plan.BreakerRules;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;

@@ -12,7 +12,7 @@ import io.turnpike.routing.gateway.attempt.health.Connections;
 import io.turnpike.routing.gateway.attempt.health.TargetHealth;
 import io.turnpike.routing.gateway.attempt.health.Targets;
 import io.turnpike.routing.gateway.edge.FakeConnections;
-import io.turnpike.routing.plan.RoutePlan.BreakerRules;
+import io.turnpike.routing.plan.BreakerRules;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.ProviderConnections;

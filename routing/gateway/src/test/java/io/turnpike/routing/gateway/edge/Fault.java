@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.edge;
 
 import io.turnpike.routing.gateway.testing.FaultRow;
 import io.turnpike.routing.gateway.testing.behaviour.Dialect;
-import io.turnpike.routing.plan.RoutePlan.InvalidEvents;
+import io.turnpike.routing.plan.InvalidEvents;
 import org.jspecify.annotations.Nullable;
 
 /**

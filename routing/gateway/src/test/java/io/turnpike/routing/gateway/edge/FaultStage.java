@@ -10,11 +10,11 @@ import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Completion;
 import io.turnpike.routing.gateway.testing.behaviour.Dialect;
 import io.turnpike.routing.plan.Requirements;
-import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.routing.plan.RoutePlan.Fallback;
-import io.turnpike.routing.plan.RoutePlan.Retry;
-import io.turnpike.routing.plan.RoutePlan.Target;
-import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.plan.Retry;
+import io.turnpike.routing.plan.Step;
+import io.turnpike.routing.plan.Step.Fallback;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Timeouts;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -81,7 +81,7 @@ final class FaultStage implements AutoCloseable {
     Target backup =
         new Target(
             "backup",
-            List.of(new RoutePlan.Override("model", "\"good\"".getBytes(), "good")),
+            List.of(new Target.Override("model", "\"good\"".getBytes(), "good")),
             backupTimeouts(fault.limits()),
             Retry.NONE);
     return config(new Fallback(List.of(target(fault, Retry.NONE), backup), USUAL, Set.of()));
@@ -106,7 +106,7 @@ final class FaultStage implements AutoCloseable {
     full.close();
   }
 
-  private String config(RoutePlan.Step root) {
+  private String config(Step root) {
     String name = "config-" + cases.incrementAndGet();
     gateway.config(name, root);
     return name;

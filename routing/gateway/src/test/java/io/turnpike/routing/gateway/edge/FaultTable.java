@@ -26,7 +26,7 @@ import io.turnpike.routing.gateway.edge.Fault.Where;
 import io.turnpike.routing.gateway.edge.FaultOutcome.Serves;
 import io.turnpike.routing.gateway.testing.FaultRow;
 import io.turnpike.routing.gateway.testing.behaviour.Dialect;
-import io.turnpike.routing.plan.RoutePlan.InvalidEvents;
+import io.turnpike.routing.plan.InvalidEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -36,7 +36,11 @@ import io.turnpike.routing.guard.GuardrailSets.Applied;
 import io.turnpike.routing.plan.CacheRule;
 import io.turnpike.routing.plan.GuardrailRules;
 import io.turnpike.routing.plan.PlanRules;
+import io.turnpike.routing.plan.Retry;
 import io.turnpike.routing.plan.RoutePlan;
+import io.turnpike.routing.plan.Step;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Timeouts;
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.routing.usage.Bill.Cost;
@@ -292,16 +296,15 @@ public final class GatewayFixture implements AutoCloseable {
   public GatewayFixture failover(String name, String first, String second) {
     return config(
         name,
-        new RoutePlan.Fallback(
+        new Step.Fallback(
             List.of(target(first), target(second)), EnumSet.allOf(FailureClass.class), Set.of()));
   }
 
-  private static RoutePlan.Target target(String connection) {
-    return new RoutePlan.Target(
-        connection, List.of(), RoutePlan.Timeouts.DEFAULT, RoutePlan.Retry.NONE);
+  private static Target target(String connection) {
+    return new Target(connection, List.of(), Timeouts.DEFAULT, Retry.NONE);
   }
 
-  public GatewayFixture config(String name, RoutePlan.Step root) {
+  public GatewayFixture config(String name, Step root) {
     configs.put(new RoutePlan(name, 3, root));
     return this;
   }
@@ -321,12 +324,12 @@ public final class GatewayFixture implements AutoCloseable {
     return cached(name, target(connection), rule);
   }
 
-  public GatewayFixture cached(String name, RoutePlan.Step root, CacheRule rule) {
+  public GatewayFixture cached(String name, Step root, CacheRule rule) {
     return config(name, root, new PlanRules(rule, GuardrailRules.NONE).identified(name, List.of()));
   }
 
   /** The same with what holds wherever it goes. */
-  public GatewayFixture config(String name, RoutePlan.Step root, PlanRules rules) {
+  public GatewayFixture config(String name, Step root, PlanRules rules) {
     configs.put(new RoutePlan(name, 3, root, rules));
     return this;
   }

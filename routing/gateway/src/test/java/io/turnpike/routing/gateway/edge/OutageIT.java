@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.gateway.testing.HostileProvider;
 import io.turnpike.routing.gateway.testing.behaviour.Refusal;
-import io.turnpike.routing.plan.RoutePlan.Retry;
-import io.turnpike.routing.plan.RoutePlan.Target;
-import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.plan.Retry;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Timeouts;
 import io.turnpike.routing.usage.UsageEvent;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.http.HttpHeaders;
-import io.turnpike.routing.plan.RoutePlan.Retry;
-import io.turnpike.routing.plan.RoutePlan.Target;
-import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.plan.Retry;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Timeouts;
 import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;

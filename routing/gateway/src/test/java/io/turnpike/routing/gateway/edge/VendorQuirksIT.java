@@ -3,9 +3,9 @@ package io.turnpike.routing.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.routing.plan.RoutePlan.Retry;
-import io.turnpike.routing.plan.RoutePlan.Target;
-import io.turnpike.routing.plan.RoutePlan.Timeouts;
+import io.turnpike.routing.plan.Retry;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Timeouts;
 import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.DecisionNote.ServedBy;
 import io.turnpike.routing.usage.TokenUsage;

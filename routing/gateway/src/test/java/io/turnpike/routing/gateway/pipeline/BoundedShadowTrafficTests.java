@@ -11,7 +11,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.plan.Plans;
 import io.turnpike.routing.gateway.plan.Scene;
-import io.turnpike.routing.plan.RoutePlan.Shadow;
+import io.turnpike.routing.plan.Step.Shadow;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import java.time.Duration;
 import java.util.List;

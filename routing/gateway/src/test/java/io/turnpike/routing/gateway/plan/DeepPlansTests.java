@@ -8,7 +8,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.call.AttemptBudget;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.call.Chance;
-import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.Step;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

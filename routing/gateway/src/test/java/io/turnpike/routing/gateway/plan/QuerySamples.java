@@ -12,8 +12,8 @@ import io.turnpike.routing.plan.Query.Operator;
 import io.turnpike.routing.plan.Query.Source;
 import io.turnpike.routing.plan.Query.Text;
 import io.turnpike.routing.plan.Query.Truth;
-import io.turnpike.routing.plan.RoutePlan.Branch;
-import io.turnpike.routing.plan.RoutePlan.Conditional;
+import io.turnpike.routing.plan.Step.Branch;
+import io.turnpike.routing.plan.Step.Conditional;
 import java.util.List;
 import java.util.Locale;
 

@@ -9,22 +9,22 @@ import io.turnpike.routing.gateway.call.Chance;
 import io.turnpike.routing.plan.Query.All;
 import io.turnpike.routing.plan.Query.Any;
 import io.turnpike.routing.plan.Requirements;
-import io.turnpike.routing.plan.RoutePlan.Branch;
-import io.turnpike.routing.plan.RoutePlan.Canary;
-import io.turnpike.routing.plan.RoutePlan.Cheapest;
-import io.turnpike.routing.plan.RoutePlan.Conditional;
-import io.turnpike.routing.plan.RoutePlan.Failover;
-import io.turnpike.routing.plan.RoutePlan.Fallback;
-import io.turnpike.routing.plan.RoutePlan.LeastBusy;
-import io.turnpike.routing.plan.RoutePlan.LeastLatency;
-import io.turnpike.routing.plan.RoutePlan.LoadBalance;
-import io.turnpike.routing.plan.RoutePlan.Priority;
-import io.turnpike.routing.plan.RoutePlan.Rescue;
-import io.turnpike.routing.plan.RoutePlan.Retry;
-import io.turnpike.routing.plan.RoutePlan.Shadow;
-import io.turnpike.routing.plan.RoutePlan.Step;
-import io.turnpike.routing.plan.RoutePlan.Tiered;
-import io.turnpike.routing.plan.RoutePlan.Weighted;
+import io.turnpike.routing.plan.Retry;
+import io.turnpike.routing.plan.Step;
+import io.turnpike.routing.plan.Step.Branch;
+import io.turnpike.routing.plan.Step.Canary;
+import io.turnpike.routing.plan.Step.Cheapest;
+import io.turnpike.routing.plan.Step.Conditional;
+import io.turnpike.routing.plan.Step.Failover;
+import io.turnpike.routing.plan.Step.Fallback;
+import io.turnpike.routing.plan.Step.LeastBusy;
+import io.turnpike.routing.plan.Step.LeastLatency;
+import io.turnpike.routing.plan.Step.LoadBalance;
+import io.turnpike.routing.plan.Step.Priority;
+import io.turnpike.routing.plan.Step.Rescue;
+import io.turnpike.routing.plan.Step.Shadow;
+import io.turnpike.routing.plan.Step.Tiered;
+import io.turnpike.routing.plan.Step.Weighted;
 import io.turnpike.tenants.ProviderConnection.DataPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -209,7 +209,7 @@ class RandomPlansTests {
       return steps;
     }
 
-    private io.turnpike.routing.plan.RoutePlan.Target target() {
+    private io.turnpike.routing.plan.Target target() {
       Retry retry = random.nextInt(3) == 0 ? new Retry(2, Set.of(500), true) : Retry.NONE;
       return Plans.target("c" + random.nextInt(CONNECTIONS), retry);
     }

@@ -25,7 +25,7 @@ import io.turnpike.routing.gateway.usage.Drafts;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.Step;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.TokenUsage;

@@ -5,7 +5,7 @@ import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.dialects.Setting;
 import io.turnpike.routing.dialects.Untranslatable;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.turnpike.routing.dialects.RequestScan.Member;
 import io.turnpike.routing.dialects.json.BodyScanner;
 import io.turnpike.routing.dialects.json.ScannedBody;
-import io.turnpike.routing.plan.RoutePlan.Override;
+import io.turnpike.routing.plan.Target.Override;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;

@@ -3,8 +3,8 @@ package io.turnpike.routing.dialects.messages.client;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.json.BodyEdits;
 import io.turnpike.routing.dialects.json.JsonText;
-import io.turnpike.routing.plan.RoutePlan.Override;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Target.Override;
 import java.util.List;
 import java.util.Set;
 

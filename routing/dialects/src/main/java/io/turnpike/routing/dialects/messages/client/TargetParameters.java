@@ -1,8 +1,8 @@
 package io.turnpike.routing.dialects.messages.client;
 
 import io.turnpike.routing.dialects.json.ScannedBody;
-import io.turnpike.routing.plan.RoutePlan.Override;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Target.Override;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.turnpike.routing.gateway.attempt.wire.TargetRequest;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.stored.StoredIds;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.providers.ProviderAdapter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.attempt.answer;
 
-import io.turnpike.routing.plan.RoutePlan.InvalidEvents;
+import io.turnpike.routing.plan.InvalidEvents;
 
 /** Counts what is no event in one stream, and says when there has been enough of it. */
 final class InvalidData {

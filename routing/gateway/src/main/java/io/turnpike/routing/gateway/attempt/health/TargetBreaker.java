@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.attempt.health;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
-import io.turnpike.routing.plan.RoutePlan.BreakerRules;
+import io.turnpike.routing.plan.BreakerRules;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.attempt.health;
 
-import io.turnpike.routing.plan.RoutePlan.BreakerRules;
+import io.turnpike.routing.plan.BreakerRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

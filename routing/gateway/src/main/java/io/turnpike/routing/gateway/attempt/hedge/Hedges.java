@@ -7,7 +7,7 @@ import io.turnpike.routing.gateway.attempt.permit.RetryBudgets;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
-import io.turnpike.routing.plan.RoutePlan.Hedge;
+import io.turnpike.routing.plan.Hedge;
 import io.turnpike.routing.usage.DecisionNote;
 import java.time.Duration;
 import java.util.function.Function;

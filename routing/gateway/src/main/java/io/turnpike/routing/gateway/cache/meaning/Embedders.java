@@ -6,7 +6,7 @@ import io.turnpike.routing.gateway.call.SideCalls;
 import io.turnpike.routing.plan.CacheRule.SemanticRule;
 import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.Requirements;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

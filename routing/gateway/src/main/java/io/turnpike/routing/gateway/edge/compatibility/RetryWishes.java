@@ -4,7 +4,7 @@ import io.turnpike.routing.gateway.call.AttemptBudget;
 import io.turnpike.routing.gateway.call.Pace.Backoff;
 import io.turnpike.routing.gateway.call.Pace.Growth;
 import io.turnpike.routing.gateway.call.Pace.Retries;
-import io.turnpike.routing.plan.RoutePlan.Retry;
+import io.turnpike.routing.plan.Retry;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import io.turnpike.routing.dialects.RequestScan.RequestNeeds;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.usage.UsageEstimate;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.usage.Reason;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.plan.Requirements;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.Reason;
 import java.util.ArrayList;

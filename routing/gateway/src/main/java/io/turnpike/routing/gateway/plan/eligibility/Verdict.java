@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.plan.eligibility;
 
 import io.turnpike.routing.gateway.attempt.TargetStats.Standing;
 import io.turnpike.routing.gateway.call.Candidate;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.usage.Reason;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package io.turnpike.routing.gateway.plan.order;
 
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.plan.eligibility.Verdict;
-import io.turnpike.routing.plan.RoutePlan.Canary;
-import io.turnpike.routing.plan.RoutePlan.LoadBalance;
-import io.turnpike.routing.plan.RoutePlan.Sticky;
-import io.turnpike.routing.plan.RoutePlan.Weighted;
+import io.turnpike.routing.plan.Step.Canary;
+import io.turnpike.routing.plan.Step.LoadBalance;
+import io.turnpike.routing.plan.Step.Sticky;
+import io.turnpike.routing.plan.Step.Weighted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,18 +1,18 @@
 package io.turnpike.routing.gateway.plan.order;
 
-import io.turnpike.routing.plan.RoutePlan.Canary;
-import io.turnpike.routing.plan.RoutePlan.Cheapest;
-import io.turnpike.routing.plan.RoutePlan.Conditional;
-import io.turnpike.routing.plan.RoutePlan.Fallback;
-import io.turnpike.routing.plan.RoutePlan.LeastBusy;
-import io.turnpike.routing.plan.RoutePlan.LeastLatency;
-import io.turnpike.routing.plan.RoutePlan.LoadBalance;
-import io.turnpike.routing.plan.RoutePlan.Named;
-import io.turnpike.routing.plan.RoutePlan.Priority;
-import io.turnpike.routing.plan.RoutePlan.Rescue;
-import io.turnpike.routing.plan.RoutePlan.Shadow;
-import io.turnpike.routing.plan.RoutePlan.Step;
-import io.turnpike.routing.plan.RoutePlan.Target;
+import io.turnpike.routing.plan.Step;
+import io.turnpike.routing.plan.Step.Canary;
+import io.turnpike.routing.plan.Step.Cheapest;
+import io.turnpike.routing.plan.Step.Conditional;
+import io.turnpike.routing.plan.Step.Fallback;
+import io.turnpike.routing.plan.Step.LeastBusy;
+import io.turnpike.routing.plan.Step.LeastLatency;
+import io.turnpike.routing.plan.Step.LoadBalance;
+import io.turnpike.routing.plan.Step.Named;
+import io.turnpike.routing.plan.Step.Priority;
+import io.turnpike.routing.plan.Step.Rescue;
+import io.turnpike.routing.plan.Step.Shadow;
+import io.turnpike.routing.plan.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Names of steps for people. */

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.plan.order;
 
-import io.turnpike.routing.plan.RoutePlan.Failover;
-import io.turnpike.routing.plan.RoutePlan.Step;
+import io.turnpike.routing.plan.Step;
+import io.turnpike.routing.plan.Step.Failover;
 import io.turnpike.routing.usage.DecisionNote;
 import io.turnpike.routing.usage.DecisionNote.Place;
 import java.util.ArrayList;

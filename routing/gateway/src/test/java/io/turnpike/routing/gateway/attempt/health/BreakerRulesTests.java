@@ -6,7 +6,7 @@ import static io.turnpike.routing.gateway.attempt.health.Targeted.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.routing.FailureClass;
-import io.turnpike.routing.plan.RoutePlan.BreakerRules;
+import io.turnpike.routing.plan.BreakerRules;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
