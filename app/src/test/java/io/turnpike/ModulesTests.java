@@ -2,6 +2,9 @@ package io.turnpike;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.Lifecycle;
@@ -22,6 +26,8 @@ class ModulesTests {
   /** Left may be used by right, never the other way. */
   private static final List<String> ORDER =
       List.of("infra", "tenants", "routing", "billing", "webui", "app");
+
+  private static final int MOST_TYPES = 25;
 
   /**
    * Fixtures reach other modules' tests in jars of their own, which are not the product. Nor is
@@ -92,6 +98,16 @@ class ModulesTests {
   @Test
   void dependenciesComeThroughConstructors() {
     check(noFields().should().beAnnotatedWith(Autowired.class));
+  }
+
+  @Test
+  void noRoomIsTooFullToOverlook() {
+    Map<String, Long> types =
+        PRODUCT.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getName().endsWith(".package-info"))
+            .collect(groupingBy(JavaClass::getPackageName, counting()));
+    types.values().removeIf(count -> count <= MOST_TYPES);
+    assertThat(types).isEmpty();
   }
 
   private static DescribedPredicate<JavaMethodCall> waitsOrSubscribes() {

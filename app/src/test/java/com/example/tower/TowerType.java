@@ -1,8 +1,8 @@
 package com.example.tower;
 
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Alias;
-import io.turnpike.tenants.ProviderType.Field;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Alias;
+import io.turnpike.tenants.providers.ProviderType.Field;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,4 +1,7 @@
-/** How much: prices, usage intake, request log, spend. This package is the module's API. */
+/**
+ * How much: prices, usage intake, request log, spend. This package is the module's API, and so is
+ * what is public in its named rooms.
+ */
 @NullMarked
 package io.turnpike.billing;
 

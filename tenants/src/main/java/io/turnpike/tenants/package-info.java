@@ -1,6 +1,6 @@
 /**
  * Who is calling: organizations, teams, keys, provider connections. This package is the module's
- * API.
+ * API, and so is what is public in its named rooms.
  */
 @NullMarked
 package io.turnpike.tenants;

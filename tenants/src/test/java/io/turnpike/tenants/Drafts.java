@@ -1,10 +1,10 @@
 package io.turnpike.tenants;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.tenants.GatewayKeys.KeyChange;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
-import io.turnpike.tenants.ProviderConnections.Draft;
+import io.turnpike.tenants.providers.KeyChange;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnections.Draft;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

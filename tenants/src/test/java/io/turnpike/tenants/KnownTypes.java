@@ -1,8 +1,12 @@
 package io.turnpike.tenants;
 
-import io.turnpike.tenants.ProviderType.Check;
-import io.turnpike.tenants.ProviderType.Field;
-import io.turnpike.tenants.ProviderType.Kind;
+import io.turnpike.tenants.providers.DerivedUrl;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Check;
+import io.turnpike.tenants.providers.ProviderType.Field;
+import io.turnpike.tenants.providers.ProviderType.Kind;
+import io.turnpike.tenants.providers.ProviderTypes;
+import io.turnpike.tenants.providers.SecretGroup;
 import java.net.URI;
 import java.util.List;
 

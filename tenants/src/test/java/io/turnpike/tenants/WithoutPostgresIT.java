@@ -17,6 +17,7 @@ import io.turnpike.tenants.GatewayKeys.KeyVerdict;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Accepted;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Reason;
 import io.turnpike.tenants.GatewayKeys.KeyVerdict.Rejected;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -1,8 +1,8 @@
 package io.turnpike.webui;
 
-import io.turnpike.billing.Plan;
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statement.Line;
+import io.turnpike.billing.plans.Plan;
+import io.turnpike.billing.statements.Statement;
+import io.turnpike.billing.statements.Statement.Line;
 import io.turnpike.webui.format.Amounts;
 import io.turnpike.webui.format.Money;
 

@@ -1,9 +1,9 @@
 package io.turnpike.app.api;
 
-import io.turnpike.billing.BudgetAlert;
-import io.turnpike.billing.BudgetAlerts;
 import io.turnpike.billing.Period.Unit;
 import io.turnpike.billing.Usd;
+import io.turnpike.billing.alerts.BudgetAlert;
+import io.turnpike.billing.alerts.BudgetAlerts;
 import io.turnpike.tenants.Actor;
 import java.time.Instant;
 import java.util.Map;

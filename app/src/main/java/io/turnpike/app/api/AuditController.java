@@ -1,8 +1,8 @@
 package io.turnpike.app.api;
 
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditLog;
-import io.turnpike.tenants.AuditLog.Filter;
+import io.turnpike.tenants.audit.AuditLog;
+import io.turnpike.tenants.audit.AuditLog.Filter;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,6 @@ package io.turnpike.billing.alerts;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import io.turnpike.billing.Budget;
-import io.turnpike.billing.BudgetAlert;
 import io.turnpike.billing.Period.Unit;
 import io.turnpike.billing.Period.Window;
 import io.turnpike.infra.ids.TimeOrderedId;

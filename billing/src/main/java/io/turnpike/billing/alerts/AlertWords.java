@@ -1,7 +1,6 @@
 package io.turnpike.billing.alerts;
 
 import io.turnpike.billing.Budget;
-import io.turnpike.billing.BudgetAlert;
 import io.turnpike.billing.Period.Unit;
 import io.turnpike.billing.Usd;
 import io.turnpike.tenants.Notification.Mail;

@@ -1,6 +1,5 @@
 package io.turnpike.billing.alerts;
 
-import io.turnpike.billing.BudgetAlert;
 import io.turnpike.tenants.EventType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,6 @@
 package io.turnpike.billing.alerts;
 
 import io.turnpike.billing.Budget;
-import io.turnpike.billing.BudgetAlert;
 import io.turnpike.billing.Period.Window;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.tenants.Notification;

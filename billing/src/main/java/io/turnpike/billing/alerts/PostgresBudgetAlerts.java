@@ -3,8 +3,6 @@ package io.turnpike.billing.alerts;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.turnpike.billing.Budget;
-import io.turnpike.billing.BudgetAlert;
-import io.turnpike.billing.BudgetAlerts;
 import io.turnpike.billing.Period.Window;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;

@@ -1,4 +1,5 @@
 /** Which thresholds of budgets were reached, and who is told so. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.billing.alerts;
 

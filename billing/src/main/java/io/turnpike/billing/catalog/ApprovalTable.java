@@ -1,7 +1,7 @@
 package io.turnpike.billing.catalog;
 
 import io.r2dbc.spi.Readable;
-import io.turnpike.billing.CatalogUpdates.Approval;
+import io.turnpike.billing.catalog.CatalogUpdates.Approval;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;

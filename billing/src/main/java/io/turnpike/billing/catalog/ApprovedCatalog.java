@@ -1,14 +1,13 @@
 package io.turnpike.billing.catalog;
 
-import io.turnpike.billing.CatalogUpdates;
 import io.turnpike.billing.catalog.CatalogSource.Document;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.catalog.CatalogProposals;
 import io.turnpike.routing.catalog.CatalogProposals.Proposal;
-import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.audit.AuditTrail;
+import io.turnpike.tenants.providers.ProviderConnections;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.catalog.CatalogProposals.Change;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.providers.ProviderConnections;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -1,4 +1,5 @@
 /** Approvals of the operator's own models and prices. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.billing.catalog;
 

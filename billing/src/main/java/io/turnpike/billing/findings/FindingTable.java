@@ -1,9 +1,8 @@
 package io.turnpike.billing.findings;
 
 import io.r2dbc.spi.Readable;
-import io.turnpike.billing.GuardrailFindings;
-import io.turnpike.billing.GuardrailFindings.Finding;
-import io.turnpike.billing.GuardrailFindings.Mark;
+import io.turnpike.billing.findings.GuardrailFindings.Finding;
+import io.turnpike.billing.findings.GuardrailFindings.Mark;
 import io.turnpike.billing.stored.EventRows;
 import io.turnpike.billing.stored.EventTime;
 import io.turnpike.routing.usage.DecisionNote.Guarded;

@@ -1,18 +1,17 @@
 package io.turnpike.billing.findings;
 
 import io.r2dbc.spi.R2dbcException;
-import io.turnpike.billing.GuardrailFindings;
 import io.turnpike.billing.findings.FindingTable.Marks;
 import io.turnpike.billing.findings.FindingTable.Speaking;
 import io.turnpike.billing.stored.EventTime;
-import io.turnpike.billing.stored.KeptRows;
+import io.turnpike.billing.stored.reading.KeptRows;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
+import io.turnpike.tenants.audit.AuditTrail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

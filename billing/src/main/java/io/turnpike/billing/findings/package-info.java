@@ -1,4 +1,5 @@
 /** What guardrails found, from the log, and what people say of it. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.billing.findings;
 

@@ -13,7 +13,7 @@ import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.routing.usage.UsageEvent.Served;
 import io.turnpike.routing.usage.UsageEvent.Timing;
 import io.turnpike.routing.usage.UsageRecord.Opened;
-import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.providers.ProviderConnections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -2,8 +2,8 @@ package io.turnpike.billing.ledger;
 
 import io.turnpike.billing.LedgerEntry.Kind;
 import io.turnpike.billing.ledger.Posting.Count;
-import io.turnpike.tenants.HouseConnections;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.providers.HouseConnections;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.UUID;

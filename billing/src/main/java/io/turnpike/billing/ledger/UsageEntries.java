@@ -7,7 +7,7 @@ import io.turnpike.billing.stored.RollUps;
 import io.turnpike.billing.stored.RollUps.Figures;
 import io.turnpike.billing.stored.RollUps.Place;
 import io.turnpike.routing.usage.UsageEvent;
-import io.turnpike.tenants.HouseConnections;
+import io.turnpike.tenants.providers.HouseConnections;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -9,7 +9,7 @@ import io.turnpike.billing.LogRow;
 import io.turnpike.billing.log.LogSearch.Shape;
 import io.turnpike.billing.stored.EventRows;
 import io.turnpike.billing.stored.EventTime;
-import io.turnpike.billing.stored.KeptRows;
+import io.turnpike.billing.stored.reading.KeptRows;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Duration;

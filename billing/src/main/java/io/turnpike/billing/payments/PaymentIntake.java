@@ -1,9 +1,9 @@
 package io.turnpike.billing.payments;
 
-import io.turnpike.billing.PaymentProvider.Notice.Paid;
-import io.turnpike.billing.Payments.Outcome;
 import io.turnpike.billing.credits.CreditGrant;
+import io.turnpike.billing.payments.PaymentProvider.Notice.Paid;
 import io.turnpike.billing.payments.PaymentTables.Row;
+import io.turnpike.billing.payments.Payments.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;

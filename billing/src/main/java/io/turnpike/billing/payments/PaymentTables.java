@@ -1,7 +1,7 @@
 package io.turnpike.billing.payments;
 
-import io.turnpike.billing.PaymentProvider.Notice.Paid;
-import io.turnpike.billing.Payments.Outcome;
+import io.turnpike.billing.payments.PaymentProvider.Notice.Paid;
+import io.turnpike.billing.payments.Payments.Outcome;
 import io.turnpike.tenants.Actor;
 import java.util.Objects;
 import java.util.UUID;

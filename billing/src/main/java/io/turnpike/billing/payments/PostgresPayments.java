@@ -1,21 +1,19 @@
 package io.turnpike.billing.payments;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.turnpike.billing.PaymentProvider;
-import io.turnpike.billing.PaymentProvider.Headers;
-import io.turnpike.billing.PaymentProvider.Notice;
-import io.turnpike.billing.PaymentProvider.Order;
-import io.turnpike.billing.Payments;
 import io.turnpike.billing.Usd;
+import io.turnpike.billing.payments.PaymentProvider.Headers;
+import io.turnpike.billing.payments.PaymentProvider.Notice;
+import io.turnpike.billing.payments.PaymentProvider.Order;
 import io.turnpike.billing.rules.RuleChanges;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.settings.PublicUrl;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
+import io.turnpike.tenants.audit.AuditTrail;
 import io.turnpike.tenants.throttle.Limit;
 import io.turnpike.tenants.throttle.Throttle;
 import java.math.BigDecimal;

@@ -1,6 +1,5 @@
 package io.turnpike.billing.plans;
 
-import io.turnpike.billing.Plan;
 import io.turnpike.infra.settings.StartRefused;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,5 @@
 package io.turnpike.billing.plans;
 
-import io.turnpike.billing.Plan;
-import io.turnpike.billing.Plans;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;

@@ -1,4 +1,5 @@
 /** Plans as data, and who has which. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.billing.plans;
 

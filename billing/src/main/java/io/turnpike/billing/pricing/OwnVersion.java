@@ -1,7 +1,7 @@
 package io.turnpike.billing.pricing;
 
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

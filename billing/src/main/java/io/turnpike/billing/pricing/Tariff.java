@@ -6,7 +6,7 @@ import io.turnpike.routing.admission.PriceCeilings.Asked;
 import io.turnpike.routing.admission.Quote.Rates;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -3,9 +3,9 @@ package io.turnpike.billing.reconciliation;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
-import io.turnpike.billing.Reconciliation.Day;
-import io.turnpike.billing.Reconciliation.Difference;
-import io.turnpike.billing.Reconciliation.Sum;
+import io.turnpike.billing.reconciliation.Reconciliation.Day;
+import io.turnpike.billing.reconciliation.Reconciliation.Difference;
+import io.turnpike.billing.reconciliation.Reconciliation.Sum;
 import io.turnpike.tenants.Organization;
 import java.time.Instant;
 import java.util.UUID;

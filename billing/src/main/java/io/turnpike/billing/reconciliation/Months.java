@@ -3,8 +3,8 @@ package io.turnpike.billing.reconciliation;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
-import io.turnpike.billing.Reconciliation.Month;
-import io.turnpike.billing.Reconciliation.Sum;
+import io.turnpike.billing.reconciliation.Reconciliation.Month;
+import io.turnpike.billing.reconciliation.Reconciliation.Sum;
 import io.turnpike.tenants.OrganizationId;
 import java.time.LocalDate;
 import java.time.YearMonth;

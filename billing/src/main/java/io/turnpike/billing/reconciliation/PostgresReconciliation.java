@@ -1,6 +1,5 @@
 package io.turnpike.billing.reconciliation;
 
-import io.turnpike.billing.Reconciliation;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Organization;

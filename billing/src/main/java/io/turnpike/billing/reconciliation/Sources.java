@@ -1,6 +1,6 @@
 package io.turnpike.billing.reconciliation;
 
-import io.turnpike.billing.stored.BookedSql;
+import io.turnpike.billing.stored.reading.BookedSql;
 
 /**
  * The same time as each place tells it: relations of {@code source, began, team, provider,

@@ -1,6 +1,6 @@
 package io.turnpike.billing.rerate;
 
-import io.turnpike.billing.Rerating.Sums;
+import io.turnpike.billing.rerate.Rerating.Sums;
 import io.turnpike.billing.stored.RollUps.Place;
 import io.turnpike.infra.ids.TimeOrderedId;
 import java.time.Instant;

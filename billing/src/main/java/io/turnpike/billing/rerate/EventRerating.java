@@ -1,8 +1,8 @@
 package io.turnpike.billing.rerate;
 
-import io.turnpike.billing.Rerating.Request;
 import io.turnpike.billing.rerate.Earlier.Sum;
 import io.turnpike.billing.rerate.EventAdjustment.Amounts;
+import io.turnpike.billing.rerate.Rerating.Request;
 import io.turnpike.billing.stored.RollUps;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.routing.UsagePricing.Used;
@@ -13,8 +13,8 @@ import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.Upstream;
 import io.turnpike.routing.usage.UsageEvent;
-import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.Unpriced;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,18 +1,17 @@
 package io.turnpike.billing.rerate;
 
-import io.turnpike.billing.Rerating;
 import io.turnpike.billing.ledger.Adjustment;
 import io.turnpike.billing.ledger.LedgerPostings;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.UsagePricing;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.audit.AuditTrail;
 import io.turnpike.tenants.input.Mistakes;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnections;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package io.turnpike.billing.rerate;
 
 import io.r2dbc.spi.Readable;
 import io.turnpike.billing.LogEntry;
-import io.turnpike.billing.Rerating.Request;
 import io.turnpike.billing.rerate.Earlier.Sum;
+import io.turnpike.billing.rerate.Rerating.Request;
 import io.turnpike.billing.stored.EventRows;
 import io.turnpike.billing.stored.EventTime;
 import io.turnpike.infra.refusal.InvalidInput;

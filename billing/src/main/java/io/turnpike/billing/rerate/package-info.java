@@ -1,4 +1,5 @@
 /** Prices past usage anew and books what became different. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.billing.rerate;
 

@@ -3,7 +3,7 @@ package io.turnpike.billing.rules;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.audit.AuditTrail;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 

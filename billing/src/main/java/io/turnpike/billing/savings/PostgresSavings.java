@@ -1,9 +1,8 @@
 package io.turnpike.billing.savings;
 
-import io.turnpike.billing.Savings;
 import io.turnpike.billing.stored.EventTime;
-import io.turnpike.billing.stored.KeptRows;
-import io.turnpike.billing.stored.RowPatience;
+import io.turnpike.billing.stored.reading.KeptRows;
+import io.turnpike.billing.stored.reading.RowPatience;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.OrganizationId;

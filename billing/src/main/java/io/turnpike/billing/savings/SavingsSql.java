@@ -1,8 +1,7 @@
 package io.turnpike.billing.savings;
 
-import io.turnpike.billing.Savings;
-import io.turnpike.billing.stored.BookedSql;
 import io.turnpike.billing.stored.EventRows;
+import io.turnpike.billing.stored.reading.BookedSql;
 
 /** The statements of a report. The first condition on the cache is that of an index. */
 final class SavingsSql {

@@ -1,12 +1,12 @@
 package io.turnpike.billing.savings;
 
 import io.r2dbc.spi.Readable;
-import io.turnpike.billing.Savings.Dimension;
-import io.turnpike.billing.Savings.Figures;
-import io.turnpike.billing.Savings.NearMiss;
-import io.turnpike.billing.Savings.Report;
-import io.turnpike.billing.Savings.Row;
-import io.turnpike.billing.Savings.TopEntry;
+import io.turnpike.billing.savings.Savings.Dimension;
+import io.turnpike.billing.savings.Savings.Figures;
+import io.turnpike.billing.savings.Savings.NearMiss;
+import io.turnpike.billing.savings.Savings.Report;
+import io.turnpike.billing.savings.Savings.Row;
+import io.turnpike.billing.savings.Savings.TopEntry;
 import io.turnpike.billing.stored.EventRows;
 import io.turnpike.billing.stored.EventTime;
 import io.turnpike.routing.usage.DecisionNote;

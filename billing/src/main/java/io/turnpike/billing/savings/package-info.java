@@ -1,4 +1,5 @@
 /** What kept answers spared, from the log rows. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.billing.savings;
 

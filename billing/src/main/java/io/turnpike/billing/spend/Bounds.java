@@ -1,8 +1,7 @@
 package io.turnpike.billing.spend;
 
-import io.turnpike.billing.Spending;
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Query;
 import io.turnpike.billing.stored.EventTime;
 import io.turnpike.infra.refusal.InvalidInput;
 import java.time.Duration;

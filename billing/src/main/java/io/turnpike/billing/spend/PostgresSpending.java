@@ -1,11 +1,9 @@
 package io.turnpike.billing.spend;
 
 import io.r2dbc.spi.Readable;
-import io.turnpike.billing.Intervals;
-import io.turnpike.billing.Spending;
 import io.turnpike.billing.stored.EventTime;
-import io.turnpike.billing.stored.KeptRows;
-import io.turnpike.billing.stored.RowPatience;
+import io.turnpike.billing.stored.reading.KeptRows;
+import io.turnpike.billing.stored.reading.RowPatience;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.turnpike.billing.spend;
 
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.stored.BookedSql;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.stored.reading.BookedSql;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

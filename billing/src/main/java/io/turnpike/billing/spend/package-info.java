@@ -1,4 +1,5 @@
 /** Spend reports from the roll-ups. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.billing.spend;
 

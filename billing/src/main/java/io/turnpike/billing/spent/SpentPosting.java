@@ -1,10 +1,10 @@
 package io.turnpike.billing.spent;
 
 import io.turnpike.billing.Budget;
-import io.turnpike.billing.BudgetAlerts;
 import io.turnpike.billing.Period.Window;
 import io.turnpike.billing.SpendRules;
 import io.turnpike.billing.SpendRules.Rules;
+import io.turnpike.billing.alerts.BudgetAlerts;
 import io.turnpike.billing.allotment.Allotment;
 import io.turnpike.billing.allotment.Allotments;
 import io.turnpike.billing.allotment.Counter;

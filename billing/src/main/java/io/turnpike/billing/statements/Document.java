@@ -1,10 +1,9 @@
 package io.turnpike.billing.statements;
 
-import io.turnpike.billing.Plan;
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statement.Closing;
-import io.turnpike.billing.Statement.Line;
-import io.turnpike.billing.Statement.Movement;
+import io.turnpike.billing.plans.Plan;
+import io.turnpike.billing.statements.Statement.Closing;
+import io.turnpike.billing.statements.Statement.Line;
+import io.turnpike.billing.statements.Statement.Movement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

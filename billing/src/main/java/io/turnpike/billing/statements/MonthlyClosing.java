@@ -3,8 +3,8 @@ package io.turnpike.billing.statements;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
-import io.turnpike.billing.Plan;
-import io.turnpike.billing.Plans;
+import io.turnpike.billing.plans.Plan;
+import io.turnpike.billing.plans.Plans;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;

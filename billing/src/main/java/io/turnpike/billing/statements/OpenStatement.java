@@ -1,9 +1,8 @@
 package io.turnpike.billing.statements;
 
 import io.turnpike.billing.LedgerEntry.Kind;
-import io.turnpike.billing.Plan;
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statement.Line;
+import io.turnpike.billing.plans.Plan;
+import io.turnpike.billing.statements.Statement.Line;
 import io.turnpike.tenants.Organization;
 import java.time.YearMonth;
 import java.util.List;

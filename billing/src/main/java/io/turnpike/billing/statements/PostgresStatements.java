@@ -1,10 +1,8 @@
 package io.turnpike.billing.statements;
 
-import io.turnpike.billing.Plan;
-import io.turnpike.billing.Plans;
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statement.Sums;
-import io.turnpike.billing.Statements;
+import io.turnpike.billing.plans.Plan;
+import io.turnpike.billing.plans.Plans;
+import io.turnpike.billing.statements.Statement.Sums;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;

@@ -1,7 +1,6 @@
 package io.turnpike.billing.statements;
 
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statements.Share;
+import io.turnpike.billing.statements.Statements.Share;
 import java.util.ArrayList;
 import java.util.List;
 

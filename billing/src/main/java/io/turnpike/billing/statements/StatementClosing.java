@@ -1,17 +1,16 @@
 package io.turnpike.billing.statements;
 
 import io.turnpike.billing.LedgerEntry.Account;
-import io.turnpike.billing.Plan;
-import io.turnpike.billing.Plans;
-import io.turnpike.billing.Statement;
 import io.turnpike.billing.ledger.LedgerPostings;
+import io.turnpike.billing.plans.Plan;
+import io.turnpike.billing.plans.Plans;
 import io.turnpike.billing.stored.BookingLock;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.audit.AuditTrail;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;

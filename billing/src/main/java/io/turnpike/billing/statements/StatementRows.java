@@ -4,12 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
 import io.turnpike.billing.LedgerEntry.Kind;
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statement.Closing;
-import io.turnpike.billing.Statement.Line;
-import io.turnpike.billing.Statement.Movement;
-import io.turnpike.billing.Statement.Sums;
-import io.turnpike.billing.Statements.Summary;
+import io.turnpike.billing.statements.Statement.Closing;
+import io.turnpike.billing.statements.Statement.Line;
+import io.turnpike.billing.statements.Statement.Movement;
+import io.turnpike.billing.statements.Statement.Sums;
+import io.turnpike.billing.statements.Statements.Summary;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;

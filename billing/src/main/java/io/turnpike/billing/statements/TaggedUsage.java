@@ -2,8 +2,7 @@ package io.turnpike.billing.statements;
 
 import static java.util.Objects.requireNonNull;
 
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statements.Share;
+import io.turnpike.billing.statements.Statements.Share;
 import io.turnpike.billing.stored.EventTime;
 import io.turnpike.tenants.OrganizationId;
 import java.time.Instant;

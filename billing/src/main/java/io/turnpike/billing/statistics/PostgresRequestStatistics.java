@@ -2,9 +2,8 @@ package io.turnpike.billing.statistics;
 
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Readable;
-import io.turnpike.billing.Intervals;
-import io.turnpike.billing.RequestStatistics;
-import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.spend.Intervals;
+import io.turnpike.billing.spend.Spending.Query;
 import io.turnpike.billing.stored.EventTime;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.tenants.OrganizationId;

@@ -1,4 +1,5 @@
 /** Quantiles and outcomes over log rows. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.billing.statistics;
 

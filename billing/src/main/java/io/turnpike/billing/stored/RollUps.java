@@ -1,5 +1,6 @@
 package io.turnpike.billing.stored;
 
+import io.turnpike.billing.stored.reading.BookedSql;
 import io.turnpike.routing.ConfigReference;
 import io.turnpike.routing.usage.Bill;
 import io.turnpike.routing.usage.UsageEvent;

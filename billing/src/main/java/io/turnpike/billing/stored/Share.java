@@ -1,5 +1,6 @@
 package io.turnpike.billing.stored;
 
+import io.turnpike.billing.stored.reading.BookedSql;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.AttemptTotals;
 import io.turnpike.routing.usage.Bill.Cost;

@@ -1,7 +1,6 @@
 package io.turnpike.billing.alerts;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.turnpike.billing.BudgetAlerts;
 import io.turnpike.infra.crypto.MasterKey;
 import io.turnpike.infra.crypto.PasswordHashes;
 import io.turnpike.infra.crypto.Secret;

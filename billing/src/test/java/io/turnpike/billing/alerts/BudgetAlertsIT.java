@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.turnpike.billing.Budget;
-import io.turnpike.billing.BudgetAlert;
-import io.turnpike.billing.BudgetAlerts.Page;
 import io.turnpike.billing.Period;
 import io.turnpike.billing.Period.Unit;
 import io.turnpike.billing.Period.Window;
 import io.turnpike.billing.Scope;
 import io.turnpike.billing.Scope.Kind;
+import io.turnpike.billing.alerts.BudgetAlerts.Page;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.testing.Stores;

@@ -3,10 +3,9 @@ package io.turnpike.billing.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.turnpike.billing.GuardrailFindings;
-import io.turnpike.billing.GuardrailFindings.Finding;
-import io.turnpike.billing.GuardrailFindings.Mark;
-import io.turnpike.billing.GuardrailFindings.Report;
+import io.turnpike.billing.findings.GuardrailFindings.Finding;
+import io.turnpike.billing.findings.GuardrailFindings.Mark;
+import io.turnpike.billing.findings.GuardrailFindings.Report;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Founded;
 import io.turnpike.billing.testing.Ledgers;

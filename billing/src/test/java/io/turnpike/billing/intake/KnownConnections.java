@@ -1,10 +1,10 @@
 package io.turnpike.billing.intake;
 
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.ConnectionUses;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.providers.ConnectionUses;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnections;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;

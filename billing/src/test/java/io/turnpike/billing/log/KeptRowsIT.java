@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.turnpike.billing.CallRecords.Span;
 import io.turnpike.billing.LogFilter;
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Query;
-import io.turnpike.billing.Spending.Report;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Query;
+import io.turnpike.billing.spend.Spending.Report;
 import io.turnpike.billing.spend.TestSpending;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;

@@ -3,7 +3,6 @@ package io.turnpike.billing.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.turnpike.billing.Plan;
 import io.turnpike.infra.settings.StartRefused;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
 package io.turnpike.billing.plans;
 
-import io.turnpike.billing.Plans;
 import io.turnpike.infra.postgres.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package io.turnpike.billing.pricing;
 
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.UsagePricing;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;

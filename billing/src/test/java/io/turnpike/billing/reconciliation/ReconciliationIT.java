@@ -3,11 +3,11 @@ package io.turnpike.billing.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.turnpike.billing.Reconciliation.Day;
-import io.turnpike.billing.Reconciliation.Difference;
-import io.turnpike.billing.Reconciliation.Month;
-import io.turnpike.billing.Reconciliation.Report;
-import io.turnpike.billing.Reconciliation.Sum;
+import io.turnpike.billing.reconciliation.Reconciliation.Day;
+import io.turnpike.billing.reconciliation.Reconciliation.Difference;
+import io.turnpike.billing.reconciliation.Reconciliation.Month;
+import io.turnpike.billing.reconciliation.Reconciliation.Report;
+import io.turnpike.billing.reconciliation.Reconciliation.Sum;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Founded;
 import io.turnpike.billing.testing.Ledgers;

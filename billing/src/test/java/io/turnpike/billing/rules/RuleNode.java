@@ -19,7 +19,7 @@ import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.plan.Step.Fallback;
 import io.turnpike.tenants.Accounts;
 import io.turnpike.tenants.Accounts.SignedUp;
-import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.providers.ProviderType;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Base64;

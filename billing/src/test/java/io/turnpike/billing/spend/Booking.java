@@ -1,10 +1,10 @@
 package io.turnpike.billing.spend;
 
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Figures;
-import io.turnpike.billing.Spending.Interval;
-import io.turnpike.billing.Spending.Query;
-import io.turnpike.billing.Spending.Row;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Figures;
+import io.turnpike.billing.spend.Spending.Interval;
+import io.turnpike.billing.spend.Spending.Query;
+import io.turnpike.billing.spend.Spending.Row;
 import io.turnpike.routing.usage.Attempt;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.Bill.UsageSource;

@@ -1,6 +1,5 @@
 package io.turnpike.billing.spend;
 
-import io.turnpike.billing.Spending;
 import io.turnpike.infra.testing.Stores;
 
 /** Opens the package's door for tests of other packages. */

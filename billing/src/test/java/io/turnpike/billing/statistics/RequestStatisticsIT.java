@@ -2,11 +2,11 @@ package io.turnpike.billing.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.billing.RequestStatistics.Quantiles;
-import io.turnpike.billing.RequestStatistics.Report;
-import io.turnpike.billing.RequestStatistics.Row;
-import io.turnpike.billing.Spending.Interval;
-import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.spend.Spending.Interval;
+import io.turnpike.billing.spend.Spending.Query;
+import io.turnpike.billing.statistics.RequestStatistics.Quantiles;
+import io.turnpike.billing.statistics.RequestStatistics.Report;
+import io.turnpike.billing.statistics.RequestStatistics.Row;
 import io.turnpike.billing.testing.Events;
 import io.turnpike.billing.testing.Ledgers;
 import io.turnpike.billing.testing.Tenant;

@@ -3,8 +3,8 @@ package io.turnpike.routing;
 import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
-import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.Unpriced;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

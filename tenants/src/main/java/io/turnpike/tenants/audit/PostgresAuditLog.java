@@ -9,7 +9,6 @@ import io.r2dbc.spi.Readable;
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditLog;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.UserId;
 import io.turnpike.tenants.store.Store;

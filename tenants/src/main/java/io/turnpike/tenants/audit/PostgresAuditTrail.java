@@ -4,7 +4,6 @@ import static io.turnpike.tenants.store.Values.json;
 import static io.turnpike.tenants.store.Values.orNull;
 
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.UserId;
 import java.util.List;

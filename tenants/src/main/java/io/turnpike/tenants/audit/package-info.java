@@ -1,4 +1,5 @@
 /** Writes the audit log and reads it. */
+@org.springframework.modulith.NamedInterface
 @NullMarked
 package io.turnpike.tenants.audit;
 

@@ -1,9 +1,9 @@
 package io.turnpike.tenants.connections;
 
 import io.turnpike.infra.refusal.Conflict;
-import io.turnpike.tenants.ConnectionUses;
-import io.turnpike.tenants.ConnectionUses.Use;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.providers.ConnectionUses;
+import io.turnpike.tenants.providers.ConnectionUses.Use;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,13 +1,5 @@
 package io.turnpike.tenants.connections;
 
-import io.turnpike.tenants.BaseUrl;
-import io.turnpike.tenants.DerivedUrl;
-import io.turnpike.tenants.GatewayKeys.KeyChange;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
-import io.turnpike.tenants.ProviderConnections.Draft;
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderTypes;
 import io.turnpike.tenants.connections.form.CheckedKeys;
 import io.turnpike.tenants.connections.form.CheckedModels;
 import io.turnpike.tenants.connections.form.CheckedSecrets;
@@ -15,6 +7,14 @@ import io.turnpike.tenants.connections.form.CheckedSettings;
 import io.turnpike.tenants.connections.form.Endpoint;
 import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.input.Slug;
+import io.turnpike.tenants.providers.BaseUrl;
+import io.turnpike.tenants.providers.DerivedUrl;
+import io.turnpike.tenants.providers.KeyChange;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnections.Draft;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -6,8 +6,8 @@ import static io.turnpike.tenants.store.Values.the;
 
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
-import io.turnpike.tenants.ProviderConnection.OwnModel;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection.OwnModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

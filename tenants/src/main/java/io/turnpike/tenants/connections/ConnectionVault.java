@@ -3,9 +3,9 @@ package io.turnpike.tenants.connections;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.infra.crypto.Vault;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnections.Credential;
-import io.turnpike.tenants.ProviderTypes;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnections.Credential;
+import io.turnpike.tenants.providers.ProviderTypes;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -2,8 +2,8 @@ package io.turnpike.tenants.connections;
 
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.audit.AuditTrail;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.turnpike.tenants.connections;
 
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Field;
-import io.turnpike.tenants.ProviderType.Kind;
 import io.turnpike.tenants.connections.form.Endpoint;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Field;
+import io.turnpike.tenants.providers.ProviderType.Kind;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package io.turnpike.tenants.connections;
 
 import io.turnpike.infra.http.EgressRefused;
 import io.turnpike.infra.http.OutboundHttp;
-import io.turnpike.tenants.ProviderConnections.Draft;
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Field;
-import io.turnpike.tenants.ProviderType.Kind;
-import io.turnpike.tenants.ProviderTypes;
 import io.turnpike.tenants.connections.form.Endpoint;
 import io.turnpike.tenants.input.Mistakes;
+import io.turnpike.tenants.providers.ProviderConnections.Draft;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Field;
+import io.turnpike.tenants.providers.ProviderType.Kind;
+import io.turnpike.tenants.providers.ProviderTypes;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;

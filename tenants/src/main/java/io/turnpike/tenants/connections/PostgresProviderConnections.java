@@ -1,12 +1,13 @@
 package io.turnpike.tenants.connections;
 
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.ConnectionUses;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.connections.builtin.BuiltIns;
 import io.turnpike.tenants.input.Slug;
+import io.turnpike.tenants.providers.ConnectionUses;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnections;
 import io.turnpike.tenants.store.Store;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.turnpike.tenants.connections;
 
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

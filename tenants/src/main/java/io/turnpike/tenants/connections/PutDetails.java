@@ -1,7 +1,7 @@
 package io.turnpike.tenants.connections;
 
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

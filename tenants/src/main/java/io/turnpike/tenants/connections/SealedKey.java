@@ -1,6 +1,6 @@
 package io.turnpike.tenants.connections;
 
-import io.turnpike.tenants.ProviderConnection.KeyName;
+import io.turnpike.tenants.providers.ProviderConnection.KeyName;
 
 /** One API key of a connection as it is stored. */
 record SealedKey(String id, String label, byte[] sealed) {

@@ -5,11 +5,11 @@ import static io.turnpike.tenants.store.Values.json;
 import static io.turnpike.tenants.store.Values.the;
 
 import io.r2dbc.spi.Readable;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
-import io.turnpike.tenants.ProviderConnection.OwnModel;
 import io.turnpike.tenants.connections.form.Endpoint;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection.OwnModel;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

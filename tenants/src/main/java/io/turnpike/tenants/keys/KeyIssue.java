@@ -2,7 +2,6 @@ package io.turnpike.tenants.keys;
 
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKey.KeyRights;
 import io.turnpike.tenants.GatewayKeys;
@@ -11,6 +10,7 @@ import io.turnpike.tenants.ManagementKeys;
 import io.turnpike.tenants.ManagementKeys.ManagementKey;
 import io.turnpike.tenants.Role;
 import io.turnpike.tenants.Team;
+import io.turnpike.tenants.audit.AuditTrail;
 import io.turnpike.tenants.keys.KeyMint.Minted;
 import io.turnpike.tenants.teams.TeamRepository;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package io.turnpike.tenants.organizations;
 
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.Organization;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Organizations;
 import io.turnpike.tenants.Permission;
+import io.turnpike.tenants.audit.AuditTrail;
 import io.turnpike.tenants.input.Mistakes;
 import io.turnpike.tenants.store.Store;
 import java.util.Collection;

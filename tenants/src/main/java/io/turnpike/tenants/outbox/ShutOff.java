@@ -1,9 +1,9 @@
 package io.turnpike.tenants.outbox;
 
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
 import io.turnpike.tenants.Role;
 import io.turnpike.tenants.WebhookId;
+import io.turnpike.tenants.audit.AuditTrail;
 import io.turnpike.tenants.organizations.OrganizationRepository;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;

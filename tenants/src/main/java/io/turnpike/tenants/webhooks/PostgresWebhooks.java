@@ -8,7 +8,6 @@ import io.turnpike.tenants.EventType;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.Permission;
 import io.turnpike.tenants.WebhookId;
-import io.turnpike.tenants.Webhooks;
 import io.turnpike.tenants.store.Store;
 import io.turnpike.tenants.throttle.Limit;
 import io.turnpike.tenants.throttle.Throttle;

@@ -1,8 +1,7 @@
 package io.turnpike.tenants.webhooks;
 
-import io.turnpike.tenants.Webhook;
-import io.turnpike.tenants.Webhooks.Delivery;
-import io.turnpike.tenants.Webhooks.Listed;
+import io.turnpike.tenants.webhooks.Webhooks.Delivery;
+import io.turnpike.tenants.webhooks.Webhooks.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Embedded;
 

@@ -14,12 +14,12 @@ import io.turnpike.tenants.Node;
 import io.turnpike.tenants.Notification;
 import io.turnpike.tenants.OrganizationId;
 import io.turnpike.tenants.WebhookId;
-import io.turnpike.tenants.Webhooks.Change;
-import io.turnpike.tenants.Webhooks.Delivery;
-import io.turnpike.tenants.Webhooks.Issued;
-import io.turnpike.tenants.Webhooks.Page;
-import io.turnpike.tenants.Webhooks.State;
 import io.turnpike.tenants.outbox.Receiver.Received;
+import io.turnpike.tenants.webhooks.Webhooks.Change;
+import io.turnpike.tenants.webhooks.Webhooks.Delivery;
+import io.turnpike.tenants.webhooks.Webhooks.Issued;
+import io.turnpike.tenants.webhooks.Webhooks.Page;
+import io.turnpike.tenants.webhooks.Webhooks.State;
 import java.net.http.HttpHeaders;
 import java.sql.Connection;
 import java.util.List;
@@ -372,7 +372,7 @@ class DeliveriesIT {
         .orElse(State.PENDING);
   }
 
-  private io.turnpike.tenants.Webhook webhook(Issued issued) {
+  private io.turnpike.tenants.webhooks.Webhook webhook(Issued issued) {
     return get(node.webhooks().find(owner, issued.webhook().id())).webhook();
   }
 

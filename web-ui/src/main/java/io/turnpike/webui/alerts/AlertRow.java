@@ -1,7 +1,7 @@
 package io.turnpike.webui.alerts;
 
-import io.turnpike.billing.BudgetAlert;
 import io.turnpike.billing.Period.Unit;
+import io.turnpike.billing.alerts.BudgetAlert;
 import io.turnpike.webui.view.Words;
 import java.util.List;
 import java.util.Map;

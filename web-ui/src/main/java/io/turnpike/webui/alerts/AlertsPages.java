@@ -1,10 +1,10 @@
 package io.turnpike.webui.alerts;
 
-import io.turnpike.billing.BudgetAlerts;
+import io.turnpike.billing.alerts.BudgetAlerts;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Notifications;
-import io.turnpike.tenants.Webhooks;
+import io.turnpike.tenants.webhooks.Webhooks;
 import io.turnpike.webui.view.Form;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.turnpike.webui.alerts;
 
-import io.turnpike.tenants.Webhooks.State;
+import io.turnpike.tenants.webhooks.Webhooks.State;
 
 /** What became of a delivery: a word and an icon, with a colour for those who see it. */
 public enum DeliveryChip {

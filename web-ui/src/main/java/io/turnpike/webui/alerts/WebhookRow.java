@@ -1,9 +1,9 @@
 package io.turnpike.webui.alerts;
 
-import io.turnpike.tenants.Webhook;
-import io.turnpike.tenants.Webhooks.Delivery;
-import io.turnpike.tenants.Webhooks.Listed;
-import io.turnpike.tenants.Webhooks.State;
+import io.turnpike.tenants.webhooks.Webhook;
+import io.turnpike.tenants.webhooks.Webhooks.Delivery;
+import io.turnpike.tenants.webhooks.Webhooks.Listed;
+import io.turnpike.tenants.webhooks.Webhooks.State;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

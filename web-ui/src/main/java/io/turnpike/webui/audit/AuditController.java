@@ -1,8 +1,8 @@
 package io.turnpike.webui.audit;
 
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditLog;
-import io.turnpike.tenants.AuditLog.Page;
+import io.turnpike.tenants.audit.AuditLog;
+import io.turnpike.tenants.audit.AuditLog.Page;
 import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.filter.Readings;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.turnpike.webui.audit;
 
-import io.turnpike.tenants.AuditLog.Page;
+import io.turnpike.tenants.audit.AuditLog.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

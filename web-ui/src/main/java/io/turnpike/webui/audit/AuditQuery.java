@@ -1,6 +1,6 @@
 package io.turnpike.webui.audit;
 
-import io.turnpike.tenants.AuditLog.Filter;
+import io.turnpike.tenants.audit.AuditLog.Filter;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.UrlQuery;
 import java.util.LinkedHashMap;

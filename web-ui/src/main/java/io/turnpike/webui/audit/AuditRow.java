@@ -1,6 +1,6 @@
 package io.turnpike.webui.audit;
 
-import io.turnpike.tenants.AuditLog.Entry;
+import io.turnpike.tenants.audit.AuditLog.Entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

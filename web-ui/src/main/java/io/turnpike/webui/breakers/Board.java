@@ -1,8 +1,8 @@
 package io.turnpike.webui.breakers;
 
 import io.turnpike.routing.CircuitBreakers.BreakerView;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.KeyName;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.KeyName;
 import io.turnpike.webui.health.ConnectionRest;
 import java.time.Instant;
 import java.util.ArrayList;

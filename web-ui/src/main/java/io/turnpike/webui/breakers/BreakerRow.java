@@ -2,7 +2,7 @@ package io.turnpike.webui.breakers;
 
 import io.turnpike.routing.CircuitBreakers.BreakerView;
 import io.turnpike.routing.CircuitBreakers.Cooldown;
-import io.turnpike.tenants.ProviderConnection.KeyName;
+import io.turnpike.tenants.providers.ProviderConnection.KeyName;
 import io.turnpike.webui.health.KeyWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.turnpike.webui.cache;
 
-import io.turnpike.billing.Savings;
+import io.turnpike.billing.savings.Savings;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.infra.refusal.Unavailable;

@@ -1,6 +1,6 @@
 package io.turnpike.webui.cache;
 
-import io.turnpike.billing.Savings.NearMiss;
+import io.turnpike.billing.savings.Savings.NearMiss;
 import io.turnpike.webui.decision.CacheWords;
 import java.util.Locale;
 

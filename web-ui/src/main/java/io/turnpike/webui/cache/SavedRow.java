@@ -1,8 +1,8 @@
 package io.turnpike.webui.cache;
 
-import io.turnpike.billing.Savings.Dimension;
-import io.turnpike.billing.Savings.Figures;
-import io.turnpike.billing.Savings.Row;
+import io.turnpike.billing.savings.Savings.Dimension;
+import io.turnpike.billing.savings.Savings.Figures;
+import io.turnpike.billing.savings.Savings.Row;
 import io.turnpike.routing.ConfigReference;
 import io.turnpike.webui.filter.UrlQuery;
 import io.turnpike.webui.format.Amounts;

@@ -1,8 +1,8 @@
 package io.turnpike.webui.cache;
 
-import io.turnpike.billing.Savings.Dimension;
-import io.turnpike.billing.Savings.Report;
-import io.turnpike.billing.Savings.TopEntry;
+import io.turnpike.billing.savings.Savings.Dimension;
+import io.turnpike.billing.savings.Savings.Report;
+import io.turnpike.billing.savings.Savings.TopEntry;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.UrlQuery;
 import io.turnpike.webui.format.Money;

@@ -1,6 +1,6 @@
 package io.turnpike.webui.cache;
 
-import io.turnpike.billing.Savings;
+import io.turnpike.billing.savings.Savings;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.TimeRange;

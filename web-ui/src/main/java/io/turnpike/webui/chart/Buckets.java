@@ -1,8 +1,8 @@
 package io.turnpike.webui.chart;
 
-import io.turnpike.billing.Intervals;
-import io.turnpike.billing.Spending.Interval;
-import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.spend.Intervals;
+import io.turnpike.billing.spend.Spending.Interval;
+import io.turnpike.billing.spend.Spending.Query;
 import io.turnpike.webui.filter.UrlQuery;
 import java.time.Instant;
 import java.time.ZonedDateTime;

@@ -1,7 +1,7 @@
 package io.turnpike.webui.format;
 
 import io.turnpike.billing.LogRow;
-import io.turnpike.billing.Spending.Figures;
+import io.turnpike.billing.spend.Spending.Figures;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

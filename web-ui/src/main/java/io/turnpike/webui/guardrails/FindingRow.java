@@ -1,7 +1,7 @@
 package io.turnpike.webui.guardrails;
 
-import io.turnpike.billing.GuardrailFindings.Finding;
-import io.turnpike.billing.GuardrailFindings.Mark;
+import io.turnpike.billing.findings.GuardrailFindings.Finding;
+import io.turnpike.billing.findings.GuardrailFindings.Mark;
 import io.turnpike.routing.usage.DecisionNote.Guarded;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.turnpike.webui.guardrails;
 
-import io.turnpike.billing.GuardrailFindings;
-import io.turnpike.billing.GuardrailFindings.Mark;
+import io.turnpike.billing.findings.GuardrailFindings;
+import io.turnpike.billing.findings.GuardrailFindings.Mark;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.guard.NamedSet;
 import io.turnpike.routing.guard.NamedSets;

@@ -1,6 +1,6 @@
 package io.turnpike.webui.guardrails;
 
-import io.turnpike.billing.GuardrailFindings.Report;
+import io.turnpike.billing.findings.GuardrailFindings.Report;
 import java.util.List;
 import java.util.Locale;
 

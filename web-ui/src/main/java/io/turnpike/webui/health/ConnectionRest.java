@@ -2,7 +2,7 @@ package io.turnpike.webui.health;
 
 import io.turnpike.routing.CircuitBreakers.BreakerView;
 import io.turnpike.routing.CircuitBreakers.Cooldown;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.turnpike.webui.health;
 
 import io.turnpike.routing.CircuitBreakers.Cooldown;
-import io.turnpike.tenants.ProviderConnection.KeyName;
+import io.turnpike.tenants.providers.ProviderConnection.KeyName;
 import java.util.List;
 
 /** Which key rests and why, in words. */

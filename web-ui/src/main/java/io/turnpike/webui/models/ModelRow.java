@@ -5,7 +5,7 @@ import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.alias.ModelFamily;
 import io.turnpike.routing.catalog.ListedModel;
 import io.turnpike.routing.catalog.ListedModel.Rates;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import io.turnpike.webui.filter.UrlQuery;
 import io.turnpike.webui.format.Amounts;
 import io.turnpike.webui.format.Money;

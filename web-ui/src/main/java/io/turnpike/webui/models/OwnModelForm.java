@@ -1,9 +1,9 @@
 package io.turnpike.webui.models;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
-import io.turnpike.tenants.ProviderConnection.OwnModel;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection.OwnModel;
 import io.turnpike.webui.view.Submitted;
 import java.math.BigDecimal;
 import java.util.HashMap;

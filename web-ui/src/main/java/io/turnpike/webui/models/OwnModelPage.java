@@ -1,7 +1,7 @@
 package io.turnpike.webui.models;
 
-import io.turnpike.tenants.OwnModels;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.OwnModels;
+import io.turnpike.tenants.providers.ProviderConnection;
 import io.turnpike.webui.view.Form;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

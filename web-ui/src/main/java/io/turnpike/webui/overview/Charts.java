@@ -1,11 +1,11 @@
 package io.turnpike.webui.overview;
 
-import io.turnpike.billing.RequestStatistics;
-import io.turnpike.billing.RequestStatistics.Quantiles;
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Figures;
-import io.turnpike.billing.Spending.Report;
-import io.turnpike.billing.Spending.Row;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Figures;
+import io.turnpike.billing.spend.Spending.Report;
+import io.turnpike.billing.spend.Spending.Row;
+import io.turnpike.billing.statistics.RequestStatistics;
+import io.turnpike.billing.statistics.RequestStatistics.Quantiles;
 import io.turnpike.webui.chart.BarChart;
 import io.turnpike.webui.chart.BarChart.Series;
 import io.turnpike.webui.chart.Buckets;

@@ -1,9 +1,9 @@
 package io.turnpike.webui.overview;
 
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Figures;
-import io.turnpike.billing.Spending.Report;
-import io.turnpike.billing.Spending.Row;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Figures;
+import io.turnpike.billing.spend.Spending.Report;
+import io.turnpike.billing.spend.Spending.Row;
 import io.turnpike.webui.format.Money;
 import io.turnpike.webui.view.PlainText;
 import java.util.Comparator;

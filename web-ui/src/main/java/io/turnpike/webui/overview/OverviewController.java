@@ -1,11 +1,11 @@
 package io.turnpike.webui.overview;
 
-import io.turnpike.billing.BudgetAlerts;
 import io.turnpike.billing.LogFilter;
 import io.turnpike.billing.RequestLogs;
-import io.turnpike.billing.RequestStatistics;
-import io.turnpike.billing.Spending;
-import io.turnpike.billing.Spending.Dimension;
+import io.turnpike.billing.alerts.BudgetAlerts;
+import io.turnpike.billing.spend.Spending;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.statistics.RequestStatistics;
 import io.turnpike.routing.RouteConfigs;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.OrganizationId;

@@ -1,10 +1,10 @@
 package io.turnpike.webui.overview;
 
-import io.turnpike.billing.BudgetAlert;
 import io.turnpike.billing.LogRow;
-import io.turnpike.billing.RequestStatistics;
-import io.turnpike.billing.RequestStatistics.Quantiles;
-import io.turnpike.billing.Spending.Figures;
+import io.turnpike.billing.alerts.BudgetAlert;
+import io.turnpike.billing.spend.Spending.Figures;
+import io.turnpike.billing.statistics.RequestStatistics;
+import io.turnpike.billing.statistics.RequestStatistics.Quantiles;
 import io.turnpike.webui.chart.Mark;
 import io.turnpike.webui.view.OutcomeChip;
 import java.time.Instant;

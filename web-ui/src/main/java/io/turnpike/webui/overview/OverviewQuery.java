@@ -1,8 +1,8 @@
 package io.turnpike.webui.overview;
 
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Interval;
-import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Interval;
+import io.turnpike.billing.spend.Spending.Query;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.UrlQuery;
 import java.time.Duration;

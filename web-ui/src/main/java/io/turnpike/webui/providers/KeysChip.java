@@ -1,6 +1,6 @@
 package io.turnpike.webui.providers;
 
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import io.turnpike.webui.health.ConnectionRest;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.turnpike.webui.providers;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
+import io.turnpike.tenants.providers.KeyChange.Given;
 import io.turnpike.webui.view.Submitted;
 import java.util.ArrayList;
 import java.util.Collections;

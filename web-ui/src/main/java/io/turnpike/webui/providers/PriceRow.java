@@ -1,7 +1,7 @@
 package io.turnpike.webui.providers;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
 import io.turnpike.webui.view.Submitted;
 import java.math.BigDecimal;
 import java.util.ArrayList;

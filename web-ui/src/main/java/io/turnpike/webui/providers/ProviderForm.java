@@ -1,12 +1,12 @@
 package io.turnpike.webui.providers;
 
 import io.turnpike.infra.refusal.InvalidInput;
-import io.turnpike.tenants.GatewayKeys.KeyChange;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnection.KeyName;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
-import io.turnpike.tenants.ProviderConnections.Draft;
-import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.providers.KeyChange;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection.KeyName;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnections.Draft;
+import io.turnpike.tenants.providers.ProviderType;
 import io.turnpike.webui.view.Submitted;
 import java.util.HashMap;
 import java.util.List;

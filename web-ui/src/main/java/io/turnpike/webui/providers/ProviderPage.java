@@ -1,10 +1,10 @@
 package io.turnpike.webui.providers;
 
 import io.turnpike.infra.refusal.Refusal;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnection.KeyName;
-import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection.KeyName;
+import io.turnpike.tenants.providers.ProviderType;
 import io.turnpike.webui.view.Form;
 import io.turnpike.webui.view.Submitted;
 import java.util.HashMap;

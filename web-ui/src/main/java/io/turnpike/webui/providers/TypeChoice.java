@@ -1,8 +1,8 @@
 package io.turnpike.webui.providers;
 
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Field;
-import io.turnpike.tenants.SecretFields;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Field;
+import io.turnpike.tenants.providers.SecretFields;
 import java.util.List;
 
 /**

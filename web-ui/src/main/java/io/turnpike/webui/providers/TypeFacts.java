@@ -1,9 +1,9 @@
 package io.turnpike.webui.providers;
 
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.PublishedPolicies;
-import io.turnpike.tenants.PublishedPolicy;
-import io.turnpike.tenants.SecretFields;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.PublishedPolicies;
+import io.turnpike.tenants.providers.PublishedPolicy;
+import io.turnpike.tenants.providers.SecretFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

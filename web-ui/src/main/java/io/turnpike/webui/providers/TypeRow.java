@@ -1,8 +1,8 @@
 package io.turnpike.webui.providers;
 
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.PublishedPolicies;
-import io.turnpike.tenants.PublishedPolicy;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.PublishedPolicies;
+import io.turnpike.tenants.providers.PublishedPolicy;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.turnpike.webui.providers;
 
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.PublishedPolicies;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.PublishedPolicies;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.turnpike.webui.providers;
 
-import io.turnpike.tenants.ConnectionUses.Use;
+import io.turnpike.tenants.providers.ConnectionUses.Use;
 import java.util.List;
 
 /**

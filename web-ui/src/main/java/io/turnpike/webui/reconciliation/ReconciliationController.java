@@ -1,7 +1,7 @@
 package io.turnpike.webui.reconciliation;
 
-import io.turnpike.billing.Reconciliation;
-import io.turnpike.billing.Reconciliation.Report;
+import io.turnpike.billing.reconciliation.Reconciliation;
+import io.turnpike.billing.reconciliation.Reconciliation.Report;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
 import java.time.LocalDate;

@@ -2,8 +2,8 @@ package io.turnpike.webui.scope;
 
 import io.turnpike.billing.Scope;
 import io.turnpike.tenants.GatewayKey;
-import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.Team;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

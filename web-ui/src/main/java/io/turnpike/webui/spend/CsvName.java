@@ -1,7 +1,7 @@
 package io.turnpike.webui.spend;
 
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Query;
 import io.turnpike.webui.filter.UrlQuery;
 import java.time.LocalDate;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package io.turnpike.webui.spend;
 
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Figures;
-import io.turnpike.billing.Spending.Row;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Figures;
+import io.turnpike.billing.spend.Spending.Row;
 import io.turnpike.routing.ConfigReference;
 import io.turnpike.webui.MetadataQuery;
 import io.turnpike.webui.filter.UrlQuery;

@@ -1,6 +1,6 @@
 package io.turnpike.webui.spend;
 
-import io.turnpike.tenants.AuditLog.Entry;
+import io.turnpike.tenants.audit.AuditLog.Entry;
 import io.turnpike.webui.filter.UrlQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,15 +1,15 @@
 package io.turnpike.webui.spend;
 
-import io.turnpike.billing.Spending;
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Interval;
-import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.spend.Spending;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Interval;
+import io.turnpike.billing.spend.Spending.Query;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditLog;
 import io.turnpike.tenants.GatewayKey;
 import io.turnpike.tenants.GatewayKeys;
 import io.turnpike.tenants.Teams;
+import io.turnpike.tenants.audit.AuditLog;
 import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.chart.Buckets;
 import io.turnpike.webui.filter.Choice;

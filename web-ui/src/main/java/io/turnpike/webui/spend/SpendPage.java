@@ -1,10 +1,10 @@
 package io.turnpike.webui.spend;
 
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Figures;
-import io.turnpike.billing.Spending.Query;
-import io.turnpike.billing.Spending.Report;
-import io.turnpike.billing.Spending.Row;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Figures;
+import io.turnpike.billing.spend.Spending.Query;
+import io.turnpike.billing.spend.Spending.Report;
+import io.turnpike.billing.spend.Spending.Row;
 import io.turnpike.webui.chart.BarChart;
 import io.turnpike.webui.chart.BarChart.Bucket;
 import io.turnpike.webui.chart.Buckets;

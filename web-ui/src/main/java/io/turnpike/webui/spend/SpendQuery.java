@@ -1,8 +1,8 @@
 package io.turnpike.webui.spend;
 
-import io.turnpike.billing.Spending;
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Interval;
+import io.turnpike.billing.spend.Spending;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Interval;
 import io.turnpike.webui.filter.Preset;
 import io.turnpike.webui.filter.Readings;
 import io.turnpike.webui.filter.TimeRange;

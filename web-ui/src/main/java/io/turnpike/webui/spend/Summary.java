@@ -1,6 +1,6 @@
 package io.turnpike.webui.spend;
 
-import io.turnpike.billing.Spending.Figures;
+import io.turnpike.billing.spend.Spending.Figures;
 import io.turnpike.webui.format.Amounts;
 import io.turnpike.webui.format.Money;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.turnpike.webui.statements;
 
-import io.turnpike.billing.Payments;
 import io.turnpike.billing.Usd;
+import io.turnpike.billing.payments.Payments;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.Actor;

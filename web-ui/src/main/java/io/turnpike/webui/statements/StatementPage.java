@@ -1,10 +1,10 @@
 package io.turnpike.webui.statements;
 
 import io.turnpike.billing.LedgerEntry.Account;
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statement.Line;
-import io.turnpike.billing.Statement.Movement;
-import io.turnpike.billing.Statements.ChargeBack;
+import io.turnpike.billing.statements.Statement;
+import io.turnpike.billing.statements.Statement.Line;
+import io.turnpike.billing.statements.Statement.Movement;
+import io.turnpike.billing.statements.Statements.ChargeBack;
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.LineItem;
 import io.turnpike.webui.filter.UrlQuery;

@@ -1,8 +1,8 @@
 package io.turnpike.webui.statements;
 
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statements;
-import io.turnpike.billing.Statements.ChargeBack;
+import io.turnpike.billing.statements.Statement;
+import io.turnpike.billing.statements.Statements;
+import io.turnpike.billing.statements.Statements.ChargeBack;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.infra.refusal.Refusal;
 import io.turnpike.tenants.Actor;

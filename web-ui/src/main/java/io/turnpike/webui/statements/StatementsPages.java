@@ -1,8 +1,8 @@
 package io.turnpike.webui.statements;
 
 import io.turnpike.billing.Credits;
-import io.turnpike.billing.Payments;
-import io.turnpike.billing.Statements;
+import io.turnpike.billing.payments.Payments;
+import io.turnpike.billing.statements.Statements;
 import io.turnpike.tenants.Actor;
 import io.turnpike.webui.view.Form;
 import java.util.Objects;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.CircuitBreakers.BreakerView;
-import io.turnpike.tenants.GatewayKeys.KeyChange;
-import io.turnpike.tenants.GatewayKeys.KeyChange.Entry;
-import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnections.Draft;
 import io.turnpike.tenants.Role;
+import io.turnpike.tenants.providers.KeyChange;
+import io.turnpike.tenants.providers.KeyChange.Entry;
+import io.turnpike.tenants.providers.KeyChange.Given;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnections.Draft;
 import io.turnpike.webui.Browser.Page;
 import io.turnpike.webui.ConsoleTest;
 import io.turnpike.webui.People;

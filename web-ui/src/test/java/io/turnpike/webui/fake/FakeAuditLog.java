@@ -2,8 +2,8 @@ package io.turnpike.webui.fake;
 
 import io.turnpike.infra.refusal.Forbidden;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditLog;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.audit.AuditLog;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

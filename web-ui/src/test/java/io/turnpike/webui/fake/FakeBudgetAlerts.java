@@ -1,9 +1,9 @@
 package io.turnpike.webui.fake;
 
 import io.turnpike.billing.Budget;
-import io.turnpike.billing.BudgetAlert;
-import io.turnpike.billing.BudgetAlerts;
 import io.turnpike.billing.Period.Window;
+import io.turnpike.billing.alerts.BudgetAlert;
+import io.turnpike.billing.alerts.BudgetAlerts;
 import io.turnpike.tenants.OrganizationId;
 import java.sql.Connection;
 import java.util.List;

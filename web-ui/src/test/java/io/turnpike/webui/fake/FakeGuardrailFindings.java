@@ -1,6 +1,6 @@
 package io.turnpike.webui.fake;
 
-import io.turnpike.billing.GuardrailFindings;
+import io.turnpike.billing.findings.GuardrailFindings;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.usage.DecisionNote.Guarded;

@@ -1,7 +1,7 @@
 package io.turnpike.webui.fake;
 
-import io.turnpike.billing.PaymentProvider.Headers;
-import io.turnpike.billing.Payments;
+import io.turnpike.billing.payments.PaymentProvider.Headers;
+import io.turnpike.billing.payments.Payments;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;

@@ -1,10 +1,10 @@
 package io.turnpike.webui.fake;
 
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Field;
-import io.turnpike.tenants.ProviderTypes;
-import io.turnpike.tenants.PublishedPolicies;
-import io.turnpike.tenants.PublishedPolicy;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Field;
+import io.turnpike.tenants.providers.ProviderTypes;
+import io.turnpike.tenants.providers.PublishedPolicies;
+import io.turnpike.tenants.providers.PublishedPolicy;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.turnpike.webui.fake;
 
-import io.turnpike.billing.Reconciliation;
+import io.turnpike.billing.reconciliation.Reconciliation;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Organization;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.turnpike.webui.fake;
 
-import io.turnpike.billing.Intervals;
-import io.turnpike.billing.RequestStatistics;
-import io.turnpike.billing.Spending.Query;
+import io.turnpike.billing.spend.Intervals;
+import io.turnpike.billing.spend.Spending.Query;
+import io.turnpike.billing.statistics.RequestStatistics;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.OrganizationId;

@@ -3,7 +3,7 @@ package io.turnpike.webui.fake;
 import io.turnpike.billing.CacheStatus;
 import io.turnpike.billing.ListedNotes;
 import io.turnpike.billing.ListedNotes.Cache;
-import io.turnpike.billing.Savings;
+import io.turnpike.billing.savings.Savings;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.usage.DecisionNote.Cached;
 import io.turnpike.routing.usage.UsageEvent;

@@ -1,6 +1,6 @@
 package io.turnpike.webui.fake;
 
-import io.turnpike.billing.Spending;
+import io.turnpike.billing.spend.Spending;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import io.turnpike.tenants.OrganizationId;

@@ -1,12 +1,12 @@
 package io.turnpike.webui.fake;
 
 import io.turnpike.billing.LedgerEntry.Kind;
-import io.turnpike.billing.Plan;
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statement.Closing;
-import io.turnpike.billing.Statement.Line;
-import io.turnpike.billing.Statement.Movement;
-import io.turnpike.billing.Statements;
+import io.turnpike.billing.plans.Plan;
+import io.turnpike.billing.statements.Statement;
+import io.turnpike.billing.statements.Statement.Closing;
+import io.turnpike.billing.statements.Statement.Line;
+import io.turnpike.billing.statements.Statement.Movement;
+import io.turnpike.billing.statements.Statements;
 import io.turnpike.infra.refusal.Conflict;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.usage.UsageEvent;

@@ -1,16 +1,16 @@
 package io.turnpike.webui.fake;
 
 import io.turnpike.billing.Budget;
-import io.turnpike.billing.BudgetAlert;
 import io.turnpike.billing.Period.Unit;
 import io.turnpike.billing.Period.Window;
+import io.turnpike.billing.alerts.BudgetAlert;
 import io.turnpike.infra.ids.TimeOrderedId;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.Webhook;
 import io.turnpike.tenants.WebhookId;
-import io.turnpike.tenants.Webhooks.Delivery;
-import io.turnpike.tenants.Webhooks.Listed;
-import io.turnpike.tenants.Webhooks.State;
+import io.turnpike.tenants.webhooks.Webhook;
+import io.turnpike.tenants.webhooks.Webhooks.Delivery;
+import io.turnpike.tenants.webhooks.Webhooks.Listed;
+import io.turnpike.tenants.webhooks.Webhooks.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

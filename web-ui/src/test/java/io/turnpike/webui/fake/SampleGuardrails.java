@@ -1,6 +1,6 @@
 package io.turnpike.webui.fake;
 
-import io.turnpike.billing.GuardrailFindings.Mark;
+import io.turnpike.billing.findings.GuardrailFindings.Mark;
 import io.turnpike.tenants.Actor;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package io.turnpike.app.api.cache;
 
 import io.turnpike.app.api.Fields;
-import io.turnpike.billing.Savings;
-import io.turnpike.billing.Savings.Dimension;
+import io.turnpike.billing.savings.Savings;
+import io.turnpike.billing.savings.Savings.Dimension;
 import io.turnpike.tenants.Actor;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.turnpike.app.api.guardrails;
 
 import io.turnpike.app.api.Fields;
-import io.turnpike.billing.GuardrailFindings;
-import io.turnpike.billing.GuardrailFindings.Finding;
-import io.turnpike.billing.GuardrailFindings.Mark;
-import io.turnpike.billing.GuardrailFindings.Report;
+import io.turnpike.billing.findings.GuardrailFindings;
+import io.turnpike.billing.findings.GuardrailFindings.Finding;
+import io.turnpike.billing.findings.GuardrailFindings.Mark;
+import io.turnpike.billing.findings.GuardrailFindings.Report;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.NotFound;
 import io.turnpike.routing.guard.NamedSets;

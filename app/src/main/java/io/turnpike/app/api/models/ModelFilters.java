@@ -5,7 +5,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Nearest;
 import io.turnpike.routing.catalog.ModelQuery;
 import io.turnpike.routing.catalog.ModelQuery.Order;
-import io.turnpike.tenants.OwnModels;
+import io.turnpike.tenants.providers.OwnModels;
 import io.turnpike.webui.ControlCharacters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

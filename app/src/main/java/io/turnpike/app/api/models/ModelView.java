@@ -4,7 +4,7 @@ import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.catalog.ListedModel;
 import io.turnpike.routing.catalog.ListedModel.Rates;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.turnpike.app.api.operator;
 
 import io.turnpike.app.api.Fields;
 import io.turnpike.app.api.Page;
-import io.turnpike.billing.CatalogUpdates;
-import io.turnpike.billing.CatalogUpdates.Approval;
+import io.turnpike.billing.catalog.CatalogUpdates;
+import io.turnpike.billing.catalog.CatalogUpdates.Approval;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.catalog.CatalogProposals.Change;
 import io.turnpike.routing.catalog.CatalogProposals.Proposal;

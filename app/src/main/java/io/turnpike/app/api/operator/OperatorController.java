@@ -4,7 +4,7 @@ import io.turnpike.app.api.Csv;
 import io.turnpike.app.api.Fields;
 import io.turnpike.billing.Credits;
 import io.turnpike.billing.Credits.Balance;
-import io.turnpike.billing.Plans;
+import io.turnpike.billing.plans.Plans;
 import io.turnpike.infra.refusal.InvalidInput;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.turnpike.app.api.payments;
 
 import io.turnpike.app.api.Fields;
-import io.turnpike.billing.PaymentProvider.Forged;
-import io.turnpike.billing.Payments;
-import io.turnpike.billing.Payments.Checkout;
-import io.turnpike.billing.Payments.Outcome;
+import io.turnpike.billing.payments.PaymentProvider.Forged;
+import io.turnpike.billing.payments.Payments;
+import io.turnpike.billing.payments.Payments.Checkout;
+import io.turnpike.billing.payments.Payments.Outcome;
 import io.turnpike.tenants.Actor;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package io.turnpike.app.api.prices;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.turnpike.billing.Rerating;
-import io.turnpike.billing.Rerating.ModelSums;
-import io.turnpike.billing.Rerating.Report;
-import io.turnpike.billing.Rerating.Request;
-import io.turnpike.billing.Rerating.Sums;
+import io.turnpike.billing.rerate.Rerating;
+import io.turnpike.billing.rerate.Rerating.ModelSums;
+import io.turnpike.billing.rerate.Rerating.Report;
+import io.turnpike.billing.rerate.Rerating.Request;
+import io.turnpike.billing.rerate.Rerating.Sums;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.input.Mistakes;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.turnpike.app.api.providers;
 
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
-import io.turnpike.tenants.ProviderConnection.OwnModel;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection.OwnModel;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.turnpike.app.api.providers;
 
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
-import io.turnpike.tenants.ProviderConnection.OwnModel;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection.OwnModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package io.turnpike.app.api.providers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.turnpike.app.api.Page;
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderTypes;
-import io.turnpike.tenants.PublishedPolicies;
-import io.turnpike.tenants.PublishedPolicy;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderTypes;
+import io.turnpike.tenants.providers.PublishedPolicies;
+import io.turnpike.tenants.providers.PublishedPolicy;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;

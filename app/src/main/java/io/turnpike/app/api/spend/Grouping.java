@@ -1,7 +1,7 @@
 package io.turnpike.app.api.spend;
 
 import io.turnpike.app.api.Fields;
-import io.turnpike.billing.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Dimension;
 import io.turnpike.infra.refusal.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.turnpike.app.api.spend;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.turnpike.app.api.Fields;
-import io.turnpike.billing.Spending;
-import io.turnpike.billing.Spending.Figures;
-import io.turnpike.billing.Spending.Interval;
+import io.turnpike.billing.spend.Spending;
+import io.turnpike.billing.spend.Spending.Figures;
+import io.turnpike.billing.spend.Spending.Interval;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.tenants.Actor;
 import java.time.DateTimeException;

@@ -1,9 +1,9 @@
 package io.turnpike.app.api.spend;
 
 import io.turnpike.app.api.Csv;
-import io.turnpike.billing.Spending;
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Figures;
+import io.turnpike.billing.spend.Spending;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Figures;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

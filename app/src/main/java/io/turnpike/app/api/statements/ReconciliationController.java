@@ -1,11 +1,11 @@
 package io.turnpike.app.api.statements;
 
-import io.turnpike.billing.Reconciliation;
-import io.turnpike.billing.Reconciliation.Day;
-import io.turnpike.billing.Reconciliation.Difference;
-import io.turnpike.billing.Reconciliation.Month;
-import io.turnpike.billing.Reconciliation.Report;
-import io.turnpike.billing.Reconciliation.Sum;
+import io.turnpike.billing.reconciliation.Reconciliation;
+import io.turnpike.billing.reconciliation.Reconciliation.Day;
+import io.turnpike.billing.reconciliation.Reconciliation.Difference;
+import io.turnpike.billing.reconciliation.Reconciliation.Month;
+import io.turnpike.billing.reconciliation.Reconciliation.Report;
+import io.turnpike.billing.reconciliation.Reconciliation.Sum;
 import io.turnpike.tenants.Actor;
 import java.time.Instant;
 import java.time.LocalDate;

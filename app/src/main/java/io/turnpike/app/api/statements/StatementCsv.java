@@ -2,10 +2,10 @@ package io.turnpike.app.api.statements;
 
 import io.turnpike.app.api.Csv;
 import io.turnpike.app.api.Fields;
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statement.Line;
-import io.turnpike.billing.Statements.ChargeBack;
-import io.turnpike.billing.Statements.Share;
+import io.turnpike.billing.statements.Statement;
+import io.turnpike.billing.statements.Statement.Line;
+import io.turnpike.billing.statements.Statements.ChargeBack;
+import io.turnpike.billing.statements.Statements.Share;
 import java.util.List;
 import java.util.Objects;
 

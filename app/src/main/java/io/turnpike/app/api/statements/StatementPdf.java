@@ -2,11 +2,11 @@ package io.turnpike.app.api.statements;
 
 import io.turnpike.app.api.Csv;
 import io.turnpike.billing.LedgerEntry.Account;
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statement.Closing;
-import io.turnpike.billing.Statement.Line;
-import io.turnpike.billing.Statement.Movement;
-import io.turnpike.billing.Statement.Sums;
+import io.turnpike.billing.statements.Statement;
+import io.turnpike.billing.statements.Statement.Closing;
+import io.turnpike.billing.statements.Statement.Line;
+import io.turnpike.billing.statements.Statement.Movement;
+import io.turnpike.billing.statements.Statement.Sums;
 import io.turnpike.webui.LineItem;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.turnpike.app.api.webhooks;
 
 import io.turnpike.app.api.Fields;
-import io.turnpike.tenants.Webhooks.Delivery;
-import io.turnpike.tenants.Webhooks.State;
+import io.turnpike.tenants.webhooks.Webhooks.Delivery;
+import io.turnpike.tenants.webhooks.Webhooks.State;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

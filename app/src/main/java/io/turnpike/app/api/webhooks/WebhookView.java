@@ -1,9 +1,9 @@
 package io.turnpike.app.api.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.turnpike.tenants.Webhook;
-import io.turnpike.tenants.Webhooks.Issued;
-import io.turnpike.tenants.Webhooks.Listed;
+import io.turnpike.tenants.webhooks.Webhook;
+import io.turnpike.tenants.webhooks.Webhooks.Issued;
+import io.turnpike.tenants.webhooks.Webhooks.Listed;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

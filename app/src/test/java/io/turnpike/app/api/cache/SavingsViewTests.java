@@ -2,12 +2,12 @@ package io.turnpike.app.api.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.billing.Savings.Dimension;
-import io.turnpike.billing.Savings.Figures;
-import io.turnpike.billing.Savings.NearMiss;
-import io.turnpike.billing.Savings.Report;
-import io.turnpike.billing.Savings.Row;
-import io.turnpike.billing.Savings.TopEntry;
+import io.turnpike.billing.savings.Savings.Dimension;
+import io.turnpike.billing.savings.Savings.Figures;
+import io.turnpike.billing.savings.Savings.NearMiss;
+import io.turnpike.billing.savings.Savings.Report;
+import io.turnpike.billing.savings.Savings.Row;
+import io.turnpike.billing.savings.Savings.TopEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.turnpike.app.api.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.billing.Spending.Dimension;
-import io.turnpike.billing.Spending.Figures;
-import io.turnpike.billing.Spending.Report;
-import io.turnpike.billing.Spending.Row;
+import io.turnpike.billing.spend.Spending.Dimension;
+import io.turnpike.billing.spend.Spending.Figures;
+import io.turnpike.billing.spend.Spending.Report;
+import io.turnpike.billing.spend.Spending.Row;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.turnpike.app.api.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.billing.LedgerEntry.Kind;
-import io.turnpike.billing.Plan;
-import io.turnpike.billing.Statement;
-import io.turnpike.billing.Statement.Closing;
-import io.turnpike.billing.Statement.Line;
-import io.turnpike.billing.Statement.Movement;
+import io.turnpike.billing.plans.Plan;
+import io.turnpike.billing.statements.Statement;
+import io.turnpike.billing.statements.Statement.Closing;
+import io.turnpike.billing.statements.Statement.Line;
+import io.turnpike.billing.statements.Statement.Movement;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;

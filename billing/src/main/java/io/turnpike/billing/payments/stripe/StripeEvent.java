@@ -1,9 +1,9 @@
 package io.turnpike.billing.payments.stripe;
 
-import io.turnpike.billing.PaymentProvider.Forged;
-import io.turnpike.billing.PaymentProvider.Notice;
-import io.turnpike.billing.PaymentProvider.Notice.Other;
-import io.turnpike.billing.PaymentProvider.Notice.Paid;
+import io.turnpike.billing.payments.PaymentProvider.Forged;
+import io.turnpike.billing.payments.PaymentProvider.Notice;
+import io.turnpike.billing.payments.PaymentProvider.Notice.Other;
+import io.turnpike.billing.payments.PaymentProvider.Notice.Paid;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;

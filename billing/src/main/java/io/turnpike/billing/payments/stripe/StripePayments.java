@@ -2,7 +2,7 @@ package io.turnpike.billing.payments.stripe;
 
 import static java.util.Objects.requireNonNull;
 
-import io.turnpike.billing.PaymentProvider;
+import io.turnpike.billing.payments.PaymentProvider;
 import io.turnpike.infra.http.OutboundHttp;
 import io.turnpike.infra.refusal.Unavailable;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.turnpike.billing.payments.stripe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.turnpike.billing.PaymentProvider.Forged;
+import io.turnpike.billing.payments.PaymentProvider.Forged;
 import io.turnpike.infra.crypto.Secret;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -3,7 +3,7 @@ package io.turnpike.billing.payments.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.turnpike.billing.PaymentProvider.Order;
+import io.turnpike.billing.payments.PaymentProvider.Order;
 import io.turnpike.billing.payments.stripe.FakeStripe.Call;
 import io.turnpike.billing.payments.stripe.FakeStripe.Fault;
 import io.turnpike.infra.crypto.Secret;

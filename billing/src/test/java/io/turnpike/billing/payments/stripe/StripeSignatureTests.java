@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.turnpike.billing.PaymentProvider.Forged;
+import io.turnpike.billing.payments.PaymentProvider.Forged;
 import io.turnpike.infra.crypto.Secret;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

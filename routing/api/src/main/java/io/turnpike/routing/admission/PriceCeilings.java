@@ -2,8 +2,8 @@ package io.turnpike.routing.admission;
 
 import io.turnpike.routing.admission.Quote.Rates;
 import io.turnpike.routing.usage.TokenUsage;
-import io.turnpike.tenants.ProviderConnection;
 import io.turnpike.tenants.Unpriced;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

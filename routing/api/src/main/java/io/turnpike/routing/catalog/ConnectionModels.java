@@ -2,8 +2,8 @@ package io.turnpike.routing.catalog;
 
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.OwnModel;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.OwnModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.turnpike.routing.catalog;
 
 import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

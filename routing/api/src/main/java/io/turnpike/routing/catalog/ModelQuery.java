@@ -2,8 +2,8 @@ package io.turnpike.routing.catalog;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.catalog.ListedModel.Rates;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;

@@ -7,18 +7,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each room knows those below it and nothing above. */
 class OrderTests {
 
   private static final String ROUTING = "io.turnpike.routing.";
-  private static final int MOST_FILES = 25;
 
   /** Those of one line do not know each other either. {@code config} is its own package alone. */
   private static final List<List<String>> ORDER =
@@ -62,20 +57,6 @@ class OrderTests {
     assertThat(PRODUCT)
         .allSatisfy(
             type -> assertThat(placed).anyMatch(room -> of(room).matches(type.getPackageName())));
-  }
-
-  @Test
-  void noRoomIsTooFullToOverlook() throws IOException {
-    try (Stream<Path> folders = Files.walk(Path.of("src/main/java")).filter(Files::isDirectory)) {
-      assertThat(folders)
-          .allSatisfy(folder -> assertThat(files(folder)).isLessThanOrEqualTo(MOST_FILES));
-    }
-  }
-
-  private static long files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder).filter(Files::isRegularFile)) {
-      return files.count();
-    }
   }
 
   private static PackageMatcher of(String room) {

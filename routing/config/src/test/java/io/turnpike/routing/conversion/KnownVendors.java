@@ -2,9 +2,9 @@ package io.turnpike.routing.conversion;
 
 import io.turnpike.routing.conversion.report.Vendors;
 import io.turnpike.routing.providers.Addresses;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnections.BuiltInConnection;
-import io.turnpike.tenants.ProviderTypes;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnections.BuiltInConnection;
+import io.turnpike.tenants.providers.ProviderTypes;
 import java.net.URI;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 

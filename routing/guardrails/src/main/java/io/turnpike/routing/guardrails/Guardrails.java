@@ -49,7 +49,7 @@ public final class Guardrails {
   }
 
   /** What to say of a name that is none. */
-  static String none(String name) {
+  public static String none(String name) {
     String instead = Foreign.instead(name);
     return instead == null
         ? "is no check. There are " + String.join(", ", names()) + "."

@@ -4,6 +4,7 @@ import io.turnpike.routing.guard.TextPart;
 import io.turnpike.routing.guard.TextPart.Role;
 import io.turnpike.routing.guardrails.Subject.Facts;
 import io.turnpike.routing.guardrails.Subject.Side;
+import io.turnpike.routing.guardrails.rules.RuleReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

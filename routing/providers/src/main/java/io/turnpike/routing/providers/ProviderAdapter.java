@@ -4,7 +4,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.FailureScope;
 import io.turnpike.routing.dialects.RequestScan;
 import io.turnpike.routing.plan.Target;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

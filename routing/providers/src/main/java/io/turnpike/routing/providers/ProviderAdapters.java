@@ -1,6 +1,6 @@
 package io.turnpike.routing.providers;
 
-import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.providers.ProviderType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.turnpike.routing.providers;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.RequestBody;
-import io.turnpike.tenants.SecretFields;
+import io.turnpike.tenants.providers.SecretFields;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;

@@ -8,7 +8,7 @@ import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.providers.ProviderAdapter.Asked;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
-import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.providers.ProviderType;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.turnpike.tenants.connections.form;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.tenants.GatewayKeys.KeyChange;
-import io.turnpike.tenants.GatewayKeys.KeyChange.Entry;
-import io.turnpike.tenants.GatewayKeys.KeyChange.Given;
-import io.turnpike.tenants.GatewayKeys.KeyChange.Stored;
-import io.turnpike.tenants.SecretFields;
 import io.turnpike.tenants.input.Mistakes;
+import io.turnpike.tenants.providers.KeyChange;
+import io.turnpike.tenants.providers.KeyChange.Entry;
+import io.turnpike.tenants.providers.KeyChange.Given;
+import io.turnpike.tenants.providers.KeyChange.Stored;
+import io.turnpike.tenants.providers.SecretFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.turnpike.tenants.connections.form;
 
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
 import io.turnpike.tenants.input.Mistakes;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.turnpike.tenants.connections.form;
 
-import io.turnpike.tenants.OwnModels;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.ModelPrice;
-import io.turnpike.tenants.ProviderConnection.OwnModel;
 import io.turnpike.tenants.input.Mistakes;
+import io.turnpike.tenants.providers.OwnModels;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
+import io.turnpike.tenants.providers.ProviderConnection.OwnModel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

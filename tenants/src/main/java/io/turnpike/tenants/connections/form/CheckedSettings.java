@@ -1,8 +1,8 @@
 package io.turnpike.tenants.connections.form;
 
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Field;
 import io.turnpike.tenants.input.Mistakes;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Field;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.config.aliases;
 
-import io.turnpike.tenants.ConnectionUses;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.providers.ConnectionUses;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;

@@ -9,7 +9,7 @@ import io.turnpike.routing.alias.ModelAlias;
 import io.turnpike.routing.alias.ModelAliases;
 import io.turnpike.routing.alias.ModelAliases.Saved;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.audit.AuditTrail;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

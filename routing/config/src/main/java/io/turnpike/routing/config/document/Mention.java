@@ -1,7 +1,7 @@
 package io.turnpike.routing.config.document;
 
 import io.turnpike.routing.config.language.Pointer;
-import io.turnpike.routing.guardrails.RuleReader.Asked;
+import io.turnpike.routing.guardrails.rules.RuleReader.Asked;
 import io.turnpike.routing.plan.Retry;
 import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.plan.Target.Override;

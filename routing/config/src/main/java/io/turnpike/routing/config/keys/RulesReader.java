@@ -1,9 +1,9 @@
 package io.turnpike.routing.config.keys;
 
 import io.turnpike.routing.config.language.Fields;
-import io.turnpike.routing.guardrails.RuleReader;
-import io.turnpike.routing.guardrails.RuleReader.Asked;
 import io.turnpike.routing.guardrails.Subject.Side;
+import io.turnpike.routing.guardrails.rules.RuleReader;
+import io.turnpike.routing.guardrails.rules.RuleReader.Asked;
 import io.turnpike.routing.plan.CacheRule;
 import io.turnpike.routing.plan.CacheRule.SemanticRule;
 import io.turnpike.routing.plan.GuardrailRule;

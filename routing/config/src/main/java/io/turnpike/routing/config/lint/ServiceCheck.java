@@ -9,8 +9,8 @@ import io.turnpike.routing.config.language.Warnings;
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.plan.Target.Override;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import io.turnpike.routing.DocumentText;
 import io.turnpike.routing.guard.NamedSets;
 import io.turnpike.routing.guard.NamedSets.Saved;
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.AuditTrail;
+import io.turnpike.tenants.audit.AuditTrail;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.config.store;
 
-import io.turnpike.tenants.ConnectionUses;
 import io.turnpike.tenants.OrganizationId;
+import io.turnpike.tenants.providers.ConnectionUses;
 import java.util.Collection;
 import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -1,8 +1,8 @@
 package io.turnpike.routing.conversion.portkey;
 
 import io.turnpike.routing.conversion.report.Source;
-import io.turnpike.routing.guardrails.RuleReader;
 import io.turnpike.routing.guardrails.Subject.Side;
+import io.turnpike.routing.guardrails.rules.RuleReader;
 import io.turnpike.routing.plan.GuardrailRule;
 import io.turnpike.routing.plan.GuardrailRule.Action;
 import io.turnpike.routing.plan.GuardrailRule.OnError;

@@ -1,6 +1,6 @@
 package io.turnpike.routing.conversion.report;
 
-import io.turnpike.tenants.BaseUrl;
+import io.turnpike.tenants.providers.BaseUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;

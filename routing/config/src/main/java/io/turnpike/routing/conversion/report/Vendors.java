@@ -1,11 +1,11 @@
 package io.turnpike.routing.conversion.report;
 
 import io.turnpike.routing.ModelCatalog;
-import io.turnpike.tenants.ProviderConnections.BuiltInConnection;
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Alias;
-import io.turnpike.tenants.ProviderType.Field;
-import io.turnpike.tenants.ProviderTypes;
+import io.turnpike.tenants.providers.ProviderConnections.BuiltInConnection;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Alias;
+import io.turnpike.tenants.providers.ProviderType.Field;
+import io.turnpike.tenants.providers.ProviderTypes;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.turnpike.routing.config.store;
 
 import io.turnpike.tenants.Actor;
-import io.turnpike.tenants.ConnectionUses;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.providers.ConnectionUses;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnections;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.turnpike.routing.dialects.gemini;
 
 import io.turnpike.routing.dialects.AnswerScan;
 import io.turnpike.routing.dialects.UsageReport;
-import io.turnpike.routing.dialects.gemini.provider.EndReasons;
+import io.turnpike.routing.dialects.gemini.provider.answer.EndReasons;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.dialects.usage.MetadataReader;
 import io.turnpike.routing.usage.Answered;

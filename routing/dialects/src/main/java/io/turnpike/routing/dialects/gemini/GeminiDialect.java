@@ -12,7 +12,7 @@ import io.turnpike.routing.dialects.chat.ChatDialect;
 import io.turnpike.routing.dialects.embeddings.EmbeddingsDialect;
 import io.turnpike.routing.dialects.gemini.client.GeminiErrors;
 import io.turnpike.routing.dialects.gemini.client.Signatures;
-import io.turnpike.routing.dialects.gemini.provider.EndReasons;
+import io.turnpike.routing.dialects.gemini.provider.answer.EndReasons;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;
 import java.util.Set;

@@ -7,8 +7,8 @@ import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.ModelChoice;
 import io.turnpike.routing.gateway.call.QualifiedModel;
 import io.turnpike.routing.plan.Target;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnections.Opened;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnections.Opened;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

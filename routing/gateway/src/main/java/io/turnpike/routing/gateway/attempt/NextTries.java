@@ -14,7 +14,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.usage.AttemptDraft;
 import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.usage.DecisionNote.Followed;
-import io.turnpike.tenants.ProviderConnections.Credential;
+import io.turnpike.tenants.providers.ProviderConnections.Credential;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

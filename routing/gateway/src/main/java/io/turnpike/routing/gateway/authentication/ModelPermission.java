@@ -8,7 +8,7 @@ import io.turnpike.routing.plan.PlanSteps;
 import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.plan.Target;
 import io.turnpike.tenants.Caller;
-import io.turnpike.tenants.ProviderConnections.Opened;
+import io.turnpike.tenants.providers.ProviderConnections.Opened;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package io.turnpike.routing.gateway.call;
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.admission.Quote;
 import io.turnpike.routing.plan.Target;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnections.Opened;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnections.Opened;
 import org.jspecify.annotations.Nullable;
 
 /**

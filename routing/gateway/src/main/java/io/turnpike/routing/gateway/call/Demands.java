@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.call;
 
 import io.turnpike.routing.plan.Requirements;
 import io.turnpike.routing.usage.Reason;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.call;
 
 import io.turnpike.routing.plan.Target;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Which model a target is asked for. */

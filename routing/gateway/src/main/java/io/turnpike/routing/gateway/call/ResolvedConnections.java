@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.call;
 
 import io.turnpike.infra.refusal.Unavailable;
-import io.turnpike.tenants.ProviderConnections.Opened;
+import io.turnpike.tenants.providers.ProviderConnections.Opened;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

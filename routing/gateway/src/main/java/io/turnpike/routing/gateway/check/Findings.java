@@ -8,8 +8,8 @@ import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.gateway.attempt.wire.Scrub;
 import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnections.Opened;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnections.Opened;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

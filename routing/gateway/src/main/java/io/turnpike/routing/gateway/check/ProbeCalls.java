@@ -14,7 +14,7 @@ import io.turnpike.routing.providers.ProviderAdapter.Asked;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.rules.ModelRules;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -23,7 +23,7 @@ import reactor.core.publisher.SignalType;
  * journal before anything is sent, and it ends with one usage event.
  */
 @Component
-class CallLifecycle {
+public class CallLifecycle {
 
   private final Admissions admissions;
   private final Holds holds;
@@ -41,7 +41,7 @@ class CallLifecycle {
    *
    * @param walk asks whom the call is for, and fails with {@link AttemptFailed} when that is over
    */
-  Mono<Void> run(Call call, Function<Call, Mono<Void>> walk) {
+  public Mono<Void> run(Call call, Function<Call, Mono<Void>> walk) {
     return run(call, walk, false);
   }
 
@@ -65,7 +65,7 @@ class CallLifecycle {
   /**
    * Closes the usage event, whatever the work ends with; of a failure it tells who is still there.
    */
-  Mono<Void> closing(
+  public Mono<Void> closing(
       UsageDraft draft,
       ClientConnection client,
       Mono<Void> work,

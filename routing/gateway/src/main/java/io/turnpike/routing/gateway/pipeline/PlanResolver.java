@@ -15,7 +15,7 @@ import io.turnpike.routing.plan.RoutePlan;
 import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.plan.Timeouts;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.providers.ProviderConnections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

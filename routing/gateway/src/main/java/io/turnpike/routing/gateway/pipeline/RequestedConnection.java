@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.pipeline;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.gateway.call.ResolvedConnections;
 import io.turnpike.routing.plan.RoutePlan;
-import io.turnpike.tenants.ProviderConnections.Opened;
+import io.turnpike.tenants.providers.ProviderConnections.Opened;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.preference;
 
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.catalog.ConnectionModels;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,7 @@ package io.turnpike.routing.gateway.preference;
 
 import io.turnpike.routing.providers.ProviderAdapters;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnections;
+import io.turnpike.tenants.providers.ProviderConnections;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

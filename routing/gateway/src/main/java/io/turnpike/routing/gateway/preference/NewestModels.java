@@ -7,7 +7,7 @@ import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.alias.FamilyName;
 import io.turnpike.routing.alias.ModelFamily;
 import io.turnpike.routing.catalog.ConnectionModels;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -21,7 +21,7 @@ import io.turnpike.routing.plan.Step.Tiered;
 import io.turnpike.routing.plan.Target;
 import io.turnpike.routing.plan.Target.Override;
 import io.turnpike.routing.plan.Timeouts;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -6,7 +6,7 @@ import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.infra.refusal.Mistake;
 import io.turnpike.routing.guardrails.CompiledRule;
 import io.turnpike.routing.guardrails.Guardrails;
-import io.turnpike.routing.guardrails.RuleReader;
+import io.turnpike.routing.guardrails.rules.RuleReader;
 import io.turnpike.routing.plan.GuardrailRule;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import io.turnpike.routing.usage.RejectedUsage;
 import io.turnpike.routing.usage.Routed;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.Upstream;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt while it runs. Written on the provider's event loop, read when the request ends. */

@@ -13,7 +13,7 @@ import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
-import io.turnpike.tenants.ProviderConnections.Credential;
+import io.turnpike.tenants.providers.ProviderConnections.Credential;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

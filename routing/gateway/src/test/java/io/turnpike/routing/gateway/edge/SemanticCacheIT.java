@@ -30,7 +30,7 @@ import io.turnpike.routing.usage.DecisionNote.ShadowOf;
 import io.turnpike.routing.usage.DecisionNote.Shadowed;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

@@ -25,7 +25,7 @@ import io.turnpike.routing.plan.Step.Rescue;
 import io.turnpike.routing.plan.Step.Shadow;
 import io.turnpike.routing.plan.Step.Tiered;
 import io.turnpike.routing.plan.Step.Weighted;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

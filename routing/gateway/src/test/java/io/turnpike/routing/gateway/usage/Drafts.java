@@ -1,6 +1,6 @@
 package io.turnpike.routing.gateway.usage;
 
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 
 /** Lets tests of other packages note attempts as the journal does. */
 public final class Drafts {

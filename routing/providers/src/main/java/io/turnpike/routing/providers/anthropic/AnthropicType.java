@@ -1,6 +1,6 @@
 package io.turnpike.routing.providers.anthropic;
 
-import io.turnpike.tenants.ProviderType;
+import io.turnpike.tenants.providers.ProviderType;
 import java.net.URI;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

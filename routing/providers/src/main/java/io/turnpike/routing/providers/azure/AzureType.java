@@ -1,11 +1,11 @@
 package io.turnpike.routing.providers.azure;
 
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Alias;
-import io.turnpike.tenants.ProviderType.Check;
-import io.turnpike.tenants.ProviderType.Field;
-import io.turnpike.tenants.ProviderType.Kind;
-import io.turnpike.tenants.SecretGroup;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Alias;
+import io.turnpike.tenants.providers.ProviderType.Check;
+import io.turnpike.tenants.providers.ProviderType.Field;
+import io.turnpike.tenants.providers.ProviderType.Kind;
+import io.turnpike.tenants.providers.SecretGroup;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -5,7 +5,7 @@ import io.turnpike.routing.providers.OAuthTokens;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.TokenGrant.Token;
-import io.turnpike.tenants.SecretFields;
+import io.turnpike.tenants.providers.SecretFields;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.turnpike.routing.providers.bedrock;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.providers.ProviderCall;
-import io.turnpike.tenants.SecretFields;
+import io.turnpike.tenants.providers.SecretFields;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;

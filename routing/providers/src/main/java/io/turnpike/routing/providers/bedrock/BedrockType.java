@@ -1,12 +1,12 @@
 package io.turnpike.routing.providers.bedrock;
 
-import io.turnpike.tenants.DerivedUrl;
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Alias;
-import io.turnpike.tenants.ProviderType.Check;
-import io.turnpike.tenants.ProviderType.Field;
-import io.turnpike.tenants.ProviderType.Kind;
-import io.turnpike.tenants.SecretGroup;
+import io.turnpike.tenants.providers.DerivedUrl;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Alias;
+import io.turnpike.tenants.providers.ProviderType.Check;
+import io.turnpike.tenants.providers.ProviderType.Field;
+import io.turnpike.tenants.providers.ProviderType.Kind;
+import io.turnpike.tenants.providers.SecretGroup;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

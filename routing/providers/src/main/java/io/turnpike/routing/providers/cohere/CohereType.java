@@ -1,7 +1,7 @@
 package io.turnpike.routing.providers.cohere;
 
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Alias;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Alias;
 import java.net.URI;
 import java.util.List;
 import org.springframework.context.annotation.Bean;

@@ -2,9 +2,9 @@ package io.turnpike.routing.providers.compatible;
 
 import io.turnpike.routing.providers.Addresses;
 import io.turnpike.routing.providers.rules.FieldRules;
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Alias;
-import io.turnpike.tenants.PublishedPolicy;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Alias;
+import io.turnpike.tenants.providers.PublishedPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanRegistrar;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.providers.demo;
 
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnections.BuiltInConnection;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnections.BuiltInConnection;
 import java.net.URI;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package io.turnpike.routing.providers.openai;
 
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Check;
-import io.turnpike.tenants.ProviderType.Field;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Check;
+import io.turnpike.tenants.providers.ProviderType.Field;
 import java.net.URI;
 import java.util.List;
 import org.springframework.context.annotation.Bean;

@@ -1,6 +1,6 @@
 package io.turnpike.routing.providers.vertex;
 
-import io.turnpike.tenants.ProviderType.Check;
+import io.turnpike.tenants.providers.ProviderType.Check;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.turnpike.routing.providers.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnpike.tenants.DerivedUrl;
-import io.turnpike.tenants.ProviderType;
-import io.turnpike.tenants.ProviderType.Field;
+import io.turnpike.tenants.providers.DerivedUrl;
+import io.turnpike.tenants.providers.ProviderType;
+import io.turnpike.tenants.providers.ProviderType.Field;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.turnpike.routing.ModelCatalog.DatedPrice;
 import io.turnpike.routing.ModelCatalog.Facts;
 import io.turnpike.routing.ModelCatalog.ModelCard;
-import io.turnpike.tenants.OwnModels;
+import io.turnpike.tenants.providers.OwnModels;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -9,7 +9,7 @@ import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.TokenGrant.Token;
-import io.turnpike.tenants.SecretFields;
+import io.turnpike.tenants.providers.SecretFields;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;

@@ -8,7 +8,7 @@ import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.TokenGrant;
-import io.turnpike.tenants.SecretFields;
+import io.turnpike.tenants.providers.SecretFields;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.security.GeneralSecurityException;

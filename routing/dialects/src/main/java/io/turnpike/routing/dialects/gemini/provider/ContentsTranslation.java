@@ -2,6 +2,9 @@ package io.turnpike.routing.dialects.gemini.provider;
 
 import io.turnpike.routing.ModelCatalog.ModelCard;
 import io.turnpike.routing.dialects.Translation;
+import io.turnpike.routing.dialects.gemini.provider.answer.CanonicalUsage;
+import io.turnpike.routing.dialects.gemini.provider.answer.ContentStream;
+import io.turnpike.routing.dialects.gemini.provider.answer.WholeContents;
 import io.turnpike.routing.dialects.json.JsonTree;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import io.turnpike.routing.usage.RejectedUsage;

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.attempt.health;
 
-import io.turnpike.tenants.ProviderConnections.Credential;
-import io.turnpike.tenants.ProviderConnections.Opened;
+import io.turnpike.tenants.providers.ProviderConnections.Credential;
+import io.turnpike.tenants.providers.ProviderConnections.Opened;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.routing.plan.BreakerRules;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.turnpike.routing.gateway.attempt.permit;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.call.AttemptFailed;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnections.Credential;
-import io.turnpike.tenants.SecretFields;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnections.Credential;
+import io.turnpike.tenants.providers.SecretFields;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure means where the connection has no key: it is the client's to bring one. */

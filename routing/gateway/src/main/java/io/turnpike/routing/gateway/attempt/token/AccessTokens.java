@@ -10,7 +10,7 @@ import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderCall;
 import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

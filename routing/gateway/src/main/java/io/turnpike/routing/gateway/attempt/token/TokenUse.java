@@ -3,7 +3,7 @@ package io.turnpike.routing.gateway.attempt.token;
 import io.turnpike.routing.gateway.attempt.wire.CallSecrets;
 import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.tenants.OrganizationId;
-import io.turnpike.tenants.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection;
 
 /**
  * What a token is for. It is kept by organization, connection and its revision, and the grant's own

@@ -1,7 +1,7 @@
 package io.turnpike.routing.gateway.attempt.wire;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.tenants.SecretFields;
+import io.turnpike.tenants.providers.SecretFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

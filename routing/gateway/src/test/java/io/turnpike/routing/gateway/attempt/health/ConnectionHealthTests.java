@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.gateway.attempt.health.KeyCooldown.Reason;
-import io.turnpike.tenants.ProviderConnection;
-import io.turnpike.tenants.ProviderConnection.DataPolicy;
-import io.turnpike.tenants.ProviderConnections.Credential;
-import io.turnpike.tenants.ProviderConnections.Opened;
+import io.turnpike.tenants.providers.ProviderConnection;
+import io.turnpike.tenants.providers.ProviderConnection.DataPolicy;
+import io.turnpike.tenants.providers.ProviderConnections.Credential;
+import io.turnpike.tenants.providers.ProviderConnections.Opened;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;

@@ -3,8 +3,8 @@ package io.turnpike.routing.gateway.attempt.permit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
-import io.turnpike.tenants.ProviderConnections.Credential;
-import io.turnpike.tenants.SecretFields;
+import io.turnpike.tenants.providers.ProviderConnections.Credential;
+import io.turnpike.tenants.providers.SecretFields;
 import org.junit.jupiter.api.Test;
 
 class OwnKeysTests {

@@ -1,0 +1,5 @@
+/** How rules of guardrails are written, and what they come to. */
+@NullMarked
+package io.turnpike.routing.guardrails.rules;
+
+import org.jspecify.annotations.NullMarked;
