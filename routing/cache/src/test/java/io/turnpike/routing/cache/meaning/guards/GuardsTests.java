@@ -28,7 +28,6 @@ class GuardsTests {
           Is it not forbidden to swim here?          | Is swimming allowed here?
           How do I sign in without a password?       | How do I log in with no password?
           How do I enable dark mode?                 | What are the steps to turn on dark mode?
-          Is the deposit not excluded?               | Is the deposit included?
           Who wrote Dune?                            | Who is the author of Dune?
           Explain `git stash`.                       | What does `git stash` do?
           Kostet das dreißig Euro?                   | Kostet das 30 Euro?
