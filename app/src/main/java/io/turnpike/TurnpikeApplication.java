@@ -1,5 +1,6 @@
 package io.turnpike;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -14,16 +15,20 @@ public class TurnpikeApplication {
 
   public static void main(String[] args) {
     oneEventLoopToACore();
+    AtomicBoolean started = new AtomicBoolean();
+    SpringApplication.getShutdownHandlers().add(() -> endWell(started.get()));
     SpringApplication.run(TurnpikeApplication.class, args);
-    endWellWhenAskedTo();
+    started.set(true);
   }
 
   /**
    * SIGTERM ends a JVM with 143, which who asked for it may take for a failure. What has started,
-   * and has ended by steps, ended well; where the start fails nobody gets here.
+   * and has ended by steps, ended well. Of several handlers the one that was added first runs last.
    */
-  private static void endWellWhenAskedTo() {
-    SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
+  private static void endWell(boolean started) {
+    if (started) {
+      Runtime.getRuntime().halt(0);
+    }
   }
 
   /** Said before the library is loaded, which starts at least four however few the cores are. */

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.client.ReactorResourceFactory;
 
@@ -115,8 +114,10 @@ final class RunningApp implements BeforeAllCallback, AfterAllCallback {
     public void stop() {}
   }
 
-  /** A person's is slow to hash on purpose; here nearly every test signs up anew. */
-  @Configuration(proxyBeanMethods = false)
+  /**
+   * A person's is slow to hash on purpose; here nearly every test signs up anew. No annotation: a
+   * scan must not find it.
+   */
   static class QuickPasswords {
     @Bean
     @Primary

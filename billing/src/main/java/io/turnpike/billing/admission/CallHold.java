@@ -82,8 +82,8 @@ final class CallHold implements Hold {
     return switch (outcome) {
       case Outcome.Granted _ -> taken(asked, wants, null);
       case Outcome.Unasked(boolean[] backed) -> taken(asked, wants, backed);
-      case Outcome.Refused(int want, var figures) ->
-          new Outcome.Refused(lines.indexOf(asked.get(want)), figures);
+      case Outcome.Refused(int want, long left) ->
+          new Outcome.Refused(lines.indexOf(asked.get(want)), left);
       case Outcome.Unknown unknown -> unknown;
     };
   }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
@@ -47,6 +48,7 @@ final class PendingWrites implements SmartLifecycle {
   private final CacheMeters meters;
   private final Circuit circuit = new Circuit();
   private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
+  private final Set<Write> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicLong bytes = new AtomicLong();
   private volatile @Nullable Rounds rounds;
 
@@ -91,14 +93,27 @@ final class PendingWrites implements SmartLifecycle {
   Set<String> removeIf(BiPredicate<EntryKey, Kept> what) {
     Set<String> ids = new HashSet<>();
     for (Write write : writes) {
-      Kept kept = write.kept();
-      if (kept != null && what.test(write.key(), kept) && writes.remove(write)) {
+      if (isMeant(write, what) && writes.remove(write)) {
         bytes.addAndGet(-write.weight());
-        ids.add(write.key().id());
-        release(write.key());
+        removed(write, ids);
+      }
+    }
+    for (Write write : underWay) {
+      if (isMeant(write, what) && underWay.remove(write)) {
+        removed(write, ids);
       }
     }
     return ids;
+  }
+
+  private static boolean isMeant(Write write, BiPredicate<EntryKey, Kept> what) {
+    Kept kept = write.kept();
+    return kept != null && what.test(write.key(), kept);
+  }
+
+  private void removed(Write write, Set<String> ids) {
+    ids.add(write.key().id());
+    release(write.key());
   }
 
   @Override
@@ -132,6 +147,12 @@ final class PendingWrites implements SmartLifecycle {
     rest.thenMany(flush().repeat(() -> !writes.isEmpty())).doFinally(_ -> done.run()).subscribe();
   }
 
+  /** After the last answer: what ends within the grace is to be written, and its claim to end. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 3_072;
+  }
+
   @Override
   public boolean isRunning() {
     return rounds != null;
@@ -162,16 +183,21 @@ final class PendingWrites implements SmartLifecycle {
       if (write == null) {
         break;
       }
+      underWay.add(write);
       batch.add(write);
     }
     return batch;
   }
 
   private Mono<Void> written(Write write) {
-    return Mono.defer(() -> circuit.open() ? Mono.<Void>error(Skipped.ONE) : sent(write))
+    return Mono.defer(() -> underWay.remove(write) ? orSkipped(write) : Mono.empty())
         .timeout(PATIENCE)
         .onErrorResume(failure -> lost(write, failure))
         .doFinally(_ -> bytes.addAndGet(-write.weight()));
+  }
+
+  private Mono<Void> orSkipped(Write write) {
+    return circuit.open() ? Mono.error(Skipped.ONE) : sent(write);
   }
 
   private Mono<Void> sent(Write write) {

@@ -1,12 +1,19 @@
 package io.turnpike.routing.gateway.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.turnpike.routing.dialects.matrix.MatrixClient;
 import io.turnpike.routing.dialects.matrix.MatrixProvider;
 import io.turnpike.routing.dialects.matrix.PageTable;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A way in which a provider is spoken to: a type of connection, where it keeps what it is asked
@@ -107,6 +114,22 @@ enum Wire {
       case "/stream" -> this == BEDROCK_CLAUDE;
       default -> false;
     };
+  }
+
+  /** A value as this wire has it: Mistral takes no ids of calls but of nine letters and digits. */
+  JsonNode says(JsonNode value) {
+    return this == MISTRAL && value.isString() && value.stringValue().startsWith("call_")
+        ? StringNode.valueOf(digest(value.stringValue()).substring(0, 9))
+        : value;
+  }
+
+  private static String digest(String id) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException noJava) {
+      throw new IllegalStateException(noJava);
+    }
   }
 
   private static String openAis(MatrixProvider spoken) {

@@ -20,6 +20,9 @@ final class SchemaReferences {
   private static final List<String> SAME_VALUE =
       List.of("allOf", "anyOf", "oneOf", "not", "if", "then", "else");
 
+  /** Nobody writes as many, and each takes some of the stack. */
+  static final int LONGEST_WAY = 200;
+
   private final JsonNode root;
   private final boolean single;
   private final Set<JsonNode> meeting = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -33,19 +36,25 @@ final class SchemaReferences {
   /** What is wrong with a reference; null where it leads to something. */
   @Nullable String mistake(String reference) {
     boolean known =
-        !single || reference.contains("%") || isName(reference) || target(reference) != null;
+        !single || reference.contains("%") || target(reference) != null || isName(reference);
     return known ? null : "leads nowhere: there is no \"" + reference + "\" in the schema.";
   }
 
-  /** Whether a value that is held against this is held against it again, and so without end. */
+  /**
+   * Whether a value that is held against this is held against it again, and so without end. More
+   * than {@link #LONGEST_WAY} references in a row count as that.
+   */
   boolean circles(JsonNode schema) {
     if (!schema.isObject() || settled.contains(schema)) {
       return false;
     }
-    if (!meeting.add(schema)) {
+    if (meeting.size() >= LONGEST_WAY || !meeting.add(schema)) {
       return true;
     }
-    boolean circles = ofTheSame(schema).stream().anyMatch(this::circles);
+    boolean circles = false;
+    for (JsonNode next : ofTheSame(schema)) {
+      circles |= circles(next);
+    }
     meeting.remove(schema);
     settled.add(schema);
     return circles;

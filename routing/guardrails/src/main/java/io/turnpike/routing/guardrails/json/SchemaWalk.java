@@ -51,7 +51,10 @@ final class SchemaWalk {
   private void schema(JsonNode node, String at) {
     if (!circle && references.circles(node)) {
       circle = true;
-      mistakes.accept(at, "refers to itself before anything of a value is looked at, without end.");
+      mistakes.accept(
+          at,
+          "refers to itself, or leads on more than %d times, before anything of a value is looked at."
+              .formatted(SchemaReferences.LONGEST_WAY));
     }
     node.properties().forEach(word -> keyword(word.getKey(), word.getValue(), at));
   }

@@ -43,12 +43,12 @@ final class KeyShapes {
     add("langsmith_key", Body.TOKEN, 32, 80, "lsv2_pt_", "lsv2_sk_");
     add("cerebras_key", Body.ALPHANUMERIC, 40, 64, "csk-");
     add("elevenlabs_key", Body.HEX, 48, 48, "sk_");
-    add("fireworks_key", Body.ALPHANUMERIC, 22, 32, "fw_");
+    ALL.add(new KeyShape("fireworks_key", "fw_", Body.ALPHANUMERIC, 22, 32, true));
     add("langfuse_key", Body.TOKEN, 36, 36, "sk-lf-");
     add("pinecone_key", Body.TOKEN, 60, 96, "pcsk_");
     add("tavily_key", Body.TOKEN, 28, 64, "tvly-");
     add("together_key", Body.TOKEN, 40, 64, "tgp_v1_");
-    add("jina_key", Body.TOKEN, 40, 80, "jina_");
+    ALL.add(new KeyShape("jina_key", "jina_", Body.TOKEN, 40, 80, true));
     add("turnpike_key", Body.ALPHANUMERIC, 61, 61, "tp_", "tpa_");
   }
 
@@ -124,10 +124,10 @@ final class KeyShapes {
     add("facebook_key", Body.ALPHANUMERIC, 80, 512, "EAA");
     add("hubspot_key", Body.TOKEN, 36, 36, "pat-na1-", "pat-na2-", "pat-eu1-");
     add("mapbox_key", Body.DOTTED, 60, 256, "sk.eyJ1");
-    add("typeform_key", Body.TOKEN, 40, 64, "tfp_");
+    ALL.add(new KeyShape("typeform_key", "tfp_", Body.TOKEN, 40, 64, true));
     add("airtable_key", Body.DOTTED, 70, 90, "pat");
     add("mailersend_key", Body.HEX, 64, 64, "mlsn.");
-    ALL.add(new KeyShape("resend_key", "re_", Body.TOKEN, 24, 48, true));
+    ALL.add(new KeyShape("resend_key", "re_", Body.TOKEN, 30, 36, true));
     add("onesignal_key", Body.ALPHANUMERIC, 90, 128, "os_v2_app_");
   }
 

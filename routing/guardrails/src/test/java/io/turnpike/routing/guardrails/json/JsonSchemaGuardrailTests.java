@@ -7,6 +7,8 @@ import io.turnpike.routing.guardrails.GuardrailContract;
 import io.turnpike.routing.guardrails.Subjects;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JsonSchemaGuardrailTests extends GuardrailContract {
@@ -45,10 +47,21 @@ class JsonSchemaGuardrailTests extends GuardrailContract {
         "/schema/items/$ref",
         "{\"schema\":{\"properties\":{\"a\":{\"anyOf\":[{\"$ref\":\"#/properties/a\"}]}}}}",
         "/schema/properties/a",
+        "{\"schema\":" + chain(2_000) + "}",
+        "/schema",
         "{\"schema\":{},\"not\":true,\"repair\":true}",
         "/repair",
         "{\"schema\":{\"$schema\":\"https://x.test/\"}}",
         "/schema/$schema");
+  }
+
+  /** Each definition is the next one. */
+  private static String chain(int length) {
+    return IntStream.range(0, length)
+        .mapToObj(i -> "\"%d\":{\"$ref\":\"#/$defs/%d\"}".formatted(i, i + 1))
+        .collect(
+            Collectors.joining(
+                ",", "{\"$ref\":\"#/$defs/0\",\"$defs\":{", ",\"" + length + "\":{}}}"));
   }
 
   @Override

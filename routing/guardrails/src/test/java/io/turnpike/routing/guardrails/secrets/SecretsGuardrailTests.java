@@ -145,6 +145,8 @@ class SecretsGuardrailTests extends GuardrailContract {
         "commit 219042c2c1a6cb6e9d88c9c9b1a38cb057278881, sk-loading-spinner-container-2",
         "-----BEGIN PUBLIC KEY-----\naM+MFR7MINtsX0PsxqWJW1u6cE7my+ryYacEskglr1HTeH\n",
         "The key is under the mat; max_tokens: 4096, token: 12345, monkey: banana1banana2banana",
+        "fw_configurationManagerService and tfp_distributions_multivariate_normal_full_covariance",
+        "jina_embeddings_v2_base_code_int8_quantized_model, re_ISO8601_DateTime_Pattern_UTC",
       })
   void passesPlaceholdersAndReferences(String text) {
     assertThat(found(ALL, text)).isEmpty();

@@ -85,6 +85,12 @@ final class PendingWork implements SmartLifecycle {
     flush().doFinally(_ -> done.run()).subscribe();
   }
 
+  /** After the last answer. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 3_072;
+  }
+
   @Override
   public boolean isRunning() {
     return running != null;
