@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -39,6 +40,8 @@ enum Wire {
   COHERE_OPENAI("cohere", "/compatibility/v1", "m-1");
 
   static final String KEY = "wire-canary-0123456789";
+
+  private static final Pattern CALL = Pattern.compile("call_[a-z]\\d*");
 
   /** Models that are asked for by OpenAI's Responses API, whoever asks. */
   static final String BRIDGED =
@@ -118,8 +121,10 @@ enum Wire {
 
   /** A value as this wire has it: Mistral takes no ids of calls but of nine letters and digits. */
   JsonNode says(JsonNode value) {
-    return this == MISTRAL && value.isString() && value.stringValue().startsWith("call_")
-        ? StringNode.valueOf(digest(value.stringValue()).substring(0, 9))
+    return this == MISTRAL && value.isString()
+        ? StringNode.valueOf(
+            CALL.matcher(value.stringValue())
+                .replaceAll(call -> digest(call.group()).substring(0, 9)))
         : value;
   }
 
