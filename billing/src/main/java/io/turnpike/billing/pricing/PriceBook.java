@@ -60,7 +60,7 @@ final class PriceBook implements UsagePricing, PriceCeilings {
     Tariff known =
         own == null
             ? list.of(connection.type(), model, null, 0, at)
-            : own(connection, model, own, list.of(connection.type(), model, null, 0, at));
+            : own(connection, model, own, list.of(connection.type(), model, null, 0, at), null);
     return known != null && covers(known, connection, model, kinds);
   }
 
@@ -99,7 +99,7 @@ final class PriceBook implements UsagePricing, PriceCeilings {
       ProviderConnection connection, String model, Asked asked, Instant at) {
     ModelPrice own = connection.prices().get(model);
     if (own != null) {
-      return own(connection, model, own, list.of(connection.type(), model, null, 0, at));
+      return own(connection, model, own, list.of(connection.type(), model, null, 0, at), null);
     }
     List<Tariff> possible =
         list.possible(connection.type(), model, kindOf(asked.tier()), asked.inputTokens(), at);
@@ -128,7 +128,9 @@ final class PriceBook implements UsagePricing, PriceCeilings {
   private @Nullable Tariff read(String version) {
     Tariff listed = list.named(version);
     Tariff own = listed == null ? OwnVersion.tariff(version) : null;
-    return listed != null ? listed : own != null ? own : ceilings.named(version);
+    Tariff known = listed == null ? own : listed;
+    Tariff told = known == null ? RequestFee.named(version, list) : known;
+    return told == null ? ceilings.named(version) : told;
   }
 
   private @Nullable Tariff own(ProviderConnection connection, Used used, Instant at) {
@@ -136,14 +138,15 @@ final class PriceBook implements UsagePricing, PriceCeilings {
       return null;
     }
     String answering = used.answered().model();
+    String kind = used.answered().tier();
     ModelPrice own = answering == null ? null : connection.prices().get(answering);
     if (answering != null && own != null) {
-      return own(connection, answering, own, fees(connection, answering, used, at));
+      return own(connection, answering, own, fees(connection, answering, used, at), kind);
     }
     ModelPrice asked = connection.prices().get(used.model());
     return asked == null
         ? null
-        : own(connection, used.model(), asked, fees(connection, used.model(), used, at));
+        : own(connection, used.model(), asked, fees(connection, used.model(), used, at), kind);
   }
 
   /** Null where none are to be paid; the kind of service may have one of its own. */
@@ -157,10 +160,19 @@ final class PriceBook implements UsagePricing, PriceCeilings {
     return kind == null ? list.of(connection.type(), model, null, 0, at) : kind;
   }
 
-  /** A tenant names no fees for tools and searches; the catalogue's hold beside its prices. */
+  /**
+   * A tenant names no fees for tools and searches; what the answer tells, and the catalogue's, hold
+   * beside its prices. A fee that nobody knows is none: the tokens are to be paid all the same.
+   */
   private static Tariff own(
-      ProviderConnection connection, String model, ModelPrice own, @Nullable Tariff listed) {
-    long web = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.WEB_SEARCH);
+      ProviderConnection connection,
+      String model,
+      ModelPrice own,
+      @Nullable Tariff listed,
+      @Nullable String kind) {
+    long told = RequestFee.of(kind);
+    long usual = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.WEB_SEARCH);
+    long web = told > 0 ? told : Math.max(usual, told);
     long file = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.FILE_SEARCH);
     long search = listed == null ? Tariff.UNKNOWN : listed.rate(UsageClass.SEARCH_UNIT);
     String version = OwnVersion.of(connection, model, own, web, file, search);
@@ -174,7 +186,12 @@ final class PriceBook implements UsagePricing, PriceCeilings {
   }
 
   private @Nullable Tariff catalogued(String type, String model, Used used, Instant at) {
-    return list.of(type, model, used.answered().tier(), used.usage().totalInput(), at);
+    long tokens = used.usage().totalInput();
+    Tariff listed = list.of(type, model, used.answered().tier(), tokens, at);
+    long fee = listed == null ? RequestFee.of(used.answered().tier()) : Tariff.UNKNOWN;
+    boolean told = fee > 0 || fee == 0 && used.unpriced() != Unpriced.CEILING;
+    Tariff usual = told ? list.of(type, model, null, tokens, at) : null;
+    return usual == null ? listed : RequestFee.beside(usual, fee);
   }
 
   private @Nullable Cost ceiling(String type, Used used, Instant at) {

@@ -122,6 +122,13 @@ final class Tariff {
     return new Tariff(version, filled);
   }
 
+  /** The same with another fee for a search. */
+  Tariff searching(String named, long fee) {
+    long[] others = rates.clone();
+    others[UsageClass.WEB_SEARCH.ordinal()] = fee;
+    return new Tariff(named, others, bySearch);
+  }
+
   String version() {
     return version;
   }

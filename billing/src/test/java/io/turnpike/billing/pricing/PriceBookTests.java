@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PriceBookTests {
 
@@ -197,6 +199,57 @@ class PriceBookTests {
         .isEqualTo(new Rates(0, 0, 2_000_000));
     assertThat(ceilings.dearest(own, "ranker", asked(90, null), NOW))
         .isEqualTo(new Rates(7, 0, 2_000_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "search-6, 6000000, 6",
+    "search-14.5, 14500000, 14.5",
+    "search-low, 0, 0",
+  })
+  void aFeeThatNoListHasIsTheOneThatIsTold(String kind, long fee, String dollars) {
+    TokenUsage usage = searched();
+    Answered answered = Answered.of(null, kind);
+
+    Cost cost = priced("gpt-4o-mini", answered, usage, Unpriced.ALLOW);
+
+    assertThat(cost)
+        .isEqualTo(
+            new Cost(10 * 150 + 5 * 600 + fee, "openai/gpt-4o-mini@2026-07-24#search-" + dollars));
+    assertThat(costLines.of(usage, cost))
+        .contains(new CostLine("input", 10, 150, 1_500), new CostLine("web_search", 1, fee, fee));
+    assertThat(priced("gpt-4o-mini", Answered.of(null, "priority"), usage, Unpriced.ALLOW))
+        .isNull();
+    assertThat(priced("free-of-price", answered, usage, Unpriced.ALLOW)).isNull();
+  }
+
+  @Test
+  void whereACeilingIsWantedAFeeThatNobodyKnowsHasOne() {
+    Answered sized = Answered.of(null, "search-low");
+
+    assertThat(priced("gpt-4o-mini", sized, searched(), Unpriced.CEILING).priceVersion())
+        .isEqualTo("openai/ceiling@2026-07-24");
+    assertThat(
+            priced("gpt-4o-mini", Answered.of(null, "search-6"), searched(), Unpriced.CEILING)
+                .priceVersion())
+        .isEqualTo("openai/gpt-4o-mini@2026-07-24#search-6");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"search-6, 6000000", "search-low, 0"})
+  void aTenantsOwnPriceHasTheFeeThatIsTold(String kind, long fee) {
+    ProviderConnection own =
+        TestPricing.connection("openai-compatible", Map.of("sonar", new ModelPrice(7, 11)));
+    Used used = new Used("sonar", Answered.of("sonar", kind), searched(), Unpriced.BLOCK);
+
+    Cost cost = priceBook.price(own, used, NOW);
+
+    assertThat(cost).isEqualTo(new Cost(10 * 7 + 5 * 11 + fee, "acme/sonar@own-r3:7,11,s" + fee));
+    assertThat(costLines.of(searched(), cost)).contains(new CostLine("web_search", 1, fee, fee));
+  }
+
+  private static TokenUsage searched() {
+    return new TokenUsage(10, 0, 0, 0, 5, 0, 0, 0, 0, 0, 1, 0);
   }
 
   @Test

@@ -40,6 +40,11 @@ public interface RequestScan {
     return promptBytes() >= 0;
   }
 
+  /** Whether nobody pays for its answer, as for a count of tokens. */
+  default boolean isFree() {
+    return false;
+  }
+
   /** Most searches that a rerank can be billed as; 0 for anything else. */
   default long searches(Target target) {
     return 0;

@@ -107,10 +107,10 @@ final class ContentsWalk extends ObjectWalk {
     String name = stop - start > LONGEST_WORD ? "" : word(start, stop);
     named = true;
     depth = at;
-    cache |= name.equals("cache_control");
+    cache |= name.equals("cache_control") || name.equals("cachePoint");
     if (at == 1) {
       inTools = name.equals("tools");
-      tools |= inTools;
+      tools |= inTools || name.equals("toolConfig");
     }
     unseen |= clean[at] && name.equals("file_id") || isReadingTool(name);
     field = kind(name, at);

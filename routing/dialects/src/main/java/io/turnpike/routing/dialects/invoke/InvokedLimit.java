@@ -1,9 +1,12 @@
 package io.turnpike.routing.dialects.invoke;
 
+import io.turnpike.routing.dialects.json.JsonParsers;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
  * The most tokens that a request lets a model write, in the field that this model goes by. What
@@ -14,6 +17,9 @@ public final class InvokedLimit {
   private static final long NONE = -1;
   private static final String CONFIG = "inferenceConfig";
   private static final String FURTHER = "additionalModelRequestFields";
+
+  /** Of Cohere's, each of which has the limit for itself. */
+  private static final String ANSWERS = "num_generations";
 
   private static final List<Field> FIELDS =
       List.of(
@@ -37,7 +43,22 @@ public final class InvokedLimit {
 
     long of(ObjectScan body) {
       ObjectScan around = within == null ? body : body.object(within);
-      return around == null ? NONE : around.count(name);
+      return around == null || within != null && !isOnce(around) ? NONE : around.count(name);
+    }
+
+    /** Which of two a model goes by, nobody knows; at the top of a body no name comes twice. */
+    private boolean isOnce(ObjectScan around) {
+      byte[] bytes = around.whole();
+      int times = 0;
+      try (JsonParser in = JsonParsers.of(bytes, 0, bytes.length)) {
+        in.nextToken();
+        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+          times += in.currentName().equals(name) ? 1 : 0;
+          in.nextToken();
+          in.skipChildren();
+        }
+      }
+      return times == 1;
     }
   }
 
@@ -56,6 +77,9 @@ public final class InvokedLimit {
   }
 
   private static long invoked(String model, ObjectScan request) {
+    if (request.count(ANSWERS) > 1) {
+      return NONE;
+    }
     String name = model.toLowerCase(Locale.ROOT);
     return FIELDS.stream()
         .filter(field -> name.contains(field.family))

@@ -7,6 +7,7 @@ import io.turnpike.routing.dialects.messages.UsageCounts;
 import io.turnpike.routing.dialects.usage.UsageReader;
 import io.turnpike.routing.usage.Answered;
 import io.turnpike.routing.usage.TokenUsage;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record InvokedUsage(UsageReport report, Answered answered) {
 
   private static final String READ_BY_TITAN = "inputTextTokenCount";
+
+  /** In which Titan answers with vectors; beside a text, what it read is not all that is paid. */
+  private static final Set<String> VECTORS = Set.of("embedding", "embeddingsByType");
 
   /**
    * By the head of an answer, which has the counts of models that say nothing themselves.
@@ -60,11 +64,11 @@ public record InvokedUsage(UsageReport report, Answered answered) {
 
   /** Of a count that is the answer nothing is paid for. */
   private static UsageReport counts(ObjectScan answer) {
-    if (answer.has("inputTokens")) {
+    if (answer.has("inputTokens") && !answer.has("outputTokens")) {
       return new UsageReport(TokenUsage.NONE, null);
     }
-    long read = answer.count(READ_BY_TITAN);
-    return read < 0 || read > UsageReport.MOST_TOKENS
+    long read = VECTORS.stream().anyMatch(answer::has) ? answer.count(READ_BY_TITAN) : 0;
+    return read <= 0 || read > UsageReport.MOST_TOKENS
         ? UsageReport.NONE
         : new UsageReport(TokenUsage.of(read, 0), null);
   }

@@ -25,6 +25,13 @@ public record ModelAddress(String model, String verb) {
     return found.matches() ? new ModelAddress(decoded(found.group(1)), found.group(2)) : null;
   }
 
+  /** Whether a path is one of Bedrock's, whatever is asked there. */
+  public static boolean isBedrocks(String path) {
+    return path.startsWith("model/")
+        || path.startsWith("guardrail/")
+        || path.startsWith("async-invoke");
+  }
+
   private static String decoded(String name) {
     try {
       return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -56,6 +56,11 @@ record AddressedBody(PassedBody content, ModelAddress address, String model, lon
   }
 
   @Override
+  public boolean isFree() {
+    return address.isCount();
+  }
+
+  @Override
   public long outputLimit() {
     return InvokedLimit.of(address, model, bytes());
   }

@@ -34,6 +34,11 @@ sealed interface PassedBody permits JsonBody, FormBody, PlainBody, AddressedBody
     return false;
   }
 
+  /** Whether nobody pays for its answer. */
+  default boolean isFree() {
+    return false;
+  }
+
   /** Most tokens of its answer; -1 where nothing limits it, or nobody knows. */
   default long outputLimit() {
     return -1;

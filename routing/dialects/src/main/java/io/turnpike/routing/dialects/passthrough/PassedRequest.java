@@ -45,6 +45,11 @@ record PassedRequest(
     return passed.isEstimable();
   }
 
+  @Override
+  public boolean isFree() {
+    return passed.isFree();
+  }
+
   /** What must fit into the context of a model: nobody knows how much of it that is. */
   @Override
   public long contextBytes() {

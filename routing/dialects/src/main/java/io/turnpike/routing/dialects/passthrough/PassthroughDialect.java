@@ -7,6 +7,7 @@ import io.turnpike.routing.dialects.FrameScan;
 import io.turnpike.routing.dialects.GatewayFailure;
 import io.turnpike.routing.dialects.Operation;
 import io.turnpike.routing.dialects.RequestScan;
+import io.turnpike.routing.dialects.invoke.ModelAddress;
 import io.turnpike.routing.dialects.json.ObjectScan;
 import java.util.List;
 import java.util.UUID;
@@ -44,7 +45,13 @@ class PassthroughDialect implements Dialect {
   public RequestScan request(
       Operation operation, @Nullable String query, @Nullable String contentType, byte[] body) {
     ContentType type = ContentType.ofRequest(contentType);
-    return PassedRequest.of(type, PassedBody.of(type, body), ChargedKinds.of(operation.path()));
+    String path = operation.path();
+    return PassedRequest.of(type, content(path, type, body), ChargedKinds.of(path));
+  }
+
+  /** Bedrock asks no model that a field of that name says, so that nobody is held to it. */
+  private static PassedBody content(String path, ContentType type, byte[] body) {
+    return ModelAddress.isBedrocks(path) ? new PlainBody(body) : PassedBody.of(type, body);
   }
 
   @Override

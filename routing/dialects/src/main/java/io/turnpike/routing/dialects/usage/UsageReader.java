@@ -111,9 +111,16 @@ public final class UsageReader {
   }
 
   private void field(@Nullable TokenCount count, String name, JsonToken value) {
-    if (count != null && count.isSign()) {
-      counts.say(count, name, isNothing(value) ? 0 : 1);
-    } else if (count != null && value != JsonToken.VALUE_NULL) {
+    if (count != null && value != JsonToken.VALUE_NULL) {
+      said(count, name, value);
+    }
+    in.skipChildren();
+  }
+
+  private void said(TokenCount count, String name, JsonToken value) {
+    if (count.isSign()) {
+      counts.say(count, name, isZero(value) ? 0 : 1);
+    } else {
       long tokens = tokens(value);
       if (tokens >= 0 && tokens <= count.most()) {
         counts.say(count, name, tokens);
@@ -121,11 +128,10 @@ public final class UsageReader {
         counts.reject(count, name, value.isStructStart() ? "an object or a list" : in.getString());
       }
     }
-    in.skipChildren();
   }
 
-  private boolean isNothing(JsonToken value) {
-    return value == JsonToken.VALUE_NULL || value.isNumeric() && in.getDoubleValue() == 0;
+  private boolean isZero(JsonToken value) {
+    return value.isNumeric() && in.getDoubleValue() == 0;
   }
 
   /** What has a fraction that is none is a whole number, and so are digits between quotes. */

@@ -116,6 +116,10 @@ class RequestContentsTests {
                 .sounds())
         .isTrue();
     assertThat(contents("{'messages':[],'tools':[]}").tools()).isTrue();
+    assertThat(contents("{'messages':[],'toolConfig':{'tools':[]}}").tools()).isTrue();
+    assertThat(
+            contents("{'messages':[{'content':[{'cachePoint':{'type':'default'}}]}]}").marksCache())
+        .isTrue();
   }
 
   private static RequestContents contents(String body) {

@@ -21,6 +21,13 @@ class InvokedLimitTests {
         "amazon.nova-pro-v1:0 | converse | {'inferenceConfig':{'maxTokens':9}} | 9",
         "acme.m | converse-stream | {'inferenceConfig':{'maxTokens':9}} | 9",
         "acme.m | converse | {'inferenceConfig':{'maxTokens':9},'additionalModelRequestFields':{}} | -1",
+        "acme.m | converse | {'inferenceConfig':{'maxTokens':9,'max\\u0054okens':99}} | -1",
+        "acme.m | converse | {'inferenceConfig':{'maxTokens':9,'maxTokens':null}} | -1",
+        "amazon.titan-text-x | invoke | {'textGenerationConfig':{'maxTokenCount':9}} | 9",
+        "amazon.titan-text-x | invoke"
+            + " | {'textGenerationConfig':{'maxTokenCount':9,'maxTokenCount':99}} | -1",
+        "cohere.command-text-v14 | invoke | {'max_tokens':9,'num_generations':1} | 9",
+        "cohere.command-text-v14 | invoke | {'max_tokens':9,'num_generations':5} | -1",
         "acme.m | invoke | {'max_tokens':9} | -1",
         "anthropic.claude-x | invoke | {'max_tokens':-9} | -1",
         "anthropic.claude-x | invoke | [9] | -1",

@@ -28,6 +28,7 @@ class InvokedUsageTests {
         "{'usage':{'inputTokens':3,'outputTokens':4,'cacheReadInputTokens':5}} | 3 | 5 | 4",
         "{'usage':{'inputTokens':3,'outputTokens':4,'cacheReadInputTokenCount':5}} | 3 | 5 | 4",
         "{'embedding':[1],'inputTextTokenCount':3} | 3 | 0 | 0",
+        "{'embeddingsByType':{'float':[1]},'inputTextTokenCount':3} | 3 | 0 | 0",
       })
   void isReadInTheWordsOfAnyModel(String answer, long input, long cached, long output) {
     UsageReport report = InvokedUsage.of(scan(answer)).report();
@@ -40,7 +41,14 @@ class InvokedUsageTests {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {"{'generation':'Yes.'}", "{'images':['iVBOR']}", "{'usage':{}}"})
+      value = {
+        "{'generation':'Yes.'}",
+        "{'images':['iVBOR']}",
+        "{'usage':{}}",
+        "{'inputTextTokenCount':5,'results':[{'tokenCount':4}]}",
+        "{'embedding':[1],'inputTextTokenCount':0}",
+        "{'inputTokens':3,'outputTokens':4}",
+      })
   void isNotThereWhereNobodyCounts(String answer) {
     assertThat(InvokedUsage.of(scan(answer)).report().usage()).isNull();
   }

@@ -24,6 +24,7 @@ class SearchFeeTests {
         "'cost':{'request_cost':0.0145},'search_context_size':'low' | search-14.5 | 1",
         "'search_context_size':'high','cost':{'request_cost':1e-3} | search-high | 1",
         "'search_context_size':'low','cost':{'request_cost':0.0} | - | 0",
+        "'search_context_size':'low','cost':{'request_cost':null} | search-low | 1",
         "'search_context_size':null | - | 0",
         "'search_context_size':'low','citation_tokens':9,'num_search_queries':3 | - | 3",
         "'cost':{'request_cost':0.005} | - | 0",

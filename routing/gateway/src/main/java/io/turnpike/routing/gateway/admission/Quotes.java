@@ -55,7 +55,8 @@ class Quotes {
     if (call.operation().isServed()) {
       return call.operation().dialect().estimate(call.operation(), call.body()) != null;
     }
-    return call.operation().storedAnswer() != null
+    return call.body().isFree()
+        || call.operation().storedAnswer() != null
         || call.body().model() == null && FREE.contains(call.client().method());
   }
 

@@ -18,8 +18,15 @@ final class GatewayPath {
 
   private GatewayPath() {}
 
-  /** The path and query of a request target, which a client may write with the host in front. */
+  /**
+   * The path and query of a request target, which a client may write with the host in front. Plain
+   * letters that were encoded are written as such, as whoever serves the path would read them.
+   */
   static String of(String target) {
+    return target.indexOf('%') < 0 ? behindHost(target) : PlainLetters.in(behindHost(target));
+  }
+
+  private static String behindHost(String target) {
     if (target.startsWith("/")) {
       return target;
     }

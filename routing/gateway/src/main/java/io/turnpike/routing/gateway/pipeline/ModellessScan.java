@@ -35,6 +35,11 @@ record ModellessScan(RequestScan scan) implements RequestScan {
   }
 
   @Override
+  public boolean isFree() {
+    return scan.isFree();
+  }
+
+  @Override
   public long searches(Target target) {
     return scan.searches(target);
   }

@@ -28,6 +28,22 @@ class GatewayPathTests {
 
   @ParameterizedTest
   @CsvSource({
+    "/v1/model/m/convers%65, /v1/model/m/converse",
+    "/v1/audio/transcription%73?a=%65, /v1/audio/transcriptions?a=%65",
+    "http://host/%76%31/%41%5A%61%7a%30%39%2D%5f%7E, /v1/AZaz09-_~",
+    "/v1/m%3A0/%2e%2F%25%20%40%5b%60%7B%7f%C3%A9, /v1/m%3A0/%2e%2F%25%20%40%5b%60%7B%7f%C3%A9",
+    "/v1/a%2565, /v1/a%2565",
+    "/v1/a%%365b, /v1/aeb",
+    "/v1/a%6%35b, /v1/aeb",
+    "/v1/a%, /v1/a%",
+    "/v1/a?%65, /v1/a?%65",
+  })
+  void hasPlainLettersAsSuch(String target, String path) {
+    assertThat(GatewayPath.of(target)).isEqualTo(path);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "files/file-1.json, false",
     "files/..., false",
     "files/a..b/%2e%2ex, false",

@@ -209,7 +209,7 @@ class InvokedCallsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/invoke", "/converse"})
+  @ValueSource(strings = {"/invoke", "/converse", "/convers%65"})
   void aKeysModelsHold(String verb) {
     bedrock.next(200, MessageEvents.whole("Good day"));
 
@@ -220,6 +220,61 @@ class InvokedCallsIT {
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).contains("model_not_allowed");
     assertThat(bedrock.asked()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "async-invoke",
+        "guardrail/g/version/1/apply",
+        "model/m/rerank",
+        "model/m/convers%65"
+      })
+  void aModelThatTheBodyNamesIsNotAsked(String path) {
+    bedrock.next(200, "{}");
+
+    HttpResponse<String> refused =
+        ask.send(
+            ask.request(
+                    "/v1/" + path,
+                    "x-turnpike-provider",
+                    "aws",
+                    "Authorization",
+                    "Bearer tp_limited-key")
+                .POST(BodyPublishers.ofString("{\"model\":\"" + CLAUDE + "\"}"))
+                .build());
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+    assertThat(refused.body()).contains("model_not_allowed");
+    assertThat(bedrock.asked()).isEmpty();
+  }
+
+  @Test
+  void whatNamesNoModelInItsPathHasNoPriceForABudget() {
+    gateway.budget.of(PLENTY);
+    bedrock.next(200, "{}");
+
+    HttpResponse<String> answer =
+        ask.send(
+            ask.request("/v1/async-invoke", "x-turnpike-provider", "aws")
+                .POST(BodyPublishers.ofString("{\"modelId\":\"m\",\"model\":\"" + CLAUDE + "\"}"))
+                .build());
+
+    assertThat(gateway.budget.asked.getFirst().quotes().getFirst().rates()).isNull();
+    assertThat(gateway.awaitEventOf(answer).asked().model()).isEmpty();
+  }
+
+  @Test
+  void nothingIsHeldForACountOfTokens() {
+    gateway.budget.of(PLENTY);
+    bedrock.next(200, "{\"inputTokens\":12}");
+
+    HttpResponse<String> answer = invoke("acme.unpriced-v1/count-tokens", "{\"input\":{}}");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    Quote quote = gateway.budget.asked.getFirst().quotes().getFirst();
+    assertThat(quote.outputTokens()).isZero();
+    assertThat(quote.rates()).isEqualTo(Quote.Rates.FREE);
   }
 
   private static HttpResponse<String> limited(String call) {

@@ -114,7 +114,7 @@ final class BedrockAdapter implements ProviderAdapter {
       case "chat/completions" -> TRANSLATED;
       case MESSAGES -> isClaude(asked.model()) ? ANTHROPICS : null;
       case "embeddings" -> embeddings(asked.model());
-      default -> isBedrocks(asked.operation()) ? Wording.same(asked.operation()) : null;
+      default -> isOwn(asked) ? Wording.same(asked.operation()) : null;
     };
   }
 
@@ -130,11 +130,10 @@ final class BedrockAdapter implements ProviderAdapter {
     return model.toLowerCase(Locale.ROOT).contains("anthropic.claude");
   }
 
-  /** What its own clients ask for. */
-  private static boolean isBedrocks(String operation) {
-    return operation.startsWith("model/")
-        || operation.startsWith("guardrail/")
-        || operation.startsWith("async-invoke");
+  /** What its own clients ask for: of a model only where the address names it. */
+  private static boolean isOwn(Asked asked) {
+    return ModelAddress.of(asked.operation()) != null
+        || asked.model().isEmpty() && ModelAddress.isBedrocks(asked.operation());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.turnpike.routing.usage.Bill.Cost;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.tenants.Unpriced;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a request may be expected to cost at a target, by today's prices. */
 public final class Prices {
@@ -21,6 +22,9 @@ public final class Prices {
   private final UsagePricing pricing;
   private final Call call;
   private final Instant now = Instant.now();
+
+  /** Found out once, by a walk through the whole body. */
+  private @Nullable TokenUsage charged;
 
   public Prices(UsagePricing pricing, Call call) {
     this.pricing = pricing;
@@ -63,11 +67,15 @@ public final class Prices {
   boolean isBlocked(Candidate candidate) {
     return call.caller().unpriced() == Unpriced.BLOCK
         && !candidate.model().isEmpty()
+        && !call.body().isFree()
         && !pricing.isPriced(candidate.connection(), candidate.model(), charged(), now);
   }
 
   private TokenUsage charged() {
-    return RequestContents.of(call.body()).charged(call.body());
+    if (charged == null) {
+      charged = RequestContents.of(call.body()).charged(call.body());
+    }
+    return charged;
   }
 
   private long price(Candidate candidate, TokenUsage usage) {
