@@ -13,6 +13,9 @@ import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -180,18 +183,35 @@ final class PriceBook implements UsagePricing, PriceCeilings {
   }
 
   private @Nullable Tariff catalogued(String type, Used used, Instant at) {
-    String answering = used.answered().model();
-    Tariff tariff = answering == null ? null : catalogued(type, answering, used, at);
-    return tariff == null ? catalogued(type, used.model(), used, at) : tariff;
+    List<String> names =
+        Stream.of(Optional.ofNullable(used.answered().model()), Optional.of(used.model()))
+            .flatMap(Optional::stream)
+            .toList();
+    Tariff listed = first(names, name -> listed(type, name, used.answered().tier(), used, at));
+    return listed == null ? first(names, name -> told(type, name, used, at)) : listed;
   }
 
-  private @Nullable Tariff catalogued(String type, String model, Used used, Instant at) {
-    long tokens = used.usage().totalInput();
-    Tariff listed = list.of(type, model, used.answered().tier(), tokens, at);
-    long fee = listed == null ? RequestFee.of(used.answered().tier()) : Tariff.UNKNOWN;
+  private static @Nullable Tariff first(List<String> names, Function<String, @Nullable Tariff> of) {
+    for (String name : names) {
+      Tariff tariff = of.apply(name);
+      if (tariff != null) {
+        return tariff;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Tariff listed(
+      String type, String model, @Nullable String tier, Used used, Instant at) {
+    return list.of(type, model, tier, used.usage().totalInput(), at);
+  }
+
+  /** The usual price beside a fee that the provider tells and nobody lists. */
+  private @Nullable Tariff told(String type, String model, Used used, Instant at) {
+    long fee = RequestFee.of(used.answered().tier());
     boolean told = fee > 0 || fee == 0 && used.unpriced() != Unpriced.CEILING;
-    Tariff usual = told ? list.of(type, model, null, tokens, at) : null;
-    return usual == null ? listed : RequestFee.beside(usual, fee);
+    Tariff usual = told ? listed(type, model, null, used, at) : null;
+    return usual == null ? null : RequestFee.beside(usual, fee);
   }
 
   private @Nullable Cost ceiling(String type, Used used, Instant at) {

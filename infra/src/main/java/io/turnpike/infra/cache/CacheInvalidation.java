@@ -72,6 +72,12 @@ public final class CacheInvalidation implements SmartLifecycle {
     }
   }
 
+  /** While the last requests end, what is revoked or purged still counts. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 3_072;
+  }
+
   @Override
   public boolean isRunning() {
     return running != null;

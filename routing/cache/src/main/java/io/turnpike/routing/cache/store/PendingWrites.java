@@ -92,6 +92,13 @@ final class PendingWrites implements SmartLifecycle {
    */
   Set<String> removeIf(BiPredicate<EntryKey, Kept> what) {
     Set<String> ids = new HashSet<>();
+    synchronized (underWay) {
+      removeIf(what, ids);
+    }
+    return ids;
+  }
+
+  private void removeIf(BiPredicate<EntryKey, Kept> what, Set<String> ids) {
     for (Write write : writes) {
       if (isMeant(write, what) && writes.remove(write)) {
         bytes.addAndGet(-write.weight());
@@ -103,7 +110,6 @@ final class PendingWrites implements SmartLifecycle {
         removed(write, ids);
       }
     }
-    return ids;
   }
 
   private static boolean isMeant(Write write, BiPredicate<EntryKey, Kept> what) {
@@ -176,38 +182,42 @@ final class PendingWrites implements SmartLifecycle {
     return writes.add(write);
   }
 
+  /** What is purged meanwhile is found in one of both. */
   private List<Write> next() {
     List<Write> batch = new ArrayList<>();
-    while (batch.size() < BATCH) {
-      Write write = writes.poll();
-      if (write == null) {
-        break;
+    synchronized (underWay) {
+      for (Write write = writes.poll(); write != null; write = writes.poll()) {
+        underWay.add(write);
+        batch.add(write);
+        if (batch.size() == BATCH) {
+          break;
+        }
       }
-      underWay.add(write);
-      batch.add(write);
     }
     return batch;
   }
 
   private Mono<Void> written(Write write) {
-    return Mono.defer(() -> underWay.remove(write) ? orSkipped(write) : Mono.empty())
+    return Mono.defer(() -> circuit.open() ? Mono.<Void>error(Skipped.ONE) : sent(write))
         .timeout(PATIENCE)
         .onErrorResume(failure -> lost(write, failure))
-        .doFinally(_ -> bytes.addAndGet(-write.weight()));
+        .doFinally(_ -> ended(write));
   }
 
-  private Mono<Void> orSkipped(Write write) {
-    return circuit.open() ? Mono.error(Skipped.ONE) : sent(write);
+  private void ended(Write write) {
+    underWay.remove(write);
+    bytes.addAndGet(-write.weight());
   }
 
   private Mono<Void> sent(Write write) {
     Kept kept = write.kept();
     return kept == null
         ? RELEASE.run(redis, new String[] {RedisNames.claim(write.key())}, shared.node()).then()
-        : kept(write.key(), kept);
+        : kept(write, write.key(), kept);
   }
 
-  private Mono<Void> kept(EntryKey key, Kept kept) {
+  /** Sealing takes a while, in which it may have been purged. */
+  private Mono<Void> kept(Write write, EntryKey key, Kept kept) {
     long left = kept.millisLeft();
     if (left <= 0) {
       return Mono.empty();
@@ -217,10 +227,14 @@ final class PendingWrites implements SmartLifecycle {
                 Stream.of(RedisNames.entry(key), RedisNames.claim(key)),
                 RedisNames.indexes(key, kept.entry()).stream())
             .toArray(String[]::new);
+    String sealed = seal.close(key, kept);
+    if (!underWay.remove(write)) {
+      return Mono.empty();
+    }
     return KEEP.run(
             redis,
             keys,
-            seal.close(key, kept),
+            sealed,
             Long.toString(left),
             key.id(),
             Long.toString(kept.expiresAtMillis()),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.admission.Quote;
+import io.turnpike.routing.config.DocumentLanguage;
 import io.turnpike.routing.dialects.eventstream.EventStreamFixture;
 import io.turnpike.routing.gateway.testing.bedrock.BedrockEndpoint;
 import io.turnpike.routing.usage.Bill;
@@ -247,6 +248,26 @@ class InvokedCallsIT {
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
     assertThat(refused.body()).contains("model_not_allowed");
     assertThat(bedrock.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"async-invoke", "guardrail/g/version/1/apply"})
+  void aModelThatAConfigGivesIsNotAskedEither(String path) {
+    gateway.config(
+        "usual",
+        DocumentLanguage.compiled(
+            "{\"provider\":\"aws\",\"override_params\":{\"model\":\"" + CLAUDE + "\"}}"));
+    bedrock.next(200, "{}");
+
+    HttpResponse<String> answer =
+        ask.send(
+            ask.request("/v1/" + path, "x-turnpike-config", "usual")
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(bedrock.asked()).hasSize(1);
+    assertThat(gateway.awaitEventOf(answer).served().model()).isNullOrEmpty();
   }
 
   @Test

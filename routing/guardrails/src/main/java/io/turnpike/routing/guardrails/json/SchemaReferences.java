@@ -42,7 +42,7 @@ final class SchemaReferences {
 
   /**
    * Whether a value that is held against this is held against it again, and so without end. More
-   * than {@link #LONGEST_WAY} references in a row count as that.
+   * than {@link #LONGEST_WAY} schemas in a row count as that.
    */
   boolean circles(JsonNode schema) {
     if (!schema.isObject() || settled.contains(schema)) {

@@ -53,7 +53,7 @@ final class SchemaWalk {
       circle = true;
       mistakes.accept(
           at,
-          "refers to itself, or leads on more than %d times, before anything of a value is looked at."
+          "refers to itself, or leads on through more than %d schemas, before anything of a value is looked at."
               .formatted(SchemaReferences.LONGEST_WAY));
     }
     node.properties().forEach(word -> keyword(word.getKey(), word.getValue(), at));
@@ -122,7 +122,7 @@ final class SchemaWalk {
   }
 
   private void follow(JsonNode target) {
-    if (unfolding.add(target)) {
+    if (unfolding.size() < SchemaReferences.LONGEST_WAY && unfolding.add(target)) {
       unfold(target);
       unfolding.remove(target);
     }

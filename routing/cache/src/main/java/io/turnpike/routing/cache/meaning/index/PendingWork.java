@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -42,7 +42,7 @@ final class PendingWork implements SmartLifecycle {
   private final MeaningSettings settings;
   private final Queue<MeaningWork> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
-  private volatile @Nullable Disposable running;
+  private volatile @Nullable Rounds running;
 
   PendingWork(Database database, Vault vault, MeaningMeters meters, MeaningSettings settings) {
     this.database = database;
@@ -50,6 +50,11 @@ final class PendingWork implements SmartLifecycle {
     this.meters = meters;
     this.settings = settings;
   }
+
+  /**
+   * @param done when the last of them is
+   */
+  private record Rounds(Sinks.Empty<Void> ending, Mono<Void> done) {}
 
   void add(MeaningWork work) {
     if (count.incrementAndGet() > MOST) {
@@ -65,9 +70,16 @@ final class PendingWork implements SmartLifecycle {
 
   @Override
   public void start() {
-    Flux<Void> work = Flux.interval(EVERY).onBackpressureDrop().concatMap(_ -> flush(), 1);
-    Flux<Void> sweeps = Flux.interval(SWEEP).onBackpressureDrop().concatMap(_ -> sweep(), 1);
-    running = Flux.merge(work, sweeps).subscribe();
+    Sinks.Empty<Void> ending = Sinks.empty();
+    Mono<Void> work = rounds(EVERY, ending).concatMap(_ -> flush(), 1).then();
+    Mono<Void> sweeps = rounds(SWEEP, ending).concatMap(_ -> sweep(), 1).then();
+    Mono<Void> done = Mono.when(work, sweeps).cache();
+    running = new Rounds(ending, done);
+    done.subscribe();
+  }
+
+  private static Flux<Long> rounds(Duration every, Sinks.Empty<Void> ending) {
+    return Flux.interval(every).onBackpressureDrop().takeUntilOther(ending.asMono());
   }
 
   @Override
@@ -75,25 +87,27 @@ final class PendingWork implements SmartLifecycle {
     stop(() -> {});
   }
 
+  /** What is under way is not cut off. */
   @Override
   public void stop(Runnable done) {
-    Disposable subscription = running;
+    Rounds last = running;
     running = null;
-    if (subscription != null) {
-      subscription.dispose();
+    Mono<Void> rest = last == null ? Mono.empty() : last.done();
+    if (last != null) {
+      last.ending().tryEmitEmpty();
     }
-    flush().doFinally(_ -> done.run()).subscribe();
+    rest.then(flush()).doFinally(_ -> done.run()).subscribe();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running != null;
   }
 
   /** After the last answer. */
   @Override
   public int getPhase() {
     return DEFAULT_PHASE - 3_072;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
   }
 
   /** Never fails. Sealing and opening are off the event loop: they may be many. */

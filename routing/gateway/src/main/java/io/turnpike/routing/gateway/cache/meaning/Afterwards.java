@@ -59,6 +59,12 @@ class Afterwards implements SmartLifecycle {
     }
   }
 
+  /** After the requests that give it work, and before what that work is for. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 2_560;
+  }
+
   @Override
   public boolean isRunning() {
     return run != null;
