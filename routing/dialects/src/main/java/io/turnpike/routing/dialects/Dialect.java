@@ -84,6 +84,15 @@ public interface Dialect {
   }
 
   /**
+   * Whether a path that is passed on is asked of no model, whatever else would give it one.
+   *
+   * @param path under {@code /v1/}
+   */
+  default boolean isOfNoModel(String path) {
+    return false;
+  }
+
+  /**
    * Whether clients go by the wording of a provider's own errors, and this is one in the words of
    * this dialect: then it is relayed with its status and body as they came.
    *

@@ -38,6 +38,11 @@ public record Operation(String path, String name, String method, Dialect dialect
     return isServed() ? null : dialect.storedAt(path);
   }
 
+  /** Whether no model is asked, whatever a target or a connection would give it. */
+  public boolean isOfNoModel() {
+    return !isServed() && dialect.isOfNoModel(path);
+  }
+
   /** Throws {@link GatewayFailure} for a body that is no such request. */
   public RequestScan scan(@Nullable String query, byte[] body) {
     return scan(query, null, body);

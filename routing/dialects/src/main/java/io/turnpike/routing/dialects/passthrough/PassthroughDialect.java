@@ -71,6 +71,11 @@ class PassthroughDialect implements Dialect {
     return words.storedAt(path);
   }
 
+  @Override
+  public boolean isOfNoModel(String path) {
+    return ModelAddress.isBedrocks(path) && ModelAddress.of(path) == null;
+  }
+
   /** Nothing is estimated: what an answer consists of need not be text. */
   @Override
   public int contentBytes(byte[] answer) {

@@ -2,7 +2,6 @@ package io.turnpike.routing.gateway.attempt;
 
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.catalog.ConnectionModels;
-import io.turnpike.routing.dialects.invoke.ModelAddress;
 import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.Candidate;
 import io.turnpike.routing.gateway.call.ModelChoice;
@@ -30,18 +29,9 @@ public class Candidates {
       return null;
     }
     ProviderConnection connection = opened.connection();
-    String model = isOfNoModel(call) ? "" : model(target, connection, call.body().model());
+    String model =
+        call.operation().isOfNoModel() ? "" : model(target, connection, call.body().model());
     return new Candidate(target, opened, model, ConnectionModels.find(catalog, connection, model));
-  }
-
-  /**
-   * What of Bedrock's own is asked of no model, whatever a target or a connection would give it.
-   */
-  private static boolean isOfNoModel(Call call) {
-    String path = call.operation().path();
-    return !call.operation().isServed()
-        && ModelAddress.isBedrocks(path)
-        && ModelAddress.of(path) == null;
   }
 
   /**
