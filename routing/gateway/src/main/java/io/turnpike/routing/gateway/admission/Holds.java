@@ -48,14 +48,17 @@ public class Holds {
    */
   public Mono<Void> hold(Call call, List<Target> reach, boolean degraded) {
     Map<Target, Quote> worst = quotes.of(call, reach);
-    return call.client()
-        .hereafter(Objects.requireNonNull(control).admit(request(call, worst, degraded)))
-        .doOnNext(hold -> leave(hold, call, worst))
-        .onErrorMap(AdmissionRefused.class, Holds::failure)
-        .then();
+    Mono<Hold> held =
+        Objects.requireNonNull(control)
+            .admit(request(call, worst, degraded))
+            .doOnNext(hold -> leave(hold, call, worst));
+    return call.client().hereafter(held).onErrorMap(AdmissionRefused.class, Holds::failure).then();
   }
 
-  /** At once with whoever is told of the call's end, on which way that comes. */
+  /**
+   * At once with whoever is told of the call's end, on whatever thread that comes: on the way to
+   * the client's own it would be lost with a client that leaves meanwhile.
+   */
   private static void leave(Hold hold, Call call, Map<Target, Quote> worst) {
     if (hold != Hold.NONE) {
       CallHold held = new CallHold(hold, worst);

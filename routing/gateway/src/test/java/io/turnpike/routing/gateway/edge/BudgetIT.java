@@ -32,6 +32,7 @@ import io.turnpike.routing.usage.DecisionNote.Degraded;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -39,6 +40,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +140,29 @@ class BudgetIT {
 
     assertThat(ask(100).statusCode()).isEqualTo(200);
     assertSettled(gateway.awaitEvent());
+  }
+
+  /** Between the thread that holds and the client's own there is a moment for each of them. */
+  @Test
+  void clientsThatLeaveAsTheyAreAdmittedLeaveNothingHeld() {
+    gateway.budget.of(PLENTY).after(Duration.ofMillis(40));
+    for (int round = 0; round < 10; round++) {
+      List<CompletableFuture<HttpResponse<String>>> calls =
+          IntStream.range(0, 40).mapToObj(_ -> ask.sendLater(question())).toList();
+      int wait = 36 + round;
+      calls.forEach(
+          call ->
+              CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS)
+                  .execute(() -> call.cancel(true)));
+      await().until(() -> calls.stream().allMatch(CompletableFuture::isDone));
+    }
+
+    await().untilAsserted(() -> assertThat(gateway.budget.reserved()).isZero());
+  }
+
+  private static HttpRequest question() {
+    String body = "{\"model\":\"up/m\",\"max_tokens\":100," + Asking.QUESTION + "}";
+    return ask.request("/v1/chat/completions").POST(BodyPublishers.ofString(body)).build();
   }
 
   @Test

@@ -11,10 +11,15 @@ import io.turnpike.tenants.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 
 /** One budget over all callers, exact and in memory; nothing is limited until it has an amount. */
 public final class FakeBudget implements AdmissionControl {
@@ -108,8 +113,41 @@ public final class FakeBudget implements AdmissionControl {
   @Override
   public Mono<Hold> admit(AdmissionRequest request) {
     asked.add(request);
-    Mono<Hold> held = Mono.fromSupplier(() -> hold(request));
-    return delay.isZero() ? held : Mono.delay(delay).then(held);
+    return delay.isZero()
+        ? Mono.fromSupplier(() -> hold(request))
+        : Mono.create(sink -> later(request, sink));
+  }
+
+  /** What nobody waits for any more when it is held is given back. */
+  private void later(AdmissionRequest request, MonoSink<Hold> sink) {
+    AtomicBoolean gone = new AtomicBoolean();
+    AtomicReference<@Nullable Hold> held = new AtomicReference<>();
+    Runnable giveBack =
+        () -> {
+          Hold hold = held.getAndSet(null);
+          if (hold != null) {
+            hold.settle(List.of(), false);
+          }
+        };
+    sink.onCancel(
+        () -> {
+          gone.set(true);
+          giveBack.run();
+        });
+    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              try {
+                Hold hold = hold(request);
+                held.set(hold);
+                if (gone.get()) {
+                  giveBack.run();
+                }
+                sink.success(hold);
+              } catch (RuntimeException refused) {
+                sink.error(refused);
+              }
+            });
   }
 
   private synchronized Hold hold(AdmissionRequest request) {
