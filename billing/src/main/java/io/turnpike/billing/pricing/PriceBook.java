@@ -13,9 +13,6 @@ import io.turnpike.tenants.providers.ProviderConnection.ModelPrice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -183,22 +180,12 @@ final class PriceBook implements UsagePricing, PriceCeilings {
   }
 
   private @Nullable Tariff catalogued(String type, Used used, Instant at) {
-    List<String> names =
-        Stream.of(Optional.ofNullable(used.answered().model()), Optional.of(used.model()))
-            .flatMap(Optional::stream)
-            .toList();
-    Tariff listed = first(names, name -> listed(type, name, used.answered().tier(), used, at));
-    return listed == null ? first(names, name -> told(type, name, used, at)) : listed;
-  }
-
-  private static @Nullable Tariff first(List<String> names, Function<String, @Nullable Tariff> of) {
-    for (String name : names) {
-      Tariff tariff = of.apply(name);
-      if (tariff != null) {
-        return tariff;
-      }
-    }
-    return null;
+    String answering = used.answered().model();
+    String tier = used.answered().tier();
+    Tariff tariff = answering == null ? null : listed(type, answering, tier, used, at);
+    tariff = tariff == null ? listed(type, used.model(), tier, used, at) : tariff;
+    tariff = tariff == null && answering != null ? told(type, answering, used, at) : tariff;
+    return tariff == null ? told(type, used.model(), used, at) : tariff;
   }
 
   private @Nullable Tariff listed(
