@@ -7,7 +7,7 @@ import io.turnpike.app.ManagementApi.Tenant;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -19,13 +19,14 @@ class BudgetLeftIT {
 
   @RegisterExtension static final RunningApp app = RunningApp.shared();
 
-  private static Tenant tenant;
-
   private final ManagementApi api = app.api();
 
-  @BeforeAll
-  static void aTenant() {
-    tenant = app.api().signUp();
+  private Tenant tenant;
+
+  /** Each with its own: a budget that begins takes in what other calls cost as their rows come. */
+  @BeforeEach
+  void aTenant() {
+    tenant = api.signUp();
   }
 
   @Test

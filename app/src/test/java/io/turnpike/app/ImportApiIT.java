@@ -119,8 +119,10 @@ class ImportApiIT {
     assertThat(states(rest(again))).containsOnly("present");
     assertThat(again.toString()).doesNotContain("api_key");
 
-    assertThat(call(key, "house").statusCode()).isEqualTo(200);
-    assertThat(call(key, "workhorse").statusCode()).isEqualTo(200);
+    for (String model : List.of("house", "workhorse")) {
+      HttpResponse<String> answer = call(key, model);
+      assertThat(answer.statusCode()).as("%s: %s", model, answer.body()).isEqualTo(200);
+    }
     assertThat(call(key, "deep").statusCode()).isEqualTo(403);
   }
 

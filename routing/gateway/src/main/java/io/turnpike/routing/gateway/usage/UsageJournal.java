@@ -89,6 +89,17 @@ public class UsageJournal {
   }
 
   /**
+   * The whole answer is about to be sent. What it cost is known, so that what is held for it comes
+   * free before its client can know of the end and ask again: a client that asks one thing after
+   * the other never competes with itself.
+   */
+  public void settled(UsageDraft draft) {
+    if (draft.settlement() != Settlement.NONE) {
+      settle(draft, draft.event(Outcome.SUCCEEDED), on && draft.isOpened());
+    }
+  }
+
+  /**
    * Others wait for the same answer: whatever becomes of its client, it ends with {@link #parted}.
    */
   public void shared(UsageDraft draft) {

@@ -120,6 +120,16 @@ class BudgetIT {
   }
 
   @Test
+  void whatIsHeldIsFreeBeforeTheClientHasItsAnswer() {
+    gateway.budget.of(PLENTY).settlingIn(SOON);
+
+    assertThat(ask(100).statusCode()).isEqualTo(200);
+
+    assertThat(gateway.budget.settled).hasSize(1);
+    assertSettled(gateway.awaitEvent());
+  }
+
+  @Test
   void refusesInTheCallersWords() {
     gateway.budget.of(1_000);
 

@@ -40,6 +40,7 @@ public final class FakeBudget implements AdmissionControl {
   private @Nullable String degradeTo;
   private boolean capping = true;
   private Duration delay = Duration.ZERO;
+  private volatile Duration effort = Duration.ZERO;
 
   /**
    * @param late whether the end of the call was in the journal already
@@ -69,6 +70,7 @@ public final class FakeBudget implements AdmissionControl {
     degradeTo = null;
     capping = true;
     delay = Duration.ZERO;
+    effort = Duration.ZERO;
     asked.clear();
     covered.clear();
     settled.clear();
@@ -94,6 +96,12 @@ public final class FakeBudget implements AdmissionControl {
   /** Answers later, on another thread. */
   public synchronized FakeBudget after(Duration wait) {
     delay = wait;
+    return this;
+  }
+
+  /** Takes so long to settle. */
+  public FakeBudget settlingIn(Duration time) {
+    effort = time;
     return this;
   }
 
@@ -234,6 +242,11 @@ public final class FakeBudget implements AdmissionControl {
 
     @Override
     public void settle(List<Charge> charges, boolean recorded) {
+      long until = System.nanoTime() + effort.toNanos();
+      long now = System.nanoTime();
+      while (now - until < 0) {
+        now = System.nanoTime();
+      }
       synchronized (FakeBudget.this) {
         if (!over) {
           over = true;
