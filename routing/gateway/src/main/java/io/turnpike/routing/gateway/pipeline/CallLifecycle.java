@@ -10,6 +10,7 @@ import io.turnpike.routing.gateway.call.Call;
 import io.turnpike.routing.gateway.call.ClientConnection;
 import io.turnpike.routing.gateway.call.ClientGone;
 import io.turnpike.routing.gateway.plan.ReachableTargets;
+import io.turnpike.routing.gateway.usage.Settlement;
 import io.turnpike.routing.gateway.usage.UsageDraft;
 import io.turnpike.routing.gateway.usage.UsageJournal;
 import io.turnpike.tenants.Caller;
@@ -60,6 +61,16 @@ public class CallLifecycle {
         () -> admissions.enter(call.caller(), wholeBytes(call)),
         _ -> admitted(call, walk, degraded),
         place -> leave(place, call));
+  }
+
+  /**
+   * Sends a whole answer. What is held for it comes free before its client can know that it is
+   * there, so that whoever asks one thing after the other never competes with itself.
+   */
+  Mono<Void> settling(UsageDraft draft, Mono<Void> sending) {
+    return draft.settlement() == Settlement.NONE
+        ? sending
+        : sending.doFirst(() -> journal.settled(draft));
   }
 
   /**

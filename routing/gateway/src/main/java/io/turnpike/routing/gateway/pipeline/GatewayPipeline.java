@@ -158,7 +158,7 @@ public class GatewayPipeline {
   private Mono<Void> tell(ClientExchange client, Call call, Answer answer) {
     return switch (guardrails.restored(call, answer)) {
       case Answer.Whole(var head, var body) ->
-          client.whole(call.draft(), head, body).doFirst(() -> journal.settled(call.draft()));
+          calls.settling(call.draft(), client.whole(call.draft(), head, body));
       case Answer.Streamed streamed -> client.stream(call.draft(), streamed);
       case Answer.Raw(var head, var bytes) -> client.raw(call.draft(), head, bytes);
     };

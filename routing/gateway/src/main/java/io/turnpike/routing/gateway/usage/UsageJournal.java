@@ -88,15 +88,9 @@ public class UsageJournal {
     }
   }
 
-  /**
-   * The whole answer is about to be sent. What it cost is known, so that what is held for it comes
-   * free before its client can know of the end and ask again: a client that asks one thing after
-   * the other never competes with itself.
-   */
+  /** What it cost is known; what is held for it comes free before its end is recorded. */
   public void settled(UsageDraft draft) {
-    if (draft.settlement() != Settlement.NONE) {
-      settle(draft, draft.event(Outcome.SUCCEEDED), on && draft.isOpened());
-    }
+    settle(draft, draft.event(Outcome.SUCCEEDED), on && draft.isOpened());
   }
 
   /**
