@@ -4,6 +4,7 @@ import io.turnpike.billing.Budget;
 import io.turnpike.billing.Budget.Mode;
 import io.turnpike.billing.Limit;
 import io.turnpike.billing.Limit.Measure;
+import io.turnpike.billing.allotment.Allotment;
 import io.turnpike.billing.allotment.Outcome;
 import io.turnpike.infra.refusal.Unavailable;
 import io.turnpike.routing.admission.AdmissionDegraded;
@@ -15,8 +16,9 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * One call's way to its hold. First its worst case, bounded quickly; where that does not fit, with
- * its input counted; where the client set no end, with as much output as there is money for. What
- * fits none of these is refused, or degraded.
+ * its input counted; where the client set no end, with as much output as there is money for; where
+ * it could use more than a whole limit, with what is left of that. What fits none of these is
+ * refused, or degraded.
  */
 final class Holding {
 
@@ -30,6 +32,7 @@ final class Holding {
   private WorstCase worst;
   private boolean counted;
   private int capped;
+  private int lowered;
 
   Holding(AdmissionRequest request, CallHold hold, ZoneId zone, AdmissionMeters meters) {
     this.meters = meters;
@@ -46,8 +49,13 @@ final class Holding {
   }
 
   private void take(MonoSink<Hold> sink) {
-    long[] amounts = hold.lines().stream().mapToLong(line -> worst.of(line.rule())).toArray();
+    long[] amounts = hold.lines().stream().mapToLong(this::amount).toArray();
     hold.take(amounts, outcome -> taken(sink, amounts, outcome));
+  }
+
+  private long amount(HeldLine line) {
+    Allotment allotment = line.allotment();
+    return worst.of(line.rule(), allotment.isKnown() ? allotment.available() : Long.MAX_VALUE);
   }
 
   private void taken(MonoSink<Hold> sink, long[] amounts, Outcome outcome) {
@@ -68,7 +76,9 @@ final class Holding {
 
   private void refused(MonoSink<Hold> sink, int number, long need, long left) {
     HeldLine line = hold.lines().get(number);
-    if (isCountable(line.rule()) && count() || isCappable(line.rule()) && cap()) {
+    if (isLess(line, need)
+        || isCountable(line.rule()) && count()
+        || isCappable(line.rule()) && cap()) {
       take(sink);
     } else if (line.rule() instanceof Rule.OfBudget(Budget budget, _)
         && budget.mode() == Mode.DEGRADE
@@ -77,7 +87,7 @@ final class Holding {
       sink.error(new AdmissionDegraded(budget.id(), budget.degradeTo()));
     } else {
       meters.refusedBy(line.rule());
-      sink.error(Refusals.of(line, hold.lines(), need, left, request.at(), zone));
+      sink.error(Refusals.of(line, hold.lines(), amount(line), left, request.at(), zone));
     }
   }
 
@@ -100,6 +110,11 @@ final class Holding {
     return !(rule instanceof Rule.OfLimit(Limit limit, _))
         || limit.measure() == Measure.TOKENS
         || limit.measure() == Measure.COST;
+  }
+
+  /** Whether what is left, as it is known now, will do instead. */
+  private boolean isLess(HeldLine line, long need) {
+    return amount(line) < need && ++lowered <= MOST_TRIES;
   }
 
   /** A budget that degrades rather does that than cut answers short. */

@@ -71,8 +71,7 @@ final class Refusals {
 
   private static AdmissionRefused limit(
       HeldLine line, List<HeldLine> lines, Limit limit, String value, long need) {
-    long seconds =
-        Math.max(1, LeftHeaders.seconds(limit, need - Math.max(0, line.allotment().available())));
+    long seconds = Math.max(1, LeftHeaders.seconds(limit, need - line.allotment().available()));
     String sentence =
         "The limit \"%s\" of %s is %s, and it is used up. Try again in %d s."
             .formatted(limit.id(), Amount.of(limit.scope(), value), Amount.of(limit), seconds);

@@ -64,6 +64,33 @@ record WorstCase(List<Quote> quotes, int atOnce, long most) {
     };
   }
 
+  /**
+   * The same where only so much is left. A call that could use more than the whole limit would have
+   * to wait until nobody has used any of it; it holds what is left, if what it reads fits into
+   * that. What it uses beyond is paid by those that come after it.
+   */
+  long of(Rule rule, long left) {
+    long all = of(rule);
+    return rule instanceof Rule.OfLimit(Limit limit, _) && exceeds(limit, rule)
+        ? Math.clamp(left, Math.clamp(reading(rule), 1, all), all)
+        : all;
+  }
+
+  /** Where the answer can be made to end, it is. */
+  private boolean exceeds(Limit limit, Rule rule) {
+    return switch (limit.measure()) {
+      case REQUESTS, CONCURRENCY -> false;
+      case TOKENS -> tokens(rule) > limit.amount();
+      case COST -> !isElastic() && money(rule) > limit.amount();
+    };
+  }
+
+  /** Without what is written. */
+  private long reading(Rule rule) {
+    List<Quote> read = quotes.stream().map(each -> each.writing(0)).toList();
+    return new WorstCase(read, atOnce, -1).of(rule);
+  }
+
   private long money(Rule rule) {
     long dearest = 0;
     for (Quote quote : quotes) {

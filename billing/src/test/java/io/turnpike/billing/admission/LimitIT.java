@@ -49,7 +49,11 @@ class LimitIT {
   }
 
   private static void end(Hold hold) {
-    hold.settle(List.of(new Charge("acme", "gpt-4o-mini", 10, 10)), true);
+    end(hold, 10);
+  }
+
+  private static void end(Hold hold, long tokens) {
+    hold.settle(List.of(new Charge("acme", "gpt-4o-mini", 10, tokens)), true);
   }
 
   @Test
@@ -99,6 +103,35 @@ class LimitIT {
   void aRequestLargerThanTheWholeLimitGoesWhenTheLimitIsUntouched() {
     rules.limit(Scope.ORGANIZATION, Measure.TOKENS, 1_000, Per.DAY);
     end(one.admit(request(tenant, quote(100, 800_000))));
+  }
+
+  /** It would else go only once nobody has used any for a whole day. */
+  @Test
+  void aRequestLargerThanTheWholeLimitGoesWithWhatIsLeft() {
+    rules.limit(Scope.ORGANIZATION, Measure.TOKENS, 1_000, Per.DAY);
+    end(one.admit(request(tenant, quote(100, 800_000))), 300);
+    end(one.admit(request(tenant, quote(100, 800_000))), 300);
+    Hold last = one.admit(request(tenant, quote(100, 800_000)));
+    assertThatThrownBy(() -> one.admit(request(tenant, quote(100, 800_000))))
+        .as("what is left is held")
+        .isInstanceOf(AdmissionRefused.class);
+    end(last, 350);
+    assertThatThrownBy(() -> one.admit(request(tenant, quote(100, 800_000))))
+        .as("what it reads does not fit into what is left")
+        .isInstanceOf(AdmissionRefused.class);
+    end(one.admit(request(tenant, quote(10, 800_000))), 0);
+  }
+
+  /** What it uses beyond what was left is paid by those that come after it. */
+  @Test
+  void whatIsUsedBeyondTheLimitIsWaitedFor() {
+    rules.limit(Scope.ORGANIZATION, Measure.TOKENS, 600, Per.MINUTE);
+    end(one.admit(request(tenant, quote(100, 800_000))), 500);
+    end(one.admit(request(tenant, quote(50, 800_000))), 700);
+    assertThatThrownBy(() -> one.admit(request(tenant, quote(50, 800_000))))
+        .isInstanceOfSatisfying(
+            AdmissionRefused.class,
+            refusal -> assertThat(refusal.retryAfterSeconds()).isBetween(50L, 65L));
   }
 
   @Test
