@@ -108,8 +108,16 @@ public interface ProviderAdapter {
       FailureScope scope,
       @Nullable String pause) {
 
+    /** The code of what is refused for the time at which this gateway has signed it. */
+    public static final String CLOCK_SKEW = "gateway_clock_skew";
+
     public ProviderFailure(FailureClass failure, @Nullable String code, @Nullable String message) {
       this(failure, code, message, FailureScope.of(failure), null);
+    }
+
+    /** Whether this gateway's clock is at fault. */
+    public boolean isOfClock() {
+      return CLOCK_SKEW.equals(code);
     }
   }
 }
