@@ -86,6 +86,14 @@ public interface ProviderAdapter {
     return ProbeMeans.LIST;
   }
 
+  /**
+   * Models of a connection of which its provider's list says nothing, so that only calls tell
+   * whether they are served; null where the list tells.
+   */
+  default @Nullable List<String> unlisted(ProviderConnection connection) {
+    return null;
+  }
+
   /** What an answer that is no success means. */
   ProviderFailure failure(int status, byte[] body);
 
