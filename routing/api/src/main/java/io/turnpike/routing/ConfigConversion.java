@@ -1,6 +1,7 @@
 package io.turnpike.routing;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,10 +132,15 @@ public interface ConfigConversion {
    * @param type type of connection, as far as it can be told; null when it cannot
    * @param baseUrl null for the type's own address; what is no address, such as the name of a
    *     variable, where the source has one that it does not show
+   * @param settings what else the source says of it, by the fields of its type; no secrets
    * @param usedAt JSON pointers into the source
    */
   record NeededConnection(
-      String name, @Nullable String type, @Nullable String baseUrl, List<String> usedAt) {}
+      String name,
+      @Nullable String type,
+      @Nullable String baseUrl,
+      Map<String, String> settings,
+      List<String> usedAt) {}
 
   /**
    * @param changes at most 200

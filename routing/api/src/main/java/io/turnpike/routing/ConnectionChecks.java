@@ -10,9 +10,9 @@ import reactor.core.publisher.Mono;
 public interface ConnectionChecks {
 
   /**
-   * Asks the provider for its models, or for one token where it does not list them. Whatever comes
-   * of that is a result; Forbidden to those who may not change anything, NotFound without such a
-   * connection.
+   * Asks the provider for its models, or for one token where it does not list them, and of models
+   * that the list says nothing of. Whatever comes of that is a result; Forbidden to those who may
+   * not change anything, NotFound without such a connection.
    */
   Mono<Result> check(Actor actor, String connection);
 
@@ -58,7 +58,7 @@ public interface ConnectionChecks {
     PROVIDER,
     /** What lies between here and there. */
     NETWORK,
-    /** What this installation allows. */
+    /** What this installation allows, or its clock. */
     INSTALLATION;
 
     public String word() {

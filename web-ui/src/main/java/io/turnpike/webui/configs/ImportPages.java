@@ -84,6 +84,7 @@ class ImportPages {
         .modelAttribute("imported", imported)
         .modelAttribute("there", there)
         .modelAttribute("missing", missing(imported, there))
+        .modelAttribute("forms", NeededForm.addresses(imported.connections()))
         .modelAttribute("steps", steps)
         .modelAttribute("tally", ImportStep.tally(steps))
         .modelAttribute("outcomes", List.copyOf(outcomes.values()))

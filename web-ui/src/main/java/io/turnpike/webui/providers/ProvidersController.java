@@ -11,6 +11,7 @@ import io.turnpike.tenants.providers.ProviderConnections;
 import io.turnpike.tenants.providers.ProviderType;
 import io.turnpike.tenants.providers.ProviderTypes;
 import io.turnpike.tenants.providers.PublishedPolicies;
+import io.turnpike.webui.TakesQuery;
 import io.turnpike.webui.view.Redirect;
 import io.turnpike.webui.view.RefusalPages;
 import io.turnpike.webui.view.Submitted;
@@ -62,20 +63,25 @@ class ProvidersController {
   }
 
   /**
-   * What is known of it already, an import says. Without a type that there is, one is chosen first.
+   * What is known of it already, an import says, fields of the type as {@code settings.region}.
+   * Without a type that there is, one is chosen first.
    *
    * @param sought to find a type by
    */
   @GetMapping(value = "/providers", params = "new")
+  @TakesQuery("settings.*")
   Rendering add(
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String type,
       @RequestParam(name = "base_url", defaultValue = "") String baseUrl,
-      @RequestParam(name = "q", defaultValue = "") String sought) {
+      @RequestParam(name = "q", defaultValue = "") String sought,
+      ServerWebExchange exchange) {
     if (known.find(type) == null) {
       return choice(TypesPage.adding(types, policies, name, baseUrl, sought));
     }
-    Map<String, String> values = Map.of("name", name, "type", type, "base_url", baseUrl);
+    Map<String, String> said = exchange.getRequest().getQueryParams().toSingleValueMap();
+    Map<String, String> values = SettingFields.said(facts(type).type(), said);
+    values.putAll(Map.of("name", name, "type", type, "base_url", baseUrl));
     return form(HttpStatus.OK, ProviderPage.adding(facts(type), values));
   }
 

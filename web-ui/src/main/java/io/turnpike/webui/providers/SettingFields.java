@@ -26,6 +26,18 @@ final class SettingFields {
     return "setting_" + type + "_" + field;
   }
 
+  /** What an address says of them, for example {@code settings.region}. */
+  static Map<String, String> said(ProviderType type, Map<String, String> said) {
+    Map<String, String> values = new HashMap<>();
+    for (Field field : type.settings()) {
+      String value = said.get("settings." + field.name());
+      if (value != null) {
+        values.put(name(type.word(), field.name()), value);
+      }
+    }
+    return values;
+  }
+
   static List<String> names(List<ProviderType> types) {
     return types.stream()
         .flatMap(type -> type.settings().stream().map(field -> name(type.word(), field.name())))

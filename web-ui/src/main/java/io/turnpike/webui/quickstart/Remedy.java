@@ -36,6 +36,10 @@ final class Remedy {
           "The config names a provider connection that does not exist. Add it under Providers.";
       case "provider_auth_failed" ->
           "The provider refused the stored key. Enter it again under Providers.";
+      case "token_refused", "token_endpoint_invalid", "token_endpoint_unreachable" ->
+          "No token is to be had with the stored credential. Test the connection under Providers.";
+      case "gateway_clock_skew" ->
+          "The clock of the gateway's machine is off. Its operator has to set it.";
       case "method_not_allowed", "unknown_path" ->
           "Check the path: POST to the endpoint above followed by /chat/completions.";
       case "request_too_large" -> "Send a smaller body.";

@@ -54,6 +54,9 @@ class ConversionPageTests {
 
     assertThat(form.html().select("#f-name").val()).isEqualTo("openai-prod");
     assertThat(form.html().select("[name=type]").val()).isEqualTo("openai");
+    Page tower =
+        person.browser().open(page.html().select("[aria-labelledby=needed] a").last().attr("href"));
+    assertThat(tower.html().select("#f-setting_tower_floor").val()).isEqualTo("3");
     Page types = person.browser().open("/providers?new&type=none&base_url=os.environ/X");
     Page other =
         person.browser().open(types.html().select("a[href*=openai-compatible]").attr("href"));

@@ -3,6 +3,7 @@ package io.turnpike.webui.fake;
 import io.turnpike.infra.refusal.InvalidInput;
 import io.turnpike.routing.ConfigConversion;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.scheduler.Schedulers;
 
@@ -79,7 +80,10 @@ public class FakeConfigConversion implements ConfigConversion {
         List.of(new Draft(name, DOCUMENT)),
         REPORT,
         List.of(
-            new NeededConnection("openai-prod", "openai", null, List.of("/targets/0/virtual_key"))),
+            new NeededConnection(
+                "openai-prod", "openai", null, Map.of(), List.of("/targets/0/virtual_key")),
+            new NeededConnection(
+                "tower", "tower", null, Map.of("floor", "3"), List.of("/targets/1/virtual_key"))),
         List.of(
             new ManagementRequest(
                 Subject.LIMIT,

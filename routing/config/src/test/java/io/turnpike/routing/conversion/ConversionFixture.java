@@ -41,7 +41,14 @@ final class ConversionFixture {
     Stream<String> connections =
         imported.connections().stream()
             .map(
-                c -> "needs %s: %s %s %s\n".formatted(c.name(), c.type(), c.baseUrl(), c.usedAt()));
+                c ->
+                    "needs %s: %s %s %s%s\n"
+                        .formatted(
+                            c.name(),
+                            c.type(),
+                            c.baseUrl(),
+                            c.settings().isEmpty() ? "" : c.settings() + " ",
+                            c.usedAt()));
     Stream<String> requests = imported.requests().stream().map(ConversionFixture::shown);
     return Stream.of(configs, requests, connections, Stream.of(shown(imported.report())))
         .flatMap(part -> part)

@@ -86,6 +86,14 @@ public interface ProviderAdapter {
     return ProbeMeans.LIST;
   }
 
+  /**
+   * Models of a connection of which its provider's list says nothing, so that only calls tell
+   * whether they are served; null where the list tells.
+   */
+  default @Nullable List<String> unlisted(ProviderConnection connection) {
+    return null;
+  }
+
   /** What an answer that is no success means. */
   ProviderFailure failure(int status, byte[] body);
 
@@ -108,8 +116,16 @@ public interface ProviderAdapter {
       FailureScope scope,
       @Nullable String pause) {
 
+    /** The code of what is refused for the time at which this gateway has signed it. */
+    public static final String CLOCK_SKEW = "gateway_clock_skew";
+
     public ProviderFailure(FailureClass failure, @Nullable String code, @Nullable String message) {
       this(failure, code, message, FailureScope.of(failure), null);
+    }
+
+    /** Whether this gateway's clock is at fault. */
+    public boolean isOfClock() {
+      return CLOCK_SKEW.equals(code);
     }
   }
 }

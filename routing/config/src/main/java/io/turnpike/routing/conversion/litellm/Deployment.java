@@ -67,7 +67,11 @@ record Deployment(Source source, Map<String, Source> parameters, Route route, Ob
           terms
               .connections()
               .named(
-                  identity(parameters, route), route.connection(), route.vendor(), route.source());
+                  identity(parameters, route),
+                  route.connection(),
+                  route.vendor(),
+                  ReachWords.facts(parameters, route.vendor()),
+                  route.source());
       target.put("provider", "@" + connection);
       tell(route, connection);
     }

@@ -7,16 +7,20 @@ import io.turnpike.routing.conversion.report.Source;
 import io.turnpike.routing.conversion.report.Vendor;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters that say how a provider is reached. Configs hold none of it; what a connection takes,
- * a report tells to enter there.
+ * Parameters that say how a provider is reached. Configs hold none of it: what is no secret goes to
+ * the connection, and of the rest that a connection takes a report tells to enter it there.
  */
 final class ReachWords {
 
   private static final Pattern VARIABLE = Pattern.compile("os\\.environ/([A-Za-z0-9_]{1,60})");
+  private static final Pattern FACT =
+      Pattern.compile("(?!os\\.environ)[A-Za-z0-9._:/+=,@-]{1,500}");
   private static final Pattern REACHING =
       Pattern.compile(
           "(aws_|vertex_|azure_|watsonx_|tenant_|client_id|oci_|sagemaker_|s3_).*"
@@ -38,6 +42,10 @@ final class ReachWords {
           "aws_session_token", "session_token",
           "aws_region_name", "region",
           "aws_role_name", "role_arn");
+
+  /** Fields of connections that hold no secret, and mean there what they mean here. */
+  private static final Set<String> FACTS =
+      Set.of("project", "location", "region", "role_arn", "api_version", "tenant_id", "client_id");
 
   private static final Set<String> FILES = Set.of("vertex_credentials", "vertex_ai_credentials");
   private static final Set<String> REGIONS =
@@ -64,6 +72,31 @@ final class ReachWords {
     return reaches(key) && !ADDRESSES.contains(key) && !NOWHERE.contains(key);
   }
 
+  /** What the parameters of a deployment say of its connection, by the fields of its type. */
+  static Map<String, String> facts(Map<String, Source> parameters, Vendor vendor) {
+    Map<String, String> facts = new TreeMap<>();
+    parameters.forEach(
+        (key, field) -> {
+          String fact = fact(key, field, vendor);
+          if (fact != null) {
+            facts.put(fact, String.valueOf(field.text()));
+          }
+        });
+    return facts;
+  }
+
+  /** Null for what is to be entered: a secret, a variable, or nothing that the type asks for. */
+  private static @Nullable String fact(String key, Source field, Vendor vendor) {
+    String name = NAMES.getOrDefault(key, key);
+    String text = field.text();
+    return text != null
+            && FACTS.contains(name)
+            && vendor.settings().contains(name)
+            && FACT.matcher(text).matches()
+        ? name
+        : null;
+  }
+
   void tell(String key, Source field) {
     if (connection.isEmpty()) {
       field.lost("Left out: each connection has its own.");
@@ -73,6 +106,9 @@ final class ReachWords {
       address(field);
     } else if (key.equals("api_key")) {
       enter(field, "as API key of");
+    } else if (fact(key, field, vendor) instanceof String fact) {
+      field.adjusted(
+          "Became " + quoted(fact) + " of the provider connection " + quoted(connection) + ".");
     } else if (vendor.settings().contains(NAMES.getOrDefault(key, key))) {
       enter(field, "as " + quoted(NAMES.getOrDefault(key, key)) + " with");
     } else if (FILES.contains(key) && "vertex".equals(vendor.type())) {

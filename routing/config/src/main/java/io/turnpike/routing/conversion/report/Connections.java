@@ -35,7 +35,22 @@ public final class Connections {
    * @param wanted what it would best be called
    */
   public String named(List<String> identity, String wanted, Vendor vendor, Source usedBy) {
-    NeededConnection connection = needed.computeIfAbsent(identity, _ -> needed(wanted, vendor));
+    return named(identity, wanted, vendor, Map.of(), usedBy);
+  }
+
+  /**
+   * The same of which more is known.
+   *
+   * @param settings by the fields of its type; those of the first that has this identity are kept
+   */
+  public String named(
+      List<String> identity,
+      String wanted,
+      Vendor vendor,
+      Map<String, String> settings,
+      Source usedBy) {
+    NeededConnection connection =
+        needed.computeIfAbsent(identity, _ -> needed(wanted, vendor, settings));
     connection.usedAt().add(usedBy.at());
     return connection.name();
   }
@@ -62,8 +77,8 @@ public final class Connections {
         .anyMatch(type -> type != null && vendors.serves(type, model));
   }
 
-  private NeededConnection needed(String wanted, Vendor vendor) {
+  private NeededConnection needed(String wanted, Vendor vendor, Map<String, String> settings) {
     String name = LegalNames.unused(LegalNames.connection(wanted), names);
-    return new NeededConnection(name, vendor.type(), vendor.baseUrl(), new ArrayList<>());
+    return new NeededConnection(name, vendor.type(), vendor.baseUrl(), settings, new ArrayList<>());
   }
 }

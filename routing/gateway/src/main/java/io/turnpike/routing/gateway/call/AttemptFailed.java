@@ -2,6 +2,7 @@ package io.turnpike.routing.gateway.call;
 
 import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.FailureScope;
+import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -102,13 +103,14 @@ public final class AttemptFailed extends RuntimeException {
     return code;
   }
 
-  /** A wrong address, a bad certificate or a redirect is the same the next time. */
+  /** A wrong address, a bad certificate, a redirect or a clock is the same the next time. */
   public boolean isOfSetUp() {
     return switch (code) {
       case "upstream_tls",
           "upstream_address_refused",
           "upstream_redirect",
-          "token_endpoint_invalid" ->
+          "token_endpoint_invalid",
+          ProviderFailure.CLOCK_SKEW ->
           true;
       default -> false;
     };

@@ -4,16 +4,18 @@ import io.turnpike.routing.ConnectionChecks.Fault;
 import io.turnpike.routing.ConnectionChecks.Means;
 import io.turnpike.routing.ConnectionChecks.Result;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that was made to find out.
  *
+ * @param model null where none was called
  * @param address that it went to; the connection's own as long as nothing was sent
  */
-record Asked(Findings findings, Means means, URI address) {
+record Asked(Findings findings, Means means, @Nullable String model, URI address) {
 
   Asked at(URI place) {
-    return new Asked(findings, means, place);
+    return new Asked(findings, means, model, place);
   }
 
   Result fails(Fault fault, String code, String sentence) {

@@ -20,6 +20,7 @@ import io.turnpike.tenants.providers.ProviderConnections.Opened;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 
@@ -65,8 +66,11 @@ class ConnectionProbe implements ConnectionChecks {
     ProviderConnection connection = opened.connection();
     Findings findings = new Findings(organization, opened, adapters.of(connection.type()));
     if (findings.adapter().probe(connection.baseUrl()).lists()) {
-      return asked(findings, Means.MODELS, calls.models(findings))
-          .flatMap(heard -> heard.isNoList() ? byOneToken(findings, heard) : heard.result());
+      return asked(
+              new Asked(findings, Means.MODELS, null, connection.baseUrl()), calls.models(findings))
+          .flatMap(
+              heard -> heard.isNoList() ? byOneToken(findings, heard) : Mono.just(heard.result()))
+          .flatMap(result -> beyondTheList(findings, result));
     }
     return byOneToken(findings, null);
   }
@@ -75,17 +79,38 @@ class ConnectionProbe implements ConnectionChecks {
    * @param list what became of asking for the models; null where nobody did
    */
   private Mono<Result> byOneToken(Findings findings, @Nullable Heard list) {
-    ProviderCall call = calls.oneToken(findings);
-    if (call != null) {
-      return asked(findings, Means.ONE_TOKEN_CALL, call).flatMap(heard -> heard.beside(list));
-    }
-    return list == null ? Mono.just(findings.nothingToAsk()) : list.result();
+    Result otherwise = list == null ? findings.nothingToAsk() : list.result();
+    String model = findings.modelToTry();
+    return model == null
+        ? Mono.just(otherwise)
+        : called(findings, model).map(heard -> heard.beside(list)).defaultIfEmpty(otherwise);
   }
 
-  private Mono<Heard> asked(Findings findings, Means means, ProviderCall call) {
-    Asked asked = new Asked(findings, means, call.baseUrl());
-    return tokens
-        .prepared(findings.adapter(), findings.organization(), findings.connection(), call)
+  /** Each model of which the list says nothing is called, all at once: nobody waits for a sum. */
+  private Mono<Result> beyondTheList(Findings findings, Result result) {
+    UnlistedModels unlisted = UnlistedModels.of(findings);
+    return unlisted == null || !result.works()
+        ? Mono.just(result)
+        : Flux.fromIterable(unlisted.called())
+            .flatMapSequential(model -> called(findings, model), UnlistedModels.MOST)
+            .collectList()
+            .map(heard -> unlisted.beside(result, heard));
+  }
+
+  /** Empty where the provider does nothing with tokens. */
+  private Mono<Heard> called(Findings findings, String model) {
+    ProviderCall call = calls.oneToken(findings, model);
+    return call == null
+        ? Mono.empty()
+        : asked(new Asked(findings, Means.ONE_TOKEN_CALL, model, call.baseUrl()), call);
+  }
+
+  private Mono<Heard> asked(Asked asked, ProviderCall call) {
+    Findings findings = asked.findings();
+    return Mono.defer(
+            () ->
+                tokens.prepared(
+                    findings.adapter(), findings.organization(), findings.connection(), call))
         .flatMap(prepared -> sent(asked, prepared))
         .timeout(PATIENCE)
         .onErrorResume(error -> Mono.just(Heard.failed(asked, error)));

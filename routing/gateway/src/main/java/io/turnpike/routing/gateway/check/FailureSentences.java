@@ -3,7 +3,6 @@ package io.turnpike.routing.gateway.check;
 import io.turnpike.infra.http.EgressRefused;
 import io.turnpike.routing.ConnectionChecks.Fault;
 import io.turnpike.routing.ConnectionChecks.Result;
-import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.gateway.attempt.wire.TransportFailures;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
@@ -16,16 +15,22 @@ final class FailureSentences {
   private static final int UNAUTHORIZED = 401;
   private static final int SERVERS_FAULT = 500;
   private static final String CHECK_ADDRESS =
-      " Check the base URL: it ends with the version, for example https://api.example.com/v1.";
+      " Check the base URL, which mostly ends with a version, for example"
+          + " https://api.example.com/v1, or the region that it follows from";
 
   private FailureSentences() {}
 
+  /** Without a full stop: a status may follow. */
   static String page(Asked asked) {
     return "A web page answers at " + asked.shown() + ", and no API." + CHECK_ADDRESS;
   }
 
   static String nothingThere(Asked asked) {
-    return "There is nothing at " + asked.shown() + "." + CHECK_ADDRESS;
+    return "There is nothing at "
+        + asked.shown()
+        + "."
+        + CHECK_ADDRESS
+        + ". Where a provider has no list, name a model among the connection's: it is called then";
   }
 
   /** Of a call that nobody answered. */
@@ -37,7 +42,7 @@ final class FailureSentences {
           asked.host() + " accepted the call and did not answer within 15 seconds.");
     }
     if (error instanceof AttemptFailed token) {
-      return asked.fails(ofToken(token), token.code(), token.sentence());
+      return asked.fails(ofToken(token.code()), token.code(), token.sentence());
     }
     AttemptFailed known = TransportFailures.of(error);
     return known == null
@@ -65,8 +70,12 @@ final class FailureSentences {
     return sentence == null ? status + "." : status + ": " + sentence;
   }
 
-  private static Fault ofToken(AttemptFailed token) {
-    return token.failure() == FailureClass.AUTH ? Fault.CONNECTION : Fault.PROVIDER;
+  private static Fault ofToken(String code) {
+    return switch (code) {
+      case ProviderFailure.CLOCK_SKEW, "upstream_address_refused" -> Fault.INSTALLATION;
+      case "token_endpoint_unavailable" -> Fault.PROVIDER;
+      default -> Fault.CONNECTION;
+    };
   }
 
   private static Fault fault(String code, Throwable error) {
@@ -85,12 +94,12 @@ final class FailureSentences {
   private static String told(AttemptFailed known, Asked asked, Throwable error) {
     String host = asked.host();
     return switch (known.code()) {
-      case "upstream_dns" -> "There is no host called " + host + "." + CHECK_ADDRESS;
+      case "upstream_dns" -> "There is no host called " + host + "." + CHECK_ADDRESS + ".";
       case "upstream_tls" ->
           "No secure connection to "
               + host
-              + " could be made: its certificate is not valid for that name or not known here, or"
-              + " it speaks plain HTTP at that port.";
+              + " could be made: its certificate is not valid for that name or at this time, or not"
+              + " known here, or it speaks plain HTTP at that port.";
       case "upstream_refused" ->
           "Nothing listens at " + host + ". Does the server run, and is the port right?";
       case "upstream_connect_timeout" ->

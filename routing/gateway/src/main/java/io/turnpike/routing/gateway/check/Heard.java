@@ -3,6 +3,7 @@ package io.turnpike.routing.gateway.check;
 import io.turnpike.routing.ConnectionChecks.Fault;
 import io.turnpike.routing.ConnectionChecks.Means;
 import io.turnpike.routing.ConnectionChecks.Result;
+import io.turnpike.routing.providers.ProviderAdapter;
 import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +37,32 @@ record Heard(Asked asked, int status, byte[] body, @Nullable Throwable error) {
   boolean isNoList() {
     boolean missing = status == 404 || status == 405 || status == 501;
     return asked.means() == Means.MODELS
-        && (missing && !WebPage.is(body) || isSuccess() && isKeyUntried());
+        && !WebPage.is(body)
+        && (missing || isSuccess() && (isKeyUntried() || list() == null));
   }
 
   List<String> models() {
-    List<String> listed = isSuccess() ? asked.findings().adapter().models(body) : null;
+    List<String> listed = isSuccess() ? list() : null;
     return listed == null ? List.of() : listed;
   }
 
-  Mono<Result> result() {
-    return Mono.just(isSuccess() ? success() : failure());
+  /** Null for what is no list of models. */
+  private @Nullable List<String> list() {
+    return asked.findings().adapter().models(body);
+  }
+
+  /** Whether a model, or the connection's credential, is none to this provider. */
+  boolean isNotServed() {
+    return error == null
+        && !isSuccess()
+        && switch (refusal().failure()) {
+          case NOT_FOUND, AUTH -> true;
+          default -> false;
+        };
+  }
+
+  Result result() {
+    return isSuccess() ? success() : failure();
   }
 
   /**
@@ -53,20 +70,24 @@ record Heard(Asked asked, int status, byte[] body, @Nullable Throwable error) {
    *
    * @param list null where nobody asked for it
    */
-  Mono<Result> beside(@Nullable Heard list) {
+  Result beside(@Nullable Heard list) {
     List<String> models = list == null ? List.of() : list.models();
     return isSuccess() && !WebPage.is(body) && !models.isEmpty()
-        ? Mono.just(works(ONE_TOKEN, models))
+        ? works(ONE_TOKEN, models)
         : result();
   }
 
   private boolean isSuccess() {
+    return isGranted() && !ErrorBody.is(body);
+  }
+
+  private boolean isGranted() {
     return status >= 200 && status < 300;
   }
 
   private Result success() {
     if (WebPage.is(body)) {
-      return asked.fails(Fault.CONNECTION, "web_page", FailureSentences.page(asked));
+      return asked.fails(Fault.CONNECTION, "web_page", FailureSentences.page(asked) + ".");
     }
     if (asked.means() == Means.ONE_TOKEN_CALL) {
       return works(ONE_TOKEN, List.of());
@@ -95,10 +116,15 @@ record Heard(Asked asked, int status, byte[] body, @Nullable Throwable error) {
   }
 
   private Result failure() {
-    if (error != null) {
-      return FailureSentences.unheard(asked, error);
-    }
-    ProviderFailure refusal = asked.findings().adapter().failure(status, body);
-    return FailureSentences.refused(this, refusal);
+    return error == null
+        ? FailureSentences.refused(this, refusal())
+        : FailureSentences.unheard(asked, error);
+  }
+
+  private ProviderFailure refusal() {
+    ProviderAdapter adapter = asked.findings().adapter();
+    return isGranted()
+        ? adapter.failureInStream(body, 0, body.length)
+        : adapter.failure(status, body);
   }
 }

@@ -40,18 +40,17 @@ class ProbeCalls {
     return call(findings, "models", "GET", "", NOTHING);
   }
 
-  /** Null where no model is known that could be asked, or the provider does nothing with tokens. */
-  @Nullable ProviderCall oneToken(Findings findings) {
-    String model = findings.modelToTry();
+  /** Null where the provider does nothing with tokens. */
+  @Nullable ProviderCall oneToken(Findings findings, String model) {
     try {
-      return model == null ? null : oneToken(findings, model);
+      return said(findings, model);
     } catch (Untranslatable unsayable) {
       return null;
     }
   }
 
-  /** Said in a chat, or embedded by who does not chat. */
-  private @Nullable ProviderCall oneToken(Findings findings, String model) {
+  /** In a chat, or embedded by who does not chat. */
+  private @Nullable ProviderCall said(Findings findings, String model) {
     ProviderCall chat =
         oneToken(
             findings,

@@ -45,10 +45,9 @@ final class RetryRule {
   private static boolean isWorthwhile(
       Retry retry, AttemptFailed failure, boolean elsewhere, boolean named) {
     return switch (failure.failure()) {
-      case CONNECTION -> !failure.isOfSetUp();
+      case CONNECTION, INVALID_RESPONSE -> !failure.isOfSetUp();
       case RATE_LIMITED -> !elsewhere && (named || listed(retry, failure));
-      case OVERLOADED, SERVER_ERROR -> named || listed(retry, failure);
-      case INVALID_RESPONSE -> !failure.isOfSetUp();
+      case OVERLOADED, SERVER_ERROR -> !failure.isOfSetUp() && (named || listed(retry, failure));
       case CONTENT_FILTER ->
           failure.status() == AttemptFailed.TURNED_DOWN && (named || listed(retry, failure));
       case TIMEOUT -> named || failure.status() != 0 && listed(retry, failure);

@@ -24,6 +24,7 @@ public class GatewayMeters {
   private final Counter droppedFrames;
   private final Counter invalidFramesRelayed;
   private final Counter credentialsSetAside;
+  private final Counter clockRefused;
   private final Counter hedges;
   private final DistributionSummary firstToken;
   private final DistributionSummary total;
@@ -39,6 +40,7 @@ public class GatewayMeters {
     droppedFrames = registry.counter("turnpike.gateway.frames.dropped");
     invalidFramesRelayed = registry.counter("turnpike.gateway.frames.invalid.relayed");
     credentialsSetAside = registry.counter("turnpike.gateway.credentials.set.aside");
+    clockRefused = registry.counter("turnpike.gateway.clock.refused");
     hedges = registry.counter("turnpike.gateway.hedges");
     firstToken = summary("turnpike.gateway.first.token", registry);
     total = summary("turnpike.gateway.duration", registry);
@@ -57,6 +59,11 @@ public class GatewayMeters {
   /** A provider's key is not used any longer: spent, or refused twice in a row. Alert on it. */
   public void credentialSetAside() {
     credentialsSetAside.increment();
+  }
+
+  /** A provider refused what was signed here for its time: this machine's clock is off. */
+  public void clockRefused() {
+    clockRefused.increment();
   }
 
   /** A second try was started beside the first. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that a credential is exchanged for: fetched, shared, refreshed, refused. */
 @ExtendWith(NoLeaks.class)
@@ -138,6 +139,34 @@ class AccessTokensIT {
     assertThat(endpoint.forms()).as("not asked again at once").hasSize(1);
   }
 
+  /** What was signed here says when; no key is left alone for it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe."
+            + " Check your iat and exp values in the JWT claim.",
+        "AADSTS700024: Client assertion is not within its valid time range. Current time: then."
+      })
+  void aClockThatIsOffIsNotTheCredentialsFault(String sentence) {
+    String refusal =
+        "{\"error\":\"invalid_grant\",\"error_description\":\"" + sentence + " Sent: %s\"}";
+    endpoint.next(Reply.of(400, refusal), Reply.of(400, refusal));
+
+    HttpResponse<String> answer = ask.whole("az/m");
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(answer.body())
+        .contains("gateway_clock_skew", "the clock of this gateway is off")
+        .doesNotContain(SECRET);
+    assertThat(answer.headers().firstValue("x-should-retry")).contains("false");
+    UsageEvent event = gateway.awaitEventOf(answer);
+    assertThat(event.served().errorCode()).isEqualTo("gateway_clock_skew");
+    assertThat(event.attempts()).hasSize(1);
+    assertThat(event.attempts().getFirst().result().detail()).contains(sentence.substring(0, 20));
+    assertThat(event.toString()).doesNotContain(SECRET);
+    assertThat(provider.requests()).isEmpty();
+  }
+
   @Test
   void anotherCredentialOfTheConnectionIsUsedInItsPlace() {
     connect(endpoint.address(), KEPT, "sk-plain");
@@ -157,8 +186,8 @@ class AccessTokensIT {
     "200, '{\"access_token\":\"t\",\"expires_in\":0}', token_endpoint_invalid",
     "404, <html>No such page</html>, token_endpoint_invalid",
     "302, moved, token_endpoint_invalid",
-    "503, <html>Down</html>, token_endpoint_unreachable",
-    "429, {}, token_endpoint_unreachable"
+    "503, <html>Down</html>, token_endpoint_unavailable",
+    "429, {}, token_endpoint_unavailable"
   })
   void whatIsNoTokenIsToldAndNotRepeated(int status, String body, String code) {
     endpoint.next(new Reply(status, "text/html", body, Duration.ZERO));

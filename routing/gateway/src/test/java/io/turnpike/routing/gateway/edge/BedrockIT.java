@@ -5,21 +5,27 @@ import static io.turnpike.routing.dialects.eventstream.EventStreamFixture.event;
 import static io.turnpike.routing.dialects.eventstream.EventStreamFixture.exception;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.turnpike.infra.crypto.Secret;
+import io.turnpike.routing.FailureClass;
 import io.turnpike.routing.dialects.eventstream.EventStreamFixture;
 import io.turnpike.routing.gateway.testing.bedrock.Arrived;
 import io.turnpike.routing.gateway.testing.bedrock.BedrockEndpoint;
+import io.turnpike.routing.plan.Retry;
+import io.turnpike.routing.plan.Target;
+import io.turnpike.routing.plan.Timeouts;
 import io.turnpike.routing.usage.Bill.UsageSource;
 import io.turnpike.routing.usage.TokenUsage;
 import io.turnpike.routing.usage.UsageEvent;
 import io.turnpike.routing.usage.UsageEvent.Outcome;
-import io.turnpike.tenants.providers.ProviderConnections.Credential;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
@@ -52,21 +58,25 @@ class BedrockIT {
   static void connect() {
     connect("aws", keys(BedrockEndpoint.KEY_ID, BedrockEndpoint.SECRET));
     connect("bearer", BedrockEndpoint.API_KEY);
-    Secret keys = new Secret(keys(BedrockEndpoint.KEY_ID, BedrockEndpoint.SECRET));
-    gateway.connections.set(
-        "role",
+    assuming("role", "models");
+    assuming("late-role", "late");
+    connect("other-key", keys(BedrockEndpoint.KEY_ID, "another-canary-secret"));
+    connect("unknown", keys("AKIDUNKNOWN", BedrockEndpoint.SECRET));
+  }
+
+  private static void assuming(String name, String role) {
+    gateway.connect(
+        name,
         "bedrock",
         bedrock.baseUrl(),
-        List.of(new Credential("0a0b0c0d", "only", keys)),
         Map.of(
             "region",
             "us-east-1",
             "role_arn",
-            "arn:aws:iam::123456789012:role/models",
+            "arn:aws:iam::123456789012:role/" + role,
             "token_url",
-            bedrock.baseUrl() + BedrockEndpoint.TOKENS));
-    connect("other-key", keys(BedrockEndpoint.KEY_ID, "another-canary-secret"));
-    connect("unknown", keys("AKIDUNKNOWN", BedrockEndpoint.SECRET));
+            bedrock.baseUrl() + BedrockEndpoint.TOKENS),
+        keys(BedrockEndpoint.KEY_ID, BedrockEndpoint.SECRET));
   }
 
   private static void connect(String name, String secret) {
@@ -334,17 +344,84 @@ class BedrockIT {
         .doesNotContain("canary");
   }
 
-  @Test
-  void aClockThatIsOffIsNobodysFaultButItsOwn() {
-    bedrock.next(403, "{\"message\":\"Signature expired: a is now earlier than b\"}");
-    bedrock.next(200, whole("Good day"));
+  /** No breaker counts it: more calls than open one, and the next is served. */
+  @ParameterizedTest
+  @ValueSource(ints = {-10, 10})
+  void aClockThatIsOffIsNobodysFaultButItsOwn(int minutes) {
     String model = fresh();
+    double before = refusedClocks();
+    bedrock.ahead(Duration.ofMinutes(minutes));
 
-    HttpResponse<String> answer = ask.whole(model);
+    for (int i = 0; i < 12; i++) {
+      HttpResponse<String> answer = ask.whole(model);
+      assertThat(answer.statusCode()).isEqualTo(502);
+      assertThat(answer.body())
+          .contains("gateway_clock_skew", "the clock of this gateway is off", "Signature")
+          .doesNotContain("canary");
+      assertThat(answer.headers().firstValue("x-should-retry")).contains("false");
+    }
+    assertThat(refusedClocks() - before).isEqualTo(12);
+    bedrock.ahead(Duration.ZERO);
+    bedrock.next(200, whole("Good day"));
+    assertThat(ask.whole(model).body()).contains("Good day");
+  }
+
+  private static double refusedClocks() {
+    return gateway
+        .bean(MeterRegistry.class)
+        .get("turnpike.gateway.clock.refused")
+        .counter()
+        .count();
+  }
+
+  @Test
+  void aClockThatIsOffStandsInTheLogAndIsNotTriedAgain() {
+    Retry twice = new Retry(2, Set.of(403), false, Map.of(FailureClass.SERVER_ERROR, 2));
+    gateway.config("twice", new Target("aws", List.of(), Timeouts.DEFAULT, twice));
+    bedrock.ahead(Duration.ofMinutes(-10));
+
+    HttpResponse<String> answer =
+        post(
+            "/v1/messages",
+            "{\"model\":\"" + CLAUDE + "\",\"max_tokens\":9," + Asking.QUESTION + "}",
+            "x-turnpike-config",
+            "twice");
+
+    assertThat(answer.body())
+        .startsWith("{\"type\":\"error\"")
+        .contains("the clock of this gateway is off");
+    UsageEvent event = gateway.awaitEventOf(answer);
+    assertThat(event.served().errorCode()).isEqualTo("gateway_clock_skew");
+    assertThat(event.attempts()).hasSize(1);
+    assertThat(event.attempts().getFirst().result().detail()).contains("Signature not yet current");
+    assertThat(event.toString()).doesNotContain("canary");
+  }
+
+  /** AWS's own client would look at its own clock, or even set it. */
+  @Test
+  void aClockThatIsOffIsNotTheClients() {
+    bedrock.ahead(Duration.ofMinutes(10));
+
+    HttpResponse<String> answer =
+        post("/v1/model/m/invoke", "{\"max_tokens\":9}", "x-turnpike-provider", "aws");
 
     assertThat(answer.statusCode()).isEqualTo(502);
     assertThat(answer.body()).contains("the clock of this gateway is off");
-    assertThat(ask.whole(model).body()).contains("Good day");
+  }
+
+  /** AWS's token service refuses in its own way. */
+  @Test
+  void aClockThatIsOffGetsNoRoleEither() {
+    bedrock.ahead(Duration.ofMinutes(10));
+
+    HttpResponse<String> answer = ask.whole("late-role/m1");
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(answer.body())
+        .contains("gateway_clock_skew", "The token endpoint 127.0.0.1 gave no token")
+        .doesNotContain("canary");
+    assertThat(gateway.awaitEventOf(answer).attempts().getFirst().result().detail())
+        .contains("the clock of this gateway is off", "Signature expired");
   }
 
   @Test

@@ -62,6 +62,28 @@ public final class FakeConnections implements ProviderConnections {
         name, (_, it) -> new Opened(set(it.connection(), settings), it.credentials()));
   }
 
+  /** One that has been put, which is for these models. */
+  void serve(String name, List<String> models) {
+    opened.computeIfPresent(
+        name, (_, it) -> new Opened(serving(it.connection(), models), it.credentials()));
+  }
+
+  private static ProviderConnection serving(ProviderConnection it, List<String> models) {
+    return new ProviderConnection(
+        it.name(),
+        it.type(),
+        it.baseUrl(),
+        it.builtIn(),
+        it.credentials(),
+        it.dataPolicy(),
+        models,
+        it.prices(),
+        it.revision(),
+        it.updatedAt(),
+        true,
+        it.settings());
+  }
+
   private static ProviderConnection set(ProviderConnection it, Map<String, String> settings) {
     return new ProviderConnection(
         it.name(),

@@ -161,6 +161,7 @@ public final class GatewayFixture implements AutoCloseable {
             "io.turnpike.routing.gateway.guard",
             "io.turnpike.routing.gateway.cache",
             "io.turnpike.routing.gateway.attempt",
+            "io.turnpike.routing.gateway.check",
             "io.turnpike.routing.gateway.stored",
             "io.turnpike.routing.gateway.usage",
             "io.turnpike.routing.dialects",

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,28 @@ class GeminiProviderIT {
         .containsExactly("Bearer token-1", "Bearer token-1");
     assertThat(provider.requests().getLast().path())
         .isEqualTo("/v1/projects/p-1/locations/global/publishers/google/models/m:generateContent");
+  }
+
+  /** Google's endpoint reads the time that the assertion was signed at. */
+  @ParameterizedTest
+  @ValueSource(ints = {-10, 10})
+  void aClockThatIsOffGetsNoTokenForAServiceAccount(int minutes) {
+    tokens.reset();
+    tokens.ahead(Duration.ofMinutes(minutes));
+    String name = "late" + (minutes + 10);
+    gateway.connections.put(name, "vertex", provider.baseUrl(), new Secret(serviceAccount()));
+    gateway.connections.set(name, Map.of("project", "p-1"));
+
+    HttpResponse<String> answer = ask.whole(name + "/m");
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(answer.body())
+        .contains("gateway_clock_skew", "the clock of this gateway is off")
+        .doesNotContain("PRIVATE KEY");
+    UsageEvent event = gateway.awaitEventOf(answer);
+    assertThat(event.served().errorCode()).isEqualTo("gateway_clock_skew");
+    assertThat(event.attempts().getFirst().result().detail()).contains("Check your iat and exp");
+    assertThat(provider.requests()).isEmpty();
   }
 
   /** Fetched where the file says, given for one of Google's, and that for a service account's. */

@@ -5,26 +5,38 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A token endpoint on loopback. It hands out {@code token-1}, {@code token-2} …, good for an hour,
- * and answers otherwise to order; it keeps every form it was sent.
+ * and answers otherwise to order; an assertion that is not of its own time it refuses as Google
+ * does. It keeps every form it was sent.
  */
 public final class TokenEndpoint implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LENIENCE = Duration.ofMinutes(5);
+  private static final Reply NOT_OF_NOW =
+      Reply.of(
+          400,
+          "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT: Token must be a"
+              + " short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and"
+              + " exp values in the JWT claim.\"}");
 
   /**
    * @param body with {@code %s} where the form is to be echoed
@@ -50,6 +62,13 @@ public final class TokenEndpoint implements AutoCloseable {
   private final DisposableServer server =
       HttpServer.create().host("127.0.0.1").port(0).handle(this::answer).bindNow(PATIENCE);
 
+  private volatile Duration ahead = Duration.ZERO;
+
+  /** Its clock goes so much before the gateway's, until {@link #reset}. */
+  public void ahead(Duration by) {
+    ahead = by;
+  }
+
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.port() + "/tenant/token");
   }
@@ -67,6 +86,7 @@ public final class TokenEndpoint implements AutoCloseable {
   public void reset() {
     next.clear();
     forms.clear();
+    ahead = Duration.ZERO;
   }
 
   @Override
@@ -84,8 +104,9 @@ public final class TokenEndpoint implements AutoCloseable {
   }
 
   private Mono<Void> answer(String form, HttpServerResponse response) {
-    forms.add(fields(form));
-    Reply queued = next.poll();
+    Map<String, String> fields = fields(form);
+    forms.add(fields);
+    Reply queued = isOfNow(fields.get("assertion")) ? next.poll() : NOT_OF_NOW;
     Reply reply = queued == null ? Reply.token("token-" + forms.size(), 3_600) : queued;
     String echoed = URLDecoder.decode(form, UTF_8).replace("\"", "'");
     Mono<Void> sent =
@@ -95,6 +116,16 @@ public final class TokenEndpoint implements AutoCloseable {
             .sendString(Mono.just(reply.body().replace("%s", echoed)))
             .then();
     return reply.after().isZero() ? sent : Mono.delay(reply.after()).then(sent);
+  }
+
+  private boolean isOfNow(@Nullable String assertion) {
+    if (assertion == null) {
+      return true;
+    }
+    byte[] claims = Base64.getUrlDecoder().decode(assertion.split("\\.")[1]);
+    Instant issued =
+        Instant.ofEpochSecond(JsonMapper.shared().readTree(claims).path("iat").asLong());
+    return Duration.between(issued, Instant.now().plus(ahead)).abs().compareTo(LENIENCE) <= 0;
   }
 
   private static Map<String, String> fields(String form) {

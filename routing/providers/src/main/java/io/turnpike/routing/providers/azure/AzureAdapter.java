@@ -12,8 +12,11 @@ import io.turnpike.routing.providers.TokenGrant;
 import io.turnpike.routing.providers.Wording;
 import io.turnpike.routing.providers.refusal.Refusals;
 import io.turnpike.routing.providers.rules.ModelRules;
+import io.turnpike.tenants.providers.ProviderConnection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,6 +80,14 @@ final class AzureAdapter implements ProviderAdapter {
   /** What other vendors' clients ask for is none of this API's. */
   private static boolean isOpenAis(String operation) {
     return !operation.startsWith("messages") && !operation.startsWith("models:");
+  }
+
+  /** The list has what can be deployed, and not what is. */
+  @Override
+  public List<String> unlisted(ProviderConnection connection) {
+    return Stream.concat(place.mapped(connection.settings()).stream(), connection.models().stream())
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.turnpike.routing.providers.ProviderCall;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ final class AzurePlace {
       Set.of("chat", "completions", "embeddings", "images", "audio");
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonNode NONE = JSON.createObjectNode();
 
   private final Cache<String, JsonNode> maps =
       Caffeine.newBuilder().maximumSize(1_000).executor(Runnable::run).build();
@@ -73,11 +75,17 @@ final class AzurePlace {
   }
 
   private String deployment(ProviderCall call) {
-    String map = call.settings().get(AzureType.DEPLOYMENTS);
-    JsonNode deployments = map == null ? null : maps.get(map, JSON::readTree);
-    return deployments == null
-        ? call.model()
-        : deployments.path(call.model()).asString(call.model());
+    return deployments(call.settings()).path(call.model()).asString(call.model());
+  }
+
+  /** Models that have a deployment of another name. */
+  Collection<String> mapped(Map<String, String> settings) {
+    return deployments(settings).propertyNames();
+  }
+
+  private JsonNode deployments(Map<String, String> settings) {
+    String map = settings.get(AzureType.DEPLOYMENTS);
+    return map == null ? NONE : maps.get(map, JSON::readTree);
   }
 
   /** A model is whatever a client says: it may not lead to another place. */

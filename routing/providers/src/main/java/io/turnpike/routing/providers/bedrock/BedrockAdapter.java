@@ -143,7 +143,7 @@ final class BedrockAdapter implements ProviderAdapter {
 
   @Override
   public ProviderFailure failure(int status, byte[] body) {
-    return BedrockRefusals.told(status, Refusals.of(status, body));
+    return BedrockRefusals.told(status, Refusals.ofSigned(status, body));
   }
 
   @Override

@@ -24,8 +24,6 @@ final class BedrockRefusals {
 
   private static final List<Row> ROWS =
       List.of(
-          row("signature expired", SERVER_ERROR, Sentences.CLOCK),
-          row("signature not yet current", SERVER_ERROR, Sentences.CLOCK),
           row("the request signature we calculated", AUTH, Sentences.SIGNATURE),
           row("credential should be scoped to a valid region", AUTH, Sentences.REGION),
           row("the security token included in the request is expired", AUTH, Sentences.EXPIRED),
@@ -42,9 +40,6 @@ final class BedrockRefusals {
   /** For people; AWS's own words follow. */
   private static final class Sentences {
 
-    static final String CLOCK =
-        "AWS refuses the signature for its time: the clock of this gateway is off, and nothing is"
-            + " wrong with request or keys.";
     static final String SIGNATURE =
         "The connection's secret_access_key is not the one of its access_key_id.";
     static final String REGION = "The connection's region is not the region of its address.";

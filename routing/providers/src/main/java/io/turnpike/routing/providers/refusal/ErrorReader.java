@@ -22,11 +22,19 @@ final class ErrorReader {
   private static final int DEEPEST = 6;
   private static final List<String> INNER =
       List.of(
-          "error", "errors", "detail", "innererror", "fault", "exception", "choices", "response");
+          "error",
+          "Error",
+          "errors",
+          "detail",
+          "innererror",
+          "fault",
+          "exception",
+          "choices",
+          "response");
   private static final List<String> SENTENCES =
       List.of("message", "msg", "Message", "error_message", "error_description", "faultstring");
   private static final List<String> WORDS =
-      List.of("type", "code", "status", "reason", "error_code", "error_type", "__type");
+      List.of("type", "code", "Code", "status", "reason", "error_code", "error_type", "__type");
 
   private final List<String> words = new ArrayList<>();
   private @Nullable String code;
@@ -158,6 +166,9 @@ final class ErrorReader {
   private void text(String page) {
     PageText found = PageText.of(page);
     message = found.sentence();
+    if (PageText.isForPeople(page)) {
+      words.add(PageText.WORD);
+    }
     if (found.code() != null) {
       code = found.code();
       words.add(found.code().toLowerCase(Locale.ROOT));

@@ -7,7 +7,24 @@ import org.jspecify.annotations.Nullable;
  */
 record PageText(@Nullable String code, @Nullable String sentence) {
 
+  /** Among the words of a document that is a page for people. */
+  static final String WORD = "a web page";
+
+  private static final String SENTENCE =
+      "A web page answers there, and no API: the model or the connection's base URL is wrong.";
   private static final int LONGEST = 500;
+
+  /** What a document says that was found where an API should be. */
+  static @Nullable String told(ErrorDocument error) {
+    String title = error.message() == null ? "" : " Its title: " + error.message();
+    return error.says(WORD) ? SENTENCE + title : error.message();
+  }
+
+  static boolean isForPeople(String page) {
+    String text = page.strip();
+    return text.regionMatches(true, 0, "<!doctype html", 0, 14)
+        || text.regionMatches(true, 0, "<html", 0, 5);
+  }
 
   static PageText of(String page) {
     String text = page.strip();

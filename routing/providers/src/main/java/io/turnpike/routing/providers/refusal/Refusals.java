@@ -32,6 +32,15 @@ public final class Refusals {
     return told(status, ErrorReader.read(body, 0, body.length));
   }
 
+  /**
+   * The same of an answer to what this gateway has signed, with the time on it: a request, or what
+   * a token is asked for with.
+   */
+  public static ProviderFailure ofSigned(int status, byte[] body) {
+    ErrorDocument error = ErrorReader.read(body, 0, body.length);
+    return RefusedTime.is(error) ? RefusedTime.told(error) : told(status, error);
+  }
+
   /** Of an error inside of an answer that began as a success, or was one by its status. */
   public static ProviderFailure inStream(byte[] data, int start, int end) {
     ErrorDocument error = ErrorReader.read(data, start, end);
@@ -43,7 +52,7 @@ public final class Refusals {
     return new ProviderFailure(
         failure,
         code(failure, error),
-        error.message(),
+        failure == NOT_FOUND ? PageText.told(error) : error.message(),
         scope(failure, status, error),
         error.pause());
   }

@@ -194,7 +194,6 @@ class BedrockAdapterTests extends ProviderAdapterContract {
   @CsvSource(
       delimiter = '|',
       value = {
-        "403 | Signature expired: x is now earlier than y | clock of this gateway | REQUEST",
         "403 | The request signature we calculated does not match the signature you provided. |"
             + " secret_access_key | CREDENTIAL",
         "403 | Credential should be scoped to a valid region. | region | CREDENTIAL",
@@ -208,6 +207,17 @@ class BedrockAdapterTests extends ProviderAdapterContract {
 
     assertThat(failure.message()).contains(says).endsWith("AWS says: " + message);
     assertThat(failure.scope()).isEqualTo(scope);
+  }
+
+  @Test
+  void aSignatureThatIsRefusedForItsTimeIsTheClocks() {
+    ProviderFailure failure =
+        adapter.failure(403, error("Signature expired: x is now earlier than y").getBytes(UTF_8));
+
+    assertThat(failure.isOfClock()).isTrue();
+    assertThat(failure.scope()).isEqualTo(FailureScope.REQUEST);
+    assertThat(failure.message())
+        .contains("the clock of this gateway is off", "Signature expired: x");
   }
 
   @Test

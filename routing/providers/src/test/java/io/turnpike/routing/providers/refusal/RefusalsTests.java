@@ -9,6 +9,7 @@ import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a refusal is about, what it says and in which shape, and how long it asks to wait. */
 class RefusalsTests {
@@ -93,6 +94,57 @@ class RefusalsTests {
 
     assertThat(failure.message()).isEqualTo(message);
     assertThat(failure.code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"message\":\"Signature expired: 20261130T110000Z is now earlier than 20261130T115500Z\"}",
+        "{\"message\":\"Signature not yet current: 20261130T130000Z is still later than x\"}",
+        "{\"message\":\"InvalidSignatureException: Signature expired: x is now earlier than y\"}",
+        "{\"__type\":\"com.amazon#RequestTimeTooSkewed\",\"message\":\"Too far off.\"}",
+        "{\"Error\":{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"Signature expired: x\"}}",
+        "<Error><Code>RequestTimeTooSkewed</Code><Message>Too far off.</Message></Error>",
+        "<ErrorResponse><Error><Code>SignatureDoesNotMatch</Code>"
+            + "<Message>Signature not yet current: x</Message></Error></ErrorResponse>",
+        "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT: Token must be a"
+            + " short-lived token (60 minutes) and in a reasonable timeframe.\"}",
+        "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS700024: Client assertion is not"
+            + " within its valid time range.\",\"error_codes\":[700024]}",
+      })
+  void knowsWhereTheClockIsOff(String body) {
+    byte[] bytes = body.getBytes(UTF_8);
+
+    ProviderFailure failure = Refusals.ofSigned(403, bytes);
+
+    assertThat(failure.isOfClock()).isTrue();
+    assertThat(failure.failure()).isEqualTo(FailureClass.SERVER_ERROR);
+    assertThat(failure.message()).contains("The answer says: ");
+    assertThat(Refusals.of(403, bytes).isOfClock()).as("nothing was signed").isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"message\":\"1 validation error: 'Signature expired' is no role\"}",
+        "{\"message\":\"The request signature we calculated does not match.\"}",
+        "{\"message\":\"The security token included in the request is expired\"}",
+        "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT Signature.\"}",
+        "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000222: The provided client"
+            + " secret keys are expired.\"}",
+      })
+  void isNotTheClocksWhateverSpeaksOfTime(String body) {
+    assertThat(Refusals.ofSigned(403, body.getBytes(UTF_8)).isOfClock()).isFalse();
+  }
+
+  @Test
+  void aPageWhereAModelShouldBeMayBeAWrongAddress() {
+    String page = "<!DOCTYPE html><html><title>Error 404 (Not Found)!!1</title></html>";
+
+    assertThat(Refusals.of(404, page.getBytes(UTF_8)).message())
+        .contains("A web page answers there", "base URL is wrong", "Error 404 (Not Found)!!1");
+    assertThat(Refusals.of(403, page.getBytes(UTF_8)).message())
+        .isEqualTo("Error 404 (Not Found)!!1");
   }
 
   @ParameterizedTest

@@ -41,7 +41,8 @@ final class FailureWords {
       case RATE_LIMITED -> "provider_rate_limited";
       case QUOTA_EXHAUSTED -> GatewayFailure.SPENT_QUOTA;
       case OVERLOADED -> "provider_overloaded";
-      case SERVER_ERROR, CONNECTION, BREAKER_OPEN, INELIGIBLE -> "provider_error";
+      case SERVER_ERROR, CONNECTION, BREAKER_OPEN, INELIGIBLE ->
+          failure.isOfClock() ? ProviderFailure.CLOCK_SKEW : "provider_error";
       case TIMEOUT -> "provider_timeout";
       case AUTH ->
           failure.scope() == FailureScope.CREDENTIAL

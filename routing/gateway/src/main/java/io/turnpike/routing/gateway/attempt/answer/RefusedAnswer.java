@@ -40,7 +40,7 @@ final class RefusedAnswer {
       attempt.usage().told(answer);
     }
     AttemptFailed refusal = told(adapter.failure(status, body), status, retryAfter);
-    return isKept(body) ? refusal.told(withoutSecrets(body)) : refusal;
+    return isKept(body) && !isOfClock(refusal) ? refusal.told(withoutSecrets(body)) : refusal;
   }
 
   /** A whole answer that is an error although its status says otherwise. */
@@ -57,6 +57,11 @@ final class RefusedAnswer {
   /** Whether the client gets its document. */
   private boolean isKept(byte[] body) {
     return expected.wording().isAnsweredAsAsked() && expected.dialect().keepsRefusal(body);
+  }
+
+  /** Whose client reads that a signature is too old looks at its own clock. */
+  private static boolean isOfClock(AttemptFailed refusal) {
+    return refusal.code().equals(ProviderFailure.CLOCK_SKEW);
   }
 
   private byte[] withoutSecrets(byte[] body) {

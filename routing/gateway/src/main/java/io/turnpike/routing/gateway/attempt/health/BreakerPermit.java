@@ -1,6 +1,7 @@
 package io.turnpike.routing.gateway.attempt.health;
 
 import io.turnpike.routing.FailureClass;
+import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -169,7 +170,10 @@ public final class BreakerPermit {
     }
 
     private static boolean isOurs(String code) {
-      return code.equals("upstream_pool_exhausted") || code.equals("gateway_error");
+      return switch (code) {
+        case "upstream_pool_exhausted", "gateway_error", ProviderFailure.CLOCK_SKEW -> true;
+        default -> false;
+      };
     }
   }
 }

@@ -7,6 +7,7 @@ import io.turnpike.routing.gateway.attempt.health.ConnectionHealth;
 import io.turnpike.routing.gateway.attempt.health.KeyCooldown;
 import io.turnpike.routing.gateway.call.AttemptFailed;
 import io.turnpike.routing.gateway.usage.GatewayMeters;
+import io.turnpike.routing.providers.ProviderAdapter.ProviderFailure;
 import io.turnpike.tenants.providers.ProviderConnections.Credential;
 import io.turnpike.tenants.providers.ProviderConnections.Opened;
 import io.turnpike.tenants.providers.SecretFields;
@@ -93,6 +94,9 @@ public final class AttemptPermit {
    * none.
    */
   public AttemptFailed failed(AttemptFailed failure) {
+    if (failure.code().equals(ProviderFailure.CLOCK_SKEW)) {
+      meters.clockRefused();
+    }
     boolean clients = OwnKeys.isTheirs(failure.failure(), ownKey);
     permit.failed(failure.failure(), failure.code(), clients ? 0 : failure.status());
     return place < 0 ? OwnKeys.told(failure, ownKey, opened.connection()) : judged(failure);

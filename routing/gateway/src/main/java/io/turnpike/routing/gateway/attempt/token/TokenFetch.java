@@ -106,9 +106,11 @@ final class TokenFetch {
     Token token = grant.reader().read(answer);
     if (token == null
         || token.value().reveal().isBlank()
-        || !token.value().reveal().chars().allMatch(c -> c > ' ' && c < 127)
-        || token.goodFor().toSeconds() < 1) {
+        || !token.value().reveal().chars().allMatch(c -> c > ' ' && c < 127)) {
       throw failures.unreadable();
+    }
+    if (token.goodFor().toSeconds() < 1) {
+      throw failures.over();
     }
     return token.goodFor().compareTo(LONGEST) > 0 ? new Token(token.value(), LONGEST) : token;
   }

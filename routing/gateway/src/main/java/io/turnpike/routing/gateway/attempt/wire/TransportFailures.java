@@ -30,7 +30,10 @@ public final class TransportFailures {
               "upstream_address_refused",
               "The provider's address may not be called from here: " + refused.getMessage());
       case UnknownHostException _ ->
-          connection("upstream_dns", "The provider's host name could not be resolved.");
+          connection(
+              "upstream_dns",
+              "The provider's host name could not be resolved: the connection's base URL, or its"
+                  + " region, may be wrong.");
       case ConnectTimeoutException _ ->
           connection(
               "upstream_connect_timeout", "The provider did not accept a connection in time.");

@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.turnpike.routing.dialects.eventstream.EventStreamFixture;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -51,6 +52,7 @@ public final class BedrockEndpoint implements AutoCloseable {
   private final Queue<Recorded> answers = new ConcurrentLinkedQueue<>();
   private final List<Arrived> asked = new CopyOnWriteArrayList<>();
   private final DisposableServer server;
+  private volatile Duration ahead = Duration.ZERO;
 
   private record Recorded(int status, String type, byte[] body, Map<String, String> headers) {
 
@@ -87,6 +89,11 @@ public final class BedrockEndpoint implements AutoCloseable {
             200, "application/vnd.amazon.eventstream", EventStreamFixture.stream(messages)));
   }
 
+  /** AWS's clock goes so much before the gateway's, until {@link #forget}. */
+  public void ahead(Duration by) {
+    ahead = by;
+  }
+
   /** Everything, in the order it came. */
   public List<Arrived> asked() {
     return List.copyOf(asked);
@@ -99,6 +106,7 @@ public final class BedrockEndpoint implements AutoCloseable {
   public void forget() {
     answers.clear();
     asked.clear();
+    ahead = Duration.ZERO;
   }
 
   @Override
@@ -126,17 +134,26 @@ public final class BedrockEndpoint implements AutoCloseable {
   }
 
   private Recorded reply(Arrived request) {
-    if (request.path().equals(TOKENS) && CHECK.complaint(request) == null) {
-      return new Recorded(200, "application/json", ROLES_KEYS.getBytes(UTF_8));
-    }
-    if (request.header("authorization").equals("Bearer " + API_KEY)) {
+    boolean ofTokens = request.path().equals(TOKENS);
+    if (!ofTokens && request.header("authorization").equals("Bearer " + API_KEY)) {
       return answers.remove();
     }
-    String complaint = CHECK.complaint(request);
-    return complaint == null
-        ? answers.remove()
-        : new Recorded(
-            403, "application/json", ("{\"message\":\"" + complaint + "\"}").getBytes(UTF_8));
+    String complaint = CHECK.complaint(request, Instant.now().plus(ahead));
+    if (complaint != null) {
+      return new Recorded(403, "application/json", refusal(ofTokens, complaint).getBytes(UTF_8));
+    }
+    return ofTokens
+        ? new Recorded(200, "application/json", ROLES_KEYS.getBytes(UTF_8))
+        : answers.remove();
+  }
+
+  /** Each service writes it in its own way. */
+  private static String refusal(boolean ofTokens, String complaint) {
+    return ofTokens
+        ? "{\"Error\":{\"Type\":\"Sender\",\"Code\":\"SignatureDoesNotMatch\",\"Message\":\""
+            + complaint
+            + "\"},\"RequestId\":\"req-1\"}"
+        : "{\"message\":\"" + complaint + "\"}";
   }
 
   private static Publisher<Void> send(HttpServerResponse response, Recorded recorded) {

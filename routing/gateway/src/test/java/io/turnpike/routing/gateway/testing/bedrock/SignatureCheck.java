@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -31,10 +30,15 @@ record SignatureCheck(Map<String, String> keys, String region) {
       Pattern.compile(
           "AWS4-HMAC-SHA256 Credential=([^/]+)/(\\d{8})/([^/]+)/(bedrock|sts)/aws4_request,"
               + " SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})");
+  private static final Duration LENIENCE = Duration.ofMinutes(5);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
 
-  /** AWS's complaint; null without one. */
-  @Nullable String complaint(Arrived request) {
+  /**
+   * AWS's complaint; null without one.
+   *
+   * @param now by AWS's clock
+   */
+  @Nullable String complaint(Arrived request, Instant now) {
     Matcher said = AUTHORIZATION.matcher(request.header("authorization"));
     if (!said.matches()) {
       return "Missing Authentication Token";
@@ -47,9 +51,13 @@ record SignatureCheck(Map<String, String> keys, String region) {
       return "Credential should be scoped to a valid region.";
     }
     String time = request.header("x-amz-date");
-    Instant signed = LocalDateTime.parse(time, TIME).toInstant(ZoneOffset.UTC);
-    if (signed.isBefore(Instant.now().minus(Duration.ofMinutes(5)))) {
-      return "Signature expired: " + time + " is now earlier than now (now - 5 min.)";
+    String tooLate = TIME.format(now.minus(LENIENCE).atOffset(ZoneOffset.UTC));
+    String tooEarly = TIME.format(now.plus(LENIENCE).atOffset(ZoneOffset.UTC));
+    if (time.compareTo(tooLate) < 0) {
+      return "Signature expired: " + time + " is now earlier than " + tooLate;
+    }
+    if (time.compareTo(tooEarly) > 0) {
+      return "Signature not yet current: " + time + " is still later than " + tooEarly;
     }
     return signature(request, said, key).equals(said.group(6))
         ? null
