@@ -1,6 +1,7 @@
 package io.turnpike.billing.allotment;
 
 import io.lettuce.core.SetArgs;
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.infra.redis.Announcements.Announcement;
 import io.turnpike.infra.redis.Announcements.Gap;
@@ -11,9 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -23,7 +22,7 @@ import reactor.util.retry.Retry;
  * turns out to be another than before, so that everything is there again before it grants anything.
  */
 @Component
-class AllotmentUpkeep implements SmartLifecycle {
+class AllotmentUpkeep extends RepeatedWork {
 
   private static final Logger log = LoggerFactory.getLogger(AllotmentUpkeep.class);
 
@@ -39,7 +38,6 @@ class AllotmentUpkeep implements SmartLifecycle {
   private final Announcements announcements;
   private final AllotmentMeters meters;
   private @Nullable String generation;
-  private volatile @Nullable Disposable running;
 
   AllotmentUpkeep(
       Allotments allotments, Redis redis, Announcements announcements, AllotmentMeters meters) {
@@ -50,20 +48,15 @@ class AllotmentUpkeep implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
+  protected Flux<Void> rounds() {
     Flux<Void> recalls = announcements.listen(Allotments.TOPIC).concatMap(this::hear);
-    Flux<Void> ticks = Flux.interval(EVERY).onBackpressureDrop().concatMap(_ -> tick(), 1);
-    running = Flux.merge(recalls, ticks).retryWhen(AGAIN).subscribe();
+    return Flux.merge(recalls, every(EVERY, this::tick)).retryWhen(AGAIN);
   }
 
+  /** On the thread that stops the node, which may wait. */
   @Override
-  public void stop() {
-    Disposable subscription = running;
-    if (subscription != null) {
-      subscription.dispose();
-      running = null;
-    }
-    leave();
+  protected Mono<Void> rest() {
+    return Mono.fromRunnable(this::leave);
   }
 
   private void leave() {
@@ -79,12 +72,7 @@ class AllotmentUpkeep implements SmartLifecycle {
   /** Below the shipper's: until all is stored, it matters what this node holds. */
   @Override
   public int getPhase() {
-    return SmartLifecycle.DEFAULT_PHASE - 8_192;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
+    return DEFAULT_PHASE - 8_192;
   }
 
   private Mono<Void> hear(Announcement announcement) {

@@ -1,6 +1,7 @@
 package io.turnpike.billing.catalog;
 
 import io.turnpike.billing.catalog.CatalogSource.Document;
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.routing.catalog.CatalogProposals;
 import io.turnpike.routing.catalog.CatalogProposals.Proposal;
@@ -9,10 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -22,7 +20,7 @@ import reactor.core.scheduler.Schedulers;
  * that a fault of it is in the log. Without a source nothing is asked of the database.
  */
 @Component
-final class CatalogRounds implements SmartLifecycle {
+final class CatalogRounds extends RepeatedWork {
 
   private static final Logger log = LoggerFactory.getLogger(CatalogRounds.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
@@ -30,7 +28,6 @@ final class CatalogRounds implements SmartLifecycle {
   private final Database database;
   private final CatalogSource source;
   private final CatalogProposals proposals;
-  private volatile @Nullable Disposable running;
 
   /** Digest of what holds, or of what was approved and cannot be used any more. */
   private volatile @Nullable String settled;
@@ -56,36 +53,17 @@ final class CatalogRounds implements SmartLifecycle {
         .publishOn(Schedulers.boundedElastic())
         .doOnNext(this::tell)
         .then()
-        .onErrorResume(
-            error -> {
-              log.warn("The model catalogue was not looked at; trying again: {}", error.toString());
-              return Mono.empty();
-            });
+        .onErrorResume(missed("The model catalogue was not looked at; trying again"));
   }
 
   @Override
-  public void start() {
-    running =
-        source == CatalogSource.NONE
-            ? Disposables.single()
-            : Flux.interval(Duration.ZERO, EVERY)
-                .onBackpressureDrop()
-                .concatMap(_ -> round())
-                .subscribe();
+  public boolean isAutoStartup() {
+    return source != CatalogSource.NONE;
   }
 
   @Override
-  public void stop() {
-    Disposable subscription = running;
-    running = null;
-    if (subscription != null) {
-      subscription.dispose();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
+  protected Flux<Void> rounds() {
+    return every(Duration.ZERO, EVERY, this::round);
   }
 
   private Mono<Void> approved() {

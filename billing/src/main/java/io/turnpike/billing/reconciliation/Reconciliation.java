@@ -72,7 +72,7 @@ public interface Reconciliation {
    * The first place, by time, where they differ.
    *
    * @param quarter beginning of its quarter of an hour
-   * @param row a request there whose cost is not the sum of its cost lines; null if none is
+   * @param requestId of a request there whose cost is not that of its lines; null if none is
    */
   record Difference(
       Instant quarter,
@@ -81,5 +81,5 @@ public interface Reconciliation {
       @Nullable Sum rows,
       Sum rollUps,
       Sum ledger,
-      @Nullable UUID row) {}
+      @Nullable UUID requestId) {}
 }

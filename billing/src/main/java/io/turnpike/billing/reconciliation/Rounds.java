@@ -1,18 +1,16 @@
 package io.turnpike.billing.reconciliation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import io.turnpike.infra.postgres.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,7 +19,7 @@ import reactor.core.publisher.Mono;
  * and once a day the day before. Of several nodes one does it.
  */
 @Component
-class Rounds implements SmartLifecycle {
+class Rounds extends RepeatedWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
   private static final Duration FIRST = Duration.ofMinutes(2);
@@ -30,7 +28,6 @@ class Rounds implements SmartLifecycle {
 
   private final Database database;
   private final AtomicLong differing = new AtomicLong();
-  private volatile @Nullable Disposable running;
 
   Rounds(Database database, MeterRegistry meters) {
     this.database = database;
@@ -38,26 +35,8 @@ class Rounds implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running =
-        Flux.interval(FIRST, EVERY)
-            .onBackpressureDrop()
-            .concatMap(_ -> round(Instant.now()))
-            .subscribe();
-  }
-
-  @Override
-  public void stop() {
-    Disposable subscription = running;
-    running = null;
-    if (subscription != null) {
-      subscription.dispose();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
+  protected Flux<Void> rounds() {
+    return every(FIRST, EVERY, () -> round(Instant.now()));
   }
 
   /** Never fails: what could not be compared is part of the next round. */
@@ -73,7 +52,7 @@ class Rounds implements SmartLifecycle {
         .then(Comparison.differing(database))
         .doOnNext(this::tell)
         .timeout(PATIENCE)
-        .onErrorResume(Rounds::later)
+        .onErrorResume(missed("Rows, roll-ups and ledger could not be compared"))
         .then();
   }
 
@@ -85,10 +64,5 @@ class Rounds implements SmartLifecycle {
               + " says where",
           organizations);
     }
-  }
-
-  private static Mono<Long> later(Throwable error) {
-    LOG.warn("Rows, roll-ups and ledger could not be compared: {}", error.toString());
-    return Mono.empty();
   }
 }

@@ -1,5 +1,6 @@
 package io.turnpike.billing.retirement;
 
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.routing.ModelCatalog;
 import io.turnpike.routing.ModelCatalog.ModelCard;
@@ -18,12 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,9 +29,8 @@ import reactor.core.publisher.Mono;
  * each organization once. While none does, nothing is asked of the database.
  */
 @Component
-final class RetirementNotices implements SmartLifecycle {
+final class RetirementNotices extends RepeatedWork {
 
-  private static final Logger log = LoggerFactory.getLogger(RetirementNotices.class);
   private static final Duration EVERY = Duration.ofHours(6);
   private static final int DAYS_AHEAD = 31;
 
@@ -42,7 +38,6 @@ final class RetirementNotices implements SmartLifecycle {
   private final ModelCatalog catalog;
   private final ProviderConnections connections;
   private final Notifications notifications;
-  private volatile @Nullable Disposable running;
 
   RetirementNotices(
       Database database,
@@ -56,34 +51,16 @@ final class RetirementNotices implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
+  protected Flux<Void> rounds() {
     Duration first = Duration.ofMinutes(5 + ThreadLocalRandom.current().nextInt(60));
-    running = Flux.interval(first, EVERY).onBackpressureDrop().concatMap(_ -> round()).subscribe();
-  }
-
-  @Override
-  public void stop() {
-    Disposable subscription = running;
-    running = null;
-    if (subscription != null) {
-      subscription.dispose();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
+    return every(first, EVERY, this::round);
   }
 
   /** Never fails; what could not be told is told the next time. */
   Mono<Void> round() {
     LocalDate today = LocalDate.now(Clock.systemUTC());
     return Mono.defer(() -> told(today))
-        .onErrorResume(
-            error -> {
-              log.warn("Retiring models were not told of; trying again: {}", error.toString());
-              return Mono.empty();
-            });
+        .onErrorResume(missed("Retiring models were not told of; trying again"));
   }
 
   private Mono<Void> told(LocalDate today) {

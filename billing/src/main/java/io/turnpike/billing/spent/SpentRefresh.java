@@ -3,17 +3,13 @@ package io.turnpike.billing.spent;
 import io.turnpike.billing.allotment.Allotment;
 import io.turnpike.billing.allotment.Allotments;
 import io.turnpike.billing.allotment.Counter;
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -24,9 +20,8 @@ import reactor.util.retry.Retry;
  * they held.
  */
 @Component
-class SpentRefresh implements SmartLifecycle {
+class SpentRefresh extends RepeatedWork {
 
-  private static final Logger log = LoggerFactory.getLogger(SpentRefresh.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -37,7 +32,6 @@ class SpentRefresh implements SmartLifecycle {
   private final Allotments allotments;
   private final Unshipped unshipped;
   private final EarlierRuns earlierRuns;
-  private volatile @Nullable Disposable running;
 
   SpentRefresh(
       SpentRows rows, Allotments allotments, Unshipped unshipped, EarlierRuns earlierRuns) {
@@ -48,34 +42,15 @@ class SpentRefresh implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    Flux<Void> rounds =
-        Flux.interval(EVERY)
-            .onBackpressureDrop()
-            .concatMap(_ -> refresh().timeout(EVERY).onErrorResume(SpentRefresh::missed), 1);
-    running =
-        Flux.merge(rounds, release())
-            .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, EVERY))
-            .subscribe();
+  protected Flux<Void> rounds() {
+    return Flux.merge(every(EVERY, this::round), release())
+        .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, EVERY));
   }
 
-  @Override
-  public void stop() {
-    Disposable subscription = running;
-    if (subscription != null) {
-      subscription.dispose();
-      running = null;
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
-  }
-
-  private static Mono<Void> missed(Throwable error) {
-    log.warn("What is spent of budgets could not be read again: {}", error.toString());
-    return Mono.empty();
+  private Mono<Void> round() {
+    return refresh()
+        .timeout(EVERY)
+        .onErrorResume(missed("What is spent of budgets could not be read again"));
   }
 
   private Mono<Void> release() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.r2dbc.spi.Readable;
 import io.turnpike.billing.plans.Plan;
 import io.turnpike.billing.plans.Plans;
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.tenants.Actor;
 import io.turnpike.tenants.Organization;
@@ -20,13 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,14 +32,15 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @EnableConfigurationProperties(StatementSettings.class)
-class MonthlyClosing implements SmartLifecycle {
+class MonthlyClosing extends RepeatedWork {
 
   static final String NAME = "monthly closing";
 
-  private static final Logger LOG = LoggerFactory.getLogger(MonthlyClosing.class);
   private static final Duration FIRST = Duration.ofMinutes(1);
   private static final Duration EVERY = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String UNCLOSED =
+      "A statement that is due could not be closed; trying again";
 
   private static final String OPEN =
       """
@@ -70,7 +67,6 @@ class MonthlyClosing implements SmartLifecycle {
   private final Plans plans;
   private final StatementClosing closing;
   private final StatementSettings settings;
-  private volatile @Nullable Disposable running;
 
   MonthlyClosing(
       Database database,
@@ -86,27 +82,13 @@ class MonthlyClosing implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running =
-        Flux.interval(FIRST, EVERY)
-            .onBackpressureDrop()
-            .filter(_ -> settings.closeOnDay() > 0)
-            .concatMap(_ -> closeDue(Instant.now()))
-            .subscribe();
+  public boolean isAutoStartup() {
+    return settings.closeOnDay() > 0;
   }
 
   @Override
-  public void stop() {
-    Disposable subscription = running;
-    running = null;
-    if (subscription != null) {
-      subscription.dispose();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
+  protected Flux<Void> rounds() {
+    return every(FIRST, EVERY, () -> closeDue(Instant.now()));
   }
 
   /** Never fails: what could not be closed is tried the next time. */
@@ -116,12 +98,12 @@ class MonthlyClosing implements SmartLifecycle {
         .concatMap(each -> close(each, now))
         .then()
         .timeout(PATIENCE)
-        .onErrorResume(MonthlyClosing::later);
+        .onErrorResume(missed(UNCLOSED));
   }
 
   /** One that cannot be closed holds up no other. */
   private Mono<Void> close(Open due, Instant now) {
-    return closing.close(due.actor(), due.month(), now).then().onErrorResume(MonthlyClosing::later);
+    return closing.close(due.actor(), due.month(), now).then().onErrorResume(missed(UNCLOSED));
   }
 
   private Flux<Open> open(Instant now) {
@@ -163,11 +145,6 @@ class MonthlyClosing implements SmartLifecycle {
     return Map.entry(
         new OrganizationId(requireNonNull(row.get("organization_id", UUID.class))),
         YearMonth.from(requireNonNull(row.get("month", LocalDate.class))));
-  }
-
-  private static Mono<Void> later(Throwable error) {
-    LOG.warn("A statement that is due could not be closed; trying again: {}", error.toString());
-    return Mono.empty();
   }
 
   private record Open(Organization organization, YearMonth month) {

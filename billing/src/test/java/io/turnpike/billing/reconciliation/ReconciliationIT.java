@@ -82,7 +82,7 @@ class ReconciliationIT {
     UsageEvent changed = founded.at(noon);
     store(List.of(founded.at(noon), changed));
     stores.sql("update usage_event set cost_nano = 1 where id = '%s'".formatted(changed.id()));
-    assertThat(report().first().row()).isEqualTo(changed.id());
+    assertThat(report().first().requestId()).isEqualTo(changed.id());
     assertThat(report().first().rows()).isEqualTo(new Sum(2, 450_001));
   }
 

@@ -1,5 +1,6 @@
 package io.turnpike.infra.cache;
 
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import io.turnpike.infra.redis.Announcements;
 import io.turnpike.infra.redis.Announcements.Announcement;
 import io.turnpike.infra.redis.Announcements.Gap;
@@ -7,11 +8,8 @@ import io.turnpike.infra.redis.Announcements.Message;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -20,7 +18,7 @@ import reactor.util.retry.Retry;
  * Keeps a node's cache true: drops what other nodes announce as changed, and compares with the
  * store after a gap and on a timer, because an announcement may be lost.
  */
-public final class CacheInvalidation implements SmartLifecycle {
+public final class CacheInvalidation extends RepeatedWork {
 
   public static final Duration EVERY = Duration.ofSeconds(30);
 
@@ -32,7 +30,6 @@ public final class CacheInvalidation implements SmartLifecycle {
   private final Function<String, Mono<Void>> heed;
   private final Mono<Void> compare;
   private final Duration every;
-  private volatile @Nullable Disposable running;
 
   /**
    * @param heed given the text of an announcement, drops one entry or reads it again; what fails is
@@ -49,38 +46,28 @@ public final class CacheInvalidation implements SmartLifecycle {
     this.topic = topic;
     this.announcements = announcements;
     this.heed = heed;
-    this.compare = compare.timeout(EVERY).onErrorResume(this::keepsWhatItKnows);
+    this.compare =
+        compare
+            .timeout(EVERY)
+            .onErrorResume(
+                missed("Could not compare " + topic + " with the database; trying again"));
     this.every = every;
   }
 
+  /** The first one comes at random, so that nodes started together do not ask together. */
   @Override
-  public void start() {
+  protected Flux<Void> rounds() {
     Flux<Void> heard = announcements.listen(topic).flatMap(this::hear);
-    running =
-        Flux.merge(heard, ticks().concatMap(_ -> compare))
-            .doOnError(this::broke)
-            .retryWhen(AGAIN)
-            .subscribe();
-  }
-
-  @Override
-  public void stop() {
-    Disposable subscription = running;
-    if (subscription != null) {
-      subscription.dispose();
-      running = null;
-    }
+    Duration first = Duration.ofMillis(ThreadLocalRandom.current().nextLong(every.toMillis()));
+    return Flux.merge(heard, every(first, every, () -> compare))
+        .doOnError(this::broke)
+        .retryWhen(AGAIN);
   }
 
   /** While the last requests end, what is revoked or purged still counts. */
   @Override
   public int getPhase() {
     return DEFAULT_PHASE - 3_072;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
   }
 
   private Mono<Void> hear(Announcement announcement) {
@@ -98,17 +85,6 @@ public final class CacheInvalidation implements SmartLifecycle {
   private Mono<Void> unclear(Message message, Throwable error) {
     log.warn("Did not understand \"{}\" about {}: {}", message.text(), topic, error.toString());
     return compare;
-  }
-
-  /** The first tick comes at random, so that nodes started together do not ask together. */
-  private Flux<Long> ticks() {
-    long first = ThreadLocalRandom.current().nextLong(every.toMillis());
-    return Flux.interval(Duration.ofMillis(first), every).onBackpressureDrop();
-  }
-
-  private Mono<Void> keepsWhatItKnows(Throwable error) {
-    log.warn("Could not compare {} with the database; trying again: {}", topic, error.toString());
-    return Mono.empty();
   }
 
   private void broke(Throwable error) {

@@ -2,6 +2,7 @@ package io.turnpike.infra.cache;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import io.turnpike.infra.redis.Redis;
 import java.time.Duration;
 import java.util.List;
@@ -12,9 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +22,7 @@ import reactor.core.publisher.Mono;
  * second, and again if Redis is away. What does not fit is dropped and counted.
  */
 @Component
-final class PendingStates implements SmartLifecycle {
+final class PendingStates extends RepeatedWork {
 
   /** The largest state, in characters; more than a config or a connection can have. */
   static final int LARGEST = 1 << 20;
@@ -38,7 +37,6 @@ final class PendingStates implements SmartLifecycle {
   private final Counter dropped;
   private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
   private final AtomicLong characters = new AtomicLong();
-  private volatile @Nullable Disposable running;
 
   PendingStates(Redis redis, MeterRegistry meters) {
     this.redis = redis;
@@ -54,28 +52,13 @@ final class PendingStates implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = Flux.interval(EVERY).onBackpressureDrop().concatMap(_ -> flush()).subscribe();
+  protected Flux<Void> rounds() {
+    return every(EVERY, this::flush);
   }
 
   @Override
-  public void stop() {
-    stop(() -> {});
-  }
-
-  @Override
-  public void stop(Runnable done) {
-    Disposable subscription = running;
-    running = null;
-    if (subscription != null) {
-      subscription.dispose();
-    }
-    flush().doFinally(_ -> done.run()).subscribe();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
+  protected Mono<Void> rest() {
+    return flush();
   }
 
   /** Never fails: what could not be written waits for the next time. */

@@ -2,6 +2,7 @@ package io.turnpike.tenants.keys;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import io.turnpike.tenants.KeyId;
 import io.turnpike.tenants.store.Store;
 import java.time.Duration;
@@ -13,12 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,11 +22,10 @@ import reactor.core.publisher.Mono;
  * When keys were last used, to the minute: gathered in memory, written once a minute in batches.
  */
 @Component
-final class KeyUses implements SmartLifecycle {
+final class KeyUses extends RepeatedWork {
 
   static final long MINUTE = 60_000;
 
-  private static final Logger log = LoggerFactory.getLogger(KeyUses.class);
   private static final int MOST = 100_000;
   private static final int BATCH = 1_000;
 
@@ -38,7 +33,6 @@ final class KeyUses implements SmartLifecycle {
   private final GatewayKeyRepository table;
   private final Counter dropped;
   private final ConcurrentMap<KeyId, Long> minutes = new ConcurrentHashMap<>();
-  private volatile @Nullable Disposable running;
 
   KeyUses(Store store, GatewayKeyRepository table, MeterRegistry meters) {
     this.store = store;
@@ -55,32 +49,13 @@ final class KeyUses implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running =
-        Flux.interval(Duration.ofMillis(MINUTE))
-            .onBackpressureDrop()
-            .concatMap(_ -> flush())
-            .subscribe();
+  protected Flux<Void> rounds() {
+    return every(Duration.ofMillis(MINUTE), this::flush);
   }
 
   @Override
-  public void stop() {
-    stop(() -> {});
-  }
-
-  @Override
-  public void stop(Runnable done) {
-    Disposable subscription = running;
-    running = null;
-    if (subscription != null) {
-      subscription.dispose();
-    }
-    flush().doFinally(_ -> done.run()).subscribe();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
+  protected Mono<Void> rest() {
+    return flush();
   }
 
   /** Never fails: what could not be written waits for the next time. */
@@ -89,7 +64,7 @@ final class KeyUses implements SmartLifecycle {
         .map(Map.Entry::copyOf)
         .buffer(BATCH)
         .concatMap(this::write)
-        .onErrorResume(KeyUses::later)
+        .onErrorResume(missed("Could not write when keys were last used; trying again"))
         .then();
   }
 
@@ -109,10 +84,5 @@ final class KeyUses implements SmartLifecycle {
     return batch.stream()
         .map(noted -> Instant.ofEpochMilli(noted.getValue() * MINUTE).atOffset(ZoneOffset.UTC))
         .toArray(OffsetDateTime[]::new);
-  }
-
-  private static Mono<Void> later(Throwable error) {
-    log.warn("Could not write when keys were last used; trying again: {}", error.toString());
-    return Mono.empty();
   }
 }

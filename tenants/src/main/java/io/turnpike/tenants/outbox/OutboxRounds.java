@@ -1,16 +1,12 @@
 package io.turnpike.tenants.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * Looks into the outbox again and again and has delivered what is due. What is on its way when the
@@ -18,7 +14,7 @@ import reactor.core.publisher.Sinks;
  */
 @Component
 @EnableConfigurationProperties(OutboxSettings.class)
-final class OutboxRounds implements SmartLifecycle {
+final class OutboxRounds extends RepeatedWork {
 
   /** Deliveries under way at one time. */
   private static final int MOST = 128;
@@ -30,9 +26,6 @@ final class OutboxRounds implements SmartLifecycle {
   private final Attempts attempts;
   private final Duration poll;
   private final AtomicInteger underWay = new AtomicInteger();
-  private volatile Sinks.One<Boolean> stopping = Sinks.one();
-  private volatile @Nullable Disposable running;
-  private volatile Runnable afterwards = () -> {};
 
   OutboxRounds(
       OutboxTable table, Attempts attempts, OutboxSettings settings, MeterRegistry meters) {
@@ -43,42 +36,18 @@ final class OutboxRounds implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    stopping = Sinks.one();
-    Mono<Boolean> stop = stopping.asMono();
-    running =
-        Flux.merge(rounds().takeUntilOther(stop), upkeep().takeUntilOther(stop))
-            .takeUntilOther(stop.delayElement(LAST_SECONDS))
-            .doFinally(_ -> afterwards.run())
-            .subscribe();
+  protected Flux<Void> rounds() {
+    return Flux.merge(deliveries(), every(FORGET_EVERY, attempts::forget));
   }
 
   @Override
-  public void stop() {
-    stop(() -> {});
+  protected Duration patience() {
+    return LAST_SECONDS;
   }
 
-  @Override
-  public void stop(Runnable done) {
-    afterwards = done;
-    running = null;
-    stopping.tryEmitValue(true);
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
-  }
-
-  private Flux<Void> rounds() {
-    return Flux.interval(poll)
-        .onBackpressureDrop()
-        .concatMap(_ -> attempts.due(MOST - underWay.get()))
+  private Flux<Void> deliveries() {
+    return every(poll, () -> attempts.due(MOST - underWay.get()))
         .doOnNext(_ -> underWay.incrementAndGet())
         .flatMap(due -> attempts.make(due).doFinally(_ -> underWay.decrementAndGet()), MOST);
-  }
-
-  private Flux<Void> upkeep() {
-    return Flux.interval(FORGET_EVERY).onBackpressureDrop().concatMap(_ -> attempts.forget());
   }
 }

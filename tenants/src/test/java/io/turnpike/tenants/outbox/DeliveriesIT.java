@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,6 +267,26 @@ class DeliveriesIT {
   }
 
   @Test
+  void whatIsOnItsWayWhenItsNodeStopsStillArrives() {
+    receiver.answer(_ -> slowly(204));
+    node.close();
+    try {
+      UUID id;
+      try (Node stopping = Node.on(stores, stores.database(), SETTINGS)) {
+        created(stopping);
+        id = published(stopping, "x");
+        Eventually.is(1, () -> receiver.received().size());
+      }
+      assertThat(
+              stores.rows("select state from delivery where notification_id = '%s'".formatted(id)))
+          .singleElement()
+          .satisfies(row -> assertThat(row.get("state")).hasToString("DELIVERED"));
+    } finally {
+      start();
+    }
+  }
+
+  @Test
   void severalNodesSendEachOnce() {
     try (Node second = Node.on(stores, stores.database(), SETTINGS);
         Node third = Node.on(stores, stores.database(), SETTINGS)) {
@@ -331,6 +353,11 @@ class DeliveriesIT {
     Eventually.is(2, () -> deliveries(issued).size());
     done(node.the(OutboxTable.class).forget());
     assertThat(deliveries(issued)).extracting(Delivery::eventId).containsExactly(young);
+  }
+
+  private static int slowly(int status) {
+    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+    return status;
   }
 
   private Issued created() {

@@ -27,7 +27,7 @@ record SavingsView(
     @JsonUnwrapped Sums total,
     List<Map<String, Object>> data,
     List<EntryView> topEntries,
-    List<NearMissView> nearMisses) {
+    List<NearMiss> nearMisses) {
 
   private static final double SECOND = 1_000_000;
 
@@ -38,7 +38,7 @@ record SavingsView(
         Sums.of(report.total()),
         report.by(by).stream().map(row -> group(Fields.word(by), row)).toList(),
         report.topEntries().stream().map(EntryView::of).toList(),
-        report.nearMisses().stream().map(NearMissView::of).toList());
+        report.nearMisses());
   }
 
   private static Map<String, Object> group(String by, Row row) {
@@ -105,30 +105,6 @@ record SavingsView(
           top.complete(),
           top.lastHitAt(),
           top.requestId());
-    }
-  }
-
-  /**
-   * @param reason why it was not served, a word
-   */
-  record NearMissView(
-      UUID requestId,
-      Instant at,
-      @Nullable String entry,
-      double similarity,
-      @Nullable String reason,
-      @Nullable String model,
-      @Nullable String config) {
-
-    static NearMissView of(NearMiss near) {
-      return new NearMissView(
-          near.requestId(),
-          near.at(),
-          near.entry(),
-          near.similarity(),
-          near.reason(),
-          near.model(),
-          near.config());
     }
   }
 }

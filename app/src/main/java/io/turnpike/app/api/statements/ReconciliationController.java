@@ -7,11 +7,9 @@ import io.turnpike.billing.reconciliation.Reconciliation.Month;
 import io.turnpike.billing.reconciliation.Reconciliation.Report;
 import io.turnpike.billing.reconciliation.Reconciliation.Sum;
 import io.turnpike.tenants.Actor;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,14 +51,14 @@ class ReconciliationController {
    */
   record View(
       boolean agrees,
-      @Nullable DifferenceView firstDifference,
+      @Nullable Difference firstDifference,
       List<DayView> days,
       List<MonthView> months) {
 
     static View of(Report report) {
       return new View(
           report.agrees(),
-          DifferenceView.of(report.first()),
+          report.first(),
           report.days().stream().map(DayView::of).toList(),
           report.months().stream().map(MonthView::of).toList());
     }
@@ -92,29 +90,6 @@ class ReconciliationController {
           month.totals(),
           month.statement(),
           month.intact());
-    }
-  }
-
-  record DifferenceView(
-      Instant quarter,
-      String team,
-      String provider,
-      @Nullable Sum rows,
-      Sum rollUps,
-      Sum ledger,
-      @Nullable UUID requestId) {
-
-    static @Nullable DifferenceView of(@Nullable Difference it) {
-      return it == null
-          ? null
-          : new DifferenceView(
-              it.quarter(),
-              it.team(),
-              it.provider(),
-              it.rows(),
-              it.rollUps(),
-              it.ledger(),
-              it.row());
     }
   }
 }

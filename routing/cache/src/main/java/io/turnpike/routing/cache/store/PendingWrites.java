@@ -1,6 +1,7 @@
 package io.turnpike.routing.cache.store;
 
 import io.lettuce.core.ScriptOutputType;
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import io.turnpike.infra.redis.Redis;
 import io.turnpike.routing.cache.EntryKey;
 import java.time.Duration;
@@ -17,11 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * Answers on their way to Redis, off the path of requests: gathered in memory, sealed and written
@@ -29,7 +28,7 @@ import reactor.core.publisher.Sinks;
  * take: an answer that is not kept is made again.
  */
 @Component
-final class PendingWrites implements SmartLifecycle {
+final class PendingWrites extends RepeatedWork {
 
   private static final Duration EVERY = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -50,7 +49,6 @@ final class PendingWrites implements SmartLifecycle {
   private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
   private final Set<Write> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicLong bytes = new AtomicLong();
-  private volatile @Nullable Rounds rounds;
 
   PendingWrites(Redis redis, SharedCache shared, EntrySeal seal, CacheMeters meters) {
     this.redis = redis;
@@ -68,11 +66,6 @@ final class PendingWrites implements SmartLifecycle {
       return kept == null ? (int) (MOST_BYTES / MOST_RELEASES) : kept.weight();
     }
   }
-
-  /**
-   * @param done when the last of them is
-   */
-  private record Rounds(Sinks.Empty<Void> ending, Mono<Void> done) {}
 
   void add(EntryKey key, Kept kept) {
     if (!add(new Write(key, kept))) {
@@ -123,45 +116,28 @@ final class PendingWrites implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    Sinks.Empty<Void> ending = Sinks.empty();
-    Mono<Void> done =
-        Flux.interval(EVERY)
-            .onBackpressureDrop()
-            .takeUntilOther(ending.asMono())
-            .concatMap(_ -> flush(), 1)
-            .then()
-            .cache();
-    rounds = new Rounds(ending, done);
-    done.subscribe();
+  protected Flux<Void> rounds() {
+    return every(EVERY, this::flush);
+  }
+
+  /**
+   * More than a batch takes at worst, which is not cut off: what it lost would leave claims that
+   * others wait for.
+   */
+  @Override
+  protected Duration patience() {
+    return PATIENCE.multipliedBy(BATCH / AT_ONCE + 1);
   }
 
   @Override
-  public void stop() {
-    stop(() -> {});
-  }
-
-  /** A batch under way is not cut off: what it lost would leave claims that others wait for. */
-  @Override
-  public void stop(Runnable done) {
-    Rounds last = rounds;
-    rounds = null;
-    Mono<Void> rest = last == null ? Mono.empty() : last.done();
-    if (last != null) {
-      last.ending().tryEmitEmpty();
-    }
-    rest.thenMany(flush().repeat(() -> !writes.isEmpty())).doFinally(_ -> done.run()).subscribe();
+  protected Mono<Void> rest() {
+    return flush().repeat(() -> !writes.isEmpty()).then();
   }
 
   /** After the last answer: what ends within the grace is to be written, and its claim to end. */
   @Override
   public int getPhase() {
     return DEFAULT_PHASE - 3_072;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds != null;
   }
 
   /** Never fails. What another round has under way it does not wait for. */

@@ -1,5 +1,6 @@
 package io.turnpike.routing.providers.rules;
 
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import io.turnpike.routing.dialects.ModelSettings;
 import io.turnpike.routing.dialects.RequestBody;
 import io.turnpike.routing.dialects.RequestScan;
@@ -15,11 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -29,7 +29,7 @@ import reactor.core.scheduler.Schedulers;
  */
 @Component
 @EnableConfigurationProperties(ModelRulesSettings.class)
-public final class ModelRules implements SmartLifecycle {
+public final class ModelRules extends RepeatedWork {
 
   private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -37,7 +37,6 @@ public final class ModelRules implements SmartLifecycle {
   private final FieldRules fields;
   private final @Nullable RulesFile file;
   private final Duration every;
-  private volatile @Nullable Disposable watching;
   private volatile RuleTable table = shipped;
 
   @Autowired
@@ -57,15 +56,16 @@ public final class ModelRules implements SmartLifecycle {
     refresh();
   }
 
-  /** Looks at the operator's file from now on. */
+  /** Without a file of the operator's there is nothing to look at. */
   @Override
-  public void start() {
-    if (file != null) {
-      watching =
-          Flux.interval(every, Schedulers.boundedElastic())
-              .onBackpressureDrop()
-              .subscribe(_ -> refresh());
-    }
+  public boolean isAutoStartup() {
+    return file != null;
+  }
+
+  @Override
+  protected Flux<Void> rounds() {
+    Mono<Void> look = Mono.fromRunnable(this::refresh);
+    return every(every, () -> look.subscribeOn(Schedulers.boundedElastic()));
   }
 
   /** Those of the product alone. */
@@ -122,20 +122,6 @@ public final class ModelRules implements SmartLifecycle {
     String effort = settings == null ? null : settings.word(Setting.EFFORT);
     String thinking = settings == null || effort != null ? null : settings.word(Setting.THINKING);
     return thinking == null ? effort : thinking.equals("disabled") ? "none" : thinking;
-  }
-
-  @Override
-  public void stop() {
-    Disposable running = watching;
-    if (running != null) {
-      running.dispose();
-    }
-    watching = null;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return watching != null;
   }
 
   private void refresh() {

@@ -1,6 +1,7 @@
 package io.turnpike.routing.cache.meaning.index;
 
 import io.turnpike.infra.crypto.Vault;
+import io.turnpike.infra.lifecycle.RepeatedWork;
 import io.turnpike.infra.postgres.Database;
 import io.turnpike.routing.cache.EntryKey;
 import java.time.Duration;
@@ -11,14 +12,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -26,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
  * dropped and counted: a question that is not kept finds nothing, and its answer is made again.
  */
 @Component
-final class PendingWork implements SmartLifecycle {
+final class PendingWork extends RepeatedWork {
 
   private static final Duration EVERY = Duration.ofMillis(50);
   private static final Duration SWEEP = Duration.ofMinutes(10);
@@ -42,7 +40,6 @@ final class PendingWork implements SmartLifecycle {
   private final MeaningSettings settings;
   private final Queue<MeaningWork> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
-  private volatile @Nullable Rounds running;
 
   PendingWork(Database database, Vault vault, MeaningMeters meters, MeaningSettings settings) {
     this.database = database;
@@ -50,11 +47,6 @@ final class PendingWork implements SmartLifecycle {
     this.meters = meters;
     this.settings = settings;
   }
-
-  /**
-   * @param done when the last of them is
-   */
-  private record Rounds(Sinks.Empty<Void> ending, Mono<Void> done) {}
 
   void add(MeaningWork work) {
     if (count.incrementAndGet() > MOST) {
@@ -69,39 +61,19 @@ final class PendingWork implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    Sinks.Empty<Void> ending = Sinks.empty();
-    Mono<Void> work = rounds(EVERY, ending).concatMap(_ -> flush(), 1).then();
-    Mono<Void> sweeps = rounds(SWEEP, ending).concatMap(_ -> sweep(), 1).then();
-    Mono<Void> done = Mono.when(work, sweeps).cache();
-    running = new Rounds(ending, done);
-    done.subscribe();
+  protected Flux<Void> rounds() {
+    return Flux.merge(every(EVERY, this::flush), every(SWEEP, this::sweep));
   }
 
-  private static Flux<Long> rounds(Duration every, Sinks.Empty<Void> ending) {
-    return Flux.interval(every).onBackpressureDrop().takeUntilOther(ending.asMono());
+  /** More than a batch takes at worst: what is under way is not cut off. */
+  @Override
+  protected Duration patience() {
+    return PATIENCE.multipliedBy(BATCH / AT_ONCE + 1);
   }
 
   @Override
-  public void stop() {
-    stop(() -> {});
-  }
-
-  /** What is under way is not cut off. */
-  @Override
-  public void stop(Runnable done) {
-    Rounds last = running;
-    running = null;
-    Mono<Void> rest = last == null ? Mono.empty() : last.done();
-    if (last != null) {
-      last.ending().tryEmitEmpty();
-    }
-    rest.then(flush()).doFinally(_ -> done.run()).subscribe();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running != null;
+  protected Mono<Void> rest() {
+    return flush();
   }
 
   /** After the last answer. */
