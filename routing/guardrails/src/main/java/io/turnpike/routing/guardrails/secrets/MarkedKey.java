@@ -82,6 +82,10 @@ record MarkedKey(String kind, int end) {
 
   /** Of an application in Entra: three characters, a digit, {@code Q~} and some more. */
   private static int clientSecret(FoldedText text, int start) {
+    boolean known = start + 4 < text.length();
+    if (known && text.at(start + 4) != 'Q' && text.at(start + 3) != 'Q') {
+      return -1;
+    }
     for (int at = start; at <= start + 3 && inSecret(text.at(at)); at++) {
       boolean lead = at == start + 3 || at == start + 2 && "~_.-".indexOf(text.at(start - 1)) >= 0;
       if (lead && Ascii.isDigit(text.at(at)) && text.is(at + 1, "Q~")) {
