@@ -59,7 +59,7 @@ final class SpacedLetters {
   private static void among(ReadText folded, String whole, List<Reading> found) {
     String text = folded.text();
     if (CommonWords.count(whole) > CommonWords.count(text)) {
-      found.add(new Reading(whole, folded.place(0), folded.place(text.length()), "spaced_letters"));
+      found.add(new Reading(whole, folded.place(0), folded.place(text.length()), "spelled_words"));
     }
   }
 
