@@ -9,7 +9,10 @@ final class CommonWords {
           + " send above before forget answer secret password key user only without every they who"
           + " how when which their there about into over then them than but our its his her she he"
           + " me my we us do does did is it in of to on at by as an be if or so no please after out"
-          + " one two use used using like know make made see write read follow obey";
+          + " one two use used using like know make made see write read follow obey"
+          + " disregard override bypass reveal instruction prompts message messages text content"
+          + " guidelines restrictions restriction developer mode unrestricted hidden everything"
+          + " conversation data repeat output display act pretend";
 
   private static final int SIZE = 1024;
   private static final int[] TABLE = table();
@@ -35,7 +38,8 @@ final class CommonWords {
     return count;
   }
 
-  private static boolean holds(int hash) {
+  /** By the hash of a word as strings have it. */
+  static boolean holds(int hash) {
     int at = slot(hash);
     while (TABLE[at] != 0) {
       if (TABLE[at] == hash) {

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Runs of base64 and of hexadecimal digits that hold writing. */
+/** Runs of base64, base32 and hexadecimal digits that hold writing. */
 final class EncodedRuns {
 
   private static final int SHORTEST = 12;
@@ -38,20 +39,22 @@ final class EncodedRuns {
   }
 
   private static void run(String run, int start, int end, List<Reading> found) {
-    String digits = run.startsWith("0x") ? run.substring(2) : run;
-    String shown = hex(digits);
-    if (shown == null) {
-      shown = base64(run);
-      if (shown != null) {
-        found.add(new Reading(shown, start, end, "base64"));
-      }
-    } else {
-      found.add(new Reading(shown, start, end, "hex"));
+    String hex = hex(run.startsWith("0x") ? run.substring(2) : run);
+    String base32 = hex == null ? Base32.shown(run) : null;
+    String base64 = hex == null && base32 == null ? base64(run) : null;
+    add(hex, start, end, "hex", found);
+    add(base32, start, end, "base32", found);
+    add(base64, start, end, "base64", found);
+  }
+
+  private static void add(
+      @Nullable String shown, int start, int end, String how, List<Reading> found) {
+    if (shown != null) {
+      found.add(new Reading(shown, start, end, how));
     }
   }
 
-  @org.jspecify.annotations.Nullable
-  static String hex(String digits) {
+  static @Nullable String hex(String digits) {
     if (digits.length() < SHORTEST || digits.length() % 2 != 0) {
       return null;
     }
@@ -63,8 +66,7 @@ final class EncodedRuns {
     return written(HexFormat.of().parseHex(digits));
   }
 
-  @org.jspecify.annotations.Nullable
-  private static String base64(String run) {
+  private static @Nullable String base64(String run) {
     if (run.length() % 4 == 1 || plainWord(run)) {
       return null;
     }
@@ -87,9 +89,9 @@ final class EncodedRuns {
     return true;
   }
 
-  @org.jspecify.annotations.Nullable
-  private static String written(byte[] bytes) {
+  /** Writing, or hexadecimal digits of it. */
+  static @Nullable String written(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return Plausible.text(text) ? text : null;
+    return Plausible.text(text) ? text : hex(text);
   }
 }

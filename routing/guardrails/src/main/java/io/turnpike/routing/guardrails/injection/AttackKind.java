@@ -21,6 +21,9 @@ enum AttackKind {
 
   static AttackKind of(int feature) {
     int c = Concepts.MOST;
+    if (Telltale.is(feature)) {
+      return Telltale.of(feature).kind();
+    }
     if (feature < Layout.SINGLES) {
       return ofShape(feature);
     }

@@ -61,5 +61,5 @@ record Evidence(double score, AttackKind kind, int start, int end) {
 
   /** Readings whose places count from the window; those of folded texts count from the text. */
   private static final java.util.Set<String> SPOTTED =
-      java.util.Set.of("tags", "selectors", "base64", "hex", "escapes", "codes");
+      java.util.Set.of("tags", "selectors", "base64", "base32", "hex", "escapes", "codes", "morse");
 }

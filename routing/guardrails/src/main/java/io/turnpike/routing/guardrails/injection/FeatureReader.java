@@ -30,6 +30,8 @@ final class FeatureReader {
           "only",
           "send");
 
+  private static final long YOU = set("you");
+
   private final ReadText folded;
   private final String text;
   private final Features features = new Features();
@@ -86,12 +88,27 @@ final class FeatureReader {
     for (int i = 0; i < hits.size; i++) {
       term(i, talked);
     }
+    telltales();
     if (!rules.isEmpty()) {
       guarded(rules);
     }
     WordGrams.read(text, from, to, seed, features);
     for (Shape each : shapes) {
       features.add(each.ordinal());
+    }
+  }
+
+  private void telltales() {
+    Telltales telltales = new Telltales(text, hits, features);
+    for (int i = 0; i < hits.size; i++) {
+      if (!quotations.inside(hits.starts[i])) {
+        telltales.from(i);
+      }
+    }
+    boolean quoted = quotations.any() && frame();
+    int turn = quoted ? -1 : ForgedTurn.find(text, from, to);
+    if (turn >= 0 && hits.anyBehind(turn, ATTACK | YOU)) {
+      features.add(Telltale.TURN.feature(), turn, Math.min(to, turn + 20));
     }
   }
 

@@ -64,6 +64,16 @@ final class Hits {
     first = Arrays.copyOf(first, size * 2);
   }
 
+  /** Whether one of these concepts stands behind a place. */
+  boolean anyBehind(int at, long concepts) {
+    for (int i = size - 1; i >= 0 && starts[i] > at; i--) {
+      if ((concepts & 1L << this.concepts[i]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   long set() {
     long set = 0;
     for (int i = 0; i < size; i++) {

@@ -46,6 +46,15 @@ final class Quotations {
     return -1;
   }
 
+  /** Whether a double mark is open, whatever it stands before. */
+  static boolean opened(String text, int from, int at) {
+    boolean open = false;
+    for (int i = from; i < at; i++) {
+      open ^= text.charAt(i) == '"';
+    }
+    return open;
+  }
+
   boolean inside(int at) {
     return inside[at];
   }

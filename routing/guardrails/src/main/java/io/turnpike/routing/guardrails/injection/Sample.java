@@ -60,6 +60,7 @@ record Sample(Features features, ReadText folded, @Nullable Reading reading) {
     return switch (reading.how()) {
       case "tags", "selectors" -> Shape.HIDDEN_READING;
       case "spaced_letters", "leetspeak" -> Shape.SPELLED_READING;
+      case "spelled_words" -> Shape.ANY;
       default -> Shape.ENCODED_READING;
     };
   }

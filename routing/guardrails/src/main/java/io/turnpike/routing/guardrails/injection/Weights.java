@@ -23,7 +23,8 @@ final class Weights {
 
   /** What a feature adds to the score; a word hash before it is shared among all of a text. */
   double of(int feature) {
-    return bytes[feature] * (feature < Layout.MEANINGS ? meaning : gram);
+    double fixed = Telltale.is(feature) ? Telltale.of(feature).adds() : 0;
+    return fixed + bytes[feature] * (feature < Layout.MEANINGS ? meaning : gram);
   }
 
   private static Weights read() {

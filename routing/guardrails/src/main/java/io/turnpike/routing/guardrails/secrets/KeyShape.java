@@ -22,7 +22,9 @@ record KeyShape(String kind, String prefix, Body body, int least, int most, bool
     DOTTED("_-."),
     PATH("_-/"),
     ENCODED("_-/+=%"),
-    HEX("");
+    ADDRESS("_-/@."),
+    HEX(""),
+    UUID("-");
 
     private final String more;
 
@@ -31,7 +33,8 @@ record KeyShape(String kind, String prefix, Body body, int least, int most, bool
     }
 
     boolean has(int c) {
-      return this == HEX ? Ascii.isHex(c) : Ascii.isWord(c) || c > 0 && more.indexOf(c) >= 0;
+      boolean letter = this == HEX || this == UUID ? Ascii.isHex(c) : Ascii.isWord(c);
+      return letter || c > 0 && more.indexOf(c) >= 0;
     }
   }
 

@@ -12,7 +12,10 @@ final class SecretNames {
   enum Named {
     NOTHING,
     PASSWORD,
-    TOKEN
+    TOKEN,
+
+    /** A user's name and password as base64. */
+    LOGIN
   }
 
   private static final List<String> PASSWORDS =
@@ -124,13 +127,16 @@ final class SecretNames {
     return FOREIGN.stream().anyMatch(window::contains);
   }
 
-  /** The schemes of {@code Authorization}, behind which there is no sign. */
-  static boolean isScheme(FoldedText text, int start, int end) {
+  /** By the schemes of {@code Authorization}, behind which there is no sign. */
+  static Named scheme(FoldedText text, int start, int end) {
     if (!Ascii.isWord(text.at(end + 1))) {
-      return false;
+      return Named.NOTHING;
     }
-    return end - start == 6 && text.has(start, "bearer")
-        || end - start == 5 && text.has(start, "basic") && authorizes(text, start);
+    if (end - start == 6 && text.has(start, "bearer")) {
+      return Named.TOKEN;
+    }
+    boolean basic = end - start == 5 && text.has(start, "basic") && authorizes(text, start);
+    return basic ? Named.LOGIN : Named.NOTHING;
   }
 
   private static boolean authorizes(FoldedText text, int start) {

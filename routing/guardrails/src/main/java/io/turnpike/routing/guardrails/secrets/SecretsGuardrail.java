@@ -27,7 +27,11 @@ public final class SecretsGuardrail implements Guardrail {
             SecretsScan.API_KEY,
             SecretsScan.JWT,
             SecretsScan.PRIVATE_KEY,
-            SecretsScan.TELEGRAM)
+            SecretsScan.TELEGRAM,
+            SecretsScan.DISCORD,
+            MarkedKey.AZURE,
+            MarkedKey.TERRAFORM,
+            MarkedKey.MAILCHIMP)
         .forEach(kinds::add);
     return kinds;
   }

@@ -14,8 +14,9 @@ final class SecretsScan {
   static final String JWT = "jwt";
   static final String PRIVATE_KEY = "private_key";
   static final String TELEGRAM = "telegram_key";
+  static final String DISCORD = "discord_key";
 
-  private static final int LONGEST_WORD = 64;
+  private static final int LONGEST_WORD = MarkedKey.LONGEST;
   private static final int NEAR = 120;
 
   private final FoldedText text;
@@ -96,29 +97,40 @@ final class SecretsScan {
     return text.is(start, "eyJ") && SignedToken.end(text, start) >= 0;
   }
 
-  /** A bot's token, and the other half of a key of AWS. */
+  /** A key without a prefix, and the other half of a key of AWS. */
   private int special(int start, int end) {
-    int next = -1;
     text.forgetEnd();
-    if (text.at(end) == ':' && end - start >= 8 && end - start <= 10) {
-      int bot = SignedToken.bot(text, start, end);
-      next = bot < 0 ? -1 : tell(start, bot, TELEGRAM);
-    } else if (start < awsUntil && text.at(start - 1) != '/' && text.at(start - 1) != '+') {
-      int half = SignedToken.half(text, start);
-      next = half < 0 ? -1 : tell(start, half, "aws_key");
+    int next = bot(start, end);
+    if (next < 0 && start < awsUntil && "/+".indexOf(text.at(start - 1)) < 0) {
+      next = tell(start, SignedToken.half(text, start), "aws_key");
+    }
+    if (next < 0) {
+      MarkedKey marked = MarkedKey.at(text, start, end);
+      next = marked == null ? -1 : tell(start, marked.end(), marked.kind());
     }
     noteOpen(start);
     return next;
   }
 
+  private int bot(int start, int end) {
+    int sign = text.at(end);
+    int length = end - start;
+    if (sign == ':' && length >= 8 && length <= 10) {
+      return tell(start, SignedToken.bot(text, start, end), TELEGRAM);
+    }
+    boolean number = sign == '.' && length >= 23 && length <= 28;
+    return number ? tell(start, SignedToken.discord(text, start, end), DISCORD) : -1;
+  }
+
   private int named(int start, int end) {
-    if (!check.entropy()) {
-      return end;
+    int login = CommandLogin.isOption(text, start, end) ? login(start, end) : -1;
+    if (login >= 0 || !check.entropy()) {
+      return Math.max(login, end);
     }
     text.forgetEnd();
-    boolean bearer = SecretNames.isScheme(text, start, end);
-    Named name = bearer ? Named.TOKEN : SecretNames.of(text, start, end);
-    boolean flag = bearer || text.at(start - 1) == '-';
+    Named scheme = SecretNames.scheme(text, start, end);
+    Named name = scheme == Named.NOTHING ? SecretNames.of(text, start, end) : scheme;
+    boolean flag = scheme != Named.NOTHING || text.at(start - 1) == '-';
     if (name == Named.NOTHING) {
       return end;
     }
@@ -133,11 +145,22 @@ final class SecretsScan {
     }
     Value read = new Value(text, assignment.start(), assignment.end());
     boolean secret =
-        name == Named.TOKEN
-            ? read.isToken()
-            : assignment.isSentence() ? read.isOddWord() : read.isPassword();
-    String kind = name == Named.TOKEN ? API_KEY : PASSWORD;
+        switch (name) {
+          case NOTHING -> false;
+          case PASSWORD -> assignment.isSentence() ? read.isOddWord() : read.isPassword();
+          case TOKEN -> read.isToken();
+          case LOGIN -> read.isLogin();
+        };
+    String kind = name == Named.PASSWORD ? PASSWORD : API_KEY;
     return secret ? tell(assignment.start(), assignment.end(), kind) : otherwise;
+  }
+
+  private int login(int start, int end) {
+    text.forgetEnd();
+    CommandLogin login = CommandLogin.behind(text, start, end);
+    noteOpen(Math.min(login.start(), text.length()));
+    boolean secret = login.isSecret() && !isKey(login.start());
+    return secret ? tell(login.start(), login.end(), PASSWORD) : -1;
   }
 
   /** Behind a run of letters of another script. */
@@ -183,8 +206,9 @@ final class SecretsScan {
     }
   }
 
+  /** Where to go on: behind what ends here, or -1 where nothing does. */
   private int tell(int start, int end, String kind) {
-    if (check.wants(kind)) {
+    if (end >= 0 && check.wants(kind)) {
       found.accept(new Finding(text.start(start), text.end(end), kind));
     }
     return end;

@@ -2,6 +2,7 @@ package io.turnpike.routing.guardrails.secrets;
 
 import io.turnpike.routing.guardrails.scan.Ascii;
 import io.turnpike.routing.guardrails.scan.FoldedText;
+import java.util.Base64;
 
 /** Tokens that are known by their build, and by no prefix. */
 final class SignedToken {
@@ -9,6 +10,7 @@ final class SignedToken {
   private static final int LONGEST = 4_096;
   private static final int BOT = 35;
   private static final int HALF = 40;
+  private static final int DISCORD_NUMBER = 17;
 
   private SignedToken() {}
 
@@ -53,6 +55,31 @@ final class SignedToken {
     }
     boolean whole = end - colon - 1 == BOT;
     return whole && new Value(text, colon + 1, end).isRandom(false) ? end : -1;
+  }
+
+  /** Of a Discord bot: its number in base64, a time, a signature, and points between. */
+  static int discord(FoldedText text, int start, int point) {
+    int time = part(text, point + 1);
+    if (time - point < 6 || time - point > 8 || text.at(time) != '.') {
+      return -1;
+    }
+    int end = part(text, time + 1);
+    boolean whole = end - time > 27 && end - time <= 41 && !Ascii.isWord(text.at(end));
+    return whole && isNumber(text.text(start, point)) ? end : -1;
+  }
+
+  private static boolean isNumber(String encoded) {
+    byte[] number;
+    try {
+      number = Base64.getDecoder().decode(encoded);
+    } catch (IllegalArgumentException no) {
+      return false;
+    }
+    boolean digits = true;
+    for (byte each : number) {
+      digits &= Ascii.isDigit(each);
+    }
+    return digits && number.length >= DISCORD_NUMBER;
   }
 
   /** Forty characters of base64. */

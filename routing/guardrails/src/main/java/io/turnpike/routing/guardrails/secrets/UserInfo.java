@@ -2,17 +2,11 @@ package io.turnpike.routing.guardrails.secrets;
 
 import io.turnpike.routing.guardrails.scan.Ascii;
 import io.turnpike.routing.guardrails.scan.FoldedText;
-import java.util.Locale;
-import java.util.Set;
 
 /** The password in an address, if it has one. */
 final class UserInfo {
 
   private static final int LONGEST = 200;
-  private static final Set<String> PLACEHOLDERS =
-      Set.of(
-          "password", "passwd", "pass", "pwd", "secret", "pw", "user", "token", "xxx", "changeme");
-
   private final FoldedText text;
   private final int user;
   private int colon = -1;
@@ -47,13 +41,8 @@ final class UserInfo {
   }
 
   boolean isSecret() {
-    if (colon < 0 || at - colon < 4) {
-      return false;
-    }
-    String word = text.text(colon + 1, at).toLowerCase(Locale.ROOT);
-    boolean reference = "${<%*".indexOf(word.charAt(0)) >= 0 || word.startsWith("your");
-    boolean same = word.equals(text.text(user, colon).toLowerCase(Locale.ROOT));
-    boolean alike = word.chars().distinct().count() < 3;
-    return !reference && !same && !alike && !PLACEHOLDERS.contains(word);
+    return colon >= 0
+        && at > colon
+        && Login.isSecret(text.text(user, colon), text.text(colon + 1, at));
   }
 }

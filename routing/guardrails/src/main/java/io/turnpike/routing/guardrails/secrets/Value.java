@@ -2,6 +2,8 @@ package io.turnpike.routing.guardrails.secrets;
 
 import io.turnpike.routing.guardrails.scan.Ascii;
 import io.turnpike.routing.guardrails.scan.FoldedText;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,6 +36,7 @@ final class Value {
           "abcdef",
           "12345678",
           "qwerty",
+          "eby8vdm02xno", // the key that every emulator of Azure's storage has
           "process.env",
           "environ",
           "getenv",
@@ -95,7 +98,8 @@ final class Value {
     return entropy() >= 2.5 && (!mixed || cases) && !isPlaceholder() && !text.endsWith("EXAMPLE");
   }
 
-  private boolean isHexadecimal() {
+  /** As a digest is written. */
+  boolean isHexadecimal() {
     return text.length() >= 32 && text.chars().allMatch(Ascii::isHex);
   }
 
@@ -126,6 +130,26 @@ final class Value {
         && entropy() >= 3
         && !isPlaceholder()
         && !isWords();
+  }
+
+  /** As a user's name and password in base64, or else as a token. */
+  boolean isLogin() {
+    String login = decoded();
+    int colon = login.indexOf(':');
+    return colon < 0
+        ? isToken()
+        : Login.isSecret(login.substring(0, colon), login.substring(colon + 1));
+  }
+
+  /** What it says as base64; nothing where that is no writing. */
+  private String decoded() {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(text);
+      String said = new String(bytes, StandardCharsets.UTF_8);
+      return said.chars().allMatch(c -> c >= ' ' && c != 0xFFFD) ? said : "";
+    } catch (IllegalArgumentException no) {
+      return "";
+    }
   }
 
   private static int sign(int count) {

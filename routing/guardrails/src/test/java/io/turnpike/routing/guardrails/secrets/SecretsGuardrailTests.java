@@ -21,6 +21,8 @@ class SecretsGuardrailTests extends GuardrailContract {
   /** Put together here, so that scanners of code hosts do not take it for a real one. */
   private static final String BODY = "Zk3VbQ9xT1mWc7LpR5sHd2JfN8gYa4Ue";
 
+  private static final String HEX = "9f3a7c1e5b8d2046";
+
   private static final String KEY =
       "-----BEGIN RSA PRIVATE KEY-----\n" + BODY + BODY + "\n-----END RSA PRIVATE KEY-----";
 
@@ -54,7 +56,12 @@ class SecretsGuardrailTests extends GuardrailContract {
         "Here:\n" + KEY + "\nis it; \u200B-----BEGIN PUBLIC KEY-----\nabc",
         "{\\\"token\\\": \\\"" + BODY + "\\\"} Authorization: Bearer " + BODY + "\n",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3MTgzMzg2NSJ9." + BODY + ". 12345678:AA" + BODY + "q",
-        "パスワードは " + BODY + " です。 --password hunter2x --- ----- eyJ. :// https://");
+        "パスワードは " + BODY + " です。 --password hunter2x --- ----- eyJ. :// https://",
+        "x MTA1ODg3MjM0NTY3ODkwMTIz.GaBc1d." + BODY + ". y " + HEX.repeat(2) + "-us6.",
+        "k Zk3VbQ9xT1mWc7.atlasv1." + BODY + BODY + " and a~b8Q~" + BODY + ", ab_8Q~" + BODY + ".",
+        "curl -u bob:tr0ub4dor https://a.b/; curl --user='ann:hunter2x' x | y -u a:hunter2x",
+        "AccountName=a;AccountKey=" + BODY.repeat(3).substring(10) + "==;x Authorization: Basic ",
+        "\"Authorization\": \"Basic Ym9iOnRyMHViNGRvcg==\", -u x --user curl -u");
   }
 
   @ParameterizedTest
@@ -85,6 +92,80 @@ class SecretsGuardrailTests extends GuardrailContract {
     assertThat(found(ALL, "It is " + key + "."))
         .containsExactly(new Finding(6, 6 + key.length(), kind));
     assertThat(found(ALL, prefix + "x".repeat(32 + more))).isEmpty();
+  }
+
+  @Test
+  void findsEveryShapeAndNoRowOfOneLetter() {
+    SecretsCheck shapes = new SecretsCheck(Set.of(), false);
+    for (KeyShape shape : KeyShapes.ALL) {
+      String key = shape.prefix() + body(shape);
+
+      assertThat(found(shapes, "It is " + key + ", yes"))
+          .as(shape.prefix())
+          .containsExactly(new Finding(6, 6 + key.length(), shape.kind()));
+      assertThat(found(shapes, shape.prefix() + "a".repeat(shape.least()))).isEmpty();
+      assertThat(found(shapes, "xy" + key)).noneMatch(each -> each.kind().equals(shape.kind()));
+    }
+  }
+
+  private static String body(KeyShape shape) {
+    boolean hex = shape.body() == KeyShape.Body.HEX || shape.body() == KeyShape.Body.UUID;
+    return (hex ? HEX : BODY).repeat(16).substring(0, shape.least());
+  }
+
+  /** ~ stands for 32 characters at random, # for 16 hexadecimal digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "discord_key, MTA1ODg3MjM0NTY3ODkwMTIz.GaBc1d.~",
+    "discord_key, OTI5OTg3NjU0MzIxMDk4NzY1NA.X9-_aB.~Zk3VbQ",
+    "terraform_key, Zk3VbQ9xT1mWc7.atlasv1.~~",
+    "mailchimp_key, ##-us6",
+    "mailchimp_key, ##-us21",
+    "azure_key, abC8Q~~",
+    "azure_key, a_.8Q~~-x",
+    "azure_key, ~Zk3VbQ9xT1mWc7LpR5sHJQQJ99Zk3VbQ9xT1mWc7LpR5sHd2JfN8",
+    "azure_key, ~~Zk3VbQ9xT1mWAZDOc7Lp",
+    "azure_key, ~Zk3VbQ9xT1AzSeBc7LpR",
+    "teams_webhook, webhook.office.com/webhookb2/#-#@#/IncomingWebhook/##/#-#-#",
+    "azure_key, AccountKey=~~Zk3VbQ9xT1mW+/c7LpR5Qw==",
+    "azure_key, SharedAccessKey=~Zk3VbQ9+/7w=",
+  })
+  void knowsKeysByAMarkWithin(String kind, String pattern) {
+    String tilde = pattern.startsWith("a") && pattern.contains("Q~") ? "Q~" : "";
+    String key = filled(pattern, tilde);
+
+    assertThat(found(new SecretsCheck(Set.of(), false), "It is " + key + "."))
+        .containsExactly(new Finding(6, 6 + key.length(), kind));
+  }
+
+  private static String filled(String pattern, String mark) {
+    int from = mark.isEmpty() ? 0 : pattern.indexOf(mark) + mark.length();
+    return pattern.substring(0, from)
+        + pattern.substring(from).replace("~", BODY).replace("#", HEX);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HelloMyDearNeighbourFrom.GaBc1d.Zk3VbQ9xT1mWc7LpR5sHd2JfN8gYa4Ue",
+        "MTA1ODg3MjM0NTY3ODkwMTIz.GaBc1d.short and com.example.MyVeryLongClassNameOfThings.run.x",
+        "Zk3VbQ9xT1mWc7.atlasv1.short, see the format xxxxxxxxxxxxxx.atlasv1.<token>",
+        "9f3a7c1e5b8d20469f3a7c1e5b8d2046-us-east-1 and 9f3a7c1e5b8d2046-us6",
+        "the regex [a-zA-Z0-9_~.]{3}\\dQ~[a-zA-Z0-9_~.-]{31,34} and abC8Q~short, 118Q~",
+        "abC8Q~xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/"
+            + "K1SZFPTOtr/KBHBeksoGMGw==;",
+        "AccountKey=<your-account-key>;EndpointSuffix=core.windows.net, SharedAccessKey=${KEY}",
+        "hooks.zapier.com/hooks/catch/, discordapp.com/api/webhooks/{id}/{token}",
+        "api-gateway-7f9c-deployment, sdk-for-python, test_deadbeef, live_2026-11-30, pat.pending",
+        "curl -u user:password -u $USER:$PASS -u \"bob:${PW}\" -u admin:admin -u token: https://a.b",
+        "curl -u YOUR_ID:YOUR_SECRET -u client_id:client_secret --user <user>:<password> x",
+        "docker run -u app1:tr0ub4dor1 x; curl x | tool -u app1:tr0ub4dor1; the flag -u a:b1c2d3e",
+        "Authorization: Basic dXNlcjpwYXNzd29yZA== and Authorization: Basic <credentials>",
+        "Authorization: Basic ${BASE64_OF_USER_AND_PASSWORD}; BASIC 10 PRINT \"HELLO\"",
+      })
+  void passesWhatOnlyLooksLikeAKey(String text) {
+    assertThat(found(ALL, text)).isEmpty();
   }
 
   @Test
@@ -123,6 +204,9 @@ class SecretsGuardrailTests extends GuardrailContract {
           api_key | api_key: ~ | Zk3VbQ9xT1mWc7LpR5sH
           api_key | Authorization: Bearer ~ | Zk3VbQ9xT1mWc7LpR5sH
           api_key | clientSecret="~" | Zk3VbQ9xT1mWc7LpR5sH
+          api_key | Authorization: Basic ~ | Ym9iOnRyMHViNGRvcg==
+          api_key | "Authorization": "Basic ~" | QWxhZGRpbjpvcGVuc2VzYW1l
+          api_key | Proxy-Authorization: Basic ~ | 0JjQstCw0L06Y9C+0LvQvdGG0LUx
           """)
   void findsValuesBesideAWordThatTells(String kind, String around, String value) {
     int at = around.indexOf('~');
@@ -131,6 +215,24 @@ class SecretsGuardrailTests extends GuardrailContract {
         .containsExactly(new Finding(at, at + value.length(), kind));
     assertThat(found(new SecretsCheck(Set.of(), false), around.replace("~", value)))
         .hasSize(around.contains("://") ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          curl -u bob:~ https://a.example/x | tr0ub4dor
+          curl -sS --user "bob:~" https://a.example | Dg_#p73OAUK!
+          curl --user=bob:~ https://a.example | hunter2x
+          Run curl https://a.example -u 'ann@x.example:~'. | hunter2x
+          """)
+  void findsThePasswordOfACommand(String command, String password) {
+    int at = command.indexOf('~');
+
+    assertThat(found(new SecretsCheck(Set.of(), false), command.replace("~", password)))
+        .containsExactly(new Finding(at, at + password.length(), "password"));
   }
 
   @ParameterizedTest
