@@ -3,8 +3,8 @@ package io.turnpike.routing.gateway.call;
 import io.turnpike.infra.crypto.Secret;
 import io.turnpike.routing.plan.Target;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,6 @@ public final class RequestContext {
   private final @Nullable Secret ownKey;
   private final AttemptBudget attempts = new AttemptBudget();
   private final RetryAfterHints retryAfter = new RetryAfterHints();
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Candidate last;
   private volatile @Nullable Candidate first;
   private volatile CallHold held = CallHold.NONE;
@@ -28,7 +27,8 @@ public final class RequestContext {
   private volatile @Nullable Guards guards;
   private volatile byte @Nullable [] observed;
   private volatile boolean unsigned;
-  private volatile boolean ended;
+  private @Nullable List<Runnable> tasks;
+  private boolean ended;
 
   /**
    * @param startNanos when the request began, by {@link System#nanoTime}
@@ -174,18 +174,29 @@ public final class RequestContext {
 
   /** To be done when the request has ended, on whatever way; at once when it has already. */
   public void atEnd(Runnable task) {
-    tasks.add(task);
-    if (ended && tasks.remove(task)) {
+    if (isEnded(task)) {
       task.run();
     }
   }
 
+  private synchronized boolean isEnded(Runnable task) {
+    if (!ended) {
+      tasks = tasks == null ? new ArrayList<>(2) : tasks;
+      tasks.add(task);
+    }
+    return ended;
+  }
+
   /** The request has ended; whatever still runs for it finds nobody. */
   public void end() {
+    ended().forEach(Runnable::run);
+  }
+
+  private synchronized List<Runnable> ended() {
+    List<Runnable> left = tasks == null ? List.of() : tasks;
     ended = true;
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-      task.run();
-    }
+    tasks = null;
+    return left;
   }
 
   /** How long targets ask to be left alone. */

@@ -141,7 +141,13 @@ public class GatewayPipeline {
 
   /** The way there, up to what nobody has to be admitted for. */
   private Mono<PlannedRequest> planned(ClientRequest client, Caller caller, UsageDraft draft) {
-    return requests.read(client, caller, draft).flatMap(names::resolved).flatMap(plans::plan);
+    return requests.read(client, caller, draft).flatMap(this::planned);
+  }
+
+  private Mono<PlannedRequest> planned(GatewayRequest request) {
+    return names.concern(request)
+        ? names.resolved(request).flatMap(plans::plan)
+        : plans.plan(request);
   }
 
   /**

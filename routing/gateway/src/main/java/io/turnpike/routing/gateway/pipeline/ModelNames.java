@@ -45,15 +45,18 @@ class ModelNames {
     this.signers = signers;
   }
 
+  /** Whether a request names a model by what could stand for another. */
+  boolean concern(GatewayRequest request) {
+    return anyName(request, ModelNames::mayStandForAnother)
+        && (aliases.known(request.caller().organization()) != ModelAliases.NONE
+            || anyName(request, FamilyName::isOne));
+  }
+
   /** Fails with GatewayFailure for a family that no connection has models of. */
   Mono<GatewayRequest> resolved(GatewayRequest request) {
-    if (!anyName(request, ModelNames::mayStandForAnother)) {
-      return Mono.just(request);
-    }
-    Mono<KnownAliases> known = aliases.known(request.caller().organization());
-    return known == ModelAliases.NONE
-        ? resolved(request, KnownAliases.NONE)
-        : known.flatMap(there -> resolved(request, there));
+    return aliases
+        .known(request.caller().organization())
+        .flatMap(there -> resolved(request, there));
   }
 
   private Mono<GatewayRequest> resolved(GatewayRequest request, KnownAliases known) {

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -30,6 +31,8 @@ final class RuleTable {
   private final List<ModelRule> rules;
   private final Cache<Named, ModelRule> known =
       Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
+
+  private final Function<Named, ModelRule> find = this::find;
 
   private record Named(String type, String model) {}
 
@@ -56,7 +59,7 @@ final class RuleTable {
 
   /** {@link ModelRule#NONE} where there is none. */
   ModelRule of(String type, String model) {
-    return known.get(new Named(type, model), this::find);
+    return known.get(new Named(type, model), find);
   }
 
   private ModelRule find(Named named) {
