@@ -16,6 +16,7 @@ record Books(List<Row> rows, List<Sum> sums, List<Counted> counted) {
   record Row(
       String marker,
       String outcome,
+      @Nullable String error,
       String source,
       long nano,
       UUID key,
@@ -30,9 +31,9 @@ record Books(List<Row> rows, List<Sum> sums, List<Counted> counted) {
 
   private static final String ROWS =
       """
-      select coalesce(metadata ->> 'marker', '') as marker, outcome, usage_source as source,
-        coalesce(cost_nano, 0) as nano, key_id as key, attempt_count as attempts,
-        attempts::text as story
+      select coalesce(metadata ->> 'marker', '') as marker, outcome, error_code as error,
+        usage_source as source, coalesce(cost_nano, 0) as nano, key_id as key,
+        attempt_count as attempts, attempts::text as story
       from usage_event""";
 
   private static final String SUMS =
