@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +97,7 @@ class CatalogAddressIT {
         tenant.apiKey(),
         "{\"model\":\"demo/echo\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
     await()
+        .atMost(Duration.ofSeconds(30))
         .until(
             () -> api.get(tenant, "/api/v1/spend?group_by=model").toString(),
             spend -> spend.contains("demo/echo"));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.turnpike.app.ManagementApi.Tenant;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,9 @@ class ExportApiIT {
     call("x-turnpike-user", "=1+1", "x-turnpike-metadata", "{\"customer\":\"a, \\\"b\\\"\"}");
     call("x-turnpike-user", "ada", "x-turnpike-metadata", "{\"customer\":\"c\"}");
     call("x-turnpike-session-id", "s-1");
-    await().until(() -> api.get(tenant, "/api/v1/logs").path("data").size() == 3);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api.get(tenant, "/api/v1/logs").path("data").size() == 3);
   }
 
   @Test

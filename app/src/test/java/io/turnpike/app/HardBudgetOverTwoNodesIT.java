@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,25 +147,35 @@ class HardBudgetOverTwoNodesIT {
     return sent;
   }
 
-  /** A machine busy with tests may not reach Redis in time; then nothing is let through for now. */
   private CompletableFuture<HttpResponse<String>> send(HttpRequest call) {
-    CompletableFuture<HttpResponse<String>> first = http.sendAsync(call, BodyHandlers.ofString());
-    CompletableFuture<HttpResponse<String>> last =
-        first.thenCompose(answer -> orAgain(answer, call));
-    // Who leaves must leave the connection, not only the waiting.
-    last.whenComplete((_, _) -> first.cancel(true));
+    CompletableFuture<HttpResponse<String>> last = new CompletableFuture<>();
+    send(call, last);
     return last;
   }
 
-  private CompletableFuture<HttpResponse<String>> orAgain(
-      HttpResponse<String> answer, HttpRequest call) {
-    if (answer.statusCode() != 503) {
-      return CompletableFuture.completedFuture(answer);
+  /** Whoever has left sends nothing more, and leaves the connection, not only the waiting. */
+  private void send(HttpRequest call, CompletableFuture<HttpResponse<String>> last) {
+    if (!last.isDone()) {
+      CompletableFuture<HttpResponse<String>> one = http.sendAsync(call, BodyHandlers.ofString());
+      last.whenComplete((_, _) -> one.cancel(true));
+      one.whenComplete((answer, fault) -> ended(call, answer, fault, last));
     }
-    unavailable.incrementAndGet();
-    return CompletableFuture.supplyAsync(
-            () -> send(call), CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS))
-        .thenCompose(again -> again);
+  }
+
+  /** A machine busy with tests may not reach Redis in time; then nothing is let through for now. */
+  private void ended(
+      HttpRequest call,
+      @Nullable HttpResponse<String> answer,
+      Throwable fault,
+      CompletableFuture<HttpResponse<String>> last) {
+    if (answer == null) {
+      last.completeExceptionally(fault);
+    } else if (answer.statusCode() == 503) {
+      unavailable.incrementAndGet();
+      CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(() -> send(call, last));
+    } else {
+      last.complete(answer);
+    }
   }
 
   private HttpRequest call(int number, boolean streamed) {

@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +61,7 @@ class HouseConnectionIT {
 
   @BeforeEach
   void aTenantWithCredits() {
-    tenant = api.signUp();
+    tenant = Noon.signUp(api);
     String slug = api.get(tenant, "/api/v1/organization").path("slug").asString();
     HttpResponse<String> granted =
         api.send(
@@ -84,7 +82,7 @@ class HouseConnectionIT {
         await()
             .atMost(Duration.ofSeconds(30))
             .until(
-                () -> api.get(tenant, "/api/v1/statements/" + YearMonth.now(ZoneOffset.UTC)),
+                () -> api.get(tenant, "/api/v1/statements/" + Noon.month()),
                 it -> it.path("total").path("requests").asLong() == 1);
     JsonNode line = statement.path("lines").path(0);
     assertThat(line.path("kind").asString()).isEqualTo("house_usage");

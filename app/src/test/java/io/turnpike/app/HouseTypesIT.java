@@ -11,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +97,7 @@ class HouseTypesIT {
   }
 
   private Tenant rich() {
-    Tenant tenant = api.signUp();
+    Tenant tenant = Noon.signUp(api);
     String slug = api.get(tenant, "/api/v1/organization").path("slug").asString();
     HttpResponse<String> granted =
         api.send(
@@ -117,7 +115,7 @@ class HouseTypesIT {
     return await()
         .atMost(Duration.ofSeconds(30))
         .until(
-            () -> api.get(tenant, "/api/v1/statements/" + YearMonth.now(ZoneOffset.UTC)),
+            () -> api.get(tenant, "/api/v1/statements/" + Noon.month()),
             it -> it.at("/total/requests").asLong() == requests);
   }
 

@@ -56,6 +56,10 @@ final class ManagementApi {
     return ok(send("PUT", path, tenant.managementKey(), body));
   }
 
+  JsonNode patch(Tenant tenant, String path, String body) {
+    return ok(send("PATCH", path, tenant.managementKey(), body));
+  }
+
   JsonNode post(Tenant tenant, String path, String body) {
     return ok(send("POST", path, tenant.managementKey(), body));
   }

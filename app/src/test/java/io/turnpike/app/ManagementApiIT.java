@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
@@ -283,6 +284,7 @@ class ManagementApiIT {
   }
 
   @Test
+  @Timeout(60)
   void theLiveStreamShowsACallAsItEnds() throws Exception {
     Tenant tenant = api.signUp();
     HttpRequest request =

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.turnpike.app.ManagementApi.Tenant;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -20,6 +21,7 @@ class ModelsApiIT {
   @RegisterExtension static final RunningApp app = RunningApp.shared();
   @AutoClose private static final EchoingProvider provider = new EchoingProvider();
 
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final String OWN = "/api/v1/providers/work/models/";
 
   private final ManagementApi api = app.api();
@@ -187,6 +189,7 @@ class ModelsApiIT {
     String id = call("fast").headers().firstValue("x-turnpike-request-id").orElseThrow();
 
     await()
+        .atMost(SOON)
         .untilAsserted(
             () ->
                 assertThat(
@@ -265,6 +268,7 @@ class ModelsApiIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     String id = answer.headers().firstValue("x-turnpike-request-id").orElseThrow();
     return await()
+        .atMost(SOON)
         .until(
             () ->
                 ManagementApi.json(

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnpike.app.ManagementApi.Tenant;
 import io.turnpike.infra.testing.Stores;
 import java.net.http.HttpResponse;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,7 @@ class OperatorApiIT {
 
   @BeforeEach
   void aTenant() {
-    tenant = api.signUp();
+    tenant = Noon.signUp(api);
     path =
         "/api/v1/operator/organizations/"
             + api.get(tenant, "/api/v1/organization").path("slug").asString();
@@ -83,7 +81,7 @@ class OperatorApiIT {
   }
 
   private JsonNode statement() {
-    return api.get(tenant, "/api/v1/statements/" + YearMonth.now(ZoneOffset.UTC));
+    return api.get(tenant, "/api/v1/statements/" + Noon.month());
   }
 
   private HttpResponse<String> operator(String method, String what, String body) {

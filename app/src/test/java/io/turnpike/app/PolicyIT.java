@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,43 +37,47 @@ class PolicyIT {
 
   @RegisterExtension static final RunningApp app = RunningApp.shared();
 
+  private static final String TWO_SECONDS = "\"request_timeout\": 2000";
+
   @AutoClose private static final HostileProvider anthropic = HostileProvider.start();
   @AutoClose private static final HostileProvider openai = HostileProvider.start();
 
-  private static Tenant tenant;
+  private final ManagementApi api = app.api();
+  private Tenant tenant;
 
-  @BeforeAll
-  static void configure() throws Exception {
-    tenant = app.api().signUp();
-    connect("anthropic-prod", "anthropic", anthropic);
-    connect("openai-prod", "openai", openai);
-    app.api().put(tenant, "/api/v1/configs/policy", documented());
-  }
-
+  /** Each with its own: what one breaks is left alone for a while. */
   @BeforeEach
-  void healthy() {
+  void healthy() throws Exception {
     anthropic.otherwise(Completion.text("label: greeting"));
     openai.otherwise(Completion.text("label: greeting"));
+    tenant = api.signUp();
+    connect("anthropic-prod", "anthropic", anthropic);
+    connect("openai-prod", "openai", openai);
+    api.put(tenant, "/api/v1/configs/policy", documented());
+  }
+
+  /** Where it is not about the wait: a busy machine may pause for two seconds and longer. */
+  private void waitLong() throws Exception {
+    assertThat(documented()).containsOnlyOnce(TWO_SECONDS);
+    String patient = documented().replace(TWO_SECONDS, "\"request_timeout\": 60000");
+    api.put(tenant, "/api/v1/configs/policy", patient);
   }
 
   @Test
-  void aTenthOfTheClassificationGoesToTheCanaryAndTheRestToHaiku() {
+  void aTenthOfTheClassificationGoesToTheCanaryAndTheRestToHaiku() throws Exception {
+    waitLong();
     int calls = 600;
     int canary = 0;
-    int rescued = 0;
     for (int i = 0; i < calls; i++) {
       HttpResponse<String> answer = classify(false);
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       String model = header(answer, "x-turnpike-model");
-      assertThat(model).isIn(HAIKU, CANARY, MINI);
+      assertThat(model).isIn(HAIKU, CANARY);
       canary += model.equals(CANARY) ? 1 : 0;
-      rescued += model.equals(MINI) ? 1 : 0;
     }
 
     // Five standard deviations of what a tenth of so many may differ by.
     assertThat(canary).isBetween(23, 97);
-    // Haiku has two seconds, and a busy machine may pause for as long.
-    assertThat(rescued).isLessThan(5);
   }
 
   @ParameterizedTest
@@ -106,7 +109,8 @@ class PolicyIT {
   }
 
   @Test
-  void aFailingCanaryIsServedByTheStableWay() {
+  void aFailingCanaryIsServedByTheStableWay() throws Exception {
+    waitLong();
     openai.otherwise(Refusal.status(503));
 
     for (int i = 0; i < 60; i++) {
@@ -125,7 +129,7 @@ class PolicyIT {
   }
 
   /** The canary has its share of any traffic; what this is about comes by the stable way. */
-  private static HttpResponse<String> past(String canary, boolean stream) {
+  private HttpResponse<String> past(String canary, boolean stream) {
     HttpResponse<String> answer = classify(stream);
     while (header(answer, "x-turnpike-model").equals(canary)) {
       answer = classify(stream);
@@ -133,43 +137,41 @@ class PolicyIT {
     return answer;
   }
 
-  private static HttpResponse<String> classify(boolean stream) {
+  private HttpResponse<String> classify(boolean stream) {
     return call(CLASSIFICATION, stream);
   }
 
-  private static HttpResponse<String> call(String metadata, boolean stream) {
-    return app.api()
-        .send(
-            "POST",
-            "/v1/chat/completions",
-            tenant.apiKey(),
-            """
-            {"model":"gpt-4o","stream":%s,"messages":[{"role":"user","content":"Hello"}]}
-            """
-                .formatted(stream),
-            "x-turnpike-config",
-            "policy",
-            "x-turnpike-metadata",
-            metadata);
+  private HttpResponse<String> call(String metadata, boolean stream) {
+    return api.send(
+        "POST",
+        "/v1/chat/completions",
+        tenant.apiKey(),
+        """
+        {"model":"gpt-4o","stream":%s,"messages":[{"role":"user","content":"Hello"}]}
+        """
+            .formatted(stream),
+        "x-turnpike-config",
+        "policy",
+        "x-turnpike-metadata",
+        metadata);
   }
 
-  private static JsonNode detail(HttpResponse<String> answer) {
+  private JsonNode detail(HttpResponse<String> answer) {
     String path = "/api/v1/logs/" + header(answer, "x-turnpike-request-id");
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> app.api().send("GET", path, tenant.managementKey(), null).statusCode() == 200);
-    return app.api().get(tenant, path);
+        .until(() -> api.send("GET", path, tenant.managementKey(), null).statusCode() == 200);
+    return api.get(tenant, path);
   }
 
-  private static void connect(String name, String type, HostileProvider provider) {
-    app.api()
-        .put(
-            tenant,
-            "/api/v1/providers/" + name,
-            """
-            {"type":"%s","base_url":"%s","api_key":"sk-canary-0123456789"}
-            """
-                .formatted(type, provider.baseUrl()));
+  private void connect(String name, String type, HostileProvider provider) {
+    api.put(
+        tenant,
+        "/api/v1/providers/" + name,
+        """
+        {"type":"%s","base_url":"%s","api_key":"sk-canary-0123456789"}
+        """
+            .formatted(type, provider.baseUrl()));
   }
 
   /** The first config of the language's reference, as readers see it. */

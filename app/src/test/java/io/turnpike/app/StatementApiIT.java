@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.turnpike.app.ManagementApi.Tenant;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,12 +23,12 @@ class StatementApiIT {
   @RegisterExtension static final RunningApp app = RunningApp.shared();
 
   private final ManagementApi api = app.api();
-  private final String current = STATEMENTS + "/" + YearMonth.now(ZoneOffset.UTC);
+  private final String current = STATEMENTS + "/" + Noon.month();
   private Tenant tenant;
 
   @BeforeEach
   void aTenant() {
-    tenant = api.signUp();
+    tenant = Noon.signUp(api);
   }
 
   /** From the provider's usage to a statement's line, by what the API says of each step. */

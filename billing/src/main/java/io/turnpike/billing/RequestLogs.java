@@ -26,8 +26,12 @@ public interface RequestLogs {
    * Rows as they are stored, on whichever node; never ends by itself. Starts after {@code
    * afterRequest}, so that a client which was away misses none (at most the newest 500), or with
    * what comes next when null.
+   *
+   * @return emits once it is known where to start: whatever is stored from then on is among the
+   *     rows, also where they are listened to only later
    */
-  Flux<LogRow> live(OrganizationId organization, LogFilter filter, @Nullable UUID afterRequest);
+  Mono<Flux<LogRow>> live(
+      OrganizationId organization, LogFilter filter, @Nullable UUID afterRequest);
 
   /**
    * @param rows fewer than asked for, even none, where looking for more would have taken too long:

@@ -31,7 +31,7 @@ final class Audit {
    * @param answered whose clients have a whole answer
    */
   List<String> violations(Set<String> answered) {
-    rows.forEach((marker, all) -> isSingle(marker, all.size()));
+    rows.forEach(this::isSingle);
     truth.keySet().forEach(marker -> hasRow(marker, "reached the provider"));
     answered.forEach(marker -> hasRow(marker, "was answered"));
     books.rows().forEach(this::isPriced);
@@ -50,8 +50,8 @@ final class Audit {
     return truth.keySet().stream().filter(marker -> !rows.containsKey(marker)).count();
   }
 
-  private void isSingle(String marker, int count) {
-    check(count == 1, marker + " has " + count + " rows");
+  private void isSingle(String marker, List<Row> all) {
+    check(all.size() == 1, marker + " has " + all.size() + " rows: " + all);
   }
 
   private void hasRow(String marker, String why) {

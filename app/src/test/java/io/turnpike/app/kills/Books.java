@@ -1,10 +1,13 @@
 package io.turnpike.app.kills;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What Postgres has: every row of the log, and every sum that must be theirs. */
 record Books(List<Row> rows, List<Sum> sums, List<Counted> counted) {
@@ -13,6 +16,7 @@ record Books(List<Row> rows, List<Sum> sums, List<Counted> counted) {
   record Row(
       String marker,
       String outcome,
+      @Nullable String error,
       String source,
       long nano,
       UUID key,
@@ -27,8 +31,9 @@ record Books(List<Row> rows, List<Sum> sums, List<Counted> counted) {
 
   private static final String ROWS =
       """
-      select coalesce(metadata ->> 'marker', '') as marker, outcome, usage_source,
-        coalesce(cost_nano, 0) as nano, key_id, attempt_count, attempts::text as story
+      select coalesce(metadata ->> 'marker', '') as marker, outcome, error_code as error,
+        usage_source as source, coalesce(cost_nano, 0) as nano, key_id as key,
+        attempt_count as attempts, attempts::text as story
       from usage_event""";
 
   private static final String SUMS =
@@ -52,8 +57,14 @@ record Books(List<Row> rows, List<Sum> sums, List<Counted> counted) {
 
   private static final String COUNTED =
       """
-      select kind, array_to_string(members, ',') as members, spent_nano::bigint as nano
+      select kind, case kind when 'KEY' then members else '{}' end as keys, spent_nano as nano
       from budget_spent""";
+
+  /** In one statement, so at one moment: rows arrive all the time, their sums with them. */
+  private static final String ALL =
+      Stream.of(ROWS, SUMS, COUNTED)
+          .map("(select coalesce(json_agg(one), '[]')::text from (%s) as one)"::formatted)
+          .collect(Collectors.joining(", ", "select concat_ws(',', ", ") as books"));
 
   /** How the tables are asked: rows by column name, whoever they belong to. */
   interface Query {
@@ -61,38 +72,12 @@ record Books(List<Row> rows, List<Sum> sums, List<Counted> counted) {
   }
 
   static Books read(Query query) throws Exception {
+    JsonMapper json = JsonMapper.shared();
+    JsonNode books = json.readTree("[" + query.rows(ALL).getFirst().get("books") + "]");
     return new Books(
-        query.rows(ROWS).stream().map(Books::row).toList(),
-        query.rows(SUMS).stream().map(Books::sum).toList(),
-        query.rows(COUNTED).stream().map(Books::counted).toList());
-  }
-
-  private static Row row(Map<String, Object> row) {
-    return new Row(
-        String.valueOf(row.get("marker")),
-        String.valueOf(row.get("outcome")),
-        String.valueOf(row.get("usage_source")),
-        (Long) row.get("nano"),
-        (UUID) row.get("key_id"),
-        (Integer) row.get("attempt_count"),
-        String.valueOf(row.get("story")));
-  }
-
-  private static Sum sum(Map<String, Object> row) {
-    return new Sum(
-        String.valueOf(row.get("name")), (Long) row.get("nano"), (Long) row.get("requests"));
-  }
-
-  private static Counted counted(Map<String, Object> row) {
-    String kind = String.valueOf(row.get("kind"));
-    return new Counted(
-        kind,
-        kind.equals("KEY")
-            ? Arrays.stream(String.valueOf(row.get("members")).split(","))
-                .map(UUID::fromString)
-                .toList()
-            : List.of(),
-        (Long) row.get("nano"));
+        List.of(json.treeToValue(books.get(0), Row[].class)),
+        List.of(json.treeToValue(books.get(1), Sum[].class)),
+        List.of(json.treeToValue(books.get(2), Counted[].class)));
   }
 
   long nano(List<UUID> keys) {

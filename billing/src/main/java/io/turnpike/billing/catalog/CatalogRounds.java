@@ -67,11 +67,20 @@ final class CatalogRounds extends RepeatedWork {
   }
 
   private Mono<Void> approved() {
-    return database
-        .across(db -> new ApprovalTable(db).latest())
-        .singleOrEmpty()
-        .filter(latest -> !latest.equals(settled))
-        .flatMap(latest -> document(latest).flatMap(document -> apply(latest, document)));
+    return Mono.defer(
+        () -> {
+          String before = settled;
+          return database
+              .across(db -> new ApprovalTable(db).latest())
+              .singleOrEmpty()
+              .filter(latest -> !latest.equals(before))
+              .flatMap(latest -> document(latest).flatMap(it -> apply(before, latest, it)));
+        });
+  }
+
+  private Mono<Void> apply(@Nullable String before, String digest, byte[] document) {
+    return Mono.<Void>fromRunnable(() -> appliedAfter(before, digest, document))
+        .subscribeOn(Schedulers.boundedElastic());
   }
 
   private Mono<byte[]> document(String digest) {
@@ -89,8 +98,15 @@ final class CatalogRounds extends RepeatedWork {
         .filter(bytes -> digest.equals(proposals.read(bytes).digest()));
   }
 
+  /** What has been approved here since the database was asked is newer than its answer. */
+  private synchronized void appliedAfter(@Nullable String before, String digest, byte[] document) {
+    if (Objects.equals(settled, before)) {
+      applied(digest, document);
+    }
+  }
+
   /** An update of the product may have prices of its own that contradict what was approved. */
-  private void applied(String digest, byte[] document) {
+  private synchronized void applied(String digest, byte[] document) {
     settled = digest;
     try {
       proposals.apply(document);

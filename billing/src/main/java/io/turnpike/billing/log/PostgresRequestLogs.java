@@ -51,10 +51,10 @@ class PostgresRequestLogs implements RequestLogs {
   }
 
   @Override
-  public Flux<LogRow> live(
+  public Mono<Flux<LogRow>> live(
       OrganizationId organization, LogFilter filter, @Nullable UUID afterRequest) {
     return seen(organization, afterRequest)
-        .flatMapMany(
+        .map(
             seen ->
                 new LiveRows(queries, announcements, organization, filter, LOOK_ANYWAY, seen)
                     .flux());

@@ -71,6 +71,7 @@ class LabelFilterIT {
 
     LogRow row =
         logs.live(tenant.organization(), filter(new CallLabels(Map.of(), null, "ann", null)), first)
+            .flatMapMany(rows -> rows)
             .blockFirst(PATIENCE);
 
     assertThat(row.requestId()).isEqualTo(ann);

@@ -119,6 +119,15 @@ class LiveLogIT {
   }
 
   @Test
+  void missesNothingOnceItIsKnownWhereToStart() throws InterruptedException {
+    ledger.store(shuffled(5));
+    Flux<LogRow> rows = logs.live(tenant.organization(), LogFilter.ALL, null).block(PATIENCE);
+    UsageEvent next = Events.succeeded(tenant);
+    ledger.store(next);
+    assertThat(rows.blockFirst(PATIENCE)).extracting(LogRow::requestId).isEqualTo(next.id());
+  }
+
+  @Test
   void catchesUpWithTheNewestFiveHundred() throws InterruptedException {
     List<UsageEvent> events = shuffled(700);
     ledger.store(events);
@@ -151,8 +160,7 @@ class LiveLogIT {
     UsageEvent next = Events.succeeded(tenant);
     UsageEvent afterwards = Events.succeeded(tenant);
     ledger.store(last, Events.succeeded(other), next);
-    StepVerifier.create(
-            logs.live(tenant.organization(), LogFilter.ALL, last.id()).map(LogRow::requestId))
+    StepVerifier.create(heard(LogFilter.ALL, last.id()).map(LogRow::requestId))
         .expectNext(next.id())
         .then(() -> store(Events.succeeded(other), afterwards))
         .expectNext(afterwards.id())
@@ -165,8 +173,7 @@ class LiveLogIT {
     UsageEvent last = Events.succeeded(tenant);
     ledger.store(last);
     List<UsageEvent> events = shuffled(450);
-    StepVerifier.create(
-            logs.live(tenant.organization(), LogFilter.ALL, last.id()).map(LogRow::requestId), 0)
+    StepVerifier.create(heard(LogFilter.ALL, last.id()).map(LogRow::requestId), 0)
         .expectSubscription()
         .then(() -> store(events.toArray(UsageEvent[]::new)))
         .thenRequest(1)
@@ -210,12 +217,12 @@ class LiveLogIT {
         .verify(PATIENCE);
   }
 
+  private Flux<LogRow> heard(LogFilter filter, UUID after) {
+    return logs.live(tenant.organization(), filter, after).flatMapMany(rows -> rows);
+  }
+
   private List<UUID> live(LogFilter filter, UUID after, int count) {
-    return logs.live(tenant.organization(), filter, after)
-        .map(LogRow::requestId)
-        .take(count)
-        .collectList()
-        .block(PATIENCE);
+    return heard(filter, after).map(LogRow::requestId).take(count).collectList().block(PATIENCE);
   }
 
   private Void storeInSmallSteps(List<UsageEvent> events) throws InterruptedException {

@@ -90,6 +90,7 @@ class NotesFilterIT {
 
     LogRow row =
         logs.live(tenant.organization(), filter(null, GuardrailAction.DENY), first)
+            .flatMapMany(rows -> rows)
             .blockFirst(PATIENCE);
 
     assertThat(row.requestId()).isEqualTo(denied);

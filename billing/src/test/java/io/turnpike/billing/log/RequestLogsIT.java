@@ -251,7 +251,9 @@ class RequestLogsIT {
 
     assertThat(pages(filter, 10)).containsExactly(rejected.id());
     assertThat(
-            logs.live(tenant.organization(), filter, events.getFirst().id()).blockFirst(PATIENCE))
+            logs.live(tenant.organization(), filter, events.getFirst().id())
+                .flatMapMany(rows -> rows)
+                .blockFirst(PATIENCE))
         .extracting(LogRow::requestId)
         .isEqualTo(rejected.id());
   }

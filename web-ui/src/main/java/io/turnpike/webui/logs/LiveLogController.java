@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.reactive.result.view.Fragment;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * New rows of the log as rendered table rows. An event's id is the request's, so a browser that was
@@ -50,12 +51,14 @@ class LiveLogController {
     LogQuery query = LogQuery.read(readings);
     String after = readings.text("after");
     refuse(readings.mistakes());
-    Flux<LogRow> rows =
+    Mono<Flux<LogRow>> live =
         logs.live(
             actor.organizationId(),
             query.filter(ZonedDateTime.now(actor.zone())),
             requestId(lastSeen == null || lastSeen.isEmpty() ? after : lastSeen));
-    return streams.open(exchange, rows.map(LiveLogController::event).startWith(greeting()));
+    return streams.open(
+        exchange,
+        live.flatMapMany(rows -> rows.map(LiveLogController::event).startWith(greeting())));
   }
 
   private static void refuse(List<String> mistakes) {
@@ -64,7 +67,7 @@ class LiveLogController {
     }
   }
 
-  /** Sent at once, so that the browser knows that the stream stands. */
+  /** So that the browser knows that the stream stands, and misses nothing from now on. */
   private static ServerSentEvent<Fragment> greeting() {
     return ServerSentEvent.builder(Fragment.create("ui :: nothing"))
         .event("beat")

@@ -33,8 +33,8 @@ class FirstCall {
 
   /** The newest, then every later one. Listens before it looks, so that none falls between. */
   Flux<Check> watch(OrganizationId organization, Wanted wanted) {
-    return Flux.merge(
-            logs.live(organization, wanted.filter(), null), newest(organization, wanted).flux())
+    return logs.live(organization, wanted.filter(), null)
+        .flatMapMany(rows -> Flux.merge(rows, newest(organization, wanted).flux()))
         .onBackpressureLatest()
         .concatMap(row -> check(organization, row), 1);
   }

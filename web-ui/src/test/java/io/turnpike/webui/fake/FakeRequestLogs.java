@@ -71,16 +71,25 @@ public class FakeRequestLogs implements RequestLogs {
   }
 
   @Override
-  public Flux<LogRow> live(OrganizationId organization, LogFilter filter, UUID after) {
+  public Mono<Flux<LogRow>> live(OrganizationId organization, LogFilter filter, UUID after) {
     Flux<UsageEvent> missed =
         after == null
             ? Flux.empty()
             : Flux.defer(() -> Flux.fromIterable(of(organization)))
                 .filter(event -> event.id().compareTo(after) > 0);
-    return Flux.merge(live.asFlux(), missed)
-        .distinct(UsageEvent::id)
-        .filter(event -> event.who().organization().equals(organization) && matches(event, filter))
-        .map(FakeRequestLogs::row);
+    return Mono.fromSupplier(() -> Flux.merge(heard(), missed))
+        .map(
+            events ->
+                events
+                    .distinct(UsageEvent::id)
+                    .filter(event -> event.who().organization().equals(organization))
+                    .filter(event -> matches(event, filter))
+                    .map(FakeRequestLogs::row));
+  }
+
+  /** From now on, whenever it is listened to. */
+  private Flux<UsageEvent> heard() {
+    return live.asFlux().replay().autoConnect(0);
   }
 
   private static boolean matches(UsageEvent event, LogFilter filter) {

@@ -96,11 +96,11 @@ class LogController {
                 () -> streams.open(authentication, events(actor, wanted, after), ALIVE)));
   }
 
-  /** A first beat goes out at once: with it the client learns that it is listening. */
+  /** With a first beat the client learns that it is listening, so not before it is. */
   private Flux<ServerSentEvent<LogViews.Row>> events(
       Actor actor, LogFilter wanted, @Nullable UUID after) {
-    return Flux.merge(
-        logs.live(actor.organizationId(), wanted, after).map(LogViews::event), Flux.just(ALIVE));
+    return logs.live(actor.organizationId(), wanted, after)
+        .flatMapMany(rows -> rows.map(LogViews::event).startWith(ALIVE));
   }
 
   /** A person, or a management key. */

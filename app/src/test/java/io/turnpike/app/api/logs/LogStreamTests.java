@@ -145,8 +145,9 @@ class LogStreamTests {
     }
 
     @Override
-    public Flux<LogRow> live(OrganizationId organization, LogFilter filter, UUID afterRequest) {
-      return Flux.never();
+    public Mono<Flux<LogRow>> live(
+        OrganizationId organization, LogFilter filter, UUID afterRequest) {
+      return Mono.just(Flux.never());
     }
   }
 }
